@@ -1,0 +1,1 @@
+"""claimkit reconciles what several reports claim about the same events."""

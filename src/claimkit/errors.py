@@ -1,0 +1,91 @@
+"""What can go wrong, one class a failure; each carries its data and ends with what to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class ClaimkitError(Exception):
+    """Base of every error that claimkit raises on purpose.
+
+    Subclasses keep the arguments they were made from, so that they survive pickle and copy.
+    """
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Rebuild from the fields, not from the message."""
+        return _rebuild, (type(self), self.__dict__, self.args)
+
+
+def _rebuild(kind: type[ClaimkitError], fields: dict[str, Any], args: tuple[Any, ...]) -> ClaimkitError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(fields)
+    return error
+
+
+class ParseError(ClaimkitError, ValueError):
+    """A whole string was asked to be one value and is not.
+
+    Attributes:
+        text: the string given.
+        span: the part of it that cannot be read, as (start, end).
+        reason: why not, and what would do.
+
+    Example:
+        >>> error = ParseError("5:30 AM", (0, 7), "a time of day, not a quantity; use parse_date")
+        >>> print(error)
+        cannot read '5:30 AM': a time of day, not a quantity; use parse_date
+    """
+
+    def __init__(self, text: str, span: tuple[int, int] | None, reason: str) -> None:
+        self.text = text
+        self.span = (0, len(text)) if span is None else span
+        self.reason = reason
+        super().__init__(f"cannot read {_shown(text)}: {reason}")
+
+
+class AmbiguityError(ParseError):
+    """A string has two or more readings, and no option decides between them.
+
+    Attributes:
+        readings: what the string could mean, each in words.
+    """
+
+    def __init__(self, text: str, readings: tuple[str, ...], reason: str) -> None:
+        self.readings = readings
+        super().__init__(text, None, f"{reason} (it could mean {' or '.join(readings)})")
+
+
+class InvalidModelError(ClaimkitError, ValueError):
+    """A field of a model was given a value that it cannot hold.
+
+    Attributes:
+        model: name of the class.
+        field: name of the field.
+        value: what was given.
+    """
+
+    def __init__(self, model: str, field: str, value: object, reason: str) -> None:
+        self.model, self.field, self.value, self.reason = model, field, value, reason
+        super().__init__(f"{model}.{field} = {_shown(value)}: {reason}")
+
+
+class IncomparableError(ClaimkitError, TypeError):
+    """Two things were compared that have no common measure, such as persons and euros."""
+
+
+class ResolutionError(ClaimkitError, RuntimeError):
+    """Claims that cannot be resolved together."""
+
+
+class NoClaimsError(ResolutionError, ValueError):
+    """There was nothing to resolve."""
+
+
+class MissingExtraError(ClaimkitError, ImportError):
+    """A feature needs an optional package; the message names the extra to install."""
+
+
+def _shown(value: object, most: int = 80) -> str:
+    shown = repr(value[: most + 1] if isinstance(value, str | bytes) else value)
+    return shown if len(shown) <= most else f"{shown[:most]}…"

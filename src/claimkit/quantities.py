@@ -1,0 +1,220 @@
+"""Quantity: a figure, the range in which its wording holds, and the kind of statement it makes."""
+
+from __future__ import annotations
+
+import math
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from claimkit.errors import InvalidModelError
+
+Number = int | float
+
+
+class Bound(StrEnum):
+    """What kind of statement a wording makes about its figure."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+    ALMOST = "almost"
+    RANGE = "range"
+    VAGUE = "vague"
+
+
+class Change(StrEnum):
+    """Whether a wording tells a new state ("rose to") or the step that leads to one ("rose by")."""
+
+    ROSE_TO = "rose_to"
+    FELL_TO = "fell_to"
+    ROSE_BY = "rose_by"
+    FELL_BY = "fell_by"
+    ROSE = "rose"
+    FELL = "fell"
+    MULTIPLIED = "multiplied"
+    ADDED = "added"
+
+
+def _number(instance: Any, attribute: attrs.Attribute[Any], value: object) -> None:
+    if value is None:
+        return
+    model = type(instance).__name__
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise InvalidModelError(model, attribute.name, value, "must be an int, a float or None (no bound)")
+    if not math.isfinite(value):
+        raise InvalidModelError(model, attribute.name, value, "must be finite; write None for an end that is open")
+
+
+def _ordered(instance: Any, _attribute: attrs.Attribute[Any], _value: object) -> None:
+    low, high = instance.low, instance.high
+    if low is None or high is None:
+        return
+    model = type(instance).__name__
+    if low > high:
+        raise InvalidModelError(model, "low", low, f"is above high = {high}; swap the ends")
+    if low == high and (instance.low_open or instance.high_open):
+        raise InvalidModelError(model, "low", low, "an open end at low == high leaves nothing; close it")
+
+
+@attrs.frozen
+class Interval:
+    """Range of numbers, each end open, closed or absent.
+
+    Attributes:
+        low: lower end, or None where there is none.
+        high: upper end, or None where there is none.
+        low_open: whether ``low`` itself is left out.
+        high_open: whether ``high`` itself is left out.
+
+    Raises:
+        InvalidModelError: an end is NaN or infinite, the ends are swapped, or nothing lies between them.
+
+    Example:
+        >>> thousands = Interval(2000, 9999)
+        >>> Interval(4500, 5500).within(thousands), thousands.intersection(Interval(9000, 11000))
+        (True, Interval(low=9000, high=9999, low_open=False, high_open=False))
+    """
+
+    low: Number | None = attrs.field(default=None, validator=_number)
+    high: Number | None = attrs.field(default=None, validator=_number)
+    low_open: bool = False
+    high_open: bool = attrs.field(default=False, validator=_ordered)
+
+    def __contains__(self, number: Number) -> bool:
+        """Whether a number lies in the range."""
+        return self.overlaps(Interval(number, number))
+
+    def _starts_after(self, other: Interval) -> bool:
+        """Whether every number here is above every number there."""
+        if self.low is None or other.high is None:
+            return False
+        return self.low > other.high or (self.low == other.high and (self.low_open or other.high_open))
+
+    def overlaps(self, other: Interval) -> bool:
+        """Whether some number lies in both.
+
+        >>> Interval(5000, low_open=True).overlaps(Interval(high=5000))
+        False
+        """
+        return not (self._starts_after(other) or other._starts_after(self))
+
+    def below(self, other: Interval) -> bool:
+        """Whether every number here lies below every number there."""
+        return other._starts_after(self)
+
+    def within(self, other: Interval) -> bool:
+        """Whether every number here lies there too."""
+        return self.intersection(other) == self
+
+    def intersection(self, other: Interval) -> Interval | None:
+        """Return the numbers in both, or None where there are none."""
+        if not self.overlaps(other):
+            return None
+        low = max(((i.low, i.low_open) for i in (self, other) if i.low is not None), default=(None, False))
+        high = min(
+            ((i.high, not i.high_open) for i in (self, other) if i.high is not None), default=(None, True)
+        )
+        return Interval(low[0], high[0], low[1], not high[1])
+
+    def hull(self, other: Interval) -> Interval:
+        """Return the least range that holds both."""
+        low: tuple[Number | None, bool] = (None, False)
+        high: tuple[Number | None, bool] = (None, False)
+        if self.low is not None and other.low is not None:
+            low = min((self.low, self.low_open), (other.low, other.low_open))
+        if self.high is not None and other.high is not None:
+            end = max((self.high, not self.high_open), (other.high, not other.high_open))
+            high = (end[0], not end[1])
+        return Interval(low[0], high[0], low[1], high[1])
+
+    def scaled(self, factor: Number) -> Interval:
+        """Return the range in another unit; the factor is above zero."""
+        if not factor > 0:
+            raise InvalidModelError("Interval", "factor", factor, "must be above zero")
+        low, high = (None if end is None else end * factor for end in (self.low, self.high))
+        return Interval(low, high, self.low_open, self.high_open)
+
+
+@attrs.frozen
+class Quantity:
+    """What a numeric wording says.
+
+    Three things are kept apart: the figure named, the range in which the wording still holds under a
+    convention, and the kind of statement.  ``text`` does not take part in equality.
+
+    Attributes:
+        value: the figure named; None where there is none ("dozens", "3,000 to 4,000").
+        low: lower end of the range; None where the wording sets none.
+        high: upper end of the range; None where the wording sets none.
+        low_open: whether ``low`` itself is left out ("more than 5,000").
+        high_open: whether ``high`` itself is left out ("almost 2,000").
+        bound: the kind of statement.
+        unit: what is measured ("person", "EUR", "year", "degC", ...), or None for a bare number.
+        change: the change of state that the wording tells, or None.
+        text: the wording itself.
+        convention: name of the convention that set the ends.
+
+    Raises:
+        InvalidModelError: a number is NaN or infinite, the ends are swapped, or the value lies outside them.
+
+    Example:
+        >>> q = Quantity(5300, low=5300, bound=Bound.AT_LEAST, unit="person", text="at least 5,300")
+        >>> q.interval
+        Interval(low=5300, high=None, low_open=False, high_open=False)
+        >>> Quantity(7, low=8)
+        Traceback (most recent call last):
+        ...
+        claimkit.errors.InvalidModelError: Quantity.value = 7: lies outside the range from 8 to no end
+    """
+
+    value: Number | None = attrs.field(default=None, validator=_number)
+    low: Number | None = attrs.field(default=None, kw_only=True, validator=_number)
+    high: Number | None = attrs.field(default=None, kw_only=True, validator=_number)
+    low_open: bool = attrs.field(default=False, kw_only=True)
+    high_open: bool = attrs.field(default=False, kw_only=True, validator=_ordered)
+    bound: Bound = attrs.field(default=Bound.EXACT, kw_only=True, converter=Bound)
+    unit: str | None = attrs.field(default=None, kw_only=True)
+    change: Change | None = attrs.field(
+        default=None, kw_only=True, converter=attrs.converters.optional(Change)
+    )
+    text: str = attrs.field(default="", kw_only=True, eq=False)
+    convention: str = attrs.field(default="ccc", kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Check that the figure lies in its range; it may stand on an open end."""
+        if self.value is None:
+            return
+        too_low = self.low is not None and self.value < self.low
+        too_high = self.high is not None and self.value > self.high
+        if too_low or too_high:
+            ends = " to ".join("no end" if end is None else f"{end:,}" for end in (self.low, self.high))
+            raise InvalidModelError("Quantity", "value", self.value, f"lies outside the range from {ends}")
+
+    @classmethod
+    def exact(cls, value: Number, unit: str | None = None) -> Quantity:
+        """Return a figure as written, with nothing around it."""
+        return cls(value, low=value, high=value, unit=unit)
+
+    @property
+    def interval(self) -> Interval:
+        """The range in which the wording holds."""
+        return Interval(self.low, self.high, self.low_open, self.high_open)
+
+    @property
+    def figure(self) -> Number | None:
+        """The figure named, else the lower end, else the upper end."""
+        return next((n for n in (self.value, self.low, self.high) if n is not None), None)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return JSON types only; inverse of :meth:`from_dict`."""
+        return attrs.asdict(self, value_serializer=lambda _i, _a, v: v.value if isinstance(v, StrEnum) else v)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Quantity:
+        """Rebuild from :meth:`to_dict`."""
+        return cls(**data)

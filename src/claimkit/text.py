@@ -1,0 +1,49 @@
+"""Spans of text, sentences, and the reviewed tables that ship inside the package."""
+
+from __future__ import annotations
+
+import functools
+from importlib import resources
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Half-open range of code points: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a code point.
+
+        >>> Span(0, 5).overlaps(Span(4, 9)), Span(0, 5).overlaps(Span(5, 9))
+        (True, False)
+        """
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether the other lies inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        """Return the piece of text that the span marks."""
+        return text[self.start : self.end]
+
+
+@functools.cache
+def read_table(package: str, name: str) -> tuple[tuple[str, ...], ...]:
+    """Rows of a tab-separated table that lies in ``tables/`` inside a claimkit package.
+
+    Lines that begin with ``#`` (title, source, licence, meaning of the columns) and empty lines are
+    passed over.  A table is read once, on first use.
+
+    Args:
+        package: dotted name of the package, such as ``"claimkit.numbers"``.
+        name: file name inside its ``tables/`` folder.
+
+    Returns:
+        One tuple of cells a row, in the order of the file; trailing empty cells are kept.
+    """
+    content = resources.files(package).joinpath("tables", name).read_text(encoding="utf-8")
+    rows = (line.rstrip("\r").split("\t") for line in content.split("\n"))
+    return tuple(tuple(cell.strip() for cell in row) for row in rows if row != [""] and not row[0].startswith("#"))
