@@ -1,0 +1,99 @@
+"""Attribute: what a claim measures, and how that behaves over time, over parts and between sources."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+import attrs
+
+from claimkit.errors import InvalidModelError
+from claimkit.text import read_table
+
+
+class Kind(StrEnum):
+    """How the claims of several sources come about."""
+
+    RECORD = "record"
+    JUDGEMENT = "judgement"
+    LABEL = "label"
+
+
+class Dynamics(StrEnum):
+    """How the true value behaves while an event goes on."""
+
+    STATIC = "static"
+    CUMULATIVE = "cumulative"
+    PEAK = "peak"
+    STATUS = "status"
+
+
+@attrs.frozen
+class Attribute:
+    """What is measured, and how it behaves.
+
+    Attributes:
+        name: identifier, such as ``"crowd_size"``.
+        unit: unit of its quantities (``"person"``, ``"year"``, ...); None where any unit will do.
+        kind: ``record`` (sources quote one recorded figure), ``judgement`` (sources estimate on their own) or
+            ``label`` (categories and texts).
+        dynamics: ``static``; ``cumulative`` (never falls: deaths, arrests); ``peak`` (grows and shrinks, the
+            peak is asked for: crowds); ``status`` (a later value replaces an earlier one: charges).
+        additive: whether values of disjoint parts add up to at most the value of the whole.
+        part_of: name of an attribute that this one is a part of (arrests of journalists: arrests).
+        bounded_by: name of an attribute that this one cannot exceed (arrests: crowd_size).
+        noun: how a sentence names it, such as ``"arrests"``; ``label`` defaults to the name with spaces.
+
+    Example:
+        >>> attribute("arrests").dynamics, attribute("arrests").bounded_by
+        (<Dynamics.CUMULATIVE: 'cumulative'>, 'crowd_size')
+        >>> Attribute("tents", unit="tent", dynamics="peak").noun
+        'tents'
+    """
+
+    name: str
+    unit: str | None = None
+    kind: Kind = attrs.field(default=Kind.RECORD, converter=Kind)
+    dynamics: Dynamics = attrs.field(default=Dynamics.STATIC, converter=Dynamics)
+    additive: bool = False
+    part_of: str | None = None
+    bounded_by: str | None = None
+    noun: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        """Check the name, and take the noun from it where none was given."""
+        if not self.name or self.name != self.name.strip():
+            raise InvalidModelError("Attribute", "name", self.name, "must be a word such as 'crowd_size'")
+        if not self.noun:
+            object.__setattr__(self, "noun", self.name.replace("_", " "))
+
+
+@functools.cache
+def _vocabulary() -> Mapping[str, Attribute]:
+    rows = read_table("claimkit", "attributes.tsv")
+    return {
+        name: Attribute(name, unit or None, kind, dynamics, additive == "yes", part_of or None, bounded_by or None, noun)
+        for name, unit, kind, dynamics, additive, part_of, bounded_by, noun in rows
+    }
+
+
+def vocabulary() -> tuple[Attribute, ...]:
+    """Return the built-in attributes for protests, accidents, disasters and trials, in the table's order.
+
+    >>> "deaths" in {a.name for a in vocabulary()}
+    True
+    """
+    return tuple(_vocabulary().values())
+
+
+def attribute(name: str, own: Iterable[Attribute] = ()) -> Attribute:
+    """Return the attribute of a name: the caller's own, else the built-in, else a plain static one.
+
+    An unknown name is no error: nothing is known of it but the name, so its claims are compared as they stand.
+
+    >>> attribute("crowd_size").dynamics.value, attribute("lanterns").dynamics.value
+    ('peak', 'static')
+    """
+    mine = {a.name: a for a in own}
+    return mine.get(name) or _vocabulary().get(name) or Attribute(name)

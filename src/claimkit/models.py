@@ -1,0 +1,281 @@
+"""The things that claims are made of: Source, Actor, Place, Event, Report, Claim."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from claimkit.attributes import attribute as known_attribute
+from claimkit.dates import parse_date
+from claimkit.datespans import DateSpan
+from claimkit.errors import InvalidModelError
+from claimkit.numbers import parse_quantity
+from claimkit.plain import Plain
+from claimkit.quantities import Quantity
+
+Value = Quantity | DateSpan | str
+Moment = datetime.date | datetime.datetime
+Check = Callable[[Any, "attrs.Attribute[Any]", Any], None]
+
+
+class Modality(StrEnum):
+    """In what manner a claim is made."""
+
+    ASSERTED = "asserted"
+    REPORTED = "reported"
+    ESTIMATED = "estimated"
+    QUOTED = "quoted"
+    ALLEGED = "alleged"
+    HYPOTHETICAL = "hypothetical"
+    DENIED = "denied"
+
+
+def _not_blank(instance: Any, field: attrs.Attribute[Any], value: object) -> None:
+    if not isinstance(value, str) or not value.strip():
+        raise InvalidModelError(type(instance).__name__, field.name, value, "must be a text that is not blank")
+
+
+def _holds(*kinds: type) -> Check:
+    """Check the class of a value, or of each member of a tuple."""
+    names = " or ".join("None" if kind is type(None) else kind.__name__ for kind in kinds)
+
+    def check(instance: Any, field: attrs.Attribute[Any], value: object) -> None:
+        for item in value if isinstance(value, tuple) else (value,):
+            if not isinstance(item, kinds):
+                reason = f"must be {names}, not {type(item).__name__}"
+                raise InvalidModelError(type(instance).__name__, field.name, item, reason)
+
+    return check
+
+
+_TEXT, _TEXT_OR_NONE = _holds(str), _holds(str, type(None))
+
+
+def _tuple(value: Any) -> tuple[Any, ...]:
+    return (value,) if isinstance(value, str) or not isinstance(value, Iterable) else tuple(value)
+
+
+@attrs.frozen
+class Source(Plain):
+    """Who says something: an outlet, an agency, a party, a witness, an unnamed voice.
+
+    Attributes:
+        name: as it is written.
+        kind: what it is, in one word: ``"outlet"``, ``"police"``, ``"organiser"``, ``"ngo"``, ``"official"``,
+            ``"person"``, ``"unnamed"`` or one of the caller's own.
+        url: where it is found.
+
+    Raises:
+        InvalidModelError: the name is blank.
+    """
+
+    name: str = attrs.field(validator=_not_blank)
+    kind: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
+    url: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the source can be told from others; "Russian media" cannot."""
+        return self.kind != "unnamed"
+
+
+@attrs.frozen
+class Actor(Plain):
+    """A person, an organisation or a group.
+
+    Attributes:
+        name: the name to show.
+        kind: ``"person"``, ``"organisation"`` or ``"group"``.
+        aliases: other names and spellings that mean the same actor.
+        role: what the actor is in the events, in words.
+        not_same_as: names that must never be taken for this actor.
+    """
+
+    name: str = attrs.field(validator=_not_blank)
+    kind: str = attrs.field(default="person", validator=_TEXT)
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=_tuple, validator=_TEXT)
+    role: str = attrs.field(default="", validator=_TEXT)
+    not_same_as: tuple[str, ...] = attrs.field(default=(), converter=_tuple, validator=_TEXT)
+
+
+@attrs.frozen
+class Place(Plain):
+    """Somewhere that events happen.
+
+    Attributes:
+        name: the name to show.
+        kind: ``"city"``, ``"region"``, ``"country"``, ``"building"``, ...
+        aliases: other names and spellings that mean the same place.
+        part_of: name of the place that it lies in.
+    """
+
+    name: str = attrs.field(validator=_not_blank)
+    kind: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=_tuple, validator=_TEXT)
+    part_of: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
+
+
+@attrs.frozen
+class Event(Plain):
+    """Something that happened, at a time and a place, to somebody.
+
+    Attributes:
+        id: identifier, unique among the events of a dossier.
+        kind: ``"protest"``, ``"trial"``, ``"arrests"``, ``"accident"``, ``"attack"``, ``"disaster"``, ...
+        name: what a reader would call it.
+        date: its days; None where no report says.
+        place: where; None where no report says.
+        actors: who, the most mentioned first.
+        part_of: id of the event that it is a part of.
+    """
+
+    id: str = attrs.field(validator=_not_blank)
+    kind: str = attrs.field(default="event", validator=_not_blank)
+    name: str = attrs.field(default="", validator=_TEXT)
+    date: DateSpan | None = attrs.field(default=None, validator=_holds(DateSpan, type(None)))
+    place: Place | None = attrs.field(default=None, validator=_holds(Place, type(None)))
+    actors: tuple[Actor, ...] = attrs.field(default=(), converter=_tuple, validator=_holds(Actor))
+    part_of: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
+
+
+def _source(value: Source | str) -> Source:
+    return Source(value) if isinstance(value, str) else value
+
+
+@attrs.frozen
+class Report(Plain):
+    """One text from one source.
+
+    Attributes:
+        text: the whole text as it was found, page furniture included; spans count its code points.
+        source: who published it; a plain name will do.
+        published: when; a date, or a datetime with or without time zone, or None.
+        id: identifier; made from the source's name and the text where none is given.
+        title: headline, where it is not part of the text.
+        language: ISO 639-1 code.
+
+    Raises:
+        InvalidModelError: a field holds what it cannot; the message names the report and the field.
+    """
+
+    text: str
+    source: Source = attrs.field(converter=_source, validator=_holds(Source))
+    published: Moment | None = attrs.field(default=None, validator=_holds(datetime.date, type(None)))
+    id: str = attrs.field(default="", converter=lambda value: value or "", validator=_TEXT)
+    title: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
+    language: str = attrs.field(default="en", validator=_not_blank)
+
+    def __attrs_post_init__(self) -> None:
+        """Check the text, and make an identifier from what is said and by whom."""
+        if not isinstance(self.text, str):
+            name = self.id or self.source.name
+            reason = f"report {name!r} needs a str, not {type(self.text).__name__}; decode it first"
+            raise InvalidModelError("Report", "text", self.text, reason)
+        if not self.id:
+            content = self.text.encode("utf-8", "surrogatepass")
+            digest = hashlib.sha256(content).hexdigest()[:8]
+            object.__setattr__(self, "id", f"{self.source.name} {digest}")
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day of publication."""
+        moment = self.published
+        return moment.date() if isinstance(moment, datetime.datetime) else moment
+
+
+@attrs.frozen
+class Claim(Plain):
+    """One statement: that an attribute of an event had a value, by somebody's word.
+
+    Attributes:
+        attribute: name of what is measured, such as ``"crowd_size"``.
+        value: a Quantity, a DateSpan, or a text for a category.
+        source: who published it; a plain name will do.
+        text: the exact words of the value.
+        start: where these words begin in the report; None for a claim made by hand.
+        end: where they end, exclusive.
+        report: id of the report.
+        about: the days that the statement is about.
+        told: when it was published.
+        speaker: who says so, where that is not the source itself.
+        modality: in what manner.
+        hedge: the words that weaken it ("reportedly").
+        noun: the words for what is counted ("protesters").
+        place: where.
+        scope: a narrower extent than the place, in words ("a central square").
+        actors: whom it concerns.
+        event: id of the event; None lets :func:`claimkit.reconcile` find it.
+        event_kind: what kind of event the words tell of.
+        sentence: the sentence that it stands in.
+        headline: whether it stands in a headline or caption, which repeats the body.
+
+    Raises:
+        InvalidModelError: a field holds what it cannot.
+
+    Example:
+        >>> claim = Claim.from_text("crowd_size", "about 5,000 people", source="Metro", about="17 January 2024")
+        >>> claim.value.value, claim.about.edtf
+        (5000, '2024-01-17')
+    """
+
+    attribute: str = attrs.field(validator=_not_blank)
+    value: Value = attrs.field(validator=_holds(Quantity, DateSpan, str))
+    source: Source = attrs.field(converter=_source, validator=_holds(Source))
+    text: str = attrs.field(default="", kw_only=True, validator=_TEXT)
+    start: int | None = attrs.field(default=None, kw_only=True, validator=_holds(int, type(None)))
+    end: int | None = attrs.field(default=None, kw_only=True, validator=_holds(int, type(None)))
+    report: str | None = attrs.field(default=None, kw_only=True, validator=_TEXT_OR_NONE)
+    about: DateSpan | None = attrs.field(default=None, kw_only=True, validator=_holds(DateSpan, type(None)))
+    told: Moment | None = attrs.field(default=None, kw_only=True, validator=_holds(datetime.date, type(None)))
+    speaker: Source | None = attrs.field(default=None, kw_only=True, validator=_holds(Source, type(None)))
+    modality: Modality = attrs.field(default=Modality.ASSERTED, kw_only=True, converter=Modality)
+    hedge: str = attrs.field(default="", kw_only=True, validator=_TEXT)
+    noun: str = attrs.field(default="", kw_only=True, validator=_TEXT)
+    place: Place | None = attrs.field(default=None, kw_only=True, validator=_holds(Place, type(None)))
+    scope: str = attrs.field(default="", kw_only=True, validator=_TEXT)
+    actors: tuple[Actor, ...] = attrs.field(default=(), kw_only=True, converter=_tuple, validator=_holds(Actor))
+    event: str | None = attrs.field(default=None, kw_only=True, validator=_TEXT_OR_NONE)
+    event_kind: str | None = attrs.field(default=None, kw_only=True, validator=_TEXT_OR_NONE)
+    sentence: str = attrs.field(default="", kw_only=True, validator=_TEXT)
+    headline: bool = attrs.field(default=False, kw_only=True)
+
+    @classmethod
+    def from_text(
+        cls, attribute: str, wording: str, source: Source | str, *, about: DateSpan | str | None = None, **fields: Any
+    ) -> Claim:
+        """Make a claim by hand from the words that a source used.
+
+        Args:
+            attribute: name of what is measured; a label attribute keeps the words as they are.
+            wording: the figure in words, such as ``"as many as 5,000"``.
+            source: who says so.
+            about: the day, as a DateSpan or in words.
+            fields: any other field of the claim.
+
+        Raises:
+            ParseError: the wording of a counted attribute is no quantity, or ``about`` no date.
+        """
+        measured = known_attribute(attribute)
+        value: Value = wording
+        if attribute == "event_date":
+            value = parse_date(wording)
+        elif measured.kind != "label":
+            value = parse_quantity(wording)
+        day = parse_date(about) if isinstance(about, str) else about
+        return cls(attribute, value, source, text=wording, about=day, **fields)
+
+    @property
+    def voice(self) -> Source:
+        """Who stands behind the statement: the speaker, else the source."""
+        return self.speaker or self.source
+
+    @property
+    def order(self) -> tuple[str, int, str, str, str]:
+        """Sort key that does not depend on the order in which claims were given."""
+        start = -1 if self.start is None else self.start
+        return self.report or "", start, self.attribute, self.source.name, repr(self)
