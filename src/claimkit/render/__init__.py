@@ -1,0 +1,44 @@
+"""Pages made of neutral blocks, written as plain text, Markdown or one HTML page with SVG pictures.
+
+Nothing here knows what a claim or a dossier is: a caller lays out a :class:`Page` and hands it to a writer.
+"""
+
+from claimkit.render.blocks import (
+    Band,
+    Bar,
+    Block,
+    Bullets,
+    Chart,
+    Facts,
+    Page,
+    Paragraph,
+    Quote,
+    Role,
+    Section,
+    Table,
+    Tone,
+)
+from claimkit.render.html import to_html
+from claimkit.render.markdown import to_markdown
+from claimkit.render.plain import to_text
+from claimkit.render.svg import to_svg
+
+__all__ = [
+    "Band",
+    "Bar",
+    "Block",
+    "Bullets",
+    "Chart",
+    "Facts",
+    "Page",
+    "Paragraph",
+    "Quote",
+    "Role",
+    "Section",
+    "Table",
+    "Tone",
+    "to_html",
+    "to_markdown",
+    "to_svg",
+    "to_text",
+]

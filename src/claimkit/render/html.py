@@ -1,0 +1,166 @@
+"""Pages as one HTML file: no script, no address to fetch, charts as SVG inside.
+
+The page is readable on wide and narrow screens, in light and dark, on paper, without colour and by a screen
+reader: each chart is drawn for both widths, carries a title and a description, and stands below as a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from claimkit.render.blocks import (
+    Block,
+    Bullets,
+    Chart,
+    Facts,
+    Page,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+    Tone,
+)
+from claimkit.render.legend import as_table, reading_notes
+from claimkit.render.plain import figures
+from claimkit.render.svg import draw, style
+
+_WIDE, _NARROW = 712, 348
+_CONTENTS_FROM = 3  # sections from which a page gets a table of contents
+
+
+def to_html(page: Page) -> str:
+    """Return a page as one HTML document; the same page always gives the same bytes.
+
+    >>> document = to_html(Page("Crowd <1>", "About 5,000."))
+    >>> "<h1>Crowd &lt;1&gt;</h1>" in document, "<script" in document
+    (True, False)
+    """
+    return "\n".join(_Writer().page(page)) + "\n"
+
+
+class _Writer:
+    """Writes one page; remembers which ids are taken and how many charts there are."""
+
+    def __init__(self) -> None:
+        self._ids: set[str] = set()
+        self._charts = 0
+
+    def page(self, page: Page) -> Iterator[str]:
+        anchors = {id(block): self._anchor(block) for block in page.blocks if isinstance(block, Section)}
+        sections = [block for block in page.blocks if isinstance(block, Section)]
+        yield "<!DOCTYPE html>"
+        yield f'<html lang="{escape(page.language) or "en"}">'
+        yield "<head>"
+        yield '<meta charset="utf-8">'
+        yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        yield '<meta name="color-scheme" content="light dark">'
+        yield f"<title>{escape(page.title) or 'Page'}</title>"
+        if page.lead:
+            yield f'<meta name="description" content="{escape(page.lead)}">'
+        yield f"<style>\n{style('page.css')}{style('chart.css')}</style>"
+        yield "</head>"
+        yield "<body>"
+        yield "<main>"
+        yield f"<header>\n<h1>{escape(page.title)}</h1>"
+        if page.lead:
+            yield f'<p class="lead">{escape(page.lead)}</p>'
+        yield "</header>"
+        if len(sections) >= _CONTENTS_FROM:
+            yield '<nav aria-label="Contents">\n<ol>'
+            for section in sections:
+                yield f'<li><a href="#{escape(anchors[id(section)])}">{escape(section.heading)}</a></li>'
+            yield "</ol>\n</nav>"
+        for block in page.blocks:
+            if isinstance(block, Section):
+                yield from self._section(block, 2, anchors[id(block)])
+            else:
+                yield from self._block(block, 2)
+        yield "</main>"
+        yield "</body>"
+        yield "</html>"
+
+    def _anchor(self, section: Section) -> str:
+        words = re.sub(r"[\W_]+", "-", (section.anchor or section.heading).lower()).strip("-") or "section"
+        anchor, number = words, 1
+        while anchor in self._ids:
+            number += 1
+            anchor = f"{words}-{number}"
+        self._ids.add(anchor)
+        return anchor
+
+    def _section(self, section: Section, level: int, anchor: str) -> Iterator[str]:
+        tag = f"h{min(level, 6)}"
+        yield f'<section id="{escape(anchor)}">'
+        yield f"<{tag}>{escape(section.heading)}</{tag}>"
+        if section.note:
+            yield f'<p class="note">{escape(section.note)}</p>'
+        for block in section.blocks:
+            yield from self._block(block, level + 1)
+        yield "</section>"
+
+    def _block(self, block: Block, level: int) -> Iterator[str]:
+        match block:
+            case Section():
+                yield from self._section(block, level, self._anchor(block))
+            case Paragraph(text, Tone.ANSWER):
+                yield f'<p class="answer">{escape(text)}</p>'
+            case Paragraph(text, Tone.CAUTION):
+                yield f'<p class="caution"><strong>Caution.</strong> {escape(text)}</p>'
+            case Paragraph(text):
+                yield f"<p>{escape(text)}</p>"
+            case Facts(pairs):
+                yield "<dl>"
+                for name, value in pairs:
+                    yield f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"
+                yield "</dl>"
+            case Bullets(items):
+                yield "<ul>"
+                for item in items:
+                    yield f"<li>{escape(item)}</li>"
+                yield "</ul>"
+            case Quote(text, source, url):
+                yield f"<blockquote>\n<p>“{escape(text)}”</p>"
+                credit = f'<a href="{escape(url)}">{escape(source or url)}</a>' if url else escape(source)
+                if credit:
+                    yield f"<footer>— <cite>{credit}</cite></footer>"
+                yield "</blockquote>"
+            case Table():
+                yield from _table(block)
+            case Chart():
+                yield from self._chart(block)
+
+    def _chart(self, chart: Chart) -> Iterator[str]:
+        self._charts += 1
+        key = f"_chart{self._charts}"
+        yield f'<figure class="picture">\n<figcaption><strong>{escape(chart.caption)}</strong></figcaption>'
+        yield f'<div class="wide">{draw(chart, _WIDE, f"{key}-wide")}</div>'
+        yield f'<div class="narrow">{draw(chart, _NARROW, f"{key}-narrow")}</div>'
+        if notes := reading_notes(chart):
+            yield f'<p class="reading">{escape(notes)}</p>'
+        yield "<details>\n<summary>The same as a table</summary>"
+        yield from _table(as_table(chart))
+        yield "</details>\n</figure>"
+
+
+def _table(table: Table) -> Iterator[str]:
+    # the roles keep the table a table where a narrow screen lays it out as cards
+    right = [figures(column) for column in zip(*table.rows, strict=True)] or [False] * len(table.columns)
+    kinds = [' class="right"' if to_right else "" for to_right in right]
+    yield '<table role="table">'
+    if table.caption:
+        yield f"<caption>{escape(table.caption)}</caption>"
+    heads = "".join(
+        f'<th role="columnheader" scope="col"{kind}>{escape(name)}</th>'
+        for name, kind in zip(table.columns, kinds, strict=True)
+    )
+    yield f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+    yield '<tbody role="rowgroup">'
+    for row in table.rows:
+        cells = "".join(
+            f'<td role="cell" data-column="{escape(name)}"{kind}>{escape(cell)}</td>'
+            for name, kind, cell in zip(table.columns, kinds, row, strict=True)
+        )
+        yield f'<tr role="row">{cells}</tr>'
+    yield "</tbody>\n</table>"

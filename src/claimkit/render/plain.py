@@ -1,0 +1,274 @@
+"""Pages as plain text, at most 88 columns wide."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimkit.render.blocks import (
+    Bar,
+    Block,
+    Bullets,
+    Chart,
+    Facts,
+    Page,
+    Paragraph,
+    Quote,
+    Role,
+    Section,
+    Table,
+    Tone,
+)
+from claimkit.render.legend import axis_words, reading_notes, runs
+from claimkit.render.scale import Scale, scale_of, span_words, written
+
+WIDTH = 88
+_LABELS = 30  # columns for the words beside a chart
+_LINES = {
+    Role.SUPPORTING: "━●",
+    Role.VAGUER: "─○",
+    Role.SUPERSEDED: "╌○",
+    Role.DISSENTING: "═◆",
+    Role.SET_ASIDE: "┈×",
+}
+_SHADES = "░▒▓"
+
+
+def to_text(page: Page) -> str:
+    """Return a page as plain text for a terminal or a mail, at most 88 columns wide.
+
+    Only a word that is longer than its line reaches further.
+
+    >>> print(to_text(Page("Crowd", "About 5,000.", [Facts([("Date", "15 January")])])), end="")
+    Crowd
+    ═════
+    <BLANKLINE>
+    About 5,000.
+    <BLANKLINE>
+    Date  15 January
+    """
+    lines = [*_headed(page.title, "═"), ""]
+    if page.lead:
+        lines += [*wrapped(page.lead), ""]
+    for block in page.blocks:
+        lines += [*_block(block, 1), ""]
+    while lines and not lines[-1]:
+        lines.pop()
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def columns(text: str) -> int:
+    """Return how many columns a terminal needs for a text."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
+
+
+def wrapped(text: str, width: int = WIDTH, first: str = "", rest: str | None = None) -> list[str]:
+    """Break a text into lines at its spaces; ``first`` and ``rest`` go before the first and the other lines."""
+    rest = first if rest is None else rest
+    lines: list[str] = []
+    line, used = first, columns(first)
+    empty = True
+    for word in text.split():
+        size = columns(word)
+        if not empty and used + 1 + size > width:
+            lines.append(line)
+            line, used, empty = rest, columns(rest), True
+        line, used = (line + word, used + size) if empty else (f"{line} {word}", used + 1 + size)
+        empty = False
+    return [*lines, line]
+
+
+def _headed(heading: str, rule: str) -> list[str]:
+    lines = wrapped(heading)
+    return [*lines, rule * min(WIDTH, max(map(columns, lines)))] if rule else lines
+
+
+def _block(block: Block, depth: int) -> Iterator[str]:
+    match block:
+        case Section():
+            yield ""
+            yield from _headed(block.heading, ("─", "┄")[depth - 1] if depth <= 2 else "")
+            if block.note:
+                yield from wrapped(block.note, first="· ", rest="  ")
+            for inner in block.blocks:
+                yield ""
+                yield from _block(inner, depth + 1)
+        case Paragraph(text, Tone.ANSWER):
+            yield from wrapped(text, first="▌ ")
+        case Paragraph(text, Tone.CAUTION):
+            yield from wrapped(text, first="! ", rest="  ")
+        case Paragraph(text):
+            yield from wrapped(text)
+        case Facts(pairs):
+            yield from _facts(pairs)
+        case Bullets(items):
+            for item in items:
+                yield from wrapped(item, first="• ", rest="  ")
+        case Quote(text, source, url):
+            yield from wrapped(f"“{text}”", first="  ", rest="   ")
+            credit = " ".join(filter(None, (source, url and f"<{url}>")))
+            if credit:
+                yield from wrapped(credit, first="    — ", rest="      ")
+        case Table():
+            yield from table_lines(block)
+        case Chart():
+            yield from chart_lines(block)
+
+
+def _facts(pairs: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    names = min(24, max((columns(name) for name, _ in pairs), default=0))
+    for name, value in pairs:
+        size = columns(name)
+        if size > names:
+            yield from wrapped(name)
+            yield from wrapped(value, first=" " * (names + 2))
+        else:
+            yield from wrapped(value, first=name + " " * (names - size + 2), rest=" " * (names + 2))
+
+
+def _widths(cells: Sequence[Sequence[str]], width: int) -> list[int] | None:
+    """Return widths of columns that fit, or None where even the longest words do not."""
+    by_column = list(zip(*cells, strict=True))
+    wanted = [max(map(columns, column)) for column in by_column]
+    least = [max((columns(word) for cell in column for word in cell.split()), default=0) for column in by_column]
+    room = width - 2 * (len(wanted) - 1)
+    if sum(least) > room:
+        return None
+    # lower the widest columns to a common width until all fit
+    ceiling = max(wanted, default=0)
+    while sum(sizes := [max(a, min(b, ceiling)) for a, b in zip(least, wanted, strict=True)]) > room:
+        ceiling -= 1
+    return sizes
+
+
+def figures(cells: Iterable[str]) -> bool:
+    """Whether all cells that are not empty hold figures, so that the column is set to the right."""
+    cells = [cell for cell in cells if cell]
+    return bool(cells) and all(any(c.isdigit() for c in cell) and not any(c.isalpha() for c in cell) for cell in cells)
+
+
+def table_lines(table: Table) -> Iterator[str]:
+    """Yield a table as aligned text; where the columns have no room, each row as pairs."""
+    if table.caption:
+        yield from wrapped(table.caption)
+        yield ""
+    if not table.columns:
+        return
+    sizes = _widths([table.columns, *table.rows], WIDTH)
+    if sizes is None:
+        for number, row in enumerate(table.rows):
+            if number:
+                yield ""
+            yield from _facts(list(zip(table.columns, row, strict=True)))
+        if not table.rows:
+            yield from wrapped(" / ".join(table.columns))
+        return
+    right = [figures(column) for column in zip(*table.rows, strict=True)] or [False] * len(sizes)
+    yield from _row(table.columns, sizes, right)
+    yield "  ".join("─" * size for size in sizes)
+    for row in table.rows:
+        yield from _row(row, sizes, right)
+
+
+def _row(cells: Sequence[str], sizes: Sequence[int], right: Sequence[bool]) -> Iterator[str]:
+    parts = [wrapped(cell, size) for cell, size in zip(cells, sizes, strict=True)]
+    for number in range(max(map(len, parts))):
+        line = []
+        for lines, size, to_right in zip(parts, sizes, right, strict=True):
+            text = lines[number] if number < len(lines) else ""
+            gap = " " * (size - columns(text))
+            line.append(gap + text if to_right else text + gap)
+        yield "  ".join(line).rstrip()
+
+
+def chart_lines(chart: Chart) -> Iterator[str]:
+    """Yield a chart as a picture in text: words on the left, bars on the right, the axis below."""
+    scale = scale_of(chart)
+    room = WIDTH - _LABELS - 2
+    yield from wrapped(chart.caption)
+    if axis := axis_words(chart, scale):
+        yield from wrapped(axis, first="  ")
+    ground = _ground(chart, scale, room)
+    for role, bars in runs(chart):
+        yield ""
+        yield f"{role.words}  {_LINES[role][0] * 2}{_LINES[role][1]}{_LINES[role][0] * 2}"
+        for bar in bars:
+            yield from _bar_lines(bar, scale, ground)
+    yield ""
+    yield from _axis(scale, room)
+    for number, band in enumerate(chart.bands):
+        yield from wrapped(band.label, first=f"{_SHADES[number % 3] * 2} ", rest="   ")
+    if notes := reading_notes(chart):
+        yield from wrapped(notes)
+
+
+def _column(scale: Scale, number: float, room: int) -> int:
+    return round(scale.at(number) * (room - 1))
+
+
+def _ground(chart: Chart, scale: Scale, room: int) -> list[str]:
+    """Return the empty line of the picture: the bands."""
+    ground = [" "] * room
+    for number, band in enumerate(chart.bands):
+        if (band.low, band.high, band.value) == (None, None, None):
+            continue
+        low = band.value if band.low is None and band.high is None else band.low
+        high = band.value if band.low is None and band.high is None else band.high
+        first = 0 if low is None else _column(scale, low, room)
+        last = room - 1 if high is None else _column(scale, high, room)
+        ground[first : last + 1] = _SHADES[number % 3] * (last + 1 - first)
+    return ground
+
+
+def _bar_lines(bar: Bar, scale: Scale, ground: Sequence[str]) -> Iterator[str]:
+    details = " · ".join(filter(None, (span_words(bar) or "no figure", bar.note)))
+    words = [*wrapped(bar.label, _LABELS, "  "), *wrapped(details, _LABELS, "    ")]
+    drawn = False
+    for line in words:
+        gap = _LABELS + 2 - columns(line)
+        if gap < 1:  # a word longer than its column has the line for itself
+            yield line
+        else:
+            yield line + " " * gap + "".join(ground if drawn else _bar(bar, scale, ground))
+            drawn = True
+    if not drawn:
+        yield " " * (_LABELS + 2) + "".join(_bar(bar, scale, ground))
+
+
+def _bar(bar: Bar, scale: Scale, ground: Sequence[str]) -> list[str]:
+    line = list(ground)
+    if (bar.low, bar.high, bar.value) == (None, None, None):
+        return line
+    body, mark = _LINES[bar.role]
+    alone = bar.low is None and bar.high is None
+    low, high = (bar.value, bar.value) if alone else (bar.low, bar.high)
+    first = 0 if low is None else _column(scale, low, len(line))
+    last = len(line) - 1 if high is None else _column(scale, high, len(line))
+    line[first : last + 1] = body * (last + 1 - first)
+    line[first] = "◀" if low is None else "◦" if bar.low_open else "├"
+    line[last] = "▶" if high is None else "◦" if bar.high_open else "┤"
+    point = bar.value if bar.value is not None else low if low == high else None
+    if point is not None:
+        place = _column(scale, point, len(line))
+        ringed = (bar.low_open and point == low) or (bar.high_open and point == high)
+        line[place] = "◦" if ringed and first != last else mark
+    elif first == last:
+        line[first] = "┃"
+    return line
+
+
+def _axis(scale: Scale, room: int) -> Iterator[str]:
+    rule, labels, end = ["─"] * room, "", -2
+    for tick in scale.ticks:
+        place, text = _column(scale, tick, room), written(tick)
+        start = min(max(0, place - math.floor(len(text) / 2)), room - len(text))
+        if start < end + 2:
+            continue
+        rule[place] = "┴"
+        labels = labels.ljust(start) + text
+        end = start + len(text)
+    yield " " * (_LABELS + 2) + "".join(rule)
+    yield " " * (_LABELS + 2) + labels

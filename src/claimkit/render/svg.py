@@ -1,0 +1,361 @@
+"""Charts as SVG: who claimed what, one line a claim, the answer behind them.
+
+Every position is computed here, so that nothing can fall outside the frame; colours are left to the style
+sheet.  Roles differ in shape as well: a filled bar with a disc, a hollow bar with a ring, a dashed line, a
+hatched bar with a diamond, a dotted line with a cross.
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Iterable, Iterator
+from html import escape
+from importlib import resources
+from itertools import islice
+
+import attrs
+
+from claimkit.render.blocks import Band, Bar, Chart, Role
+from claimkit.render.legend import axis_words, runs
+from claimkit.render.scale import Scale, scale_of, span_words, written
+
+_STACKED_BELOW = 560  # narrower than this, the words stand above their bars
+_MARGIN = 16  # room inside the plot for marks and arrowheads at its ends
+_LINE = 18
+_ROOT_STYLE = (
+    "--sans:system-ui,sans-serif;--paper:#fff;--ink:#16181d;--muted:#5b6270;--rule:#e2e5ea;"
+    "--answer:#fbe9b7;--answer-edge:#c89a1b;--answer-ink:#6b4e00;"
+    "--support:#1d5fa6;--past:#6d7482;--dissent:#b8400e;--aside:#757c89"
+)
+
+
+@functools.cache
+def style(name: str) -> str:
+    """Return a style sheet that lies beside this module."""
+    return resources.files("claimkit.render").joinpath(name).read_text(encoding="utf-8")
+
+
+def to_svg(chart: Chart, width: int = 720) -> str:
+    """Return a chart as an SVG document of its own, for a slide or another page.
+
+    Args:
+        chart: what to draw.
+        width: width in pixels, at least 240; below 560 the words stand above their bars.
+
+    >>> to_svg(Chart("Crowd", [Bar("Police", 4000, 4000)])).startswith('<svg xmlns="http://www.w3.org/2000/svg"')
+    True
+    """
+    picture = draw(chart, width, "chart")
+    sheet = f"<style>.chart{{{_ROOT_STYLE}}}\n{style('chart.css')}</style>"
+    head, rest = picture.split(">", 1)
+    return f'<svg xmlns="http://www.w3.org/2000/svg"{head.removeprefix("<svg")}>{sheet}{rest}\n'
+
+
+def draw(chart: Chart, width: int, key: str) -> str:
+    """Return a chart as an ``svg`` element; ``key`` begins its ids."""
+    width = max(width, 240)
+    scale = scale_of(chart)
+    stacked = width < _STACKED_BELOW
+    left = 0.0 if stacked else round(width * 0.36)
+    plot = _Plot(scale, left + _MARGIN, width - _MARGIN, left, float(width), key)
+    top = [*_captions(chart, plot)]
+    y = _LINE * len(top) + (12.0 if top else 0.0)
+    rows: list[str] = []
+    for role, bars in runs(chart):
+        rows.append(_heading(role, y, plot))
+        y += 30
+        for bar in bars:
+            drawn, height = _row(bar, y, plot, stacked=stacked)
+            rows.append(drawn)
+            y += height
+        y += 6
+    bottom = y
+    head = _LINE * len(top) + 4.0
+    parts = [
+        *_bands(chart, plot, head, bottom),
+        *_axis(plot, head, bottom),
+        *rows,
+        *_leaders(top, head),
+    ]
+    words = axis_words(chart, scale)
+    lines = _fit(words, width, 12, 2) if words else []
+    parts += [
+        _text(width, bottom + 20 + 17 * n, line, "axis", "end") for n, line in enumerate(lines, start=1)
+    ]
+    height = bottom + 28 + 17 * len(lines)
+    hatch = (
+        f'<pattern id="{key}-hatch" class="dissenting" width="6" height="6" patternUnits="userSpaceOnUse" '
+        'patternTransform="rotate(45)"><path class="hatch" d="M1.5 0V6"/></pattern>'
+    )
+    return (
+        f'<svg class="chart" role="img" aria-labelledby="{key}-title {key}-desc" width="{width}" '
+        f'height="{height:.0f}" viewBox="0 0 {width} {height:.0f}">'
+        f'<title id="{key}-title">{escape(chart.caption) or "Chart"}</title>'
+        f'<desc id="{key}-desc">{escape(_described(chart))}</desc><defs>{hatch}</defs>{"".join(parts)}</svg>'
+    )
+
+
+@attrs.frozen
+class _Plot:
+    """Where the picture's parts stand, in pixels."""
+
+    scale: Scale
+    first: float  # of the scale
+    last: float
+    left: float  # of the frame
+    right: float
+    key: str
+
+    def x(self, number: float) -> float:
+        return self.first + (self.last - self.first) * self.scale.at(number)
+
+
+def _described(chart: Chart) -> str:
+    bands = [f"{band.label}." for band in chart.bands]
+    bars = [f"{bar.label}: {span_words(bar) or 'no figure'} ({bar.role.words.lower()})." for bar in chart.bars]
+    return " ".join([*bands, *bars]) or "No claims."
+
+
+# -- words ------------------------------------------------------------------------------------------------
+
+
+def text_width(text: str, size: float) -> float:
+    """Return how wide a text may run in pixels; wide fonts are allowed for."""
+    return size * sum(map(_em, text))
+
+
+@functools.lru_cache(maxsize=4096)
+def _em(char: str) -> float:
+    if char in "iljtfrI.,:;'|!()[]’‘ ":
+        return 0.4
+    if unicodedata.combining(char):
+        return 0.0
+    if char in "mwMW@%—…" or unicodedata.east_asian_width(char) in "WF":
+        return 1.05
+    return 0.77 if char.isupper() else 0.64
+
+
+def _fit(text: str, width: float, size: float, most: int) -> list[str]:
+    """Break a text into at most so many lines; what has no room is cut with an ellipsis."""
+    lines = list(islice(_broken(text, width, size), most + 1))
+    if len(lines) > most:
+        last = lines[most - 1]
+        while last and text_width(f"{last}…", size) > width:
+            last = last[:-1]
+        lines = [*lines[: most - 1], f"{last.rstrip()}…"]
+    return lines
+
+
+def _broken(text: str, width: float, size: float) -> Iterator[str]:
+    line, used = "", 0.0
+    for word in text.split():
+        needed = text_width(word, size) + (text_width(" ", size) if line else 0)
+        if used + needed <= width:
+            line, used = f"{line} {word}" if line else word, used + needed
+            continue
+        if line:
+            yield line
+        line, used = "", 0.0
+        for char in word:  # a word longer than a line is cut
+            if used + text_width(char, size) > width and line:
+                yield line
+                line, used = "", 0.0
+            line, used = line + char, used + text_width(char, size)
+    if line:
+        yield line
+
+
+def _text(x: float, y: float, text: str, kind: str, anchor: str = "start") -> str:
+    placed = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}"{placed}>{escape(text)}</text>'
+
+
+def _path(kind: str, moves: Iterable[tuple[str, float, float]]) -> str:
+    return f'<path class="{kind}" d="{"".join(f"{letter}{x:.1f} {y:.1f}" for letter, x, y in moves)}"/>'
+
+
+def _line(kind: str, x: float, y: float, to_x: float, to_y: float) -> str:
+    return _path(kind, (("M", x, y), ("L", to_x, to_y)))
+
+
+def _circle(kind: str, x: float, y: float, radius: float) -> str:
+    return f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}"/>'
+
+
+def _rect(kind: str, x: float, y: float, width: float, height: float, rest: str = "") -> str:
+    return f'<rect class="{kind}" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"{rest}/>'
+
+
+# -- the answer -------------------------------------------------------------------------------------------
+
+
+def _middle(band: Band, plot: _Plot) -> float | None:
+    if band.value is not None:
+        return plot.x(band.value)
+    ends = [plot.x(end) for end in (band.low, band.high) if end is not None]
+    return sum(ends) / len(ends) if ends else None
+
+
+def _captions(chart: Chart, plot: _Plot) -> Iterator[tuple[float | None, float, str]]:
+    """Yield for each line above the picture the band's middle, the line's middle, and its words."""
+    for band in chart.bands:
+        aim = _middle(band, plot)
+        lines = _fit(band.label, plot.right, 13, 2)
+        for number, line in enumerate(lines):
+            half = text_width(line, 13) / 2
+            centre = (plot.first + plot.last) / 2 if aim is None else aim
+            place = min(max(centre, half), plot.right - half)
+            yield (aim if number == len(lines) - 1 else None), place, line
+
+
+def _leaders(
+    captions: list[tuple[float | None, float, str]], head: float
+) -> Iterator[str]:
+    """Yield the words above the picture, with a line from each down to its band."""
+    for number, (aim, _, _) in enumerate(captions):
+        y = _LINE * (number + 1)
+        if aim is not None and head - y > 6:
+            yield _line("edge", aim, y, aim, head)
+    for number, (_, place, words) in enumerate(captions):
+        yield _text(place, _LINE * (number + 1) - 4, words, "answer halo", "middle")
+
+
+def _bands(chart: Chart, plot: _Plot, head: float, bottom: float) -> Iterator[str]:
+    for band in chart.bands:
+        if (band.low, band.high, band.value) == (None, None, None):
+            continue
+        ends = [band.low, band.high]
+        if ends == [None, None]:
+            ends = [band.value, band.value]
+        low = plot.left if ends[0] is None else plot.x(ends[0])
+        high = plot.right if ends[1] is None else plot.x(ends[1])
+        if high - low < 6:  # a figure alone is still seen
+            low, high = low - 3, high + 3
+        yield _rect("band", low, head, high - low, bottom - head)
+        for end, x in zip(ends, (low, high), strict=True):
+            if end is not None:
+                yield _line("edge", x, head, x, bottom)
+        if band.value is not None:
+            yield _line("aim", plot.x(band.value), head, plot.x(band.value), bottom)
+
+
+# -- the axis ---------------------------------------------------------------------------------------------
+
+
+def _axis(plot: _Plot, head: float, bottom: float) -> Iterator[str]:
+    yield _line("base", plot.left, bottom, plot.right, bottom)
+    taken: list[tuple[float, float]] = []
+    for tick in _by_weight(plot.scale.ticks):
+        x, words = plot.x(tick), written(tick)
+        half = text_width(words, 12) / 2
+        place = min(max(x, plot.left + half), plot.right - half)
+        if any(place - half < end + 6 and place + half > start - 6 for start, end in taken):
+            yield _line("base", x, bottom, x, bottom + 3)
+            continue
+        taken.append((place - half, place + half))
+        yield _line("grid", x, head, x, bottom)
+        yield _line("base", x, bottom, x, bottom + 5)
+        yield _text(place, bottom + 19, words, "tick", "middle")
+
+
+def _by_weight(ticks: tuple[float, ...]) -> list[float]:
+    """Return powers of ten first, then halves, so that they are named where not all have room."""
+    digits = {tick: f"{abs(tick):e}".split("e")[0].rstrip("0.") for tick in ticks}
+    order = {"": 0, "1": 0, "5": 1, "2": 2}
+    return sorted(ticks, key=lambda tick: (order.get(digits[tick], 3), tick))
+
+
+# -- the claims -------------------------------------------------------------------------------------------
+
+
+def _heading(role: Role, y: float, plot: _Plot) -> str:
+    sample = Bar("", 0, 1, 0.5, role=role)
+    small = _Plot(Scale(0, 1, logarithmic=False, ticks=()), 2, 36, 0, 40, plot.key)
+    return (
+        _line("row", 0, y + 4, plot.right, y + 4)
+        + _bar(sample, y + 19, small, figure=False)
+        + _text(46, y + 23.5, role.words, "role halo")
+    )
+
+
+def _row(bar: Bar, y: float, plot: _Plot, *, stacked: bool) -> tuple[str, float]:
+    """Return one claim and its height."""
+    room = plot.right if stacked else plot.left - 12
+    who, say = _fit(bar.label, room, 14, 3), _fit(bar.note, room, 13, 4)
+    words = _LINE * (len(who) + len(say))
+    if stacked:
+        lane, height, start = y + words + 20, words + 40.0, y
+    else:
+        height = max(words + 14.0, 42.0)
+        lane, start = y + height / 2, y + (height - words) / 2
+    kinds = [("who halo", line) for line in who] + [("say halo", line) for line in say]
+    texts = [_text(0, start + _LINE * (n + 1) - 4, line, kind) for n, (kind, line) in enumerate(kinds)]
+    return "".join([*texts, _bar(bar, lane, plot, figure=True)]), height
+
+
+def _bar(bar: Bar, y: float, plot: _Plot, *, figure: bool) -> str:
+    low, high, value = bar.low, bar.high, bar.value
+    if (low, high, value) == (None, None, None):
+        words = "no figure"
+        return _text(plot.first, y + 4.5, words, "say halo") if figure else ""
+    if low is None and high is None:
+        low = high = value
+    if value is None and low == high:
+        value = low
+    first = plot.left + 2 if low is None else plot.x(low)
+    last = plot.right - 2 if high is None else plot.x(high)
+    parts = [*_body(bar.role, first, last, y, plot, arrows=(low is None, high is None))] if last > first else []
+    for end, x, is_open in ((low, first, bar.low_open), (high, last, bar.high_open)):
+        if end is not None and last > first and is_open:
+            parts.append(_circle("hollow", x, y, 4.5))
+        elif end is not None and last > first:
+            parts.append(_line("stroke", x, y - 8, x, y + 8))
+    ringed = (bar.low_open and value == low) or (bar.high_open and value == high)
+    if value is not None and not (ringed and last > first):
+        parts.append(_mark(bar.role, plot.x(value), y))
+    if figure and (words := span_words(bar)):
+        named = plot.x(value) if value is not None else (first + last) / 2
+        parts.append(_figure(words, y, first, last, named, plot))
+    return f'<g class="{bar.role.value}">{"".join(parts)}</g>'
+
+
+def _figure(words: str, y: float, first: float, last: float, named: float, plot: _Plot) -> str:
+    """Place the figure beside its bar: after it, else before it, else above it."""
+    wide = text_width(words, 13)
+    if last + 12 + wide <= plot.right:
+        return _text(last + 12, y + 4.5, words, "figure halo")
+    if first - 12 - wide >= plot.left:
+        return _text(first - 12, y + 4.5, words, "figure halo", "end")
+    place = min(max(named, plot.left + wide / 2), plot.right - wide / 2)
+    return _text(place, y - 10, words, "figure halo", "middle")
+
+
+def _body(
+    role: Role, first: float, last: float, y: float, plot: _Plot, arrows: tuple[bool, bool]
+) -> Iterator[str]:
+    start, stop = first + 9 * arrows[0], last - 9 * arrows[1]
+    if role is Role.SUPPORTING:
+        yield _rect("pale", start, y - 4.5, max(stop - start, 1), 9)
+    elif role is Role.VAGUER:
+        yield _rect("outline", start, y - 4.5, max(stop - start, 1), 9)
+    elif role is Role.DISSENTING:
+        fill = f' fill="url(#{plot.key}-hatch)"'
+        yield _rect("hatched", start, y - 4.5, max(stop - start, 1), 9, fill)
+        yield _rect("outline", start, y - 4.5, max(stop - start, 1), 9)
+    else:
+        yield _line("stroke long", start, y, stop, y)
+    if arrows[0]:
+        yield _path("solid", (("M", first, y), ("L", start + 1, y - 7), ("L", start + 1, y + 7), ("L", first, y)))
+    if arrows[1]:
+        yield _path("solid", (("M", last, y), ("L", stop - 1, y - 7), ("L", stop - 1, y + 7), ("L", last, y)))
+
+
+def _mark(role: Role, x: float, y: float) -> str:
+    if role is Role.SUPPORTING:
+        return _circle("solid", x, y, 5.5)
+    if role is Role.DISSENTING:
+        return _path("solid", (("M", x, y - 8), ("L", x + 8, y), ("L", x, y + 8), ("L", x - 8, y), ("L", x, y - 8)))
+    if role is Role.SET_ASIDE:
+        return _line("stroke", x - 5, y - 5, x + 5, y + 5) + _line("stroke", x - 5, y + 5, x + 5, y - 5)
+    return _circle("hollow", x, y, 5.5)
