@@ -1,0 +1,196 @@
+"""How far apart two words are: the cheapest way to read one as a spelling of the other.
+
+Both words are cut into blocks of up to three letters, and block is set against block: "sz" against "sh",
+"tsj" against "ch", "x" against "ks", the ending "iy" against "y".  A block pair costs the negative logarithm of
+the chance that one is written for the other, averaged over both directions; the chances were learned from word
+pairs of public data (see ``tasks/learn_spellings.py``).  Costs are in nats, and the cost of a word pair is the
+least sum over all ways to cut.  What chance alone would cost is the information in the letters, `information`,
+so that the difference is the log-likelihood ratio of "one name" against "two unrelated names".
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache, lru_cache
+from typing import Final
+
+import attrs
+
+from claimkit.names.romanise import ALPHABETIC
+from claimkit.text import read_table
+
+MOST = 3
+"""Longest block, in letters; the edge of a word counts as a letter."""
+
+LONGEST: Final = 40
+"""Letters of a word that are compared; more than any name has, so that work is bounded."""
+
+Blocks = dict[str, dict[str, float]]
+
+
+@attrs.frozen
+class CostTable:
+    """Learned costs for one pair of script families.
+
+    Attributes:
+        blocks: cost in nats by left block, then right block; the empty string is a letter left out.
+        letters: information of each letter in nats, by its frequency in names.
+        other: cost of two letters that were never seen for one another.
+        lost: cost of a letter that was never seen to be left out.
+    """
+
+    blocks: Blocks
+    letters: dict[str, float]
+    other: float
+    lost: float
+
+
+@cache
+def cost_table(family: str = ALPHABETIC) -> CostTable:
+    """Costs of a script family against the Latin alphabet, read from the shipped table on first use.
+
+    Args:
+        family: "alphabetic", "arabic", "hebrew", "kana", "hangul" or "han"; the left blocks are its letters.
+    """
+    blocks: Blocks = {}
+    letters: dict[str, float] = {}
+    other, lost = 6.0, 5.0
+    for left, right, cost in read_table("claimkit.names", f"spellings_{family}.tsv"):
+        value = float(cost)
+        if left == "=":
+            letters[right] = value
+        elif left == "other":
+            other = value
+        elif left == "lost":
+            lost = value
+        else:
+            blocks.setdefault(left, {})[right] = value
+            if family == ALPHABETIC:
+                blocks.setdefault(right, {})[left] = value
+    return CostTable(blocks, letters, other, lost)
+
+
+@lru_cache(maxsize=65536)
+def information(word: str, family: str = ALPHABETIC) -> float:
+    """Nats of information in the letters of a romanised word: rare letters tell more.
+
+    >>> information("jazz") > information("nina")
+    True
+    """
+    letters = cost_table(ALPHABETIC).letters if family == ALPHABETIC else cost_table(family).letters
+    return sum(letters.get(c, 4.0) for c in word[:LONGEST])
+
+
+def _trimmed(a: str, b: str) -> tuple[str, str]:
+    """Leave away equal letters at both ends, all but two next to the first difference."""
+    most = min(len(a), len(b))
+    start = 0
+    while start < most and a[start] == b[start]:
+        start += 1
+    end = 0
+    while end < most - start and a[-1 - end] == b[-1 - end]:
+        end += 1
+    start, end = max(0, start - 2), max(0, end - 2)
+    return a[start : len(a) - end], b[start : len(b) - end]
+
+
+@lru_cache(maxsize=131072)
+def align_cost(a: str, b: str, family: str = ALPHABETIC, limit: float = math.inf) -> float:
+    """Least cost in nats of reading two romanised words as one name; ``inf`` above the limit.
+
+    Args:
+        a: a romanised word, of the script family.
+        b: a romanised word, of the Latin alphabet or another alphabetic script.
+        family: script family of the left word.
+        limit: costs above this are not worked out.
+
+    >>> align_cost("alsynow", "alsinov") < 3 < align_cost("alsynow", "akhmetov")
+    True
+    """
+    if family == ALPHABETIC:
+        if a == b:
+            return 0.0
+        if b < a:
+            a, b = b, a
+        left, right = _trimmed(f"^{a[:LONGEST]}$", f"^{b[:LONGEST]}$")
+    else:
+        left, right = f"^{a[:LONGEST]}$", f"^{b[:LONGEST]}$"
+    return _search(left, right, cost_table(family), limit)[-1][-1]
+
+
+def _search(a: str, b: str, table: CostTable, limit: float) -> list[list[float]]:
+    """Cheapest cost of every pair of beginnings, in rows by letters of ``a``."""
+    n, m = len(a), len(b)
+    blocks, other, lost = table.blocks, table.other, table.lost
+    none: dict[str, float] = {}
+    rows = [[math.inf] * (m + 1) for _ in range(n + 1)]
+    rows[0][0] = 0.0
+    subs = [[(size, b[j : j + size]) for size in range(1, min(MOST, m - j) + 1)] for j in range(m)]
+    added = [blocks.get("", none).get(c, lost) for c in b]
+    slack = 3 + abs(n - m)
+    for i in range(n + 1):
+        row = rows[i]
+        found = [(i + size, blocks.get(a[i : i + size])) for size in range(1, min(MOST, n - i) + 1)]
+        here = [(rows[to], costs) for to, costs in found if costs]
+        below = rows[i + 1] if i < n else None
+        letter = a[i] if i < n else ""
+        dropped = blocks.get(letter, none).get("", lost) if i < n else 0.0
+        for j in range(max(0, i - slack), min(m, i + slack) + 1):
+            cost = row[j]
+            if cost > limit:
+                continue
+            if below is not None:
+                if (total := cost + dropped) < below[j]:
+                    below[j] = total
+                if j < m:
+                    if letter == b[j]:
+                        if cost < below[j + 1]:
+                            below[j + 1] = cost
+                    elif (total := cost + other) < below[j + 1]:
+                        below[j + 1] = total
+            if j < m:
+                if (total := cost + added[j]) < row[j + 1]:
+                    row[j + 1] = total
+                for target, costs in here:
+                    for size, sub in subs[j]:
+                        step = costs.get(sub)
+                        if step is not None and (total := cost + step) < target[j + size]:
+                            target[j + size] = total
+    return rows
+
+
+def align(a: str, b: str, family: str = ALPHABETIC) -> tuple[tuple[str, str, float], ...]:
+    """Cut two romanised words into the blocks of their cheapest reading.
+
+    Returns:
+        Triples (block of ``a``, block of ``b``, cost in nats) from left to right; edges are left away.
+
+    >>> [(x, y) for x, y, cost in align("shuleva", "szulewa") if x != y]
+    [('sh', 'sz'), ('v', 'w')]
+    """
+    table = cost_table(family)
+    left, right = f"^{a[:LONGEST]}$", f"^{b[:LONGEST]}$"
+    rows = _search(left, right, table, math.inf)
+    blocks = table.blocks
+    none: dict[str, float] = {}
+    path: list[tuple[str, str, float]] = []
+    i, j = len(left), len(right)
+    while i or j:
+        tries: list[tuple[float, int, int, int]] = []
+        for di in range(min(MOST, i) + 1):
+            for dj in range(min(MOST, j) + 1):
+                x, y = left[i - di : i], right[j - dj : j]
+                step = blocks.get(x, none).get(y)
+                if di + dj == 1:
+                    step = table.lost if step is None else step
+                elif di == dj == 1:
+                    step = 0.0 if x == y else min(table.other, math.inf if step is None else step)
+                if step is not None and (di or dj):
+                    tries.append((abs(rows[i - di][j - dj] + step - rows[i][j]), di + dj, di, dj))
+        _, _, di, dj = min(tries)
+        x, y = left[i - di : i], right[j - dj : j]
+        cost = rows[i][j] - rows[i - di][j - dj]
+        i, j = i - di, j - dj
+        if (x := x.strip("^$")) != "" or y.strip("^$"):
+            path.append((x, y.strip("^$"), cost))
+    return tuple(reversed(path))

@@ -1,0 +1,234 @@
+"""Two names set against each other, word by word: which words agree, contradict, or stand on one side only."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import attrs
+
+from claimkit.names.alignment import align_cost, cost_table, information
+from claimkit.names.romanise import ALPHABETIC
+from claimkit.names.words import ParsedName, Word
+
+# Log-odds of "one word" by the share of its information that the alignment costs: slope and even point, from
+# held-back word pairs against their look-alikes (tasks/fit_names.py).
+_ODDS = {
+    ALPHABETIC: (10.0, 0.40),
+    "arabic": (10.0, 0.46),
+    "hebrew": (10.0, 0.46),
+    "kana": (11.0, 0.42),
+    "hangul": (10.0, 0.42),
+    "han": (10.0, 0.45),
+}
+SURE = 4.0
+"""Log-odds of two words spelled alike."""
+
+
+@lru_cache(maxsize=131072)
+def word_odds(a: str, family_a: str, b: str, family_b: str) -> float:
+    """Log-odds, from about -6 to 4, that two romanised words are spellings of one word.
+
+    >>> word_odds("navalny", "alphabetic", "nawalnyj", "alphabetic") > 2
+    True
+    """
+    if a == b and family_a == family_b:
+        return SURE
+    if family_a != ALPHABETIC and family_b != ALPHABETIC and family_a != family_b:
+        return max(_odds(a, b, family_a), _odds(b, a, family_b))
+    if family_a == ALPHABETIC or family_a == family_b:
+        a, b, family_a, family_b = b, a, family_b, family_a
+    return _odds(a, b, family_a if family_a != family_b else ALPHABETIC)
+
+
+def _odds(a: str, b: str, family: str) -> float:
+    slope, even = _ODDS[family]
+    info = 0.5 * (information(a, family) + information(b))
+    if info == 0.0:
+        return SURE if a == b else -6.0
+    cost = align_cost(a, b, family, info)
+    return max(-6.0, slope * (even - cost / info))
+
+
+_FEMININE = re.compile(r"(.{2,}?)(ov|ev|ow|ew|yov|yn|in|sk|ck|zk|ensk|aly|n|l|k)(a|aya|aia|aja|ia|iya)$")
+_MASCULINE = re.compile(r"(.{2,}?)(ov|ev|ow|ew|off|eff|yov|yn|in|sk|ck|zk|ovs|evs)(|y|i|yy|yi|ii|ij|yj|iy|oy|oi|oj|s)$")
+
+
+@lru_cache(maxsize=65536)
+def gender(latin: str) -> tuple[str, str]:
+    """Grammatical gender that a surname shows, and the stem: ("f", "navaln"), ("m", "navaln") or ("", word)."""
+    if (found := re.fullmatch(r"(.{2,}?(?:ov|ev|ow|ew|av|aw|in|yn|en))a", latin)) is not None:
+        return "f", found[1]
+    if (found := re.fullmatch(r"(.{2,}?(?:sk|ck|zk|ts?k|yn|[lnr]))(?:aya|aia|aja|aa|a)", latin)) is not None:
+        return ("f", found[1]) if latin.endswith(("aya", "aia", "aja", "ska", "cka", "zka")) else ("", latin)
+    if (found := re.fullmatch(r"(.{2,}?(?:ov|ev|ow|ew|av|aw|in|yn|en))s?", latin)) is not None:
+        return "m", found[1].removesuffix("s")
+    if (found := re.fullmatch(r"(.{2,}?(?:off|eff))", latin)) is not None:
+        return "m", found[1][:-2] + "v"
+    if (found := re.fullmatch(r"(.{2,}?)(?:yy|yi|yj|ii|iy|ij|iyi|y|i|oy|oi|oj)", latin)) is not None:
+        return "m", found[1]
+    if latin.endswith(("ich", "icz", "itch", "itsch")):
+        return "m", latin
+    return "", latin
+
+
+def genders_clash(a: str, b: str) -> bool:
+    """Whether two surnames are the masculine and the feminine form of one.
+
+    >>> genders_clash("navalny", "navalnaia"), genders_clash("ivanov", "ivanova"), genders_clash("ivanov", "iwanow")
+    (True, True, False)
+    """
+    left, right = gender(a), gender(b)
+    if {left[0], right[0]} != {"m", "f"}:
+        return False
+    return word_odds(left[1], ALPHABETIC, right[1], ALPHABETIC) > 0
+
+
+@attrs.frozen
+class Pairing:
+    """One word set against another, or against nothing.
+
+    Attributes:
+        left: word of the first name, or None.
+        right: word of the second name, or None.
+        odds: log-odds that they are one word; 0 when one is missing.
+        how: "same", "spelled", "initial", "joined", "known", "clash", "differs" or "missing".
+    """
+
+    left: tuple[Word, ...]
+    right: tuple[Word, ...]
+    odds: float
+    how: str
+
+
+@lru_cache(maxsize=65536)
+def initial_fits(initial: str, word: str) -> bool:
+    """Whether an initial can stand for a word, also across spellings: "F." for "Phail", "Yu." for "Iuri".
+
+    >>> initial_fits("f", "fail"), initial_fits("f", "radiy")
+    (True, False)
+    """
+    if word.startswith(initial) or initial.startswith(word):
+        return True
+    costs = cost_table().blocks.get(initial, {})
+    return any(costs.get(word[:size], 9.0) < 2.2 for size in (1, 2, 3))
+
+
+def pair_words(a: ParsedName, b: ParsedName) -> tuple[Pairing, ...]:
+    """Pair the words of two names, order free: the surest pairs first, each word once."""
+    left = [w for w in a.words if w.role in ("name", "patronymic", "number")]
+    right = [w for w in b.words if w.role in ("name", "patronymic", "number")]
+    pairs: list[Pairing] = []
+    scored = sorted(
+        (-pair_odds(x, y, a.kind), abs(i - j), i + j, i, j)
+        for i, x in enumerate(left)
+        for j, y in enumerate(right)
+    )
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    for odds, _, _, i, j in scored:
+        if odds >= 0:
+            break
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            x, y = left[i], right[j]
+            how = "same" if x.latin == y.latin else "spelled"
+            if a.kind == "person" and x.latin != y.latin and genders_clash(x.latin, y.latin):
+                how = "clash"
+            pairs.append(Pairing((x,), (y,), -odds, how))
+    rest_left = [i for i in range(len(left)) if i not in used_left]
+    rest_right = [j for j in range(len(right)) if j not in used_right]
+    _join(left, right, rest_left, rest_right, pairs)
+    _join(right, left, rest_right, rest_left, pairs, swapped=True)
+    _initials(a, b, left, right, rest_left, rest_right, pairs)
+    # what is left on both sides contradicts, the nearest words first
+    for odds, _, _, i, j in scored:
+        if i in rest_left and j in rest_right:
+            rest_left.remove(i)
+            rest_right.remove(j)
+            pairs.append(Pairing((left[i],), (right[j],), -odds, "differs"))
+    pairs += [Pairing((left[i],), (), 0.0, "missing") for i in rest_left]
+    pairs += [Pairing((), (right[j],), 0.0, "missing") for j in rest_right]
+    return tuple(pairs)
+
+
+_ADJECTIVE = re.compile(r"(.{3,}?)(?:[sc]k(?:iy|ij|yi|yy|ii|y|i|aya|aja|aia|a|oe|oye|oje|oho|oy|e)?)$")
+
+
+def pair_odds(x: Word, y: Word, kind: str) -> float:
+    """Log-odds that two words of names are one."""
+    if x.role == "number" or y.role == "number":
+        return SURE if x.latin == y.latin else -6.0
+    odds = word_odds(x.latin, x.family, y.latin, y.family)
+    if kind == "person" or odds >= 2.0:
+        return odds
+    # a place and the adjective made from it: Baymak, Baymakskiy
+    stems = [m[1] if (m := _ADJECTIVE.match(w.latin)) else w.latin for w in (x, y)]
+    if (stems[0] == x.latin) != (stems[1] == y.latin):
+        odds = max(odds, word_odds(stems[0], x.family, stems[1], y.family) - 1.5)
+    return odds
+
+
+def _join(
+    left: list[Word],
+    right: list[Word],
+    rest_left: list[int],
+    rest_right: list[int],
+    pairs: list[Pairing],
+    *,
+    swapped: bool = False,
+) -> None:
+    """Set neighbouring words together against one word that writes them as one: Abdul Rahman, Abdurrahman."""
+    for j in list(rest_right):
+        for size in (3, 2):
+            for start in range(len(left) - size + 1):
+                span = range(start, start + size)
+                if j not in rest_right or not all(i in rest_left for i in span):
+                    continue
+                joined = "".join(left[i].latin for i in span)
+                odds = word_odds(joined, left[start].family, right[j].latin, right[j].family)
+                if odds > 1.0:
+                    rest_right.remove(j)
+                    for i in span:
+                        rest_left.remove(i)
+                    parts, one = tuple(left[i] for i in span), (right[j],)
+                    pairs.append(Pairing(*((one, parts) if swapped else (parts, one)), odds, "joined"))
+
+
+def _initials(
+    a: ParsedName,
+    b: ParsedName,
+    left: list[Word],
+    right: list[Word],
+    rest_left: list[int],
+    rest_right: list[int],
+    pairs: list[Pairing],
+) -> None:
+    """Set initials against the words that are left, then against each other."""
+    one = [w for w in a.words if w.role == "initial"]
+    two = [w for w in b.words if w.role == "initial"]
+    for x in list(one):
+        if (y := next((y for y in two if x.latin == y.latin), None)) is not None:
+            one.remove(x)
+            two.remove(y)
+            pairs.append(Pairing((x,), (y,), 1.0, "initial"))
+    for initials, words, rest, swap in ((one, right, rest_right, False), (two, left, rest_left, True)):
+        for x in list(initials):
+            at = next((j for j in rest if initial_fits(x.latin, words[j].latin)), None)
+            if at is not None:
+                initials.remove(x)
+                rest.remove(at)
+                pairs.append(_turned(x, words[at], 1.0, "initial", swap=swap))
+        for x in list(initials):
+            if rest:
+                initials.remove(x)
+                pairs.append(_turned(x, words[rest.pop(0)], -3.0, "differs", swap=swap))
+    while one and two:
+        pairs.append(Pairing((one.pop(0),), (two.pop(0),), -3.0, "differs"))
+    pairs += [Pairing((x,), (), 0.0, "missing") for x in one]
+    pairs += [Pairing((), (x,), 0.0, "missing") for x in two]
+
+
+def _turned(x: Word, y: Word, odds: float, how: str, *, swap: bool) -> Pairing:
+    return Pairing((y,), (x,), odds, how) if swap else Pairing((x,), (y,), odds, how)

@@ -1,0 +1,196 @@
+"""From any script to plain Latin letters: the one spelling in which words are compared.
+
+A name in another script is first written in Latin letters, without marks and in lower case.  Which of the
+many official spellings is chosen matters little: the alignment (see `alignment`) has learned how spellings
+of one sound correspond.  What matters is that nothing is lost, so letters that a general table drops or
+confuses are read from a table of our own.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+
+from claimkit.text import read_table
+
+_PACKAGE = "claimkit.names"
+
+ALPHABETIC = "alphabetic"
+"""Scripts that write consonants and vowels one by one: Latin, Cyrillic, Greek, Armenian, Georgian."""
+
+_SCRIPTS = (
+    (0x0041, 0x024F, "latin"),
+    (0x0250, 0x02AF, "latin"),
+    (0x0370, 0x03FF, "greek"),
+    (0x0400, 0x052F, "cyrillic"),
+    (0x0530, 0x058F, "armenian"),
+    (0x0590, 0x05FF, "hebrew"),
+    (0x0600, 0x077F, "arabic"),
+    (0x08A0, 0x08FF, "arabic"),
+    (0x0900, 0x0DFF, "indic"),
+    (0x10A0, 0x10FF, "georgian"),
+    (0x1100, 0x11FF, "hangul"),
+    (0x1C80, 0x1C8F, "cyrillic"),
+    (0x1C90, 0x1CBF, "georgian"),
+    (0x1E00, 0x1EFF, "latin"),
+    (0x1F00, 0x1FFF, "greek"),
+    (0x2C60, 0x2C7F, "latin"),
+    (0x2DE0, 0x2DFF, "cyrillic"),
+    (0x3040, 0x30FF, "kana"),
+    (0x3130, 0x318F, "hangul"),
+    (0x31F0, 0x31FF, "kana"),
+    (0x3400, 0x9FFF, "han"),
+    (0xA640, 0xA69F, "cyrillic"),
+    (0xA720, 0xA7FF, "latin"),
+    (0xAC00, 0xD7AF, "hangul"),
+    (0xF900, 0xFAFF, "han"),
+    (0xFB1D, 0xFB4F, "hebrew"),
+    (0xFB50, 0xFDFF, "arabic"),
+    (0xFE70, 0xFEFF, "arabic"),
+    (0x20000, 0x3FFFF, "han"),
+)
+
+_FAMILY = {
+    "latin": ALPHABETIC,
+    "greek": ALPHABETIC,
+    "cyrillic": ALPHABETIC,
+    "armenian": ALPHABETIC,
+    "georgian": ALPHABETIC,
+    "indic": ALPHABETIC,
+    "other": ALPHABETIC,
+}
+
+# Letters of two scripts that look alike; the repair goes to the script of the rest of the word.
+_LATIN_OF = dict(zip("аеорсухкмтвніјѕһԁԛԝүј", "aeopcyxkmtbhijshdqwyj", strict=True))
+_CYRILLIC_OF = dict(zip("aeopcyxkmtbhijsіĸʜʍ", "аеорсухкмтвніјѕікнм", strict=True))
+
+
+@lru_cache(maxsize=8192)
+def script_of(char: str) -> str:
+    """Script of one letter: "latin", "cyrillic", ...; "other" for a script without a table, "" for no letter.
+
+    >>> script_of("a"), script_of("ҡ"), script_of("1")
+    ('latin', 'cyrillic', '')
+    """
+    if not char.isalpha():
+        return ""
+    code = ord(char)
+    return next((name for low, high, name in _SCRIPTS if low <= code <= high), "other")
+
+
+def script_family(word: str) -> str:
+    """Which table of spellings a word needs, by the script of most of its letters.
+
+    >>> script_family("Алсынов"), script_family("محمد")
+    ('alphabetic', 'arabic')
+    """
+    found = [script_of(c) for c in word]
+    scripts = sorted({s for s in found if s}, key=lambda s: (-found.count(s), s))
+    return _FAMILY.get(scripts[0], scripts[0]) if scripts else ALPHABETIC
+
+
+@cache
+def _letters() -> dict[str, str]:
+    return {row[0]: row[1] for row in read_table(_PACKAGE, "letters.tsv")}
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(_letters())
+
+
+def repair_homoglyphs(word: str) -> str:
+    """Put letters that were typed in the wrong alphabet into the alphabet of the rest of the word.
+
+    >>> repair_homoglyphs("Сергiй") == "Сергій"
+    True
+    """
+    if word.isascii():
+        return word
+    scripts = [script_of(c) for c in word]
+    latin, cyrillic = scripts.count("latin"), scripts.count("cyrillic")
+    if not latin or not cyrillic:
+        return word
+    table = _CYRILLIC_OF if cyrillic >= latin else _LATIN_OF
+    return "".join(_cased(c, table) for c in word)
+
+
+def _cased(char: str, table: dict[str, str]) -> str:
+    lower = char.lower()
+    other = table.get(lower)
+    if other is None:
+        return char
+    return other if char == lower else other.upper()
+
+
+def fold(text: str) -> str:
+    """Canonical letters in lower case: composed, compatibility forms resolved, invisible characters dropped."""
+    if text.isascii():
+        return text.lower()
+    text = unicodedata.normalize("NFKC", text)
+    # case may come apart into letter and mark (Turkish dotted I), so that composing follows lowering
+    text = unicodedata.normalize("NFC", text.lower().replace("i̇", "i"))
+    return "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn"))
+
+
+@lru_cache(maxsize=65536)
+def romanise(word: str) -> str:
+    """Write a word in plain lower-case Latin letters and digits, whatever its script.
+
+    Args:
+        word: one word, or several separated by spaces; marks other than letters and digits are dropped.
+
+    Returns:
+        Letters a to z, digits and single spaces; empty when nothing can be read.
+
+    >>> romanise("Ałsynow"), romanise("Алсынов"), romanise("Ҡорбан"), romanise("Кънев")
+    ('alsynow', 'alsynov', 'korban', 'kanev')
+    """
+    word = fold(word)
+    if not word.isascii():
+        from anyascii import anyascii  # noqa: PLC0415  (0.3 MB of tables, read on first use)
+
+        parts = []
+        for piece in word.split():
+            fixed = repair_homoglyphs(piece)
+            scripts = {script_of(c) for c in fixed}
+            if "cyrillic" in scripts:
+                fixed = _cyrillic(fixed)
+            if "indic" in scripts:
+                fixed = _indic(fixed)
+            known = _letters()
+            latin = "".join(known[c] if c in known else c for c in fixed if not "\u0591" <= c <= "\u05c7")
+            parts.append(latin if latin.isascii() else anyascii(latin).lower())
+        word = " ".join(parts)
+    return " ".join("".join(c for c in part if c.isalnum() and c.isascii()) for part in word.split())
+
+
+_HARD_VOWELS = frozenset("аеёиоуыэюяіїє")
+
+
+def _cyrillic(word: str) -> str:
+    """Settle letters whose sound depends on the language, told by the other letters of the word."""
+    if any(c in "іїєґ" for c in word) and "ў" not in word:
+        word = word.replace("г", "h").replace("и", "y")  # Ukrainian
+    elif "ў" in word or ("і" in word and "и" not in word):
+        word = word.replace("г", "h")  # Belarusian
+    if "ъ" in word:
+        # before a vowel a sign without sound; elsewhere the Bulgarian vowel
+        word = "".join(
+            ("" if word[i + 1 : i + 2] in _HARD_VOWELS and word[i + 1 : i + 2] else "a") if c == "ъ" and i else c
+            for i, c in enumerate(word)
+        ).replace("ъ", "a")
+    return word
+
+
+def _indic(word: str) -> str:
+    """Write out the vowel that the consonants of the scripts of India carry unless another one follows."""
+    out = []
+    for i, char in enumerate(word):
+        out.append(char)
+        if script_of(char) != "indic" or not 0x15 <= ord(char) % 0x80 <= 0x39 or ord(char) >= 0x0D80:
+            continue
+        after = word[i + 1 : i + 2]
+        if after and unicodedata.category(after) == "Lo":
+            out.append("a")
+    return "".join(out)

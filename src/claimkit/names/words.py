@@ -1,0 +1,175 @@
+"""The words of a name and what each does in it: title, particle, initial, patronymic, generic word, content."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+import attrs
+
+from claimkit.names.romanise import fold, romanise, script_family, script_of
+from claimkit.text import read_table
+
+KINDS = ("person", "place", "org", "organisation", "group", "other")
+"""What a name can be the name of; "org" and "organisation" are one."""
+
+MOST_WORDS = 24
+"""Words of a name that are compared, so that work is bounded."""
+
+MOST_LETTERS = 400
+"""Characters of a name that are read, so that work is bounded."""
+
+
+@attrs.frozen
+class Word:
+    """One word of a name.
+
+    Attributes:
+        written: as it stands in the name.
+        latin: in plain Latin letters.
+        family: script family, see `claimkit.names.romanise.script_family`.
+        role: "name", "initial", "patronymic", "title", "particle", "generic", "form" or "number".
+        concept: what a generic word means; words of one concept are translations of one another.
+    """
+
+    written: str
+    latin: str
+    family: str
+    role: str
+    concept: str = ""
+
+
+@attrs.frozen
+class ParsedName:
+    """A name taken apart.
+
+    Attributes:
+        written: the name as given.
+        kind: what it names.
+        words: all words in the order of the name.
+    """
+
+    written: str
+    kind: str
+    words: tuple[Word, ...]
+
+    @property
+    def key(self) -> str:
+        """The name in plain Latin letters."""
+        return " ".join(w.latin for w in self.words)
+
+
+@cache
+def _roles() -> dict[str, dict[str, str]]:
+    """Role to word to concept; words in plain Latin letters."""
+    roles: dict[str, dict[str, str]] = {}
+    for role, concept, words in read_table("claimkit.names", "words.tsv"):
+        known = roles.setdefault(role, {})
+        for word in words.split(","):
+            for part in _split(word):
+                known.setdefault(_table_key(part.rstrip(".")), concept)
+    return roles
+
+
+def _table_key(word: str) -> str:
+    """Latin words are looked up without marks, words of other scripts as they are written."""
+    folded = fold(word)
+    return romanise(word) if not folded or script_of(folded[0]) == "latin" else folded
+
+
+_DROPPED = dict.fromkeys(map(ord, "'’‘`´ʼʻʹʺ′\"“”„«»ˈˌ"), None)
+
+
+def _split(text: str) -> list[str]:
+    """Runs of letters, marks and digits; a full stop stays with the letters before it."""
+    text = unicodedata.normalize("NFKC", text).translate(_DROPPED)
+    out: list[str] = []
+    run = ""
+    for char in text:
+        if char.isalnum() or unicodedata.category(char)[0] == "M" or unicodedata.category(char) == "Cf":
+            run += char
+            continue
+        if run:
+            out.append(run + "." if char == "." else run)
+        run = ""
+    if run:
+        out.append(run)
+    return out
+
+
+# -ovich, -evich, -ich and -ovna, -evna, -ichna in the Latin spellings of any language; Belarusian -avich, -auna;
+# Ukrainian -ovych, -ivna
+_PATRONYMIC = re.compile(
+    r"[a-z]{2,}(?:[oeyi]v|[oeyia]w|av|i|y|j)(?:ich|ych|icz|ycz|itch|ytch|itsch|ytsch|itj|ic|ics|itsj|yc)$"
+    r"|[a-z]{2,}(?:[oeyi][vw]|a[uvw]|[iy]ch|[iy]cz|[iy]tch|[iy]tsch|[iy]cn)n?[ao]?(?<=[nm][ao])$"
+)
+
+
+def is_patronymic(latin: str) -> bool:
+    """Whether a romanised word has the form of a father's name.
+
+    >>> is_patronymic("petrovich"), is_patronymic("ivanowna"), is_patronymic("ivanova")
+    (True, True, False)
+    """
+    return _PATRONYMIC.match(latin) is not None
+
+
+@lru_cache(maxsize=65536)
+def parse_name(name: str, kind: str = "person") -> ParsedName:
+    """Take a name apart into words with roles.
+
+    Args:
+        name: any string.
+        kind: one of `KINDS`.
+
+    >>> [(w.latin, w.role) for w in parse_name("Dr. F. Fattakhovich Alsynov").words]
+    [('dr', 'title'), ('f', 'initial'), ('fattakhovich', 'patronymic'), ('alsynov', 'name')]
+    """
+    if len(name) > MOST_LETTERS:
+        name = name[:MOST_LETTERS]
+    person = kind == "person"
+    pieces = _split(name)[:MOST_WORDS]
+    shouted = not any(c.islower() for c in name)
+    words: list[Word] = []
+    for piece in pieces:
+        bare = piece.rstrip(".")
+        dotted = bare != piece
+        letters = [c for c in bare if c.isalnum()]
+        if person and not shouted and len(letters) == 2 and bare.isupper() and bare.isascii() and not set(bare) & set("AEIOUY"):
+            words += [Word(c, c.lower(), "alphabetic", "initial") for c in bare]
+            continue
+        latin = romanise(bare)
+        if latin:
+            words.append(_word(bare, latin, dotted, kind))
+    if person and sum(w.role in ("name", "patronymic") for w in words) < 3:
+        # of two words that look like one, the one is the surname: Slobodan Milošević
+        full = [w for w in words if w.role in ("name", "patronymic")]
+        if full and all(w.role == "patronymic" for w in full):
+            words = [attrs.evolve(w, role="name") if w.role == "patronymic" else w for w in words]
+    if words and not any(w.role in ("name", "initial", "number") for w in words) and kind != "person":
+        words = [attrs.evolve(w, role="name") if w.role in ("generic", "form") else w for w in words]
+    return ParsedName(name, kind, tuple(words))
+
+
+def _word(bare: str, latin: str, dotted: bool, kind: str) -> Word:  # noqa: FBT001
+    family = script_family(bare)
+    roles, key = _roles(), _table_key(bare)
+    if latin.isdigit():
+        return Word(bare, latin, family, "number")
+    if kind == "person":
+        count = sum(c.isalpha() for c in fold(bare))
+        if key in roles["title"] and (len(latin) > 2 or dotted or key not in roles["particle"]):
+            return Word(bare, latin, family, "title", roles["title"][key])
+        if family == "alphabetic" and (count == 1 or (dotted and count <= 2)):
+            return Word(bare, latin, family, "initial")
+        if key in roles["particle"]:
+            return Word(bare, latin, family, "particle", roles["particle"][key])
+        return Word(bare, latin, family, "patronymic" if is_patronymic(latin) else "name")
+    if key in roles["saint"]:
+        return Word(bare, "saint", "alphabetic", "generic", "saint")
+    if key in roles["form"] and kind != "place":
+        return Word(bare, latin, family, "form", roles["form"][key])
+    if key in roles["generic"]:
+        return Word(bare, latin, family, "generic", roles["generic"][key])
+    return Word(bare, latin, family, "name")
