@@ -1,0 +1,7 @@
+"""Find and read dates in text, and complete those that leave something open."""
+
+from __future__ import annotations
+
+from claimkit.dates.finding import DateMention, complete, find_dates, parse_date, resolve_date
+
+__all__ = ["DateMention", "complete", "find_dates", "parse_date", "resolve_date"]

@@ -1,0 +1,40 @@
+"""A paragraph as tokens: words, numbers and single marks, with their places."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_TOKEN: Final = re.compile(r"\w+|[^\w\s]")
+_APOSTROPHES: Final = frozenset("'’ʼ‘`")  # noqa: RUF001 - all of them stand for an apostrophe in news text
+_DASHES: Final = frozenset("-‐‑‒–—−")
+AHEAD: Final = 24  # empty tokens after the last one, so that the grammar may look ahead without asking
+
+
+class Tokens:
+    """Tokens of ``text[start:end]``; index 0 and the last ones are empty."""
+
+    __slots__ = ("ends", "starts", "words")
+
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+        found = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
+        self.words = ["", *[_plain(m.group()) for m in found], *[""] * AHEAD]
+        stop = found[-1].end() if found else start
+        self.starts = [start, *[m.start() for m in found], *[stop + 1] * AHEAD]
+        self.ends = [start - 1, *[m.end() for m in found], *[stop + 1] * AHEAD]
+
+    def __len__(self) -> int:
+        """How many tokens, the empty ones at both ends left out."""
+        return len(self.words) - 1 - AHEAD
+
+    def glued(self, i: int) -> bool:
+        """Whether no space stands before token i."""
+        return self.starts[i] == self.ends[i - 1]
+
+
+def _plain(token: str) -> str:
+    if token in _APOSTROPHES:
+        return "'"
+    if token in _DASHES:
+        return "-"
+    return token.lower()
