@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable
 from enum import StrEnum
@@ -72,13 +71,32 @@ def _rows(rows: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
     return tuple(_texts(row) for row in rows)
 
 
+def _bars(bars: Iterable[Bar]) -> tuple[Bar, ...]:
+    return tuple(bars)
+
+
+def _bands(bands: Iterable[Band]) -> tuple[Band, ...]:
+    return tuple(bands)
+
+
+def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    return tuple(blocks)
+
+
+def _only_blocks(instance: Any, attribute: attrs.Attribute[Any], value: tuple[object, ...]) -> None:
+    for one in value:
+        if not isinstance(one, Block):
+            reason = "is no block; wrap text in Paragraph(...)"
+            raise InvalidModelError(type(instance).__name__, attribute.name, one, reason)
+
+
 def _drawable(instance: Any, attribute: attrs.Attribute[Any], value: object) -> None:
     if value is None:
         return
     model = type(instance).__name__
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise InvalidModelError(model, attribute.name, value, "must be an int, a float or None (no such end)")
-    if math.isnan(value) or abs(value) > _LARGEST:
+    if not abs(value) <= _LARGEST:  # NaN too is refused
         raise InvalidModelError(model, attribute.name, value, "cannot be drawn; write None for an open end")
 
 
@@ -197,8 +215,8 @@ class Bar:
         >>> Bar.of("Police", Interval(4000, None, low_open=True), 4000).low_open
         True
         """
-        ends = {"low_open": interval.low_open, "high_open": interval.high_open}
-        return cls(label, interval.low, interval.high, value, **ends, **rest)
+        rest |= {"low_open": interval.low_open, "high_open": interval.high_open}
+        return cls(label, interval.low, interval.high, value, **rest)
 
 
 @attrs.frozen
@@ -232,8 +250,8 @@ class Chart:
     """
 
     caption: str = attrs.field(converter=_printable)
-    bars: tuple[Bar, ...] = attrs.field(converter=tuple)
-    bands: tuple[Band, ...] = attrs.field(default=(), converter=tuple)
+    bars: tuple[Bar, ...] = attrs.field(converter=_bars)
+    bands: tuple[Band, ...] = attrs.field(default=(), converter=_bands)
     unit: str = attrs.field(default="", converter=_printable)
 
 
@@ -249,7 +267,7 @@ class Section:
     """
 
     heading: str = attrs.field(converter=_printable)
-    blocks: tuple[Block, ...] = attrs.field(default=(), converter=tuple)
+    blocks: tuple[Block, ...] = attrs.field(default=(), converter=_blocks, validator=_only_blocks)
     note: str = attrs.field(default="", kw_only=True, converter=_printable)
     anchor: str = attrs.field(default="", kw_only=True, converter=_printable)
 
@@ -270,5 +288,5 @@ class Page:
 
     title: str = attrs.field(converter=_printable)
     lead: str = attrs.field(default="", converter=_printable)
-    blocks: tuple[Block, ...] = attrs.field(default=(), converter=tuple)
+    blocks: tuple[Block, ...] = attrs.field(default=(), converter=_blocks, validator=_only_blocks)
     language: str = attrs.field(default="en", kw_only=True, converter=_printable)

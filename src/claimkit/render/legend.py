@@ -17,7 +17,9 @@ def runs(chart: Chart) -> Iterator[tuple[Role, list[Bar]]]:
 
 def axis_words(chart: Chart, scale: Scale) -> str:
     """Return what the axis counts and how."""
-    return ", ".join(filter(None, (chart.unit, "each step a multiple (log scale)" if scale.logarithmic else "")))
+    return ", ".join(
+        filter(None, (chart.unit, "each step a multiple (log scale)" if scale.logarithmic else ""))
+    )
 
 
 def reading_notes(chart: Chart) -> str:
@@ -28,7 +30,9 @@ def reading_notes(chart: Chart) -> str:
         notes.append("A bar spans what the wording allows, a mark on it is the figure named.")
     if any(None in (bar.low, bar.high) and bar.low != bar.high for bar in bars):
         notes.append("An arrow: the wording sets no end there.")
-    if any((bar.low_open and bar.low is not None) or (bar.high_open and bar.high is not None) for bar in bars):
+    if any(
+        (bar.low_open and bar.low is not None) or (bar.high_open and bar.high is not None) for bar in bars
+    ):
         notes.append("A ring at an end: that figure itself is left out.")
     return " ".join(notes)
 
@@ -36,8 +40,12 @@ def reading_notes(chart: Chart) -> str:
 def as_table(chart: Chart) -> Table:
     """Return the chart as a table."""
     rows = [(bar.label, span_words(bar) or "no figure", bar.role.words, bar.note) for bar in chart.bars]
-    bands = [(band.label, _range_words(band.low, band.high, band.value), "Answer", "") for band in chart.bands]
-    return Table(("Who", f"Figure ({chart.unit})" if chart.unit else "Figure", "Part", "Words"), [*bands, *rows])
+    bands = [
+        (band.label, _range_words(band.low, band.high, band.value), "Answer", "") for band in chart.bands
+    ]
+    return Table(
+        ("Who", f"Figure ({chart.unit})" if chart.unit else "Figure", "Part", "Words"), [*bands, *rows]
+    )
 
 
 def _range_words(low: float | None, high: float | None, value: float | None) -> str:

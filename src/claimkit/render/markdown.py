@@ -61,7 +61,11 @@ def _block(block: Block, level: int) -> Iterator[str]:
         case Bullets(items):
             yield "\n".join(f"- {_line(item)}" for item in items)
         case Quote(text, source, url):
-            credit = f"[{_inline(source or url)}](<{url.replace('<', '%3C').replace('>', '%3E')}>)" if url else _inline(source)
+            credit = (
+                f"[{_inline(source or url)}](<{url.replace('<', '%3C').replace('>', '%3E')}>)"
+                if url
+                else _inline(source)
+            )
             yield f"> “{_inline(text)}”" + (f"\n>\n> — {credit}" if credit else "")
         case Table():
             yield from _table(block)

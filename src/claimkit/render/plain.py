@@ -66,7 +66,7 @@ def columns(text: str) -> int:
 
 
 def wrapped(text: str, width: int = WIDTH, first: str = "", rest: str | None = None) -> list[str]:
-    """Break a text into lines at its spaces; ``first`` and ``rest`` go before the first and the other lines."""
+    """Break a text at its spaces; ``first`` goes before the first line, ``rest`` before the others."""
     rest = first if rest is None else rest
     lines: list[str] = []
     line, used = first, columns(first)
@@ -133,7 +133,9 @@ def _widths(cells: Sequence[Sequence[str]], width: int) -> list[int] | None:
     """Return widths of columns that fit, or None where even the longest words do not."""
     by_column = list(zip(*cells, strict=True))
     wanted = [max(map(columns, column)) for column in by_column]
-    least = [max((columns(word) for cell in column for word in cell.split()), default=0) for column in by_column]
+    least = [
+        max((columns(word) for cell in column for word in cell.split()), default=0) for column in by_column
+    ]
     room = width - 2 * (len(wanted) - 1)
     if sum(least) > room:
         return None
@@ -147,7 +149,9 @@ def _widths(cells: Sequence[Sequence[str]], width: int) -> list[int] | None:
 def figures(cells: Iterable[str]) -> bool:
     """Whether all cells that are not empty hold figures, so that the column is set to the right."""
     cells = [cell for cell in cells if cell]
-    return bool(cells) and all(any(c.isdigit() for c in cell) and not any(c.isalpha() for c in cell) for cell in cells)
+    return bool(cells) and all(
+        any(c.isdigit() for c in cell) and not any(c.isalpha() for c in cell) for cell in cells
+    )
 
 
 def table_lines(table: Table) -> Iterator[str]:
@@ -242,7 +246,7 @@ def _bar(bar: Bar, scale: Scale, ground: Sequence[str]) -> list[str]:
     line = list(ground)
     if (bar.low, bar.high, bar.value) == (None, None, None):
         return line
-    body, mark = _LINES[bar.role]
+    body, mark = _LINES[bar.role][0], _LINES[bar.role][1]
     alone = bar.low is None and bar.high is None
     low, high = (bar.value, bar.value) if alone else (bar.low, bar.high)
     first = 0 if low is None else _column(scale, low, len(line))

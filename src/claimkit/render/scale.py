@@ -1,4 +1,4 @@
-"""Where a number stands on an axis, at which numbers the axis is marked, and numbers as a reader sees them."""
+"""Where numbers stand on an axis, where the axis is marked, and how figures are written."""
 
 from __future__ import annotations
 
@@ -67,8 +67,8 @@ class Scale:
         ticks: round numbers at which the axis is marked, rising.
     """
 
-    low: float
-    high: float
+    low: float = attrs.field(converter=float)
+    high: float = attrs.field(converter=float)
     logarithmic: bool
     ticks: tuple[float, ...]
 
@@ -77,9 +77,10 @@ class Scale:
         if self.logarithmic:
             if number <= self.low:
                 return 0.0
-            part = math.log(number / self.low) / math.log(self.high / self.low)
+            start = math.log(self.low)
+            part = (math.log(number) - start) / (math.log(self.high) - start)
         else:
-            part = (number - self.low) / (self.high - self.low)
+            part = (float(number) - self.low) / (self.high - self.low)
         return min(max(part, 0.0), 1.0)
 
 
@@ -98,13 +99,15 @@ def scale_of(chart: Chart) -> Scale:
     given = [float(n) for m in marks for n in (m.low, m.high, m.value) if n is not None]
     numbers = sorted(0.0 if abs(n) < _TINY else n for n in given) or [0.0]
     above = [n for n in numbers if n > 0]
-    if above and numbers[0] >= 0 and above[-1] / above[0] > _LOG_FROM:
+    if any(m.high is None and m.low is not None for m in marks) and numbers[-1] > 0:
+        numbers.append(numbers[-1] * 1.15)  # room for what goes on without end
+    if above and numbers[0] >= 0 and above[-1] > above[0] * _LOG_FROM:
         return _logarithmic(above[0], above[-1])
     return _linear(numbers[0], numbers[-1])
 
 
 def _linear(low: float, high: float) -> Scale:
-    if 0 <= low <= high / 2:
+    if 0 <= low <= high / 2 or 0 < low == high:
         low = 0.0
     if not high - low > abs(high) * 1e-9:
         margin = max(abs(high) * 0.2, _TINY) if high else 1.0
@@ -130,7 +133,10 @@ def _logarithmic(low: float, high: float) -> Scale:
     factors = (1, 2, 5) if last - first <= 5 else (1,)
     every = max(1, (last - first) // 8)
     powers = range(first, last + 1, every)
-    marks = [_whole(float(f"{factor}e{power}"), 10.0**power) for power, factor in itertools.product(powers, factors)]
-    low, high = low / 1.2, high * 1.2
+    marks = [
+        _whole(float(f"{factor}e{power}"), 10.0**power)
+        for power, factor in itertools.product(powers, factors)
+    ]
+    low, high = low / 1.2, high * 1.4
     ticks = tuple(mark for mark in marks if low <= mark <= high)
     return Scale(low, high, logarithmic=True, ticks=ticks)

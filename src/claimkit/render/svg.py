@@ -41,7 +41,7 @@ def to_svg(chart: Chart, width: int = 720) -> str:
 
     Args:
         chart: what to draw.
-        width: width in pixels, at least 240; below 560 the words stand above their bars.
+        width: width in pixels, at least 300; below 560 the words stand above their bars.
 
     >>> to_svg(Chart("Crowd", [Bar("Police", 4000, 4000)])).startswith('<svg xmlns="http://www.w3.org/2000/svg"')
     True
@@ -54,7 +54,7 @@ def to_svg(chart: Chart, width: int = 720) -> str:
 
 def draw(chart: Chart, width: int, key: str) -> str:
     """Return a chart as an ``svg`` element; ``key`` begins its ids."""
-    width = max(width, 240)
+    width = max(width, 300)
     scale = scale_of(chart)
     stacked = width < _STACKED_BELOW
     left = 0.0 if stacked else round(width * 0.36)
@@ -64,14 +64,14 @@ def draw(chart: Chart, width: int, key: str) -> str:
     rows: list[str] = []
     for role, bars in runs(chart):
         rows.append(_heading(role, y, plot))
-        y += 30
+        y += 34 if stacked else 30
         for bar in bars:
             drawn, height = _row(bar, y, plot, stacked=stacked)
             rows.append(drawn)
             y += height
         y += 6
-    bottom = y
     head = _LINE * len(top) + 4.0
+    bottom = max(y, head + 16)
     parts = [
         *_bands(chart, plot, head, bottom),
         *_axis(plot, head, bottom),
@@ -113,7 +113,9 @@ class _Plot:
 
 def _described(chart: Chart) -> str:
     bands = [f"{band.label}." for band in chart.bands]
-    bars = [f"{bar.label}: {span_words(bar) or 'no figure'} ({bar.role.words.lower()})." for bar in chart.bars]
+    bars = [
+        f"{bar.label}: {span_words(bar) or 'no figure'} ({bar.role.words.lower()})." for bar in chart.bars
+    ]
     return " ".join([*bands, *bars]) or "No claims."
 
 
@@ -123,6 +125,11 @@ def _described(chart: Chart) -> str:
 def text_width(text: str, size: float) -> float:
     """Return how wide a text may run in pixels; wide fonts are allowed for."""
     return size * sum(map(_em, text))
+
+
+def _bold(size: float) -> float:
+    """Return the size of plain letters that run as wide as bold ones."""
+    return size * 1.12
 
 
 @functools.lru_cache(maxsize=4096)
@@ -201,17 +208,15 @@ def _captions(chart: Chart, plot: _Plot) -> Iterator[tuple[float | None, float, 
     """Yield for each line above the picture the band's middle, the line's middle, and its words."""
     for band in chart.bands:
         aim = _middle(band, plot)
-        lines = _fit(band.label, plot.right, 13, 2)
+        lines = _fit(band.label, plot.right, _bold(13), 2)
         for number, line in enumerate(lines):
-            half = text_width(line, 13) / 2
+            half = text_width(line, _bold(13)) / 2
             centre = (plot.first + plot.last) / 2 if aim is None else aim
             place = min(max(centre, half), plot.right - half)
             yield (aim if number == len(lines) - 1 else None), place, line
 
 
-def _leaders(
-    captions: list[tuple[float | None, float, str]], head: float
-) -> Iterator[str]:
+def _leaders(captions: list[tuple[float | None, float, str]], head: float) -> Iterator[str]:
     """Yield the words above the picture, with a line from each down to its band."""
     for number, (aim, _, _) in enumerate(captions):
         y = _LINE * (number + 1)
@@ -250,7 +255,7 @@ def _axis(plot: _Plot, head: float, bottom: float) -> Iterator[str]:
         x, words = plot.x(tick), written(tick)
         half = text_width(words, 12) / 2
         place = min(max(x, plot.left + half), plot.right - half)
-        if any(place - half < end + 6 and place + half > start - 6 for start, end in taken):
+        if any(place - half < end + 3 and place + half > start - 3 for start, end in taken):
             yield _line("base", x, bottom, x, bottom + 3)
             continue
         taken.append((place - half, place + half))
@@ -282,7 +287,7 @@ def _heading(role: Role, y: float, plot: _Plot) -> str:
 def _row(bar: Bar, y: float, plot: _Plot, *, stacked: bool) -> tuple[str, float]:
     """Return one claim and its height."""
     room = plot.right if stacked else plot.left - 12
-    who, say = _fit(bar.label, room, 14, 3), _fit(bar.note, room, 13, 4)
+    who, say = _fit(bar.label, room, _bold(14), 3), _fit(bar.note, room, 13, 4)
     words = _LINE * (len(who) + len(say))
     if stacked:
         lane, height, start = y + words + 20, words + 40.0, y
@@ -305,7 +310,9 @@ def _bar(bar: Bar, y: float, plot: _Plot, *, figure: bool) -> str:
         value = low
     first = plot.left + 2 if low is None else plot.x(low)
     last = plot.right - 2 if high is None else plot.x(high)
-    parts = [*_body(bar.role, first, last, y, plot, arrows=(low is None, high is None))] if last > first else []
+    parts = (
+        [*_body(bar.role, first, last, y, plot, arrows=(low is None, high is None))] if last > first else []
+    )
     for end, x, is_open in ((low, first, bar.low_open), (high, last, bar.high_open)):
         if end is not None and last > first and is_open:
             parts.append(_circle("hollow", x, y, 4.5))
@@ -322,7 +329,8 @@ def _bar(bar: Bar, y: float, plot: _Plot, *, figure: bool) -> str:
 
 def _figure(words: str, y: float, first: float, last: float, named: float, plot: _Plot) -> str:
     """Place the figure beside its bar: after it, else before it, else above it."""
-    wide = text_width(words, 13)
+    words = _fit(words, plot.right - plot.left, _bold(13), 1)[0]
+    wide = text_width(words, _bold(13))
     if last + 12 + wide <= plot.right:
         return _text(last + 12, y + 4.5, words, "figure halo")
     if first - 12 - wide >= plot.left:
@@ -346,7 +354,9 @@ def _body(
     else:
         yield _line("stroke long", start, y, stop, y)
     if arrows[0]:
-        yield _path("solid", (("M", first, y), ("L", start + 1, y - 7), ("L", start + 1, y + 7), ("L", first, y)))
+        yield _path(
+            "solid", (("M", first, y), ("L", start + 1, y - 7), ("L", start + 1, y + 7), ("L", first, y))
+        )
     if arrows[1]:
         yield _path("solid", (("M", last, y), ("L", stop - 1, y - 7), ("L", stop - 1, y + 7), ("L", last, y)))
 
@@ -355,7 +365,9 @@ def _mark(role: Role, x: float, y: float) -> str:
     if role is Role.SUPPORTING:
         return _circle("solid", x, y, 5.5)
     if role is Role.DISSENTING:
-        return _path("solid", (("M", x, y - 8), ("L", x + 8, y), ("L", x, y + 8), ("L", x - 8, y), ("L", x, y - 8)))
+        return _path(
+            "solid", (("M", x, y - 8), ("L", x + 8, y), ("L", x, y + 8), ("L", x - 8, y), ("L", x, y - 8))
+        )
     if role is Role.SET_ASIDE:
         return _line("stroke", x - 5, y - 5, x + 5, y + 5) + _line("stroke", x - 5, y + 5, x + 5, y - 5)
     return _circle("hollow", x, y, 5.5)

@@ -1,0 +1,164 @@
+"""Render: examples, and what is refused."""
+
+import pytest
+
+from claimkit.errors import InvalidModelError
+from claimkit.quantities import Interval
+from claimkit.render import (
+    Band,
+    Bar,
+    Chart,
+    Page,
+    Paragraph,
+    Quote,
+    Role,
+    Section,
+    Table,
+    to_html,
+    to_markdown,
+    to_svg,
+    to_text,
+)
+from claimkit.render.scale import scale_of, span_words, written
+
+CHART = Chart(
+    "Protesters on 17 January",
+    [
+        Bar("Radio", 4500, 5500, 5000, note="“about 5,000”"),
+        Bar("Agency", None, 5000, 5000, note="“as many as 5,000”"),
+        Bar("Weekly", 9000, 11000, 10000, role=Role.DISSENTING, note="“around ten thousand”"),
+        Bar("Daily", 2000, 9999, role=Role.VAGUER, note="“thousands”"),
+        Bar("Ministry", 24, 99, role=Role.SET_ASIDE, note="“dozens”"),
+    ],
+    [Band(4500, 5500, 5000, "About 5,000"), Band(9000, 11000, 10000, "By one account about 10,000")],
+    "people",
+)
+
+
+def test_chart_as_text() -> None:
+    """A chart in text shows words, bars, arrows, axis and answer."""
+    shown = to_text(Page("p", blocks=[CHART]))
+    assert "Novaya" not in shown
+    assert "◀━" in shown
+    assert "░░ About 5,000" in shown
+    assert "▒▒ By one account about 10,000" in shown
+    assert "≤ 5,000 · “as many as" in shown
+    assert shown.index("Supporting") < shown.index("Dissenting") < shown.index("Set aside")
+
+
+def test_chart_as_markdown() -> None:
+    """A chart in Markdown is a picture in a fence and a table."""
+    shown = to_markdown(Page("p", blocks=[CHART]))
+    assert shown.count("```") == 2
+    assert "| Weekly | 10,000 | Dissenting | “around ten thousand” |" in shown
+
+
+def test_fence_is_longer_than_any_in_the_words() -> None:
+    """Back-ticks in a label do not close the fence of a picture."""
+    shown = to_markdown(Page("p", blocks=[Chart("````", [Bar("a", 1, 2)])]))
+    assert shown.count("`````text\n") == 1
+
+
+def test_chart_as_html_has_both_widths_a_description_and_a_table() -> None:
+    """An HTML chart is drawn twice, described, and repeated as a table."""
+    shown = to_html(Page("p", blocks=[CHART]))
+    assert shown.count("<svg ") == shown.count("<title id=") == shown.count("<desc id=") == 2
+    assert "<details>" in shown
+    assert "Weekly: 10,000 (dissenting)." in shown
+    assert "http" not in shown
+    assert "<script" not in shown
+
+
+def test_svg_alone_carries_its_style() -> None:
+    """A chart of its own is a complete SVG document."""
+    assert "<style>" in to_svg(CHART)
+    assert "var(--paper)" in to_svg(CHART)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "value", "opened", "words"),
+    [
+        (None, None, None, {}, ""),
+        (None, None, 7, {}, "7"),
+        (5, 5, None, {}, "5"),
+        (4500, 5500, 5000, {}, "5,000"),
+        (2000, 9999, None, {}, "2,000–9,999"),
+        (-30, -17, None, {}, "−30 to −17"),
+        (5300, None, 5300, {}, "≥ 5,300"),
+        (4000, None, None, {"low_open": True}, "> 4,000"),
+        (None, 5000, 5000, {}, "≤ 5,000"),
+        (None, 2000, None, {"high_open": True}, "< 2,000"),
+        (1_500_000, 2_500_000, None, {}, "1.5 million–2.5 million"),
+    ],
+)
+def test_span_words(low, high, value, opened, words) -> None:
+    """A range is written as short as can be."""
+    assert span_words(Bar("a", low, high, value, **opened)) == words
+
+
+def test_written() -> None:
+    """Figures are grouped; long ones stay short."""
+    assert [written(n) for n in (0, 999_999, 1e6, 1e9, 1e15, 0.0001, 1234.5)] == [
+        "0",
+        "999,999",
+        "1 million",
+        "1 billion",
+        "1e+15",
+        "0.0001",
+        "1,234.5",
+    ]
+
+
+def test_scale_is_linear_or_logarithmic() -> None:
+    """A factor of twenty decides, unless numbers lie below zero."""
+    assert scale_of(CHART).logarithmic
+    assert not scale_of(Chart("", [Bar("a", 1, 20)])).logarithmic
+    assert not scale_of(Chart("", [Bar("a", -1, 2000)])).logarithmic
+    assert scale_of(Chart("", [Bar("a", 0, 2000), Bar("b", 3, 3)])).at(0) == 0
+    assert scale_of(Chart("", [])).ticks
+
+
+def test_bar_of_an_interval() -> None:
+    """A bar takes the ends of an interval."""
+    bar = Bar.of("a", Interval(1, 2, high_open=True), role="dissenting")
+    assert (bar.low, bar.high, bar.high_open, bar.role) == (1, 2, True, Role.DISSENTING)
+
+
+@pytest.mark.parametrize(
+    ("make", "field"),
+    [
+        (lambda: Bar("a", float("nan")), "low"),
+        (lambda: Bar("a", 1, float("inf")), "high"),
+        (lambda: Bar("a", 2, 1), "low"),
+        (lambda: Bar("a", True), "low"),
+        (lambda: Bar("a", 10**400), "low"),
+        (lambda: Table(["a"], [["b", "c"]]), "rows"),
+        (lambda: Quote("a", url="javascript:alert(1)"), "url"),
+        (lambda: Page("a", blocks=["text"]), "blocks"),  # type: ignore[list-item]
+        (lambda: Section("a", ["text"]), "blocks"),  # type: ignore[list-item]
+        (lambda: Paragraph(5), "text"),
+    ],
+)
+def test_refused(make, field) -> None:
+    """What cannot be shown is refused where it is made, by name."""
+    with pytest.raises(InvalidModelError) as caught:
+        make()
+    assert caught.value.field == field
+
+
+def test_unprintable_characters_are_shown_as_such() -> None:
+    """Control characters and lone surrogates become U+FFFD; the page can be written."""
+    page = Page("a\x00b\ud800", "c\nd")
+    assert "a\ufffdb\ufffd" in to_html(page)
+    assert "c d" in to_text(page)
+    to_html(page).encode()
+
+
+def test_anchors_are_unique_and_can_be_chosen() -> None:
+    """Two sections of one heading have two ids."""
+    shown = to_html(
+        Page("p", blocks=[Section("Über uns"), Section("Über uns"), Section("x", anchor="the y")])
+    )
+    assert 'id="über-uns"' in shown
+    assert 'id="über-uns-2"' in shown
+    assert 'href="#the-y"' in shown
