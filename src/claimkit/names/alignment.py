@@ -67,6 +67,11 @@ def cost_table(family: str = ALPHABETIC) -> CostTable:
             blocks.setdefault(left, {})[right] = value
             if family == ALPHABETIC:
                 blocks.setdefault(right, {})[left] = value
+    if family == ALPHABETIC:
+        for left, right, cost, _ in read_table("claimkit.names", "correspondences.tsv"):
+            for x, y in ((left, right), (right, left)):
+                costs = blocks.setdefault(x, {})
+                costs[y] = min(float(cost), costs.get(y, math.inf))
     return CostTable(blocks, letters, other, lost)
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 import attrs
 
 from claimkit.names.alignment import align_cost, cost_table, information
+from claimkit.names.given import kinship
 from claimkit.names.romanise import ALPHABETIC
 from claimkit.names.words import ParsedName, Word
 
@@ -50,10 +51,6 @@ def _odds(a: str, b: str, family: str) -> float:
     return max(-6.0, slope * (even - cost / info))
 
 
-_FEMININE = re.compile(r"(.{2,}?)(ov|ev|ow|ew|yov|yn|in|sk|ck|zk|ensk|aly|n|l|k)(a|aya|aia|aja|ia|iya)$")
-_MASCULINE = re.compile(r"(.{2,}?)(ov|ev|ow|ew|off|eff|yov|yn|in|sk|ck|zk|ovs|evs)(|y|i|yy|yi|ii|ij|yj|iy|oy|oi|oj|s)$")
-
-
 @lru_cache(maxsize=65536)
 def gender(latin: str) -> tuple[str, str]:
     """Grammatical gender that a surname shows, and the stem: ("f", "navaln"), ("m", "navaln") or ("", word)."""
@@ -92,7 +89,8 @@ class Pairing:
         left: word of the first name, or None.
         right: word of the second name, or None.
         odds: log-odds that they are one word; 0 when one is missing.
-        how: "same", "spelled", "initial", "joined", "known", "clash", "differs" or "missing".
+        how: "same", "spelled", "cognate", "short form", "initial", "joined", "clash" (the two genders of one surname),
+            "differs" or "missing"; for generic words "same", "other" or "missing" and the role.
     """
 
     left: tuple[Word, ...]
@@ -116,58 +114,90 @@ def initial_fits(initial: str, word: str) -> bool:
 
 def pair_words(a: ParsedName, b: ParsedName) -> tuple[Pairing, ...]:
     """Pair the words of two names, order free: the surest pairs first, each word once."""
-    left = [w for w in a.words if w.role in ("name", "patronymic", "number")]
-    right = [w for w in b.words if w.role in ("name", "patronymic", "number")]
+    left = [w for w in a.words if w.role in CONTENT]
+    right = [w for w in b.words if w.role in CONTENT]
+    fathers = a.kind == "person" and any(w.role == "father" for w in left) and any(w.role == "father" for w in right)
     pairs: list[Pairing] = []
-    scored = sorted(
-        (-pair_odds(x, y, a.kind), abs(i - j), i + j, i, j)
-        for i, x in enumerate(left)
-        for j, y in enumerate(right)
-    )
+    scored: list[tuple[float, int, int, int, int, str]] = []
+    for i, x in enumerate(left):
+        for j, y in enumerate(right):
+            odds, how = pair_odds(x, y, a.kind)
+            if fathers and odds > 0 and (x.role == "father") != (y.role == "father"):
+                odds, how = -2.0, "differs"  # Salman bin Muhammad is not Muhammad bin Salman
+            scored.append((-odds, abs(i - j), i + j, i, j, how))
+    scored.sort()
     used_left: set[int] = set()
     used_right: set[int] = set()
-    for odds, _, _, i, j in scored:
+    for odds, _, _, i, j, how in scored:
         if odds >= 0:
             break
         if i not in used_left and j not in used_right:
             used_left.add(i)
             used_right.add(j)
-            x, y = left[i], right[j]
-            how = "same" if x.latin == y.latin else "spelled"
-            if a.kind == "person" and x.latin != y.latin and genders_clash(x.latin, y.latin):
-                how = "clash"
-            pairs.append(Pairing((x,), (y,), -odds, how))
+            pairs.append(Pairing((left[i],), (right[j],), -odds, how))
     rest_left = [i for i in range(len(left)) if i not in used_left]
     rest_right = [j for j in range(len(right)) if j not in used_right]
-    _join(left, right, rest_left, rest_right, pairs)
-    _join(right, left, rest_right, rest_left, pairs, swapped=True)
-    _initials(a, b, left, right, rest_left, rest_right, pairs)
+    if rest_left and rest_right:
+        _join(left, right, rest_left, rest_right, pairs)
+        _join(right, left, rest_right, rest_left, pairs, swapped=True)
+    if a.kind == "person":
+        _initials(a, b, left, right, rest_left, rest_right, pairs)
     # what is left on both sides contradicts, the nearest words first
-    for odds, _, _, i, j in scored:
+    for odds, _, _, i, j, _ in scored:
         if i in rest_left and j in rest_right:
             rest_left.remove(i)
             rest_right.remove(j)
             pairs.append(Pairing((left[i],), (right[j],), -odds, "differs"))
     pairs += [Pairing((left[i],), (), 0.0, "missing") for i in rest_left]
     pairs += [Pairing((), (right[j],), 0.0, "missing") for j in rest_right]
+    if a.kind != "person":
+        pairs += _concepts(a, b)
     return tuple(pairs)
+
+
+CONTENT = frozenset({"name", "patronymic", "father", "number"})
+_KIN_ODDS = {"cognate": 2.5, "short form": 1.5}
+
+
+def _concepts(a: ParsedName, b: ParsedName) -> list[Pairing]:
+    """Pair the generic words by what they mean: Court and суд, Ltd and ООО, Old and Старый."""
+    pairs: list[Pairing] = []
+    for role in ("modifier", "generic", "form"):
+        left = [w for w in a.words if w.role == role]
+        right = [w for w in b.words if w.role == role]
+        for x in list(left):
+            if (y := next((y for y in right if y.concept == x.concept), None)) is not None:
+                left.remove(x)
+                right.remove(y)
+                pairs.append(Pairing((x,), (y,), 0.0, f"same {role}"))
+        while left and right:
+            pairs.append(Pairing((left.pop(0),), (right.pop(0),), 0.0, f"other {role}"))
+        pairs += [Pairing((x,), (), 0.0, f"missing {role}") for x in left]
+        pairs += [Pairing((), (x,), 0.0, f"missing {role}") for x in right]
+    return pairs
 
 
 _ADJECTIVE = re.compile(r"(.{3,}?)(?:[sc]k(?:iy|ij|yi|yy|ii|y|i|aya|aja|aia|a|oe|oye|oje|oho|oy|e)?)$")
 
 
-def pair_odds(x: Word, y: Word, kind: str) -> float:
-    """Log-odds that two words of names are one."""
+def pair_odds(x: Word, y: Word, kind: str) -> tuple[float, str]:
+    """Log-odds that two words of names are one, and how: "same", "spelled", "clash", a kinship or "differs"."""
     if x.role == "number" or y.role == "number":
-        return SURE if x.latin == y.latin else -6.0
+        return (SURE, "same") if x.latin == y.latin else (-6.0, "differs")
     odds = word_odds(x.latin, x.family, y.latin, y.family)
-    if kind == "person" or odds >= 2.0:
-        return odds
-    # a place and the adjective made from it: Baymak, Baymakskiy
-    stems = [m[1] if (m := _ADJECTIVE.match(w.latin)) else w.latin for w in (x, y)]
-    if (stems[0] == x.latin) != (stems[1] == y.latin):
-        odds = max(odds, word_odds(stems[0], x.family, stems[1], y.family) - 1.5)
-    return odds
+    if odds >= SURE:
+        return odds, "same"
+    if kind == "person":
+        if odds > 0 and genders_clash(x.latin, y.latin):
+            return odds, "clash"
+        if odds < 2.0 and (kin := kinship(x.latin, y.latin)):
+            return max(odds, _KIN_ODDS[kin]), kin
+    elif odds < 2.0:
+        # a place and the adjective made from it: Baymak, Baymakskiy
+        stems = [m[1] if (m := _ADJECTIVE.match(w.latin)) else w.latin for w in (x, y)]
+        if (stems[0] == x.latin) != (stems[1] == y.latin):
+            odds = max(odds, word_odds(stems[0], x.family, stems[1], y.family) - 1.5)
+    return odds, "spelled" if odds > 0 else "differs"
 
 
 def _join(

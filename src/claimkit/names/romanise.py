@@ -94,11 +94,6 @@ def _letters() -> dict[str, str]:
     return {row[0]: row[1] for row in read_table(_PACKAGE, "letters.tsv")}
 
 
-@cache
-def _known() -> frozenset[str]:
-    return frozenset(_letters())
-
-
 def repair_homoglyphs(word: str) -> str:
     """Put letters that were typed in the wrong alphabet into the alphabet of the rest of the word.
 
@@ -158,11 +153,33 @@ def romanise(word: str) -> str:
                 fixed = _cyrillic(fixed)
             if "indic" in scripts:
                 fixed = _indic(fixed)
-            known = _letters()
-            latin = "".join(known[c] if c in known else c for c in fixed if not "\u0591" <= c <= "\u05c7")
+            latin = _transcribed("".join(c for c in fixed if not "\u0591" <= c <= "\u05c7"))
             parts.append(latin if latin.isascii() else anyascii(latin).lower())
         word = " ".join(parts)
     return " ".join("".join(c for c in part if c.isalnum() and c.isascii()) for part in word.split())
+
+
+def _transcribed(word: str) -> str:
+    """Replace the letters and groups of our own table, groups first; leave the others."""
+    known = _letters()
+    plain = unicodedata.normalize("NFD", word) if "\u0370" <= word[0] <= "\u03ff" else word
+    if plain != word:  # Greek accents stand inside the groups
+        word = "".join(c for c in plain if not "\u0300" <= c <= "\u0344")
+    out = []
+    at = 0
+    while at < len(word):
+        for size in (2, 1):
+            group = word[at : at + size]
+            found = known.get("^" + group) if at == 0 else None
+            found = known.get(group) if found is None else found
+            if found is not None and len(group) == size:
+                out.append(found)
+                at += size
+                break
+        else:
+            out.append(word[at])
+            at += 1
+    return "".join(out)
 
 
 _HARD_VOWELS = frozenset("аеёиоуыэюяіїє")

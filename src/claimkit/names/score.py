@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 import attrs
 
+from claimkit.names.calibration import features, probability
 from claimkit.names.compare import Pairing, pair_words
 from claimkit.names.words import KINDS, ParsedName, parse_name
 from claimkit.text import read_table
@@ -120,25 +121,11 @@ def _score(a: str, b: str, kind: str, groups: frozenset[frozenset[str]]) -> floa
 
 
 def _spelling_score(left: ParsedName, right: ParsedName) -> float:
-    log_odds = sum(weight for _, weight in _weights(pair_words(left, right)))
-    return 1 / (1 + math.exp(-log_odds))
+    return probability(features(pair_words(left, right)), left.kind)
 
 
-def _weights(pairs: tuple[Pairing, ...]) -> list[tuple[Pairing | None, float]]:
-    out: list[tuple[Pairing | None, float]] = [(None, -2.2)]
-    for pair in pairs:
-        words = pair.left + pair.right
-        if pair.how == "differs":
-            out.append((pair, max(-7.0, 2.5 * pair.odds - 1)))
-        elif pair.how == "missing":
-            out.append((pair, -0.1 if words[0].role in ("patronymic", "initial") else -0.7))
-        elif pair.how == "clash":
-            out.append((pair, -3.0))
-        elif pair.how == "initial":
-            out.append((pair, 0.8))
-        else:
-            out.append((pair, 0.9 * pair.odds * (0.6 if words[0].role == "patronymic" else 1)))
-    return out
+def _weights(pairs: tuple[Pairing, ...]) -> list[tuple[Pairing, float]]:
+    return [(p, p.odds) for p in pairs]
 
 
 def why_nothing(name: ParsedName) -> str:
@@ -186,8 +173,6 @@ def _explain(a: str, b: str, kind: str, groups: frozenset[frozenset[str]]) -> tu
             return (Evidence(f"{reason} on the {side}", -9.0),)
     out = []
     for pair, weight in _weights(pair_words(left, right)):
-        if pair is None:
-            continue
         x, y = (" ".join(w.written for w in side) for side in (pair.left, pair.right))
         if pair.how == "missing":
             text = f"{x or y} is missing on the {'right' if x else 'left'}"

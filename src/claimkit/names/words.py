@@ -29,7 +29,8 @@ class Word:
         written: as it stands in the name.
         latin: in plain Latin letters.
         family: script family, see `claimkit.names.romanise.script_family`.
-        role: "name", "initial", "patronymic", "title", "particle", "generic", "form" or "number".
+        role: "name", "initial", "patronymic", "father" (after "bin"), "title", "particle", "generic", "modifier", "form"
+            or "number".
         concept: what a generic word means; words of one concept are translations of one another.
     """
 
@@ -142,14 +143,24 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
         latin = romanise(bare)
         if latin:
             words.append(_word(bare, latin, dotted, kind))
+    if person:
+        words = [
+            attrs.evolve(w, role="father") if w.role == "name" and _after_son(words[:i]) else w for i, w in enumerate(words)
+        ]
     if person and sum(w.role in ("name", "patronymic") for w in words) < 3:
         # of two words that look like one, the one is the surname: Slobodan Milošević
         full = [w for w in words if w.role in ("name", "patronymic")]
         if full and all(w.role == "patronymic" for w in full):
             words = [attrs.evolve(w, role="name") if w.role == "patronymic" else w for w in words]
     if words and not any(w.role in ("name", "initial", "number") for w in words) and kind != "person":
-        words = [attrs.evolve(w, role="name") if w.role in ("generic", "form") else w for w in words]
+        words = [attrs.evolve(w, role="name") if w.role in ("generic", "form", "modifier") else w for w in words]
     return ParsedName(name, kind, tuple(words))
+
+
+def _after_son(before: list[Word]) -> bool:
+    """Whether the words before end in "son of", an article aside."""
+    named = [w for w in before if w.role != "particle" or w.concept != "article"]
+    return bool(named) and named[-1].role == "particle" and named[-1].concept == "son"
 
 
 def _word(bare: str, latin: str, dotted: bool, kind: str) -> Word:  # noqa: FBT001
@@ -170,6 +181,8 @@ def _word(bare: str, latin: str, dotted: bool, kind: str) -> Word:  # noqa: FBT0
         return Word(bare, "saint", "alphabetic", "generic", "saint")
     if key in roles["form"] and kind != "place":
         return Word(bare, latin, family, "form", roles["form"][key])
+    if key in roles["modifier"]:
+        return Word(bare, latin, family, "modifier", roles["modifier"][key])
     if key in roles["generic"]:
         return Word(bare, latin, family, "generic", roles["generic"][key])
     return Word(bare, latin, family, "name")

@@ -1,0 +1,149 @@
+"""From the pairing of two names to a probability.
+
+A logistic model over a few counts and log-odds of a `Pairing`, one set of weights for persons, one for places and
+one for organisations.  The weights lie in ``tables/calibration.tsv`` and were fitted by ``tasks/fit_names.py`` to
+openly licensed pairs, each held to the sign that its meaning asks for: agreement never lowers a score, and a
+contradiction never raises it.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+from claimkit.names.alignment import information
+from claimkit.names.compare import CONTENT, SURE, Pairing
+from claimkit.text import read_table
+
+FEATURES: dict[str, int] = {
+    "bias": 0,
+    "best": 1,
+    "second": 1,
+    "further": 1,
+    "weakest": 1,
+    "information": 1,
+    "all words agree": 1,
+    "patronymic agrees": 1,
+    "initial agrees": 1,
+    "initial, one word": -1,
+    "contradiction": -1,
+    "clear contradiction": -1,
+    "plain contradiction": -1,
+    "further contradictions": -1,
+    "patronymic differs": -1,
+    "initial differs": -1,
+    "word missing": -1,
+    "most missing": -1,
+    "patronymic missing": -1,
+    "other gender": -1,
+    "other gender, one word": -1,
+    "related only": -1,
+    "modifier differs": -1,
+    "modifier missing": -1,
+    "generic agrees": 1,
+    "generic differs": -1,
+    "generic missing": -1,
+    "form differs": -1,
+}
+"""Every feature and the sign that its weight must have; 0 is free."""
+
+_AGREES = frozenset({"same", "spelled", "cognate", "short form", "joined", "clash"})
+
+
+def features(pairs: tuple[Pairing, ...]) -> dict[str, float]:
+    """What a pairing shows, as the figures that the logistic model weighs."""
+    out = dict.fromkeys(FEATURES, 0.0)
+    out["bias"] = 1.0
+    agreed: list[float] = []
+    agreed_information = 0.0
+    contradictions: list[float] = []
+    missing_left = missing_right = 0
+    for pair in pairs:
+        how = pair.how
+        word = (pair.left or pair.right)[0]
+        patronymic = all(w.role == "patronymic" for w in pair.left + pair.right)
+        if how in _AGREES:
+            if patronymic:
+                out["patronymic agrees"] += pair.odds / SURE
+            else:
+                agreed.append(pair.odds)
+            agreed_information += information("".join(w.latin for w in pair.left), pair.left[0].family)
+            if how == "clash":
+                out["other gender"] += 1.0
+            elif how in ("cognate", "short form"):
+                out["related only"] += 1.0
+        elif how == "differs":
+            if word.role == "initial" or (pair.right and pair.right[0].role == "initial"):
+                out["initial differs"] = 1.0
+            elif patronymic:
+                out["patronymic differs"] = 1.0
+            else:
+                contradictions.append(-pair.odds)
+        elif how == "initial":
+            out["initial agrees"] += 1.0
+        elif how == "missing":
+            if word.role in CONTENT and word.role != "patronymic":
+                if pair.left:
+                    missing_left += 1
+                else:
+                    missing_right += 1
+            elif word.role == "patronymic":
+                out["patronymic missing"] = 1.0
+        else:
+            state, role = how.split(" ")
+            name = {"same": "agrees", "other": "differs", "missing": "missing"}[state]
+            if (key := f"{role} {name}") in out:
+                out[key] = min(2.0, out[key] + 1.0)
+    agreed.sort(reverse=True)
+    missing = missing_left + missing_right
+    if agreed:
+        out["best"] = agreed[0] / SURE
+        out["weakest"] = agreed[-1] / SURE
+        out["information"] = min(2.0, math.sqrt(agreed_information / 40.0))
+    if len(agreed) > 1:
+        out["second"] = agreed[1] / SURE
+        out["further"] = min(2.0, sum(agreed[2:]) / SURE)
+    elif out["initial agrees"]:
+        out["initial, one word"] = 1.0
+    out["initial agrees"] = min(2.0, out["initial agrees"])
+    if agreed and not missing and not contradictions and min(agreed) > 0:
+        out["all words agree"] = min(agreed) / SURE
+    if contradictions:
+        worst = max(contradictions)
+        out["contradiction"] = 1.0
+        out["clear contradiction"] = min(1.0, worst / 1.5)
+        out["plain contradiction"] = max(0.0, min(1.0, (worst - 1.5) / 3.0))
+        out["further contradictions"] = min(2.0, sum(min(1.0, c / 3.0) for c in contradictions) - min(1.0, worst / 3.0))
+    out["word missing"] = min(3.0, float(missing))
+    if missing and len(agreed) + out["initial agrees"] < 2:
+        out["most missing"] = 1.0
+    if out["other gender"]:
+        given = [p for p in pairs if p.how in _AGREES and p.how != "clash" and p.odds > 1.5]
+        if not given:
+            out["other gender, one word"] = 1.0
+        out["other gender"] = 1.0
+    return out
+
+
+KIND_WEIGHTS = {
+    "person": "person",
+    "place": "place",
+    "org": "org",
+    "organisation": "org",
+    "group": "org",
+    "other": "org",
+}
+
+
+@cache
+def weights(kind: str) -> dict[str, float]:
+    """Fitted weights of the features for a kind of name."""
+    column = {"person": 1, "place": 2, "org": 3}[KIND_WEIGHTS[kind]]
+    return {row[0]: float(row[column]) for row in read_table("claimkit.names", "calibration.tsv")}
+
+
+def probability(found: dict[str, float], kind: str) -> float:
+    """Probability of one name, from the features of a pairing."""
+    fitted = weights(kind)
+    log_odds = sum(fitted[name] * value for name, value in found.items() if value)
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))

@@ -1,0 +1,75 @@
+"""Given names that are one name in sister languages, and their short forms."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from claimkit.text import read_table
+
+# Spellings of one sound, longest first, so that a table need not list each spelling of a name.
+_SOUNDS = (
+    ("tsch", "c"),
+    ("tch", "c"),
+    ("sch", "s"),
+    ("cz", "c"),
+    ("ch", "c"),
+    ("sh", "s"),
+    ("sz", "s"),
+    ("zh", "z"),
+    ("kh", "h"),
+    ("ks", "x"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("yu", "iu"),
+    ("ju", "iu"),
+    ("w", "v"),
+    ("j", "i"),
+    ("y", "i"),
+)
+
+
+@lru_cache(maxsize=16384)
+def sound_key(latin: str) -> str:
+    """One form for the common spellings of a given name.
+
+    >>> sound_key("aleksei"), sound_key("alexej"), sound_key("alexey")
+    ('alexei', 'alexei', 'alexei')
+    """
+    for group, sound in _SOUNDS:
+        latin = latin.replace(group, sound)
+    out = [c for i, c in enumerate(latin) if i == 0 or c != latin[i - 1]]
+    return "".join(out)
+
+
+@cache
+def _groups() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]]]:
+    full: dict[str, set[int]] = {}
+    short: dict[str, set[int]] = {}
+    for number, row in enumerate(read_table("claimkit.names", "given.tsv")):
+        for cell, table in zip(row, (full, short), strict=False):
+            for name in cell.split():
+                table.setdefault(sound_key(name), set()).add(number)
+    for number, (name, nicknames) in enumerate(read_table("claimkit.names", "nicknames.tsv"), start=1000):
+        full.setdefault(sound_key(name), set()).add(number)
+        for nickname in nicknames.split():
+            short.setdefault(sound_key(nickname), set()).add(number)
+    frozen = ({k: frozenset(v) for k, v in table.items()} for table in (full, short))
+    return next(frozen), next(frozen)
+
+
+@lru_cache(maxsize=65536)
+def kinship(a: str, b: str) -> str:
+    """How two given names in plain Latin letters are related: "cognate", "short form" or "".
+
+    >>> kinship("siarhei", "sergey"), kinship("lyosha", "alexei"), kinship("fail", "fanis")
+    ('cognate', 'short form', '')
+    """
+    full, short = _groups()
+    none: frozenset[int] = frozenset()
+    left, right = sound_key(a), sound_key(b)
+    one, two = full.get(left, none), full.get(right, none)
+    if one & two:
+        return "cognate"
+    if one & short.get(right, none) or two & short.get(left, none):
+        return "short form"
+    return ""

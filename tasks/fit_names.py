@@ -1,0 +1,262 @@
+"""Fit the calibration of match_names: how far each sign of agreement or contradiction moves the probability.
+
+    python tasks/fit_names.py TRAIN LABELLED [--out FOLDER]
+
+TRAIN is the folder of word pairs that tasks/learn_spellings.py reads.  LABELLED holds pairs of names as JSON lines
+(a, b, match, kind): ``places.jsonl`` (GeoNames, CC BY 4.0), ``name_bench.jsonl`` and ``yente_un.jsonl`` (MIT).
+Persons are also made up from TRAIN: a given name, perhaps a patronymic or a middle name, and a family name, each spelled
+in another way on either side; look-alikes share a family name, a given name or both of these but for a few letters.
+
+The model is logistic, its weights held to their sign (see claimkit.names.calibration.FEATURES).  Every source counts the same.  Each
+source is left out once, and the calibration error on it is printed; the shipped weights are fitted to all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+sys.path.insert(0, str(Path(__file__).parent))
+from learn_spellings import read_pairs  # noqa: E402
+
+from claimkit.names.calibration import FEATURES, KIND_WEIGHTS, features  # noqa: E402
+from claimkit.names.compare import pair_words, word_odds  # noqa: E402
+from claimkit.names.romanise import ALPHABETIC, romanise  # noqa: E402
+from claimkit.names.standards import STANDARDS, render  # noqa: E402
+from claimkit.names.words import parse_name  # noqa: E402
+
+Case = tuple[str, str, str, bool]
+RIDGE = 2.0
+
+
+def labelled(folder: Path) -> dict[str, list[Case]]:
+    """Labelled pairs by source and kind."""
+    out: dict[str, list[Case]] = defaultdict(list)
+    for source in ("places", "name_bench", "yente_un"):
+        for line in (folder / f"{source}.jsonl").read_text(encoding="utf-8").splitlines():
+            case = json.loads(line)
+            out[source].append((case["a"], case["b"], case["kind"], bool(case["match"])))
+    return out
+
+
+class Pool:
+    """Words of one script with their Latin spelling, to make names from."""
+
+    def __init__(self, pairs: list[tuple[str, str, float]], family: str) -> None:
+        pairs = [p for p in pairs if 3 <= len(p[0]) < 14 and 3 <= len(p[1]) < 16]
+        # pairs of which the two sides were not one name to begin with say nothing about spelling
+        pairs = [p for p in pairs if word_odds(romanise(p[0]), family, romanise(p[1]), ALPHABETIC) > -1.0]
+        common = sorted({p for p in pairs if p[2] > 3.2})
+        rare = sorted({p for p in pairs if p[2] <= 2.2})
+        self.alphabetic = family == ALPHABETIC
+        self.given, self.family = common, rare
+        self.by_latin = [romanise(p[1]) for p in rare]
+
+    def near(self, word: tuple[str, str, float], rank: int) -> tuple[str, str, float]:
+        """A family name that looks like this one."""
+        found = process.extract(romanise(word[1]), self.by_latin, scorer=fuzz.ratio, limit=rank + 8)
+        others = [self.family[i] for _, _, i in found if self.family[i][0] != word[0] and self.family[i][1] != word[1]]
+        return others[min(rank, len(others) - 1)]
+
+
+def written(word: tuple[str, str, float], style: int, pool: Pool) -> str:
+    """One spelling of a word: as in its script (0), as in Latin (1), or by a standard (2 and more)."""
+    foreign, latin, _ = word
+    if not latin and style == 1:
+        style = 2
+    if style == 0:
+        return foreign.title()
+    if style == 1 or not pool.alphabetic:
+        return latin.title()
+    return render(foreign.title(), STANDARDS[style % len(STANDARDS)])
+
+
+def slip(text: str, rng: random.Random) -> str:
+    """A slip of the pen: a letter lost, doubled, swapped or replaced."""
+    if len(text) < 4:
+        return text
+    i = rng.randrange(1, len(text) - 1)
+    return rng.choice(
+        (text[:i] + text[i + 1 :], text[:i] + text[i] + text[i:], text[:i] + text[i + 1] + text[i] + text[i + 2 :],
+         text[:i] + rng.choice("aeionrst") + text[i + 1 :])
+    )  # fmt: skip
+
+
+def wedded(word: tuple[str, str, float]) -> tuple[str, str, float] | None:
+    """The feminine form of a Russian surname."""
+    for masculine, feminine in (("ов", "ова"), ("ев", "ева"), ("ин", "ина"), ("кий", "кая"), ("ный", "ная")):
+        if word[0].endswith(masculine):
+            return word[0].removesuffix(masculine) + feminine, "", 0.0
+    return None
+
+
+def made_persons(pool: Pool, count: int, seed: int) -> list[Case]:
+    """Pairs of made-up persons, half of them one person."""
+    rng = random.Random(seed)
+    cases: list[Case] = []
+
+    def father(word: tuple[str, str, float]) -> tuple[str, str, float]:
+        foreign = word[0]
+        stem = foreign.rstrip("аейьия")
+        return (stem + ("ович" if foreign[-1] not in "йьяи" else "евич"), "", 0.0)
+
+    while len(cases) < count:
+        given, family = rng.choice(pool.given), rng.choice(pool.family)
+        middle: list[tuple[str, str, float]] = []
+        kind = rng.random()
+        if pool.alphabetic and kind < 0.35:
+            middle = [father(rng.choice(pool.given))]
+        elif kind < 0.6:
+            middle = [rng.choice(pool.family if rng.random() < 0.6 else pool.given)]
+        sister = wedded(family) if pool.alphabetic else None
+        if sister is not None and rng.random() < 0.3:
+            family, sister = sister, family
+        person = [given, *middle, family]
+        styles = [rng.choice((0, 0, 1, 1, 2 + rng.randrange(14))) for _ in range(2)]
+        if rng.random() < 0.5:
+            other = list(person)
+            truth = True
+        else:
+            truth = False
+            other = list(person)
+            what = rng.random()
+            if what < 0.35:  # a relative, or a namesake
+                other[0] = rng.choice(pool.given)
+                if middle and rng.random() < 0.5:
+                    other[1] = father(rng.choice(pool.given)) if not middle[0][1] else rng.choice(pool.family)
+            elif what < 0.6:  # same given name, and perhaps the middle one
+                other[-1] = rng.choice(pool.family)
+                if middle and rng.random() < 0.6:
+                    other[1] = father(rng.choice(pool.given)) if not middle[0][1] else rng.choice(pool.family)
+            elif what < 0.75:
+                other[-1] = pool.near(family, rng.randrange(6))
+            elif what < 0.83 and sister is not None:  # husband and wife, brother and sister
+                other[0], other[-1] = rng.choice(pool.given), sister
+            elif what < 0.88 and middle:
+                other[1] = father(rng.choice(pool.given)) if not middle[0][1] else rng.choice(pool.family)
+            else:
+                other = [rng.choice(pool.given), *middle, rng.choice(pool.family)]
+                if rng.random() < 0.7:
+                    other[1:-1] = []
+            if [o[0] for o in other] == [p[0] for p in person]:
+                continue
+        a, b = ([written(p, style, pool) for p in side] for side, style in zip((person, other), styles, strict=True))
+        for side in (a, b):
+            chance = rng.random()
+            if len(side) == 3 and chance < 0.45:
+                del side[1]
+            elif len(side) == 3 and chance < 0.52:
+                side[1] = side[1][0] + "."
+            elif chance < 0.56 and len(side) > 1:
+                side[0] = side[0][0] + "."
+            elif chance < 0.59:
+                side[:-1] = []
+            if rng.random() < 0.04:
+                at = rng.randrange(len(side))
+                side[at] = slip(side[at], rng)
+            if rng.random() < 0.3:
+                side[:] = side[-1:] + side[:-1]
+        if a == b and rng.random() < 0.8:
+            continue
+        cases.append((" ".join(a), " ".join(b), "person", truth))
+    return cases
+
+
+def matrix(cases: list[Case]) -> tuple[np.ndarray, np.ndarray]:
+    """Features and truth."""
+    rows = []
+    for a, b, kind, _ in cases:
+        if b < a:
+            a, b = b, a
+        found = features(pair_words(parse_name(a, kind), parse_name(b, kind)))
+        rows.append([found[name] for name in FEATURES])
+    return np.array(rows), np.array([truth for *_, truth in cases], float)
+
+
+def fit(parts: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
+    """Weights of greatest penalised likelihood, each source weighing the same, each weight of its sign."""
+    x = np.vstack([p for p, _ in parts])
+    y = np.concatenate([t for _, t in parts])
+    size = np.mean([len(t) for _, t in parts])
+    w = np.concatenate([np.full(len(t), min(3.0, size / len(t))) for _, t in parts])
+    signs = np.array(list(FEATURES.values()))
+    ridge = np.where(signs == 0, 1e-6, RIDGE)
+    beta = np.zeros(x.shape[1])
+
+    def loss(beta: np.ndarray) -> float:
+        z = x @ beta
+        return float((w * (np.logaddexp(0, z) - y * z)).sum() + (ridge * beta * beta).sum() / 2)
+
+    for _ in range(60):
+        p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
+        slope = x.T @ (w * (p - y)) + ridge * beta
+        free = ~((signs != 0) & (beta == 0) & (slope * signs >= 0))
+        curve = (x[:, free].T * (w * p * (1 - p))) @ x[:, free] + np.diag(ridge[free])
+        step = np.zeros_like(beta)
+        step[free] = np.linalg.solve(curve, slope[free])
+        size, now = 1.0, loss(beta)
+        while size > 1e-6:
+            after = beta - size * step
+            after = np.where((signs != 0) & (after * signs < 0), 0.0, after)
+            if loss(after) < now:
+                break
+            size /= 2
+        else:
+            break
+        beta = after
+    return beta
+
+
+def report(name: str, x: np.ndarray, y: np.ndarray, beta: np.ndarray) -> None:
+    p = 1 / (1 + np.exp(-x @ beta))
+    bins = np.minimum((p * 10).astype(int), 9)
+    error = sum(abs(p[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in set(bins))
+    said = p >= 0.5
+    f1 = 2 * (said & (y > 0)).sum() / max(1, said.sum() + y.sum())
+    print(f"  {name:28} {len(y):6} pairs  calibration error {error:.3f}  F1 {f1:.3f}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("train", type=Path)
+    parser.add_argument("labelled", type=Path)
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "src/claimkit/names/tables")
+    args = parser.parse_args()
+    sources: dict[str, dict[str, list[Case]]] = defaultdict(lambda: defaultdict(list))
+    for source, cases in labelled(args.labelled).items():
+        for case in cases:
+            sources[KIND_WEIGHTS[case[2]]][source].append(case)
+    for family, count, seed in ((ALPHABETIC, 6000, 1), ("arabic", 1200, 2), ("hebrew", 800, 3), ("kana", 600, 4)):
+        learning, _ = read_pairs(args.train, family)
+        name = "made, " + ("Cyrillic" if family == ALPHABETIC else family)
+        sources["person"][name] = made_persons(Pool(learning, family), count, seed)
+    fitted = {}
+    for kind, by_source in sorted(sources.items()):
+        print(kind)
+        parts = {s: matrix(c) for s, c in by_source.items() if len(c) > 100}
+        for source in parts:
+            if len(parts) > 1:
+                report(f"without {source}", *parts[source], fit([p for s, p in parts.items() if s != source]))
+        fitted[kind] = fit(list(parts.values()))
+        for source in parts:
+            report(f"with {source}", *parts[source], fitted[kind])
+    lines = [
+        "# Weights of the logistic calibration of match_names, in log-odds",
+        "# source: fitted by tasks/fit_names.py to pairs from GeoNames (CC BY 4.0), the test suites of nomenklatura and yente",
+        "#   (MIT), and persons made from the word pairs of Wikidata (CC0)",
+        "# columns: feature (see claimkit.names.calibration), person, place, organisation",
+    ]
+    for i, name in enumerate(FEATURES):
+        lines.append("\t".join([name, *(f"{fitted[kind][i]:.3f}" for kind in ("person", "place", "org"))]))
+    (args.out / "calibration.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
