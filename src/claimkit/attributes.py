@@ -9,6 +9,7 @@ from enum import StrEnum
 import attrs
 
 from claimkit.errors import InvalidModelError
+from claimkit.serialization import Serializable
 from claimkit.text import read_table
 
 
@@ -30,7 +31,7 @@ class Dynamics(StrEnum):
 
 
 @attrs.frozen
-class Attribute:
+class Attribute(Serializable):
     """What is measured, and how it behaves.
 
     Attributes:
@@ -43,7 +44,10 @@ class Attribute:
         additive: whether values of disjoint parts add up to at most the value of the whole.
         part_of: name of an attribute that this one is a part of (arrests of journalists: arrests).
         bounded_by: name of an attribute that this one cannot exceed (arrests: crowd_size).
-        noun: how a sentence names it, such as ``"arrests"``; ``label`` defaults to the name with spaces.
+        several: whether several values can hold side by side (charges), rather than one of them.
+        event_kind: what kind of event it belongs to; ``"background"`` for standing facts, None for any.
+        noun: how a table names it, such as ``"arrests"``; the name with spaces where none is given.
+        sentence: how a sentence tells it, with ``{}`` for the value: ``"{} were arrested"``.
 
     Example:
         >>> attribute("arrests").dynamics, attribute("arrests").bounded_by
@@ -59,22 +63,29 @@ class Attribute:
     additive: bool = False
     part_of: str | None = None
     bounded_by: str | None = None
+    several: bool = False
+    event_kind: str | None = None
     noun: str = ""
+    sentence: str = ""
 
     def __attrs_post_init__(self) -> None:
-        """Check the name, and take the noun from it where none was given."""
+        """Check the name, and take noun and sentence from it where none were given."""
         if not self.name or self.name != self.name.strip():
             raise InvalidModelError("Attribute", "name", self.name, "must be a word such as 'crowd_size'")
         if not self.noun:
             object.__setattr__(self, "noun", self.name.replace("_", " "))
+        if not self.sentence:
+            object.__setattr__(self, "sentence", f"{self.noun}: {{}}")
 
 
 @functools.cache
 def _vocabulary() -> Mapping[str, Attribute]:
-    rows = read_table("claimkit", "attributes.tsv")
     return {
-        name: Attribute(name, unit or None, kind, dynamics, additive == "yes", part_of or None, bounded_by or None, noun)
-        for name, unit, kind, dynamics, additive, part_of, bounded_by, noun in rows
+        name: Attribute(
+            name, unit or None, Kind(kind), Dynamics(dynamics), "parts" in traits, part_of or None, bounded_by or None,
+            "several" in traits, event_kind or None, noun, sentence,
+        )
+        for name, unit, kind, dynamics, traits, part_of, bounded_by, event_kind, noun, sentence in read_table("claimkit", "attributes.tsv")
     }
 
 

@@ -15,7 +15,7 @@ from claimkit.dates import parse_date
 from claimkit.datespans import DateSpan
 from claimkit.errors import InvalidModelError
 from claimkit.numbers import parse_quantity
-from claimkit.plain import Plain
+from claimkit.serialization import Serializable
 from claimkit.quantities import Quantity
 
 Value = Quantity | DateSpan | str
@@ -61,7 +61,7 @@ def _tuple(value: Any) -> tuple[Any, ...]:
 
 
 @attrs.frozen
-class Source(Plain):
+class Source(Serializable):
     """Who says something: an outlet, an agency, a party, a witness, an unnamed voice.
 
     Attributes:
@@ -85,7 +85,7 @@ class Source(Plain):
 
 
 @attrs.frozen
-class Actor(Plain):
+class Actor(Serializable):
     """A person, an organisation or a group.
 
     Attributes:
@@ -104,7 +104,7 @@ class Actor(Plain):
 
 
 @attrs.frozen
-class Place(Plain):
+class Place(Serializable):
     """Somewhere that events happen.
 
     Attributes:
@@ -121,7 +121,7 @@ class Place(Plain):
 
 
 @attrs.frozen
-class Event(Plain):
+class Event(Serializable):
     """Something that happened, at a time and a place, to somebody.
 
     Attributes:
@@ -148,7 +148,7 @@ def _source(value: Source | str) -> Source:
 
 
 @attrs.frozen
-class Report(Plain):
+class Report(Serializable):
     """One text from one source.
 
     Attributes:
@@ -189,7 +189,7 @@ class Report(Plain):
 
 
 @attrs.frozen
-class Claim(Plain):
+class Claim(Serializable):
     """One statement: that an attribute of an event had a value, by somebody's word.
 
     Attributes:

@@ -1,4 +1,4 @@
-"""Plain data: every model as JSON types and back, by one converter."""
+"""Serialization: every model as JSON types and back, by one converter."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _converter() -> Converter:
     return converter
 
 
-class Plain:
+class Serializable:
     """Adds :meth:`to_dict` and :meth:`from_dict`, exact inverses, to an attrs class.
 
     In a field that may hold one of several models, the key ``"type"`` names the class.

@@ -1,0 +1,112 @@
+"""Cross-checks: what one answer says about another.
+
+Parts beside the whole, counts that bound each other, and figures that an editor would check.  A flag never
+rejects by itself; only a count that another one makes impossible does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from claimkit.attributes import Attribute, attribute
+from claimkit.models import Event
+from claimkit.quantities import Bound, Quantity
+from claimkit.resolution import Part, Resolution, Role, State, Status
+from claimkit.resolution.wording import listed, state_sentence, tell, value_words
+
+CROWDED = 0.5  # more than half of a town in one crowd needs people from elsewhere
+
+
+def bounded(resolutions: Mapping[str, Resolution], own: Sequence[Attribute] = ()) -> dict[str, Resolution]:
+    """Hold each count against the count that bounds it: arrests cannot exceed participants.
+
+    A bounding count that lies wholly below is impossible: its claims are set aside, and what the other
+    count implies takes its place as a derived answer.
+    """
+    found = dict(resolutions)
+    for name in sorted(resolutions):
+        limit = attribute(name, own).bounded_by
+        if limit is None or limit not in found:
+            continue
+        least, most = found[name].low, found[limit].high
+        if least is not None and most is not None and most < least:
+            found[limit] = _impossible(found[limit], found[name])
+        elif least is not None and found[limit].low is not None and least > CROWDED * (found[limit].low or 0) > 0:
+            flag = (
+                f"{value_words_of(found[name])} would be more than half of {value_words_of(found[limit])}; "
+                "the two may count different extents"
+            )
+            found[limit] = attrs.evolve(found[limit], flags=(*found[limit].flags, flag))
+    return found
+
+
+def value_words_of(resolution: Resolution) -> str:
+    """Say the leading answer, or that there is none."""
+    answer = resolution.state.answer
+    return f"{resolution.attribute.noun}: {value_words(answer)}" if answer is not None else resolution.attribute.noun
+
+
+def _impossible(resolution: Resolution, against: Resolution) -> Resolution:
+    measured, counted = resolution.attribute, against.attribute
+    least = against.low
+    reason = f"impossible beside {value_words_of(against)}: {counted.noun} cannot exceed {measured.noun}"
+    derived = Quantity(None, low=least, bound=Bound.AT_LEAST, unit=measured.unit)
+    about = against.about or resolution.about
+    sentence = state_sentence(
+        measured, Status.DERIVED, derived, about=about, later=False, voices=(), alternatives=()
+    )
+    rejected = tuple(
+        attrs.evolve(
+            s,
+            status=Status.REJECTED,
+            sentence=f"Not credible: {tell(measured, value_words(s.answer)) if s.answer else measured.noun} "
+            f"({listed(s.voices)}), {reason}.",
+        )
+        for s in resolution.states
+    )
+    states = (State(derived, Status.DERIVED, about, sentence=sentence, origins=against.state.origins), *rejected)
+    placements = tuple(
+        attrs.evolve(p, role=Role.SET_ASIDE, reason=reason, state=None, against=()) for p in resolution.placements
+    )
+    return attrs.evolve(resolution, states=states, leading=0, placements=placements)
+
+
+def with_parts(whole: Resolution, pieces: Sequence[tuple[Event, Resolution]]) -> Resolution:
+    """Show the answers for parts of an event beside the answer for the whole.
+
+    Parts that count disjoint things sum to at most the whole; what they leave is noted, and a sum above the
+    whole is flagged.
+    """
+    measured = whole.attribute
+    told = [(event, piece) for event, piece in pieces if piece.state.answer is not None]
+    parts = tuple(Part(event.id, event.place.name if event.place else event.name, piece.state.answer) for event, piece in told if piece.state.answer)
+    if not parts or not measured.additive:
+        return whole
+    least = sum(piece.low or 0 for _, piece in told)
+    names = listed([f"{part.name} ({value_words(part.answer)})" for part in parts])
+    notes, flags = list(whole.notes), list(whole.flags)
+    if whole.high is not None and least > whole.high:
+        flags.append(f"the parts, {names}, come to more than the whole, {value_words_of(whole)}")
+    elif whole.low is not None and least < whole.low:
+        rest = f"at least {whole.low - least:,}" if whole.high is None else f"{whole.low - least:,}"
+        notes.append(f"of these {names}; that leaves {rest} elsewhere")
+    return attrs.evolve(whole, parts=parts, notes=tuple(notes), flags=tuple(flags))
+
+
+def crowd_in_town(crowd: Resolution, population: Resolution, place: str) -> Resolution:
+    """Flag a crowd that is large for the town it gathers in."""
+    people = population.value
+    if not isinstance(people, int | float) or people <= 0:
+        return crowd
+    flags = list(crowd.flags)
+    for state in crowd.states:
+        figure = state.answer.figure if isinstance(state.answer, Quantity) else None
+        if figure is not None and figure > CROWDED * people and state.status is not Status.REJECTED:
+            share = round(100 * figure / people)
+            flags.append(
+                f"{value_words(state.answer or '')} would be {share} % of the {people:,} who live in {place}: "
+                "possible only with people from elsewhere"
+            )
+    return attrs.evolve(crowd, flags=tuple(flags))

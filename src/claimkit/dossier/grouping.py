@@ -1,0 +1,237 @@
+"""Grouping: which claims are about one event.
+
+Claims of one report are gathered into scenes by kind, days and adjacency in the text; scenes of several
+reports become one where kind and days agree and a place or an actor links them; places side by side inside
+a scene become parts of it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+import attrs
+
+from claimkit.attributes import Attribute, attribute
+from claimkit.datespans import DateSpan, Precision
+from claimkit.models import Actor, Claim, Event, Place
+from claimkit.resolution.timeline import day_of
+from claimkit.resolution.wording import date_words
+
+BACKGROUND = "background"
+COARSE_DAYS = 31  # a wording that spans more than a month places nothing in a story of days
+NEWS_DAYS = 10  # a report without a date tells of what happened shortly before it
+SITES = {"building", "square", "street", "station", "court", "landmark"}  # places inside a settlement
+
+Days = tuple[datetime.date, datetime.date]
+
+
+@attrs.define
+class Scene:
+    """Claims that seem to be about one event; grows while claims are gathered."""
+
+    kind: str | None
+    claims: list[Claim]
+    days: Days | None = None
+    coarse: DateSpan | None = None
+
+    @property
+    def reports(self) -> set[str | None]:
+        """Reports that tell of it."""
+        return {c.report for c in self.claims}
+
+    @property
+    def window(self) -> Days | None:
+        """Days on which it can have happened: its own, else those before its reports."""
+        if self.days:
+            return self.days
+        told = [day for c in self.claims if (day := day_of(c.told))]
+        return (min(told) - datetime.timedelta(NEWS_DAYS), max(told)) if told else None
+
+    def add(self, claim: Claim) -> None:
+        """Take a claim in."""
+        self.claims.append(claim)
+        if self.kind is None:
+            self.kind = claim.event_kind
+        days = _days(claim.about)
+        if days:
+            self.days = days if self.days is None else (min(self.days[0], days[0]), max(self.days[1], days[1]))
+        elif claim.about is not None:
+            self.coarse = claim.about
+
+
+def _days(about: DateSpan | None) -> Days | None:
+    """First and last day where the wording is fine enough to place an event."""
+    if about is None or about.earliest is None or about.latest is None:
+        return None
+    return None if (about.latest - about.earliest).days > COARSE_DAYS else (about.earliest, about.latest)
+
+
+def _near(a: Days, b: Days, gap: int) -> bool:
+    return a[0] <= b[1] + datetime.timedelta(gap) and b[0] <= a[1] + datetime.timedelta(gap)
+
+
+def _kind(claim: Claim, measured: Attribute) -> str | None:
+    return measured.event_kind or claim.event_kind
+
+
+def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[Scene]:
+    """Gather the claims of one report into scenes.
+
+    Dated claims open scenes; a claim without a day joins the nearest scene of its kind before it in the
+    text, else the first after it.
+
+    Args:
+        claims: of one report, in the order of the text.
+        own: the caller's attributes.
+        gap: days that may lie between two days of one event.
+    """
+    ordered = sorted(claims, key=lambda c: (c.event or "", c.order))
+    found: list[Scene] = []
+    placed: dict[int, Scene] = {}
+    for position, claim in enumerate(ordered):
+        if claim.about is not None:
+            placed[position] = _home(found, claim, own, gap)
+    for position, claim in enumerate(ordered):
+        if claim.about is None:
+            kind = _kind(claim, attribute(claim.attribute, own))
+            near = sorted(placed, key=lambda p: (p > position, abs(p - position)))
+            fitting = [placed[p] for p in near if _same_kind(placed[p].kind, kind) and _same_id(placed[p], claim)]
+            placed[position] = fitting[0] if fitting else _home(found, claim, own, gap)
+            if fitting:
+                fitting[0].add(attrs.evolve(claim, event_kind=kind))
+    return found
+
+
+def _home(found: list[Scene], claim: Claim, own: Sequence[Attribute], gap: int) -> Scene:
+    kind = _kind(claim, attribute(claim.attribute, own))
+    claim = attrs.evolve(claim, event_kind=kind)
+    days = _days(claim.about)
+    for scene in found:
+        if not (_same_kind(scene.kind, kind) and _same_id(scene, claim)):
+            continue
+        if claim.about is None:
+            fits = True
+        elif days is None:
+            fits = scene.coarse is not None and scene.days is None and scene.coarse.overlaps(claim.about)
+        else:
+            fits = scene.coarse is None and (scene.days is None or _near(scene.days, days, gap))
+        if fits:
+            scene.add(claim)
+            return scene
+    scene = Scene(kind, [])
+    scene.add(claim)
+    found.append(scene)
+    return scene
+
+
+def _same_kind(one: str | None, other: str | None) -> bool:
+    if BACKGROUND in (one, other):
+        return one == other
+    return one is None or other is None or one == other
+
+
+def _same_id(scene: Scene, claim: Claim) -> bool:
+    """Whether the caller has not named two events."""
+    return claim.event is None or all(c.event in (None, claim.event) for c in scene.claims)
+
+
+def merged(found: Sequence[Scene], gap: int, linked: Callable[[Scene, Scene], bool | None]) -> list[Scene]:
+    """Merge scenes of several reports that tell of one event.
+
+    Args:
+        found: scenes, those of each report together.
+        gap: days that may lie between two days of one event.
+        linked: whether two scenes share a place or an actor; None where neither names any; False is a veto.
+    """
+    whole: list[Scene] = []
+    for scene in sorted(found, key=lambda s: (s.days is None, s.window or _EVER, s.claims[0].order)):
+        home = next((w for w in whole if _mergeable(w, scene, gap, linked)), None)
+        if home is None:
+            whole.append(scene)
+        else:
+            for claim in scene.claims:
+                home.add(claim)
+    return whole
+
+
+_EVER = (datetime.date.min, datetime.date.max)
+
+
+def _mergeable(a: Scene, b: Scene, gap: int, linked: Callable[[Scene, Scene], bool | None]) -> bool:
+    if a.kind == BACKGROUND == b.kind:
+        return True
+    ids = {c.event for c in (*a.claims, *b.claims)} - {None}
+    if len(ids) > 1 or not _same_kind(a.kind, b.kind):
+        return False
+    if len(ids) == 1 and all(any(c.event for c in s.claims) for s in (a, b)):
+        return True
+    if a.reports & b.reports:
+        return False  # one report told them apart
+    if (a.coarse is None) != (b.coarse is None) and not (a.days and b.days):
+        return False
+    if a.coarse and b.coarse and not a.coarse.overlaps(b.coarse):
+        return False
+    windows = a.window, b.window
+    if windows[0] and windows[1] and not _near(windows[0], windows[1], gap if a.days and b.days else 0):
+        return False
+    link = linked(a, b)
+    return link is True or (link is None and a.kind is not None and a.kind == b.kind)
+
+
+def parts(scene: Scene, root_of: Callable[[Place], str], within: Callable[[str, str], bool]) -> dict[str | None, list[Claim]]:
+    """Part the claims of a scene by places that lie side by side.
+
+    Args:
+        scene: the claims of one event.
+        root_of: name under which all spellings of a place are one.
+        within: whether the first place is known to lie in the second.
+
+    Returns:
+        Claims by name of the part; under None those of the whole.  A scene with one place has only None.
+    """
+    named = [root_of(c.place) for c in scene.claims if c.place and c.place.kind not in SITES]
+    counts = Counter(named)
+    # the places that are not around another one; of two that lie in each other the inner stands for both
+    inner = [p for p in counts if not any(q != p and within(q, p) for q in counts)]
+    if len(inner) < 2:
+        return {None: scene.claims}
+    homes: dict[str | None, set[str]] = {}
+    for c in scene.claims:
+        if c.place and root_of(c.place) in inner:
+            homes.setdefault(c.report, set()).add(root_of(c.place))
+    found: dict[str | None, list[Claim]] = {}
+    for c in scene.claims:
+        mine: str | None = root_of(c.place) if c.place else None
+        only = homes.get(c.report, set())
+        if c.place is None and len(only) == 1:
+            mine = next(iter(only))  # a report from one place speaks of that place
+        found.setdefault(mine if mine in inner else None, []).append(c)
+    return found
+
+
+def event_of(
+    kind: str | None, claims: Sequence[Claim], place: Place | None, actors: Sequence[Actor], part_of: str | None, taken: set[str]
+) -> Event:
+    """Describe the event that claims are about, under an identifier that is not taken yet."""
+    given = next((c.event for c in claims if c.event), None)
+    days = [d for c in claims if (d := _days(c.about))]
+    date = None
+    if kind != BACKGROUND and days:
+        first, last = min(d[0] for d in days), max(d[1] for d in days)
+        basis = "; ".join(sorted({c.about.basis for c in claims if c.about and _days(c.about)}))
+        date = DateSpan(first, last, precision=Precision.DAY if first == last else Precision.SPAN, basis=basis)
+    elif kind != BACKGROUND:
+        date = next((c.about for c in claims if c.about), None)
+    shown = "standing facts" if kind == BACKGROUND else (kind or "event")
+    words = [shown, f"in {place.name}" if place else "", date_words(date) if date else ""]
+    name = " ".join(w for w in words if w)
+    stem = given or "-".join(w for w in (kind or "event", place.name if place else "", date.edtf if date else "") if w)
+    stem = stem.replace(" ", "-").replace("/", "_").lower() if given is None else stem
+    ident, number = stem, 1
+    while ident in taken:
+        number += 1
+        ident = f"{stem}-{number}"
+    taken.add(ident)
+    return Event(ident, kind or "event", name[:1].upper() + name[1:], date, place, tuple(actors), part_of)

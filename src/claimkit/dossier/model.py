@@ -1,0 +1,99 @@
+"""Dossier: events with their answers, the actors and places in them, and what was not read."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from claimkit.datespans import DateSpan
+from claimkit.dossier.entities import Entity
+from claimkit.models import Actor, Claim, Event, Place, Report
+from claimkit.resolution import Resolution
+from claimkit.serialization import Serializable
+
+
+@attrs.frozen
+class EventRecord(Serializable):
+    """One event and the answers about it.
+
+    Attributes:
+        event: what happened, when, where and to whom.
+        resolutions: the answers, by name of the attribute.
+    """
+
+    event: Event
+    resolutions: Mapping[str, Resolution]
+
+    @property
+    def date(self) -> DateSpan | None:
+        """The days of the event."""
+        return self.event.date
+
+    @property
+    def place(self) -> Place | None:
+        """Where it happened."""
+        return self.event.place
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Who is concerned, the most mentioned first."""
+        return self.event.actors
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim about the event, in the order of the reports."""
+        return tuple(sorted((p.claim for r in self.resolutions.values() for p in r.placements), key=lambda c: c.order))
+
+
+@attrs.frozen
+class Refusal(Serializable):
+    """A piece of a report that was not taken for a claim.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends, exclusive.
+        text: the words.
+        reason: why.
+    """
+
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
+@attrs.frozen
+class ReportRecord(Serializable):
+    """What became of one report.
+
+    Attributes:
+        report: the report, without its text.
+        claims: how many claims were read in it.
+        refused: what was not taken for a claim, with reasons.
+        notes: what was not read, and why.
+    """
+
+    report: Report
+    claims: int
+    refused: tuple[Refusal, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Dossier(Serializable):
+    """All that several reports say of their events, reconciled.
+
+    Attributes:
+        events: the best evidenced first; standing facts last.
+        actors: persons, organisations and groups, with all their spellings.
+        places: with all their spellings.
+        reports: what became of each report, in the order of publication.
+    """
+
+    events: tuple[EventRecord, ...]
+    actors: tuple[Entity, ...] = ()
+    places: tuple[Entity, ...] = ()
+    reports: tuple[ReportRecord, ...] = ()

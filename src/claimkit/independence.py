@@ -1,0 +1,95 @@
+"""Who copies whom: claims that go back to one origin count once.
+
+An origin is told by three signs: an explicit attribution (five outlets that quote OVD-Info are one origin),
+wording that is nearly the same, and one source saying a thing again.  Copying that shows only over many
+items, by shared rare errors, is found by :func:`claimkit.resolve_columns`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from claimkit.models import Claim
+from claimkit.names import match_names
+
+SHINGLE = 8  # words in a row: seldom shared by chance, always by a copied sentence
+SHARE = 0.5  # of the shorter sentence's shingles
+
+_WORD = regex.compile(r"[\p{L}\p{N}]+")
+
+
+def origins(claims: Sequence[Claim]) -> list[int]:
+    """Group claims by where they come from.
+
+    Args:
+        claims: any claims.
+
+    Returns:
+        One number a claim: claims with the same number go back to one origin.  Numbers follow the order in
+        which the origins first appear.
+
+    Example:
+        >>> from claimkit.models import Source
+        >>> monitor = Source("OVD-Info", kind="ngo")
+        >>> said = [Claim("arrests", "a", "Metro", speaker=monitor), Claim("arrests", "a", "Atalayar", speaker=monitor)]
+        >>> origins([*said, Claim("arrests", "a", "Metro")])
+        [0, 0, 1]
+    """
+    parent = list(range(len(claims)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for linked in (*_by_voice(claims), *_by_wording(claims)):
+        first, *rest = sorted(root(i) for i in linked)
+        for i in rest:
+            parent[root(i)] = root(first)
+    numbers: dict[int, int] = {}
+    return [numbers.setdefault(root(i), len(numbers)) for i in range(len(claims))]
+
+
+def _by_voice(claims: Sequence[Claim]) -> Iterable[list[int]]:
+    """Claims by one speaker; an unnamed speaker is nobody but the outlet that quotes it."""
+    spoken: dict[str, list[int]] = defaultdict(list)
+    for i, claim in enumerate(claims):
+        voice = claim.voice if claim.voice.is_named else claim.source
+        spoken[voice.name].append(i)
+    names = sorted(spoken)
+    yield from spoken.values()
+    for k, name in enumerate(names):
+        for other in names[k + 1 :]:
+            if _same_voice(name, other):
+                yield [spoken[name][0], spoken[other][0]]
+
+
+def _same_voice(name: str, other: str) -> bool:
+    """Whether two names of sources are one: the same letters, or the same name in two spellings."""
+    plain, second = ("".join(_WORD.findall(n.casefold())) for n in (name, other))
+    return plain == second or match_names(name, other, kind="organisation").score > 0.95
+
+
+def _by_wording(claims: Sequence[Claim]) -> Iterable[list[int]]:
+    """Claims whose sentences share most of their word sequences."""
+    shingles = [_shingles(claim.sentence) for claim in claims]
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, own in enumerate(shingles):
+        for shingle in own:
+            holders[shingle].append(i)
+    shared: Counter[tuple[int, int]] = Counter()
+    for held in holders.values():
+        # one representative is enough where many share a sequence: keeps the work linear
+        shared.update((held[0], i) for i in held[1:])
+    for (i, k), count in sorted(shared.items()):
+        if count >= SHARE * min(len(shingles[i]), len(shingles[k])):
+            yield [i, k]
+
+
+def _shingles(sentence: str) -> set[tuple[str, ...]]:
+    words = _WORD.findall(sentence.casefold())
+    return {tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}

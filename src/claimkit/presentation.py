@@ -1,0 +1,34 @@
+"""Presentation: a dossier or an answer as text, Markdown or an HTML page."""
+
+from __future__ import annotations
+
+from claimkit import render
+from claimkit.dossier import Dossier
+from claimkit.dossier.pages import page
+from claimkit.render import Page
+from claimkit.resolution import Resolution
+from claimkit.resolution.view import section
+
+
+def _page(shown: Dossier | Resolution) -> Page:
+    if isinstance(shown, Dossier):
+        return page(shown)
+    if isinstance(shown, Resolution):
+        found = section(shown)
+        return Page(found.heading, found.note, found.blocks)
+    raise TypeError(f"only a Dossier or a Resolution can be shown, not {type(shown).__name__}")
+
+
+def to_text(shown: Dossier | Resolution) -> str:
+    """Return plain text, at most 88 columns wide."""
+    return render.to_text(_page(shown))
+
+
+def to_markdown(shown: Dossier | Resolution) -> str:
+    """Return Markdown with tables."""
+    return render.to_markdown(_page(shown))
+
+
+def to_html(shown: Dossier | Resolution) -> str:
+    """Return one HTML page with inline SVG pictures: no script, nothing fetched."""
+    return render.to_html(_page(shown))

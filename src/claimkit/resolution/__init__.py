@@ -1,0 +1,6 @@
+"""Resolution: from claims about one thing to one explained answer."""
+
+from claimkit.resolution.model import Alternative, Part, Placement, Resolution, Role, State, Status
+from claimkit.resolution.resolve import resolve
+
+__all__ = ["Alternative", "Part", "Placement", "Resolution", "Role", "State", "Status", "resolve"]

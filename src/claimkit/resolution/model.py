@@ -1,0 +1,251 @@
+"""Resolution: the answer to one question, its states in time, and the place of every claim."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import attrs
+
+from claimkit.attributes import Attribute
+from claimkit.datespans import DateSpan
+from claimkit.models import Claim, Value
+from claimkit.serialization import Serializable
+from claimkit.quantities import Number, Quantity
+from claimkit.render import Role
+
+
+class Status(StrEnum):
+    """How well an answer stands."""
+
+    AGREED = "agreed"
+    SUPPORTED = "supported"
+    SINGLE_SOURCE = "single_source"
+    DERIVED = "derived"
+    CONTESTED = "contested"
+    DISPUTED = "disputed"
+    REJECTED = "rejected"
+
+    @property
+    def meaning(self) -> str:
+        """What the status says, in words."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    Status.AGREED: "two or more independent origins name it",
+    Status.SUPPORTED: "one origin names it, others say something vaguer that fits",
+    Status.SINGLE_SOURCE: "one origin alone says so",
+    Status.DERIVED: "follows from other figures; nobody states it",
+    Status.CONTESTED: "accounts that cannot all be true stand against each other",
+    Status.DISPUTED: "one party alleges it, another denies it",
+    Status.REJECTED: "cannot be true of this event; kept for the record",
+}
+
+
+@attrs.frozen
+class Placement(Serializable):
+    """Where a claim ended, and why.
+
+    Attributes:
+        claim: the claim.
+        role: its place.
+        reason: why, in words.
+        state: position of the state it speaks for, in ``Resolution.states``; None where it speaks for none.
+        against: positions of the states that cannot be true if it is.
+    """
+
+    claim: Claim
+    role: Role
+    reason: str
+    state: int | None = None
+    against: tuple[int, ...] = ()
+
+
+@attrs.frozen
+class Alternative(Serializable):
+    """One of several answers that cannot all be true.
+
+    Attributes:
+        answer: the value that its claims share.
+        probability: how likely it is against the others, given equally reliable origins.
+        origins: how many independent origins stand behind it.
+        voices: who they are.
+    """
+
+    answer: Value
+    probability: float
+    origins: int
+    voices: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class State(Serializable):
+    """The answer for one stretch of time.
+
+    Attributes:
+        answer: the value; None where incompatible accounts stand and none prevails.
+        status: how well it stands.
+        about: the days that it is about; None where no report says.
+        later: whether it follows another state of the same day.
+        probability: of the answer against its alternatives.
+        origins: how many independent origins stand behind it.
+        voices: who they are.
+        alternatives: the incompatible answers, the likeliest first; empty where there are none.
+        sentence: one sentence to publish.
+    """
+
+    answer: Value | None
+    status: Status
+    about: DateSpan | None = None
+    later: bool = False
+    probability: float = 1.0
+    origins: int = 1
+    voices: tuple[str, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    sentence: str = ""
+
+    @property
+    def value(self) -> Number | DateSpan | str | None:
+        """The figure, the label or the date; None for a range without a figure, or where none prevails."""
+        return self.answer.value if isinstance(self.answer, Quantity) else self.answer
+
+    @property
+    def low(self) -> Number | None:
+        """Lower end of the range, over all alternatives where they stand against each other."""
+        return self._end("low")
+
+    @property
+    def high(self) -> Number | None:
+        """Upper end of the range, over all alternatives where they stand against each other."""
+        return self._end("high")
+
+    def _end(self, end: str) -> Number | None:
+        standing = (self.answer,) if self.answer is not None else tuple(a.answer for a in self.alternatives)
+        ends = [getattr(value, end) for value in standing if isinstance(value, Quantity)]
+        if not ends or None in ends:
+            return None
+        return min(ends) if end == "low" else max(ends)
+
+
+@attrs.frozen
+class Part(Serializable):
+    """The answer for a part of the event, beside that for the whole.
+
+    Attributes:
+        event: id of the part.
+        name: what a reader would call it.
+        answer: its value.
+    """
+
+    event: str
+    name: str
+    answer: Value
+
+
+@attrs.frozen
+class Resolution(Serializable):
+    """The answer to one question about one event, with the place of every claim.
+
+    Attributes:
+        attribute: what was asked.
+        event: id of the event, or None.
+        states: the answers in the order of time; ``value``, ``low``, ``high``, ``status`` and ``about`` are
+            those of the leading one.
+        leading: position of the leading state: the peak, the latest, or the only one.
+        placements: every claim, with its place and the reason.
+        parts: the answers for parts of the event.
+        notes: what follows from other answers, in words.
+        flags: what a careful editor would check, in words; a flag never rejects by itself.
+    """
+
+    attribute: Attribute
+    event: str | None
+    states: tuple[State, ...]
+    leading: int
+    placements: tuple[Placement, ...]
+    parts: tuple[Part, ...] = ()
+    notes: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """The leading state."""
+        return self.states[self.leading]
+
+    @property
+    def value(self) -> Number | DateSpan | str | None:
+        """The figure, label or date of the leading state."""
+        return self.state.value
+
+    @property
+    def low(self) -> Number | None:
+        """Lower end of the leading state's range."""
+        return self.state.low
+
+    @property
+    def high(self) -> Number | None:
+        """Upper end of the leading state's range."""
+        return self.state.high
+
+    @property
+    def status(self) -> Status:
+        """How well the leading state stands."""
+        return self.state.status
+
+    @property
+    def about(self) -> DateSpan | None:
+        """The days that the leading state is about."""
+        return self.state.about
+
+    def placed(self, role: Role, state: int | None = None) -> tuple[Claim, ...]:
+        """Return the claims in one place, of one state or of all."""
+        return tuple(p.claim for p in self.placements if p.role is role and state in (None, p.state))
+
+    @property
+    def supporting(self) -> tuple[Claim, ...]:
+        """Claims that name the answer."""
+        return self.placed(Role.SUPPORTING)
+
+    @property
+    def vaguer(self) -> tuple[Claim, ...]:
+        """Claims that fit the answer and say less."""
+        return self.placed(Role.VAGUER)
+
+    @property
+    def superseded(self) -> tuple[Claim, ...]:
+        """Claims that tell an earlier state."""
+        return self.placed(Role.SUPERSEDED)
+
+    @property
+    def dissenting(self) -> tuple[Claim, ...]:
+        """Claims that cannot be true if the answer is."""
+        return self.placed(Role.DISSENTING)
+
+    @property
+    def set_aside(self) -> tuple[Claim, ...]:
+        """Claims that do not bear on the answer."""
+        return self.placed(Role.SET_ASIDE)
+
+    @property
+    def sentence(self) -> str:
+        """What can be published, state by state."""
+        return " ".join(state.sentence for state in self.states if state.sentence)
+
+    def explain(self) -> str:
+        """Say in sentences what the answer rests on: a line for each state, each claim and each flag."""
+        lines = [f"{self.attribute.noun}: {self.sentence}"]
+        for number, state in enumerate(self.states):
+            lines.append(f"  {state.status.value}: {state.status.meaning}")
+            lines += [_placement_line(p) for p in self.placements if p.state == number]
+        lines += [_placement_line(p) for p in self.placements if p.state is None]
+        lines += [f"  part: {part.name}, {part.answer}" for part in self.parts]
+        lines += [f"  note: {note}" for note in self.notes]
+        lines += [f"  check: {flag}" for flag in self.flags]
+        return "\n".join(lines)
+
+
+def _placement_line(placed: Placement) -> str:
+    claim = placed.claim
+    words = f"“{claim.text}”" if claim.text else str(claim.value)
+    voice = claim.voice.name if claim.voice == claim.source else f"{claim.voice.name}, in {claim.source.name}"
+    return f"  - {placed.role.value.replace('_', ' ')}: {words} ({voice}): {placed.reason}"

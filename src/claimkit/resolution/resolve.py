@@ -1,0 +1,214 @@
+"""resolve(): claims about one attribute of one event in, one explained answer out."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+
+from claimkit.attributes import Attribute, Dynamics, attribute
+from claimkit.errors import IncomparableError, InvalidModelError, NoClaimsError
+from claimkit.independence import origins
+from claimkit.models import Claim, Modality
+from claimkit.quantities import Quantity
+from claimkit.relations import compatible
+from claimkit.resolution.model import Alternative, Placement, Resolution, Role, State, Status
+from claimkit.resolution.timeline import Stage, bearing, day_of, stages
+from claimkit.resolution.weighing import Account, accounts
+from claimkit.resolution.wording import state_sentence
+
+
+def resolve(
+    claims: Iterable[Claim],
+    *,
+    attributes: Iterable[Attribute] = (),
+    at: datetime.date | None = None,
+    reliability: Mapping[str, float] | None = None,
+    level: float = 0.9,
+) -> Resolution:
+    """Resolve claims about one attribute of one event.
+
+    Claims that cannot bear on the question are set aside; the rest is parted into states in time; in each
+    state the largest consistent groups of claims are found, and each independent origin counts once.  An
+    account that reaches ``level`` prevails; where none does, the answer names the accounts, never their mean.
+
+    Args:
+        claims: claims of one attribute (and one event, where they name it); equal claims are one claim.
+        attributes: the caller's own attributes, before the built-in ones.
+        at: what was known on this day: claims that were published later are left out.
+        reliability: chance of being right, in (0, 1), by name of the speaker or source.
+        level: probability that an account must reach to prevail, in (0.5, 1).
+
+    Returns:
+        The answer, with every claim placed and explained.
+
+    Raises:
+        NoClaimsError: there are no claims, or none by ``at``.
+        IncomparableError: the claims are of several attributes, events, units or kinds of value.
+        InvalidModelError: ``level`` or a reliability is out of range.
+
+    Example:
+        >>> said = [("Metro", "as many as 5,000"), ("Astra", "thousands"), ("Taiga", "about 5,000")]
+        >>> found = resolve(Claim.from_text("crowd_size", words, source=name) for name, words in said)
+        >>> found.value, found.status.value, len(found.vaguer)
+        (5000, 'supported', 2)
+    """
+    _check(level, reliability)
+    given = sorted(dict.fromkeys(claims), key=lambda c: c.order)
+    if at is not None:
+        given = [c for c in given if (day := day_of(c.told)) is None or day <= at]
+    if not given:
+        until = f" published by {at}" if at else ""
+        raise NoClaimsError(f"there are no claims{until} to resolve; give at least one")
+    measured = attribute(given[0].attribute, attributes)
+    _check_comparable(given)
+
+    standing, aside = bearing(given, measured)
+    placements = [Placement(c, Role.SET_ASIDE, reason) for c, reason in aside.items()]
+    denials = [c for c in aside if c.modality is Modality.DENIED]
+    origin = dict(zip(given, origins(given), strict=True))
+    told = stages(standing, measured)
+
+    def weigh(group: Sequence[Claim]) -> list[Account]:
+        return accounts(group, [origin[c] for c in group], reliability)
+
+    weighed = [weigh(stage.claims) for stage in told]
+    opposed = [_opposed(told, weighed, n) for n in range(len(told))]
+    states = []
+    for stage, found, rivals in zip(told, weighed, opposed, strict=True):
+        group = (*stage.claims, *rivals)
+        states.append(_state(measured, stage, found, rivals, weigh(group), group, denials, level))
+    leading = _leading(measured, states)
+    for number, (stage, found) in enumerate(zip(told, weighed, strict=True)):
+        later = [n for n in range(len(told)) if opposed[n]]
+        for i, claim in enumerate(stage.claims):
+            role, reason = _place(measured, found, i, states, number, leading)
+            against = tuple(n for n in later if claim in opposed[n])
+            if against:
+                reason += "; leaves no room for the later figure"
+            placements.append(Placement(claim, role, reason, number, against))
+    placements.sort(key=lambda p: p.claim.order)
+    return Resolution(measured, given[0].event, tuple(states), leading, tuple(placements))
+
+
+def _check(level: float, reliability: Mapping[str, float] | None) -> None:
+    if not 0.5 < level < 1:
+        raise InvalidModelError("resolve", "level", level, "must lie between 0.5 and 1, such as 0.9")
+    for name, chance in (reliability or {}).items():
+        if not 0 < chance < 1:
+            raise InvalidModelError("resolve", "reliability", chance, f"of {name!r} must lie between 0 and 1")
+
+
+def _check_comparable(claims: Sequence[Claim]) -> None:
+    first = claims[0]
+    for other in claims[1:]:
+        where = f"{other.text or other.value!s} ({other.source.name})"
+        if other.attribute != first.attribute:
+            raise IncomparableError(
+                f"claim {where} is about {other.attribute}, others are about {first.attribute}; resolve each attribute alone"
+            )
+        if other.event and first.event and other.event != first.event:
+            raise IncomparableError(
+                f"claim {where} is about event {other.event}, others are about {first.event}; resolve each event alone"
+            )
+        if type(other.value) is not type(first.value):
+            raise IncomparableError(f"claim {where} is no {type(first.value).__name__} as the others are; mend its value")
+        a, b = first.value, other.value
+        if isinstance(a, Quantity) and isinstance(b, Quantity) and a.unit != b.unit and a.unit and b.unit:
+            raise IncomparableError(f"claim {where} is in {b.unit}, others are in {a.unit}; convert one of them")
+
+
+def _opposed(told: Sequence[Stage], weighed: Sequence[list[Account]], number: int) -> list[Claim]:
+    """Claims of other reports on the same day that leave no room for what is told as later."""
+    stage = told[number]
+    if not stage.later or number == 0 or told[number - 1].about != stage.about:
+        return []
+    mine = {c.report for c in stage.claims}
+    answer = weighed[number][0].answer
+    return [c for c in told[number - 1].claims if c.report not in mine and not compatible(c.value, answer)]
+
+
+def _state(
+    measured: Attribute,
+    stage: Stage,
+    found: Sequence[Account],
+    rivals: Sequence[Claim],
+    rivalry: Sequence[Account],
+    group: Sequence[Claim],
+    denials: Sequence[Claim],
+    level: float,
+) -> State:
+    best = found[0]
+    prevails = len(found) == 1 or best.probability >= level
+    contested = bool(rivals) or not prevails
+    answer = best.answer if prevails else None
+    status, against = _status(best), [c.voice.name for c in rivals]
+    if denials and all(c.modality is Modality.ALLEGED for c in stage.claims):
+        status, against = Status.DISPUTED, [c.voice.name for c in denials]
+    elif contested:
+        status = Status.CONTESTED
+    alternatives = tuple(_alternative(a, group) for a in rivalry) if contested else ()
+    voices = _voices(stage.claims, best.named_by or best.members)
+    sentence = state_sentence(
+        measured, status, answer, about=stage.about, later=stage.later, voices=voices,
+        alternatives=alternatives, against=against,
+    )
+    return State(
+        answer, status, stage.about, stage.later, best.probability, best.origins, voices, alternatives, sentence
+    )
+
+
+def _status(best: Account) -> Status:
+    if best.naming_origins > 1:
+        return Status.AGREED
+    return Status.SUPPORTED if best.origins > 1 else Status.SINGLE_SOURCE
+
+
+def _alternative(account: Account, group: Sequence[Claim]) -> Alternative:
+    voices = _voices(group, account.named_by or account.members)
+    return Alternative(account.answer, account.probability, account.origins, voices)
+
+
+def _voices(claims: Sequence[Claim], members: Sequence[int]) -> tuple[str, ...]:
+    """Who stands behind claims: the speaker with the outlet that quotes it, each once, in the claims' order."""
+    names = []
+    for claim in (claims[i] for i in members):
+        quoted = claim.speaker is not None and claim.speaker.name != claim.source.name
+        names.append(f"{claim.voice.name} (in {claim.source.name})" if quoted else claim.source.name)
+    return tuple(dict.fromkeys(names))
+
+
+def _leading(measured: Attribute, states: Sequence[State]) -> int:
+    """The state that answers the question: the peak that stands uncontested, or the latest."""
+    numbers = range(len(states))
+    if measured.several:
+        return max(numbers, key=lambda n: (states[n].origins, -n))
+    if measured.dynamics is Dynamics.PEAK:
+        settled = [n for n in numbers if states[n].status is not Status.CONTESTED] or list(numbers)
+        return max(settled, key=lambda n: (_size(states[n]), n))
+    return numbers[-1]
+
+
+def _size(state: State) -> float:
+    if isinstance(state.answer, Quantity) and state.answer.figure is not None:
+        return state.answer.figure
+    return float(state.low or 0)
+
+
+def _place(
+    measured: Attribute, found: Sequence[Account], i: int, states: Sequence[State], number: int, leading: int
+) -> tuple[Role, str]:
+    """Place the i-th claim of a stage, with the reason."""
+    best = found[0]
+    earlier = number < leading and not measured.several and measured.dynamics is not Dynamics.PEAK
+    if states[number].answer is None:
+        account = next(n for n, a in enumerate(found) if i in a.members)
+        reason = f"stands with account {account + 1} of {len(found)}; none prevails"
+        return (Role.DISSENTING if account else Role.SUPPORTING), reason
+    if i not in best.members:
+        agree = "one origin" if best.origins == 1 else f"{best.origins} origins that agree"
+        return Role.DISSENTING, f"outlier: cannot hold beside {agree}"
+    if earlier:
+        return Role.SUPERSEDED, "earlier state"
+    if i in best.named_by:
+        return Role.SUPPORTING, "names the answer"
+    return Role.VAGUER, "fits the answer and says less"

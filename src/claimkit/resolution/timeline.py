@@ -1,0 +1,231 @@
+"""Timeline: which claims bear on the question, and which state of the matter each one tells."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+import attrs
+
+from claimkit.attributes import Attribute, Dynamics
+from claimkit.datespans import DateSpan
+from claimkit.models import Claim, Modality
+from claimkit.quantities import Bound, Change, Interval, Quantity
+from claimkit.relations import compatible, extent
+
+_STEPS = {Change.ROSE_BY, Change.FELL_BY, Change.ADDED, Change.MULTIPLIED}
+_MOVES = {Change.ROSE_TO, Change.FELL_TO}
+
+
+@attrs.frozen
+class Stage:
+    """The claims that tell one state.
+
+    Attributes:
+        claims: in their own order.
+        about: the days of the state; None where no claim says.
+        later: whether it follows another state of the same days.
+    """
+
+    claims: tuple[Claim, ...]
+    about: DateSpan | None = None
+    later: bool = False
+
+
+def day_of(moment: datetime.date | datetime.datetime | None) -> datetime.date | None:
+    """Return the day of a date or a datetime."""
+    return moment.date() if isinstance(moment, datetime.datetime) else moment
+
+
+def bearing(claims: Sequence[Claim], measured: Attribute) -> tuple[list[Claim], dict[Claim, str]]:
+    """Part the claims that bear on the question from those that do not, with the reason for each of these."""
+    aside: dict[Claim, str] = {}
+    for rule in (_by_manner, _by_scope, _as_step, _as_part, _as_repeat):
+        standing = [c for c in claims if c not in aside]
+        found = rule(standing, measured)
+        if len(found) < len(standing):  # a question is not left without any claim
+            aside |= found
+    return [c for c in claims if c not in aside], aside
+
+
+def _by_manner(claims: Sequence[Claim], _measured: Attribute) -> dict[Claim, str]:
+    weak = {
+        Modality.DENIED: "modality: a denial says what is not so",
+        Modality.HYPOTHETICAL: "modality: what could be is not what is",
+    }
+    return {c: weak[c.modality] for c in claims if c.modality in weak}
+
+
+def _by_scope(claims: Sequence[Claim], _measured: Attribute) -> dict[Claim, str]:
+    found = {c: f"scope: counts {c.scope} only" for c in claims if c.scope}
+    wholes = {name for c in claims if c not in found and c.place for name in (c.place.name, *c.place.aliases)}
+    for c in claims:
+        if c.place and c.place.part_of in wholes:
+            found[c] = f"part over whole: {c.place.name} is a part of {c.place.part_of}"
+    return found
+
+
+def _as_step(claims: Sequence[Claim], _measured: Attribute) -> dict[Claim, str]:
+    return {
+        c: "a step, not a total"
+        for c in claims
+        if isinstance(c.value, Quantity) and c.value.change in _STEPS and c.value.figure is not None
+    }
+
+
+def _by_report(claims: Sequence[Claim]) -> list[list[Claim]]:
+    told: dict[str, list[Claim]] = {}
+    for c in claims:
+        if c.report is not None:
+            told.setdefault(c.report, []).append(c)
+    return list(told.values())
+
+
+def _as_part(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
+    """A writer who gives two figures of one count without a change of state counts some of the many."""
+    found: dict[Claim, str] = {}
+    for mine in _by_report(claims) if measured.additive else ():
+        for c in mine:
+            for whole in mine:
+                one_voice = c.voice.name == whole.voice.name and not (_moved(c) or _moved(whole))
+                if one_voice and _same_days(c, whole) and _below(c, whole):
+                    found[c] = f"part over whole: counted among “{whole.text or whole.value}”"
+    return found
+
+
+def _same_days(first: Claim, second: Claim) -> bool:
+    return first.about is None or second.about is None or first.about.overlaps(second.about)
+
+
+def _below(first: Claim, second: Claim) -> bool:
+    a, b = extent(first.value), extent(second.value)
+    return isinstance(a, Interval) and isinstance(b, Interval) and a.below(b)
+
+
+def _as_repeat(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
+    """One report saying it twice counts once; the body stands over the headline, the precise over the vague."""
+    found: dict[Claim, str] = {}
+    for mine in _by_report(claims):
+        for c in mine:
+            for kept in mine:
+                if kept is c or kept in found or not compatible(c.value, kept.value) or not _same_days(c, kept):
+                    continue
+                if c.headline and not kept.headline:
+                    found[c] = "repeat: the headline says again what the body says"
+                elif c.headline == kept.headline and c.voice == kept.voice and _says_no_more(c, kept, measured):
+                    found[c] = "repeat: the same report says it again"
+    return found
+
+
+def _says_no_more(c: Claim, kept: Claim, measured: Attribute) -> bool:
+    """Whether a claim adds nothing to one that is kept, in time or in value; the earlier of equals is kept."""
+    if c.about and kept.about and c.about != kept.about and measured.dynamics is not Dynamics.STATIC:
+        return False
+    a, b = extent(c.value), extent(kept.value)
+    if a == b:
+        return kept.order < c.order
+    return isinstance(a, Interval) and isinstance(b, Interval) and b.within(a)
+
+
+def stages(claims: Sequence[Claim], measured: Attribute) -> list[Stage]:
+    """Part claims into the states that they tell, in the order of time.
+
+    * ``static``: one state.
+    * labels that hold side by side: a state each.
+    * ``cumulative``: a claim that was published later and lies above all before begins a new state.
+    * ``peak`` and ``status``: a state each day; a claim without a day belongs to the latest day that its
+      report can know of; within a day, what "swelled to" leads to is a later state.
+    """
+    if measured.several:
+        labels: dict[str, list[Claim]] = {}
+        for c in claims:
+            labels.setdefault(str(extent(c.value)), []).append(c)
+        return [_stage(group) for _, group in sorted(labels.items())]
+    if measured.dynamics is Dynamics.STATIC:
+        return [_stage(claims)]
+    if measured.dynamics is Dynamics.CUMULATIVE:
+        return _growth(claims)
+    return [part for day in _days(claims) for part in _within_day(day)]
+
+
+def _stage(claims: Sequence[Claim], *, later: bool = False) -> Stage:
+    spans = [c.about for c in claims if c.about is not None]
+    about = min(spans, key=_narrowness, default=None)
+    return Stage(tuple(claims), about, later)
+
+
+def _narrowness(span: DateSpan) -> tuple[int, str]:
+    if span.earliest is None or span.latest is None:
+        return 10**6, span.edtf
+    return (span.latest - span.earliest).days, span.edtf
+
+
+def _growth(claims: Sequence[Claim]) -> list[Stage]:
+    never = datetime.date.min
+    grown: list[list[Claim]] = []
+    for c in sorted(claims, key=lambda c: (day_of(c.told) or never, _moved(c), c.order)):
+        last = grown[-1] if grown else []
+        if last and (_told_after(c, last) or _moved(c)) and all(_below(before, c) for before in last):
+            grown.append([c])
+        elif last:
+            last.append(c)
+        else:
+            grown.append([c])
+    return [_stage(group, later=number > 0) for number, group in enumerate(grown)]
+
+
+def _told_after(c: Claim, before: Sequence[Claim]) -> bool:
+    days = [day_of(b.told) for b in before]
+    mine = day_of(c.told)
+    return mine is not None and all(day is not None and day < mine for day in days)
+
+
+def _moved(c: Claim) -> bool:
+    return isinstance(c.value, Quantity) and c.value.change in _MOVES
+
+
+def _days(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims by day: a span of several days, or none, goes to the last single day that it can mean."""
+    single = sorted({c.about.earliest for c in claims if c.about and c.about.earliest and c.about.earliest == c.about.latest})
+    if not single:
+        return [list(claims)]
+    days: dict[datetime.date, list[Claim]] = {day: [] for day in single}
+    rest: dict[str, list[Claim]] = {}
+    for c in claims:
+        latest = c.about.latest if c.about else day_of(c.told)
+        earliest = c.about.earliest if c.about else None
+        able = [d for d in single if (latest is None or d <= latest) and (earliest is None or d >= earliest)]
+        if able:
+            days[able[-1]].append(c)
+        elif c.about is None:
+            days[single[0]].append(c)
+        else:
+            rest.setdefault(c.about.edtf, []).append(c)
+    others = [(c[0].about.latest or c[0].about.earliest, c) for c in rest.values() if c[0].about]
+    ordered = [(day, group) for day, group in days.items() if group] + [(d or datetime.date.min, g) for d, g in others]
+    return [group for _, group in sorted(ordered, key=lambda pair: (pair[0], pair[1][0].order))]
+
+
+def _within_day(claims: list[Claim]) -> list[Stage]:
+    moved = [c for c in claims if _moved(c)]
+    still = [c for c in claims if not _moved(c)]
+    if not moved or not still:
+        return [_stage(claims)]
+    later = [m for m in moved if not all(compatible(m.value, s.value) for s in still if s.report == m.report)]
+    if not later:
+        return [_stage(claims)]
+    # an account that fits the later state and not the earlier one tells the later state
+    early = [c for c in claims if c not in later]
+    base = [c for c in early if c.report in {m.report for m in later} and _says_figure(c)]
+    joined = [
+        c for c in early
+        if c not in base and _says_figure(c) and any(compatible(c.value, m.value) for m in later)
+        and not any(compatible(c.value, b.value) for b in base)
+    ]
+    early = [c for c in early if c not in joined]
+    day = _stage(claims).about
+    return [attrs.evolve(_stage(early), about=day), attrs.evolve(_stage([*later, *joined], later=True), about=day)]
+
+
+def _says_figure(c: Claim) -> bool:
+    return not isinstance(c.value, Quantity) or c.value.bound is not Bound.VAGUE or c.value.low is not None

@@ -1,0 +1,111 @@
+"""Wording: answers as sentences that can be published."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from claimkit.attributes import Attribute
+from claimkit.datespans import DateSpan, Precision
+from claimkit.models import Value
+from claimkit.quantities import Bound, Quantity
+from claimkit.resolution.model import Alternative, Status
+
+
+def value_words(value: Value, text: str = "") -> str:
+    """Say a value: a quantity by its figure and kind of bound, a date as newsrooms write it, a label as it is."""
+    if isinstance(value, DateSpan):
+        return date_words(value)
+    if isinstance(value, Quantity):
+        if value.bound is Bound.VAGUE and (text or value.text):
+            return (text or value.text).lower()
+        return str(value)
+    return value
+
+
+def date_words(span: DateSpan) -> str:
+    """Say when: ``on 15 January 2024``, ``in January 2024``, ``between 15 and 17 January 2024``.
+
+    >>> date_words(DateSpan("2024-01-15", "2024-01-15"))
+    'on 15 January 2024'
+    """
+    first, last = span.earliest, span.latest
+    if first is None or last is None:
+        known = last or first
+        return f"{'by' if last else 'from'} {_day(known)}" if known else f"on an unknown date ({span.text or span.edtf})"
+    if first == last:
+        return f"on {_day(first)}"
+    if span.precision is Precision.YEAR and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"in {first.year}" if first.year == last.year else f"between {first.year} and {last.year}"
+    if span.precision is Precision.MONTH and (first.year, first.month) == (last.year, last.month):
+        return f"in {first:%B} {first.year}"
+    return f"between {_day(first)} and {_day(last)}"
+
+
+def _day(day: datetime.date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """Join words as a list.
+
+    >>> listed(["Metro", "Astra", "Taiga"])
+    'Metro, Astra and Taiga'
+    """
+    *first, end = words
+    return f"{', '.join(first)} {last} {end}" if first else end
+
+
+def tell(measured: Attribute, words: str) -> str:
+    """Put a value into the attribute's sentence, in the singular where the value is one."""
+    told = measured.sentence.format(words)
+    return told.replace(" were ", " was ", 1) if words.split()[:1] in (["1"], ["one"]) else told
+
+
+def state_sentence(
+    measured: Attribute,
+    status: Status,
+    answer: Value | None,
+    *,
+    about: DateSpan | None,
+    later: bool,
+    voices: Sequence[str],
+    alternatives: Sequence[Alternative],
+    against: Sequence[str] = (),
+) -> str:
+    """Write one sentence to publish, with its hedges and its sources, never a mean of accounts.
+
+    Args:
+        measured: what was asked.
+        status: how well the answer stands.
+        answer: the answer, or None where accounts stand against each other.
+        about: the days that it is about.
+        later: whether it follows another state of the same day.
+        voices: who names it.
+        alternatives: accounts that stand against each other.
+        against: voices that contradict a state that is told as later.
+    """
+    when = f" {date_words(about)}" if about and measured.name != "event_date" else ""
+    when = f" later{when}" if later else when
+    if answer is None:
+        told = listed([f"{value_words(a.answer)} ({listed(a.voices)})" for a in alternatives], "or")
+        return f"Accounts differ{when}: {tell(measured, told)}."
+    told = tell(measured, value_words(answer))
+    if status is Status.DERIVED:
+        return f"{_capital(told)}{when}, as follows from other figures."
+    if status is Status.DISPUTED:
+        return f"{_capital(told)}{when}, {listed(voices)} alleges; this is denied{_by(against)}."
+    if status is Status.REJECTED:
+        return f"Not credible: {told}{when} ({listed(voices)})."
+    source = f", according to {listed(voices)}" if voices else ""
+    if status is Status.CONTESTED:
+        return f"{_capital(told)}{when} by one account ({listed(voices)}), contested{_by(against)}."
+    return f"{_capital(told)}{when}{source}."
+
+
+def _by(voices: Sequence[str]) -> str:
+    return f" by {listed(voices)}" if voices else ""
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
