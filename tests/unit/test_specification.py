@@ -1,0 +1,52 @@
+"""The specification and the property tests name the same clauses."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+CLAUSE = re.compile(r"^\*\*(S-[A-Z]-\d+)\.\*\* ", re.MULTILINE)
+CITED = re.compile(r"(S-[A-Z]-\d+)((?:, S-[A-Z]-\d+)*): ")
+SECTIONS = ("Q", "D", "N", "M", "R", "B", "T", "P", "X", "V")
+
+
+def clauses() -> list[str]:
+    return CLAUSE.findall((ROOT / "docs" / "specification.md").read_text(encoding="utf-8"))
+
+
+def citations() -> dict[str, list[str]]:
+    """Clause ids that begin the docstring of a test, with the tests that cite them."""
+    found: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and (match := CITED.match(ast.get_docstring(node) or "")):
+                for clause in match.group(0)[:-2].split(", "):
+                    found.setdefault(clause, []).append(f"{path.name}::{node.name}")
+    return found
+
+
+def test_each_clause_stands_once() -> None:
+    """No number is used twice."""
+    assert [clause for clause, count in Counter(clauses()).items() if count > 1] == []
+
+
+def test_each_clause_has_a_test() -> None:
+    """A promise without a test is no promise."""
+    assert sorted(set(clauses()) - set(citations())) == []
+
+
+def test_each_cited_clause_exists() -> None:
+    """A test cites what is written."""
+    unknown = {clause: tests for clause, tests in citations().items() if clause not in clauses()}
+    assert unknown == {}
+
+
+def test_sections_stand_in_order() -> None:
+    """Parts follow the order of the table at the head."""
+    letters = [clause.split("-")[1] for clause in clauses()]
+    assert [SECTIONS.index(letter) for letter in letters] == sorted(
+        SECTIONS.index(letter) for letter in letters
+    )
