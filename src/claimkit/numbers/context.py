@@ -1,0 +1,315 @@
+"""Context: what stands around a number decides whether it counts anything, and what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimkit.numbers.lexer import Literal
+from claimkit.numbers.measures import MeasureReader
+
+if TYPE_CHECKING:
+    from claimkit.numbers.lexer import Token
+
+_DASHES = {"-", "–", "—", "‐", "‑", "−"}
+_HALF_DAYS = {"am", "pm", "a.m", "p.m", "o'clock", "o’clock", "gmt", "utc", "est", "edt", "cet", "hrs", "z"}
+_FAR = 6  # words looked at for the noun that a number counts
+_PERSON_CLASSES = {"person", "force", "event", "participle"}
+
+
+class ContextReader(MeasureReader):
+    """Looks at the words around a number."""
+
+    __slots__ = ()
+
+    # -- refusals -------------------------------------------------------------------------------------
+
+    def refused_digits(self, i: int) -> int:
+        """Return the index after digits that are no quantity (a date, a time, a name, a reference), else 0."""
+        token = self.tokens[i]
+        text = self.text
+        before = text[token.start - 1] if token.start else " "
+        after = text[token.end] if token.end < len(text) else " "
+        if before == "[" and after == "]":
+            return i + 2  # a footnote mark
+        if not before.isspace() and before not in "(\"'“‘«" and (j := self._glued_before(i, before)):
+            return j
+        if after == ":" and (j := self._clock(i)):
+            return j
+        if (j := self._half_day(i)) or (j := self._date(i)):
+            return j
+        if self._label(i):
+            return self._past_series(i)
+        if after in "-–./" and (j := self._code(i)):
+            return j
+        return 0
+
+    def _glued_before(self, i: int, before: str) -> int:
+        """Digits that hang on a letter or a mark: "HTML5", "COVID-19", "q=30", "@7", ":30"."""
+        if before.isalnum() or before == "_":
+            return 0 if self.currency_before(i, 0) is not None else self._past_series(i)
+        if before in "=/&?@#\\%":
+            if before == "=" and self.word(i - 2)[-1:] in "<>":
+                return 0
+            return self._past_series(i)
+        if before == "." and i >= 2:
+            return self._past_series(i) if self.touches(i - 1) and self.word(i - 2)[-1:].isalpha() and self._bare_word(i - 2) else 0
+        if before == ":" and i >= 2 and self.tokens[i - 2].literal is not None and self.touches(i - 1):
+            return i + 1
+        if before in _DASHES and self.touches(i - 1) and i >= 2:
+            earlier = self.tokens[i - 2]
+            if earlier.word[-1:].isalpha() and not (earlier.entry is not None and (earlier.entry.level or earlier.entry.month or earlier.entry.unit)):
+                return self._past_series(i)
+        return 0
+
+    def _bare_word(self, i: int) -> bool:
+        entry = self.tokens[i].entry
+        return entry is None or not (entry.func or entry.stop or entry.label)
+
+    def _past_series(self, i: int) -> int:
+        """Return the index after digits and what is glued to them: "1-222-2222", "2020/05/01"."""
+        j = i + 1
+        while j < len(self.tokens) and self.touches(j) and (self.tokens[j].literal is not None or self.word(j) in "-–./:%&=_#" or (self.word(j)[0].isalnum() and self.touches(j))):
+            j += 1
+        return j
+
+    def _clock(self, i: int) -> int:
+        j = i + 2
+        if j < len(self.tokens) and self.touches(j) and self.tokens[j].literal is not None and len(self.word(j)[:3].rstrip(".")) == 2:
+            j = self._past_series(i)
+            return j + 1 if self.word(j) in _HALF_DAYS else j
+        return 0
+
+    def _half_day(self, i: int) -> int:
+        word = self.word(i + 1)
+        if word in ("a", "p") and self.word(i + 2) == "." and self.word(i + 3) == "m":
+            return i + 5
+        if word in _HALF_DAYS and word not in ("hrs", "z"):
+            literal = self.tokens[i].literal
+            if isinstance(literal, Literal) and (literal.value < 2400):
+                return i + 2
+        return 0
+
+    def _is_month(self, i: int) -> bool:
+        if not 0 <= i < len(self.tokens):
+            return False
+        token = self.tokens[i]
+        if token.entry is None or not token.entry.month:
+            return False
+        return token.word not in ("may", "march") or self.text[token.start].isupper()
+
+    def _date(self, i: int) -> int:
+        literal = self.tokens[i].literal
+        if not isinstance(literal, Literal) or not literal.plain:
+            return 0
+        before = i - 2 if self.word(i - 1) in (".", ",", "-", "the") else i - 1
+        day = literal.value <= 31
+        year = 1000 <= literal.value < 2200
+        if (day or year) and self._is_month(before):
+            return self._past_days(i)
+        if not day:
+            return 0
+        j = i + 1
+        if self.func(j) == "ordinal_mark":
+            j += 1
+        if self.func(j) == "of" and self._is_month(j + 1):
+            return j + 2
+        if self.word(j) == "-" or self.func(j) == "of":
+            return j + 2 if self._is_month(j + 1) else self._day_list(j)
+        return j + 1 if self._is_month(j) else self._day_list(j)
+
+    def _past_days(self, i: int) -> int:
+        """Return the index after "15", "15 and 16" or "15-17" that follow a month's name, and after the year."""
+        j = i + 1
+        while self.func(j) in ("to", "and") or self.word(j) in (",", "-"):
+            following = self.tokens[j + 1].literal if j + 1 < len(self.tokens) else None
+            if not isinstance(following, Literal) or not following.plain or not (following.value <= 31 or 1000 <= following.value < 2200):
+                break
+            if self._noun_follows(j + 2) and following.value <= 31 and self.word(j) == ",":
+                break
+            j += 2
+        return j
+
+    def _day_list(self, j: int) -> int:
+        """ "19 and 20 April", "19-21 April": the month stands after the last day."""
+        k = j
+        for _ in range(4):
+            if not (self.func(k) in ("to", "and", "or") or self.word(k) in (",", "/")):
+                return 0
+            following = self.tokens[k + 1].literal if k + 1 < len(self.tokens) else None
+            if not isinstance(following, Literal) or not following.plain or following.value > 31:
+                return 0
+            k += 2
+            if self.func(k) == "ordinal_mark":
+                k += 1
+            if self._is_month(k):
+                return k + 1
+        return 0
+
+    def _label(self, i: int) -> bool:
+        """Whether the word before names things by number: "page 7", "No. 3", "Category 5"."""
+        k = i - 1
+        if self.word(k) in (".", "#", "№") and (self.touches(k) or self.word(k) != "."):
+            k -= 1
+            if self.word(k + 1) in ("#", "№"):
+                return True
+        if k < 0 or self.touches(i) and self.word(i - 1) not in (".", "#", "№"):
+            return False
+        entry = self.tokens[k].entry
+        return entry is not None and entry.label
+
+    def _code(self, i: int) -> int:
+        """ "1-222-2222", "1995-01", "2005–06", "12/05/2020", "10.0.0.1": three parts, a part with a leading nought or years."""
+        tokens = self.tokens
+        parts = [i]
+        j = i + 1
+        mark = self.word(j)
+        while self.word(j) == mark and self.touches(j) and self.touches(j + 1) and tokens[j + 1].literal is not None:
+            parts.append(j + 1)
+            j += 2
+        if len(parts) == 1:
+            return 0
+        words = [tokens[p].word for p in parts]
+        if len(parts) >= 3 or mark == ".":
+            return self._past_series(i)
+        if mark == "/" and words in (["24", "7"], ["9", "11"]):
+            return parts[-1] + 1
+        if mark in "-–":
+            first, second = tokens[parts[0]].literal, tokens[parts[1]].literal
+            if not isinstance(first, Literal) or not isinstance(second, Literal):
+                return parts[-1] + 1
+            if first.plain and second.plain:
+                if words[1][0] == "0" and len(words[1]) > 1:
+                    return parts[-1] + 1
+                years = 1800 <= first.value < 2100 and (
+                    len(words[1]) == 2 or (1800 <= second.value < 2100 and first.value < second.value)
+                )
+                if years and not self._counted(parts[-1] + 1):
+                    return parts[-1] + 1
+        return 0
+
+    def year_like(self, i: int, end: int) -> bool:
+        """Whether a bare row of four digits is a year: nothing says that it counts."""
+        value = int(self.word(i))
+        if not 1000 <= value < 2100 or end != i + 1:
+            return False
+        before = self.word(i - 1)
+        entry = self.tokens[i - 1].entry if i else None
+        if self._counted(end):
+            return False
+        if self.word(end) == "s" and self.touches(end):
+            return 1500 <= value
+        if before in ("in", "since", "by", "until", "till", "during", "circa", "early", "late", "mid", "spring", "summer", "autumn", "winter", "fall", "year", "of", "from", "before", "after", "the", "to", "and", "for", "©"):
+            return value >= (1000 if before in ("in", "since", "year", "©") else 1800)
+        if value < 1900:
+            return False
+        if entry is not None and entry.month:
+            return True
+        lone = (i == 0 or before in (";", "(", ",", ":", "[")) and (end >= len(self.tokens) or self.word(end) in (";", ")", ",", "]", ".", ":"))
+        if lone:
+            return before in ("(", ",", "[") and i > 1
+        return i > 0 or self._noun_follows(end)
+
+    def _counted(self, j: int) -> bool:
+        """Whether a unit or a noun of people follows."""
+        noun = self.noun_at(j)
+        return noun is not None and noun[0] in _PERSON_CLASSES or self.unit_after(j) is not None
+
+    def named_by_number(self, i: int) -> bool:
+        """Whether digits belong to a name before them: "Voyager 2", "Boeing 747"."""
+        if i < 2 or not self.tokens[i].literal or len(self.word(i)) > 4:
+            return False
+        token: Token = self.tokens[i - 1]
+        if token.entry is not None or not self.text[token.start].isupper() or not token.word.isalpha():
+            return False
+        earlier = self.word(i - 2)
+        return not (self.touches(i - 1) or earlier in ".;:!?\"“”()—" or self.noun_at(i + 1) is not None)
+
+    def pronoun_one(self, i: int, end: int) -> bool:
+        """Whether "one" stands for a noun ("this one", "one of the ...") or points at something ("One clip")."""
+        before, after = self.word(i - 1), self.word(end)
+        entry = self.tokens[end].entry if end < len(self.tokens) else None
+        if not after:
+            return i > 0 and before.isalpha() and not self._quantity_verb(i - 1)
+        if before in ("this", "that", "which", "each", "every", "any", "no", "either", "neither", "another", "such") or after in ("another", "of", "'s", "’s"):
+            return True
+        if entry is not None and (entry.stop or entry.func) and entry.func not in ("and", "or", "to"):
+            return True
+        if not after[0].isalnum():
+            return before.isalpha() and not self._quantity_verb(i - 1)
+        if entry is not None and entry.func in ("and", "or", "to"):
+            return before in ("the", "a") or self._is_adjective_word(i - 1)
+        sentence_start = i == 0 or self.word(i - 1) in ".!?\n:“\"‘" or self.text[self.tokens[i].start].isupper()
+        if sentence_start and i + 1 == end and self.text[self.tokens[i].start : self.tokens[i].end] != "ONE":
+            noun = self.noun_at(end)
+            return not (noun is not None and noun[0] in (*_PERSON_CLASSES, "thing")) and self.unit_after(end) is None
+        return False
+
+    def _quantity_verb(self, i: int) -> bool:
+        """Whether a word may stand before a number: anything but a determiner or an adjective."""
+        entry = self.tokens[i].entry if i >= 0 else None
+        return entry is not None and (entry.stop or bool(entry.func)) and self.word(i) not in ("the", "a", "an", "this", "that", "which")
+
+    def _is_adjective_word(self, i: int) -> bool:
+        return self.word(i) in ("first", "last", "next", "only", "other", "new", "old", "big", "good", "same")
+
+    # -- the noun -------------------------------------------------------------------------------------
+
+    def noun_at(self, i: int) -> tuple[str, int] | None:
+        """Find the noun that a number before token i counts.
+
+        Returns:
+            Its class ("person", "force", "event", "participle", "thing", or "" for an unknown noun) and its index.
+        """
+        tokens = self.tokens
+        size = len(tokens)
+        j = i
+        if self.func(j) == "of":
+            j += 1
+        if self.word(j) in ("the", "its", "their", "his", "her", "our", "these", "those", "other", "more", "whole"):
+            j += 1
+        found: tuple[str, int] | None = None
+        plural: int | None = None
+        for k in range(j, min(j + _FAR, size)):
+            token = tokens[k]
+            word = token.word
+            if not word[0].isalpha():
+                if word == "-" and self.touches(k) and self.touches(k + 1):
+                    continue
+                if word in "“\"‘'#" and k == j:
+                    continue
+                break
+            entry = token.entry
+            if entry is not None:
+                if entry.noun:
+                    found = (entry.noun, k)
+                    if entry.noun == "participle" and k > j:
+                        break
+                    continue
+                if entry.stop or entry.func or entry.level or entry.quantifier:
+                    break
+            elif self._agentive(word):
+                found = ("person", k)
+                continue
+            if found is not None:
+                break
+            if plural is None and word.endswith("s") and len(word) > 3 and not word.endswith("ss"):
+                plural = k
+        if found is not None:
+            return found
+        if plural is not None:
+            return "", plural
+        return self._passive(j)
+
+    def _passive(self, j: int) -> tuple[str, int] | None:
+        """ "1,800 were arrested", "12 have been wounded"."""
+        if self.word(j) not in ("were", "was", "have", "had", "are", "has", "remain", "remained"):
+            return None
+        for k in range(j + 1, min(j + 4, len(self.tokens))):
+            entry = self.tokens[k].entry
+            if entry is not None and entry.noun == "participle":
+                return "participle", k
+        return None
+
+    def _agentive(self, word: str) -> bool:
+        """Whether a word's ending is one of those that name people: "protesters", "activists", "Venezuelans"."""
+        return len(word) > 4 and word.endswith(self.lexicon.suffixes[0][1] if self.lexicon.suffixes else ())

@@ -1,0 +1,127 @@
+"""Conventions: how far a vague or hedged wording reaches, as named profiles that can be swapped."""
+
+from __future__ import annotations
+
+import functools
+from fractions import Fraction
+
+import attrs
+
+from claimkit.errors import InvalidModelError
+from claimkit.text import read_table
+
+Value = int | Fraction
+End = int | float | None
+
+
+@attrs.frozen
+class Convention:
+    """A named choice of the ends that vague and hedged wordings have.
+
+    A convention moves ends only; the figure that a wording names is the same under each.
+
+    Attributes:
+        name: how a quantity says under which convention it was read.
+        base: the shipped convention that decides what ``ends`` leaves out.
+        ends: (wording, low, high) rows of one's own.  "several of" and the like multiply a magnitude ("several
+            hundred"); "plural" gives the factors for any plural ("hundreds": from 2 to 10 of them, less one);
+            None is an open end.
+        about: half the width of "about n" in units of n's last significant digit.
+        about_share: most that half the width may be, as a share of n.
+
+    Raises:
+        InvalidModelError: a width is negative, or the share is not below one.
+
+    Example:
+        >>> CCC.of("dozens"), CCC.around(5300), CCC.around(100)
+        ((24, 99), (5100, 5500), (50, 150))
+        >>> mine = attrs.evolve(CCC, name="mine", about=0.5).with_ends(dozens=(20, 60))
+        >>> mine.of("dozens"), mine.around(5300), mine.of("handful")
+        ((20, 60), (5250, 5350), (3, 9))
+    """
+
+    name: str = "ccc"
+    base: str = "ccc"
+    ends: tuple[tuple[str, End, End], ...] = ()
+    about: float = 2.0
+    about_share: float = 0.5
+
+    def __attrs_post_init__(self) -> None:
+        """Check the widths."""
+        if not self.about >= 0 or not 0 <= self.about_share < 1:
+            raise InvalidModelError("Convention", "about", self.about, "width must be >= 0 and its share in [0, 1)")
+
+    def with_ends(self, **ends: tuple[End, End]) -> Convention:
+        """Return the same convention with other ends for some wordings ("large_number" for "large number")."""
+        new = {wording.replace("_", " "): pair for wording, pair in ends.items()}
+        kept = tuple(row for row in self.ends if row[0] not in new)
+        return attrs.evolve(self, ends=kept + tuple((w, low, high) for w, (low, high) in sorted(new.items())))
+
+    def of(self, wording: str) -> tuple[End, End]:
+        """Return the ends of a wording; (None, None) where the convention has none."""
+        own = next(((low, high) for w, low, high in self.ends if w == wording), None)
+        return own if own is not None else _rows(self.base).get(wording, (None, None))
+
+    def plural(self, word: str, magnitude: int) -> tuple[End, End]:
+        """Return the ends of a plural of magnitudes: "hundreds", "tens of thousands".
+
+        Args:
+            word: the plural where it is one word, else an empty string.
+            magnitude: what one of them is.
+        """
+        ends = self.of(word)
+        if ends != (None, None):
+            return ends
+        low, high = self.of("plural")
+        return (None if low is None else low * magnitude, None if high is None else high * magnitude - 1)
+
+    def around(self, value: Value) -> tuple[Value, Value]:
+        """Return the range of "about n": wider the rounder n is (Krifka 2009), at most a share of n."""
+        width = min(Fraction(self.about) * last_unit(value), Fraction(self.about_share) * abs(value))
+        return whole(value - width), whole(value + width)
+
+
+def last_unit(value: Value) -> Fraction:
+    """Return one unit of a number's last significant digit.
+
+    >>> last_unit(5300), last_unit(5000), last_unit(Fraction(5, 2))
+    (Fraction(100, 1), Fraction(1000, 1), Fraction(1, 10))
+    """
+    if value == 0:
+        return Fraction(1)
+    unit = Fraction(1)
+    for _ in range(6):  # decimals; a third has none that is last
+        if (value / unit).denominator == 1 if isinstance(value / unit, Fraction) else True:
+            break
+        unit /= 10
+    scaled = int(abs(value) / unit)
+    digits = str(scaled)
+    return unit * 10 ** (len(digits) - len(digits.rstrip("0")))
+
+
+def whole(value: Value) -> Value:
+    """Return an int where the value is whole."""
+    return int(value) if value.denominator == 1 else value
+
+
+@functools.cache
+def _rows(name: str) -> dict[str, tuple[End, End]]:
+    return {
+        row[1]: (_end(row[2]), _end(row[3] if len(row) > 3 else ""))
+        for convention in ("ccc", name)
+        for row in read_table("claimkit.numbers", "conventions.tsv")
+        if row[0] == convention
+    }
+
+
+def _end(cell: str) -> End:
+    if not cell:
+        return None
+    number = float(cell)
+    return int(number) if number.is_integer() else number
+
+
+CCC = Convention()
+ACLED = Convention("acled", "acled")
+MASS_MOBILIZATION = Convention("mass_mobilization", "mass_mobilization")
+CONVENTIONS = {convention.name: convention for convention in (CCC, ACLED, MASS_MOBILIZATION)}

@@ -1,0 +1,220 @@
+"""find_quantities and parse_quantity: from a text to the quantities that it states."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from claimkit.errors import AmbiguityError, ParseError
+from claimkit.numbers.conventions import CCC, CONVENTIONS, Convention
+from claimkit.numbers.grammar import Draft, ExpressionReader
+from claimkit.numbers.lexer import lowered, tokenise
+from claimkit.numbers.lexicon import lexicon
+from claimkit.quantities import Bound, Number, Quantity
+from claimkit.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PEOPLE = {"person", "force", "event", "participle"}
+_CHUNK = 1 << 16
+_BREAK = re.compile(r"\n\s*\n|[.!?]\s|\n")
+_LARGEST = 10**300
+
+
+@attrs.frozen
+class QuantityMention:
+    """A numeric expression in a text.
+
+    Attributes:
+        start: where it begins (code points).
+        end: where it ends.
+        text: the expression itself, ``text[start:end]`` of what was read.
+        quantity: what it says.
+        noun: the noun that it counts ("protesters", "arrests", "cities"), or an empty string.
+        noun_span: where the noun stands, or None.
+        change_text: the words that tell a change, outside of the expression ("swelled to"), or an empty string.
+        change_span: where they stand, or None.
+        readings: where the digits are ambiguous ("1.200"), every number that they could mean; the quantity has the first.
+        parts: the expressions that a sum or a list is made of, or an empty tuple.
+    """
+
+    start: int
+    end: int
+    text: str
+    quantity: Quantity
+    noun: str = ""
+    noun_span: Span | None = None
+    change_text: str = ""
+    change_span: Span | None = None
+    readings: tuple[Number, ...] = ()
+    parts: tuple[QuantityMention, ...] = ()
+
+
+def find_quantities(
+    text: str, *, convention: Convention | str = CCC, language: str = "en", decimal: str | None = None
+) -> list[QuantityMention]:
+    """Find the numeric expressions of a text.
+
+    Args:
+        text: any text; nothing in it raises an error.
+        convention: how far vague and hedged wordings reach, or the name of a shipped convention.
+        language: "en" or "ru".
+        decimal: the decimal mark, "." or ","; None lets the form decide and reports what it leaves open.
+
+    Returns:
+        The mentions in order; they never overlap.
+
+    Example:
+        >>> for mention in find_quantities("About 5,000 people came; dozens were arrested after four hours."):
+        ...     print(mention.text, mention.quantity.low, mention.quantity.high, mention.quantity.unit)
+        About 5,000 3000 7000 person
+        dozens 24 99 person
+        four hours 4 4 hour
+    """
+    return list(_mentions(text, _profile(convention), language, decimal))
+
+
+def parse_quantity(
+    text: str, *, convention: Convention | str = CCC, language: str = "en", decimal: str | None = None
+) -> Quantity:
+    """Read a string that is one numeric expression, with what it counts.
+
+    Args:
+        text: the expression; a verb of change before it and a noun after it belong to it.
+        convention: how far vague and hedged wordings reach, or the name of a shipped convention.
+        language: "en" or "ru".
+        decimal: the decimal mark, "." or ","; None lets the form decide.
+
+    Raises:
+        AmbiguityError: the digits have two readings and ``decimal`` is not given.
+        ParseError: the string is not one numeric expression.
+
+    Example:
+        >>> parse_quantity("swelled to around ten thousand").change
+        <Change.ROSE_TO: 'rose_to'>
+        >>> parse_quantity("1.200")
+        Traceback (most recent call last):
+        ...
+        claimkit.errors.AmbiguityError: cannot read '1.200': give decimal="." or decimal="," (it could mean 1.2 or 1200)
+    """
+    if not isinstance(text, str):
+        raise ParseError(text, None, f"a quantity is read from str, not from {type(text).__name__}")  # type: ignore[arg-type]
+    if not text.strip():
+        raise ParseError(text, None, "an empty string; give a numeric expression such as 'about 5,000'")
+    mentions = find_quantities(text, convention=convention, language=language, decimal=decimal)
+    if not mentions:
+        raise ParseError(text, None, "no number or number word that counts anything; dates, times and names are not quantities")
+    if len(mentions) > 1:
+        second = mentions[1]
+        raise ParseError(text, (second.start, second.end), "a second expression; use find_quantities for a longer text")
+    mention = mentions[0]
+    rest = _outside(text, mention)
+    if rest is not None:
+        raise ParseError(text, rest, f"{text[rest[0]:rest[1]]!r} is no part of the expression; use find_quantities for a longer text")
+    if mention.readings:
+        readings = tuple(str(r) for r in mention.readings)
+        raise AmbiguityError(text, readings, 'give decimal="." or decimal=","')
+    return mention.quantity
+
+
+def _outside(text: str, mention: QuantityMention) -> tuple[int, int] | None:
+    """Return a part of the text that belongs neither to the expression nor to its noun and change."""
+    start = mention.change_span.start if mention.change_span is not None else mention.start
+    end = mention.end
+    if mention.noun_span is not None:
+        end = max(end, mention.noun_span.end)
+    head, tail = text[:start], text[end:]
+    if head.strip() and head.strip().lower() not in ("the", "a", "an", "past", "last", "the past", "the last", "a group of", "a crowd of", "only"):
+        return 0, start
+    if tail.strip(" \t\r\n.,;:!?\"'”’)"):
+        return end, len(text)
+    return None
+
+
+def _profile(convention: Convention | str) -> Convention:
+    if isinstance(convention, Convention):
+        return convention
+    if convention not in CONVENTIONS:
+        raise ValueError(f"no convention {convention!r}; there are {', '.join(CONVENTIONS)}, or pass a Convention")
+    return CONVENTIONS[convention]
+
+
+def _mentions(text: str, convention: Convention, language: str, decimal: str | None) -> Iterator[QuantityMention]:
+    table = lexicon(language)
+    for start, end in _chunks(text):
+        piece = text if end - start == len(text) else text[start:end]
+        tokens = tokenise(lowered(piece), table.words, decimal, table.decimal)
+        reader = ExpressionReader(piece, tokens, table, convention)
+        for draft in reader.drafts():
+            mention = _mention(reader, draft, start)
+            if mention is not None:
+                yield mention
+
+
+def _chunks(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a long text between sentences, so that memory stays small."""
+    start, size = 0, len(text)
+    while size - start > 2 * _CHUNK:
+        cut = _BREAK.search(text, start + _CHUNK, start + 2 * _CHUNK)
+        end = cut.end() if cut is not None else start + 2 * _CHUNK
+        yield start, end
+        start = end
+    yield start, size
+
+
+def _mention(reader: ExpressionReader, draft: Draft, offset: int) -> QuantityMention | None:
+    tokens, text = reader.tokens, reader.text
+    start, end = tokens[draft.start].start, tokens[draft.end - 1].end
+    numbers = (draft.value, draft.low, draft.high)
+    if any(n is not None and abs(n) >= _LARGEST for n in numbers):
+        return None
+    value, low, high = map(_number, numbers)
+    unit = draft.unit.name if draft.unit is not None else None
+    if draft.noun_class in _PEOPLE:
+        unit = unit or "person"
+    elif draft.ordinal:
+        unit = "ordinal"
+    elif draft.fraction and draft.bound is Bound.VAGUE:
+        unit = "share"
+    quantity = Quantity(
+        value,
+        low=low,
+        high=high,
+        low_open=draft.low_open,
+        high_open=draft.high_open,
+        bound=draft.bound,
+        unit=unit,
+        change=draft.change,
+        text=text[start:end],
+        convention=reader.convention.name,
+    )
+    noun = _span(reader, draft.noun, offset)
+    change = _span(reader, draft.change_span, offset)
+    return QuantityMention(
+        offset + start,
+        offset + end,
+        text[start:end],
+        quantity,
+        noun=text[noun.start - offset : noun.end - offset] if noun else "",
+        noun_span=noun,
+        change_text=text[change.start - offset : change.end - offset] if change else "",
+        change_span=change,
+        readings=tuple(r for r in map(_number, draft.readings) if r is not None),
+    )
+
+
+def _number(value: object) -> Number | None:
+    if value is None:
+        return None
+    if value.denominator == 1 if not isinstance(value, float) else value.is_integer():
+        return int(value)
+    return float(value)
+
+
+def _span(reader: ExpressionReader, indices: tuple[int, int] | None, offset: int) -> Span | None:
+    if indices is None:
+        return None
+    return Span(offset + reader.tokens[indices[0]].start, offset + reader.tokens[indices[1] - 1].end)

@@ -1,0 +1,174 @@
+"""Lexer: a text becomes words, digit literals and marks, each with its place."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from claimkit.numbers.lexicon import Word
+
+# Digits with their separators, or a word, or one mark.  Every alternative begins with a character of its own kind
+# and no repetition overlaps the next, so that the scan is linear.
+_TOKEN = re.compile(
+    r"(\d{1,3}(?:[ \xa0\u2009\u202f]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,’'٫٬]\d+)*)"
+    r"|[^\W\d_¼-¾⅐-⅟²³¹⁰-⁹]+(?:['’][^\W\d_]+)*"
+    r"|\S"
+)
+VULGAR = {
+    **{"¼": Fraction(1, 4), "½": Fraction(1, 2), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)},
+    **{"⅕": Fraction(1, 5), "⅖": Fraction(2, 5), "⅗": Fraction(3, 5), "⅘": Fraction(4, 5), "⅙": Fraction(1, 6)},
+    **{"⅚": Fraction(5, 6), "⅛": Fraction(1, 8), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅞": Fraction(7, 8)},
+    **{"⅐": Fraction(1, 7), "⅑": Fraction(1, 9), "⅒": Fraction(1, 10)},
+}
+MOST_DIGITS = 300  # beyond that a float overflows and nothing is counted
+
+
+class Literal(NamedTuple):
+    """Digits as written.
+
+    Attributes:
+        value: the number under the decimal mark in force.
+        readings: all numbers that the digits could mean, where they are ambiguous.
+        whole: whether it is a plain row of digits ("2014", not "2,014").
+    """
+
+    value: int | Fraction
+    readings: tuple[int | Fraction, ...] = ()
+    plain: bool = False
+
+
+class Token(NamedTuple):
+    """A word, a digit literal or a mark.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends.
+        word: lower-case text.
+        entry: what the word may be, or None.
+        literal: the number that digits write, or None; False for digits that write none.
+    """
+
+    start: int
+    end: int
+    word: str
+    entry: Word | None
+    literal: Literal | None | bool
+
+
+def lowered(text: str) -> str:
+    """Return the text in lower case, every character in its place.
+
+    >>> lowered("İstanbul 5 MILLION")
+    'İstanbul 5 million'
+    """
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def tokenise(text: str, words: dict[str, Word], decimal: str | None, default: str) -> list[Token]:
+    """Return all tokens of a lower-case text.
+
+    Args:
+        text: lower-case text.
+        words: the lexicon.
+        decimal: the decimal mark, or None to decide by form.
+        default: the decimal mark that decides where the form does not.
+    """
+    tokens: list[Token] = []
+    add = tokens.append
+    get = words.get
+    new = Token._make
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        if match.lastindex:
+            literal = read_literal(word, decimal, default)
+            if literal is not None:
+                add(new((match.start(), match.end(), word, None, literal)))
+                continue
+            start = match.start()
+            for part in re.finditer(r"\d+|\D", word):  # a list ("22,24,26") or a version ("1.2.3")
+                if part.group().isdecimal():
+                    alone = False if "," not in word or "." in word else _plain(part.group())
+                    add(new((start + part.start(), start + part.end(), part.group(), None, alone)))
+                elif not part.group().isspace():
+                    add(new((start + part.start(), start + part.end(), part.group(), get(part.group()), None)))
+        elif word in VULGAR:
+            add(new((match.start(), match.end(), word, None, Literal(VULGAR[word]))))
+        else:
+            add(new((match.start(), match.end(), word, get(word), None)))
+    return tokens
+
+
+def _plain(digits: str) -> Literal | bool:
+    if len(digits) > MOST_DIGITS or not _one_script(digits):
+        return False
+    return Literal(int(digits), (), plain=True)
+
+
+def _one_script(digits: str) -> bool:
+    """Whether all digits come from one script; mixed ones are a misprint or a trick."""
+    if digits.isascii():
+        return True
+    return len({ord(d) - int(d) for d in digits if d.isdecimal()}) == 1
+
+
+def read_literal(word: str, decimal: str | None, default: str) -> Literal | bool | None:
+    """Read digits and their separators.
+
+    Returns:
+        The number; False where the digits write no number; None where the parts must be taken one by one.
+
+    >>> read_literal("1,234.5", None, "."), read_literal("5 000", None, ".").value, read_literal("22,24,26", None, ".")
+    (Literal(value=Fraction(2469, 2), readings=(), plain=False), 5000, None)
+    """
+    if word.isdecimal():
+        return _plain(word)
+    if len(word) > MOST_DIGITS or not _one_script(word):
+        return False
+    word = word.replace("٫", ".").replace("٬", ",").replace("’", "'")
+    groups = re.split(r"\D", word)
+    marks = [c for c in word if not c.isdecimal()]
+    last = marks[-1]
+    if last in " \xa0\u2009\u202f'":
+        if len(set(marks)) == 1 and _grouped(groups):
+            return Literal(int("".join(groups)))
+        return None
+    if len(marks) == 1:
+        return _one_mark(groups, last, decimal, default)
+    if len(set(marks)) == 1:  # one mark, several times: grouping, Indian grouping, or a list
+        if _grouped(groups) and last != decimal:
+            return Literal(int("".join(groups)))
+        if _grouped(groups):
+            return False
+        indian = last == "," and all(len(g) == 2 for g in groups[1:-1]) and len(groups[-1]) == 3
+        if indian and len(groups[0]) <= 2 and decimal != ",":
+            return Literal(int("".join(groups)))
+        return None
+    if len(set(marks[:-1])) == 1 and last != marks[0] and _grouped(groups[:-1]) and decimal in (None, last):
+        return Literal(Fraction("".join(groups[:-1]) + "." + groups[-1]))
+    return False if "." in marks else None
+
+
+def _grouped(groups: list[str]) -> bool:
+    return 1 <= len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:])
+
+
+def _one_mark(groups: list[str], mark: str, decimal: str | None, default: str) -> Literal | None:
+    fraction = Fraction(f"{groups[0]}.{groups[1]}")
+    fraction_or_whole = int(fraction) if fraction.denominator == 1 else fraction
+    if not _grouped(groups) or groups[0].startswith("0"):  # cannot be grouping
+        if mark == "." or decimal == mark or (decimal is None and len(groups[1]) <= 2):
+            ambiguous = decimal is None and mark == "," and default != mark
+            return Literal(fraction_or_whole, (fraction_or_whole, int(groups[0])) if ambiguous else ())
+        return None
+    grouped = int("".join(groups))
+    if decimal is not None:
+        return Literal(fraction_or_whole if mark == decimal else grouped)
+    if mark == "," and default == ".":
+        return Literal(grouped)
+    readings = (fraction_or_whole, grouped) if mark == default else (grouped, fraction_or_whole)
+    return Literal(readings[0], readings)

@@ -1,0 +1,192 @@
+"""Words of a language: what each may be in a numeric expression, read once from its tables."""
+
+from __future__ import annotations
+
+import functools
+from fractions import Fraction
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from claimkit.text import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from claimkit.numbers.units import Unit
+
+PACKAGE = "claimkit.numbers"
+
+# Levels of number words, in the order in which they may follow one another inside a group of three digits.
+ONES, TEENS, TENS, CENTS, HUNDRED, SCALE, GROUP = 1, 2, 3, 4, 5, 6, 7
+_LEVELS = {
+    "ones": ONES,
+    "teens": TEENS,
+    "tens": TENS,
+    "cents": CENTS,
+    "hundred": HUNDRED,
+    "scale": SCALE,
+    "group": GROUP,
+}
+
+
+class Word:
+    """Everything that one word may be."""
+
+    __slots__ = (
+        "change",
+        "degree",
+        "func",
+        "label",
+        "level",
+        "month",
+        "noun",
+        "ordinal",
+        "ordinal_level",
+        "part",
+        "parts",
+        "plural",
+        "quantifier",
+        "starts",
+        "stop",
+        "suffix",
+        "unit",
+        "value",
+    )
+
+    def __init__(self) -> None:
+        self.level = 0
+        self.value: int | Fraction = 0
+        self.ordinal = 0
+        self.ordinal_level = 0
+        self.part = 0  # denominator, one of them: "third"
+        self.parts = 0  # denominator, several: "thirds"
+        self.plural = 0  # magnitude of a vague plural: "hundreds"
+        self.suffix = 0  # multiplier that is only one right after digits: "k"
+        self.quantifier = ""
+        self.func = ""
+        self.unit: Unit | None = None
+        self.noun = ""
+        self.change = ""
+        self.stop = False
+        self.degree = False
+        self.label = False
+        self.month = False
+        self.starts = False
+
+
+def whole(cell: str) -> int:
+    """Return the integer that a table cell holds, also written as 1e6."""
+    digits, _, zeros = cell.partition("e")
+    return int(digits) * 10 ** int(zeros or 0)
+
+
+class Phrases:
+    """Fixed wordings of one or more words, found by their last or their first word."""
+
+    __slots__ = ("by_first", "by_last")
+
+    def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        self.by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self.by_last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase, place, meaning in rows:
+            words = tuple(phrase.split())
+            if place == "after":
+                self.by_first.setdefault(words[0], []).append((words, meaning))
+            else:
+                self.by_last.setdefault(words[-1], []).append((words[::-1], meaning))
+        for table in (self.by_first, self.by_last):
+            for entries in table.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
+
+
+class Lexicon:
+    """All tables of one language.
+
+    Attributes:
+        words: lower-case word to what it may be.
+        bounds: bounds and hedges before and after a figure.
+        vague: wordings of an unnamed number ("a large number of"), by their first word.
+        decimal: the decimal mark that the language writes.
+    """
+
+    __slots__ = ("bounds", "decimal", "language", "suffixes", "units", "vague", "words")
+
+    def __init__(self, language: str) -> None:
+        from claimkit.numbers.units import UnitTable  # noqa: PLC0415 - units need whole() from here
+
+        self.language = language
+        self.words: dict[str, Word] = {}
+        for word, role, value in _rows("words", language, 3):
+            self._add(word, role, value)
+        for word, role, value in _rows("nouns", language, 3):
+            if role == "suffix":
+                continue
+            self._word(word).noun = value or role
+        self.suffixes = tuple(
+            (word, tuple(value.split())) for word, role, value in _rows("nouns", language, 3) if role == "suffix"
+        )
+        for word, direction, _ in _rows("changes", language, 3):
+            self._word(word).change = direction
+        bounds: list[tuple[str, str, str]] = []
+        self.vague = Phrases(())
+        vague: list[tuple[str, str, str]] = []
+        for phrase, place, meaning in _rows("phrases", language, 3):
+            (vague if place == "vague" else bounds).append((phrase, "after" if place == "vague" else place, meaning))
+        self.bounds = Phrases(bounds)
+        self.vague = Phrases(vague)
+        self.units = UnitTable(language)
+        for name, unit in self.units.single.items():
+            self._word(name).unit = unit
+        for words in self.vague.by_first:
+            self._word(words).starts = True
+        self.decimal = next((row[2] for row in _rows("words", language, 3) if row[1] == "decimal_mark"), ".")
+
+    def _word(self, word: str) -> Word:
+        return self.words.setdefault(word, Word())
+
+    def _add(self, word: str, role: str, value: str) -> None:
+        entry = self._word(word)
+        if role in _LEVELS:
+            entry.level = _LEVELS[role]
+            entry.value = Fraction(value) if "/" in value else whole(value)
+            entry.starts = True
+        elif role.startswith("ordinal_") and role != "ordinal_mark":
+            entry.ordinal_level = _LEVELS[role[8:]]
+            entry.ordinal = whole(value)
+            entry.starts = True
+        elif role in ("part", "parts", "plural", "suffix"):
+            setattr(entry, role, whole(value))
+            entry.starts = entry.starts or role in ("part", "plural")
+        elif role == "quantifier":
+            entry.quantifier = value
+            entry.starts = True
+        elif role in ("month", "label", "stop", "degree"):
+            setattr(entry, role, True)
+        elif role != "decimal_mark":
+            entry.func = role
+            entry.starts = entry.starts or role in ("point",)
+
+
+@functools.cache
+def lexicon(language: str) -> Lexicon:
+    """Return the tables of a language, read once.
+
+    Raises:
+        ValueError: no tables for that language.
+    """
+    if language not in languages():
+        raise ValueError(f"no number words for language {language!r}; there are {', '.join(languages())}")
+    return Lexicon(language)
+
+
+@functools.cache
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have tables."""
+    folder = resources.files(PACKAGE).joinpath("tables")
+    names = (entry.name.split(".") for entry in folder.iterdir())
+    return tuple(sorted(parts[1] for parts in names if parts[0] == "words" and len(parts) == 3))
+
+
+def _rows(table: str, language: str, cells: int) -> Iterator[tuple[str, ...]]:
+    for row in read_table(PACKAGE, f"{table}.{language}.tsv"):
+        yield (row + ("",) * cells)[:cells]

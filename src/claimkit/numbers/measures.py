@@ -1,0 +1,245 @@
+"""Measures: the unit before or after a number, compound units and sums of units ("5 ft 2 in", "2 years and 3 months")."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimkit.numbers.lexer import Literal
+from claimkit.numbers.numerals import Numeral, NumeralReader, Value
+
+if TYPE_CHECKING:
+    from claimkit.numbers.units import Unit
+
+_POWERS = {"²": "2", "³": "3", "2": "2", "3": "3"}
+_CLOSING = {"{": "}", "[": "]", "(": ")", "<": ">"}
+_TIGHT = {"in", "c", "p", "s", "h", "l", "g", "t", "m", "d"}
+
+
+class Measure(NamedTuple):
+    """A unit and the index of the token after it."""
+
+    unit: Unit
+    end: int
+
+
+class MeasureReader(NumeralReader):
+    """Reads units."""
+
+    __slots__ = ()
+
+    def unit_at(self, i: int) -> Measure | None:
+        """Read the unit that begins at token i, with powers and "per" parts."""
+        first = self._simple_unit(i)
+        if first is None:
+            return None
+        unit, j = first
+        while True:
+            if self.word(j) == "/" and self.touches(j):
+                below = self._simple_unit(j + 1) if self.touches(j + 1) else None
+            elif self.func(j) == "per":
+                below = self._simple_unit(j + 1)
+            else:
+                break
+            if below is None:
+                break
+            unit = unit._replace(name=f"{unit.name}/{below.unit.name}", kind="rate")
+            j = below.end
+        return Measure(unit, j)
+
+    def _simple_unit(self, i: int) -> Measure | None:
+        tokens = self.tokens
+        if i >= len(tokens):
+            return None
+        word = tokens[i].word
+        table = self.lexicon.units
+        for words, unit in table.several.get(word, ()):
+            if all(self.word(i + k) == w for k, w in enumerate(words)) and self._ends_word(i + len(words)):
+                return Measure(unit, i + len(words))
+        if word in ("square", "cubic", "sq", "cu", "sq.", "cu."):
+            k = i + 2 if self.word(i + 1) == "." else i + 1
+            inner = self._simple_unit(k)
+            if inner is None or inner.unit.kind != "length":
+                return None
+            power = "3" if word.startswith("cu") else "2"
+            return Measure(inner.unit._replace(name=inner.unit.name + power, kind="area" if power == "2" else "volume"), inner.end)
+        found = self._symbol(i)
+        if found is None:
+            return None
+        j = i + 1
+        if found.kind in ("length", "time"):
+            if self.word(j) == "^" and self.word(j + 1) in _POWERS:
+                return Measure(found._replace(name=found.name + _POWERS[self.word(j + 1)], kind="power"), j + 2)
+            if self.word(j) in _POWERS and self.touches(j) and not self._letter_or_digit_after(j):
+                return Measure(found._replace(name=found.name + _POWERS[self.word(j)], kind="power"), j + 1)
+            if self.word(j) in ("squared", "cubed"):
+                power = "2" if self.word(j) == "squared" else "3"
+                return Measure(found._replace(name=found.name + power, kind="power"), j + 1)
+        if self.touches(j) and tokens[j].literal is not None:
+            return None  # "24703 m212"
+        return Measure(found, j)
+
+    def _symbol(self, i: int) -> Unit | None:
+        token = self.tokens[i]
+        table = self.lexicon.units
+        unit = token.entry.unit if token.entry is not None else None
+        if unit is None:
+            return self._million_of(token.word)
+        if table.exact:
+            unit = table.exact.get(self.text[token.start : token.end], unit)
+        return unit
+
+    def _million_of(self, word: str) -> Unit | None:
+        """"MUSD", "MEUR": millions of a currency."""
+        if len(word) == 4 and word[0] == "m":
+            code = self.lexicon.units.codes.get(word[1:])
+            if code is not None:
+                return code._replace(kind="million")
+        return None
+
+    def _ends_word(self, j: int) -> bool:
+        return not (self.touches(j) and self.word(j)[:1].isalpha() and self.word(j - 1)[-1:].isalpha())
+
+    def unit_after(self, i: int) -> Measure | None:
+        """Read the unit after a number that ends before token i; a hyphen, "of" or brackets may stand between."""
+        if i >= len(self.tokens):
+            return None
+        word = self.word(i)
+        if word == "-" and self.touches(i) and self.touches(i + 1):
+            found = self.unit_at(i + 1)  # "four-mile", "68-ounce"
+            return found if found is not None and found.unit.kind != "coin" or self.word(i + 1) == "cent" else None
+        if word in _CLOSING:
+            found = self.unit_at(i + 1)
+            if found is not None and self.word(found.end) == _CLOSING[word]:
+                return Measure(found.unit, found.end + 1)
+            return None
+        found = self.unit_at(i)
+        if found is None or self._refused_unit(i, found):
+            return None
+        return found
+
+    def _refused_unit(self, i: int, found: Measure) -> bool:
+        """Short symbols that are also words count only where nothing else can be meant."""
+        word = self.word(i)
+        if word == "in":
+            return not (found.end >= len(self.tokens) or not self.word(found.end)[0].isalnum() or self.word(found.end) in ("thick", "long", "wide", "tall", "high", "deep", "more", "x"))
+        if word == "s" and self.touches(i):
+            return True  # "1980s"
+        if word in _TIGHT and found.end == i + 1:
+            return self.word(i + 1) in (".", "'", "’") and self.touches(i + 1) and self.touches(i + 2)
+        return word == "second" and self.func(i - 1) == "the"
+
+    # -- currencies before the figure -----------------------------------------------------------------
+
+    def currency_before(self, i: int, floor: int) -> tuple[Unit, int, int] | None:
+        """Find the currency mark that ends right before token i.
+
+        Returns:
+            The unit, the index of its first token and the factor that it carries ("MAUD 60").
+        """
+        if i - 1 < floor:
+            return None
+        word = self.word(i - 1)
+        table = self.lexicon.units.before
+        for words, unit in table.get(word, ()):
+            k = i - len(words)
+            if k < floor or any(self.word(i - 1 - n) != w for n, w in enumerate(words)):
+                continue
+            if self.touches(k) and self.word(k)[:1].isalpha() and self.word(k - 1)[-1:].isalnum():
+                continue
+            if word.isalpha() and len(words) == 1 and not self._is_code(i - 1):
+                continue
+            return unit, k, 1
+        million = self._million_of(word)
+        if million is not None:
+            return million._replace(kind="money"), i - 1, 10**6
+        return None
+
+    def _is_code(self, i: int) -> bool:
+        """Whether a word before a figure is meant as a currency: a code, or a name that nothing else explains."""
+        token = self.tokens[i]
+        if token.word in self.lexicon.units.codes:
+            return True
+        original = self.text[token.start : token.end]
+        if len(token.word) <= 3:
+            return original.isupper() or self.touches(i + 1)
+        return i == 0 or not self.word(i - 1).isalnum() or self._is_adjective(i - 1)
+
+    def _is_adjective(self, i: int) -> bool:
+        return i == 0
+
+    # -- sums of units --------------------------------------------------------------------------------
+
+    def more_units(self, value: Value, found: Measure) -> tuple[Value, Measure]:
+        """Add what smaller units follow: "5 ft 2 in", "20 dollars and 43 cents", "1 hour and thirty"."""
+        unit, j = found
+        while True:
+            k = j
+            if self.func(k) == "and" or (self.word(k) == "," and unit.kind == "time"):
+                k += 1
+            half = self._half_unit(k, unit) if k > j else None
+            if half is not None:
+                return value + half, Measure(unit, k + (1 if self.func(k) != "article" else 2))
+            if k >= len(self.tokens) or not self._starts_number(k):
+                return value, Measure(unit, j)
+            number = self._small_number(k)
+            if number is None:
+                return value, Measure(unit, j)
+            small = self.unit_after(number.end)
+            if small is not None and self._smaller(small.unit, unit):
+                if unit.kind in ("money", "coin"):
+                    value += Fraction(number.value) * small.unit.size
+                    return value, Measure(unit, small.end)
+                if unit.kind == "time":
+                    value = Fraction(value) * unit.size / small.unit.size + number.value
+                    unit = small.unit
+                else:
+                    value = value + Fraction(number.value) * small.unit.size / unit.size
+                j = small.end
+                continue
+            bare = self._bare_smaller(unit, number, small)
+            if bare is not None:
+                return value + bare, Measure(unit, number.end)
+            return value, Measure(unit, j)
+
+    def _half_unit(self, k: int, unit: Unit) -> Value | None:
+        """"a month and a half", "one hour and half"."""
+        if self.func(k) == "article":
+            k += 1
+        entry = self.tokens[k].entry if k < len(self.tokens) else None
+        if entry is not None and entry.part in (2, 4) and not self._noun_follows(k + 1) and self.func(k + 1) != "of":
+            return Fraction(1, entry.part)
+        return None
+
+    def _small_number(self, k: int) -> Numeral | None:
+        token = self.tokens[k]
+        if token.literal:
+            if not isinstance(token.literal, Literal):
+                return None
+            number = Numeral(token.literal.value, k + 1, digits=True)
+            number.plain = token.literal.plain
+            return number
+        number_words = self._small(k)
+        return Numeral(number_words[0], number_words[1]) if number_words is not None else None
+
+    @staticmethod
+    def _smaller(small: Unit, unit: Unit) -> bool:
+        if unit.kind == "money":
+            return small.kind == "coin"
+        return small.kind == unit.kind in ("time", "length", "mass") and small.size < unit.size
+
+    def _bare_smaller(self, unit: Unit, number: Numeral, small: Measure | None) -> Value | None:
+        """"15 dollars and 50", "1 hour thirty": the smaller unit is left unsaid, so nothing may follow."""
+        after = self.word(number.end)
+        ended = not after or not (after[0].isalnum() or after in ("%", "$", "€", "£", "-", "–", "/", ":", "°")) or after == "more"
+        if small is not None or not ended or number.value.denominator != 1 or not 0 < number.value < 100:
+            return None
+        if after in (",", ".") and self.touches(number.end + 1) and self.word(number.end + 1).isdigit():
+            return None
+        if after == "," and self._starts_number(number.end + 1):
+            return None
+        if unit.kind == "money":
+            return Fraction(number.value) / 100
+        if unit.name == "hour" and number.value < 60:
+            return Fraction(number.value) / 60
+        return None

@@ -1,0 +1,681 @@
+"""Numerals: digits and number words in any mixture become one number.
+
+The reader walks over the tokens from left to right, keeps the sum of what is finished and the group that
+is still open ("three hundred and twenty" before "thousand"), and remembers the last place where the number
+was complete.  Nothing is read twice except after such a place, so that the walk is linear.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from claimkit.numbers.lexer import VULGAR, Literal, Token
+from claimkit.numbers.lexicon import CENTS, GROUP, HUNDRED, ONES, SCALE, TEENS, TENS
+
+if TYPE_CHECKING:
+    from claimkit.numbers.lexicon import Lexicon
+
+Value = int | Fraction
+_HYPHENS = {"-", "‐", "‑", "–"}
+_LARGEST = 10**300
+
+
+class Numeral:
+    """A number that some tokens write.
+
+    Attributes:
+        value: the number.
+        end: index of the first token after it.
+        ordinal: whether it names a place in an order ("third").
+        bare: whether a magnitude that follows a later number may belong to it too ("15 to 20 thousand").
+        scale: the magnitude that its last word gave, 1 if none.
+        digits: whether it begins with digits.
+        plain: whether it is nothing but a row of digits.
+        fraction: whether it is a share ("three quarters", "1 in 5").
+        readings: all numbers that its digits could mean, where they are ambiguous.
+    """
+
+    __slots__ = ("bare", "digits", "end", "fraction", "ordinal", "plain", "readings", "scale", "value")
+
+    def __init__(self, value: Value, end: int, *, scale: Value = 1, digits: bool = False) -> None:
+        self.value = value
+        self.end = end
+        self.scale = scale
+        self.digits = digits
+        self.ordinal = False
+        self.bare = False
+        self.plain = False
+        self.fraction = False
+        self.readings: tuple[Value, ...] = ()
+
+
+class _Sum:
+    """The number so far."""
+
+    __slots__ = ("before_and", "digits", "group", "last", "lead", "limit", "scale", "total", "words")
+
+    def __init__(self) -> None:
+        self.total: Value = 0
+        self.group: Value | None = None
+        self.last = 0  # level of the last word
+        self.limit: Value = 0  # the last magnitude: the next must be smaller; 0 before the first
+        self.scale: Value = 1
+        self.digits = False
+        self.words = 0
+        self.before_and: Value | None = None
+        self.lead: Value = 0  # the group before its last tens: "one hundred" of "one hundred thirty"
+
+    @property
+    def value(self) -> Value:
+        return self.total + (self.group or 0)
+
+
+class NumeralReader:
+    """Reads numerals from the tokens of one text."""
+
+    __slots__ = ("lexicon", "text", "tokens")
+
+    def __init__(self, text: str, tokens: list[Token], lexicon: Lexicon) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.lexicon = lexicon
+
+    def func(self, i: int) -> str:
+        """Return the grammatical role of a token, or an empty string."""
+        if 0 <= i < len(self.tokens):
+            entry = self.tokens[i].entry
+            return entry.func if entry is not None else ""
+        return ""
+
+    def word(self, i: int) -> str:
+        """Return a token's lower-case text, or an empty string outside of the text."""
+        return self.tokens[i].word if 0 <= i < len(self.tokens) else ""
+
+    def touches(self, i: int) -> bool:
+        """Whether token i begins where the one before it ends."""
+        return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
+
+    def spaced(self, i: int) -> bool:
+        """Whether only space parts token i from the one before it."""
+        return 0 < i < len(self.tokens)
+
+    def read(self, i: int) -> Numeral | None:
+        """Read the numeral that begins at token i."""
+        first = self.tokens[i]
+        func = first.entry.func if first.entry is not None else ""
+        if func == "minus" and first.word.isalpha():
+            rest = self.read(i + 1) if self._starts_number(i + 1) else None
+            if rest is None or rest.ordinal:
+                return None
+            rest.value = -rest.value
+            rest.readings = tuple(-r for r in rest.readings)
+            rest.bare = rest.plain = False
+            return rest
+        if func == "article":
+            return self._after_article(i)
+        if first.entry is not None and first.entry.part and first.entry.part in (2, 4):
+            half = self._leading_part(i, Fraction(1), i)
+            if half is not None:
+                return half
+        number = self._sum(i)
+        if number is None:
+            return None
+        return self._ratio(number, i)
+
+    def _starts_number(self, i: int) -> bool:
+        if i >= len(self.tokens):
+            return False
+        token = self.tokens[i]
+        if token.literal:
+            return True
+        return token.entry is not None and bool(token.entry.level or token.entry.func == "point" or token.entry.part)
+
+    # -- parts of a whole ---------------------------------------------------------------------------
+
+    def _after_article(self, i: int) -> Numeral | None:
+        """"a hundred", "a half", "a third of", "a quarter million", "a half dozen"."""
+        j = i + 1
+        if j >= len(self.tokens):
+            return None
+        token = self.tokens[j]
+        entry = token.entry
+        if token.literal:  # "over a 100"
+            number = self._sum(j)
+            return number
+        if entry is None:
+            return None
+        if entry.part in (2, 4):
+            return self._leading_part(j, Fraction(1), i)
+        if entry.level >= HUNDRED and not self._plural_form(entry):
+            return self._sum(j)
+        if entry.part and not self._noun_follows(j + 1):  # "a third of", but "a third man"
+            share = Numeral(Fraction(1, entry.part), j + 1)
+            share.fraction = True
+            return self._of_magnitude(share)
+        compound = self._sum(j) if entry.level == TENS else None
+        if compound is not None and compound.ordinal and not self._noun_follows(compound.end):
+            share = Numeral(Fraction(1, int(compound.value)), compound.end)
+            share.fraction = True
+            return share
+        return None
+
+    def _plural_form(self, entry: object) -> bool:
+        return bool(getattr(entry, "plural", 0))
+
+    def _noun_follows(self, i: int) -> bool:
+        """Whether a word follows that the number can count."""
+        if i >= len(self.tokens):
+            return False
+        token = self.tokens[i]
+        return token.word.isalpha() and not (token.entry is not None and (token.entry.stop or token.entry.func))
+
+    def _leading_part(self, i: int, count: Fraction, start: int) -> Numeral | None:
+        """"half a million", "half dozen", "quarter of an hour", "half of one whole dozen", "a quarter million"."""
+        entry = self.tokens[i].entry
+        if entry is None:
+            return None
+        number = Numeral(count / entry.part, i + 1)
+        number.fraction = True
+        j = i + 1
+        if self.word(j) in _HYPHENS:
+            j += 1
+        if self.func(j) == "article":
+            j += 1
+        magnitude = self._magnitude(j)
+        if magnitude is not None:
+            number.value *= magnitude[0]
+            number.end = magnitude[1]
+            number.scale = magnitude[0]
+            number.fraction = False
+            return number
+        return self._of_magnitude(number)
+
+    def _magnitude(self, i: int) -> tuple[Value, int] | None:
+        """Read a bare magnitude: "million", "dozen", "hundred thousand"."""
+        value: Value = 1
+        j = i
+        while j < len(self.tokens):
+            entry = self.tokens[j].entry
+            if entry is None or entry.level < HUNDRED:
+                break
+            value *= entry.value
+            j += 1
+            if entry.level == GROUP:
+                break
+        return (value, j) if j > i else None
+
+    def _of_magnitude(self, number: Numeral) -> Numeral:
+        """"two thirds of a million", "half of one whole dozen"."""
+        j = number.end
+        if self.func(j) != "of":
+            return number
+        j += 1
+        if self.func(j) == "article" or self.word(j) in ("one", "1"):
+            j += 1
+            if self.word(j) in ("whole", "full", "single"):
+                j += 1
+        magnitude = self._magnitude(j)
+        if magnitude is not None:
+            number.value *= magnitude[0]
+            number.end = magnitude[1]
+            number.fraction = False
+        return number
+
+    def _ratio(self, number: Numeral, start: int) -> Numeral:
+        """"1 in 5", "one out of three", "2000 over 3", "3/4"."""
+        j = number.end
+        func = self.func(j)
+        if self.word(j) == "/" and number.plain and self.touches(j) and self.touches(j + 1):
+            below = self.tokens[j + 1].literal if j + 1 < len(self.tokens) else None
+            after = self.word(j + 2)
+            if isinstance(below, Literal) and below.plain and below.value and after not in ("/", "-"):
+                share = Numeral(Fraction(int(number.value), int(below.value)), j + 2, digits=True)
+                share.fraction = True
+                return share
+            return number
+        if func not in ("in", "out", "over") or number.ordinal or number.value <= 0:
+            return number
+        if func == "out":
+            if self.func(j + 1) != "of":
+                return number
+            j += 1
+        if not self._starts_number(j + 1):
+            return number
+        below_number = self._sum(j + 1)
+        if below_number is None or below_number.ordinal or below_number.value == 0:
+            return number
+        if number.value.denominator != 1 or below_number.value.denominator != 1:
+            return number
+        if func == "over":
+            if self._noun_follows(below_number.end):
+                return number
+        elif number.value >= below_number.value:
+            return number
+        elif func == "in" and (
+            number.digits != below_number.digits
+            or number.scale != 1
+            or not (number.value == 1 or below_number.value <= 10 or _power_of_ten(below_number.value))
+            or (below_number.plain and 1500 <= below_number.value < 2100)
+        ):
+            return number
+        share = Numeral(Fraction(int(number.value), int(below_number.value)), below_number.end)
+        share.fraction = True
+        return share
+
+    # -- the number itself --------------------------------------------------------------------------
+
+    def _sum(self, i: int) -> Numeral | None:
+        tokens = self.tokens
+        state = _Sum()
+        good: Numeral | None = None
+        j = i
+        size = len(tokens)
+        joined = True  # whether the next token may continue the number
+        readings: tuple[Value, ...] = ()
+        while j < size and joined:
+            token = tokens[j]
+            literal = token.literal
+            entry = token.entry
+            if literal:
+                if not isinstance(literal, Literal) or not self._take_literal(state, literal, j):
+                    break
+                if state.words == 1:
+                    readings = literal.readings
+                j += 1
+                j = self._digit_tail(state, j)
+            elif entry is None:
+                break
+            elif entry.level:
+                if not self._take_word(state, entry.level, entry.value, j):
+                    break
+                j += 1
+            elif entry.suffix and state.words and self._is_suffix(j, state):
+                self._scale(state, entry.suffix)
+                j += 1
+            elif entry.ordinal_level or entry.parts or entry.part:
+                return self._close_with_part(state, good, j, i) or self._ordinal(state, good, j)
+            elif entry.func == "point" and self._point(state, j) is not None:
+                j = self._point(state, j) or j
+            else:
+                break
+            if state.value >= _LARGEST:
+                return None
+            # "thirty fifths" is one number with what follows: keep both
+            good = Numeral(state.value, j, scale=state.scale, digits=state.digits)
+            good.bare = state.scale == 1 and state.words <= 3
+            good.plain = state.words == 1 and state.digits and bool(tokens[j - 1].literal)
+            good.readings = readings if state.words == 1 else ()
+            j, joined = self._joint(state, j)
+            if not joined:
+                after = self._and_part(state, good, j)
+                if after is not None:
+                    return after
+        if good is None and i < size:
+            entry = tokens[i].entry
+            if entry is not None and (entry.ordinal_level or entry.part):
+                return self._ordinal(state, None, i)
+        return good
+
+    def _take_literal(self, state: _Sum, literal: Literal, j: int) -> bool:
+        value = literal.value
+        if state.words == 0:
+            state.group = value
+            state.digits = True
+        elif state.group is None and state.last == SCALE and state.limit and value < state.limit and not literal.readings:
+            if value == 0:
+                return False
+            state.group = value  # "4 thousand 3 hundred"
+        elif state.last in (HUNDRED, CENTS) and literal.plain and 0 < value < 100 and state.group is not None:
+            state.group += value  # "3 hundred and 21"
+        elif state.words == 1 and state.digits and self.tokens[j].word in VULGAR:
+            state.group = (state.group or 0) + value  # "2½"
+        else:
+            return False
+        state.words += 1
+        state.last = ONES
+        return True
+
+    def _digit_tail(self, state: _Sum, j: int) -> int:
+        """Powers and mixed fractions after digits: "1.3e6", "6.23x10^-4", "2^10", "2 1/2", "2½"."""
+        tokens = self.tokens
+        word = self.word(j)
+        if word in VULGAR and state.group is not None and state.words == 1:
+            state.group += VULGAR[word]
+            return j + 1
+        if word == "e" and self.touches(j):
+            power = self._exponent(j + 1)
+            if power is not None and not self._letter_touches(power[1]):
+                return self._raise(state, 10, power, j)
+        if word in ("x", "×", "*") and j + 2 < len(tokens) and tokens[j + 1].word in ("10", "2") and self.word(j + 2) == "^":
+            power = self._exponent(j + 3)
+            if power is not None:
+                return self._raise(state, int(tokens[j + 1].word), power, j)
+        if word == "^" and self.touches(j) and state.group:
+            power = self._exponent(j + 1)
+            if power is not None and abs(power[0]) <= 300:
+                value = float(state.group) ** power[0] if abs(state.group) < 10**6 else 0.0
+                if 0 < value < 1e300:
+                    state.group = Fraction(value).limit_denominator(10**15) if value % 1 else int(value)
+                    return power[1]
+        half = tokens[j].literal if j < len(tokens) else None
+        if isinstance(half, Literal) and half.plain and self.word(j + 1) == "/" and self.touches(j + 1) and state.words == 1:
+            below = tokens[j + 2].literal if j + 2 < len(tokens) else None
+            if isinstance(below, Literal) and below.plain and 0 < half.value < below.value and state.group is not None:
+                state.group += Fraction(int(half.value), int(below.value))  # "2 1/2"
+                return j + 3
+        return j
+
+    def _letter_touches(self, j: int) -> bool:
+        return self.touches(j) and self.word(j)[:1].isalpha()
+
+    def _exponent(self, j: int) -> tuple[int, int] | None:
+        sign = 1
+        while self.word(j) in ("+", "-", "−") and self.touches(j):
+            sign = -1 if self.word(j) != "+" else sign
+            j += 1
+        literal = self.tokens[j].literal if j < len(self.tokens) else None
+        if isinstance(literal, Literal) and literal.plain and self.touches(j) and literal.value <= 300:
+            return sign * int(literal.value), j + 1
+        return None
+
+    def _raise(self, state: _Sum, base: int, power: tuple[int, int], j: int) -> int:
+        group = (state.group or 0) * Fraction(base) ** power[0]
+        if abs(group) >= _LARGEST:
+            return j
+        state.group = int(group) if group.denominator == 1 else group
+        return power[1]
+
+    def _take_word(self, state: _Sum, level: int, value: Value, j: int) -> bool:
+        group, last = state.group, state.last
+        if level == SCALE:
+            if not self._scale(state, value):
+                return False
+        elif level == GROUP:
+            if self.lexicon.words[self.tokens[j].word].plural == value and state.words == 0:
+                return False  # "dozens": a vague plural, not a number
+            if state.before_and is not None and group is not None:
+                state.group = state.before_and + (group - state.before_and) * value  # "three hundred and two dozens"
+            elif group is not None or state.total:
+                state.total, state.group = state.value * value, None
+            else:
+                state.group = value
+            state.scale *= value
+        elif level == HUNDRED:
+            if group is None:
+                if state.words and last != SCALE:
+                    return False
+                if self._plural_form(self.tokens[j].entry) and state.words == 0:
+                    return False
+                state.group = value
+            elif last in (ONES, TEENS, TENS) and 0 < group < 100:
+                state.group = group * value
+            else:
+                return False
+            state.lead = 0
+            if state.words:
+                state.scale = value if state.total == 0 else state.scale
+        elif group is None:
+            state.group = value
+            state.lead = 0
+        elif last in (HUNDRED, CENTS) and level != CENTS and not (state.digits and state.words == 1):
+            state.lead = group
+            state.group = group + value
+        elif last == TENS and level == ONES and value and group % 10 == 0:
+            state.group = group + value
+        elif last in (TEENS, TENS) and level in (TEENS, TENS) and state.words <= 2 and state.total == 0 and 10 <= group < 21 and value >= 10 and self.func(j - 1) != "to":
+            state.group = group * 100 + value  # "nineteen seventy-three"
+        else:
+            return False
+        state.last = level
+        state.words += 1
+        return True
+
+    def _scale(self, state: _Sum, value: Value) -> bool:
+        if state.group is not None:
+            if state.limit and value >= state.limit:
+                return False
+            state.total += state.group * value
+        elif state.words == 0:
+            state.total = value
+        elif state.last == SCALE and state.total == state.total // state.limit * state.limit:
+            state.total *= value  # "hundred thousand million"
+        else:
+            return False
+        state.group = None
+        state.before_and = None
+        state.limit = value
+        state.last = SCALE
+        state.scale = value
+        state.words += 1
+        return True
+
+    def _is_suffix(self, j: int, state: _Sum) -> bool:
+        """Whether "k", "m" or "bn" here multiplies the digits before it."""
+        if not (state.digits and state.words == 1):
+            return False
+        word = self.tokens[j].word
+        if self._letter_or_digit_after(j):
+            return False
+        touching = self.touches(j)
+        original = self.text[self.tokens[j].start : self.tokens[j].end]
+        if word in ("k", "thou"):
+            return touching or not self._noun_follows(j + 1)
+        if len(word) > 1 and word not in ("mm", "cr"):
+            return True
+        if word == "cr":
+            return not touching or original.islower()
+        return self.suffix_context(j, original, touching=touching, value=state.group or 0)
+
+    def suffix_context(self, j: int, original: str, *, touching: bool, value: Value) -> bool:
+        """One letter after digits: million or metre, billion, trillion or tonne.  Refined by the expression reader."""
+        if original == "M":
+            return True
+        if original == "G":
+            return touching and value >= 10
+        return original.lower() == "b" and touching
+
+    def _letter_or_digit_after(self, j: int) -> bool:
+        return self.touches(j + 1) and (self.word(j + 1)[:1].isalnum())
+
+    def _joint(self, state: _Sum, j: int) -> tuple[int, bool]:
+        """Step over "and", a hyphen or a comma where the number may go on behind it."""
+        tokens = self.tokens
+        if j >= len(tokens):
+            return j, False
+        token = tokens[j]
+        entry = token.entry
+        if token.literal or (entry is not None and (entry.level or entry.suffix or entry.ordinal_level or entry.part or entry.parts)):
+            return j, True
+        if entry is not None and entry.func == "point":
+            return j, True
+        nxt = tokens[j + 1] if j + 1 < len(tokens) else None
+        if nxt is None:
+            return j, False
+        if token.word in _HYPHENS:
+            entry = nxt.entry
+            if entry is None or nxt.literal:
+                return j, False
+            level = entry.level or entry.ordinal_level
+            ordered = level in (HUNDRED, SCALE, GROUP) or (level == ONES and state.last == TENS) or entry.parts or entry.part
+            if state.digits and state.words == 1:
+                ordered = level in (HUNDRED, SCALE, GROUP) and self.touches(j)
+            return (j + 1, True) if ordered else (j, False)
+        if entry is not None and entry.func == "and" and state.last in (HUNDRED, SCALE, CENTS):
+            if nxt.entry is not None and nxt.entry.level in (ONES, TEENS, TENS, CENTS) and nxt.entry.value != 0:
+                if self._hundred_follows(j + 1, state):
+                    return j, False
+                state.before_and = state.group
+                return j + 1, True
+            if isinstance(nxt.literal, Literal) and nxt.literal.plain and 0 < nxt.literal.value < 100:
+                if self._hundred_follows(j + 1, state) or self._noun_and(j + 2):
+                    return j, False
+                return j + 1, True
+            if nxt.entry is not None and nxt.entry.ordinal_level in (ONES, TEENS, TENS) and not nxt.entry.parts and state.last != SCALE:
+                return j + 1, True
+            return j, False
+        if token.word == "," and state.last == SCALE and not state.digits and nxt.entry is not None and nxt.entry.level in (ONES, TEENS, TENS):
+            deeper = tokens[j + 2].entry if j + 2 < len(tokens) else None
+            if deeper is not None and deeper.level in (HUNDRED, TENS, ONES):
+                return j + 1, True
+        return j, False
+
+    def _noun_and(self, i: int) -> bool:
+        """Whether "3 hundred and 2 ..." begins another count."""
+        return False
+
+    def _hundred_follows(self, i: int, state: _Sum) -> bool:
+        """Whether the number after "and" is a magnitude of its own: "3 hundred and 2 hundred"."""
+        if state.last == SCALE:
+            return False
+        after = self.tokens[i + 1].entry if i + 1 < len(self.tokens) else None
+        return after is not None and after.level == HUNDRED
+
+    def _point(self, state: _Sum, j: int) -> int | None:
+        """Decimals in words: "two point seven five", "point 77", "1 point 1"."""
+        if self.tokens[j].word == "." or state.last not in (0, ONES, TEENS, TENS, HUNDRED, CENTS):
+            return None
+        digits = ""
+        k = j + 1
+        while k < len(self.tokens) and len(digits) < 30:
+            token = self.tokens[k]
+            if isinstance(token.literal, Literal) and token.literal.plain:
+                digits += token.word
+                k += 1
+                break
+            entry = token.entry
+            if entry is None or entry.level not in (ONES, TEENS, TENS) or isinstance(entry.value, Fraction):
+                break
+            if entry.level == TENS and self._tens_ones(k) is not None:
+                digits += str(entry.value + (self._tens_ones(k) or 0))
+                k += 3 if self.word(k + 1) in _HYPHENS else 2
+                break
+            digits += str(entry.value)
+            k += 1
+        if not digits:
+            return None
+        state.group = (state.group or 0) + Fraction(int(digits), 10 ** len(digits))
+        state.words += 1
+        state.last = ONES
+        return k
+
+    def _tens_ones(self, k: int) -> int | None:
+        k += 2 if self.word(k + 1) in _HYPHENS else 1
+        entry = self.tokens[k].entry if k < len(self.tokens) else None
+        return int(entry.value) if entry is not None and entry.level == ONES and entry.value else None
+
+    # -- what may close a number --------------------------------------------------------------------
+
+    def _and_part(self, state: _Sum, good: Numeral, j: int) -> Numeral | None:
+        """"and a half", "and three quarters", "and fifty-four hundredths" after a number."""
+        if self.func(j) != "and" and not (self.word(j) in _HYPHENS and self.func(j + 1) == "and"):
+            return None
+        k = j + 1 if self.func(j) == "and" else j + 2
+        if self.word(k) in _HYPHENS:
+            k += 1
+        count: Value = 1
+        if self.func(k) == "article":
+            k += 1
+            if self.word(k) in _HYPHENS:
+                k += 1
+        elif k < len(self.tokens) and (self.tokens[k].literal or (self.tokens[k].entry is not None and self.tokens[k].entry.level)):
+            inner = self._small(k)
+            if inner is None:
+                return None
+            count, k = inner
+            if self.word(k) in _HYPHENS:
+                k += 1
+        entry = self.tokens[k].entry if k < len(self.tokens) else None
+        below = (entry.parts or entry.part) if entry is not None else 0
+        if not below or count >= below:
+            return None
+        if below not in (2, 4) and entry is not None and entry.ordinal_level and count == 1 and self._noun_follows(k + 1):
+            return None  # "one and a third man"
+        part = Fraction(count) / below
+        last = self.tokens[good.end - 1].entry
+        if last is not None and last.level in (HUNDRED, SCALE, GROUP) and (last.level != HUNDRED or below in (2, 4)):
+            result = Numeral(good.value + part * last.value, k + 1, scale=good.scale, digits=good.digits)
+        else:
+            result = Numeral(good.value + part, k + 1, digits=good.digits)
+            j = k + 1
+            if self.word(j) in _HYPHENS:
+                j += 1
+            magnitude = self._magnitude(j)
+            if magnitude is not None:  # "two and a half million"
+                result.value *= magnitude[0]
+                result.end = magnitude[1]
+                result.scale = magnitude[0]
+            else:
+                result.bare = True
+        return result
+
+    def _small(self, i: int) -> tuple[Value, int] | None:
+        """Read a number below a hundred."""
+        token = self.tokens[i]
+        if isinstance(token.literal, Literal):
+            return (token.literal.value, i + 1) if token.literal.plain and token.literal.value < 100 else None
+        entry = token.entry
+        if entry is None or entry.level not in (ONES, TEENS, TENS):
+            return None
+        if entry.level == TENS:
+            ones = self._tens_ones(i)
+            if ones is not None:
+                return entry.value + ones, i + (3 if self.word(i + 1) in _HYPHENS else 2)
+        return entry.value, i + 1
+
+    def _close_with_part(self, state: _Sum, good: Numeral | None, j: int, start: int) -> Numeral | None:
+        """A number before "fifths", "quarter", "hundredth": a share of one."""
+        entry = self.tokens[j].entry
+        if entry is None or good is None:
+            return None
+        several = entry.parts
+        below = several or entry.part
+        if not below or good.value <= 0 or good.value.denominator != 1:
+            return None
+        if not several:
+            compound = (
+                state.last == TENS and entry.ordinal_level == ONES and entry.part not in (2, 4)
+            ) or (state.last in (HUNDRED, CENTS, SCALE) and entry.ordinal_level in (ONES, TEENS, TENS))
+            if compound:
+                return None  # "twenty-fifth", "one hundred twentieth": an ordinal
+            if entry.ordinal_level >= HUNDRED and good.value != 1:
+                return None  # "three trillionth"
+            if entry.ordinal_level and entry.part not in (2, 4) and good.value != 1:
+                return None
+        above = good.value
+        if several and state.last == TENS and entry.ordinal_level_of_parts if False else False:
+            return None
+        if several and state.last == TENS and state.lead and state.before_and is None and below < 10:
+            below += int(above) - int(state.total) - int(state.lead)  # "one hundred thirty-fifths"
+            above = state.total + state.lead
+        number = Numeral(Fraction(int(above), below), j + 1)
+        number.fraction = True
+        return self._of_magnitude(number)
+
+    def _ordinal(self, state: _Sum, good: Numeral | None, j: int) -> Numeral | None:
+        """"third", "twenty-first", "one hundred and fifth", "a hundred trillionth"."""
+        entry = self.tokens[j].entry
+        if entry is None or not entry.ordinal_level:
+            return good
+        level, value = entry.ordinal_level, entry.ordinal
+        number: Value
+        if good is None:
+            number = value
+        elif level == ONES and state.last in (TENS, HUNDRED, CENTS, SCALE):
+            number = state.value + value
+        elif level in (TEENS, TENS) and state.last in (HUNDRED, CENTS, SCALE):
+            number = state.value + value
+        elif level == HUNDRED and state.group is not None and 1 < state.group < 100:
+            number = state.total + state.group * value
+        elif level == SCALE and state.group is not None and (not state.limit or value < state.limit):
+            number = state.total + state.group * value
+        else:
+            return good
+        result = Numeral(number, j + 1)
+        result.ordinal = True
+        return result
+
+
+def _power_of_ten(value: Value) -> bool:
+    digits = str(value)
+    return digits[0] == "1" and set(digits[1:]) <= {"0"}

@@ -1,0 +1,128 @@
+"""Units of measure and currencies: names and symbols of a language, with the size of each."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimkit.text import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = "claimkit.numbers"
+
+_SI = (
+    *(("exa", "E"), ("peta", "P"), ("tera", "T"), ("giga", "G"), ("mega", "M"), ("kilo", "k"), ("hecto", "h")),
+    *(("deci", "d"), ("centi", "c"), ("milli", "m"), ("micro", "µ"), ("micro", "μ"), ("nano", "n"), ("pico", "p")),
+)
+_BINARY = (("kibi", "Ki"), ("mebi", "Mi"), ("gibi", "Gi"), ("tebi", "Ti"), ("pebi", "Pi"))
+_POWERS = {"E": 18, "P": 15, "T": 12, "G": 9, "M": 6, "k": 3, "h": 2, "d": -1, "c": -2, "m": -3, "µ": -6, "μ": -6, "n": -9, "p": -12}
+# Prefixed forms that are words or names of other things far more often than units.
+_NOT_UNITS = {"pm", "pa", "pg", "pt", "mal", "dl.", "em", "ev", "ma", "hl", "pl", "eg", "eb", "ml.", "hm", "dm", "el"}
+
+
+class Unit(NamedTuple):
+    """A unit of measure.
+
+    Attributes:
+        name: how a quantity names it ("year", "EUR", "km").
+        kind: what it measures ("time", "money", "coin", "length", ...).
+        size: how many base units of its kind it holds.
+    """
+
+    name: str
+    kind: str
+    size: Fraction
+
+
+class UnitTable:
+    """Names and symbols of units in one language.
+
+    Attributes:
+        single: one-word name or symbol, in lower case, to unit.
+        several: first word of a longer name to the longer names, longest first.
+        exact: symbols whose case decides between two units.
+        before: currency marks that may stand before the figure, by their first token.
+    """
+
+    __slots__ = ("before", "codes", "exact", "plurals", "several", "single")
+
+    def __init__(self, language: str) -> None:
+        self.single: dict[str, Unit] = {}
+        self.several: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
+        self.exact: dict[str, Unit] = {}
+        self.before: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
+        self.codes: dict[str, Unit] = {}
+        self.plurals: dict[str, str] = {}
+        for name, words, symbols, unit in self._named(language):
+            for word in words:
+                self._add(word, unit)
+            for symbol in symbols:
+                self._add(symbol, unit, symbol=True)
+            if len(words) > 1 and unit.name == name:
+                self.plurals.setdefault(name, words[1])
+        for code, words, symbols, coins in self._currencies(language):
+            unit = Unit(code, "money", Fraction(1))
+            for word in words:
+                self._add(word, unit)
+                self._before(word, unit)
+            for symbol in symbols:
+                self._add(symbol, unit)
+                self._before(symbol, unit)
+            for coin in coins:
+                if coin not in self.single:
+                    self._add(coin, Unit(coins[0], "coin", Fraction(1, 100)))
+        for (code,) in read_table(PACKAGE, "codes.tsv"):
+            unit = Unit(code, "money", Fraction(1))
+            self.codes[code.lower()] = unit
+            self.single.setdefault(code.lower(), unit)
+            self._before(code.lower(), unit)
+        for table in (self.several, self.before):
+            for entries in table.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
+
+    @staticmethod
+    def _named(language: str) -> Iterator[tuple[str, list[str], list[str], Unit]]:
+        for row in read_table(PACKAGE, f"units.{language}.tsv"):
+            name, kind, size, words, symbols, prefixes = (*row, "", "", "", "")[:6]
+            forms, marks = _cells(words), _cells(symbols)
+            yield name, forms, marks, Unit(name, kind, Fraction(size))
+            if prefixes != "si":
+                continue
+            for long, short in _SI if name != "B" else _SI + _BINARY:
+                unit = Unit(short + name, kind, Fraction(size) * Fraction(10) ** _POWERS.get(short, 0))
+                short_forms = [short + mark for mark in marks if (short + mark).lower() not in _NOT_UNITS]
+                yield name, [long + form for form in forms if len(form) > 2], short_forms, unit
+
+    @staticmethod
+    def _currencies(language: str) -> Iterator[tuple[str, list[str], list[str], list[str]]]:
+        for row in read_table(PACKAGE, f"currencies.{language}.tsv"):
+            code, words, symbols, coins = (*row, "", "", "")[:4]
+            yield code, _cells(words), _cells(symbols), _cells(coins)
+
+    def _add(self, name: str, unit: Unit, *, symbol: bool = False) -> None:
+        low = name.lower()
+        words = pieces(low)
+        if len(words) > 1:
+            self.several.setdefault(words[0], []).append((words, unit))
+        elif symbol and low in self.single and self.single[low] != unit:
+            self.exact.setdefault(name, unit)
+        else:
+            self.single.setdefault(low, unit)
+            if symbol:
+                self.exact.setdefault(name, unit)
+
+    def _before(self, name: str, unit: Unit) -> None:
+        words = pieces(name.lower())
+        self.before.setdefault(words[-1], []).append((words[::-1], unit))
+
+
+def pieces(name: str) -> tuple[str, ...]:
+    """Split a name the way the lexer does."""
+    return tuple(re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|\S", name))
+
+
+def _cells(cell: str) -> list[str]:
+    return [part for part in cell.split("|") if part]
