@@ -82,10 +82,21 @@ class Attribute(Serializable):
 def _vocabulary() -> Mapping[str, Attribute]:
     return {
         name: Attribute(
-            name, unit or None, Kind(kind), Dynamics(dynamics), "parts" in traits, part_of or None, bounded_by or None,
-            "several" in traits, event_kind or None, noun, sentence,
+            name,
+            unit or None,
+            Kind(kind),
+            Dynamics(dynamics),
+            "parts" in traits,
+            part_of or None,
+            bounded_by or None,
+            "several" in traits,
+            event_kind or None,
+            noun,
+            sentence,
         )
-        for name, unit, kind, dynamics, traits, part_of, bounded_by, event_kind, noun, sentence in read_table("claimkit", "attributes.tsv")
+        for name, unit, kind, dynamics, traits, part_of, bounded_by, event_kind, noun, sentence in read_table(
+            "claimkit", "attributes.tsv"
+        )
     }
 
 
@@ -101,7 +112,7 @@ def vocabulary() -> tuple[Attribute, ...]:
 def attribute(name: str, own: Iterable[Attribute] = ()) -> Attribute:
     """Return the attribute of a name: the caller's own, else the built-in, else a plain static one.
 
-    An unknown name is no error: nothing is known of it but the name, so its claims are compared as they stand.
+    An unknown name is no error: nothing is known of it but the name, so its claims are taken as they stand.
 
     >>> attribute("crowd_size").dynamics.value, attribute("lanterns").dynamics.value
     ('peak', 'static')

@@ -34,7 +34,7 @@ def origins(claims: Sequence[Claim]) -> list[int]:
     Example:
         >>> from claimkit.models import Source
         >>> monitor = Source("OVD-Info", kind="ngo")
-        >>> said = [Claim("arrests", "a", "Metro", speaker=monitor), Claim("arrests", "a", "Atalayar", speaker=monitor)]
+        >>> said = [Claim("arrests", "a", outlet, speaker=monitor) for outlet in ("Metro", "Atalayar")]
         >>> origins([*said, Claim("arrests", "a", "Metro")])
         [0, 0, 1]
     """

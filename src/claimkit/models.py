@@ -15,8 +15,8 @@ from claimkit.dates import parse_date
 from claimkit.datespans import DateSpan
 from claimkit.errors import InvalidModelError
 from claimkit.numbers import parse_quantity
-from claimkit.serialization import Serializable
 from claimkit.quantities import Quantity
+from claimkit.serialization import Serializable
 
 Value = Quantity | DateSpan | str
 Moment = datetime.date | datetime.datetime
@@ -37,7 +37,9 @@ class Modality(StrEnum):
 
 def _not_blank(instance: Any, field: attrs.Attribute[Any], value: object) -> None:
     if not isinstance(value, str) or not value.strip():
-        raise InvalidModelError(type(instance).__name__, field.name, value, "must be a text that is not blank")
+        raise InvalidModelError(
+            type(instance).__name__, field.name, value, "must be a text that is not blank"
+        )
 
 
 def _holds(*kinds: type) -> Check:
@@ -143,6 +145,10 @@ class Event(Serializable):
     part_of: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
 
 
+def _text(value: str | None) -> str:
+    return value or ""
+
+
 def _source(value: Source | str) -> Source:
     return Source(value) if isinstance(value, str) else value
 
@@ -166,7 +172,7 @@ class Report(Serializable):
     text: str
     source: Source = attrs.field(converter=_source, validator=_holds(Source))
     published: Moment | None = attrs.field(default=None, validator=_holds(datetime.date, type(None)))
-    id: str = attrs.field(default="", converter=lambda value: value or "", validator=_TEXT)
+    id: str = attrs.field(default="", converter=_text, validator=_TEXT)
     title: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
     language: str = attrs.field(default="en", validator=_not_blank)
 
@@ -218,7 +224,7 @@ class Claim(Serializable):
         InvalidModelError: a field holds what it cannot.
 
     Example:
-        >>> claim = Claim.from_text("crowd_size", "about 5,000 people", source="Metro", about="17 January 2024")
+        >>> claim = Claim.from_text("crowd_size", "about 5,000", "Metro", about="17 January 2024")
         >>> claim.value.value, claim.about.edtf
         (5000, '2024-01-17')
     """
@@ -238,7 +244,9 @@ class Claim(Serializable):
     noun: str = attrs.field(default="", kw_only=True, validator=_TEXT)
     place: Place | None = attrs.field(default=None, kw_only=True, validator=_holds(Place, type(None)))
     scope: str = attrs.field(default="", kw_only=True, validator=_TEXT)
-    actors: tuple[Actor, ...] = attrs.field(default=(), kw_only=True, converter=_tuple, validator=_holds(Actor))
+    actors: tuple[Actor, ...] = attrs.field(
+        default=(), kw_only=True, converter=_tuple, validator=_holds(Actor)
+    )
     event: str | None = attrs.field(default=None, kw_only=True, validator=_TEXT_OR_NONE)
     event_kind: str | None = attrs.field(default=None, kw_only=True, validator=_TEXT_OR_NONE)
     sentence: str = attrs.field(default="", kw_only=True, validator=_TEXT)
@@ -246,7 +254,13 @@ class Claim(Serializable):
 
     @classmethod
     def from_text(
-        cls, attribute: str, wording: str, source: Source | str, *, about: DateSpan | str | None = None, **fields: Any
+        cls,
+        attribute: str,
+        wording: str,
+        source: Source | str,
+        *,
+        about: DateSpan | str | None = None,
+        **fields: Any,
     ) -> Claim:
         """Make a claim by hand from the words that a source used.
 

@@ -44,8 +44,8 @@ class Relation:
     """The relation of two claims, and why.
 
     Attributes:
-        kind: the relation; for ``refines`` the first claim is the narrower, for ``successive`` the earlier, for
-            ``part_whole`` the part, for ``scope`` the narrower in extent.
+        kind: the relation; for ``refines`` the first claim is the narrower, for ``successive`` the earlier,
+            for ``part_whole`` the part, for ``scope`` the narrower in extent.
         first: one claim.
         second: the other.
         reason: why, in words.
@@ -84,7 +84,9 @@ def same_place(first: Claim, second: Claim) -> bool | None:
     if first.place is None or second.place is None:
         return None
     one, other = ({place.name, *place.aliases} for place in (first.place, second.place))
-    return bool(one & other) or any(match_names(a, b, kind="place").is_match for a in sorted(one) for b in sorted(other))
+    return bool(one & other) or any(
+        match_names(a, b, kind="place").is_match for a in sorted(one) for b in sorted(other)
+    )
 
 
 def lies_in(first: Claim, second: Claim) -> bool:
@@ -124,24 +126,33 @@ def _across_attributes(first: Claim, second: Claim, own: tuple[Attribute, ...]) 
         measured = attribute(a.attribute, own)
         if measured.part_of == b.attribute:
             return Relation(
-                RelationKind.OVERLAP, a, b, f"{measured.noun} may be among the {attribute(b.attribute, own).noun}; do not add"
+                RelationKind.OVERLAP,
+                a,
+                b,
+                f"{measured.noun} may be among the {attribute(b.attribute, own).noun}; do not add",
             )
         if measured.bounded_by == b.attribute:
             return Relation(
-                RelationKind.PLAUSIBILITY, a, b, f"{measured.noun} cannot exceed {attribute(b.attribute, own).noun}"
+                RelationKind.PLAUSIBILITY,
+                a,
+                b,
+                f"{measured.noun} cannot exceed {attribute(b.attribute, own).noun}",
             )
+    nouns = [attribute(c.attribute, own).noun for c in (first, second)]
     return Relation(
         RelationKind.DISTINCT_ATTRIBUTE,
         first,
         second,
-        f"one is about {attribute(first.attribute, own).noun}, the other about {attribute(second.attribute, own).noun}",
+        f"one is about {nouns[0]}, the other about {nouns[1]}",
     )
 
 
 def _by_referent(first: Claim, second: Claim, measured: Attribute) -> Relation | None:
     """Relations that hold because the claims are about different things."""
     if first.event and second.event and first.event != second.event:
-        return Relation(RelationKind.DISTINCT_EVENT, first, second, f"two events: {first.event} and {second.event}")
+        return Relation(
+            RelationKind.DISTINCT_EVENT, first, second, f"two events: {first.event} and {second.event}"
+        )
     for a, b in ((first, second), (second, first)):
         if lies_in(a, b):
             kind = RelationKind.PART_WHOLE if measured.additive else RelationKind.SCOPE
@@ -149,9 +160,13 @@ def _by_referent(first: Claim, second: Claim, measured: Attribute) -> Relation |
         if a.scope and not b.scope:
             return Relation(RelationKind.SCOPE, a, b, f"one counts {a.scope} only")
     if same_place(first, second) is False:
-        return Relation(RelationKind.DISTINCT_EVENT, first, second, f"two places: {_place(first)} and {_place(second)}")
+        return Relation(
+            RelationKind.DISTINCT_EVENT, first, second, f"two places: {_place(first)} and {_place(second)}"
+        )
     if first.about and second.about and not first.about.overlaps(second.about):
-        early, late = sorted((first, second), key=lambda c: str(c.about and (c.about.latest or c.about.earliest)))
+        early, late = sorted(
+            (first, second), key=lambda c: str(c.about and (c.about.latest or c.about.earliest))
+        )
         days = f"{early.about and early.about.edtf}, then {late.about and late.about.edtf}"
         if measured.dynamics is Dynamics.STATIC:
             return Relation(RelationKind.DISTINCT_EVENT, early, late, f"two dates: {days}")
@@ -185,12 +200,16 @@ def _by_value(first: Claim, second: Claim, measured: Attribute) -> Relation:
         moved = isinstance(late.value, Quantity) and late.value.change in changes
         later = early.told is not None and late.told is not None and str(late.told) > str(early.told)
         if measured.dynamics is not Dynamics.STATIC and (moved or (later and _grows(early, late, measured))):
-            return Relation(RelationKind.SUCCESSIVE, early, late, f"{_words(late)} is a later state than {_words(early)}")
-    return Relation(RelationKind.CONFLICT, first, second, f"{_words(first)} and {_words(second)} cannot both hold")
+            return Relation(
+                RelationKind.SUCCESSIVE, early, late, f"{_words(late)} is a later state than {_words(early)}"
+            )
+    return Relation(
+        RelationKind.CONFLICT, first, second, f"{_words(first)} and {_words(second)} cannot both hold"
+    )
 
 
 def _grows(early: Claim, late: Claim, measured: Attribute) -> bool:
-    """Whether a later claim can be a later state: counts that add up never fall, a status may change at will."""
+    """Whether a later claim can be a later state: totals never fall, a status may change."""
     if measured.dynamics is not Dynamics.CUMULATIVE:
         return True
     a, b = extent(early.value), extent(late.value)
@@ -201,12 +220,18 @@ def _of_compatible(first: Claim, second: Claim) -> Relation:
     a, b = extent(first.value), extent(second.value)
     figures = [v.value for v in (first.value, second.value) if isinstance(v, Quantity)]
     if a == b or (len(figures) == 2 and figures[0] is not None and figures[0] == figures[1]):
-        return Relation(RelationKind.AGREE, first, second, f"{_words(first)} and {_words(second)} name the same")
+        return Relation(
+            RelationKind.AGREE, first, second, f"{_words(first)} and {_words(second)} name the same"
+        )
     if isinstance(a, Interval) and isinstance(b, Interval):
         for (one, inner), (other, outer) in (((first, a), (second, b)), ((second, b), (first, a))):
             if inner.within(outer):
-                return Relation(RelationKind.REFINES, one, other, f"{_words(one)} lies within {_words(other)}")
-    return Relation(RelationKind.COMPATIBLE, first, second, f"{_words(first)} and {_words(second)} can both hold")
+                return Relation(
+                    RelationKind.REFINES, one, other, f"{_words(one)} lies within {_words(other)}"
+                )
+    return Relation(
+        RelationKind.COMPATIBLE, first, second, f"{_words(first)} and {_words(second)} can both hold"
+    )
 
 
 def _place(claim: Claim) -> str:

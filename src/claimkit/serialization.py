@@ -27,7 +27,7 @@ def _models_of(union: object) -> dict[str, type]:
 
 @functools.cache
 def _converter() -> Converter:
-    from cattrs.preconf.json import make_converter  # noqa: PLC0415  (30 ms that importing claimkit need not pay)
+    from cattrs.preconf.json import make_converter
 
     converter = make_converter(forbid_extra_keys=True)
     moment = datetime.date | datetime.datetime
@@ -76,10 +76,12 @@ class Serializable:
         Raises:
             InvalidModelError: a field is missing, unknown, or holds what it cannot; the message names each.
         """
-        from cattrs import BaseValidationError, transform_error  # noqa: PLC0415
+        from cattrs import BaseValidationError, transform_error
 
         try:
             return _converter().structure(data, cls)
         except BaseValidationError as error:
             faults = "; ".join(transform_error(error))
-            raise InvalidModelError(cls.__name__, "from_dict", data, f"{faults}; mend these fields") from error
+            raise InvalidModelError(
+                cls.__name__, "from_dict", data, f"{faults}; mend these fields"
+            ) from error

@@ -1,7 +1,8 @@
 """Dossier: from reports to events, answers and a document that a person can work from."""
 
+from claimkit.dossier.comparison import Difference, as_of, differences
 from claimkit.dossier.entities import Entity, Mention
 from claimkit.dossier.model import Dossier, EventRecord, ReportRecord
 from claimkit.dossier.reconcile import assemble, reconcile
 
-__all__ = ["Dossier", "Entity", "EventRecord", "Mention", "ReportRecord", "assemble", "reconcile"]
+__all__ = ["Difference", "Dossier", "Entity", "EventRecord", "Mention", "ReportRecord", "as_of", "assemble", "differences", "reconcile"]

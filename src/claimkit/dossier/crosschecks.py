@@ -33,7 +33,11 @@ def bounded(resolutions: Mapping[str, Resolution], own: Sequence[Attribute] = ()
         least, most = found[name].low, found[limit].high
         if least is not None and most is not None and most < least:
             found[limit] = _impossible(found[limit], found[name])
-        elif least is not None and found[limit].low is not None and least > CROWDED * (found[limit].low or 0) > 0:
+        elif (
+            least is not None
+            and found[limit].low is not None
+            and least > CROWDED * (found[limit].low or 0) > 0
+        ):
             flag = (
                 f"{value_words_of(found[name])} would be more than half of {value_words_of(found[limit])}; "
                 "the two may count different extents"
@@ -45,7 +49,11 @@ def bounded(resolutions: Mapping[str, Resolution], own: Sequence[Attribute] = ()
 def value_words_of(resolution: Resolution) -> str:
     """Say the leading answer, or that there is none."""
     answer = resolution.state.answer
-    return f"{resolution.attribute.noun}: {value_words(answer)}" if answer is not None else resolution.attribute.noun
+    return (
+        f"{resolution.attribute.noun}: {value_words(answer)}"
+        if answer is not None
+        else resolution.attribute.noun
+    )
 
 
 def _impossible(resolution: Resolution, against: Resolution) -> Resolution:
@@ -66,9 +74,13 @@ def _impossible(resolution: Resolution, against: Resolution) -> Resolution:
         )
         for s in resolution.states
     )
-    states = (State(derived, Status.DERIVED, about, sentence=sentence, origins=against.state.origins), *rejected)
+    states = (
+        State(derived, Status.DERIVED, about, sentence=sentence, origins=against.state.origins),
+        *rejected,
+    )
     placements = tuple(
-        attrs.evolve(p, role=Role.SET_ASIDE, reason=reason, state=None, against=()) for p in resolution.placements
+        attrs.evolve(p, role=Role.SET_ASIDE, reason=reason, state=None, against=())
+        for p in resolution.placements
     )
     return attrs.evolve(resolution, states=states, leading=0, placements=placements)
 
@@ -81,7 +93,11 @@ def with_parts(whole: Resolution, pieces: Sequence[tuple[Event, Resolution]]) ->
     """
     measured = whole.attribute
     told = [(event, piece) for event, piece in pieces if piece.state.answer is not None]
-    parts = tuple(Part(event.id, event.place.name if event.place else event.name, piece.state.answer) for event, piece in told if piece.state.answer)
+    parts = tuple(
+        Part(event.id, event.place.name if event.place else event.name, piece.state.answer)
+        for event, piece in told
+        if piece.state.answer
+    )
     if not parts or not measured.additive:
         return whole
     least = sum(piece.low or 0 for _, piece in told)
@@ -106,7 +122,7 @@ def crowd_in_town(crowd: Resolution, population: Resolution, place: str) -> Reso
         if figure is not None and figure > CROWDED * people and state.status is not Status.REJECTED:
             share = round(100 * figure / people)
             flags.append(
-                f"{value_words(state.answer or '')} would be {share} % of the {people:,} who live in {place}: "
+                f"{value_words(state.answer or '')} would be {share} % of {place}'s {people:,}: "
                 "possible only with people from elsewhere"
             )
     return attrs.evolve(crowd, flags=tuple(flags))

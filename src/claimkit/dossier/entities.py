@@ -88,7 +88,8 @@ def gather(
     Returns:
         Actors and places, each the most mentioned first.
     """
-    people, sites = [], []
+    people: list[Mention] = []
+    sites: list[Mention] = []
     for m in sorted(set(mentions)):
         (sites if m.kind == "place" else people).append(m)
     return _entities(people, actors), _entities(sites, places)
@@ -111,7 +112,7 @@ def _entities(mentions: Sequence[Mention], given: Sequence[Actor] | Sequence[Pla
 
 
 def _within_report(mentions: Sequence[Mention]) -> list[Group]:
-    """Mentions of one report: equal names together, and short forms with the one longer name that holds them."""
+    """Mentions of one report: equal names together, short forms with the one longer name."""
     spelled: dict[tuple[str, str], list[Mention]] = {}
     for m in mentions:
         spelled.setdefault((m.text.casefold(), m.kind), []).append(m)

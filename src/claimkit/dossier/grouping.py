@@ -56,7 +56,9 @@ class Scene:
             self.kind = claim.event_kind
         days = _days(claim.about)
         if days:
-            self.days = days if self.days is None else (min(self.days[0], days[0]), max(self.days[1], days[1]))
+            self.days = (
+                days if self.days is None else (min(self.days[0], days[0]), max(self.days[1], days[1]))
+            )
         elif claim.about is not None:
             self.coarse = claim.about
 
@@ -97,7 +99,9 @@ def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[
         if claim.about is None:
             kind = _kind(claim, attribute(claim.attribute, own))
             near = sorted(placed, key=lambda p: (p > position, abs(p - position)))
-            fitting = [placed[p] for p in near if _same_kind(placed[p].kind, kind) and _same_id(placed[p], claim)]
+            fitting = [
+                placed[p] for p in near if _same_kind(placed[p].kind, kind) and _same_id(placed[p], claim)
+            ]
             placed[position] = fitting[0] if fitting else _home(found, claim, own, gap)
             if fitting:
                 fitting[0].add(attrs.evolve(claim, event_kind=kind))
@@ -180,7 +184,9 @@ def _mergeable(a: Scene, b: Scene, gap: int, linked: Callable[[Scene, Scene], bo
     return link is True or (link is None and a.kind is not None and a.kind == b.kind)
 
 
-def parts(scene: Scene, root_of: Callable[[Place], str], within: Callable[[str, str], bool]) -> dict[str | None, list[Claim]]:
+def parts(
+    scene: Scene, root_of: Callable[[Place], str], within: Callable[[str, str], bool]
+) -> dict[str | None, list[Claim]]:
     """Part the claims of a scene by places that lie side by side.
 
     Args:
@@ -212,7 +218,12 @@ def parts(scene: Scene, root_of: Callable[[Place], str], within: Callable[[str, 
 
 
 def event_of(
-    kind: str | None, claims: Sequence[Claim], place: Place | None, actors: Sequence[Actor], part_of: str | None, taken: set[str]
+    kind: str | None,
+    claims: Sequence[Claim],
+    place: Place | None,
+    actors: Sequence[Actor],
+    part_of: str | None,
+    taken: set[str],
 ) -> Event:
     """Describe the event that claims are about, under an identifier that is not taken yet."""
     given = next((c.event for c in claims if c.event), None)
@@ -221,13 +232,17 @@ def event_of(
     if kind != BACKGROUND and days:
         first, last = min(d[0] for d in days), max(d[1] for d in days)
         basis = "; ".join(sorted({c.about.basis for c in claims if c.about and _days(c.about)}))
-        date = DateSpan(first, last, precision=Precision.DAY if first == last else Precision.SPAN, basis=basis)
+        date = DateSpan(
+            first, last, precision=Precision.DAY if first == last else Precision.SPAN, basis=basis
+        )
     elif kind != BACKGROUND:
         date = next((c.about for c in claims if c.about), None)
     shown = "standing facts" if kind == BACKGROUND else (kind or "event")
     words = [shown, f"in {place.name}" if place else "", date_words(date) if date else ""]
     name = " ".join(w for w in words if w)
-    stem = given or "-".join(w for w in (kind or "event", place.name if place else "", date.edtf if date else "") if w)
+    stem = given or "-".join(
+        w for w in (kind or "event", place.name if place else "", date.edtf if date else "") if w
+    )
     stem = stem.replace(" ", "-").replace("/", "_").lower() if given is None else stem
     ident, number = stem, 1
     while ident in taken:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
-from typing import Any
 
 import attrs
 
@@ -45,7 +43,9 @@ class EventRecord(Serializable):
     @property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim about the event, in the order of the reports."""
-        return tuple(sorted((p.claim for r in self.resolutions.values() for p in r.placements), key=lambda c: c.order))
+        return tuple(
+            sorted((p.claim for r in self.resolutions.values() for p in r.placements), key=lambda c: c.order)
+        )
 
 
 @attrs.frozen

@@ -17,7 +17,9 @@ def page(dossier: Dossier) -> Page:
     events = [r for r in dossier.events if r.event.kind != BACKGROUND]
     count = len(dossier.reports) or len({c.report or c.source.name for r in dossier.events for c in r.claims})
     title = f"{count} report{'s' * (count != 1)}, {len(events)} event{'s' * (len(events) != 1)}"
-    lead = events[0].event.name + ". " + " ".join(_sentences(events[0])[:2]) if events else "No event was found."
+    lead = (
+        events[0].event.name + ". " + " ".join(_sentences(events[0])[:2]) if events else "No event was found."
+    )
     blocks: list[Block] = []
     if len(events) > 1:
         blocks.append(Section("In short", [_summary(dossier)]))
@@ -38,7 +40,11 @@ def _sentences(record: EventRecord) -> list[str]:
 
 def _weight(resolution: Resolution) -> tuple[bool, int, str]:
     """Counts before labels, the best evidenced first."""
-    return not isinstance(resolution.state.answer, Quantity), -len(resolution.placements), resolution.attribute.name
+    return (
+        not isinstance(resolution.state.answer, Quantity),
+        -len(resolution.placements),
+        resolution.attribute.name,
+    )
 
 
 def _summary(dossier: Dossier) -> Bullets:
@@ -77,12 +83,22 @@ def _reports(dossier: Dossier) -> Section:
     rows, blocks = [], []
     for record in dossier.reports:
         report = record.report
-        rows.append((report.id, report.source.name, str(report.day or "no date"), str(record.claims), str(len(record.refused))))
+        rows.append(
+            (
+                report.id,
+                report.source.name,
+                str(report.day or "no date"),
+                str(record.claims),
+                str(len(record.refused)),
+            )
+        )
         if record.refused or record.notes:
             told = [*record.notes, *(f"“{_short(r.text)}”: {r.reason}" for r in record.refused)]
             blocks.append(Section(f"Not taken for claims in {report.id}", [Bullets(told)]))
     table = Table(("Report", "Source", "Published", "Claims", "Refused"), rows)
-    lead = Paragraph("Every claim stands above, once; what was not taken for a claim is listed here with the reason.")
+    lead = Paragraph(
+        "Every claim stands above, once; what was not taken for a claim is listed here with the reason."
+    )
     return Section("Reports", [lead, table, *blocks])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import attrs
 
-from claimkit.attributes import Attribute, attribute
+from claimkit.attributes import Attribute
 from claimkit.dossier.crosschecks import bounded, crowd_in_town, with_parts
 from claimkit.dossier.entities import Entity, Mention, gather
 from claimkit.dossier.grouping import BACKGROUND, Scene, event_of, merged, parts, scenes
@@ -55,15 +55,25 @@ def reconcile(
     known, sites, own = tuple(actors), tuple(places), tuple(attributes)
     readings = [examine_report(r, actors=known, places=sites, attributes=own) for r in given]
     mentions = [
-        Mention(reading.report.id, m.start, m.end, m.text, m.kind) for reading in readings for m in reading.names
+        Mention(reading.report.id, m.start, m.end, m.text, m.kind)
+        for reading in readings
+        for m in reading.names
     ]
     records = [
-        ReportRecord(attrs.evolve(r.report, text=""), len(r.claims), tuple(r.refused), tuple(r.notes)) for r in readings
+        ReportRecord(attrs.evolve(r.report, text=""), len(r.claims), tuple(r.refused), tuple(r.notes))
+        for r in readings
     ]
     claims = [c for r in readings for c in r.claims]
     return assemble(
-        claims, mentions=mentions, reports=records, actors=known, places=sites, attributes=own,
-        gap_days=gap_days, reliability=reliability, level=level,
+        claims,
+        mentions=mentions,
+        reports=records,
+        actors=known,
+        places=sites,
+        attributes=own,
+        gap_days=gap_days,
+        reliability=reliability,
+        level=level,
     )
 
 
@@ -72,21 +82,31 @@ def _check(reports: Sequence[Report]) -> None:
     by_name: dict[str, tuple[Source, str]] = {}
     for report in reports:
         if not isinstance(report, Report):
-            raise InvalidModelError("reconcile", "reports", report, f"must hold Report only, not {type(report).__name__}")
+            raise InvalidModelError(
+                "reconcile", "reports", report, f"must hold Report only, not {type(report).__name__}"
+            )
         if report.id in by_id:
-            raise InvalidModelError("Report", "id", report.id, "is the id of two different reports; give each its own")
+            raise InvalidModelError(
+                "Report", "id", report.id, "is the id of two different reports; give each its own"
+            )
         by_id[report.id] = report
         other = by_name.setdefault(report.source.name, (report.source, report.id))
         if other[0] != report.source:
             raise InvalidModelError(
-                "Report", "source", report.source.name,
-                f"of report {report.id!r} differs from the source of the same name in report {other[1]!r}; rename one",
+                "Report",
+                "source",
+                report.source.name,
+                f"of report {report.id!r} differs from its namesake in report {other[1]!r}; rename one",
             )
-    aware = {r.published.tzinfo is not None: r.id for r in reports if isinstance(r.published, datetime.datetime)}
+    aware = {
+        r.published.tzinfo is not None: r.id for r in reports if isinstance(r.published, datetime.datetime)
+    }
     if len(aware) == 2:
         raise InvalidModelError(
-            "Report", "published", aware[False],
-            f"report {aware[False]!r} has no time zone and report {aware[True]!r} has one; give both or neither",
+            "Report",
+            "published",
+            aware[False],
+            f"report {aware[False]!r} has no time zone, report {aware[True]!r} has one; give both or none",
         )
 
 
@@ -150,7 +170,12 @@ def _records(
     for name in sorted(p for p in pieces if p):
         claims = pieces[name]
         event = event_of(
-            scene.kind, claims, gazetteer.place(name), gazetteer.actors_of(claims), top.id if top else None, taken
+            scene.kind,
+            claims,
+            gazetteer.place(name),
+            gazetteer.actors_of(claims),
+            top.id if top else None,
+            taken,
         )
         records.append(EventRecord(event, bounded(settle(_assigned(claims, event)), own)))
     if top is not None:
@@ -172,10 +197,14 @@ def _resolutions(
     """Resolve each attribute; a second unit or kind of value under one name is a question of its own."""
     asked: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims:
-        measure = (claim.value.unit or "") if isinstance(claim.value, Quantity) else type(claim.value).__name__
+        measure = (
+            (claim.value.unit or "") if isinstance(claim.value, Quantity) else type(claim.value).__name__
+        )
         asked.setdefault((claim.attribute, measure), []).append(claim)
     found: dict[str, Resolution] = {}
-    for (name, measure), group in sorted(asked.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])):
+    for (name, measure), group in sorted(
+        asked.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])
+    ):
         answer = resolve(group, attributes=own, reliability=reliability, level=level)
         found[name if name not in found else f"{name} ({measure})"] = answer
     return found
@@ -184,7 +213,9 @@ def _resolutions(
 def _with_towns(events: Sequence[EventRecord], gazetteer: _Gazetteer) -> list[EventRecord]:
     """Hold each crowd against the population of its town."""
     towns = {
-        gazetteer.root(r.place): r.resolutions["population"] for r in events if r.place and "population" in r.resolutions
+        gazetteer.root(r.place): r.resolutions["population"]
+        for r in events
+        if r.place and "population" in r.resolutions
     }
     checked = []
     for record in events:
@@ -263,7 +294,10 @@ class _Gazetteer:
         found = {}
         for actor in (a for c in claims for a in c.actors):
             entity = self._actors.get(actor.name)
-            found[entity.name if entity else actor.name] = (entity.of if entity else actor, len(entity.mentions) if entity else 0)
+            found[entity.name if entity else actor.name] = (
+                entity.of if entity else actor,
+                len(entity.mentions) if entity else 0,
+            )
         ordered = sorted(found.items(), key=lambda item: (-item[1][1], item[0]))
         return [actor for _, (actor, _) in ordered if isinstance(actor, Actor)]
 

@@ -1,6 +1,7 @@
 """Resolution: from claims about one thing to one explained answer."""
 
-from claimkit.resolution.model import Alternative, Part, Placement, Resolution, Role, State, Status
+from claimkit.render import Role
+from claimkit.resolution.model import Alternative, Part, Placement, Resolution, State, Status
 from claimkit.resolution.resolve import resolve
 
 __all__ = ["Alternative", "Part", "Placement", "Resolution", "Role", "State", "Status", "resolve"]

@@ -9,9 +9,9 @@ import attrs
 from claimkit.attributes import Attribute
 from claimkit.datespans import DateSpan
 from claimkit.models import Claim, Value
-from claimkit.serialization import Serializable
 from claimkit.quantities import Number, Quantity
 from claimkit.render import Role
+from claimkit.serialization import Serializable
 
 
 class Status(StrEnum):
@@ -121,10 +121,11 @@ class State(Serializable):
 
     def _end(self, end: str) -> Number | None:
         standing = (self.answer,) if self.answer is not None else tuple(a.answer for a in self.alternatives)
-        ends = [getattr(value, end) for value in standing if isinstance(value, Quantity)]
-        if not ends or None in ends:
+        ends: list[Number | None] = [getattr(value, end) for value in standing if isinstance(value, Quantity)]
+        known = [e for e in ends if e is not None]
+        if not known or len(known) < len(ends):
             return None
-        return min(ends) if end == "low" else max(ends)
+        return min(known) if end == "low" else max(known)
 
 
 @attrs.frozen

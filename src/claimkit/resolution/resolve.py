@@ -11,10 +11,11 @@ from claimkit.independence import origins
 from claimkit.models import Claim, Modality
 from claimkit.quantities import Quantity
 from claimkit.relations import compatible
-from claimkit.resolution.model import Alternative, Placement, Resolution, Role, State, Status
+from claimkit.render import Role
+from claimkit.resolution.model import Alternative, Placement, Resolution, State, Status
 from claimkit.resolution.timeline import Stage, bearing, day_of, stages
 from claimkit.resolution.weighing import Account, accounts
-from claimkit.resolution.wording import state_sentence
+from claimkit.resolution.wording import listed, state_sentence
 
 
 def resolve(
@@ -101,20 +102,23 @@ def _check(level: float, reliability: Mapping[str, float] | None) -> None:
 def _check_comparable(claims: Sequence[Claim]) -> None:
     first = claims[0]
     for other in claims[1:]:
-        where = f"{other.text or other.value!s} ({other.source.name})"
-        if other.attribute != first.attribute:
-            raise IncomparableError(
-                f"claim {where} is about {other.attribute}, others are about {first.attribute}; resolve each attribute alone"
-            )
-        if other.event and first.event and other.event != first.event:
-            raise IncomparableError(
-                f"claim {where} is about event {other.event}, others are about {first.event}; resolve each event alone"
-            )
-        if type(other.value) is not type(first.value):
-            raise IncomparableError(f"claim {where} is no {type(first.value).__name__} as the others are; mend its value")
         a, b = first.value, other.value
-        if isinstance(a, Quantity) and isinstance(b, Quantity) and a.unit != b.unit and a.unit and b.unit:
-            raise IncomparableError(f"claim {where} is in {b.unit}, others are in {a.unit}; convert one of them")
+        faults = [
+            (other.attribute != first.attribute, "is about", other.attribute, first.attribute),
+            (
+                bool(other.event and first.event) and other.event != first.event,
+                "is about event",
+                other.event,
+                first.event,
+            ),
+            (type(b) is not type(a), "is a", type(b).__name__, type(a).__name__),
+        ]
+        if isinstance(a, Quantity) and isinstance(b, Quantity):
+            faults.append((bool(a.unit and b.unit) and a.unit != b.unit, "is in", b.unit, a.unit))
+        for wrong, verb, mine, theirs in faults:
+            if wrong:
+                where = f"claim “{other.text or b}” of {other.source.name}"
+                raise IncomparableError(f"{where} {verb} {mine}, others {theirs}; resolve each alone")
 
 
 def _opposed(told: Sequence[Stage], weighed: Sequence[list[Account]], number: int) -> list[Claim]:
@@ -149,11 +153,25 @@ def _state(
     alternatives = tuple(_alternative(a, group) for a in rivalry) if contested else ()
     voices = _voices(stage.claims, best.named_by or best.members)
     sentence = state_sentence(
-        measured, status, answer, about=stage.about, later=stage.later, voices=voices,
-        alternatives=alternatives, against=against,
+        measured,
+        status,
+        answer,
+        about=stage.about,
+        later=stage.later,
+        voices=voices,
+        alternatives=alternatives,
+        against=against,
     )
     return State(
-        answer, status, stage.about, stage.later, best.probability, best.origins, voices, alternatives, sentence
+        answer,
+        status,
+        stage.about,
+        stage.later,
+        best.probability,
+        best.origins,
+        voices,
+        alternatives,
+        sentence,
     )
 
 
@@ -169,12 +187,13 @@ def _alternative(account: Account, group: Sequence[Claim]) -> Alternative:
 
 
 def _voices(claims: Sequence[Claim], members: Sequence[int]) -> tuple[str, ...]:
-    """Who stands behind claims: the speaker with the outlet that quotes it, each once, in the claims' order."""
-    names = []
+    """Who stands behind claims: each speaker once, with the outlets that quote it."""
+    outlets: dict[str, dict[str, None]] = {}
     for claim in (claims[i] for i in members):
-        quoted = claim.speaker is not None and claim.speaker.name != claim.source.name
-        names.append(f"{claim.voice.name} (in {claim.source.name})" if quoted else claim.source.name)
-    return tuple(dict.fromkeys(names))
+        quoting = outlets.setdefault(claim.voice.name, {})
+        if claim.voice.name != claim.source.name:
+            quoting[claim.source.name] = None
+    return tuple(f"{name} (in {listed(quoting)})" if quoting else name for name, quoting in outlets.items())
 
 
 def _leading(measured: Attribute, states: Sequence[State]) -> int:
@@ -202,8 +221,7 @@ def _place(
     earlier = number < leading and not measured.several and measured.dynamics is not Dynamics.PEAK
     if states[number].answer is None:
         account = next(n for n, a in enumerate(found) if i in a.members)
-        reason = f"stands with account {account + 1} of {len(found)}; none prevails"
-        return (Role.DISSENTING if account else Role.SUPPORTING), reason
+        return Role.SUPPORTING, f"stands for account {account + 1} of {len(found)}; none prevails"
     if i not in best.members:
         agree = "one origin" if best.origins == 1 else f"{best.origins} origins that agree"
         return Role.DISSENTING, f"outlier: cannot hold beside {agree}"

@@ -40,7 +40,7 @@ def day_of(moment: datetime.date | datetime.datetime | None) -> datetime.date | 
 def bearing(claims: Sequence[Claim], measured: Attribute) -> tuple[list[Claim], dict[Claim, str]]:
     """Part the claims that bear on the question from those that do not, with the reason for each of these."""
     aside: dict[Claim, str] = {}
-    for rule in (_by_manner, _by_scope, _as_step, _as_part, _as_repeat):
+    for rule in (_by_manner, _by_content, _by_scope, _as_step, _as_part, _as_repeat):
         standing = [c for c in claims if c not in aside]
         found = rule(standing, measured)
         if len(found) < len(standing):  # a question is not left without any claim
@@ -54,6 +54,17 @@ def _by_manner(claims: Sequence[Claim], _measured: Attribute) -> dict[Claim, str
         Modality.HYPOTHETICAL: "modality: what could be is not what is",
     }
     return {c: weak[c.modality] for c in claims if c.modality in weak}
+
+
+def _by_content(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
+    """A count is never below zero, so that "zero or more" says as little as "some number"."""
+    return {
+        c: "no figure: rules nothing out"
+        for c in claims
+        if isinstance(c.value, Quantity)
+        and c.value.high is None
+        and (c.value.low is None or (measured.additive and c.value.low <= 0 and not c.value.low_open))
+    }
 
 
 def _by_scope(claims: Sequence[Claim], _measured: Attribute) -> dict[Claim, str]:
@@ -103,22 +114,29 @@ def _below(first: Claim, second: Claim) -> bool:
 
 
 def _as_repeat(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
-    """One report saying it twice counts once; the body stands over the headline, the precise over the vague."""
+    """One report saying it twice counts once; the body over the headline, the precise over the vague."""
     found: dict[Claim, str] = {}
     for mine in _by_report(claims):
         for c in mine:
             for kept in mine:
-                if kept is c or kept in found or not compatible(c.value, kept.value) or not _same_days(c, kept):
+                if (
+                    kept is c
+                    or kept in found
+                    or not compatible(c.value, kept.value)
+                    or not _same_days(c, kept)
+                ):
                     continue
                 if c.headline and not kept.headline:
                     found[c] = "repeat: the headline says again what the body says"
-                elif c.headline == kept.headline and c.voice == kept.voice and _says_no_more(c, kept, measured):
+                elif (
+                    c.headline == kept.headline and c.voice == kept.voice and _says_no_more(c, kept, measured)
+                ):
                     found[c] = "repeat: the same report says it again"
     return found
 
 
 def _says_no_more(c: Claim, kept: Claim, measured: Attribute) -> bool:
-    """Whether a claim adds nothing to one that is kept, in time or in value; the earlier of equals is kept."""
+    """Whether a claim adds nothing to one that is kept; the earlier of equals is kept."""
     if c.about and kept.about and c.about != kept.about and measured.dynamics is not Dynamics.STATIC:
         return False
     a, b = extent(c.value), extent(kept.value)
@@ -186,7 +204,13 @@ def _moved(c: Claim) -> bool:
 
 def _days(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Claims by day: a span of several days, or none, goes to the last single day that it can mean."""
-    single = sorted({c.about.earliest for c in claims if c.about and c.about.earliest and c.about.earliest == c.about.latest})
+    single = sorted(
+        {
+            c.about.earliest
+            for c in claims
+            if c.about and c.about.earliest and c.about.earliest == c.about.latest
+        }
+    )
     if not single:
         return [list(claims)]
     days: dict[datetime.date, list[Claim]] = {day: [] for day in single}
@@ -202,7 +226,9 @@ def _days(claims: Sequence[Claim]) -> list[list[Claim]]:
         else:
             rest.setdefault(c.about.edtf, []).append(c)
     others = [(c[0].about.latest or c[0].about.earliest, c) for c in rest.values() if c[0].about]
-    ordered = [(day, group) for day, group in days.items() if group] + [(d or datetime.date.min, g) for d, g in others]
+    ordered = [(day, group) for day, group in days.items() if group] + [
+        (d or datetime.date.min, g) for d, g in others
+    ]
     return [group for _, group in sorted(ordered, key=lambda pair: (pair[0], pair[1][0].order))]
 
 
@@ -218,13 +244,19 @@ def _within_day(claims: list[Claim]) -> list[Stage]:
     early = [c for c in claims if c not in later]
     base = [c for c in early if c.report in {m.report for m in later} and _says_figure(c)]
     joined = [
-        c for c in early
-        if c not in base and _says_figure(c) and any(compatible(c.value, m.value) for m in later)
+        c
+        for c in early
+        if c not in base
+        and _says_figure(c)
+        and any(compatible(c.value, m.value) for m in later)
         and not any(compatible(c.value, b.value) for b in base)
     ]
     early = [c for c in early if c not in joined]
     day = _stage(claims).about
-    return [attrs.evolve(_stage(early), about=day), attrs.evolve(_stage([*later, *joined], later=True), about=day)]
+    return [
+        attrs.evolve(_stage(early), about=day),
+        attrs.evolve(_stage([*later, *joined], later=True), about=day),
+    ]
 
 
 def _says_figure(c: Claim) -> bool:

@@ -14,30 +14,30 @@ _UNITS = {"person": "people", "year": "years", "degC": "°C", "city": "cities"}
 _ORDER = {role: n for n, role in enumerate(Role)}
 
 
-def section(resolution: Resolution, voices: bool = True) -> Section:
-    """Lay out one answer.
-
-    Args:
-        resolution: the answer.
-        voices: whether to show the table of claims.
-    """
+def section(resolution: Resolution) -> Section:
+    """Lay out one answer."""
     state = resolution.state
     blocks: list[Block] = [Paragraph(s.sentence, "answer") for s in resolution.states if s.sentence]
     chart = _chart(resolution)
     if chart:
         blocks.append(chart)
-    if voices and resolution.placements:
+    if resolution.placements:
         blocks.append(_table(resolution))
     blocks += [Paragraph(_capital(note) + ".") for note in resolution.notes]
     blocks += [Paragraph(f"Check: {flag}.", "caution") for flag in resolution.flags]
     alternatives = [a for s in resolution.states for a in s.alternatives]
     if alternatives:
         told = (
-            f"{value_words(a.answer)}: {a.origins} origin{'s' * (a.origins != 1)}, {a.probability:.0%} ({', '.join(a.voices)})"
+            f"{value_words(a.answer)}: {a.origins} origin{'s' * (a.origins != 1)}, {a.probability:.0%} "
+            f"({', '.join(a.voices)})"
             for a in alternatives
         )
         blocks.append(Bullets(told))
-    return Section(_capital(resolution.attribute.noun), blocks, note=f"{state.status.value.replace('_', ' ')}: {state.status.meaning}")
+    return Section(
+        _capital(resolution.attribute.noun),
+        blocks,
+        note=f"{state.status.value.replace('_', ' ')}: {state.status.meaning}",
+    )
 
 
 def _capital(words: str) -> str:
@@ -64,13 +64,30 @@ def _chart(resolution: Resolution) -> Chart | None:
         return None
     bars = [_bar(p) for p in drawn if isinstance(p.claim.value, Quantity)]
     bars += [
-        Bar.of(f"Part: {part.name}", part.answer.interval, part.answer.value, role=Role.SET_ASIDE, note=value_words(part.answer))
+        Bar.of(
+            f"Part: {part.name}",
+            part.answer.interval,
+            part.answer.value,
+            role=Role.SET_ASIDE,
+            note=value_words(part.answer),
+        )
         for part in resolution.parts
         if isinstance(part.answer, Quantity)
     ]
-    bands = [_band(s, s.answer, resolution) for s in resolution.states if isinstance(s.answer, Quantity) and s.status is not Status.REJECTED]
-    unit = next((p.claim.value.unit for p in drawn if isinstance(p.claim.value, Quantity) and p.claim.value.unit), "")
-    return Chart(f"{_capital(resolution.attribute.noun)}: who claimed what", bars, bands, _UNITS.get(unit or "", unit or ""))
+    bands = [
+        _band(s, s.answer, resolution)
+        for s in resolution.states
+        if isinstance(s.answer, Quantity) and s.status is not Status.REJECTED
+    ]
+    unit = next(
+        (p.claim.value.unit for p in drawn if isinstance(p.claim.value, Quantity) and p.claim.value.unit), ""
+    )
+    return Chart(
+        f"{_capital(resolution.attribute.noun)}: who claimed what",
+        bars,
+        bands,
+        _UNITS.get(unit or "", unit or ""),
+    )
 
 
 def _bar(placed: Placement) -> Bar:
@@ -78,11 +95,21 @@ def _bar(placed: Placement) -> Bar:
     value = claim.value
     assert isinstance(value, Quantity)
     day = f", {date_words(claim.about)}" if claim.about else ""
-    return Bar.of(voice_words(claim), value.interval, value.value, role=placed.role, note=f"“{claim.text or value}”{day}")
+    return Bar.of(
+        voice_words(claim),
+        value.interval,
+        value.value,
+        role=placed.role,
+        note=f"“{claim.text or value}”{day}",
+    )
 
 
 def _band(state: State, answer: Quantity, resolution: Resolution) -> Band:
-    when = f"{date_words(state.about)}{', later' * state.later}: " if state.about and len(resolution.states) > 1 else ""
+    when = (
+        f"{date_words(state.about)}{', later' * state.later}: "
+        if state.about and len(resolution.states) > 1
+        else ""
+    )
     return Band(answer.low, answer.high, answer.value, _capital(f"{when}{value_words(answer)}"))
 
 
@@ -90,5 +117,7 @@ def _table(resolution: Resolution) -> Table:
     rows = []
     for p in _ordered(resolution.placements):
         about = date_words(p.claim.about) if p.claim.about else "no day given"
-        rows.append((f"“{p.claim.text or p.claim.value}”", voice_words(p.claim), about, f"{p.role.words}: {p.reason}"))
+        rows.append(
+            (f"“{p.claim.text or p.claim.value}”", voice_words(p.claim), about, f"{p.role.words}: {p.reason}")
+        )
     return Table(("Exact words", "Who says it", "About", "Place in the answer"), rows)

@@ -80,7 +80,9 @@ def _log_odds(chance: float) -> float:
     return math.log(chance / (1 - chance))
 
 
-def _account(claims: Sequence[Claim], origin_of: Sequence[int], group: tuple[int, ...], probability: float) -> Account:
+def _account(
+    claims: Sequence[Claim], origin_of: Sequence[int], group: tuple[int, ...], probability: float
+) -> Account:
     values = [claims[i].value for i in group]
     answer = common_value(values, [origin_of[i] for i in group])
     named = tuple(i for i in group if names(claims[i].value, answer))
@@ -99,8 +101,14 @@ def names(value: Value, answer: Value) -> bool:
     if not isinstance(value, Quantity) or not isinstance(answer, Quantity):
         return extent(value) == extent(answer)
     if answer.bound in PRECISE:
-        return value.bound in PRECISE and (answer.value is None or answer.value in value.interval or value.value == answer.value)
-    return value.bound == answer.bound and (value.value, value.low, value.high) == (answer.value, answer.low, answer.high)
+        return value.bound in PRECISE and (
+            answer.value is None or answer.value in value.interval or value.value == answer.value
+        )
+    return value.bound == answer.bound and (value.value, value.low, value.high) == (
+        answer.value,
+        answer.low,
+        answer.high,
+    )
 
 
 def common_value(values: Sequence[Value], origin_of: Sequence[int]) -> Value:
@@ -132,11 +140,22 @@ def common_value(values: Sequence[Value], origin_of: Sequence[int]) -> Value:
         if tightest.interval == common:
             return tightest
         return Quantity(
-            None, low=common.low, high=common.high, low_open=common.low_open, high_open=common.high_open,
-            bound=Bound.RANGE, unit=best.unit, convention=best.convention,
+            None,
+            low=common.low,
+            high=common.high,
+            low_open=common.low_open,
+            high_open=common.high_open,
+            bound=Bound.RANGE,
+            unit=best.unit,
+            convention=best.convention,
         )
     return attrs.evolve(
-        best, low=common.low, high=common.high, low_open=common.low_open, high_open=common.high_open, change=None
+        best,
+        low=common.low,
+        high=common.high,
+        low_open=common.low_open,
+        high_open=common.high_open,
+        change=None,
     )
 
 

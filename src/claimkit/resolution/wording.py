@@ -13,7 +13,7 @@ from claimkit.resolution.model import Alternative, Status
 
 
 def value_words(value: Value, text: str = "") -> str:
-    """Say a value: a quantity by its figure and kind of bound, a date as newsrooms write it, a label as it is."""
+    """Say a value: a quantity by figure and kind of bound, a date as newsrooms do, a label as it is."""
     if isinstance(value, DateSpan):
         return date_words(value)
     if isinstance(value, Quantity):
@@ -32,7 +32,11 @@ def date_words(span: DateSpan) -> str:
     first, last = span.earliest, span.latest
     if first is None or last is None:
         known = last or first
-        return f"{'by' if last else 'from'} {_day(known)}" if known else f"on an unknown date ({span.text or span.edtf})"
+        return (
+            f"{'by' if last else 'from'} {_day(known)}"
+            if known
+            else f"on an unknown date ({span.text or span.edtf})"
+        )
     if first == last:
         return f"on {_day(first)}"
     if span.precision is Precision.YEAR and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):

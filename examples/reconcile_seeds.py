@@ -1,0 +1,43 @@
+"""Five reports in, one dossier out: the main job of claimkit.
+
+Reads the reports in seeds/, prints the dossier, and writes it as dossier.html and dossier.json into the
+current folder, or into the folder given as an argument.
+"""
+
+import datetime
+import json
+import sys
+from pathlib import Path
+
+import claimkit as ck
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+
+
+def reports() -> list[ck.Report]:
+    """Load the five reports, each with its source and its day of publication."""
+    found = []
+    for path in sorted(SEEDS.glob("*.txt")):
+        about = json.loads(path.with_suffix(".claims.json").read_text(encoding="utf-8"))["report"]
+        source = ck.Source(about["publisher"] or f"report {about['id']}", kind="outlet")
+        published = datetime.date.fromisoformat(about["published"]["anchor"])
+        # bytes, so that no line end is translated and every span stays where it is
+        text = path.read_bytes().decode("utf-8")
+        found.append(ck.Report(text, source, published, id=about["id"], title=about["title"]))
+    return found
+
+
+def main() -> None:
+    """Print the dossier and write it as a page and as data."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path.cwd()
+    dossier = ck.reconcile(reports())
+    print(ck.to_text(dossier))
+    (folder / "dossier.html").write_text(ck.to_html(dossier), encoding="utf-8")
+    text = json.dumps(dossier.to_dict(), ensure_ascii=False, indent=1)
+    (folder / "dossier.json").write_text(text, encoding="utf-8")
+    assert ck.Dossier.from_dict(json.loads(text)) == dossier
+    print(f"Written: {folder / 'dossier.html'} and {folder / 'dossier.json'}")
+
+
+if __name__ == "__main__":
+    main()

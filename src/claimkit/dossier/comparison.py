@@ -1,0 +1,127 @@
+"""Comparison: what was known on a day, and what a new report changes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+import attrs
+
+from claimkit.dossier.model import Dossier, EventRecord
+from claimkit.dossier.reconcile import assemble
+from claimkit.models import Claim
+from claimkit.resolution.timeline import day_of
+from claimkit.serialization import Serializable
+
+
+def as_of(dossier: Dossier, day: datetime.date, **options: Any) -> Dossier:
+    """Return the dossier as it would have stood at the end of a day.
+
+    Claims published later are left out; claims without a day of publication stay.
+
+    Args:
+        dossier: what is known now.
+        day: the day.
+        options: those of :func:`claimkit.assemble`, where the dossier was made with others than the defaults.
+    """
+
+    def known(moment: datetime.date | datetime.datetime | None) -> bool:
+        told = day_of(moment)
+        return told is None or told <= day
+
+    reports = [r for r in dossier.reports if known(r.report.published)]
+    ids = {r.report.id for r in reports}
+    claims = [_untied(c, dossier) for r in dossier.events for c in r.claims if known(c.told)]
+    mentions = [m for e in (*dossier.actors, *dossier.places) for m in e.mentions if m.report in ids]
+    return assemble(claims, mentions=mentions, reports=reports, **options)
+
+
+def _untied(claim: Claim, dossier: Dossier) -> Claim:
+    """The claim without the event that reconciling gave it; the caller's own stays."""
+    read = {r.report.id for r in dossier.reports}
+    return attrs.evolve(claim, event=None) if claim.report in read else claim
+
+
+@attrs.frozen
+class Difference(Serializable):
+    """What became of one answer.
+
+    Attributes:
+        event: what a reader would call the event.
+        attribute: what was asked.
+        before: what could be published; empty where nothing was known.
+        after: what can be published now; empty where the answer is gone.
+        added: claims that are new.
+        removed: claims that are gone.
+    """
+
+    event: str
+    attribute: str
+    before: str
+    after: str
+    added: tuple[Claim, ...] = ()
+    removed: tuple[Claim, ...] = ()
+
+
+def differences(before: Dossier, after: Dossier) -> tuple[Difference, ...]:
+    """Compare two dossiers, such as those before and after a new report.
+
+    Events are the same when they share a claim.  Answers that did not change are left out.
+
+    Args:
+        before: the earlier dossier.
+        after: the later one.
+
+    Returns:
+        A difference for each answer that is new, gone or changed, in the order of the later dossier.
+    """
+    older = _answers(before)
+    homes = {key: index for index, answers in enumerate(older) for key in answers.keys}
+    found, met = [], set[tuple[int, str]]()
+    for record in _answers(after):
+        index = next((homes[key] for key in sorted(record.keys, key=str) if key in homes), None)
+        for name in record.names:
+            old = None if index is None else older[index]
+            if index is not None:
+                met.add((index, name))
+            found.append(_difference(name, old, record))
+    for index, record in enumerate(older):
+        found += [_difference(name, record, None) for name in record.names if (index, name) not in met]
+    return tuple(d for d in found if d.before != d.after or d.added or d.removed)
+
+
+class _Answers:
+    """The claims and the sentence of each answer about one event, whatever the event is called."""
+
+    def __init__(self, record: EventRecord) -> None:
+        self.name = record.event.name
+        self.sentences = {name: answer.sentence for name, answer in record.resolutions.items()}
+        self.claims = {
+            name: {attrs.evolve(p.claim, event=None, event_kind=None) for p in answer.placements}
+            for name, answer in record.resolutions.items()
+        }
+
+    @property
+    def names(self) -> Iterable[str]:
+        return self.sentences
+
+    @property
+    def keys(self) -> set[Claim]:
+        return {claim for claims in self.claims.values() for claim in claims}
+
+
+def _answers(dossier: Dossier) -> list[_Answers]:
+    return [_Answers(record) for record in dossier.events]
+
+
+def _difference(name: str, before: _Answers | None, after: _Answers | None) -> Difference:
+    older, newer = (a.claims.get(name, set()) if a else set[Claim]() for a in (before, after))
+    return Difference(
+        after.name if after else before.name if before else "",
+        name,
+        before.sentences.get(name, "") if before else "",
+        after.sentences.get(name, "") if after else "",
+        tuple(sorted(newer - older, key=lambda c: c.order)),
+        tuple(sorted(older - newer, key=lambda c: c.order)),
+    )

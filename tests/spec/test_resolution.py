@@ -1,0 +1,250 @@
+"""Relations and resolution: the laws of S-R in docs/specification.md."""
+
+import datetime
+import itertools
+import random
+
+import attrs
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from claimkit.models import Claim, Source
+from claimkit.quantities import Bound, Interval, Quantity
+from claimkit.relations import RelationKind, compatible, consistent_groups, extent, relate
+from claimkit.resolution import Resolution, Role, Status, resolve
+from claimkit.testing import strategies as cks
+
+DAY = datetime.date(2024, 1, 15)
+OUTLETS = ("Agence Nord", "Daily Echo", "Metro", "Radio Free City", "Taiga Watch", "Kurier", "Svet")
+ATTRIBUTES = ("crowd_size", "deaths", "missing", "population", "charge", "sentence_length")
+
+claim_sets = st.sampled_from(ATTRIBUTES).flatmap(lambda name: cks.claim_sets(attribute=name))
+
+
+def said(quantity: Quantity, outlet: str, **fields: object) -> Claim:
+    return Claim("population", quantity, outlet, text=quantity.text, **fields)  # type: ignore[arg-type]
+
+
+@st.composite
+def plain_sets(draw: st.DrawFn, least: int = 1) -> list[Claim]:
+    """Claims about a static count, each by another outlet, with nothing but the figure to tell them apart."""
+    quantities = draw(st.lists(cks.quantities(), min_size=least, max_size=len(OUTLETS)))
+    return [said(q, outlet) for q, outlet in zip(quantities, OUTLETS, strict=False)]
+
+
+def outcome(resolution: Resolution) -> list[tuple[object, ...]]:
+    return [(s.answer, s.status, s.probability) for s in resolution.states]
+
+
+@given(claim_sets, st.randoms())
+def test_order(claims: list[Claim], chance: random.Random) -> None:
+    """S-R-1: The order of claims does not matter."""
+    shuffled = claims[:]
+    chance.shuffle(shuffled)
+    assert resolve(shuffled) == resolve(claims)
+
+
+@given(claim_sets)
+def test_every_claim_is_placed(claims: list[Claim]) -> None:
+    """S-R-2: Every claim stands in exactly one place, with a reason."""
+    found = resolve(claims)
+    placed = [p.claim for p in found.placements]
+    assert sorted(placed, key=lambda c: c.order) == sorted(set(claims), key=lambda c: c.order)
+    assert all(p.reason for p in found.placements)
+    by_role = [found.supporting, found.vaguer, found.superseded, found.dissenting, found.set_aside]
+    assert sum(map(len, by_role)) == len(placed)
+
+
+@given(claim_sets)
+def test_ends_in_order(claims: list[Claim]) -> None:
+    """S-R-3: In every state low <= value <= high."""
+    for state in resolve(claims).states:
+        if isinstance(state.answer, Quantity):
+            ends = [e for e in (state.low, state.answer.value, state.high) if e is not None]
+            assert ends == sorted(ends)
+
+
+@given(claim_sets)
+def test_agreeing_claims_share_a_point(claims: list[Claim]) -> None:
+    """S-R-4: Claims that support one answer, and those that say less, can all be true together."""
+    found = resolve(claims)
+    for number, state in enumerate(found.states):
+        if state.answer is None:
+            continue
+        together = [c.value for role in (Role.SUPPORTING, Role.VAGUER) for c in found.placed(role, number)]
+        assert all(compatible(a, b) for a, b in itertools.combinations(together, 2))
+        if together and state.status is not Status.DERIVED:
+            assert len(consistent_groups(together)) == 1
+
+
+@given(plain_sets(), st.sampled_from([2, 10, 1000]))
+def test_scale(claims: list[Claim], factor: int) -> None:
+    """S-R-5: Counts scale with their unit."""
+
+    def scaled(q: Quantity) -> Quantity:
+        range_ = q.interval.scaled(factor)
+        value = None if q.value is None else q.value * factor
+        return attrs.evolve(q, value=value, low=range_.low, high=range_.high)
+
+    def of(c: Claim) -> Claim:
+        assert isinstance(c.value, Quantity)
+        return attrs.evolve(c, value=scaled(c.value))
+
+    before, after = resolve(claims), resolve(map(of, claims))
+    assert len(before.states) == len(after.states)
+    for a, b in zip(before.states, after.states, strict=True):
+        assert (a.status, a.probability) == (b.status, b.probability)
+        assert isinstance(a.answer, Quantity) == isinstance(b.answer, Quantity)
+        if isinstance(a.answer, Quantity):
+            assert b.answer == scaled(a.answer)
+
+
+@given(plain_sets(), st.permutations(("Alpha", "Bravo", "Delta", "Golf", "Kilo", "Oscar", "Zulu")))
+def test_renaming(claims: list[Claim], names: list[str]) -> None:
+    """S-R-6: Renaming sources changes nothing but the names."""
+    new = dict(zip(OUTLETS, names, strict=True))
+    renamed = [attrs.evolve(c, source=Source(new[c.source.name])) for c in claims]
+    before, after = resolve(claims).states[0], resolve(renamed).states[0]
+    assert before.status == after.status
+    assert abs(before.probability - after.probability) < 1e-9
+    assert (before.low, before.high) == (after.low, after.high)
+
+
+@given(plain_sets())
+def test_repeating(claims: list[Claim]) -> None:
+    """S-R-7: A source that repeats itself changes nothing."""
+    again = [attrs.evolve(claims[0], report="a later report")]
+    assert outcome(resolve(claims + again)) == outcome(resolve(claims))
+
+
+@given(plain_sets(), st.sampled_from(OUTLETS))
+def test_copies(claims: list[Claim], outlet: str) -> None:
+    """S-R-8: Outlets that quote one speaker are one origin."""
+    agency = Source("Northern News Agency", kind="agency")
+    quoting = [attrs.evolve(claims[0], source=Source(o), speaker=agency) for o in OUTLETS]
+    alone = [attrs.evolve(claims[0], source=Source(outlet), speaker=agency)]
+    assert outcome(resolve(quoting)) == outcome(resolve(alone))
+
+
+@given(plain_sets())
+def test_nothing_said(claims: list[Claim]) -> None:
+    """S-R-9: A claim that rules nothing out changes nothing."""
+    assume(any(c.value.low or c.value.high is not None for c in claims if isinstance(c.value, Quantity)))
+    empty = said(Quantity(low=0, bound=Bound.VAGUE, unit="person", text="some number"), "Nobody's Voice")
+    assert outcome(resolve([*claims, empty])) == outcome(resolve(claims))
+
+
+@given(plain_sets())
+def test_vaguer_never_widens(claims: list[Claim]) -> None:
+    """S-R-10: A vaguer claim that fits the answer never widens its range, nor moves the answer out of it."""
+    state = resolve(claims).states[0]
+    assume(isinstance(state.answer, Quantity))
+    assert isinstance(state.answer, Quantity)
+    low, high = state.answer.low, state.answer.high
+    wide = Quantity(low=None if low is None else low // 2, high=None if high is None else high * 2 + 1, unit="person")
+    assume(extent(wide) != Interval())
+    after = resolve([*claims, said(attrs.evolve(wide, bound=Bound.RANGE), "Nobody's Voice")]).states[0]
+    assert isinstance(after.answer, Quantity)
+    assert after.answer.interval.within(state.answer.interval)
+    assert after.answer.value == state.answer.value
+
+
+@given(plain_sets())
+def test_agreement_never_lowers_support(claims: list[Claim]) -> None:
+    """S-R-11: An independent claim that agrees never lowers the support of an answer."""
+    before = resolve(claims).states[0]
+    assume(isinstance(before.answer, Quantity))
+    assert isinstance(before.answer, Quantity)
+    after = resolve([*claims, said(attrs.evolve(before.answer, text="again"), "Nobody's Voice")]).states[0]
+    assert after.probability >= before.probability - 1e-9
+    assert after.origins == before.origins + 1
+
+
+@given(st.integers(1, 10**18), st.integers(1, 7))
+def test_unanimity(figure: int, count: int) -> None:
+    """S-R-12: What all say alike is the answer: agreed from two origins on, else of a single source."""
+    found = resolve(said(Quantity.exact(figure, "person"), outlet) for outlet in OUTLETS[:count])
+    assert found.value == figure
+    assert found.status is (Status.AGREED if count > 1 else Status.SINGLE_SOURCE)
+
+
+@given(st.integers(0, 1000), st.integers(1001, 10**6))
+def test_no_mean(low: int, high: int) -> None:
+    """S-R-13: Two accounts of equal weight that cannot both be true are both named, and no figure between."""
+    found = resolve([said(Quantity.exact(n, "person"), o) for n, o in zip((low, high), OUTLETS, strict=False)])
+    assert found.status is Status.CONTESTED
+    assert found.value is None
+    assert [a.answer.value for a in found.state.alternatives if isinstance(a.answer, Quantity)] == [low, high]
+
+
+@given(plain_sets(), st.floats(0.51, 0.99), st.floats(0.51, 0.99))
+def test_level(claims: list[Claim], one: float, other: float) -> None:
+    """S-R-14: What prevails at a level prevails at every lower level."""
+    lower, higher = sorted((one, other))
+    strict, lax = (resolve(claims, level=level).states[0] for level in (higher, lower))
+    assert strict.answer is None or strict.answer == lax.answer
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=7), st.integers(0, 10))
+def test_growing_counts(figures: list[int], until: int) -> None:
+    """S-R-15: A count that is told to grow never falls when asked for later days."""
+    claims = [
+        Claim("deaths", Quantity.exact(n, "person"), outlet, told=DAY + datetime.timedelta(k))
+        for k, (n, outlet) in enumerate(zip(sorted(figures), OUTLETS, strict=False))
+    ]
+    values = [resolve(claims, at=DAY + datetime.timedelta(k)).value for k in range(until + 1)]
+    assert values == sorted(values)  # type: ignore[type-var]
+
+
+@given(st.lists(cks.quantities(), min_size=1, max_size=6))
+def test_groups_oracle(quantities: list[Quantity]) -> None:
+    """S-R-16: The consistent groups are the largest sets of claims that share a possible value."""
+
+    def shares(members: tuple[int, ...]) -> bool:
+        common: Interval | None = Interval()
+        for i in members:
+            common = common and common.intersection(quantities[i].interval)
+        return common is not None
+
+    sets = [m for k in range(1, len(quantities) + 1) for m in itertools.combinations(range(len(quantities)), k)]
+    possible = [m for m in sets if shares(m)]
+    largest = {m for m in possible if not any(set(m) < set(other) for other in possible)}
+    found = consistent_groups(quantities)
+    assert len(found) == len(set(found))
+    assert set(found) == largest
+
+
+@given(cks.claims(attribute="crowd_size"), cks.claims(attribute="crowd_size"))
+def test_relation_symmetry(a: Claim, b: Claim) -> None:
+    """S-R-17: The relation of two claims does not depend on which is named first, and has a reason."""
+    assert relate(a, b) == relate(b, a)
+    assert relate(a, b).reason
+
+
+@given(cks.claims(), cks.claims())
+def test_conflict_is_incompatible(a: Claim, b: Claim) -> None:
+    """S-R-18: Only claims on one attribute that cannot both be true are in conflict."""
+    if relate(a, b).kind is RelationKind.CONFLICT:
+        assert a.attribute == b.attribute
+        assert not compatible(a.value, b.value)
+
+
+@given(plain_sets(least=2), st.sampled_from(OUTLETS), st.floats(0.5, 0.99), st.floats(0.5, 0.99))
+def test_reliability(claims: list[Claim], outlet: str, one: float, other: float) -> None:
+    """S-R-19: Trusting a source more never makes its own account less likely."""
+    lower, higher = sorted((one, other))
+    mine = next((c for c in claims if c.source.name == outlet), None)
+    assume(mine is not None)
+    assert mine is not None
+
+    def chance(reliability: float) -> float:
+        state = resolve(claims, reliability={outlet: reliability}).states[0]
+        told = state.alternatives or ()
+        if state.answer is not None and compatible(mine.value, state.answer):
+            return state.probability
+        return sum(a.probability for a in told if compatible(mine.value, a.answer))
+
+    assume(len(consistent_groups([c.value for c in claims])) == 2)
+    groups = consistent_groups([c.value for c in claims])
+    assume(sum(claims.index(mine) in g for g in groups) == 1)
+    assert chance(higher) >= chance(lower) - 1e-9 or chance(higher) == 0
