@@ -27,13 +27,14 @@ class Tone(StrEnum):
 
 
 class Role(StrEnum):
-    """What part a claim plays in an answer."""
+    """What part a claim plays in an answer; ``PART`` is for figures of parts beside that of the whole."""
 
     SUPPORTING = "supporting"
     VAGUER = "vaguer"
     SUPERSEDED = "superseded"
     DISSENTING = "dissenting"
     SET_ASIDE = "set_aside"
+    PART = "part"
 
     @property
     def words(self) -> str:
@@ -51,6 +52,7 @@ _ROLE_WORDS = {
     "superseded": "True earlier, since superseded",
     "dissenting": "Dissenting",
     "set_aside": "Set aside",
+    "part": "Part of the whole",
 }
 
 

@@ -31,6 +31,7 @@ _LINES = {
     Role.SUPERSEDED: "╌○",
     Role.DISSENTING: "═◆",
     Role.SET_ASIDE: "┈×",
+    Role.PART: "┉■",
 }
 _SHADES = "░▒▓"
 

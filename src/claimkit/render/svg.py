@@ -368,6 +368,8 @@ def _mark(role: Role, x: float, y: float) -> str:
         return _path(
             "solid", (("M", x, y - 8), ("L", x + 8, y), ("L", x, y + 8), ("L", x - 8, y), ("L", x, y - 8))
         )
+    if role is Role.PART:
+        return _rect("solid", x - 4.5, y - 4.5, 9, 9)
     if role is Role.SET_ASIDE:
         return _line("stroke", x - 5, y - 5, x + 5, y + 5) + _line("stroke", x - 5, y + 5, x + 5, y - 5)
     return _circle("hollow", x, y, 5.5)
