@@ -12,16 +12,20 @@ import attrs
 from claimkit.dates.grammar import Grammar
 from claimkit.dates.lexer import Tokens
 from claimkit.dates.licence import licensed
-from claimkit.dates.resolution import Context, Tense, UnresolvedError, resolve_wording
+from claimkit.dates.reckoning import Context, Tense, UnresolvedError
+from claimkit.dates.resolution import resolve_wording
 from claimkit.dates.tense import tense_around
-from claimkit.dates.vocabulary import vocabulary
-from claimkit.dates.wordings import Ago, Stated, Wording
-from claimkit.datespans import DateSpan, Precision
+from claimkit.dates.vocabulary import Vocabulary, vocabulary
+from claimkit.dates.wordings import Ago, Between, InYear, Part, Quarter, Season, Stated, Timed, Wording
+from claimkit.datespans import DateSpan
 from claimkit.errors import AmbiguityError, ParseError
 
 Anchor = datetime.date | DateSpan | None
 _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
-_SENTENCE_END: Final = frozenset(".!?")
+_ENDS: Final = frozenset(".!?")
+_REMEMBERED: Final = 4  # dates that a wording such as "two days later" may refer to
+_PARAGRAPHS: Final = 2  # paragraphs back to which it may refer
+_CLOSE: Final = datetime.timedelta(62)  # a date without a year that near to the anchor needs none
 
 
 @attrs.frozen
@@ -53,7 +57,8 @@ def find_dates(
 
     Partial dates take their year from the anchor, weekdays and "last week" are counted from it; "two days earlier"
     and "that year" are counted from the nearest date before in the text.  The words around decide whether a bare
-    weekday is the last or the next one.  Without an anchor, what the wording leaves open stays open.
+    weekday is the last or the next one.  Without an anchor, what the wording leaves open stays open, save that a
+    date without a year takes that of a full date before it.
 
     Args:
         text: any text.
@@ -65,17 +70,19 @@ def find_dates(
     Returns:
         The mentions in order, never overlapping.
 
+    Raises:
+        ValueError: there are no words for the language.
+
     Example:
         >>> found = find_dates("He was held on Friday and will be tried on 5 March.", datetime.date(2024, 1, 17))
         >>> [(m.text, m.date.edtf) for m in found]
         [('Friday', '2024-01-12'), ('5 March', '2024-03-05')]
     """
-    found: list[DateMention] = []
-    trigger = vocabulary(language).trigger
-    for start, end in _paragraphs(text):
-        if trigger.search(text, start, end):
-            found.extend(_in_paragraph(text, start, end, anchor, day_first, language, tense, found[-1].date if found else None))
-    return found
+    finder = _Finder(text, anchor, day_first, vocabulary(language), language, tense)
+    for number, (start, end) in enumerate(_paragraphs(text)):
+        if finder.lexicon.trigger.search(text, start, end):
+            finder.read(start, end, number)
+    return finder.found
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -86,55 +93,111 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _in_paragraph(
-    text: str, start: int, end: int, anchor: Anchor, day_first: bool | None, language: str, tense: Tense | None, before: DateSpan | None  # noqa: FBT001
-) -> list[DateMention]:
-    tokens = Tokens(text, start, end)
-    grammar = Grammar(tokens, language, day_first=day_first)
-    found: list[DateMention] = []
-    i, nearest, sentence = 1, before, 0
-    count = len(tokens)
-    while i <= count:
-        if tokens.words[i] in _SENTENCE_END and not (tokens.words[i] == "." and len(tokens.words[i - 1]) <= 2):
-            sentence = i
-        read = grammar.date(i)
-        if read is None or not licensed(read[0], tokens, i, read[1], language):
-            i += 1
-            continue
-        node, j = read
-        if isinstance(node, Ago) and node.subordinate and not (found and found[-1].start >= tokens.starts[sentence]):
-            i = j
-            continue
-        leaning = None if tense else tense_around(tokens, i, j, language)
-        wording = text[tokens.starts[i] : tokens.ends[j - 1]]
+class _Finder:
+    """The dates found so far in one text, and what later ones may refer to."""
+
+    def __init__(
+        self, text: str, anchor: Anchor, day_first: bool | None, lexicon: Vocabulary, language: str, tense: Tense | None  # noqa: FBT001
+    ) -> None:
+        self.text, self.anchor, self.day_first, self.lexicon, self.language, self.tense = text, anchor, day_first, lexicon, language, tense
+        self.found: list[DateMention] = []
+        self.recent: list[tuple[DateSpan, int]] = []  # newest first, with their paragraphs
+        self.narrated: tuple[DateSpan, int] | None = None  # the last full date
+
+    def read(self, start: int, end: int, paragraph: int) -> None:
+        """Read one paragraph."""
+        tokens = Tokens(self.text, start, end)
+        grammar = Grammar(tokens, self.language, day_first=self.day_first)
+        self.recent = [entry for entry in self.recent if paragraph - entry[1] <= _PARAGRAPHS]
+        i, sentence, words = 1, start, tokens.words
+        while i <= len(tokens):
+            word = words[i]
+            if word in _ENDS and not (word == "." and len(words[i - 1]) <= 2):
+                sentence = tokens.ends[i]
+            read = grammar.date(i)
+            if read is None or not licensed(read[0], tokens, i, read[1], self.lexicon):
+                i += 1
+                continue
+            # "two days after the search" dates the search, by the day that its own sentence names
+            loose = isinstance(read[0], Ago) and read[0].subordinate and not (self.found and self.found[-1].start >= sentence)
+            if loose or not self._keep(read[0], tokens, i, read[1], paragraph):
+                i += 1
+                continue
+            i = read[1]
+
+    def _keep(self, node: Wording, tokens: Tokens, i: int, j: int, paragraph: int) -> bool:
+        leaning = None if self.tense else tense_around(tokens, i, j, self.language)
+        recent = tuple(span for span, _ in self.recent)
+        context = Context(None, self.tense, leaning, recent, running=True)
         try:
-            span = _against(node, anchor, Context(None, tense, leaning, nearest))
+            span = _against(node, self.anchor, context)
+            narrated = self._narrated(span, paragraph) if _takes_year(node) else None
+            if narrated:
+                span = _against(node, self.anchor, attrs.evolve(context, narrated=narrated))
         except UnresolvedError:
-            i += 1
-            continue
-        span = attrs.evolve(span, text=wording)
-        found.append(DateMention(tokens.starts[i], tokens.ends[j - 1], wording, span))
-        nearest = span
-        i = j
-    return found
+            return False
+        start, end = tokens.starts[i], tokens.ends[j - 1]
+        span = attrs.evolve(span, text=self.text[start:end])
+        self.found.append(DateMention(start, end, span.text, span))
+        self.recent = [(span, paragraph), *self.recent[: _REMEMBERED - 1]]
+        if span.latest and (narrated or _names_year(node)):
+            self.narrated = span, paragraph
+        return True
+
+    def _narrated(self, span: DateSpan, paragraph: int) -> DateSpan | None:
+        """Return the full date before, from which a date without a year takes it.
+
+        Without an anchor any one before serves.  With one, the paragraph itself must tell of another year, and the
+        reading by the anchor must not be so near to it that a newsroom would leave the year out.
+        """
+        if self.narrated is None:
+            return None
+        if span.earliest is None or span.latest is None:
+            return self.narrated[0]
+        anchor = self.anchor.latest or self.anchor.earliest if isinstance(self.anchor, DateSpan) else _as_day(self.anchor)
+        if anchor is None or self.narrated[1] != paragraph:
+            return None
+        far = anchor - span.latest > _CLOSE or span.earliest - anchor > _CLOSE
+        return self.narrated[0] if far and self.narrated[0].latest and self.narrated[0].latest.year != span.earliest.year else None
+
+
+def _names_year(node: Wording) -> bool:
+    """Whether the wording names a year, and something finer than it."""
+    match node:
+        case Stated(year=int(), month=int()) | InYear() | Season(year=int()) | Quarter(year=int()):
+            return True
+        case Timed(inner=inner) | Part(inner=inner) | Between(last=inner):
+            return _names_year(inner)
+    return False
+
+
+def _takes_year(node: Wording) -> bool:
+    match node:
+        case Stated(year=None) | Season(year=None, shift=None):
+            return True
+        case Timed(inner=inner) | Part(inner=inner) | Between(last=inner):
+            return _takes_year(inner)
+    return False
+
+
+def _as_day(anchor: datetime.date | None) -> datetime.date | None:
+    return anchor.date() if isinstance(anchor, datetime.datetime) else anchor
 
 
 def _against(node: Wording, anchor: Anchor, context: Context) -> DateSpan:
     """Resolve against a day, or against both ends of a span of days."""
     if not isinstance(anchor, DateSpan):
-        day = anchor.date() if isinstance(anchor, datetime.datetime) else anchor
-        return resolve_wording(node, attrs.evolve(context, day=day))
+        return resolve_wording(node, attrs.evolve(context, day=_as_day(anchor)))
     days = sorted({day for day in (anchor.earliest, anchor.latest) if day is not None})
     if not days:
         return resolve_wording(node, context)
-    spans = [resolve_wording(node, attrs.evolve(context, day=day)) for day in days]
-    first, last = spans[0], spans[-1]
+    first, last = (resolve_wording(node, attrs.evolve(context, day=day)) for day in (days[0], days[-1]))
     if (first.earliest, first.latest) == (last.earliest, last.latest):
         return last
     earliest = None if first.earliest is None or last.earliest is None else min(first.earliest, last.earliest)
     latest = None if first.latest is None or last.latest is None else max(first.latest, last.latest)
-    return DateSpan(earliest, latest, basis=f"{last.basis}; the anchor is {days[0]} to {days[-1]}", part=last.part, clock=last.clock,
-                    weekday=last.weekday)
+    basis = f"{last.basis}; the anchor is {days[0]} to {days[-1]}"
+    return DateSpan(earliest, latest, basis=basis, part=last.part, clock=last.clock, weekday=last.weekday)
 
 
 def parse_date(
@@ -149,7 +212,7 @@ def parse_date(
 
     Args:
         text: the string; spaces around it, and "on" or "in" before the date, are passed over.
-        anchor: the day from which the wording speaks.
+        anchor: the day from which the wording speaks; for "that year" and "two days later" the day it refers to.
         day_first: whether "03/04/2021" is 3 April.
         language: language of the wording; "en".
         tense: whether a bare weekday or month lies in the "past" or "future"; None takes the last weekday on or
@@ -158,6 +221,7 @@ def parse_date(
     Raises:
         AmbiguityError: the string has two readings and ``day_first`` is None.
         ParseError: the string is no date.
+        ValueError: there are no words for the language.
 
     Example:
         >>> parse_date("three years ago", datetime.date(2024, 1, 17)).edtf
@@ -167,21 +231,19 @@ def parse_date(
     """
     tokens = Tokens(text)
     grammar = Grammar(tokens, language, day_first=day_first)
-    count = len(tokens)
-    start = 1
-    start += tokens.words[1] in ("on", "in", "at", "by", "during") and count > 1
-    read = next((r for i in (1, start) if (r := grammar.date(i)) and r[1] == count + 1), None)
+    end = len(tokens) + 1
+    starts = (1, 2) if tokens.words[1] in ("on", "in", "at", "by", "during") else (1,)
+    read = next((found for i in starts if (found := grammar.date(i)) and found[1] == end), None)
     if read is None:
         raise ParseError(text, None, _refusal(tokens, grammar))
     try:
         span = _against(read[0], anchor, Context(None, tense))
     except UnresolvedError as error:
         raise ParseError(text, None, f"no such day in the calendar ({error}); correct the date") from None
-    span = attrs.evolve(span, text=text.strip())
     if span.alternatives:
         readings = tuple(reading.edtf for reading in span.alternatives)
-        raise AmbiguityError(text, readings, "day and month can change places; say day_first=True or day_first=False")
-    return span
+        raise AmbiguityError(text, readings, "nothing says which; give day_first=True or day_first=False, or write the month as a word")
+    return attrs.evolve(span, text=text.strip())
 
 
 def _refusal(tokens: Tokens, grammar: Grammar) -> str:
@@ -197,7 +259,7 @@ def complete(date: DateSpan, year: int) -> DateSpan:
     """Give a date without a year the year that another source tells.
 
     Args:
-        date: a date such as ``XXXX-01-15``; one with a year comes back as it is.
+        date: a date such as ``XXXX-01-15``; one with a year, or without a month, comes back as it is.
         year: the year.
 
     Raises:
@@ -207,14 +269,41 @@ def complete(date: DateSpan, year: int) -> DateSpan:
         >>> complete(parse_date("January 15"), 2024).edtf
         '2024-01-15'
     """
-    if not date.year_open or "XX" in date.edtf.replace("XXXX", ""):
+    filled = date.edtf.replace("XXXX", f"{year:04d}")
+    if filled == date.edtf or "X" in filled or date.edtf == "XXXX":
         return date
-    filled = DateSpan.from_edtf(date.edtf.replace("XXXX", f"{year:04d}"), f"{date.basis.removesuffix('; no year')}; year {year} given")
-    basis = filled.basis
-    if date.weekday and filled.earliest and filled.earliest == filled.latest:
-        agrees = filled.earliest.isoweekday() == date.weekday
-        basis += "; the weekday agrees" if agrees else "; the weekday disagrees"
-    return attrs.evolve(filled, text=date.text, part=date.part, clock=date.clock, weekday=date.weekday, basis=basis)
+    full = DateSpan.from_edtf(filled)
+    basis = f"{date.basis.removesuffix('; no year')}; year {year} given"
+    if date.weekday and full.earliest and full.earliest == full.latest:
+        agrees = full.earliest.isoweekday() == date.weekday
+        basis += "; the weekday agrees" if agrees else f"; the weekday disagrees: {full.earliest} is another day of the week"
+    return attrs.evolve(date, earliest=full.earliest, latest=full.latest, edtf=filled, basis=basis)
+
+
+def agreeing_years(date: DateSpan, first: int, last: int) -> list[int]:
+    """Return the years in which a date without a year falls on the weekday that it names.
+
+    Args:
+        date: a date such as that of "Sunday 31 January".
+        first: first year to look at.
+        last: last year to look at.
+
+    Returns:
+        The years in order; all in which the day exists, where no weekday is named; none for a date with a year.
+
+    Example:
+        >>> agreeing_years(parse_date("Sunday 31 January"), 2015, 2030)
+        [2016, 2021, 2027]
+    """
+    years = []
+    for year in range(max(first, 1), min(last, 9999) + 1) if date.year_open else ():
+        try:
+            day = complete(date, year)
+        except ParseError:
+            continue
+        if day.earliest and (date.weekday is None or day.earliest.isoweekday() == date.weekday):
+            years.append(year)
+    return years
 
 
 def resolve_date(date: DateSpan, anchor: Anchor, *, tense: Tense | None = None) -> DateSpan:
@@ -226,7 +315,7 @@ def resolve_date(date: DateSpan, anchor: Anchor, *, tense: Tense | None = None) 
         tense: as for :func:`parse_date`.
 
     Returns:
-        The date with its days; one that has them already comes back as it is.
+        The date with its days; one that has them already, or whose wording says no more, comes back as it is.
 
     Example:
         >>> resolve_date(parse_date("last Saturday"), datetime.date(2024, 1, 17)).edtf

@@ -14,9 +14,10 @@ AHEAD: Final = 24  # empty tokens after the last one, so that the grammar may lo
 class Tokens:
     """Tokens of ``text[start:end]``; index 0 and the last ones are empty."""
 
-    __slots__ = ("ends", "starts", "words")
+    __slots__ = ("ends", "starts", "text", "words")
 
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+        self.text = text
         found = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
         self.words = ["", *[_plain(m.group()) for m in found], *[""] * AHEAD]
         stop = found[-1].end() if found else start
@@ -30,6 +31,12 @@ class Tokens:
     def glued(self, i: int) -> bool:
         """Whether no space stands before token i."""
         return self.starts[i] == self.ends[i - 1]
+
+    def after(self, i: int, end: int) -> int:
+        """Return the first token from i on that begins at or after a place in the text."""
+        while self.starts[i] < end:
+            i += 1
+        return i
 
 
 def _plain(token: str) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from typing import Final, Literal
+import math
+import re
+from typing import Final
 
 import attrs
 
+from claimkit.dates.reckoning import COARSENESS, ONE_DAY, PRECISIONS, WEEKDAYS, Context, UnresolvedError, add, days_of, nearest
 from claimkit.dates.wordings import (
     Ago,
     Between,
@@ -31,42 +34,8 @@ from claimkit.dates.wordings import (
 )
 from claimkit.datespans import DateSpan, Precision, unit_days
 
-Tense = Literal["past", "future"]
-WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_ONE_DAY: Final = datetime.timedelta(1)
-_PRECISIONS: Final = {
-    "minute": Precision.MINUTE, "hour": Precision.MINUTE, "day": Precision.DAY, "week": Precision.WEEK, "fortnight": Precision.WEEK,
-    "month": Precision.MONTH, "quarter": Precision.QUARTER, "year": Precision.YEAR, "decade": Precision.DECADE,
-    "century": Precision.CENTURY,
-}
-_MONTHS_IN: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+_OPEN_DAY: Final = re.compile(r"XXXX-\d\d-\d\d")
 _OPEN_EDTF: Final = {Precision.YEAR: "XXXX", Precision.MONTH: "XXXX-XX"}
-
-
-class UnresolvedError(Exception):
-    """A wording that fits no day of the calendar."""
-
-
-@attrs.frozen
-class Context:
-    """What a wording is read against.
-
-    Attributes:
-        day: the anchor, or None.
-        tense: the tense that the caller demands.
-        leaning: the tense that the words around suggest; it decides weekdays, and tips the year of a month or day.
-        nearest: the date named before in the text, for wordings that refer to it.
-    """
-
-    day: datetime.date | None = None
-    tense: Tense | None = None
-    leaning: Tense | None = None
-    nearest: DateSpan | None = None
-
-    @property
-    def direction(self) -> Tense | None:
-        """The tense that counts."""
-        return self.tense or self.leaning
 
 
 def resolve_wording(node: Wording, context: Context) -> DateSpan:
@@ -132,36 +101,6 @@ def _span(days: tuple[datetime.date, datetime.date], precision: Precision, basis
 # -- the calendar -----------------------------------------------------------------------------------------------------
 
 
-def days_of(unit: Precision, day: datetime.date) -> tuple[datetime.date, datetime.date]:
-    """First and last day of the unit that a day lies in; weeks run from Monday."""
-    if unit in (Precision.DAY, Precision.MINUTE):
-        return day, day
-    if unit is Precision.WEEK:
-        first = day - datetime.timedelta(day.weekday())
-        return first, first + datetime.timedelta(6)
-    return unit_days(unit, day.year, (day.month + 2) // 3 if unit is Precision.QUARTER else day.month)
-
-
-def add(day: datetime.date, amount: float, unit: str) -> datetime.date:
-    """Return the day that is an amount of units away; months keep the day where the month has it.
-
-    Raises:
-        OverflowError: the day lies outside the years 1 to 9999.
-        ValueError: the same.
-    """
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - imported on use
-
-    if abs(amount) > 100_000:
-        raise OverflowError(amount)
-    if unit in _MONTHS_IN:
-        months = amount * _MONTHS_IN[unit]
-        whole = int(months)
-        return day + relativedelta(months=whole) + datetime.timedelta(round((months - whole) * 30))
-    if unit in ("minute", "hour"):
-        return day
-    return day + datetime.timedelta(round(amount * {"day": 1, "week": 7, "fortnight": 14}[unit]))
-
-
 def _year_of(short: int, c: Context) -> tuple[int, str]:
     """Return the year for two digits: the nearest to the anchor, else 1969 to 2068 as POSIX has it."""
     if c.day is None:
@@ -194,55 +133,29 @@ def _check(day: datetime.date, weekday: int | None) -> str:
     return f"; the weekday disagrees: {day} is a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[weekday - 1]}"
 
 
-def _yearless(month: int, day: int | None, weekday: int | None, c: Context) -> DateSpan:
+def _yearless(month: int, day: int | None, weekday: int | None, context: Context) -> DateSpan:
     what = "month stated" if day is None else "month and day stated"
     precision = Precision.MONTH if day is None else Precision.DAY
     if weekday is not None:
         what = f"weekday, {what}"
+    c, origin = context.for_year()
     if c.day is None:
         edtf = f"XXXX-{month:02d}" + ("" if day is None else f"-{day:02d}")
         return _open(precision, f"{what}; no year", edtf, weekday=weekday)
     choices = []
     # eight years about the anchor hold a 29 February; any other day has its nearest reading within one
-    for year in range(c.day.year - (8 if (month, day) == (2, 29) else 1), c.day.year + (9 if (month, day) == (2, 29) else 2)):
-        try:
-            days = unit_days(Precision.MONTH, year, month) if day is None else (datetime.date(year, month, day),) * 2
-        except ValueError:
-            continue
-        choices.append(days)
+    reach = 8 if (month, day) == (2, 29) else 1
+    for year in range(max(c.day.year - reach, 1), min(c.day.year + reach, 9999) + 1):
+        if day is None:
+            choices.append(unit_days(Precision.MONTH, year, month))
+        elif (month, day) != (2, 29) or calendar.isleap(year):
+            choices.append((datetime.date(year, month, day),) * 2)
     agreeing = [days for days in choices if weekday and days[0].isoweekday() == weekday]
     first, last = nearest(agreeing or choices, c)
-    basis = f"{what}; year from the anchor" + _check(first, weekday)
+    basis = f"{what}; year from {origin}" + _check(first, weekday)
     if day is None:
         return _span((first, last), precision, basis)
     return attrs.evolve(DateSpan.day(first, basis), weekday=weekday)
-
-
-def nearest(choices: list[tuple[datetime.date, datetime.date]], c: Context) -> tuple[datetime.date, datetime.date]:
-    """Return the reading of a yearless date that a newsroom means.
-
-    A writer leaves the year out where it is the present one, or where the other year is so near that nobody would
-    misread it ("in January", written in November). So the present year stands, unless the day in a neighbouring
-    year is less than half as far away. A tense that the caller gives is law; one read from the words around weighs
-    as much as a factor of three in distance.
-    """
-    assert c.day is not None, "only asked with an anchor"
-    day = c.day
-    allowed = choices
-    if c.tense == "past":
-        allowed = [d for d in choices if d[0] <= day] or choices
-    elif c.tense == "future":
-        allowed = [d for d in choices if d[1] >= day] or choices
-
-    def cost(days: tuple[datetime.date, datetime.date]) -> tuple[float, int]:
-        first, last = days
-        away = max((first - day).days, (day - last).days, 0)
-        weight = 1.0 if first.year == day.year else 2.0
-        if c.leaning == "past" and first > day or c.leaning == "future" and last < day:
-            weight *= 3.0
-        return away * weight, away
-
-    return min(allowed, key=cost)
 
 
 def _day_name(node: DayName, c: Context) -> DateSpan:
@@ -269,81 +182,107 @@ def _day_name(node: DayName, c: Context) -> DateSpan:
     else:
         steps = -back
         basis = f"weekday stated; the last {name} on or before the anchor" + (", by the tense" if c.direction else "")
-    return attrs.evolve(DateSpan.day(c.day + steps * _ONE_DAY, basis), weekday=node.weekday)
+    return attrs.evolve(DateSpan.day(c.day + steps * ONE_DAY, basis), weekday=node.weekday)
 
 
 # -- counted from the anchor ------------------------------------------------------------------------------------------
 
 
-def _origin(c: Context, unit: str, *, anaphoric: bool) -> tuple[datetime.date | None, datetime.date | None, str]:
-    """First and last day to count from, and its name: the anchor, or the date named before if that is fine enough."""
-    if anaphoric and c.nearest is not None and _fine_enough(c.nearest, unit):
-        return c.nearest.earliest, c.nearest.latest, f"{c.nearest.text or c.nearest.edtf!s}, the date named before"
-    return c.day, c.day, "the anchor"
-
-
-_COARSENESS: Final = {
-    Precision.MINUTE: 0, Precision.DAY: 0, Precision.WEEK: 1, Precision.MONTH: 2, Precision.QUARTER: 3, Precision.SEASON: 3, Precision.SPAN: 9,
-    Precision.YEAR: 4, Precision.DECADE: 5, Precision.CENTURY: 6,
-}
+def _origin(c: Context, unit: str, *, anaphoric: bool, forward: bool) -> tuple[DateSpan | None, str]:
+    """Return what to count from and its name: the anchor, or the nearest date named before that is fine enough."""
+    if anaphoric:
+        for span in c.recent:
+            if _fine_enough(span, unit):
+                return span, f"{span.text or span.edtf}, the date named before"
+        if c.running and forward and c.direction != "future":
+            raise UnresolvedError("no date before it in the text to count from")
+    return (DateSpan.day(c.day) if c.day else None), "the anchor"
 
 
 def _fine_enough(span: DateSpan, unit: str) -> bool:
     """Whether units can be counted from the span: days from a day, years from anything up to a year."""
     if span.earliest is None or span.latest is None:
-        return False
+        return span.year_open and _OPEN_DAY.fullmatch(span.edtf) is not None
     if span.precision is Precision.SPAN:
         return (span.latest - span.earliest).days <= {"day": 7, "week": 14, "month": 62}.get(unit, 366)
-    return _COARSENESS[span.precision] <= _COARSENESS[_PRECISIONS[unit]]
+    return COARSENESS[span.precision] <= max(COARSENESS[PRECISIONS[unit]], COARSENESS[Precision.DAY])
+
+
+def _counted_open(node: Unit | Ago, c: Context, origin: DateSpan, name: str, precision: Precision) -> DateSpan:
+    """Count from a day without a year: "two days earlier" than 29 January is 27 January in any year."""
+    found = []
+    for year in (2003, 2004):  # a common year and a leap year
+        day = datetime.date.fromisoformat(origin.edtf.replace("XXXX", str(year))) if origin.edtf != "XXXX-02-29" or year == 2004 else None
+        if day:
+            counted = _resolve(node, attrs.evolve(c, day=day, recent=(DateSpan.day(day, text=origin.text),)))
+            found.append(counted.edtf.replace(str(year), "XXXX", 1))
+    same = len(set(found)) == 1 and found[0].startswith("XXXX") and _OPEN_DAY.fullmatch(found[0])
+    return _open(precision, f"counted from {name}; no year", found[0] if same else "")
 
 
 def _unit(node: Unit, c: Context) -> DateSpan:
-    precision = _PRECISIONS[node.unit]
-    first, last, name = _origin(c, node.unit, anaphoric=node.anaphoric)
+    precision = PRECISIONS[node.unit]
+    origin, name = _origin(c, node.unit, anaphoric=node.anaphoric, forward=node.shift >= 0)
     step = {-1: "before that of", 0: "of", 1: "after that of"}.get(node.shift)
     basis = f"the {node.unit} {step} {name}" if step else f"{abs(node.shift)} {node.unit}s {'before' if node.shift < 0 else 'after'} {name}"
     if node.unit == "day" and step:
         basis = {-1: "the day before ", 0: "", 1: "the day after "}[node.shift] + name
-    if first is None or last is None:
+    if origin is None:
         return _open(precision, basis + ", which is not given")
-    edge = first if node.shift <= 0 else last
-    days = days_of(precision, add(days_of(precision, edge)[0], node.shift, node.unit))
-    span = _span(days, precision, basis)
+    if origin.earliest is None or origin.latest is None:
+        return _counted_open(node, c, origin, name, precision)
+    edge = origin.earliest if node.shift <= 0 else origin.latest
+    span = _span(days_of(precision, add(days_of(precision, edge)[0], node.shift, node.unit)), precision, basis)
     return _fiscal(span) if node.fiscal else span
 
 
 def _fiscal(span: DateSpan) -> DateSpan:
-    return attrs.evolve(span, edtf=f"{span.edtf}~" if "/" not in span.edtf else span.edtf,
-                        basis=f"{span.basis}; fiscal year, whose first month is not stated: the calendar year taken")
+    return attrs.evolve(span, edtf=_hedged(span.edtf), basis=f"{span.basis}; fiscal year, whose first month is not stated: the calendar year taken")
+
+
+def _hedged(edtf: str) -> str:
+    """Mark an EDTF expression, or both ends of an interval, as approximate."""
+    return "/".join(end if end in ("", "..") or end[-1] in "~?%" else f"{end}~" for end in edtf.split("/"))
 
 
 def _ago(node: Ago, c: Context) -> DateSpan:
     least, most = (-node.most, -node.least) if node.subordinate else (node.least, node.most)
-    first, last, name = _origin(c, node.unit, anaphoric=node.anaphoric)
-    precision = _PRECISIONS[node.unit]
-    if least != int(least) or most != int(most):
+    origin, name = _origin(c, node.unit, anaphoric=node.anaphoric, forward=node.most > 0)
+    precision = PRECISIONS[node.unit]
+    if origin and node.unit == "year" and origin.precision in (Precision.MONTH, Precision.QUARTER, Precision.SEASON):
+        precision = origin.precision  # a year before a quarter is a quarter
+    elif least % 1 or most % 1:
         precision = {Precision.YEAR: Precision.MONTH, Precision.DECADE: Precision.YEAR}.get(precision, Precision.DAY)
-    if node.anaphoric and name != "the anchor" and c.nearest and node.unit == "year" and c.nearest.precision in (
-        Precision.MONTH, Precision.QUARTER, Precision.SEASON,
-    ):
-        precision = c.nearest.precision
     amount = f"{abs(least):g}" if least == most else f"{min(abs(least), abs(most)):g} to {max(abs(least), abs(most)):g}"
     basis = f"{amount} {node.unit}{'' if amount == '1' else 's'} {'before' if most <= 0 else 'after'} {name}"
-    if first is None or last is None:
+    if origin is None:
         return _open(precision, basis + ", which is not given")
-    if precision is Precision.SEASON and c.nearest and c.nearest.earliest and c.nearest.latest:
-        days = (add(c.nearest.earliest, least, "year"), add(c.nearest.latest, most, "year"))
-        return _span(days, precision, basis)
+    if origin.earliest is None or origin.latest is None:
+        return _counted_open(node, c, origin, name, precision)
+    if precision is Precision.MINUTE:
+        return _hours(least, most, node.unit, origin, basis)
+    # days are counted from the near end of a short span; coarser units keep both ends
+    first = origin.latest if node.unit == "day" and most > 0 else origin.earliest
+    last = origin.earliest if node.unit == "day" and most <= 0 else origin.latest
+    if precision is Precision.SEASON:
+        return DateSpan(add(first, least, "year"), add(last, most, "year"), precision=precision, basis=basis)
     begin, end = days_of(precision, add(first, least, node.unit))[0], days_of(precision, add(last, most, node.unit))[1]
-    if least != most or first != last and days_of(precision, add(first, least, node.unit))[1] != end:
+    if least != most or days_of(precision, begin)[1] != end:
         return DateSpan(begin, end, basis=basis)
-    if c.day and name == "the anchor" and not node.hedged and precision is not Precision.DAY and begin <= c.day <= end:
-        begin = end = add(first, least, node.unit)  # "half an hour ago"
     span = _span((begin, end), precision, basis)
-    if node.hedged or (precision is Precision.YEAR and least not in (-1, 1)):
-        # whole years are counted roughly: three years ago is the year before last's neighbour as often
-        span = attrs.evolve(span, edtf=f"{span.edtf}~" if "/" not in span.edtf else f"{begin}~/{end}~")
-    return span
+    # years are counted roughly: "three years ago" may be two and a half
+    return attrs.evolve(span, edtf=_hedged(span.edtf)) if node.hedged or (precision is Precision.YEAR and abs(least) > 1) else span
+
+
+def _hours(least: float, most: float, unit: str, origin: DateSpan, basis: str) -> DateSpan:
+    """Hours reach into the next day, since the time of day is not known; minutes do not."""
+    assert origin.earliest is not None and origin.latest is not None, "only asked with both"
+    hours = 24 if unit == "hour" else 24 * 60
+    first, last = math.floor(least / hours), math.ceil(most / hours)
+    if unit == "minute" and first in (-1, 0) and last in (0, 1):
+        first = last = 0
+    begin, end = add(origin.earliest, first, "day"), add(origin.latest, last, "day")
+    return DateSpan(begin, end, precision=Precision.DAY if begin == end else Precision.SPAN, basis=basis)
 
 
 def _lasting(node: Lasting, c: Context) -> DateSpan:
@@ -376,11 +315,13 @@ def _season(node: Season, c: Context) -> DateSpan:
     bounds = "meteorological season of the northern hemisphere"
     if node.year is not None:
         return _span(unit_days(Precision.SEASON, node.year, node.season), Precision.SEASON, f"stated; {bounds}")
-    if c.day is None:
+    if c.day is None and (c.narrated is None or node.shift is not None):
         return _open(Precision.SEASON, "season stated; no year", f"XXXX-{20 + node.season}")
-    choices = [unit_days(Precision.SEASON, year, node.season) for year in range(c.day.year - 2, c.day.year + 2)]
-    days = _shifted_choice(choices, node.shift, c)
-    return _span(days, Precision.SEASON, f"season stated; year from the anchor; {bounds}")
+    base, origin = c.for_year() if node.shift is None else (c, "the anchor")
+    assert base.day is not None, "either has a day"
+    years = range(max(base.day.year - 2, 1), min(base.day.year + 2, 9998) + 1)
+    days = _shifted_choice([unit_days(Precision.SEASON, year, node.season) for year in years], node.shift, base)
+    return _span(days, Precision.SEASON, f"season stated; year from {origin}; {bounds}")
 
 
 def _quarter(node: Quarter, c: Context) -> DateSpan:
@@ -390,38 +331,39 @@ def _quarter(node: Quarter, c: Context) -> DateSpan:
         if node.number is None:
             return _open(Precision.QUARTER, "a quarter of the anchor, which is not given", "XXXX-XX")
         return _open(Precision.QUARTER, "quarter stated; no year", f"XXXX-{32 + node.number}")
-    quarters = [unit_days(Precision.QUARTER, year, n) for year in range(c.day.year - 1, c.day.year + 2) for n in (1, 2, 3, 4)]
+    quarters = [unit_days(Precision.QUARTER, year, n) for year in range(max(c.day.year - 2, 1), min(c.day.year + 2, 9999) + 1) for n in (1, 2, 3, 4)]
     if node.number is not None:
-        days = _shifted_choice(quarters[node.number - 1 :: 4], node.shift, c)
+        # quarters are reported once they have begun
+        begun = [d for d in quarters if d[0] <= c.day][node.number - 1 :: 4]
+        days = begun[-1] if c.direction != "future" and begun else _shifted_choice(quarters[node.number - 1 :: 4], node.shift, c)
         span = _span(days, Precision.QUARTER, "quarter stated; year from the anchor")
         return _fiscal(span) if node.fiscal else span
     present = next(i for i, d in enumerate(quarters) if d[0] <= c.day <= d[1])
     if node.shift is not None:
         days = quarters[present + node.shift]
         return _span(days, Precision.QUARTER, "counted in quarters from that of the anchor")
-    # a report about "the quarter" is about the last one that has ended
-    reported = quarters[present - 1]
+    # a report about "the quarter" is about the one named before, or the last one that has ended
+    named = next((span.earliest for span in c.recent if span.precision is Precision.QUARTER and span.earliest), None)
+    reported = quarters[present - 1] if named is None else days_of(Precision.QUARTER, named)
+    which = "the last quarter that had ended before the anchor" if named is None else "the quarter named before"
     if node.years_back or node.year is not None:
         year = node.year if node.year is not None else reported[0].year - node.years_back
         days = unit_days(Precision.QUARTER, year, (reported[0].month + 2) // 3)
-        return _span(days, Precision.QUARTER, "the quarter compared with the last one that had ended before the anchor")
-    return _span(reported, Precision.QUARTER, "the last quarter that had ended before the anchor")
+        return _span(days, Precision.QUARTER, f"the quarter compared with {which}")
+    return _span(reported, Precision.QUARTER, which)
 
 
 def _half(node: Half, c: Context) -> DateSpan:
-    if node.inner is None:
-        return _open(Precision.SPAN, "half of the year stated; no year", f"XXXX-{39 + node.number}")
     whole = _resolve(node.inner, c)
+    half = 39 + node.number
     if whole.earliest is None or whole.latest is None:
-        if whole.edtf == "XXXX":
-            return _open(Precision.SPAN, "half of the year stated; no year", f"XXXX-{39 + node.number}")
-        return whole
+        return _open(Precision.SPAN, f"half of {whole.edtf}; {whole.basis}", f"XXXX-{half}" if whole.edtf == "XXXX" else "")
     if whole.precision in (Precision.YEAR, Precision.DECADE, Precision.CENTURY):
-        middle = add(whole.earliest, {"year": 0.5, "decade": 0.5, "century": 0.5}[whole.precision.value], whole.precision.value)
+        middle = add(whole.earliest, 0.5, whole.precision.value)
     else:
         middle = whole.earliest + datetime.timedelta(((whole.latest - whole.earliest).days + 2) // 2)
-    days = (whole.earliest, middle - _ONE_DAY) if node.number == 1 else (middle, whole.latest)
-    edtf = f"{whole.earliest.year:04d}-{39 + node.number}" if whole.precision is Precision.YEAR else ""
+    days = (whole.earliest, middle - ONE_DAY) if node.number == 1 else (middle, whole.latest)
+    edtf = f"{whole.earliest.year:04d}-{half}" if whole.precision is Precision.YEAR else ""
     return DateSpan(*days, edtf=edtf, basis=whole.basis)
 
 
@@ -452,7 +394,7 @@ def _nth(node: Nth, c: Context) -> DateSpan:
     first, last, n = whole.earliest, whole.latest, node.number
     basis = f"counted inside {whole.edtf}; {whole.basis}"
     if node.unit == "day":
-        day = last + (n + 1) * _ONE_DAY if n < 0 else first + (n - 1) * _ONE_DAY
+        day = last + (n + 1) * ONE_DAY if n < 0 else first + (n - 1) * ONE_DAY
         return _inside(DateSpan.day(day, basis), whole)
     if node.unit == "month":
         start = add(first, n - 1, "month") if n > 0 else last
@@ -460,16 +402,16 @@ def _nth(node: Nth, c: Context) -> DateSpan:
     if node.unit == "week":
         if whole.precision is Precision.YEAR and isinstance(node.inner, Stated):
             monday = datetime.date.fromisocalendar(first.year, n, 1) if n > 0 else days_of(Precision.WEEK, last)[0]
-            return _span((monday, monday + 6 * _ONE_DAY), Precision.WEEK, f"ISO week of {first.year}")
-        start = first + 7 * (n - 1) * _ONE_DAY if n > 0 else last - 6 * _ONE_DAY
-        return _inside(DateSpan(start, min(start + 6 * _ONE_DAY, last), precision=Precision.WEEK, basis=basis), whole)
+            return _span((monday, monday + 6 * ONE_DAY), Precision.WEEK, f"ISO week of {first.year}")
+        start = first + 7 * (n - 1) * ONE_DAY if n > 0 else last - 6 * ONE_DAY
+        return _inside(DateSpan(start, min(start + 6 * ONE_DAY, last), precision=Precision.WEEK, basis=basis), whole)
     weekday = 6 if node.unit == "weekend" else int(node.unit)
     if n > 0:
-        day = first + ((weekday - first.isoweekday()) % 7 + 7 * (n - 1)) * _ONE_DAY
+        day = first + ((weekday - first.isoweekday()) % 7 + 7 * (n - 1)) * ONE_DAY
     else:
-        day = last - ((last.isoweekday() - weekday) % 7) * _ONE_DAY
+        day = last - ((last.isoweekday() - weekday) % 7) * ONE_DAY
     if node.unit == "weekend":
-        return DateSpan(day, day + _ONE_DAY, basis=basis)
+        return DateSpan(day, day + ONE_DAY, basis=basis)
     return _inside(attrs.evolve(DateSpan.day(day, basis), weekday=weekday), whole)
 
 
@@ -535,7 +477,7 @@ def _moved(node: Moved, c: Context) -> DateSpan:
     basis = f"{abs(node.amount):g} {node.unit}s {'before' if node.amount < 0 else 'after'} {base.edtf}; {base.basis}"
     if base.earliest is None or base.latest is None:
         return _open(base.precision, basis)
-    precision = max(_PRECISIONS[node.unit], base.precision, key=_COARSENESS.__getitem__)
+    precision = max(PRECISIONS[node.unit], base.precision, key=COARSENESS.__getitem__)
     if node.unit == "week" and base.precision in (Precision.DAY, Precision.MINUTE):
         precision = Precision.DAY
     first, last = add(base.earliest, node.amount, node.unit), add(base.latest, node.amount, node.unit)
@@ -546,23 +488,26 @@ def _moved(node: Moved, c: Context) -> DateSpan:
 def _weekend(node: Weekend, c: Context) -> DateSpan:
     if node.of is not None:
         base = _resolve(node.of, c)
+        unit = "week" if node.week else "weekend"
         if base.earliest is None or base.latest is None:
-            return _open(Precision.SPAN, f"the weekend of {base.edtf}")
+            return _open(Precision.WEEK if node.week else Precision.SPAN, f"the {unit} of {base.edtf}; {base.basis}")
+        if node.week:
+            return _span(days_of(Precision.WEEK, base.earliest), Precision.WEEK, f"the week of {base.edtf}; {base.basis}")
         # the Saturday nearest to the day: Thursday and Friday go forward, Sunday to Wednesday back
-        saturday = base.earliest + ((5 - base.earliest.weekday() + 3) % 7 - 3) * _ONE_DAY
-        return DateSpan(saturday, saturday + _ONE_DAY, basis=f"the weekend of {base.edtf}; {base.basis}")
+        saturday = base.earliest + ((5 - base.earliest.weekday() + 3) % 7 - 3) * ONE_DAY
+        return DateSpan(saturday, saturday + ONE_DAY, basis=f"the weekend of {base.edtf}; {base.basis}")
     if c.day is None:
         return _open(Precision.SPAN, "a weekend of the anchor, which is not given")
-    present = c.day - (c.day.weekday() - 5) * _ONE_DAY  # that of the week of the anchor
+    present = c.day - (c.day.weekday() - 5) * ONE_DAY  # that of the week of the anchor
     if node.shift == -1:
-        saturday, basis = present - 7 * _ONE_DAY, "the last weekend before the week of the anchor"
+        saturday, basis = present - 7 * ONE_DAY, "the last weekend before the week of the anchor"
     elif node.shift == 1 and present <= c.day:
-        saturday, basis = present + 7 * _ONE_DAY, "the next weekend after the anchor"
+        saturday, basis = present + 7 * ONE_DAY, "the next weekend after the anchor"
     elif node.shift is not None or present <= c.day or c.direction == "future":
         saturday, basis = present, "the weekend of the week of the anchor"
     else:
-        saturday, basis = present - 7 * _ONE_DAY, "the last weekend on or before the anchor"
-    return DateSpan(saturday, saturday + _ONE_DAY, basis=basis)
+        saturday, basis = present - 7 * ONE_DAY, "the last weekend on or before the anchor"
+    return DateSpan(saturday, saturday + ONE_DAY, basis=basis)
 
 
 def _feast_day(rule: str, year: int) -> datetime.date:
@@ -575,15 +520,17 @@ def _feast_day(rule: str, year: int) -> datetime.date:
 
 
 def _feast(node: Feast, c: Context) -> DateSpan:
-    if c.day is None:
+    if c.day is None and (c.narrated is None or node.shift is not None):
         edtf = f"XXXX-{node.rule}" if node.rule[0].isdigit() else ""
         return _open(Precision.DAY, "feast stated; no year", edtf)
-    choices = [(_feast_day(node.rule, year),) * 2 for year in range(max(c.day.year - 1, 1584), c.day.year + 2)]
-    if not choices:
-        raise UnresolvedError("feasts are reckoned from 1584 on")
-    days = _shifted_choice(choices, node.shift or None, c)
+    base, origin = c.for_year() if node.shift is None else (c, "the anchor")
+    assert base.day is not None, "either has a day"
+    years = range(max(base.day.year - 1, 1584), min(base.day.year + 1, 4099) + 1)
+    if not years:
+        raise UnresolvedError("feasts are reckoned for 1584 to 4099")
+    days = _shifted_choice([(_feast_day(node.rule, year),) * 2 for year in years], node.shift, base)
     western = "; Western Easter" if node.rule[0] == "e" else ""
-    return DateSpan.day(days[0], f"feast stated; year from the anchor{western}")
+    return DateSpan.day(days[0], f"feast stated; year from {origin}{western}")
 
 
 def _in_year(node: InYear, c: Context) -> DateSpan:
@@ -602,8 +549,6 @@ def _in_year(node: InYear, c: Context) -> DateSpan:
             span = _resolve(Season(inner.season, year), c)
         case Quarter():
             span = _resolve(Quarter(inner.number, year, fiscal=inner.fiscal), c)
-        case Half():
-            span = _resolve(Half(inner.number, Stated(year)), c)
         case Feast():
             span = DateSpan.day(_feast_day(inner.rule, year))
         case Part():

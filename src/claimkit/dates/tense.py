@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Final
 
 from claimkit.dates.lexer import Tokens
-from claimkit.dates.resolution import Tense
-from claimkit.dates.vocabulary import vocabulary
+from claimkit.dates.reckoning import Tense
+from claimkit.dates.vocabulary import Vocabulary, vocabulary
 
 _REACH: Final = 12  # tokens looked at on either side: a clause of news prose
 _STOPS: Final = frozenset({".", "!", "?", ";", ":", '"', "“", "”", ""})
-
-
-@functools.cache
-def _markers(language: str) -> dict[str, Tense | None]:
-    words = vocabulary(language)
-    markers: dict[str, Tense | None] = dict.fromkeys(words.of("past"), "past")
-    return markers | dict.fromkeys(words.of("timetable"), "future") | dict.fromkeys(words.of("future"), "future")
+_NO_VERBS: Final = frozenset({"hundred", "kindred", "hatred", "sacred", "naked", "wicked"})
 
 
 def tense_around(tokens: Tokens, start: int, end: int, language: str = "en") -> Tense | None:
@@ -27,37 +20,38 @@ def tense_around(tokens: Tokens, start: int, end: int, language: str = "en") -> 
     after it only where none stands before ("On Saturday, thousands gathered").  A past participle with an
     auxiliary of the future is future ("will be sentenced", "is expected").
     """
-    markers = _markers(language)
+    lexicon = vocabulary(language)
     words = tokens.words
     for i in range(start - 1, max(start - 1 - _REACH, 0), -1):
         word = words[i]
         if word in _STOPS and not (word == "." and len(words[i - 1]) <= 3):
             break
-        tense = _tense_at(words, i, markers)
+        tense = _tense_at(words, i, lexicon)
         if tense == "past":
-            return "future" if _helped(words, i, markers) else "past"
+            return "future" if _helped(words, i) else "past"
         if tense:
             return tense
     for i in range(end, min(end + _REACH, len(words))):
         if words[i] in _STOPS:
             break
-        tense = _tense_at(words, i, markers)
+        tense = _tense_at(words, i, lexicon)
         if tense:
             return tense
     return None
 
 
-def _tense_at(words: list[str], i: int, markers: dict[str, Tense | None]) -> Tense | None:
+def _tense_at(words: list[str], i: int, lexicon: Vocabulary) -> Tense | None:
     word = words[i]
-    if word in markers:
-        # "set" and "due" look ahead only with what is to follow: "set for", "due to", "due in"
-        if word in ("set", "due", "plan", "plans", "until", "going", "ahead") and words[i + 1] not in ("for", "to", "in", "on", "of", "by"):
-            return None
-        return markers[word]
-    return "past" if len(word) > 4 and word.endswith("ed") and word.isalpha() else None
+    if word in lexicon.past:
+        return "past"
+    if word in lexicon.future or word in lexicon.timetable or (word in lexicon.plans and words[i + 1] in ("for", "to", "in", "on", "of", "by")):
+        return "future"
+    regular = len(word) > 3 and word.endswith("ed") and word.isalpha() and not word.endswith("eed")
+    return "past" if regular and word not in _NO_VERBS else None
 
 
-def _helped(words: list[str], i: int, markers: dict[str, Tense | None]) -> bool:
+def _helped(words: list[str], i: int) -> bool:
     """Whether an auxiliary of the future stands within three words before: "will be formally sentenced"."""
     before = words[max(i - 3, 0) : i]
-    return any(markers.get(word) == "future" and word in ("will", "shall", "'ll", "won", "to", "must") for word in before)
+    done = any(word in ("have", "has", "had", "having") for word in before)
+    return not done and any(word in ("will", "shall", "ll", "won", "to", "must") for word in before)

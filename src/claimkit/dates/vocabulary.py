@@ -4,28 +4,99 @@ from __future__ import annotations
 
 import functools
 import re
-
-import attrs
+from collections.abc import Iterable
+from typing import Final
 
 from claimkit.text import read_table
 
-LANGUAGES = ("en",)
+LANGUAGES: Final = ("en",)
+
+# classes of words whose forms can begin a date, and the forms of date that each can begin
+_BEGINNINGS: Final = {
+    "month": "month_first",
+    "weekday": "weekday_first",
+    "deictic": "deictic",
+    "shift": "deictic shifted half nth possessive",
+    "number": "amount spoken_year quarter part",
+    "vague": "amount",
+    "hedge": "amount",
+    "ordinal": "day_month quarter half nth era",
+    "season": "season",
+    "decade": "era",
+    "part": "part deictic",
+    "part_noun": "part",
+}
+_WORDS: Final = {
+    "that": "shifted", "same": "shifted", "in": "amount", "half": "amount", "more": "amount", "less": "amount", "at": "amount",
+    "q1": "quarter", "q2": "quarter", "q3": "quarter", "q4": "quarter", "fiscal": "quarter year", "financial": "quarter year",
+    "year": "part quarter year spoken_year", "latest": "quarter", "quarter": "quarter", "weekend": "weekend", "week": "weekend",
+    "day": "deictic", "'": "era", "very": "part", "good": "part", "large": "part", "great": "part", "better": "part", "latter": "half",
+}
+_DIGITS: Final = ("numeric", "day_month", "amount", "quarter", "nth", "era", "year")
 
 
-@attrs.frozen
 class Vocabulary:
-    """Classes of words: class name → lower-case form → value."""
+    """Look-ups of one language: lower-case form → value, one mapping a class of words."""
 
-    classes: dict[str, dict[str, str]]
-    trigger: re.Pattern[str]
+    __slots__ = ("before", "counted", "dayparts", "decades", "deictic", "feasts", "forms", "future", "hedges", "month_words", "months",
+                 "nouns", "numbers", "ordinals", "part_nouns", "parts", "past", "plans", "seasons", "shifts", "stops", "timetable", "trigger",
+                 "units", "vague", "weekday_words", "weekdays", "zones")
 
-    def of(self, name: str) -> dict[str, str]:
-        """Forms of one class."""
-        return self.classes.get(name, {})
+    def __init__(self, rows: Iterable[tuple[str, ...]]) -> None:
+        classes: dict[str, dict[str, str]] = {}
+        for name, value, forms in rows:
+            classes.setdefault(name, {}).update(dict.fromkeys(forms.split("|"), value))
 
-    def numbers(self, name: str) -> dict[str, int]:
-        """Forms of one class whose values are whole numbers."""
-        return {form: int(value) for form, value in self.of(name).items()}
+        def numbers(name: str) -> dict[str, int]:
+            return {form: int(value) for form, value in classes[name].items()}
+
+        self.months, self.weekdays = numbers("month"), numbers("weekday")
+        self.shifts, self.deictic = numbers("shift"), numbers("deictic")
+        self.numbers, self.ordinals = numbers("number"), numbers("ordinal")
+        self.seasons, self.decades = numbers("season"), numbers("decade")
+        self.units, self.parts, self.part_nouns = classes["unit"], classes["part"], classes["part_noun"]
+        self.dayparts, self.vague, self.zones = classes["daypart"], classes["vague"], classes["zone"]
+        self.hedges, self.stops = frozenset(classes["hedge"]), frozenset(classes["stop"])
+        self.month_words, self.weekday_words = frozenset(classes["month_word"]), frozenset(classes["weekday_word"])
+        self.before, self.counted, self.nouns = (frozenset(classes[name]) for name in ("before", "counted", "noun"))
+        self.future, self.plans = frozenset(classes["future"]), frozenset(classes["plan"])
+        self.timetable, self.past = frozenset(classes["timetable"]), frozenset(classes["past"])
+        self.feasts = _feasts(classes["feast"])
+        self.forms = self._forms(classes)
+        # a paragraph is read only where one of these stands in it: years, ordinals and numeric dates count as digits
+        strong = {form for name in ("month", "weekday", "unit", "deictic", "daypart", "season", "decade", "feast") for form in classes[name]}
+        words = "|".join(sorted((re.escape(form) for form in strong | {"weekend"} if " " not in form), key=len, reverse=True))
+        digits = r"\d{4}|\d(?=[-/.]\d)|\b[qQ][1-4]\b|['’]\d0s|\dth"
+        self.trigger = re.compile(rf"\b(?i:{words})(?![^\W\d_])|{digits}")
+
+    def _forms(self, classes: dict[str, dict[str, str]]) -> dict[str, tuple[str, ...]]:
+        """Which forms of date a word can begin."""
+        forms: dict[str, dict[str, None]] = {}
+        for name, began in _BEGINNINGS.items():
+            for form in classes[name]:
+                forms.setdefault(form, {}).update(dict.fromkeys(began.split()))
+        for word, began in _WORDS.items():
+            forms.setdefault(word, {}).update(dict.fromkeys(began.split()))
+        for word in self.feasts:
+            forms.setdefault(word, {})["feast"] = None
+        for year in range(1900, 2100):
+            forms[f"fy{year}"] = {"year": None}
+        return {word: tuple(began) for word, began in forms.items()}
+
+    def begins(self, word: str) -> tuple[str, ...]:
+        """Names of the forms of date that may begin with a word."""
+        return self.forms.get(word) or (_DIGITS if word[:1].isdigit() else ())
+
+
+def _feasts(rules: dict[str, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word → the words of each feast that begins with it and its rule, longest first."""
+    feasts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for form, rule in rules.items():
+        words = tuple(form.replace("'", " ' ").split())
+        feasts.setdefault(words[0], []).append((words, rule))
+    for entries in feasts.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return feasts
 
 
 @functools.cache
@@ -37,11 +108,4 @@ def vocabulary(language: str) -> Vocabulary:
     """
     if language not in LANGUAGES:
         raise ValueError(f"no words of dates for language {language!r}; use one of {', '.join(LANGUAGES)}")
-    classes: dict[str, dict[str, str]] = {}
-    for name, value, forms in read_table("claimkit.dates", f"{language}.tsv"):
-        classes.setdefault(name, {}).update(dict.fromkeys(forms.split("|"), value))
-    # a paragraph is read only where one of these stands in it: years, ordinals and numeric dates count as digits
-    strong = [f for name in ("month", "weekday", "unit", "deictic", "daypart", "season", "decade", "feast") for f in classes[name]]
-    words = "|".join(sorted((re.escape(form) for form in [*strong, "weekend"] if " " not in form), key=len, reverse=True))
-    digits = r"\d{4}|\d(?=[-/.]\d)|'\d0s|\dth"
-    return Vocabulary(classes, re.compile(rf"(?<!\w)(?:{words})(?![^\W\d_])|{digits}", re.IGNORECASE))
+    return Vocabulary(read_table("claimkit.dates", f"{language}.tsv"))

@@ -78,10 +78,10 @@ class Quarter:
 
 @attrs.frozen
 class Half:
-    """The first or second half of the year, or of what ``inner`` names."""
+    """The first or second half of what ``inner`` names."""
 
     number: int
-    inner: Wording | None = None
+    inner: Wording
 
 
 @attrs.frozen
@@ -148,6 +148,7 @@ class Weekend:
 
     shift: int | None = None
     of: Wording | None = None
+    week: bool = False  # "the week of 15 January": the whole week
 
 
 @attrs.frozen

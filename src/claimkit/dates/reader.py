@@ -1,0 +1,138 @@
+"""What every form of date is read with: the tokens, the words of the language, numbers, months and years."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from claimkit.dates.lexer import Tokens
+from claimkit.dates.vocabulary import Vocabulary, vocabulary
+from claimkit.dates.wordings import Wording
+
+Found = tuple[Wording, int] | None  # a wording and the token after it
+SUFFIXES: Final = ("st", "nd", "rd", "th")
+_LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def day_number(word: str) -> int | None:
+    """Return 1 to 31 for "15" or "15th".
+
+    >>> day_number("15th"), day_number("32"), day_number("٣")
+    (15, None, None)
+    """
+    if word[-2:] in SUFFIXES:
+        word = word[:-2]
+    if not (word.isascii() and word.isdigit() and len(word) <= 2):
+        return None
+    return number if 1 <= (number := int(word)) <= 31 else None
+
+
+def year_number(word: str) -> int | None:
+    """Return the year for four digits between 1000 and 2199."""
+    if len(word) != 4 or not (word.isascii() and word.isdigit()):
+        return None
+    return number if 1000 <= (number := int(word)) < 2200 else None
+
+
+def is_date(month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= _LENGTHS[month - 1]
+
+
+class Reader:
+    """Reads numbers, months and years from the tokens of one paragraph."""
+
+    def __init__(self, tokens: Tokens, language: str = "en", *, day_first: bool | None = None) -> None:
+        self.t = tokens
+        self.w = tokens.words
+        self.day_first = day_first
+        self.lexicon: Vocabulary = vocabulary(language)
+        self.months, self.weekdays, self.shifts = self.lexicon.months, self.lexicon.weekdays, self.lexicon.shifts
+
+    def dated(self, i: int) -> Found:
+        """Return the longest single date at token i; the whole grammar knows it."""
+        raise NotImplementedError
+
+    def month(self, i: int) -> tuple[int, int] | None:
+        """Return a month, and the token after it and its full stop."""
+        month = self.months.get(self.w[i])
+        if month is None:
+            return None
+        j = i + 1
+        if self.w[j] == "." and self.t.glued(j) and len(self.w[i]) <= 4 and self.w[i] not in ("may", "june", "july"):
+            j += 1
+        return month, j
+
+    def year_after(self, j: int) -> tuple[int | None, bool, int]:
+        """Return a year after a month or day: "2024", ", 2024", "of 2024", "'24"; whether it is short; the next token."""
+        k = j + (self.w[j] in (",", "of", "in"))
+        k += self.w[k] == "the" and self.w[k + 1] == "year"
+        k += self.w[k] == "year"
+        year = year_number(self.w[k])
+        if year and not self.counted(k):
+            return year, False, k + 1
+        if self.w[j] == "'" and len(self.w[j + 1]) == 2 and self.w[j + 1].isdigit() and self.w[j + 1].isascii() and self.t.glued(j + 1):
+            return int(self.w[j + 1]), True, j + 2
+        return None, False, j
+
+    def counted(self, i: int) -> bool:
+        """Whether the digits at token i are a part of a longer number, or of money."""
+        w, t = self.w, self.t
+        if t.glued(i) and (w[i - 1] in ("$", "€", "£", "¥", "#", "@", "+", "_", "=", "~") or w[i - 1] in (".", ",") and w[i - 2].isdigit()
+                           and len(w[i - 2]) > 2):
+            return True
+        if w[i + 1] in ("%", "°", "€", "£") or w[i + 1] in (".", ",", ":") and t.glued(i + 1) and t.glued(i + 2) and w[i + 2][:1].isdigit():
+            return True
+        return False
+
+    def part_of_number(self, i: int) -> bool:
+        w, t = self.w, self.t
+        return t.glued(i) and (w[i - 1] in ("$", "€", "£", "#", "-", "/", ":") or w[i - 1] in (".", ",") and w[i - 2].isdigit())
+
+    def longer(self, k: int) -> bool:
+        """Whether the digits at k go on: "January 1,800 people", "March 3.5 per cent", "May 15 per cent"."""
+        w, t = self.w, self.t
+        if w[k + 1] in (",", ".") and t.glued(k + 1) and t.glued(k + 2) and w[k + 2].isdigit() and not year_number(w[k + 2]):
+            return True
+        return w[k + 1] in ("%", "per", "percent", "°", "million", "billion") or (w[k + 1] == "-" and t.glued(k + 1) and w[k + 2].isalpha())
+
+    def number(self, i: int) -> tuple[float, float, int] | None:
+        """Return the least and most of an amount, and the next token: "three", "a couple of", "two and a half", "10"."""
+        w = self.w
+        vague = self.lexicon.vague.get(w[i + (w[i] in ("a", "the"))])
+        if vague:
+            least, _, most = vague.partition("-")
+            j = i + 1 + (w[i] in ("a", "the"))
+            return float(least), float(most), j + (w[j] == "of")
+        if w[i] == "half" and w[i + 1] in ("a", "an"):
+            return 0.5, 0.5, i + 2
+        number = self.lexicon.numbers.get(w[i])
+        j = i + 1
+        if number is None:
+            if not (w[i].isascii() and w[i].isdigit() and len(w[i]) <= 3) or self.part_of_number(i):
+                return None
+            number = int(w[i])
+        elif number >= 20:
+            k = j + (w[j] == "-")
+            unit = self.lexicon.numbers.get(w[k], 0)
+            if 0 < unit < 10 and w[k] not in ("a", "an"):
+                number, j = number + unit, k + 1
+        k = j + (w[j] == "-")
+        if w[k] == "and" and (w[k + 1] == "a" or w[k + 1] == "-") and "half" in (w[k + 2], w[k + 3], w[k + 4]):
+            k += 2
+            while w[k] in ("-", "a"):
+                k += 1
+            return number + 0.5, number + 0.5, k + 1
+        if w[j] in ("to", "or", "-"):
+            more = self.number(j + 1)
+            if more and more[0] > number and w[j + 1] not in ("a", "an"):
+                return float(number), more[1], more[2]
+        return float(number), float(number), j
+
+    def below_hundred(self, i: int) -> tuple[int, int] | None:
+        numbers = self.lexicon.numbers
+        if self.w[i] in ("a", "an") or self.w[i] not in numbers:
+            return None
+        number, j = numbers[self.w[i]], i + 1
+        k = j + (self.w[j] == "-")
+        if number >= 20 and 0 < numbers.get(self.w[k], 0) < 10 and self.w[k] not in ("a", "an"):
+            return number + numbers[self.w[k]], k + 1
+        return number, j
