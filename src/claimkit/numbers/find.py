@@ -9,9 +9,11 @@ import attrs
 
 from claimkit.errors import AmbiguityError, ParseError
 from claimkit.numbers.conventions import CCC, CONVENTIONS, Convention
-from claimkit.numbers.grammar import Draft, ExpressionReader
+from claimkit.numbers.draft import Draft
+from claimkit.numbers.grammar import ExpressionReader
 from claimkit.numbers.lexer import lowered, tokenise
 from claimkit.numbers.lexicon import lexicon
+from claimkit.numbers.merging import merged
 from claimkit.quantities import Bound, Number, Quantity
 from claimkit.text import Span
 
@@ -148,7 +150,7 @@ def _mentions(text: str, convention: Convention, language: str, decimal: str | N
         piece = text if end - start == len(text) else text[start:end]
         tokens = tokenise(lowered(piece), table.words, decimal, table.decimal)
         reader = ExpressionReader(piece, tokens, table, convention)
-        for draft in reader.drafts():
+        for draft in merged(reader, list(reader.drafts()), whole_text=end - start == len(text)):
             mention = _mention(reader, draft, start)
             if mention is not None:
                 yield mention
@@ -203,6 +205,7 @@ def _mention(reader: ExpressionReader, draft: Draft, offset: int) -> QuantityMen
         change_text=text[change.start - offset : change.end - offset] if change else "",
         change_span=change,
         readings=tuple(r for r in map(_number, draft.readings) if r is not None),
+        parts=tuple(part for part in (_mention(reader, d, offset) for d in draft.parts) if part is not None),
     )
 
 

@@ -109,7 +109,7 @@ class Lexicon:
         decimal: the decimal mark that the language writes.
     """
 
-    __slots__ = ("bounds", "decimal", "language", "suffixes", "units", "vague", "words")
+    __slots__ = ("bounds", "decimal", "language", "suffixes", "units", "vague", "vague_second", "words")
 
     def __init__(self, language: str) -> None:
         from claimkit.numbers.units import UnitTable  # noqa: PLC0415 - units need whole() from here
@@ -137,8 +137,12 @@ class Lexicon:
         self.units = UnitTable(language)
         for name, unit in self.units.single.items():
             self._word(name).unit = unit
-        for words in self.vague.by_first:
-            self._word(words).starts = True
+        for first in self.vague.by_first:
+            entry = self._word(first)
+            entry.starts = entry.starts or entry.func not in ("article", "the")
+        self.vague_second = {
+            words[1] for entries in self.vague.by_first.values() for words, _ in entries if len(words) > 1
+        }
         self.decimal = next((row[2] for row in _rows("words", language, 3) if row[1] == "decimal_mark"), ".")
 
     def _word(self, word: str) -> Word:

@@ -121,7 +121,7 @@ class NumeralReader:
         number = self._sum(i)
         if number is None:
             return None
-        return self._ratio(number, i)
+        return self._over_ordinal(number) or self._ratio(number)
 
     def _starts_number(self, i: int) -> bool:
         if i >= len(self.tokens):
@@ -141,8 +141,7 @@ class NumeralReader:
         token = self.tokens[j]
         entry = token.entry
         if token.literal:  # "over a 100"
-            number = self._sum(j)
-            return number
+            return self.read(j)
         if entry is None:
             return None
         if entry.part in (2, 4):
@@ -222,7 +221,20 @@ class NumeralReader:
             number.fraction = False
         return number
 
-    def _ratio(self, number: Numeral, start: int) -> Numeral:
+    def _over_ordinal(self, number: Numeral) -> Numeral | None:
+        """Read "one one-hundred-fifth": a number and the ordinal that divides it."""
+        j = number.end
+        entry = self.tokens[j].entry if j < len(self.tokens) else None
+        if entry is None or entry.level != ONES or number.digits or number.ordinal or number.scale != 1 or not number.value:
+            return None
+        below = self._sum(j)
+        if below is None or not below.ordinal or below.value < 3:
+            return None
+        share = Numeral(Fraction(int(number.value), int(below.value)), below.end)
+        share.fraction = True
+        return share
+
+    def _ratio(self, number: Numeral) -> Numeral:
         """"1 in 5", "one out of three", "2000 over 3", "3/4"."""
         j = number.end
         func = self.func(j)
@@ -295,8 +307,8 @@ class NumeralReader:
                 j += 1
             elif entry.ordinal_level or entry.parts or entry.part:
                 return self._close_with_part(state, good, j, i) or self._ordinal(state, good, j)
-            elif entry.func == "point" and self._point(state, j) is not None:
-                j = self._point(state, j) or j
+            elif entry.func == "point" and (after_point := self._point(state, j)) is not None:
+                j = after_point
             else:
                 break
             if state.value >= _LARGEST:
@@ -304,13 +316,12 @@ class NumeralReader:
             # "thirty fifths" is one number with what follows: keep both
             good = Numeral(state.value, j, scale=state.scale, digits=state.digits)
             good.bare = state.scale == 1 and state.words <= 3
-            good.plain = state.words == 1 and state.digits and bool(tokens[j - 1].literal)
+            good.plain = j == i + 1 and isinstance(literal, Literal) and literal.plain
             good.readings = readings if state.words == 1 else ()
+            share = self._and_part(good, j)
+            if share is not None:
+                return share
             j, joined = self._joint(state, j)
-            if not joined:
-                after = self._and_part(state, good, j)
-                if after is not None:
-                    return after
         if good is None and i < size:
             entry = tokens[i].entry
             if entry is not None and (entry.ordinal_level or entry.part):
@@ -566,7 +577,7 @@ class NumeralReader:
 
     # -- what may close a number --------------------------------------------------------------------
 
-    def _and_part(self, state: _Sum, good: Numeral, j: int) -> Numeral | None:
+    def _and_part(self, good: Numeral, j: int) -> Numeral | None:
         """"and a half", "and three quarters", "and fifty-four hundredths" after a number."""
         if self.func(j) != "and" and not (self.word(j) in _HYPHENS and self.func(j + 1) == "and"):
             return None
@@ -643,8 +654,6 @@ class NumeralReader:
             if entry.ordinal_level and entry.part not in (2, 4) and good.value != 1:
                 return None
         above = good.value
-        if several and state.last == TENS and entry.ordinal_level_of_parts if False else False:
-            return None
         if several and state.last == TENS and state.lead and state.before_and is None and below < 10:
             below += int(above) - int(state.total) - int(state.lead)  # "one hundred thirty-fifths"
             above = state.total + state.lead

@@ -1,0 +1,244 @@
+"""Bounds and ranges: what stands around an amount moves or opens its ends."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from claimkit.numbers.amounts import AmountReader
+from claimkit.numbers.conventions import whole
+from claimkit.numbers.cores import TYPICAL
+from claimkit.numbers.draft import Draft
+from claimkit.numbers.numerals import Value
+from claimkit.quantities import Bound
+
+_OPEN = {"at_least", "more_than"}
+_CAPS = {"at_most", "less_than"}
+
+
+class BoundReader(AmountReader):
+    """Reads ranges, bounds and hedges."""
+
+    __slots__ = ()
+
+    # -- ranges -----------------------------------------------------------------------------------------
+
+    def range(self, first: Draft, opener: str, floor: int) -> Draft:
+        """Join a second number: "3,000 to 4,000", "3-4,000", "between 1.2 and 1.4m", "44 mg to 50 mg", "5 or 6"."""
+        j = first.end
+        func = self.func(j)
+        if first.fraction and opener != "between":
+            return first
+        if func == "and":
+            if opener != "between":
+                return first
+        elif func == "to":
+            if self.word(j) == "—" or (opener == "between" and self.word(j).isalpha()):
+                return first
+            if not self.word(j).isalpha():
+                tight = self.touches(j) and self.touches(j + 1)
+                loose = not self.touches(j) and not self.touches(j + 1)
+                if not (tight or loose):
+                    return first
+        elif func != "or" or self._bound_after(j) is not None:
+            return first
+        k = self._second_start(j + 1)
+        if k is None:
+            return first
+        second = self.core(k, j + 1)
+        if second is None or second.ordinal != first.ordinal or second.value is None and first.value is not None and not second.plural:
+            return first
+        if second.start != j + 1 and not self._hedge_fills(j + 1, second.start):
+            return first
+        self.measure(second, j + 1)
+        if second.start > j + 1 and not self._hedge_fills(j + 1, second.start):
+            return first
+        return self._joined(first, second, func, opener, tight=self.touches(j))
+
+    def _second_start(self, k: int) -> int | None:
+        """Return the index of the next number, past an article, a sign, a currency mark or a hedge."""
+        for n in range(k, min(k + 4, len(self.tokens))):
+            token = self.tokens[n]
+            if token.literal or (token.entry is not None and (token.entry.level or token.entry.ordinal_level or token.entry.part or token.entry.quantifier in TYPICAL)):
+                return n
+            if token.entry is not None and token.entry.plural:
+                return n
+        return None
+
+    def _hedge_fills(self, k: int, end: int) -> bool:
+        """Whether nothing but a hedge stands between a connector and the second number."""
+        if k == end:
+            return True
+        if end == k + 1 and self.word(k) in ("the", "a", "an", "-"):
+            return True
+        found = self._bound_before(end, k)
+        return found is not None and found[1] == k and found[0] != "exact"
+
+    def _joined(self, first: Draft, second: Draft, func: str, opener: str, *, tight: bool) -> Draft:
+        one, two = first.figure, second.figure
+        if one is None or two is None:
+            return first
+        low_unit, high_unit = first.unit, second.unit
+        if low_unit is not None and high_unit is None and low_unit.kind != "money":
+            return first
+        if low_unit is not None and high_unit is not None and low_unit.name != high_unit.name:
+            return first
+        shared = self._shared(first, second, opener)
+        low, high = one * shared, two
+        if func == "or" and not (
+            low < high <= 3 * low
+            and first.numeral is not None
+            and second.numeral is not None
+            and first.end + 1 == second.start
+        ):
+            return first
+        if low > high:
+            if opener == "" and (not self.word(first.end).isalpha()):
+                return first
+            if opener == "":
+                return first
+            low, high = high, low
+        draft = Draft(first.start, second.end)
+        draft.low, draft.high = low, high
+        if first.bound is Bound.VAGUE or second.bound is Bound.VAGUE:
+            draft.high = second.high if second.value is None else second.value
+            draft.low = first.low if first.value is None else low
+        draft.bound = Bound.RANGE
+        draft.named = (low, high)
+        draft.unit = high_unit or low_unit
+        draft.ordinal = first.ordinal
+        draft.numeral = second.numeral
+        draft.noun, draft.noun_class = second.noun, second.noun_class
+        if low == high:
+            draft.value = whole(low) if isinstance(low, Fraction) else low
+            draft.bound = Bound.EXACT
+        return draft
+
+    @staticmethod
+    def _shared(first: Draft, second: Draft, opener: str) -> Value:
+        """Return the magnitude that the first number borrows from the second."""
+        one, two = first.numeral, second.numeral
+        if one is None or two is None or first.value is None or second.value is None or first.value <= 0 or not one.bare or one.scale != 1:
+            return 1
+        if two.scale != 1:
+            return two.scale if 0 < first.value <= second.value / two.scale else 1
+        if one.plain and opener != "from" and first.value < 100 and not two.plain and second.value.denominator == 1:
+            lead = second.value // 1000  # "3-4,000"
+            if second.value % 1000 == 0 and first.value <= lead < 1000 and lead <= 10 * first.value:
+                return 1000
+        return 1
+
+    # -- bounds -----------------------------------------------------------------------------------------
+
+    def _bound_before(self, i: int, floor: int) -> tuple[str, int] | None:
+        """Find the bound or hedge that ends right before token i: its meaning and the index where it begins."""
+        if i - 1 < floor:
+            return None
+        table = self.lexicon.bounds.by_last.get(self.word(i - 1))
+        if table is None:
+            return None
+        for words, meaning in table:
+            k = i - len(words)
+            if k >= floor and all(self.word(i - 1 - n) == w for n, w in enumerate(words)):
+                return meaning, k
+        return None
+
+    def _bound_after(self, j: int) -> tuple[str, int] | None:
+        for words, meaning in self.lexicon.bounds.by_first.get(self.word(j), ()):
+            if all(self.word(j + n) == w for n, w in enumerate(words)):
+                end = j + len(words)
+                if self.word(end) == "than" or (words[0] in ("-", "+") and not self.touches(j)):
+                    continue
+                if words == ("+",) and self.touches(j + 1) and self.word(j + 1)[:1].isalnum():
+                    continue
+                if len(words) == 1 and words[0] in ("plus", "minimum", "maximum", "max", "tops", "approximately", "odd") and (self._starts_number(end) or words[0] == "approximately"):
+                    continue
+                if words[0] == "at" and self._starts_number(end):
+                    continue
+                return meaning, end
+        return None
+
+    def bounds(self, draft: Draft, floor: int) -> None:
+        """Read the bounds and hedges on both sides and set the ends."""
+        meanings: list[str] = []
+        start = draft.start
+        while True:
+            k = start
+            if self.word(k - 1) in ("a", "an", "the") and k - 1 > floor and draft.numeral is not None and not self._begins_with_article(draft):
+                if self._bound_before(k - 1, floor) is None:
+                    break
+                k -= 1
+            found = self._bound_before(k, floor)
+            if found is None or (draft.ordinal and self.word(k - 1) != "than"):
+                break
+            if not self._bound_fits(found, draft, k):
+                break
+            meanings.append(found[0])
+            start = found[1]
+            entry = self.tokens[start - 1].entry if start - 1 >= floor else None
+            if entry is not None and entry.degree:
+                start -= 1
+                if self.word(start) == "way" and self.word(start - 1) == "a":
+                    break
+            elif self.word(start - 1) in ("little", "bit", "lot") and self.word(start - 2) == "a" and start - 2 >= floor:
+                start -= 2
+            if len(meanings) >= 4:
+                break
+        draft.start = start
+        after = self._bound_after(draft.end)
+        if after is None and draft.unit is None and draft.bound is not Bound.VAGUE:
+            noun = self.noun_at(draft.end)
+            if noun is not None and noun[1] - draft.end <= 2 and noun[0] != "participle":
+                later = self._bound_after(noun[1] + 1)
+                if later is not None and self.word(noun[1] + 1) == "or":
+                    after = later
+                    self._note_noun(draft, noun)
+        if after is not None:
+            meanings.insert(0, after[0])
+            draft.end = after[1]
+        if meanings and meanings[-1] in ("more_than", "less_than") and self.word(draft.end) == "or" and self.word(draft.end + 1) == "equal" and self.word(draft.end + 2) == "to":
+            if not self._starts_number(draft.end + 3):
+                meanings[-1] = "at_least" if meanings[-1] == "more_than" else "at_most"
+                draft.end += 3
+        self._apply(draft, meanings)
+
+    def _begins_with_article(self, draft: Draft) -> bool:
+        return self.func(draft.start) == "article"
+
+    def _bound_fits(self, found: tuple[str, int], draft: Draft, k: int) -> bool:
+        """Whether a word before a number is a hedge here: "over 3 years" can be a stretch, "some" a plural."""
+        word = self.word(k - 1)
+        before = self.word(found[1] - 1)
+        if word == "around" and before in ("all", "from") or word == "over" and before in ("all", "took", "take", "handed"):
+            return False
+        if word in ("near", "about", "around", "above", "below", "under", "beyond") and draft.bound is Bound.VAGUE and word in ("above", "below", "under", "beyond"):
+            return False
+        return not (word in ("<", ">") and before == "=")
+
+    def _apply(self, draft: Draft, meanings: list[str]) -> None:
+        """Set the ends: the outermost bound decides, a hedge inside it changes nothing."""
+        firm = [m for m in meanings if m in _OPEN or m in _CAPS]
+        meaning = firm[-1] if firm else meanings[-1] if meanings else ""
+        if not meaning or meaning == "exact":
+            if meaning and draft.bound is Bound.EXACT:
+                draft.low = draft.high = draft.value
+            return
+        if meaning in _OPEN:
+            low = draft.low if draft.value is None else draft.value
+    
+            draft.low, draft.high, draft.high_open = low, None, False
+            draft.low_open = meaning == "more_than" and low is not None
+            draft.bound = Bound(meaning)
+        elif meaning in _CAPS:
+            high = draft.high if draft.value is None else draft.value
+            draft.low, draft.high, draft.low_open = None, high, False
+            draft.high_open = meaning == "less_than" and high is not None
+            draft.bound = Bound(meaning)
+        elif draft.bound is Bound.EXACT and draft.value is not None:
+            low, high = self.convention.around(draft.value)
+            if meaning == "almost":
+                if low < draft.value:
+                    draft.low, draft.high, draft.high_open, draft.bound = low, draft.value, True, Bound.ALMOST
+                else:
+                    draft.bound = Bound.ALMOST
+            else:
+                draft.low, draft.high, draft.bound = low, high, Bound.ABOUT

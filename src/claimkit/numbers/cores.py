@@ -1,0 +1,218 @@
+"""Cores: a number with its article and sign, or a vague wording without a figure."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from claimkit.numbers.context import ContextReader
+from claimkit.numbers.conventions import Convention
+from claimkit.numbers.draft import Draft
+from claimkit.numbers.lexer import Literal, Token
+from claimkit.numbers.lexicon import Lexicon
+from claimkit.numbers.numerals import Numeral, Value
+from claimkit.quantities import Bound, Change
+
+TYPICAL = {"several": 3, "few": 3, "couple": 2, "handful": 5}  # how many of a magnitude the wording stands for
+
+
+class CoreReader(ContextReader):
+    """Reads the number or the vague wording that an expression is built around."""
+
+    __slots__ = ("convention",)
+
+    def __init__(self, text: str, tokens: list[Token], lexicon: Lexicon, convention: Convention) -> None:
+        super().__init__(text, tokens, lexicon)
+        self.convention = convention
+
+    def core(self, i: int, floor: int) -> Draft | None:
+        """Read a number or a vague wording, with its article and its sign."""
+        token = self.tokens[i]
+        entry = token.entry
+        start = i
+        if entry is not None and not token.literal:
+            vague = self.vague_phrase(i) or self.vague(i, floor)
+            if vague is not None:
+                return vague
+            if entry.quantifier and not (entry.level or entry.part or entry.ordinal_level):
+                return None
+        elif self.func(i + 1) == "plural_mark" and self.touches(i + 1):
+            return self.plural_digits(i)
+        if entry is not None and self.func(i - 1) == "article" and i - 1 >= floor and entry.func != "article":
+            number = self.read(i - 1)
+            if number is not None and number.end > i:
+                start = i - 1
+            else:
+                number = self.read(i)
+        else:
+            number = self.read(i)
+        if number is None:
+            return None
+        draft = Draft(start, number.end)
+        draft.numeral = number
+        draft.ordinal, draft.fraction, draft.readings = number.ordinal, number.fraction, number.readings
+        value = number.value
+        if self.func(number.end) == "ordinal_mark" and self.touches(number.end) and number.digits and number.value.denominator == 1:
+            draft.ordinal = True
+            draft.end += 1
+        sign = self._sign(start, floor, number)
+        if sign:
+            value = -value
+            draft.start -= 1
+            draft.readings = tuple(-r for r in draft.readings)
+            number.value = value
+        if token.literal and start - 1 >= floor and self.word(start - 1) == "." and self.touches(start) and number.plain:
+            if start - 1 == 0 or not self.touches(start - 1):  # ".25"
+                value = Fraction(value, 10 ** len(token.word))
+                draft.start = start - 1
+                number.value = value
+        draft.exactly(value)
+        return draft
+
+    def _sign(self, start: int, floor: int, number: Numeral) -> bool:
+        k = start - 1
+        if k < floor or self.func(k) not in ("minus", "to"):
+            return False
+        mark = self.word(k)
+        if mark.isalpha():
+            return self.func(k) == "minus"
+        if mark not in "-−–" or number.ordinal:
+            return False
+        if self.touches(start):
+            return k == 0 or not self.touches(k) or self.word(k - 1) in "([<>=~≈^,;:"
+        return k == 0 and number.digits and not self._noun_follows(number.end)
+
+    def plural_digits(self, i: int) -> Draft | None:
+        """ "100s", "1000s of": a plural written with digits; "1990s" is a decade."""
+        literal = self.tokens[i].literal
+        if not isinstance(literal, Literal) or literal.value < 10 or self._letter_or_digit_after(i + 1):
+            return None
+        value = int(literal.value)
+        if str(value).strip("0") != "1" and not (str(value).strip("0") in ("12",) and value == 12):
+            return None
+        return self._plural_core(i, i + 2, "", value)
+
+    def _plural_core(self, start: int, j: int, word: str, magnitude: Value) -> Draft:
+        """A vague plural; "of" and further plurals multiply it ("tens of thousands")."""
+        while self.func(j) == "of" or j < len(self.tokens):
+            k = j + 1 if self.func(j) == "of" else j
+            entry = self.tokens[k].entry if k < len(self.tokens) else None
+            if entry is None or entry.level < 5 or (not entry.plural and self.func(j) == "of"):
+                break
+            magnitude *= entry.value
+            word = ""
+            j = k + 1
+        draft = Draft(start, j)
+        draft.low, draft.high = self.convention.plural(word, int(magnitude))
+        draft.bound = Bound.VAGUE
+        draft.plural = True
+        return draft
+
+    def vague_phrase(self, i: int) -> Draft | None:
+        """ "a large number", "more and more people": no figure at all."""
+        start = i
+        for words, meaning in self.lexicon.vague.by_first.get(self.word(i), ()):
+            if all(self.word(i + k) == w for k, w in enumerate(words)):
+                draft = Draft(start, i + len(words))
+                draft.bound = Bound.VAGUE
+                if meaning in ("rising", "falling"):
+                    draft.change = Change.ROSE if meaning == "rising" else Change.FELL
+                    noun = self.noun_at(draft.end)
+                    if noun is None or noun[0] not in ("person", "force"):
+                        return None
+                    draft.end = noun[1] + 1
+                    self._note_noun(draft, noun)
+                    return draft
+                draft.low, draft.high = self.convention.of(meaning)
+                if self.func(draft.end) == "of":
+                    draft.end += 0
+                if meaning == "large number" and self.word(draft.end - 1) == "deal":
+                    return draft
+                return draft
+        return None
+
+    def vague(self, i: int, floor: int) -> Draft | None:
+        """ "hundreds", "tens of thousands", "several dozen", "a couple of hundred", "a few"."""
+        entry = self.tokens[i].entry
+        if entry is None:
+            return None
+        start = i - 1 if self.func(i - 1) == "article" and i - 1 >= floor else i
+        if entry.plural:
+            if entry.level >= 5 and self._counts_before(i):
+                return None
+            if self.word(i) == "scores" and not self._really_scores(i):
+                return None
+            if self.word(i) == "tens" and self.func(i + 1) != "of":
+                return None
+            return self._plural_core(i, i + 1, self.word(i), entry.plural)
+        kind = entry.quantifier
+        if kind in TYPICAL:
+            return self._some_of(i, start, kind)
+        if kind == "most":
+            if self.func(i + 1) != "of" or self.word(i - 1) in ("the", "at", "and"):
+                return None
+            draft = Draft(i, i + 1)
+            draft.low, draft.high = (Fraction(str(e)) if e is not None else None for e in self.convention.of("most"))
+            draft.bound = Bound.VAGUE
+            draft.fraction = True
+            return draft
+        if kind in ("some", "many"):
+            noun = self.noun_at(i + 1)
+            if noun is None or noun[0] not in ("person", "force") or not self.word(noun[1]).endswith(("s", "n", "e")) or self.word(i - 1) in ("as", "so", "how", "too"):
+                return None
+            draft = Draft(i, i + 1)
+            draft.low, draft.high = self.convention.of(kind)
+            draft.bound = Bound.VAGUE
+            return draft
+        return None
+
+    def _counts_before(self, i: int) -> bool:
+        return i > 0 and (self.tokens[i - 1].literal is not None and bool(self.tokens[i - 1].literal))
+
+    def _really_scores(self, i: int) -> bool:
+        """Whether "scores" is twenties and not points or marks."""
+        if self.func(i + 1) == "of":
+            return True
+        before = self.word(i - 1)
+        entry = self.tokens[i - 1].entry if i else None
+        free = not before.isalpha() or (entry is not None and (entry.stop or bool(entry.func)) and before not in ("the", "his", "her", "their", "a", "its", "he", "she", "who", "that", "and", "of", "in"))
+        noun = self.noun_at(i + 1)
+        return free and (not self.word(i + 1).isalpha() or (noun is not None and noun[0] in ("person", "force", "participle")) or self.word(i + 1) in ("more", "were", "have", "had"))
+
+    def _some_of(self, i: int, start: int, kind: str) -> Draft | None:
+        j = i + 1
+        if self.func(j) == "of" and kind in ("couple", "handful") or self.word(j) == "more" and kind != "few":
+            j += 1
+        magnitude: Value = 1
+        k = j
+        while k < len(self.tokens):
+            entry = self.tokens[k].entry
+            if self.func(k) == "of" and k > j:
+                deeper = self.tokens[k + 1].entry if k + 1 < len(self.tokens) else None
+                if deeper is None or not deeper.plural or deeper.level < 5:
+                    break
+                k += 1
+                continue
+            if entry is None or (entry.level < 5 and not (entry.plural == 10)):
+                break
+            magnitude *= entry.value or entry.plural
+            k += 1
+        if k == j and self.word(j) in ("-",) and k + 1 < len(self.tokens):
+            entry = self.tokens[k + 1].entry
+            if entry is not None and entry.level >= 5:
+                magnitude, k = entry.value, k + 2
+        draft = Draft(start, k if k > j else i + 1)
+        draft.bound = Bound.VAGUE
+        if k > j:
+            low, high = self.convention.of(f"{kind} of")
+            draft.value = TYPICAL[kind] * magnitude
+            draft.low = None if low is None else low * magnitude
+            draft.high = None if high is None else high * magnitude
+            return draft
+        if kind == "few" and start == i and not (i == 0 and len(self.tokens) == 1):
+            return None  # "few came": not a number but its lack
+        draft.low, draft.high = self.convention.of(kind)
+        if kind in ("couple", "handful"):
+            draft.value = TYPICAL[kind]
+            if self.func(i + 1) == "of" and kind == "couple":
+                draft.end = i + 2
+        return draft

@@ -1,0 +1,247 @@
+"""Neighbouring expressions that say one thing together: two bounds, a sum, a list of reports.
+
+Each pass looks at two neighbours and the tokens between them; none looks further, so that all are linear.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claimkit.numbers.conventions import whole
+from claimkit.numbers.draft import Draft
+from claimkit.quantities import Bound, Change
+
+if TYPE_CHECKING:
+    from claimkit.numbers.grammar import ExpressionReader
+
+_FLOORS = {Bound.AT_LEAST, Bound.MORE_THAN}
+_CEILINGS = {Bound.AT_MOST, Bound.LESS_THAN}
+_PEOPLE = {"person", "force"}
+_LONGEST_LIST = 80  # tokens; a longer text is prose
+_LONGEST_LEAD = 3  # words before a figure that may name its source ("FB:", "police estimate")
+
+
+def merged(reader: ExpressionReader, drafts: list[Draft], *, whole_text: bool) -> list[Draft]:
+    """Return the expressions with those joined that are one.
+
+    Args:
+        reader: the reader that found them.
+        drafts: all expressions, in order.
+        whole_text: whether the tokens are the whole text and not a piece of it.
+    """
+    if len(drafts) < 2:
+        return _with_one(reader, drafts)
+    drafts = _two_bounds(reader, drafts)
+    drafts = _with_one(reader, _sums(reader, drafts))
+    return _report_list(reader, drafts) if whole_text else drafts
+
+
+def _compatible(one: Draft, two: Draft) -> bool:
+    return one.unit is None or two.unit is None or one.unit.name == two.unit.name
+
+
+def _two_bounds(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
+    """Join "more than 30 and at most 40": one floor and one ceiling with something between them."""
+    result: list[Draft] = []
+    for draft in drafts:
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and (last.bound in _FLOORS and draft.bound in _CEILINGS or last.bound in _CEILINGS and draft.bound in _FLOORS)
+            and not last.parts
+            and _joined_by(reader, last.end, draft.start, ("and", "but"))
+            and _compatible(last, draft)
+        ):
+            floor, ceiling = (last, draft) if last.bound in _FLOORS else (draft, last)
+            if floor.low is not None and ceiling.high is not None and floor.low < ceiling.high:
+                both = Draft(last.start, draft.end)
+                both.low, both.low_open = floor.low, floor.low_open
+                both.high, both.high_open = ceiling.high, ceiling.high_open
+                both.bound = Bound.RANGE
+                both.named = (floor.low, ceiling.high)
+                both.unit = last.unit or draft.unit
+                both.ordinal = draft.ordinal
+                both.noun, both.noun_class = draft.noun, draft.noun_class
+                both.parts = (last, draft)
+                both.change, both.change_span = last.change, last.change_span
+                result[-1] = both
+                continue
+        result.append(draft)
+    return result
+
+
+def _joined_by(reader: ExpressionReader, i: int, j: int, words: tuple[str, ...]) -> bool:
+    """Whether a comma, one of the words, or both are all that stands between two tokens."""
+    if j - i not in (1, 2):
+        return False
+    if reader.word(i) == ",":
+        return j - i == 1 or reader.word(i + 1) in words
+    return j - i == 1 and reader.word(i) in words
+
+
+def _sums(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
+    """Add up "five soldiers and an officer", "60 minus two dozen", "70 to 80 ... another three dozen"."""
+    result: list[Draft] = []
+    for draft in drafts:
+        last = result[-1] if result else None
+        sign = 0 if last is None else _sign_between(reader, last, draft)
+        total = _added(last, draft, sign) if last is not None and sign else None
+        if total is not None:
+            result[-1] = total
+        else:
+            result.append(draft)
+    return result
+
+
+def _sign_between(reader: ExpressionReader, last: Draft, draft: Draft) -> int:
+    """Return 1 or -1 where two expressions are one sum, else 0."""
+    if not _compatible(last, draft) or last.ordinal or draft.ordinal or last.fraction or draft.fraction:
+        return 0
+    i, j = last.end, draft.start
+    if j - i == 1 and not last.noun_class and reader.func(i) in ("plus", "minus"):
+        return 1 if reader.func(i) == "plus" else -1
+    if draft.change is Change.ADDED and draft.change_span is not None:
+        return _only_marks(reader, i, draft.change_span[0])
+    if last.noun_class in _PEOPLE and last.noun_class == draft.noun_class and last.noun is not None and draft.noun is not None:
+        same_phrase = last.noun[1] <= j and _joined_by(reader, last.noun[1], j, ("and",)) and last.noun[0] - i <= 3
+        if same_phrase and not _new_clause(reader, last, draft):
+            return 1 if reader.func(j - 1) == "and" or _and_ahead(reader, draft) else 0
+    return 0
+
+
+def _only_marks(reader: ExpressionReader, i: int, j: int) -> int:
+    return int(0 < j - i <= 4 and all(reader.word(k) in (".", ",", ";", "…", "and", "plus") for k in range(i, j)))
+
+
+def _and_ahead(reader: ExpressionReader, draft: Draft) -> bool:
+    """Whether the list goes on to its "and": "two men, three women and a child"."""
+    k = draft.noun[1] if draft.noun is not None else draft.end
+    return reader.func(k) == "and" or (reader.word(k) == "," and reader.func(k + 1) == "and")
+
+
+def _new_clause(reader: ExpressionReader, last: Draft, draft: Draft) -> bool:
+    """Whether the second number begins a clause: "arrested 20 men and 5 women died"."""
+    before = reader.tokens[last.start - 1] if last.start else None
+    objects = before is not None and (
+        (before.entry is None and before.word.endswith(("ed", "ing")))
+        or (before.entry is not None and before.entry.noun == "participle")
+    )
+    after = draft.noun[1] if draft.noun is not None else draft.end
+    token = reader.tokens[after] if after < len(reader.tokens) else None
+    verb = token is not None and token.entry is not None and (token.entry.noun == "participle" or token.word in ("was", "were", "have", "had", "has", "are", "is"))
+    return objects and verb
+
+
+def _added(last: Draft, draft: Draft, sign: int) -> Draft | None:
+    first = last.value if last.value is not None else None
+    total = Draft(last.start, draft.end)
+    if first is not None and draft.value is not None:
+        total.value = first + sign * draft.value
+    lows = (last.low, draft.low if sign > 0 else draft.high)
+    highs = (last.high, draft.high if sign > 0 else draft.low)
+    total.low = None if None in lows else whole_or_float(lows[0] + sign * lows[1])
+    total.high = None if None in highs else whole_or_float(highs[0] + sign * highs[1])
+    if total.value is None and total.low is None and total.high is None:
+        return None
+    total.low_open = last.low_open or draft.low_open if total.low is not None else False
+    total.high_open = last.high_open or draft.high_open if total.high is not None else False
+    bounds = {last.bound, draft.bound}
+    if bounds == {Bound.EXACT}:
+        total.bound = Bound.EXACT
+    elif total.high is None and total.low is not None:
+        total.bound = Bound.MORE_THAN if total.low_open else Bound.AT_LEAST
+        if total.value is not None and total.value < total.low:
+            total.value = None
+    elif total.low is None:
+        total.bound = Bound.LESS_THAN if total.high_open else Bound.AT_MOST
+    else:
+        total.bound = Bound.VAGUE if Bound.VAGUE in bounds else Bound.RANGE if total.value is None else Bound.ABOUT
+    if len(last.named) == 2 and len(draft.figures) == 1:
+        total.named = tuple(n + sign * draft.figures[0] for n in last.named)
+    total.unit = last.unit or draft.unit
+    total.noun = draft.noun or last.noun
+    total.noun_class = draft.noun_class or last.noun_class
+    total.change, total.change_span = last.change, last.change_span
+    total.parts = (*(last.parts or (last,)), draft)
+    return total
+
+
+def whole_or_float(value: object) -> object:
+    """Return an exact number as int where it is whole; floats as they are."""
+    return value if isinstance(value, float) else whole(value)
+
+
+def _with_one(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
+    """Add a single person named after a number of people: "four men and a woman"."""
+    for n, draft in enumerate(drafts):
+        if draft.noun_class not in _PEOPLE or draft.noun is None or draft.value is None or draft.bound is Bound.RANGE:
+            continue
+        i = draft.noun[1]
+        k = i + 1 if reader.func(i) == "and" else i + 2 if reader.word(i) == "," and reader.func(i + 1) == "and" else 0
+        if not k or reader.func(k) != "article" or draft.noun[0] - draft.end > 2 or not reader.word(draft.noun[0]).isalpha():
+            continue
+        entry = reader.tokens[k + 1].entry if k + 1 < len(reader.tokens) else None
+        if entry is None or entry.noun != draft.noun_class or not _singular(reader.word(k + 1)):
+            continue
+        one = Draft(k, k + 2)
+        one.exactly(1)
+        one.noun, one.noun_class = (k + 1, k + 2), entry.noun
+        if _new_clause(reader, draft, one):
+            continue
+        total = _added(draft, one, 1)
+        if total is not None:
+            drafts[n] = total
+    return drafts
+
+
+def _singular(word: str) -> bool:
+    return not word.endswith("s") and word not in ("men", "women", "people", "children", "police", "personnel", "youth", "staff", "crew", "faculty")
+
+
+def _report_list(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
+    """Join a coder's note that lists what several reports said: "dozens; about 100; FB: 116".
+
+    The whole text must be such a list: one figure of the same thing in each part, no sentence.
+    """
+    tokens = reader.tokens
+    if len(drafts) < 2 or len(tokens) > _LONGEST_LIST or drafts[0].start > _LONGEST_LEAD:
+        return drafts
+    if any(d.unit is not None or d.ordinal or d.fraction or d.change is not None and d.change is not Change.ADDED or not d.figures for d in drafts):
+        return drafts
+    counted = {reader.word(d.noun[0]) for d in drafts if d.noun is not None and d.noun_class in ("participle", "event", "thing")}
+    if len(counted) > 1 or (counted and any(d.noun_class in _PEOPLE for d in drafts)):
+        return drafts
+    if not all(_listed(reader, one, two) for one, two in pairwise(drafts)) or _prose(reader, drafts):
+        return drafts
+    figures = [figure for draft in drafts for figure in draft.figures]
+    both = Draft(drafts[0].start, drafts[-1].end)
+    both.low, both.high = min(figures), max(figures)
+    both.bound = Bound.RANGE
+    both.named = (both.low, both.high)
+    if both.low == both.high:
+        both.value = both.low
+    person = next((d for d in drafts if d.noun is not None), None)
+    if person is not None:
+        both.noun, both.noun_class = person.noun, person.noun_class
+    both.parts = tuple(drafts)
+    return [both]
+
+
+def _listed(reader: ExpressionReader, one: Draft, two: Draft) -> bool:
+    """Whether a separator parts two figures, with a noun before it and a source after it at most."""
+    marks = [k for k in range(one.end, two.start) if reader.word(k) in (";", ",", "/")]
+    semicolons = [k for k in marks if reader.word(k) == ";"]
+    if semicolons:
+        return two.start - semicolons[-1] - 1 <= _LONGEST_LEAD
+    return len(marks) == 1 and marks[0] == one.end and two.start - one.end <= 2
+
+
+def _prose(reader: ExpressionReader, drafts: list[Draft]) -> bool:
+    """Whether the text has a sentence in it: a finite verb, or a full stop with more behind it."""
+    for k, token in enumerate(reader.tokens):
+        if token.word in ("was", "were", "is", "are", "has", "have", "had", "will", "said", "says", "who", "which"):
+            return True
+        if token.word in (".", "!", "?") and k + 1 < len(reader.tokens) and k > drafts[0].end:
+            return True
+    return False
