@@ -1,0 +1,8 @@
+"""Read a report: from its text to claims."""
+
+from __future__ import annotations
+
+from claimkit.reading.naming import NameMention
+from claimkit.reading.reader import Reading, Refusal, examine_report, read_report
+
+__all__ = ["NameMention", "Reading", "Refusal", "examine_report", "read_report"]

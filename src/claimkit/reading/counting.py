@@ -1,0 +1,572 @@
+"""What a figure counts: the clause around it, its voice, its negation, the whole and its parts.
+
+Each verb, adjective or noun of the tables looks for the group of words that it counts: the object to its right
+("killing 12 and wounding 30"), or the subject to its left ("12 people were killed and 30 others hurt").  Persons
+told one by one count as well ("a man and his son were killed" is two).
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from claimkit.quantities import Change, Quantity
+from claimkit.reading.lexicon import Sense
+from claimkit.reading.syntax import Group, Token, total
+
+_BE = frozenset("is are was were be been being 's 're got get gets getting".split())
+_REACH = 30  # most tokens between a subject and its verb
+_NEAR = 10  # most tokens between a toll and its figure
+_COUNTED = frozenset(("crowd_size", "arrests", "deaths", "injuries"))
+
+
+class Count(NamedTuple):
+    """A figure, and what it was found to count.
+
+    Attributes:
+        attribute: what is measured.
+        quantity: how many.
+        start: where the words of the figure begin.
+        end: where they end.
+        noun: the words for what is counted.
+        at: offset of the word that says what became of them.
+        role: ``whole``, ``part`` ("two of the five", "including three children") or ``added`` ("30 others").
+        by: how they are counted, as in :class:`Group`.
+        manner: ``told``, ``hypothetical`` ("could kill 12") or ``estimated`` ("may have killed 12").
+        parts: for a sum, the groups it was made from.
+    """
+
+    attribute: str
+    quantity: Quantity
+    start: int
+    end: int
+    noun: str
+    at: int
+    role: str = "whole"
+    by: str = "figure"
+    manner: str = "told"
+
+
+class Voice(NamedTuple):
+    """What stands before a verb: its auxiliaries.
+
+    Attributes:
+        first: index of the first of them (the verb itself where there are none).
+        passive: whether they make it passive.
+        negated: whether they deny it.
+        manner: as in :class:`Count`.
+        infinitive: whether "to" stands before it.
+    """
+
+    first: int
+    passive: bool
+    negated: bool
+    manner: str
+    infinitive: bool
+
+
+def voice(words: list[Token], at: int) -> Voice:
+    """Read the auxiliaries before a verb, over adverbs and over a verb it is joined to ("shot and killed")."""
+    first, passive, negated, modal, perfect, infinitive = at, False, False, False, False, False
+    index = at - 1
+    while index >= 0:
+        token = words[index]
+        if token.kind != "word":
+            break
+        if token.word in _BE:
+            passive = passive or first == at or not passive
+        elif token.is_a("have"):
+            perfect = True
+        elif token.is_a("modal"):
+            modal = True
+        elif token.is_a("neg"):
+            negated = True
+        elif token.word == "to":
+            infinitive = True
+        elif token.is_a("conj") and index >= 1 and words[index - 1].is_a("predicate"):
+            index -= 1
+        elif token.is_a("do", "adverb") or token.word.endswith("ly") or token.word in ("feared", "believed", "reported"):
+            pass
+        else:
+            break
+        if not token.is_a("adverb") or token.is_a("be"):
+            first = index
+        index -= 1
+    manner = "told"
+    if modal:
+        manner = "estimated" if perfect else "hypothetical"
+    elif infinitive and not passive and not perfect:
+        manner = "hypothetical"
+    return Voice(first, passive, negated, manner, infinitive)
+
+
+class Clauses:
+    """The counts of one sentence.
+
+    Args:
+        words: its tokens.
+        groups: the groups that count, in order.
+    """
+
+    __slots__ = ("_by_first", "_by_last", "_firsts", "_parts", "groups", "used", "words")
+
+    def __init__(self, words: list[Token], groups: list[Group]) -> None:
+        self.words, self.groups = words, groups
+        self._by_first = {g.first: i for i, g in enumerate(groups)}
+        self._by_last = {g.last: i for i, g in enumerate(groups)}
+        self._firsts = [g.first for g in groups]
+        self.used: set[int] = set()
+        self._parts: set[int] = set()
+
+    def counts(self) -> list[Count]:
+        """Return what the figures of the sentence count, in the order of the text."""
+        found: list[Count] = []
+        for at, token in enumerate(self.words):
+            if token.senses:
+                found += self._predicate(at, token)
+            elif token.word == "number" and at + 2 < len(self.words) and self.words[at + 1].word == "of":
+                found += self._numbered(at)
+        for index, group in enumerate(self.groups):
+            if group.state:
+                found += self._made(group.state[0].attribute, [index], group.head, "told")
+        for index, group in enumerate(self.groups):
+            if index not in self.used:
+                found += list(self._among(index, group, found)) or self._by_noun(index, group)
+        return _settled(found)
+
+    def _among(self, index: int, group: Group, found: list[Count]) -> Iterator[Count]:
+        """``including 23 on Honshu and 156 on Kyushu``, ``two of them children``: parts of the last figure told."""
+        if group.by not in ("figure", "mention") or not group.is_human or group.first == 0:
+            return
+        before = self.words[group.first - 1]
+        listed = before.is_a("inclusion")
+        if before.is_a("conj") or before.word == ",":
+            last = index - 1
+            listed = last in self._parts and group.head < 0
+        if not listed and not (group.part and group.head < 0):
+            return
+        at = self.words[group.first].start
+        wholes = [c for c in found if c.start < at and c.role != "part" and c.by == "figure"]
+        if wholes:
+            whole = max(wholes, key=lambda c: c.start)
+            self._parts.add(index)
+            yield from self._made(whole.attribute, [index], group.figure, whole.manner, part=True)
+
+    # ------------------------------------------------------------------ finding the group
+
+    def _ending_at(self, at: int) -> int | None:
+        """The group whose last token is here, or before adverbs that end here."""
+        while at >= 0 and at not in self._by_last and self.words[at].is_a("adverb"):
+            at -= 1
+        return self._by_last.get(at)
+
+    def _beginning_at(self, at: int) -> int | None:
+        while at < len(self.words) and at not in self._by_first and self.words[at].kind == "word":
+            if not (self.words[at].is_a("adverb", "inclusion") or self.words[at].word.endswith("ly")):
+                return None
+            if self.words[at].is_a("inclusion"):
+                return None
+            at += 1
+        return self._by_first.get(at)
+
+    def _is_object(self, group: Group) -> bool:
+        """Whether a verb or preposition right before the group governs it."""
+        if group.first == 0:
+            return False
+        before = self.words[group.first - 1]
+        if before.kind != "word":
+            return False
+        if before.is_a("preposition") and not before.is_a("subordinator"):
+            return True
+        if before.word == "to":
+            return True
+        verb = before.is_a("transitive") or any(s.form and s.frame == "patient" for s in before.senses)
+        return verb and not before.is_a("report")
+
+    def subject(self, at: int) -> int | None:
+        """Index of the group that is the subject of what begins at a token; None where there is none."""
+        words, index, floor = self.words, at - 1, max(0, at - _REACH)
+        joined = index >= 0 and words[index].is_a("conj")
+        while index >= floor:
+            token = words[index]
+            group = self._by_last.get(index)
+            if group is not None:
+                if not self._is_object(self.groups[group]) and not self._is_measure(group):
+                    return group
+                index = self.groups[group].first - 1
+                continue
+            if token.word in (";", ":", "—"):
+                return None
+            if token.is_a("subordinator") and not token.is_a("relative", "preposition") and index < at - 1:
+                return None
+            if token.is_a("predicate") and any(s.form in ("past", "third") for s in token.senses):
+                aux = voice(words, index)
+                if not joined and aux.passive:
+                    return None
+                if not joined and not aux.passive and self._beginning_at(index + 1) is None and index < at - 1:
+                    # a finite verb of its own ("the bomb exploded, were killed") only bars the way if it has a subject
+                    joined = joined or words[index].is_a("noun")
+            if token.is_a("report") and index < at - 1 and not token.is_a("adverb"):
+                return None
+            index -= 1
+        return None
+
+    def _is_measure(self, index: int) -> bool:
+        return "measured" in self.groups[index].classes
+
+    def _chain_right(self, index: int) -> list[int]:
+        """Groups joined to this one on its right: "a man, his wife and two children"."""
+        chain = [index]
+        while True:
+            here = self.groups[chain[-1]].last + 1
+            joined = False
+            while here < len(self.words) and (self.words[here].word in (",", "and", "plus", "&") or self.words[here].word == "well"):
+                joined = True
+                here += 1
+            following = self._by_first.get(here)
+            if not joined or following is None or self._of_them(following) or not self._alike(chain[0], following):
+                return chain
+            after = self.groups[following].last + 1
+            if after < len(self.words) and self.words[after].is_a("be", "have", "predicate", "modal", "verb"):
+                return chain
+            chain.append(following)
+
+    def _chain_left(self, index: int) -> list[int]:
+        """Groups joined to this one on its left."""
+        chain = [index]
+        while True:
+            here = self.groups[chain[0]].first - 1
+            joined = False
+            while here >= 0 and self.words[here].word in (",", "and", "plus", "&"):
+                joined = True
+                here -= 1
+            before = self._by_last.get(here)
+            if not joined or before is None or self._of_them(before) or not self._alike(chain[-1], before):
+                return chain
+            if self._is_object(self.groups[before]):
+                return chain
+            chain.insert(0, before)
+
+    def _of_them(self, index: int) -> bool:
+        return self.groups[index].part and self.groups[index].head < 0
+
+    def _alike(self, one: int, other: int) -> bool:
+        """Whether two groups can be added: both persons, or both of one unit."""
+        first, second = self.groups[one], self.groups[other]
+        return first.is_human and second.is_human and "toll" not in second.classes and second.by != "none"
+
+    # ------------------------------------------------------------------ the frames
+
+    def _predicate(self, at: int, token: Token) -> Iterator[Count]:
+        senses = token.senses
+        for sense in senses:
+            if sense.needs and not self._needed(at, sense):
+                continue
+            found = list(self._frame(at, token, sense))
+            yield from found
+            if found and sense.frame in ("patient", "agent"):
+                return
+
+    def _needed(self, at: int, sense: Sense) -> bool:
+        for index in range(at + 1, min(at + 14, len(self.words))):
+            token = self.words[index]
+            if token.word in sense.needs:
+                return True
+            if token.word in (";", ",") or (token.is_a("predicate") and token.is_a("conj")):
+                return False
+        return False
+
+    def _frame(self, at: int, token: Token, sense: Sense) -> Iterator[Count]:
+        if sense.frame in ("count", "of", "to", "lives"):
+            yield from self._noun(at, token, sense)
+        elif sense.frame == "state":
+            yield from self._state(at, sense)
+        elif sense.frame == "patient":
+            yield from self._patient(at, sense)
+        else:
+            yield from self._agent(at, sense)
+
+    def _fatal(self, at: int, attribute: str) -> str:
+        """``fatally shot``, ``beaten to death``, ``shot dead``: deaths, whatever the verb."""
+        if attribute not in ("shot", "injuries"):
+            return attribute
+        before = self.words[at - 1].word if at else ""
+        after = [t.word for t in self.words[at + 1 : at + 3]]
+        if before in ("fatally", "mortally") or after[:1] in (["dead"], ["fatally"]) or after == ["to", "death"]:
+            return "deaths"
+        return attribute
+
+    def _patient(self, at: int, sense: Sense) -> Iterator[Count]:
+        spoken = voice(self.words, at)
+        attribute = self._fatal(at, sense.attribute)
+        joined = self._joined_attribute(at, attribute)
+        if joined is None:
+            return
+        if spoken.passive and sense.form != "ing":
+            yield from self._of_subject(joined, spoken, at)
+            return
+        following = self._beginning_at(at + 1)
+        if following is not None and not self._is_measure(following):
+            if spoken.negated and self.groups[following].by != "none":
+                return
+            chain = self._chain_right(following)
+            yield from self._made(joined, chain, at, "told" if sense.form == "ing" else spoken.manner)
+            yield from self._included(joined, chain[-1], at, spoken.manner)
+            return
+        if sense.form in ("past", "participle"):
+            before = self._ending_at(at - 1)
+            if before is None:
+                before = self._subject_near(at)
+            if before is not None and not spoken.negated:
+                yield from self._made(joined, self._chain_left(before), at, spoken.manner)
+
+    def _subject_near(self, at: int) -> int | None:
+        """A reduced participle after an insertion: "12 people, including three children, killed"."""
+        if at and (self.words[at - 1].is_a("conj") or self.words[at - 1].word == ","):
+            return self.subject(at)
+        return None
+
+    def _joined_attribute(self, at: int, attribute: str) -> str | None:
+        """``shot and killed`` is deaths; ``killed or wounded`` is casualties; None where the next verb speaks for both."""
+        words = self.words
+        if at + 2 < len(words) and words[at + 1].is_a("conj") and words[at + 2].is_a("predicate"):
+            other = next((s.attribute for s in words[at + 2].senses if s.form in ("past", "participle")), None)
+            if other is not None and self._beginning_at(at + 3) is None:
+                if attribute == "shot" and other in ("deaths", "injuries"):
+                    return None
+                if {attribute, other} == {"deaths", "injuries"}:
+                    return "casualties"
+        if at >= 2 and words[at - 1].is_a("conj") and words[at - 2].is_a("predicate"):
+            other = next((s.attribute for s in words[at - 2].senses if s.form in ("past", "participle")), None)
+            if {attribute, other or ""} == {"deaths", "injuries"} and self._beginning_at(at + 1) is None:
+                return None
+        return attribute
+
+    def _of_subject(self, attribute: str, spoken: Voice, at: int) -> Iterator[Count]:
+        subject = self.subject(spoken.first)
+        if subject is None or (spoken.negated and self.groups[subject].by != "none"):
+            return
+        chain = self._chain_left(subject)
+        yield from self._made(attribute, chain, at, spoken.manner)
+        for index in range(subject + 1, bisect.bisect_left(self._firsts, spoken.first)):
+            yield from self._part(attribute, index, at, spoken.manner)
+
+    def _agent(self, at: int, sense: Sense) -> Iterator[Count]:
+        spoken = voice(self.words, at)
+        if sense.attribute == "crowd_size" and at + 1 < len(self.words):
+            by = next((i for i in (at + 1, at + 2) if i < len(self.words) and self.words[i].word == "by"), None)
+            if spoken.passive and by is not None:
+                following = self._beginning_at(by + 1)
+                if following is not None:
+                    yield from self._made(sense.attribute, self._chain_right(following), at, spoken.manner)
+                return
+        subject = self._ending_at(spoken.first - 1)
+        if subject is None or self._is_object(self.groups[subject]) and sense.form != "ing":
+            subject = self.subject(spoken.first)
+        if subject is None or (spoken.negated and self.groups[subject].by != "none"):
+            return
+        manner = "told" if sense.form == "base" and sense.attribute == "crowd_size" and not spoken.manner == "estimated" and spoken.infinitive else spoken.manner
+        yield from self._made(sense.attribute, self._chain_left(subject), at, manner)
+        for index in range(subject + 1, bisect.bisect_left(self._firsts, spoken.first)):
+            yield from self._part(sense.attribute, index, at, spoken.manner)
+
+    def _state(self, at: int, sense: Sense) -> Iterator[Count]:
+        before = self._ending_at(at - 1)
+        if sense.form == "" and self.words[at].word.endswith("ly") and at + 1 < len(self.words) and self.words[at + 1].kind == "word":
+            return
+        if before is not None:
+            group = self.groups[before]
+            yield from self._made(sense.attribute, self._chain_left(before), at, voice(self.words, group.first).manner)
+            return
+        spoken = voice(self.words, at)
+        if spoken.passive:
+            yield from self._of_subject(sense.attribute, spoken, at)
+
+    def _noun(self, at: int, token: Token, sense: Sense) -> Iterator[Count]:
+        words = self.words
+        if sense.frame == "count":
+            index = self._holding(at)
+            if index is not None and self.groups[index].head == at:
+                if self.groups[index].by in ("figure", "none") or token.word in ("death", "fatality", "injury", "arrest"):
+                    yield from self._made(sense.attribute, [index], at, "told")
+            elif self._denied(at):
+                yield self._zero(sense.attribute, at)
+        elif sense.frame == "lives":
+            index = self._holding(at)
+            near = words[max(0, at - 6) : at] + words[at + 1 : at + 4]
+            if any(t.is_a("taking") for t in near):
+                if index is not None and self.groups[index].by == "figure":
+                    yield from self._made(sense.attribute, [index], at, "told")
+                elif at + 1 < len(words) and words[at + 1].word == "of":
+                    following = self._beginning_at(at + 2)
+                    if following is not None:
+                        yield from self._made(sense.attribute, self._chain_right(following), at, "told")
+        elif sense.frame == "of":
+            if at + 1 < len(words) and words[at + 1].word == "of":
+                following = self._beginning_at(at + 2)
+                if following is not None and self.groups[following].is_human and not self._is_measure(following):
+                    yield from self._made(sense.attribute, self._chain_right(following), at, "told")
+        else:
+            following = self._value_after(at)
+            if following is not None:
+                yield from self._made(sense.attribute, [following], at, "told")
+
+    def _value_after(self, at: int) -> int | None:
+        """The bare figure that a toll or crowd "rose to", "stands at", "was"."""
+        for index in range(at + 1, min(at + _NEAR, len(self.words))):
+            token = self.words[index]
+            group = self._by_first.get(index)
+            if group is not None and self.groups[group].by == "figure":
+                led = self.words[index - 1].is_a("preposition", "be") or self.words[index - 1].word in (":", "reached", "hit", "exceeded", "exceeds", "topped", "passed")
+                led = led or self.words[index - 1].is_a("adverb")
+                return group if led and self.groups[group].is_human and not self._is_measure(group) else None
+            if token.word in (",", ";", ".") or token.is_a("relative") or any(s.form and not s.needs for s in token.senses):
+                return None
+        return None
+
+    def _numbered(self, at: int) -> Iterator[Count]:
+        """``the number of protesters was put at 500``, ``the number of people killed rose to 12``."""
+        words = self.words
+        attribute, last = None, at + 2
+        for index in range(at + 2, min(at + 7, len(words))):
+            token = words[index]
+            if token.is_a("be", "have", "modal", "report", "preposition") or token.kind != "word":
+                break
+            last = index
+            sense = next((s for s in token.senses if s.frame in ("patient", "state", "count") and s.form in ("", "participle", "past")), None)
+            if sense is not None:
+                attribute = sense.attribute
+            elif attribute is None and token.is_a("protester"):
+                attribute = "crowd_size"
+        if attribute is None:
+            return
+        following = self._value_after(last)
+        if following is not None:
+            yield from self._made(attribute, [following], at, "told")
+
+    def _holding(self, at: int) -> int | None:
+        index = bisect.bisect_right(self._firsts, at) - 1
+        return index if index >= 0 and self.groups[index].last >= at else None
+
+    def _denied(self, at: int) -> bool:
+        """``no``, ``without``, ``did not cause any`` before the noun, or before nouns that it is joined to."""
+        index = at - 1
+        for _ in range(6):
+            if index < 0:
+                return False
+            token = self.words[index]
+            if token.word in ("no", "without", "zero"):
+                return True
+            if not (token.is_a("conj", "toll") or token.word in ("any", "known", "serious", "major", "reported", ",", "nor", "direct", "other", "reports", "of", "report", "immediate", "human", "further")):
+                return token.is_a("neg") and any(t.word == "any" for t in self.words[index:at])
+            index -= 1
+        return False
+
+    def _zero(self, attribute: str, at: int) -> Count:
+        token = self.words[at]
+        return Count(attribute, Quantity.exact(0, "person"), token.start, token.end, token.word, token.start, by="none")
+
+    # ------------------------------------------------------------------ the default of a noun, and the making
+
+    def _by_noun(self, index: int, group: Group) -> Iterator[Count]:
+        if group.by != "figure" or group.part:
+            return
+        if "protester" in group.classes:
+            yield from self._made("crowd_size", [index], group.figure, "told")
+        elif "attacker" in group.classes and self.words[group.head].is_a("plural"):
+            yield from self._made("attackers", [index], group.figure, "told")
+
+    def _included(self, attribute: str, last: int, at: int, manner: str) -> Iterator[Count]:
+        following = last + 1
+        while following < len(self.groups):
+            made = list(self._part(attribute, following, at, manner))
+            if not made:
+                return
+            yield from made
+            following += 1
+
+    def _part(self, attribute: str, index: int, at: int, manner: str) -> Iterator[Count]:
+        """``including three children``, ``three of them children``: a part of the whole just told."""
+        group = self.groups[index]
+        if index in self.used or group.by == "none":
+            return
+        before = self.words[group.first - 1] if group.first else None
+        if group.part or (before is not None and before.is_a("inclusion") and not (before.word == "including" and group.by == "x")):
+            yield from self._made(attribute, [index], at, manner, part=True)
+
+    def _made(self, attribute: str, chain: list[int], at: int, manner: str, *, part: bool = False) -> Iterator[Count]:
+        members = [self.groups[i] for i in chain]
+        if any(not self._fits(attribute, g) for g in members):
+            return
+        if attribute in ("crowd_size", "police_deployed") and any(g.by not in ("figure",) for g in members):
+            return
+        if attribute == "arrests" and all("press" in g.classes for g in members):
+            attribute = "press_arrested"
+        self.used.update(chain)
+        role = "part" if part or self._of_counted(attribute, members[0]) else "added" if any(g.added for g in members) else "whole"
+        quantity = total([g.quantity for g in members])
+        first, last = members[0], members[-1]
+        start, end = self._span(first, last)
+        by = "figure" if any(g.by == "figure" for g in members) else first.by
+        noun = self._noun_of(first)
+        yield Count(attribute, quantity, start, end, noun, self.words[at].start, role, by, manner)
+        if len(members) > 1:
+            for member in members:
+                start, end = self._span(member, member)
+                yield Count(attribute, member.quantity, start, end, self._noun_of(member), self.words[at].start, "part", member.by, manner)
+
+    def _of_counted(self, attribute: str, group: Group) -> bool:
+        """Whether a group is told as a part of those that the same attribute counts: "three of the 12 dead"."""
+        if not group.part:
+            return False
+        if group.state:
+            return any(s.attribute == attribute for s in group.state)
+        after = self.words[group.last + 1] if group.last + 1 < len(self.words) else None
+        if after is not None and after.is_a("predicate") and any(s.frame == "state" or s.form == "participle" for s in after.senses):
+            return any(s.attribute == attribute for s in after.senses) and self.words[group.last].kind == "count"
+        return False
+
+    def _span(self, first: Group, last: Group) -> tuple[int, int]:
+        if first is last and first.by == "figure":
+            return self.words[first.figure].start, self.words[first.figure].end
+        return self.words[first.first].start, self.words[last.last].end
+
+    def _noun_of(self, group: Group) -> str:
+        if group.head < 0:
+            return ""
+        return self.words[group.head].word
+
+    def _fits(self, attribute: str, group: Group) -> bool:
+        """Whether the attribute can count what the group names."""
+        if "measured" in group.classes:
+            return False
+        if attribute.startswith("buildings"):
+            return "building" in group.classes
+        if attribute == "police_deployed":
+            return "police" in group.classes or "human" in group.classes
+        if attribute in ("criminal_cases", "legal_proceedings"):
+            return "toll" in group.classes
+        if "toll" in group.classes:
+            return any(s.attribute == attribute for s in self.words[group.head].senses) or "human" in group.classes
+        if attribute == "crowd_size":
+            return group.head < 0 or bool(group.classes & {"human", "collective"})
+        return group.is_human
+
+
+def _settled(found: list[Count]) -> list[Count]:
+    """Keep one count of each figure and attribute, whole before part, and in the order of the text."""
+    best: dict[tuple[str, int, int], Count] = {}
+    for count in found:
+        key = (count.attribute, count.start, count.end)
+        held = best.get(key)
+        if held is None or (held.role == "part" and count.role != "part"):
+            best[key] = count
+    told = {(c.start, c.end) for c in best.values() if c.attribute in _COUNTED and c.attribute != "crowd_size"}
+    kept = [c for c in best.values() if c.attribute != "crowd_size" or (c.start, c.end) not in told]
+    return sorted(kept, key=lambda count: (count.start, count.end, count.attribute))
+
+
+def rose(quantity: Quantity) -> bool:
+    """Whether the wording tells a new state of a figure."""
+    return quantity.change in (Change.ROSE_TO, Change.FELL_TO)

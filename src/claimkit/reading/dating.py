@@ -1,0 +1,84 @@
+"""The day that a statement is about: named beside it, carried on from before, or taken from publication."""
+
+from __future__ import annotations
+
+import bisect
+import datetime
+from collections.abc import Sequence
+
+from claimkit.dates import DateMention
+from claimkit.datespans import DateSpan, Precision
+from claimkit.text import Span
+
+_NEWS = 8  # days before publication that still count as the news a report tells
+_DAILY = (Precision.DAY.value, "minute", "hour", "time")
+
+
+def is_day(date: DateSpan) -> bool:
+    """Whether a span is one day."""
+    return date.earliest is not None and date.earliest == date.latest
+
+
+class Days:
+    """The dates of a report in order, and the day that each of its statements is about.
+
+    Args:
+        mentions: the dates of the body, in order.
+        day: the day of publication.
+    """
+
+    __slots__ = ("_mentions", "_starts", "day")
+
+    def __init__(self, mentions: Sequence[DateMention], day: datetime.date | None) -> None:
+        self._mentions = tuple(mentions)
+        self._starts = [m.start for m in mentions]
+        self.day = day
+
+    def within(self, span: Span) -> tuple[DateMention, ...]:
+        """Dates that stand in a sentence."""
+        first = bisect.bisect_left(self._starts, span.start)
+        last = bisect.bisect_left(self._starts, span.end)
+        return self._mentions[first:last]
+
+    def _is_news(self, date: DateSpan) -> bool:
+        """Whether a date can be that of the events told: one day, and near publication where that is known."""
+        if not is_day(date) or date.earliest is None:
+            return False
+        return self.day is None or abs((self.day - date.earliest).days) <= _NEWS
+
+    def about(self, span: Span, start: int, *, background: bool = False) -> DateSpan | None:
+        """Return the day that a statement in a sentence is about.
+
+        In order: the date beside it in its sentence; the last day told before it; the next day told after it;
+        the day of publication or the one before.
+
+        Args:
+            span: the sentence.
+            start: where the statement begins.
+            background: whether the sentence looks back ("had been"), so that no day is carried on to it.
+        """
+        here = [m for m in self.within(span) if m.date.earliest is not None or m.date.latest is not None]
+        if here:
+            return min(here, key=lambda m: (_distance(m, start), m.start)).date
+        if not background:
+            index = bisect.bisect_left(self._starts, span.start)
+            for mention in reversed(self._mentions[:index]):
+                if self._is_news(mention.date):
+                    return _carried(mention, "the last day told before")
+            for mention in self._mentions[index:]:
+                if self._is_news(mention.date):
+                    return _carried(mention, "the first day told after")
+        if self.day is None:
+            return None
+        before = self.day - datetime.timedelta(days=1)
+        return DateSpan(before, self.day, basis="no day is told: the day of publication or the one before")
+
+
+def _distance(mention: DateMention, start: int) -> int:
+    """How far a date stands from a statement; one behind it is as near as one before it."""
+    return mention.start - start if mention.start >= start else start - mention.end
+
+
+def _carried(mention: DateMention, basis: str) -> DateSpan:
+    date = mention.date
+    return DateSpan(date.earliest, date.latest, precision=date.precision, edtf=date.edtf, basis=f"{basis}: {mention.text}", text=mention.text)

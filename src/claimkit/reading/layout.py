@@ -1,0 +1,234 @@
+"""The page and the report on it: markup blanked out, blocks told apart, sentences cut.
+
+Nothing is deleted: what is not read is blanked in place, so that every offset counts code points of the
+report as it came.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+import regex
+
+from claimkit.text import Span, read_table
+
+_ASIDE = regex.compile(
+    r"<(script|style|noscript|head)\b[^<>]{0,500}>.{0,20000}?</\1\s*>|<!--.{0,5000}?-->", regex.I | regex.S
+)
+_TAG = regex.compile(r"</?([A-Za-z][A-Za-z0-9]*)\b[^<>]{0,1000}>")
+_BREAKING = frozenset("p br div li ul ol h1 h2 h3 h4 h5 h6 tr td th table section article blockquote header footer".split())
+_ENTITY = regex.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
+_CITATION = regex.compile(r"\[(?:\d{1,4}|[a-z]{1,3}|(?:nb|note|n)\s?\d{1,3}|[a-z ]{2,30} needed)\](?::\s?\d{1,4}(?:[-–]\d{1,4})?(?=\s|$))?", regex.I)
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\r": " ", "\v": " ", "\f": " "})
+
+_LINE = regex.compile(r"[^\n]+")
+_WORD = regex.compile(r"\w+")
+_TABLE_ROW = regex.compile(r"\t.*\t|\|.*\||\S {3,}\S.*\S {3,}\S")
+_BULLET = regex.compile(r"\s*(?:[-*•·–▪►»]|\d{1,2}[.)])\s+")
+_ENDS = regex.compile(r"""[.!?…:;]["'”’)\]]*\s*$""")
+_STAMP = regex.compile(
+    r"\s*(?:\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|published|posted|updated|last updated)",
+    regex.I,
+)
+
+# A full stop ends a sentence unless it ends one of these, or a single letter ("J. Smith").
+_ABBREVIATED = frozenset(
+    "mr mrs ms dr st ste mt ft prof rev hon gen col lt sgt cpl capt cmdr adm maj gov sen rep pres supt insp det sr jr inc ltd co corp dept univ "
+    "est approx no nos vs v fig vol jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
+    "e.g i.e cf al ave blvd rd hwy".split()
+)
+_OPENERS = frozenset("the a an he she they it this that these those in on at after before when while police officials one two but and his her their".split())
+_STOP = regex.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[]?[\p{Lu}\p{N}“"'¡¿]|\s*\n)""")
+
+
+class Block(NamedTuple):
+    """A stretch of lines of one kind.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends.
+        kind: ``"body"``, ``"head"`` (headlines, headings and captions, which repeat the body), ``"stamp"`` or
+            ``"furniture"``.
+        reason: why furniture is not read; empty for the others.
+        paragraph: number of the paragraph that it lies in.
+    """
+
+    start: int
+    end: int
+    kind: str
+    reason: str
+    paragraph: int
+
+
+_REASONS = {
+    "player": "a notice of the page's player or script, not the report",
+    "promotion": "the outlet's own promotion, not the report",
+    "legal": "a legal notice of the page, not the report",
+    "credit": "a picture credit",
+    "byline": "a byline",
+    "aside": "a link to another article",
+    "close": "after the article: links, comments or references",
+    "table": "a row of a table; tables are not read",
+    "label": "a label of the page, no sentence",
+    "link": "a line of a list of links",
+}
+
+
+@functools.cache
+def _wordings() -> tuple[tuple[tuple[str, str], ...], regex.Pattern[str]]:
+    """Wordings of page furniture: those that stand anywhere in a line as one pattern, the rest as pairs."""
+    anchored, anywhere = [], []
+    for kind, words in read_table("claimkit.reading", "furniture.tsv"):
+        if words.startswith("^"):
+            anchored.append((kind, words))
+        else:
+            anywhere.append(f"(?P<{kind}{len(anywhere)}>{regex.escape(words)})")
+    return tuple(anchored), regex.compile("|".join(anywhere))
+
+
+def _furniture(line: str) -> str | None:
+    """The kind of furniture that a lower-case line is, or None."""
+    anchored, anywhere = _wordings()
+    for kind, words in anchored:
+        if words.endswith("$"):
+            if line.rstrip(" :.") == words[1:-1]:
+                return kind
+        elif line.startswith(words[1:]) and not line[len(words) - 1 : len(words)].isalpha():
+            # "By Jane Doe" is a byline, "By Friday the toll had risen to 12." is prose.
+            if kind != "close" or len(line) < 60:
+                if kind != "byline" or (len(line) < 90 and not _ENDS.search(line)):
+                    return kind
+    found = anywhere.search(line)
+    return None if found is None else (found.lastgroup or "").rstrip("0123456789")
+
+
+def blanked(text: str) -> str:
+    """Return the text with markup, entities and citation marks blanked, and of the same length.
+
+    >>> blanked("<b>12</b> dead[3] &amp; more")
+    '   12     dead          more'
+    """
+
+    def blank(found: regex.Match[str]) -> str:
+        return regex.sub(r"[^\n]", " ", found.group())
+
+    def blank_tag(found: regex.Match[str]) -> str:
+        wide = len(found.group())
+        return "\n" + " " * (wide - 1) if found[1].lower() in _BREAKING else " " * wide
+
+    text = text.translate(_PLAIN)
+    if "<" in text:
+        text = _TAG.sub(blank_tag, _ASIDE.sub(blank, text))
+    if "&" in text:
+        text = _ENTITY.sub(blank, text)
+    return _CITATION.sub(blank, text) if "[" in text else text
+
+
+def _lines(text: str) -> list[tuple[int, int, int]]:
+    """Lines with their paragraph, wrapped ones joined: a line that goes on in lower case is one with the last."""
+    found: list[tuple[int, int, int]] = []
+    paragraph, last_end = 0, 0
+    for line in _LINE.finditer(text):
+        words = line.group()
+        if not words.strip():
+            continue
+        start = line.start() + len(words) - len(words.lstrip())
+        end = line.start() + len(words.rstrip())
+        breaks = text.count("\n", last_end, start)
+        goes_on = text[start].islower() or (found and text[last_end - 1] == ",")
+        if found and breaks == 1 and goes_on and not _ENDS.search(text, max(0, last_end - 4), last_end):
+            first, _, number = found[-1]
+            found[-1] = (first, end, number)
+        elif found and breaks == 1 and _wrapped(text, found[-1], last_end, start, end):
+            first, _, number = found[-1]
+            found[-1] = (first, end, number)
+        else:
+            paragraph += 1
+            found.append((start, end, paragraph))
+        last_end = end
+    return found
+
+
+def _wrapped(text: str, last: tuple[int, int, int], last_end: int, start: int, end: int) -> bool:
+    """Whether two lines look cut at one width (60 to 100 signs) in the middle of a sentence."""
+    width = last_end - (text.rfind("\n", last[0], last_end) + 1 or last[0])
+    return 60 <= width <= 100 and end - start <= 100 and not _ENDS.search(text, max(0, last_end - 4), last_end)
+
+
+def blocks(text: str) -> list[Block]:
+    """Return the blocks of a blanked text, in order.
+
+    >>> [b.kind for b in blocks("Two dead in fire\\n\\nTwo people died on Monday, police said.\\nPhoto: A. Bee")]
+    ['head', 'body', 'furniture']
+    """
+    lines = _lines(text)
+    total = sum(end - start for start, end, _ in lines if end - start > 80)
+    found: list[Block] = []
+    read, closed, links = 0, False, False
+    for start, end, paragraph in lines:
+        line = text[start:end]
+        words = len(_WORD.findall(line))
+        sentence = _ENDS.search(line) is not None and words >= 5
+        kind = _furniture(line.lower()) if words else "label"
+        if kind is None and (closed or (links and not (sentence and words >= 15))):
+            kind = "close" if closed else "link"
+        elif kind == "close":
+            # After half of the prose a heading of links or comments closes the article; before it, a box.
+            closed, links = closed or 2 * read >= total, True
+        elif kind is None:
+            links = False
+        if kind is None and _TABLE_ROW.search(line):
+            kind = "table"
+        if kind is None and words <= 12 and _STAMP.match(line) and not sentence:
+            found.append(Block(start, end, "stamp", "", paragraph))
+            continue
+        if kind is None and not sentence and words <= 4 and found and not any(c.isdigit() for c in line):
+            kind = "label"
+        if kind is not None:
+            found.append(Block(start, end, "furniture", _REASONS[kind], paragraph))
+        elif sentence or words > 25:
+            found.append(Block(start, end, "body", "", paragraph))
+            read += end - start if end - start > 80 else 0
+        else:
+            found.append(Block(start, end, "head", "", paragraph))
+    return found
+
+
+def sentences(text: str, start: int, end: int) -> list[Span]:
+    """Return the sentences between two offsets, without the blanks around them.
+
+    >>> text = "At 5 p.m. Mr. Bee spoke. Two left."
+    >>> [span.of(text) for span in sentences(text, 0, len(text))]
+    ['At 5 p.m. Mr. Bee spoke.', 'Two left.']
+    """
+    found, begin = [], start
+    for stop in _STOP.finditer(text, start, end):
+        cut = stop.end()
+        if stop.group()[0] == "." and _abbreviates(text, begin, stop.start(), cut):
+            continue
+        found.append(_trimmed(text, begin, cut))
+        begin = cut
+    found.append(_trimmed(text, begin, end))
+    return [span for span in found if span.start < span.end]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    return Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+
+
+def _abbreviates(text: str, begin: int, stop: int, cut: int) -> bool:
+    """Whether the full stop at ``stop`` belongs to an abbreviation and not to the end of a sentence."""
+    first = max(begin, text.rfind(" ", begin, stop) + 1, text.rfind("\n", begin, stop) + 1)
+    word = text[first:stop].lower().lstrip("(\"'“")
+    if word in _ABBREVIATED:
+        return True
+    if len(word) == 1 and word.isalpha() and word != "i":
+        return True
+    if "." in word and word.replace(".", "").isalpha() and len(word) <= 6:  # "p.m", "u.s"
+        following = _WORD.search(text, cut)
+        return following is None or following.group().lower() not in _OPENERS
+    return False

@@ -1,0 +1,211 @@
+"""Names in a report: places, persons and organisations, and which of them a claim speaks of."""
+
+from __future__ import annotations
+
+import collections
+import functools
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import regex
+
+from claimkit.models import Actor, Place
+from claimkit.text import Span, read_table
+
+_RUN = regex.compile(r"\b(?:St\.|Mt\.|Ft\.|\p{Lu}[\p{L}\p{M}\d]*(?:['.&-]\p{Lu}?[\p{L}\p{M}\d]+)*)(?:\s+(?:(?:of|de|del|la|al|el|the)\s+)?(?:\p{Lu}[\p{L}\p{M}\d]*(?:['.&-]\p{Lu}?[\p{L}\p{M}\d]+)*))*")
+_PLACED = frozenset("in at near from across outside around throughout to inside towards toward into through of off over".split())
+_BEFORE = regex.compile(r"([\p{L}'-]+)(?:\s+(?:the|an?|southern|northern|eastern|western|central|downtown|nearby|rural|north|south|east|west|russian|u\.s\.)){0,2}\s+$", regex.I)
+_OF_PLACE = regex.compile(r"\b(\p{L}+) of(?: the)?\s+$", regex.I)
+_LISTED = regex.compile(r"\s*(?:\([^()]{0,30}\))?\s*(?:,|and|or|, and|&)\s*(?:in\s+|the\s+)?$")
+_DATELINE = regex.compile(r"^\s*(\p{Lu}[\p{Lu} .'-]{2,30})(?:,\s*\p{Lu}[\p{L}. ]{1,20})?\s*(?:\([\p{L} /]{2,25}\)\s*)?[—–-]")
+_FIGURE_AFTER = regex.compile(r"\s*\(\s*[\d,.]+\s*\)")
+
+
+class NameMention(NamedTuple):
+    """A name as it stands in the text; ``kind`` is ``place``, ``person``, ``organisation`` or ``name``."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+@functools.cache
+def _classes() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(words.split()) for kind, words in read_table("claimkit.reading", "naming.tsv")}
+
+
+class Names:
+    """The names of one report.
+
+    Args:
+        text: the blanked text.
+        spans: the stretches that are read.
+        actors: actors that the caller knows.
+        places: places that the caller knows.
+    """
+
+    __slots__ = ("_actors", "_known", "_main", "_places", "_starts", "mentions")
+
+    def __init__(
+        self, text: str, spans: Iterable[Span], actors: Sequence[Actor] = (), places: Sequence[Place] = ()
+    ) -> None:
+        self._known = _Known(actors, places)
+        self._places: dict[str, Place] = {}
+        self._actors: dict[str, Actor] = {}
+        found = [mention for span in spans for mention in self._read(text, span)]
+        self.mentions = self._again(found)
+        counted = collections.Counter(m.text for m in self.mentions if m.kind == "place")
+        first = {m.text: -i for i, m in reversed(list(enumerate(self.mentions)))}
+        best = max(counted, key=lambda name: (counted[name], first[name]), default=None)
+        self._main = None if best is None else self._place(best)
+        self._starts = [m.start for m in self.mentions]
+
+    def _read(self, text: str, span: Span) -> list[NameMention]:
+        classes = _classes()
+        found: list[NameMention] = []
+        dateline = _DATELINE.match(text, span.start, span.end)
+        if dateline is not None:
+            found.append(NameMention(dateline.start(1), dateline.end(1), dateline[1].strip().title(), "place"))
+        for run in _RUN.finditer(text, span.start, span.end):
+            start, end = run.span()
+            words = run.group().split()
+            while words and words[0].lower() in classes["not_place"]:
+                start += len(words[0]) + 1
+                while start < end and text[start].isspace():
+                    start += 1
+                words = words[1:]
+            name = text[start:end].removesuffix("'s")
+            if not words or not name or name.lower() in classes["not_place"]:
+                continue
+            kind = self._kind(text, span, start, start + len(name), name, found)
+            if kind:
+                found.append(NameMention(start, start + len(name), name, kind))
+        return found
+
+    def _kind(self, text: str, span: Span, start: int, end: int, name: str, found: list[NameMention]) -> str:
+        known = self._known.kind(name)
+        if known:
+            return known
+        classes = _classes()
+        words = name.lower().split()
+        before = text[max(span.start, start - 40) : start]
+        of_place = _OF_PLACE.search(before)
+        if of_place is not None and of_place[1].lower() in classes["ofplace"]:
+            return "place"
+        if words[-1] in classes["place"] and len(words) > 1:
+            return "place"
+        if any(word in classes["organisation"] for word in words):
+            return "organisation"
+        preceding = _BEFORE.search(before)
+        if preceding is not None and preceding[1].lower() in _PLACED and text[end : end + 2] != "'s":
+            if preceding[1].lower() not in ("of", "to", "from", "over", "off", "through", "into") or name in self._places:
+                self._places.setdefault(name, Place(name))
+                return "place"
+        if found and found[-1].kind == "place" and _LISTED.fullmatch(text, found[-1].end, start):
+            self._places.setdefault(name, Place(name))
+            return "place"
+        if len(words) >= 2 and all(w.replace("-", "").replace("'", "").isalpha() for w in words) and len(words) <= 4:
+            return "person"
+        return "name"
+
+    def _again(self, found: list[NameMention]) -> tuple[NameMention, ...]:
+        """Give a bare name the kind that the same name has elsewhere; a surname alone is its person."""
+        kinds = {m.text: m.kind for m in reversed(found) if m.kind != "name"}
+        for mention in found:
+            if mention.kind == "person":
+                kinds.setdefault(mention.text.split()[-1], "person")
+        again = (m._replace(kind=kinds.get(m.text, m.kind)) for m in found)
+        return tuple(m for m in again if m.kind != "name")
+
+    def _place(self, name: str) -> Place:
+        return self._known.place(name) or self._places.get(name) or Place(name)
+
+    def within(self, span: Span) -> list[NameMention]:
+        """The names in a stretch of text."""
+        import bisect  # noqa: PLC0415
+
+        first = bisect.bisect_left(self._starts, span.start)
+        last = bisect.bisect_left(self._starts, span.end)
+        return list(self.mentions[first:last])
+
+    @property
+    def main_place(self) -> Place | None:
+        """The place named most often, the first of equals."""
+        return self._main
+
+    def place_of(self, text: str, span: Span, start: int, end: int) -> Place | None:
+        """Return the place that a figure in a sentence is about.
+
+        A figure in brackets after a place is about that place; others take the first place behind them, else
+        the last before them, else the main place of the report; places that have a figure of their own in
+        brackets are passed over, and where there are only such, the figure is that of no one of them.
+        """
+        near = [m for m in self.within(span) if m.kind == "place"]
+        for mention in near:
+            if mention.end <= start and regex.fullmatch(r"\s*\(\s*", text[mention.end : start]):
+                return self._place(mention.text)
+        near = [m for m in near if text[m.end : m.end + 2] != "'s"]  # "Russia's third largest city" is not in Russia
+        free = [m for m in near if not _FIGURE_AFTER.match(text, m.end)]
+        if not free and near:
+            return None
+        after = next((m for m in free if m.start >= end and m.start - end < 90), None)
+        before = next((m for m in reversed(free) if m.end <= start), None)
+        chosen = after or before
+        return self._main if chosen is None else self._place(chosen.text)
+
+    def actors_of(self, span: Span) -> tuple[Actor, ...]:
+        """Return the actors that a sentence names, each once, in order."""
+        found: dict[str, Actor] = {}
+        for mention in self.within(span):
+            known = self._known.actor(mention.text)
+            if known is not None:
+                found.setdefault(known.name, known)
+            elif mention.kind in ("person", "organisation"):
+                found.setdefault(mention.text, Actor(mention.text, mention.kind))
+        return tuple(found.values())
+
+
+class _Known:
+    """The caller's actors and places, found by their names, aliases and likeness."""
+
+    __slots__ = ("_actors", "_cache", "_places")
+
+    def __init__(self, actors: Sequence[Actor], places: Sequence[Place]) -> None:
+        self._actors, self._places = tuple(actors), tuple(places)
+        self._cache: dict[str, Actor | Place | None] = {}
+
+    def _find(self, name: str) -> Actor | Place | None:
+        if not self._actors and not self._places:
+            return None
+        if name not in self._cache:
+            self._cache[name] = self._search(name)
+        return self._cache[name]
+
+    def _search(self, name: str) -> Actor | Place | None:
+        low = name.casefold()
+        everything: tuple[Actor | Place, ...] = (*self._actors, *self._places)
+        for entry in everything:
+            if any(low == n.casefold() for n in (entry.name, *entry.aliases)):
+                return entry
+        from claimkit.names import match_names  # noqa: PLC0415  (only where the caller knows names)
+
+        for entry in everything:
+            kind = "place" if isinstance(entry, Place) else entry.kind
+            if isinstance(entry, Actor) and name in entry.not_same_as:
+                continue
+            if any(match_names(name, other, kind=kind).is_match for other in (entry.name, *entry.aliases)):
+                return entry
+        return None
+
+    def kind(self, name: str) -> str:
+        found = self._find(name)
+        return "" if found is None else "place" if isinstance(found, Place) else found.kind
+
+    def place(self, name: str) -> Place | None:
+        found = self._find(name)
+        return found if isinstance(found, Place) else None
+
+    def actor(self, name: str) -> Actor | None:
+        found = self._find(name)
+        return found if isinstance(found, Actor) else None

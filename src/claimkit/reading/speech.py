@@ -1,0 +1,258 @@
+"""Who says it, and in what manner: speakers, hedges, modality, quotations and denials.
+
+A denial is a claim of its own: attribute ``"denial"``, value the words that deny, the speaker the one who denies,
+modality ``denied``, and ``noun`` what is denied ("accusations").  Whoever resolves a disputed claim finds the denial
+beside it, with its own span and speaker; the claim that is denied stays as its own source made it.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+import regex
+
+from claimkit.models import Modality, Source
+from claimkit.text import Span, read_table
+
+_PACKAGE = "claimkit.reading"
+_UNNAMED = "unnamed"
+_REPORTEDLY = regex.compile(
+    r"\b(?:it (?:is|was|has been) (?:also )?(?:reported|said|believed|understood|alleged|claimed|thought)|reportedly|"
+    r"(?:is|are|was|were|been) (?:reported|said|believed|understood|thought|rumou?red) to|(?:has|have) been described as)\b",
+    regex.I,
+)
+_ALLEGEDLY = regex.compile(r"\b(?:allegedly|alleged|supposedly|purportedly|is accused of|are accused of|was accused of|were accused of|accus(?:es|ed|ing))\b", regex.I)
+_ESTIMATED = regex.compile(r"\b(?:estimated|an estimate|estimates|believed|presumed|feared|approximated)\b", regex.I)
+_HYPOTHETICAL = regex.compile(r"\b(?:could|might|would|may|if|unless|threaten(?:s|ed)? to|plan(?:s|ned)? to|fac(?:es|ed|ing)|expected to|set to|intends? to)\b", regex.I)
+_ACCORDING = regex.compile(r"\b(?:according to|as reported by|as per|as told by|as stated by|reported by|per|in the words of|citing|cited by|quoting|confirmed by|announced by|based on)\s+", regex.I)
+_NAME = regex.compile(
+    r"""["“«]?(?:\p{Lu}[\w.&'/-]*)(?:["”»]?\s+(?:(?:of|for|and|the|de|al|on|in|to)\s+(?:the\s+)?(?=\p{Lu}))?["“«]?\p{Lu}[\w.&'/-]*)*["”»]?"""
+)
+_PHRASE_END = regex.compile(r"""[,;:()\n]|\.(?=\s|$)|[—–]| - |\b(?:who|which|that|whose|when|while|as|at least|more than|nearly|about|on Twitter|on Facebook|is|was|were|are|has|have|had|said|says|told)\b""")
+_CLAUSE_START = regex.compile(r"""[,;:()\n]|[—–]| - |["“”«»](?=\s)|\b(?:but|and|that|when|while|because|although|after|before|as|where)\b""", regex.I)
+_PRONOUN = frozenset(("he", "she", "they", "it", "we", "i", "who", "which"))
+_QUOTED = regex.compile(r'"[^"\n]{1,600}"|“[^”\n]{1,600}”|«[^»\n]{1,600}»')
+_DENIED = regex.compile(r"\b(accusations?|allegations?|claims?|charges?|involvement|guilt|responsibility|wrongdoing|reports?|knowledge|any part|it)\b", regex.I)
+_TITLE = regex.compile(r"^(?:(?:the|a|an|local|senior|former|head|spokes\w+|independent|private|its|his|her|their|some|several)\s+)+", regex.I)
+
+
+class Speech(NamedTuple):
+    """What a sentence says about who says it.
+
+    Attributes:
+        speaker: who; None where it is the outlet itself.
+        modality: in what manner.
+        hedge: the words that weaken or pass on.
+        quotes: the stretches in quotation marks.
+        name: where the speaker is named; None where nobody is.
+    """
+
+    speaker: Source | None
+    modality: Modality
+    hedge: str
+    quotes: tuple[Span, ...] = ()
+    name: Span | None = None
+
+
+class Denial(NamedTuple):
+    """Words that deny something: where they stand, who denies, and what."""
+
+    start: int
+    end: int
+    speaker: Source | None
+    denied: str
+
+
+@functools.cache
+def _kinds() -> dict[str, str]:
+    rows = read_table(_PACKAGE, "speakers.tsv")
+    return {word: kind for kind, words in reversed(rows) for word in words.split()}
+
+
+@functools.cache
+def _verbs() -> tuple[dict[str, Modality], regex.Pattern[str]]:
+    manners = {
+        word.replace("_", " "): Modality(manner)
+        for manner, words in read_table(_PACKAGE, "speaking.tsv")
+        for word in words.split()
+    }
+    longest_first = sorted(manners, key=len, reverse=True)
+    return manners, regex.compile(rf"\b(?:{'|'.join(longest_first)})\b")
+
+
+def source_of(phrase: str) -> Source | None:
+    """Return the source that a phrase names: a name, else the phrase itself, with its kind.
+
+    >>> source_of("the organisation OVD-Info"), source_of("Russian news outlets").kind
+    (Source(name='OVD-Info', kind='ngo', url=None), 'unnamed')
+    """
+    phrase = _TITLE.sub("", phrase.strip(" ,.'\"“”«»")).strip(" \"“”«»")
+    words = phrase.lower().replace("'s", "").split()
+    if not words or len(words) > 14 or phrase.lower() in _PRONOUN or not any(c.isalpha() for c in phrase):
+        return None
+    kinds = _kinds()
+    last = words[-1].strip("\"“”«».")
+    names = [m for m in _NAME.finditer(phrase) if m.end() - m.start() > 1]
+    common = [kinds[w] for w in words if w in kinds]
+    if names and (names[-1].end() >= len(phrase.rstrip("\"”»")) or last not in kinds):
+        name = names[-1].group().strip(" \"“”«»")
+        kind = common[-1] if common else "person" if len(name.split()) >= 2 and name.replace(" ", "").isalpha() else None
+        if kind in ("unnamed", "witness", "party") and len(names) >= 1:
+            kind = "outlet" if kind == "unnamed" else "person" if len(name.split()) > 1 else "organisation"
+        return Source(_untitled(name), kind)
+    if last in kinds or common:
+        return Source(phrase, "unnamed" if kinds.get(last) == "witness" else kinds.get(last, common[-1]))
+    return None
+
+
+_RANKS = frozenset(
+    "foreign prime minister president secretary of state us u.s. chancellor police chief sheriff sgt sgt. lt lt. capt capt. officer mayor gov gov. governor sen sen. rep rep. dr dr. mr mr. mrs mrs. ms ms. detective commissioner"
+    " deputy interior defense defence health spokesman spokeswoman spokesperson general col. colonel eu un attorney district king queen pope telegram channel captain lieutenant sergeant".split()
+)
+
+
+def _untitled(name: str) -> str:
+    """The name without the offices before it, where a name is left."""
+    parts = name.split()
+    for at, part in enumerate(parts):
+        if part.lower() not in _RANKS:
+            return " ".join(parts[at:]) if at < len(parts) else name
+    return name
+
+
+class Speakers:
+    """Reads who speaks, sentence after sentence; pronouns look back.
+
+    Args:
+        text: the blanked text of the report.
+    """
+
+    __slots__ = ("_last", "_open", "_titles", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._last: Source | None = None
+        self._open = False
+        self._titles: dict[str, Source] = {}
+
+    def read(self, span: Span) -> Speech:
+        """Return who speaks in a sentence."""
+        sentence = span.of(self.text)
+        quotes = tuple(Span(span.start + m.start(), span.start + m.end()) for m in _QUOTED.finditer(sentence))
+        self._remember(sentence)
+        found = self._according(sentence) or self._verb(sentence)
+        hedge, modality = "", Modality.ASSERTED
+        speaker, name = None, None
+        if found is not None:
+            speaker, modality, hedge, where = found
+            name = Span(span.start + where.start, span.start + where.end)
+        if speaker is not None and speaker.is_named:
+            self._last = speaker
+        weak = _REPORTEDLY.search(sentence)
+        if weak is not None:
+            hedge = hedge or weak.group()
+            if speaker is None:
+                speaker, modality = Source(weak.group().lower(), _UNNAMED), Modality.REPORTED
+        estimate = _ESTIMATED.search(sentence)
+        if estimate is not None and modality in (Modality.ASSERTED, Modality.REPORTED):
+            modality, hedge = Modality.ESTIMATED, hedge or estimate.group()
+        doubt = _ALLEGEDLY.search(sentence)
+        if doubt is not None and modality in (Modality.ASSERTED, Modality.REPORTED):
+            modality, hedge = Modality.ALLEGED, hedge or doubt.group()
+        return Speech(speaker, modality, hedge, quotes, name)
+
+    def _remember(self, sentence: str) -> None:
+        """Keep who holds an office, so that "the president" finds its name again."""
+        for office, name in _OFFICE.findall(sentence):
+            self._titles[office.lower()] = Source(name, "official")
+
+    def _according(self, sentence: str) -> tuple[Source | None, Modality, str, Span] | None:
+        cue = _ACCORDING.search(sentence)
+        if cue is None:
+            return None
+        end = _PHRASE_END.search(sentence, cue.end())
+        stop = len(sentence) if end is None else end.start()
+        speaker = source_of(sentence[cue.end() : stop])
+        if speaker is None:
+            return None
+        return speaker, Modality.REPORTED, cue.group().strip(), Span(cue.end(), stop)
+
+    def _verb(self, sentence: str) -> tuple[Source | None, Modality, str, Span] | None:
+        manners, pattern = _verbs()
+        for verb in pattern.finditer(sentence):
+            if _inside_quotes(sentence, verb.start()):
+                continue
+            manner = manners[verb.group().lower()]
+            before = self._before(sentence, verb.start())
+            if before is not None:
+                return before[0], manner, verb.group(), before[1]
+            if manner is Modality.DENIED:
+                continue
+            after = self._after(sentence, verb)
+            if after is not None:
+                return after[0], manner, verb.group(), after[1]
+        return None
+
+    def _before(self, sentence: str, at: int) -> tuple[Source, Span] | None:
+        """The subject before a verb of speech."""
+        head = sentence[max(0, at - 120) : at]
+        head = regex.sub(r"(?:\s+(?:has|have|had|also|later|earlier|then|already|further|repeatedly|previously))+\s*$", "", head.rstrip())
+        base = max(0, at - 120)
+        starts = [m.end() for m in _CLAUSE_START.finditer(head)]
+        begin = starts[-1] if starts else 0
+        phrase = head[begin:].strip()
+        if phrase.lower() in ("he", "she", "they", "it"):
+            return None if self._last is None or phrase.lower() == "it" else (self._last, Span(base + begin, base + len(head)))
+        phrase = regex.sub(r"^(?:On|In|At|By)\s+(?:\w+\s+){0,3}?(?:day|January|February|March|April|May|June|July|August|September|October|November|December|\w+day)(?:\s+\d+)?\s+", "", phrase)
+        title = phrase.lower().removeprefix("the ")
+        if title in self._titles:
+            return self._titles[title], Span(base + begin, base + len(head))
+        if regex.search(r"\b(?:was|were|is|are|been|be|to|of the|in the|at least)\s*$", phrase) or regex.search(r"\d", phrase):
+            return None
+        speaker = source_of(phrase)
+        return None if speaker is None else (speaker, Span(base + begin, base + len(head)))
+
+    def _after(self, sentence: str, verb: regex.Match[str]) -> tuple[Source, Span] | None:
+        """``..., reports Astra``: the subject after the verb, where a comma or a quotation stands before it."""
+        before = sentence[: verb.start()].rstrip()
+        if not before or before[-1] not in ",\"”»'":
+            return None
+        end = _PHRASE_END.search(sentence, verb.end())
+        stop = len(sentence) if end is None else end.start()
+        speaker = source_of(sentence[verb.end() : stop])
+        return None if speaker is None else (speaker, Span(verb.end(), stop))
+
+    def denial(self, span: Span) -> Denial | None:
+        """Return what a sentence denies, if it does."""
+        sentence = span.of(self.text)
+        manners, pattern = _verbs()
+        for verb in pattern.finditer(sentence):
+            if manners[verb.group().lower()] is not Modality.DENIED or _inside_quotes(sentence, verb.start()):
+                continue
+            what = _DENIED.search(sentence, verb.end(), min(len(sentence), verb.end() + 50))
+            before = self._before(sentence, verb.start())
+            if what is None or before is None:
+                continue
+            begin = before[1].start + len(sentence[before[1].start :]) - len(sentence[before[1].start :].lstrip())
+            return Denial(span.start + begin, span.start + what.end(), before[0], what.group())
+        return None
+
+
+_OFFICE = regex.compile(
+    r"\b((?i:president|prime minister|chancellor|governor|mayor|minister|sheriff|chief|king|secretary))\s+((?:\p{Lu}[\w'-]+\s?){1,3}(?<!\s))"
+)
+
+
+def _inside_quotes(sentence: str, at: int) -> bool:
+    return any(m.start() < at < m.end() for m in _QUOTED.finditer(sentence)) if '"' in sentence or "“" in sentence else False
+
+
+def is_hypothetical(words: str) -> str:
+    """Return the word that makes a clause hypothetical, or an empty text.
+
+    >>> is_hypothetical("who could serve several years"), is_hypothetical("he got four years")
+    ('could', '')
+    """
+    found = _HYPOTHETICAL.search(words)
+    return "" if found is None else found.group()

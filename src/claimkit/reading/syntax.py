@@ -1,0 +1,315 @@
+"""A shallow grammar of one sentence: tokens with their classes, and the groups of words that count persons or things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import regex
+
+from claimkit.quantities import Bound, Number, Quantity
+from claimkit.reading.lexicon import POSSESSIVES, UNKNOWN, Lexicon, Sense, lexicon, seems_human
+from claimkit.text import Span
+
+_TOKEN = regex.compile(r"\d[\d.,:]*\d|\d|[^\W\d]+(?:['\-–]\w+)*\.?(?<=\b\p{L}\.)|\w+(?:['\-–]\w+)*|\S")
+_AGE = regex.compile(r"(?:\d{1,3}|\w+)(?:-|–| )?(?:years?|months?|weeks?|days?)(?:-|–| )old", regex.I)
+_CLITIC = regex.compile(r"(\w+)(n't|'s|'re|'ve|'ll|'d)$")
+
+_STOPS = frozenset("conj preposition subordinator relative be have do modal report pronoun neg".split())
+_REACH = 7  # most words between a figure or an article and the noun that it counts
+
+
+class Token(NamedTuple):
+    """A word, mark, figure or date of a sentence; ``kind`` is ``word``, ``mark``, ``count`` or ``date``."""
+
+    start: int
+    end: int
+    word: str
+    kind: str
+    classes: frozenset[str]
+    senses: tuple[Sense, ...] = ()
+    quantity: Quantity | None = None
+
+    def is_a(self, *classes: str) -> bool:
+        """Whether the token belongs to one of these classes."""
+        return any(name in self.classes for name in classes)
+
+
+class Group(NamedTuple):
+    """Words that count somebody or something.
+
+    Attributes:
+        first: index of the first token.
+        last: index of the last token.
+        figure: index of the token that the number stands in, or of the article or name that makes it one.
+        head: index of the head noun; -1 where there is none ("killing 12").
+        quantity: how many.
+        by: ``figure``, ``mention`` ("a man"), ``definite`` ("the man", "she"), ``name`` or ``none`` ("nobody").
+        classes: classes of the head noun.
+        part: whether the group is told as a part of another ("two of the five").
+        added: whether it comes on top of others ("two more", "30 others").
+        state: senses of an adjective inside ("three wounded soldiers").
+    """
+
+    first: int
+    last: int
+    figure: int
+    head: int
+    quantity: Quantity
+    by: str
+    classes: frozenset[str]
+    part: bool = False
+    added: bool = False
+    state: tuple[Sense, ...] = ()
+
+    @property
+    def is_human(self) -> bool:
+        """Whether persons are counted, or may be."""
+        return "thing" not in self.classes or "human" in self.classes
+
+
+class Mention(NamedTuple):
+    """A figure or a date found by another part, as the grammar needs it."""
+
+    start: int
+    end: int
+    kind: str
+    quantity: Quantity | None = None
+
+
+def tokens(text: str, span: Span, mentions: Sequence[Mention]) -> list[Token]:
+    """Return the tokens of a sentence; figures and dates found before are one token each."""
+    lex = lexicon()
+    found: list[Token] = []
+    at = span.start
+    for mention in [*mentions, Mention(span.end, span.end, "")]:
+        if mention.start < at:
+            continue
+        _words(text, at, mention.start, lex, found)
+        if mention.kind:
+            word = text[mention.start : mention.end].lower()
+            found.append(Token(mention.start, mention.end, word, mention.kind, frozenset(), (), mention.quantity))
+        at = mention.end
+    return found
+
+
+def _words(text: str, start: int, end: int, lex: Lexicon, found: list[Token]) -> None:
+    """Append the words between two offsets, wordings of several words as one token."""
+    pieces = [(m.start(), m.end(), m.group().lower()) for m in _TOKEN.finditer(text, start, end)]
+    pieces = [part for piece in pieces for part in (_split(piece) if "'" in piece[2] else (piece,))]
+    keys = ["poss" if word in POSSESSIVES else word for _, _, word in pieces]
+    at = 0
+    while at < len(pieces):
+        first, last, word = pieces[at]
+        size = 1
+        for parts, wording in lex.wordings.get(keys[at], ()):
+            if tuple(keys[at : at + len(parts)]) == parts:
+                size, word, last = len(parts), wording, pieces[at + len(parts) - 1][1]
+                break
+        entry = lex.words.get(word, UNKNOWN)
+        kind = "word" if word[0].isalnum() or word[0] == "'" and len(word) > 1 else "mark"
+        found.append(Token(first, last, word, kind, entry.classes, entry.senses))
+        at += size
+
+
+def _split(piece: tuple[int, int, str]) -> list[tuple[int, int, str]]:
+    """``wasn't`` as "was" and "n't"."""
+    start, end, word = piece
+    clitic = _CLITIC.fullmatch(word)
+    if clitic is None:
+        return [piece]
+    cut = start + len(clitic[1])
+    return [(start, cut, clitic[1]), (cut, end, clitic[2])]
+
+
+_ONE, _TWO = Quantity.exact(1, "person"), Quantity.exact(2, "person")
+_ZERO = Quantity.exact(0, "person")
+_HUMAN_ONE = frozenset(("human", "singular"))
+
+
+def groups(text: str, words: list[Token]) -> list[Group]:
+    """Return the groups that count somebody or something, in order, none inside another."""
+    found: list[Group] = []
+    at = 0
+    while at < len(words):
+        group = _group(text, words, at)
+        if group is None:
+            at += 1
+        else:
+            found.append(group)
+            at = group.last + 1
+    return found
+
+
+def _group(text: str, words: list[Token], at: int) -> Group | None:
+    token = words[at]
+    if token.kind == "count":
+        return _counted(words, at)
+    if token.kind != "word":
+        return None
+    word = token.word
+    if word in ("no", "zero"):
+        return _none(words, at)
+    if word in ("nobody", "none"):
+        return Group(at, at, at, -1, _ZERO, "none", _HUMAN_ONE)
+    if word in ("a", "an", "another"):
+        return _one(words, at, "mention")
+    if word in POSSESSIVES or word in ("the", "this", "that"):
+        return _one(words, at, "definite")
+    if word in ("he", "she"):
+        return Group(at, at, at, at, _ONE, "definite", _HUMAN_ONE)
+    if word == "both" and at + 1 < len(words):
+        return Group(at, at, at, -1, _TWO, "definite", _HUMAN_ONE)
+    if text[token.start].isupper():
+        return _named(text, words, at) or (_one(words, at - 1, "mention", at) if at == 0 else None)
+    return None
+
+
+def _counted(words: list[Token], at: int) -> Group | None:
+    quantity = words[at].quantity
+    if quantity is None:
+        return None
+    age = _AGE.fullmatch(words[at].word) is not None
+    if age or (quantity.unit not in (None, "person") and not quantity.unit.isalpha()):
+        return None
+    if quantity.unit not in (None, "person"):
+        return Group(at, at, at, -1, quantity, "figure", frozenset(("thing", "measured")))
+    here, part = at + 1, False
+    if here + 1 < len(words) and words[here].word == "of":
+        after = words[here + 1]
+        if after.word in ("them", "whom", "these", "those", "us"):
+            return Group(at, here + 1, at, -1, quantity, "figure", frozenset(("human",)), part=True)
+        part = after.is_a("determiner") or after.kind == "count"
+        here += 2 if after.is_a("determiner") else 1
+        if part and here < len(words) and words[here].kind == "count":
+            here += 1
+    head, last, added, state = _head(words, here, "plural")
+    classes = words[head].classes if head >= 0 else frozenset()
+    if head >= 0 and not classes & {"human", "thing", "toll", "collective"} and seems_human(words[head].word):
+        classes = frozenset(("human", "plural"))
+    if part and head < 0:
+        last = at
+    first = _container(words, at)
+    return Group(first, max(last, at), at, head, quantity, "figure", classes, part, added, state)
+
+
+def _container(words: list[Token], at: int) -> int:
+    """Where "a total of", "a crowd of" before a figure begins; the figure itself where nothing such stands."""
+    if at >= 2 and words[at - 1].word == "of" and words[at - 2].is_a("container"):
+        at -= 2
+    while at >= 1 and (words[at - 1].is_a("determiner") or words[at - 1].word in ("total", "estimated", "combined", "other")):
+        at -= 1
+    return at
+
+
+def _head(words: list[Token], at: int, number: str) -> tuple[int, int, bool, tuple[Sense, ...]]:
+    """Find the head noun of a group: its index (-1: none), the last token, "more" or "others", adjective senses."""
+    head, last, added = -1, at - 1, False
+    state: tuple[Sense, ...] = ()
+    for index in range(at, min(at + _REACH, len(words))):
+        token = words[index]
+        if token.kind == "mark" or token.kind == "date":
+            if token.word in ('"', "“", "”") and head < 0:
+                continue
+            break
+        if token.kind == "count":
+            if _AGE.fullmatch(token.word) is None:
+                break
+            continue
+        if token.is_a("more"):
+            added, last = True, index
+            if token.word == "others":
+                break
+            continue
+        if token.is_a("predicate") and not token.is_a("noun"):
+            following = words[index + 1] if index + 1 < len(words) else None
+            adjective = any(s.form in ("", "participle", "past") for s in token.senses)
+            if head < 0 and adjective and following is not None and following.is_a("noun"):
+                state = token.senses
+                continue
+            break
+        if token.is_a(*_STOPS) and not token.is_a("noun"):
+            break
+        if token.is_a("determiner") and number == "plural":
+            break
+        if token.is_a("noun"):
+            head, last = index, index
+            continue
+        if token.is_a("transitive", "adverb") and index > at:
+            break
+        if head >= 0 and words[head].is_a(number):
+            break
+        if head < 0 and number == "plural" and token.word.endswith("s") and not token.word.endswith("ss"):
+            head, last = index, index  # an unknown plural counts as the head until a known noun follows
+            following = words[index + 1] if index + 1 < len(words) else None
+            if following is None or not following.is_a("noun"):
+                break
+    return head, last, added, state
+
+
+def _one(words: list[Token], at: int, by: str, start: int | None = None) -> Group | None:
+    """``a 23-year-old man``: one person, by mention."""
+    head, last, _, state = _head(words, at + 1, "singular")
+    if head < 0 or not words[head].is_a("human") or not words[head].is_a("singular"):
+        return None
+    begin = at if start is None else start
+    quantity = _TWO if words[head].word == "couple" else _ONE
+    return Group(begin, last, begin, head, quantity, by, words[head].classes, state=state)
+
+
+def _none(words: list[Token], at: int) -> Group | None:
+    """``no one``, ``no injuries``: nobody, said of what follows."""
+    if at + 1 < len(words) and words[at + 1].word in ("one", "-one"):
+        return Group(at, at + 1, at, -1, _ZERO, "none", _HUMAN_ONE)
+    head, last, _, state = _head(words, at + 1, "plural")
+    if head < 0:
+        return None
+    return Group(at, last, at, head, _ZERO, "none", words[head].classes, state=state)
+
+
+def _named(text: str, words: list[Token], at: int) -> Group | None:
+    """A name of a person: two capitalised words or more, then an age or a word of what became of them."""
+    last = at
+    while last + 1 < len(words) and last - at < 4 and words[last + 1].kind == "word" and text[words[last + 1].start].isupper():
+        last += 1
+    if last == at or any(words[i].is_a("thing", "human", "toll", "determiner", "preposition", "subordinator") for i in range(at, last + 1)):
+        return None
+    figure, end = at, last
+    after = last + 1
+    if after + 2 < len(words) and words[after].word == "," and _is_age(words[after + 1]) and words[after + 2].word in (",", "of", "and"):
+        end = after + 2 if words[after + 2].word == "," else after + 1
+    elif not (after < len(words) and (words[after].is_a("be", "predicate") or words[after].word in ("has", "who"))):
+        return None
+    return Group(at, end, figure, last, _ONE, "name", _HUMAN_ONE)
+
+
+def _is_age(token: Token) -> bool:
+    return token.kind == "count" and token.word.isdigit() and int(token.word) <= 110
+
+
+def total(quantities: Sequence[Quantity]) -> Quantity:
+    """Return the sum of what several groups count, its range the sum of their ranges.
+
+    >>> total([Quantity.exact(1), Quantity.exact(2)]).value
+    3
+    """
+    if len(quantities) == 1:
+        return quantities[0]
+
+    def add(ends: list[Number | None]) -> Number | None:
+        return None if None in ends else sum(end for end in ends if end is not None)
+
+    bounds = {q.bound for q in quantities}
+    bound = next(iter(bounds)) if len(bounds) == 1 else Bound.RANGE
+    if Bound.EXACT in bounds and len(bounds) == 2:
+        bound = next(b for b in bounds if b is not Bound.EXACT)
+    return Quantity(
+        add([q.value for q in quantities]),
+        low=add([q.low for q in quantities]),
+        high=add([q.high for q in quantities]),
+        low_open=any(q.low_open for q in quantities),
+        high_open=any(q.high_open for q in quantities),
+        bound=bound,
+        unit=quantities[0].unit,
+        convention=quantities[0].convention,
+    )
