@@ -5,4 +5,15 @@ from claimkit.dossier.entities import Entity, Mention
 from claimkit.dossier.model import Dossier, EventRecord, ReportRecord
 from claimkit.dossier.reconcile import assemble, reconcile
 
-__all__ = ["Difference", "Dossier", "Entity", "EventRecord", "Mention", "ReportRecord", "as_of", "assemble", "differences", "reconcile"]
+__all__ = [
+    "Difference",
+    "Dossier",
+    "Entity",
+    "EventRecord",
+    "Mention",
+    "ReportRecord",
+    "as_of",
+    "assemble",
+    "differences",
+    "reconcile",
+]

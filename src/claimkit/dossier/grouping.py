@@ -22,12 +22,14 @@ from claimkit.resolution.wording import date_words
 BACKGROUND = "background"
 COARSE_DAYS = 31  # a wording that spans more than a month places nothing in a story of days
 NEWS_DAYS = 10  # a report without a date tells of what happened shortly before it
+EVERYWHERE = {"arrests"}
+COUNTLESS = {"trial", "election", "statement"}
 SITES = {"building", "square", "street", "station", "court", "landmark"}  # places inside a settlement
 
 Days = tuple[datetime.date, datetime.date]
 
 
-@attrs.define
+@attrs.define(eq=False)
 class Scene:
     """Claims that seem to be about one event; grows while claims are gathered."""
 
@@ -70,64 +72,73 @@ def _days(about: DateSpan | None) -> Days | None:
     return None if (about.latest - about.earliest).days > COARSE_DAYS else (about.earliest, about.latest)
 
 
+def _extent(span: DateSpan) -> tuple[datetime.date | None, datetime.date | None]:
+    return span.earliest, span.latest
+
+
 def _near(a: Days, b: Days, gap: int) -> bool:
     return a[0] <= b[1] + datetime.timedelta(gap) and b[0] <= a[1] + datetime.timedelta(gap)
 
 
-def _kind(claim: Claim, measured: Attribute) -> str | None:
-    return measured.event_kind or claim.event_kind
+def _kind(claim: Claim, own: Sequence[Attribute]) -> str | None:
+    """Kind of event that a claim speaks for; None where it fits any.
+
+    Arrests happen at events of every kind, and people are counted at protests, not at the trials that
+    the sentence may name beside them.
+    """
+    measured = attribute(claim.attribute, own)
+    if measured.event_kind:
+        return measured.event_kind
+    if claim.event_kind in EVERYWHERE or (measured.additive and claim.event_kind in COUNTLESS):
+        return None
+    return claim.event_kind
 
 
 def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[Scene]:
     """Gather the claims of one report into scenes.
 
-    Dated claims open scenes; a claim without a day joins the nearest scene of its kind before it in the
-    text, else the first after it.
+    Dated claims open scenes.  A bare date joins a scene of that day, but does not stretch it to other days;
+    a claim without a day joins the nearest scene of its kind before it in the text, else the first after it.
 
     Args:
-        claims: of one report, in the order of the text.
+        claims: of one report.
         own: the caller's attributes.
         gap: days that may lie between two days of one event.
     """
     ordered = sorted(claims, key=lambda c: (c.event or "", c.order))
     found: list[Scene] = []
     placed: dict[int, Scene] = {}
-    for position, claim in enumerate(ordered):
-        if claim.about is not None:
-            placed[position] = _home(found, claim, own, gap)
-    for position, claim in enumerate(ordered):
-        if claim.about is None:
-            kind = _kind(claim, attribute(claim.attribute, own))
+
+    def passed(position: int) -> tuple[int, int]:
+        claim = ordered[position]
+        return (2 if claim.about is None else 1 if claim.attribute == "event_date" else 0), position
+
+    for position in sorted(range(len(ordered)), key=passed):
+        claim = ordered[position]
+        kind = _kind(claim, own)
+        fitting = [
+            s for s in found if _same_kind(s.kind, kind) and _same_id(s, claim) and _same_time(s, claim, gap)
+        ]
+        if fitting and claim.about is None:
             near = sorted(placed, key=lambda p: (p > position, abs(p - position)))
-            fitting = [
-                placed[p] for p in near if _same_kind(placed[p].kind, kind) and _same_id(placed[p], claim)
-            ]
-            placed[position] = fitting[0] if fitting else _home(found, claim, own, gap)
-            if fitting:
-                fitting[0].add(attrs.evolve(claim, event_kind=kind))
+            fitting = [placed[p] for p in near if placed[p] in fitting]
+        if not fitting:
+            found.append(Scene(kind, []))
+        placed[position] = fitting[0] if fitting else found[-1]
+        placed[position].add(attrs.evolve(claim, event_kind=kind))
     return found
 
 
-def _home(found: list[Scene], claim: Claim, own: Sequence[Attribute], gap: int) -> Scene:
-    kind = _kind(claim, attribute(claim.attribute, own))
-    claim = attrs.evolve(claim, event_kind=kind)
+def _same_time(scene: Scene, claim: Claim, gap: int) -> bool:
+    if claim.about is None:
+        return True
     days = _days(claim.about)
-    for scene in found:
-        if not (_same_kind(scene.kind, kind) and _same_id(scene, claim)):
-            continue
-        if claim.about is None:
-            fits = True
-        elif days is None:
-            fits = scene.coarse is not None and scene.days is None and scene.coarse.overlaps(claim.about)
-        else:
-            fits = scene.coarse is None and (scene.days is None or _near(scene.days, days, gap))
-        if fits:
-            scene.add(claim)
-            return scene
-    scene = Scene(kind, [])
-    scene.add(claim)
-    found.append(scene)
-    return scene
+    if days is None:
+        return (
+            scene.days is None and scene.coarse is not None and _extent(scene.coarse) == _extent(claim.about)
+        )
+    near = 0 if claim.attribute == "event_date" else gap
+    return scene.coarse is None and (scene.days is None or _near(scene.days, days, near))
 
 
 def _same_kind(one: str | None, other: str | None) -> bool:
@@ -175,7 +186,7 @@ def _mergeable(a: Scene, b: Scene, gap: int, linked: Callable[[Scene, Scene], bo
         return False  # one report told them apart
     if (a.coarse is None) != (b.coarse is None) and not (a.days and b.days):
         return False
-    if a.coarse and b.coarse and not a.coarse.overlaps(b.coarse):
+    if a.coarse and b.coarse and _extent(a.coarse) != _extent(b.coarse):
         return False
     windows = a.window, b.window
     if windows[0] and windows[1] and not _near(windows[0], windows[1], gap if a.days and b.days else 0):
@@ -197,8 +208,7 @@ def parts(
     Returns:
         Claims by name of the part; under None those of the whole.  A scene with one place has only None.
     """
-    named = [root_of(c.place) for c in scene.claims if c.place and c.place.kind not in SITES]
-    counts = Counter(named)
+    counts = Counter(root_of(c.place) for c in scene.claims if c.place and c.place.kind not in SITES)
     # the places that are not around another one; of two that lie in each other the inner stands for both
     inner = [p for p in counts if not any(q != p and within(q, p) for q in counts)]
     if len(inner) < 2:

@@ -9,6 +9,7 @@ import attrs
 from claimkit.datespans import DateSpan
 from claimkit.dossier.entities import Entity
 from claimkit.models import Actor, Claim, Event, Place, Report
+from claimkit.reading import Refusal
 from claimkit.resolution import Resolution
 from claimkit.serialization import Serializable
 
@@ -46,23 +47,6 @@ class EventRecord(Serializable):
         return tuple(
             sorted((p.claim for r in self.resolutions.values() for p in r.placements), key=lambda c: c.order)
         )
-
-
-@attrs.frozen
-class Refusal(Serializable):
-    """A piece of a report that was not taken for a claim.
-
-    Attributes:
-        start: where it begins.
-        end: where it ends, exclusive.
-        text: the words.
-        reason: why.
-    """
-
-    start: int
-    end: int
-    text: str
-    reason: str
 
 
 @attrs.frozen

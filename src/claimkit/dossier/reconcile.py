@@ -9,11 +9,12 @@ import attrs
 
 from claimkit.attributes import Attribute
 from claimkit.dossier.crosschecks import bounded, crowd_in_town, with_parts
-from claimkit.dossier.entities import Entity, Mention, gather
+from claimkit.dossier.entities import Mention, gather
+from claimkit.dossier.gazetteer import Gazetteer
 from claimkit.dossier.grouping import BACKGROUND, Scene, event_of, merged, parts, scenes
 from claimkit.dossier.model import Dossier, EventRecord, ReportRecord
 from claimkit.errors import InvalidModelError
-from claimkit.models import Actor, Claim, Event, Place, Report, Source
+from claimkit.models import Actor, Claim, Event, Modality, Place, Report, Source
 from claimkit.quantities import Quantity
 from claimkit.reading import examine_report
 from claimkit.resolution import Resolution, resolve
@@ -128,11 +129,11 @@ def assemble(
     """
     own = tuple(attributes)
     who, where = gather(mentions, tuple(actors), tuple(places))
-    gazetteer = _Gazetteer([*where], [*who], tuple(places))
+    gazetteer = Gazetteer([*where], [*who], tuple(places))
     by_report: dict[str, list[Claim]] = {}
     for claim in dict.fromkeys(claims):
         by_report.setdefault(claim.report or f"source {claim.source.name}", []).append(claim)
-    found = [scene for key in sorted(by_report) for scene in scenes(by_report[key], own, gap_days)]
+    found = [scene for key in sorted(by_report) for scene in scenes(_answered(by_report[key]), own, gap_days)]
     gazetteer.learn(c for s in found for c in s.claims)
     events: list[EventRecord] = []
     taken: set[str] = set()
@@ -147,6 +148,19 @@ def assemble(
     return Dossier(tuple(events), tuple(who), tuple(where), tuple(reports))
 
 
+def _answered(claims: Sequence[Claim]) -> list[Claim]:
+    """Tie each denial of one report to what it denies: the allegation told last before it."""
+    tied: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: c.order):
+        alleged = [c for c in tied if c.modality is Modality.ALLEGED]
+        if claim.attribute == "denial" and alleged:
+            told = alleged[-1]
+            tied.append(attrs.evolve(claim, attribute=told.attribute, about=told.about, place=told.place))
+        else:
+            tied.append(claim)
+    return tied
+
+
 def _evidence(record: EventRecord) -> tuple[bool, int, int, str]:
     claims = record.claims
     reports = len({c.report or c.source.name for c in claims})
@@ -155,7 +169,7 @@ def _evidence(record: EventRecord) -> tuple[bool, int, int, str]:
 
 def _records(
     scene: Scene,
-    gazetteer: _Gazetteer,
+    gazetteer: Gazetteer,
     settle: Callable[[Sequence[Claim]], dict[str, Resolution]],
     own: Sequence[Attribute],
     taken: set[str],
@@ -196,11 +210,15 @@ def _resolutions(
 ) -> dict[str, Resolution]:
     """Resolve each attribute; a second unit or kind of value under one name is a question of its own."""
     asked: dict[tuple[str, str], list[Claim]] = {}
-    for claim in claims:
+    denials = [c for c in claims if c.modality is Modality.DENIED and isinstance(c.value, str)]
+    for claim in (c for c in claims if c not in denials):
         measure = (
             (claim.value.unit or "") if isinstance(claim.value, Quantity) else type(claim.value).__name__
         )
         asked.setdefault((claim.attribute, measure), []).append(claim)
+    for denial in denials:
+        fitting = [key for key in asked if key[0] == denial.attribute]
+        asked.setdefault(fitting[0] if fitting else (denial.attribute, ""), []).append(denial)
     found: dict[str, Resolution] = {}
     for (name, measure), group in sorted(
         asked.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])
@@ -210,7 +228,7 @@ def _resolutions(
     return found
 
 
-def _with_towns(events: Sequence[EventRecord], gazetteer: _Gazetteer) -> list[EventRecord]:
+def _with_towns(events: Sequence[EventRecord], gazetteer: Gazetteer) -> list[EventRecord]:
     """Hold each crowd against the population of its town."""
     towns = {
         gazetteer.root(r.place): r.resolutions["population"]
@@ -225,89 +243,3 @@ def _with_towns(events: Sequence[EventRecord], gazetteer: _Gazetteer) -> list[Ev
             record = attrs.evolve(record, resolutions={**record.resolutions, "crowd_size": answer})  # noqa: PLW2901
         checked.append(record)
     return checked
-
-
-class _Gazetteer:
-    """Places and actors under one name each, and which place lies in which."""
-
-    def __init__(self, places: Sequence[Entity], actors: Sequence[Entity], given: Sequence[Place]) -> None:
-        self._roots = {s: e.name for e in places for s in (e.name, *e.spellings, *e.of.aliases)}
-        self._places = {e.name: e.of for e in places if isinstance(e.of, Place)}
-        self._actors = {s: e for e in actors for s in (e.name, *e.spellings, *e.of.aliases)}
-        self._parents: dict[str, set[str]] = {}
-        self._seen: dict[str | None, set[str]] = {}
-        for entity in (*places, *actors):
-            for mention in entity.mentions:
-                self._seen.setdefault(mention.report, set()).add(entity.name)
-        for place in given:
-            self._note(place)
-
-    def _note(self, place: Place) -> None:
-        root = self.root(place)
-        self._places.setdefault(root, attrs.evolve(place, name=root) if root != place.name else place)
-        known = self._places[root]
-        if known.kind is None and place.kind is not None:
-            self._places[root] = attrs.evolve(known, kind=place.kind)
-        if place.part_of:
-            self._parents.setdefault(root, set()).add(self._roots.get(place.part_of, place.part_of))
-
-    def learn(self, claims: Iterable[Claim]) -> None:
-        """Note the places of claims, and what lies in what."""
-        for claim in claims:
-            if claim.place:
-                self._note(claim.place)
-
-    def root(self, place: Place) -> str:
-        """Return the name under which all spellings of a place are one."""
-        return next((self._roots[n] for n in (place.name, *place.aliases) if n in self._roots), place.name)
-
-    def place(self, name: str) -> Place | None:
-        """Return the place of a name."""
-        return self._places.get(name)
-
-    def within(self, inner: str, outer: str) -> bool:
-        """Whether the first place is known to lie in the second."""
-        seen, todo = set[str](), list(self._parents.get(inner, ()))
-        while todo:
-            name = todo.pop()
-            if name == outer:
-                return True
-            if name not in seen:
-                seen.add(name)
-                todo += self._parents.get(name, ())
-        return False
-
-    def _around(self, name: str) -> set[str]:
-        return {name} | {p for p in self._places if self.within(name, p)}
-
-    def common_place(self, claims: Sequence[Claim], around: Sequence[str]) -> Place | None:
-        """Return the place of a whole: the innermost that its claims name, or one around all of its parts."""
-        named = [self.root(c.place) for c in claims if c.place]
-        inner = [n for n in dict.fromkeys(named) if not any(self.within(o, n) for o in named)]
-        if inner:
-            return self._places.get(max(inner, key=lambda n: (named.count(n), n)))
-        shared = set[str].intersection(*(self._around(p) - {p} for p in around)) if around else set[str]()
-        return self._places.get(min(shared)) if shared else None
-
-    def actors_of(self, claims: Sequence[Claim]) -> list[Actor]:
-        """Actors that claims concern, the most mentioned first."""
-        found = {}
-        for actor in (a for c in claims for a in c.actors):
-            entity = self._actors.get(actor.name)
-            found[entity.name if entity else actor.name] = (
-                entity.of if entity else actor,
-                len(entity.mentions) if entity else 0,
-            )
-        ordered = sorted(found.items(), key=lambda item: (-item[1][1], item[0]))
-        return [actor for _, (actor, _) in ordered if isinstance(actor, Actor)]
-
-    def linked(self, a: Scene, b: Scene) -> bool | None:
-        """Whether two scenes share a place or an actor, or else two names of their reports."""
-        places = [{n for c in s.claims if c.place for n in self._around(self.root(c.place))} for s in (a, b)]
-        actors = [{x.name for x in self.actors_of(s.claims)} for s in (a, b)]
-        if places[0] & places[1] or actors[0] & actors[1]:
-            return True
-        seen = [{n for r in s.reports for n in self._seen.get(r, ())} for s in (a, b)]
-        if len(seen[0] & seen[1]) > 1:
-            return True
-        return False if places[0] and places[1] else None

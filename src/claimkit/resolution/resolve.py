@@ -100,8 +100,9 @@ def _check(level: float, reliability: Mapping[str, float] | None) -> None:
 
 
 def _check_comparable(claims: Sequence[Claim]) -> None:
-    first = claims[0]
-    for other in claims[1:]:
+    # a denial may be given in words only, whatever it denies
+    first, *rest = sorted(claims, key=lambda c: c.modality is Modality.DENIED and isinstance(c.value, str))
+    for other in rest:
         a, b = first.value, other.value
         faults = [
             (other.attribute != first.attribute, "is about", other.attribute, first.attribute),
@@ -111,7 +112,12 @@ def _check_comparable(claims: Sequence[Claim]) -> None:
                 other.event,
                 first.event,
             ),
-            (type(b) is not type(a), "is a", type(b).__name__, type(a).__name__),
+            (
+                type(b) is not type(a) and other.modality is not Modality.DENIED,
+                "is a",
+                type(b).__name__,
+                type(a).__name__,
+            ),
         ]
         if isinstance(a, Quantity) and isinstance(b, Quantity):
             faults.append((bool(a.unit and b.unit) and a.unit != b.unit, "is in", b.unit, a.unit))

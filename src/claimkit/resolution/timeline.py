@@ -10,7 +10,7 @@ import attrs
 from claimkit.attributes import Attribute, Dynamics
 from claimkit.datespans import DateSpan
 from claimkit.models import Claim, Modality
-from claimkit.quantities import Bound, Change, Interval, Quantity
+from claimkit.quantities import Bound, Change, Interval, Number, Quantity
 from claimkit.relations import compatible, extent
 
 _STEPS = {Change.ROSE_BY, Change.FELL_BY, Change.ADDED, Change.MULTIPLIED}
@@ -93,15 +93,22 @@ def _by_report(claims: Sequence[Claim]) -> list[list[Claim]]:
 
 
 def _as_part(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
-    """A writer who gives two figures of one count without a change of state counts some of the many."""
+    """A writer who gives two figures of one count without a change of state counts some of the many.
+
+    One person told of is one of the many, whoever speaks of either.
+    """
     found: dict[Claim, str] = {}
     for mine in _by_report(claims) if measured.additive else ():
         for c in mine:
             for whole in mine:
-                one_voice = c.voice.name == whole.voice.name and not (_moved(c) or _moved(whole))
-                if one_voice and _same_days(c, whole) and _below(c, whole):
+                related = c.voice.name == whole.voice.name or _is_one(c)
+                if related and not (_moved(c) or _moved(whole)) and _same_days(c, whole) and _below(c, whole):
                     found[c] = f"part over whole: counted among “{whole.text or whole.value}”"
     return found
+
+
+def _is_one(c: Claim) -> bool:
+    return isinstance(c.value, Quantity) and (c.value.value, c.value.bound) == (1, Bound.EXACT)
 
 
 def _same_days(first: Claim, second: Claim) -> bool:
@@ -237,17 +244,19 @@ def _within_day(claims: list[Claim]) -> list[Stage]:
     still = [c for c in claims if not _moved(c)]
     if not moved or not still:
         return [_stage(claims)]
-    later = [m for m in moved if not all(compatible(m.value, s.value) for s in still if s.report == m.report)]
+    later = [
+        m for m in moved if any(s.report == m.report and _figure(s) not in (None, _figure(m)) for s in still)
+    ]
     if not later:
         return [_stage(claims)]
     # an account that fits the later state and not the earlier one tells the later state
     early = [c for c in claims if c not in later]
-    base = [c for c in early if c.report in {m.report for m in later} and _says_figure(c)]
+    base = [c for c in early if c.report in {m.report for m in later} and _figure(c) is not None]
     joined = [
         c
         for c in early
         if c not in base
-        and _says_figure(c)
+        and _figure(c) is not None
         and any(compatible(c.value, m.value) for m in later)
         and not any(compatible(c.value, b.value) for b in base)
     ]
@@ -259,5 +268,5 @@ def _within_day(claims: list[Claim]) -> list[Stage]:
     ]
 
 
-def _says_figure(c: Claim) -> bool:
-    return not isinstance(c.value, Quantity) or c.value.bound is not Bound.VAGUE or c.value.low is not None
+def _figure(c: Claim) -> Number | None:
+    return c.value.figure if isinstance(c.value, Quantity) else None

@@ -128,11 +128,11 @@ def common_value(values: Sequence[Value], origin_of: Sequence[int]) -> Value:
         if quantity.value is not None:
             backers.setdefault(quantity.value, set()).add(origin)
 
-    def rank(quantity: Quantity) -> tuple[bool, int, float, float]:
+    def rank(quantity: Quantity) -> tuple[bool, bool, int, float, float]:
         figure = quantity.value
         inside = figure is not None and _touches(common, figure)
         count = len(backers[figure]) if figure is not None else 0
-        return not (inside and quantity.bound in PRECISE), -count, _width(quantity.interval), figure or 0
+        return not inside, quantity.bound not in PRECISE, -count, _width(quantity.interval), figure or 0
 
     best = min(quantities, key=rank)
     if best.value is None or not _touches(common, best.value):

@@ -89,7 +89,7 @@ def state_sentence(
         alternatives: accounts that stand against each other.
         against: voices that contradict a state that is told as later.
     """
-    when = f" {date_words(about)}" if about and measured.name != "event_date" else ""
+    when = f" {date_words(about)}" if about and not measured.several else ""
     when = f" later{when}" if later else when
     if answer is None:
         told = listed([f"{value_words(a.answer)} ({listed(a.voices)})" for a in alternatives], "or")
