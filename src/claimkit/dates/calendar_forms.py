@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from claimkit.dates.clocks import read_clock
-from claimkit.dates.reader import Found, Reader, day_number, is_date, year_number
+from claimkit.dates.reader import SUFFIXES, Found, Reader, day_number, is_date, year_number
 from claimkit.dates.wordings import Between, DayName, Either, Nth, Stated, Timed, Wording
 
 _JOINED: Final = frozenset("-/.,:$€£#@+=")  # before digits: they are the rest of something longer
@@ -93,6 +93,8 @@ class CalendarForms(Reader):
         word = self.w[i]
         if word in ("noon", "midnight", "midday"):
             return ("00:00" if word == "midnight" else "12:00"), "", i + 1
+        if word == "12" and self.w[i + 1] in ("noon", "midnight"):
+            return ("00:00" if self.w[i + 1] == "midnight" else "12:00"), "", i + 2
         if not word[:1].isdigit() or (self.t.glued(i) and self.w[i - 1] in _JOINED):
             return None
         return self._clock_at(self.t.starts[i], i)
@@ -106,9 +108,14 @@ class CalendarForms(Reader):
         w = self.w
         j = i + (w[i] == "the")
         first = day_number(w[j])
-        if first is None or w[j + 1] not in joints or self.part_of_number(j):
+        if first is None or self.part_of_number(j):
             return None
-        k = j + 2
+        k = j + 1
+        while w[k] == "," and not self.t.glued(k + 1) and day_number(w[k + 1]) and (w[k + 2] == "," or w[k + 2] in joints):
+            k += 2
+        if w[k] not in joints:
+            return None
+        k += 1
         k += w[k] == "the"
         last = day_number(w[k])
         if last is None or last <= first:
@@ -126,10 +133,14 @@ class CalendarForms(Reader):
         listed = self.day_list(i, ("-", "to", "through", "until", "and", "or", "/"))
         if listed:
             return listed
-        j = i + (self.w[i] == "the")
-        day = day_number(self.w[j]) or self._ordinal_day(j)
+        w = self.w
+        j = i + (w[i] == "the")
+        day = day_number(w[j]) or self._ordinal_day(j)
         if day is None or self.part_of_number(j):
             return None
+        ends = not w[j + 1][:1].isalnum() or w[j + 1] in self.lexicon.stops
+        if j > i and w[j][-2:] in SUFFIXES and w[i - 1] in ("on", "by", "until", "since", "of", "") and ends and w[j + 1] not in ("of", "-"):
+            return Stated(day=day), j + 1  # "on the 15th"
         k = j + 1
         k += self.w[k] == "of" or (self.w[k] == "day" and self.w[k + 1] == "of") * 2
         month = self.month(k)
@@ -186,4 +197,6 @@ class CalendarForms(Reader):
             if found and isinstance(found[0], Stated) and found[0].day:
                 node = found[0]
                 return Stated(node.year, node.month, node.day, weekday, short=node.short), found[1]
+        if self.w[k][-2:] in SUFFIXES and day_number(self.w[k]):
+            return Stated(day=day_number(self.w[k]), weekday=weekday), k + 1  # "Friday the 13th"
         return DayName(weekday), j

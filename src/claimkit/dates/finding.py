@@ -17,7 +17,7 @@ from claimkit.dates.resolution import resolve_wording
 from claimkit.dates.tense import tense_around
 from claimkit.dates.vocabulary import Vocabulary, vocabulary
 from claimkit.dates.wordings import Ago, Between, InYear, Part, Quarter, Season, Stated, Timed, Wording
-from claimkit.datespans import DateSpan
+from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import AmbiguityError, ParseError
 
 Anchor = datetime.date | DateSpan | None
@@ -232,7 +232,7 @@ def parse_date(
     tokens = Tokens(text)
     grammar = Grammar(tokens, language, day_first=day_first)
     end = len(tokens) + 1
-    starts = (1, 2) if tokens.words[1] in ("on", "in", "at", "by", "during") else (1,)
+    starts = (1, 2) if tokens.words[1] in ("on", "in", "at", "by", "during", "over") else (1,)
     read = next((found for i in starts if (found := grammar.date(i)) and found[1] == end), None)
     if read is None:
         raise ParseError(text, None, _refusal(tokens, grammar))
@@ -242,7 +242,8 @@ def parse_date(
         raise ParseError(text, None, f"no such day in the calendar ({error}); correct the date") from None
     if span.alternatives:
         readings = tuple(reading.edtf for reading in span.alternatives)
-        raise AmbiguityError(text, readings, "nothing says which; give day_first=True or day_first=False, or write the month as a word")
+        order = "give day_first=True or day_first=False" if span.precision is Precision.DAY else "write both years in full"
+        raise AmbiguityError(text, readings, f"nothing in it says which reading is meant; {order}")
     return attrs.evolve(span, text=text.strip())
 
 

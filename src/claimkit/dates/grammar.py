@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimkit.dates.period_forms import PeriodForms, is_day, yearless
 from claimkit.dates.reader import Found
-from claimkit.dates.wordings import Ago, Between, DayName, Era, InYear, Quarter, Season, Stated, Timed, Unit, Wording
+from claimkit.dates.wordings import Ago, Between, DayName, Era, InYear, Nth, Part, Quarter, Season, Stated, Timed, Unit, Wording
 
 
 class Grammar(PeriodForms):
@@ -29,6 +29,11 @@ class Grammar(PeriodForms):
         if not found:
             return None
         node, j = found
+        if self.w[j] in ("and", "or") and yearless(node):
+            right = self.dated(j + 1)
+            year = _year_of(right[0]) if right else None
+            if right and year and _same_kind(_bare(node), _bare(right[0])):
+                return InYear(node, Stated(year)), j  # "late August and early September 2014"
         if self.w[j] in ("-", "to", "through", "till", "until") and _ends_range(node):
             right = self._timed(j + 1)
             if right and _ends_range(right[0]) and _same_kind(node, right[0]):
@@ -56,9 +61,13 @@ class Grammar(PeriodForms):
             inner = self.dated(j)
             return (Timed(inner[0], value, zone), inner[1]) if inner and is_day(inner[0]) else None
         j = i + (w[i] == "the")
-        part = w[j] in self.lexicon.parts
-        j += part
-        j += part and w[j] == "-"
+        part = self.lexicon.parts.get(w[j])
+        j += part is not None
+        j += part is not None and w[j] == "-"
+        if part and w[j] in ("hours", "hour") and w[j + 1] == "of":
+            inner = self.dated(j + 2)
+            if inner and is_day(inner[0]):
+                return Timed(inner[0], part), inner[1]
         daypart = self.lexicon.dayparts.get(w[j])
         if daypart:
             inner = self.dated(j + 1 + (w[j + 1] in ("of", "on")))
@@ -88,13 +97,29 @@ class Grammar(PeriodForms):
             found: Found = getattr(self, name)(i)
             if found and (best is None or found[1] > best[1]):
                 best = found
-        if best and yearless(best[0]):
-            j = best[1]
-            j += self.w[j] in ("of", "in", ",")
-            year = self._year_wording(j)
-            if year:
-                return InYear(best[0], year[0]), year[1]
-        return best
+        if best:
+            return self._in_year(*best) or self._in_week(*best) or best
+        return None
+
+    def _in_year(self, node: Wording, j: int) -> Found:
+        """Return "March last year", "the third quarter of next year"."""
+        if not yearless(node):
+            return None
+        year = self._year_wording(j + (self.w[j] in ("of", "in", ",")))
+        return (InYear(node, year[0]), year[1]) if year else None
+
+    def _in_week(self, node: Wording, j: int) -> Found:
+        """Return "Saturday of last week", "Monday this week", "last week Thursday", "a week ago on Monday"."""
+        if isinstance(node, DayName) and node.shift is None:
+            week = self.shifted(j + (self.w[j] in ("of", ",")))
+            if week and isinstance(week[0], Unit) and week[0].unit == "week":
+                return Nth(1, node.weekday, week[0]), week[1]
+        if isinstance(node, Unit | Ago) and node.unit == "week":
+            k = j + (self.w[j] == "on")
+            weekday = self.weekdays.get(self.w[k])
+            if weekday:
+                return Nth(1, weekday, node), k + 1
+        return None
 
     def _year_wording(self, i: int) -> Found:
         for form in (self.shifted, self.amount):
@@ -115,6 +140,19 @@ def _same_kind(left: Wording, right: Wording) -> bool:
     if isinstance(left, Stated) and isinstance(right, Stated):
         return (left.day is None) == (right.day is None) and (left.month is None) == (right.month is None)
     return type(left) is type(right)
+
+
+def _bare(node: Wording) -> Wording:
+    return node.inner if isinstance(node, Part) else node
+
+
+def _year_of(node: Wording) -> int | None:
+    match node:
+        case Stated(year=year, month=int(), short=False) | Season(year=year) | Quarter(year=year):
+            return year
+        case Part(inner=inner):
+            return _year_of(inner)
+    return None
 
 
 def _range(left: Wording, right: Wording) -> Between:

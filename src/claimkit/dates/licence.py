@@ -31,8 +31,11 @@ def licensed(node: Wording, tokens: Tokens, i: int, j: int, lexicon: Vocabulary)
             # "Theresa May's", "took part in march": in lower case only a day or year beside it makes a month
             possessive = following == "'" and w[j + 1] == "s"
             return last in lexicon.before and not possessive and not tokens.text[tokens.starts[i]].islower()
+        case Stated(month=int(), day=int(), year=None, weekday=None) if w[i] in lexicon.month_words and following.isalpha():
+            # "it may 5 times": in lower case, with a word after the number
+            return following in lexicon.stops or not tokens.text[tokens.starts[i]].islower()
         case DayName(shift=None):
-            if last in ("every", "each", "per", "most"):
+            if last in ("every", "each", "per", "most") or last in lexicon.name_before or following in lexicon.name_after:
                 return False
             return w[i] not in lexicon.weekday_words or (w[j - 1] == "." and last == "on")
         case Timed(inner=inner) if not isinstance(inner, Timed):

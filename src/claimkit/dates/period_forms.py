@@ -38,7 +38,9 @@ class PeriodForms(RelativeForms):
             return None
         year, short, k = self.year_after(j + 1)
         split = self.w[k] == "-" and self.t.glued(k) and self.w[k + 1].isdigit()  # "winter 2023-24" spans two years
-        return None if short or split else (Season(season, year), k)
+        if split:
+            return None
+        return (InYear(Season(season), Stated(year, short=True)), k) if short else (Season(season, year), k)
 
     def quarter(self, i: int) -> Found:
         """Return "third quarter", "Q3 2023", "the year-ago quarter", "the 1988 quarter"."""
@@ -145,7 +147,7 @@ class PeriodForms(RelativeForms):
         w = self.w
         k += w[k] == "-"
         within = w[k] == "in"
-        k += within
+        k += within or w[k] == "on"
         if within and (w[k], w[k + 1]) == ("the", "day"):
             return Timed(Unit("day", 0, anaphoric=True), part), k + 2
         inner = self.dated(k)
@@ -173,8 +175,8 @@ class PeriodForms(RelativeForms):
             return Era(self.lexicon.decades[word], 10), j + 1
         number = self.lexicon.ordinals.get(word) or (day_number(word) if word[-2:] in SUFFIXES else None)
         k = j + 1
-        if number == 20 and (w[k], w[k + 1]) == ("-", "first"):
-            number, k = 21, k + 2
+        if word == "twenty" and w[k] == "-" and w[k + 1] in self.lexicon.ordinals:
+            number, k = 20 + self.lexicon.ordinals[w[k + 1]], k + 2
         k += w[k] == "-"
         return (Era(100 * (number - 1), 100), k + 1) if number and 1 <= number <= 22 and w[k] == "century" else None
 
@@ -189,7 +191,8 @@ class PeriodForms(RelativeForms):
         year = year_number(w[j])
         if year is None and w[j][:2] == "fy":
             fiscal, year = True, year_number(w[j][2:])
-        if year is None or self.counted(j) or (j > i and not said and not fiscal):
+        decimal = self.t.glued(j) and w[j - 1] in (".", ",") and w[j - 2].isdigit()
+        if year is None or decimal or self.counted(j) or (j > i and not said and not fiscal):
             return None
         return (Part("fiscal", Stated(year)) if fiscal else Stated(year)), j + 1
 

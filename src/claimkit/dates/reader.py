@@ -69,8 +69,9 @@ class Reader:
         year = year_number(self.w[k])
         if year and not self.counted(k):
             return year, False, k + 1
-        if self.w[j] == "'" and len(self.w[j + 1]) == 2 and self.w[j + 1].isdigit() and self.w[j + 1].isascii() and self.t.glued(j + 1):
-            return int(self.w[j + 1]), True, j + 2
+        short = self.w[k + 1]
+        if self.w[k] == "'" and len(short) == 2 and short.isascii() and short.isdigit() and self.t.glued(k + 1):
+            return int(short), True, k + 2
         return None, False, j
 
     def counted(self, i: int) -> bool:
@@ -92,7 +93,7 @@ class Reader:
         w, t = self.w, self.t
         if w[k + 1] in (",", ".") and t.glued(k + 1) and t.glued(k + 2) and w[k + 2].isdigit() and not year_number(w[k + 2]):
             return True
-        return w[k + 1] in ("%", "per", "percent", "°", "million", "billion") or (w[k + 1] == "-" and t.glued(k + 1) and w[k + 2].isalpha())
+        return w[k + 1] in ("%", "per", "percent", "°", "million", "billion") or (w[k + 1] == "-" and t.glued(k + 1) and w[k + 2].isalpha() and w[k + 2] not in self.months)
 
     def number(self, i: int) -> tuple[float, float, int] | None:
         """Return the least and most of an amount, and the next token: "three", "a couple of", "two and a half", "10"."""

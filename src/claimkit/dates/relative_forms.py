@@ -134,9 +134,8 @@ class RelativeForms(CalendarForms):
             possessive = (word == "'") * (1 + (w[j + 1] == "s"))
             return (Ago(least, most, unit, hedged=hedged), j + possessive + 1) if w[j + possessive] == "time" else None
         if word == "ago":
-            j += 1
-            j += w[j] == "today" or 2 * (w[j] == "this" and w[j + 1] in ("week", "month"))
-            return Ago(-most, -least, unit, hedged=hedged), j
+            today = w[j + 1] == "today"
+            return Ago(-most, -least, unit, hedged=hedged, to_the_day=today), j + 1 + today
         if word in _BEFORE:
             return self._moved(j, -most, -least, unit, hedged=hedged)
         if word in _AFTER:
@@ -155,7 +154,7 @@ class RelativeForms(CalendarForms):
             k = j + to
             k += w[k] == "the"
             inner = self.dated(k)
-            if inner and least == most and not isinstance(inner[0], Ago):
+            if inner and least == most and _countable(inner[0], unit):
                 return Moved(inner[0], least, unit), inner[1]
             if to or word == "following" or self._clause_follows(j):
                 return Ago(least, most, unit, anaphoric=True, hedged=hedged, subordinate=True), j + to
@@ -174,3 +173,13 @@ class RelativeForms(CalendarForms):
                 node = Feast(rule)
                 return (InYear(node, Stated(year)), k) if year and not short else (node, j)
         return None
+
+
+def _countable(node: Wording, unit: str) -> bool:
+    """Whether units can be counted from the wording: days from a day, years also from a year."""
+    match node:
+        case Stated(day=day):
+            return day is not None or unit in ("year", "decade", "century") or (unit == "month" and node.month is not None)
+        case Feast() | DayName() | InYear() | Timed():
+            return True
+    return False

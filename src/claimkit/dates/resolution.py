@@ -102,12 +102,11 @@ def _span(days: tuple[datetime.date, datetime.date], precision: Precision, basis
 
 
 def _year_of(short: int, c: Context) -> tuple[int, str]:
-    """Return the year for two digits: the nearest to the anchor, else 1969 to 2068 as POSIX has it."""
+    """Return the year for two digits: at most ten years after the anchor, else 1969 to 2068 as POSIX has it."""
     if c.day is None:
         return (1900 if short >= 69 else 2000) + short, "two digits of the year stated; century by the POSIX convention"
-    century = c.day.year - c.day.year % 100
-    year = min((century + shift + short for shift in (-100, 0, 100)), key=lambda y: abs(y - c.day.year))  # type: ignore[union-attr]
-    return year, "two digits of the year stated; century from the anchor"
+    last = c.day.year + 10
+    return last - (last - short) % 100, "two digits of the year stated; century from the anchor"
 
 
 def _stated(node: Stated, c: Context) -> DateSpan:
@@ -121,7 +120,8 @@ def _stated(node: Stated, c: Context) -> DateSpan:
             return _span(unit_days(Precision.MONTH, year, node.month), Precision.MONTH, basis)
         day = datetime.date(year, node.month, node.day)
         return attrs.evolve(DateSpan.day(day, basis + _check(day, node.weekday)), weekday=node.weekday)
-    assert node.month is not None, "a wording without year names a month"
+    if node.month is None:
+        return _monthless(node.day or 1, node.weekday, c)
     return _yearless(node.month, node.day, node.weekday, c)
 
 
@@ -158,6 +158,22 @@ def _yearless(month: int, day: int | None, weekday: int | None, context: Context
     return attrs.evolve(DateSpan.day(first, basis), weekday=weekday)
 
 
+def _monthless(day: int, weekday: int | None, c: Context) -> DateSpan:
+    """Return "the 15th": the last one on or before the anchor, or the next one; a weekday must agree."""
+    what = "day of the month stated" if weekday is None else "weekday and day of the month stated"
+    if c.day is None:
+        return _open(Precision.DAY, f"{what}; no month", f"XXXX-XX-{day:02d}", weekday=weekday)
+    ahead = c.direction == "future"
+    month = c.day.replace(day=1)
+    for _ in range(14):  # any day of the month meets any weekday within fourteen months
+        if day <= calendar.monthrange(month.year, month.month)[1]:
+            found = month.replace(day=day)
+            if (found >= c.day if ahead else found <= c.day) and weekday in (None, found.isoweekday()):
+                return attrs.evolve(DateSpan.day(found, f"{what}; month from the anchor"), weekday=weekday)
+        month = add(month, 1 if ahead else -1, "month")
+    raise UnresolvedError(f"no month near the anchor has such a day {day}")
+
+
 def _day_name(node: DayName, c: Context) -> DateSpan:
     name = WEEKDAYS[node.weekday - 1]
     if c.day is None:
@@ -170,8 +186,8 @@ def _day_name(node: DayName, c: Context) -> DateSpan:
         if back == 1:
             basis += ", not the day before it"
     elif node.shift == 1:
-        steps = -back + 7
-        basis = f"the next {name} after the anchor"
+        steps = 7 - back if back != 6 else 8  # the day after would be called tomorrow
+        basis = f"the next {name} after the anchor" + (", not the day after it" if back == 6 else "")
     elif node.shift == 0 and not c.direction:
         # "this Saturday" is the one of the present week, Monday to Sunday
         steps = node.weekday - c.day.isoweekday()
@@ -253,6 +269,10 @@ def _ago(node: Ago, c: Context) -> DateSpan:
         precision = origin.precision  # a year before a quarter is a quarter
     elif least % 1 or most % 1:
         precision = {Precision.YEAR: Precision.MONTH, Precision.DECADE: Precision.YEAR}.get(precision, Precision.DAY)
+    if node.to_the_day:
+        precision = Precision.DAY
+    elif precision in (Precision.DECADE, Precision.CENTURY):
+        precision = Precision.YEAR  # "a decade ago" is some ten years back, not the decade before
     amount = f"{abs(least):g}" if least == most else f"{min(abs(least), abs(most)):g} to {max(abs(least), abs(most)):g}"
     basis = f"{amount} {node.unit}{'' if amount == '1' else 's'} {'before' if most <= 0 else 'after'} {name}"
     if origin is None:
@@ -271,7 +291,7 @@ def _ago(node: Ago, c: Context) -> DateSpan:
         return DateSpan(begin, end, basis=basis)
     span = _span((begin, end), precision, basis)
     # years are counted roughly: "three years ago" may be two and a half
-    return attrs.evolve(span, edtf=_hedged(span.edtf)) if node.hedged or (precision is Precision.YEAR and abs(least) > 1) else span
+    return attrs.evolve(span, edtf=_hedged(span.edtf)) if node.hedged or (precision is Precision.YEAR and (abs(least) > 1 or node.unit != "year")) else span
 
 
 def _hours(least: float, most: float, unit: str, origin: DateSpan, basis: str) -> DateSpan:
@@ -289,7 +309,9 @@ def _lasting(node: Lasting, c: Context) -> DateSpan:
     basis = f"{node.most:g} {node.unit}s {'up to' if node.direction < 0 else 'from'} the anchor"
     if c.day is None:
         return DateSpan(basis=basis + ", which is not given", edtf="XXXX-XX-XX/XXXX-XX-XX")
-    other = add(c.day, node.most * node.direction, node.unit)
+    hours = {"hour": 24, "minute": 24 * 60}.get(node.unit)
+    amount, unit = (math.ceil(node.most / hours), "day") if hours else (node.most, node.unit)
+    other = add(c.day, amount * node.direction, unit)
     return DateSpan(min(other, c.day), max(other, c.day), basis=basis)
 
 

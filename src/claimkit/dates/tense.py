@@ -35,7 +35,7 @@ def tense_around(tokens: Tokens, start: int, end: int, language: str = "en") -> 
         if words[i] in _STOPS:
             break
         tense = _tense_at(words, i, lexicon)
-        if tense:
+        if tense and words[i] not in lexicon.timetable:
             return tense
     return None
 

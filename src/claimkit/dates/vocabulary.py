@@ -17,7 +17,7 @@ _BEGINNINGS: Final = {
     "weekday": "weekday_first",
     "deictic": "deictic",
     "shift": "deictic shifted half nth possessive",
-    "number": "amount spoken_year quarter part",
+    "number": "amount spoken_year quarter part era",
     "vague": "amount",
     "hedge": "amount",
     "ordinal": "day_month quarter half nth era",
@@ -39,7 +39,7 @@ class Vocabulary:
     """Look-ups of one language: lower-case form → value, one mapping a class of words."""
 
     __slots__ = ("before", "counted", "dayparts", "decades", "deictic", "feasts", "forms", "future", "hedges", "month_words", "months",
-                 "nouns", "numbers", "ordinals", "part_nouns", "parts", "past", "plans", "seasons", "shifts", "stops", "timetable", "trigger",
+                 "name_after", "name_before", "nouns", "numbers", "ordinals", "part_nouns", "parts", "past", "plans", "seasons", "shifts", "stops", "timetable", "trigger",
                  "units", "vague", "weekday_words", "weekdays", "zones")
 
     def __init__(self, rows: Iterable[tuple[str, ...]]) -> None:
@@ -59,6 +59,7 @@ class Vocabulary:
         self.hedges, self.stops = frozenset(classes["hedge"]), frozenset(classes["stop"])
         self.month_words, self.weekday_words = frozenset(classes["month_word"]), frozenset(classes["weekday_word"])
         self.before, self.counted, self.nouns = (frozenset(classes[name]) for name in ("before", "counted", "noun"))
+        self.name_before, self.name_after = frozenset(classes["name_before"]), frozenset(classes["name_after"])
         self.future, self.plans = frozenset(classes["future"]), frozenset(classes["plan"])
         self.timetable, self.past = frozenset(classes["timetable"]), frozenset(classes["past"])
         self.feasts = _feasts(classes["feast"])

@@ -44,6 +44,7 @@ class Ago:
     anaphoric: bool = False
     hedged: bool = False
     subordinate: bool = False  # "two days after the search": the event named is the earlier or later one
+    to_the_day: bool = False  # "a year ago today"
 
 
 @attrs.frozen
