@@ -1,0 +1,311 @@
+"""Columns in, sorted integer codes out.
+
+Everything downstream works on claims that stand sorted by item and, inside an item, by source, so
+that the order of the rows that came in cannot matter.
+"""
+
+from __future__ import annotations
+
+from numbers import Number
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import numpy as np
+
+from claimkit.errors import InvalidModelError, NoClaimsError
+from claimkit.estimation.priors import Bools, Floats, Ints
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@attrs.frozen(eq=False)
+class Codes:
+    """A column as integers: ``names[code]`` is what stood in the row; names are sorted."""
+
+    code: Ints
+    names: Sequence[Any]
+
+
+@attrs.frozen(eq=False)
+class Claims:
+    """The claims of one attribute, sorted by item and source; a source's repetitions are gone.
+
+    Attributes:
+        source: code of the source of each claim, in 0..n_sources-1.
+        item: number of the item (object) of each claim, ascending.
+        start: where each item begins.
+        value: the number claimed, or the code of the label; NaN (-1) where only bounds are.
+        low: least value that the wording admits, -inf where open.
+        high: greatest value that the wording admits, inf where open.
+        time: when it was said, NaN where unknown.
+        weight: one, shared out where a source says several things of one item at the same time.
+        n_sources: how many sources there are.
+    """
+
+    source: Ints
+    item: Ints
+    start: Ints
+    value: Floats
+    low: Floats
+    high: Floats
+    time: Floats
+    weight: Floats
+    n_sources: int
+
+    @property
+    def n_items(self) -> int:
+        """How many items (objects) there are."""
+        return len(self.start)
+
+    @property
+    def size(self) -> Ints:
+        """How many claims each item has."""
+        return np.diff(np.append(self.start, len(self.item)))
+
+    def per_item(self, x: Floats) -> Floats:
+        """Sum of something over the claims of each item."""
+        return np.add.reduceat(x, self.start)
+
+    def per_source(self, x: Floats) -> Floats:
+        """Sum of something over the claims of each source."""
+        return np.bincount(self.source, x, self.n_sources)
+
+    def where(self, keep: Bools) -> tuple[Claims, Ints]:
+        """Only some claims; items that lose all of theirs go. Also says which items are left."""
+        item = self.item[keep]
+        left, number = np.unique(item, return_inverse=True)
+        return (
+            attrs.evolve(
+                self,
+                source=self.source[keep],
+                item=number.astype(np.int64),
+                start=np.searchsorted(item, left),
+                value=self.value[keep],
+                low=self.low[keep],
+                high=self.high[keep],
+                time=self.time[keep],
+                weight=self.weight[keep],
+            ),
+            left,
+        )
+
+
+@attrs.frozen
+class BadRow:
+    """A row that says nothing that could be used, and why.
+
+    Attributes:
+        row: number of the row in the columns given, from 0.
+        field: name of the column at fault.
+        value: what stands there.
+        reason: why it cannot be used and what would do.
+    """
+
+    row: int
+    field: str
+    value: Any
+    reason: str
+
+    def error(self) -> InvalidModelError:
+        """The same as an error."""
+        return InvalidModelError(f"row {self.row}", self.field, self.value, self.reason)
+
+
+def as_column(name: str, column: Any, length: int | None) -> np.ndarray[Any, Any]:
+    """A sequence, an array or another library's column as a one-dimensional array.
+
+    Raises:
+        InvalidModelError: the column has another length than the others, or more than one dimension.
+    """
+    if isinstance(column, str | bytes):
+        raise InvalidModelError("columns", name, column, "a column is a sequence with one entry a claim, not a text")
+    if hasattr(column, "__array__"):
+        array = np.asarray(column)
+    else:
+        column = list(column)
+        kinds = set(map(type, column))
+        plain = len(kinds) == 1 and next(iter(kinds)) in (int, float, bool)
+        array = np.empty(len(column), dtype=object)
+        array[:] = column
+        if plain and not (kinds == {int} and any(abs(x) > 2**62 for x in column)):
+            array = np.array(column)
+    if array.ndim != 1:
+        raise InvalidModelError("columns", name, array.shape, "a column has one dimension")
+    if length is not None and len(array) != length:
+        raise InvalidModelError("columns", name, len(array), f"columns are equally long, and source has {length} rows")
+    return array
+
+
+def missing(column: np.ndarray[Any, Any]) -> Bools:
+    """Where nothing stands: None, NaN, NaT, or another library's missing value."""
+    kind = column.dtype.kind
+    if kind == "f":
+        return np.isnan(column)
+    if kind in "Mm":
+        return np.isnat(column)
+    if kind != "O":
+        return np.zeros(len(column), dtype=bool)
+    values = column.tolist()
+    odd = {type(x) for x in values} - {str, int, bool}
+    if not odd:
+        return np.zeros(len(column), dtype=bool)
+    return np.fromiter((_is_missing(x) for x in values), dtype=bool, count=len(values))
+
+
+def _is_missing(x: Any) -> bool:
+    if x is None:
+        return True
+    if isinstance(x, str | int | tuple):
+        return False
+    try:
+        return bool(x != x)  # noqa: PLR0124  NaN and NaT differ from themselves
+    except (TypeError, ValueError):
+        return True  # pandas.NA refuses to be compared
+
+
+def factorise(column: np.ndarray[Any, Any]) -> Codes:
+    """Codes in the order of the sorted names; names of several types are sorted type by type."""
+    if column.dtype.kind != "O":
+        names, code = np.unique(column, return_inverse=True)
+        return Codes(code.astype(np.int64, copy=False), names.tolist())
+    values = column.tolist()
+    try:
+        ordered = sorted(set(values))
+    except TypeError:
+        ordered = sorted(set(values), key=lambda x: (type(x).__name__, str(x)))
+    number = {name: code for code, name in enumerate(ordered)}
+    return Codes(np.fromiter(map(number.__getitem__, values), dtype=np.int64, count=len(values)), ordered)
+
+
+def is_numeric(column: np.ndarray[Any, Any]) -> bool:
+    """Whether a column holds numbers by its type; digits in a text are labels unless declared otherwise."""
+    if column.dtype.kind in "iuf":
+        return True
+    if column.dtype.kind != "O":
+        return False
+    kinds = {type(x) for x in column.tolist()} - {type(None)}
+    return all(issubclass(k, Number) and not issubclass(k, bool) for k in kinds)
+
+
+def as_numbers(name: str, column: np.ndarray[Any, Any], bad: list[BadRow]) -> Floats:
+    """A column as floats, NaN where nothing stands; what cannot be read goes into ``bad``."""
+    if column.dtype.kind in "iufb":
+        return column.astype(np.float64)
+    numbers = np.full(len(column), np.nan)
+    for row in np.flatnonzero(~missing(column)).tolist():
+        try:
+            numbers[row] = float(column[row])
+        except (TypeError, ValueError, OverflowError):
+            bad.append(BadRow(row, name, column[row], "not a number; give a number or leave it empty"))
+    return numbers
+
+
+def as_times(name: str, column: np.ndarray[Any, Any], bad: list[BadRow]) -> Floats:
+    """A column of numbers, dates or ISO texts as floats that keep their order, NaN where nothing stands."""
+    if column.dtype.kind == "O":
+        empty = missing(column)
+        filled = column[~empty]
+        if is_numeric(filled):
+            return as_numbers(name, column, bad)
+        moments = np.full(len(column), np.datetime64("NaT", "us"))
+        try:
+            moments[~empty] = np.array([_naive(x) for x in filled.tolist()], dtype="datetime64[us]")
+        except (TypeError, ValueError):
+            for row in np.flatnonzero(~empty).tolist():
+                try:
+                    moments[row] = np.datetime64(_naive(column[row]), "us")
+                except (TypeError, ValueError):
+                    reason = "not a moment; give a number, a date or an ISO 8601 text"
+                    bad.append(BadRow(row, name, column[row], reason))
+        column = moments
+    if column.dtype.kind in "U":
+        return as_times(name, column.astype(object), bad)
+    if column.dtype.kind == "M":
+        seconds = column.astype("datetime64[us]").astype(np.int64) / 1e6
+        return np.where(np.isnat(column), np.nan, seconds)
+    return as_numbers(name, column, bad)
+
+
+def _naive(moment: Any) -> Any:
+    """Moments that know their zone are told in universal time."""
+    if getattr(moment, "tzinfo", None) is not None:
+        from datetime import UTC  # noqa: PLC0415
+
+        return moment.astimezone(UTC).replace(tzinfo=None)
+    return moment
+
+
+def check_rows(value: Floats | None, low: Floats | None, high: Floats | None, raw: dict[str, Any], bad: list[BadRow]) -> None:
+    """Name every row whose numbers cannot be a claim: infinite, the wrong way round, or none at all."""
+
+    def add(rows: Bools, field: str, reason: str) -> None:
+        bad.extend(BadRow(row, field, raw[field][row], reason) for row in np.flatnonzero(rows).tolist())
+
+    if value is not None:
+        add(np.isinf(value), "value", "a value is finite; say 'at least' with low= and high=inf")
+    if low is not None and high is not None:
+        add(low > high, "low", "the low end lies above the high end; swap them")
+    if low is not None:
+        add(low == np.inf, "low", "nothing lies above infinity; leave it empty where there is no low end")
+    if high is not None:
+        add(high == -np.inf, "high", "nothing lies below minus infinity; leave it empty where there is no high end")
+    if value is not None:
+        slack = 1e-9 * np.abs(value)
+        inside = np.isfinite(value)
+        if low is not None:
+            add(inside & (value < low - slack), "value", "the value lies below its own low end")
+        if high is not None:
+            add(inside & (value > high + slack), "value", "the value lies above its own high end")
+
+
+def sorted_claims(
+    item: Ints, source: Ints, value: Floats, low: Floats, high: Floats, time: Floats, n_sources: int
+) -> Claims:
+    """Sort claims by item and source, and let each source speak once on each item.
+
+    A source that says the same again has said it once, at the first time.  A source that says
+    something else at a later time has corrected itself: its last word counts.  Things said at the
+    same time, or at no known time, share the source's one voice.
+
+    Raises:
+        NoClaimsError: there is not a single claim.
+    """
+    if not len(item):
+        raise NoClaimsError("no claims to resolve: every column is empty; give at least one row")
+    key = item * np.int64(n_sources) + source
+    order = np.argsort(key, kind="stable")
+    repeated = bool(np.any(np.diff(key[order]) == 0))
+    weight = np.ones(len(order))
+    if repeated:
+        order = np.lexsort((high, low, value, time, key))
+        order, weight = _one_voice(order, key, value, low, high, time)
+    item = item[order]
+    return Claims(
+        source=source[order],
+        item=item,
+        start=np.flatnonzero(np.diff(item, prepend=-1)),
+        value=value[order],
+        low=low[order],
+        high=high[order],
+        time=time[order],
+        weight=weight,
+        n_sources=n_sources,
+    )
+
+
+def _one_voice(order: Ints, key: Ints, value: Floats, low: Floats, high: Floats, time: Floats) -> tuple[Ints, Floats]:
+    def same(x: Floats) -> Bools:
+        now = x[order]
+        return (now[1:] == now[:-1]) | (np.isnan(now[1:]) & np.isnan(now[:-1]))
+
+    again = (np.diff(key[order]) == 0) & same(value) & same(low) & same(high)
+    order = order[np.append(True, ~again)]
+    keys, times = key[order], time[order]
+    last = np.flatnonzero(np.append(np.diff(keys) != 0, True))
+    # NaN sorts last: only where every time is known does the last word stand alone
+    voice = np.cumsum(np.append(0, np.diff(keys) != 0))
+    latest = times[last][voice]
+    keep = np.isnan(latest) | (times == latest)
+    order, voice = order[keep], voice[keep]
+    return order, 1.0 / np.bincount(voice)[voice]

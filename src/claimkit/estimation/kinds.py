@@ -1,0 +1,266 @@
+"""Which model the numbers of an attribute support: records that are quoted, or judgements that scatter."""
+
+from __future__ import annotations
+
+import attrs
+import numpy as np
+
+from claimkit.estimation.columns import Claims
+from claimkit.estimation.priors import Bools, Floats
+
+QUOTED = 0.4
+"""Share of claims that must quote one figure exactly for it to be a record: its square is the share of pairs."""
+
+FEW_ZEROS = 0.05
+"""A count may be nought now and then; with more zeros than this a scale of ratios makes no sense."""
+
+
+@attrs.frozen(eq=False)
+class Scale:
+    """How numbers are laid out so that errors are of one size: as they are, or by their logarithm.
+
+    Attributes:
+        log: whether by the logarithm.
+        least: what stands for nought on the logarithmic scale: half the smallest positive number.
+    """
+
+    log: bool
+    least: float = 1.0
+
+    def to(self, x: Floats) -> Floats:
+        """From numbers to the scale."""
+        if not self.log:
+            return x
+        with np.errstate(invalid="ignore"):
+            return np.log(np.maximum(x, self.least))
+
+    def back(self, y: Floats) -> Floats:
+        """From the scale to numbers."""
+        return np.exp(np.minimum(y, 709.0)) if self.log else y
+
+
+@attrs.frozen(eq=False)
+class Found:
+    """What the data say about how an attribute behaves.
+
+    Attributes:
+        kind: "record" or "judgement".
+        why: the same in words, with the figures it rests on.
+        quoted: share of claims that quote one figure exactly, beyond what rounding explains.
+        repeat: for each claim, how probable it is that another that agrees with it exactly has the same origin.
+    """
+
+    kind: str
+    why: str
+    quoted: float
+    repeat: Floats
+
+
+def points(claims: Claims, scale: Scale | None = None) -> Floats:
+    """One number for each claim: its value, else the middle of its bounds, else the bound it has."""
+    low, high = claims.low, claims.high
+    with np.errstate(invalid="ignore", over="ignore"):
+        log = (low > 0) if scale is None else np.full(len(low), scale.log)
+        least = 0.0 if scale is None else scale.least
+        middle = np.where(log, np.sqrt(np.maximum(low, least)) * np.sqrt(np.maximum(high, least)), (low + high) / 2)
+    closed_low = np.isfinite(low) & ~((scale is None or scale.log) & (low <= 0) & ~np.isfinite(high))
+    empty_low = (low <= 0) if scale is not None and scale.log else ~np.isfinite(low)
+    middle = np.where(np.isfinite(high) & ~empty_low, middle, np.where(np.isfinite(high), high, low))
+    middle = np.where(np.isfinite(high) | closed_low, middle, np.nan)
+    return np.where(np.isnan(claims.value), middle, claims.value)
+
+
+def find_scale(claims: Claims) -> Scale:
+    """The scale on which claims on one item scatter most evenly, by likelihood.
+
+    The errors of the claims about their item's median follow a double exponential law on either scale;
+    the scale with the higher likelihood (with the Jacobian of the logarithm) is taken.  Numbers below
+    nought, or many noughts, leave only the plain scale.
+    """
+    number = points(claims)
+    known = np.isfinite(number)
+    positive = number[known & (number > 0)]
+    if not len(positive) or np.any(number[known] < 0) or np.mean(number[known] == 0) > FEW_ZEROS:
+        return Scale(log=False)
+    least = float(positive.min()) / 2.0
+    scale = Scale(log=True, least=least)
+    shared, _ = claims.where(known)
+    number = number[known]
+    crowd = shared.size[shared.item] > 1
+    if not np.any(crowd):
+        return scale
+    plain, ratio = np.maximum(number, least), scale.to(number)
+    spread_plain = _mean_gap(shared, plain, crowd)
+    spread_ratio = _mean_gap(shared, ratio, crowd)
+    if spread_ratio <= 0 or spread_plain <= 0:
+        return scale
+    # a double exponential law; each item gives up one degree of freedom, on both scales alike
+    freedom = np.count_nonzero(crowd) - len(np.unique(shared.item[crowd]))
+    gain = freedom * (np.log(spread_plain) - np.log(spread_ratio)) - float(
+        np.sum((ratio * (1.0 - 1.0 / shared.size[shared.item]))[crowd])
+    )
+    return Scale(log=bool(gain >= 0), least=least)
+
+
+def medians(claims: Claims, x: Floats) -> Floats:
+    """Median of something over the claims of each item."""
+    order = np.lexsort((x, claims.item))
+    ordered, size = x[order], claims.size
+    return (ordered[claims.start + (size - 1) // 2] + ordered[claims.start + size // 2]) / 2.0
+
+
+def _mean_gap(claims: Claims, x: Floats, crowd: Bools) -> float:
+    return float(np.mean(np.abs(x - medians(claims, x)[claims.item])[crowd]))
+
+
+def unit(number: Floats, steps: tuple[float, ...] = (1.0, 5.0)) -> Floats:
+    """The unit to which a number seems to be rounded: 5 for 35, 100 for 1200, 0.05 for 0.25.
+
+    Nought is round to any unit, which is given as infinity.
+
+    >>> import numpy as np
+    >>> unit(np.array([35.0, 1200.0, 7.0]))
+    array([  5., 100.,   1.])
+    """
+    size = np.abs(number)
+    result = np.zeros(len(number))
+    finite = size[(size > 0) & np.isfinite(size)]
+    if not len(finite):
+        return np.full(len(number), np.inf)
+    top = int(np.floor(np.log10(finite.max())))
+    for exponent in range(max(top - 15, -12), top + 1):
+        for step in steps:
+            times = size / (step * 10.0**exponent)
+            round_ = (times > 0.5) & (np.abs(times - np.round(times)) <= 1e-9 * np.maximum(times, 1.0))
+            result = np.where(round_, step * 10.0**exponent, result)
+    return np.where(size == 0, np.inf, result)
+
+
+def spread_about(claims: Claims, number: Floats, scale: Scale) -> Floats:
+    """How far claims on one item usually stand apart, in the units of the number, at each claim."""
+    y = scale.to(number)
+    crowd = claims.size[claims.item] > 1
+    gap = np.abs(y - medians(claims, y)[claims.item])
+    spread = max(1.25 * float(np.mean(gap[crowd])) if np.any(crowd) else 0.0, 1e-12)
+    return spread * np.abs(number) if scale.log else np.full(len(number), spread)
+
+
+def chance_of_rounding(number: Floats, unit_: Floats, spread: Floats) -> Floats:
+    """How often two independent claims that are rounded to a unit meet on one figure."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        chance = np.minimum(unit_ / (2.0 * np.sqrt(np.pi) * spread), 1.0)
+    # nought is round to any unit: only its popularity tells
+    return np.where((number == 0) | np.isnan(chance), 0.0, chance)
+
+
+def popularity(claims: Claims, number: Floats) -> Floats:
+    """Share of all claims, those on its own item apart, that give each claim's figure."""
+    _, code = np.unique(number, return_inverse=True)
+    everywhere = np.bincount(code).astype(np.float64)[code]
+    return (everywhere - ties(claims, number)) / max(len(number), 1)
+
+
+def near_misses(claims: Claims, number: Floats, spread: Floats) -> float:
+    """How many pairs would agree by rounding, judged by the pairs that miss each other by one unit.
+
+    Claims that err independently on a grid miss by one unit twice as often as they meet (a little less,
+    where the unit is not small beside their spread).  Claims that quote or copy meet without such misses.
+    Pairs are weighted so that an item counts for as many pairs as it has claims to spare.
+    """
+    order = np.lexsort((number, claims.item))
+    item, value, step = claims.item[order], number[order], unit(number[order], (1.0,))
+    fresh = np.append(True, (np.diff(item) != 0) | (np.diff(value) != 0))
+    at = np.flatnonzero(fresh)
+    votes = np.diff(np.append(at, len(order))).astype(np.float64)
+    item, value, step, wide = item[at], value[at], step[at], spread[order][at]
+    small = np.minimum(step[1:], step[:-1])
+    missed = (item[1:] == item[:-1]) & np.isfinite(small)
+    missed &= np.abs(np.diff(value) - small) <= 1e-9 * np.maximum(np.abs(value[1:]), small)
+    with np.errstate(divide="ignore", over="ignore"):
+        bend = np.exp(np.minimum((small[missed] / wide[1:][missed]) ** 2 / 4.0, 1.0))
+    weight = 2.0 / np.maximum(claims.size[item[1:]][missed], 1)
+    return float(np.sum(votes[1:][missed] * votes[:-1][missed] * weight * bend)) / 2.0
+
+
+def ties(claims: Claims, number: Floats) -> Floats:
+    """For each claim, how many claims on its item give exactly its figure and bounds, itself among them."""
+    order = np.lexsort((claims.high, claims.low, number, claims.item))
+    fresh = np.zeros(len(order), dtype=bool)
+    fresh[:1] = True
+    for column in (claims.item, number, claims.low, claims.high):
+        now = column[order]
+        fresh[1:] |= now[1:] != now[:-1]
+    group = np.cumsum(fresh) - 1
+    result = np.empty(len(number))
+    result[order] = np.bincount(group)[group]
+    return result
+
+
+def find_kind(claims: Claims, scale: Scale) -> Found:
+    """Whether the claims quote one recorded figure or estimate it each for itself.
+
+    Counts the pairs of claims on an item that agree exactly, each item weighing as much as it has
+    claims to spare, and sets the pairs that agree by chance against them.  Figures that are rounded as
+    coarsely as they scatter are estimates, even if many repeat one another: for the kind, every
+    figure is taken to be rounded to the coarsest unit it may be.  For telling repeats from chance, the
+    share that rounding explains is measured by near misses.
+    """
+    number = points(claims, scale)
+    given = np.isfinite(number)
+    repeat = np.zeros(len(number))
+    shared, _ = claims.where(given)
+    if not len(shared.item) or not np.any(shared.size > 1):
+        return Found("record", "no item has two claims, so each stands as it is", 0.0, repeat)
+    number = number[given]
+    size = shared.size[shared.item].astype(np.float64)
+    pairs = np.where(size > 1, (size - 1.0) / size, 0.0)
+    total = float(pairs.sum())
+    seen = float(np.sum(np.where(size > 1, (ties(shared, number) - 1.0) / size, 0.0))) / total
+    spread = spread_about(shared, number, scale)
+    popular = popularity(shared, number)
+    coarse = chance_of_rounding(number, unit(number), spread)
+    lucky = float(np.sum(pairs * np.maximum(coarse, popular))) / total
+    quoted = float(np.sqrt(max((seen - lucky) / max(1.0 - lucky, 1e-6), 0.0)))
+    fine = chance_of_rounding(number, unit(number, (1.0,)), spread)
+    explained = (near_misses(shared, number, spread) + 1.0) / (float(np.sum(pairs * fine)) + 1.0)
+    chance = np.clip(np.maximum(np.minimum(explained, 1.0) * fine, popular), 1e-6, 1.0)
+    by_chance = float(np.sum(pairs * chance)) / total
+    excess = max((seen - by_chance) / max(1.0 - by_chance, 1e-6), 0.0)
+    repeat[given] = excess / (excess + (1.0 - excess) * chance)
+    kind = "record" if quoted >= QUOTED else "judgement"
+    why = (
+        f"{seen:.0%} of pairs of claims on one item agree exactly, {lucky:.0%} may by chance: "
+        + ("sources quote one figure" if kind == "record" else "sources estimate each for itself")
+    )
+    return Found(kind, why, quoted, repeat)
+
+
+def share_of_origin(claims: Claims, number: Floats, repeat: Floats) -> Floats:
+    """Weight of each claim when the claims that agree exactly may have one origin.
+
+    The first to say it (by time, where every time is known) counts in full, each other by the
+    probability that it agrees by chance; without times the group shares its weight evenly.
+    """
+    if not np.any(repeat > 0):
+        return np.ones(len(number))
+    filled = np.where(np.isfinite(number), number, 0.0)
+    tied = ties(claims, filled)
+    weight = (1.0 + (tied - 1.0) * (1.0 - repeat)) / tied
+    if np.all(np.isnan(claims.time)):
+        return weight
+    order = np.lexsort((claims.time, claims.high, claims.low, filled, claims.item))
+    fresh = np.zeros(len(order), dtype=bool)
+    fresh[:1] = True
+    for column in (claims.item, filled, claims.low, claims.high):
+        now = column[order]
+        fresh[1:] |= now[1:] != now[:-1]
+    start = np.flatnonzero(fresh)
+    group = np.cumsum(fresh) - 1
+    time = claims.time[order]
+    known = ~np.isnan(np.maximum.reduceat(np.where(np.isnan(time), np.nan, time), start))[group]
+    first = time == time[start][group]
+    firsts = np.add.reduceat(first.astype(np.float64), start)[group]
+    later = 1.0 - repeat[order]
+    shared = np.where(first, (1.0 + (firsts - 1.0) * later) / np.maximum(firsts, 1.0), later)
+    weight[order] = np.where(known, shared, weight[order])
+    return weight

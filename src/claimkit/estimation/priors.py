@@ -1,0 +1,103 @@
+"""Hyper-parameters from the data: how far one source differs from the next, and how far to shrink it."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Floats: TypeAlias = npt.NDArray[np.float64]
+Ints: TypeAlias = npt.NDArray[np.int64]
+Bools: TypeAlias = npt.NDArray[np.bool_]
+
+LOOSEST, TIGHTEST = 0.5, 50.0
+"""Bounds of the shape of an inverse gamma prior: below, it is no prior; above, all are as good as equal."""
+
+
+def inverse_gamma_shape(mean_square: Floats, degrees: Floats) -> float:
+    """Shape of the inverse gamma law that the variances of many sources follow.
+
+    The log of a source's mean square scatters by about 2/degrees through chance alone; what is
+    above that is how much the sources truly differ, and the log of an inverse gamma variable of
+    shape a scatters by about 1/a.
+
+    Args:
+        mean_square: mean squared error of each source.
+        degrees: on how many claims each rests.
+
+    Returns:
+        The shape; large where the sources cannot be told apart.
+    """
+    counted = (degrees >= 5) & (mean_square > 0)
+    if np.count_nonzero(counted) < 5:
+        return 3.0
+    scatter = float(np.var(np.log(mean_square[counted])))
+    excess = scatter - float(np.mean(2.0 / degrees[counted]))
+    return float(np.clip(1.0 / max(excess, 1e-9), LOOSEST, TIGHTEST))
+
+
+def expected_share(hits: Floats, counts: Floats, strength: float) -> Floats:
+    """What share of right claims to expect of a source that made so many claims, before seeing its own.
+
+    Those who say much about many things are often better (or worse) than those who speak once, and
+    nothing else is known about a source with a single claim.  The logit of the share is a line in the
+    log of the number of claims, fitted by a few Newton steps; a source counts for no more than its
+    claims are worth when claims of one source go together.
+
+    Args:
+        hits: expected number of right claims of each source.
+        counts: number of claims of each source, at least one in all.
+        strength: how many claims the expectation will be worth against the source's own.
+    """
+    share = np.divide(hits, counts, out=np.zeros_like(hits), where=counts > 0)
+    worth = counts / (1.0 + (np.maximum(counts, 1.0) - 1.0) / (strength + 1.0))
+    total = float(worth.sum())
+    average = float(np.clip((worth @ share) / max(total, 1e-300), 0.02, 0.98))
+    size = np.log(np.maximum(counts, 1.0))
+    size = size - float(worth @ size) / max(total, 1e-300)
+    level, slope = float(np.log(average / (1.0 - average))), 0.0
+    if float(worth @ (size * size)) < 1e-9:
+        return np.full_like(hits, average)
+    for _ in range(12):
+        expected = logistic(level + slope * size)
+        weight = worth * expected * (1.0 - expected)
+        gap = worth * (share - expected)
+        # one claim's worth of doubt that size matters at all
+        a, b, c = float(weight.sum()) + 1e-9, float(weight @ size), float(weight @ (size * size)) + 1.0
+        u, v = float(gap.sum()), float(gap @ size) - slope
+        determinant = a * c - b * b
+        step_level, step_slope = (c * u - b * v) / determinant, (a * v - b * u) / determinant
+        level, slope = level + np.clip(step_level, -2, 2), slope + np.clip(step_slope, -2, 2)
+        if abs(step_level) + abs(step_slope) < 1e-10:
+            break
+    return logistic(level + slope * size)
+
+
+def logistic(x: Any) -> Any:
+    """Inverse of the logit, without overflow."""
+    return 1.0 / (1.0 + np.exp(-np.clip(x, -50.0, 50.0)))
+
+
+def softmax_by(score: Floats, group: Ints, start: Ints) -> Floats:
+    """Probabilities that add up to one in each group; members of a group stand together.
+
+    Args:
+        score: log of what is to be normalised.
+        group: group of each member, ascending.
+        start: where each group begins.
+    """
+    top = np.maximum.reduceat(score, start)
+    weight = np.exp(score - top[group])
+    return weight / np.add.reduceat(weight, start)[group]
+
+
+def weighted_median(value: Floats, weight: Floats) -> float:
+    """Middle of a weighted sample, the mean of the two middles where it falls between them."""
+    order = np.argsort(value, kind="stable")
+    running = np.cumsum(weight[order])
+    half = running[-1] / 2.0
+    low = int(np.searchsorted(running, half * (1 - 1e-12)))
+    high = int(np.searchsorted(running, half * (1 + 1e-12)))
+    high = min(high, len(value) - 1)
+    return float((value[order[low]] + value[order[high]]) / 2.0)
