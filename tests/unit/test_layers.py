@@ -19,7 +19,7 @@ FLOORS = (
     ("attributes", "models"),
     ("independence", "relations", "estimation", "reading"),
     ("resolution", "bulk"),
-    ("dossier", "interchange"),
+    ("dossier", "presentation", "interchange"),
     ("testing",),
 )
 ORDER = {part: place for place, part in enumerate(part for floor in FLOORS for part in floor)}
