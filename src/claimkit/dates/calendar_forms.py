@@ -27,7 +27,9 @@ class CalendarForms(Reader):
         second = w[i + 2]
         if year and mark == "-" and second[:1] == "w" and second[1:].isdigit() and len(second) == 3:
             return self._iso_week(i, year, int(second[1:]))
-        middle = self.months.get(second) or (int(second) if second.isdigit() and second.isascii() and len(second) <= 2 else 0)
+        middle = self.months.get(second) or (
+            int(second) if second.isdigit() and second.isascii() and len(second) <= 2 else 0
+        )
         if not middle:
             return None
         third = w[i + 4] if w[i + 3] == mark and t.glued(i + 3) and t.glued(i + 4) else ""
@@ -47,12 +49,14 @@ class CalendarForms(Reader):
     def _year_and(self, i: int, year: int, second: int, word: str) -> Found:
         """Return "2024-01", "2014-16"; "2011-12" is either."""
         j = i + 3
-        if self.w[i + 1] != "-" or len(word) != 2 or self.t.glued(j) and self.w[j] in ("-", "/"):
+        if self.w[i + 1] != "-" or len(word) != 2 or (self.t.glued(j) and self.w[j] in ("-", "/")):
             return None
         month = Stated(year, second) if 1 <= second <= 12 else None
         span = Between(Stated(year), Stated(year - year % 100 + second)) if second > year % 100 else None
         if month and span:
-            return (Either((month, span)), j) if self._hyphen(i + 1) and second == year % 100 + 1 else (span, j)
+            return (
+                (Either((month, span)), j) if self._hyphen(i + 1) and second == year % 100 + 1 else (span, j)
+            )
         return (found, j) if (found := month or span) else None
 
     def _hyphen(self, i: int) -> bool:
@@ -71,7 +75,9 @@ class CalendarForms(Reader):
             return None
         year = year_number(first)
         if year:
-            return Stated(year, middle, int(third)) if len(third) <= 2 and is_date(middle, int(third)) else None
+            return (
+                Stated(year, middle, int(third)) if len(third) <= 2 and is_date(middle, int(third)) else None
+            )
         if len(first) > 2 or len(third) not in (2, 4) or (len(third) == 4 and not year_number(third)):
             return None
         if len(third) == 2 and mark == ".":
@@ -83,7 +89,9 @@ class CalendarForms(Reader):
         if not named and self.day_first is not True and mark != ".":
             readings += [Stated(year, day, middle, short=short)] if is_date(day, middle) else []
         if not readings and self.day_first is not None and mark != "." and not named:
-            readings = [Stated(year, m, d, short=short) for m, d in ((middle, day), (day, middle)) if is_date(m, d)]
+            readings = [
+                Stated(year, m, d, short=short) for m, d in ((middle, day), (day, middle)) if is_date(m, d)
+            ]
         if len(readings) == 2 and readings[0] != readings[1]:
             return Either(tuple(readings))
         return readings[0] if readings else None
@@ -111,7 +119,12 @@ class CalendarForms(Reader):
         if first is None or self.part_of_number(j):
             return None
         k = j + 1
-        while w[k] == "," and not self.t.glued(k + 1) and day_number(w[k + 1]) and (w[k + 2] == "," or w[k + 2] in joints):
+        while (
+            w[k] == ","
+            and not self.t.glued(k + 1)
+            and day_number(w[k + 1])
+            and (w[k + 2] == "," or w[k + 2] in joints)
+        ):
             k += 2
         if w[k] not in joints:
             return None
@@ -126,7 +139,9 @@ class CalendarForms(Reader):
         if not month or not is_date(month[0], last):
             return None
         year, short, k = self.year_after(month[1])
-        return Between(Stated(year, month[0], first, short=short), Stated(year, month[0], last, short=short)), k
+        return Between(
+            Stated(year, month[0], first, short=short), Stated(year, month[0], last, short=short)
+        ), k
 
     def day_month(self, i: int) -> Found:
         """Return "15 January", "the 15th of January, 2024", "15-17 January"."""
@@ -139,7 +154,13 @@ class CalendarForms(Reader):
         if day is None or self.part_of_number(j):
             return None
         ends = not w[j + 1][:1].isalnum() or w[j + 1] in self.lexicon.stops
-        if j > i and w[j][-2:] in SUFFIXES and w[i - 1] in ("on", "by", "until", "since", "of", "") and ends and w[j + 1] not in ("of", "-"):
+        if (
+            j > i
+            and w[j][-2:] in SUFFIXES
+            and w[i - 1] in ("on", "by", "until", "since", "of", "")
+            and ends
+            and w[j + 1] not in ("of", "-")
+        ):
             return Stated(day=day), j + 1  # "on the 15th"
         k = j + 1
         k += self.w[k] == "of" or (self.w[k] == "day" and self.w[k + 1] == "of") * 2
@@ -170,10 +191,24 @@ class CalendarForms(Reader):
             if w[k] in ("-", "to", "through", "and", "/"):
                 last = day_number(w[k + 1])
                 after = self.months.get(w[k + 2])
-                if last and last > day and is_date(number, last) and not after and not self._is_clock(k + 1) and not self.longer(k + 1) \
-                        and (w[k] in ("-", "/") or year_number(w[k + 3]) or not w[k + 2].isalpha() or w[k + 2] in self.lexicon.stops):
+                if (
+                    last
+                    and last > day
+                    and is_date(number, last)
+                    and not after
+                    and not self._is_clock(k + 1)
+                    and not self.longer(k + 1)
+                    and (
+                        w[k] in ("-", "/")
+                        or year_number(w[k + 3])
+                        or not w[k + 2].isalpha()
+                        or w[k + 2] in self.lexicon.stops
+                    )
+                ):
                     year, short, m = self.year_after(k + 2)
-                    return Between(Stated(year, number, day, short=short), Stated(year, number, last, short=short)), m
+                    return Between(
+                        Stated(year, number, day, short=short), Stated(year, number, last, short=short)
+                    ), m
             year, short, m = self.year_after(k)
             return Stated(year, number, day, short=short), m
         year, short, m = self.year_after(j)

@@ -16,7 +16,18 @@ from claimkit.dates.reckoning import Context, Tense, UnresolvedError
 from claimkit.dates.resolution import resolve_wording
 from claimkit.dates.tense import tense_around
 from claimkit.dates.vocabulary import Vocabulary, vocabulary
-from claimkit.dates.wordings import Ago, Between, InYear, Part, Quarter, Season, Stated, Timed, Wording
+from claimkit.dates.wordings import (
+    Ago,
+    Between,
+    InYear,
+    MonthName,
+    Part,
+    Quarter,
+    Season,
+    Stated,
+    Timed,
+    Wording,
+)
 from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import AmbiguityError, ParseError
 
@@ -97,9 +108,22 @@ class _Finder:
     """The dates found so far in one text, and what later ones may refer to."""
 
     def __init__(
-        self, text: str, anchor: Anchor, day_first: bool | None, lexicon: Vocabulary, language: str, tense: Tense | None  # noqa: FBT001
+        self,
+        text: str,
+        anchor: Anchor,
+        day_first: bool | None,
+        lexicon: Vocabulary,
+        language: str,
+        tense: Tense | None,
     ) -> None:
-        self.text, self.anchor, self.day_first, self.lexicon, self.language, self.tense = text, anchor, day_first, lexicon, language, tense
+        self.text, self.anchor, self.day_first, self.lexicon, self.language, self.tense = (
+            text,
+            anchor,
+            day_first,
+            lexicon,
+            language,
+            tense,
+        )
         self.found: list[DateMention] = []
         self.recent: list[tuple[DateSpan, int]] = []  # newest first, with their paragraphs
         self.narrated: tuple[DateSpan, int] | None = None  # the last full date
@@ -119,7 +143,11 @@ class _Finder:
                 i += 1
                 continue
             # "two days after the search" dates the search, by the day that its own sentence names
-            loose = isinstance(read[0], Ago) and read[0].subordinate and not (self.found and self.found[-1].start >= sentence)
+            loose = (
+                isinstance(read[0], Ago)
+                and read[0].subordinate
+                and not (self.found and self.found[-1].start >= sentence)
+            )
             if loose or not self._keep(read[0], tokens, i, read[1], paragraph):
                 i += 1
                 continue
@@ -154,17 +182,31 @@ class _Finder:
             return None
         if span.earliest is None or span.latest is None:
             return self.narrated[0]
-        anchor = self.anchor.latest or self.anchor.earliest if isinstance(self.anchor, DateSpan) else _as_day(self.anchor)
+        anchor = (
+            self.anchor.latest or self.anchor.earliest
+            if isinstance(self.anchor, DateSpan)
+            else _as_day(self.anchor)
+        )
         if anchor is None or self.narrated[1] != paragraph:
             return None
         far = anchor - span.latest > _CLOSE or span.earliest - anchor > _CLOSE
-        return self.narrated[0] if far and self.narrated[0].latest and self.narrated[0].latest.year != span.earliest.year else None
+        return (
+            self.narrated[0]
+            if far and self.narrated[0].latest and self.narrated[0].latest.year != span.earliest.year
+            else None
+        )
 
 
 def _names_year(node: Wording) -> bool:
     """Whether the wording names a year, and something finer than it."""
     match node:
-        case Stated(year=int(), month=int()) | InYear() | Season(year=int()) | Quarter(year=int()):
+        case (
+            Stated(year=int(), month=int())
+            | InYear()
+            | MonthName()
+            | Season(year=int())
+            | Quarter(year=int())
+        ):
             return True
         case Timed(inner=inner) | Part(inner=inner) | Between(last=inner):
             return _names_year(inner)
@@ -242,7 +284,11 @@ def parse_date(
         raise ParseError(text, None, f"no such day in the calendar ({error}); correct the date") from None
     if span.alternatives:
         readings = tuple(reading.edtf for reading in span.alternatives)
-        order = "give day_first=True or day_first=False" if span.precision is Precision.DAY else "write both years in full"
+        order = (
+            "give day_first=True or day_first=False"
+            if span.precision is Precision.DAY
+            else "write both years in full"
+        )
         raise AmbiguityError(text, readings, f"nothing in it says which reading is meant; {order}")
     return attrs.evolve(span, text=text.strip())
 
@@ -277,7 +323,11 @@ def complete(date: DateSpan, year: int) -> DateSpan:
     basis = f"{date.basis.removesuffix('; no year')}; year {year} given"
     if date.weekday and full.earliest and full.earliest == full.latest:
         agrees = full.earliest.isoweekday() == date.weekday
-        basis += "; the weekday agrees" if agrees else f"; the weekday disagrees: {full.earliest} is another day of the week"
+        basis += (
+            "; the weekday agrees"
+            if agrees
+            else f"; the weekday disagrees: {full.earliest} is another day of the week"
+        )
     return attrs.evolve(date, earliest=full.earliest, latest=full.latest, edtf=filled, basis=basis)
 
 

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from claimkit.dates.period_forms import PeriodForms, is_day, yearless
 from claimkit.dates.reader import Found
-from claimkit.dates.wordings import Ago, Between, DayName, Era, InYear, Nth, Part, Quarter, Season, Stated, Timed, Unit, Wording
+from claimkit.dates.wordings import (
+    Ago,
+    Between,
+    DayName,
+    Era,
+    InYear,
+    Nth,
+    Part,
+    Quarter,
+    Season,
+    Stated,
+    Timed,
+    Unit,
+    Wording,
+)
 
 
 class Grammar(PeriodForms):
@@ -158,7 +172,9 @@ def _year_of(node: Wording) -> int | None:
 def _range(left: Wording, right: Wording) -> Between:
     """Let the left end take the year that only the right one names."""
     match left, right:
-        case Stated(year=None, month=int(month), day=day, weekday=weekday), Stated(year=int(year), month=int(last), short=short):
+        case Stated(year=None, month=int(month), day=day, weekday=weekday), Stated(
+            year=int(year), month=int(last), short=short
+        ):
             left = Stated(year - (month > last and not short), month, day, weekday, short=short)
         case Season(season=season, year=None, shift=None), Season(season=last, year=int(year)):
             left = Season(season, year - (season > last))

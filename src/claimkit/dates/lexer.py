@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
-_APOSTROPHES: Final = frozenset("'’ʼ‘`")  # noqa: RUF001 - all of them stand for an apostrophe in news text
+_APOSTROPHES: Final = frozenset("'’ʼ‘`")
 _DASHES: Final = frozenset("-‐‑‒–—−")
 AHEAD: Final = 24  # empty tokens after the last one, so that the grammar may look ahead without asking
 

@@ -10,19 +10,66 @@ from claimkit.dates.wordings import DayName, Era, Quarter, Season, Stated, Timed
 
 _ATTACHED: Final = frozenset("@#$€£¥/_&=")  # before a word: a handle, a sum, a part of an address
 _YEAR_BEFORE: Final = frozenset(
-    {"in", "since", "until", "till", "during", "by", "of", "year", "early", "late", "mid", "circa", "from", "before", "after", "between",
-     "through", "throughout", "back", "into"}
+    {
+        "in",
+        "since",
+        "until",
+        "till",
+        "during",
+        "by",
+        "of",
+        "year",
+        "early",
+        "late",
+        "mid",
+        "circa",
+        "from",
+        "before",
+        "after",
+        "between",
+        "through",
+        "throughout",
+        "back",
+        "into",
+    }
 )
-_YEAR_DETERMINED: Final = frozenset({"the", "to", "and", "or", "around", "that", "this", "'", "-", "s", "its", "his", "her", "their", "our", ","})
-_YEAR_VERBS: Final = frozenset({"was", "saw", "is", "has", "will", "would", "had", "brought", "ended", "began"})
-_SEASON_BEFORE: Final = frozenset({"in", "since", "until", "by", "this", "during", "of", "over", "from", "through"})
+_YEAR_DETERMINED: Final = frozenset(
+    {
+        "the",
+        "to",
+        "and",
+        "or",
+        "around",
+        "that",
+        "this",
+        "'",
+        "-",
+        "s",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        ",",
+    }
+)
+_YEAR_VERBS: Final = frozenset(
+    {"was", "saw", "is", "has", "will", "would", "had", "brought", "ended", "began"}
+)
+_SEASON_BEFORE: Final = frozenset(
+    {"in", "since", "until", "by", "this", "during", "of", "over", "from", "through"}
+)
 
 
 def licensed(node: Wording, tokens: Tokens, i: int, j: int, lexicon: Vocabulary) -> bool:
     """Whether the tokens ``[i:j]``, read as ``node``, are a date in running text."""
     w = tokens.words
     last, following = w[i - 1], w[j]
-    if i > 1 and tokens.glued(i) and (last in _ATTACHED or (last == "-" and not w[i][0].isdigit() and w[i - 2].isalpha())):
+    if (
+        i > 1
+        and tokens.glued(i)
+        and (last in _ATTACHED or (last == "-" and not w[i][0].isdigit() and w[i - 2].isalpha()))
+    ):
         return False
     match node:
         case Stated(year=int(), month=None):
@@ -31,11 +78,17 @@ def licensed(node: Wording, tokens: Tokens, i: int, j: int, lexicon: Vocabulary)
             # "Theresa May's", "took part in march": in lower case only a day or year beside it makes a month
             possessive = following == "'" and w[j + 1] == "s"
             return last in lexicon.before and not possessive and not tokens.text[tokens.starts[i]].islower()
-        case Stated(month=int(), day=int(), year=None, weekday=None) if w[i] in lexicon.month_words and following.isalpha():
+        case Stated(month=int(), day=int(), year=None, weekday=None) if (
+            w[i] in lexicon.month_words and following.isalpha()
+        ):
             # "it may 5 times": in lower case, with a word after the number
             return following in lexicon.stops or not tokens.text[tokens.starts[i]].islower()
         case DayName(shift=None):
-            if last in ("every", "each", "per", "most") or last in lexicon.name_before or following in lexicon.name_after:
+            if (
+                last in ("every", "each", "per", "most")
+                or last in lexicon.name_before
+                or following in lexicon.name_after
+            ):
                 return False
             return w[i] not in lexicon.weekday_words or (w[j - 1] == "." and last == "on")
         case Timed(inner=inner) if not isinstance(inner, Timed):
@@ -59,7 +112,12 @@ def _year(tokens: Tokens, i: int, j: int, lexicon: Vocabulary) -> bool:
         return True
     if following in lexicon.nouns and not (following == "in" and last in _YEAR_BEFORE):
         return False
-    counts = w[i].endswith(("00", "50")) and following.isalpha() and following.endswith("s") and following not in ("was", "is", "has", "as")
+    counts = (
+        w[i].endswith(("00", "50"))
+        and following.isalpha()
+        and following.endswith("s")
+        and following not in ("was", "is", "has", "as")
+    )
     if last in _YEAR_BEFORE:
         return not counts and (last != "of" or int(w[i]) >= 1400)
     if last in ("(", "[") or following in (")", "]"):
@@ -71,4 +129,6 @@ def _year(tokens: Tokens, i: int, j: int, lexicon: Vocabulary) -> bool:
     if following in _YEAR_VERBS:
         return True
     opens = i == 1 or "\n" in tokens.text[tokens.ends[i - 1] : tokens.starts[i]]
-    return (opens or last in (".", ":")) and (following in (",", ".", ":", "") or (opens and following.isalpha() and not w[i].endswith("00")))
+    return (opens or last in (".", ":")) and (
+        following in (",", ".", ":", "") or (opens and following.isalpha() and not w[i].endswith("00"))
+    )

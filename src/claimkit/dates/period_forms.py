@@ -37,7 +37,9 @@ class PeriodForms(RelativeForms):
         if season is None:
             return None
         year, short, k = self.year_after(j + 1)
-        split = self.w[k] == "-" and self.t.glued(k) and self.w[k + 1].isdigit()  # "winter 2023-24" spans two years
+        split = (
+            self.w[k] == "-" and self.t.glued(k) and self.w[k + 1].isdigit()
+        )  # "winter 2023-24" spans two years
         if split:
             return None
         return (InYear(Season(season), Stated(year, short=True)), k) if short else (Season(season, year), k)
@@ -57,7 +59,9 @@ class PeriodForms(RelativeForms):
             return Quarter(None, year_number(w[j])), j + 2
         if w[i] in ("a", "an") and w[i + 1].isalpha() and w[i + 2] in self.lexicon.ordinals:
             j = i + 2  # "a flat second quarter"
-        number = self.lexicon.ordinals.get(w[j]) or (int(w[j][0]) if w[j] in ("1st", "2nd", "3rd", "4th") else None)
+        number = self.lexicon.ordinals.get(w[j]) or (
+            int(w[j][0]) if w[j] in ("1st", "2nd", "3rd", "4th") else None
+        )
         if number in (1, 2, 3, 4):
             k = j + 1
             k += w[k] == "-"
@@ -66,7 +70,7 @@ class PeriodForms(RelativeForms):
                 year, short, k = self.year_after(k + 1)
                 return Quarter(number, None if short else year, fiscal=fiscal), k
         latest = w[j] == "latest"
-        if w[j + latest] == "quarter" and (latest or w[i] == "the") or (latest and w[j + 1] == "period"):
+        if (w[j + latest] == "quarter" and (latest or w[i] == "the")) or (latest and w[j + 1] == "period"):
             after = self.amount(j + latest + 1)
             if after and isinstance(after[0], Ago) and after[0].unit == "year" and after[0].most <= -1:
                 return Quarter(years_back=int(-after[0].most)), after[1]
@@ -101,7 +105,11 @@ class PeriodForms(RelativeForms):
         """Return "the year", "the month" inside a longer wording: the present one."""
         j = i + (self.w[i] == "the")
         unit = self.lexicon.units.get(self.w[j])
-        if unit in ("week", "month", "year", "decade", "century", "quarter") and j > i and not self.w[j].endswith("s"):
+        if (
+            unit in ("week", "month", "year", "decade", "century", "quarter")
+            and j > i
+            and not self.w[j].endswith("s")
+        ):
             return (Quarter(shift=0) if unit == "quarter" else Unit(unit, 0)), j + 1
         return None
 
@@ -178,7 +186,11 @@ class PeriodForms(RelativeForms):
         if word == "twenty" and w[k] == "-" and w[k + 1] in self.lexicon.ordinals:
             number, k = 20 + self.lexicon.ordinals[w[k + 1]], k + 2
         k += w[k] == "-"
-        return (Era(100 * (number - 1), 100), k + 1) if number and 1 <= number <= 22 and w[k] == "century" else None
+        return (
+            (Era(100 * (number - 1), 100), k + 1)
+            if number and 1 <= number <= 22 and w[k] == "century"
+            else None
+        )
 
     def year(self, i: int) -> Found:
         """Return "2014", "the year 2000", "fiscal 1989", "FY2024"."""

@@ -45,7 +45,11 @@ class Reader:
         self.w = tokens.words
         self.day_first = day_first
         self.lexicon: Vocabulary = vocabulary(language)
-        self.months, self.weekdays, self.shifts = self.lexicon.months, self.lexicon.weekdays, self.lexicon.shifts
+        self.months, self.weekdays, self.shifts = (
+            self.lexicon.months,
+            self.lexicon.weekdays,
+            self.lexicon.shifts,
+        )
 
     def dated(self, i: int) -> Found:
         """Return the longest single date at token i; the whole grammar knows it."""
@@ -57,7 +61,12 @@ class Reader:
         if month is None:
             return None
         j = i + 1
-        if self.w[j] == "." and self.t.glued(j) and len(self.w[i]) <= 4 and self.w[i] not in ("may", "june", "july"):
+        if (
+            self.w[j] == "."
+            and self.t.glued(j)
+            and len(self.w[i]) <= 4
+            and self.w[i] not in ("may", "june", "july")
+        ):
             j += 1
         return month, j
 
@@ -70,30 +79,50 @@ class Reader:
         if year and not self.counted(k):
             return year, False, k + 1
         short = self.w[k + 1]
-        if self.w[k] == "'" and len(short) == 2 and short.isascii() and short.isdigit() and self.t.glued(k + 1):
+        if (
+            self.w[k] == "'"
+            and len(short) == 2
+            and short.isascii()
+            and short.isdigit()
+            and self.t.glued(k + 1)
+        ):
             return int(short), True, k + 2
         return None, False, j
 
     def counted(self, i: int) -> bool:
         """Whether the digits at token i are a part of a longer number, or of money."""
         w, t = self.w, self.t
-        if t.glued(i) and (w[i - 1] in ("$", "€", "£", "¥", "#", "@", "+", "_", "=", "~") or w[i - 1] in (".", ",") and w[i - 2].isdigit()
-                           and len(w[i - 2]) > 2):
+        if t.glued(i) and (
+            w[i - 1] in ("$", "€", "£", "¥", "#", "@", "+", "_", "=", "~")
+            or (w[i - 1] in (".", ",") and w[i - 2].isdigit() and len(w[i - 2]) > 2)
+        ):
             return True
-        if w[i + 1] in ("%", "°", "€", "£") or w[i + 1] in (".", ",", ":") and t.glued(i + 1) and t.glued(i + 2) and w[i + 2][:1].isdigit():
+        if w[i + 1] in ("%", "°", "€", "£") or (
+            w[i + 1] in (".", ",", ":") and t.glued(i + 1) and t.glued(i + 2) and w[i + 2][:1].isdigit()
+        ):
             return True
         return False
 
     def part_of_number(self, i: int) -> bool:
         w, t = self.w, self.t
-        return t.glued(i) and (w[i - 1] in ("$", "€", "£", "#", "-", "/", ":") or w[i - 1] in (".", ",") and w[i - 2].isdigit())
+        return t.glued(i) and (
+            w[i - 1] in ("$", "€", "£", "#", "-", "/", ":") or (w[i - 1] in (".", ",") and w[i - 2].isdigit())
+        )
 
     def longer(self, k: int) -> bool:
         """Whether the digits at k go on: "January 1,800 people", "March 3.5 per cent", "May 15 per cent"."""
         w, t = self.w, self.t
-        if w[k + 1] in (",", ".") and t.glued(k + 1) and t.glued(k + 2) and w[k + 2].isdigit() and not year_number(w[k + 2]):
+        if (
+            w[k + 1] in (",", ".")
+            and t.glued(k + 1)
+            and t.glued(k + 2)
+            and w[k + 2].isdigit()
+            and not year_number(w[k + 2])
+        ):
             return True
-        return w[k + 1] in ("%", "per", "percent", "°", "million", "billion") or (w[k + 1] == "-" and t.glued(k + 1) and w[k + 2].isalpha() and w[k + 2] not in self.months)
+        return w[k + 1] in ("%", "per", "percent", "°", "million", "billion") or (
+            w[k + 1] == "-" and t.glued(k + 1) and w[k + 2].isalpha() and w[k + 2] not in self.months
+        )
 
     def number(self, i: int) -> tuple[float, float, int] | None:
         """Return the least and most of an amount, and the next token: "three", "a couple of", "two and a half", "10"."""
@@ -117,7 +146,11 @@ class Reader:
             if 0 < unit < 10 and w[k] not in ("a", "an"):
                 number, j = number + unit, k + 1
         k = j + (w[j] == "-")
-        if w[k] == "and" and (w[k + 1] == "a" or w[k + 1] == "-") and "half" in (w[k + 2], w[k + 3], w[k + 4]):
+        if (
+            w[k] == "and"
+            and (w[k + 1] == "a" or w[k + 1] == "-")
+            and "half" in (w[k + 2], w[k + 3], w[k + 4])
+        ):
             k += 2
             while w[k] in ("-", "a"):
                 k += 1

@@ -10,17 +10,33 @@ import attrs
 from claimkit.datespans import DateSpan, Precision, unit_days
 
 Tense = Literal["past", "future"]
+Days = tuple[datetime.date, datetime.date]  # first and last
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ONE_DAY: Final = datetime.timedelta(1)
 PRECISIONS: Final = {
-    "minute": Precision.MINUTE, "hour": Precision.MINUTE, "day": Precision.DAY, "week": Precision.WEEK, "fortnight": Precision.WEEK,
-    "month": Precision.MONTH, "quarter": Precision.QUARTER, "year": Precision.YEAR, "decade": Precision.DECADE,
+    "minute": Precision.MINUTE,
+    "hour": Precision.MINUTE,
+    "day": Precision.DAY,
+    "week": Precision.WEEK,
+    "fortnight": Precision.WEEK,
+    "month": Precision.MONTH,
+    "quarter": Precision.QUARTER,
+    "year": Precision.YEAR,
+    "decade": Precision.DECADE,
     "century": Precision.CENTURY,
 }
 _MONTHS_IN: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 COARSENESS: Final = {
-    Precision.MINUTE: 0, Precision.DAY: 0, Precision.WEEK: 1, Precision.MONTH: 2, Precision.QUARTER: 3, Precision.SEASON: 3, Precision.SPAN: 9,
-    Precision.YEAR: 4, Precision.DECADE: 5, Precision.CENTURY: 6,
+    Precision.MINUTE: 0,
+    Precision.DAY: 0,
+    Precision.WEEK: 1,
+    Precision.MONTH: 2,
+    Precision.QUARTER: 3,
+    Precision.SEASON: 3,
+    Precision.SPAN: 9,
+    Precision.YEAR: 4,
+    Precision.DECADE: 5,
+    Precision.CENTURY: 6,
 }
 
 
@@ -57,10 +73,12 @@ class Context:
         """Return the context from which a date without a year takes it, and its name."""
         if self.narrated is None or self.narrated.latest is None:
             return self, "the anchor"
-        return attrs.evolve(self, day=self.narrated.latest, tense=None, leaning=None), f"{self.narrated.text}, named before"
+        return attrs.evolve(
+            self, day=self.narrated.latest, tense=None, leaning=None
+        ), f"{self.narrated.text}, named before"
 
 
-def days_of(unit: Precision, day: datetime.date) -> tuple[datetime.date, datetime.date]:
+def days_of(unit: Precision, day: datetime.date) -> Days:
     """First and last day of the unit that a day lies in; weeks run from Monday."""
     if unit in (Precision.DAY, Precision.MINUTE):
         return day, day
@@ -77,7 +95,7 @@ def add(day: datetime.date, amount: float, unit: str) -> datetime.date:
         OverflowError: the day lies outside the years 1 to 9999.
         ValueError: the same.
     """
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - imported on use
+    from dateutil.relativedelta import relativedelta
 
     if abs(amount) > 100_000:
         raise OverflowError(amount)
@@ -90,7 +108,7 @@ def add(day: datetime.date, amount: float, unit: str) -> datetime.date:
     return day + datetime.timedelta(round(amount * {"day": 1, "week": 7, "fortnight": 14}[unit]))
 
 
-def nearest(choices: list[tuple[datetime.date, datetime.date]], c: Context) -> tuple[datetime.date, datetime.date]:
+def nearest(choices: list[Days], c: Context) -> Days:
     """Return the reading of a yearless date that a newsroom means.
 
     A writer leaves the year out where it is the present one, or where the other year is so near that nobody would
@@ -106,11 +124,11 @@ def nearest(choices: list[tuple[datetime.date, datetime.date]], c: Context) -> t
     elif c.tense == "future":
         allowed = [d for d in choices if d[1] >= day] or choices
 
-    def cost(days: tuple[datetime.date, datetime.date]) -> tuple[float, int]:
+    def cost(days: Days) -> tuple[float, int]:
         first, last = days
         away = max((first - day).days, (day - last).days, 0)
         weight = 1.0 if first.year == day.year else 2.0
-        if c.leaning == "past" and first > day or c.leaning == "future" and last < day:
+        if (c.leaning == "past" and first > day) or (c.leaning == "future" and last < day):
             weight *= 3.0
         return away * weight, away
 

@@ -6,7 +6,22 @@ from typing import Final
 
 from claimkit.dates.calendar_forms import CalendarForms
 from claimkit.dates.reader import Found, day_number, year_number
-from claimkit.dates.wordings import Ago, DayName, Feast, InYear, Lasting, Moved, Quarter, Season, Stated, Timed, Unit, Weekend, Wording
+from claimkit.dates.wordings import (
+    Ago,
+    DayName,
+    Feast,
+    InYear,
+    Lasting,
+    MonthName,
+    Moved,
+    Quarter,
+    Season,
+    Stated,
+    Timed,
+    Unit,
+    Weekend,
+    Wording,
+)
 
 _ANAPHORIC: Final = frozenset({"following", "subsequent", "preceding", "prior"})
 _FISCAL: Final = frozenset({"fiscal", "financial", "calendar", "school", "academic"})
@@ -80,7 +95,14 @@ class RelativeForms(CalendarForms):
         k = j + 1 + fiscal
         if unit == "quarter":
             return Quarter(shift=shift), k
-        if unit == "day" and word not in ("next", "following", "previous", "preceding", "prior", "subsequent"):
+        if unit == "day" and word not in (
+            "next",
+            "following",
+            "previous",
+            "preceding",
+            "prior",
+            "subsequent",
+        ):
             return None
         if word == "past" and unit != "day":
             return Lasting(1, 1, unit, -1), k  # "the past year" ends today; "last year" ended with December
@@ -100,7 +122,7 @@ class RelativeForms(CalendarForms):
             return Season(season, shift=shift), j + 1
         month = self.month(j)
         if month and day_number(w[month[1]]) is None and year_number(w[month[1]]) is None:
-            return InYear(Stated(month=month[0]), Unit("month", shift)), month[1]
+            return MonthName(month[0], shift), month[1]
         if w[j] == "weekend":
             return Weekend(shift), j + 1
         feast = self.feast(j)
@@ -132,7 +154,11 @@ class RelativeForms(CalendarForms):
         word = w[j]
         if later:
             possessive = (word == "'") * (1 + (w[j + 1] == "s"))
-            return (Ago(least, most, unit, hedged=hedged), j + possessive + 1) if w[j + possessive] == "time" else None
+            return (
+                (Ago(least, most, unit, hedged=hedged), j + possessive + 1)
+                if w[j + possessive] == "time"
+                else None
+            )
         if word == "ago":
             today = w[j + 1] == "today"
             return Ago(-most, -least, unit, hedged=hedged, to_the_day=today), j + 1 + today
@@ -179,7 +205,11 @@ def _countable(node: Wording, unit: str) -> bool:
     """Whether units can be counted from the wording: days from a day, years also from a year."""
     match node:
         case Stated(day=day):
-            return day is not None or unit in ("year", "decade", "century") or (unit == "month" and node.month is not None)
+            return (
+                day is not None
+                or unit in ("year", "decade", "century")
+                or (unit == "month" and node.month is not None)
+            )
         case Feast() | DayName() | InYear() | Timed():
             return True
     return False

@@ -44,7 +44,11 @@ def _tense_at(words: list[str], i: int, lexicon: Vocabulary) -> Tense | None:
     word = words[i]
     if word in lexicon.past:
         return "past"
-    if word in lexicon.future or word in lexicon.timetable or (word in lexicon.plans and words[i + 1] in ("for", "to", "in", "on", "of", "by")):
+    if (
+        word in lexicon.future
+        or word in lexicon.timetable
+        or (word in lexicon.plans and words[i + 1] in ("for", "to", "in", "on", "of", "by"))
+    ):
         return "future"
     regular = len(word) > 3 and word.endswith("ed") and word.isalpha() and not word.endswith("eed")
     return "past" if regular and word not in _NO_VERBS else None

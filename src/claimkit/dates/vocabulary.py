@@ -27,10 +27,32 @@ _BEGINNINGS: Final = {
     "part_noun": "part",
 }
 _WORDS: Final = {
-    "that": "shifted", "same": "shifted", "in": "amount", "half": "amount", "more": "amount", "less": "amount", "at": "amount",
-    "q1": "quarter", "q2": "quarter", "q3": "quarter", "q4": "quarter", "fiscal": "quarter year", "financial": "quarter year",
-    "year": "part quarter year spoken_year", "latest": "quarter", "quarter": "quarter", "weekend": "weekend", "week": "weekend",
-    "day": "deictic", "'": "era", "very": "part", "good": "part", "large": "part", "great": "part", "better": "part", "latter": "half",
+    "that": "shifted",
+    "same": "shifted",
+    "in": "amount",
+    "half": "amount",
+    "more": "amount",
+    "less": "amount",
+    "at": "amount",
+    "q1": "quarter",
+    "q2": "quarter",
+    "q3": "quarter",
+    "q4": "quarter",
+    "fiscal": "quarter year",
+    "financial": "quarter year",
+    "year": "part quarter year spoken_year",
+    "latest": "quarter",
+    "quarter": "quarter",
+    "weekend": "weekend",
+    "week": "weekend",
+    "day": "deictic",
+    "'": "era",
+    "very": "part",
+    "good": "part",
+    "large": "part",
+    "great": "part",
+    "better": "part",
+    "latter": "half",
 }
 _DIGITS: Final = ("numeric", "day_month", "amount", "quarter", "nth", "era", "year")
 
@@ -38,9 +60,38 @@ _DIGITS: Final = ("numeric", "day_month", "amount", "quarter", "nth", "era", "ye
 class Vocabulary:
     """Look-ups of one language: lower-case form → value, one mapping a class of words."""
 
-    __slots__ = ("before", "counted", "dayparts", "decades", "deictic", "feasts", "forms", "future", "hedges", "month_words", "months",
-                 "name_after", "name_before", "nouns", "numbers", "ordinals", "part_nouns", "parts", "past", "plans", "seasons", "shifts", "stops", "timetable", "trigger",
-                 "units", "vague", "weekday_words", "weekdays", "zones")
+    __slots__ = (
+        "before",
+        "counted",
+        "dayparts",
+        "decades",
+        "deictic",
+        "feasts",
+        "forms",
+        "future",
+        "hedges",
+        "month_words",
+        "months",
+        "name_after",
+        "name_before",
+        "nouns",
+        "numbers",
+        "ordinals",
+        "part_nouns",
+        "parts",
+        "past",
+        "plans",
+        "seasons",
+        "shifts",
+        "stops",
+        "timetable",
+        "trigger",
+        "units",
+        "vague",
+        "weekday_words",
+        "weekdays",
+        "zones",
+    )
 
     def __init__(self, rows: Iterable[tuple[str, ...]]) -> None:
         classes: dict[str, dict[str, str]] = {}
@@ -57,16 +108,32 @@ class Vocabulary:
         self.units, self.parts, self.part_nouns = classes["unit"], classes["part"], classes["part_noun"]
         self.dayparts, self.vague, self.zones = classes["daypart"], classes["vague"], classes["zone"]
         self.hedges, self.stops = frozenset(classes["hedge"]), frozenset(classes["stop"])
-        self.month_words, self.weekday_words = frozenset(classes["month_word"]), frozenset(classes["weekday_word"])
-        self.before, self.counted, self.nouns = (frozenset(classes[name]) for name in ("before", "counted", "noun"))
-        self.name_before, self.name_after = frozenset(classes["name_before"]), frozenset(classes["name_after"])
+        self.month_words, self.weekday_words = (
+            frozenset(classes["month_word"]),
+            frozenset(classes["weekday_word"]),
+        )
+        self.before, self.counted, self.nouns = (
+            frozenset(classes[name]) for name in ("before", "counted", "noun")
+        )
+        self.name_before, self.name_after = (
+            frozenset(classes["name_before"]),
+            frozenset(classes["name_after"]),
+        )
         self.future, self.plans = frozenset(classes["future"]), frozenset(classes["plan"])
         self.timetable, self.past = frozenset(classes["timetable"]), frozenset(classes["past"])
         self.feasts = _feasts(classes["feast"])
         self.forms = self._forms(classes)
         # a paragraph is read only where one of these stands in it: years, ordinals and numeric dates count as digits
-        strong = {form for name in ("month", "weekday", "unit", "deictic", "daypart", "season", "decade", "feast") for form in classes[name]}
-        words = "|".join(sorted((re.escape(form) for form in strong | {"weekend"} if " " not in form), key=len, reverse=True))
+        strong = {
+            form
+            for name in ("month", "weekday", "unit", "deictic", "daypart", "season", "decade", "feast")
+            for form in classes[name]
+        }
+        words = "|".join(
+            sorted(
+                (re.escape(form) for form in strong | {"weekend"} if " " not in form), key=len, reverse=True
+            )
+        )
         digits = r"\d{4}|\d(?=[-/.]\d)|\b[qQ][1-4]\b|['’]\d0s|\dth"
         self.trigger = re.compile(rf"\b(?i:{words})(?![^\W\d_])|{digits}")
 

@@ -25,6 +25,14 @@ class DayName:
 
 
 @attrs.frozen
+class MonthName:
+    """A month that a shift names: "last May" (-1), "this September" (0), "next March" (1)."""
+
+    month: int
+    shift: int
+
+
+@attrs.frozen
 class Unit:
     """A unit of the calendar counted from the one of the anchor: "yesterday", "last week", "this fiscal year"."""
 
@@ -169,6 +177,23 @@ class InYear:
 
 
 Wording = (
-    Stated | DayName | Unit | Ago | Lasting | Season | Quarter | Half | Era | Part | Nth | Between | Timed | Either | Moved
-    | Weekend | Feast | InYear
+    Stated
+    | DayName
+    | MonthName
+    | Unit
+    | Ago
+    | Lasting
+    | Season
+    | Quarter
+    | Half
+    | Era
+    | Part
+    | Nth
+    | Between
+    | Timed
+    | Either
+    | Moved
+    | Weekend
+    | Feast
+    | InYear
 )
