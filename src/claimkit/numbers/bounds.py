@@ -150,12 +150,19 @@ class BoundReader(AmountReader):
                     continue
                 if words == ("+",) and self.touches(j + 1) and self.word(j + 1)[:1].isalnum():
                     continue
-                if len(words) == 1 and words[0] in ("plus", "minimum", "maximum", "max", "tops", "approximately", "odd") and (self._starts_number(end) or words[0] == "approximately"):
+                if len(words) == 1 and words[0].isalpha() and self._hedged_number(end):
+                    continue  # "11,500 plus at least 8,000"
+                if words[0] == "ish" and not self.touches(j):
                     continue
                 if words[0] == "at" and self._starts_number(end):
                     continue
                 return meaning, end
         return None
+
+    def _hedged_number(self, j: int) -> bool:
+        """Whether a number begins at token j, perhaps behind a hedge."""
+        k = self._second_start(j)
+        return k is not None and self._hedge_fills(j, k)
 
     def bounds(self, draft: Draft, floor: int) -> None:
         """Read the bounds and hedges on both sides and set the ends."""
@@ -183,7 +190,7 @@ class BoundReader(AmountReader):
                 start -= 2
             if len(meanings) >= 4:
                 break
-        draft.start = start
+        draft.start = self._multiplied(draft, start, floor)
         after = self._bound_after(draft.end)
         if after is None and draft.unit is None and draft.bound is not Bound.VAGUE:
             noun = self.noun_at(draft.end)
@@ -200,6 +207,19 @@ class BoundReader(AmountReader):
                 meanings[-1] = "at_least" if meanings[-1] == "more_than" else "at_most"
                 draft.end += 3
         self._apply(draft, meanings)
+
+    def _multiplied(self, draft: Draft, start: int, floor: int) -> int:
+        """Read "twice the roughly 150": a multiplier before a known number; return where it begins."""
+        k = start - 1
+        if k - 1 < floor or self.func(k) != "the" or draft.value is None or draft.bound is not Bound.EXACT:
+            return start
+        k -= 2 if self.word(k - 1) == "(" else 1
+        times = self.tokens[k].entry.times if k >= floor and self.tokens[k].entry is not None else 0
+        if not times:
+            return start
+        draft.exactly(draft.value * times)
+        found = self._bound_before(k, floor)
+        return found[1] if found is not None and found[0] == "about" else k
 
     def _begins_with_article(self, draft: Draft) -> bool:
         return self.func(draft.start) == "article"

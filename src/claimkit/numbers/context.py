@@ -51,6 +51,8 @@ class ContextReader(MeasureReader):
             if before == "=" and self.word(i - 2)[-1:] in "<>":
                 return 0
             return self._past_series(i)
+        if before in "<>":
+            return i + 1 if self.word(i - 2) == "=" and self.touches(i - 1) else 0  # "=<30" is no operator
         if before == "." and i >= 2:
             return self._past_series(i) if self.touches(i - 1) and self.word(i - 2)[-1:].isalpha() and self._bare_word(i - 2) else 0
         if before == ":" and i >= 2 and self.tokens[i - 2].literal is not None and self.touches(i - 1):
@@ -81,6 +83,8 @@ class ContextReader(MeasureReader):
 
     def _half_day(self, i: int) -> int:
         word = self.word(i + 1)
+        if not word:
+            return 0
         if word in ("a", "p") and self.word(i + 2) == "." and self.word(i + 3) == "m":
             return i + 5
         if word in _HALF_DAYS and word not in ("hrs", "z"):
@@ -155,7 +159,8 @@ class ContextReader(MeasureReader):
         if k < 0 or self.touches(i) and self.word(i - 1) not in (".", "#", "№"):
             return False
         entry = self.tokens[k].entry
-        return entry is not None and entry.label
+        literal = self.tokens[i].literal
+        return entry is not None and entry.label and not (isinstance(literal, Literal) and not literal.plain)
 
     def _code(self, i: int) -> int:
         """ "1-222-2222", "1995-01", "2005–06", "12/05/2020", "10.0.0.1": three parts, a part with a leading nought or years."""
@@ -281,9 +286,9 @@ class ContextReader(MeasureReader):
             entry = token.entry
             if entry is not None:
                 if entry.noun:
-                    found = (entry.noun, k)
-                    if entry.noun == "participle" and k > j:
+                    if entry.noun == "participle" and found is not None:
                         break
+                    found = (entry.noun, k)
                     continue
                 if entry.stop or entry.func or entry.level or entry.quantifier:
                     break

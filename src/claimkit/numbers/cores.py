@@ -200,6 +200,8 @@ class CoreReader(ContextReader):
             entry = self.tokens[k + 1].entry
             if entry is not None and entry.level >= 5:
                 magnitude, k = entry.value, k + 2
+        if k == j and self._starts_number(j) and self.func(j - 1) == "of":
+            return None  # "a handful of 45 supporters": the number says it
         draft = Draft(start, k if k > j else i + 1)
         draft.bound = Bound.VAGUE
         if k > j:

@@ -24,10 +24,16 @@ class ExpressionReader(BoundReader):
         tokens = self.tokens
         size = len(tokens)
         i = floor = 0
+        idioms = self.lexicon.idioms
         while i < size:
             token = tokens[i]
             entry = token.entry
             draft = None
+            if entry is not None or token.literal:
+                idiom = self.idiom(i) if token.word in idioms else 0
+                if idiom:
+                    i = floor = idiom
+                    continue
             if token.literal is not None:
                 if token.literal is False or (after := self.refused_digits(i)):
                     i = floor = after if token.literal is not False else self._past_series(i)
@@ -47,6 +53,13 @@ class ExpressionReader(BoundReader):
                 continue
             yield draft
             i = floor = max(draft.end, i + 1)
+
+    def idiom(self, i: int) -> int:
+        """Return the index after a fixed wording that holds no quantity ("first responders"), else 0."""
+        for words in self.lexicon.idioms[self.word(i)]:
+            if all(self.word(i + n) == word for n, word in enumerate(words)):
+                return i + len(words)
+        return 0
 
     def after_article(self, i: int, floor: int) -> Draft | None:
         """Read what only an article begins: "a large number", "a month", "a third of"; "a hundred" begins at its number."""
@@ -77,10 +90,13 @@ class ExpressionReader(BoundReader):
         if core is None:
             return None
         self.measure(core, floor)
-        between = self.func(core.start - 1) if core.start > floor else ""
+        opening = core.start - 1
+        if core.ordinal and self.word(opening) == "the":
+            opening -= 1
+        between = self.func(opening) if opening >= floor else ""
         core = self.range(core, "" if between not in ("between", "from") else between, floor)
-        if core.bound is Bound.RANGE and between in ("between", "from") and not self._change_at(core.start - 2):
-            core.start -= 1
+        if core.bound is Bound.RANGE and between in ("between", "from") and not self._change_at(opening - 1):
+            core.start = opening
             if self.word(core.start - 1) in ("anywhere", "somewhere") and core.start - 1 >= floor:
                 core.start -= 1
         if self.refuse(core, i):

@@ -49,6 +49,7 @@ class Word:
         "starts",
         "stop",
         "suffix",
+        "times",
         "unit",
         "value",
     )
@@ -61,6 +62,7 @@ class Word:
         self.part = 0  # denominator, one of them: "third"
         self.parts = 0  # denominator, several: "thirds"
         self.plural = 0  # magnitude of a vague plural: "hundreds"
+        self.times = 0  # what a known number is multiplied by: "twice the 150"
         self.suffix = 0  # multiplier that is only one right after digits: "k"
         self.quantifier = ""
         self.func = ""
@@ -109,7 +111,7 @@ class Lexicon:
         decimal: the decimal mark that the language writes.
     """
 
-    __slots__ = ("bounds", "decimal", "language", "suffixes", "units", "vague", "vague_second", "words")
+    __slots__ = ("adders", "bounds", "decimal", "idioms", "language", "others", "suffixes", "units", "vague", "vague_second", "words")
 
     def __init__(self, language: str) -> None:
         from claimkit.numbers.units import UnitTable  # noqa: PLC0415 - units need whole() from here
@@ -128,10 +130,19 @@ class Lexicon:
         for word, direction, _ in _rows("changes", language, 3):
             self._word(word).change = direction
         bounds: list[tuple[str, str, str]] = []
-        self.vague = Phrases(())
+        self.adders: tuple[tuple[str, ...], ...] = ()
+        self.idioms: dict[str, list[tuple[str, ...]]] = {}
         vague: list[tuple[str, str, str]] = []
         for phrase, place, meaning in _rows("phrases", language, 3):
-            (vague if place == "vague" else bounds).append((phrase, "after" if place == "vague" else place, meaning))
+            if place == "idiom":
+                self.idioms.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
+                self._word(phrase.split()[0])
+            elif place == "adds":
+                self.adders += (tuple(phrase.split()),)
+            elif place == "vague":
+                vague.append((phrase, "after", meaning))
+            else:
+                bounds.append((phrase, place, meaning))
         self.bounds = Phrases(bounds)
         self.vague = Phrases(vague)
         self.units = UnitTable(language)
@@ -143,6 +154,7 @@ class Lexicon:
         self.vague_second = {
             words[1] for entries in self.vague.by_first.values() for words, _ in entries if len(words) > 1
         }
+        self.others = frozenset(row[0] for row in _rows("words", language, 3) if row[1] == "others")
         self.decimal = next((row[2] for row in _rows("words", language, 3) if row[1] == "decimal_mark"), ".")
 
     def _word(self, word: str) -> Word:
@@ -158,7 +170,7 @@ class Lexicon:
             entry.ordinal_level = _LEVELS[role[8:]]
             entry.ordinal = whole(value)
             entry.starts = True
-        elif role in ("part", "parts", "plural", "suffix"):
+        elif role in ("part", "parts", "plural", "suffix", "times"):
             setattr(entry, role, whole(value))
             entry.starts = entry.starts or role in ("part", "plural")
         elif role == "quantifier":
@@ -166,7 +178,7 @@ class Lexicon:
             entry.starts = True
         elif role in ("month", "label", "stop", "degree"):
             setattr(entry, role, True)
-        elif role != "decimal_mark":
+        elif role not in ("decimal_mark", "others"):
             entry.func = role
             entry.starts = entry.starts or role in ("point",)
 

@@ -122,7 +122,10 @@ class MeasureReader(NumeralReader):
         """Short symbols that are also words count only where nothing else can be meant."""
         word = self.word(i)
         if word == "in":
-            return not (found.end >= len(self.tokens) or not self.word(found.end)[0].isalnum() or self.word(found.end) in ("thick", "long", "wide", "tall", "high", "deep", "more", "x"))
+            after = self.word(found.end)
+            return bool(after) and after[0].isalnum() and after not in ("thick", "long", "wide", "tall", "high", "deep", "more", "x")
+        if word == '"' and self.text.count('"', max(0, self.tokens[i].start - 300), self.tokens[i].start) % 2:
+            return True  # a closing quotation mark
         if word == "s" and self.touches(i):
             return True  # "1980s"
         if word in _TIGHT and found.end == i + 1:
@@ -186,6 +189,8 @@ class MeasureReader(NumeralReader):
             if number is None:
                 return value, Measure(unit, j)
             small = self.unit_after(number.end)
+            if small is None and unit.name == "ft" and self.word(number.end) == "in":
+                small = self.unit_at(number.end)
             if small is not None and self._smaller(small.unit, unit):
                 if unit.kind in ("money", "coin"):
                     value += Fraction(number.value) * small.unit.size

@@ -19,7 +19,7 @@ _FLOORS = {Bound.AT_LEAST, Bound.MORE_THAN}
 _CEILINGS = {Bound.AT_MOST, Bound.LESS_THAN}
 _PEOPLE = {"person", "force"}
 _LONGEST_LIST = 80  # tokens; a longer text is prose
-_LONGEST_LEAD = 3  # words before a figure that may name its source ("FB:", "police estimate")
+_LONGEST_LEAD = 4  # words before a figure that may name its source ("FB:", "police estimate")
 
 
 def merged(reader: ExpressionReader, drafts: list[Draft], *, whole_text: bool) -> list[Draft]:
@@ -99,8 +99,11 @@ def _sign_between(reader: ExpressionReader, last: Draft, draft: Draft) -> int:
     if not _compatible(last, draft) or last.ordinal or draft.ordinal or last.fraction or draft.fraction:
         return 0
     i, j = last.end, draft.start
+    if last.noun_class in _PEOPLE and last.noun_class == draft.noun_class and _along_with(reader, last, j):
+        return 1
     if j - i == 1 and not last.noun_class and reader.func(i) in ("plus", "minus"):
-        return 1 if reader.func(i) == "plus" else -1
+        exact = last.bound is draft.bound is Bound.EXACT  # "two plus three equals five" is arithmetic, not a count
+        return 0 if exact else 1 if reader.func(i) == "plus" else -1
     if draft.change is Change.ADDED and draft.change_span is not None:
         return _only_marks(reader, i, draft.change_span[0])
     if last.noun_class in _PEOPLE and last.noun_class == draft.noun_class and last.noun is not None and draft.noun is not None:
@@ -108,6 +111,18 @@ def _sign_between(reader: ExpressionReader, last: Draft, draft: Draft) -> int:
         if same_phrase and not _new_clause(reader, last, draft):
             return 1 if reader.func(j - 1) == "and" or _and_ahead(reader, draft) else 0
     return 0
+
+
+def _along_with(reader: ExpressionReader, last: Draft, j: int) -> bool:
+    """Whether "along with", "as well as" or "together with" joins a second number, perhaps "a group of" it."""
+    k = last.noun[1] if last.noun is not None else last.end
+    if reader.word(k) == ",":
+        k += 1
+    for words in reader.lexicon.adders:
+        if all(reader.word(k + n) == word for n, word in enumerate(words)):
+            k += len(words)
+            return j == k or (j == k + 3 and reader.func(k) == "article" and reader.func(k + 2) == "of")
+    return False
 
 
 def _only_marks(reader: ExpressionReader, i: int, j: int) -> int:
@@ -173,9 +188,14 @@ def whole_or_float(value: object) -> object:
 
 
 def _with_one(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
-    """Add a single person named after a number of people: "four men and a woman"."""
+    """Add a single person named beside a number of people: "four men and a woman", "a woman and five others"."""
     for n, draft in enumerate(drafts):
-        if draft.noun_class not in _PEOPLE or draft.noun is None or draft.value is None or draft.bound is Bound.RANGE:
+        if draft.value is None or draft.bound is Bound.RANGE or draft.unit is not None or draft.change is not None:
+            continue
+        before = _one_before(reader, draft, drafts[n - 1].end if n else 0)
+        if before is not None and (total := _added(before, draft, 1)) is not None:
+            drafts[n] = draft = total
+        if draft.noun_class not in _PEOPLE or draft.noun is None:
             continue
         i = draft.noun[1]
         k = i + 1 if reader.func(i) == "and" else i + 2 if reader.word(i) == "," and reader.func(i + 1) == "and" else 0
@@ -193,6 +213,26 @@ def _with_one(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
         if total is not None:
             drafts[n] = total
     return drafts
+
+
+def _one_before(reader: ExpressionReader, draft: Draft, floor: int) -> Draft | None:
+    """Find the one person before "and" and a number of others or of people."""
+    k = draft.start - 2
+    others = reader.word(draft.end) in reader.lexicon.others
+    if k < floor or reader.func(draft.start - 1) != "and" or not (others or draft.noun_class in _PEOPLE):
+        return None
+    entry = reader.tokens[k].entry
+    if entry is None or entry.noun not in _PEOPLE or not _singular(reader.word(k)):
+        return None
+    if not others and entry.noun != draft.noun_class:
+        return None
+    start = k - 1 if k > floor and reader.func(k - 1) == "article" else k
+    if start == k and k != floor and reader.word(k - 1).isalpha():
+        return None
+    one = Draft(start, k + 1)
+    one.exactly(1)
+    one.noun, one.noun_class = (k, k + 1), entry.noun
+    return one
 
 
 def _singular(word: str) -> bool:
@@ -214,7 +254,9 @@ def _report_list(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
         return drafts
     if not all(_listed(reader, one, two) for one, two in pairwise(drafts)) or _prose(reader, drafts):
         return drafts
-    figures = [figure for draft in drafts for figure in draft.figures]
+    if all(d.bound in (Bound.EXACT, Bound.RANGE) for d in drafts) and ";" not in reader.text:
+        return drafts  # "22, 24, 26": numbers, not reports of one
+    figures = [figure for draft in drafts for figure in draft.figures if not _refined(draft, drafts)]
     both = Draft(drafts[0].start, drafts[-1].end)
     both.low, both.high = min(figures), max(figures)
     both.bound = Bound.RANGE
@@ -228,10 +270,21 @@ def _report_list(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
     return [both]
 
 
+def _refined(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a bare figure in the list says what a rough one means: "handful; six"."""
+    return (
+        draft.bound is Bound.VAGUE
+        and draft.value is not None
+        and draft.low is not None
+        and draft.high is not None
+        and any(d.bound is Bound.EXACT and d.value is not None and draft.low <= d.value <= draft.high for d in drafts)
+    )
+
+
 def _listed(reader: ExpressionReader, one: Draft, two: Draft) -> bool:
     """Whether a separator parts two figures, with a noun before it and a source after it at most."""
-    marks = [k for k in range(one.end, two.start) if reader.word(k) in (";", ",", "/")]
-    semicolons = [k for k in marks if reader.word(k) == ";"]
+    marks = [k for k in range(one.end, two.start) if reader.word(k) in (";", ",", "/", ":")]
+    semicolons = [k for k in marks if reader.word(k) == ";" or (reader.word(k) == ":" and k == one.end)]
     if semicolons:
         return two.start - semicolons[-1] - 1 <= _LONGEST_LEAD
     return len(marks) == 1 and marks[0] == one.end and two.start - one.end <= 2

@@ -383,7 +383,7 @@ class NumeralReader:
     def _exponent(self, j: int) -> tuple[int, int] | None:
         sign = 1
         while self.word(j) in ("+", "-", "−") and self.touches(j):
-            sign = -1 if self.word(j) != "+" else sign
+            sign = -sign if self.word(j) != "+" else sign
             j += 1
         literal = self.tokens[j].literal if j < len(self.tokens) else None
         if isinstance(literal, Literal) and literal.plain and self.touches(j) and literal.value <= 300:
@@ -463,11 +463,11 @@ class NumeralReader:
 
     def _is_suffix(self, j: int, state: _Sum) -> bool:
         """Whether "k", "m" or "bn" here multiplies the digits before it."""
-        if not (state.digits and state.words == 1):
-            return False
         word = self.tokens[j].word
-        if self._letter_or_digit_after(j):
+        if self._letter_or_digit_after(j) or state.words != 1:
             return False
+        if not state.digits:
+            return word == "cr"
         touching = self.touches(j)
         original = self.text[self.tokens[j].start : self.tokens[j].end]
         if word in ("k", "thou"):
@@ -585,7 +585,9 @@ class NumeralReader:
         if self.word(k) in _HYPHENS:
             k += 1
         count: Value = 1
+        named = False
         if self.func(k) == "article":
+            named = True
             k += 1
             if self.word(k) in _HYPHENS:
                 k += 1
@@ -594,11 +596,12 @@ class NumeralReader:
             if inner is None:
                 return None
             count, k = inner
+            named = True
             if self.word(k) in _HYPHENS:
                 k += 1
         entry = self.tokens[k].entry if k < len(self.tokens) else None
         below = (entry.parts or entry.part) if entry is not None else 0
-        if not below or count >= below:
+        if not below or count >= below or not (named or below in (2, 4)):
             return None
         if below not in (2, 4) and entry is not None and entry.ordinal_level and count == 1 and self._noun_follows(k + 1):
             return None  # "one and a third man"
