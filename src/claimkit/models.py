@@ -11,10 +11,8 @@ from typing import Any
 import attrs
 
 from claimkit.attributes import attribute as known_attribute
-from claimkit.dates import parse_date
 from claimkit.datespans import DateSpan
 from claimkit.errors import InvalidModelError
-from claimkit.numbers import parse_quantity
 from claimkit.quantities import Quantity
 from claimkit.serialization import Serializable
 
@@ -274,6 +272,9 @@ class Claim(Serializable):
         Raises:
             ParseError: the wording of a counted attribute is no quantity, or ``about`` no date.
         """
+        from claimkit.dates import parse_date
+        from claimkit.numbers import parse_quantity
+
         measured = known_attribute(attribute)
         value: Value = wording
         if attribute == "event_date":
