@@ -84,8 +84,8 @@ class AmountReader(CoreReader):
             unit = unit._replace(kind="money")
             if draft.value is not None:
                 draft.exactly(draft.value * 10**6)
-        elif unit.kind == "money" and after.end < len(self.tokens) and draft.numeral is not None and draft.numeral.scale == 1:
-            scale = self.tokens[after.end].entry
+        elif unit.kind == "money" and after.end < self.size and draft.numeral is not None and draft.numeral.scale == 1:
+            scale = self.entries[after.end]
             if scale is not None and scale.level == 6 and not scale.plural and draft.value is not None:  # "75 USD million"
                 draft.exactly(draft.value * scale.value)
                 after = after._replace(end=after.end + 1)

@@ -56,11 +56,10 @@ class BoundReader(AmountReader):
 
     def _second_start(self, k: int) -> int | None:
         """Return the index of the next number, past an article, a sign, a currency mark or a hedge."""
-        for n in range(k, min(k + 4, len(self.tokens))):
-            token = self.tokens[n]
-            if token.literal or (token.entry is not None and (token.entry.level or token.entry.ordinal_level or token.entry.part or token.entry.quantifier in TYPICAL)):
+        for n in range(k, min(k + 4, self.size)):
+            if self.literals[n] or (self.entries[n] is not None and (self.entries[n].level or self.entries[n].ordinal_level or self.entries[n].part or self.entries[n].quantifier in TYPICAL)):
                 return n
-            if token.entry is not None and token.entry.plural:
+            if self.entries[n] is not None and self.entries[n].plural:
                 return n
         return None
 
@@ -181,7 +180,7 @@ class BoundReader(AmountReader):
                 break
             meanings.append(found[0])
             start = found[1]
-            entry = self.tokens[start - 1].entry if start - 1 >= floor else None
+            entry = self.entries[start - 1] if start - 1 >= floor else None
             if entry is not None and entry.degree:
                 start -= 1
                 if self.word(start) == "way" and self.word(start - 1) == "a":
@@ -214,7 +213,7 @@ class BoundReader(AmountReader):
         if k - 1 < floor or self.func(k) != "the" or draft.value is None or draft.bound is not Bound.EXACT:
             return start
         k -= 2 if self.word(k - 1) == "(" else 1
-        times = self.tokens[k].entry.times if k >= floor and self.tokens[k].entry is not None else 0
+        times = self.entries[k].times if k >= floor and self.entries[k] is not None else 0
         if not times:
             return start
         draft.exactly(draft.value * times)

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimkit.numbers.lexer import Literal
 from claimkit.numbers.measures import MeasureReader
-
-if TYPE_CHECKING:
-    from claimkit.numbers.lexer import Token
 
 _DASHES = {"-", "–", "—", "‐", "‑", "−"}
 _HALF_DAYS = {"am", "pm", "a.m", "p.m", "o'clock", "o’clock", "gmt", "utc", "est", "edt", "cet", "hrs", "z"}
@@ -25,10 +20,9 @@ class ContextReader(MeasureReader):
 
     def refused_digits(self, i: int) -> int:
         """Return the index after digits that are no quantity (a date, a time, a name, a reference), else 0."""
-        token = self.tokens[i]
         text = self.text
-        before = text[token.start - 1] if token.start else " "
-        after = text[token.end] if token.end < len(text) else " "
+        before = text[self.starts[i] - 1] if self.starts[i] else " "
+        after = text[self.ends[i]] if self.ends[i] < len(text) else " "
         if before == "[" and after == "]":
             return i + 2  # a footnote mark
         if not before.isspace() and before not in "(\"'“‘«" and (j := self._glued_before(i, before)):
@@ -55,28 +49,27 @@ class ContextReader(MeasureReader):
             return i + 1 if self.word(i - 2) == "=" and self.touches(i - 1) else 0  # "=<30" is no operator
         if before == "." and i >= 2:
             return self._past_series(i) if self.touches(i - 1) and self.word(i - 2)[-1:].isalpha() and self._bare_word(i - 2) else 0
-        if before == ":" and i >= 2 and self.tokens[i - 2].literal is not None and self.touches(i - 1):
+        if before == ":" and i >= 2 and self.literals[i - 2] is not None and self.touches(i - 1):
             return i + 1
         if before in _DASHES and self.touches(i - 1) and i >= 2:
-            earlier = self.tokens[i - 2]
-            if earlier.word[-1:].isalpha() and not (earlier.entry is not None and (earlier.entry.level or earlier.entry.month or earlier.entry.unit)):
+            if self.words[i - 2][-1:].isalpha() and not (self.entries[i - 2] is not None and (self.entries[i - 2].level or self.entries[i - 2].month or self.entries[i - 2].unit)):
                 return self._past_series(i)
         return 0
 
     def _bare_word(self, i: int) -> bool:
-        entry = self.tokens[i].entry
+        entry = self.entries[i]
         return entry is None or not (entry.func or entry.stop or entry.label)
 
     def _past_series(self, i: int) -> int:
         """Return the index after digits and what is glued to them: "1-222-2222", "2020/05/01"."""
         j = i + 1
-        while j < len(self.tokens) and self.touches(j) and (self.tokens[j].literal is not None or self.word(j) in "-–./:%&=_#" or (self.word(j)[0].isalnum() and self.touches(j))):
+        while j < self.size and self.touches(j) and (self.literals[j] is not None or self.word(j) in "-–./:%&=_#" or (self.word(j)[0].isalnum() and self.touches(j))):
             j += 1
         return j
 
     def _clock(self, i: int) -> int:
         j = i + 2
-        if j < len(self.tokens) and self.touches(j) and self.tokens[j].literal is not None and len(self.word(j)[:3].rstrip(".")) == 2:
+        if j < self.size and self.touches(j) and self.literals[j] is not None and len(self.word(j)[:3].rstrip(".")) == 2:
             j = self._past_series(i)
             return j + 1 if self.word(j) in _HALF_DAYS else j
         return 0
@@ -88,21 +81,20 @@ class ContextReader(MeasureReader):
         if word in ("a", "p") and self.word(i + 2) == "." and self.word(i + 3) == "m":
             return i + 5
         if word in _HALF_DAYS and word not in ("hrs", "z"):
-            literal = self.tokens[i].literal
+            literal = self.literals[i]
             if isinstance(literal, Literal) and (literal.value < 2400):
                 return i + 2
         return 0
 
     def _is_month(self, i: int) -> bool:
-        if not 0 <= i < len(self.tokens):
+        if not 0 <= i < self.size:
             return False
-        token = self.tokens[i]
-        if token.entry is None or not token.entry.month:
+        if self.entries[i] is None or not self.entries[i].month:
             return False
-        return token.word not in ("may", "march") or self.text[token.start].isupper()
+        return self.words[i] not in ("may", "march") or self.text[self.starts[i]].isupper()
 
     def _date(self, i: int) -> int:
-        literal = self.tokens[i].literal
+        literal = self.literals[i]
         if not isinstance(literal, Literal) or not literal.plain:
             return 0
         before = i - 2 if self.word(i - 1) in (".", ",", "-", "the") else i - 1
@@ -125,7 +117,7 @@ class ContextReader(MeasureReader):
         """Return the index after "15", "15 and 16" or "15-17" that follow a month's name, and after the year."""
         j = i + 1
         while self.func(j) in ("to", "and") or self.word(j) in (",", "-"):
-            following = self.tokens[j + 1].literal if j + 1 < len(self.tokens) else None
+            following = self.literals[j + 1] if j + 1 < self.size else None
             if not isinstance(following, Literal) or not following.plain or not (following.value <= 31 or 1000 <= following.value < 2200):
                 break
             if self._noun_follows(j + 2) and following.value <= 31 and self.word(j) == ",":
@@ -139,7 +131,7 @@ class ContextReader(MeasureReader):
         for _ in range(4):
             if not (self.func(k) in ("to", "and", "or") or self.word(k) in (",", "/")):
                 return 0
-            following = self.tokens[k + 1].literal if k + 1 < len(self.tokens) else None
+            following = self.literals[k + 1] if k + 1 < self.size else None
             if not isinstance(following, Literal) or not following.plain or following.value > 31:
                 return 0
             k += 2
@@ -158,28 +150,27 @@ class ContextReader(MeasureReader):
                 return True
         if k < 0 or self.touches(i) and self.word(i - 1) not in (".", "#", "№"):
             return False
-        entry = self.tokens[k].entry
-        literal = self.tokens[i].literal
+        entry = self.entries[k]
+        literal = self.literals[i]
         return entry is not None and entry.label and not (isinstance(literal, Literal) and not literal.plain)
 
     def _code(self, i: int) -> int:
         """ "1-222-2222", "1995-01", "2005–06", "12/05/2020", "10.0.0.1": three parts, a part with a leading nought or years."""
-        tokens = self.tokens
         parts = [i]
         j = i + 1
         mark = self.word(j)
-        while self.word(j) == mark and self.touches(j) and self.touches(j + 1) and tokens[j + 1].literal is not None:
+        while self.word(j) == mark and self.touches(j) and self.touches(j + 1) and self.literals[j + 1] is not None:
             parts.append(j + 1)
             j += 2
         if len(parts) == 1:
             return 0
-        words = [tokens[p].word for p in parts]
+        words = [self.words[p] for p in parts]
         if len(parts) >= 3 or mark == ".":
             return self._past_series(i)
         if mark == "/" and words in (["24", "7"], ["9", "11"]):
             return parts[-1] + 1
         if mark in "-–":
-            first, second = tokens[parts[0]].literal, tokens[parts[1]].literal
+            first, second = self.literals[parts[0]], self.literals[parts[1]]
             if not isinstance(first, Literal) or not isinstance(second, Literal):
                 return parts[-1] + 1
             if first.plain and second.plain:
@@ -198,7 +189,7 @@ class ContextReader(MeasureReader):
         if not 1000 <= value < 2100 or end != i + 1:
             return False
         before = self.word(i - 1)
-        entry = self.tokens[i - 1].entry if i else None
+        entry = self.entries[i - 1] if i else None
         if self._counted(end):
             return False
         if self.word(end) == "s" and self.touches(end):
@@ -209,7 +200,7 @@ class ContextReader(MeasureReader):
             return False
         if entry is not None and entry.month:
             return True
-        lone = (i == 0 or before in (";", "(", ",", ":", "[")) and (end >= len(self.tokens) or self.word(end) in (";", ")", ",", "]", ".", ":"))
+        lone = (i == 0 or before in (";", "(", ",", ":", "[")) and (end >= self.size or self.word(end) in (";", ")", ",", "]", ".", ":"))
         if lone:
             return before in ("(", ",", "[") and i > 1
         return i > 0 or self._noun_follows(end)
@@ -221,10 +212,9 @@ class ContextReader(MeasureReader):
 
     def named_by_number(self, i: int) -> bool:
         """Whether digits belong to a name before them: "Voyager 2", "Boeing 747"."""
-        if i < 2 or not self.tokens[i].literal or len(self.word(i)) > 4:
+        if i < 2 or not self.literals[i] or len(self.word(i)) > 4:
             return False
-        token: Token = self.tokens[i - 1]
-        if token.entry is not None or not self.text[token.start].isupper() or not token.word.isalpha():
+        if self.entries[i - 1] is not None or not self.text[self.starts[i - 1]].isupper() or not self.words[i - 1].isalpha():
             return False
         earlier = self.word(i - 2)
         return not (self.touches(i - 1) or earlier in ".;:!?\"“”()—" or self.noun_at(i + 1) is not None)
@@ -232,7 +222,7 @@ class ContextReader(MeasureReader):
     def pronoun_one(self, i: int, end: int) -> bool:
         """Whether "one" stands for a noun ("this one", "one of the ...") or points at something ("One clip")."""
         before, after = self.word(i - 1), self.word(end)
-        entry = self.tokens[end].entry if end < len(self.tokens) else None
+        entry = self.entries[end] if end < self.size else None
         if not after:
             return i > 0 and before.isalpha() and not self._quantity_verb(i - 1)
         if before in ("this", "that", "which", "each", "every", "any", "no", "either", "neither", "another", "such") or after in ("another", "of", "'s", "’s"):
@@ -243,15 +233,15 @@ class ContextReader(MeasureReader):
             return before.isalpha() and not self._quantity_verb(i - 1)
         if entry is not None and entry.func in ("and", "or", "to"):
             return before in ("the", "a") or self._is_adjective_word(i - 1)
-        sentence_start = i == 0 or self.word(i - 1) in ".!?\n:“\"‘" or self.text[self.tokens[i].start].isupper()
-        if sentence_start and i + 1 == end and self.text[self.tokens[i].start : self.tokens[i].end] != "ONE":
+        sentence_start = i == 0 or self.word(i - 1) in ".!?\n:“\"‘" or self.text[self.starts[i]].isupper()
+        if sentence_start and i + 1 == end and self.text[self.starts[i] : self.ends[i]] != "ONE":
             noun = self.noun_at(end)
             return not (noun is not None and noun[0] in (*_PERSON_CLASSES, "thing")) and self.unit_after(end) is None
         return False
 
     def _quantity_verb(self, i: int) -> bool:
         """Whether a word may stand before a number: anything but a determiner or an adjective."""
-        entry = self.tokens[i].entry if i >= 0 else None
+        entry = self.entries[i] if i >= 0 else None
         return entry is not None and (entry.stop or bool(entry.func)) and self.word(i) not in ("the", "a", "an", "this", "that", "which")
 
     def _is_adjective_word(self, i: int) -> bool:
@@ -265,8 +255,7 @@ class ContextReader(MeasureReader):
         Returns:
             Its class ("person", "force", "event", "participle", "thing", or "" for an unknown noun) and its index.
         """
-        tokens = self.tokens
-        size = len(tokens)
+        size = self.size
         j = i
         if self.func(j) == "of":
             j += 1
@@ -275,15 +264,14 @@ class ContextReader(MeasureReader):
         found: tuple[str, int] | None = None
         plural: int | None = None
         for k in range(j, min(j + _FAR, size)):
-            token = tokens[k]
-            word = token.word
+            word = self.words[k]
             if not word[0].isalpha():
                 if word == "-" and self.touches(k) and self.touches(k + 1):
                     continue
                 if word in "“\"‘'#" and k == j:
                     continue
                 break
-            entry = token.entry
+            entry = self.entries[k]
             if entry is not None:
                 if entry.noun:
                     if entry.noun == "participle" and found is not None:
@@ -309,8 +297,8 @@ class ContextReader(MeasureReader):
         """ "1,800 were arrested", "12 have been wounded"."""
         if self.word(j) not in ("were", "was", "have", "had", "are", "has", "remain", "remained"):
             return None
-        for k in range(j + 1, min(j + 4, len(self.tokens))):
-            entry = self.tokens[k].entry
+        for k in range(j + 1, min(j + 4, self.size)):
+            entry = self.entries[k]
             if entry is not None and entry.noun == "participle":
                 return "participle", k
         return None

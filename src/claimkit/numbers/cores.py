@@ -7,7 +7,7 @@ from fractions import Fraction
 from claimkit.numbers.context import ContextReader
 from claimkit.numbers.conventions import Convention
 from claimkit.numbers.draft import Draft
-from claimkit.numbers.lexer import Literal, Token
+from claimkit.numbers.lexer import Literal, Tokens
 from claimkit.numbers.lexicon import Lexicon
 from claimkit.numbers.numerals import Numeral, Value
 from claimkit.quantities import Bound, Change
@@ -20,16 +20,15 @@ class CoreReader(ContextReader):
 
     __slots__ = ("convention",)
 
-    def __init__(self, text: str, tokens: list[Token], lexicon: Lexicon, convention: Convention) -> None:
+    def __init__(self, text: str, tokens: Tokens, lexicon: Lexicon, convention: Convention) -> None:
         super().__init__(text, tokens, lexicon)
         self.convention = convention
 
     def core(self, i: int, floor: int) -> Draft | None:
         """Read a number or a vague wording, with its article and its sign."""
-        token = self.tokens[i]
-        entry = token.entry
+        entry = self.entries[i]
         start = i
-        if entry is not None and not token.literal:
+        if entry is not None and not self.literals[i]:
             vague = self.vague_phrase(i) or self.vague(i, floor)
             if vague is not None:
                 return vague
@@ -60,9 +59,9 @@ class CoreReader(ContextReader):
             draft.start -= 1
             draft.readings = tuple(-r for r in draft.readings)
             number.value = value
-        if token.literal and start - 1 >= floor and self.word(start - 1) == "." and self.touches(start) and number.plain:
+        if self.literals[i] and start - 1 >= floor and self.word(start - 1) == "." and self.touches(start) and number.plain:
             if start - 1 == 0 or not self.touches(start - 1):  # ".25"
-                value = Fraction(value, 10 ** len(token.word))
+                value = Fraction(value, 10 ** len(self.words[i]))
                 draft.start = start - 1
                 number.value = value
         draft.exactly(value)
@@ -83,7 +82,7 @@ class CoreReader(ContextReader):
 
     def plural_digits(self, i: int) -> Draft | None:
         """ "100s", "1000s of": a plural written with digits; "1990s" is a decade."""
-        literal = self.tokens[i].literal
+        literal = self.literals[i]
         if not isinstance(literal, Literal) or literal.value < 10 or self._letter_or_digit_after(i + 1):
             return None
         value = int(literal.value)
@@ -93,9 +92,9 @@ class CoreReader(ContextReader):
 
     def _plural_core(self, start: int, j: int, word: str, magnitude: Value) -> Draft:
         """A vague plural; "of" and further plurals multiply it ("tens of thousands")."""
-        while self.func(j) == "of" or j < len(self.tokens):
+        while self.func(j) == "of" or j < self.size:
             k = j + 1 if self.func(j) == "of" else j
-            entry = self.tokens[k].entry if k < len(self.tokens) else None
+            entry = self.entries[k] if k < self.size else None
             if entry is None or entry.level < 5 or (not entry.plural and self.func(j) == "of"):
                 break
             magnitude *= entry.value
@@ -132,7 +131,7 @@ class CoreReader(ContextReader):
 
     def vague(self, i: int, floor: int) -> Draft | None:
         """ "hundreds", "tens of thousands", "several dozen", "a couple of hundred", "a few"."""
-        entry = self.tokens[i].entry
+        entry = self.entries[i]
         if entry is None:
             return None
         start = i - 1 if self.func(i - 1) == "article" and i - 1 >= floor else i
@@ -166,14 +165,14 @@ class CoreReader(ContextReader):
         return None
 
     def _counts_before(self, i: int) -> bool:
-        return i > 0 and (self.tokens[i - 1].literal is not None and bool(self.tokens[i - 1].literal))
+        return i > 0 and (self.literals[i - 1] is not None and bool(self.literals[i - 1]))
 
     def _really_scores(self, i: int) -> bool:
         """Whether "scores" is twenties and not points or marks."""
         if self.func(i + 1) == "of":
             return True
         before = self.word(i - 1)
-        entry = self.tokens[i - 1].entry if i else None
+        entry = self.entries[i - 1] if i else None
         free = not before.isalpha() or (entry is not None and (entry.stop or bool(entry.func)) and before not in ("the", "his", "her", "their", "a", "its", "he", "she", "who", "that", "and", "of", "in"))
         noun = self.noun_at(i + 1)
         return free and (not self.word(i + 1).isalpha() or (noun is not None and noun[0] in ("person", "force", "participle")) or self.word(i + 1) in ("more", "were", "have", "had"))
@@ -184,10 +183,10 @@ class CoreReader(ContextReader):
             j += 1
         magnitude: Value = 1
         k = j
-        while k < len(self.tokens):
-            entry = self.tokens[k].entry
+        while k < self.size:
+            entry = self.entries[k]
             if self.func(k) == "of" and k > j:
-                deeper = self.tokens[k + 1].entry if k + 1 < len(self.tokens) else None
+                deeper = self.entries[k + 1] if k + 1 < self.size else None
                 if deeper is None or not deeper.plural or deeper.level < 5:
                     break
                 k += 1
@@ -196,8 +195,8 @@ class CoreReader(ContextReader):
                 break
             magnitude *= entry.value or entry.plural
             k += 1
-        if k == j and self.word(j) in ("-",) and k + 1 < len(self.tokens):
-            entry = self.tokens[k + 1].entry
+        if k == j and self.word(j) in ("-",) and k + 1 < self.size:
+            entry = self.entries[k + 1]
             if entry is not None and entry.level >= 5:
                 magnitude, k = entry.value, k + 2
         if k == j and self._starts_number(j) and self.func(j - 1) == "of":
@@ -210,7 +209,7 @@ class CoreReader(ContextReader):
             draft.low = None if low is None else low * magnitude
             draft.high = None if high is None else high * magnitude
             return draft
-        if kind == "few" and start == i and not (i == 0 and len(self.tokens) == 1):
+        if kind == "few" and start == i and not (i == 0 and self.size == 1):
             return None  # "few came": not a number but its lack
         draft.low, draft.high = self.convention.of(kind)
         if kind in ("couple", "handful"):

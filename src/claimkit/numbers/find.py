@@ -168,8 +168,8 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _mention(reader: ExpressionReader, draft: Draft, offset: int) -> QuantityMention | None:
-    tokens, text = reader.tokens, reader.text
-    start, end = tokens[draft.start].start, tokens[draft.end - 1].end
+    text = reader.text
+    start, end = reader.starts[draft.start], reader.ends[draft.end - 1]
     numbers = (draft.value, draft.low, draft.high)
     if any(n is not None and abs(n) >= _LARGEST for n in numbers):
         return None
@@ -220,4 +220,4 @@ def _number(value: object) -> Number | None:
 def _span(reader: ExpressionReader, indices: tuple[int, int] | None, offset: int) -> Span | None:
     if indices is None:
         return None
-    return Span(offset + reader.tokens[indices[0]].start, offset + reader.tokens[indices[1] - 1].end)
+    return Span(offset + reader.starts[indices[0]], offset + reader.ends[indices[1] - 1])

@@ -21,22 +21,20 @@ class ExpressionReader(BoundReader):
 
     def drafts(self) -> Iterator[Draft]:
         """Read all expressions, in order and apart from one another."""
-        tokens = self.tokens
-        size = len(tokens)
+        size = self.size
         i = floor = 0
         idioms = self.lexicon.idioms
         while i < size:
-            token = tokens[i]
-            entry = token.entry
+            entry = self.entries[i]
             draft = None
-            if entry is not None or token.literal:
-                idiom = self.idiom(i) if token.word in idioms else 0
+            if entry is not None or self.literals[i]:
+                idiom = self.idiom(i) if self.words[i] in idioms else 0
                 if idiom:
                     i = floor = idiom
                     continue
-            if token.literal is not None:
-                if token.literal is False or (after := self.refused_digits(i)):
-                    i = floor = after if token.literal is not False else self._past_series(i)
+            if self.literals[i] is not None:
+                if self.literals[i] is False or (after := self.refused_digits(i)):
+                    i = floor = after if self.literals[i] is not False else self._past_series(i)
                     continue
                 draft = self.expression(i, floor)
             elif entry is not None:
@@ -63,12 +61,11 @@ class ExpressionReader(BoundReader):
 
     def after_article(self, i: int, floor: int) -> Draft | None:
         """Read what only an article begins: "a large number", "a month", "a third of"; "a hundred" begins at its number."""
-        if i + 1 >= len(self.tokens):
+        if i + 1 >= self.size:
             return None
-        following = self.tokens[i + 1]
-        entry = following.entry
+        entry = self.entries[i + 1]
         draft = None
-        if following.word in self.lexicon.vague_second:
+        if self.words[i + 1] in self.lexicon.vague_second:
             draft = self.vague_phrase(i)
             if draft is not None:
                 self.bounds(draft, floor)
@@ -78,7 +75,7 @@ class ExpressionReader(BoundReader):
             return None
         if entry is not None and entry.part:
             return self.expression(i, floor)
-        if (entry is not None and entry.unit is not None and not entry.starts) or following.word in self.lexicon.units.several:
+        if (entry is not None and entry.unit is not None and not entry.starts) or self.words[i + 1] in self.lexicon.units.several:
             return self.one_unit(i, floor)
         return None
 
@@ -108,14 +105,14 @@ class ExpressionReader(BoundReader):
 
     def one_unit(self, i: int, floor: int) -> Draft | None:
         """ "a month", "a dollar": one of a unit, but not "twice a month"."""
-        if i > floor and (self.tokens[i - 1].entry is None and self.word(i - 1)[-1:].isalnum() and self.word(i - 1).endswith("s")):
+        if i > floor and (self.entries[i - 1] is None and self.word(i - 1)[-1:].isalnum() and self.word(i - 1).endswith("s")):
             return None
-        if self.tokens[i - 1].literal if i else False:
+        if self.literals[i - 1] if i else False:
             return None
         found = self.unit_at(i + 1)
         if found is None or len(self.word(i + 1)) < 2 or i == floor and floor:
             return None
-        if found.unit.kind in ("share", "multiple") or found.end < len(self.tokens) and self.word(found.end) in ("of", "-") and found.unit.kind in ("angle", "share", "voltage"):
+        if found.unit.kind in ("share", "multiple") or found.end < self.size and self.word(found.end) in ("of", "-") and found.unit.kind in ("angle", "share", "voltage"):
             return None
         draft = Draft(i, found.end)
         value, found = self.more_units(1, found)
@@ -131,17 +128,17 @@ class ExpressionReader(BoundReader):
     def _rate(self, i: int) -> bool:
         """Whether "a day" tells how often."""
         before = self.word(i - 1)
-        entry = self.tokens[i - 1].entry if i else None
+        entry = self.entries[i - 1] if i else None
         return bool(before) and before.isalpha() and not (entry is not None and (entry.stop or entry.func or entry.degree))
 
     def bare_time(self, i: int, floor: int) -> Draft | None:
         """ "just months", "months later": a plural of time without a number; "for years" is mere manner."""
-        entry = self.tokens[i].entry
+        entry = self.entries[i]
         unit = entry.unit if entry is not None else None
         if unit is None or not self.word(i).endswith("s") or len(self.word(i)) < 4:
             return None
         before, after = self.word(i - 1), self.word(i + 1)
-        exact = self.tokens[i - 1].entry if i > floor else None
+        exact = self.entries[i - 1] if i > floor else None
         if exact is not None and exact.degree and before in ("just", "only", "mere"):
             start = i - 1
         elif before in ("after", "within") and after not in ("of",):
@@ -161,7 +158,7 @@ class ExpressionReader(BoundReader):
         """ "doubled", "halved": a change without a figure; "doubled to 400" is told by the figure."""
         if self.func(i + 1) == "to" or any(self.func(k) == "to" for k in range(i + 1, i + 6)):
             return None
-        entry = self.tokens[i].entry
+        entry = self.entries[i]
         if entry is None or self.word(i) in ("double", "doubling"):
             return None
         draft = Draft(i, i + 1)
@@ -177,14 +174,13 @@ class ExpressionReader(BoundReader):
     def refuse(self, draft: Draft, i: int) -> bool:
         """Whether what was read is no quantity after all."""
         number = draft.numeral
-        token = self.tokens[i]
         if number is None or draft.bound is Bound.RANGE and not number.plain:
             return False
         hedged = self._bound_before(draft.start, 0) is not None or self._bound_after(draft.end) is not None
-        if token.literal:
+        if self.literals[i]:
             if draft.bound is Bound.RANGE or draft.unit is not None or hedged:
                 return False
-            if number.plain and not draft.ordinal and len(token.word) == 4 and self.year_like(i, number.end):
+            if number.plain and not draft.ordinal and len(self.words[i]) == 4 and self.year_like(i, number.end):
                 return True
             if self.touches(number.end) and number.end == draft.end and self.word(number.end)[0].isalpha():
                 return True  # "3D", "5G"
@@ -195,13 +191,13 @@ class ExpressionReader(BoundReader):
             return False
         if draft.ordinal:
             return self._is_month(draft.end) or self._is_month(draft.start - 1) or self._is_month(draft.start - 2) or (self.func(draft.end) == "of" and self._is_month(draft.end + 1)) or self.word(draft.end) in ("century", "centuries")
-        if number.value == 1 and number.end == i + 1 and token.word == "one":
+        if number.value == 1 and number.end == i + 1 and self.words[i] == "one":
             return self.pronoun_one(i, number.end)
         if draft.fraction and number.end == i + 1 and draft.start == i:
             return self._refused_part(i)
-        entry = token.entry
+        entry = self.entries[i]
         if entry is not None and entry.level == 7 and draft.start == i and number.end == i + 1:
-            return token.word not in ("dozen", "doz")
+            return self.words[i] not in ("dozen", "doz")
         if entry is not None and entry.level == 1 and number.end == i + 1 and self._label(i) and self.word(i - 1) not in ("version", "number", "numbers", "type"):
             return True
         return False
@@ -209,7 +205,7 @@ class ExpressionReader(BoundReader):
     def _refused_part(self, i: int) -> bool:
         """ "the third quarter", "the first half": a part of time or of a game, not a share."""
         word = self.word(i)
-        entry = self.tokens[i - 1].entry if i else None
+        entry = self.entries[i - 1] if i else None
         if entry is not None and (entry.ordinal_level or self.word(i - 1) in ("this", "last", "next", "latter", "other", "each", "final")):
             return True
         if word in ("quarter", "quarters", "halves"):
@@ -229,7 +225,7 @@ class ExpressionReader(BoundReader):
         draft.noun = (noun[1], noun[1] + 1)
 
     def _change_at(self, i: int) -> str:
-        entry = self.tokens[i].entry if 0 <= i < len(self.tokens) else None
+        entry = self.entries[i] if 0 <= i < self.size else None
         return entry.change if entry is not None else ""
 
     def find_change(self, draft: Draft, floor: int) -> None:
@@ -260,10 +256,9 @@ class ExpressionReader(BoundReader):
 
     def _passes(self, k: int) -> bool:
         """Whether a word may stand between a verb of change and "to": "rose from 20 to", "had grown steadily to"."""
-        token = self.tokens[k]
-        if token.literal or token.word[0].isalpha():
-            return not (token.entry is not None and token.entry.stop and token.word not in ("from", "about", "around", "the"))
-        return token.word in (",", "-", "%")
+        if self.literals[k] or self.words[k][0].isalpha():
+            return not (self.entries[k] is not None and self.entries[k].stop and self.words[k] not in ("from", "about", "around", "the"))
+        return self.words[k] in (",", "-", "%")
 
     def _set_change(self, draft: Draft, direction: str, preposition: str, start: int, end: int) -> None:
         if direction[0].isdigit():

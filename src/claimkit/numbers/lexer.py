@@ -22,6 +22,7 @@ VULGAR = {
     **{"⅚": Fraction(5, 6), "⅛": Fraction(1, 8), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅞": Fraction(7, 8)},
     **{"⅐": Fraction(1, 7), "⅑": Fraction(1, 9), "⅒": Fraction(1, 10)},
 }
+MARGIN = 24  # empty cells behind the last token: more than any rule looks ahead
 MOST_DIGITS = 300  # beyond that a float overflows and nothing is counted
 
 
@@ -39,22 +40,30 @@ class Literal(NamedTuple):
     plain: bool = False
 
 
-class Token(NamedTuple):
-    """A word, a digit literal or a mark.
+class Tokens:
+    """The tokens of a text as columns, each with a margin of empty cells behind it.
+
+    The margin lets a rule look a few tokens ahead, or behind the first one, without asking for the length.
 
     Attributes:
-        start: where it begins.
-        end: where it ends.
-        word: lower-case text.
-        entry: what the word may be, or None.
-        literal: the number that digits write, or None; False for digits that write none.
+        words: lower-case text of each token.
+        entries: what the word may be, or None.
+        literals: the number that digits write, None where there are no digits, False for digits that write none.
+        starts: where each token begins.
+        ends: where each token ends.
+        size: how many there are.
     """
 
-    start: int
-    end: int
-    word: str
-    entry: Word | None
-    literal: Literal | None | bool
+    __slots__ = ("ends", "entries", "literals", "size", "starts", "words")
+
+    def __init__(self, words: list[str], entries: list[Word | None], literals: list[Literal | None | bool], starts: list[int], ends: list[int]) -> None:
+        self.size = len(words)
+        last = ends[-1] if ends else 0
+        self.words = words + [""] * MARGIN
+        self.entries = entries + [None] * MARGIN
+        self.literals = literals + [None] * MARGIN
+        self.starts = starts + [last + 1] * MARGIN
+        self.ends = ends + [last + 1] * MARGIN
 
 
 def lowered(text: str) -> str:
@@ -69,38 +78,69 @@ def lowered(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def tokenise(text: str, words: dict[str, Word], decimal: str | None, default: str) -> list[Token]:
+def tokenise(text: str, lookup: dict[str, Word], decimal: str | None, default: str) -> Tokens:
     """Return all tokens of a lower-case text.
 
     Args:
         text: lower-case text.
-        words: the lexicon.
+        lookup: the lexicon.
         decimal: the decimal mark, or None to decide by form.
         default: the decimal mark that decides where the form does not.
     """
-    tokens: list[Token] = []
-    add = tokens.append
-    get = words.get
-    new = Token._make
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        if match.lastindex:
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
+        words.append(match[0])
+    entries = list(map(lookup.get, words))
+    literals: list[Literal | None | bool] = [None] * len(words)
+    split: list[int] = []
+    for k, word in enumerate(words):
+        first = word[0]
+        if first > "9" and first.isascii():
+            continue
+        if first.isdecimal():
             literal = read_literal(word, decimal, default)
-            if literal is not None:
-                add(new((match.start(), match.end(), word, None, literal)))
-                continue
-            start = match.start()
-            for part in re.finditer(r"\d+|\D", word):  # a list ("22,24,26") or a version ("1.2.3")
-                if part.group().isdecimal():
-                    alone = False if "," not in word or "." in word else _plain(part.group())
-                    add(new((start + part.start(), start + part.end(), part.group(), None, alone)))
-                elif not part.group().isspace():
-                    add(new((start + part.start(), start + part.end(), part.group(), get(part.group()), None)))
-        elif word in VULGAR:
-            add(new((match.start(), match.end(), word, None, Literal(VULGAR[word]))))
-        else:
-            add(new((match.start(), match.end(), word, get(word), None)))
-    return tokens
+            if literal is None:
+                split.append(k)
+            literals[k] = literal
+        elif first in VULGAR:
+            literals[k] = Literal(VULGAR[word])
+    if split:
+        return _split(Tokens(words, entries, literals, starts, ends), split, lookup)
+    return Tokens(words, entries, literals, starts, ends)
+
+
+def _split(tokens: Tokens, split: list[int], lookup: dict[str, Word]) -> Tokens:
+    """Take lists ("22,24,26") and the like apart."""
+    words: list[str] = []
+    entries: list[Word | None] = []
+    literals: list[Literal | None | bool] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for k in [*split, tokens.size]:
+        words += tokens.words[done:k]
+        entries += tokens.entries[done:k]
+        literals += tokens.literals[done:k]
+        starts += tokens.starts[done:k]
+        ends += tokens.ends[done:k]
+        done = k + 1
+        if k == tokens.size:
+            break
+        whole_word = tokens.words[k]
+        listed = "," in whole_word and "." not in whole_word
+        for part in re.finditer(r"\d+|\S", whole_word):
+            piece = part[0]
+            words.append(piece)
+            entries.append(lookup.get(piece))
+            literals.append((_plain(piece) if listed else False) if piece.isdecimal() else None)
+            starts.append(tokens.starts[k] + part.start())
+            ends.append(tokens.starts[k] + part.end())
+    return Tokens(words, entries, literals, starts, ends)
 
 
 def _plain(digits: str) -> Literal | bool:

@@ -48,21 +48,20 @@ class MeasureReader(NumeralReader):
         return Measure(unit, j)
 
     def _simple_unit(self, i: int) -> Measure | None:
-        tokens = self.tokens
-        if i >= len(tokens):
+        if i >= self.size:
             return None
-        word = tokens[i].word
+        word = self.words[i]
         table = self.lexicon.units
         for words, unit in table.several.get(word, ()):
             if all(self.word(i + k) == w for k, w in enumerate(words)) and self._ends_word(i + len(words)):
                 return Measure(unit, i + len(words))
         if word in ("square", "cubic", "sq", "cu", "sq.", "cu."):
             k = i + 2 if self.word(i + 1) == "." else i + 1
-            inner = self._simple_unit(k)
-            if inner is None or inner.unit.kind != "length":
+            inner = self._symbol(k)
+            if inner is None or inner.kind != "length":
                 return None
             power = "3" if word.startswith("cu") else "2"
-            return Measure(inner.unit._replace(name=inner.unit.name + power, kind="area" if power == "2" else "volume"), inner.end)
+            return Measure(inner._replace(name=inner.name + power, kind="area" if power == "2" else "volume"), k + 1)
         found = self._symbol(i)
         if found is None:
             return None
@@ -75,18 +74,17 @@ class MeasureReader(NumeralReader):
             if self.word(j) in ("squared", "cubed"):
                 power = "2" if self.word(j) == "squared" else "3"
                 return Measure(found._replace(name=found.name + power, kind="power"), j + 1)
-        if self.touches(j) and tokens[j].literal is not None:
+        if self.touches(j) and self.literals[j] is not None:
             return None  # "24703 m212"
         return Measure(found, j)
 
     def _symbol(self, i: int) -> Unit | None:
-        token = self.tokens[i]
         table = self.lexicon.units
-        unit = token.entry.unit if token.entry is not None else None
+        unit = self.entries[i].unit if self.entries[i] is not None else None
         if unit is None:
-            return self._million_of(token.word)
+            return self._million_of(self.words[i])
         if table.exact:
-            unit = table.exact.get(self.text[token.start : token.end], unit)
+            unit = table.exact.get(self.text[self.starts[i] : self.ends[i]], unit)
         return unit
 
     def _million_of(self, word: str) -> Unit | None:
@@ -102,7 +100,7 @@ class MeasureReader(NumeralReader):
 
     def unit_after(self, i: int) -> Measure | None:
         """Read the unit after a number that ends before token i; a hyphen, "of" or brackets may stand between."""
-        if i >= len(self.tokens):
+        if i >= self.size:
             return None
         word = self.word(i)
         if word == "-" and self.touches(i) and self.touches(i + 1):
@@ -124,7 +122,7 @@ class MeasureReader(NumeralReader):
         if word == "in":
             after = self.word(found.end)
             return bool(after) and after[0].isalnum() and after not in ("thick", "long", "wide", "tall", "high", "deep", "more", "x")
-        if word == '"' and self.text.count('"', max(0, self.tokens[i].start - 300), self.tokens[i].start) % 2:
+        if word == '"' and self.text.count('"', max(0, self.starts[i] - 300), self.starts[i]) % 2:
             return True  # a closing quotation mark
         if word == "s" and self.touches(i):
             return True  # "1980s"
@@ -160,11 +158,10 @@ class MeasureReader(NumeralReader):
 
     def _is_code(self, i: int) -> bool:
         """Whether a word before a figure is meant as a currency: a code, or a name that nothing else explains."""
-        token = self.tokens[i]
-        if token.word in self.lexicon.units.codes:
+        if self.words[i] in self.lexicon.units.codes:
             return True
-        original = self.text[token.start : token.end]
-        if len(token.word) <= 3:
+        original = self.text[self.starts[i] : self.ends[i]]
+        if len(self.words[i]) <= 3:
             return original.isupper() or self.touches(i + 1)
         return i == 0 or not self.word(i - 1).isalnum() or self._is_adjective(i - 1)
 
@@ -183,7 +180,7 @@ class MeasureReader(NumeralReader):
             half = self._half_unit(k, unit) if k > j else None
             if half is not None:
                 return value + half, Measure(unit, k + (1 if self.func(k) != "article" else 2))
-            if k >= len(self.tokens) or not self._starts_number(k):
+            if k >= self.size or not self._starts_number(k):
                 return value, Measure(unit, j)
             number = self._small_number(k)
             if number is None:
@@ -211,18 +208,17 @@ class MeasureReader(NumeralReader):
         """"a month and a half", "one hour and half"."""
         if self.func(k) == "article":
             k += 1
-        entry = self.tokens[k].entry if k < len(self.tokens) else None
+        entry = self.entries[k] if k < self.size else None
         if entry is not None and entry.part in (2, 4) and not self._noun_follows(k + 1) and self.func(k + 1) != "of":
             return Fraction(1, entry.part)
         return None
 
     def _small_number(self, k: int) -> Numeral | None:
-        token = self.tokens[k]
-        if token.literal:
-            if not isinstance(token.literal, Literal):
+        if self.literals[k]:
+            if not isinstance(self.literals[k], Literal):
                 return None
-            number = Numeral(token.literal.value, k + 1, digits=True)
-            number.plain = token.literal.plain
+            number = Numeral(self.literals[k].value, k + 1, digits=True)
+            number.plain = self.literals[k].plain
             return number
         number_words = self._small(k)
         return Numeral(number_words[0], number_words[1]) if number_words is not None else None

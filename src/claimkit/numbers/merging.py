@@ -137,14 +137,12 @@ def _and_ahead(reader: ExpressionReader, draft: Draft) -> bool:
 
 def _new_clause(reader: ExpressionReader, last: Draft, draft: Draft) -> bool:
     """Whether the second number begins a clause: "arrested 20 men and 5 women died"."""
-    before = reader.tokens[last.start - 1] if last.start else None
-    objects = before is not None and (
-        (before.entry is None and before.word.endswith(("ed", "ing")))
-        or (before.entry is not None and before.entry.noun == "participle")
-    )
+    k = last.start - 1
+    entry = reader.entries[k]
+    objects = (entry is None and reader.words[k].endswith(("ed", "ing"))) or (entry is not None and entry.noun == "participle")
     after = draft.noun[1] if draft.noun is not None else draft.end
-    token = reader.tokens[after] if after < len(reader.tokens) else None
-    verb = token is not None and token.entry is not None and (token.entry.noun == "participle" or token.word in ("was", "were", "have", "had", "has", "are", "is"))
+    entry = reader.entries[after]
+    verb = entry is not None and (entry.noun == "participle" or reader.words[after] in ("was", "were", "have", "had", "has", "are", "is"))
     return objects and verb
 
 
@@ -201,7 +199,7 @@ def _with_one(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
         k = i + 1 if reader.func(i) == "and" else i + 2 if reader.word(i) == "," and reader.func(i + 1) == "and" else 0
         if not k or reader.func(k) != "article" or draft.noun[0] - draft.end > 2 or not reader.word(draft.noun[0]).isalpha():
             continue
-        entry = reader.tokens[k + 1].entry if k + 1 < len(reader.tokens) else None
+        entry = reader.entries[k + 1] if k + 1 < reader.size else None
         if entry is None or entry.noun != draft.noun_class or not _singular(reader.word(k + 1)):
             continue
         one = Draft(k, k + 2)
@@ -221,7 +219,7 @@ def _one_before(reader: ExpressionReader, draft: Draft, floor: int) -> Draft | N
     others = reader.word(draft.end) in reader.lexicon.others
     if k < floor or reader.func(draft.start - 1) != "and" or not (others or draft.noun_class in _PEOPLE):
         return None
-    entry = reader.tokens[k].entry
+    entry = reader.entries[k]
     if entry is None or entry.noun not in _PEOPLE or not _singular(reader.word(k)):
         return None
     if not others and entry.noun != draft.noun_class:
@@ -244,8 +242,7 @@ def _report_list(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
 
     The whole text must be such a list: one figure of the same thing in each part, no sentence.
     """
-    tokens = reader.tokens
-    if len(drafts) < 2 or len(tokens) > _LONGEST_LIST or drafts[0].start > _LONGEST_LEAD:
+    if len(drafts) < 2 or reader.size > _LONGEST_LIST or drafts[0].start > _LONGEST_LEAD:
         return drafts
     if any(d.unit is not None or d.ordinal or d.fraction or d.change is not None and d.change is not Change.ADDED or not d.figures for d in drafts):
         return drafts
@@ -292,9 +289,10 @@ def _listed(reader: ExpressionReader, one: Draft, two: Draft) -> bool:
 
 def _prose(reader: ExpressionReader, drafts: list[Draft]) -> bool:
     """Whether the text has a sentence in it: a finite verb, or a full stop with more behind it."""
-    for k, token in enumerate(reader.tokens):
-        if token.word in ("was", "were", "is", "are", "has", "have", "had", "will", "said", "says", "who", "which"):
+    for k in range(reader.size):
+        word = reader.words[k]
+        if word in ("was", "were", "is", "are", "has", "have", "had", "will", "said", "says", "who", "which"):
             return True
-        if token.word in (".", "!", "?") and k + 1 < len(reader.tokens) and k > drafts[0].end:
+        if word in (".", "!", "?") and k + 1 < reader.size and k > drafts[0].end:
             return True
     return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from claimkit.numbers.lexer import VULGAR, Literal, Token
+from claimkit.numbers.lexer import VULGAR, Literal, Tokens
 from claimkit.numbers.lexicon import CENTS, GROUP, HUNDRED, ONES, SCALE, TEENS, TENS
 
 if TYPE_CHECKING:
@@ -74,37 +74,35 @@ class _Sum:
 class NumeralReader:
     """Reads numerals from the tokens of one text."""
 
-    __slots__ = ("lexicon", "text", "tokens")
+    __slots__ = ("ends", "entries", "lexicon", "literals", "size", "starts", "text", "words")
 
-    def __init__(self, text: str, tokens: list[Token], lexicon: Lexicon) -> None:
+    def __init__(self, text: str, tokens: Tokens, lexicon: Lexicon) -> None:
         self.text = text
-        self.tokens = tokens
+        self.words = tokens.words
+        self.entries = tokens.entries
+        self.literals = tokens.literals
+        self.starts = tokens.starts
+        self.ends = tokens.ends
+        self.size = tokens.size
         self.lexicon = lexicon
 
     def func(self, i: int) -> str:
         """Return the grammatical role of a token, or an empty string."""
-        if 0 <= i < len(self.tokens):
-            entry = self.tokens[i].entry
-            return entry.func if entry is not None else ""
-        return ""
+        entry = self.entries[i]
+        return entry.func if entry is not None else ""
 
     def word(self, i: int) -> str:
         """Return a token's lower-case text, or an empty string outside of the text."""
-        return self.tokens[i].word if 0 <= i < len(self.tokens) else ""
+        return self.words[i]
 
     def touches(self, i: int) -> bool:
         """Whether token i begins where the one before it ends."""
-        return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
-
-    def spaced(self, i: int) -> bool:
-        """Whether only space parts token i from the one before it."""
-        return 0 < i < len(self.tokens)
+        return 0 < i < self.size and self.ends[i - 1] == self.starts[i]
 
     def read(self, i: int) -> Numeral | None:
         """Read the numeral that begins at token i."""
-        first = self.tokens[i]
-        func = first.entry.func if first.entry is not None else ""
-        if func == "minus" and first.word.isalpha():
+        func = self.entries[i].func if self.entries[i] is not None else ""
+        if func == "minus" and self.words[i].isalpha():
             rest = self.read(i + 1) if self._starts_number(i + 1) else None
             if rest is None or rest.ordinal:
                 return None
@@ -114,7 +112,7 @@ class NumeralReader:
             return rest
         if func == "article":
             return self._after_article(i)
-        if first.entry is not None and first.entry.part and first.entry.part in (2, 4):
+        if self.entries[i] is not None and self.entries[i].part and self.entries[i].part in (2, 4):
             half = self._leading_part(i, Fraction(1), i)
             if half is not None:
                 return half
@@ -124,23 +122,21 @@ class NumeralReader:
         return self._over_ordinal(number) or self._ratio(number)
 
     def _starts_number(self, i: int) -> bool:
-        if i >= len(self.tokens):
+        if i >= self.size:
             return False
-        token = self.tokens[i]
-        if token.literal:
+        if self.literals[i]:
             return True
-        return token.entry is not None and bool(token.entry.level or token.entry.func == "point" or token.entry.part)
+        return self.entries[i] is not None and bool(self.entries[i].level or self.entries[i].func == "point" or self.entries[i].part)
 
     # -- parts of a whole ---------------------------------------------------------------------------
 
     def _after_article(self, i: int) -> Numeral | None:
         """"a hundred", "a half", "a third of", "a quarter million", "a half dozen"."""
         j = i + 1
-        if j >= len(self.tokens):
+        if j >= self.size:
             return None
-        token = self.tokens[j]
-        entry = token.entry
-        if token.literal:  # "over a 100"
+        entry = self.entries[j]
+        if self.literals[j]:  # "over a 100"
             return self.read(j)
         if entry is None:
             return None
@@ -164,14 +160,13 @@ class NumeralReader:
 
     def _noun_follows(self, i: int) -> bool:
         """Whether a word follows that the number can count."""
-        if i >= len(self.tokens):
+        if i >= self.size:
             return False
-        token = self.tokens[i]
-        return token.word.isalpha() and not (token.entry is not None and (token.entry.stop or token.entry.func))
+        return self.words[i].isalpha() and not (self.entries[i] is not None and (self.entries[i].stop or self.entries[i].func))
 
     def _leading_part(self, i: int, count: Fraction, start: int) -> Numeral | None:
         """"half a million", "half dozen", "quarter of an hour", "half of one whole dozen", "a quarter million"."""
-        entry = self.tokens[i].entry
+        entry = self.entries[i]
         if entry is None:
             return None
         number = Numeral(count / entry.part, i + 1)
@@ -194,8 +189,8 @@ class NumeralReader:
         """Read a bare magnitude: "million", "dozen", "hundred thousand"."""
         value: Value = 1
         j = i
-        while j < len(self.tokens):
-            entry = self.tokens[j].entry
+        while j < self.size:
+            entry = self.entries[j]
             if entry is None or entry.level < HUNDRED:
                 break
             value *= entry.value
@@ -224,7 +219,7 @@ class NumeralReader:
     def _over_ordinal(self, number: Numeral) -> Numeral | None:
         """Read "one one-hundred-fifth": a number and the ordinal that divides it."""
         j = number.end
-        entry = self.tokens[j].entry if j < len(self.tokens) else None
+        entry = self.entries[j] if j < self.size else None
         if entry is None or entry.level != ONES or number.digits or number.ordinal or number.scale != 1 or not number.value:
             return None
         below = self._sum(j)
@@ -239,7 +234,7 @@ class NumeralReader:
         j = number.end
         func = self.func(j)
         if self.word(j) == "/" and number.plain and self.touches(j) and self.touches(j + 1):
-            below = self.tokens[j + 1].literal if j + 1 < len(self.tokens) else None
+            below = self.literals[j + 1] if j + 1 < self.size else None
             after = self.word(j + 2)
             if isinstance(below, Literal) and below.plain and below.value and after not in ("/", "-"):
                 share = Numeral(Fraction(int(number.value), int(below.value)), j + 2, digits=True)
@@ -278,17 +273,15 @@ class NumeralReader:
     # -- the number itself --------------------------------------------------------------------------
 
     def _sum(self, i: int) -> Numeral | None:
-        tokens = self.tokens
         state = _Sum()
         good: Numeral | None = None
         j = i
-        size = len(tokens)
+        size = self.size
         joined = True  # whether the next token may continue the number
         readings: tuple[Value, ...] = ()
         while j < size and joined:
-            token = tokens[j]
-            literal = token.literal
-            entry = token.entry
+            literal = self.literals[j]
+            entry = self.entries[j]
             if literal:
                 if not isinstance(literal, Literal) or not self._take_literal(state, literal, j):
                     break
@@ -323,7 +316,7 @@ class NumeralReader:
                 return share
             j, joined = self._joint(state, j)
         if good is None and i < size:
-            entry = tokens[i].entry
+            entry = self.entries[i]
             if entry is not None and (entry.ordinal_level or entry.part):
                 return self._ordinal(state, None, i)
         return good
@@ -339,7 +332,7 @@ class NumeralReader:
             state.group = value  # "4 thousand 3 hundred"
         elif state.last in (HUNDRED, CENTS) and literal.plain and 0 < value < 100 and state.group is not None:
             state.group += value  # "3 hundred and 21"
-        elif state.words == 1 and state.digits and self.tokens[j].word in VULGAR:
+        elif state.words == 1 and state.digits and self.words[j] in VULGAR:
             state.group = (state.group or 0) + value  # "2½"
         else:
             return False
@@ -349,7 +342,6 @@ class NumeralReader:
 
     def _digit_tail(self, state: _Sum, j: int) -> int:
         """Powers and mixed fractions after digits: "1.3e6", "6.23x10^-4", "2^10", "2 1/2", "2½"."""
-        tokens = self.tokens
         word = self.word(j)
         if word in VULGAR and state.group is not None and state.words == 1:
             state.group += VULGAR[word]
@@ -358,10 +350,10 @@ class NumeralReader:
             power = self._exponent(j + 1)
             if power is not None and not self._letter_touches(power[1]):
                 return self._raise(state, 10, power, j)
-        if word in ("x", "×", "*") and j + 2 < len(tokens) and tokens[j + 1].word in ("10", "2") and self.word(j + 2) == "^":
+        if word in ("x", "×", "*") and j + 2 < self.size and self.words[j + 1] in ("10", "2") and self.word(j + 2) == "^":
             power = self._exponent(j + 3)
             if power is not None:
-                return self._raise(state, int(tokens[j + 1].word), power, j)
+                return self._raise(state, int(self.words[j + 1]), power, j)
         if word == "^" and self.touches(j) and state.group:
             power = self._exponent(j + 1)
             if power is not None and abs(power[0]) <= 300:
@@ -369,9 +361,9 @@ class NumeralReader:
                 if 0 < value < 1e300:
                     state.group = Fraction(value).limit_denominator(10**15) if value % 1 else int(value)
                     return power[1]
-        half = tokens[j].literal if j < len(tokens) else None
+        half = self.literals[j] if j < self.size else None
         if isinstance(half, Literal) and half.plain and self.word(j + 1) == "/" and self.touches(j + 1) and state.words == 1:
-            below = tokens[j + 2].literal if j + 2 < len(tokens) else None
+            below = self.literals[j + 2] if j + 2 < self.size else None
             if isinstance(below, Literal) and below.plain and 0 < half.value < below.value and state.group is not None:
                 state.group += Fraction(int(half.value), int(below.value))  # "2 1/2"
                 return j + 3
@@ -385,7 +377,7 @@ class NumeralReader:
         while self.word(j) in ("+", "-", "−") and self.touches(j):
             sign = -sign if self.word(j) != "+" else sign
             j += 1
-        literal = self.tokens[j].literal if j < len(self.tokens) else None
+        literal = self.literals[j] if j < self.size else None
         if isinstance(literal, Literal) and literal.plain and self.touches(j) and literal.value <= 300:
             return sign * int(literal.value), j + 1
         return None
@@ -403,7 +395,7 @@ class NumeralReader:
             if not self._scale(state, value):
                 return False
         elif level == GROUP:
-            if self.lexicon.words[self.tokens[j].word].plural == value and state.words == 0:
+            if self.lexicon.words[self.words[j]].plural == value and state.words == 0:
                 return False  # "dozens": a vague plural, not a number
             if state.before_and is not None and group is not None:
                 state.group = state.before_and + (group - state.before_and) * value  # "three hundred and two dozens"
@@ -416,7 +408,7 @@ class NumeralReader:
             if group is None:
                 if state.words and last != SCALE:
                     return False
-                if self._plural_form(self.tokens[j].entry) and state.words == 0:
+                if self._plural_form(self.entries[j]) and state.words == 0:
                     return False
                 state.group = value
             elif last in (ONES, TEENS, TENS) and 0 < group < 100:
@@ -463,13 +455,13 @@ class NumeralReader:
 
     def _is_suffix(self, j: int, state: _Sum) -> bool:
         """Whether "k", "m" or "bn" here multiplies the digits before it."""
-        word = self.tokens[j].word
+        word = self.words[j]
         if self._letter_or_digit_after(j) or state.words != 1:
             return False
         if not state.digits:
             return word == "cr"
         touching = self.touches(j)
-        original = self.text[self.tokens[j].start : self.tokens[j].end]
+        original = self.text[self.starts[j] : self.ends[j]]
         if word in ("k", "thou"):
             return touching or not self._noun_follows(j + 1)
         if len(word) > 1 and word not in ("mm", "cr"):
@@ -491,21 +483,19 @@ class NumeralReader:
 
     def _joint(self, state: _Sum, j: int) -> tuple[int, bool]:
         """Step over "and", a hyphen or a comma where the number may go on behind it."""
-        tokens = self.tokens
-        if j >= len(tokens):
+        if j >= self.size:
             return j, False
-        token = tokens[j]
-        entry = token.entry
-        if token.literal or (entry is not None and (entry.level or entry.suffix or entry.ordinal_level or entry.part or entry.parts)):
+        entry = self.entries[j]
+        if self.literals[j] or (entry is not None and (entry.level or entry.suffix or entry.ordinal_level or entry.part or entry.parts)):
             return j, True
         if entry is not None and entry.func == "point":
             return j, True
-        nxt = tokens[j + 1] if j + 1 < len(tokens) else None
-        if nxt is None:
+        if j + 1 >= self.size:
             return j, False
-        if token.word in _HYPHENS:
-            entry = nxt.entry
-            if entry is None or nxt.literal:
+        following, digits = self.entries[j + 1], self.literals[j + 1]
+        if self.words[j] in _HYPHENS:
+            entry = following
+            if entry is None or digits:
                 return j, False
             level = entry.level or entry.ordinal_level
             ordered = level in (HUNDRED, SCALE, GROUP) or (level == ONES and state.last == TENS) or entry.parts or entry.part
@@ -513,20 +503,20 @@ class NumeralReader:
                 ordered = level in (HUNDRED, SCALE, GROUP) and self.touches(j)
             return (j + 1, True) if ordered else (j, False)
         if entry is not None and entry.func == "and" and state.last in (HUNDRED, SCALE, CENTS):
-            if nxt.entry is not None and nxt.entry.level in (ONES, TEENS, TENS, CENTS) and nxt.entry.value != 0:
+            if following is not None and following.level in (ONES, TEENS, TENS, CENTS) and following.value != 0:
                 if self._hundred_follows(j + 1, state):
                     return j, False
                 state.before_and = state.group
                 return j + 1, True
-            if isinstance(nxt.literal, Literal) and nxt.literal.plain and 0 < nxt.literal.value < 100:
+            if isinstance(digits, Literal) and digits.plain and 0 < digits.value < 100:
                 if self._hundred_follows(j + 1, state) or self._noun_and(j + 2):
                     return j, False
                 return j + 1, True
-            if nxt.entry is not None and nxt.entry.ordinal_level in (ONES, TEENS, TENS) and not nxt.entry.parts and state.last != SCALE:
+            if following is not None and following.ordinal_level in (ONES, TEENS, TENS) and not following.parts and state.last != SCALE:
                 return j + 1, True
             return j, False
-        if token.word == "," and state.last == SCALE and not state.digits and nxt.entry is not None and nxt.entry.level in (ONES, TEENS, TENS):
-            deeper = tokens[j + 2].entry if j + 2 < len(tokens) else None
+        if self.words[j] == "," and state.last == SCALE and not state.digits and following is not None and following.level in (ONES, TEENS, TENS):
+            deeper = self.entries[j + 2] if j + 2 < self.size else None
             if deeper is not None and deeper.level in (HUNDRED, TENS, ONES):
                 return j + 1, True
         return j, False
@@ -539,22 +529,21 @@ class NumeralReader:
         """Whether the number after "and" is a magnitude of its own: "3 hundred and 2 hundred"."""
         if state.last == SCALE:
             return False
-        after = self.tokens[i + 1].entry if i + 1 < len(self.tokens) else None
+        after = self.entries[i + 1] if i + 1 < self.size else None
         return after is not None and after.level == HUNDRED
 
     def _point(self, state: _Sum, j: int) -> int | None:
         """Decimals in words: "two point seven five", "point 77", "1 point 1"."""
-        if self.tokens[j].word == "." or state.last not in (0, ONES, TEENS, TENS, HUNDRED, CENTS):
+        if self.words[j] == "." or state.last not in (0, ONES, TEENS, TENS, HUNDRED, CENTS):
             return None
         digits = ""
         k = j + 1
-        while k < len(self.tokens) and len(digits) < 30:
-            token = self.tokens[k]
-            if isinstance(token.literal, Literal) and token.literal.plain:
-                digits += token.word
+        while k < self.size and len(digits) < 30:
+            if isinstance(self.literals[k], Literal) and self.literals[k].plain:
+                digits += self.words[k]
                 k += 1
                 break
-            entry = token.entry
+            entry = self.entries[k]
             if entry is None or entry.level not in (ONES, TEENS, TENS) or isinstance(entry.value, Fraction):
                 break
             if entry.level == TENS and self._tens_ones(k) is not None:
@@ -572,7 +561,7 @@ class NumeralReader:
 
     def _tens_ones(self, k: int) -> int | None:
         k += 2 if self.word(k + 1) in _HYPHENS else 1
-        entry = self.tokens[k].entry if k < len(self.tokens) else None
+        entry = self.entries[k] if k < self.size else None
         return int(entry.value) if entry is not None and entry.level == ONES and entry.value else None
 
     # -- what may close a number --------------------------------------------------------------------
@@ -591,7 +580,7 @@ class NumeralReader:
             k += 1
             if self.word(k) in _HYPHENS:
                 k += 1
-        elif k < len(self.tokens) and (self.tokens[k].literal or (self.tokens[k].entry is not None and self.tokens[k].entry.level)):
+        elif k < self.size and (self.literals[k] or (self.entries[k] is not None and self.entries[k].level)):
             inner = self._small(k)
             if inner is None:
                 return None
@@ -599,14 +588,14 @@ class NumeralReader:
             named = True
             if self.word(k) in _HYPHENS:
                 k += 1
-        entry = self.tokens[k].entry if k < len(self.tokens) else None
+        entry = self.entries[k] if k < self.size else None
         below = (entry.parts or entry.part) if entry is not None else 0
         if not below or count >= below or not (named or below in (2, 4)):
             return None
         if below not in (2, 4) and entry is not None and entry.ordinal_level and count == 1 and self._noun_follows(k + 1):
             return None  # "one and a third man"
         part = Fraction(count) / below
-        last = self.tokens[good.end - 1].entry
+        last = self.entries[good.end - 1]
         if last is not None and last.level in (HUNDRED, SCALE, GROUP) and (last.level != HUNDRED or below in (2, 4)):
             result = Numeral(good.value + part * last.value, k + 1, scale=good.scale, digits=good.digits)
         else:
@@ -625,10 +614,9 @@ class NumeralReader:
 
     def _small(self, i: int) -> tuple[Value, int] | None:
         """Read a number below a hundred."""
-        token = self.tokens[i]
-        if isinstance(token.literal, Literal):
-            return (token.literal.value, i + 1) if token.literal.plain and token.literal.value < 100 else None
-        entry = token.entry
+        if isinstance(self.literals[i], Literal):
+            return (self.literals[i].value, i + 1) if self.literals[i].plain and self.literals[i].value < 100 else None
+        entry = self.entries[i]
         if entry is None or entry.level not in (ONES, TEENS, TENS):
             return None
         if entry.level == TENS:
@@ -639,7 +627,7 @@ class NumeralReader:
 
     def _close_with_part(self, state: _Sum, good: Numeral | None, j: int, start: int) -> Numeral | None:
         """A number before "fifths", "quarter", "hundredth": a share of one."""
-        entry = self.tokens[j].entry
+        entry = self.entries[j]
         if entry is None or good is None:
             return None
         several = entry.parts
@@ -666,7 +654,7 @@ class NumeralReader:
 
     def _ordinal(self, state: _Sum, good: Numeral | None, j: int) -> Numeral | None:
         """"third", "twenty-first", "one hundred and fifth", "a hundred trillionth"."""
-        entry = self.tokens[j].entry
+        entry = self.entries[j]
         if entry is None or not entry.ordinal_level:
             return good
         level, value = entry.ordinal_level, entry.ordinal
