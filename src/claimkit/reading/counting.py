@@ -8,14 +8,17 @@ told one by one count as well ("a man and his son were killed" is two).
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimkit.quantities import Change, Quantity
+from claimkit.reading.fates import Person, gender_of
 from claimkit.reading.lexicon import Sense
 from claimkit.reading.syntax import Group, Token, total
 
 _BE = frozenset("is are was were be been being 's 're got get gets getting".split())
+_DIGITS = re.compile(r"\d+")
 _REACH = 30  # most tokens between a subject and its verb
 _NEAR = 10  # most tokens between a toll and its figure
 _COUNTED = frozenset(("crowd_size", "arrests", "deaths", "injuries"))
@@ -34,7 +37,7 @@ class Count(NamedTuple):
         role: ``whole``, ``part`` ("two of the five", "including three children") or ``added`` ("30 others").
         by: how they are counted, as in :class:`Group`.
         manner: ``told``, ``hypothetical`` ("could kill 12") or ``estimated`` ("may have killed 12").
-        parts: for a sum, the groups it was made from.
+        who: what the words say of the person, where they tell of one.
     """
 
     attribute: str
@@ -46,6 +49,7 @@ class Count(NamedTuple):
     role: str = "whole"
     by: str = "figure"
     manner: str = "told"
+    who: Person | None = None
 
 
 class Voice(NamedTuple):
@@ -133,6 +137,7 @@ class Clauses:
         for index, group in enumerate(self.groups):
             if index not in self.used:
                 found += list(self._among(index, group, found)) or self._by_noun(index, group)
+        found += [c._replace(attribute=a) for c in found if c.attribute == "casualties" and c.quantity.high == 0 for a in ("deaths", "injuries")]
         return _settled(found)
 
     def _among(self, index: int, group: Group, found: list[Count]) -> Iterator[Count]:
@@ -163,9 +168,8 @@ class Clauses:
 
     def _beginning_at(self, at: int) -> int | None:
         while at < len(self.words) and at not in self._by_first and self.words[at].kind == "word":
-            if not (self.words[at].is_a("adverb", "inclusion") or self.words[at].word.endswith("ly")):
-                return None
-            if self.words[at].is_a("inclusion"):
+            token = self.words[at]
+            if token.word == "left" or not (token.is_a("adverb") or token.word.endswith("ly")):
                 return None
             at += 1
         return self._by_first.get(at)
@@ -192,6 +196,10 @@ class Clauses:
             token = words[index]
             group = self._by_last.get(index)
             if group is not None:
+                inclusion = self._inclusion(group)
+                if inclusion is not None:
+                    index = inclusion - 1  # "people, including four children and a guard, were"
+                    continue
                 if not self._is_object(self.groups[group]) and not self._is_measure(group):
                     return group
                 index = self.groups[group].first - 1
@@ -210,6 +218,20 @@ class Clauses:
             if token.is_a("report") and index < at - 1 and not token.is_a("adverb"):
                 return None
             index -= 1
+        return None
+
+    def _inclusion(self, index: int) -> int | None:
+        """Where the "including" stands whose list a group is in; None where it is in none."""
+        here = self.groups[index].first - 1
+        while here >= 0:
+            if self.words[here].is_a("inclusion"):
+                return here
+            while here >= 0 and self.words[here].word in (",", "and", "or"):
+                here -= 1
+            before = self._by_last.get(here)
+            if before is None:
+                return None
+            here = self.groups[before].first - 1
         return None
 
     def _is_measure(self, index: int) -> bool:
@@ -249,7 +271,10 @@ class Clauses:
             chain.insert(0, before)
 
     def _of_them(self, index: int) -> bool:
-        return self.groups[index].part and self.groups[index].head < 0
+        """Whether a group only tells again of those before: "two of them", "a total of 12"."""
+        group = self.groups[index]
+        again = any(t.word == "total" for t in self.words[group.first : group.figure])
+        return again or (group.part and group.head < 0)
 
     def _alike(self, one: int, other: int) -> bool:
         """Whether two groups can be added: both persons, or both of one unit."""
@@ -306,7 +331,14 @@ class Clauses:
         if spoken.passive and sense.form != "ing":
             yield from self._of_subject(joined, spoken, at)
             return
+        if sense.form == "ing" and at and self.words[at - 1].is_a("determiner"):
+            return  # "the shooting" is a noun
         following = self._beginning_at(at + 1)
+        if self._reflexive(at) and sense.attribute != "crowd_size":
+            subject = self._ending_at(spoken.first - 1) if sense.form == "ing" else None
+            subject = self.subject(spoken.first) if subject is None else subject
+            if subject is not None and subject not in self.used:
+                yield from self._made(joined, [subject], at, spoken.manner)
         if following is not None and not self._is_measure(following):
             if spoken.negated and self.groups[following].by != "none":
                 return
@@ -320,6 +352,15 @@ class Clauses:
                 before = self._subject_near(at)
             if before is not None and not spoken.negated:
                 yield from self._made(joined, self._chain_left(before), at, spoken.manner)
+
+    def _reflexive(self, at: int) -> bool:
+        """``killed his wife and himself``: the one who acts is among those acted upon."""
+        for token in self.words[at + 1 : at + 9]:
+            if token.word in ("himself", "herself", "themselves"):
+                return True
+            if token.senses or token.word in (".", ";"):
+                return False
+        return False
 
     def _subject_near(self, at: int) -> int | None:
         """A reduced participle after an insertion: "12 people, including three children, killed"."""
@@ -403,7 +444,7 @@ class Clauses:
                     if following is not None:
                         yield from self._made(sense.attribute, self._chain_right(following), at, "told")
         elif sense.frame == "of":
-            if at + 1 < len(words) and words[at + 1].word == "of":
+            if at + 1 < len(words) and words[at + 1].word in (("of", "to") if sense.attribute == "injuries" else ("of",)):
                 following = self._beginning_at(at + 2)
                 if following is not None and self.groups[following].is_human and not self._is_measure(following):
                     yield from self._made(sense.attribute, self._chain_right(following), at, "told")
@@ -510,11 +551,24 @@ class Clauses:
         start, end = self._span(first, last)
         by = "figure" if any(g.by == "figure" for g in members) else first.by
         noun = self._noun_of(first)
-        yield Count(attribute, quantity, start, end, noun, self.words[at].start, role, by, manner)
+        who = self._person(first) if len(members) == 1 else None
+        yield Count(attribute, quantity, start, end, noun, self.words[at].start, role, by, manner, who)
         if len(members) > 1:
             for member in members:
                 start, end = self._span(member, member)
                 yield Count(attribute, member.quantity, start, end, self._noun_of(member), self.words[at].start, "part", member.by, manner)
+
+    def _person(self, group: Group) -> Person | None:
+        """What a group says of the one person that it tells of; None where it counts several."""
+        if group.quantity.value != 1 or (group.by == "figure" and "singular" not in group.classes):
+            return None
+        words = self.words[group.first : group.last + 1]
+        plain = [t.word for t in words]
+        age = next((_DIGITS.search(t.word) for t in words if t.kind == "count" and t is not self.words[group.figure]), None)
+        age = age or next((_DIGITS.search(t.word) for t in words if "old" in t.word), None)
+        name = " ".join(w for w in plain if w[0].isalpha()) if group.by == "name" else ""
+        other = group.added or "another" in plain or "second" in plain
+        return Person(gender_of(plain), age.group() if age else "", name, group.by == "definite", other)
 
     def _of_counted(self, attribute: str, group: Group) -> bool:
         """Whether a group is told as a part of those that the same attribute counts: "three of the 12 dead"."""

@@ -19,12 +19,13 @@ _ASIDE = regex.compile(
 _TAG = regex.compile(r"</?([A-Za-z][A-Za-z0-9]*)\b[^<>]{0,1000}>")
 _BREAKING = frozenset("p br div li ul ol h1 h2 h3 h4 h5 h6 tr td th table section article blockquote header footer".split())
 _ENTITY = regex.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
-_CITATION = regex.compile(r"\[(?:\d{1,4}|[a-z]{1,3}|(?:nb|note|n)\s?\d{1,3}|[a-z ]{2,30} needed)\](?::\s?\d{1,4}(?:[-–]\d{1,4})?(?=\s|$))?", regex.I)
+_CITATION = regex.compile(r"\[(?:\d{1,4}|[a-z]{1,3}|(?:nb|note|n)\s?\d{1,3}|[a-z ]{2,30} needed|update|when\?|who\?|which\?|sic|dubious[^\]\n]{0,20}|failed verification|better source[^\]\n]{0,20})\](?::\s?\d{1,4}(?:[-–]\d{1,4})?(?=\s|$))?", regex.I)
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\r": " ", "\v": " ", "\f": " "})
 
 _LINE = regex.compile(r"[^\n]+")
 _WORD = regex.compile(r"\w+")
-_TABLE_ROW = regex.compile(r"\t.*\t|\|.*\||\S {3,}\S.*\S {3,}\S")
+_TABLE_ROW = regex.compile(r"\t[^\t\n]*\t|\|[^|\n]*\|")
+_SPACED_ROW = regex.compile(r"\S {3,}\S[^\n]*\S {3,}\S")
 _BULLET = regex.compile(r"\s*(?:[-*•·–▪►»]|\d{1,2}[.)])\s+")
 _ENDS = regex.compile(r"""[.!?…:;]["'”’)\]]*\s*$""")
 _STAMP = regex.compile(
@@ -180,7 +181,7 @@ def blocks(text: str) -> list[Block]:
             closed, links = closed or 2 * read >= total, True
         elif kind is None:
             links = False
-        if kind is None and _TABLE_ROW.search(line):
+        if kind is None and (_TABLE_ROW.search(line) or (not sentence and _SPACED_ROW.search(line))):
             kind = "table"
         if kind is None and words <= 12 and _STAMP.match(line) and not sentence:
             found.append(Block(start, end, "stamp", "", paragraph))

@@ -7,6 +7,7 @@ import functools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import attrs
 import regex
 
 from claimkit.models import Actor, Place
@@ -152,7 +153,19 @@ class Names:
         after = next((m for m in free if m.start >= end and m.start - end < 90), None)
         before = next((m for m in reversed(free) if m.end <= start), None)
         chosen = after or before
-        return self._main if chosen is None else self._place(chosen.text)
+        if chosen is None:
+            return self._main
+        index = near.index(chosen)
+        if index and text[near[index - 1].end : chosen.start] == ", ":
+            # "Mosul, Iraq": the first is the place, the second what it lies in
+            return self._lying(near[index - 1].text, chosen.text)
+        if index + 1 < len(near) and text[chosen.end : near[index + 1].start] == ", ":
+            return self._lying(chosen.text, near[index + 1].text)
+        return self._place(chosen.text)
+
+    def _lying(self, name: str, whole: str) -> Place:
+        place = self._place(name)
+        return place if place.part_of else attrs.evolve(place, part_of=whole)
 
     def actors_of(self, span: Span) -> tuple[Actor, ...]:
         """Return the actors that a sentence names, each once, in order."""

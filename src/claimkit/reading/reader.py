@@ -17,6 +17,7 @@ from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.counting import Clauses, Count
 from claimkit.reading.dating import Days
 from claimkit.reading.events import event_kind, kinds_told
+from claimkit.reading.fates import Told, trace
 from claimkit.reading.labels import labels
 from claimkit.reading.layout import Block, blanked, blocks, sentences
 from claimkit.reading.measures import Measure, measure
@@ -82,6 +83,7 @@ class _Reader:
         self.notes: list[str] = []
         self.claims: list[Claim] = []
         self.refused: list[Refusal] = []
+        self.told: list[Told] = []
 
     def read(self) -> Reading:
         if not self.text.strip():
@@ -109,6 +111,7 @@ class _Reader:
         self.names = Names(masked, [Span(b.start, b.end) for b in read], self.actors, self.places)
         self.speakers = Speakers(masked)
         self._read_blocks(masked, read, _merged(figures, dates))
+        self._trace()
         return Reading(
             self.report,
             tuple(sorted(self.claims, key=lambda c: (c.start or 0, c.end or 0, c.attribute))),
@@ -169,6 +172,20 @@ class _Reader:
             text = self.report.text[denial.start : denial.end]
             self._add(context, "denial", text, denial.start, denial.end, speaker=denial.speaker, modality=Modality.DENIED, noun=denial.denied, place=None)
 
+    def _trace(self) -> None:
+        """Follow the persons told one by one, and count each once."""
+        outcome = trace(self.told)
+        for index, (attribute, quantity) in outcome.renamed.items():
+            self.claims[index] = attrs.evolve(self.claims[index], attribute=attribute, value=quantity)
+        sums = [
+            attrs.evolve(self.claims[index], attribute=attribute, value=Quantity.exact(number, "person"), noun="persons told one by one")
+            for attribute, number, index in outcome.totals
+        ]
+        for index, reason in outcome.dropped.items():
+            claim = self.claims[index]
+            self._refuse(claim.start or 0, claim.end or 0, reason)
+        self.claims = [c for i, c in enumerate(self.claims) if i not in outcome.dropped] + sums
+
     def _bracketed(self, words: list[Token], counts: list[Count]) -> list[Count]:
         """``in Moscow (1,800) and St. Petersburg (1,176)``: parts of the figure told before."""
         found: list[Count] = []
@@ -180,7 +197,7 @@ class _Reader:
             if words[at - 1].word == "(" and words[at + 1].word == ")" and self.report.text[words[at - 2].start].isupper():
                 whole = next((c for c in reversed(counts) if c.start < token.start and c.role == "whole"), None)
                 if whole is not None:
-                    found.append(whole._replace(quantity=token.quantity, start=token.start, end=token.end, role="part"))
+                    found.append(whole._replace(quantity=token.quantity, start=token.start, end=token.end))
         return found
 
     def _growth(self, masked: str, context: _Context, counts: list[Count]) -> None:
@@ -202,11 +219,17 @@ class _Reader:
                 modality = Modality.HYPOTHETICAL
             elif draft.manner == "estimated" and modality in (Modality.ASSERTED, Modality.REPORTED):
                 modality = Modality.ESTIMATED
-            scope = {"part": "part", "added": "further"}.get(draft.role, "")
+            scope = (draft.noun or "some of them") if draft.role == "part" else ""
         place = self.names.place_of(masked, context.span, draft.start, draft.end)
+        if scope and not draft.noun and place is not None and masked[draft.end : draft.end + 4].strip() in ("in", "on", "at"):
+            scope = ""  # "23 on Honshu": a part by its place
         quantity = draft.quantity
         if quantity.unit is None and isinstance(draft, Count):
             quantity = attrs.evolve(quantity, unit="person")
+        if isinstance(draft, Count) and draft.attribute in ("deaths", "injuries", "shot", "missing") and modality is not Modality.HYPOTHETICAL:
+            self.told.append(
+                Told(len(self.claims), draft.attribute, quantity, draft.who, context.block.kind == "head", draft.role == "part" or scope != "")
+            )
         self._add(context, draft.attribute, quantity, draft.start, draft.end, modality=modality, noun=draft.noun, scope=scope, place=place)
 
     def _labels(self, masked: str, context: _Context) -> None:

@@ -30,11 +30,14 @@ _NAME = regex.compile(
     r"""["“«]?(?:\p{Lu}[\w.&'/-]*)(?:["”»]?\s+(?:(?:of|for|and|the|de|al|on|in|to)\s+(?:the\s+)?(?=\p{Lu}))?["“«]?\p{Lu}[\w.&'/-]*)*["”»]?"""
 )
 _PHRASE_END = regex.compile(r"""[,;:()\n]|\.(?=\s|$)|[—–]| - |\b(?:who|which|that|whose|when|while|as|at least|more than|nearly|about|on Twitter|on Facebook|is|was|were|are|has|have|had|said|says|told)\b""")
-_CLAUSE_START = regex.compile(r"""[,;:()\n]|[—–]| - |["“”«»](?=\s)|\b(?:but|and|that|when|while|because|although|after|before|as|where)\b""", regex.I)
+_CLAUSE_START = regex.compile(r"""[,;:()\n]|[—–]| - |["“”«»](?=\s)|\b(?:but|and|that|when|while|because|although|after|before|as|where|which|who)\b""", regex.I)
 _PRONOUN = frozenset(("he", "she", "they", "it", "we", "i", "who", "which"))
 _QUOTED = regex.compile(r'"[^"\n]{1,600}"|“[^”\n]{1,600}”|«[^»\n]{1,600}»')
 _DENIED = regex.compile(r"\b(accusations?|allegations?|claims?|charges?|involvement|guilt|responsibility|wrongdoing|reports?|knowledge|any part|it)\b", regex.I)
 _TITLE = regex.compile(r"^(?:(?:the|a|an|local|senior|former|head|spokes\w+|independent|private|its|his|her|their|some|several)\s+)+", regex.I)
+
+
+_NOT_SUBJECT = regex.compile(r"\b(?:was|were|is|are|been|be|to|of|in|at|an?|the|no|any|this|that|his|her|their|least|not|first|new|latest)\s*$", regex.I)
 
 
 class Speech(NamedTuple):
@@ -208,7 +211,7 @@ class Speakers:
         title = phrase.lower().removeprefix("the ")
         if title in self._titles:
             return self._titles[title], Span(base + begin, base + len(head))
-        if regex.search(r"\b(?:was|were|is|are|been|be|to|of the|in the|at least)\s*$", phrase) or regex.search(r"\d", phrase):
+        if _NOT_SUBJECT.search(phrase) or regex.search(r"\d", phrase):
             return None
         speaker = source_of(phrase)
         return None if speaker is None else (speaker, Span(base + begin, base + len(head)))

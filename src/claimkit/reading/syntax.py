@@ -12,7 +12,7 @@ from claimkit.reading.lexicon import POSSESSIVES, UNKNOWN, Lexicon, Sense, lexic
 from claimkit.text import Span
 
 _TOKEN = regex.compile(r"\d[\d.,:]*\d|\d|[^\W\d]+(?:['\-–]\w+)*\.?(?<=\b\p{L}\.)|\w+(?:['\-–]\w+)*|\S")
-_AGE = regex.compile(r"(?:\d{1,3}|\w+)(?:-|–| )?(?:years?|months?|weeks?|days?)(?:-|–| )old", regex.I)
+_AGE = regex.compile(r"(?:an? |the )?(?:\d{1,3}|\w+)(?:-|–| )?(?:years?|months?|weeks?|days?)(?:-|–| )old", regex.I)
 _CLITIC = regex.compile(r"(\w+)(n't|'s|'re|'ve|'ll|'d)$")
 
 _STOPS = frozenset("conj preposition subordinator relative be have do modal report pronoun neg".split())
@@ -144,7 +144,7 @@ def groups(text: str, words: list[Token]) -> list[Group]:
 def _group(text: str, words: list[Token], at: int) -> Group | None:
     token = words[at]
     if token.kind == "count":
-        return _counted(words, at)
+        return _aged(text, words, at) or _counted(text, words, at)
     if token.kind != "word":
         return None
     word = token.word
@@ -153,11 +153,16 @@ def _group(text: str, words: list[Token], at: int) -> Group | None:
     if word in ("nobody", "none"):
         return Group(at, at, at, -1, _ZERO, "none", _HUMAN_ONE)
     if word in ("a", "an", "another"):
-        return _one(words, at, "mention")
+        group = _one(words, at, "mention")
+        if group is None and word == "another" and (at + 1 == len(words) or not words[at + 1].is_a("noun")):
+            return Group(at, at, at, -1, _ONE, "mention", _HUMAN_ONE, added=True)
+        return group
     if word in POSSESSIVES or word in ("the", "this", "that"):
         return _one(words, at, "definite")
     if word in ("he", "she"):
         return Group(at, at, at, at, _ONE, "definite", _HUMAN_ONE)
+    if word == "one" and at + 2 < len(words) and words[at + 1].word == "of" and words[at + 2].is_a("determiner", "pronoun"):
+        return _one_of(text, words, at)
     if word == "both" and at + 1 < len(words):
         return Group(at, at, at, -1, _TWO, "definite", _HUMAN_ONE)
     if text[token.start].isupper():
@@ -165,7 +170,7 @@ def _group(text: str, words: list[Token], at: int) -> Group | None:
     return None
 
 
-def _counted(words: list[Token], at: int) -> Group | None:
+def _counted(text: str, words: list[Token], at: int) -> Group | None:
     quantity = words[at].quantity
     if quantity is None:
         return None
@@ -183,7 +188,7 @@ def _counted(words: list[Token], at: int) -> Group | None:
         here += 2 if after.is_a("determiner") else 1
         if part and here < len(words) and words[here].kind == "count":
             here += 1
-    head, last, added, state = _head(words, here, "plural")
+    head, last, added, state = _head(words, here, "plural", text)
     classes = words[head].classes if head >= 0 else frozenset()
     if head >= 0 and not classes & {"human", "thing", "toll", "collective"} and seems_human(words[head].word):
         classes = frozenset(("human", "plural"))
@@ -202,7 +207,7 @@ def _container(words: list[Token], at: int) -> int:
     return at
 
 
-def _head(words: list[Token], at: int, number: str) -> tuple[int, int, bool, tuple[Sense, ...]]:
+def _head(words: list[Token], at: int, number: str, text: str = "") -> tuple[int, int, bool, tuple[Sense, ...]]:
     """Find the head noun of a group: its index (-1: none), the last token, "more" or "others", adjective senses."""
     head, last, added = -1, at - 1, False
     state: tuple[Sense, ...] = ()
@@ -229,6 +234,8 @@ def _head(words: list[Token], at: int, number: str) -> tuple[int, int, bool, tup
                 continue
             break
         if token.is_a(*_STOPS) and not token.is_a("noun"):
+            if token.is_a("adverb") and index + 1 < len(words) and words[index + 1].is_a("noun"):
+                continue  # "five confirmed deaths"
             break
         if token.is_a("determiner") and number == "plural":
             break
@@ -237,7 +244,7 @@ def _head(words: list[Token], at: int, number: str) -> tuple[int, int, bool, tup
             continue
         if token.is_a("transitive", "adverb") and index > at:
             break
-        if head >= 0 and words[head].is_a(number):
+        if head >= 0 and words[head].is_a(number) and not (text and text[token.start].isupper()):
             break
         if head < 0 and number == "plural" and token.word.endswith("s") and not token.word.endswith("ss"):
             head, last = index, index  # an unknown plural counts as the head until a known noun follows
@@ -250,11 +257,39 @@ def _head(words: list[Token], at: int, number: str) -> tuple[int, int, bool, tup
 def _one(words: list[Token], at: int, by: str, start: int | None = None) -> Group | None:
     """``a 23-year-old man``: one person, by mention."""
     head, last, _, state = _head(words, at + 1, "singular")
-    if head < 0 or not words[head].is_a("human") or not words[head].is_a("singular"):
-        return None
     begin = at if start is None else start
+    if head < 0 or not words[head].is_a("human") or not words[head].is_a("singular"):
+        aged = next((i for i in range(at, min(at + 4, len(words))) if words[i].kind == "count" and _AGE.fullmatch(words[i].word)), None)
+        if aged is None or any(words[i].is_a(*_STOPS) for i in range(at + 1, aged)):
+            return None
+        return Group(begin, aged, begin, aged, _ONE, by, _HUMAN_ONE)  # "the 17-year-old was shot"
     quantity = _TWO if words[head].word == "couple" else _ONE
+    if last + 2 < len(words) and words[last + 1].word == "and" and words[last + 2].is_a("human") and words[last + 2].is_a("singular"):
+        last, quantity = last + 2, _TWO  # "a mother and child"
+    if last + 2 < len(words) and words[last + 1].word == "," and _is_age(words[last + 2]):
+        last += 3 if last + 3 < len(words) and words[last + 3].word == "," else 2  # "a man, 34, was"
     return Group(begin, last, begin, head, quantity, by, words[head].classes, state=state)
+
+
+def _aged(text: str, words: list[Token], at: int) -> Group | None:
+    """``a 23-year-old man`` whose article and age are one figure."""
+    word = words[at].word
+    if _AGE.fullmatch(word) is None:
+        return None
+    by = "mention" if word.startswith(("a ", "an ")) else "definite" if word.startswith("the ") else ""
+    if not by and at == 0 or not by and words[at - 1].kind == "mark":
+        by = "mention"  # "23-year-old man killed", as headlines have it
+    return _one(words, at, by) if by else None
+
+
+def _one_of(text: str, words: list[Token], at: int) -> Group | None:
+    """``one of the passengers``, ``one of them``: one person, told as a part of others."""
+    if words[at + 2].word in ("them", "these", "those", "us"):
+        return Group(at, at + 2, at, -1, _ONE, "mention", _HUMAN_ONE, part=True)
+    head, last, _, state = _head(words, at + 3, "plural", text)
+    if head < 0 or not words[head].is_a("human"):
+        return None
+    return Group(at, last, at, head, _ONE, "mention", words[head].classes, part=True, state=state)
 
 
 def _none(words: list[Token], at: int) -> Group | None:

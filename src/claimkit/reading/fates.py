@@ -1,0 +1,169 @@
+"""Persons told one by one: who is the same person, and what became of each in the end.
+
+Local news tells of "a man", "the 23-year-old", "he" and a name, all one person; he is shot in one sentence and
+dies in another.  He counts once, among the dead.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+import attrs
+
+from claimkit.quantities import Quantity
+from claimkit.text import read_table
+
+# The worse fate of a person stands; "shot" alone is hurt.
+_WORSE = {"deaths": 2, "injuries": 1, "shot": 1, "missing": 0}
+_TRACKED = ("deaths", "injuries", "missing")
+
+
+class Person(NamedTuple):
+    """What a mention says of a person.
+
+    Attributes:
+        gender: ``male``, ``female`` or empty.
+        age: in years as written, or empty.
+        name: the name, or empty.
+        definite: whether the mention points back ("the man", "he").
+        other: whether it says that this is somebody else ("another man").
+    """
+
+    gender: str = ""
+    age: str = ""
+    name: str = ""
+    definite: bool = False
+    other: bool = False
+
+    def may_be(self, other: Person) -> bool:
+        """Whether two mentions can be of one person."""
+        clash = any(a and b and a != b for a, b in ((self.gender, other.gender), (self.age, other.age)))
+        if clash:
+            return False
+        if self.name and other.name:
+            return bool(set(self.name.lower().split()) & set(other.name.lower().split()))
+        return True
+
+    def merged(self, other: Person) -> Person:
+        """What both say together."""
+        return Person(self.gender or other.gender, self.age or other.age, self.name or other.name)
+
+
+@functools.cache
+def _genders() -> dict[str, str]:
+    rows = read_table("claimkit.reading", "gender.tsv")
+    return {word: gender for gender, words in rows for word in words.split()}
+
+
+def gender_of(words: list[str]) -> str:
+    """Return the gender that the words of a mention tell.
+
+    >>> gender_of(["a", "young", "woman"]), gender_of(["a", "resident"])
+    ('female', '')
+    """
+    known = _genders()
+    return next((known[word] for word in reversed(words) if word in known), "")
+
+
+@attrs.define
+class _Traced:
+    """A person of the report: what is known, and the claims (by index) that tell what became of them."""
+
+    person: Person
+    fates: dict[str, list[int]] = attrs.field(factory=dict)
+
+
+class Told(NamedTuple):
+    """One claim as the tracing sees it: ``index`` gives it back."""
+
+    index: int
+    attribute: str
+    quantity: Quantity
+    who: Person | None
+    headline: bool
+    part: bool
+
+
+class Outcome(NamedTuple):
+    """What tracing changes.
+
+    Attributes:
+        dropped: claims that fall, by index, with the reason.
+        renamed: claims that count something else in the end, by index: attribute and quantity.
+        totals: attribute, number of persons told one by one, and index of the claim that told the last.
+    """
+
+    dropped: dict[int, str]
+    renamed: dict[int, tuple[str, Quantity]]
+    totals: list[tuple[str, int, int]]
+
+
+def trace(told: list[Told]) -> Outcome:
+    """Follow the persons of a report through its claims, in the order of the text."""
+    people: list[_Traced] = []
+    dropped: dict[int, str] = {}
+    renamed: dict[int, tuple[str, Quantity]] = {}
+    for claim in told:
+        if claim.who is None or claim.headline:
+            continue
+        traced = _find(people, claim.who)
+        if traced is None:
+            traced = _Traced(claim.who)
+            people.append(traced)
+        else:
+            traced.person = traced.person.merged(claim.who)
+        traced.fates.setdefault(claim.attribute, []).append(claim.index)
+    for traced in people:
+        if "deaths" in traced.fates:
+            for attribute in ("shot", "injuries"):
+                for index in traced.fates.get(attribute, ()):
+                    dropped[index] = "hurt at first; the report tells that this person died"
+    _groups(told, dropped, renamed)
+    return Outcome(dropped, renamed, _totals(told, people, dropped, renamed))
+
+
+def _find(people: list[_Traced], who: Person) -> _Traced | None:
+    """The person that a mention is of: the last that it can be, unless it says somebody else."""
+    if who.other:
+        return None
+    fitting = [t for t in reversed(people) if t.person.may_be(who)]
+    named = [t for t in fitting if who.name and t.person.name]
+    return next(iter(named or fitting), None)
+
+
+def _groups(told: list[Told], dropped: dict[int, str], renamed: dict[int, tuple[str, Quantity]]) -> None:
+    """Persons shot are hurt, less those of them that died."""
+    dead = max((c.quantity.value or 0 for c in told if c.attribute == "deaths" and c.index not in dropped and c.quantity.value), default=0)
+    hurt = [c for c in told if c.attribute == "injuries" and c.who is None and c.quantity.value and not c.headline]
+    for claim in told:
+        if claim.attribute != "shot" or claim.index in dropped:
+            continue
+        shot = claim.quantity.value
+        if claim.who is not None or shot is None or not dead:
+            renamed[claim.index] = ("injuries", claim.quantity)
+        elif dead >= shot:
+            dropped[claim.index] = "shot; the report tells that they died"
+        elif hurt:
+            dropped[claim.index] = "counts the dead and the wounded together; the wounded are told apart"
+        else:
+            renamed[claim.index] = ("injuries", Quantity.exact(shot - dead, "person"))
+
+
+def _totals(
+    told: list[Told], people: list[_Traced], dropped: dict[int, str], renamed: dict[int, tuple[str, Quantity]]
+) -> list[tuple[str, int, int]]:
+    found = []
+    for attribute in _TRACKED:
+        last: list[int] = []
+        for traced in people:
+            indexes = [
+                i for a, held in traced.fates.items() for i in held if (renamed[i][0] if i in renamed else a) == attribute and i not in dropped
+            ]
+            if indexes:
+                last.append(min(indexes))
+        counted = [c for c in told if (renamed[c.index][0] if c.index in renamed else c.attribute) == attribute and c.who is None and not c.part]
+        highest = max((c.quantity.figure or 0 for c in counted if c.index not in dropped), default=0)
+        if len(last) > 1 and highest < len(last):
+            found.append((attribute, len(last), max(last)))
+    return found
