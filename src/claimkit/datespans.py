@@ -34,7 +34,7 @@ def _day(value: datetime.date | datetime.datetime | str | None) -> datetime.date
     return value.date() if isinstance(value, datetime.datetime) else value
 
 
-def _spans(values: Any) -> tuple[DateSpan, ...]:  # noqa: ANN401 - converter of whatever a caller or JSON gives
+def _spans(values: Any) -> tuple[DateSpan, ...]:
     return tuple(DateSpan.from_dict(v) if isinstance(v, dict) else v for v in values)
 
 
@@ -50,8 +50,8 @@ class DateSpan:
             ``X``: "January 15" without an anchor is ``XXXX-01-15``, with both days None.
         basis: where each part comes from, in words ("month and day stated; year from the anchor").
         text: the wording itself; it does not take part in equality.
-        part: the part of the span that is meant, where the wording names one without sharp ends ("early", "mid",
-            "late", "earlier"); the days are those of the whole.
+        part: the part of the span that is meant, where the wording names one without sharp ends ("early",
+            "mid", "late", "earlier"); the days are those of the whole.
         clock: time of day, "05:30-05:00" (the offset only where the zone is stated) or "evening"; else empty.
         weekday: day of the week that the wording names, Monday 1 to Sunday 7; None where it names none.
         alternatives: the readings of an ambiguous wording such as "03/04/2021"; the days are then their hull.
@@ -78,7 +78,9 @@ class DateSpan:
     def __attrs_post_init__(self) -> None:
         """Check the order of the days, and write them as EDTF where the wording did not."""
         if self.earliest is not None and self.latest is not None and self.earliest > self.latest:
-            raise InvalidModelError("DateSpan", "earliest", self.earliest.isoformat(), f"is after latest = {self.latest}")
+            raise InvalidModelError(
+                "DateSpan", "earliest", self.earliest.isoformat(), f"is after latest = {self.latest}"
+            )
         if self.weekday is not None and self.weekday not in range(1, 8):
             raise InvalidModelError("DateSpan", "weekday", self.weekday, "is not 1 (Monday) to 7 (Sunday)")
         if not self.edtf:
@@ -132,7 +134,9 @@ class DateSpan:
     def to_dict(self) -> dict[str, Any]:
         """Return JSON types only; inverse of :meth:`from_dict`."""
         days = {n: None if (d := getattr(self, n)) is None else d.isoformat() for n in ("earliest", "latest")}
-        more: dict[str, Any] = {n: v for n in ("part", "clock", "weekday") if (v := getattr(self, n)) not in ("", None)}
+        more: dict[str, Any] = {
+            n: v for n in ("part", "clock", "weekday") if (v := getattr(self, n)) not in ("", None)
+        }
         if self.alternatives:
             more["alternatives"] = [a.to_dict() for a in self.alternatives]
         shown = {"precision": self.precision.value, "edtf": self.edtf, "basis": self.basis, "text": self.text}
@@ -144,9 +148,10 @@ class DateSpan:
         return cls(**data)
 
 
-# -- writing ----------------------------------------------------------------------------------------------------------
+# -- writing ------------------------------------------------------------------------------------------
 
-_SEASON_MONTHS: Final = {1: 3, 2: 6, 3: 9, 4: 12}  # spring, summer, autumn, winter begin: meteorological, northern
+# the month in which spring, summer, autumn and winter begin: meteorological, northern
+_SEASON_MONTHS: Final = {1: 3, 2: 6, 3: 9, 4: 12}
 
 
 def unit_days(precision: Precision, year: int, number: int = 1) -> tuple[datetime.date, datetime.date]:
@@ -207,9 +212,11 @@ def _written(first: datetime.date | None, last: datetime.date | None, precision:
     return f"{first.isoformat()}/{last.isoformat()}"
 
 
-# -- reading EDTF -----------------------------------------------------------------------------------------------------
+# -- reading EDTF -------------------------------------------------------------------------------------
 
-_DATE = re.compile(r"[?~%]?([\dX]{4})([?~%]?)(?:-[?~%]?([\dX]{2})([?~%]?)(?:-[?~%]?([\dX]{2})([?~%]?))?)?", re.ASCII)
+_DATE = re.compile(
+    r"[?~%]?([\dX]{4})([?~%]?)(?:-[?~%]?([\dX]{2})([?~%]?)(?:-[?~%]?([\dX]{2})([?~%]?))?)?", re.ASCII
+)
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(Z|[+-](?:0\d|1[0-4])(?::[0-5]\d)?)?", re.ASCII)
 
 
@@ -222,17 +229,25 @@ def _read(edtf: str, whole: str) -> DateSpan:
     date, _, clock = body.partition("T")
     found = _DATE.fullmatch(date)
     if found is None:
-        raise ParseError(whole, None, "not a date in EDTF; write it as 2024, 2024-01, 2024-01-15 or 2024-01-15/2024-01-17")
+        raise ParseError(
+            whole, None, "not a date in EDTF; write it as 2024, 2024-01, 2024-01-15 or 2024-01-15/2024-01-17"
+        )
     year, month, day = found[1], found[3], found[5]
     try:
         first, last, precision = _coordinates(year, month, day)
     except (ValueError, KeyError):
-        raise ParseError(whole, None, "no such day between the years 1 and 9999; correct the year, month or day") from None
+        raise ParseError(
+            whole, None, "no such day between the years 1 and 9999; correct the year, month or day"
+        ) from None
     time = ""
     if clock or date != body:
         time_found = _CLOCK.fullmatch(clock)
         if time_found is None or precision is not Precision.DAY or "X" in date:
-            raise ParseError(whole, None, "not a time in EDTF; write it as 2024-01-16T05:30:00Z, with a whole date before T")
+            raise ParseError(
+                whole,
+                None,
+                "not a time in EDTF; write it as 2024-01-16T05:30:00Z, with a whole date before T",
+            )
         precision, time = Precision.MINUTE, f"{time_found[1]}:{time_found[2]}{time_found[4] or ''}"
     return DateSpan(first, last, precision=precision, edtf=body, clock=time)
 
@@ -284,7 +299,7 @@ def _days_of(year: str, month: str | None) -> int:
     return calendar.monthrange(int(year) if year.isdigit() and int(year) else 2000, int(month))[1]
 
 
-def _days(low: int, high: int, months: list[int], day: str | None, *, backwards: bool = False) -> Any:  # noqa: ANN401
+def _days(low: int, high: int, months: list[int], day: str | None, *, backwards: bool = False) -> Any:
     """Possible days in order; at most a few years are walked, since some 29 February comes within eight."""
     step = -1 if backwards else 1
     for year in range(low, high + 1)[::step]:
@@ -310,7 +325,11 @@ def _sub_year(year: str, code: int, day: str | None) -> tuple[Any, Any, Precisio
         return *unit_days(precision, number, code - 32), precision
     length = 4 if code <= 39 else 6
     first = (code - (37 if length == 4 else 40)) * length + 1
-    return unit_days(Precision.MONTH, number, first)[0], unit_days(Precision.MONTH, number, first + length - 1)[1], precision
+    return (
+        unit_days(Precision.MONTH, number, first)[0],
+        unit_days(Precision.MONTH, number, first + length - 1)[1],
+        precision,
+    )
 
 
 def _read_interval(edtf: str, whole: str) -> DateSpan:
@@ -332,9 +351,13 @@ def _read_set(edtf: str, whole: str) -> DateSpan:
     members = []
     for part in parts:
         left, dots, right = part.strip().partition("..")
-        members.append(_read_interval(f"{left or '..'}/{right or '..'}", whole) if dots else _read(left, whole))
+        members.append(
+            _read_interval(f"{left or '..'}/{right or '..'}", whole) if dots else _read(left, whole)
+        )
     firsts, lasts = [m.earliest for m in members], [m.latest for m in members]
     first = None if None in firsts else min(f for f in firsts if f is not None)
     last = None if None in lasts else max(d for d in lasts if d is not None)
     precision = members[0].precision if len({m.precision for m in members}) == 1 else Precision.SPAN
-    return DateSpan(first, last, precision=precision, edtf=edtf, alternatives=tuple(members) if edtf[0] == "[" else ())
+    return DateSpan(
+        first, last, precision=precision, edtf=edtf, alternatives=tuple(members) if edtf[0] == "[" else ()
+    )

@@ -119,12 +119,10 @@ class CalendarForms(Reader):
         if first is None or self.part_of_number(j):
             return None
         k = j + 1
-        while (
-            w[k] == ","
-            and not self.t.glued(k + 1)
-            and day_number(w[k + 1])
-            and (w[k + 2] == "," or w[k + 2] in joints)
-        ):
+        for _ in range(6):  # "14, 15 and 16 May"
+            listed = w[k] == "," and not self.t.glued(k + 1) and day_number(w[k + 1])
+            if not (listed and (w[k + 2] == "," or w[k + 2] in joints)):
+                break
             k += 2
         if w[k] not in joints:
             return None

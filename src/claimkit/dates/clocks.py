@@ -17,7 +17,8 @@ _CLOCK: Final = re.compile(
 _ZONE: Final = re.compile(
     r"""
     [^\S\n]? (?: (?:hours|hrs)\b [^\S\n]? )?
-    (?: (?P<sign>[+-])(?P<hours>0\d|1[0-4]):?(?P<minutes>[0-5]\d)\b | local[ ]time\b | (?P<open>\()?(?P<name>[a-z]{1,4})\b(?(open)\)) )
+    (?: (?P<sign>[+-])(?P<hours>0\d|1[0-4]):?(?P<minutes>[0-5]\d)\b | local[ ]time\b |
+    (?P<open>\()?(?P<name>[a-z]{1,4})\b(?(open)\)) )
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )

@@ -66,14 +66,14 @@ def find_dates(
 ) -> list[DateMention]:
     """Find the dates in a text.
 
-    Partial dates take their year from the anchor, weekdays and "last week" are counted from it; "two days earlier"
-    and "that year" are counted from the nearest date before in the text.  The words around decide whether a bare
-    weekday is the last or the next one.  Without an anchor, what the wording leaves open stays open, save that a
-    date without a year takes that of a full date before it.
+    Partial dates take their year from the anchor, weekdays and "last week" are counted from it; "two days
+    earlier" and "that year" are counted from the nearest date before in the text.  The words around decide
+    whether a bare weekday is the last or the next one.  Without an anchor, what the wording leaves open stays
+    open, save that a date without a year takes that of a full date before it.
 
     Args:
         text: any text.
-        anchor: the day from which the text speaks, such as that of publication; a span of days gives their hull.
+        anchor: the day from which the text speaks, such as that of publication; a span gives a hull.
         day_first: whether "03/04/2021" is 3 April; None gives a mention with both readings.
         language: language of the text; "en".
         tense: "past" or "future" for all of the text; None looks at the words around each date.
@@ -82,10 +82,11 @@ def find_dates(
         The mentions in order, never overlapping.
 
     Raises:
-        ValueError: there are no words for the language.
+        ValueError: there are no words for the language, or no such tense.
 
     Example:
-        >>> found = find_dates("He was held on Friday and will be tried on 5 March.", datetime.date(2024, 1, 17))
+        >>> text = "He was held on Friday and will be tried on 5 March."
+        >>> found = find_dates(text, datetime.date(2024, 1, 17))
         >>> [(m.text, m.date.edtf) for m in found]
         [('Friday', '2024-01-12'), ('5 March', '2024-03-05')]
     """
@@ -94,6 +95,12 @@ def find_dates(
         if finder.lexicon.trigger.search(text, start, end):
             finder.read(start, end, number)
     return finder.found
+
+
+def _checked(tense: Tense | None) -> Tense | None:
+    if tense not in (None, "past", "future"):
+        raise ValueError(f"tense is {tense!r}; give 'past', 'future' or None")
+    return tense
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -111,19 +118,14 @@ class _Finder:
         self,
         text: str,
         anchor: Anchor,
-        day_first: bool | None,
+        day_first: bool | None,  # noqa: FBT001 - an option handed on
         lexicon: Vocabulary,
         language: str,
         tense: Tense | None,
     ) -> None:
-        self.text, self.anchor, self.day_first, self.lexicon, self.language, self.tense = (
-            text,
-            anchor,
-            day_first,
-            lexicon,
-            language,
-            tense,
-        )
+        self.text, self.anchor, self.day_first = text, anchor, day_first
+        self.lexicon, self.language = lexicon, language
+        self.tense: Tense | None = _checked(tense)
         self.found: list[DateMention] = []
         self.recent: list[tuple[DateSpan, int]] = []  # newest first, with their paragraphs
         self.narrated: tuple[DateSpan, int] | None = None  # the last full date
@@ -175,8 +177,8 @@ class _Finder:
     def _narrated(self, span: DateSpan, paragraph: int) -> DateSpan | None:
         """Return the full date before, from which a date without a year takes it.
 
-        Without an anchor any one before serves.  With one, the paragraph itself must tell of another year, and the
-        reading by the anchor must not be so near to it that a newsroom would leave the year out.
+        Without an anchor any one before serves.  With one, the paragraph itself must tell of another year,
+        and the reading by the anchor must not be so near to it that a newsroom would leave the year out.
         """
         if self.narrated is None:
             return None
@@ -254,16 +256,16 @@ def parse_date(
 
     Args:
         text: the string; spaces around it, and "on" or "in" before the date, are passed over.
-        anchor: the day from which the wording speaks; for "that year" and "two days later" the day it refers to.
+        anchor: the day from which the wording speaks; for "that year" and "two days later" that referred to.
         day_first: whether "03/04/2021" is 3 April.
         language: language of the wording; "en".
-        tense: whether a bare weekday or month lies in the "past" or "future"; None takes the last weekday on or
-            before the anchor, and the nearest month or day.
+        tense: whether a bare weekday or month lies in the "past" or "future"; None takes the last
+            weekday on or before the anchor, and the nearest month or day.
 
     Raises:
         AmbiguityError: the string has two readings and ``day_first`` is None.
         ParseError: the string is no date.
-        ValueError: there are no words for the language.
+        ValueError: there are no words for the language, or no such tense.
 
     Example:
         >>> parse_date("three years ago", datetime.date(2024, 1, 17)).edtf
@@ -279,7 +281,7 @@ def parse_date(
     if read is None:
         raise ParseError(text, None, _refusal(tokens, grammar))
     try:
-        span = _against(read[0], anchor, Context(None, tense))
+        span = _against(read[0], anchor, Context(None, _checked(tense)))
     except UnresolvedError as error:
         raise ParseError(text, None, f"no such day in the calendar ({error}); correct the date") from None
     if span.alternatives:
@@ -340,7 +342,8 @@ def agreeing_years(date: DateSpan, first: int, last: int) -> list[int]:
         last: last year to look at.
 
     Returns:
-        The years in order; all in which the day exists, where no weekday is named; none for a date with a year.
+        The years in order; all in which the day exists, where no weekday is named; none for a date with a
+        year.
 
     Example:
         >>> agreeing_years(parse_date("Sunday 31 January"), 2015, 2030)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claimkit.dates.period_forms import PeriodForms, is_day, yearless
 from claimkit.dates.reader import Found
 from claimkit.dates.wordings import (
@@ -19,6 +21,8 @@ from claimkit.dates.wordings import (
     Unit,
     Wording,
 )
+
+_DEEPEST: Final = 4  # wordings inside wordings: "the first week of the second half of last year" has three
 
 
 class Grammar(PeriodForms):
@@ -65,7 +69,7 @@ class Grammar(PeriodForms):
         return self.day_list(i + 1, joints)
 
     def _clock_first(self, i: int) -> Found:
-        """Return "5:30 AM EST, January 16, 2024", "9 p.m. on Saturday", "late Monday", "the evening of 15 January"."""
+        """Return "5:30 AM EST, January 16, 2024", "9 p.m. on Saturday", "the evening of 15 January"."""
         w = self.w
         clock = self.clock(i)
         if clock:
@@ -105,6 +109,9 @@ class Grammar(PeriodForms):
 
     def dated(self, i: int) -> Found:
         """Return one date, with the year that follows it in words of its own ("March last year")."""
+        if self.depth >= _DEEPEST:
+            return None
+        self.depth += 1
         best: Found = None
         word = self.w[i]
         for name in self.lexicon.begins(self.w[i + 1] if word == "the" else word):
@@ -112,8 +119,9 @@ class Grammar(PeriodForms):
             if found and (best is None or found[1] > best[1]):
                 best = found
         if best:
-            return self._in_year(*best) or self._in_week(*best) or best
-        return None
+            best = self._in_year(*best) or self._in_week(*best) or best
+        self.depth -= 1
+        return best
 
     def _in_year(self, node: Wording, j: int) -> Found:
         """Return "March last year", "the third quarter of next year"."""
@@ -123,7 +131,7 @@ class Grammar(PeriodForms):
         return (InYear(node, year[0]), year[1]) if year else None
 
     def _in_week(self, node: Wording, j: int) -> Found:
-        """Return "Saturday of last week", "Monday this week", "last week Thursday", "a week ago on Monday"."""
+        """Return "Saturday of last week", "Monday this week", "last week Thursday"."""
         if isinstance(node, DayName) and node.shift is None:
             week = self.shifted(j + (self.w[j] in ("of", ",")))
             if week and isinstance(week[0], Unit) and week[0].unit == "week":

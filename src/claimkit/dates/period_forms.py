@@ -1,4 +1,4 @@
-"""Units and parts of the year: seasons, quarters, halves, decades, "the end of March", "the first week of May"."""
+"""Units and parts of the year: seasons, quarters, decades, "the end of March", "the first week of May"."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ class PeriodForms(RelativeForms):
         return (Nth(number, unit, inner[0]), inner[1]) if inner and holds_days(inner[0]) else None
 
     def part(self, i: int) -> Found:
-        """Return "early March", "mid-1990s", "the end of last year", "earlier this month", "late in the year"."""
+        """Return "early March", "mid-1990s", "the end of last year", "late in the year"."""
         w = self.w
         j = i + (w[i] == "the")
         if w[j] == "year" and (w[j + 1], w[j + 2]) == ("-", "end"):

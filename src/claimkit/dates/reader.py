@@ -34,6 +34,7 @@ def year_number(word: str) -> int | None:
 
 
 def is_date(month: int, day: int) -> bool:
+    """Whether some year has the day."""
     return 1 <= month <= 12 and 1 <= day <= _LENGTHS[month - 1]
 
 
@@ -44,6 +45,7 @@ class Reader:
         self.t = tokens
         self.w = tokens.words
         self.day_first = day_first
+        self.depth = 0
         self.lexicon: Vocabulary = vocabulary(language)
         self.months, self.weekdays, self.shifts = (
             self.lexicon.months,
@@ -71,7 +73,7 @@ class Reader:
         return month, j
 
     def year_after(self, j: int) -> tuple[int | None, bool, int]:
-        """Return a year after a month or day: "2024", ", 2024", "of 2024", "'24"; whether it is short; the next token."""
+        """Return a year after a month or day, whether it is short, and the next token: ", 2024", "'24"."""
         k = j + (self.w[j] in (",", "of", "in"))
         k += self.w[k] == "the" and self.w[k + 1] == "year"
         k += self.w[k] == "year"
@@ -97,13 +99,12 @@ class Reader:
             or (w[i - 1] in (".", ",") and w[i - 2].isdigit() and len(w[i - 2]) > 2)
         ):
             return True
-        if w[i + 1] in ("%", "°", "€", "£") or (
+        return w[i + 1] in ("%", "°", "€", "£") or (
             w[i + 1] in (".", ",", ":") and t.glued(i + 1) and t.glued(i + 2) and w[i + 2][:1].isdigit()
-        ):
-            return True
-        return False
+        )
 
     def part_of_number(self, i: int) -> bool:
+        """Whether the digits at token i go on with what stands before them."""
         w, t = self.w, self.t
         return t.glued(i) and (
             w[i - 1] in ("$", "€", "£", "#", "-", "/", ":") or (w[i - 1] in (".", ",") and w[i - 2].isdigit())
@@ -125,7 +126,7 @@ class Reader:
         )
 
     def number(self, i: int) -> tuple[float, float, int] | None:
-        """Return the least and most of an amount, and the next token: "three", "a couple of", "two and a half", "10"."""
+        """Return the least and most of an amount, and the next token: "three", "a couple of", "2 to 3"."""
         w = self.w
         vague = self.lexicon.vague.get(w[i + (w[i] in ("a", "the"))])
         if vague:
@@ -134,34 +135,33 @@ class Reader:
             return float(least), float(most), j + (w[j] == "of")
         if w[i] == "half" and w[i + 1] in ("a", "an"):
             return 0.5, 0.5, i + 2
-        number = self.lexicon.numbers.get(w[i])
-        j = i + 1
-        if number is None:
-            if not (w[i].isascii() and w[i].isdigit() and len(w[i]) <= 3) or self.part_of_number(i):
-                return None
-            number = int(w[i])
-        elif number >= 20:
-            k = j + (w[j] == "-")
-            unit = self.lexicon.numbers.get(w[k], 0)
-            if 0 < unit < 10 and w[k] not in ("a", "an"):
-                number, j = number + unit, k + 1
-        k = j + (w[j] == "-")
-        if (
-            w[k] == "and"
-            and (w[k + 1] == "a" or w[k + 1] == "-")
-            and "half" in (w[k + 2], w[k + 3], w[k + 4])
-        ):
-            k += 2
-            while w[k] in ("-", "a"):
-                k += 1
-            return number + 0.5, number + 0.5, k + 1
-        if w[j] in ("to", "or", "-"):
-            more = self.number(j + 1)
-            if more and more[0] > number and w[j + 1] not in ("a", "an"):
-                return float(number), more[1], more[2]
-        return float(number), float(number), j
+        plain = self._plain_number(i)
+        if plain is None:
+            return None
+        number, j = plain
+        if w[j] in ("to", "or", "-") and w[j + 1] not in ("a", "an"):
+            more = self._plain_number(j + 1)
+            if more and more[0] > number:
+                return number, more[0], more[1]
+        return number, number, j
+
+    def _plain_number(self, i: int) -> tuple[float, int] | None:
+        """Return "three", "twenty-one", "10", "two and a half", "two-and-a-half"."""
+        w = self.w
+        number: float
+        if w[i].isascii() and w[i].isdigit() and len(w[i]) <= 3 and not self.part_of_number(i):
+            number, j = int(w[i]), i + 1
+        elif w[i] in self.lexicon.numbers:
+            number, j = self.below_hundred(i) or (1, i + 1)
+        else:
+            return None
+        words = [word for word in w[j : j + 6] if word != "-"]
+        if words[:3] == ["and", "a", "half"]:
+            number, j = number + 0.5, w.index("half", j) + 1
+        return number, j
 
     def below_hundred(self, i: int) -> tuple[int, int] | None:
+        """Return a number in words from one to ninety-nine, and the next token."""
         numbers = self.lexicon.numbers
         if self.w[i] in ("a", "an") or self.w[i] not in numbers:
             return None

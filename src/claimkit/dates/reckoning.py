@@ -1,4 +1,4 @@
-"""Reckoning with days: what a wording is read against, units of the calendar, and the year that is left out."""
+"""Reckoning with days: what a wording is read against, units of the calendar, the year left out."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ class Context:
     Attributes:
         day: the anchor, or None.
         tense: the tense that the caller demands.
-        leaning: the tense that the words around suggest; it decides weekdays, and tips the year of a month or day.
+        leaning: the tense that the words around suggest; it decides weekdays, and tips the year of a date.
         recent: the dates named before in the text, nearest first, for wordings that refer to one of them.
-        narrated: a date with its year, named before, from which a date without a year takes it; else the anchor.
+        narrated: a full date named before, from which a date without a year takes it; else the anchor.
         running: whether this is running text, where "that day" must have a day to refer to.
     """
 
@@ -111,10 +111,10 @@ def add(day: datetime.date, amount: float, unit: str) -> datetime.date:
 def nearest(choices: list[Days], c: Context) -> Days:
     """Return the reading of a yearless date that a newsroom means.
 
-    A writer leaves the year out where it is the present one, or where the other year is so near that nobody would
-    misread it ("in January", written in November). So the present year stands, unless the day in a neighbouring
-    year is less than half as far away. A tense that the caller gives is law; one read from the words around weighs
-    as much as a factor of three in distance.
+    A writer leaves the year out where it is the present one, or where the other year is so near that nobody
+    would misread it ("in January", written in November). So the present year stands, unless the day in a
+    neighbouring year is less than half as far away. A tense that the caller gives is law; one read from the
+    words around weighs as much as a factor of three in distance.
     """
     assert c.day is not None, "only asked with an anchor"
     day = c.day

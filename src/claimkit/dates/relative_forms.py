@@ -54,7 +54,7 @@ class RelativeForms(CalendarForms):
         return None
 
     def shifted(self, i: int) -> Found:
-        """Return "last week", "this past spring", "the following year", "next Monday", "the past two years"."""
+        """Return "last week", "this past spring", "next Monday", "the past two years"."""
         w = self.w
         j = i + (w[i] == "the")
         if w[j] in ("that", "same"):
@@ -187,7 +187,7 @@ class RelativeForms(CalendarForms):
         return Ago(least, most, unit, anaphoric=True, hedged=hedged), j
 
     def _clause_follows(self, j: int) -> bool:
-        """Whether a noun phrase or clause follows, so that another event is named: "two days after a series of"."""
+        """Whether a noun phrase or clause names another event: "two days after a series of"."""
         return self.w[j][:1].isalpha() and self.w[j] not in self.lexicon.stops
 
     def feast(self, i: int) -> Found:

@@ -45,7 +45,7 @@ def resolve_wording(node: Wording, context: Context) -> DateSpan:
     """Return the days that a wording means.
 
     Raises:
-        UnresolvedError: there is no such day, such as 29 February 2023, or it lies outside the years 1 to 9999.
+        UnresolvedError: there is no such day (29 February 2023), or it lies outside the years 1 to 9999.
     """
     try:
         return _resolve(node, context)
@@ -210,7 +210,7 @@ def _timed(node: Timed, c: Context) -> DateSpan:
 
 
 def _offset(zone: str, moment: datetime.datetime | None) -> str:
-    """Return the offset from UTC: as stated, or that of a region at the moment; empty where neither is known."""
+    """Return the offset from UTC: as stated, or that of a region at the moment; empty where not known."""
     if "/" not in zone:
         return zone
     from dateutil import tz
@@ -241,7 +241,8 @@ def _either(node: Either, c: Context) -> DateSpan:
 
 def _moved(node: Moved, c: Context) -> DateSpan:
     base = _resolve(node.inner, c)
-    basis = f"{abs(node.amount):g} {node.unit}s {'before' if node.amount < 0 else 'after'} {base.edtf}; {base.basis}"
+    side = "before" if node.amount < 0 else "after"
+    basis = f"{abs(node.amount):g} {node.unit}s {side} {base.edtf}; {base.basis}"
     if base.earliest is None or base.latest is None:
         return single.open_span(base.precision, basis)
     precision = max(PRECISIONS[node.unit], base.precision, key=COARSENESS.__getitem__)

@@ -1,4 +1,4 @@
-"""The days of wordings that hold no other wording: "Sunday 31 January", "last week", "three years ago", "spring"."""
+"""The days of wordings that hold no other wording: "Sunday 31 January", "last week", "three years ago"."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def unit_span(days: Days, precision: Precision, basis: str) -> DateSpan:
 
 
 def _year_of(short: int, c: Context) -> tuple[int, str]:
-    """Return the year for two digits: at most ten years after the anchor, else 1969 to 2068 as POSIX has it."""
+    """Return the year for two digits: at most ten years after the anchor; 1969 to 2068 without one."""
     if c.day is None:
         century = 1900 if short >= 69 else 2000
         return century + short, "two digits of the year stated; century by the POSIX convention"
@@ -158,7 +158,7 @@ def day_name(node: DayName, c: Context) -> DateSpan:
 
 
 def _origin(c: Context, unit: str, *, anaphoric: bool, forward: bool) -> tuple[DateSpan | None, str]:
-    """Return what to count from and its name: the anchor, or the nearest date named before that is fine enough."""
+    """Return what to count from and its name: the nearest date before that is fine enough, or the anchor."""
     if anaphoric:
         for span in c.recent:
             if _fine_enough(span, unit):
@@ -286,7 +286,8 @@ def ago(node: Ago, c: Context) -> DateSpan:
 
 def _hours(least: float, most: float, unit: str, origin: DateSpan, basis: str) -> DateSpan:
     """Hours reach into the next day, since the time of day is not known; minutes do not."""
-    assert origin.earliest is not None and origin.latest is not None, "only asked with both"
+    assert origin.earliest is not None, "only asked with both days"
+    assert origin.latest is not None, "only asked with both days"
     hours = 24 if unit == "hour" else 24 * 60
     first, last = math.floor(least / hours), math.ceil(most / hours)
     if unit == "minute" and first in (-1, 0) and last in (0, 1):
@@ -307,7 +308,7 @@ def lasting(node: Lasting, c: Context) -> DateSpan:
 
 
 def _shifted_choice(choices: list[Days], shift: int | None, c: Context) -> Days:
-    """Return the last that has ended (-1), the present or this year's (0), the next to begin (1), or the nearest."""
+    """Return the last that has ended (-1), this year's (0), the next to begin (1), or the nearest."""
     assert c.day is not None, "only asked with an anchor"
     day = c.day
     if shift == -1:
@@ -425,7 +426,8 @@ def feast(node: Feast, c: Context) -> DateSpan:
     years = range(max(base.day.year - 1, 1584), min(base.day.year + 1, 4099) + 1)
     if not years:
         raise UnresolvedError("feasts are reckoned for 1584 to 4099")
-    days = _shifted_choice([(feast_day(node.rule, year),) * 2 for year in years], node.shift, base)
+    choices = [(day, day) for day in (feast_day(node.rule, year) for year in years)]
+    days = _shifted_choice(choices, node.shift, base)
     western = "; Western Easter" if node.rule[0] == "e" else ""
     return DateSpan.day(days[0], f"feast stated; year from {origin}{western}")
 

@@ -123,7 +123,8 @@ class Vocabulary:
         self.timetable, self.past = frozenset(classes["timetable"]), frozenset(classes["past"])
         self.feasts = _feasts(classes["feast"])
         self.forms = self._forms(classes)
-        # a paragraph is read only where one of these stands in it: years, ordinals and numeric dates count as digits
+        # a paragraph is read only where one of these stands in it: years, ordinals and numeric dates count
+        # as digits
         strong = {
             form
             for name in ("month", "weekday", "unit", "deictic", "daypart", "season", "decade", "feast")

@@ -7,7 +7,7 @@ import attrs
 
 @attrs.frozen
 class Stated:
-    """Coordinates of the calendar as far as the wording names them: "Sunday 31 January", "March 2024", "2014"."""
+    """Coordinates of the calendar as far as they are named: "Sunday 31 January", "March 2024", "2014"."""
 
     year: int | None = None
     month: int | None = None
@@ -34,7 +34,7 @@ class MonthName:
 
 @attrs.frozen
 class Unit:
-    """A unit of the calendar counted from the one of the anchor: "yesterday", "last week", "this fiscal year"."""
+    """A unit of the calendar counted from that of the anchor: "yesterday", "last week", "this year"."""
 
     unit: str
     shift: int
@@ -44,7 +44,7 @@ class Unit:
 
 @attrs.frozen
 class Ago:
-    """An amount of time from the anchor, or from the date named before: "three years ago", "two days later"."""
+    """An amount of time from the anchor or the date named before: "three years ago", "two days later"."""
 
     least: float
     most: float
@@ -76,7 +76,7 @@ class Season:
 
 @attrs.frozen
 class Quarter:
-    """A quarter of the year; without a number the last one that has ended (or the one that the shift names)."""
+    """A quarter of the year; without a number the last that has ended, or the one that the shift names."""
 
     number: int | None = None
     year: int | None = None
@@ -95,7 +95,7 @@ class Half:
 
 @attrs.frozen
 class Era:
-    """A decade or century: its first year and its length; a short decade ("the '80s") has a first year below 100."""
+    """A decade or century: first year and length; that of a short decade ("the '80s") is below 100."""
 
     first: int
     length: int
