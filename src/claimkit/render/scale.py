@@ -103,16 +103,17 @@ def scale_of(chart: Chart) -> Scale:
         numbers.append(numbers[-1] * 1.15)  # room for what goes on without end
     if above and numbers[0] >= 0 and above[-1] > above[0] * _LOG_FROM:
         return _logarithmic(above[0], above[-1])
-    return _linear(numbers[0], numbers[-1])
+    counted = all(n == int(n) for n in given)
+    return _linear(numbers[0], numbers[-1], least_step=1.0 if counted else 0.0)
 
 
-def _linear(low: float, high: float) -> Scale:
+def _linear(low: float, high: float, least_step: float) -> Scale:
     if 0 <= low <= high / 2 or 0 < low == high:
         low = 0.0
     if not high - low > abs(high) * 1e-9:
         margin = max(abs(high) * 0.2, _TINY) if high else 1.0
         low, high = low - margin, high + margin
-    step = _round_step((high - low) / 5)
+    step = max(_round_step((high - low) / 5), least_step)
     first, last = math.floor(low / step), math.ceil(high / step)
     ticks = tuple(_whole(n * step, step) for n in range(first, last + 1))
     return Scale(min(low, ticks[0]), max(high, ticks[-1]), logarithmic=False, ticks=ticks)
