@@ -27,8 +27,8 @@ WIDTH = 88
 _LABELS = 30  # columns for the words beside a chart
 _LINES = {
     Role.SUPPORTING: "━●",
-    Role.VAGUER: "─○",
-    Role.SUPERSEDED: "╌○",
+    Role.VAGUER: "─□",
+    Role.SUPERSEDED: "╌△",
     Role.DISSENTING: "═◆",
     Role.SET_ASIDE: "┈×",
     Role.PART: "┉■",

@@ -1,8 +1,9 @@
 """Charts as SVG: who claimed what, one line a claim, the answer behind them.
 
 Every position is computed here, so that nothing can fall outside the frame; colours are left to the style
-sheet.  Roles differ in shape as well: a filled bar with a disc, a hollow bar with a ring, a dashed line, a
-hatched bar with a diamond, a dotted line with a cross.
+sheet.  Roles differ in shape as well: a filled bar with a disc, a hollow bar with a hollow square, a dashed
+line with a triangle, a hatched bar with a diamond, a dotted line with a cross.  A ring is kept for ends that are
+left out.
 """
 
 from __future__ import annotations
@@ -372,4 +373,8 @@ def _mark(role: Role, x: float, y: float) -> str:
         return _rect("solid", x - 4.5, y - 4.5, 9, 9)
     if role is Role.SET_ASIDE:
         return _line("stroke", x - 5, y - 5, x + 5, y + 5) + _line("stroke", x - 5, y + 5, x + 5, y - 5)
-    return _circle("hollow", x, y, 5.5)
+    if role is Role.VAGUER:
+        return _rect("hollow", x - 5, y - 5, 10, 10)
+    return _path(
+        "hollow", (("M", x, y - 6.5), ("L", x + 7, y + 5.5), ("L", x - 7, y + 5.5), ("L", x, y - 6.5))
+    )
