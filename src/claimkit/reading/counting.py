@@ -20,6 +20,8 @@ from claimkit.reading.syntax import Group, Token, total
 _BE = frozenset("is are was were be been being 's 're got get gets getting".split())
 _DIGITS = re.compile(r"\d+")
 _REACH = 30  # most tokens between a subject and its verb
+_LINKS = {"injuries": ("of", "to"), "crowd_size": ("of", "with", "involving", "by", "numbering")}
+_PUT = frozenset("estimate estimates estimated estimating put puts putting number numbers numbered reckoned counted".split())
 _NEAR = 10  # most tokens between a toll and its figure
 _COUNTED = frozenset(("crowd_size", "arrests", "deaths", "injuries"))
 
@@ -444,8 +446,11 @@ class Clauses:
                     if following is not None:
                         yield from self._made(sense.attribute, self._chain_right(following), at, "told")
         elif sense.frame == "of":
-            if at + 1 < len(words) and words[at + 1].word in (("of", "to") if sense.attribute == "injuries" else ("of",)):
-                following = self._beginning_at(at + 2)
+            link = at + 2 if at + 1 < len(words) and words[at + 1].word == "," else at + 1
+            if link < len(words) and words[link].word in _LINKS.get(sense.attribute, ("of",)) and (link == at + 1 or words[link].word == "with"):
+                following = self._beginning_at(link + 1)
+                if following is not None and words[link].word != "of" and "police" in self.groups[following].classes:
+                    return
                 if following is not None and self.groups[following].is_human and not self._is_measure(following):
                     yield from self._made(sense.attribute, self._chain_right(following), at, "told")
         else:
@@ -513,10 +518,27 @@ class Clauses:
     def _by_noun(self, index: int, group: Group) -> Iterator[Count]:
         if group.by != "figure" or group.part:
             return
+        if group.head < 0 and group.first and self.words[group.first - 1].word == "at":
+            attribute = self._put_at(group.first - 1)
+            if attribute:
+                yield from self._made(attribute, [index], group.figure, "told")
+                return
         if "protester" in group.classes:
             yield from self._made("crowd_size", [index], group.figure, "told")
         elif "attacker" in group.classes and self.words[group.head].is_a("plural"):
             yield from self._made("attackers", [index], group.figure, "told")
+
+    def _put_at(self, at: int) -> str:
+        """``estimated the protesters in the square at 5,000``: what the verb before a bare figure counts."""
+        found = ""
+        for token in reversed(self.words[max(0, at - 20) : at]):
+            if token.word in _PUT:
+                return found
+            if token.is_a("protester"):
+                found = "crowd_size"
+            elif token.senses and token.senses[0].frame in ("count", "of", "to", "state"):
+                found = token.senses[0].attribute
+        return ""
 
     def _included(self, attribute: str, last: int, at: int, manner: str) -> Iterator[Count]:
         following = last + 1
@@ -542,7 +564,7 @@ class Clauses:
             return
         if attribute in ("crowd_size", "police_deployed") and any(g.by not in ("figure",) for g in members):
             return
-        if attribute == "arrests" and all("press" in g.classes for g in members):
+        if attribute == "arrests" and (all("press" in g.classes for g in members) or self._among_press(members[-1])):
             attribute = "press_arrested"
         self.used.update(chain)
         role = "part" if part or self._of_counted(attribute, members[0]) else "added" if any(g.added for g in members) else "whole"
@@ -557,6 +579,11 @@ class Clauses:
             for member in members:
                 start, end = self._span(member, member)
                 yield Count(attribute, member.quantity, start, end, self._noun_of(member), self.words[at].start, "part", member.by, manner)
+
+    def _among_press(self, group: Group) -> bool:
+        """``60 arrests among members of the press``."""
+        after = self.words[group.last + 1 : group.last + 5]
+        return bool(after) and after[0].word in ("among", "of") and any(t.is_a("press") for t in after)
 
     def _person(self, group: Group) -> Person | None:
         """What a group says of the one person that it tells of; None where it counts several."""

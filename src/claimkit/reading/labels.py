@@ -16,7 +16,7 @@ _CHARGED = regex.compile(
     regex.I,
 )
 _DEMANDED = regex.compile(
-    r"\b(?:demand(?:ed|s|ing)?|call(?:ed|s|ing)? for|urg(?:ed|es|ing)|request(?:ed|s|ing)?|s(?:ought|eeks?)|want(?:ed|s)|ordered|launch(?:ed)?|open(?:ed|ing)?)\b"
+    r"\b(?:demand(?:ed|s|ing)?|call(?:ed|s|ing)? for|ask(?:ed|s|ing)? for|urg(?:ed|es|ing)|request(?:ed|s|ing)?|s(?:ought|eeks?)|want(?:ed|s)|ordered|launch(?:ed)?|open(?:ed|ing)?)\b"
     r"[^.;]{0,40}?\b(?:investigat\w+|probe|inquiry|prosecution|case)\b",
     regex.I,
 )

@@ -94,7 +94,7 @@ def _population(words: list[Token], at: int, noun: str, quantity: Quantity, sent
         return None
     before = [t.word for t in words[max(0, at - 5) : at]]
     settled = "population" in before or noun.startswith(("inhabitant", "resident"))
-    standing = before[-1:] == ["with"] and "populous" in sentence
+    standing = before[-1:] in (["with"], ["are"], ["has"], ["of"], ["is"], ["numbers"]) and "populous" in sentence
     after = [t.word for t in words[at + 1 : at + 4]]
     if settled or standing or "inhabitants" in after or after[:1] == ["population"]:
         token = words[at]
