@@ -2,8 +2,8 @@
 
 Every position is computed here, so that nothing can fall outside the frame; colours are left to the style
 sheet.  Roles differ in shape as well: a filled bar with a disc, a hollow bar with a hollow square, a dashed
-line with a triangle, a hatched bar with a diamond, a dotted line with a cross.  A ring is kept for ends that are
-left out.
+line with a triangle, a hatched bar with a diamond, a dotted line with a cross.  A ring is kept for
+ends that are left out.
 """
 
 from __future__ import annotations
