@@ -9,6 +9,9 @@ from claimkit.numbers.numerals import Value
 from claimkit.quantities import Bound
 
 
+_EXTENTS = {"tall", "high", "long", "wide", "deep", "thick", "above", "below", "away", "across"}
+
+
 class AmountReader(CoreReader):
     """Reads cores with their units."""
 
@@ -25,7 +28,7 @@ class AmountReader(CoreReader):
         if noun is not None and noun[0] in ("person", "force", "event", "participle"):
             return True
         if letter == "m" and original != "M":
-            return value.denominator != 1 and not self._noun_follows(j + 1)
+            return touching and value.denominator != 1 and self.word(j + 1) not in _EXTENTS
         return super().suffix_context(j, original, touching=touching, value=value)
 
     def _money_follows(self, j: int) -> bool:
@@ -96,6 +99,8 @@ class AmountReader(CoreReader):
             draft.unit, draft.end = unit, after.end
         if draft.unit is not None and draft.unit.kind == "time":
             self._age(draft)
+        elif self.word(draft.end - 1) == "m" and self.touches(draft.end - 1) and self.word(draft.end) in _EXTENTS:
+            draft.end += 1  # "1.6m tall" is metres for that word alone
         draft.fraction = False
 
     @staticmethod

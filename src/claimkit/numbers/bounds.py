@@ -91,9 +91,9 @@ class BoundReader(AmountReader):
         ):
             return first
         if low > high:
-            if opener == "" and (not self.word(first.end).isalpha()):
-                return first
             if opener == "":
+                if not self.word(first.end).isalpha() and tight and first.unit is None and second.unit is None:
+                    first.refused, first.end = True, second.end  # a score: "24–20"
                 return first
             low, high = high, low
         draft = Draft(first.start, second.end)
@@ -230,6 +230,8 @@ class BoundReader(AmountReader):
         if word == "around" and before in ("all", "from") or word == "over" and before in ("all", "took", "take", "handed"):
             return False
         if word in ("near", "about", "around", "above", "below", "under", "beyond") and draft.bound is Bound.VAGUE and word in ("above", "below", "under", "beyond"):
+            return False
+        if word == "near" and draft.bound is Bound.VAGUE:
             return False
         return not (word in ("<", ">") and before == "=")
 

@@ -192,6 +192,8 @@ class ContextReader(MeasureReader):
         entry = self.entries[i - 1] if i else None
         if self._counted(end):
             return False
+        if value >= 1500 and self._noun_follows(end) and self.text[self.starts[end]].isupper() and self.noun_at(end) is None:
+            return True  # "1775 Newfoundland hurricane": many would be plural
         if self.word(end) == "s" and self.touches(end):
             return 1500 <= value
         if before in ("in", "since", "by", "until", "till", "during", "circa", "early", "late", "mid", "spring", "summer", "autumn", "winter", "fall", "year", "of", "from", "before", "after", "the", "to", "and", "for", "©"):
@@ -204,6 +206,12 @@ class ContextReader(MeasureReader):
         if lone:
             return before in ("(", ",", "[") and i > 1
         return i > 0 or self._noun_follows(end)
+
+    def of_day(self, i: int, end: int) -> bool:
+        """Whether a number is an hour: "at about seven in the morning"."""
+        return (
+            self.word(end) == "in" and self.word(end + 1) == "the" and self.word(end + 2) in ("morning", "afternoon", "evening")
+        ) or self.word(end) in ("o'clock", "o’clock")
 
     def _counted(self, j: int) -> bool:
         """Whether a unit or a noun of people follows."""

@@ -36,7 +36,7 @@ class CoreReader(ContextReader):
                 return None
         elif self.func(i + 1) == "plural_mark" and self.touches(i + 1):
             return self.plural_digits(i)
-        if entry is not None and self.func(i - 1) == "article" and i - 1 >= floor and entry.func != "article":
+        if entry is not None and self.func(i - 1) == "article" and i - 1 >= floor and entry.func != "article" and not self.literals[i]:
             number = self.read(i - 1)
             if number is not None and number.end > i:
                 start = i - 1
@@ -122,10 +122,7 @@ class CoreReader(ContextReader):
                     self._note_noun(draft, noun)
                     return draft
                 draft.low, draft.high = self.convention.of(meaning)
-                if self.func(draft.end) == "of":
-                    draft.end += 0
-                if meaning == "large number" and self.word(draft.end - 1) == "deal":
-                    return draft
+                draft.fraction = meaning == "most"
                 return draft
         return None
 
@@ -147,7 +144,7 @@ class CoreReader(ContextReader):
         if kind in TYPICAL:
             return self._some_of(i, start, kind)
         if kind == "most":
-            if self.func(i + 1) != "of" or self.word(i - 1) in ("the", "at", "and"):
+            if self.size > 1 and (self.func(i + 1) != "of" or self.word(i - 1) in ("the", "at", "and")):
                 return None
             draft = Draft(i, i + 1)
             draft.low, draft.high = (Fraction(str(e)) if e is not None else None for e in self.convention.of("most"))
@@ -155,14 +152,23 @@ class CoreReader(ContextReader):
             draft.fraction = True
             return draft
         if kind in ("some", "many"):
-            noun = self.noun_at(i + 1)
-            if noun is None or noun[0] not in ("person", "force") or not self.word(noun[1]).endswith(("s", "n", "e")) or self.word(i - 1) in ("as", "so", "how", "too"):
+            if self.size > 1 and not self._plural_people(i):
                 return None
             draft = Draft(i, i + 1)
             draft.low, draft.high = self.convention.of(kind)
             draft.bound = Bound.VAGUE
             return draft
         return None
+
+    def _plural_people(self, i: int) -> bool:
+        """Whether "some" or "many" at token i counts people: "some detained individuals", not "some coffee"."""
+        noun = self.noun_at(i + 1)
+        return (
+            noun is not None
+            and noun[0] in ("person", "force")
+            and self.word(noun[1]).endswith(("s", "n", "e"))
+            and self.word(i - 1) not in ("as", "so", "how", "too")
+        )
 
     def _counts_before(self, i: int) -> bool:
         return i > 0 and (self.literals[i - 1] is not None and bool(self.literals[i - 1]))

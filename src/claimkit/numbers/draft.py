@@ -32,6 +32,7 @@ class Draft:
         "parts",
         "plural",
         "readings",
+        "refused",
         "start",
         "unit",
         "value",
@@ -55,6 +56,7 @@ class Draft:
         self.ordinal = False
         self.fraction = False
         self.plural = False
+        self.refused = False  # read, but no quantity: passed over as a whole
         self.parts: tuple[Draft, ...] = ()
         self.named: tuple[Value | float, ...] = ()
 

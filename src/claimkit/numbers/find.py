@@ -175,12 +175,13 @@ def _mention(reader: ExpressionReader, draft: Draft, offset: int) -> QuantityMen
         return None
     value, low, high = map(_number, numbers)
     unit = draft.unit.name if draft.unit is not None else None
-    if draft.noun_class in _PEOPLE:
-        unit = unit or "person"
-    elif draft.ordinal:
-        unit = "ordinal"
-    elif draft.fraction and draft.bound is Bound.VAGUE:
-        unit = "share"
+    if unit is None:
+        if draft.ordinal:
+            unit = "ordinal"
+        elif draft.fraction and (draft.noun is not None or draft.bound is Bound.VAGUE):
+            unit = "share"
+        elif draft.noun_class in _PEOPLE:
+            unit = "person"
     quantity = Quantity(
         value,
         low=low,

@@ -49,6 +49,9 @@ class ExpressionReader(BoundReader):
             if draft is None:
                 i += 1
                 continue
+            if draft.refused:
+                i = floor = draft.end
+                continue
             yield draft
             i = floor = max(draft.end, i + 1)
 
@@ -91,13 +94,17 @@ class ExpressionReader(BoundReader):
         if core.ordinal and self.word(opening) == "the":
             opening -= 1
         between = self.func(opening) if opening >= floor else ""
-        core = self.range(core, "" if between not in ("between", "from") else between, floor)
+        if between == "from" and self._changing(opening - 1):
+            between = ""  # "fell from 1,012 to 1,006": two states, not a range
+        else:
+            core = self.range(core, between if between in ("between", "from") else "", floor)
         if core.bound is Bound.RANGE and between in ("between", "from") and not self._change_at(opening - 1):
             core.start = opening
             if self.word(core.start - 1) in ("anywhere", "somewhere") and core.start - 1 >= floor:
                 core.start -= 1
-        if self.refuse(core, i):
-            return None
+        if core.refused or self.refuse(core, i):
+            core.refused = True
+            return core
         self.bounds(core, floor)
         self.find_noun(core)
         self.find_change(core, floor)
@@ -139,7 +146,9 @@ class ExpressionReader(BoundReader):
             return None
         before, after = self.word(i - 1), self.word(i + 1)
         exact = self.entries[i - 1] if i > floor else None
-        if exact is not None and exact.degree and before in ("just", "only", "mere"):
+        if self.size == 1:
+            start = i
+        elif exact is not None and exact.degree and before in ("just", "only", "mere"):
             start = i - 1
         elif before in ("after", "within") and after not in ("of",):
             start = i
@@ -176,7 +185,12 @@ class ExpressionReader(BoundReader):
         number = draft.numeral
         if number is None or draft.bound is Bound.RANGE and not number.plain:
             return False
-        hedged = self._bound_before(draft.start, 0) is not None or self._bound_after(draft.end) is not None
+        hedge = self._bound_before(draft.start, 0)
+        hedged = hedge is not None or self._bound_after(draft.end) is not None
+        if number.value <= 12 and self.of_day(draft.start, draft.end):
+            return True
+        if hedge is not None and number.plain and 1800 <= number.value < 2100 and draft.unit is None and self.word(hedge[1] - 1) in ("since", "until", "till", "before", "by", "in"):
+            return True  # "since at least 1979"
         if self.literals[i]:
             if draft.bound is Bound.RANGE or draft.unit is not None or hedged:
                 return False
@@ -224,6 +238,15 @@ class ExpressionReader(BoundReader):
         draft.noun_class = noun[0]
         draft.noun = (noun[1], noun[1] + 1)
 
+    def _changing(self, i: int) -> bool:
+        """Whether a verb of change stands a few words before "from"."""
+        for k in range(i, max(i - 4, -1), -1):
+            if self._change_at(k) not in ("", "added"):
+                return True
+            if not self._passes(k):
+                return False
+        return False
+
     def _change_at(self, i: int) -> str:
         entry = self.entries[i] if 0 <= i < self.size else None
         return entry.change if entry is not None else ""
@@ -239,7 +262,8 @@ class ExpressionReader(BoundReader):
             for k in range(i - 2, max(i - 8, floor - 1, -1), -1):
                 direction = self._change_at(k)
                 if direction and direction != "added":
-                    self._set_change(draft, direction, preposition, k, i)
+                    if self._tells_change(draft, k, i - 1):
+                        self._set_change(draft, direction, preposition, k, i)
                     return
                 if not self._passes(k):
                     return
@@ -254,10 +278,21 @@ class ExpressionReader(BoundReader):
         elif direction in ("up", "down") and draft.unit is not None and draft.unit.kind == "share" and before != "to":
             self._set_change(draft, direction, "by", i - 1, i)
 
+    def _tells_change(self, draft: Draft, verb: int, preposition: int) -> bool:
+        """Whether a verb of change and a preposition go with the figure.
+
+        "slowed by several fires" names a cause, "cut power to 100 homes" a receiver; "raised the toll to 25" a change.
+        """
+        if self.func(preposition) == "by":
+            return not (draft.bound is Bound.VAGUE and draft.noun is not None)
+        between = self.words[verb + 1 : preposition]
+        plain = all(w.endswith("ly") or not w[0].isalpha() or w in ("from", "up", "down", "further", "even", "back", "again") for w in between)
+        return plain or "from" in between or self.words[verb + 1] in ("the", "its", "their", "his", "her", "our", "a", "an")
+
     def _passes(self, k: int) -> bool:
         """Whether a word may stand between a verb of change and "to": "rose from 20 to", "had grown steadily to"."""
         if self.literals[k] or self.words[k][0].isalpha():
-            return not (self.entries[k] is not None and self.entries[k].stop and self.words[k] not in ("from", "about", "around", "the"))
+            return not (self.entries[k] is not None and self.entries[k].stop and self.words[k] not in ("from", "about", "around", "the", "its", "their", "his", "her", "our"))
         return self.words[k] in (",", "-", "%")
 
     def _set_change(self, draft: Draft, direction: str, preposition: str, start: int, end: int) -> None:

@@ -87,14 +87,10 @@ def tokenise(text: str, lookup: dict[str, Word], decimal: str | None, default: s
         decimal: the decimal mark, or None to decide by form.
         default: the decimal mark that decides where the form does not.
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-        words.append(match[0])
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    words = [text[start:end] for start, end in spans]
     entries = list(map(lookup.get, words))
     literals: list[Literal | None | bool] = [None] * len(words)
     split: list[int] = []

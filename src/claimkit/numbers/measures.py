@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimkit.numbers.lexer import Literal
-from claimkit.numbers.numerals import Numeral, NumeralReader, Value
+from claimkit.numbers.numerals import HYPHENS, Numeral, NumeralReader, Value
 
 if TYPE_CHECKING:
     from claimkit.numbers.units import Unit
@@ -103,7 +103,7 @@ class MeasureReader(NumeralReader):
         if i >= self.size:
             return None
         word = self.word(i)
-        if word == "-" and self.touches(i) and self.touches(i + 1):
+        if word in HYPHENS and self.touches(i) and self.touches(i + 1):
             found = self.unit_at(i + 1)  # "four-mile", "68-ounce"
             return found if found is not None and found.unit.kind != "coin" or self.word(i + 1) == "cent" else None
         if word in _CLOSING:

@@ -149,6 +149,8 @@ def _new_clause(reader: ExpressionReader, last: Draft, draft: Draft) -> bool:
 def _added(last: Draft, draft: Draft, sign: int) -> Draft | None:
     first = last.value if last.value is not None else None
     total = Draft(last.start, draft.end)
+    if draft.noun is not None and draft.noun_class in _PEOPLE and last.noun is not None:
+        total.end = max(draft.end, draft.noun[1])  # the second noun is part of the sum
     if first is not None and draft.value is not None:
         total.value = first + sign * draft.value
     lows = (last.low, draft.low if sign > 0 else draft.high)
@@ -227,6 +229,8 @@ def _one_before(reader: ExpressionReader, draft: Draft, floor: int) -> Draft | N
     start = k - 1 if k > floor and reader.func(k - 1) == "article" else k
     if start == k and k != floor and reader.word(k - 1).isalpha():
         return None
+    if others and draft.noun is None:
+        draft.noun, draft.noun_class = (draft.end, draft.end + 1), entry.noun
     one = Draft(start, k + 1)
     one.exactly(1)
     one.noun, one.noun_class = (k, k + 1), entry.noun

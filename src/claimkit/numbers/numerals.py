@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from claimkit.numbers.lexicon import Lexicon
 
 Value = int | Fraction
-_HYPHENS = {"-", "‐", "‑", "–"}
+HYPHENS = {"-", "‐", "‑", "–"}
+_SLASHES = {"/", "⁄", "∕"}
 _LARGEST = 10**300
 
 
@@ -172,7 +173,7 @@ class NumeralReader:
         number = Numeral(count / entry.part, i + 1)
         number.fraction = True
         j = i + 1
-        if self.word(j) in _HYPHENS:
+        if self.word(j) in HYPHENS:
             j += 1
         if self.func(j) == "article":
             j += 1
@@ -233,7 +234,7 @@ class NumeralReader:
         """"1 in 5", "one out of three", "2000 over 3", "3/4"."""
         j = number.end
         func = self.func(j)
-        if self.word(j) == "/" and number.plain and self.touches(j) and self.touches(j + 1):
+        if self.word(j) in _SLASHES and number.plain and self.touches(j) and self.touches(j + 1):
             below = self.literals[j + 1] if j + 1 < self.size else None
             after = self.word(j + 2)
             if isinstance(below, Literal) and below.plain and below.value and after not in ("/", "-"):
@@ -361,9 +362,11 @@ class NumeralReader:
                 if 0 < value < 1e300:
                     state.group = Fraction(value).limit_denominator(10**15) if value % 1 else int(value)
                     return power[1]
-        half = self.literals[j] if j < self.size else None
-        if isinstance(half, Literal) and half.plain and self.word(j + 1) == "/" and self.touches(j + 1) and state.words == 1:
-            below = self.literals[j + 2] if j + 2 < self.size else None
+        if word == "+" and self.touches(j) and self.word(j + 2) == "⁄":
+            j += 1  # "2+1⁄2"
+        half = self.literals[j]
+        if isinstance(half, Literal) and half.plain and self.word(j + 1) in _SLASHES and self.touches(j + 1) and state.words == 1:
+            below = self.literals[j + 2]
             if isinstance(below, Literal) and below.plain and 0 < half.value < below.value and state.group is not None:
                 state.group += Fraction(int(half.value), int(below.value))  # "2 1/2"
                 return j + 3
@@ -493,7 +496,7 @@ class NumeralReader:
         if j + 1 >= self.size:
             return j, False
         following, digits = self.entries[j + 1], self.literals[j + 1]
-        if self.words[j] in _HYPHENS:
+        if self.words[j] in HYPHENS:
             entry = following
             if entry is None or digits:
                 return j, False
@@ -548,7 +551,7 @@ class NumeralReader:
                 break
             if entry.level == TENS and self._tens_ones(k) is not None:
                 digits += str(entry.value + (self._tens_ones(k) or 0))
-                k += 3 if self.word(k + 1) in _HYPHENS else 2
+                k += 3 if self.word(k + 1) in HYPHENS else 2
                 break
             digits += str(entry.value)
             k += 1
@@ -560,7 +563,7 @@ class NumeralReader:
         return k
 
     def _tens_ones(self, k: int) -> int | None:
-        k += 2 if self.word(k + 1) in _HYPHENS else 1
+        k += 2 if self.word(k + 1) in HYPHENS else 1
         entry = self.entries[k] if k < self.size else None
         return int(entry.value) if entry is not None and entry.level == ONES and entry.value else None
 
@@ -568,17 +571,17 @@ class NumeralReader:
 
     def _and_part(self, good: Numeral, j: int) -> Numeral | None:
         """"and a half", "and three quarters", "and fifty-four hundredths" after a number."""
-        if self.func(j) != "and" and not (self.word(j) in _HYPHENS and self.func(j + 1) == "and"):
+        if self.func(j) != "and" and not (self.word(j) in HYPHENS and self.func(j + 1) == "and"):
             return None
         k = j + 1 if self.func(j) == "and" else j + 2
-        if self.word(k) in _HYPHENS:
+        if self.word(k) in HYPHENS:
             k += 1
         count: Value = 1
         named = False
         if self.func(k) == "article":
             named = True
             k += 1
-            if self.word(k) in _HYPHENS:
+            if self.word(k) in HYPHENS:
                 k += 1
         elif k < self.size and (self.literals[k] or (self.entries[k] is not None and self.entries[k].level)):
             inner = self._small(k)
@@ -586,7 +589,7 @@ class NumeralReader:
                 return None
             count, k = inner
             named = True
-            if self.word(k) in _HYPHENS:
+            if self.word(k) in HYPHENS:
                 k += 1
         entry = self.entries[k] if k < self.size else None
         below = (entry.parts or entry.part) if entry is not None else 0
@@ -601,7 +604,7 @@ class NumeralReader:
         else:
             result = Numeral(good.value + part, k + 1, digits=good.digits)
             j = k + 1
-            if self.word(j) in _HYPHENS:
+            if self.word(j) in HYPHENS:
                 j += 1
             magnitude = self._magnitude(j)
             if magnitude is not None:  # "two and a half million"
@@ -622,7 +625,7 @@ class NumeralReader:
         if entry.level == TENS:
             ones = self._tens_ones(i)
             if ones is not None:
-                return entry.value + ones, i + (3 if self.word(i + 1) in _HYPHENS else 2)
+                return entry.value + ones, i + (3 if self.word(i + 1) in HYPHENS else 2)
         return entry.value, i + 1
 
     def _close_with_part(self, state: _Sum, good: Numeral | None, j: int, start: int) -> Numeral | None:
