@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from claimkit import render
+import claimkit.render.html
+import claimkit.render.markdown
+import claimkit.render.plain
 from claimkit.dossier import Dossier
 from claimkit.dossier.pages import page
 from claimkit.render import Page
@@ -21,14 +23,14 @@ def _page(shown: Dossier | Resolution) -> Page:
 
 def to_text(shown: Dossier | Resolution) -> str:
     """Return plain text, at most 88 columns wide."""
-    return render.to_text(_page(shown))
+    return claimkit.render.plain.to_text(_page(shown))
 
 
 def to_markdown(shown: Dossier | Resolution) -> str:
     """Return Markdown with tables."""
-    return render.to_markdown(_page(shown))
+    return claimkit.render.markdown.to_markdown(_page(shown))
 
 
 def to_html(shown: Dossier | Resolution) -> str:
     """Return one HTML page with inline SVG pictures: no script, nothing fetched."""
-    return render.to_html(_page(shown))
+    return claimkit.render.html.to_html(_page(shown))

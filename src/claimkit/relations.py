@@ -17,7 +17,7 @@ from claimkit.datespans import DateSpan
 from claimkit.errors import IncomparableError
 from claimkit.models import Claim, Modality, Value
 from claimkit.names import match_names
-from claimkit.quantities import Change, Interval, Quantity
+from claimkit.quantities import Bound, Change, Interval, Quantity
 
 
 class RelationKind(StrEnum):
@@ -67,13 +67,28 @@ def extent(value: Value) -> Interval | str:
     return value
 
 
+def core(value: Value) -> Interval | str:
+    """Return the part of what a value allows in which another figure agrees with it.
+
+    The range of a hedged figure is where other reports put theirs.  Of two hedged figures each brings its
+    own tolerance, so that they agree when they differ by no more than the mean of the two: by half of each.
+
+    >>> core(Quantity(5000, low=4000, high=6000, bound="about"))
+    Interval(low=4500.0, high=5500.0, low_open=False, high_open=False)
+    """
+    if not isinstance(value, Quantity) or value.bound not in (Bound.ABOUT, Bound.ALMOST) or value.value is None:
+        return extent(value)
+    ends = [None if end is None else value.value + (end - value.value) / 2 for end in (value.low, value.high)]
+    return Interval(ends[0], ends[1], low_open=value.low_open, high_open=value.high_open)
+
+
 def compatible(first: Value, second: Value) -> bool:
     """Whether one and the same truth could stand behind both values.
 
     >>> compatible(Quantity(5000, low=4500, high=5500), Quantity(None, low=2000, high=9999, bound="vague"))
     True
     """
-    a, b = extent(first), extent(second)
+    a, b = core(first), core(second)
     if isinstance(a, Interval) and isinstance(b, Interval):
         return a.overlaps(b)
     return a == b
@@ -212,7 +227,7 @@ def _grows(early: Claim, late: Claim, measured: Attribute) -> bool:
     """Whether a later claim can be a later state: totals never fall, a status may change."""
     if measured.dynamics is not Dynamics.CUMULATIVE:
         return True
-    a, b = extent(early.value), extent(late.value)
+    a, b = core(early.value), core(late.value)
     return isinstance(a, Interval) and isinstance(b, Interval) and a.below(b)
 
 
@@ -245,7 +260,7 @@ def _words(claim: Claim) -> str:
 def consistent_groups(values: Sequence[Value]) -> list[tuple[int, ...]]:
     """Find the largest sets of values that can all be true together.
 
-    Ranges that overlap pairwise share a common point (Helly's theorem in one dimension), so the largest
+    Ranges (see :func:`core`) that overlap pairwise share a common point (Helly's theorem in one dimension), so the largest
     consistent sets are the cliques of an interval graph, and a sweep over the sorted ends finds them all.
     Labels are consistent when they are equal.
 
@@ -267,7 +282,7 @@ def consistent_groups(values: Sequence[Value]) -> list[tuple[int, ...]]:
     if len({type(v) for v in values}) > 1 or len(units) > 1:
         given = ", ".join(sorted(units) or sorted({type(v).__name__ for v in values}))
         raise IncomparableError(f"values of several kinds cannot be grouped ({given}); group each kind alone")
-    ranges = [extent(v) for v in values]
+    ranges = [core(v) for v in values]
     if any(isinstance(r, str) for r in ranges):
         labels: dict[str, list[int]] = {}
         for i, label in enumerate(ranges):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from claimkit.models import Actor, Place
-from claimkit.names import match_names
+from claimkit.names import Verdict, match_names
 from claimkit.serialization import Serializable
 
 
@@ -70,6 +70,14 @@ class Group:
             found |= {self.given.name, *self.given.aliases}
         return sorted(found, key=lambda name: (-len(name.split()), name))
 
+    @property
+    def main(self) -> str:
+        """The name given, else the one most used, a full name before a single word."""
+        if self.given:
+            return self.given.name
+        counts = Counter(m.text for m in self.mentions)
+        return max(counts, key=lambda text: (len(text.split()) > 1, counts[text], len(text), text))
+
 
 def gather(
     mentions: Iterable[Mention], actors: Sequence[Actor] = (), places: Sequence[Place] = ()
@@ -78,7 +86,7 @@ def gather(
 
     Inside a report a short form belongs to the longer name that holds it ("Navalny" to "Alexei Navalny").
     Over reports, names are matched by :func:`claimkit.match_names`; two groups are one when a full name of
-    the one matches a full name of the other and no pair of full names is vetoed.
+    the one matches a full name of the other and their main names are not told apart.
 
     Args:
         mentions: names as they stand in the reports.
@@ -142,9 +150,10 @@ def _are_one(group: Group, found: Group) -> bool:
         barred = getattr(group.given, "not_same_as", ())
         if any(match_names(a, b, kind=kind).is_match for a in barred for b in found.names):
             return False
+    if match_names(group.main, found.main, kind=kind).verdict is Verdict.NO_MATCH:
+        return False
     longest = [[n for n in g.names if len(n.split()) == len(g.names[0].split())] for g in (group, found)]
-    verdicts = [match_names(a, b, kind=kind) for a in longest[0] for b in longest[1]]
-    return any(v.is_match for v in verdicts) and not any(v.verdict.value == "no_match" for v in verdicts)
+    return any(match_names(a, b, kind=kind).is_match for a in longest[0] for b in longest[1])
 
 
 def _kind(given: Actor | Place | None) -> str:
@@ -152,11 +161,8 @@ def _kind(given: Actor | Place | None) -> str:
 
 
 def _entity(group: Group) -> Entity:
-    counts = Counter(m.text for m in group.mentions)
-    best = max(counts, key=lambda text: (len(text.split()) > 1, counts[text], len(text), text))
-    spellings = tuple(sorted(counts))
-    known = group.given
-    name = known.name if known else best
+    known, name = group.given, group.main
+    spellings = sorted({m.text for m in group.mentions})
     aliases = tuple(s for s in dict.fromkeys((*(known.aliases if known else ()), *spellings)) if s != name)
     if known is not None:
         return Entity(attrs.evolve(known, aliases=aliases), tuple(sorted(group.mentions)))

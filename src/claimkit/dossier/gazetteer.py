@@ -101,12 +101,17 @@ class Gazetteer:
         return [actor for _, (actor, _) in ordered if isinstance(actor, Actor)]
 
     def linked(self, a: Scene, b: Scene) -> bool | None:
-        """Whether two scenes share a place or an actor, or else two names of their reports."""
-        places = [{n for c in s.claims if c.place for n in self._around(self.root(c.place))} for s in (a, b)]
-        actors = [{x.name for x in self.actors_of(s.claims)} for s in (a, b)]
-        if places[0] & places[1] or actors[0] & actors[1]:
-            return True
+        """Whether two scenes share a place or an actor, or else two names of their reports.
+
+        Towns of which neither report names the other's are a veto; a common country links nothing.
+        """
+        places = [{self.root(c.place) for c in s.claims if c.place} - self._countries for s in (a, b)]
         seen = [{n for r in s.reports for n in self._seen.get(r, ())} for s in (a, b)]
-        if len(seen[0] & seen[1]) > 1:
+        if places[0] & places[1]:
             return True
-        return False if places[0] and places[1] else None
+        if places[0] and places[1] and not (places[0] & seen[1] or places[1] & seen[0]):
+            return False  # neither report names the other's place
+        actors = [{x.name for x in self.actors_of(s.claims)} for s in (a, b)]
+        if actors[0] & actors[1] or len(seen[0] & seen[1]) > 1:
+            return True
+        return None

@@ -8,7 +8,6 @@ a scene become parts of it.
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 import attrs
@@ -200,6 +199,9 @@ def parts(
 ) -> dict[str | None, list[Claim]]:
     """Part the claims of a scene by places that lie side by side.
 
+    A report that gives figures for two places tells of parts.  Reports of one event that each name another
+    place are taken to name it at another scale.  Standing facts are parted by every place.
+
     Args:
         scene: the claims of one event.
         root_of: name under which all spellings of a place are one.
@@ -208,22 +210,25 @@ def parts(
     Returns:
         Claims by name of the part; under None those of the whole.  A scene with one place has only None.
     """
-    counts = Counter(root_of(c.place) for c in scene.claims if c.place and c.place.kind not in SITES)
-    # the places that are not around another one; of two that lie in each other the inner stands for both
-    inner = [p for p in counts if not any(q != p and within(q, p) for q in counts)]
-    if len(inner) < 2:
-        return {None: scene.claims}
-    homes: dict[str | None, set[str]] = {}
+    told: dict[str | None, set[str]] = {}
     for c in scene.claims:
-        if c.place and root_of(c.place) in inner:
-            homes.setdefault(c.report, set()).add(root_of(c.place))
+        if c.place and c.place.kind not in SITES:
+            told.setdefault(c.report, set()).add(root_of(c.place))
+    beside = set()
+    for places in told.values():
+        inner = {p for p in places if not any(within(q, p) for q in places)}
+        beside |= inner if len(inner) > 1 or scene.kind == BACKGROUND else set()
+    if not beside:
+        return {None: scene.claims}
     found: dict[str | None, list[Claim]] = {}
     for c in scene.claims:
         mine: str | None = root_of(c.place) if c.place else None
-        only = homes.get(c.report, set())
+        only = told.get(c.report, set()) & beside
         if c.place is None and len(only) == 1:
             mine = next(iter(only))  # a report from one place speaks of that place
-        found.setdefault(mine if mine in inner else None, []).append(c)
+        part = mine if mine in beside else None
+        # what its place tells apart needs no other mark
+        found.setdefault(part, []).append(c if part is None else attrs.evolve(c, scope=""))
     return found
 
 
@@ -247,6 +252,8 @@ def event_of(
         )
     elif kind != BACKGROUND:
         date = next((c.about for c in claims if c.about), None)
+    if all(c.attribute == "event_date" for c in claims):
+        kind = None  # a bare date does not say what happened
     shown = "standing facts" if kind == BACKGROUND else (kind or "event")
     words = [shown, f"in {place.name}" if place else "", date_words(date) if date else ""]
     name = " ".join(w for w in words if w)

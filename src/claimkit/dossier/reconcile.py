@@ -176,25 +176,19 @@ def _records(
 ) -> list[EventRecord]:
     pieces = parts(scene, gazetteer.root, gazetteer.within)
     whole = pieces.pop(None, [])
-    records = []
     top: Event | None = None
     if whole:
         place = gazetteer.common_place(whole, [p for p in pieces if p])
         top = event_of(scene.kind, whole, place, gazetteer.actors_of(whole), None, taken)
+    above = top.id if top and scene.kind != BACKGROUND else None
+    records = []
     for name in sorted(p for p in pieces if p):
         claims = pieces[name]
-        event = event_of(
-            scene.kind,
-            claims,
-            gazetteer.place(name),
-            gazetteer.actors_of(claims),
-            top.id if top else None,
-            taken,
-        )
+        event = event_of(scene.kind, claims, gazetteer.place(name), gazetteer.actors_of(claims), above, taken)
         records.append(EventRecord(event, bounded(settle(_assigned(claims, event)), own)))
     if top is not None:
         answers = bounded(settle(_assigned(whole, top)), own)
-        for name, answer in answers.items():
+        for name, answer in answers.items() if above else ():
             told = [(r.event, r.resolutions[name]) for r in records if name in r.resolutions]
             answers[name] = with_parts(answer, told)
         records.insert(0, EventRecord(top, answers))

@@ -11,7 +11,7 @@ from claimkit.attributes import Attribute, Dynamics
 from claimkit.datespans import DateSpan
 from claimkit.models import Claim, Modality
 from claimkit.quantities import Bound, Change, Interval, Number, Quantity
-from claimkit.relations import compatible, extent
+from claimkit.relations import compatible, core, extent
 
 _STEPS = {Change.ROSE_BY, Change.FELL_BY, Change.ADDED, Change.MULTIPLIED}
 _MOVES = {Change.ROSE_TO, Change.FELL_TO}
@@ -95,20 +95,24 @@ def _by_report(claims: Sequence[Claim]) -> list[list[Claim]]:
 def _as_part(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
     """A writer who gives two figures of one count without a change of state counts some of the many.
 
-    One person told of is one of the many, whoever speaks of either.
+    One person told of is one of the many, and a writer who has a count and says "several" speaks of some of
+    them, whoever is quoted for either.
     """
     found: dict[Claim, str] = {}
     for mine in _by_report(claims) if measured.additive else ():
         for c in mine:
             for whole in mine:
-                related = c.voice.name == whole.voice.name or _is_one(c)
+                related = c.voice.name == whole.voice.name or _tells_some(c)
                 if related and not (_moved(c) or _moved(whole)) and _same_days(c, whole) and _below(c, whole):
                     found[c] = f"part over whole: counted among “{whole.text or whole.value}”"
     return found
 
 
-def _is_one(c: Claim) -> bool:
-    return isinstance(c.value, Quantity) and (c.value.value, c.value.bound) == (1, Bound.EXACT)
+def _tells_some(c: Claim) -> bool:
+    value = c.value
+    return isinstance(value, Quantity) and (
+        value.bound is Bound.VAGUE or (value.value, value.bound) == (1, Bound.EXACT)
+    )
 
 
 def _same_days(first: Claim, second: Claim) -> bool:
@@ -116,7 +120,7 @@ def _same_days(first: Claim, second: Claim) -> bool:
 
 
 def _below(first: Claim, second: Claim) -> bool:
-    a, b = extent(first.value), extent(second.value)
+    a, b = core(first.value), core(second.value)
     return isinstance(a, Interval) and isinstance(b, Interval) and a.below(b)
 
 
