@@ -170,7 +170,8 @@ class _Finder:
         span = attrs.evolve(span, text=self.text[start:end])
         self.found.append(DateMention(start, end, span.text, span))
         self.recent = [(span, paragraph), *self.recent[: _REMEMBERED - 1]]
-        if span.latest and (narrated or _names_year(node)):
+        # "the worst since 3 May 1905" looks back, the story does not go on from there
+        if span.latest and (narrated or _names_year(node)) and tokens.words[i - 1] != "since":
             self.narrated = span, paragraph
         return True
 

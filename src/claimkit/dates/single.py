@@ -297,14 +297,19 @@ def _hours(least: float, most: float, unit: str, origin: DateSpan, basis: str) -
 
 
 def lasting(node: Lasting, c: Context) -> DateSpan:
-    """Return a stretch of time that ends or begins with the anchor."""
-    basis = f"{node.most:g} {node.unit}s {'up to' if node.direction < 0 else 'from'} the anchor"
-    if c.day is None:
+    """Return a stretch of time that ends or begins with the anchor, or follows the date named before."""
+    ahead = node.direction > 0
+    # "over the next few days the storm grew" goes on from the date before, not from the anchor
+    told = c.running and ahead and c.direction == "past"
+    origin, name = _origin(c, "day", anaphoric=told, forward=ahead)
+    basis = f"{node.most:g} {node.unit}s {'from' if ahead else 'up to'} {name}"
+    if origin is None or origin.earliest is None or origin.latest is None:
         return DateSpan(basis=basis + ", which is not given", edtf="XXXX-XX-XX/XXXX-XX-XX")
     hours = {"hour": 24, "minute": 24 * 60}.get(node.unit)
     amount, unit = (math.ceil(node.most / hours), "day") if hours else (node.most, node.unit)
-    other = add(c.day, amount * node.direction, unit)
-    return DateSpan(min(other, c.day), max(other, c.day), basis=basis)
+    if ahead:
+        return DateSpan(origin.latest, add(origin.latest, amount, unit), basis=basis)
+    return DateSpan(add(origin.earliest, -amount, unit), origin.earliest, basis=basis)
 
 
 def _shifted_choice(choices: list[Days], shift: int | None, c: Context) -> Days:
@@ -348,33 +353,21 @@ def quarter(node: Quarter, c: Context) -> DateSpan:
         if node.number is None:
             return open_span(Precision.QUARTER, "a quarter of the anchor, which is not given", "XXXX-XX")
         return open_span(Precision.QUARTER, "quarter stated; no year", f"XXXX-{32 + node.number}")
-    quarters = [
-        unit_days(Precision.QUARTER, year, n)
-        for year in range(max(c.day.year - 2, 1), min(c.day.year + 2, 9999) + 1)
-        for n in (1, 2, 3, 4)
-    ]
     if node.number is not None:
-        # quarters are reported once they have begun
-        begun = [d for d in quarters if d[0] <= c.day][node.number - 1 :: 4]
-        days = (
-            begun[-1]
-            if c.direction != "future" and begun
-            else _shifted_choice(quarters[node.number - 1 :: 4], node.shift, c)
-        )
+        years = range(max(c.day.year - 1, 1), min(c.day.year + 1, 9999) + 1)
+        quarters = [unit_days(Precision.QUARTER, year, node.number) for year in years]
+        begun = [days for days in quarters if days[0] <= c.day]  # quarters are reported once they have begun
+        days = _shifted_choice(quarters, node.shift, c) if c.direction == "future" or not begun else begun[-1]
         span = unit_span(days, Precision.QUARTER, "quarter stated; year from the anchor")
         return fiscal(span) if node.fiscal else span
-    present = next(i for i, d in enumerate(quarters) if d[0] <= c.day <= d[1])
+    first, _ = days_of(Precision.QUARTER, c.day)
     if node.shift is not None:
-        days = quarters[present + node.shift]
+        days = days_of(Precision.QUARTER, add(first, node.shift, "quarter"))
         return unit_span(days, Precision.QUARTER, "counted in quarters from that of the anchor")
     # a report about "the quarter" is about the one named before, or the last one that has ended
-    named = next(
-        (span.earliest for span in c.recent if span.precision is Precision.QUARTER and span.earliest), None
-    )
-    reported = quarters[present - 1] if named is None else days_of(Precision.QUARTER, named)
-    which = (
-        "the last quarter that had ended before the anchor" if named is None else "the quarter named before"
-    )
+    named = next((s.earliest for s in c.recent if s.precision is Precision.QUARTER and s.earliest), None)
+    reported = days_of(Precision.QUARTER, named or add(first, -1, "quarter"))
+    which = "the quarter named before" if named else "the last quarter that had ended before the anchor"
     if node.years_back or node.year is not None:
         year = node.year if node.year is not None else reported[0].year - node.years_back
         days = unit_days(Precision.QUARTER, year, (reported[0].month + 2) // 3)
