@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimkit.quantities import Change, Quantity
-from claimkit.reading.fates import Person, gender_of
+from claimkit.reading.fates import Person, gender_of, role_of
 from claimkit.reading.lexicon import Sense
 from claimkit.reading.syntax import Group, Token, total
 
-_BE = frozenset("is are was were be been being 's 're got get gets getting".split())
+_BE = frozenset("is are was were be been being 's 're got get gets getting remain remains remained went go gone going".split())
 _DIGITS = re.compile(r"\d+")
 _REACH = 30  # most tokens between a subject and its verb
 _LINKS = {"injuries": ("of", "to"), "crowd_size": ("of", "with", "involving", "by", "numbering")}
@@ -40,6 +40,7 @@ class Count(NamedTuple):
         by: how they are counted, as in :class:`Group`.
         manner: ``told``, ``hypothetical`` ("could kill 12") or ``estimated`` ("may have killed 12").
         who: what the words say of the person, where they tell of one.
+        of_them: whether they are told as some of those told before ("one of the teens").
     """
 
     attribute: str
@@ -52,6 +53,7 @@ class Count(NamedTuple):
     by: str = "figure"
     manner: str = "told"
     who: Person | None = None
+    of_them: bool = False
 
 
 class Voice(NamedTuple):
@@ -148,15 +150,18 @@ class Clauses:
             return
         before = self.words[group.first - 1]
         listed = before.is_a("inclusion")
-        if before.is_a("conj") or before.word == ",":
-            last = index - 1
-            listed = last in self._parts and group.head < 0
+        after = self.words[group.last + 1].word if group.last + 1 < len(self.words) else ""
+        placed = group.head < 0 and after in ("in", "on", "at", "from")
+        if before.word == ":" or (before.word in (",", "(", "with") and placed):
+            listed = True  # "seven deaths: four in Cuba"
+        elif before.is_a("conj") or before.word == ",":
+            listed = index - 1 in self._parts
         if not listed and not (group.part and group.head < 0):
             return
         at = self.words[group.first].start
         wholes = [c for c in found if c.start < at and c.role != "part" and c.by == "figure"]
-        if wholes:
-            whole = max(wholes, key=lambda c: c.start)
+        whole = max(wholes, key=lambda c: c.start, default=None)
+        if whole is not None and (whole.quantity.figure or 0) >= (group.quantity.figure or 0):
             self._parts.add(index)
             yield from self._made(whole.attribute, [index], group.figure, whole.manner, part=True)
 
@@ -212,6 +217,9 @@ class Clauses:
                 return None
             if token.is_a("predicate") and any(s.form in ("past", "third") for s in token.senses):
                 aux = voice(words, index)
+                if aux.first and words[aux.first - 1].is_a("relative"):
+                    index = aux.first - 2  # "a boy who was shot by his brother has died"
+                    continue
                 if not joined and aux.passive:
                     return None
                 if not joined and not aux.passive and self._beginning_at(index + 1) is None and index < at - 1:
@@ -287,6 +295,13 @@ class Clauses:
 
     def _predicate(self, at: int, token: Token) -> Iterator[Count]:
         senses = token.senses
+        if at and self.words[at - 1].word == "the":
+            attribute = next((s.attribute for s in senses if s.form in ("", "participle") and s.frame in ("state", "patient")), "")
+            if attribute:
+                found = list(self._among_the(at, attribute))
+                if found:
+                    yield from found
+                    return
         for sense in senses:
             if sense.needs and not self._needed(at, sense):
                 continue
@@ -337,8 +352,7 @@ class Clauses:
             return  # "the shooting" is a noun
         following = self._beginning_at(at + 1)
         if self._reflexive(at) and sense.attribute != "crowd_size":
-            subject = self._ending_at(spoken.first - 1) if sense.form == "ing" else None
-            subject = self.subject(spoken.first) if subject is None else subject
+            subject = next((i for i, g in enumerate(self.groups) if g.last < at and g.quantity.value == 1 and not self._is_object(g)), None)
             if subject is not None and subject not in self.used:
                 yield from self._made(joined, [subject], at, spoken.manner)
         if following is not None and not self._is_measure(following):
@@ -413,6 +427,24 @@ class Clauses:
         yield from self._made(sense.attribute, self._chain_left(subject), at, manner)
         for index in range(subject + 1, bisect.bisect_left(self._firsts, spoken.first)):
             yield from self._part(sense.attribute, index, at, spoken.manner)
+
+    def _among_the(self, at: int, attribute: str) -> Iterator[Count]:
+        """``three children were among the dead``, ``the injured included four students``: parts."""
+        words = self.words
+        if at < 1 or words[at - 1].word != "the":
+            return
+        after = words[at + 1] if at + 1 < len(words) else None
+        following = None
+        if after is not None and (after.is_a("inclusion") or (at >= 2 and words[at - 2].word == "among" and after.is_a("be"))):
+            following = self._by_first.get(at + 2)
+        if following is not None:
+            for index in self._chain_right(following):
+                yield from self._made(attribute, [index], at, "told", part=True)
+        elif at >= 3 and words[at - 2].word == "among" and words[at - 3].is_a("be"):
+            subject = self.subject(at - 3)
+            if subject is not None:
+                for index in self._chain_left(subject):
+                    yield from self._made(attribute, [index], at, "told", part=True)
 
     def _state(self, at: int, sense: Sense) -> Iterator[Count]:
         before = self._ending_at(at - 1)
@@ -555,7 +587,7 @@ class Clauses:
         if index in self.used or group.by == "none":
             return
         before = self.words[group.first - 1] if group.first else None
-        if group.part or (before is not None and before.is_a("inclusion") and not (before.word == "including" and group.by == "x")):
+        if before is not None and (before.is_a("inclusion") or (group.part and before.word in (",", "(", "with", "-", "–", "—"))):
             yield from self._made(attribute, [index], at, manner, part=True)
 
     def _made(self, attribute: str, chain: list[int], at: int, manner: str, *, part: bool = False) -> Iterator[Count]:
@@ -574,7 +606,7 @@ class Clauses:
         by = "figure" if any(g.by == "figure" for g in members) else first.by
         noun = self._noun_of(first)
         who = self._person(first) if len(members) == 1 else None
-        yield Count(attribute, quantity, start, end, noun, self.words[at].start, role, by, manner, who)
+        yield Count(attribute, quantity, start, end, noun, self.words[at].start, role, by, manner, who, first.part)
         if len(members) > 1:
             for member in members:
                 start, end = self._span(member, member)
@@ -595,7 +627,8 @@ class Clauses:
         age = age or next((_DIGITS.search(t.word) for t in words if "old" in t.word), None)
         name = " ".join(w for w in plain if w[0].isalpha()) if group.by == "name" else ""
         other = group.added or "another" in plain or "second" in plain
-        return Person(gender_of(plain), age.group() if age else "", name, group.by == "definite", other)
+        role = role_of(self._noun_of(group)) if group.by in ("mention", "definite", "figure") else ""
+        return Person(gender_of(plain), age.group() if age else "", name, group.by == "definite", other, role, self.words[0].start, words[0].start)
 
     def _of_counted(self, attribute: str, group: Group) -> bool:
         """Whether a group is told as a part of those that the same attribute counts: "three of the 12 dead"."""
@@ -623,7 +656,7 @@ class Clauses:
         if "measured" in group.classes:
             return False
         if attribute.startswith("buildings"):
-            return "building" in group.classes
+            return "building" in group.classes or (group.added and group.head < 0 and any("building" in g.classes for g in self.groups))
         if attribute == "police_deployed":
             return "police" in group.classes or "human" in group.classes
         if attribute in ("criminal_cases", "legal_proceedings"):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import attrs
 
-from claimkit.quantities import Quantity
+from claimkit.quantities import Bound, Quantity
 from claimkit.text import read_table
 
 # The worse fate of a person stands; "shot" alone is hurt.
@@ -28,6 +28,9 @@ class Person(NamedTuple):
         name: the name, or empty.
         definite: whether the mention points back ("the man", "he").
         other: whether it says that this is somebody else ("another man").
+        role: what the noun says beyond sex and age ("officer", "driver"), or empty.
+        sentence: where the sentence begins that the mention stands in.
+        start: where the mention begins.
     """
 
     gender: str = ""
@@ -35,19 +38,29 @@ class Person(NamedTuple):
     name: str = ""
     definite: bool = False
     other: bool = False
+    role: str = ""
+    sentence: int = -1
+    start: int = -1
 
     def may_be(self, other: Person) -> bool:
         """Whether two mentions can be of one person."""
-        clash = any(a and b and a != b for a, b in ((self.gender, other.gender), (self.age, other.age)))
-        if clash:
+        pairs = ((self.gender, other.gender), (self.age, other.age), (self.role, other.role))
+        if any(a and b and a != b for a, b in pairs):
             return False
+        if other.definite and other.role and not self.role and not self.name:
+            return False  # "the driver" is nobody that was only "a man" so far
+        if self.start == other.start:
+            return True
+        if self.sentence == other.sentence and not other.definite and not (self.name and other.name):
+            return False  # two told in one sentence are two
         if self.name and other.name:
             return bool(set(self.name.lower().split()) & set(other.name.lower().split()))
         return True
 
     def merged(self, other: Person) -> Person:
         """What both say together."""
-        return Person(self.gender or other.gender, self.age or other.age, self.name or other.name)
+        merged = (self.gender or other.gender, self.age or other.age, self.name or other.name)
+        return Person(*merged, role=self.role or other.role, sentence=other.sentence, start=other.start)
 
 
 @functools.cache
@@ -64,6 +77,20 @@ def gender_of(words: list[str]) -> str:
     """
     known = _genders()
     return next((known[word] for word in reversed(words) if word in known), "")
+
+
+_PLAIN = frozenset(
+    "man woman boy girl person teen teenager victim youth child kid individual adult toddler juvenile he she one suspect resident".split()
+)
+
+
+def role_of(noun: str) -> str:
+    """Return what a noun says of a person beyond sex and age, or an empty text.
+
+    >>> role_of("driver"), role_of("man")
+    ('driver', '')
+    """
+    return "" if noun in _PLAIN or not noun.isalpha() else noun
 
 
 @attrs.define
@@ -83,6 +110,7 @@ class Told(NamedTuple):
     who: Person | None
     headline: bool
     part: bool
+    of_them: bool = False
 
 
 class Outcome(NamedTuple):
@@ -133,14 +161,21 @@ def _find(people: list[_Traced], who: Person) -> _Traced | None:
 
 
 def _groups(told: list[Told], dropped: dict[int, str], renamed: dict[int, tuple[str, Quantity]]) -> None:
-    """Persons shot are hurt, less those of them that died."""
+    """Persons shot are hurt, less those of them that died; those of the hurt that died are no longer hurt."""
+    for at, claim in enumerate(told):
+        if claim.attribute != "deaths" or not claim.of_them or not claim.quantity.value or claim.index in dropped:
+            continue
+        before = [c for c in told[:at] if c.attribute == "injuries" and c.who is None and not c.part and c.index not in dropped]
+        whole = before[-1] if before else None
+        if whole is not None and whole.quantity.bound is Bound.EXACT and (whole.quantity.value or 0) > claim.quantity.value:
+            renamed[whole.index] = ("injuries", Quantity.exact((whole.quantity.value or 0) - claim.quantity.value, "person"))
     dead = max((c.quantity.value or 0 for c in told if c.attribute == "deaths" and c.index not in dropped and c.quantity.value), default=0)
     hurt = [c for c in told if c.attribute == "injuries" and c.who is None and c.quantity.value and not c.headline]
     for claim in told:
         if claim.attribute != "shot" or claim.index in dropped:
             continue
         shot = claim.quantity.value
-        if claim.who is not None or shot is None or not dead:
+        if claim.who is not None or claim.part or shot is None or not dead:
             renamed[claim.index] = ("injuries", claim.quantity)
         elif dead >= shot:
             dropped[claim.index] = "shot; the report tells that they died"

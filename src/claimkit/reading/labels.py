@@ -23,6 +23,15 @@ _DEMANDED = regex.compile(
 _THREATENED = regex.compile(r"\b(?:could|might|may|would|can)\s+(?:\w+\s+){0,2}?(?:be|face)\b", regex.I)
 
 
+# A sentence that holds none of these words tells no label.
+CUES = frozenset(
+    "charge charged charges charging accused accuse accuses accusing accusation accusations convict convicted conviction convictions indicted "
+    "indictment guilty guilt sentenced sentence prosecuted prosecution tried trial suspicion suspected count counts arraigned jailed jail "
+    "imprisoned offence offences offense offenses acquitted pleaded pled pleads plead investigation investigate probe inquiry prison colony "
+    "verdict court innocence serve convicts".split()
+)
+
+
 class Label(NamedTuple):
     """A category in a sentence: attribute, normalised value, and whether it is only possible."""
 

@@ -102,7 +102,7 @@ def _furniture(line: str) -> str | None:
             if kind != "close" or len(line) < 60:
                 if kind != "byline" or (len(line) < 90 and not _ENDS.search(line)):
                     return kind
-    found = anywhere.search(line)
+    found = anywhere.search(line) if len(line) < 300 else None  # a long line is prose that holds a credit
     return None if found is None else (found.lastgroup or "").rstrip("0123456789")
 
 

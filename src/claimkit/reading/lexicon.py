@@ -86,6 +86,9 @@ def lexicon() -> Lexicon:
         for kind, words in read_table(_PACKAGE, table):
             for noun in words.split():
                 one, _, many = noun.replace("_", " ").partition("/")
+                if one.endswith("!"):  # a noun that is only ever plural
+                    learn(one[:-1], kind, whole, "noun", "plural")
+                    continue
                 learn(one, kind, whole, "noun", "singular")
                 learn(many or plural(one), kind, whole, "noun", "plural")
     for table in ("predicates.tsv", "supports.tsv"):

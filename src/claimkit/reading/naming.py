@@ -46,7 +46,7 @@ class Names:
         places: places that the caller knows.
     """
 
-    __slots__ = ("_actors", "_known", "_main", "_places", "_starts", "mentions")
+    __slots__ = ("_actors", "_known", "_main", "_places", "_starts", "mentions", "surnames")
 
     def __init__(
         self, text: str, spans: Iterable[Span], actors: Sequence[Actor] = (), places: Sequence[Place] = ()
@@ -61,6 +61,8 @@ class Names:
         best = max(counted, key=lambda name: (counted[name], first[name]), default=None)
         self._main = None if best is None else self._place(best)
         self._starts = [m.start for m in self.mentions]
+        persons = (m.text.split() for m in self.mentions if m.kind == "person")
+        self.surnames = frozenset(words[-1].lower() for words in persons if len(words) > 1)
 
     def _read(self, text: str, span: Span) -> list[NameMention]:
         classes = _classes()
@@ -135,12 +137,13 @@ class Names:
         """The place named most often, the first of equals."""
         return self._main
 
-    def place_of(self, text: str, span: Span, start: int, end: int) -> Place | None:
+    def place_of(self, text: str, span: Span, start: int, end: int, until: int | None = None) -> Place | None:
         """Return the place that a figure in a sentence is about.
 
         A figure in brackets after a place is about that place; others take the first place behind them, else
         the last before them, else the main place of the report; places that have a figure of their own in
-        brackets are passed over, and where there are only such, the figure is that of no one of them.
+        brackets are passed over, and where there are only such, the figure is that of no one of them.  ``until`` is
+        where the figure of a part begins: a place behind it is the part's.
         """
         near = [m for m in self.within(span) if m.kind == "place"]
         for mention in near:
@@ -150,7 +153,8 @@ class Names:
         free = [m for m in near if not _FIGURE_AFTER.match(text, m.end)]
         if not free and near:
             return None
-        after = next((m for m in free if m.start >= end and m.start - end < 90), None)
+        last = span.end if until is None else until
+        after = next((m for m in free if end <= m.start < last and m.start - end < 90), None)
         before = next((m for m in reversed(free) if m.end <= start), None)
         chosen = after or before
         if chosen is None:

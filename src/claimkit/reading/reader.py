@@ -18,11 +18,11 @@ from claimkit.reading.counting import Clauses, Count
 from claimkit.reading.dating import Days
 from claimkit.reading.events import event_kind, kinds_told
 from claimkit.reading.fates import Told, trace
-from claimkit.reading.labels import labels
+from claimkit.reading.labels import CUES, labels
 from claimkit.reading.layout import Block, blanked, blocks, sentences
 from claimkit.reading.measures import Measure, measure
 from claimkit.reading.naming import NameMention, Names
-from claimkit.reading.speech import Speakers, Speech
+from claimkit.reading.speech import Speakers, Speech, denial_words
 from claimkit.reading.syntax import Group, Mention, Token, groups, tokens
 from claimkit.text import Span
 
@@ -32,6 +32,7 @@ _WORD = regex.compile(r"[^\W\d_]+")
 _LATIN = regex.compile(r"\p{Latin}")
 _LETTER = regex.compile(r"\p{L}")
 _PAST_PERFECT = regex.compile(r"\bhad\s+(?:\w+ly\s+)?(?:been\s+)?\w+(?:ed|en|wn)\b")
+_GROWS = frozenset("more growing increasing ever".split())
 _GROWING = regex.compile(r"\b(?:more and more|growing numbers? of|increasing numbers? of|ever more)\s+(people|protesters|demonstrators|protestors|residents|supporters)\b", regex.I)
 
 
@@ -84,6 +85,7 @@ class _Reader:
         self.claims: list[Claim] = []
         self.refused: list[Refusal] = []
         self.told: list[Told] = []
+        self.counted: set[str] = set()
 
     def read(self) -> Reading:
         if not self.text.strip():
@@ -109,7 +111,6 @@ class _Reader:
         figures = [q for q in find_quantities(masked, **options) if _inside(read, q.start)]
         self.days = Days(dates, anchor)
         self.names = Names(masked, [Span(b.start, b.end) for b in read], self.actors, self.places)
-        self.speakers = Speakers(masked)
         self._read_blocks(masked, read, _merged(figures, dates))
         self._trace()
         return Reading(
@@ -133,6 +134,7 @@ class _Reader:
             for span in sentences(masked, block.start, block.end):
                 low, high = bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end)
                 parsed.append((block, span, tokens(masked, span, mentions[low:high])))
+        self.speakers = Speakers(masked, [span for _, span, _ in parsed])
         self.kinds = collections.Counter()
         for _, _, words in parsed:
             self.kinds.update(kinds_told(words))
@@ -140,8 +142,11 @@ class _Reader:
             self._sentence(masked, block, span, words)
 
     def _sentence(self, masked: str, block: Block, span: Span, words: list[Token]) -> None:
-        speech = self.speakers.read(span)
-        made = groups(masked, words)
+        told = {token.word for token in words}
+        judged, growing, denied = not CUES.isdisjoint(told), not _GROWS.isdisjoint(told), not denial_words().isdisjoint(told)
+        if not (judged or growing or denied or any(t.senses or t.kind != "word" and t.kind != "mark" for t in words)):
+            return
+        made = groups(masked, words, self.names.surnames)
         clauses = Clauses(words, made)
         counts = clauses.counts()
         claimed: set[int] = set()
@@ -161,13 +166,19 @@ class _Reader:
                 self._refuse(token.start, token.end, _why_not(words, at, of_figure.get(at)))
             else:
                 drafts.append(found)
-        context = _Context(block, span, words, speech, kinds_told(words))
+        if not (drafts or judged or growing or denied or self.days.within(span)):
+            return
+        context = _Context(block, span, words, self.speakers.read(span), kinds_told(words))
+        parts = sorted(c.start for c in counts if c.role == "part")
         for draft in drafts:
-            self._claim(masked, context, draft)
-        self._growth(masked, context, counts)
-        self._labels(masked, context)
+            following = bisect.bisect_left(parts, draft.end)
+            self._claim(masked, context, draft, parts[following] if following < len(parts) else None)
+        if growing:
+            self._growth(masked, context, counts)
+        if judged:
+            self._labels(masked, context)
         self._dates(masked, context)
-        denial = self.speakers.denial(span)
+        denial = self.speakers.denial(span) if denied else None
         if denial is not None:
             text = self.report.text[denial.start : denial.end]
             self._add(context, "denial", text, denial.start, denial.end, speaker=denial.speaker, modality=Modality.DENIED, noun=denial.denied, place=None)
@@ -208,7 +219,7 @@ class _Reader:
             quantity = Quantity(bound=Bound.VAGUE, unit="person", change=Change.ROSE, text=found.group())
             self._add(context, "crowd_size", quantity, found.start(), found.end(), noun=found[1].lower())
 
-    def _claim(self, masked: str, context: _Context, draft: Count | Measure) -> None:
+    def _claim(self, masked: str, context: _Context, draft: Count | Measure, until: int | None) -> None:
         modality = context.speech.modality
         scope, place = "", None
         if isinstance(draft, Measure):
@@ -220,17 +231,27 @@ class _Reader:
             elif draft.manner == "estimated" and modality in (Modality.ASSERTED, Modality.REPORTED):
                 modality = Modality.ESTIMATED
             scope = (draft.noun or "some of them") if draft.role == "part" else ""
-        place = self.names.place_of(masked, context.span, draft.start, draft.end)
+        place = self.names.place_of(masked, context.span, draft.start, draft.end, until)
         if scope and not draft.noun and place is not None and masked[draft.end : draft.end + 4].strip() in ("in", "on", "at"):
             scope = ""  # "23 on Honshu": a part by its place
         quantity = draft.quantity
+        if isinstance(draft, Count):
+            if draft.role == "added" and quantity.change is None and self._on_top(context, draft):
+                quantity = attrs.evolve(quantity, change=Change.ADDED)
+            context.counted.append(draft.attribute)
+            self.counted.add(draft.attribute)
         if quantity.unit is None and isinstance(draft, Count):
             quantity = attrs.evolve(quantity, unit="person")
         if isinstance(draft, Count) and draft.attribute in ("deaths", "injuries", "shot", "missing") and modality is not Modality.HYPOTHETICAL:
             self.told.append(
-                Told(len(self.claims), draft.attribute, quantity, draft.who, context.block.kind == "head", draft.role == "part" or scope != "")
+                Told(len(self.claims), draft.attribute, quantity, draft.who, context.block.kind == "head", draft.role == "part" or scope != "", draft.of_them)
             )
         self._add(context, draft.attribute, quantity, draft.start, draft.end, modality=modality, noun=draft.noun, scope=scope, place=place)
+
+    def _on_top(self, context: _Context, draft: Count) -> bool:
+        """Whether "two more died" adds to those who died before, and does not only follow "one was hurt"."""
+        more = any(word in self.report.text[max(0, draft.start - 12) : draft.end + 14].lower() for word in (" more", "another ", "additional ", "further "))
+        return more and (draft.attribute in self.counted or not context.counted)
 
     def _labels(self, masked: str, context: _Context) -> None:
         for label in labels(masked, context.span):
@@ -283,6 +304,7 @@ class _Context:
     words: list[Token]
     speech: Speech
     kinds: collections.Counter[str]
+    counted: list[str] = attrs.field(factory=list)
 
     @property
     def background(self) -> bool:
@@ -300,7 +322,7 @@ def _merged(figures: Iterable[QuantityMention], dates: Iterable[DateMention]) ->
     found = [Mention(d.start, d.end, "date") for d in dates]
     starts = [m.start for m in found]
     merged = list(found)
-    for figure in figures:
+    for figure in (part for whole in figures for part in (whole.parts or (whole,))):
         index = bisect.bisect_right(starts, figure.start) - 1
         if index >= 0 and found[index].end > figure.start:
             continue

@@ -7,7 +7,9 @@ beside it, with its own span and speaker; the claim that is denied stays as its 
 
 from __future__ import annotations
 
+import bisect
 import functools
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
@@ -17,6 +19,7 @@ from claimkit.text import Span, read_table
 
 _PACKAGE = "claimkit.reading"
 _UNNAMED = "unnamed"
+_LOOK_BACK = 4  # sentences that a pronoun looks back over for its speaker
 _REPORTEDLY = regex.compile(
     r"\b(?:it (?:is|was|has been) (?:also )?(?:reported|said|believed|understood|alleged|claimed|thought)|reportedly|"
     r"(?:is|are|was|were|been) (?:reported|said|believed|understood|thought|rumou?red) to|(?:has|have) been described as)\b",
@@ -125,33 +128,32 @@ def _untitled(name: str) -> str:
 
 
 class Speakers:
-    """Reads who speaks, sentence after sentence; pronouns look back.
+    """Reads who speaks; pronouns and offices look back.
 
     Args:
         text: the blanked text of the report.
+        sentences: its sentences, in order.
     """
 
-    __slots__ = ("_last", "_open", "_titles", "text")
+    __slots__ = ("_starts", "_titles", "sentences", "text")
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._last: Source | None = None
-        self._open = False
-        self._titles: dict[str, Source] = {}
+    def __init__(self, text: str, sentences: Sequence[Span]) -> None:
+        self.text, self.sentences = text, sentences
+        self._starts = [span.start for span in sentences]
+        self._titles: dict[str, Source] | None = None
 
     def read(self, span: Span) -> Speech:
         """Return who speaks in a sentence."""
         sentence = span.of(self.text)
-        quotes = tuple(Span(span.start + m.start(), span.start + m.end()) for m in _QUOTED.finditer(sentence))
-        self._remember(sentence)
-        found = self._according(sentence) or self._verb(sentence)
+        quotes: tuple[Span, ...] = ()
+        if '"' in sentence or "“" in sentence or "«" in sentence:
+            quotes = tuple(Span(span.start + m.start(), span.start + m.end()) for m in _QUOTED.finditer(sentence))
+        found = self._according(sentence) or self._verb(sentence, span)
         hedge, modality = "", Modality.ASSERTED
         speaker, name = None, None
         if found is not None:
             speaker, modality, hedge, where = found
             name = Span(span.start + where.start, span.start + where.end)
-        if speaker is not None and speaker.is_named:
-            self._last = speaker
         weak = _REPORTEDLY.search(sentence)
         if weak is not None:
             hedge = hedge or weak.group()
@@ -165,10 +167,21 @@ class Speakers:
             modality, hedge = Modality.ALLEGED, hedge or doubt.group()
         return Speech(speaker, modality, hedge, quotes, name)
 
-    def _remember(self, sentence: str) -> None:
-        """Keep who holds an office, so that "the president" finds its name again."""
-        for office, name in _OFFICE.findall(sentence):
-            self._titles[office.lower()] = Source(name, "official")
+    def _last(self, before: int) -> Source | None:
+        """The last named speaker of the few sentences before an offset."""
+        index = bisect.bisect_left(self._starts, before)
+        for span in reversed(self.sentences[max(0, index - _LOOK_BACK) : index]):
+            sentence = span.of(self.text)
+            found = self._according(sentence) or self._verb(sentence, None)
+            if found is not None and found[0] is not None and found[0].is_named:
+                return found[0]
+        return None
+
+    def _holder(self, title: str) -> Source | None:
+        """Who holds an office, so that "the president" finds its name again."""
+        if self._titles is None:
+            self._titles = {office.lower(): Source(name, "official") for office, name in _OFFICE.findall(self.text)}
+        return self._titles.get(title)
 
     def _according(self, sentence: str) -> tuple[Source | None, Modality, str, Span] | None:
         cue = _ACCORDING.search(sentence)
@@ -181,13 +194,13 @@ class Speakers:
             return None
         return speaker, Modality.REPORTED, cue.group().strip(), Span(cue.end(), stop)
 
-    def _verb(self, sentence: str) -> tuple[Source | None, Modality, str, Span] | None:
+    def _verb(self, sentence: str, span: Span | None) -> tuple[Source | None, Modality, str, Span] | None:
         manners, pattern = _verbs()
         for verb in pattern.finditer(sentence):
             if _inside_quotes(sentence, verb.start()):
                 continue
             manner = manners[verb.group().lower()]
-            before = self._before(sentence, verb.start())
+            before = self._before(sentence, verb.start(), span)
             if before is not None:
                 return before[0], manner, verb.group(), before[1]
             if manner is Modality.DENIED:
@@ -197,7 +210,7 @@ class Speakers:
                 return after[0], manner, verb.group(), after[1]
         return None
 
-    def _before(self, sentence: str, at: int) -> tuple[Source, Span] | None:
+    def _before(self, sentence: str, at: int, span: Span | None) -> tuple[Source, Span] | None:
         """The subject before a verb of speech."""
         head = sentence[max(0, at - 120) : at]
         head = regex.sub(r"(?:\s+(?:has|have|had|also|later|earlier|then|already|further|repeatedly|previously))+\s*$", "", head.rstrip())
@@ -206,11 +219,13 @@ class Speakers:
         begin = starts[-1] if starts else 0
         phrase = head[begin:].strip()
         if phrase.lower() in ("he", "she", "they", "it"):
-            return None if self._last is None or phrase.lower() == "it" else (self._last, Span(base + begin, base + len(head)))
+            last = None if span is None or phrase.lower() == "it" else self._last(span.start)
+            return None if last is None else (last, Span(base + begin, base + len(head)))
         phrase = regex.sub(r"^(?:On|In|At|By)\s+(?:\w+\s+){0,3}?(?:day|January|February|March|April|May|June|July|August|September|October|November|December|\w+day)(?:\s+\d+)?\s+", "", phrase)
         title = phrase.lower().removeprefix("the ")
-        if title in self._titles:
-            return self._titles[title], Span(base + begin, base + len(head))
+        holder = self._holder(title) if title.isalpha() or " " in title and len(title) < 20 else None
+        if holder is not None:
+            return holder, Span(base + begin, base + len(head))
         if _NOT_SUBJECT.search(phrase) or regex.search(r"\d", phrase):
             return None
         speaker = source_of(phrase)
@@ -234,7 +249,7 @@ class Speakers:
             if manners[verb.group().lower()] is not Modality.DENIED or _inside_quotes(sentence, verb.start()):
                 continue
             what = _DENIED.search(sentence, verb.end(), min(len(sentence), verb.end() + 50))
-            before = self._before(sentence, verb.start())
+            before = self._before(sentence, verb.start(), span)
             if what is None or before is None:
                 continue
             begin = before[1].start + len(sentence[before[1].start :]) - len(sentence[before[1].start :].lstrip())
@@ -249,6 +264,12 @@ _OFFICE = regex.compile(
 
 def _inside_quotes(sentence: str, at: int) -> bool:
     return any(m.start() < at < m.end() for m in _QUOTED.finditer(sentence)) if '"' in sentence or "“" in sentence else False
+
+
+@functools.cache
+def denial_words() -> frozenset[str]:
+    """The verbs that deny."""
+    return frozenset(verb for verb, manner in _verbs()[0].items() if manner is Modality.DENIED)
 
 
 def is_hypothetical(words: str) -> str:

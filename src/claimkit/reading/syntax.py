@@ -20,7 +20,7 @@ _REACH = 7  # most words between a figure or an article and the noun that it cou
 
 
 class Token(NamedTuple):
-    """A word, mark, figure or date of a sentence; ``kind`` is ``word``, ``mark``, ``count`` or ``date``."""
+    """A word, mark, figure or date of a sentence; ``kind`` is ``word``, ``mark``, ``count``, ``age`` or ``date``."""
 
     start: int
     end: int
@@ -90,7 +90,22 @@ def tokens(text: str, span: Span, mentions: Sequence[Mention]) -> list[Token]:
             word = text[mention.start : mention.end].lower()
             found.append(Token(mention.start, mention.end, word, mention.kind, frozenset(), (), mention.quantity))
         at = mention.end
+    _mark_ages(found)
     return found
+
+
+def _mark_ages(words: list[Token]) -> None:
+    """Make ``ages 19, 22 and 25`` ages and no counts."""
+    for at, token in enumerate(words):
+        if token.word not in ("aged", "ages", "age"):
+            continue
+        here = at + 1
+        while here < len(words) and (words[here].kind == "count" or words[here].word in (",", "and", "to", "of", "between", "from")):
+            quantity = words[here].quantity
+            if words[here].kind == "count" and (quantity is None or quantity.unit is None or quantity.unit in ("person", "year")):
+                if words[here].word[-1].isdigit() or len(words[here].word) < 12:
+                    words[here] = words[here]._replace(kind="age")
+            here += 1
 
 
 def _words(text: str, start: int, end: int, lex: Lexicon, found: list[Token]) -> None:
@@ -127,12 +142,15 @@ _ZERO = Quantity.exact(0, "person")
 _HUMAN_ONE = frozenset(("human", "singular"))
 
 
-def groups(text: str, words: list[Token]) -> list[Group]:
-    """Return the groups that count somebody or something, in order, none inside another."""
+def groups(text: str, words: list[Token], surnames: frozenset[str] = frozenset()) -> list[Group]:
+    """Return the groups that count somebody or something, in order, none inside another.
+
+    A surname alone is a person where the report has told the whole name.
+    """
     found: list[Group] = []
     at = 0
     while at < len(words):
-        group = _group(text, words, at)
+        group = _group(text, words, at, surnames)
         if group is None:
             at += 1
         else:
@@ -141,7 +159,7 @@ def groups(text: str, words: list[Token]) -> list[Group]:
     return found
 
 
-def _group(text: str, words: list[Token], at: int) -> Group | None:
+def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> Group | None:
     token = words[at]
     if token.kind == "count":
         return _aged(text, words, at) or _counted(text, words, at)
@@ -166,6 +184,8 @@ def _group(text: str, words: list[Token], at: int) -> Group | None:
     if word == "both" and at + 1 < len(words):
         return Group(at, at, at, -1, _TWO, "definite", _HUMAN_ONE)
     if text[token.start].isupper():
+        if word in surnames and (at + 1 == len(words) or words[at + 1].kind != "word" or not text[words[at + 1].start].isupper()):
+            return Group(at, at, at, at, _ONE, "name", _HUMAN_ONE)
         return _named(text, words, at) or (_one(words, at - 1, "mention", at) if at == 0 else None)
     return None
 
