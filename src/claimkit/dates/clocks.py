@@ -6,21 +6,23 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+_GAP: Final = r"(?:[^\S\n]{0,3}\n?[^\S\n]{0,3})"  # at most one line break: a blank line parts paragraphs
 _CLOCK: Final = re.compile(
-    r"""
-    (?P<hour>\d{1,2}) (?: (?P<mark>[:.]) (?P<minute>[0-5]\d) (?: :[0-5]\d (?:[.,]\d{1,9})? )? )? (?![\d])
-    (?: [^\S\n]? (?P<half>[ap]) (?: \.[^\S\n]?m\. | \.?m\b ) | (?P<oclock> [^\S\n]?o['’]clock\b ) )?
-    | (?P<compact>(?:[01]\d|2[0-3])[0-5]\d) (?= [^\S\n]? (?:hours|hrs|local[ ]time|utc|gmt|z)\b )
+    rf"""
+    (?P<hour>[0-9]{{1,2}})
+    (?: (?P<mark>[:.]) (?P<minute>[0-5][0-9]) (?: :[0-5][0-9] (?:[.,][0-9]{{1,9}})? )? )? (?![0-9])
+    (?: {_GAP} (?P<half>[ap]) (?: \.{_GAP}m\. | \.?m\b ) | (?P<oclock> {_GAP}o['’]clock\b ) )?
+    | (?P<compact>(?:[01][0-9]|2[0-3])[0-5][0-9]) (?= {_GAP} (?:hours|hrs|local\s{1, 4}time|utc|gmt|z)\b )
     """,
-    re.VERBOSE | re.IGNORECASE | re.ASCII,
+    re.VERBOSE | re.IGNORECASE,
 )
 _ZONE: Final = re.compile(
-    r"""
-    [^\S\n]? (?: (?:hours|hrs)\b [^\S\n]? )?
-    (?: (?P<sign>[+-])(?P<hours>0\d|1[0-4]):?(?P<minutes>[0-5]\d)\b | local[ ]time\b |
-    (?P<open>\()?(?P<name>[a-z]{1,4})\b(?(open)\)) )
+    rf"""
+    {_GAP} (?: (?:hours|hrs)\b {_GAP} )?
+    (?: (?P<sign>[+-])(?P<hours>0[0-9]|1[0-4]):?(?P<minutes>[0-5][0-9])\b | local{_GAP}time\b |
+    (?P<open>\()?(?P<name>[a-z]{{1,4}})\b(?(open)\)) )
     """,
-    re.VERBOSE | re.IGNORECASE | re.ASCII,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 

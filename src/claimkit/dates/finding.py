@@ -145,17 +145,13 @@ class _Finder:
                 i += 1
                 continue
             # "two days after the search" dates the search, by the day that its own sentence names
-            loose = (
-                isinstance(read[0], Ago)
-                and read[0].subordinate
-                and not (self.found and self.found[-1].start >= sentence)
-            )
-            if loose or not self._keep(read[0], tokens, i, read[1], paragraph):
-                i += 1
-                continue
+            loose = isinstance(read[0], Ago) and read[0].subordinate
+            if not loose or (self.found and self.found[-1].start >= sentence):
+                self._keep(read[0], tokens, i, read[1], paragraph)
             i = read[1]
 
-    def _keep(self, node: Wording, tokens: Tokens, i: int, j: int, paragraph: int) -> bool:
+    def _keep(self, node: Wording, tokens: Tokens, i: int, j: int, paragraph: int) -> None:
+        """Resolve a wording and keep it; one that fits no day is passed over."""
         leaning = None if self.tense else tense_around(tokens, i, j, self.language)
         recent = tuple(span for span, _ in self.recent)
         context = Context(None, self.tense, leaning, recent, running=True)
@@ -165,7 +161,7 @@ class _Finder:
             if narrated:
                 span = _against(node, self.anchor, attrs.evolve(context, narrated=narrated))
         except UnresolvedError:
-            return False
+            return
         start, end = tokens.starts[i], tokens.ends[j - 1]
         span = attrs.evolve(span, text=self.text[start:end])
         self.found.append(DateMention(start, end, span.text, span))
@@ -173,7 +169,6 @@ class _Finder:
         # "the worst since 3 May 1905" looks back, the story does not go on from there
         if span.latest and (narrated or _names_year(node)) and tokens.words[i - 1] != "since":
             self.narrated = span, paragraph
-        return True
 
     def _narrated(self, span: DateSpan, paragraph: int) -> DateSpan | None:
         """Return the full date before, from which a date without a year takes it.

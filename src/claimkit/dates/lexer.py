@@ -34,7 +34,7 @@ class Tokens:
 
     def after(self, i: int, end: int) -> int:
         """Return the first token from i on that begins at or after a place in the text."""
-        while self.starts[i] < end:
+        while self.starts[i] < end and i < len(self.starts) - 1:
             i += 1
         return i
 

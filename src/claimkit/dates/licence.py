@@ -74,6 +74,8 @@ def licensed(node: Wording, tokens: Tokens, i: int, j: int, lexicon: Vocabulary)
     match node:
         case Stated(year=int(), month=None):
             return _year(tokens, i, j, lexicon)
+        case Stated(month=int(), day=None, weekday=None) if last.isdigit() and len(last) <= 2:
+            return False  # "31 April": no such day, and not the month either
         case Stated(month=int(), day=None, year=None) if w[i] in lexicon.month_words:
             # "Theresa May's", "took part in march": in lower case only a day or year beside it makes a month
             possessive = following == "'" and w[j + 1] == "s"

@@ -16,9 +16,9 @@ _NO_VERBS: Final = frozenset({"hundred", "kindred", "hatred", "sacred", "naked",
 def tense_around(tokens: Tokens, start: int, end: int, language: str = "en") -> Tense | None:
     """Return the tense of the clause that the tokens ``[start:end]`` stand in, or None.
 
-    The verb before a date governs it ("was arrested Friday", "will begin Tuesday, officials said Monday"); one
-    after it does only where none stands before ("On Saturday, thousands gathered").  A past participle with an
-    auxiliary of the future is future ("will be sentenced", "is expected").
+    The verb before a date governs it ("was arrested Friday", "will begin Tuesday, officials said Monday");
+    one after it does only where none stands before ("On Saturday, thousands gathered").  A past participle
+    with an auxiliary of the future is future ("will be sentenced", "is expected").
     """
     lexicon = vocabulary(language)
     words = tokens.words
