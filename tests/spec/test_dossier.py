@@ -1,0 +1,105 @@
+"""Dossiers: the laws of S-V in docs/specification.md."""
+
+import datetime
+import json
+import random
+
+import attrs
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimkit.dossier import Dossier, as_of, assemble, differences, reconcile
+from claimkit.models import Claim, Modality, Report
+from claimkit.presentation import to_html, to_markdown, to_text
+from claimkit.reading import read_report
+from claimkit.testing import strategies as cks
+
+reports = st.lists(cks.reports(), max_size=4, unique_by=lambda r: r.source.name)
+claims = st.lists(cks.claims(), min_size=1, max_size=8)
+fewer = settings(max_examples=25)
+
+
+def bare(claim: Claim) -> Claim:
+    """A claim without what grouping adds to it or moves: its event, and the question that a denial answers."""
+    asked = "any" if claim.modality is Modality.DENIED else claim.attribute
+    return attrs.evolve(claim, event=None, event_kind=None, attribute=asked, about=None, place=None, scope="")
+
+
+def standing(dossier: Dossier) -> list[Claim]:
+    return [p.claim for e in dossier.events for r in e.resolutions.values() for p in r.placements]
+
+
+@fewer
+@given(reports, st.randoms())
+def test_order(given: list[Report], chance: random.Random) -> None:
+    """S-V-1: The order of reports does not matter."""
+    shuffled = given[:]
+    chance.shuffle(shuffled)
+    assert reconcile(shuffled) == reconcile(given)
+
+
+@fewer
+@given(reports)
+def test_twice(given: list[Report]) -> None:
+    """S-V-2: A report given twice counts once."""
+    assert reconcile([*given, *given]) == reconcile(given)
+
+
+@fewer
+@given(reports)
+def test_nothing_is_lost(given: list[Report]) -> None:
+    """S-V-3: Every claim of every report stands in the dossier, once."""
+    read = [bare(c) for r in given for c in read_report(r)]
+    told = [bare(c) for c in standing(reconcile(given))]
+    assert sorted(told, key=lambda c: c.order) == sorted(read, key=lambda c: c.order)
+
+
+@given(claims, st.randoms())
+def test_claims_by_hand(given: list[Claim], chance: random.Random) -> None:
+    """S-V-4: Claims made by hand are grouped the same in any order, and each stands in the dossier once."""
+    shuffled = given[:]
+    chance.shuffle(shuffled)
+    dossier = assemble(given)
+    assert assemble(shuffled) == dossier
+    told = [bare(c) for c in standing(dossier)]
+    assert sorted(told, key=lambda c: c.order) == sorted(map(bare, set(given)), key=lambda c: c.order)
+
+
+@fewer
+@given(reports)
+def test_data(given: list[Report]) -> None:
+    """S-V-5: A dossier is equal to what its JSON text loads back."""
+    dossier = reconcile(given)
+    assert Dossier.from_dict(json.loads(json.dumps(dossier.to_dict()))) == dossier
+
+
+@given(claims, st.dates(datetime.date(1989, 1, 1), datetime.date(2050, 1, 1)), st.integers(0, 4000))
+def test_as_of(given: list[Claim], day: datetime.date, later: int) -> None:
+    """S-V-6: What was known on a day was known on every later day, and on the last day all is known."""
+    dossier = assemble(given)
+    one = set(map(bare, standing(as_of(dossier, day))))
+    two = set(map(bare, standing(as_of(dossier, day + datetime.timedelta(later)))))
+    assert one <= two <= set(map(bare, standing(dossier)))
+    assert as_of(dossier, datetime.date.max) == dossier
+
+
+@given(claims, claims)
+def test_differences(before: list[Claim], more: list[Claim]) -> None:
+    """S-V-7: A dossier does not differ from itself, and the claims that were added are the difference of two."""
+    old, new = assemble(before), assemble([*before, *more])
+    assert differences(old, old) == ()
+    added = {bare(c) for d in differences(old, new) for c in d.added}
+    removed = {bare(c) for d in differences(old, new) for c in d.removed}
+    assert added - removed == {bare(c) for c in more} - {bare(c) for c in before}
+    assert removed <= added  # an answer that moved to another event is told as gone there and new here
+
+
+@fewer
+@given(reports)
+def test_shown(given: list[Report]) -> None:
+    """S-V-8: Every dossier can be shown, and the exact words of every claim stand in the text."""
+    dossier = reconcile(given)
+    text = " ".join(to_text(dossier).split())
+    assert all(claim.text.split()[0] in text for claim in standing(dossier) if claim.text.split())
+    assert to_markdown(dossier)
+    assert to_html(dossier)
