@@ -289,6 +289,8 @@ class Clauses:
     def _alike(self, one: int, other: int) -> bool:
         """Whether two groups can be added: both persons, or both of one unit."""
         first, second = self.groups[one], self.groups[other]
+        if "name" in (first.by, second.by) and "figure" in (first.by, second.by):
+            return False
         return first.is_human and second.is_human and "toll" not in second.classes and second.by != "none"
 
     # ------------------------------------------------------------------ the frames

@@ -62,7 +62,8 @@ class Names:
         self._main = None if best is None else self._place(best)
         self._starts = [m.start for m in self.mentions]
         persons = (m.text.split() for m in self.mentions if m.kind == "person")
-        self.surnames = frozenset(words[-1].lower() for words in persons if len(words) > 1)
+        placed = {m.text.split()[-1].lower() for m in self.mentions if m.kind == "place"}
+        self.surnames = frozenset(words[-1].lower() for words in persons if len(words) > 1) - placed
 
     def _read(self, text: str, span: Span) -> list[NameMention]:
         classes = _classes()
@@ -158,7 +159,8 @@ class Names:
         before = next((m for m in reversed(free) if m.end <= start), None)
         chosen = after or before
         if chosen is None:
-            return self._main
+            elsewhere = self._main is not None and any(m.text == self._main.name for m in near)
+            return None if elsewhere else self._main
         index = near.index(chosen)
         if index and text[near[index - 1].end : chosen.start] == ", ":
             # "Mosul, Iraq": the first is the place, the second what it lies in

@@ -184,7 +184,9 @@ def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> 
     if word == "both" and at + 1 < len(words):
         return Group(at, at, at, -1, _TWO, "definite", _HUMAN_ONE)
     if text[token.start].isupper():
-        if word in surnames and (at + 1 == len(words) or words[at + 1].kind != "word" or not text[words[at + 1].start].isupper()):
+        before = words[at - 1] if at else None
+        free = before is None or before.kind == "mark" or before.is_a("conj", "subordinator", "report", "predicate", "adverb")
+        if word in surnames and free and (at + 1 == len(words) or words[at + 1].kind != "word" or not text[words[at + 1].start].isupper()):
             return Group(at, at, at, at, _ONE, "name", _HUMAN_ONE)
         return _named(text, words, at) or (_one(words, at - 1, "mention", at) if at == 0 else None)
     return None
@@ -246,7 +248,7 @@ def _head(words: list[Token], at: int, number: str, text: str = "") -> tuple[int
             if token.word == "others":
                 break
             continue
-        if token.is_a("predicate") and not token.is_a("noun"):
+        if token.is_a("predicate") and (not token.is_a("noun") or (head >= 0 and words[head].is_a("human"))):
             following = words[index + 1] if index + 1 < len(words) else None
             adjective = any(s.form in ("", "participle", "past") for s in token.senses)
             if head < 0 and adjective and following is not None and following.is_a("noun"):
