@@ -32,6 +32,9 @@ from claimkit.names.romanise import ALPHABETIC, romanise  # noqa: E402
 from claimkit.names.standards import STANDARDS, render  # noqa: E402
 from claimkit.names.words import parse_name  # noqa: E402
 
+Entry = tuple[str, str, float]
+"""A word as written in its script, in Latin letters, and how often it was seen; below 0 for its initial."""
+
 Case = tuple[str, str, str, bool]
 RIDGE = 2.0
 
@@ -49,7 +52,7 @@ def labelled(folder: Path) -> dict[str, list[Case]]:
 class Pool:
     """Words of one script with their Latin spelling, to make names from."""
 
-    def __init__(self, pairs: list[tuple[str, str, float]], family: str) -> None:
+    def __init__(self, pairs: list[Entry], family: str) -> None:
         pairs = [p for p in pairs if 3 <= len(p[0]) < 14 and 3 <= len(p[1]) < 16]
         # pairs of which the two sides were not one name to begin with say nothing about spelling
         pairs = [p for p in pairs if word_odds(romanise(p[0]), family, romanise(p[1]), ALPHABETIC) > -1.0]
@@ -57,16 +60,17 @@ class Pool:
         rare = sorted({p for p in pairs if p[2] <= 2.2})
         self.alphabetic = family == ALPHABETIC
         self.given, self.family = common, rare
-        self.by_latin = [romanise(p[1]) for p in rare]
+        self.latin = {id(words): [romanise(p[1]) for p in words] for words in (common, rare)}
 
-    def near(self, word: tuple[str, str, float], rank: int) -> tuple[str, str, float]:
-        """A family name that looks like this one."""
-        found = process.extract(romanise(word[1]), self.by_latin, scorer=fuzz.ratio, limit=rank + 8)
-        others = [self.family[i] for _, _, i in found if self.family[i][0] != word[0] and self.family[i][1] != word[1]]
+    def near(self, word: Entry, rank: int) -> Entry:
+        """Another given or family name that looks like this one."""
+        words = self.given if word in self.given else self.family
+        found = process.extract(romanise(word[1]), self.latin[id(words)], scorer=fuzz.ratio, limit=rank + 8)
+        others = [words[i] for _, _, i in found if words[i][0] != word[0] and words[i][1] != word[1]]
         return others[min(rank, len(others) - 1)]
 
 
-def written(word: tuple[str, str, float], style: int, pool: Pool) -> str:
+def written(word: Entry, style: int, pool: Pool) -> str:
     """One spelling of a word: as in its script (0), as in Latin (1), or by a standard (2 and more)."""
     foreign, latin, _ = word
     if not latin and style == 1:
@@ -89,7 +93,7 @@ def slip(text: str, rng: random.Random) -> str:
     )  # fmt: skip
 
 
-def wedded(word: tuple[str, str, float]) -> tuple[str, str, float] | None:
+def wedded(word: Entry) -> Entry | None:
     """The feminine form of a Russian surname."""
     for masculine, feminine in (("ов", "ова"), ("ев", "ева"), ("ин", "ина"), ("кий", "кая"), ("ный", "ная")):
         if word[0].endswith(masculine):
@@ -97,19 +101,79 @@ def wedded(word: tuple[str, str, float]) -> tuple[str, str, float] | None:
     return None
 
 
+def shortened(person: list[Entry], rng: random.Random) -> list[Entry]:
+    """A name as a report gives it: perhaps without the middle name, with an initial, or the family name alone."""
+    chance = rng.random()
+    initial = [(foreign, latin, -1.0) for foreign, latin, _ in person]
+    if len(person) == 1:
+        return person
+    if len(person) == 3 and chance < 0.45:
+        return [person[0], person[2]]
+    if len(person) == 3 and chance < 0.50:
+        return [person[0], initial[1], person[2]]
+    if chance < 0.54:
+        return [initial[0], *initial[1:-1], person[-1]]
+    if chance < 0.57:
+        return person[-1:]
+    return person
+
+
+def contradict(a: list[Entry], b: list[Entry]) -> bool:
+    """Whether two shortened names show that they are of two persons."""
+
+    def differ(x: Entry, y: Entry) -> bool:
+        if x[2] < 0 or y[2] < 0:
+            return romanise(x[0])[:1] != romanise(y[0])[:1]
+        return x[:2] != y[:2]
+
+    middle = len(a) == len(b) == 3 and differ(a[1], b[1])
+    return middle or differ(a[-1], b[-1]) or (len(a) > 1 and len(b) > 1 and differ(a[0], b[0]))
+
+
+def made_places(cases: list[Case]) -> list[Case]:
+    """Look-alikes of places: another place's name of nearly the same letters, or the name and one word more."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for a, b, _, truth in cases:
+        if truth:
+            groups[a].add(b)
+            groups[b].add(a)
+    names = sorted(groups)
+    latin = [romanise(name) for name in names]
+    words = sorted({word for name in names for word in name.split() if len(word) > 4})
+    rng = random.Random(5)
+    out: list[Case] = []
+    for a, b, kind, truth in cases:
+        chance = rng.random()
+        if truth and chance < 0.07:
+            more = [b, rng.choice(words)]
+            rng.shuffle(more)
+            out.append((a, " ".join(more), kind, False))
+        elif truth and chance < 0.14:
+            found = process.extract(romanise(a), latin, scorer=fuzz.ratio, limit=30)
+            one = word_odds(romanise(a), ALPHABETIC, romanise(b), ALPHABETIC)
+            other = [
+                i for _, _, i in found
+                if names[i] not in groups[a] and not groups[names[i]] & groups[a]
+                and word_odds(romanise(a), ALPHABETIC, latin[i], ALPHABETIC) < min(one, 1.5)
+            ]  # fmt: skip
+            if other:
+                out.append((a, names[other[0]], kind, False))
+    return out
+
+
 def made_persons(pool: Pool, count: int, seed: int) -> list[Case]:
     """Pairs of made-up persons, half of them one person."""
     rng = random.Random(seed)
     cases: list[Case] = []
 
-    def father(word: tuple[str, str, float]) -> tuple[str, str, float]:
+    def father(word: Entry) -> Entry:
         foreign = word[0]
         stem = foreign.rstrip("аейьия")
         return (stem + ("ович" if foreign[-1] not in "йьяи" else "евич"), "", 0.0)
 
     while len(cases) < count:
         given, family = rng.choice(pool.given), rng.choice(pool.family)
-        middle: list[tuple[str, str, float]] = []
+        middle: list[Entry] = []
         kind = rng.random()
         if pool.alphabetic and kind < 0.35:
             middle = [father(rng.choice(pool.given))]
@@ -128,7 +192,7 @@ def made_persons(pool: Pool, count: int, seed: int) -> list[Case]:
             other = list(person)
             what = rng.random()
             if what < 0.35:  # a relative, or a namesake
-                other[0] = rng.choice(pool.given)
+                other[0] = rng.choice(pool.given) if rng.random() < 0.7 else pool.near(given, rng.randrange(6))
                 if middle and rng.random() < 0.5:
                     other[1] = father(rng.choice(pool.given)) if not middle[0][1] else rng.choice(pool.family)
             elif what < 0.6:  # same given name, and perhaps the middle one
@@ -137,9 +201,11 @@ def made_persons(pool: Pool, count: int, seed: int) -> list[Case]:
                     other[1] = father(rng.choice(pool.given)) if not middle[0][1] else rng.choice(pool.family)
             elif what < 0.75:
                 other[-1] = pool.near(family, rng.randrange(6))
-            elif what < 0.83 and sister is not None:  # husband and wife, brother and sister
+            elif what < 0.9 and sister is not None:  # husband and wife, brother and sister
                 other[0], other[-1] = rng.choice(pool.given), sister
-            elif what < 0.88 and middle:
+                if rng.random() < 0.6:
+                    person, other = person[-1:], other[-1:]
+            elif what < 0.84 and middle:
                 other[1] = father(rng.choice(pool.given)) if not middle[0][1] else rng.choice(pool.family)
             else:
                 other = [rng.choice(pool.given), *middle, rng.choice(pool.family)]
@@ -147,25 +213,22 @@ def made_persons(pool: Pool, count: int, seed: int) -> list[Case]:
                     other[1:-1] = []
             if [o[0] for o in other] == [p[0] for p in person]:
                 continue
-        a, b = ([written(p, style, pool) for p in side] for side, style in zip((person, other), styles, strict=True))
-        for side in (a, b):
-            chance = rng.random()
-            if len(side) == 3 and chance < 0.45:
-                del side[1]
-            elif len(side) == 3 and chance < 0.52:
-                side[1] = side[1][0] + "."
-            elif chance < 0.56 and len(side) > 1:
-                side[0] = side[0][0] + "."
-            elif chance < 0.59:
-                side[:-1] = []
-            if rng.random() < 0.04:
+        shown = [shortened(side, rng) for side in (person, other)]
+        if not truth and not contradict(*shown):
+            continue  # nothing that can be seen tells them apart
+        sides = []
+        for words, style in zip(shown, styles, strict=True):
+            side = [written(word, style, pool) for word in words]
+            side = [w[0] + "." if word[2] < 0 else w for w, word in zip(side, words, strict=True)]
+            if rng.random() < 0.02:
                 at = rng.randrange(len(side))
                 side[at] = slip(side[at], rng)
             if rng.random() < 0.3:
-                side[:] = side[-1:] + side[:-1]
-        if a == b and rng.random() < 0.8:
+                side = side[-1:] + side[:-1]
+            sides.append(" ".join(side))
+        if sides[0] == sides[1] and rng.random() < 0.8:
             continue
-        cases.append((" ".join(a), " ".join(b), "person", truth))
+        cases.append((sides[0], sides[1], "person", truth))
     return cases
 
 
@@ -233,6 +296,7 @@ def main() -> None:
     for source, cases in labelled(args.labelled).items():
         for case in cases:
             sources[KIND_WEIGHTS[case[2]]][source].append(case)
+    sources["place"]["places"] += made_places(sources["place"]["places"])
     for family, count, seed in ((ALPHABETIC, 6000, 1), ("arabic", 1200, 2), ("hebrew", 800, 3), ("kana", 600, 4)):
         learning, _ = read_pairs(args.train, family)
         name = "made, " + ("Cyrillic" if family == ALPHABETIC else family)

@@ -25,9 +25,14 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from claimkit.names.alignment import MOST, CostTable, _search
+from claimkit.names.alignment import MOST, CostTable, _search, best_path
+from claimkit.names.compare import word_odds
 from claimkit.names.romanise import ALPHABETIC, romanise
 from claimkit.names.standards import STANDARDS, render
+
+OTHER_AT_MOST = 8.0
+LOST_AT_MOST = 6.5
+"""Costs in nats of a slip of the pen, which can replace or lose any letter, seen in the word pairs or not."""
 
 SOURCES = {
     ALPHABETIC: ("wd_russian.tsv",),
@@ -37,6 +42,7 @@ SOURCES = {
     "hangul": ("wd_korean.tsv",),
     "han": ("wd_chinese.tsv",),
 }
+ROUNDS = 3
 Pair = tuple[str, str, float]
 Step = tuple[str, str]
 
@@ -129,16 +135,18 @@ def learn(pairs: list[Pair], symmetric: bool) -> tuple[dict[Step, float], dict[s
     words = [(f"^{x}$", f"^{y}$", w) for x, y, w in pairs]
     aligned: list[list[Step]] = []
     weights: list[float] = []
+    kept_at: list[int] = []
     for _ in range(4):
         counts: Counter = Counter()
-        aligned, weights = [], []
-        for a, b, w in words:
+        aligned, weights, kept_at = [], [], []
+        for at, (a, b, w) in enumerate(words):
             cost, steps = align_letters(a, b, costs, other, lost)
             # names of which the two sides were not the same name in the first place
             if (cost + 18.0) / (len(a) + len(b) - 4) > 1.1:
                 continue
             aligned.append(steps)
             weights.append(w)
+            kept_at.append(at)
             for step in steps:
                 counts[step] += w
         total = sum(counts.values())
@@ -165,12 +173,60 @@ def learn(pairs: list[Pair], symmetric: bool) -> tuple[dict[Step, float], dict[s
     information = {c: -math.log(n / seen.total()) for c, n in seen.items() if c.isascii()}
     table = costs_of(Counter({k: c for k, c in blocks.items() if c >= 3}), symmetric)
     table = {(x, y): c for (x, y), c in table.items() if not (x == y and len(x) <= 1) and x + y not in ("^^", "$$")}
-    return prune(table, blocks, symmetric, total) + (information,)
+    final, other, lost = prune(table, blocks, symmetric, total)
+    kept_words = [words[k] for k in kept_at]
+    for _ in range(ROUNDS):
+        final = again(final, kept_words, symmetric, other, lost)
+    return final, other, lost, information
+
+
+def again(final: dict[Step, float], words: list[Pair], symmetric: bool, other: float, lost: float) -> dict[Step, float]:
+    """Align with the blocks of the table, and estimate them anew from how often each was used.
+
+    A letter that is lost only inside a larger block (t of tch, before ch) is no longer counted as lost by itself.
+    """
+    table = cost_blocks(final, symmetric, other, lost)
+    used, left, right = Counter(), Counter(), Counter()
+    for a, b, w in words:
+        for x, y, _ in best_path(a, b, table):
+            used[x, y] += w
+        for word, count in ((a, left), (b, right)):
+            for size in range(1, MOST + 1):
+                for i in range(len(word) - size + 1):
+                    count[word[i : i + size]] += w
+            count[""] += w * (len(word) - 2)
+    if symmetric:
+        both = left + right
+        left = right = both
+        used = Counter({(x, y): used[x, y] + used[y, x] for x, y in {*used, *((y, x) for x, y in used)}})
+    out = {}
+    for (x, y), _ in final.items():
+        count = used[x, y] + 0.5
+        if len(x) + len(y) > 2 and used[x, y] < 4:
+            continue
+        cost = -0.5 * math.log(min(1.0, count / left[x]) * min(1.0, count / right[y])) if left[x] and right[y] else other
+        most = lost if len(x) + len(y) == 1 else other if len(x) == len(y) == 1 else math.inf
+        out[x, y] = min(cost, most)
+    return out
+
+
+def cost_blocks(final: dict[Step, float], symmetric: bool, other: float, lost: float) -> CostTable:
+    """The learned costs in the form that the alignment reads."""
+    blocks: dict[str, dict[str, float]] = defaultdict(dict)
+    for (x, y), c in final.items():
+        blocks[x][y] = c
+        if symmetric:
+            blocks[y][x] = c
+    return CostTable(dict(blocks), {}, other, lost)
 
 
 def prune(table: dict[Step, float], counts: Counter, symmetric: bool, total: float):
-    other = max(c for (x, y), c in table.items() if len(x) == len(y) == 1)
-    lost = max(c for (x, y), c in table.items() if len(x) + len(y) == 1)
+    other, lost = OTHER_AT_MOST, LOST_AT_MOST
+    for x, y in table:
+        if len(x) == len(y) == 1:
+            table[x, y] = min(table[x, y], other)
+        elif len(x) + len(y) == 1:
+            table[x, y] = min(table[x, y], lost)
     kept: dict[str, dict[str, float]] = defaultdict(dict)
     final: dict[Step, float] = {}
     least = total * 4e-6
@@ -205,6 +261,20 @@ def write(path: Path, family: str, final, other, lost, information) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def irregular(pairs: list[tuple[str, str, float]], family: str) -> list[str]:
+    """Names seen twice or more whose spelling the alignment would not guess: Джеймс and James."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for foreign, latin, weight in pairs:
+        x, y = romanise(foreign), romanise(latin)
+        if weight < 1.0 + math.log(2) or len(x) < 2 or len(y) < 2 or " " in x + y:
+            continue
+        odds = word_odds(x, family, y, ALPHABETIC)
+        # what bears no likeness at all is an epithet or the other name of a person, unless it comes again and again
+        if (-4.5 if weight < 1.0 + math.log(5) else -5.5) < odds < 1.5:
+            found[x].add(y)
+    return [f"{family}\t{x}\t{' '.join(sorted(ys))}" for x, ys in sorted(found.items())]
+
+
 def look_alikes(pairs: list[Pair]) -> tuple[list[tuple[str, str]], np.ndarray]:
     """True pairs and, for each, the two most similar Latin words that are never written so."""
     known = defaultdict(set)
@@ -234,17 +304,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "src/claimkit/names/tables")
     parser.add_argument("--family", action="append", choices=SOURCES)
     args = parser.parse_args()
+    known: list[str] = []
     for family in args.family or SOURCES:
         print(family, flush=True)
         learning, held = read_pairs(args.data, family)
         final, other, lost, information = learn(romanised(learning, family), family == ALPHABETIC)
         write(args.out / f"spellings_{family}.tsv", family, final, other, lost, information)
-        kept: dict[str, dict[str, float]] = defaultdict(dict)
-        for (x, y), c in final.items():
-            kept[x][y] = c
-            if family == ALPHABETIC:
-                kept[y][x] = c
-        table = CostTable(kept, information, other, lost)
+        known += irregular(learning, family)
+        table = cost_blocks(final, family == ALPHABETIC, other, lost)
         cases, truth = look_alikes(romanised(held, "") if family else [])
         scores = []
         for x, y in cases:
@@ -255,6 +322,29 @@ def main() -> None:
             f"  {len(final):,} blocks; held back: average precision {average_precision(truth, np.array(scores)):.3f},"
             f" token_sort on the romanised words {average_precision(truth, ratio):.3f}"
         )
+    head = [
+        "# Names whose spelling in another script does not follow from the letters, romanised",
+        "# source: found by tasks/learn_spellings.py in the word pairs of Wikidata (CC0) and of ar2en (Apache-2.0)",
+        "# columns: script family, romanised name, Latin names",
+    ]
+    (args.out / "irregular.tsv").write_text("\n".join(head + known) + "\n", encoding="utf-8")
+    nicknames(args.data / "nicknames_en.csv", args.out / "nicknames.tsv")
+
+
+def nicknames(source: Path, target: Path) -> None:
+    """Regroup the English nicknames by name."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for line in source.read_text(encoding="utf-8").splitlines():
+        name, relation, nickname = (*line.split(","), "", "")[:3]
+        if relation == "has_nickname":
+            groups[name].add(nickname)
+    head = [
+        "# English given names and their nicknames",
+        "# source: the nicknames table of the project carltonnorthern/nicknames, licence Apache-2.0; regrouped by name",
+        "# columns: name, nicknames separated by spaces",
+    ]
+    rows = [f"{name}\t{' '.join(sorted(short))}" for name, short in sorted(groups.items())]
+    target.write_text("\n".join(head + rows) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

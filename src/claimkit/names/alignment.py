@@ -25,6 +25,9 @@ MOST = 3
 LONGEST: Final = 40
 """Letters of a word that are compared; more than any name has, so that work is bounded."""
 
+SWAPPED: Final = 4.5
+"""Cost in nats of two neighbouring letters that changed places: a slip of the pen."""
+
 Blocks = dict[str, dict[str, float]]
 
 
@@ -151,8 +154,13 @@ def _search(a: str, b: str, table: CostTable, limit: float) -> list[list[float]]
                     if letter == b[j]:
                         if cost < below[j + 1]:
                             below[j + 1] = cost
-                    elif (total := cost + other) < below[j + 1]:
-                        below[j + 1] = total
+                    else:
+                        if (total := cost + other) < below[j + 1]:
+                            below[j + 1] = total
+                        if letter == b[j + 1 : j + 2] and a[i + 1 : i + 2] == b[j]:
+                            target = rows[i + 2]
+                            if (total := cost + SWAPPED) < target[j + 2]:
+                                target[j + 2] = total
             if j < m:
                 if (total := cost + added[j]) < row[j + 1]:
                     row[j + 1] = total
@@ -173,8 +181,13 @@ def align(a: str, b: str, family: str = ALPHABETIC) -> tuple[tuple[str, str, flo
     >>> [(x, y) for x, y, cost in align("shuleva", "szulewa") if x != y]
     [('sh', 'sz'), ('v', 'w')]
     """
-    table = cost_table(family)
-    left, right = f"^{a[:LONGEST]}$", f"^{b[:LONGEST]}$"
+    steps = best_path(f"^{a[:LONGEST]}$", f"^{b[:LONGEST]}$", cost_table(family))
+    bare = ((x.strip("^$"), y.strip("^$"), cost) for x, y, cost in steps)
+    return tuple((x, y, cost) for x, y, cost in bare if x or y)
+
+
+def best_path(left: str, right: str, table: CostTable) -> list[tuple[str, str, float]]:
+    """Blocks of the cheapest reading of two words that are given with their edges."""
     rows = _search(left, right, table, math.inf)
     blocks = table.blocks
     none: dict[str, float] = {}
@@ -184,18 +197,20 @@ def align(a: str, b: str, family: str = ALPHABETIC) -> tuple[tuple[str, str, flo
         tries: list[tuple[float, int, int, int]] = []
         for di in range(min(MOST, i) + 1):
             for dj in range(min(MOST, j) + 1):
+                before = rows[i - di][j - dj]
+                if not (di or dj) or before > rows[i][j] + 1e-9:
+                    continue
                 x, y = left[i - di : i], right[j - dj : j]
                 step = blocks.get(x, none).get(y)
                 if di + dj == 1:
                     step = table.lost if step is None else step
                 elif di == dj == 1:
                     step = 0.0 if x == y else min(table.other, math.inf if step is None else step)
-                if step is not None and (di or dj):
-                    tries.append((abs(rows[i - di][j - dj] + step - rows[i][j]), di + dj, di, dj))
+                elif di == dj == 2 and x == y[::-1] and x[0] != x[1]:
+                    step = min(SWAPPED, math.inf if step is None else step)
+                if step is not None:
+                    tries.append((round(abs(before + step - rows[i][j]), 9), di + dj, di, dj))
         _, _, di, dj = min(tries)
-        x, y = left[i - di : i], right[j - dj : j]
-        cost = rows[i][j] - rows[i - di][j - dj]
+        path.append((left[i - di : i], right[j - dj : j], rows[i][j] - rows[i - di][j - dj]))
         i, j = i - di, j - dj
-        if (x := x.strip("^$")) != "" or y.strip("^$"):
-            path.append((x, y.strip("^$"), cost))
-    return tuple(reversed(path))
+    return path[::-1]

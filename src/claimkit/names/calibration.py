@@ -47,7 +47,7 @@ FEATURES: dict[str, int] = {
 }
 """Every feature and the sign that its weight must have; 0 is free."""
 
-_AGREES = frozenset({"same", "spelled", "cognate", "short form", "joined", "clash"})
+_AGREES = frozenset({"same", "spelled", "cognate", "short form", "translated", "joined", "clash"})
 
 
 def features(pairs: tuple[Pairing, ...]) -> dict[str, float]:
@@ -65,7 +65,7 @@ def features(pairs: tuple[Pairing, ...]) -> dict[str, float]:
         if how in _AGREES:
             if patronymic:
                 out["patronymic agrees"] += pair.odds / SURE
-            else:
+            elif how != "clash":
                 agreed.append(pair.odds)
             agreed_information += information("".join(w.latin for w in pair.left), pair.left[0].family)
             if how == "clash":
@@ -106,7 +106,7 @@ def features(pairs: tuple[Pairing, ...]) -> dict[str, float]:
     elif out["initial agrees"]:
         out["initial, one word"] = 1.0
     out["initial agrees"] = min(2.0, out["initial agrees"])
-    if agreed and not missing and not contradictions and min(agreed) > 0:
+    if agreed and not missing and not contradictions and not out["other gender"] and min(agreed) > 0:
         out["all words agree"] = min(agreed) / SURE
     if contradictions:
         worst = max(contradictions)

@@ -8,7 +8,7 @@ from functools import lru_cache
 import attrs
 
 from claimkit.names.alignment import align_cost, cost_table, information
-from claimkit.names.given import kinship
+from claimkit.names.given import irregular, kinship
 from claimkit.names.romanise import ALPHABETIC
 from claimkit.names.words import ParsedName, Word
 
@@ -89,7 +89,7 @@ class Pairing:
         left: word of the first name, or None.
         right: word of the second name, or None.
         odds: log-odds that they are one word; 0 when one is missing.
-        how: "same", "spelled", "cognate", "short form", "initial", "joined", "clash" (the two genders of one surname),
+        how: "same", "spelled", "cognate", "short form", "translated", "initial", "joined", "clash" (the two genders of one surname),
             "differs" or "missing"; for generic words "same", "other" or "missing" and the role.
     """
 
@@ -97,6 +97,10 @@ class Pairing:
     right: tuple[Word, ...]
     odds: float
     how: str
+
+
+_CHANCE = 2.7
+"""Nats above which a spelling of an initial is less likely than that two initials agree by chance."""
 
 
 @lru_cache(maxsize=65536)
@@ -109,7 +113,12 @@ def initial_fits(initial: str, word: str) -> bool:
     if word.startswith(initial) or initial.startswith(word):
         return True
     costs = cost_table().blocks.get(initial, {})
-    return any(costs.get(word[:size], 9.0) < 2.2 for size in (1, 2, 3))
+    return any(costs.get(word[:size], 9.0) < _CHANCE for size in (1, 2, 3))
+
+
+def initials_fit(a: str, b: str) -> bool:
+    """Whether two initials can stand for one word."""
+    return initial_fits(a, b) or initial_fits(b, a)
 
 
 def pair_words(a: ParsedName, b: ParsedName) -> tuple[Pairing, ...]:
@@ -140,14 +149,14 @@ def pair_words(a: ParsedName, b: ParsedName) -> tuple[Pairing, ...]:
     if rest_left and rest_right:
         _join(left, right, rest_left, rest_right, pairs)
         _join(right, left, rest_right, rest_left, pairs, swapped=True)
-    if a.kind == "person":
-        _initials(a, b, left, right, rest_left, rest_right, pairs)
+    one, two = _initials(a, b, left, right, rest_left, rest_right, pairs)
     # what is left on both sides contradicts, the nearest words first
     for odds, _, _, i, j, _ in scored:
         if i in rest_left and j in rest_right:
             rest_left.remove(i)
             rest_right.remove(j)
             pairs.append(Pairing((left[i],), (right[j],), -odds, "differs"))
+    _other_initials(one, two, left, right, rest_left, rest_right, pairs)
     pairs += [Pairing((left[i],), (), 0.0, "missing") for i in rest_left]
     pairs += [Pairing((), (right[j],), 0.0, "missing") for j in rest_right]
     if a.kind != "person":
@@ -187,7 +196,13 @@ def pair_odds(x: Word, y: Word, kind: str) -> tuple[float, str]:
     odds = word_odds(x.latin, x.family, y.latin, y.family)
     if odds >= SURE:
         return odds, "same"
+    if x.concept and x.concept == y.concept:
+        return max(odds, _KIN_ODDS["cognate"]), "translated"
+    if odds < 2.5 and irregular(x.latin, x.family, y.latin, y.family):
+        return 3.0, "spelled"
     if kind == "person":
+        if odds <= 0 and genders_clash(x.latin, y.latin):
+            return 1.0, "clash"
         if odds > 0 and genders_clash(x.latin, y.latin):
             return odds, "clash"
         if odds < 2.0 and (kin := kinship(x.latin, y.latin)):
@@ -234,12 +249,12 @@ def _initials(
     rest_left: list[int],
     rest_right: list[int],
     pairs: list[Pairing],
-) -> None:
-    """Set initials against the words that are left, then against each other."""
+) -> tuple[list[Word], list[Word]]:
+    """Set initials against each other and against the words that are left; give back those that fit nothing."""
     one = [w for w in a.words if w.role == "initial"]
     two = [w for w in b.words if w.role == "initial"]
     for x in list(one):
-        if (y := next((y for y in two if x.latin == y.latin), None)) is not None:
+        if (y := next((y for y in two if initials_fit(x.latin, y.latin)), None)) is not None:
             one.remove(x)
             two.remove(y)
             pairs.append(Pairing((x,), (y,), 1.0, "initial"))
@@ -250,10 +265,22 @@ def _initials(
                 initials.remove(x)
                 rest.remove(at)
                 pairs.append(_turned(x, words[at], 1.0, "initial", swap=swap))
-        for x in list(initials):
-            if rest:
-                initials.remove(x)
-                pairs.append(_turned(x, words[rest.pop(0)], -3.0, "differs", swap=swap))
+    return one, two
+
+
+def _other_initials(
+    one: list[Word],
+    two: list[Word],
+    left: list[Word],
+    right: list[Word],
+    rest_left: list[int],
+    rest_right: list[int],
+    pairs: list[Pairing],
+) -> None:
+    """Initials that fit nothing contradict what is left on the other side, word or initial."""
+    for initials, words, rest, swap in ((one, right, rest_right, False), (two, left, rest_left, True)):
+        while initials and rest:
+            pairs.append(_turned(initials.pop(0), words[rest.pop(0)], -3.0, "differs", swap=swap))
     while one and two:
         pairs.append(Pairing((one.pop(0),), (two.pop(0),), -3.0, "differs"))
     pairs += [Pairing((x,), (), 0.0, "missing") for x in one]

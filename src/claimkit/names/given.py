@@ -1,9 +1,10 @@
-"""Given names that are one name in sister languages, and their short forms."""
+"""What a table knows and the alignment cannot guess: cognate given names, short forms, irregular spellings."""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from claimkit.names.romanise import ALPHABETIC
 from claimkit.text import read_table
 
 # Spellings of one sound, longest first, so that a table need not list each spelling of a name.
@@ -73,3 +74,24 @@ def kinship(a: str, b: str) -> str:
     if one & short.get(right, none) or two & short.get(left, none):
         return "short form"
     return ""
+
+
+@cache
+def _irregular() -> dict[tuple[str, str], frozenset[str]]:
+    return {
+        (family, word): frozenset(latin.split()) for family, word, latin in read_table("claimkit.names", "irregular.tsv")
+    }
+
+
+@lru_cache(maxsize=65536)
+def irregular(a: str, family_a: str, b: str, family_b: str) -> bool:
+    """Whether two romanised words are known to be one name although the letters do not say so.
+
+    >>> irregular("dzheyms", "alphabetic", "james", "alphabetic")
+    True
+    """
+    known = _irregular()
+    left, right = known.get((family_a, a)), known.get((family_b, b))
+    if left is not None and ((b in left and family_b == ALPHABETIC) or (right is not None and left & right)):
+        return True
+    return right is not None and a in right and family_a == ALPHABETIC

@@ -204,10 +204,17 @@ def _indic(word: str) -> str:
     """Write out the vowel that the consonants of the scripts of India carry unless another one follows."""
     out = []
     for i, char in enumerate(word):
-        out.append(char)
-        if script_of(char) != "indic" or not 0x15 <= ord(char) % 0x80 <= 0x39 or ord(char) >= 0x0D80:
+        code = ord(char)
+        if code % 0x80 == 0x02:  # the sign for a nasal
+            out.append("n")
             continue
-        after = word[i + 1 : i + 2]
-        if after and unicodedata.category(after) == "Lo":
+        out.append(char)
+        consonant = 0x0D9A <= code <= 0x0DC6 if code >= 0x0D80 else 0x15 <= code % 0x80 <= 0x39
+        if script_of(char) != "indic" or not consonant:
+            continue
+        after, before = word[i + 1 : i + 2], word[i - 1 : i]
+        # at the end of a word the vowel is silent but for a group of consonants, as in Mishra
+        joined = bool(before) and unicodedata.combining(before) == 9
+        if (after and unicodedata.category(after) == "Lo") or (not after and joined):
             out.append("a")
     return "".join(out)

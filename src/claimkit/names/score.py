@@ -115,6 +115,10 @@ def _score(a: str, b: str, kind: str, groups: frozenset[frozenset[str]]) -> floa
     if why_nothing(left) or why_nothing(right):
         return 0.0
     score = _spelling_score(left, right)
+    if kind not in ("person", "place") and ("/" in a or "/" in b):
+        # two names of one organisation, side by side
+        sides = [[parse_name(part, kind) for part in (name, *name.split("/"))] for name in (a, b)]
+        score = max(_spelling_score(x, y) for x in sides[0] for y in sides[1] if not why_nothing(x) and not why_nothing(y))
     if score < 0.9 and _alias_of(left, right, groups):
         return 0.97
     return score

@@ -68,8 +68,10 @@ def _roles() -> dict[str, dict[str, str]]:
     for role, concept, words in read_table("claimkit.names", "words.tsv"):
         known = roles.setdefault(role, {})
         for word in words.split(","):
-            for part in _split(word):
-                known.setdefault(_table_key(part.rstrip(".")), concept)
+            parts = [part.rstrip(".") for part in _split(word)]
+            for part in parts:
+                if len(parts) == 1 or len(part) > 1:
+                    known.setdefault(_table_key(part), concept)
     return roles
 
 
@@ -140,6 +142,10 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
         if person and not shouted and len(letters) == 2 and bare.isupper() and bare.isascii() and not set(bare) & set("AEIOUY"):
             words += [Word(c, c.lower(), "alphabetic", "initial") for c in bare]
             continue
+        if bare.startswith("ال") and len(bare) > 4:
+            # the Arabic article is written together with its word
+            words.append(Word("ال", "al", "arabic", "particle" if person else "generic", "article"))
+            bare = bare[2:]
         latin = romanise(bare)
         if latin:
             words.append(_word(bare, latin, dotted, kind))
@@ -172,7 +178,7 @@ def _word(bare: str, latin: str, dotted: bool, kind: str) -> Word:  # noqa: FBT0
         count = sum(c.isalpha() for c in fold(bare))
         if key in roles["title"] and (len(latin) > 2 or dotted or key not in roles["particle"]):
             return Word(bare, latin, family, "title", roles["title"][key])
-        if family == "alphabetic" and (count == 1 or (dotted and count <= 2)):
+        if family == "alphabetic" and (count == 1 or (dotted and count <= 3)):
             return Word(bare, latin, family, "initial")
         if key in roles["particle"]:
             return Word(bare, latin, family, "particle", roles["particle"][key])
