@@ -28,13 +28,14 @@ class ColumnsResolution:
         answers: one entry for each object and attribute, sorted by attribute and object.  Columns object,
             attribute, value, low, high (ends of the interval at ``level``; NaN for labels), status (``known``
             from anchors, ``agreed`` by two or more origins, ``supported`` with dissent, ``single_source``,
-            ``contested``, ``unknown`` where nothing was said), probability (of the value, or for judgements of
-            the interval), n_claims and n_origins (claims that do not repeat one another).
-        sources: one entry for each source and attribute.  Columns source, attribute, kind, reliability (for
-            records and labels the share of right claims; for judgements the share of the variance of its claims
-            that is not error), bias (for judgements: the factor by which it overstates on a scale of ratios,
-            the difference otherwise), spread (likewise), copying (for judgements the share of its claims
-            taken to repeat another's, else the probability that it depends on another source), n_claims.
+            ``contested``, ``unknown`` where nothing was said), probability (of the value, or for judgements
+            of the interval), n_claims and n_origins (claims that do not repeat one another).
+        sources: one entry for each source and attribute.  Columns source, attribute, kind, scale ("ratio"
+            where errors are factors, else "plain"), reliability (for records and labels the share of right
+            claims; for judgements the share of the variance of its claims that is not error), bias (for
+            judgements: the factor by which it overstates, or on a plain scale the difference), spread
+            (likewise), copying (for judgements the share of its claims taken to repeat another's, else the
+            probability that it depends on another source), n_claims.
         kinds: for each attribute the kind, and why, in words.
         level: probability that an interval is to hold the truth.
         bad: rows that could not be used, where they were collected.
@@ -45,9 +46,9 @@ class ColumnsResolution:
     kinds: dict[Any, tuple[str, str]]
     level: float
     bad: tuple[BadRow, ...] = ()
-    _parts: dict[Any, Part] = attrs.field(factory=dict, repr=False)
-    _objects: Any = attrs.field(default=(), repr=False)
-    _names: Any = attrs.field(default=(), repr=False)
+    _parts: dict[Any, Part] = attrs.field(factory=dict, repr=False, alias="parts")
+    _objects: Any = attrs.field(default=(), repr=False, alias="objects")
+    _names: Any = attrs.field(default=(), repr=False, alias="names")
 
     def explain(self, object: Any, attribute: Any = None) -> str:  # noqa: A002
         """Say in words how an answer came about: the claims behind it, and those against it.
@@ -59,7 +60,7 @@ class ColumnsResolution:
         Raises:
             KeyError: nothing was claimed about that object and attribute.
         """
-        from claimkit.estimation.explain import explain_item  # noqa: PLC0415
+        from claimkit.estimation.explain import explain_item
 
         if attribute is None and len(self._parts) == 1:
             attribute = next(iter(self._parts))
@@ -103,8 +104,9 @@ def resolve_columns(
         high: greatest value that the wording admits.  "At least 500" has low=500 and high=inf.
         time: when it was said: numbers, dates or ISO texts.
         source_kind: kind of source (police, organiser), whose members are expected to be biased alike.
-        kind: "record" (sources quote one recorded figure), "judgement" (each estimates for itself) or "label";
-            for all attributes, or a mapping from attributes.  Left out, the data decide, see ``.kinds``.
+        kind: "record" (sources quote one recorded figure), "judgement" (each estimates for itself) or
+            "label"; for all attributes, or a mapping from attributes.  Left out, the data decide: see
+            ``.kinds``.
         dynamics: "static" where the figure does not move with ``time``, for all attributes or by attribute;
             left out, a drift is corrected where claims held back show one.
         anchors: known truths: a mapping from (object, attribute), or from objects where there is one
@@ -114,7 +116,8 @@ def resolve_columns(
             a finer one.
         sources: ``.sources`` of an earlier result, to use what was found there in place of finding it again.
         level: probability that an interval is to hold the truth.
-        bad: "raise" one ExceptionGroup that names every row that cannot be used, or "collect" them in ``.bad``.
+        bad: "raise" one ExceptionGroup that names every row that cannot be used, or "collect" them in
+            ``.bad``.
 
     Returns:
         Answers and sources as columns.
@@ -133,10 +136,13 @@ def resolve_columns(
         >>> found.answers["value"].tolist()
         [118634.0, 104260.0]
     """
-    from claimkit.estimation.resolve import Options, resolve_table  # noqa: PLC0415
+    from claimkit.estimation.resolve import resolve_table
+    from claimkit.estimation.table import Options
 
     if not 0.0 < level < 1.0:
-        raise InvalidModelError("resolve_columns", "level", level, "a probability between 0 and 1, such as 0.9")
+        raise InvalidModelError(
+            "resolve_columns", "level", level, "a probability between 0 and 1, such as 0.9"
+        )
     columns = {
         "source": source,
         "object": object,

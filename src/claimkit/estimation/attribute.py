@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
-from claimkit.estimation import copying, judgements, kinds, labels, records
+from claimkit.estimation import copying, judgements, kinds, labels, ranges, records, trials
 from claimkit.estimation.facts import Facts, distinct
-from claimkit.estimation.priors import Floats, Ints
+from claimkit.estimation.priors import Floats, Ints, sums
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +65,7 @@ class Answers:
         n_origins: how many of them are independent of one another.
         reliability: of each source, in [0, 1].
         bias: of each source: a factor on a scale of ratios, a difference on a plain scale, NaN otherwise.
-        spread: of each source's errors: a share on a scale of ratios, a difference on a plain one, NaN otherwise.
+        spread: of each source's errors: a share on a scale of ratios, else a difference; NaN otherwise.
         copying: how probable it is that a source and another have one origin.
         said: number of claims of each source.
         support: how well each claim agrees with the answer, from 0 to 1.
@@ -132,7 +132,7 @@ def resolve_facts(
             of_source = found.of_source
             fit = fitted(weight)
     probability, chosen = fit.probability[fit.chosen], fit.chosen
-    votes = np.bincount(facts.of_claim, weight, len(facts.item))
+    votes = sums(facts.of_claim, weight, len(facts.item))
     low, high = (np.full(claims.n_items, np.nan),) * 2
     if isinstance(fit, records.RecordFit):
         low, high = records.interval(fit, level)
@@ -150,7 +150,7 @@ def resolve_facts(
         spread=nothing,
         copying=of_source,
         said=_said(claims),
-        support=fit.probability[facts.of_claim],
+        support=fit.right[facts.of_claim],
         how=fit.how,
         calibrated=len(given.item) > 0,
     )
@@ -160,7 +160,8 @@ def still_said(claims: Claims, *, grows: bool) -> Floats:
     """Nought for claims that a later state has overtaken, one for the others.
 
     The state of an item is the fact first stated last, if two sources state it or no fact has more behind
-    it.  What was said before it, and not again since, is overtaken; where the figure only grows, only what is lower.
+    it.  What was said before it, and not again since, is overtaken; where the figure only grows, only what
+    is lower.
     """
     facts = distinct(claims)
     if np.any(np.isnan(claims.time)):
@@ -182,7 +183,7 @@ def still_said(claims: Claims, *, grows: bool) -> Floats:
 def _fact_status(
     claims: Claims, given: Given, facts: Facts, chosen: Ints, votes: Floats, probability: Floats, level: float
 ) -> Ints:
-    origins = np.maximum(np.round(np.bincount(facts.item, votes, claims.n_items) + 1e-9), 1.0)
+    origins = np.maximum(np.round(sums(facts.item, votes, claims.n_items) + 1e-9), 1.0)
     behind = votes[chosen]
     status = np.full(claims.n_items, CONTESTED)
     status[probability >= level] = SUPPORTED
@@ -206,27 +207,29 @@ def resolve_judgements(
     anchored, truth = place[given.item][heard], scale.to(given.truth[heard])
     earlier = None
     if given.bias is not None and given.spread is not None:
-        choice, how, earlier = judgements.Choice(), "reliability, bias and spread as given", (given.bias, given.spread)
+        choice, how, earlier = (
+            judgements.Choice(),
+            "reliability, bias and spread as given",
+            (given.bias, given.spread),
+        )
     else:
-        choice, how = judgements.choose(data, group=given.group, drift=moves)
+        choice, how = trials.choose(data, group=given.group, drift=moves)
     fit = judgements.fit(
         data, choice, group=given.group, known=(anchored, truth) if len(anchored) else None, given=earlier
     )
-    answer, factor = judgements.unanchored(data, fit), np.ones(len(items))
-    if scale.log and earlier is None:
-        pushed = judgements.stretch(data, fit, choice.tail)
-        factor = pushed.factor
-        if pushed.probability > 0.01:
-            how += f"; estimates drawn apart, being shrunk with probability {pushed.probability:.2f}"
-    centre = float(np.mean(answer))
-    lowest, highest = judgements.hull(data, fit)
-    moved = np.clip(centre + (answer - centre) * factor, lowest, highest)
-    answer = np.where(factor == 1.0, np.clip(answer, lowest, highest), moved)
-    deviation = judgements.deviation(data, fit)
-    ranges = judgements.calibrate(answer, deviation, anchored, truth, level, few=FEW_ANCHORS)
-    answer = answer + ranges.shift
-    surprise = judgements.surprise(data, fit, answer)
-    low, high = answer - ranges.half, answer + ranges.half
+    answer, deviation, pushed = _placed(data, fit, scale, choice, stretched=earlier is None)
+    if pushed > 0.01:
+        how += f"; estimates drawn apart, being shrunk with probability {pushed:.2f}"
+    blind_answer, blind_deviation = answer, deviation
+    if len(anchored) >= FEW_ANCHORS and earlier is None:
+        # what is learnt at the known truths must not make the errors there look smaller than elsewhere
+        blind = judgements.fit(data, choice, group=given.group)
+        blind_answer, blind_deviation, _ = _placed(data, blind, scale, choice, stretched=True)
+    reach = ranges.calibrate(blind_answer[anchored], blind_deviation[anchored], truth, level, few=FEW_ANCHORS)
+    answer = answer + reach.shift
+    surprise = ranges.surprise(data, fit, answer)
+    half = reach.factor * deviation
+    low, high = answer - half, answer + half
     answer[anchored] = low[anchored] = high[anchored] = truth
     value, lows, highs = (np.full(claims.n_items, np.nan) for _ in range(3))
     value[items], lows[items], highs[items] = scale.back(answer), scale.back(low), scale.back(high)
@@ -254,9 +257,31 @@ def resolve_judgements(
         copying=claims.per_source(1.0 - copied) / np.maximum(said, 1),
         said=said,
         support=support,
-        how=how + ("" if ranges.calibrated else "; intervals are not calibrated: give anchors"),
-        calibrated=ranges.calibrated,
+        how=how + ("" if reach.calibrated else "; intervals are not calibrated: give anchors"),
+        calibrated=reach.calibrated,
     )
+
+
+def _placed(
+    data: judgements.Judged,
+    fit: judgements.Fit,
+    scale: kinds.Scale,
+    choice: judgements.Choice,
+    *,
+    stretched: bool,
+) -> tuple[Floats, Floats, float]:
+    """Answers from the claims alone, within their hull, their deviations, and how far they are stretched."""
+    answer = ranges.unanchored(data, fit)
+    deviation = ranges.deviation(data, fit, answer)
+    lowest, highest = ranges.hull(data, fit)
+    pushed = 0.0
+    if scale.log and stretched:
+        found = ranges.stretch(data, fit, choice.tail)
+        push, pushed = (answer - float(np.mean(answer))) * (found.factor - 1.0), found.probability
+        answer = answer + push
+        # the answer is between two models; what it would move if either held is part of its doubt
+        deviation = np.hypot(deviation, np.abs(push) * np.sqrt((1.0 - pushed) / max(pushed, 1e-12)))
+    return np.clip(answer, lowest, highest), deviation, pushed
 
 
 def _judged_status(data: judgements.Judged, surprise: Floats, level: float) -> Ints:

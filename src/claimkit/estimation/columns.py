@@ -7,16 +7,19 @@ that the order of the rows that came in cannot matter.
 from __future__ import annotations
 
 from numbers import Number
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 import numpy as np
 
 from claimkit.errors import InvalidModelError, NoClaimsError
-from claimkit.estimation.priors import Bools, Floats, Ints
+from claimkit.estimation.priors import Bools, Floats, Ints, sums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+Column: TypeAlias = np.ndarray[Any, Any]
 
 
 @attrs.frozen(eq=False)
@@ -69,10 +72,12 @@ class Claims:
 
     def per_source(self, x: Floats) -> Floats:
         """Sum of something over the claims of each source."""
-        return np.bincount(self.source, x, self.n_sources)
+        return sums(self.source, x, self.n_sources)
 
     def where(self, keep: Bools) -> tuple[Claims, Ints]:
         """Only some claims; items that lose all of theirs go. Also says which items are left."""
+        if np.all(keep):
+            return self, np.arange(self.n_items)
         item = self.item[keep]
         left, number = np.unique(item, return_inverse=True)
         return (
@@ -112,14 +117,16 @@ class BadRow:
         return InvalidModelError(f"row {self.row}", self.field, self.value, self.reason)
 
 
-def as_column(name: str, column: Any, length: int | None) -> np.ndarray[Any, Any]:
+def as_column(name: str, column: Any, length: int | None) -> Column:
     """A sequence, an array or another library's column as a one-dimensional array.
 
     Raises:
         InvalidModelError: the column has another length than the others, or more than one dimension.
     """
     if isinstance(column, str | bytes):
-        raise InvalidModelError("columns", name, column, "a column is a sequence with one entry a claim, not a text")
+        raise InvalidModelError(
+            "columns", name, column, "a column is a sequence with one entry a claim, not a text"
+        )
     if hasattr(column, "__array__"):
         array = np.asarray(column)
     else:
@@ -133,17 +140,19 @@ def as_column(name: str, column: Any, length: int | None) -> np.ndarray[Any, Any
     if array.ndim != 1:
         raise InvalidModelError("columns", name, array.shape, "a column has one dimension")
     if length is not None and len(array) != length:
-        raise InvalidModelError("columns", name, len(array), f"columns are equally long, and source has {length} rows")
+        raise InvalidModelError(
+            "columns", name, len(array), f"columns are equally long, and source has {length} rows"
+        )
     return array
 
 
-def missing(column: np.ndarray[Any, Any]) -> Bools:
+def missing(column: Column) -> Bools:
     """Where nothing stands: None, NaN, NaT, or another library's missing value."""
     kind = column.dtype.kind
     if kind == "f":
-        return np.isnan(column)
+        return np.asarray(np.isnan(column), dtype=bool)
     if kind in "Mm":
-        return np.isnat(column)
+        return np.asarray(np.isnat(column), dtype=bool)
     if kind != "O":
         return np.zeros(len(column), dtype=bool)
     values = column.tolist()
@@ -164,7 +173,7 @@ def _is_missing(x: Any) -> bool:
         return True  # pandas.NA refuses to be compared
 
 
-def factorise(column: np.ndarray[Any, Any]) -> Codes:
+def factorise(column: Column) -> Codes:
     """Codes in the order of the sorted names; names of several types are sorted type by type."""
     if column.dtype.kind != "O":
         names, code = np.unique(column, return_inverse=True)
@@ -178,7 +187,7 @@ def factorise(column: np.ndarray[Any, Any]) -> Codes:
     return Codes(np.fromiter(map(number.__getitem__, values), dtype=np.int64, count=len(values)), ordered)
 
 
-def is_numeric(column: np.ndarray[Any, Any]) -> bool:
+def is_numeric(column: Column) -> bool:
     """Whether a column holds numbers by its type; digits in a text are labels unless declared otherwise."""
     if column.dtype.kind in "iuf":
         return True
@@ -188,7 +197,7 @@ def is_numeric(column: np.ndarray[Any, Any]) -> bool:
     return all(issubclass(k, Number) and not issubclass(k, bool) for k in kinds)
 
 
-def as_numbers(name: str, column: np.ndarray[Any, Any], bad: list[BadRow]) -> Floats:
+def as_numbers(name: str, column: Column, bad: list[BadRow]) -> Floats:
     """A column as floats, NaN where nothing stands; what cannot be read goes into ``bad``."""
     if column.dtype.kind in "iufb":
         return column.astype(np.float64)
@@ -201,7 +210,7 @@ def as_numbers(name: str, column: np.ndarray[Any, Any], bad: list[BadRow]) -> Fl
     return numbers
 
 
-def as_times(name: str, column: np.ndarray[Any, Any], bad: list[BadRow]) -> Floats:
+def as_times(name: str, column: Column, bad: list[BadRow]) -> Floats:
     """A column of numbers, dates or ISO texts as floats that keep their order, NaN where nothing stands."""
     if column.dtype.kind == "O":
         empty = missing(column)
@@ -219,7 +228,7 @@ def as_times(name: str, column: np.ndarray[Any, Any], bad: list[BadRow]) -> Floa
                     reason = "not a moment; give a number, a date or an ISO 8601 text"
                     bad.append(BadRow(row, name, column[row], reason))
         column = moments
-    if column.dtype.kind in "U":
+    if column.dtype.kind == "U":
         return as_times(name, column.astype(object), bad)
     if column.dtype.kind == "M":
         seconds = column.astype("datetime64[us]").astype(np.int64) / 1e6
@@ -230,13 +239,15 @@ def as_times(name: str, column: np.ndarray[Any, Any], bad: list[BadRow]) -> Floa
 def _naive(moment: Any) -> Any:
     """Moments that know their zone are told in universal time."""
     if getattr(moment, "tzinfo", None) is not None:
-        from datetime import UTC  # noqa: PLC0415
+        from datetime import UTC
 
         return moment.astimezone(UTC).replace(tzinfo=None)
     return moment
 
 
-def check_rows(value: Floats | None, low: Floats | None, high: Floats | None, raw: dict[str, Any], bad: list[BadRow]) -> None:
+def check_rows(
+    value: Floats | None, low: Floats | None, high: Floats | None, raw: dict[str, Any], bad: list[BadRow]
+) -> None:
     """Name every row whose numbers cannot be a claim: infinite, the wrong way round, or none at all."""
 
     def add(rows: Bools, field: str, reason: str) -> None:
@@ -249,7 +260,11 @@ def check_rows(value: Floats | None, low: Floats | None, high: Floats | None, ra
     if low is not None:
         add(low == np.inf, "low", "nothing lies above infinity; leave it empty where there is no low end")
     if high is not None:
-        add(high == -np.inf, "high", "nothing lies below minus infinity; leave it empty where there is no high end")
+        add(
+            high == -np.inf,
+            "high",
+            "nothing lies below minus infinity; leave it empty where there is no high end",
+        )
     if value is not None:
         slack = 1e-9 * np.abs(value)
         inside = np.isfinite(value)
@@ -294,10 +309,13 @@ def sorted_claims(
     )
 
 
-def _one_voice(order: Ints, key: Ints, value: Floats, low: Floats, high: Floats, time: Floats) -> tuple[Ints, Floats]:
+def _one_voice(
+    order: Ints, key: Ints, value: Floats, low: Floats, high: Floats, time: Floats
+) -> tuple[Ints, Floats]:
     def same(x: Floats) -> Bools:
         now = x[order]
-        return (now[1:] == now[:-1]) | (np.isnan(now[1:]) & np.isnan(now[:-1]))
+        equal: Bools = (now[1:] == now[:-1]) | (np.isnan(now[1:]) & np.isnan(now[:-1]))
+        return equal
 
     again = (np.diff(key[order]) == 0) & same(value) & same(low) & same(high)
     order = order[np.append(True, ~again)]

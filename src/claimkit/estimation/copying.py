@@ -51,7 +51,12 @@ class Dependence:
 
 
 def log_odds(
-    true: Floats, false: Floats, differ: Floats, accuracy: Floats, false_chance: Floats, copied: float = COPIED
+    true: Floats,
+    false: Floats,
+    differ: Floats,
+    accuracy: Floats,
+    false_chance: Floats,
+    copied: float = COPIED,
 ) -> Floats:
     """Log likelihood ratio that two sources depend on one another, for counts of what they share.
 
@@ -74,7 +79,8 @@ def log_odds(
     wrong = np.maximum(1.0 - accuracy, 1e-9)
     right = np.log(copied / accuracy + (1.0 - copied))
     shared = np.log(copied / (wrong * np.maximum(false_chance, 1e-9)) + (1.0 - copied))
-    return true * right + false * shared + differ * np.log(1.0 - copied)
+    odds: Floats = true * right + false * shared + differ * np.log(1.0 - copied)
+    return odds
 
 
 def pairs_on_items(claims: Claims, kept: Bools | None = None) -> Iterator[tuple[Ints, Ints]]:
@@ -117,9 +123,7 @@ def find_dependence(
         true, false = np.where(same, p, 0.0), np.where(same, 1.0 - p, 0.0)
         accuracy = np.sqrt(share[a] * share[b])
         keys.append(a * np.int64(claims.n_sources) + b)
-        tally.append(
-            log_odds(true, false, (~same).astype(np.float64), accuracy, false_chance[fact[one]])
-        )
+        tally.append(log_odds(true, false, (~same).astype(np.float64), accuracy, false_chance[fact[one]]))
     if not keys:
         return None
     key, place, met = np.unique(np.concatenate(keys), return_inverse=True, return_counts=True)

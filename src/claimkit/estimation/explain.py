@@ -45,8 +45,10 @@ def explain_item(part: Part, wanted: Any, objects: Codes, names: Codes, level: f
     rows = rows[np.lexsort((claims.source[rows], -answers.support[rows]))]
     lines = [head]
     for row in rows[:most].tolist():
-        source = part.sources[claims.source[row]]
+        source = int(part.sources[claims.source[row]])
         role = "for it" if answers.support[row] >= BEHIND else "against it"
+        if part.labels is not None and claims.value[row] != answers.value[place] and role == "for it":
+            role = "vaguer, and compatible" if answers.support[row] >= 0.5 else "against it"
         trust = answers.reliability[claims.source[row]]
         lines.append(f"  {role}: {names.names[source]} says {_claim(part, row)} (reliability {trust:.2f}).")
     if count > most:

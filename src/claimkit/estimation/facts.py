@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
-from claimkit.estimation.priors import Bools, Floats, Ints, expected_share, softmax_by
+from claimkit.estimation.priors import Bools, Floats, Ints, expected_share, softmax_by, sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 STRENGTH = 8.0
 """How many claims the expectation for a source is worth against its own claims."""
+
+FALSE_VALUES = 100.0
+"""How many wrong values an item has for a mistake to fall on; two mistakes agree once in as many times."""
+
+COARSE = 0.5
+"""How often a source that is right gives a coarser wording where there is one."""
 
 ROUNDS = 60
 TOLERANCE = 1e-7
@@ -53,10 +59,12 @@ class FactFit:
 
     Attributes:
         probability: of each fact, adding up to one within an item.
+        right: how probable it is that each fact is right, be it as a coarser wording of the truth.
         share: how often each source is right.
     """
 
     probability: Floats
+    right: Floats
     share: Floats
 
 
@@ -78,7 +86,7 @@ def distinct(claims: Claims, extra_item: Ints | None = None, extra_value: Floats
         item=fact_item,
         start=np.flatnonzero(np.diff(fact_item, prepend=-1)),
         value=values[fresh],
-        votes=np.bincount(of_claim, claims.weight, len(fact_item)),
+        votes=sums(of_claim, claims.weight, len(fact_item)),
     )
 
 
@@ -90,6 +98,7 @@ def weigh(
     weight: Floats,
     known: Bools | None = None,
     share: Floats | None = None,
+    covers: tuple[Ints, Ints] | None = None,
 ) -> FactFit:
     """Fit shares of sources and probabilities of facts.
 
@@ -99,10 +108,12 @@ def weigh(
         surprise: from the probabilities of the facts, two logs for each fact: of the probability that a
             wrong claim falls on it, and of its odds to be true before anyone speaks.
         weight: of each claim, below one for copies.
-        known: for each fact, whether it is the known truth of its item; other facts of such an item are wrong.
+        known: for each fact, whether it is the known truth of its item; its item's other facts are wrong.
         share: shares of sources where they are given and not to be fitted.
+        covers: pairs of facts of one item of which the first is a coarser wording of the second: who states
+            it is right if the second is true.
     """
-    said = np.bincount(claims.source, weight, claims.n_sources)
+    said = sums(claims.source, weight, claims.n_sources)
     fixed = None
     if known is not None and np.any(known):
         settled = np.zeros(len(facts.start), dtype=bool)
@@ -112,21 +123,31 @@ def weigh(
     given = share
     for _ in range(ROUNDS):
         if given is None:
-            hits = np.bincount(claims.source, weight * probability[facts.of_claim], claims.n_sources)
+            right = _right(probability, covers)
+            hits = sums(claims.source, weight * right[facts.of_claim], claims.n_sources)
             expected = expected_share(hits, said, STRENGTH)
             share = (hits + STRENGTH * expected) / (said + STRENGTH)
         assert share is not None
         share = np.clip(share, LEAST_SHARE, MOST_SHARE)
         wrong, odds = surprise(probability)
         trust = np.log(share / (1.0 - share))[claims.source] - wrong[facts.of_claim]
-        score = np.bincount(facts.of_claim, weight * trust, len(facts.item)) + odds
+        score = sums(facts.of_claim, weight * trust, len(facts.item)) + odds
+        if covers is not None:
+            coarser = sums(facts.of_claim, weight * (trust + np.log(COARSE)), len(facts.item))
+            score = score + sums(covers[1], coarser[covers[0]], len(score))
         now = softmax_by(_settle(score, fixed), facts.item, facts.start)
         moved = float(np.max(np.abs(now - probability)))
         probability = now
         if moved < TOLERANCE:
             break
     assert share is not None
-    return FactFit(probability, share)
+    return FactFit(probability, _right(probability, covers), share)
+
+
+def _right(probability: Floats, covers: tuple[Ints, Ints] | None) -> Floats:
+    if covers is None:
+        return probability
+    return np.minimum(probability + sums(covers[0], probability[covers[1]], len(probability)), 1.0)
 
 
 def _settle(score: Floats, fixed: Floats | None) -> Floats:

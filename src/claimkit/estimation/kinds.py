@@ -6,10 +6,10 @@ import attrs
 import numpy as np
 
 from claimkit.estimation.columns import Claims
-from claimkit.estimation.priors import Bools, Floats
+from claimkit.estimation.priors import Floats, Ints
 
 QUOTED = 0.4
-"""Share of claims that must quote one figure exactly for it to be a record: its square is the share of pairs."""
+"""Share of claims that must quote one figure exactly for it to be a record; of pairs, its square."""
 
 FEW_ZEROS = 0.05
 """A count may be nought now and then; with more zeros than this a scale of ratios makes no sense."""
@@ -47,7 +47,7 @@ class Found:
         kind: "record" or "judgement".
         why: the same in words, with the figures it rests on.
         quoted: share of claims that quote one figure exactly, beyond what rounding explains.
-        repeat: for each claim, how probable it is that another that agrees with it exactly has the same origin.
+        repeat: for each claim, how probable it is that another that agrees exactly has the same origin.
     """
 
     kind: str
@@ -62,7 +62,9 @@ def points(claims: Claims, scale: Scale | None = None) -> Floats:
     with np.errstate(invalid="ignore", over="ignore"):
         log = (low > 0) if scale is None else np.full(len(low), scale.log)
         least = 0.0 if scale is None else scale.least
-        middle = np.where(log, np.sqrt(np.maximum(low, least)) * np.sqrt(np.maximum(high, least)), (low + high) / 2)
+        middle = np.where(
+            log, np.sqrt(np.maximum(low, least)) * np.sqrt(np.maximum(high, least)), (low + high) / 2
+        )
     closed_low = np.isfinite(low) & ~((scale is None or scale.log) & (low <= 0) & ~np.isfinite(high))
     empty_low = (low <= 0) if scale is not None and scale.log else ~np.isfinite(low)
     middle = np.where(np.isfinite(high) & ~empty_low, middle, np.where(np.isfinite(high), high, low))
@@ -89,9 +91,11 @@ def find_scale(claims: Claims) -> Scale:
     crowd = shared.size[shared.item] > 1
     if not np.any(crowd):
         return scale
+    order = in_items(shared, number)
     plain, ratio = np.maximum(number, least), scale.to(number)
-    spread_plain = _mean_gap(shared, plain, crowd)
-    spread_ratio = _mean_gap(shared, ratio, crowd)
+    spread_plain, spread_ratio = (
+        float(np.mean(np.abs(x - medians(shared, x, order)[shared.item])[crowd])) for x in (plain, ratio)
+    )
     if spread_ratio <= 0 or spread_plain <= 0:
         return scale
     # a double exponential law; each item gives up one degree of freedom, on both scales alike
@@ -102,15 +106,16 @@ def find_scale(claims: Claims) -> Scale:
     return Scale(log=bool(gain >= 0), least=least)
 
 
-def medians(claims: Claims, x: Floats) -> Floats:
+def in_items(claims: Claims, x: Floats) -> Ints:
+    """Order of claims by item, and by something within an item."""
+    return np.lexsort((x, claims.item))
+
+
+def medians(claims: Claims, x: Floats, order: Ints | None = None) -> Floats:
     """Median of something over the claims of each item."""
-    order = np.lexsort((x, claims.item))
-    ordered, size = x[order], claims.size
-    return (ordered[claims.start + (size - 1) // 2] + ordered[claims.start + size // 2]) / 2.0
-
-
-def _mean_gap(claims: Claims, x: Floats, crowd: Bools) -> float:
-    return float(np.mean(np.abs(x - medians(claims, x)[claims.item])[crowd]))
+    ordered, size = x[in_items(claims, x) if order is None else order], claims.size
+    middle: Floats = (ordered[claims.start + (size - 1) // 2] + ordered[claims.start + size // 2]) / 2.0
+    return middle
 
 
 def unit(number: Floats, steps: tuple[float, ...] = (1.0, 5.0)) -> Floats:
@@ -136,11 +141,11 @@ def unit(number: Floats, steps: tuple[float, ...] = (1.0, 5.0)) -> Floats:
     return np.where(size == 0, np.inf, result)
 
 
-def spread_about(claims: Claims, number: Floats, scale: Scale) -> Floats:
+def spread_about(claims: Claims, number: Floats, scale: Scale, order: Ints) -> Floats:
     """How far claims on one item usually stand apart, in the units of the number, at each claim."""
     y = scale.to(number)
     crowd = claims.size[claims.item] > 1
-    gap = np.abs(y - medians(claims, y)[claims.item])
+    gap = np.abs(y - medians(claims, y, order)[claims.item])
     spread = max(1.25 * float(np.mean(gap[crowd])) if np.any(crowd) else 0.0, 1e-12)
     return spread * np.abs(number) if scale.log else np.full(len(number), spread)
 
@@ -153,22 +158,14 @@ def chance_of_rounding(number: Floats, unit_: Floats, spread: Floats) -> Floats:
     return np.where((number == 0) | np.isnan(chance), 0.0, chance)
 
 
-def popularity(claims: Claims, number: Floats) -> Floats:
-    """Share of all claims, those on its own item apart, that give each claim's figure."""
-    _, code = np.unique(number, return_inverse=True)
-    everywhere = np.bincount(code).astype(np.float64)[code]
-    return (everywhere - ties(claims, number)) / max(len(number), 1)
-
-
-def near_misses(claims: Claims, number: Floats, spread: Floats) -> float:
+def near_misses(claims: Claims, number: Floats, step: Floats, spread: Floats, order: Ints) -> float:
     """How many pairs would agree by rounding, judged by the pairs that miss each other by one unit.
 
     Claims that err independently on a grid miss by one unit twice as often as they meet (a little less,
     where the unit is not small beside their spread).  Claims that quote or copy meet without such misses.
     Pairs are weighted so that an item counts for as many pairs as it has claims to spare.
     """
-    order = np.lexsort((number, claims.item))
-    item, value, step = claims.item[order], number[order], unit(number[order], (1.0,))
+    item, value, step = claims.item[order], number[order], step[order]
     fresh = np.append(True, (np.diff(item) != 0) | (np.diff(value) != 0))
     at = np.flatnonzero(fresh)
     votes = np.diff(np.append(at, len(order))).astype(np.float64)
@@ -182,15 +179,28 @@ def near_misses(claims: Claims, number: Floats, spread: Floats) -> float:
     return float(np.sum(votes[1:][missed] * votes[:-1][missed] * weight * bend)) / 2.0
 
 
-def ties(claims: Claims, number: Floats) -> Floats:
-    """For each claim, how many claims on its item give exactly its figure and bounds, itself among them."""
-    order = np.lexsort((claims.high, claims.low, number, claims.item))
+def same_words(claims: Claims, number: Floats, order: Ints | None = None) -> tuple[Ints, Ints]:
+    """Order of claims by item, figure, bounds and time, and the number of the group of equals each is in.
+
+    Args:
+        claims: the claims.
+        number: the figure of each.
+        order: by item and figure, where that is known and enough, since times do not matter.
+    """
+    bare = bool(np.all((claims.low == number) & (claims.high == number)))
+    if order is None or not bare:
+        order = np.lexsort((claims.time, claims.high, claims.low, number, claims.item))
     fresh = np.zeros(len(order), dtype=bool)
     fresh[:1] = True
-    for column in (claims.item, number, claims.low, claims.high):
+    for column in (claims.item, number) if bare else (claims.item, number, claims.low, claims.high):
         now = column[order]
         fresh[1:] |= now[1:] != now[:-1]
-    group = np.cumsum(fresh) - 1
+    return order, np.cumsum(fresh) - 1
+
+
+def ties(claims: Claims, number: Floats, order: Ints | None = None) -> Floats:
+    """For each claim, how many claims on its item give exactly its figure and bounds, itself among them."""
+    order, group = same_words(claims, number, order)
     result = np.empty(len(number))
     result[order] = np.bincount(group)[group]
     return result
@@ -215,22 +225,25 @@ def find_kind(claims: Claims, scale: Scale) -> Found:
     size = shared.size[shared.item].astype(np.float64)
     pairs = np.where(size > 1, (size - 1.0) / size, 0.0)
     total = float(pairs.sum())
-    seen = float(np.sum(np.where(size > 1, (ties(shared, number) - 1.0) / size, 0.0))) / total
-    spread = spread_about(shared, number, scale)
-    popular = popularity(shared, number)
-    coarse = chance_of_rounding(number, unit(number), spread)
+    order = in_items(shared, number)
+    tied = ties(shared, number, order)
+    seen = float(np.sum(np.where(size > 1, (tied - 1.0) / size, 0.0))) / total
+    spread = spread_about(shared, number, scale, order)
+    values, code = np.unique(number, return_inverse=True)
+    popular = (np.bincount(code)[code] - tied) / len(number)
+    coarse = chance_of_rounding(number, unit(values)[code], spread)
     lucky = float(np.sum(pairs * np.maximum(coarse, popular))) / total
     quoted = float(np.sqrt(max((seen - lucky) / max(1.0 - lucky, 1e-6), 0.0)))
-    fine = chance_of_rounding(number, unit(number, (1.0,)), spread)
-    explained = (near_misses(shared, number, spread) + 1.0) / (float(np.sum(pairs * fine)) + 1.0)
+    step = unit(values, (1.0,))[code]
+    fine = chance_of_rounding(number, step, spread)
+    explained = (near_misses(shared, number, step, spread, order) + 1.0) / (float(np.sum(pairs * fine)) + 1.0)
     chance = np.clip(np.maximum(np.minimum(explained, 1.0) * fine, popular), 1e-6, 1.0)
     by_chance = float(np.sum(pairs * chance)) / total
     excess = max((seen - by_chance) / max(1.0 - by_chance, 1e-6), 0.0)
     repeat[given] = excess / (excess + (1.0 - excess) * chance)
     kind = "record" if quoted >= QUOTED else "judgement"
-    why = (
-        f"{seen:.0%} of pairs of claims on one item agree exactly, {lucky:.0%} may by chance: "
-        + ("sources quote one figure" if kind == "record" else "sources estimate each for itself")
+    why = f"{seen:.0%} of pairs of claims on one item agree exactly, {lucky:.0%} may by chance: " + (
+        "sources quote one figure" if kind == "record" else "sources estimate each for itself"
     )
     return Found(kind, why, quoted, repeat)
 
@@ -244,23 +257,18 @@ def share_of_origin(claims: Claims, number: Floats, repeat: Floats) -> Floats:
     if not np.any(repeat > 0):
         return np.ones(len(number))
     filled = np.where(np.isfinite(number), number, 0.0)
-    tied = ties(claims, filled)
-    weight = (1.0 + (tied - 1.0) * (1.0 - repeat)) / tied
-    if np.all(np.isnan(claims.time)):
-        return weight
-    order = np.lexsort((claims.time, claims.high, claims.low, filled, claims.item))
-    fresh = np.zeros(len(order), dtype=bool)
-    fresh[:1] = True
-    for column in (claims.item, filled, claims.low, claims.high):
-        now = column[order]
-        fresh[1:] |= now[1:] != now[:-1]
-    start = np.flatnonzero(fresh)
-    group = np.cumsum(fresh) - 1
-    time = claims.time[order]
-    known = ~np.isnan(np.maximum.reduceat(np.where(np.isnan(time), np.nan, time), start))[group]
-    first = time == time[start][group]
-    firsts = np.add.reduceat(first.astype(np.float64), start)[group]
+    order, group = same_words(claims, filled)
+    tied = np.bincount(group)[group]
     later = 1.0 - repeat[order]
-    shared = np.where(first, (1.0 + (firsts - 1.0) * later) / np.maximum(firsts, 1.0), later)
-    weight[order] = np.where(known, shared, weight[order])
-    return weight
+    weight = (1.0 + (tied - 1.0) * later) / tied
+    time = claims.time[order]
+    start = np.flatnonzero(np.diff(group, prepend=-1))
+    known = ~np.isnan(np.add.reduceat(time, start))[group]
+    if np.any(known):
+        first = time == time[start][group]
+        firsts = np.maximum(np.add.reduceat(first.astype(np.float64), start), 1.0)[group]
+        told = np.where(first, (1.0 + (firsts - 1.0) * later) / firsts, later)
+        weight = np.where(known, told, weight)
+    result = np.empty(len(number))
+    result[order] = weight
+    return result

@@ -8,7 +8,7 @@ import attrs
 import numpy as np
 
 from claimkit.estimation import facts as model
-from claimkit.estimation.priors import Bools, Floats, Ints
+from claimkit.estimation.priors import Bools, Floats, Ints, sums
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,7 @@ FEW_LABELS = 40
 ROUNDS = 100
 
 SHARE_STRENGTH = 20.0
-"""How many claims the common share of right labels is worth against a source's own, inside the prior of its rows."""
+"""How many claims the common share of right labels is worth against a source's own, in its rows' prior."""
 
 
 @attrs.frozen(eq=False)
@@ -31,6 +31,7 @@ class LabelFit:
     Attributes:
         facts: the labels claimed of each item.
         probability: of each.
+        right: how probable it is that each is right, be it as an ancestor of what holds.
         chosen: the fact taken for each item.
         share: how often each source is right (or as good as right, where labels have ancestors).
         rare: how often a mistake falls on each fact; None where labels are so few that this tells nothing.
@@ -39,6 +40,7 @@ class LabelFit:
 
     facts: model.Facts
     probability: Floats
+    right: Floats
     chosen: Ints
     share: Floats
     rare: Floats | None
@@ -71,7 +73,7 @@ def fit_labels(
         truth[known[0]] = known[1]
         flag = facts.value == truth[facts.item]
     label = facts.value.astype(np.int64)
-    everywhere = np.bincount(label, facts.votes, n_labels)
+    everywhere = sums(label, facts.votes, n_labels)
     shared = n_labels <= FEW_LABELS and len(claims.item) >= 5 * n_labels * n_labels
     if shared and share is None and not parents:
         rows = confusions(claims, n_labels, weight=weight, known=known)
@@ -79,17 +81,53 @@ def fit_labels(
         total = np.add.reduceat(probability, facts.start)
         probability = probability / np.maximum(total, 1e-300)[facts.item]
         chosen = model.best(facts, probability, -facts.votes, -everywhere[label])
-        return LabelFit(facts, probability, chosen, rows.share, None, "each source has its own habit of confusing labels")
-    size = float(n_labels)
+        return LabelFit(
+            facts,
+            probability,
+            probability,
+            chosen,
+            rows.share,
+            None,
+            "each source has its own habit of confusing labels",
+        )
 
     def surprise(probability: Floats) -> tuple[Floats, Floats]:
-        wrong = np.bincount(label, facts.votes * (1.0 - probability), n_labels) + 0.5
-        return np.log(wrong / (wrong.sum() + 0.5 / size))[label], np.zeros(len(label))
+        if share is not None:  # nothing is learnt from these claims: each mistake is as likely as the next
+            return np.full(len(label), -np.log(np.clip(n_labels - 1.0, 1.0, model.FALSE_VALUES))), np.zeros(
+                len(label)
+            )
+        wrong = sums(label, facts.votes * (1.0 - probability), n_labels) + 0.5
+        return np.log(wrong / wrong.sum())[label], np.zeros(len(label))
 
-    fit = model.weigh(claims, facts, surprise, weight=weight, known=flag, share=share)
+    covers = None if not parents else _coverings(facts, n_labels, parents)
+    fit = model.weigh(claims, facts, surprise, weight=weight, known=flag, share=share, covers=covers)
     chosen = model.best(facts, fit.probability, -facts.votes, everywhere[label])
     how = "a source is right or wrong, and labels that are often claimed by mistake count for less"
-    return LabelFit(facts, fit.probability, chosen, fit.share, np.exp(surprise(fit.probability)[0]), how)
+    return LabelFit(
+        facts, fit.probability, fit.right, chosen, fit.share, np.exp(surprise(fit.probability)[0]), how
+    )
+
+
+def _coverings(
+    facts: model.Facts, n_labels: int, parents: Mapping[int, frozenset[int]]
+) -> tuple[Ints, Ints] | None:
+    """Pairs of facts of one item of which the first names an ancestor of the second."""
+    label = facts.value.astype(np.int64)
+    known = facts.item * n_labels + label
+    by_label = np.argsort(label, kind="stable")
+    ends = np.searchsorted(label[by_label], np.arange(n_labels + 1))
+    coarser, finer = [], []
+    for child, above in sorted(parents.items()):
+        rows = by_label[ends[child] : ends[child + 1]]
+        for ancestor in sorted(above):
+            wanted = facts.item[rows] * n_labels + ancestor
+            place = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+            found = known[place] == wanted
+            coarser.append(place[found])
+            finer.append(rows[found])
+    if not coarser:
+        return None
+    return np.concatenate(coarser), np.concatenate(finer)
 
 
 @attrs.frozen(eq=False)
@@ -101,7 +139,12 @@ class Rows:
 
 
 def confusions(
-    claims: Claims, n_labels: int, *, weight: Floats, known: tuple[Ints, Floats] | None = None, strength: float = 1.0 / 3.0
+    claims: Claims,
+    n_labels: int,
+    *,
+    weight: Floats,
+    known: tuple[Ints, Floats] | None = None,
+    strength: float = 1.0 / 3.0,
 ) -> Rows:
     """Dawid and Skene's model (1979) with a prior: a row of label frequencies for each source and true label.
 

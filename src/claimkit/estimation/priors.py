@@ -53,25 +53,32 @@ def expected_share(hits: Floats, counts: Floats, strength: float) -> Floats:
     share = np.divide(hits, counts, out=np.zeros_like(hits), where=counts > 0)
     worth = counts / (1.0 + (np.maximum(counts, 1.0) - 1.0) / (strength + 1.0))
     total = float(worth.sum())
-    average = float(np.clip((worth @ share) / max(total, 1e-300), 0.02, 0.98))
+    average = float(np.clip(np.sum(worth * share) / max(total, 1e-300), 0.02, 0.98))
     size = np.log(np.maximum(counts, 1.0))
-    size = size - float(worth @ size) / max(total, 1e-300)
+    size = size - float(np.sum(worth * size)) / max(total, 1e-300)
     level, slope = float(np.log(average / (1.0 - average))), 0.0
-    if float(worth @ (size * size)) < 1e-9:
+    if float(np.sum(worth * size * size)) < 1e-9:
         return np.full_like(hits, average)
     for _ in range(12):
         expected = logistic(level + slope * size)
         weight = worth * expected * (1.0 - expected)
         gap = worth * (share - expected)
         # one claim's worth of doubt that size matters at all
-        a, b, c = float(weight.sum()) + 1e-9, float(weight @ size), float(weight @ (size * size)) + 1.0
-        u, v = float(gap.sum()), float(gap @ size) - slope
+        a, b, c = (float(np.sum(weight * x)) for x in (1.0, size, size * size))
+        a, c = a + 1e-9, c + 1.0
+        u, v = float(gap.sum()), float(np.sum(gap * size)) - slope
         determinant = a * c - b * b
         step_level, step_slope = (c * u - b * v) / determinant, (a * v - b * u) / determinant
         level, slope = level + np.clip(step_level, -2, 2), slope + np.clip(step_slope, -2, 2)
         if abs(step_level) + abs(step_slope) < 1e-10:
             break
-    return logistic(level + slope * size)
+    fitted: Floats = logistic(level + slope * size)
+    return fitted
+
+
+def sums(code: Ints, weight: Floats, length: int) -> Floats:
+    """Sum of weights by code: one entry for each code below the length."""
+    return np.asarray(np.bincount(code, weight, length), dtype=np.float64)
 
 
 def logistic(x: Any) -> Any:
@@ -89,7 +96,9 @@ def softmax_by(score: Floats, group: Ints, start: Ints) -> Floats:
     """
     top = np.maximum.reduceat(score, start)
     weight = np.exp(score - top[group])
-    return weight / np.add.reduceat(weight, start)[group]
+    total: Floats = np.add.reduceat(weight, start)
+    share: Floats = weight / total[group]
+    return share
 
 
 def weighted_median(value: Floats, weight: Floats) -> float:

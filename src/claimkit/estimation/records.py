@@ -13,9 +13,6 @@ from claimkit.estimation.priors import Bools, Floats, Ints
 if TYPE_CHECKING:
     from claimkit.estimation.columns import Claims
 
-FALSE_VALUES = 100.0
-"""How many wrong values an item has for a mistake to fall on; two mistakes agree once in as many times."""
-
 COARSEST = 4
 
 
@@ -26,6 +23,7 @@ class RecordFit:
     Attributes:
         facts: the distinct figures.
         probability: of each fact.
+        right: the same; a figure has no coarser wording.
         chosen: the fact taken for each item.
         share: how often each source is right.
         rare: how often a mistake falls on each fact.
@@ -34,6 +32,7 @@ class RecordFit:
 
     facts: model.Facts
     probability: Floats
+    right: Floats
     chosen: Ints
     share: Floats
     rare: Floats
@@ -78,16 +77,18 @@ def fit_records(
         flag = facts.value == truth[facts.item]
 
     def surprise(probability: Floats) -> tuple[Floats, Floats]:
-        wrong = np.full(len(probability), -np.log(FALSE_VALUES))
+        wrong = np.full(len(probability), -np.log(model.FALSE_VALUES))
+        if share is not None:  # nothing is learnt from these claims
+            return wrong, np.zeros(len(probability))
         true = np.bincount(ends, probability, COARSEST + 1) + 1.0
         false = np.bincount(ends, 1.0 - probability, COARSEST + 1) + 1.0
         return wrong, (np.log(true / true.sum()) - np.log(false / false.sum()))[ends]
 
     fit = model.weigh(claims, facts, surprise, weight=weight, known=flag, share=share)
     chosen = model.best(facts, fit.probability, -facts.votes)
-    rare = np.full(len(ends), 1.0 / FALSE_VALUES)
+    rare = np.full(len(ends), 1.0 / model.FALSE_VALUES)
     how = "a source quotes the record or not; round figures are recorded as seldom as these claims show"
-    return RecordFit(facts, fit.probability, chosen, fit.share, rare, how)
+    return RecordFit(facts, fit.probability, fit.right, chosen, fit.share, rare, how)
 
 
 def interval(fit: RecordFit, level: float) -> tuple[Floats, Floats]:

@@ -8,19 +8,16 @@ from typing import Any
 import attrs
 import numpy as np
 
-from claimkit.errors import InvalidModelError, NoClaimsError
+from claimkit.errors import InvalidModelError
 from claimkit.estimation import columns as cols
 from claimkit.estimation import kinds
 from claimkit.estimation.attribute import STATUSES, Answers, Given, resolve_facts, resolve_judgements
-from claimkit.estimation.columns import BadRow, Claims, Codes
+from claimkit.estimation.columns import BadRow, Claims, Codes, Column
 from claimkit.estimation.priors import Floats, Ints
+from claimkit.estimation.table import Options, Table, read_anchors, read_table
 
 KINDS = ("record", "judgement", "label")
 DYNAMICS = ("static", "cumulative", "peak", "status")
-ONLY = "value"
-"""Name of the attribute where the caller names none."""
-
-Column = np.ndarray[Any, Any]
 
 
 @attrs.frozen(eq=False)
@@ -61,45 +58,6 @@ class Resolved:
     names: Codes
 
 
-@attrs.frozen(eq=False)
-class Options:
-    """What the caller asked for, see :func:`claimkit.resolve_columns`."""
-
-    kind: Any = None
-    dynamics: Any = None
-    anchors: Any = None
-    parents: Any = None
-    sources: Any = None
-    level: float = 0.9
-    bad: str = "raise"
-
-    def of(self, option: str, attribute: Any, allowed: tuple[str, ...]) -> str | None:
-        """An option for one attribute, given for all or by attribute."""
-        chosen = getattr(self, option)
-        if isinstance(chosen, Mapping):
-            chosen = chosen.get(attribute)
-        if chosen is not None and chosen not in allowed:
-            raise InvalidModelError("resolve_columns", option, chosen, f"choose one of {', '.join(allowed)}")
-        return chosen
-
-
-@attrs.frozen(eq=False)
-class Table:
-    """The columns, read."""
-
-    row: Ints
-    source: Codes
-    object: Codes
-    attribute: Codes
-    given: Column | None
-    value: Floats | None
-    numeric: bool
-    low: Floats | None
-    high: Floats | None
-    time: Floats | None
-    group: Codes | None
-
-
 def resolve_table(given: Mapping[str, Any], options: Options) -> Resolved:
     """Read columns, resolve each attribute by itself, and put the answers together.
 
@@ -109,8 +67,8 @@ def resolve_table(given: Mapping[str, Any], options: Options) -> Resolved:
         NoClaimsError: no claim is left.
     """
     bad: list[BadRow] = []
-    table = _read(given, options, bad)
-    anchors = _anchors(options.anchors, table)
+    table = read_table(given, options, bad)
+    anchors = read_anchors(options.anchors, table)
     parts: dict[Any, Part] = {}
     order = np.argsort(table.attribute.code, kind="stable") if len(table.attribute.names) > 1 else None
     ends = np.cumsum(np.bincount(table.attribute.code, minlength=len(table.attribute.names)))
@@ -126,104 +84,6 @@ def resolve_table(given: Mapping[str, Any], options: Options) -> Resolved:
         objects=table.object,
         names=table.source,
     )
-
-
-def _read(given: Mapping[str, Any], options: Options, bad: list[BadRow]) -> Table:
-    raw: dict[str, Column] = {}
-    length: int | None = None
-    for name, column in given.items():
-        if column is not None:
-            raw[name] = cols.as_column(name, column, length)
-            length = len(raw[name])
-    for name in ("source", "object"):
-        if name not in raw:
-            raise InvalidModelError("resolve_columns", name, None, "this column is needed")
-    if not {"value", "low", "high"} & set(raw):
-        raise InvalidModelError("resolve_columns", "value", None, "give value, or low and high")
-    if not length:
-        raise NoClaimsError("no claims to resolve: every column is empty; give at least one row")
-    for name in ("source", "object", "attribute"):
-        if name in raw:
-            for row in np.flatnonzero(cols.missing(raw[name])).tolist():
-                bad.append(BadRow(row, name, raw[name][row], "nothing stands here; every claim names it"))
-    low = cols.as_numbers("low", raw["low"], bad) if "low" in raw else None
-    high = cols.as_numbers("high", raw["high"], bad) if "high" in raw else None
-    time = cols.as_times("time", raw["time"], bad) if "time" in raw else None
-    value, numeric = _values(raw, options, bad)
-    if numeric or value is None:
-        cols.check_rows(value, low, high, raw, bad)
-    silent = np.ones(length, dtype=bool)
-    for column in (raw.get("value"), low, high):
-        if column is not None:
-            silent &= cols.missing(column)
-    for row in np.flatnonzero(silent).tolist():
-        bad.append(BadRow(row, "value", None, "the claim says nothing; give a value, or low and high"))
-    bad.sort(key=lambda b: (b.row, b.field))
-    if bad and options.bad == "raise":
-        raise ExceptionGroup(
-            f"{len({b.row for b in bad})} of {length} claims cannot be used; mend them, or pass bad='collect'",
-            [b.error() for b in bad],
-        )
-    keep = np.ones(length, dtype=bool)
-    keep[[b.row for b in bad]] = False
-    row = np.flatnonzero(keep)
-    if not len(row):
-        raise NoClaimsError(f"no claims to resolve: none of {length} rows can be used; see what is wrong with bad='raise'")
-
-    def take(column: Any) -> Any:
-        return None if column is None else column if len(row) == length else column[row]
-
-    nameless = np.full(len(row), ONLY, dtype=object)
-    return Table(
-        row=row,
-        source=cols.factorise(take(raw["source"])),
-        object=cols.factorise(take(raw["object"])),
-        attribute=cols.factorise(take(raw["attribute"]))
-        if "attribute" in raw
-        else Codes(np.zeros(len(row), dtype=np.int64), nameless[:1].tolist()),
-        given=take(raw.get("value")),
-        value=take(value),
-        numeric=numeric,
-        low=take(low),
-        high=take(high),
-        time=take(time),
-        group=cols.factorise(_filled(take(raw["source_kind"]))) if "source_kind" in raw else None,
-    )
-
-
-def _filled(column: Column) -> Column:
-    empty = cols.missing(column)
-    return np.where(empty, "", column.astype(object)) if np.any(empty) else column
-
-
-def _values(raw: dict[str, Column], options: Options, bad: list[BadRow]) -> tuple[Floats | None, bool]:
-    """The value column as numbers, where it holds numbers or is declared to."""
-    if "value" not in raw:
-        return None, True
-    column = raw["value"]
-    if cols.is_numeric(column):
-        return cols.as_numbers("value", column, bad), True
-    declared = options.kind if isinstance(options.kind, Mapping) else {None: options.kind}
-    kinds_asked = set(declared.values())
-    if kinds_asked <= {"record", "judgement"} and len(declared) == 1 and None in declared:
-        return cols.as_numbers("value", column, bad), True
-    if "attribute" not in raw:
-        return None, False
-    # several attributes, some of numbers and some of labels: texts are told from numbers one by one
-    numbers = np.full(len(column), np.nan)
-    for place, x in enumerate(column.tolist()):
-        if isinstance(x, int | float) and not isinstance(x, bool):
-            numbers[place] = x
-    asked = {name for name, kind in declared.items() if kind in ("record", "judgement")} if None not in declared else set()
-    if asked:
-        attribute = raw["attribute"].tolist()
-        for place, x in enumerate(column.tolist()):
-            if attribute[place] in asked and isinstance(x, str):
-                try:
-                    numbers[place] = float(x)
-                except ValueError:
-                    bad.append(BadRow(place, "value", x, "not a number, though the attribute is declared to hold numbers"))
-    return numbers, False
 
 
 def _resolve_part(table: Table, rows: Any, name: Any, anchors: Mapping[int, Any], options: Options) -> Part:
@@ -260,14 +120,20 @@ def _resolve_part(table: Table, rows: Any, name: Any, anchors: Mapping[int, Any]
             dynamics=dynamics,
         )
         why = "declared a label" if asked else "the values are texts, or only nought and one"
-        return Part(claims, answers, object_code, source_code, labels, "label", f"{why}; {answers.how}", log=False)
+        return Part(
+            claims, answers, object_code, source_code, labels, "label", f"{why}; {answers.how}", log=False
+        )
     value = part(table.value, np.nan)
     low, high = part(table.low, -np.inf), part(table.high, np.inf)
     bare = np.isfinite(value) & np.isneginf(low) & np.isposinf(high)
     low, high = np.where(bare, value, low), np.where(bare, value, high)
     # a value with one end only lies at the other end itself
     claims = cols.sorted_claims(item, source, value, low, high, time, len(source_code))
-    scale = kinds.find_scale(claims) if earlier is None else attrs.evolve(kinds.find_scale(claims), log=earlier.log)
+    scale = (
+        kinds.find_scale(claims)
+        if earlier is None
+        else attrs.evolve(kinds.find_scale(claims), log=earlier.log)
+    )
     found = kinds.find_kind(claims, scale)
     kind = asked or found.kind
     truths = {code: float(truth) for code, truth in anchors.items()}
@@ -282,7 +148,9 @@ def _resolve_part(table: Table, rows: Any, name: Any, anchors: Mapping[int, Any]
             exact = attrs.evolve(claims, value=pointed)
             answers = resolve_facts(exact, given, level=options.level, dynamics=dynamics)
         else:
-            answers = resolve_judgements(claims, given, level=options.level, scale=scale, found=found, moves=False)
+            answers = resolve_judgements(
+                claims, given, level=options.level, scale=scale, found=found, moves=False
+            )
     else:
         answers = resolve_judgements(
             claims, given, level=options.level, scale=scale, found=found, moves=dynamics != "static"
@@ -298,7 +166,9 @@ def _as_labels(table: Table, rows: Any, asked: str | None) -> Codes | None:
     numbers = None if table.value is None else table.value[rows]
     if asked == "label":
         if np.any(cols.missing(column)):
-            raise InvalidModelError("resolve_columns", "kind", "label", "a label has no low and high: every row needs a value")
+            raise InvalidModelError(
+                "resolve_columns", "kind", "label", "a label has no low and high: every row needs a value"
+            )
         return cols.factorise(column)
     if asked is not None:
         return None
@@ -306,7 +176,8 @@ def _as_labels(table: Table, rows: Any, asked: str | None) -> Codes | None:
         if column.dtype.kind == "b":
             return cols.factorise(column)
         assert numbers is not None
-        yes_no = np.all((numbers == 0) | (numbers == 1)) and table.low is None and table.high is None
+        bare = table.low is None and table.high is None
+        yes_no = bare and np.all((numbers == 0) | (numbers == 1)) and numbers.min() < numbers.max()
         return cols.factorise(column) if yes_no else None
     if numbers is not None and not np.any(np.isnan(numbers) & ~cols.missing(column)):
         return None
@@ -327,9 +198,11 @@ def _earlier(sources: Any, attribute: Any, names: list[Any]) -> _Earlier | None:
     if sources is None:
         return None
     needed = ("source", "attribute", "kind", "scale", "reliability", "bias", "spread")
-    for column in needed:
-        if column not in sources:
-            raise InvalidModelError("resolve_columns", "sources", column, "this column is missing; give .sources of a result")
+    for name in needed:
+        if name not in sources:
+            raise InvalidModelError(
+                "resolve_columns", "sources", name, "this column is missing; give .sources of a result"
+            )
     here = [n for n, name in enumerate(np.asarray(sources["attribute"]).tolist()) if name == attribute]
     if not here:
         return None
@@ -374,7 +247,14 @@ def _given(
         return Given(item, truth, reliability=earlier.reliability, group=group)
     bias = np.log(earlier.bias) if scale.log else earlier.bias
     spread = np.log1p(earlier.spread) ** 2 if scale.log else earlier.spread**2
-    return Given(item, truth, reliability=earlier.reliability, bias=bias, spread=np.maximum(spread, 1e-300), group=group)
+    return Given(
+        item,
+        truth,
+        reliability=earlier.reliability,
+        bias=bias,
+        spread=np.maximum(spread, 1e-300),
+        group=group,
+    )
 
 
 def _known_labels(
@@ -408,7 +288,9 @@ def _ancestors(parents: Any, place: dict[Any, int]) -> dict[int, frozenset[int]]
         while open_:
             up = open_.pop()
             if up == label:
-                raise InvalidModelError("resolve_columns", "parents", label, "a label cannot be its own ancestor")
+                raise InvalidModelError(
+                    "resolve_columns", "parents", label, "a label cannot be its own ancestor"
+                )
             if up not in seen:
                 seen.add(up)
                 open_ += above(up)
@@ -418,34 +300,6 @@ def _ancestors(parents: Any, place: dict[Any, int]) -> dict[int, frozenset[int]]
     return found or None
 
 
-def _anchors(anchors: Any, table: Table) -> dict[Any, dict[int, Any]]:
-    """Known truths by attribute and code of object; truths of objects that nobody speaks of are left out."""
-    if not anchors:
-        return {}
-    if set(anchors) <= {"object", "attribute", "value"} and {"object", "value"} <= set(anchors):
-        objects, values = (cols.as_column(k, anchors[k], None).tolist() for k in ("object", "value"))
-        names = cols.as_column("attribute", anchors["attribute"], None).tolist() if "attribute" in anchors else None
-        if len(objects) != len(values) or (names is not None and len(names) != len(values)):
-            raise InvalidModelError("resolve_columns", "anchors", len(values), "columns of anchors are equally long")
-        pairs = [((o, names[n] if names else None), v) for n, (o, v) in enumerate(zip(objects, values, strict=True))]
-    else:
-        known = set(table.attribute.names)
-        pairs = [
-            (key if isinstance(key, tuple) and len(key) == 2 and key[1] in known else (key, None), truth)
-            for key, truth in anchors.items()
-        ]
-    code = {name: n for n, name in enumerate(table.object.names)}
-    result: dict[Any, dict[int, Any]] = {}
-    for (object_, name), truth in pairs:
-        if name is None and len(table.attribute.names) > 1:
-            raise InvalidModelError(
-                "resolve_columns", "anchors", object_, "there are several attributes; key anchors by (object, attribute)"
-            )
-        if object_ in code and not (isinstance(truth, float) and np.isnan(truth)):
-            result.setdefault(table.attribute.names[0] if name is None else name, {})[code[object_]] = truth
-    return result
-
-
 def _answers(parts: Mapping[Any, Part], table: Table) -> dict[str, Column]:
     def joined(pick: Any) -> Column:
         return np.concatenate([pick(part.answers) for part in parts.values()])
@@ -453,7 +307,11 @@ def _answers(parts: Mapping[Any, Part], table: Table) -> dict[str, Column]:
     objects = _column(table.object.names)
     labelled = any(part.labels is not None for part in parts.values())
     values = [_values_out(part) for part in parts.values()]
-    value = np.concatenate([v.astype(object) for v in values]) if labelled and len(values) > 1 else np.concatenate(values)
+    value = (
+        np.concatenate([v.astype(object) for v in values])
+        if labelled and len(values) > 1
+        else np.concatenate(values)
+    )
     status = np.array(STATUSES, dtype=object)
     names = _column(list(parts))
     return {
@@ -505,4 +363,3 @@ def _column(names: Any) -> Column:
     column = np.empty(len(names), dtype=object)
     column[:] = names
     return column
-

@@ -1,0 +1,170 @@
+"""From truths and sources to answers: how far to draw estimates apart, and how wide intervals are to be."""
+
+from __future__ import annotations
+
+from statistics import NormalDist
+
+import attrs
+import numpy as np
+
+from claimkit.estimation.judgements import Fit, Judged
+from claimkit.estimation.priors import Floats, logistic
+
+COMMON = 0.2
+"""Share of the variance of claims that all reports on one event have in common."""
+
+
+@attrs.frozen(eq=False)
+class Stretch:
+    """How far truths are to be moved away from the mean of all items, and how sure that is.
+
+    Attributes:
+        factor: for each item, one where nothing is to be done.
+        probability: that sources shrink what they say.
+    """
+
+    factor: Floats
+    probability: float
+
+
+def stretch(data: Judged, found: Fit, tail: float) -> Stretch:
+    """By how much estimates of magnitudes stand closer together than the magnitudes themselves.
+
+    Who judges a magnitude unsurely names a middling one (the regression effect of magnitude estimation).
+    If every source reported its best guess given what things are usually like, its claims would be shrunk
+    by its reliability r, and the mean of n of them by (1 + (n - 1) r) / n; if it reported what it saw, not at
+    all.  The odds are even before the data speak.  They speak where sources differ: those who
+    scatter more would rise less steeply with what the others say.
+    """
+    claims = data.claims
+    between = float(np.var(found.truth)) - float(np.mean(found.variance))
+    if between <= 0 or claims.n_items < 10:
+        return Stretch(np.ones(claims.n_items), 0.0)
+    swell = tail / (tail - 2.0) if np.isfinite(tail) else 1.0
+    pull = data.weight / (swell * found.spread[claims.source] + data.width)
+    voices = claims.per_item(data.weight)
+    noise = voices / np.maximum(claims.per_item(pull), 1e-300)
+    reliability = between / (between + noise)
+    voices = np.maximum(voices, 1.0)
+    full = voices / (1.0 + (voices - 1.0) * reliability)
+    probability = _shrinking(data, found, between, swell)
+    return Stretch(1.0 + probability * (full - 1.0), probability)
+
+
+def _shrinking(data: Judged, found: Fit, between: float, swell: float) -> float:
+    """How probable it is that sources shrink by their reliability, from the slope of each on the others."""
+    claims = data.claims
+    source, item = claims.source, claims.item
+    own, debiased = found.own, found.error + found.truth[item]
+    rest = claims.per_item(own)[item] - own
+    heard = rest > 1e-9 * own
+    safe = np.where(heard, rest, 1.0)
+    others = (claims.per_item(own * debiased)[item] - own * debiased) / safe
+    centre = float(np.mean(found.truth))
+    # what the others show of the truth, drawn in by their own doubt, so that it does not flatten the slope
+    x = np.where(heard, (others - centre) * between / (between + 1.0 / safe), 0.0)
+    y = debiased - centre
+    pull = np.where(heard, own, 0.0)
+    mass = np.maximum(claims.per_source(pull), 1e-300)
+    x = x - (claims.per_source(pull * x) / mass)[source]
+    y = y - (claims.per_source(pull * y) / mass)[source]
+    moment = claims.per_source(pull * x * x)
+    slope = claims.per_source(pull * x * y) / np.maximum(moment, 1e-300)
+    count = claims.per_source(heard.astype(np.float64))
+    residual = claims.per_source(pull * (y - slope[source] * x) ** 2) / np.maximum(count - 2.0, 1.0)
+    used = (count >= 5) & (moment > 0)
+    if np.count_nonzero(used) < 3:
+        return 0.5
+    exact = moment[used] / np.maximum(residual[used], 1e-300)
+    reliability = (between / (between + swell * found.spread))[used]
+    gap = np.zeros(2)
+    for n, shape in enumerate((np.ones(len(exact)), reliability)):
+        unit_ = float(np.sum(exact * shape * slope[used])) / float(np.sum(exact * shape * shape))
+        fitted = unit_ * shape
+        # slopes differ for other reasons too: that excess is allowed to both
+        spare = max(float(np.average((slope[used] - fitted) ** 2 - 1.0 / exact, weights=exact)), 0.0)
+        variance = 1.0 / exact + spare
+        gap[n] = float(np.sum((slope[used] - fitted) ** 2 / variance + np.log(variance)))
+    return float(logistic((gap[0] - gap[1]) / 2.0))
+
+
+def unanchored(data: Judged, found: Fit) -> Floats:
+    """What the claims alone say of each item, also where the truth is known."""
+    claims = data.claims
+    debiased = found.error + found.truth[claims.item]
+    return claims.per_item(found.own * debiased) / np.maximum(claims.per_item(found.own), 1e-300)
+
+
+def hull(data: Judged, found: Fit) -> tuple[Floats, Floats]:
+    """Least and greatest of the debiased claims of each item."""
+    debiased = found.error + found.truth[data.claims.item]
+    half = np.sqrt(3.0 * data.width)
+    start = data.claims.start
+    return np.minimum.reduceat(debiased - half, start), np.maximum.reduceat(debiased + half, start)
+
+
+def deviation(data: Judged, found: Fit, answer: Floats) -> Floats:
+    """Standard deviation of each answer when part of the error is common to all claims on an item.
+
+    Claims that scatter more about their answer than their sources usually do make it less sure; the scatter
+    of an item is drawn to what is usual, which counts for three claims.
+    """
+    claims = data.claims
+    total = np.maximum(claims.per_item(data.weight / (found.spread[claims.source] + data.width)), 1e-300)
+    voices = claims.per_item(data.weight)
+    error = found.error + found.truth[claims.item] - answer[claims.item]
+    scatter = (claims.per_item(found.own * error * error) + 3.0) / (np.maximum(voices - 1.0, 0.0) + 3.0)
+    alone = 1.0 / np.maximum(claims.per_item(found.own), 1e-300)
+    return np.sqrt(((1.0 - COMMON) * alone + COMMON * voices / total) * np.maximum(scatter, 0.5))
+
+
+def surprise(data: Judged, found: Fit, answer: Floats) -> Floats:
+    """How far each claim stands from the answer, in standard deviations of what its source says."""
+    claims = data.claims
+    error = found.error + found.truth[claims.item] - answer[claims.item]
+    return np.abs(error) / np.sqrt(found.spread[claims.source] + data.width)
+
+
+@attrs.frozen(eq=False)
+class Ranges:
+    """How to make intervals of answers and deviations, on the scale.
+
+    Attributes:
+        shift: by how much known truths lie above the answers, alike for all items.
+        factor: how many deviations an interval reaches to each side.
+        calibrated: whether known truths set the two.
+    """
+
+    shift: float
+    factor: float
+    calibrated: bool
+
+
+def calibrate(answer: Floats, deviation: Floats, truth: Floats, level: float, few: int) -> Ranges:
+    """How wide intervals are to be: by the errors at known truths if there are some, else by the normal law.
+
+    With known truths the width is the quantile of their errors in units of the deviation, counted so that
+    one more item falls inside with the probability asked for (split conformal prediction); where they all lie
+    on one side, the answers are shifted by as much of the middle error as is beyond chance.
+
+    Args:
+        answer: answers at the items with known truths, found without them.
+        deviation: their deviations.
+        truth: the truths.
+        level: probability that an interval is to hold the truth.
+        few: with fewer truths than this the normal law is kept.
+    """
+    normal = NormalDist().inv_cdf((1.0 + level) / 2.0)
+    count = len(truth)
+    if count < few:
+        return Ranges(0.0, normal, calibrated=False)
+    error, scale = truth - answer, np.maximum(deviation, 1e-300)
+    middle = float(np.median(error))
+    doubt = 1.2533 * 1.4826 * float(np.median(np.abs(error - middle))) / np.sqrt(count)
+    shift = middle * max(0.0, 1.0 - (doubt / middle) ** 2) if middle != 0.0 else 0.0
+    ratio = np.sort(np.abs(error - shift) / scale)
+    rank = level * (count + 1.0)
+    if rank >= count:  # beyond the greatest error seen: go on as the normal law would
+        reach = normal / NormalDist().inv_cdf((1.0 + count / (count + 1.0)) / 2.0)
+        return Ranges(shift, float(ratio[-1]) * max(reach, 1.0), calibrated=True)
+    return Ranges(shift, float(np.interp(rank, np.arange(1, count + 1), ratio)), calibrated=True)
