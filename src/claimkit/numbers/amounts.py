@@ -9,9 +9,6 @@ from claimkit.numbers.numerals import Value
 from claimkit.quantities import Bound
 
 
-_EXTENTS = {"tall", "high", "long", "wide", "deep", "thick", "above", "below", "away", "across"}
-
-
 class AmountReader(CoreReader):
     """Reads cores with their units."""
 
@@ -28,7 +25,7 @@ class AmountReader(CoreReader):
         if noun is not None and noun[0] in ("person", "force", "event", "participle"):
             return True
         if letter == "m" and original != "M":
-            return touching and value.denominator != 1 and self.word(j + 1) not in _EXTENTS
+            return touching and value.denominator != 1 and not self.isa(j + 1, "extent")
         return super().suffix_context(j, original, touching=touching, value=value)
 
     def _money_follows(self, j: int) -> bool:
@@ -77,7 +74,7 @@ class AmountReader(CoreReader):
             j += 1
         elif self.func(j) == "of" and draft.bound is Bound.VAGUE:
             j += 1
-        elif self.word(j) in ("more", "extra", "additional", "less", "fewer", "other", "consecutive", "straight", "full", "whole", "long", "short"):
+        elif self.isa(j, "filler") or (self.word(j) == "." and self.touches(j) and self.isa(j - 1, "abbreviation")):
             j += 1
         after = self.unit_after(j)
         if after is None:
@@ -99,7 +96,7 @@ class AmountReader(CoreReader):
             draft.unit, draft.end = unit, after.end
         if draft.unit is not None and draft.unit.kind == "time":
             self._age(draft)
-        elif self.word(draft.end - 1) == "m" and self.touches(draft.end - 1) and self.word(draft.end) in _EXTENTS:
+        elif self.word(draft.end - 1) == "m" and self.touches(draft.end - 1) and self.isa(draft.end, "extent"):
             draft.end += 1  # "1.6m tall" is metres for that word alone
         draft.fraction = False
 
@@ -111,13 +108,13 @@ class AmountReader(CoreReader):
     def _age(self, draft: Draft) -> None:
         """ "60 years old", "3 years of age", "28-year-old"."""
         j = draft.end
-        if self.word(j) == "-" and self.word(j + 1) == "old":
+        if self.word(j) == "-" and self.isa(j + 1, "old"):
             j += 1
-        if self.word(j) == "old":
+        if self.isa(j, "old"):
             draft.end = j + 1
             draft.noun = (j, j + 1)
             draft.noun_class = "age"
-        elif self.func(j) == "of" and self.word(j + 1) == "age":
+        elif self.func(j) == "of" and self.isa(j + 1, "age"):
             draft.end = j + 2
             draft.noun = (j + 1, j + 2)
             draft.noun_class = "age"

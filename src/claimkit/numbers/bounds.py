@@ -67,7 +67,7 @@ class BoundReader(AmountReader):
         """Whether nothing but a hedge stands between a connector and the second number."""
         if k == end:
             return True
-        if end == k + 1 and self.word(k) in ("the", "a", "an", "-"):
+        if end == k + 1 and (self.func(k) in ("the", "article") or self.word(k) == "-"):
             return True
         found = self._bound_before(end, k)
         return found is not None and found[1] == k and found[0] != "exact"
@@ -128,32 +128,19 @@ class BoundReader(AmountReader):
 
     # -- bounds -----------------------------------------------------------------------------------------
 
-    def _bound_before(self, i: int, floor: int) -> tuple[str, int] | None:
-        """Find the bound or hedge that ends right before token i: its meaning and the index where it begins."""
-        if i - 1 < floor:
-            return None
-        table = self.lexicon.bounds.by_last.get(self.word(i - 1))
-        if table is None:
-            return None
-        for words, meaning in table:
-            k = i - len(words)
-            if k >= floor and all(self.word(i - 1 - n) == w for n, w in enumerate(words)):
-                return meaning, k
-        return None
-
     def _bound_after(self, j: int) -> tuple[str, int] | None:
         for words, meaning in self.lexicon.bounds.by_first.get(self.word(j), ()):
             if all(self.word(j + n) == w for n, w in enumerate(words)):
                 end = j + len(words)
-                if self.word(end) == "than" or (words[0] in ("-", "+") and not self.touches(j)):
+                if self.isa(end, "than") or (words[0] in ("-", "+") and not self.touches(j)):
                     continue
                 if words == ("+",) and self.touches(j + 1) and self.word(j + 1)[:1].isalnum():
                     continue
                 if len(words) == 1 and words[0].isalpha() and self._hedged_number(end):
                     continue  # "11,500 plus at least 8,000"
-                if words[0] == "ish" and not self.touches(j):
+                if self.isa(j, "glued") and not self.touches(j):
                     continue
-                if words[0] == "at" and self._starts_number(end):
+                if words[0].isalpha() and self._starts_number(end):
                     continue
                 return meaning, end
         return None
@@ -169,12 +156,12 @@ class BoundReader(AmountReader):
         start = draft.start
         while True:
             k = start
-            if self.word(k - 1) in ("a", "an", "the") and k - 1 > floor and draft.numeral is not None and not self._begins_with_article(draft):
+            if self.func(k - 1) in ("article", "the") and k - 1 > floor and draft.numeral is not None and not self._begins_with_article(draft):
                 if self._bound_before(k - 1, floor) is None:
                     break
                 k -= 1
             found = self._bound_before(k, floor)
-            if found is None or (draft.ordinal and self.word(k - 1) != "than"):
+            if found is None or (draft.ordinal and not self.isa(k - 1, "than")):
                 break
             if not self._bound_fits(found, draft, k):
                 break
@@ -183,9 +170,7 @@ class BoundReader(AmountReader):
             entry = self.entries[start - 1] if start - 1 >= floor else None
             if entry is not None and entry.degree:
                 start -= 1
-                if self.word(start) == "way" and self.word(start - 1) == "a":
-                    break
-            elif self.word(start - 1) in ("little", "bit", "lot") and self.word(start - 2) == "a" and start - 2 >= floor:
+            elif self.isa(start - 1, "little") and self.func(start - 2) == "article" and start - 2 >= floor:
                 start -= 2
             if len(meanings) >= 4:
                 break
@@ -195,16 +180,18 @@ class BoundReader(AmountReader):
             noun = self.noun_at(draft.end)
             if noun is not None and noun[1] - draft.end <= 2 and noun[0] != "participle":
                 later = self._bound_after(noun[1] + 1)
-                if later is not None and self.word(noun[1] + 1) == "or":
+                if later is not None and self.func(noun[1] + 1) == "or":
                     after = later
                     self._note_noun(draft, noun)
-        if after is not None:
+        if after is not None and after[0] == "or_equal":
+            if not meanings or meanings[-1] not in ("more_than", "less_than"):
+                after = None
+            else:
+                meanings[-1] = "at_least" if meanings[-1] == "more_than" else "at_most"
+                draft.end = after[1]
+        elif after is not None:
             meanings.insert(0, after[0])
             draft.end = after[1]
-        if meanings and meanings[-1] in ("more_than", "less_than") and self.word(draft.end) == "or" and self.word(draft.end + 1) == "equal" and self.word(draft.end + 2) == "to":
-            if not self._starts_number(draft.end + 3):
-                meanings[-1] = "at_least" if meanings[-1] == "more_than" else "at_most"
-                draft.end += 3
         self._apply(draft, meanings)
 
     def _multiplied(self, draft: Draft, start: int, floor: int) -> int:
@@ -227,12 +214,12 @@ class BoundReader(AmountReader):
         """Whether a word before a number is a hedge here: "over 3 years" can be a stretch, "some" a plural."""
         word = self.word(k - 1)
         before = self.word(found[1] - 1)
-        if word == "around" and before in ("all", "from") or word == "over" and before in ("all", "took", "take", "handed"):
+        if word.isalpha() and self.isa(found[1] - 1, "undoes_hedge"):
             return False
-        if word in ("near", "about", "around", "above", "below", "under", "beyond") and draft.bound is Bound.VAGUE and word in ("above", "below", "under", "beyond"):
+        if draft.bound is Bound.VAGUE and self.isa(k - 1, "place_hedge"):
             return False
-        if word == "near" and draft.bound is Bound.VAGUE:
-            return False
+        if found[1] == k - 1 and self.func(k - 1) == "to" and self._change_at(k - 2) not in ("", "added"):
+            return False  # «выросло до»: the preposition of a change, not a bound
         return not (word in ("<", ">") and before == "=")
 
     def _apply(self, draft: Draft, meanings: list[str]) -> None:
@@ -263,3 +250,7 @@ class BoundReader(AmountReader):
                     draft.bound = Bound.ALMOST
             else:
                 draft.low, draft.high, draft.bound = low, high, Bound.ABOUT
+
+    def _change_at(self, i: int) -> str:
+        entry = self.entries[i] if 0 <= i < self.size else None
+        return entry.change if entry is not None else ""

@@ -6,7 +6,6 @@ from claimkit.numbers.lexer import Literal
 from claimkit.numbers.measures import MeasureReader
 
 _DASHES = {"-", "–", "—", "‐", "‑", "−"}
-_HALF_DAYS = {"am", "pm", "a.m", "p.m", "o'clock", "o’clock", "gmt", "utc", "est", "edt", "cet", "hrs", "z"}
 _FAR = 6  # words looked at for the noun that a number counts
 _PERSON_CLASSES = {"person", "force", "event", "participle"}
 
@@ -71,16 +70,16 @@ class ContextReader(MeasureReader):
         j = i + 2
         if j < self.size and self.touches(j) and self.literals[j] is not None and len(self.word(j)[:3].rstrip(".")) == 2:
             j = self._past_series(i)
-            return j + 1 if self.word(j) in _HALF_DAYS else j
+            return j + 1 if self.isa(j, "clock") else j
         return 0
 
     def _half_day(self, i: int) -> int:
         word = self.word(i + 1)
         if not word:
             return 0
-        if word in ("a", "p") and self.word(i + 2) == "." and self.word(i + 3) == "m":
+        if self.isa(i + 1, "half_day") and self.word(i + 2) == "." and self.word(i + 3) == "m":
             return i + 5
-        if word in _HALF_DAYS and word not in ("hrs", "z"):
+        if self.isa(i + 1, "clock"):
             literal = self.literals[i]
             if isinstance(literal, Literal) and (literal.value < 2400):
                 return i + 2
@@ -91,13 +90,13 @@ class ContextReader(MeasureReader):
             return False
         if self.entries[i] is None or not self.entries[i].month:
             return False
-        return self.words[i] not in ("may", "march") or self.text[self.starts[i]].isupper()
+        return not self.isa(i, "month_or_word") or self.text[self.starts[i]].isupper()
 
     def _date(self, i: int) -> int:
         literal = self.literals[i]
         if not isinstance(literal, Literal) or not literal.plain:
             return 0
-        before = i - 2 if self.word(i - 1) in (".", ",", "-", "the") else i - 1
+        before = i - 2 if self.word(i - 1) in (".", ",", "-") or self.func(i - 1) == "the" else i - 1
         day = literal.value <= 31
         year = 1000 <= literal.value < 2200
         if (day or year) and self._is_month(before):
@@ -186,6 +185,8 @@ class ContextReader(MeasureReader):
     def year_like(self, i: int, end: int) -> bool:
         """Whether a bare row of four digits is a year: nothing says that it counts."""
         value = int(self.word(i))
+        if self.isa(end, "after_year") and 1000 <= value < 2200:
+            return True
         if not 1000 <= value < 2100 or end != i + 1:
             return False
         before = self.word(i - 1)
@@ -194,10 +195,12 @@ class ContextReader(MeasureReader):
             return False
         if value >= 1500 and self._noun_follows(end) and self.text[self.starts[end]].isupper() and self.noun_at(end) is None:
             return True  # "1775 Newfoundland hurricane": many would be plural
-        if self.word(end) == "s" and self.touches(end):
+        if self.func(end) == "plural_mark" and self.touches(end):
             return 1500 <= value
-        if before in ("in", "since", "by", "until", "till", "during", "circa", "early", "late", "mid", "spring", "summer", "autumn", "winter", "fall", "year", "of", "from", "before", "after", "the", "to", "and", "for", "©"):
-            return value >= (1000 if before in ("in", "since", "year", "©") else 1800)
+        if self.isa(i - 1, "year_before"):
+            return True
+        if self.isa(i - 1, "year_before_recent"):
+            return value >= 1800
         if value < 1900:
             return False
         if entry is not None and entry.month:
@@ -210,8 +213,8 @@ class ContextReader(MeasureReader):
     def of_day(self, i: int, end: int) -> bool:
         """Whether a number is an hour: "at about seven in the morning"."""
         return (
-            self.word(end) == "in" and self.word(end + 1) == "the" and self.word(end + 2) in ("morning", "afternoon", "evening")
-        ) or self.word(end) in ("o'clock", "o’clock")
+            self.func(end) == "in" and self.func(end + 1) == "the" and self.isa(end + 2, "day_part")
+        ) or self.isa(end, "day_part") or self.isa(end, "clock")
 
     def _counted(self, j: int) -> bool:
         """Whether a unit or a noun of people follows."""
@@ -233,14 +236,14 @@ class ContextReader(MeasureReader):
         entry = self.entries[end] if end < self.size else None
         if not after:
             return i > 0 and before.isalpha() and not self._quantity_verb(i - 1)
-        if before in ("this", "that", "which", "each", "every", "any", "no", "either", "neither", "another", "such") or after in ("another", "of", "'s", "’s"):
+        if self.isa(i - 1, "before_pronoun") or self.isa(end, "after_pronoun"):
             return True
         if entry is not None and (entry.stop or entry.func) and entry.func not in ("and", "or", "to"):
             return True
         if not after[0].isalnum():
             return before.isalpha() and not self._quantity_verb(i - 1)
         if entry is not None and entry.func in ("and", "or", "to"):
-            return before in ("the", "a") or self._is_adjective_word(i - 1)
+            return self.func(i - 1) in ("the", "article") or self.isa(i - 1, "adjective")
         sentence_start = i == 0 or self.word(i - 1) in ".!?\n:“\"‘" or self.text[self.starts[i]].isupper()
         if sentence_start and i + 1 == end and self.text[self.starts[i] : self.ends[i]] != "ONE":
             noun = self.noun_at(end)
@@ -250,10 +253,20 @@ class ContextReader(MeasureReader):
     def _quantity_verb(self, i: int) -> bool:
         """Whether a word may stand before a number: anything but a determiner or an adjective."""
         entry = self.entries[i] if i >= 0 else None
-        return entry is not None and (entry.stop or bool(entry.func)) and self.word(i) not in ("the", "a", "an", "this", "that", "which")
+        return entry is not None and (entry.stop or bool(entry.func)) and entry.func not in ("the", "article") and not self.isa(i, "before_pronoun")
 
-    def _is_adjective_word(self, i: int) -> bool:
-        return self.word(i) in ("first", "last", "next", "only", "other", "new", "old", "big", "good", "same")
+    def _bound_before(self, i: int, floor: int) -> tuple[str, int] | None:
+        """Find the bound or hedge that ends right before token i: its meaning and the index where it begins."""
+        if i - 1 < floor:
+            return None
+        table = self.lexicon.bounds.by_last.get(self.word(i - 1))
+        if table is None:
+            return None
+        for words, meaning in table:
+            k = i - len(words)
+            if k >= floor and all(self.word(i - 1 - n) == w for n, w in enumerate(words)):
+                return meaning, k
+        return None
 
     # -- the noun -------------------------------------------------------------------------------------
 
@@ -267,7 +280,7 @@ class ContextReader(MeasureReader):
         j = i
         if self.func(j) == "of":
             j += 1
-        if self.word(j) in ("the", "its", "their", "his", "her", "our", "these", "those", "other", "more", "whole"):
+        if self.isa(j, "determiner"):
             j += 1
         found: tuple[str, int] | None = None
         plural: int | None = None
@@ -275,6 +288,8 @@ class ContextReader(MeasureReader):
             word = self.words[k]
             if not word[0].isalpha():
                 if word == "-" and self.touches(k) and self.touches(k + 1):
+                    continue
+                if word == "." and k == j and self.isa(k - 1, "abbreviation"):
                     continue
                 if word in "“\"‘'#" and k == j:
                     continue
@@ -293,7 +308,7 @@ class ContextReader(MeasureReader):
                 continue
             if found is not None:
                 break
-            if plural is None and word.endswith("s") and len(word) > 3 and not word.endswith("ss"):
+            if plural is None and self.plural_like(word):
                 plural = k
         if found is not None:
             return found
@@ -303,13 +318,18 @@ class ContextReader(MeasureReader):
 
     def _passive(self, j: int) -> tuple[str, int] | None:
         """ "1,800 were arrested", "12 have been wounded"."""
-        if self.word(j) not in ("were", "was", "have", "had", "are", "has", "remain", "remained"):
+        if not self.isa(j, "be"):
             return None
         for k in range(j + 1, min(j + 4, self.size)):
             entry = self.entries[k]
             if entry is not None and entry.noun == "participle":
                 return "participle", k
         return None
+
+    def plural_like(self, word: str) -> bool:
+        """Whether a word that is in no table looks like a plural."""
+        endings, others = self.classes.get("plural_ending", ()), self.classes.get("not_plural", ())
+        return len(word) > 3 and word.endswith(tuple(endings)) and not word.endswith(tuple(others))
 
     def _agentive(self, word: str) -> bool:
         """Whether a word's ending is one of those that name people: "protesters", "activists", "Venezuelans"."""

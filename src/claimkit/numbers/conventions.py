@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from fractions import Fraction
 
 import attrs
@@ -27,14 +28,14 @@ class Convention:
             hundred"); "plural" gives the factors for any plural ("hundreds": from 2 to 10 of them, less one);
             None is an open end.
         about: half the width of "about n" in units of n's last significant digit.
-        about_share: most that half the width may be, as a share of n.
+        about_factor: how many times larger or smaller than n "about n" may be at most.
 
     Raises:
-        InvalidModelError: a width is negative, or the share is not below one.
+        InvalidModelError: the width is negative or the factor below one.
 
     Example:
         >>> CCC.of("dozens"), CCC.around(5300), CCC.around(100)
-        ((24, 99), (5100, 5500), (50, 150))
+        ((24, 99), (5100, 5500), (50, 200))
         >>> mine = attrs.evolve(CCC, name="mine", about=0.5).with_ends(dozens=(20, 60))
         >>> mine.of("dozens"), mine.around(5300), mine.of("handful")
         ((20, 60), (5250, 5350), (3, 9))
@@ -44,12 +45,14 @@ class Convention:
     base: str = "ccc"
     ends: tuple[tuple[str, End, End], ...] = ()
     about: float = 2.0
-    about_share: float = 0.5
+    about_factor: float = 2.0
 
     def __attrs_post_init__(self) -> None:
         """Check the widths."""
-        if not self.about >= 0 or not 0 <= self.about_share < 1:
-            raise InvalidModelError("Convention", "about", self.about, "width must be >= 0 and its share in [0, 1)")
+        if not (math.isfinite(self.about) and self.about >= 0):
+            raise InvalidModelError("Convention", "about", self.about, "must be a finite width of at least 0")
+        if not (math.isfinite(self.about_factor) and self.about_factor >= 1):
+            raise InvalidModelError("Convention", "about_factor", self.about_factor, "must be a finite factor of at least 1")
 
     def with_ends(self, **ends: tuple[End, End]) -> Convention:
         """Return the same convention with other ends for some wordings ("large_number" for "large number")."""
@@ -76,9 +79,10 @@ class Convention:
         return (None if low is None else low * magnitude, None if high is None else high * magnitude - 1)
 
     def around(self, value: Value) -> tuple[Value, Value]:
-        """Return the range of "about n": wider the rounder n is (Krifka 2009), at most a share of n."""
-        width = min(Fraction(self.about) * last_unit(value), Fraction(self.about_share) * abs(value))
-        return whole(value - width), whole(value + width)
+        """Return the range of "about n": wider the rounder n is (Krifka 2009), and at most a factor either way."""
+        size, width, factor = abs(value), Fraction(self.about) * last_unit(value), Fraction(self.about_factor)
+        near, far = max(size - width, size / factor), min(size + width, size * factor)
+        return (whole(near), whole(far)) if value >= 0 else (whole(-far), whole(-near))
 
 
 def last_unit(value: Value) -> Fraction:

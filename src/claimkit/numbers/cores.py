@@ -135,16 +135,18 @@ class CoreReader(ContextReader):
         if entry.plural:
             if entry.level >= 5 and self._counts_before(i):
                 return None
-            if self.word(i) == "scores" and not self._really_scores(i):
+            if self.isa(i, "points") and not self._really_scores(i):
                 return None
-            if self.word(i) == "tens" and self.func(i + 1) != "of":
+            if self.isa(i, "needs_of") and self.func(i + 1) != "of":
                 return None
+            if self.isa(i, "genitive_one") and self._bound_before(i, floor) is not None:
+                return self._one_magnitude(i)
             return self._plural_core(i, i + 1, self.word(i), entry.plural)
         kind = entry.quantifier
         if kind in TYPICAL:
             return self._some_of(i, start, kind)
         if kind == "most":
-            if self.size > 1 and (self.func(i + 1) != "of" or self.word(i - 1) in ("the", "at", "and")):
+            if self.size > 1 and ((self.func(i + 1) != "of" and self.classes.get("most_not")) or self.isa(i - 1, "most_not")):
                 return None
             draft = Draft(i, i + 1)
             draft.low, draft.high = (Fraction(str(e)) if e is not None else None for e in self.convention.of("most"))
@@ -160,14 +162,24 @@ class CoreReader(ContextReader):
             return draft
         return None
 
+    def _one_magnitude(self, i: int) -> Draft | None:
+        """Read a form that a hedge makes singular: «более тысячи» is more than one thousand."""
+        magnitude = self._magnitude(i)
+        if magnitude is None:
+            return None
+        draft = Draft(i, magnitude[1])
+        draft.numeral = Numeral(magnitude[0], magnitude[1], scale=magnitude[0])
+        draft.exactly(magnitude[0])
+        return draft
+
     def _plural_people(self, i: int) -> bool:
         """Whether "some" or "many" at token i counts people: "some detained individuals", not "some coffee"."""
         noun = self.noun_at(i + 1)
         return (
             noun is not None
             and noun[0] in ("person", "force")
-            and self.word(noun[1]).endswith(("s", "n", "e"))
-            and self.word(i - 1) not in ("as", "so", "how", "too")
+            and not self.isa(noun[1], "one_person")
+            and not self.isa(i - 1, "some_not")
         )
 
     def _counts_before(self, i: int) -> bool:
@@ -179,13 +191,13 @@ class CoreReader(ContextReader):
             return True
         before = self.word(i - 1)
         entry = self.entries[i - 1] if i else None
-        free = not before.isalpha() or (entry is not None and (entry.stop or bool(entry.func)) and before not in ("the", "his", "her", "their", "a", "its", "he", "she", "who", "that", "and", "of", "in"))
+        free = not before.isalpha() or (entry is not None and (entry.stop or bool(entry.func)) and not self.isa(i - 1, "before_points"))
         noun = self.noun_at(i + 1)
-        return free and (not self.word(i + 1).isalpha() or (noun is not None and noun[0] in ("person", "force", "participle")) or self.word(i + 1) in ("more", "were", "have", "had"))
+        return free and (not self.word(i + 1).isalpha() or (noun is not None and noun[0] in ("person", "force", "participle")) or self.isa(i + 1, "after_points"))
 
     def _some_of(self, i: int, start: int, kind: str) -> Draft | None:
         j = i + 1
-        if self.func(j) == "of" and kind in ("couple", "handful") or self.word(j) == "more" and kind != "few":
+        if self.func(j) == "of" and kind in ("couple", "handful") or self.isa(j, "more") and kind != "few":
             j += 1
         magnitude: Value = 1
         k = j

@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 from claimkit.numbers.bounds import BoundReader
 from claimkit.numbers.conventions import whole
 from claimkit.numbers.draft import Draft
+from claimkit.numbers.lexicon import ONES
+from claimkit.numbers.units import Unit
 from claimkit.quantities import Bound, Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+TIMES = Unit("times", "multiple", Fraction(1))
 
 
 class ExpressionReader(BoundReader):
@@ -91,7 +96,7 @@ class ExpressionReader(BoundReader):
             return None
         self.measure(core, floor)
         opening = core.start - 1
-        if core.ordinal and self.word(opening) == "the":
+        if core.ordinal and self.func(opening) == "the":
             opening -= 1
         between = self.func(opening) if opening >= floor else ""
         if between == "from" and self._changing(opening - 1):
@@ -100,7 +105,7 @@ class ExpressionReader(BoundReader):
             core = self.range(core, between if between in ("between", "from") else "", floor)
         if core.bound is Bound.RANGE and between in ("between", "from") and not self._change_at(opening - 1):
             core.start = opening
-            if self.word(core.start - 1) in ("anywhere", "somewhere") and core.start - 1 >= floor:
+            if self.isa(core.start - 1, "somewhere") and core.start - 1 >= floor:
                 core.start -= 1
         if core.refused or self.refuse(core, i):
             core.refused = True
@@ -112,14 +117,14 @@ class ExpressionReader(BoundReader):
 
     def one_unit(self, i: int, floor: int) -> Draft | None:
         """ "a month", "a dollar": one of a unit, but not "twice a month"."""
-        if i > floor and (self.entries[i - 1] is None and self.word(i - 1)[-1:].isalnum() and self.word(i - 1).endswith("s")):
+        if i > floor and (self.entries[i - 1] is None and self.word(i - 1)[-1:].isalnum() and self.plural_like(self.word(i - 1))):
             return None
         if self.literals[i - 1] if i else False:
             return None
         found = self.unit_at(i + 1)
         if found is None or len(self.word(i + 1)) < 2 or i == floor and floor:
             return None
-        if found.unit.kind in ("share", "multiple") or found.end < self.size and self.word(found.end) in ("of", "-") and found.unit.kind in ("angle", "share", "voltage"):
+        if found.unit.kind in ("share", "multiple") or found.end < self.size and (self.func(found.end) == "of" or self.word(found.end) == "-") and found.unit.kind in ("angle", "share", "voltage"):
             return None
         draft = Draft(i, found.end)
         value, found = self.more_units(1, found)
@@ -142,17 +147,17 @@ class ExpressionReader(BoundReader):
         """ "just months", "months later": a plural of time without a number; "for years" is mere manner."""
         entry = self.entries[i]
         unit = entry.unit if entry is not None else None
-        if unit is None or not self.word(i).endswith("s") or len(self.word(i)) < 4:
+        if unit is None or not self.plural_like(self.word(i)):
             return None
-        before, after = self.word(i - 1), self.word(i + 1)
+        _before, _after = self.word(i - 1), self.word(i + 1)
         exact = self.entries[i - 1] if i > floor else None
         if self.size == 1:
             start = i
-        elif exact is not None and exact.degree and before in ("just", "only", "mere"):
+        elif exact is not None and exact.degree and self.isa(i - 1, "just"):
             start = i - 1
-        elif before in ("after", "within") and after not in ("of",):
+        elif self.isa(i - 1, "time_before") and self.func(i + 1) != "of":
             start = i
-        elif after in ("later", "ago", "earlier", "before", "after", "beforehand") and not (exact is not None and (exact.level or exact.quantifier)) and before not in ("for", "in", "over", "the"):
+        elif self.isa(i + 1, "time_after") and not (exact is not None and (exact.level or exact.quantifier)) and not self.isa(i - 1, "time_not"):
             start = i
         else:
             return None
@@ -168,14 +173,14 @@ class ExpressionReader(BoundReader):
         if self.func(i + 1) == "to" or any(self.func(k) == "to" for k in range(i + 1, i + 6)):
             return None
         entry = self.entries[i]
-        if entry is None or self.word(i) in ("double", "doubling"):
+        if entry is None or self.isa(i, "not_multiplied"):
             return None
         draft = Draft(i, i + 1)
         draft.exactly(Fraction(entry.change))
         draft.value = whole(Fraction(entry.change))
         draft.exactly(draft.value)
         draft.change = Change.MULTIPLIED
-        draft.unit = self.lexicon.units.single.get("times")
+        draft.unit = TIMES
         return draft
 
     # -- refusals, nouns, changes -----------------------------------------------------------------------
@@ -189,7 +194,7 @@ class ExpressionReader(BoundReader):
         hedged = hedge is not None or self._bound_after(draft.end) is not None
         if number.value <= 12 and self.of_day(draft.start, draft.end):
             return True
-        if hedge is not None and number.plain and 1800 <= number.value < 2100 and draft.unit is None and self.word(hedge[1] - 1) in ("since", "until", "till", "before", "by", "in"):
+        if hedge is not None and number.plain and 1800 <= number.value < 2100 and draft.unit is None and self.isa(hedge[1] - 1, "hedged_year"):
             return True  # "since at least 1979"
         if self.literals[i]:
             if draft.bound is Bound.RANGE or draft.unit is not None or hedged:
@@ -201,30 +206,29 @@ class ExpressionReader(BoundReader):
             if draft.ordinal and (self._is_month(draft.end) or (self.func(draft.end) == "of" and self._is_month(draft.end + 1))):
                 return True
             return self.named_by_number(i)
+        entry = self.entries[i]
         if hedged or draft.unit is not None:
             return False
         if draft.ordinal:
-            return self._is_month(draft.end) or self._is_month(draft.start - 1) or self._is_month(draft.start - 2) or (self.func(draft.end) == "of" and self._is_month(draft.end + 1)) or self.word(draft.end) in ("century", "centuries")
-        if number.value == 1 and number.end == i + 1 and self.words[i] == "one":
+            return self._is_month(draft.end) or self._is_month(draft.start - 1) or self._is_month(draft.start - 2) or (self.func(draft.end) == "of" and self._is_month(draft.end + 1)) or self.isa(draft.end, "century")
+        if number.value == 1 and number.end == i + 1 and entry is not None and entry.level == ONES:
             return self.pronoun_one(i, number.end)
         if draft.fraction and number.end == i + 1 and draft.start == i:
             return self._refused_part(i)
-        entry = self.entries[i]
         if entry is not None and entry.level == 7 and draft.start == i and number.end == i + 1:
-            return self.words[i] not in ("dozen", "doz")
-        if entry is not None and entry.level == 1 and number.end == i + 1 and self._label(i) and self.word(i - 1) not in ("version", "number", "numbers", "type"):
+            return not self.isa(i, "alone_group")
+        if entry is not None and entry.level == 1 and number.end == i + 1 and self._label(i) and not self.isa(i - 1, "label_of_digits"):
             return True
         return False
 
     def _refused_part(self, i: int) -> bool:
         """ "the third quarter", "the first half": a part of time or of a game, not a share."""
-        word = self.word(i)
         entry = self.entries[i - 1] if i else None
-        if entry is not None and (entry.ordinal_level or self.word(i - 1) in ("this", "last", "next", "latter", "other", "each", "final")):
+        if entry is not None and (entry.ordinal_level or self.isa(i - 1, "before_part")):
             return True
-        if word in ("quarter", "quarters", "halves"):
+        if self.isa(i, "part_of_time"):
             return True
-        return not (word == "half" or i == 0)
+        return not (self.isa(i, "half") or i == 0)
 
     def find_noun(self, draft: Draft) -> None:
         """Find what is counted, and the unit "person" where people are."""
@@ -246,10 +250,6 @@ class ExpressionReader(BoundReader):
             if not self._passes(k):
                 return False
         return False
-
-    def _change_at(self, i: int) -> str:
-        entry = self.entries[i] if 0 <= i < self.size else None
-        return entry.change if entry is not None else ""
 
     def find_change(self, draft: Draft, floor: int) -> None:
         """Find the change that a figure tells: "swelled to", "rose by", "another"."""
@@ -275,7 +275,7 @@ class ExpressionReader(BoundReader):
             if self.func(k - 1) == "article":
                 k -= 1
             draft.change_span = (k, i)
-        elif direction in ("up", "down") and draft.unit is not None and draft.unit.kind == "share" and before != "to":
+        elif direction in ("up", "down") and draft.unit is not None and draft.unit.kind == "share" and preposition != "to":
             self._set_change(draft, direction, "by", i - 1, i)
 
     def _tells_change(self, draft: Draft, verb: int, preposition: int) -> bool:
@@ -286,13 +286,14 @@ class ExpressionReader(BoundReader):
         if self.func(preposition) == "by":
             return not (draft.bound is Bound.VAGUE and draft.noun is not None)
         between = self.words[verb + 1 : preposition]
-        plain = all(w.endswith("ly") or not w[0].isalpha() or w in ("from", "up", "down", "further", "even", "back", "again") for w in between)
-        return plain or "from" in between or self.words[verb + 1] in ("the", "its", "their", "his", "her", "our", "a", "an")
+        adverbs, endings = self.classes.get("change_adverb", ()), tuple(self.classes.get("adverb_ending", ()))
+        plain = all(w.endswith(endings) or not w[0].isalpha() or w in adverbs for w in between)
+        return plain or any(self.func(k) == "from" for k in range(verb + 1, preposition)) or self.isa(verb + 1, "object_start")
 
     def _passes(self, k: int) -> bool:
         """Whether a word may stand between a verb of change and "to": "rose from 20 to", "had grown steadily to"."""
         if self.literals[k] or self.words[k][0].isalpha():
-            return not (self.entries[k] is not None and self.entries[k].stop and self.words[k] not in ("from", "about", "around", "the", "its", "their", "his", "her", "our"))
+            return not (self.entries[k] is not None and self.entries[k].stop and not self.isa(k, "change_passes"))
         return self.words[k] in (",", "-", "%")
 
     def _set_change(self, draft: Draft, direction: str, preposition: str, start: int, end: int) -> None:

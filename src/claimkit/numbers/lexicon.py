@@ -111,7 +111,7 @@ class Lexicon:
         decimal: the decimal mark that the language writes.
     """
 
-    __slots__ = ("adders", "bounds", "decimal", "idioms", "language", "others", "suffixes", "units", "vague", "vague_second", "words")
+    __slots__ = ("adders", "bounds", "classes", "decimal", "idioms", "language", "others", "suffixes", "units", "vague", "vague_second", "words")
 
     def __init__(self, language: str) -> None:
         from claimkit.numbers.units import UnitTable  # noqa: PLC0415 - units need whole() from here
@@ -154,6 +154,7 @@ class Lexicon:
         self.vague_second = {
             words[1] for entries in self.vague.by_first.values() for words, _ in entries if len(words) > 1
         }
+        self.classes = {row[0]: frozenset(row[1].split()) for row in _rows("classes", language, 3)}
         self.others = frozenset(row[0] for row in _rows("words", language, 3) if row[1] == "others")
         self.decimal = next((row[2] for row in _rows("words", language, 3) if row[1] == "decimal_mark"), ".")
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _POWERS = {"²": "2", "³": "3", "2": "2", "3": "3"}
 _CLOSING = {"{": "}", "[": "]", "(": ")", "<": ">"}
-_TIGHT = {"in", "c", "p", "s", "h", "l", "g", "t", "m", "d"}
 
 
 class Measure(NamedTuple):
@@ -55,12 +54,12 @@ class MeasureReader(NumeralReader):
         for words, unit in table.several.get(word, ()):
             if all(self.word(i + k) == w for k, w in enumerate(words)) and self._ends_word(i + len(words)):
                 return Measure(unit, i + len(words))
-        if word in ("square", "cubic", "sq", "cu", "sq.", "cu."):
+        power = "2" if self.isa(i, "square") else "3" if self.isa(i, "cubic") else ""
+        if power:
             k = i + 2 if self.word(i + 1) == "." else i + 1
             inner = self._symbol(k)
             if inner is None or inner.kind != "length":
                 return None
-            power = "3" if word.startswith("cu") else "2"
             return Measure(inner._replace(name=inner.name + power, kind="area" if power == "2" else "volume"), k + 1)
         found = self._symbol(i)
         if found is None:
@@ -71,8 +70,8 @@ class MeasureReader(NumeralReader):
                 return Measure(found._replace(name=found.name + _POWERS[self.word(j + 1)], kind="power"), j + 2)
             if self.word(j) in _POWERS and self.touches(j) and not self._letter_or_digit_after(j):
                 return Measure(found._replace(name=found.name + _POWERS[self.word(j)], kind="power"), j + 1)
-            if self.word(j) in ("squared", "cubed"):
-                power = "2" if self.word(j) == "squared" else "3"
+            power = "2" if self.isa(j, "squared") else "3" if self.isa(j, "cubed") else ""
+            if power:
                 return Measure(found._replace(name=found.name + power, kind="power"), j + 1)
         if self.touches(j) and self.literals[j] is not None:
             return None  # "24703 m212"
@@ -105,7 +104,7 @@ class MeasureReader(NumeralReader):
         word = self.word(i)
         if word in HYPHENS and self.touches(i) and self.touches(i + 1):
             found = self.unit_at(i + 1)  # "four-mile", "68-ounce"
-            return found if found is not None and found.unit.kind != "coin" or self.word(i + 1) == "cent" else None
+            return found if found is not None and (found.unit.kind != "coin" or len(self.word(i + 1)) > 1) else None
         if word in _CLOSING:
             found = self.unit_at(i + 1)
             if found is not None and self.word(found.end) == _CLOSING[word]:
@@ -119,16 +118,16 @@ class MeasureReader(NumeralReader):
     def _refused_unit(self, i: int, found: Measure) -> bool:
         """Short symbols that are also words count only where nothing else can be meant."""
         word = self.word(i)
-        if word == "in":
+        if self.isa(i, "inch"):
             after = self.word(found.end)
-            return bool(after) and after[0].isalnum() and after not in ("thick", "long", "wide", "tall", "high", "deep", "more", "x")
+            return bool(after) and after[0].isalnum() and after != "x" and not self.isa(found.end, "extent") and not self.isa(found.end, "more")
         if word == '"' and self.text.count('"', max(0, self.starts[i] - 300), self.starts[i]) % 2:
             return True  # a closing quotation mark
-        if word == "s" and self.touches(i):
+        if self.func(i) == "plural_mark" and self.touches(i):
             return True  # "1980s"
-        if word in _TIGHT and found.end == i + 1:
+        if self.isa(i, "tight_unit") and found.end == i + 1:
             return self.word(i + 1) in (".", "'", "’") and self.touches(i + 1) and self.touches(i + 2)
-        return word == "second" and self.func(i - 1) == "the"
+        return False
 
     # -- currencies before the figure -----------------------------------------------------------------
 
@@ -186,7 +185,7 @@ class MeasureReader(NumeralReader):
             if number is None:
                 return value, Measure(unit, j)
             small = self.unit_after(number.end)
-            if small is None and unit.name == "ft" and self.word(number.end) == "in":
+            if small is None and unit.name == "ft" and self.isa(number.end, "inch"):
                 small = self.unit_at(number.end)
             if small is not None and self._smaller(small.unit, unit):
                 if unit.kind in ("money", "coin"):
@@ -232,7 +231,7 @@ class MeasureReader(NumeralReader):
     def _bare_smaller(self, unit: Unit, number: Numeral, small: Measure | None) -> Value | None:
         """"15 dollars and 50", "1 hour thirty": the smaller unit is left unsaid, so nothing may follow."""
         after = self.word(number.end)
-        ended = not after or not (after[0].isalnum() or after in ("%", "$", "€", "£", "-", "–", "/", ":", "°")) or after == "more"
+        ended = not after or not (after[0].isalnum() or after in ("%", "$", "€", "£", "-", "–", "/", ":", "°")) or self.isa(number.end, "more")
         if small is not None or not ended or number.value.denominator != 1 or not 0 < number.value < 100:
             return None
         if after in (",", ".") and self.touches(number.end + 1) and self.word(number.end + 1).isdigit():

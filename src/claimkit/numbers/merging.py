@@ -50,7 +50,7 @@ def _two_bounds(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
             last is not None
             and (last.bound in _FLOORS and draft.bound in _CEILINGS or last.bound in _CEILINGS and draft.bound in _FLOORS)
             and not last.parts
-            and _joined_by(reader, last.end, draft.start, ("and", "but"))
+            and _joined_by(reader, last.end, draft.start)
             and _compatible(last, draft)
         ):
             floor, ceiling = (last, draft) if last.bound in _FLOORS else (draft, last)
@@ -71,13 +71,17 @@ def _two_bounds(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
     return result
 
 
-def _joined_by(reader: ExpressionReader, i: int, j: int, words: tuple[str, ...]) -> bool:
-    """Whether a comma, one of the words, or both are all that stands between two tokens."""
+def _joined_by(reader: ExpressionReader, i: int, j: int) -> bool:
+    """Whether a comma, "and" or "but", or both are all that stands between two tokens."""
     if j - i not in (1, 2):
         return False
     if reader.word(i) == ",":
-        return j - i == 1 or reader.word(i + 1) in words
-    return j - i == 1 and reader.word(i) in words
+        return j - i == 1 or _and_or_but(reader, i + 1)
+    return j - i == 1 and _and_or_but(reader, i)
+
+
+def _and_or_but(reader: ExpressionReader, i: int) -> bool:
+    return reader.func(i) == "and" or reader.isa(i, "but")
 
 
 def _sums(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
@@ -107,7 +111,7 @@ def _sign_between(reader: ExpressionReader, last: Draft, draft: Draft) -> int:
     if draft.change is Change.ADDED and draft.change_span is not None:
         return _only_marks(reader, i, draft.change_span[0])
     if last.noun_class in _PEOPLE and last.noun_class == draft.noun_class and last.noun is not None and draft.noun is not None:
-        same_phrase = last.noun[1] <= j and _joined_by(reader, last.noun[1], j, ("and",)) and last.noun[0] - i <= 3
+        same_phrase = last.noun[1] <= j and _joined_by(reader, last.noun[1], j) and last.noun[0] - i <= 3
         if same_phrase and not _new_clause(reader, last, draft):
             return 1 if reader.func(j - 1) == "and" or _and_ahead(reader, draft) else 0
     return 0
@@ -126,7 +130,7 @@ def _along_with(reader: ExpressionReader, last: Draft, j: int) -> bool:
 
 
 def _only_marks(reader: ExpressionReader, i: int, j: int) -> int:
-    return int(0 < j - i <= 4 and all(reader.word(k) in (".", ",", ";", "…", "and", "plus") for k in range(i, j)))
+    return int(0 < j - i <= 4 and all(reader.word(k) in (".", ",", ";", "…") or reader.func(k) in ("and", "plus") for k in range(i, j)))
 
 
 def _and_ahead(reader: ExpressionReader, draft: Draft) -> bool:
@@ -139,10 +143,10 @@ def _new_clause(reader: ExpressionReader, last: Draft, draft: Draft) -> bool:
     """Whether the second number begins a clause: "arrested 20 men and 5 women died"."""
     k = last.start - 1
     entry = reader.entries[k]
-    objects = (entry is None and reader.words[k].endswith(("ed", "ing"))) or (entry is not None and entry.noun == "participle")
+    objects = (entry is None and reader.words[k].endswith(tuple(reader.classes.get("verb_ending", ())))) or (entry is not None and entry.noun == "participle")
     after = draft.noun[1] if draft.noun is not None else draft.end
     entry = reader.entries[after]
-    verb = entry is not None and (entry.noun == "participle" or reader.words[after] in ("was", "were", "have", "had", "has", "are", "is"))
+    verb = entry is not None and (entry.noun == "participle" or reader.isa(after, "finite"))
     return objects and verb
 
 
@@ -202,7 +206,7 @@ def _with_one(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
         if not k or reader.func(k) != "article" or draft.noun[0] - draft.end > 2 or not reader.word(draft.noun[0]).isalpha():
             continue
         entry = reader.entries[k + 1] if k + 1 < reader.size else None
-        if entry is None or entry.noun != draft.noun_class or not _singular(reader.word(k + 1)):
+        if entry is None or entry.noun != draft.noun_class or not reader.isa(k + 1, "one_person"):
             continue
         one = Draft(k, k + 2)
         one.exactly(1)
@@ -222,7 +226,7 @@ def _one_before(reader: ExpressionReader, draft: Draft, floor: int) -> Draft | N
     if k < floor or reader.func(draft.start - 1) != "and" or not (others or draft.noun_class in _PEOPLE):
         return None
     entry = reader.entries[k]
-    if entry is None or entry.noun not in _PEOPLE or not _singular(reader.word(k)):
+    if entry is None or entry.noun not in _PEOPLE or not reader.isa(k, "one_person"):
         return None
     if not others and entry.noun != draft.noun_class:
         return None
@@ -235,10 +239,6 @@ def _one_before(reader: ExpressionReader, draft: Draft, floor: int) -> Draft | N
     one.exactly(1)
     one.noun, one.noun_class = (k, k + 1), entry.noun
     return one
-
-
-def _singular(word: str) -> bool:
-    return not word.endswith("s") and word not in ("men", "women", "people", "children", "police", "personnel", "youth", "staff", "crew", "faculty")
 
 
 def _report_list(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
@@ -295,7 +295,7 @@ def _prose(reader: ExpressionReader, drafts: list[Draft]) -> bool:
     """Whether the text has a sentence in it: a finite verb, or a full stop with more behind it."""
     for k in range(reader.size):
         word = reader.words[k]
-        if word in ("was", "were", "is", "are", "has", "have", "had", "will", "said", "says", "who", "which"):
+        if reader.isa(k, "prose"):
             return True
         if word in (".", "!", "?") and k + 1 < reader.size and k > drafts[0].end:
             return True

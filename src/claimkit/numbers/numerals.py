@@ -75,7 +75,7 @@ class _Sum:
 class NumeralReader:
     """Reads numerals from the tokens of one text."""
 
-    __slots__ = ("ends", "entries", "lexicon", "literals", "size", "starts", "text", "words")
+    __slots__ = ("classes", "ends", "entries", "lexicon", "literals", "size", "starts", "text", "words")
 
     def __init__(self, text: str, tokens: Tokens, lexicon: Lexicon) -> None:
         self.text = text
@@ -86,6 +86,7 @@ class NumeralReader:
         self.ends = tokens.ends
         self.size = tokens.size
         self.lexicon = lexicon
+        self.classes = lexicon.classes
 
     def func(self, i: int) -> str:
         """Return the grammatical role of a token, or an empty string."""
@@ -95,6 +96,11 @@ class NumeralReader:
     def word(self, i: int) -> str:
         """Return a token's lower-case text, or an empty string outside of the text."""
         return self.words[i]
+
+    def isa(self, i: int, name: str) -> bool:
+        """Whether a token is in a closed class of words (tables/classes.*.tsv)."""
+        members = self.classes.get(name)
+        return members is not None and self.words[i] in members
 
     def touches(self, i: int) -> bool:
         """Whether token i begins where the one before it ends."""
@@ -206,9 +212,9 @@ class NumeralReader:
         if self.func(j) != "of":
             return number
         j += 1
-        if self.func(j) == "article" or self.word(j) in ("one", "1"):
+        if self.func(j) == "article" or self.isa(j, "one"):
             j += 1
-            if self.word(j) in ("whole", "full", "single"):
+            if self.isa(j, "whole"):
                 j += 1
         magnitude = self._magnitude(j)
         if magnitude is not None:
@@ -571,9 +577,10 @@ class NumeralReader:
 
     def _and_part(self, good: Numeral, j: int) -> Numeral | None:
         """"and a half", "and three quarters", "and fifty-four hundredths" after a number."""
-        if self.func(j) != "and" and not (self.word(j) in HYPHENS and self.func(j + 1) == "and"):
+        joining = self.func(j) in ("and", "with")
+        if not joining and not (self.word(j) in HYPHENS and self.func(j + 1) == "and"):
             return None
-        k = j + 1 if self.func(j) == "and" else j + 2
+        k = j + 1 if joining else j + 2
         if self.word(k) in HYPHENS:
             k += 1
         count: Value = 1
