@@ -11,7 +11,7 @@ from pathlib import Path
 import nox
 
 PROJECT = nox.project.load_toml("pyproject.toml")
-EXAMPLES = sorted(Path("examples").glob("*.py"))
+EXAMPLES = sorted(Path(__file__).parent.joinpath("examples").glob("*.py"))
 
 nox.needs_version = ">=2025.5.1"
 nox.options.default_venv_backend = "uv|venv"
@@ -69,4 +69,4 @@ def examples(session: nox.Session) -> None:
     folder = session.create_tmp()
     for example in EXAMPLES:
         with session.chdir(folder):
-            session.run("python", str(example.resolve()), silent=True)
+            session.run("python", str(example), silent=True)
