@@ -36,6 +36,8 @@ _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
 _ENDS: Final = frozenset(".!?")
 _REMEMBERED: Final = 4  # dates that a wording such as "two days later" may refer to
 _PARAGRAPHS: Final = 2  # paragraphs back to which it may refer
+_WITHIN: Final = 14  # most tokens of a date before its first sure word: "at 10:30 a.m. EST on the 15th of"
+_SENTENCE: Final = 80  # tokens looked back for the beginning of a sentence
 _CLOSE: Final = datetime.timedelta(62)  # a date without a year that near to the anchor needs none
 
 
@@ -92,8 +94,7 @@ def find_dates(
     """
     finder = _Finder(text, anchor, day_first, vocabulary(language), language, tense)
     for number, (start, end) in enumerate(_paragraphs(text)):
-        if finder.lexicon.trigger.search(text, start, end):
-            finder.read(start, end, number)
+        finder.read(start, end, number)
     return finder.found
 
 
@@ -135,20 +136,40 @@ class _Finder:
         tokens = Tokens(self.text, start, end)
         grammar = Grammar(tokens, self.language, day_first=self.day_first)
         self.recent = [entry for entry in self.recent if paragraph - entry[1] <= _PARAGRAPHS]
-        i, sentence, words = 1, start, tokens.words
-        while i <= len(tokens):
-            word = words[i]
-            if word in _ENDS and not (word == "." and len(words[i - 1]) <= 2):
-                sentence = tokens.ends[i]
-            read = grammar.date(i)
-            if read is None or not licensed(read[0], tokens, i, read[1], self.lexicon):
-                i += 1
-                continue
-            # "two days after the search" dates the search, by the day that its own sentence names
-            loose = isinstance(read[0], Ago) and read[0].subordinate
-            if not loose or (self.found and self.found[-1].start >= sentence):
-                self._keep(read[0], tokens, i, read[1], paragraph)
-            i = read[1]
+        i = 1
+        for sure in self._sure(tokens.words):
+            # a date begins at most a few words before the first word that only dates have
+            i = max(i, sure - _WITHIN)
+            while i <= sure:
+                read = grammar.date(i)
+                if read is None or not licensed(read[0], tokens, i, read[1], self.lexicon):
+                    i += 1
+                    continue
+                if not self._loose(read[0], tokens, i):
+                    self._keep(read[0], tokens, i, read[1], paragraph)
+                i = read[1]
+
+    def _sure(self, words: list[str]) -> list[int]:
+        """Return the tokens without one of which there is no date: names of the calendar, units, figures."""
+        sure = self.lexicon.sure
+        return [
+            i
+            for i, word in enumerate(words)
+            if word in sure or ("0" <= word < ":" and _dated(word, words[i + 1]))
+        ]
+
+    def _loose(self, node: Wording, tokens: Tokens, i: int) -> bool:
+        """Whether "two days after the search" has no day in its sentence to date the search by."""
+        if not (isinstance(node, Ago) and node.subordinate):
+            return False
+        last = self.found[-1].end if self.found else tokens.ends[0]
+        for k in range(i - 1, max(i - _SENTENCE, 0), -1):
+            word = tokens.words[k]
+            if tokens.starts[k] < last:
+                return False
+            if word in _ENDS and not (word == "." and len(tokens.words[k - 1]) <= 2):
+                return True
+        return True
 
     def _keep(self, node: Wording, tokens: Tokens, i: int, j: int, paragraph: int) -> None:
         """Resolve a wording and keep it; one that fits no day is passed over."""
@@ -193,6 +214,15 @@ class _Finder:
             if far and self.narrated[0].latest and self.narrated[0].latest.year != span.earliest.year
             else None
         )
+
+
+def _dated(word: str, following: str) -> bool:
+    """Whether figures may belong to a date without a name: "2014", "15th", "1990s", "15/01/2024"."""
+    return (
+        following in ("-", "/", ".")
+        or (len(word) == 4 and word.isdigit())
+        or word.endswith(("s", "th", "st", "nd", "rd"))
+    )
 
 
 def _names_year(node: Wording) -> bool:

@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
-_APOSTROPHES: Final = frozenset("'’ʼ‘`")
-_DASHES: Final = frozenset("-‐‑‒–—−")
+# all of them stand for an apostrophe or a dash in news text
+_MARKS: Final = str.maketrans("’ʼ‘`‐‑‒–—−", "''''------")
 AHEAD: Final = 24  # empty tokens after the last one, so that the grammar may look ahead without asking
 
 
@@ -18,11 +18,14 @@ class Tokens:
 
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         self.text = text
-        found = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
-        self.words = ["", *[_plain(m.group()) for m in found], *[""] * AHEAD]
-        stop = found[-1].end() if found else start
-        self.starts = [start, *[m.start() for m in found], *[stop + 1] * AHEAD]
-        self.ends = [start - 1, *[m.end() for m in found], *[stop + 1] * AHEAD]
+        piece = text[start:end]
+        if not piece.isascii():
+            piece = piece.translate(_MARKS)
+        found = list(_TOKEN.finditer(piece))
+        self.words = ["", *[m[0].lower() for m in found], *[""] * AHEAD]
+        stop = start + found[-1].end() if found else start
+        self.starts = [start, *[start + m.start() for m in found], *[stop + 1] * AHEAD]
+        self.ends = [start - 1, *[start + m.end() for m in found], *[stop + 1] * AHEAD]
 
     def __len__(self) -> int:
         """How many tokens, the empty ones at both ends left out."""
@@ -37,11 +40,3 @@ class Tokens:
         while self.starts[i] < end and i < len(self.starts) - 1:
             i += 1
         return i
-
-
-def _plain(token: str) -> str:
-    if token in _APOSTROPHES:
-        return "'"
-    if token in _DASHES:
-        return "-"
-    return token.lower()

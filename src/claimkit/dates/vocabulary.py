@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -84,8 +83,8 @@ class Vocabulary:
         "seasons",
         "shifts",
         "stops",
+        "sure",
         "timetable",
-        "trigger",
         "units",
         "vague",
         "weekday_words",
@@ -123,20 +122,16 @@ class Vocabulary:
         self.timetable, self.past = frozenset(classes["timetable"]), frozenset(classes["past"])
         self.feasts = _feasts(classes["feast"])
         self.forms = self._forms(classes)
-        # a paragraph is read only where one of these stands in it: years, ordinals and numeric dates count
-        # as digits
-        strong = {
-            form
-            for name in ("month", "weekday", "unit", "deictic", "daypart", "season", "decade", "feast")
-            for form in classes[name]
+        # one of these stands in every date, unless figures do
+        named = ("month", "weekday", "unit", "deictic", "daypart", "season", "decade")
+        sure = {form for name in named for form in classes[name]} | {
+            words[-1] for f in self.feasts.values() for words, _ in f
         }
-        words = "|".join(
-            sorted(
-                (re.escape(form) for form in strong | {"weekend"} if " " not in form), key=len, reverse=True
-            )
-        )
-        digits = r"\d{4}|\d(?=[-/.]\d)|\b[qQ][1-4]\b|['’]\d0s|\dth"
-        self.trigger = re.compile(rf"\b(?i:{words})(?![^\W\d_])|{digits}")
+        tens = {form for form, value in self.numbers.items() if 15 <= value <= 20} | {
+            "two"
+        }  # "nineteen ninety-one"
+        quarters = {form for form in self.forms if form[:2] in ("q1", "q2", "q3", "q4", "fy")}
+        self.sure = frozenset(sure | tens | quarters | {"weekend", "latest"})
 
     def _forms(self, classes: dict[str, dict[str, str]]) -> dict[str, tuple[str, ...]]:
         """Which forms of date a word can begin."""
