@@ -7,7 +7,9 @@ from claimkit.quantities import Interval
 from claimkit.render import (
     Band,
     Bar,
+    Bullets,
     Chart,
+    Facts,
     Page,
     Paragraph,
     Quote,
@@ -137,6 +139,8 @@ def test_bar_of_an_interval() -> None:
         (lambda: Page("a", blocks=["text"]), "blocks"),  # type: ignore[list-item]
         (lambda: Section("a", ["text"]), "blocks"),  # type: ignore[list-item]
         (lambda: Paragraph(5), "text"),
+        (lambda: Bullets("one string"), "texts"),
+        (lambda: Facts([("a", "b", "c")]), "pairs"),
     ],
 )
 def test_refused(make, field) -> None:
@@ -162,3 +166,40 @@ def test_anchors_are_unique_and_can_be_chosen() -> None:
     assert 'id="über-uns"' in shown
     assert 'id="über-uns-2"' in shown
     assert 'href="#the-y"' in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("1. item", "1\\. item"),
+        ("- item", "\\- item"),
+        ("# heading", "\\# heading"),
+        ("5,000 came", "5,000 came"),
+        ("a_b*c|d", "a\\_b\\*c\\|d"),
+    ],
+)
+def test_markdown_is_escaped(text, written) -> None:
+    """What Markdown would take for a sign of its own stays text."""
+    assert to_markdown(Page("p", blocks=[Paragraph(text)])) == f"# p\n\n{written}\n"
+
+
+def test_table_without_room_becomes_pairs() -> None:
+    """A text table whose longest words do not fit beside each other is written row by row."""
+    long = "x" * 40
+    shown = to_text(Page("p", blocks=[Table(["a", "b", "c"], [[long, long, long], ["1", "2", "3"]])]))
+    assert shown == f"p\n═\n\na  {long}\nb  {long}\nc  {long}\n\na  1\nb  2\nc  3\n"
+
+
+def test_empty_tables_are_legible() -> None:
+    """A table without rows, or even without columns, does no harm."""
+    for table in (Table([], []), Table(["a", "b"], []), Table(["x" * 50, "y" * 50], [])):
+        page = Page("p", blocks=[table])
+        assert table.columns == () or table.columns[0] in to_text(page)
+        assert to_markdown(page)
+        assert to_html(page)
+
+
+def test_a_range_of_one_column_is_drawn() -> None:
+    """A range too narrow for the picture is still a mark."""
+    shown = to_text(Page("p", blocks=[Chart("c", [Bar("a", 5000, 5001), Bar("b", 0, 100_000)])]))
+    assert "┃" in shown

@@ -12,7 +12,6 @@ import functools
 import unicodedata
 from collections.abc import Iterable, Iterator
 from html import escape
-from importlib import resources
 from itertools import islice
 
 import attrs
@@ -34,6 +33,8 @@ _ROOT_STYLE = (
 @functools.cache
 def style(name: str) -> str:
     """Return a style sheet that lies beside this module."""
+    from importlib import resources
+
     return resources.files("claimkit.render").joinpath(name).read_text(encoding="utf-8")
 
 
