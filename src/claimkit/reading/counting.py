@@ -20,6 +20,11 @@ from claimkit.reading.syntax import Group, Token, total
 _BE = frozenset("is are was were be been being 's 're got get gets getting remain remains remained went go gone going".split())
 _DIGITS = re.compile(r"\d+")
 _REACH = 30  # most tokens between a subject and its verb
+_EXPECTED = frozenset(
+    "expected scheduled set due likely planned planning invited urged hoped hoping hope anticipated called asked supposed registered aim aimed "
+    "target capacity expecting plan plans intend wanted".split()
+)
+_GROUNDS = frozenset("against over protest protesting condemn condemning denounce denouncing anniversary mourn commemorate commemorating mark marking".split())
 _LINKS = {"injuries": ("of", "to"), "crowd_size": ("of", "with", "involving", "by", "numbering")}
 _PUT = frozenset("estimate estimates estimated estimating put puts putting number numbers numbered reckoned counted".split())
 _NEAR = 10  # most tokens between a toll and its figure
@@ -36,7 +41,8 @@ class Count(NamedTuple):
         end: where they end.
         noun: the words for what is counted.
         at: offset of the word that says what became of them.
-        role: ``whole``, ``part`` ("two of the five", "including three children") or ``added`` ("30 others").
+        role: ``whole``, ``part`` ("two of the five", "including three children"), ``added`` ("30 others") or
+            ``ground`` ("protested against the killing of 12": what a protest is about).
         by: how they are counted, as in :class:`Group`.
         manner: ``told``, ``hypothetical`` ("could kill 12") or ``estimated`` ("may have killed 12").
         who: what the words say of the person, where they tell of one.
@@ -91,7 +97,10 @@ def voice(words: list[Token], at: int) -> Voice:
         elif token.is_a("neg"):
             negated = True
         elif token.word == "to":
-            infinitive = True
+            infinitive, first = True, index
+            if index and words[index - 1].word in _EXPECTED:
+                modal = True
+            break
         elif token.is_a("conj") and index >= 1 and words[index - 1].is_a("predicate"):
             index -= 1
         elif token.is_a("do", "adverb") or token.word.endswith("ly") or token.word in ("feared", "believed", "reported"):
@@ -140,7 +149,7 @@ class Clauses:
                 found += self._made(group.state[0].attribute, [index], group.head, "told")
         for index, group in enumerate(self.groups):
             if index not in self.used:
-                found += list(self._among(index, group, found)) or self._by_noun(index, group)
+                found += list(self._among(index, group, found)) or self._by_noun(index, group, found)
         found += [c._replace(attribute=a) for c in found if c.attribute == "casualties" and c.quantity.high == 0 for a in ("deaths", "injuries")]
         return _settled(found)
 
@@ -425,7 +434,10 @@ class Clauses:
             subject = self.subject(spoken.first)
         if subject is None or (spoken.negated and self.groups[subject].by != "none"):
             return
-        manner = "told" if sense.form == "base" and sense.attribute == "crowd_size" and not spoken.manner == "estimated" and spoken.infinitive else spoken.manner
+        manner = spoken.manner
+        if spoken.infinitive and manner == "hypothetical":
+            # "gathered to protest" is told, "are expected to attend" is not
+            manner = "hypothetical" if self.words[max(0, spoken.first - 1)].word in _EXPECTED else "told"
         yield from self._made(sense.attribute, self._chain_left(subject), at, manner)
         for index in range(subject + 1, bisect.bisect_left(self._firsts, spoken.first)):
             yield from self._part(sense.attribute, index, at, spoken.manner)
@@ -483,10 +495,12 @@ class Clauses:
             link = at + 2 if at + 1 < len(words) and words[at + 1].word == "," else at + 1
             if link < len(words) and words[link].word in _LINKS.get(sense.attribute, ("of",)) and (link == at + 1 or words[link].word == "with"):
                 following = self._beginning_at(link + 1)
-                if following is not None and words[link].word != "of" and "police" in self.groups[following].classes:
+                if following is not None and words[link].word != "of" and not self.groups[following].classes.isdisjoint(("police", "attacker")):
                     return
                 if following is not None and self.groups[following].is_human and not self._is_measure(following):
-                    yield from self._made(sense.attribute, self._chain_right(following), at, "told")
+                    made = self._made(sense.attribute, self._chain_right(following), at, "told")
+                    ground = sense.attribute != "crowd_size" and any(t.word in _GROUNDS for t in words[max(0, at - 5) : at])
+                    yield from (c._replace(role="ground") for c in made) if ground else made
         else:
             following = self._value_after(at)
             if following is not None:
@@ -549,29 +563,41 @@ class Clauses:
 
     # ------------------------------------------------------------------ the default of a noun, and the making
 
-    def _by_noun(self, index: int, group: Group) -> Iterator[Count]:
+    def _by_noun(self, index: int, group: Group, found: list[Count]) -> Iterator[Count]:
         if group.by != "figure" or group.part:
             return
-        if group.head < 0 and group.first and self.words[group.first - 1].word == "at":
-            attribute = self._put_at(group.first - 1)
+        if group.head < 0 and group.first and self.words[group.first - 1].word in ("at", "numbering", "the", "in"):
+            attribute = self._put_at(group.first - 1, found)
             if attribute:
                 yield from self._made(attribute, [index], group.figure, "told")
                 return
         if "protester" in group.classes:
-            yield from self._made("crowd_size", [index], group.figure, "told")
+            hoped = any(t.word in _EXPECTED for t in self.words[max(0, group.first - 4) : group.first])
+            yield from self._made("crowd_size", [index], group.figure, "hypothetical" if hoped else "told")
         elif "attacker" in group.classes and self.words[group.head].is_a("plural"):
             yield from self._made("attackers", [index], group.figure, "told")
 
-    def _put_at(self, at: int) -> str:
-        """``estimated the protesters in the square at 5,000``: what the verb before a bare figure counts."""
-        found = ""
+    def _put_at(self, at: int, found: list[Count]) -> str:
+        """``estimated the protesters in the square at 5,000``: what the verb before a bare figure counts.
+
+        "The figure" is that of the count told before; "numbering in the hundreds" speaks of the noun before it.
+        """
+        counted = ""
+        numbering = any(t.word == "numbering" for t in self.words[max(0, at - 2) : at + 1])
+        if not numbering and self.words[at].word != "at":
+            return ""
         for token in reversed(self.words[max(0, at - 20) : at]):
-            if token.word in _PUT:
-                return found
+            if token.word in _PUT and not numbering:
+                return counted
             if token.is_a("protester"):
-                found = "crowd_size"
+                counted = "crowd_size"
+                if numbering:
+                    return counted
+            elif token.word in ("figure", "number", "total") and not counted:
+                before = [c for c in found if c.start < token.start]
+                counted = max(before, key=lambda c: c.start).attribute if before else ""
             elif token.senses and token.senses[0].frame in ("count", "of", "to", "state"):
-                found = token.senses[0].attribute
+                counted = token.senses[0].attribute
         return ""
 
     def _included(self, attribute: str, last: int, at: int, manner: str) -> Iterator[Count]:

@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import bisect
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from claimkit.dates import DateMention
+import attrs
+
+from claimkit.dates import DateMention, complete
 from claimkit.datespans import DateSpan, Precision
+from claimkit.errors import ParseError
 from claimkit.text import Span
 
 _NEWS = 8  # days before publication that still count as the news a report tells
 _DAILY = (Precision.DAY.value, "minute", "hour", "time")
+
+
+def completed(mentions: Iterable[DateMention]) -> list[DateMention]:
+    """Give dates without a year that of the date told before them, else that of the first told after."""
+    found = list(mentions)
+    years = [m.date.earliest.year if m.date.earliest is not None else None for m in found]
+    told = next((year for year in years if year is not None), None)
+    for at, mention in enumerate(found):
+        told = years[at] or told
+        if mention.date.earliest is None and mention.date.latest is None and told is not None:
+            try:
+                found[at] = attrs.evolve(mention, date=complete(mention.date, told))
+            except ParseError:  # 29 February of a common year
+                continue
+    return found
 
 
 def is_day(date: DateSpan) -> bool:

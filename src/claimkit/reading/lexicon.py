@@ -93,7 +93,7 @@ def lexicon() -> Lexicon:
                 learn(many or plural(one), kind, whole, "noun", "plural")
     for table in ("predicates.tsv", "supports.tsv"):
         for attribute, frame, forms, *needs in read_table(_PACKAGE, table):
-            needed = frozenset(needs[0].split()) if needs else _NONE
+            needed = frozenset(word.replace("_", " ") for cell in needs for word in cell.split())
             spelled = forms.split()
             names = ("base", "past", "participle", "ing") if len(spelled) == 4 else ("",)
             pairs = list(zip(names, spelled, strict=True))

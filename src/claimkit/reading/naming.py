@@ -46,14 +46,14 @@ class Names:
         places: places that the caller knows.
     """
 
-    __slots__ = ("_actors", "_known", "_main", "_places", "_starts", "mentions", "surnames")
+    __slots__ = ("_events", "_known", "_main", "_places", "_starts", "mentions", "surnames")
 
     def __init__(
         self, text: str, spans: Iterable[Span], actors: Sequence[Actor] = (), places: Sequence[Place] = ()
     ) -> None:
         self._known = _Known(actors, places)
         self._places: dict[str, Place] = {}
-        self._actors: dict[str, Actor] = {}
+        self._events: set[str] = set()
         found = [mention for span in spans for mention in self._read(text, span)]
         self.mentions = self._again(found)
         counted = collections.Counter(m.text for m in self.mentions if m.kind == "place")
@@ -93,6 +93,9 @@ class Names:
             return known
         classes = _classes()
         words = name.lower().split()
+        if name in self._events or not classes["event"].isdisjoint(words):
+            self._events.update((name, name.split()[-1], name.split()[0]))
+            return "name"
         before = text[max(span.start, start - 40) : start]
         of_place = _OF_PLACE.search(before)
         if of_place is not None and of_place[1].lower() in classes["ofplace"]:

@@ -15,7 +15,7 @@ from claimkit.models import Actor, Claim, Modality, Place, Report, Source
 from claimkit.numbers import QuantityMention, find_quantities
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.counting import Clauses, Count
-from claimkit.reading.dating import Days
+from claimkit.reading.dating import Days, completed
 from claimkit.reading.events import event_kind, kinds_told
 from claimkit.reading.fates import Told, trace
 from claimkit.reading.labels import CUES, labels
@@ -106,7 +106,8 @@ class _Reader:
                 self._refuse(block.start, block.end, "a time stamp of the page")
         read = [b for b in layout if b.kind in ("body", "head")]
         anchor = self.report.day or _stamped(masked, layout)
-        dates = [d for d in find_dates(masked, anchor=anchor) if _inside(read, d.start)]
+        told = find_dates(masked, anchor=anchor)
+        dates = [d for d in (told if anchor else completed(told)) if _inside(read, d.start)]
         options = {} if self.convention is None else {"convention": self.convention}
         figures = [q for q in find_quantities(masked, **options) if _inside(read, q.start)]
         self.days = Days(dates, anchor)
@@ -220,7 +221,7 @@ class _Reader:
             self._add(context, "crowd_size", quantity, found.start(), found.end(), noun=found[1].lower())
 
     def _claim(self, masked: str, context: _Context, draft: Count | Measure, until: int | None) -> None:
-        modality = context.speech.modality
+        modality = context.speech.at(draft.start).modality
         scope, place = "", None
         if isinstance(draft, Measure):
             if draft.possible:
@@ -231,6 +232,8 @@ class _Reader:
             elif draft.manner == "estimated" and modality in (Modality.ASSERTED, Modality.REPORTED):
                 modality = Modality.ESTIMATED
             scope = (draft.noun or "some of them") if draft.role == "part" else ""
+            if draft.role == "ground":
+                scope = "what the protest is about"
         place = self.names.place_of(masked, context.span, draft.start, draft.end, until)
         if scope and not draft.noun and place is not None and masked[draft.end : draft.end + 4].strip() in ("in", "on", "at"):
             scope = ""  # "23 on Honshu": a part by its place
@@ -255,7 +258,7 @@ class _Reader:
 
     def _labels(self, masked: str, context: _Context) -> None:
         for label in labels(masked, context.span):
-            modality = Modality.HYPOTHETICAL if label.possible else context.speech.modality
+            modality = Modality.HYPOTHETICAL if label.possible else context.speech.at(label.start).modality
             if modality is Modality.ASSERTED and any(q.covers(Span(label.start, label.end)) for q in context.speech.quotes):
                 modality = Modality.QUOTED
             self._add(context, label.attribute, label.value, label.start, label.end, modality=modality)
@@ -270,8 +273,9 @@ class _Reader:
         about = fields.pop("about", None) or self.days.about(context.span, start, background=context.background)
         if attribute == "population":
             about = None
-        speaker = fields.pop("speaker", context.speech.speaker)
-        fields.setdefault("modality", context.speech.modality)
+        voice = context.speech.at(start)
+        speaker = fields.pop("speaker", voice.speaker)
+        fields.setdefault("modality", voice.modality)
         fields.setdefault("place", self.names.main_place)
         self.claims.append(
             Claim(
@@ -285,7 +289,7 @@ class _Reader:
                 about=about,
                 told=self.report.published,
                 speaker=speaker,
-                hedge=context.speech.hedge,
+                hedge=voice.hedge,
                 actors=self.names.actors_of(context.span),
                 event_kind=event_kind(attribute, context.kinds, self.kinds),
                 sentence=self.report.text[context.span.start : context.span.end],

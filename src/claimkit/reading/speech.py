@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import bisect
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import regex
 
 from claimkit.models import Modality, Source
+from claimkit.reading.lexicon import plural
 from claimkit.text import Span, read_table
 
 _PACKAGE = "claimkit.reading"
@@ -40,25 +41,38 @@ _DENIED = regex.compile(r"\b(accusations?|allegations?|claims?|charges?|involvem
 _TITLE = regex.compile(r"^(?:(?:the|a|an|local|senior|former|head|spokes\w+|independent|private|its|his|her|their|some|several)\s+)+", regex.I)
 
 
+_ADVERBIAL = regex.compile(r"(?:in|at|on|for|by|from|with|to|since|until|during|among|there|it)\b", regex.I)
 _NOT_SUBJECT = regex.compile(r"\b(?:was|were|is|are|been|be|to|of|in|at|an?|the|no|any|this|that|his|her|their|least|not|first|new|latest)\s*$", regex.I)
 
 
-class Speech(NamedTuple):
-    """What a sentence says about who says it.
+class Voice(NamedTuple):
+    """One who speaks in a sentence.
 
     Attributes:
         speaker: who; None where it is the outlet itself.
         modality: in what manner.
         hedge: the words that weaken or pass on.
-        quotes: the stretches in quotation marks.
-        name: where the speaker is named; None where nobody is.
+        name: where the speaker is named.
+        reach: the stretch of the sentence that is theirs.
     """
 
     speaker: Source | None
     modality: Modality
     hedge: str
+    name: Span
+    reach: Span
+
+
+class Speech(NamedTuple):
+    """What a sentence says about who says it: the voices in order, and the stretches in quotation marks."""
+
+    voices: tuple[Voice, ...]
     quotes: tuple[Span, ...] = ()
-    name: Span | None = None
+
+    def at(self, offset: int) -> Voice:
+        """Return the voice that says what stands at an offset; the first where none reaches so far."""
+        reaching = [v for v in self.voices if v.reach.start <= offset < v.reach.end]
+        return min(reaching, key=lambda v: v.reach.end - v.reach.start) if reaching else self.voices[0]
 
 
 class Denial(NamedTuple):
@@ -73,7 +87,8 @@ class Denial(NamedTuple):
 @functools.cache
 def _kinds() -> dict[str, str]:
     rows = read_table(_PACKAGE, "speakers.tsv")
-    return {word: kind for kind, words in reversed(rows) for word in words.split()}
+    singular = {word: kind for kind, words in reversed(rows) for word in words.split()}
+    return {plural(word): kind for word, kind in singular.items()} | singular
 
 
 @functools.cache
@@ -148,32 +163,55 @@ class Speakers:
         quotes: tuple[Span, ...] = ()
         if '"' in sentence or "“" in sentence or "«" in sentence:
             quotes = tuple(Span(span.start + m.start(), span.start + m.end()) for m in _QUOTED.finditer(sentence))
-        found = self._according(sentence) or self._verb(sentence, span)
-        hedge, modality = "", Modality.ASSERTED
-        speaker, name = None, None
-        if found is not None:
-            speaker, modality, hedge, where = found
-            name = Span(span.start + where.start, span.start + where.end)
+        voices = self._voices(sentence, span)
         weak = _REPORTEDLY.search(sentence)
-        if weak is not None:
-            hedge = hedge or weak.group()
-            if speaker is None:
-                speaker, modality = Source(weak.group().lower(), _UNNAMED), Modality.REPORTED
         estimate = _ESTIMATED.search(sentence)
-        if estimate is not None and modality in (Modality.ASSERTED, Modality.REPORTED):
-            modality, hedge = Modality.ESTIMATED, hedge or estimate.group()
         doubt = _ALLEGEDLY.search(sentence)
-        if doubt is not None and modality in (Modality.ASSERTED, Modality.REPORTED):
-            modality, hedge = Modality.ALLEGED, hedge or doubt.group()
-        return Speech(speaker, modality, hedge, quotes, name)
+        if not voices:
+            voices = [Voice(None, Modality.ASSERTED, "", Span(0, 0), Span(0, len(sentence)))]
+        heard = []
+        for voice in voices:
+            speaker, modality, hedge = voice.speaker, voice.modality, voice.hedge
+            if weak is not None:
+                hedge = hedge or weak.group()
+                if speaker is None:
+                    speaker, modality = Source(weak.group().lower(), _UNNAMED), Modality.REPORTED
+            if estimate is not None and modality in (Modality.ASSERTED, Modality.REPORTED):
+                modality, hedge = Modality.ESTIMATED, hedge or estimate.group()
+            if doubt is not None and modality in (Modality.ASSERTED, Modality.REPORTED):
+                modality, hedge = Modality.ALLEGED, hedge or doubt.group()
+            name, reach = (Span(span.start + s.start, span.start + s.end) for s in (voice.name, voice.reach))
+            heard.append(Voice(speaker, modality, hedge, name, reach))
+        return Speech(tuple(heard), quotes)
+
+    def _voices(self, sentence: str, span: Span) -> list[Voice]:
+        """Who speaks in a sentence, each with the stretch that is theirs.
+
+        A speaker named first speaks until the next ("police put it at 300, organisers at 500"); one named behind a
+        comma speaks for what stands before ("300 came, police said, and 500 left").
+        """
+        found = [f for f in (self._according(sentence), *self._verbs_of(sentence, span)) if f is not None]
+        found.sort(key=lambda f: f[3])
+        voices: list[Voice] = []
+        since = 0
+        for at, (speaker, modality, hedge, where) in enumerate(found):
+            until = found[at + 1][3].start if at + 1 < len(found) else len(sentence)
+            before = sentence[: where.start].rstrip().removesuffix(hedge).rstrip()
+            if before.endswith((",", '"', "”", "»")) and len(before) - since > 12:
+                reach = Span(since, where.start)
+                since = where.end
+            else:
+                reach = Span(where.start if voices else 0, until)
+            voices.append(Voice(speaker, modality, hedge, where, reach))
+        return voices
 
     def _last(self, before: int) -> Source | None:
         """The last named speaker of the few sentences before an offset."""
         index = bisect.bisect_left(self._starts, before)
         for span in reversed(self.sentences[max(0, index - _LOOK_BACK) : index]):
             sentence = span.of(self.text)
-            found = self._according(sentence) or self._verb(sentence, None)
-            if found is not None and found[0] is not None and found[0].is_named:
+            found = self._according(sentence) or next(self._verbs_of(sentence, None), None)
+            if found is not None and found[0].is_named:
                 return found[0]
         return None
 
@@ -183,7 +221,7 @@ class Speakers:
             self._titles = {office.lower(): Source(name, "official") for office, name in _OFFICE.findall(self.text)}
         return self._titles.get(title)
 
-    def _according(self, sentence: str) -> tuple[Source | None, Modality, str, Span] | None:
+    def _according(self, sentence: str) -> tuple[Source, Modality, str, Span] | None:
         cue = _ACCORDING.search(sentence)
         if cue is None:
             return None
@@ -194,7 +232,7 @@ class Speakers:
             return None
         return speaker, Modality.REPORTED, cue.group().strip(), Span(cue.end(), stop)
 
-    def _verb(self, sentence: str, span: Span | None) -> tuple[Source | None, Modality, str, Span] | None:
+    def _verbs_of(self, sentence: str, span: Span | None) -> Iterator[tuple[Source, Modality, str, Span]]:
         manners, pattern = _verbs()
         for verb in pattern.finditer(sentence):
             if _inside_quotes(sentence, verb.start()):
@@ -202,13 +240,13 @@ class Speakers:
             manner = manners[verb.group().lower()]
             before = self._before(sentence, verb.start(), span)
             if before is not None:
-                return before[0], manner, verb.group(), before[1]
+                yield before[0], manner, verb.group(), before[1]
+                continue
             if manner is Modality.DENIED:
                 continue
             after = self._after(sentence, verb)
             if after is not None:
-                return after[0], manner, verb.group(), after[1]
-        return None
+                yield after[0], manner, verb.group(), after[1]
 
     def _before(self, sentence: str, at: int, span: Span | None) -> tuple[Source, Span] | None:
         """The subject before a verb of speech."""
@@ -226,7 +264,7 @@ class Speakers:
         holder = self._holder(title) if title.isalpha() or " " in title and len(title) < 20 else None
         if holder is not None:
             return holder, Span(base + begin, base + len(head))
-        if _NOT_SUBJECT.search(phrase) or regex.search(r"\d", phrase):
+        if _ADVERBIAL.match(phrase) or _NOT_SUBJECT.search(phrase) or regex.search(r"\d", phrase):
             return None
         speaker = source_of(phrase)
         return None if speaker is None else (speaker, Span(base + begin, base + len(head)))
