@@ -24,7 +24,7 @@ WORDINGS = """
     a decade ago | 2014~
     two and a half years ago | 2021-07
     a year ago today | 2023-01-17
-    a few years ago | 2015-01-01/2022-12-31
+    a few years ago | 2018-01-01/2022-12-31
     48 hours ago | 2024-01-15
     the past two years | 2022-01-17/2024-01-17
     the past year | 2023-01-17/2024-01-17
@@ -59,6 +59,11 @@ WORDINGS = """
     Friday the 13th | 2023-10-13
     Easter Sunday 2024 | 2024-03-31
     New Year's Eve | 2023-12-31
+    since 2014 | 2014-01-01/2024-01-17
+    until Friday | ../2024-01-12
+    before 2020 | ../2019-12-31
+    after 5 March 2024 | 2024-03-06/..
+    Thursday (Jan. 4) | 2024-01-04
     15, 16 and 17 January | 2024-01-15/2024-01-17
     Dec. 28 to Jan. 3, 2024 | 2023-12-28/2024-01-03
     between March and May 2023 | 2023-03/2023-05
@@ -182,7 +187,7 @@ def test_basis() -> None:
     assert parse_date("15 January", WEDNESDAY).basis == "month and day stated; year from the anchor"
     assert "2021-01-31 is a Sunday" in parse_date("Saturday 31 January 2021").basis
     later = find_dates("On 3 May it rained. Two days later it stopped.", WEDNESDAY)[1]
-    assert later.date.basis == "2 days after 3 May, the date named before"
+    assert later.date.basis == "2 days after 2024-05-03 (3 May, named before)"
 
 
 @pytest.mark.parametrize(

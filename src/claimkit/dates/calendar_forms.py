@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import attrs
+
 from claimkit.dates.clocks import read_clock
 from claimkit.dates.reader import SUFFIXES, Found, Reader, day_number, is_date, year_number
 from claimkit.dates.wordings import Between, DayName, Either, Nth, Stated, Timed, Wording
@@ -223,13 +225,18 @@ class CalendarForms(Reader):
         j = i + 1
         if self.w[j] == "." and self.t.glued(j) and len(self.w[i]) <= 5:
             j += 1
-        k = j + (self.w[j] == ",")
+        bracket = self.w[j] == "("  # "Thursday (Sept. 4)"
+        k = j + (bracket or self.w[j] == ",")
         k += self.w[k] == "the"
         for form in (self.numeric, self.day_month, self.month_first):
             found = form(k)
-            if found and isinstance(found[0], Stated) and found[0].day:
-                node = found[0]
-                return Stated(node.year, node.month, node.day, weekday, short=node.short), found[1]
+            if (
+                found
+                and isinstance(found[0], Stated)
+                and found[0].day
+                and (not bracket or self.w[found[1]] == ")")
+            ):
+                return attrs.evolve(found[0], weekday=weekday), found[1] + bracket
         if self.w[k][-2:] in SUFFIXES and day_number(self.w[k]):
             return Stated(day=day_number(self.w[k]), weekday=weekday), k + 1  # "Friday the 13th"
         return DayName(weekday), j

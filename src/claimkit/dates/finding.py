@@ -38,6 +38,8 @@ _REMEMBERED: Final = 4  # dates that a wording such as "two days later" may refe
 _PARAGRAPHS: Final = 2  # paragraphs back to which it may refer
 _WITHIN: Final = 14  # most tokens of a date before its first sure word: "at 10:30 a.m. EST on the 15th of"
 _SENTENCE: Final = 80  # tokens looked back for the beginning of a sentence
+_LEADS: Final = frozenset({"on", "in", "at", "during", "over"})  # passed over before a date
+_ENDED: Final = frozenset({"since", "until", "till", "by", "before", "after"})  # these leave one end open
 _CLOSE: Final = datetime.timedelta(62)  # a date without a year that near to the anchor needs none
 
 
@@ -201,11 +203,7 @@ class _Finder:
             return None
         if span.earliest is None or span.latest is None:
             return self.narrated[0]
-        anchor = (
-            self.anchor.latest or self.anchor.earliest
-            if isinstance(self.anchor, DateSpan)
-            else _as_day(self.anchor)
-        )
+        anchor = _last_day(self.anchor)
         if anchor is None or self.narrated[1] != paragraph:
             return None
         far = anchor - span.latest > _CLOSE or span.earliest - anchor > _CLOSE
@@ -254,6 +252,10 @@ def _as_day(anchor: datetime.date | None) -> datetime.date | None:
     return anchor.date() if isinstance(anchor, datetime.datetime) else anchor
 
 
+def _last_day(anchor: Anchor) -> datetime.date | None:
+    return anchor.latest or anchor.earliest if isinstance(anchor, DateSpan) else _as_day(anchor)
+
+
 def _against(node: Wording, anchor: Anchor, context: Context) -> DateSpan:
     """Resolve against a day, or against both ends of a span of days."""
     if not isinstance(anchor, DateSpan):
@@ -281,7 +283,7 @@ def parse_date(
     """Read a string that is one date and nothing else.
 
     Args:
-        text: the string; spaces around it, and "on" or "in" before the date, are passed over.
+        text: the string; "on" or "in" before the date is passed over, "since" or "until" leaves an end open.
         anchor: the day from which the wording speaks; for "that year" and "two days later" that referred to.
         day_first: whether "03/04/2021" is 3 April.
         language: language of the wording; "en".
@@ -301,14 +303,16 @@ def parse_date(
     """
     tokens = Tokens(text)
     grammar = Grammar(tokens, language, day_first=day_first)
-    end = len(tokens) + 1
-    starts = (1, 2) if tokens.words[1] in ("on", "in", "at", "by", "during", "over") else (1,)
+    end, lead = len(tokens) + 1, tokens.words[1]
+    starts = (1, 2) if lead in _LEADS or lead in _ENDED else (1,)
     read = next((found for i in starts if (found := grammar.date(i)) and found[1] == end), None)
     if read is None:
         raise ParseError(text, None, _refusal(tokens, grammar))
     try:
         span = _against(read[0], anchor, Context(None, _checked(tense)))
-    except UnresolvedError as error:
+        if lead in _ENDED:
+            span = _open_ended(span, lead, _last_day(anchor))
+    except (UnresolvedError, OverflowError) as error:
         raise ParseError(text, None, f"no such day in the calendar ({error}); correct the date") from None
     if span.alternatives:
         readings = tuple(reading.edtf for reading in span.alternatives)
@@ -319,6 +323,22 @@ def parse_date(
         )
         raise AmbiguityError(text, readings, f"nothing in it says which reading is meant; {order}")
     return attrs.evolve(span, text=text.strip())
+
+
+def _open_ended(date: DateSpan, word: str, anchor: datetime.date | None) -> DateSpan:
+    """Return "since 2014", which goes on to the anchor, and "until Friday", "before 2020", "after 5 May"."""
+    if date.earliest is None or date.latest is None:
+        return date
+    basis = f"{date.basis}; {word} it"
+    match word:
+        case "since":
+            goes_on = anchor if anchor and anchor >= date.earliest else None
+            return DateSpan(date.earliest, goes_on, basis=basis + (", up to the anchor" if goes_on else ""))
+        case "after":
+            return DateSpan(date.latest + datetime.timedelta(1), None, basis=basis)
+        case "before":
+            return DateSpan(None, date.earliest - datetime.timedelta(1), basis=basis)
+    return DateSpan(None, date.latest, basis=basis)
 
 
 def _refusal(tokens: Tokens, grammar: Grammar) -> str:

@@ -162,7 +162,7 @@ def _origin(c: Context, unit: str, *, anaphoric: bool, forward: bool) -> tuple[D
     if anaphoric:
         for span in c.recent:
             if _fine_enough(span, unit):
-                return span, f"{span.text or span.edtf}, the date named before"
+                return span, f"{span.edtf} ({span.text}, named before)" if span.text else span.edtf
         if c.running and forward and c.direction != "future":
             raise UnresolvedError("no date before it in the text to count from")
     return (DateSpan.day(c.day) if c.day else None), "the anchor"
