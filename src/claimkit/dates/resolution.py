@@ -7,6 +7,7 @@ import datetime
 import attrs
 
 from claimkit.dates import single
+from claimkit.dates import wordings as said
 from claimkit.dates.reckoning import (
     COARSENESS,
     ONE_DAY,
@@ -16,32 +17,10 @@ from claimkit.dates.reckoning import (
     add,
     days_of,
 )
-from claimkit.dates.wordings import (
-    Ago,
-    Between,
-    DayName,
-    Either,
-    Era,
-    Feast,
-    Half,
-    InYear,
-    Lasting,
-    MonthName,
-    Moved,
-    Nth,
-    Part,
-    Quarter,
-    Season,
-    Stated,
-    Timed,
-    Unit,
-    Weekend,
-    Wording,
-)
 from claimkit.datespans import DateSpan, Precision
 
 
-def resolve_wording(node: Wording, context: Context) -> DateSpan:
+def resolve_wording(node: said.Wording, context: Context) -> DateSpan:
     """Return the days that a wording means.
 
     Raises:
@@ -53,49 +32,49 @@ def resolve_wording(node: Wording, context: Context) -> DateSpan:
         raise UnresolvedError(str(error)) from error
 
 
-def _resolve(node: Wording, c: Context) -> DateSpan:
+def _resolve(node: said.Wording, c: Context) -> DateSpan:
     match node:
-        case Stated():
+        case said.Stated():
             return single.stated(node, c)
-        case DayName():
+        case said.DayName():
             return single.day_name(node, c)
-        case MonthName():
+        case said.MonthName():
             return single.month_name(node, c)
-        case Unit():
+        case said.Unit():
             return single.unit(node, c)
-        case Ago():
+        case said.Ago():
             return single.ago(node, c)
-        case Lasting():
+        case said.Lasting():
             return single.lasting(node, c)
-        case Season():
+        case said.Season():
             return single.season(node, c)
-        case Quarter():
+        case said.Quarter():
             return single.quarter(node, c)
-        case Half():
+        case said.Half():
             return _half(node, c)
-        case Era():
+        case said.Era():
             return single.era(node, c)
-        case Part():
+        case said.Part():
             return _part(node, c)
-        case Nth():
+        case said.Nth():
             return _nth(node, c)
-        case Between():
+        case said.Between():
             return _between(node, c)
-        case Timed():
+        case said.Timed():
             return _timed(node, c)
-        case Either():
+        case said.Either():
             return _either(node, c)
-        case Moved():
+        case said.Moved():
             return _moved(node, c)
-        case Weekend():
+        case said.Weekend():
             return _weekend(node, c)
-        case Feast():
+        case said.Feast():
             return single.feast(node, c)
-        case InYear():
+        case said.InYear():
             return _in_year(node, c)
 
 
-def _half(node: Half, c: Context) -> DateSpan:
+def _half(node: said.Half, c: Context) -> DateSpan:
     whole = _resolve(node.inner, c)
     half = 39 + node.number
     if whole.earliest is None or whole.latest is None:
@@ -113,7 +92,7 @@ def _half(node: Half, c: Context) -> DateSpan:
     return DateSpan(*days, edtf=edtf, basis=whole.basis)
 
 
-def _part(node: Part, c: Context) -> DateSpan:
+def _part(node: said.Part, c: Context) -> DateSpan:
     whole = _resolve(node.inner, c)
     if node.part == "fiscal":
         return single.fiscal(whole)
@@ -124,7 +103,7 @@ def _part(node: Part, c: Context) -> DateSpan:
     )
 
 
-def _nth(node: Nth, c: Context) -> DateSpan:
+def _nth(node: said.Nth, c: Context) -> DateSpan:
     whole = _resolve(node.inner, c)
     if whole.earliest is None or whole.latest is None:
         return single.open_span(
@@ -140,7 +119,7 @@ def _nth(node: Nth, c: Context) -> DateSpan:
         start = add(first, n - 1, "month") if n > 0 else last
         return _inside(single.unit_span(days_of(Precision.MONTH, start), Precision.MONTH, basis), whole)
     if node.unit == "week":
-        if whole.precision is Precision.YEAR and isinstance(node.inner, Stated):
+        if whole.precision is Precision.YEAR and isinstance(node.inner, said.Stated):
             monday = (
                 datetime.date.fromisocalendar(first.year, n, 1) if n > 0 else days_of(Precision.WEEK, last)[0]
             )
@@ -167,7 +146,7 @@ def _inside(span: DateSpan, whole: DateSpan) -> DateSpan:
     return span
 
 
-def _between(node: Between, c: Context) -> DateSpan:
+def _between(node: said.Between, c: Context) -> DateSpan:
     last = _resolve(node.last, c)
     first = _resolve(node.first, c)
     if first.earliest and last.latest and first.earliest > last.latest:
@@ -191,7 +170,7 @@ def _between(node: Between, c: Context) -> DateSpan:
     )
 
 
-def _timed(node: Timed, c: Context) -> DateSpan:
+def _timed(node: said.Timed, c: Context) -> DateSpan:
     span = _resolve(node.inner, c)
     if node.clock[:1].isalpha():
         return attrs.evolve(span, clock=node.clock)
@@ -225,7 +204,7 @@ def _offset(zone: str, moment: datetime.datetime | None) -> str:
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
 
 
-def _either(node: Either, c: Context) -> DateSpan:
+def _either(node: said.Either, c: Context) -> DateSpan:
     readings = [_resolve(reading, c) for reading in node.readings]
     firsts, lasts = [r.earliest for r in readings if r.earliest], [r.latest for r in readings if r.latest]
     same = len({r.precision for r in readings}) == 1
@@ -239,7 +218,7 @@ def _either(node: Either, c: Context) -> DateSpan:
     )
 
 
-def _moved(node: Moved, c: Context) -> DateSpan:
+def _moved(node: said.Moved, c: Context) -> DateSpan:
     base = _resolve(node.inner, c)
     side = "before" if node.amount < 0 else "after"
     basis = f"{abs(node.amount):g} {node.unit}s {side} {base.edtf}; {base.basis}"
@@ -257,7 +236,7 @@ def _moved(node: Moved, c: Context) -> DateSpan:
     )
 
 
-def _weekend(node: Weekend, c: Context) -> DateSpan:
+def _weekend(node: said.Weekend, c: Context) -> DateSpan:
     if node.of is not None:
         base = _resolve(node.of, c)
         unit = "week" if node.week else "weekend"
@@ -288,7 +267,7 @@ def _weekend(node: Weekend, c: Context) -> DateSpan:
     return DateSpan(saturday, saturday + ONE_DAY, basis=basis)
 
 
-def _in_year(node: InYear, c: Context) -> DateSpan:
+def _in_year(node: said.InYear, c: Context) -> DateSpan:
     inner = node.inner
     outer = _resolve(node.year, c)
     if outer.earliest is None:
@@ -296,16 +275,16 @@ def _in_year(node: InYear, c: Context) -> DateSpan:
     year = outer.earliest.year
     basis = f"stated; year: {outer.basis}" if outer.basis != "stated" else "stated"
     match inner:
-        case Stated(year=None):
+        case said.Stated(year=None):
             span = _resolve(attrs.evolve(inner, year=year), c)
-        case Season():
-            span = _resolve(Season(inner.season, year), c)
-        case Quarter():
-            span = _resolve(Quarter(inner.number, year, fiscal=inner.fiscal), c)
-        case Feast():
+        case said.Season():
+            span = _resolve(said.Season(inner.season, year), c)
+        case said.Quarter():
+            span = _resolve(said.Quarter(inner.number, year, fiscal=inner.fiscal), c)
+        case said.Feast():
             span = DateSpan.day(single.feast_day(inner.rule, year))
-        case Part():
-            return _part(Part(inner.part, InYear(inner.inner, node.year)), c)
+        case said.Part():
+            return _part(said.Part(inner.part, said.InYear(inner.inner, node.year)), c)
         case _:
             span = _resolve(inner, c)
     return attrs.evolve(span, basis=basis)
