@@ -1,8 +1,8 @@
 """What a figure counts: the clause around it, its voice, its negation, the whole and its parts.
 
-Each verb, adjective or noun of the tables looks for the group of words that it counts: the object to its right
-("killing 12 and wounding 30"), or the subject to its left ("12 people were killed and 30 others hurt").  Persons
-told one by one count as well ("a man and his son were killed" is two).
+Each verb, adjective or noun of the tables looks for the group of words that it counts: the object to its
+right ("killing 12 and wounding 30"), or the subject to its left ("12 people were killed and 30 others hurt").
+Persons told one by one count as well ("a man and his son were killed" is two).
 """
 
 from __future__ import annotations
@@ -12,21 +12,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from claimkit.quantities import Change, Quantity
+from claimkit.quantities import Quantity
+from claimkit.reading.clauses import Clause, Voice, voice
 from claimkit.reading.fates import Person, gender_of, role_of
-from claimkit.reading.lexicon import Sense
+from claimkit.reading.lexicon import Sense, word_list
 from claimkit.reading.syntax import Group, Token, total
 
-_BE = frozenset("is are was were be been being 's 're got get gets getting remain remains remained went go gone going".split())
 _DIGITS = re.compile(r"\d+")
-_REACH = 30  # most tokens between a subject and its verb
-_EXPECTED = frozenset(
-    "expected scheduled set due likely planned planning invited urged hoped hoping hope anticipated called asked supposed registered aim aimed "
-    "target capacity expecting plan plans intend wanted".split()
-)
-_GROUNDS = frozenset("against over protest protesting condemn condemning denounce denouncing anniversary mourn commemorate commemorating mark marking".split())
 _LINKS = {"injuries": ("of", "to"), "crowd_size": ("of", "with", "involving", "by", "numbering")}
-_PUT = frozenset("estimate estimates estimated estimating put puts putting number numbers numbered reckoned counted".split())
 _NEAR = 10  # most tokens between a toll and its figure
 _COUNTED = frozenset(("crowd_size", "arrests", "deaths", "injuries"))
 
@@ -62,81 +55,17 @@ class Count(NamedTuple):
     of_them: bool = False
 
 
-class Voice(NamedTuple):
-    """What stands before a verb: its auxiliaries.
+class Counts(Clause):
+    """What the groups of one sentence count; ``used`` holds the indexes of those that count something."""
 
-    Attributes:
-        first: index of the first of them (the verb itself where there are none).
-        passive: whether they make it passive.
-        negated: whether they deny it.
-        manner: as in :class:`Count`.
-        infinitive: whether "to" stands before it.
-    """
-
-    first: int
-    passive: bool
-    negated: bool
-    manner: str
-    infinitive: bool
-
-
-def voice(words: list[Token], at: int) -> Voice:
-    """Read the auxiliaries before a verb, over adverbs and over a verb it is joined to ("shot and killed")."""
-    first, passive, negated, modal, perfect, infinitive = at, False, False, False, False, False
-    index = at - 1
-    while index >= 0:
-        token = words[index]
-        if token.kind != "word":
-            break
-        if token.word in _BE:
-            passive = passive or first == at or not passive
-        elif token.is_a("have"):
-            perfect = True
-        elif token.is_a("modal"):
-            modal = True
-        elif token.is_a("neg"):
-            negated = True
-        elif token.word == "to":
-            infinitive, first = True, index
-            if index and words[index - 1].word in _EXPECTED:
-                modal = True
-            break
-        elif token.is_a("conj") and index >= 1 and words[index - 1].is_a("predicate"):
-            index -= 1
-        elif token.is_a("do", "adverb") or token.word.endswith("ly") or token.word in ("feared", "believed", "reported"):
-            pass
-        else:
-            break
-        if not token.is_a("adverb") or token.is_a("be"):
-            first = index
-        index -= 1
-    manner = "told"
-    if modal:
-        manner = "estimated" if perfect else "hypothetical"
-    elif infinitive and not passive and not perfect:
-        manner = "hypothetical"
-    return Voice(first, passive, negated, manner, infinitive)
-
-
-class Clauses:
-    """The counts of one sentence.
-
-    Args:
-        words: its tokens.
-        groups: the groups that count, in order.
-    """
-
-    __slots__ = ("_by_first", "_by_last", "_firsts", "_parts", "groups", "used", "words")
+    __slots__ = ("_parts", "used")
 
     def __init__(self, words: list[Token], groups: list[Group]) -> None:
-        self.words, self.groups = words, groups
-        self._by_first = {g.first: i for i, g in enumerate(groups)}
-        self._by_last = {g.last: i for i, g in enumerate(groups)}
-        self._firsts = [g.first for g in groups]
+        super().__init__(words, groups)
         self.used: set[int] = set()
         self._parts: set[int] = set()
 
-    def counts(self) -> list[Count]:
+    def read(self) -> list[Count]:
         """Return what the figures of the sentence count, in the order of the text."""
         found: list[Count] = []
         for at, token in enumerate(self.words):
@@ -150,11 +79,16 @@ class Clauses:
         for index, group in enumerate(self.groups):
             if index not in self.used:
                 found += list(self._among(index, group, found)) or self._by_noun(index, group, found)
-        found += [c._replace(attribute=a) for c in found if c.attribute == "casualties" and c.quantity.high == 0 for a in ("deaths", "injuries")]
+        found += [
+            c._replace(attribute=a)
+            for c in found
+            if c.attribute == "casualties" and c.quantity.high == 0
+            for a in ("deaths", "injuries")
+        ]
         return _settled(found)
 
     def _among(self, index: int, group: Group, found: list[Count]) -> Iterator[Count]:
-        """``including 23 on Honshu and 156 on Kyushu``, ``two of them children``: parts of the last figure told."""
+        """``including 23 on Honshu``, ``two of them children``: parts of the last figure told."""
         if group.by not in ("figure", "mention") or not group.is_human or group.first == 0:
             return
         before = self.words[group.first - 1]
@@ -174,140 +108,17 @@ class Clauses:
             self._parts.add(index)
             yield from self._made(whole.attribute, [index], group.figure, whole.manner, part=True)
 
-    # ------------------------------------------------------------------ finding the group
-
-    def _ending_at(self, at: int) -> int | None:
-        """The group whose last token is here, or before adverbs that end here."""
-        while at >= 0 and at not in self._by_last and self.words[at].is_a("adverb"):
-            at -= 1
-        return self._by_last.get(at)
-
-    def _beginning_at(self, at: int) -> int | None:
-        while at < len(self.words) and at not in self._by_first and self.words[at].kind == "word":
-            token = self.words[at]
-            if token.word == "left" or not (token.is_a("adverb") or token.word.endswith("ly")):
-                return None
-            at += 1
-        return self._by_first.get(at)
-
-    def _is_object(self, group: Group) -> bool:
-        """Whether a verb or preposition right before the group governs it."""
-        if group.first == 0:
-            return False
-        before = self.words[group.first - 1]
-        if before.kind != "word":
-            return False
-        if before.is_a("preposition") and not before.is_a("subordinator"):
-            return True
-        if before.word == "to":
-            return True
-        verb = before.is_a("transitive") or any(s.form and s.frame == "patient" for s in before.senses)
-        return verb and not before.is_a("report")
-
-    def subject(self, at: int) -> int | None:
-        """Index of the group that is the subject of what begins at a token; None where there is none."""
-        words, index, floor = self.words, at - 1, max(0, at - _REACH)
-        joined = index >= 0 and words[index].is_a("conj")
-        while index >= floor:
-            token = words[index]
-            group = self._by_last.get(index)
-            if group is not None:
-                inclusion = self._inclusion(group)
-                if inclusion is not None:
-                    index = inclusion - 1  # "people, including four children and a guard, were"
-                    continue
-                if not self._is_object(self.groups[group]) and not self._is_measure(group):
-                    return group
-                index = self.groups[group].first - 1
-                continue
-            if token.word in (";", ":", "—"):
-                return None
-            if token.is_a("subordinator") and not token.is_a("relative", "preposition") and index < at - 1:
-                return None
-            if token.is_a("predicate") and any(s.form in ("past", "third") for s in token.senses):
-                aux = voice(words, index)
-                if aux.first and words[aux.first - 1].is_a("relative"):
-                    index = aux.first - 2  # "a boy who was shot by his brother has died"
-                    continue
-                if not joined and aux.passive:
-                    return None
-                if not joined and not aux.passive and self._beginning_at(index + 1) is None and index < at - 1:
-                    # a finite verb of its own ("the bomb exploded, were killed") only bars the way if it has a subject
-                    joined = joined or words[index].is_a("noun")
-            if token.is_a("report") and index < at - 1 and not token.is_a("adverb"):
-                return None
-            index -= 1
-        return None
-
-    def _inclusion(self, index: int) -> int | None:
-        """Where the "including" stands whose list a group is in; None where it is in none."""
-        here = self.groups[index].first - 1
-        while here >= 0:
-            if self.words[here].is_a("inclusion"):
-                return here
-            while here >= 0 and self.words[here].word in (",", "and", "or"):
-                here -= 1
-            before = self._by_last.get(here)
-            if before is None:
-                return None
-            here = self.groups[before].first - 1
-        return None
-
-    def _is_measure(self, index: int) -> bool:
-        return "measured" in self.groups[index].classes
-
-    def _chain_right(self, index: int) -> list[int]:
-        """Groups joined to this one on its right: "a man, his wife and two children"."""
-        chain = [index]
-        while True:
-            here = self.groups[chain[-1]].last + 1
-            joined = False
-            while here < len(self.words) and (self.words[here].word in (",", "and", "plus", "&") or self.words[here].word == "well"):
-                joined = True
-                here += 1
-            following = self._by_first.get(here)
-            if not joined or following is None or self._of_them(following) or not self._alike(chain[0], following):
-                return chain
-            after = self.groups[following].last + 1
-            if after < len(self.words) and self.words[after].is_a("be", "have", "predicate", "modal", "verb"):
-                return chain
-            chain.append(following)
-
-    def _chain_left(self, index: int) -> list[int]:
-        """Groups joined to this one on its left."""
-        chain = [index]
-        while True:
-            here = self.groups[chain[0]].first - 1
-            joined = False
-            while here >= 0 and self.words[here].word in (",", "and", "plus", "&"):
-                joined = True
-                here -= 1
-            before = self._by_last.get(here)
-            if not joined or before is None or self._of_them(before) or not self._alike(chain[-1], before):
-                return chain
-            if self._is_object(self.groups[before]):
-                return chain
-            chain.insert(0, before)
-
-    def _of_them(self, index: int) -> bool:
-        """Whether a group only tells again of those before: "two of them", "a total of 12"."""
-        group = self.groups[index]
-        again = any(t.word == "total" for t in self.words[group.first : group.figure])
-        return again or (group.part and group.head < 0)
-
-    def _alike(self, one: int, other: int) -> bool:
-        """Whether two groups can be added: both persons, or both of one unit."""
-        first, second = self.groups[one], self.groups[other]
-        if "name" in (first.by, second.by) and "figure" in (first.by, second.by):
-            return False
-        return first.is_human and second.is_human and "toll" not in second.classes and second.by != "none"
-
-    # ------------------------------------------------------------------ the frames
-
     def _predicate(self, at: int, token: Token) -> Iterator[Count]:
         senses = token.senses
         if at and self.words[at - 1].word == "the":
-            attribute = next((s.attribute for s in senses if s.form in ("", "participle") and s.frame in ("state", "patient")), "")
+            attribute = next(
+                (
+                    s.attribute
+                    for s in senses
+                    if s.form in ("", "participle") and s.frame in ("state", "patient")
+                ),
+                "",
+            )
             if attribute:
                 found = list(self._among_the(at, attribute))
                 if found:
@@ -346,7 +157,11 @@ class Clauses:
             return attribute
         before = self.words[at - 1].word if at else ""
         after = [t.word for t in self.words[at + 1 : at + 3]]
-        if before in ("fatally", "mortally") or after[:1] in (["dead"], ["fatally"]) or after == ["to", "death"]:
+        if (
+            before in ("fatally", "mortally")
+            or after[:1] in (["dead"], ["fatally"])
+            or after == ["to", "death"]
+        ):
             return "deaths"
         return attribute
 
@@ -361,24 +176,31 @@ class Clauses:
             return
         if sense.form == "ing" and at and self.words[at - 1].is_a("determiner"):
             return  # "the shooting" is a noun
-        following = self._beginning_at(at + 1)
+        following = self.beginning_at(at + 1)
         if self._reflexive(at) and sense.attribute != "crowd_size":
-            subject = next((i for i, g in enumerate(self.groups) if g.last < at and g.quantity.value == 1 and not self._is_object(g)), None)
+            subject = next(
+                (
+                    i
+                    for i, g in enumerate(self.groups)
+                    if g.last < at and g.quantity.value == 1 and not self.is_object(g)
+                ),
+                None,
+            )
             if subject is not None and subject not in self.used:
                 yield from self._made(joined, [subject], at, spoken.manner)
-        if following is not None and not self._is_measure(following):
+        if following is not None and not self.is_measure(following):
             if spoken.negated and self.groups[following].by != "none":
                 return
-            chain = self._chain_right(following)
+            chain = self.chain_right(following)
             yield from self._made(joined, chain, at, "told" if sense.form == "ing" else spoken.manner)
             yield from self._included(joined, chain[-1], at, spoken.manner)
             return
         if sense.form in ("past", "participle"):
-            before = self._ending_at(at - 1)
+            before = self.ending_at(at - 1)
             if before is None:
                 before = self._subject_near(at)
             if before is not None and not spoken.negated:
-                yield from self._made(joined, self._chain_left(before), at, spoken.manner)
+                yield from self._made(joined, self.chain_left(before), at, spoken.manner)
 
     def _reflexive(self, at: int) -> bool:
         """``killed his wife and himself``: the one who acts is among those acted upon."""
@@ -396,18 +218,22 @@ class Clauses:
         return None
 
     def _joined_attribute(self, at: int, attribute: str) -> str | None:
-        """``shot and killed`` is deaths; ``killed or wounded`` is casualties; None where the next verb speaks for both."""
+        """``shot and killed`` is deaths, ``killed or wounded`` casualties; None where the next verb speaks."""
         words = self.words
         if at + 2 < len(words) and words[at + 1].is_a("conj") and words[at + 2].is_a("predicate"):
-            other = next((s.attribute for s in words[at + 2].senses if s.form in ("past", "participle")), None)
-            if other is not None and self._beginning_at(at + 3) is None:
+            other = next(
+                (s.attribute for s in words[at + 2].senses if s.form in ("past", "participle")), None
+            )
+            if other is not None and self.beginning_at(at + 3) is None:
                 if attribute == "shot" and other in ("deaths", "injuries"):
                     return None
                 if {attribute, other} == {"deaths", "injuries"}:
                     return "casualties"
         if at >= 2 and words[at - 1].is_a("conj") and words[at - 2].is_a("predicate"):
-            other = next((s.attribute for s in words[at - 2].senses if s.form in ("past", "participle")), None)
-            if {attribute, other or ""} == {"deaths", "injuries"} and self._beginning_at(at + 1) is None:
+            other = next(
+                (s.attribute for s in words[at - 2].senses if s.form in ("past", "participle")), None
+            )
+            if {attribute, other or ""} == {"deaths", "injuries"} and self.beginning_at(at + 1) is None:
                 return None
         return attribute
 
@@ -415,31 +241,37 @@ class Clauses:
         subject = self.subject(spoken.first)
         if subject is None or (spoken.negated and self.groups[subject].by != "none"):
             return
-        chain = self._chain_left(subject)
+        chain = self.chain_left(subject)
         yield from self._made(attribute, chain, at, spoken.manner)
-        for index in range(subject + 1, bisect.bisect_left(self._firsts, spoken.first)):
+        for index in range(subject + 1, bisect.bisect_left(self.firsts, spoken.first)):
             yield from self._part(attribute, index, at, spoken.manner)
 
     def _agent(self, at: int, sense: Sense) -> Iterator[Count]:
         spoken = voice(self.words, at)
         if sense.attribute == "crowd_size" and at + 1 < len(self.words):
-            by = next((i for i in (at + 1, at + 2) if i < len(self.words) and self.words[i].word == "by"), None)
+            by = next(
+                (i for i in (at + 1, at + 2) if i < len(self.words) and self.words[i].word == "by"), None
+            )
             if spoken.passive and by is not None:
-                following = self._beginning_at(by + 1)
+                following = self.beginning_at(by + 1)
                 if following is not None:
-                    yield from self._made(sense.attribute, self._chain_right(following), at, spoken.manner)
+                    yield from self._made(sense.attribute, self.chain_right(following), at, spoken.manner)
                 return
-        subject = self._ending_at(spoken.first - 1)
-        if subject is None or self._is_object(self.groups[subject]) and sense.form != "ing":
+        subject = self.ending_at(spoken.first - 1)
+        if subject is None or (self.is_object(self.groups[subject]) and sense.form != "ing"):
             subject = self.subject(spoken.first)
         if subject is None or (spoken.negated and self.groups[subject].by != "none"):
             return
         manner = spoken.manner
         if spoken.infinitive and manner == "hypothetical":
             # "gathered to protest" is told, "are expected to attend" is not
-            manner = "hypothetical" if self.words[max(0, spoken.first - 1)].word in _EXPECTED else "told"
-        yield from self._made(sense.attribute, self._chain_left(subject), at, manner)
-        for index in range(subject + 1, bisect.bisect_left(self._firsts, spoken.first)):
+            manner = (
+                "hypothetical"
+                if self.words[max(0, spoken.first - 1)].word in word_list("expected")
+                else "told"
+            )
+        yield from self._made(sense.attribute, self.chain_left(subject), at, manner)
+        for index in range(subject + 1, bisect.bisect_left(self.firsts, spoken.first)):
             yield from self._part(sense.attribute, index, at, spoken.manner)
 
     def _among_the(self, at: int, attribute: str) -> Iterator[Count]:
@@ -449,24 +281,33 @@ class Clauses:
             return
         after = words[at + 1] if at + 1 < len(words) else None
         following = None
-        if after is not None and (after.is_a("inclusion") or (at >= 2 and words[at - 2].word == "among" and after.is_a("be"))):
-            following = self._by_first.get(at + 2)
+        if after is not None and (
+            after.is_a("inclusion") or (at >= 2 and words[at - 2].word == "among" and after.is_a("be"))
+        ):
+            following = self.by_first.get(at + 2)
         if following is not None:
-            for index in self._chain_right(following):
+            for index in self.chain_right(following):
                 yield from self._made(attribute, [index], at, "told", part=True)
         elif at >= 3 and words[at - 2].word == "among" and words[at - 3].is_a("be"):
             subject = self.subject(at - 3)
             if subject is not None:
-                for index in self._chain_left(subject):
+                for index in self.chain_left(subject):
                     yield from self._made(attribute, [index], at, "told", part=True)
 
     def _state(self, at: int, sense: Sense) -> Iterator[Count]:
-        before = self._ending_at(at - 1)
-        if sense.form == "" and self.words[at].word.endswith("ly") and at + 1 < len(self.words) and self.words[at + 1].kind == "word":
+        before = self.ending_at(at - 1)
+        if (
+            sense.form == ""
+            and self.words[at].word.endswith("ly")
+            and at + 1 < len(self.words)
+            and self.words[at + 1].kind == "word"
+        ):
             return
         if before is not None:
             group = self.groups[before]
-            yield from self._made(sense.attribute, self._chain_left(before), at, voice(self.words, group.first).manner)
+            yield from self._made(
+                sense.attribute, self.chain_left(before), at, voice(self.words, group.first).manner
+            )
             return
         spoken = voice(self.words, at)
         if spoken.passive:
@@ -477,7 +318,12 @@ class Clauses:
         if sense.frame == "count":
             index = self._holding(at)
             if index is not None and self.groups[index].head == at:
-                if self.groups[index].by in ("figure", "none") or token.word in ("death", "fatality", "injury", "arrest"):
+                if self.groups[index].by in ("figure", "none") or token.word in (
+                    "death",
+                    "fatality",
+                    "injury",
+                    "arrest",
+                ):
                     yield from self._made(sense.attribute, [index], at, "told")
             elif self._denied(at):
                 yield self._zero(sense.attribute, at)
@@ -488,18 +334,32 @@ class Clauses:
                 if index is not None and self.groups[index].by == "figure":
                     yield from self._made(sense.attribute, [index], at, "told")
                 elif at + 1 < len(words) and words[at + 1].word == "of":
-                    following = self._beginning_at(at + 2)
+                    following = self.beginning_at(at + 2)
                     if following is not None:
-                        yield from self._made(sense.attribute, self._chain_right(following), at, "told")
+                        yield from self._made(sense.attribute, self.chain_right(following), at, "told")
         elif sense.frame == "of":
             link = at + 2 if at + 1 < len(words) and words[at + 1].word == "," else at + 1
-            if link < len(words) and words[link].word in _LINKS.get(sense.attribute, ("of",)) and (link == at + 1 or words[link].word == "with"):
-                following = self._beginning_at(link + 1)
-                if following is not None and words[link].word != "of" and not self.groups[following].classes.isdisjoint(("police", "attacker")):
+            if (
+                link < len(words)
+                and words[link].word in _LINKS.get(sense.attribute, ("of",))
+                and (link == at + 1 or words[link].word == "with")
+            ):
+                following = self.beginning_at(link + 1)
+                if (
+                    following is not None
+                    and words[link].word != "of"
+                    and not self.groups[following].classes.isdisjoint(("police", "attacker"))
+                ):
                     return
-                if following is not None and self.groups[following].is_human and not self._is_measure(following):
-                    made = self._made(sense.attribute, self._chain_right(following), at, "told")
-                    ground = sense.attribute != "crowd_size" and any(t.word in _GROUNDS for t in words[max(0, at - 5) : at])
+                if (
+                    following is not None
+                    and self.groups[following].is_human
+                    and not self.is_measure(following)
+                ):
+                    made = self._made(sense.attribute, self.chain_right(following), at, "told")
+                    ground = sense.attribute != "crowd_size" and any(
+                        t.word in word_list("grounds") for t in words[max(0, at - 5) : at]
+                    )
                     yield from (c._replace(role="ground") for c in made) if ground else made
         else:
             following = self._value_after(at)
@@ -510,12 +370,24 @@ class Clauses:
         """The bare figure that a toll or crowd "rose to", "stands at", "was"."""
         for index in range(at + 1, min(at + _NEAR, len(self.words))):
             token = self.words[index]
-            group = self._by_first.get(index)
+            group = self.by_first.get(index)
             if group is not None and self.groups[group].by == "figure":
-                led = self.words[index - 1].is_a("preposition", "be") or self.words[index - 1].word in (":", "reached", "hit", "exceeded", "exceeds", "topped", "passed")
+                led = self.words[index - 1].is_a("preposition", "be") or self.words[index - 1].word in (
+                    ":",
+                    "reached",
+                    "hit",
+                    "exceeded",
+                    "exceeds",
+                    "topped",
+                    "passed",
+                )
                 led = led or self.words[index - 1].is_a("adverb")
-                return group if led and self.groups[group].is_human and not self._is_measure(group) else None
-            if token.word in (",", ";", ".") or token.is_a("relative") or any(s.form and not s.needs for s in token.senses):
+                return group if led and self.groups[group].is_human and not self.is_measure(group) else None
+            if (
+                token.word in (",", ";", ".")
+                or token.is_a("relative")
+                or any(s.form and not s.needs for s in token.senses)
+            ):
                 return None
         return None
 
@@ -528,7 +400,14 @@ class Clauses:
             if token.is_a("be", "have", "modal", "report", "preposition") or token.kind != "word":
                 break
             last = index
-            sense = next((s for s in token.senses if s.frame in ("patient", "state", "count") and s.form in ("", "participle", "past")), None)
+            sense = next(
+                (
+                    s
+                    for s in token.senses
+                    if s.frame in ("patient", "state", "count") and s.form in ("", "participle", "past")
+                ),
+                None,
+            )
             if sense is not None:
                 attribute = sense.attribute
             elif attribute is None and token.is_a("protester"):
@@ -540,11 +419,11 @@ class Clauses:
             yield from self._made(attribute, [following], at, "told")
 
     def _holding(self, at: int) -> int | None:
-        index = bisect.bisect_right(self._firsts, at) - 1
+        index = bisect.bisect_right(self.firsts, at) - 1
         return index if index >= 0 and self.groups[index].last >= at else None
 
     def _denied(self, at: int) -> bool:
-        """``no``, ``without``, ``did not cause any`` before the noun, or before nouns that it is joined to."""
+        """``no``, ``without``, ``did not cause any`` before the noun or the nouns it is joined to."""
         index = at - 1
         for _ in range(6):
             if index < 0:
@@ -552,27 +431,55 @@ class Clauses:
             token = self.words[index]
             if token.word in ("no", "without", "zero"):
                 return True
-            if not (token.is_a("conj", "toll") or token.word in ("any", "known", "serious", "major", "reported", ",", "nor", "direct", "other", "reports", "of", "report", "immediate", "human", "further")):
+            if not (
+                token.is_a("conj", "toll")
+                or token.word
+                in (
+                    "any",
+                    "known",
+                    "serious",
+                    "major",
+                    "reported",
+                    ",",
+                    "nor",
+                    "direct",
+                    "other",
+                    "reports",
+                    "of",
+                    "report",
+                    "immediate",
+                    "human",
+                    "further",
+                )
+            ):
                 return token.is_a("neg") and any(t.word == "any" for t in self.words[index:at])
             index -= 1
         return False
 
     def _zero(self, attribute: str, at: int) -> Count:
         token = self.words[at]
-        return Count(attribute, Quantity.exact(0, "person"), token.start, token.end, token.word, token.start, by="none")
+        return Count(
+            attribute, Quantity.exact(0, "person"), token.start, token.end, token.word, token.start, by="none"
+        )
 
     # ------------------------------------------------------------------ the default of a noun, and the making
 
     def _by_noun(self, index: int, group: Group, found: list[Count]) -> Iterator[Count]:
         if group.by != "figure" or group.part:
             return
-        if group.head < 0 and group.first and self.words[group.first - 1].word in ("at", "numbering", "the", "in"):
+        if (
+            group.head < 0
+            and group.first
+            and self.words[group.first - 1].word in ("at", "numbering", "the", "in")
+        ):
             attribute = self._put_at(group.first - 1, found)
             if attribute:
                 yield from self._made(attribute, [index], group.figure, "told")
                 return
         if "protester" in group.classes:
-            hoped = any(t.word in _EXPECTED for t in self.words[max(0, group.first - 4) : group.first])
+            hoped = any(
+                t.word in word_list("expected") for t in self.words[max(0, group.first - 4) : group.first]
+            )
             yield from self._made("crowd_size", [index], group.figure, "hypothetical" if hoped else "told")
         elif "attacker" in group.classes and self.words[group.head].is_a("plural"):
             yield from self._made("attackers", [index], group.figure, "told")
@@ -580,14 +487,14 @@ class Clauses:
     def _put_at(self, at: int, found: list[Count]) -> str:
         """``estimated the protesters in the square at 5,000``: what the verb before a bare figure counts.
 
-        "The figure" is that of the count told before; "numbering in the hundreds" speaks of the noun before it.
+        "The figure" is that of the count told before; "numbering in the hundreds" speaks of the noun before.
         """
         counted = ""
         numbering = any(t.word == "numbering" for t in self.words[max(0, at - 2) : at + 1])
         if not numbering and self.words[at].word != "at":
             return ""
         for token in reversed(self.words[max(0, at - 20) : at]):
-            if token.word in _PUT and not numbering:
+            if token.word in word_list("put") and not numbering:
                 return counted
             if token.is_a("protester"):
                 counted = "crowd_size"
@@ -615,30 +522,54 @@ class Clauses:
         if index in self.used or group.by == "none":
             return
         before = self.words[group.first - 1] if group.first else None
-        if before is not None and (before.is_a("inclusion") or (group.part and before.word in (",", "(", "with", "-", "–", "—"))):
+        if before is not None and (
+            before.is_a("inclusion") or (group.part and before.word in (",", "(", "with", "-", "–", "—"))
+        ):
             yield from self._made(attribute, [index], at, manner, part=True)
 
-    def _made(self, attribute: str, chain: list[int], at: int, manner: str, *, part: bool = False) -> Iterator[Count]:
+    def _made(
+        self, attribute: str, chain: list[int], at: int, manner: str, *, part: bool = False
+    ) -> Iterator[Count]:
         members = [self.groups[i] for i in chain]
         if any(not self._fits(attribute, g) for g in members):
             return
-        if attribute in ("crowd_size", "police_deployed") and any(g.by not in ("figure",) for g in members):
+        if attribute in ("crowd_size", "police_deployed") and any(g.by != "figure" for g in members):
             return
-        if attribute == "arrests" and (all("press" in g.classes for g in members) or self._among_press(members[-1])):
+        if attribute == "arrests" and (
+            all("press" in g.classes for g in members) or self._among_press(members[-1])
+        ):
             attribute = "press_arrested"
         self.used.update(chain)
-        role = "part" if part or self._of_counted(attribute, members[0]) else "added" if any(g.added for g in members) else "whole"
+        role = (
+            "part"
+            if part or self._of_counted(attribute, members[0])
+            else "added"
+            if any(g.added for g in members)
+            else "whole"
+        )
         quantity = total([g.quantity for g in members])
         first, last = members[0], members[-1]
         start, end = self._span(first, last)
         by = "figure" if any(g.by == "figure" for g in members) else first.by
         noun = self._noun_of(first)
         who = self._person(first) if len(members) == 1 else None
-        yield Count(attribute, quantity, start, end, noun, self.words[at].start, role, by, manner, who, first.part)
+        yield Count(
+            attribute, quantity, start, end, noun, self.words[at].start, role, by, manner, who, first.part
+        )
         if len(members) > 1:
             for member in members:
                 start, end = self._span(member, member)
-                yield Count(attribute, member.quantity, start, end, self._noun_of(member), self.words[at].start, "part", member.by, manner)
+                yield Count(
+                    attribute,
+                    member.quantity,
+                    start,
+                    end,
+                    self._noun_of(member),
+                    self.words[at].start,
+                    "part",
+                    member.by,
+                    manner,
+                )
 
     def _among_press(self, group: Group) -> bool:
         """``60 arrests among members of the press``."""
@@ -651,22 +582,44 @@ class Clauses:
             return None
         words = self.words[group.first : group.last + 1]
         plain = [t.word for t in words]
-        age = next((_DIGITS.search(t.word) for t in words if t.kind == "count" and t is not self.words[group.figure]), None)
+        age = next(
+            (
+                _DIGITS.search(t.word)
+                for t in words
+                if t.kind == "count" and t is not self.words[group.figure]
+            ),
+            None,
+        )
         age = age or next((_DIGITS.search(t.word) for t in words if "old" in t.word), None)
         name = " ".join(w for w in plain if w[0].isalpha()) if group.by == "name" else ""
         other = group.added or "another" in plain or "second" in plain
         role = role_of(self._noun_of(group)) if group.by in ("mention", "definite", "figure") else ""
-        return Person(gender_of(plain), age.group() if age else "", name, group.by == "definite", other, role, self.words[0].start, words[0].start)
+        return Person(
+            gender_of(plain),
+            age.group() if age else "",
+            name,
+            group.by == "definite",
+            other,
+            role,
+            self.words[0].start,
+            words[0].start,
+        )
 
     def _of_counted(self, attribute: str, group: Group) -> bool:
-        """Whether a group is told as a part of those that the same attribute counts: "three of the 12 dead"."""
+        """Whether a group is a part of those that the same attribute counts: "three of the 12 dead"."""
         if not group.part:
             return False
         if group.state:
             return any(s.attribute == attribute for s in group.state)
         after = self.words[group.last + 1] if group.last + 1 < len(self.words) else None
-        if after is not None and after.is_a("predicate") and any(s.frame == "state" or s.form == "participle" for s in after.senses):
-            return any(s.attribute == attribute for s in after.senses) and self.words[group.last].kind == "count"
+        if (
+            after is not None
+            and after.is_a("predicate")
+            and any(s.frame == "state" or s.form == "participle" for s in after.senses)
+        ):
+            return (
+                any(s.attribute == attribute for s in after.senses) and self.words[group.last].kind == "count"
+            )
         return False
 
     def _span(self, first: Group, last: Group) -> tuple[int, int]:
@@ -684,13 +637,18 @@ class Clauses:
         if "measured" in group.classes:
             return False
         if attribute.startswith("buildings"):
-            return "building" in group.classes or (group.added and group.head < 0 and any("building" in g.classes for g in self.groups))
+            return "building" in group.classes or (
+                group.added and group.head < 0 and any("building" in g.classes for g in self.groups)
+            )
         if attribute == "police_deployed":
             return "police" in group.classes or "human" in group.classes
         if attribute in ("criminal_cases", "legal_proceedings"):
             return "toll" in group.classes
         if "toll" in group.classes:
-            return any(s.attribute == attribute for s in self.words[group.head].senses) or "human" in group.classes
+            return (
+                any(s.attribute == attribute for s in self.words[group.head].senses)
+                or "human" in group.classes
+            )
         if attribute == "crowd_size":
             return group.head < 0 or bool(group.classes & {"human", "collective"})
         return group.is_human
@@ -704,11 +662,8 @@ def _settled(found: list[Count]) -> list[Count]:
         held = best.get(key)
         if held is None or (held.role == "part" and count.role != "part"):
             best[key] = count
-    told = {(c.start, c.end) for c in best.values() if c.attribute in _COUNTED and c.attribute != "crowd_size"}
+    told = {
+        (c.start, c.end) for c in best.values() if c.attribute in _COUNTED and c.attribute != "crowd_size"
+    }
     kept = [c for c in best.values() if c.attribute != "crowd_size" or (c.start, c.end) not in told]
     return sorted(kept, key=lambda count: (count.start, count.end, count.attribute))
-
-
-def rose(quantity: Quantity) -> bool:
-    """Whether the wording tells a new state of a figure."""
-    return quantity.change in (Change.ROSE_TO, Change.FELL_TO)

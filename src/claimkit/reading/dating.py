@@ -9,12 +9,11 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from claimkit.dates import DateMention, complete
-from claimkit.datespans import DateSpan, Precision
+from claimkit.datespans import DateSpan
 from claimkit.errors import ParseError
 from claimkit.text import Span
 
 _NEWS = 8  # days before publication that still count as the news a report tells
-_DAILY = (Precision.DAY.value, "minute", "hour", "time")
 
 
 def completed(mentions: Iterable[DateMention]) -> list[DateMention]:
@@ -45,12 +44,14 @@ class Days:
         day: the day of publication.
     """
 
-    __slots__ = ("_mentions", "_starts", "day")
+    __slots__ = ("_mentions", "_news", "_news_starts", "_starts", "day")
 
     def __init__(self, mentions: Sequence[DateMention], day: datetime.date | None) -> None:
         self._mentions = tuple(mentions)
         self._starts = [m.start for m in mentions]
         self.day = day
+        self._news = [m for m in mentions if self._is_news(m.date)]
+        self._news_starts = [m.start for m in self._news]
 
     def within(self, span: Span) -> tuple[DateMention, ...]:
         """Dates that stand in a sentence."""
@@ -59,12 +60,12 @@ class Days:
         return self._mentions[first:last]
 
     def _is_news(self, date: DateSpan) -> bool:
-        """Whether a date can be that of the events told: one day, and near publication where that is known."""
+        """Whether a date can be that of the news: one day, and near publication where that is known."""
         if not is_day(date) or date.earliest is None:
             return False
         return self.day is None or abs((self.day - date.earliest).days) <= _NEWS
 
-    def about(self, span: Span, start: int, *, background: bool = False) -> DateSpan | None:
+    def about(self, span: Span, start: int) -> DateSpan | None:
         """Return the day that a statement in a sentence is about.
 
         In order: the date beside it in its sentence; the last day told before it; the next day told after it;
@@ -73,19 +74,15 @@ class Days:
         Args:
             span: the sentence.
             start: where the statement begins.
-            background: whether the sentence looks back ("had been"), so that no day is carried on to it.
         """
         here = [m for m in self.within(span) if m.date.earliest is not None or m.date.latest is not None]
         if here:
             return min(here, key=lambda m: (_distance(m, start), m.start)).date
-        if not background:
-            index = bisect.bisect_left(self._starts, span.start)
-            for mention in reversed(self._mentions[:index]):
-                if self._is_news(mention.date):
-                    return _carried(mention, "the last day told before")
-            for mention in self._mentions[index:]:
-                if self._is_news(mention.date):
-                    return _carried(mention, "the first day told after")
+        index = bisect.bisect_left(self._news_starts, span.start)
+        if index:
+            return _carried(self._news[index - 1], "the last day told before")
+        if self._news:
+            return _carried(self._news[0], "the first day told after")
         if self.day is None:
             return None
         before = self.day - datetime.timedelta(days=1)
@@ -99,4 +96,11 @@ def _distance(mention: DateMention, start: int) -> int:
 
 def _carried(mention: DateMention, basis: str) -> DateSpan:
     date = mention.date
-    return DateSpan(date.earliest, date.latest, precision=date.precision, edtf=date.edtf, basis=f"{basis}: {mention.text}", text=mention.text)
+    return DateSpan(
+        date.earliest,
+        date.latest,
+        precision=date.precision,
+        edtf=date.edtf,
+        basis=f"{basis}: {mention.text}",
+        text=mention.text,
+    )

@@ -31,7 +31,9 @@ _STANDING = frozenset(("population", "money", "temperature", "denial"))
 @functools.cache
 def kind_words() -> dict[str, str]:
     """Kind of event by word."""
-    return {word: kind for kind, words in read_table("claimkit.reading", "events.tsv") for word in words.split()}
+    return {
+        word: kind for kind, words in read_table("claimkit.reading", "events.tsv") for word in words.split()
+    }
 
 
 def kinds_told(words: list[Token]) -> collections.Counter[str]:
@@ -40,7 +42,9 @@ def kinds_told(words: list[Token]) -> collections.Counter[str]:
     return collections.Counter(known[t.word] for t in words if t.word in known)
 
 
-def event_kind(attribute: str, told: collections.Counter[str], report: collections.Counter[str]) -> str | None:
+def event_kind(
+    attribute: str, told: collections.Counter[str], report: collections.Counter[str]
+) -> str | None:
     """Return the kind of event that a claim is about: by its attribute, its sentence, its report."""
     if attribute in _STANDING:
         return None
@@ -55,6 +59,10 @@ def event_kind(attribute: str, told: collections.Counter[str], report: collectio
 
 def _most(counter: collections.Counter[str], attribute: str) -> str | None:
     """The kind told most often; arrests and a trial cannot kill or hurt."""
-    ruled_out = ("trial", "arrests") if attribute in ("deaths", "injuries", "missing", "shot", "casualties", "rescued") else ()
+    ruled_out = (
+        ("trial", "arrests")
+        if attribute in ("deaths", "injuries", "missing", "shot", "casualties", "rescued")
+        else ()
+    )
     left = [(count, kind) for kind, count in counter.items() if kind not in ruled_out]
     return max(left, key=lambda pair: (pair[0], pair[1]))[1] if left else None

@@ -1,7 +1,7 @@
 """Persons told one by one: who is the same person, and what became of each in the end.
 
-Local news tells of "a man", "the 23-year-old", "he" and a name, all one person; he is shot in one sentence and
-dies in another.  He counts once, among the dead.
+Local news tells of "a man", "the 23-year-old", "he" and a name, all one person; he is shot in one sentence
+and dies in another.  He counts once, among the dead.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import NamedTuple
 import attrs
 
 from claimkit.quantities import Bound, Quantity
+from claimkit.reading.lexicon import word_list
 from claimkit.text import read_table
 
-# The worse fate of a person stands; "shot" alone is hurt.
-_WORSE = {"deaths": 2, "injuries": 1, "shot": 1, "missing": 0}
+_LOOK_BACK = 40  # persons or claims that a mention may point back over
 _TRACKED = ("deaths", "injuries", "missing")
 
 
@@ -30,7 +30,7 @@ class Person(NamedTuple):
         other: whether it says that this is somebody else ("another man").
         role: what the noun says beyond sex and age ("officer", "driver"), or empty.
         sentence: where the sentence begins that the mention stands in.
-        start: where the mention begins.
+        begin: where the mention begins.
     """
 
     gender: str = ""
@@ -40,7 +40,7 @@ class Person(NamedTuple):
     other: bool = False
     role: str = ""
     sentence: int = -1
-    start: int = -1
+    begin: int = -1
 
     def may_be(self, other: Person) -> bool:
         """Whether two mentions can be of one person."""
@@ -49,7 +49,7 @@ class Person(NamedTuple):
             return False
         if other.definite and other.role and not self.role and not self.name:
             return False  # "the driver" is nobody that was only "a man" so far
-        if self.start == other.start:
+        if self.begin == other.begin:
             return True
         if self.sentence == other.sentence and not other.definite and not (self.name and other.name):
             return False  # two told in one sentence are two
@@ -60,7 +60,7 @@ class Person(NamedTuple):
     def merged(self, other: Person) -> Person:
         """What both say together."""
         merged = (self.gender or other.gender, self.age or other.age, self.name or other.name)
-        return Person(*merged, role=self.role or other.role, sentence=other.sentence, start=other.start)
+        return Person(*merged, role=self.role or other.role, sentence=other.sentence, begin=other.begin)
 
 
 @functools.cache
@@ -79,18 +79,13 @@ def gender_of(words: list[str]) -> str:
     return next((known[word] for word in reversed(words) if word in known), "")
 
 
-_PLAIN = frozenset(
-    "man woman boy girl person teen teenager victim youth child kid individual adult toddler juvenile he she one suspect resident".split()
-)
-
-
 def role_of(noun: str) -> str:
     """Return what a noun says of a person beyond sex and age, or an empty text.
 
     >>> role_of("driver"), role_of("man")
     ('driver', '')
     """
-    return "" if noun in _PLAIN or not noun.isalpha() else noun
+    return "" if noun in word_list("plain_person") or not noun.isalpha() else noun
 
 
 @attrs.define
@@ -155,7 +150,7 @@ def _find(people: list[_Traced], who: Person) -> _Traced | None:
     """The person that a mention is of: the last that it can be, unless it says somebody else."""
     if who.other:
         return None
-    fitting = [t for t in reversed(people) if t.person.may_be(who)]
+    fitting = [t for t in reversed(people[-_LOOK_BACK:]) if t.person.may_be(who)]
     named = [t for t in fitting if who.name and t.person.name]
     return next(iter(named or fitting), None)
 
@@ -163,14 +158,39 @@ def _find(people: list[_Traced], who: Person) -> _Traced | None:
 def _groups(told: list[Told], dropped: dict[int, str], renamed: dict[int, tuple[str, Quantity]]) -> None:
     """Persons shot are hurt, less those of them that died; those of the hurt that died are no longer hurt."""
     for at, claim in enumerate(told):
-        if claim.attribute != "deaths" or not claim.of_them or not claim.quantity.value or claim.index in dropped:
+        if (
+            claim.attribute != "deaths"
+            or not claim.of_them
+            or not claim.quantity.value
+            or claim.index in dropped
+        ):
             continue
-        before = [c for c in told[:at] if c.attribute == "injuries" and c.who is None and not c.part and c.index not in dropped]
+        before = [
+            c
+            for c in told[max(0, at - _LOOK_BACK) : at]
+            if c.attribute == "injuries" and c.who is None and not c.part and c.index not in dropped
+        ]
         whole = before[-1] if before else None
-        if whole is not None and whole.quantity.bound is Bound.EXACT and (whole.quantity.value or 0) > claim.quantity.value:
-            renamed[whole.index] = ("injuries", Quantity.exact((whole.quantity.value or 0) - claim.quantity.value, "person"))
-    dead = max((c.quantity.value or 0 for c in told if c.attribute == "deaths" and c.index not in dropped and c.quantity.value), default=0)
-    hurt = [c for c in told if c.attribute == "injuries" and c.who is None and c.quantity.value and not c.headline]
+        if (
+            whole is not None
+            and whole.quantity.bound is Bound.EXACT
+            and (whole.quantity.value or 0) > claim.quantity.value
+        ):
+            renamed[whole.index] = (
+                "injuries",
+                Quantity.exact((whole.quantity.value or 0) - claim.quantity.value, "person"),
+            )
+    dead = max(
+        (
+            c.quantity.value or 0
+            for c in told
+            if c.attribute == "deaths" and c.index not in dropped and c.quantity.value
+        ),
+        default=0,
+    )
+    hurt = [
+        c for c in told if c.attribute == "injuries" and c.who is None and c.quantity.value and not c.headline
+    ]
     for claim in told:
         if claim.attribute != "shot" or claim.index in dropped:
             continue
@@ -193,11 +213,20 @@ def _totals(
         last: list[int] = []
         for traced in people:
             indexes = [
-                i for a, held in traced.fates.items() for i in held if (renamed[i][0] if i in renamed else a) == attribute and i not in dropped
+                i
+                for a, held in traced.fates.items()
+                for i in held
+                if (renamed[i][0] if i in renamed else a) == attribute and i not in dropped
             ]
             if indexes:
                 last.append(min(indexes))
-        counted = [c for c in told if (renamed[c.index][0] if c.index in renamed else c.attribute) == attribute and c.who is None and not c.part]
+        counted = [
+            c
+            for c in told
+            if (renamed[c.index][0] if c.index in renamed else c.attribute) == attribute
+            and c.who is None
+            and not c.part
+        ]
         highest = max((c.quantity.figure or 0 for c in counted if c.index not in dropped), default=0)
         if len(last) > 1 and highest < len(last):
             found.append((attribute, len(last), max(last)))

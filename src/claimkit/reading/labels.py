@@ -1,4 +1,4 @@
-"""Charges, demands for an investigation, pleas, verdicts and kinds of sentence: categories under one name each."""
+"""Charges, demands for an investigation, pleas, verdicts, kinds of sentence: each under one name."""
 
 from __future__ import annotations
 
@@ -11,25 +11,19 @@ from claimkit.text import Span, read_table
 
 _PACKAGE = "claimkit.reading"
 _CHARGED = regex.compile(
-    r"\b(?:charge[ds]?|charging|accus(?:ed|ations?|es|ing)|convict(?:ed|ion|ions|s)|indict(?:ed|ment|s)|guilty|sentenced|prosecut(?:ed|ion|ing)|"
-    r"tried|trial|suspicion|suspected|counts?|arraigned|jailed|imprisoned|offen[cs]es?|acquitted|pleaded|pled)\b",
+    r"\b(?:charge[ds]?|charging|accus(?:ed|ations?|es|ing)|convict(?:ed|ion|ions|s)|indict(?:ed|ment|"
+    r"s)|guilty|sentenced|prosecut(?:ed|ion|ing)|"
+    r"tried|trial|suspicion|suspected|counts?|arraigned|jailed|imprisoned|offen[cs]es?|acquitted|"
+    r"pleaded|pled)\b",
     regex.I,
 )
 _DEMANDED = regex.compile(
-    r"\b(?:demand(?:ed|s|ing)?|call(?:ed|s|ing)? for|ask(?:ed|s|ing)? for|urg(?:ed|es|ing)|request(?:ed|s|ing)?|s(?:ought|eeks?)|want(?:ed|s)|ordered|launch(?:ed)?|open(?:ed|ing)?)\b"
+    r"\b(?:demand(?:ed|s|ing)?|call(?:ed|s|ing)? for|ask(?:ed|s|ing)? for|urg(?:ed|es|ing)|"
+    r"request(?:ed|s|ing)?|s(?:ought|eeks?)|want(?:ed|s)|ordered|launch(?:ed)?|open(?:ed|ing)?)\b"
     r"[^.;]{0,40}?\b(?:investigat\w+|probe|inquiry|prosecution|case)\b",
     regex.I,
 )
 _THREATENED = regex.compile(r"\b(?:could|might|may|would|can)\s+(?:\w+\s+){0,2}?(?:be|face)\b", regex.I)
-
-
-# A sentence that holds none of these words tells no label.
-CUES = frozenset(
-    "charge charged charges charging accused accuse accuses accusing accusation accusations convict convicted conviction convictions indicted "
-    "indictment guilty guilt sentenced sentence prosecuted prosecution tried trial suspicion suspected count counts arraigned jailed jail "
-    "imprisoned offence offences offense offenses acquitted pleaded pled pleads plead investigation investigate probe inquiry prison colony "
-    "verdict court innocence serve convicts".split()
-)
 
 
 class Label(NamedTuple):
@@ -60,7 +54,8 @@ def _pattern(wording: str) -> str:
 @functools.cache
 def _compiled(table: str) -> tuple[regex.Pattern[str], tuple[tuple[str, str], ...]]:
     """One pattern for a table, and attribute and value of each of its groups."""
-    values, patterns = [], []
+    values: list[tuple[str, str]] = []
+    patterns: list[str] = []
     for row in read_table(_PACKAGE, table):
         attribute, value, wording = ("charge", *row) if len(row) == 2 else row
         patterns.append(f"(?P<g{len(values)}>{_pattern(wording)})")
@@ -71,8 +66,8 @@ def _compiled(table: str) -> tuple[regex.Pattern[str], tuple[tuple[str, str], ..
 def labels(text: str, span: Span) -> list[Label]:
     """Return the categories that a sentence tells.
 
-    An offence is a charge only where the sentence speaks of a charge, trial or sentence before or after it; where
-    somebody demands that it be investigated, it is ``investigation_demanded`` and no charge.
+    An offence is a charge only where the sentence speaks of a charge, trial or sentence; where somebody demands
+    that it be investigated, it is ``investigation_demanded`` and no charge.
 
     >>> text = "He was jailed for inciting racial hatred; the mayor demanded an inquiry into fraud."
     >>> [(label.attribute, label.value) for label in labels(text, Span(0, len(text)))]
@@ -93,12 +88,21 @@ def labels(text: str, span: Span) -> list[Label]:
             possible = _THREATENED.search(sentence, 0, match.start()) is not None
             end = match.start() + len(match.group().rstrip(" '\""))
             found.append(Label(span.start + match.start(), span.start + end, attribute, value, possible))
-    if charged is not None or regex.search(r"\b(?:sentence|prison|jail|colony|guilt\w*|verdict|convict\w*|court|innocence|serve)\b", sentence, regex.I):
+    if charged is not None or regex.search(
+        r"\b(?:sentence|prison|jail|colony|guilt\w*|verdict|convict\w*|court|innocence|serve)\b",
+        sentence,
+        regex.I,
+    ):
         pattern, values = _compiled("sentences.tsv")
         for match in pattern.finditer(sentence):
             attribute, value = values[int((match.lastgroup or "g0")[1:])]
-            possible = attribute == "sentence_kind" and _THREATENED.search(sentence, 0, match.start()) is not None
-            possible = possible or (attribute == "sentence_kind" and regex.search(r"\bcould\b", sentence[: match.start()]) is not None)
+            possible = (
+                attribute == "sentence_kind" and _THREATENED.search(sentence, 0, match.start()) is not None
+            )
+            possible = possible or (
+                attribute == "sentence_kind"
+                and regex.search(r"\bcould\b", sentence[: match.start()]) is not None
+            )
             end = match.start() + len(match.group().rstrip(" '\""))
             found.append(Label(span.start + match.start(), span.start + end, attribute, value, possible))
     return sorted(found)

@@ -11,17 +11,38 @@ from typing import NamedTuple
 
 import regex
 
+from claimkit.reading.lexicon import word_list
 from claimkit.text import Span, read_table
 
 _ASIDE = regex.compile(
     r"<(script|style|noscript|head)\b[^<>]{0,500}>.{0,20000}?</\1\s*>|<!--.{0,5000}?-->", regex.I | regex.S
 )
 _TAG = regex.compile(r"</?([A-Za-z][A-Za-z0-9]*)\b[^<>]{0,1000}>")
-_BREAKING = frozenset("p br div li ul ol h1 h2 h3 h4 h5 h6 tr td th table section article blockquote header footer".split())
+_BREAKING = frozenset(
+    "p br div li ul ol h1 h2 h3 h4 h5 h6 tr td th table section article blockquote header footer".split()
+)
 _ENTITY = regex.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
-_CITATION = regex.compile(r"\[(?:\d{1,4}|[a-z]{1,3}|(?:nb|note|n)\s?\d{1,3}|[a-z ]{2,30} needed|update|when\?|who\?|which\?|sic|dubious[^\]\n]{0,20}|failed verification|better source[^\]\n]{0,20})\](?::\s?\d{1,4}(?:[-–]\d{1,4})?(?=\s|$))?", regex.I)
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\r": " ", "\v": " ", "\f": " "})
+_CITATION = regex.compile(
+    r"\[(?:\d{1,4}|[a-z]{1,3}|(?:nb|note|n)\s?\d{1,3}|[a-z ]{2,30} needed|update|when\?|who\?|which\?|"
+    r"sic|dubious[^\]\n]{0,20}|failed verification|"
+    r"better source[^\]\n]{0,20})\](?::\s?\d{1,4}(?:[-–]\d{1,4})?(?=\s|$))?",
+    regex.I,
+)
+_PLAIN = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\r": " ",
+        "\v": " ",
+        "\f": " ",
+    }
+)
 
+_LONGEST = 1500  # most signs of a sentence
 _LINE = regex.compile(r"[^\n]+")
 _WORD = regex.compile(r"\w+")
 _TABLE_ROW = regex.compile(r"\t[^\t\n]*\t|\|[^|\n]*\|")
@@ -30,18 +51,12 @@ _BULLET = regex.compile(r"\s*(?:[-*•·–▪►»]|\d{1,2}[.)])\s+")
 _ENDS = regex.compile(r"""[.!?…:;]["'”’)\]]*\s*$""")
 _STAMP = regex.compile(
     r"\s*(?:\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|\d{1,2}\s+(?:jan|feb|mar|apr|"
+    r"may|jun|jul|aug|sep|oct|nov|dec)|"
     r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|published|posted|updated|last updated)",
     regex.I,
 )
 
-# A full stop ends a sentence unless it ends one of these, or a single letter ("J. Smith").
-_ABBREVIATED = frozenset(
-    "mr mrs ms dr st ste mt ft prof rev hon gen col lt sgt cpl capt cmdr adm maj gov sen rep pres supt insp det sr jr inc ltd co corp dept univ "
-    "est approx no nos vs v fig vol jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
-    "e.g i.e cf al ave blvd rd hwy".split()
-)
-_OPENERS = frozenset("the a an he she they it this that these those in on at after before when while police officials one two but and his her their".split())
 _STOP = regex.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[]?[\p{Lu}\p{N}“"'¡¿]|\s*\n)""")
 
 
@@ -81,7 +96,8 @@ _REASONS = {
 @functools.cache
 def _wordings() -> tuple[tuple[tuple[str, str], ...], regex.Pattern[str]]:
     """Wordings of page furniture: those that stand anywhere in a line as one pattern, the rest as pairs."""
-    anchored, anywhere = [], []
+    anchored: list[tuple[str, str]] = []
+    anywhere: list[str] = []
     for kind, words in read_table("claimkit.reading", "furniture.tsv"):
         if words.startswith("^"):
             anchored.append((kind, words))
@@ -103,7 +119,7 @@ def _furniture(line: str) -> str | None:
                 if kind != "byline" or (len(line) < 90 and not _ENDS.search(line)):
                     return kind
     found = anywhere.search(line) if len(line) < 300 else None  # a long line is prose that holds a credit
-    return None if found is None else (found.lastgroup or "").rstrip("0123456789")
+    return None if found is None else str(found.lastgroup).rstrip("0123456789")
 
 
 def blanked(text: str) -> str:
@@ -129,7 +145,7 @@ def blanked(text: str) -> str:
 
 
 def _lines(text: str) -> list[tuple[int, int, int]]:
-    """Lines with their paragraph, wrapped ones joined: a line that goes on in lower case is one with the last."""
+    """Lines with their paragraph, wrapped ones joined: one that goes on in lower case belongs to the last."""
     found: list[tuple[int, int, int]] = []
     paragraph, last_end = 0, 0
     for line in _LINE.finditer(text):
@@ -140,10 +156,9 @@ def _lines(text: str) -> list[tuple[int, int, int]]:
         end = line.start() + len(words.rstrip())
         breaks = text.count("\n", last_end, start)
         goes_on = text[start].islower() or (found and text[last_end - 1] == ",")
-        if found and breaks == 1 and goes_on and not _ENDS.search(text, max(0, last_end - 4), last_end):
-            first, _, number = found[-1]
-            found[-1] = (first, end, number)
-        elif found and breaks == 1 and _wrapped(text, found[-1], last_end, start, end):
+        if (found and breaks == 1 and goes_on and not _ENDS.search(text, max(0, last_end - 4), last_end)) or (
+            found and breaks == 1 and _wrapped(text, found[-1], last_end, start, end)
+        ):
             first, _, number = found[-1]
             found[-1] = (first, end, number)
         else:
@@ -156,13 +171,16 @@ def _lines(text: str) -> list[tuple[int, int, int]]:
 def _wrapped(text: str, last: tuple[int, int, int], last_end: int, start: int, end: int) -> bool:
     """Whether two lines look cut at one width (60 to 100 signs) in the middle of a sentence."""
     width = last_end - (text.rfind("\n", last[0], last_end) + 1 or last[0])
-    return 60 <= width <= 100 and end - start <= 100 and not _ENDS.search(text, max(0, last_end - 4), last_end)
+    return (
+        60 <= width <= 100 and end - start <= 100 and not _ENDS.search(text, max(0, last_end - 4), last_end)
+    )
 
 
 def blocks(text: str) -> list[Block]:
-    """Return the blocks of a blanked text, in order.
+    r"""Return the blocks of a blanked text, in order.
 
-    >>> [b.kind for b in blocks("Two dead in fire\\n\\nTwo people died on Monday, police said.\\nPhoto: A. Bee")]
+    >>> text = "Two dead in fire\n\nTwo people died on Monday, police said.\nPhoto: A. Bee"
+    >>> [block.kind for block in blocks(text)]
     ['head', 'body', 'furniture']
     """
     lines = _lines(text)
@@ -213,7 +231,20 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
         found.append(_trimmed(text, begin, cut))
         begin = cut
     found.append(_trimmed(text, begin, end))
-    return [span for span in found if span.start < span.end]
+    return [piece for span in found if span.start < span.end for piece in _cut(text, span)]
+
+
+def _cut(text: str, span: Span) -> list[Span]:
+    """Cut what is too long for a sentence at blanks: a list without end is no sentence."""
+    pieces = []
+    start = span.start
+    while span.end - start > _LONGEST:
+        blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        end = start + _LONGEST if blank < 0 else blank
+        pieces.append(_trimmed(text, start, end))
+        start = end
+    pieces.append(_trimmed(text, start, span.end))
+    return [piece for piece in pieces if piece.start < piece.end]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -225,11 +256,11 @@ def _abbreviates(text: str, begin: int, stop: int, cut: int) -> bool:
     """Whether the full stop at ``stop`` belongs to an abbreviation and not to the end of a sentence."""
     first = max(begin, text.rfind(" ", begin, stop) + 1, text.rfind("\n", begin, stop) + 1)
     word = text[first:stop].lower().lstrip("(\"'“")
-    if word in _ABBREVIATED:
+    if word in word_list("abbreviated"):
         return True
     if len(word) == 1 and word.isalpha() and word != "i":
         return True
     if "." in word and word.replace(".", "").isalpha() and len(word) <= 6:  # "p.m", "u.s"
         following = _WORD.search(text, cut)
-        return following is None or following.group().lower() not in _OPENERS
+        return following is None or following.group().lower() not in word_list("openers")
     return False

@@ -71,6 +71,20 @@ def _spellings(form: str) -> list[str]:
 
 
 @functools.cache
+def _lists() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in read_table(_PACKAGE, "words.tsv")}
+
+
+def word_list(name: str) -> frozenset[str]:
+    """Return a short list of words of the grammar, by name.
+
+    >>> "hoped" in word_list("expected")
+    True
+    """
+    return _lists()[name]
+
+
+@functools.cache
 def lexicon() -> Lexicon:
     """Return the lexicon; it is read once, on first use."""
     classes: dict[str, set[str]] = {}
@@ -123,7 +137,23 @@ def lexicon() -> Lexicon:
 
 
 # Endings of English nouns for persons; they decide only where no table knows the word.
-_PERSONAL = ("ers", "ors", "ists", "ians", "eers", "ants", "ees", "ites", "folk", "goers", "men", "women", "eans", "icans", "ese")
+_PERSONAL = (
+    "ers",
+    "ors",
+    "ists",
+    "ians",
+    "eers",
+    "ants",
+    "ees",
+    "ites",
+    "folk",
+    "goers",
+    "men",
+    "women",
+    "eans",
+    "icans",
+    "ese",
+)
 
 
 def seems_human(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Figures that measure something else than what became of persons: terms, money, weather, population, places."""
+"""Figures that measure something else than the fate of persons: terms, money, weather, population, places."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import NamedTuple
 import regex
 
 from claimkit.quantities import Quantity
+from claimkit.reading.lexicon import word_list
 from claimkit.reading.syntax import Group, Token
 from claimkit.text import read_table
 
-_EXPOSED = frozenset("face faces faced facing could may might would risk risks risked risking punishable carry carries carrying maximum if threatened".split())
-_IMPOSED = frozenset("sentenced imposed received jailed given gave handed got convicted imprisoned suspended served serving".split())
 _POPULOUS = regex.compile(r"\bpopulation\b|\bpopulous\b|\binhabitants?\b|\binhabited\b", regex.I)
-_PLACES = frozenset("city cities town towns village villages settlement settlements municipality municipalities".split())
+_PLACES = frozenset(
+    "city cities town towns village villages settlement settlements municipality municipalities".split()
+)
 _CURRENCY = regex.compile(r"[A-Z]{3}")
 
 
@@ -40,7 +41,8 @@ class _Rule(NamedTuple):
 def _rules() -> tuple[_Rule, ...]:
     rows = (row + ("",) * (4 - len(row)) for row in read_table("claimkit.reading", "measures.tsv"))
     return tuple(
-        _Rule(a, *(frozenset(w.replace("_", " ") for w in cell.split()) for cell in cells)) for a, *cells in rows
+        _Rule(a, *(frozenset(w.replace("_", " ") for w in cell.split()) for cell in cells))
+        for a, *cells in rows
     )
 
 
@@ -52,13 +54,19 @@ def measure(words: list[Token], at: int, group: Group | None, sentence: str) -> 
         return None
     noun = words[group.head].word if group is not None and group.head >= 0 else ""
     unit = quantity.unit
-    if unit in (None, "person", "city") or group is not None and group.is_human:
-        return _population(words, at, noun, quantity, sentence) or _places(words, at, noun, quantity) or _magnitude(words, at, quantity)
+    if unit in (None, "person", "city") or (group is not None and group.is_human):
+        return (
+            _population(words, at, noun, quantity, sentence)
+            or _places(words, at, noun, quantity)
+            or _magnitude(words, at, quantity)
+        )
     told = {t.word for t in words}
     for rule in _rules():
         if not (unit in rule.units or ("*" in rule.units and _CURRENCY.fullmatch(unit or ""))):
             continue
-        if (rule.needs and not rule.needs & told) or rule.bars & told and unit in ("year", "day", "month", "week") and _aged(words, at):
+        if (rule.needs and not rule.needs & told) or (
+            rule.bars & told and unit in ("year", "day", "month", "week") and _aged(words, at)
+        ):
             continue
         if rule.attribute == "sentence_length":
             return _term(words, at, quantity)
@@ -78,23 +86,24 @@ def _term(words: list[Token], at: int, quantity: Quantity) -> Measure | None:
     before = [t.word for t in words[max(0, at - 16) : at]]
     after = [t.word for t in words[at + 1 : at + 8]]
     near = before[-8:] + after
-    legal = {"prison", "jail", "jailed", "sentence", "sentenced", "colony", "imprisonment", "imprisoned", "bars", "serve", "serving", "served", "term", "custody", "punishable", "probation", "parole", "suspended", "penal", "face", "faces", "facing"}
-    if not legal & set(near + before):
+    if word_list("legal").isdisjoint(near + before):
         return None
-    exposed = max((i for i, w in enumerate(before) if w in _EXPOSED), default=-1)
-    imposed = max((i for i, w in enumerate(before) if w in _IMPOSED), default=-1)
+    exposed = max((i for i, w in enumerate(before) if w in word_list("exposed")), default=-1)
+    imposed = max((i for i, w in enumerate(before) if w in word_list("imposed")), default=-1)
     if exposed > imposed and not {"imposed", "suspended"} & set(after):
         return Measure(token.start, token.end, "sentence_exposure", quantity, "", possible=True)
     return Measure(token.start, token.end, "sentence_length", quantity, "")
 
 
 def _population(words: list[Token], at: int, noun: str, quantity: Quantity, sentence: str) -> Measure | None:
-    """``population 17,000``, ``a population of 17,000``, ``17,000 inhabitants``; the people of the most populous place."""
+    """``population 17,000``, ``17,000 inhabitants``, and the people of "the most populous" place."""
     if _POPULOUS.search(sentence) is None:
         return None
     before = [t.word for t in words[max(0, at - 5) : at]]
     settled = "population" in before or noun.startswith(("inhabitant", "resident"))
-    standing = before[-1:] in (["with"], ["are"], ["has"], ["of"], ["is"], ["numbers"]) and "populous" in sentence
+    standing = (
+        before[-1:] in (["with"], ["are"], ["has"], ["of"], ["is"], ["numbers"]) and "populous" in sentence
+    )
     after = [t.word for t in words[at + 1 : at + 4]]
     if settled or standing or "inhabitants" in after or after[:1] == ["population"]:
         token = words[at]

@@ -13,12 +13,23 @@ import regex
 from claimkit.models import Actor, Place
 from claimkit.text import Span, read_table
 
-_RUN = regex.compile(r"\b(?:St\.|Mt\.|Ft\.|\p{Lu}[\p{L}\p{M}\d]*(?:['.&-]\p{Lu}?[\p{L}\p{M}\d]+)*)(?:\s+(?:(?:of|de|del|la|al|el|the)\s+)?(?:\p{Lu}[\p{L}\p{M}\d]*(?:['.&-]\p{Lu}?[\p{L}\p{M}\d]+)*))*")
-_PLACED = frozenset("in at near from across outside around throughout to inside towards toward into through of off over".split())
-_BEFORE = regex.compile(r"([\p{L}'-]+)(?:\s+(?:the|an?|southern|northern|eastern|western|central|downtown|nearby|rural|north|south|east|west|russian|u\.s\.)){0,2}\s+$", regex.I)
+_RUN = regex.compile(
+    r"\b(?:St\.|Mt\.|Ft\.|\p{Lu}[\p{L}\p{M}\d]*(?:['.&-]\p{Lu}?[\p{L}\p{M}\d]+)*)(?:\s+(?:(?:of|de|"
+    r"del|la|al|el|the)\s+)?(?:\p{Lu}[\p{L}\p{M}\d]*(?:['.&-]\p{Lu}?[\p{L}\p{M}\d]+)*))*"
+)
+_PLACED = frozenset(
+    "in at near from across outside around throughout to inside towards toward into through of off over".split()
+)
+_BEFORE = regex.compile(
+    r"([\p{L}'-]+)(?:\s+(?:the|an?|southern|northern|eastern|western|central|downtown|nearby|rural|"
+    r"north|south|east|west|russian|u\.s\.)){0,2}\s+$",
+    regex.I,
+)
 _OF_PLACE = regex.compile(r"\b(\p{L}+) of(?: the)?\s+$", regex.I)
 _LISTED = regex.compile(r"\s*(?:\([^()]{0,30}\))?\s*(?:,|and|or|, and|&)\s*(?:in\s+|the\s+)?$")
-_DATELINE = regex.compile(r"^\s*(\p{Lu}[\p{Lu} .'-]{2,30})(?:,\s*\p{Lu}[\p{L}. ]{1,20})?\s*(?:\([\p{L} /]{2,25}\)\s*)?[—–-]")
+_DATELINE = regex.compile(
+    r"^\s*(\p{Lu}[\p{Lu} .'-]{2,30})(?:,\s*\p{Lu}[\p{L}. ]{1,20})?\s*(?:\([\p{L} /]{2,25}\)\s*)?[—–-]"
+)
 _FIGURE_AFTER = regex.compile(r"\s*\(\s*[\d,.]+\s*\)")
 
 
@@ -70,7 +81,9 @@ class Names:
         found: list[NameMention] = []
         dateline = _DATELINE.match(text, span.start, span.end)
         if dateline is not None:
-            found.append(NameMention(dateline.start(1), dateline.end(1), dateline[1].strip().title(), "place"))
+            found.append(
+                NameMention(dateline.start(1), dateline.end(1), dateline[1].strip().title(), "place")
+            )
         for run in _RUN.finditer(text, span.start, span.end):
             start, end = run.span()
             words = run.group().split()
@@ -94,7 +107,7 @@ class Names:
         classes = _classes()
         words = name.lower().split()
         if name in self._events or not classes["event"].isdisjoint(words):
-            self._events.update((name, name.split()[-1], name.split()[0]))
+            self._events.update((name, name.rsplit(maxsplit=1)[-1], name.split(maxsplit=1)[0]))
             return "name"
         before = text[max(span.start, start - 40) : start]
         of_place = _OF_PLACE.search(before)
@@ -106,13 +119,20 @@ class Names:
             return "organisation"
         preceding = _BEFORE.search(before)
         if preceding is not None and preceding[1].lower() in _PLACED and text[end : end + 2] != "'s":
-            if preceding[1].lower() not in ("of", "to", "from", "over", "off", "through", "into") or name in self._places:
+            if (
+                preceding[1].lower() not in ("of", "to", "from", "over", "off", "through", "into")
+                or name in self._places
+            ):
                 self._places.setdefault(name, Place(name))
                 return "place"
         if found and found[-1].kind == "place" and _LISTED.fullmatch(text, found[-1].end, start):
             self._places.setdefault(name, Place(name))
             return "place"
-        if len(words) >= 2 and all(w.replace("-", "").replace("'", "").isalpha() for w in words) and len(words) <= 4:
+        if (
+            len(words) >= 2
+            and all(w.replace("-", "").replace("'", "").isalpha() for w in words)
+            and len(words) <= 4
+        ):
             return "person"
         return "name"
 
@@ -130,7 +150,7 @@ class Names:
 
     def within(self, span: Span) -> list[NameMention]:
         """The names in a stretch of text."""
-        import bisect  # noqa: PLC0415
+        import bisect
 
         first = bisect.bisect_left(self._starts, span.start)
         last = bisect.bisect_left(self._starts, span.end)
@@ -153,7 +173,9 @@ class Names:
         for mention in near:
             if mention.end <= start and regex.fullmatch(r"\s*\(\s*", text[mention.end : start]):
                 return self._place(mention.text)
-        near = [m for m in near if text[m.end : m.end + 2] != "'s"]  # "Russia's third largest city" is not in Russia
+        near = [
+            m for m in near if text[m.end : m.end + 2] != "'s"
+        ]  # "Russia's third largest city" is not in Russia
         free = [m for m in near if not _FIGURE_AFTER.match(text, m.end)]
         if not free and near:
             return None
@@ -210,7 +232,7 @@ class _Known:
         for entry in everything:
             if any(low == n.casefold() for n in (entry.name, *entry.aliases)):
                 return entry
-        from claimkit.names import match_names  # noqa: PLC0415  (only where the caller knows names)
+        from claimkit.names import match_names
 
         for entry in everything:
             kind = "place" if isinstance(entry, Place) else entry.kind

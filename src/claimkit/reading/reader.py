@@ -11,15 +11,16 @@ import regex
 
 from claimkit.attributes import Attribute
 from claimkit.dates import DateMention, find_dates
-from claimkit.models import Actor, Claim, Modality, Place, Report, Source
+from claimkit.models import Actor, Claim, Modality, Place, Report
 from claimkit.numbers import QuantityMention, find_quantities
 from claimkit.quantities import Bound, Change, Quantity
-from claimkit.reading.counting import Clauses, Count
+from claimkit.reading.counting import Count, Counts
 from claimkit.reading.dating import Days, completed
 from claimkit.reading.events import event_kind, kinds_told
 from claimkit.reading.fates import Told, trace
-from claimkit.reading.labels import CUES, labels
+from claimkit.reading.labels import labels
 from claimkit.reading.layout import Block, blanked, blocks, sentences
+from claimkit.reading.lexicon import word_list
 from claimkit.reading.measures import Measure, measure
 from claimkit.reading.naming import NameMention, Names
 from claimkit.reading.speech import Speakers, Speech, denial_words
@@ -27,13 +28,15 @@ from claimkit.reading.syntax import Group, Mention, Token, groups, tokens
 from claimkit.text import Span
 
 LONGEST = 1_000_000  # code points of one report that are read; the rest is named in a note
-_ENGLISH = frozenset("the of and in to a was were is at on for that with by from".split())
 _WORD = regex.compile(r"[^\W\d_]+")
 _LATIN = regex.compile(r"\p{Latin}")
 _LETTER = regex.compile(r"\p{L}")
-_PAST_PERFECT = regex.compile(r"\bhad\s+(?:\w+ly\s+)?(?:been\s+)?\w+(?:ed|en|wn)\b")
 _GROWS = frozenset("more growing increasing ever".split())
-_GROWING = regex.compile(r"\b(?:more and more|growing numbers? of|increasing numbers? of|ever more)\s+(people|protesters|demonstrators|protestors|residents|supporters)\b", regex.I)
+_GROWING = regex.compile(
+    r"\b(?:more and more|growing numbers? of|increasing numbers? of|ever more)\s+(people|protesters|"
+    r"demonstrators|protestors|residents|supporters)\b",
+    regex.I,
+)
 
 
 @attrs.frozen
@@ -76,7 +79,12 @@ class _Reader:
     """Reads one report."""
 
     def __init__(
-        self, report: Report, actors: Sequence[Actor], places: Sequence[Place], attributes: Sequence[Attribute], convention: str | None
+        self,
+        report: Report,
+        actors: Sequence[Actor],
+        places: Sequence[Place],
+        attributes: Sequence[Attribute],
+        convention: str | None,
     ) -> None:
         self.report, self.text = report, report.text
         self.actors, self.places, self.attributes = actors, places, attributes
@@ -144,12 +152,18 @@ class _Reader:
 
     def _sentence(self, masked: str, block: Block, span: Span, words: list[Token]) -> None:
         told = {token.word for token in words}
-        judged, growing, denied = not CUES.isdisjoint(told), not _GROWS.isdisjoint(told), not denial_words().isdisjoint(told)
-        if not (judged or growing or denied or any(t.senses or t.kind != "word" and t.kind != "mark" for t in words)):
+        judged, growing, denied = (
+            not word_list("label_cues").isdisjoint(told),
+            not _GROWS.isdisjoint(told),
+            not denial_words().isdisjoint(told),
+        )
+        if not (
+            judged or growing or denied or any(t.senses or (t.kind not in {"word", "mark"}) for t in words)
+        ):
             return
         made = groups(masked, words, self.names.surnames)
-        clauses = Clauses(words, made)
-        counts = clauses.counts()
+        counting = Counts(words, made)
+        counts = counting.read()
         claimed: set[int] = set()
         drafts: list[Count | Measure] = list(counts)
         claimed.update(c.start for c in counts)
@@ -160,7 +174,7 @@ class _Reader:
         for at, token in enumerate(words):
             if token.kind != "count":
                 continue
-            if token.start in claimed or any(made[i].first <= at <= made[i].last for i in clauses.used):
+            if token.start in claimed or any(made[i].first <= at <= made[i].last for i in counting.used):
                 continue
             found = measure(words, at, of_figure.get(at), span.of(masked))
             if found is None:
@@ -182,7 +196,17 @@ class _Reader:
         denial = self.speakers.denial(span) if denied else None
         if denial is not None:
             text = self.report.text[denial.start : denial.end]
-            self._add(context, "denial", text, denial.start, denial.end, speaker=denial.speaker, modality=Modality.DENIED, noun=denial.denied, place=None)
+            self._add(
+                context,
+                "denial",
+                text,
+                denial.start,
+                denial.end,
+                speaker=denial.speaker,
+                modality=Modality.DENIED,
+                noun=denial.denied,
+                place=None,
+            )
 
     def _trace(self) -> None:
         """Follow the persons told one by one, and count each once."""
@@ -190,7 +214,12 @@ class _Reader:
         for index, (attribute, quantity) in outcome.renamed.items():
             self.claims[index] = attrs.evolve(self.claims[index], attribute=attribute, value=quantity)
         sums = [
-            attrs.evolve(self.claims[index], attribute=attribute, value=Quantity.exact(number, "person"), noun="persons told one by one")
+            attrs.evolve(
+                self.claims[index],
+                attribute=attribute,
+                value=Quantity.exact(number, "person"),
+                noun="persons told one by one",
+            )
             for attribute, number, index in outcome.totals
         ]
         for index, reason in outcome.dropped.items():
@@ -204,10 +233,21 @@ class _Reader:
         taken = {c.start for c in counts}
         for at in range(1, len(words) - 1):
             token = words[at]
-            if token.kind != "count" or token.quantity is None or token.quantity.unit not in (None, "person") or token.start in taken:
+            if (
+                token.kind != "count"
+                or token.quantity is None
+                or token.quantity.unit not in (None, "person")
+                or token.start in taken
+            ):
                 continue
-            if words[at - 1].word == "(" and words[at + 1].word == ")" and self.report.text[words[at - 2].start].isupper():
-                whole = next((c for c in reversed(counts) if c.start < token.start and c.role == "whole"), None)
+            if (
+                words[at - 1].word == "("
+                and words[at + 1].word == ")"
+                and self.report.text[words[at - 2].start].isupper()
+            ):
+                whole = next(
+                    (c for c in reversed(counts) if c.start < token.start and c.role == "whole"), None
+                )
                 if whole is not None:
                     found.append(whole._replace(quantity=token.quantity, start=token.start, end=token.end))
         return found
@@ -215,7 +255,10 @@ class _Reader:
     def _growth(self, masked: str, context: _Context, counts: list[Count]) -> None:
         """``more and more people gathered``: a crowd that grows, without a figure."""
         for found in _GROWING.finditer(masked, context.span.start, context.span.end):
-            if any(c.attribute == "crowd_size" and c.start < found.end() and found.start() < c.end for c in counts):
+            if any(
+                c.attribute == "crowd_size" and c.start < found.end() and found.start() < c.end
+                for c in counts
+            ):
                 continue
             quantity = Quantity(bound=Bound.VAGUE, unit="person", change=Change.ROSE, text=found.group())
             self._add(context, "crowd_size", quantity, found.start(), found.end(), noun=found[1].lower())
@@ -235,7 +278,12 @@ class _Reader:
             if draft.role == "ground":
                 scope = "what the protest is about"
         place = self.names.place_of(masked, context.span, draft.start, draft.end, until)
-        if scope and not draft.noun and place is not None and masked[draft.end : draft.end + 4].strip() in ("in", "on", "at"):
+        if (
+            scope
+            and not draft.noun
+            and place is not None
+            and masked[draft.end : draft.end + 4].strip() in ("in", "on", "at")
+        ):
             scope = ""  # "23 on Honshu": a part by its place
         quantity = draft.quantity
         if isinstance(draft, Count):
@@ -245,21 +293,48 @@ class _Reader:
             self.counted.add(draft.attribute)
         if quantity.unit is None and isinstance(draft, Count):
             quantity = attrs.evolve(quantity, unit="person")
-        if isinstance(draft, Count) and draft.attribute in ("deaths", "injuries", "shot", "missing") and modality is not Modality.HYPOTHETICAL:
+        if (
+            isinstance(draft, Count)
+            and draft.attribute in ("deaths", "injuries", "shot", "missing")
+            and modality is not Modality.HYPOTHETICAL
+        ):
             self.told.append(
-                Told(len(self.claims), draft.attribute, quantity, draft.who, context.block.kind == "head", draft.role == "part" or scope != "", draft.of_them)
+                Told(
+                    len(self.claims),
+                    draft.attribute,
+                    quantity,
+                    draft.who,
+                    context.block.kind == "head",
+                    draft.role == "part" or scope != "",
+                    draft.of_them,
+                )
             )
-        self._add(context, draft.attribute, quantity, draft.start, draft.end, modality=modality, noun=draft.noun, scope=scope, place=place)
+        self._add(
+            context,
+            draft.attribute,
+            quantity,
+            draft.start,
+            draft.end,
+            modality=modality,
+            noun=draft.noun,
+            scope=scope,
+            place=place,
+        )
 
     def _on_top(self, context: _Context, draft: Count) -> bool:
         """Whether "two more died" adds to those who died before, and does not only follow "one was hurt"."""
-        more = any(word in self.report.text[max(0, draft.start - 12) : draft.end + 14].lower() for word in (" more", "another ", "additional ", "further "))
+        more = any(
+            word in self.report.text[max(0, draft.start - 12) : draft.end + 14].lower()
+            for word in (" more", "another ", "additional ", "further ")
+        )
         return more and (draft.attribute in self.counted or not context.counted)
 
     def _labels(self, masked: str, context: _Context) -> None:
         for label in labels(masked, context.span):
             modality = Modality.HYPOTHETICAL if label.possible else context.speech.at(label.start).modality
-            if modality is Modality.ASSERTED and any(q.covers(Span(label.start, label.end)) for q in context.speech.quotes):
+            if modality is Modality.ASSERTED and any(
+                q.covers(Span(label.start, label.end)) for q in context.speech.quotes
+            ):
                 modality = Modality.QUOTED
             self._add(context, label.attribute, label.value, label.start, label.end, modality=modality)
 
@@ -269,8 +344,16 @@ class _Reader:
                 continue
             self._add(context, "event_date", mention.date, mention.start, mention.end, about=mention.date)
 
-    def _add(self, context: _Context, attribute: str, value: Quantity | str | object, start: int, end: int, **fields: object) -> None:
-        about = fields.pop("about", None) or self.days.about(context.span, start, background=context.background)
+    def _add(
+        self,
+        context: _Context,
+        attribute: str,
+        value: Quantity | str | object,
+        start: int,
+        end: int,
+        **fields: object,
+    ) -> None:
+        about = fields.pop("about", None) or self.days.about(context.span, start)
         if attribute == "population":
             about = None
         voice = context.speech.at(start)
@@ -309,11 +392,6 @@ class _Context:
     speech: Speech
     kinds: collections.Counter[str]
     counted: list[str] = attrs.field(factory=list)
-
-    @property
-    def background(self) -> bool:
-        """Whether the sentence looks back on what was before the news."""
-        return False
 
 
 def _inside(read: list[Block], at: int) -> bool:
@@ -357,7 +435,7 @@ def _unread(masked: str, language: str) -> str:
     if not language.lower().startswith("en"):
         return f"language {language!r}; only English is read"
     words = [w.lower() for w in _WORD.findall(head)]
-    if len(words) >= 40 and sum(w in _ENGLISH for w in words) < 0.08 * len(words):
+    if len(words) >= 40 and sum(w in word_list("english") for w in words) < 0.08 * len(words):
         return "a language that no rule reads; only English is read"
     return ""
 
@@ -398,4 +476,8 @@ def read_report(
     convention: str | None = None,
 ) -> list[Claim]:
     """Return the claims of a report, in the order of the text."""
-    return list(examine_report(report, actors=actors, places=places, attributes=attributes, convention=convention).claims)
+    return list(
+        examine_report(
+            report, actors=actors, places=places, attributes=attributes, convention=convention
+        ).claims
+    )

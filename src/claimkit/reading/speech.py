@@ -1,8 +1,8 @@
 """Who says it, and in what manner: speakers, hedges, modality, quotations and denials.
 
-A denial is a claim of its own: attribute ``"denial"``, value the words that deny, the speaker the one who denies,
-modality ``denied``, and ``noun`` what is denied ("accusations").  Whoever resolves a disputed claim finds the denial
-beside it, with its own span and speaker; the claim that is denied stays as its own source made it.
+A denial is a claim of its own: attribute ``"denial"``, value the words that deny, the speaker the one who
+denies, modality ``denied``, and ``noun`` what is denied ("accusations").  Whoever resolves a disputed claim finds
+the denial beside it, with its own span and speaker; the claim that is denied stays as its own source made it.
 """
 
 from __future__ import annotations
@@ -15,34 +15,70 @@ from typing import NamedTuple
 import regex
 
 from claimkit.models import Modality, Source
-from claimkit.reading.lexicon import plural
+from claimkit.reading.lexicon import plural, word_list
 from claimkit.text import Span, read_table
 
 _PACKAGE = "claimkit.reading"
 _UNNAMED = "unnamed"
 _LOOK_BACK = 4  # sentences that a pronoun looks back over for its speaker
 _REPORTEDLY = regex.compile(
-    r"\b(?:it (?:is|was|has been) (?:also )?(?:reported|said|believed|understood|alleged|claimed|thought)|reportedly|"
-    r"(?:is|are|was|were|been) (?:reported|said|believed|understood|thought|rumou?red) to|(?:has|have) been described as)\b",
+    r"\b(?:it (?:is|was|has been) (?:also )?(?:reported|said|believed|understood|alleged|claimed|"
+    r"thought)|reportedly|"
+    r"(?:is|are|was|were|been) (?:reported|said|believed|understood|thought|rumou?red) to|(?:has|"
+    r"have) been described as)\b",
     regex.I,
 )
-_ALLEGEDLY = regex.compile(r"\b(?:allegedly|alleged|supposedly|purportedly|is accused of|are accused of|was accused of|were accused of|accus(?:es|ed|ing))\b", regex.I)
-_ESTIMATED = regex.compile(r"\b(?:estimated|an estimate|estimates|believed|presumed|feared|approximated)\b", regex.I)
-_HYPOTHETICAL = regex.compile(r"\b(?:could|might|would|may|if|unless|threaten(?:s|ed)? to|plan(?:s|ned)? to|fac(?:es|ed|ing)|expected to|set to|intends? to)\b", regex.I)
-_ACCORDING = regex.compile(r"\b(?:according to|as reported by|as per|as told by|as stated by|reported by|per|in the words of|citing|cited by|quoting|confirmed by|announced by|based on)\s+", regex.I)
-_NAME = regex.compile(
-    r"""["“«]?(?:\p{Lu}[\w.&'/-]*)(?:["”»]?\s+(?:(?:of|for|and|the|de|al|on|in|to)\s+(?:the\s+)?(?=\p{Lu}))?["“«]?\p{Lu}[\w.&'/-]*)*["”»]?"""
+_ALLEGEDLY = regex.compile(
+    r"\b(?:allegedly|alleged|supposedly|purportedly|is accused of|are accused of|was accused of|"
+    r"were accused of|accus(?:es|ed|ing))\b",
+    regex.I,
 )
-_PHRASE_END = regex.compile(r"""[,;:()\n]|\.(?=\s|$)|[—–]| - |\b(?:who|which|that|whose|when|while|as|at least|more than|nearly|about|on Twitter|on Facebook|is|was|were|are|has|have|had|said|says|told)\b""")
-_CLAUSE_START = regex.compile(r"""[,;:()\n]|[—–]| - |["“”«»](?=\s)|\b(?:but|and|that|when|while|because|although|after|before|as|where|which|who)\b""", regex.I)
+_ESTIMATED = regex.compile(
+    r"\b(?:estimated|an estimate|estimates|believed|presumed|feared|approximated)\b", regex.I
+)
+_HYPOTHETICAL = regex.compile(
+    r"\b(?:could|might|would|may|if|unless|threaten(?:s|ed)? to|plan(?:s|ned)? to|fac(?:es|ed|ing)|"
+    r"expected to|set to|intends? to)\b",
+    regex.I,
+)
+_ACCORDING = regex.compile(
+    r"\b(?:according to|as reported by|as per|as told by|as stated by|reported by|per|in the words of|"
+    r"citing|cited by|quoting|confirmed by|announced by|based on)\s+",
+    regex.I,
+)
+_NAME = regex.compile(
+    r"""["“«]?(?:\p{Lu}[\w.&'/-]*)(?:["”»]?\s+(?:(?:of|for|and|the|de|al|on|in|"""
+    r"""to)\s+(?:the\s+)?(?=\p{Lu}))?["“«]?\p{Lu}[\w.&'/-]*)*["”»]?"""
+)
+_PHRASE_END = regex.compile(
+    r"""[,;:()\n]|\.(?=\s|$)|[—–]| - |\b(?:who|which|that|whose|when|while|as|at least|more than|nearly|"""
+    r"""about|on Twitter|on Facebook|is|was|were|are|has|have|had|said|says|told)\b"""
+)
+_CLAUSE_START = regex.compile(
+    r"""[,;:()\n]|[—–]| - |["“”«»](?=\s)|\b(?:but|and|that|when|while|because|although|after|before|as|"""
+    r"""where|which|who)\b""",
+    regex.I,
+)
 _PRONOUN = frozenset(("he", "she", "they", "it", "we", "i", "who", "which"))
 _QUOTED = regex.compile(r'"[^"\n]{1,600}"|“[^”\n]{1,600}”|«[^»\n]{1,600}»')
-_DENIED = regex.compile(r"\b(accusations?|allegations?|claims?|charges?|involvement|guilt|responsibility|wrongdoing|reports?|knowledge|any part|it)\b", regex.I)
-_TITLE = regex.compile(r"^(?:(?:the|a|an|local|senior|former|head|spokes\w+|independent|private|its|his|her|their|some|several)\s+)+", regex.I)
+_DENIED = regex.compile(
+    r"\b(accusations?|allegations?|claims?|charges?|involvement|guilt|responsibility|wrongdoing|"
+    r"reports?|knowledge|any part|it)\b",
+    regex.I,
+)
+_TITLE = regex.compile(
+    r"^(?:(?:the|a|an|local|senior|former|head|spokes\w+|independent|private|its|his|her|their|some|"
+    r"several)\s+)+",
+    regex.I,
+)
 
 
 _ADVERBIAL = regex.compile(r"(?:in|at|on|for|by|from|with|to|since|until|during|among|there|it)\b", regex.I)
-_NOT_SUBJECT = regex.compile(r"\b(?:was|were|is|are|been|be|to|of|in|at|an?|the|no|any|this|that|his|her|their|least|not|first|new|latest)\s*$", regex.I)
+_NOT_SUBJECT = regex.compile(
+    r"\b(?:was|were|is|are|been|be|to|of|in|at|an?|the|no|any|this|that|his|her|their|least|not|first|"
+    r"new|latest)\s*$",
+    regex.I,
+)
 
 
 class Voice(NamedTuple):
@@ -108,17 +144,23 @@ def source_of(phrase: str) -> Source | None:
     >>> source_of("the organisation OVD-Info"), source_of("Russian news outlets").kind
     (Source(name='OVD-Info', kind='ngo', url=None), 'unnamed')
     """
-    phrase = _TITLE.sub("", phrase.strip(" ,.'\"“”«»")).strip(" \"“”«»")
+    phrase = _TITLE.sub("", phrase.strip(" ,.'\"“”«»")).strip(' "“”«»')
     words = phrase.lower().replace("'s", "").split()
     if not words or len(words) > 14 or phrase.lower() in _PRONOUN or not any(c.isalpha() for c in phrase):
         return None
     kinds = _kinds()
-    last = words[-1].strip("\"“”«».")
+    last = words[-1].strip('"“”«».')
     names = [m for m in _NAME.finditer(phrase) if m.end() - m.start() > 1]
     common = [kinds[w] for w in words if w in kinds]
-    if names and (names[-1].end() >= len(phrase.rstrip("\"”»")) or last not in kinds):
-        name = names[-1].group().strip(" \"“”«»")
-        kind = common[-1] if common else "person" if len(name.split()) >= 2 and name.replace(" ", "").isalpha() else None
+    if names and (names[-1].end() >= len(phrase.rstrip('"”»')) or last not in kinds):
+        name = names[-1].group().strip(' "“”«»')
+        kind = (
+            common[-1]
+            if common
+            else "person"
+            if len(name.split()) >= 2 and name.replace(" ", "").isalpha()
+            else None
+        )
         if kind in ("unnamed", "witness", "party") and len(names) >= 1:
             kind = "outlet" if kind == "unnamed" else "person" if len(name.split()) > 1 else "organisation"
         return Source(_untitled(name), kind)
@@ -127,17 +169,11 @@ def source_of(phrase: str) -> Source | None:
     return None
 
 
-_RANKS = frozenset(
-    "foreign prime minister president secretary of state us u.s. chancellor police chief sheriff sgt sgt. lt lt. capt capt. officer mayor gov gov. governor sen sen. rep rep. dr dr. mr mr. mrs mrs. ms ms. detective commissioner"
-    " deputy interior defense defence health spokesman spokeswoman spokesperson general col. colonel eu un attorney district king queen pope telegram channel captain lieutenant sergeant".split()
-)
-
-
 def _untitled(name: str) -> str:
     """The name without the offices before it, where a name is left."""
     parts = name.split()
     for at, part in enumerate(parts):
-        if part.lower() not in _RANKS:
+        if part.lower() not in word_list("ranks"):
             return " ".join(parts[at:]) if at < len(parts) else name
     return name
 
@@ -162,7 +198,9 @@ class Speakers:
         sentence = span.of(self.text)
         quotes: tuple[Span, ...] = ()
         if '"' in sentence or "“" in sentence or "«" in sentence:
-            quotes = tuple(Span(span.start + m.start(), span.start + m.end()) for m in _QUOTED.finditer(sentence))
+            quotes = tuple(
+                Span(span.start + m.start(), span.start + m.end()) for m in _QUOTED.finditer(sentence)
+            )
         voices = self._voices(sentence, span)
         weak = _REPORTEDLY.search(sentence)
         estimate = _ESTIMATED.search(sentence)
@@ -187,8 +225,8 @@ class Speakers:
     def _voices(self, sentence: str, span: Span) -> list[Voice]:
         """Who speaks in a sentence, each with the stretch that is theirs.
 
-        A speaker named first speaks until the next ("police put it at 300, organisers at 500"); one named behind a
-        comma speaks for what stands before ("300 came, police said, and 500 left").
+        A speaker named first speaks until the next ("police put it at 300, organisers at 500"); one named
+        behind a comma speaks for what stands before ("300 came, police said, and 500 left").
         """
         found = [f for f in (self._according(sentence), *self._verbs_of(sentence, span)) if f is not None]
         found.sort(key=lambda f: f[3])
@@ -218,7 +256,9 @@ class Speakers:
     def _holder(self, title: str) -> Source | None:
         """Who holds an office, so that "the president" finds its name again."""
         if self._titles is None:
-            self._titles = {office.lower(): Source(name, "official") for office, name in _OFFICE.findall(self.text)}
+            self._titles = {
+                office.lower(): Source(name, "official") for office, name in _OFFICE.findall(self.text)
+            }
         return self._titles.get(title)
 
     def _according(self, sentence: str) -> tuple[Source, Modality, str, Span] | None:
@@ -251,7 +291,11 @@ class Speakers:
     def _before(self, sentence: str, at: int, span: Span | None) -> tuple[Source, Span] | None:
         """The subject before a verb of speech."""
         head = sentence[max(0, at - 120) : at]
-        head = regex.sub(r"(?:\s+(?:has|have|had|also|later|earlier|then|already|further|repeatedly|previously))+\s*$", "", head.rstrip())
+        head = regex.sub(
+            r"(?:\s+(?:has|have|had|also|later|earlier|then|already|further|repeatedly|previously))+\s*$",
+            "",
+            head.rstrip(),
+        )
         base = max(0, at - 120)
         starts = [m.end() for m in _CLAUSE_START.finditer(head)]
         begin = starts[-1] if starts else 0
@@ -259,9 +303,14 @@ class Speakers:
         if phrase.lower() in ("he", "she", "they", "it"):
             last = None if span is None or phrase.lower() == "it" else self._last(span.start)
             return None if last is None else (last, Span(base + begin, base + len(head)))
-        phrase = regex.sub(r"^(?:On|In|At|By)\s+(?:\w+\s+){0,3}?(?:day|January|February|March|April|May|June|July|August|September|October|November|December|\w+day)(?:\s+\d+)?\s+", "", phrase)
+        phrase = regex.sub(
+            r"^(?:On|In|At|By)\s+(?:\w+\s+){0,3}?(?:day|January|February|March|April|May|June|July|"
+            r"August|September|October|November|December|\w+day)(?:\s+\d+)?\s+",
+            "",
+            phrase,
+        )
         title = phrase.lower().removeprefix("the ")
-        holder = self._holder(title) if title.isalpha() or " " in title and len(title) < 20 else None
+        holder = self._holder(title) if title.isalpha() or (" " in title and len(title) < 20) else None
         if holder is not None:
             return holder, Span(base + begin, base + len(head))
         if _ADVERBIAL.match(phrase) or _NOT_SUBJECT.search(phrase) or regex.search(r"\d", phrase):
@@ -270,7 +319,7 @@ class Speakers:
         return None if speaker is None else (speaker, Span(base + begin, base + len(head)))
 
     def _after(self, sentence: str, verb: regex.Match[str]) -> tuple[Source, Span] | None:
-        """``..., reports Astra``: the subject after the verb, where a comma or a quotation stands before it."""
+        """``..., reports Astra``: the subject after the verb, where a comma or quotation stands before."""
         before = sentence[: verb.start()].rstrip()
         if not before or before[-1] not in ",\"”»'":
             return None
@@ -290,18 +339,25 @@ class Speakers:
             before = self._before(sentence, verb.start(), span)
             if what is None or before is None:
                 continue
-            begin = before[1].start + len(sentence[before[1].start :]) - len(sentence[before[1].start :].lstrip())
+            begin = (
+                before[1].start + len(sentence[before[1].start :]) - len(sentence[before[1].start :].lstrip())
+            )
             return Denial(span.start + begin, span.start + what.end(), before[0], what.group())
         return None
 
 
 _OFFICE = regex.compile(
-    r"\b((?i:president|prime minister|chancellor|governor|mayor|minister|sheriff|chief|king|secretary))\s+((?:\p{Lu}[\w'-]+\s?){1,3}(?<!\s))"
+    r"\b((?i:president|prime minister|chancellor|governor|mayor|minister|sheriff|chief|king|"
+    r"secretary))\s+((?:\p{Lu}[\w'-]+\s?){1,3}(?<!\s))"
 )
 
 
 def _inside_quotes(sentence: str, at: int) -> bool:
-    return any(m.start() < at < m.end() for m in _QUOTED.finditer(sentence)) if '"' in sentence or "“" in sentence else False
+    return (
+        any(m.start() < at < m.end() for m in _QUOTED.finditer(sentence))
+        if '"' in sentence or "“" in sentence
+        else False
+    )
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""A shallow grammar of one sentence: tokens with their classes, and the groups of words that count persons or things."""
+"""A shallow grammar of one sentence: tokens with their classes, and the groups of words that count."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from claimkit.reading.lexicon import POSSESSIVES, UNKNOWN, Lexicon, Sense, lexic
 from claimkit.text import Span
 
 _TOKEN = regex.compile(r"\d[\d.,:]*\d|\d|[^\W\d]+(?:['\-–]\w+)*\.?(?<=\b\p{L}\.)|\w+(?:['\-–]\w+)*|\S")
-_AGE = regex.compile(r"(?:an? |the )?(?:\d{1,3}|\w+)(?:-|–| )?(?:years?|months?|weeks?|days?)(?:-|–| )old", regex.I)
+_AGE = regex.compile(
+    r"(?:an? |the )?(?:\d{1,3}|\w+)(?:-|–| )?(?:years?|months?|weeks?|days?)(?:-|–| )old", regex.I
+)
 _CLITIC = regex.compile(r"(\w+)(n't|'s|'re|'ve|'ll|'d)$")
 
 _STOPS = frozenset("conj preposition subordinator relative be have do modal report pronoun neg".split())
@@ -20,7 +22,7 @@ _REACH = 7  # most words between a figure or an article and the noun that it cou
 
 
 class Token(NamedTuple):
-    """A word, mark, figure or date of a sentence; ``kind`` is ``word``, ``mark``, ``count``, ``age`` or ``date``."""
+    """A piece of a sentence; its kind is ``word``, ``mark``, ``count``, ``age`` or ``date``."""
 
     start: int
     end: int
@@ -44,7 +46,7 @@ class Group(NamedTuple):
         figure: index of the token that the number stands in, or of the article or name that makes it one.
         head: index of the head noun; -1 where there is none ("killing 12").
         quantity: how many.
-        by: ``figure``, ``mention`` ("a man"), ``definite`` ("the man", "she"), ``name`` or ``none`` ("nobody").
+        by: ``figure``, ``mention`` ("a man"), ``definite`` ("the man"), ``name`` or ``none`` ("nobody").
         classes: classes of the head noun.
         part: whether the group is told as a part of another ("two of the five").
         added: whether it comes on top of others ("two more", "30 others").
@@ -88,7 +90,9 @@ def tokens(text: str, span: Span, mentions: Sequence[Mention]) -> list[Token]:
         _words(text, at, mention.start, lex, found)
         if mention.kind:
             word = text[mention.start : mention.end].lower()
-            found.append(Token(mention.start, mention.end, word, mention.kind, frozenset(), (), mention.quantity))
+            found.append(
+                Token(mention.start, mention.end, word, mention.kind, frozenset(), (), mention.quantity)
+            )
         at = mention.end
     _mark_ages(found)
     return found
@@ -100,9 +104,13 @@ def _mark_ages(words: list[Token]) -> None:
         if token.word not in ("aged", "ages", "age"):
             continue
         here = at + 1
-        while here < len(words) and (words[here].kind == "count" or words[here].word in (",", "and", "to", "of", "between", "from")):
+        while here < len(words) and (
+            words[here].kind == "count" or words[here].word in (",", "and", "to", "of", "between", "from")
+        ):
             quantity = words[here].quantity
-            if words[here].kind == "count" and (quantity is None or quantity.unit is None or quantity.unit in ("person", "year")):
+            if words[here].kind == "count" and (
+                quantity is None or quantity.unit is None or quantity.unit in ("person", "year")
+            ):
                 if words[here].word[-1].isdigit() or len(words[here].word) < 12:
                     words[here] = words[here]._replace(kind="age")
             here += 1
@@ -122,7 +130,7 @@ def _words(text: str, start: int, end: int, lex: Lexicon, found: list[Token]) ->
                 size, word, last = len(parts), wording, pieces[at + len(parts) - 1][1]
                 break
         entry = lex.words.get(word, UNKNOWN)
-        kind = "word" if word[0].isalnum() or word[0] == "'" and len(word) > 1 else "mark"
+        kind = "word" if word[0].isalnum() or (word[0] == "'" and len(word) > 1) else "mark"
         found.append(Token(first, last, word, kind, entry.classes, entry.senses))
         at += size
 
@@ -162,7 +170,7 @@ def groups(text: str, words: list[Token], surnames: frozenset[str] = frozenset()
 def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> Group | None:
     token = words[at]
     if token.kind == "count":
-        return _aged(text, words, at) or _counted(text, words, at)
+        return _aged(words, at) or _counted(text, words, at)
     if token.kind != "word":
         return None
     word = token.word
@@ -179,14 +187,31 @@ def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> 
         return _one(words, at, "definite")
     if word in ("he", "she"):
         return Group(at, at, at, at, _ONE, "definite", _HUMAN_ONE)
-    if word == "one" and at + 2 < len(words) and words[at + 1].word == "of" and words[at + 2].is_a("determiner", "pronoun"):
+    if (
+        word == "one"
+        and at + 2 < len(words)
+        and words[at + 1].word == "of"
+        and words[at + 2].is_a("determiner", "pronoun")
+    ):
         return _one_of(text, words, at)
     if word == "both" and at + 1 < len(words):
         return Group(at, at, at, -1, _TWO, "definite", _HUMAN_ONE)
     if text[token.start].isupper():
         before = words[at - 1] if at else None
-        free = before is None or before.kind == "mark" or before.is_a("conj", "subordinator", "report", "predicate", "adverb")
-        if word in surnames and free and (at + 1 == len(words) or words[at + 1].kind != "word" or not text[words[at + 1].start].isupper()):
+        free = (
+            before is None
+            or before.kind == "mark"
+            or before.is_a("conj", "subordinator", "report", "predicate", "adverb")
+        )
+        if (
+            word in surnames
+            and free
+            and (
+                at + 1 == len(words)
+                or words[at + 1].kind != "word"
+                or not text[words[at + 1].start].isupper()
+            )
+        ):
             return Group(at, at, at, at, _ONE, "name", _HUMAN_ONE)
         return _named(text, words, at) or (_one(words, at - 1, "mention", at) if at == 0 else None)
     return None
@@ -221,21 +246,25 @@ def _counted(text: str, words: list[Token], at: int) -> Group | None:
 
 
 def _container(words: list[Token], at: int) -> int:
-    """Where "a total of", "a crowd of" before a figure begins; the figure itself where nothing such stands."""
+    """Where "a total of", "a crowd of" before a figure begins; the figure itself where none stands."""
     if at >= 2 and words[at - 1].word == "of" and words[at - 2].is_a("container"):
         at -= 2
-    while at >= 1 and (words[at - 1].is_a("determiner") or words[at - 1].word in ("total", "estimated", "combined", "other")):
+    while at >= 1 and (
+        words[at - 1].is_a("determiner") or words[at - 1].word in ("total", "estimated", "combined", "other")
+    ):
         at -= 1
     return at
 
 
-def _head(words: list[Token], at: int, number: str, text: str = "") -> tuple[int, int, bool, tuple[Sense, ...]]:
-    """Find the head noun of a group: its index (-1: none), the last token, "more" or "others", adjective senses."""
+def _head(
+    words: list[Token], at: int, number: str, text: str = ""
+) -> tuple[int, int, bool, tuple[Sense, ...]]:
+    """Find the head noun of a group (-1: none), the last token, "more" or "others", adjective senses."""
     head, last, added = -1, at - 1, False
     state: tuple[Sense, ...] = ()
     for index in range(at, min(at + _REACH, len(words))):
         token = words[index]
-        if token.kind == "mark" or token.kind == "date":
+        if token.kind in {"mark", "date"}:
             if token.word in ('"', "“", "”") and head < 0:
                 continue
             break
@@ -281,25 +310,37 @@ def _one(words: list[Token], at: int, by: str, start: int | None = None) -> Grou
     head, last, _, state = _head(words, at + 1, "singular")
     begin = at if start is None else start
     if head < 0 or not words[head].is_a("human") or not words[head].is_a("singular"):
-        aged = next((i for i in range(at, min(at + 4, len(words))) if words[i].kind == "count" and _AGE.fullmatch(words[i].word)), None)
+        aged = next(
+            (
+                i
+                for i in range(at, min(at + 4, len(words)))
+                if words[i].kind == "count" and _AGE.fullmatch(words[i].word)
+            ),
+            None,
+        )
         if aged is None or any(words[i].is_a(*_STOPS) for i in range(at + 1, aged)):
             return None
         return Group(begin, aged, begin, aged, _ONE, by, _HUMAN_ONE)  # "the 17-year-old was shot"
     quantity = _TWO if words[head].word == "couple" else _ONE
-    if last + 2 < len(words) and words[last + 1].word == "and" and words[last + 2].is_a("human") and words[last + 2].is_a("singular"):
+    if (
+        last + 2 < len(words)
+        and words[last + 1].word == "and"
+        and words[last + 2].is_a("human")
+        and words[last + 2].is_a("singular")
+    ):
         last, quantity = last + 2, _TWO  # "a mother and child"
     if last + 2 < len(words) and words[last + 1].word == "," and _is_age(words[last + 2]):
         last += 3 if last + 3 < len(words) and words[last + 3].word == "," else 2  # "a man, 34, was"
     return Group(begin, last, begin, head, quantity, by, words[head].classes, state=state)
 
 
-def _aged(text: str, words: list[Token], at: int) -> Group | None:
+def _aged(words: list[Token], at: int) -> Group | None:
     """``a 23-year-old man`` whose article and age are one figure."""
     word = words[at].word
     if _AGE.fullmatch(word) is None:
         return None
     by = "mention" if word.startswith(("a ", "an ")) else "definite" if word.startswith("the ") else ""
-    if not by and at == 0 or not by and words[at - 1].kind == "mark":
+    if (not by and at == 0) or (not by and words[at - 1].kind == "mark"):
         by = "mention"  # "23-year-old man killed", as headlines have it
     return _one(words, at, by) if by else None
 
@@ -327,15 +368,30 @@ def _none(words: list[Token], at: int) -> Group | None:
 def _named(text: str, words: list[Token], at: int) -> Group | None:
     """A name of a person: two capitalised words or more, then an age or a word of what became of them."""
     last = at
-    while last + 1 < len(words) and last - at < 4 and words[last + 1].kind == "word" and text[words[last + 1].start].isupper():
+    while (
+        last + 1 < len(words)
+        and last - at < 4
+        and words[last + 1].kind == "word"
+        and text[words[last + 1].start].isupper()
+    ):
         last += 1
-    if last == at or any(words[i].is_a("thing", "human", "toll", "determiner", "preposition", "subordinator") for i in range(at, last + 1)):
+    if last == at or any(
+        words[i].is_a("thing", "human", "toll", "determiner", "preposition", "subordinator")
+        for i in range(at, last + 1)
+    ):
         return None
     figure, end = at, last
     after = last + 1
-    if after + 2 < len(words) and words[after].word == "," and _is_age(words[after + 1]) and words[after + 2].word in (",", "of", "and"):
+    if (
+        after + 2 < len(words)
+        and words[after].word == ","
+        and _is_age(words[after + 1])
+        and words[after + 2].word in (",", "of", "and")
+    ):
         end = after + 2 if words[after + 2].word == "," else after + 1
-    elif not (after < len(words) and (words[after].is_a("be", "predicate") or words[after].word in ("has", "who"))):
+    elif not (
+        after < len(words) and (words[after].is_a("be", "predicate") or words[after].word in ("has", "who"))
+    ):
         return None
     return Group(at, end, figure, last, _ONE, "name", _HUMAN_ONE)
 

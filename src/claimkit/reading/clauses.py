@@ -1,0 +1,227 @@
+"""The clauses of a sentence: voice, subject and object, and groups that are joined or told as parts.
+
+A word that says what became of somebody finds here the group that it speaks of.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimkit.reading.lexicon import word_list
+from claimkit.reading.syntax import Group, Token
+
+_REACH = 30  # most tokens between a subject and its verb
+_CHAIN = 12  # most groups joined in one
+
+
+class Voice(NamedTuple):
+    """What stands before a verb: its auxiliaries.
+
+    Attributes:
+        first: index of the first of them (the verb itself where there are none).
+        passive: whether they make it passive.
+        negated: whether they deny it.
+        manner: as in :class:`Count`.
+        infinitive: whether "to" stands before it.
+    """
+
+    first: int
+    passive: bool
+    negated: bool
+    manner: str
+    infinitive: bool
+
+
+def voice(words: list[Token], at: int) -> Voice:
+    """Read the auxiliaries before a verb, over adverbs and verbs it is joined to ("shot and killed")."""
+    first, passive, negated, modal, perfect, infinitive = at, False, False, False, False, False
+    index = at - 1
+    while index >= 0:
+        token = words[index]
+        if token.kind != "word":
+            break
+        if token.is_a("be"):
+            passive = True
+        elif token.is_a("have"):
+            perfect = True
+        elif token.is_a("modal"):
+            modal = True
+        elif token.is_a("neg"):
+            negated = True
+        elif token.word == "to":
+            infinitive, first = True, index
+            if index and words[index - 1].word in word_list("expected"):
+                modal = True
+            break
+        elif token.is_a("conj") and index >= 1 and words[index - 1].is_a("predicate"):
+            index -= 1
+        elif (
+            token.is_a("do", "adverb")
+            or token.word.endswith("ly")
+            or token.word in ("feared", "believed", "reported")
+        ):
+            pass
+        else:
+            break
+        if not token.is_a("adverb") or token.is_a("be"):
+            first = index
+        index -= 1
+    manner = "told"
+    if modal:
+        manner = "estimated" if perfect else "hypothetical"
+    elif infinitive and not passive and not perfect:
+        manner = "hypothetical"
+    return Voice(first, passive, negated, manner, infinitive)
+
+
+class Clause:
+    """The tokens and groups of a sentence, and how they hang together.
+
+    Args:
+        words: its tokens.
+        groups: the groups that count, in order.
+    """
+
+    __slots__ = ("by_first", "by_last", "firsts", "groups", "words")
+
+    def __init__(self, words: list[Token], groups: list[Group]) -> None:
+        self.words, self.groups = words, groups
+        self.by_first = {g.first: i for i, g in enumerate(groups)}
+        self.by_last = {g.last: i for i, g in enumerate(groups)}
+        self.firsts = [g.first for g in groups]
+
+    def ending_at(self, at: int) -> int | None:
+        """The group whose last token is here, or before adverbs that end here."""
+        while at >= 0 and at not in self.by_last and self.words[at].is_a("adverb"):
+            at -= 1
+        return self.by_last.get(at)
+
+    def beginning_at(self, at: int) -> int | None:
+        """The group whose first token is here, or behind adverbs that begin here."""
+        while at < len(self.words) and at not in self.by_first and self.words[at].kind == "word":
+            token = self.words[at]
+            if token.word == "left" or not (token.is_a("adverb") or token.word.endswith("ly")):
+                return None
+            at += 1
+        return self.by_first.get(at)
+
+    def is_object(self, group: Group) -> bool:
+        """Whether a verb or preposition right before the group governs it."""
+        if group.first == 0:
+            return False
+        before = self.words[group.first - 1]
+        if before.kind != "word":
+            return False
+        if before.is_a("preposition") and not before.is_a("subordinator"):
+            return True
+        if before.word == "to":
+            return True
+        verb = before.is_a("transitive") or any(s.form and s.frame == "patient" for s in before.senses)
+        return verb and not before.is_a("report")
+
+    def subject(self, at: int) -> int | None:
+        """Index of the group that is the subject of what begins at a token; None where there is none."""
+        words, index, floor = self.words, at - 1, max(0, at - _REACH)
+        joined = index >= 0 and words[index].is_a("conj")
+        while index >= floor:
+            token = words[index]
+            group = self.by_last.get(index)
+            if group is not None:
+                inclusion = self.inclusion(group)
+                if inclusion is not None:
+                    index = inclusion - 1  # "people, including four children and a guard, were"
+                    continue
+                if not self.is_object(self.groups[group]) and not self.is_measure(group):
+                    return group
+                index = self.groups[group].first - 1
+                continue
+            if token.word in (";", ":", "—"):
+                return None
+            if token.is_a("subordinator") and not token.is_a("relative", "preposition") and index < at - 1:
+                return None
+            if token.is_a("predicate") and any(s.form in ("past", "third") for s in token.senses):
+                aux = voice(words, index)
+                if aux.first and words[aux.first - 1].is_a("relative"):
+                    index = aux.first - 2  # "a boy who was shot by his brother has died"
+                    continue
+                if not joined and aux.passive:
+                    return None
+            if token.is_a("report") and index < at - 1 and not token.is_a("adverb"):
+                return None
+            index -= 1
+        return None
+
+    def inclusion(self, index: int) -> int | None:
+        """Where the "including" stands whose list a group is in; None where it is in none."""
+        here = self.groups[index].first - 1
+        for _ in range(_CHAIN):
+            if here < 0:
+                return None
+            if self.words[here].is_a("inclusion"):
+                return here
+            while here >= 0 and self.words[here].word in (",", "and", "or"):
+                here -= 1
+            before = self.by_last.get(here)
+            if before is None:
+                return None
+            here = self.groups[before].first - 1
+        return None
+
+    def is_measure(self, index: int) -> bool:
+        """Whether a group measures (years, euros) and counts nobody."""
+        return "measured" in self.groups[index].classes
+
+    def chain_right(self, index: int) -> list[int]:
+        """Groups joined to this one on its right: "a man, his wife and two children"."""
+        chain = [index]
+        while len(chain) < _CHAIN:
+            here = self.groups[chain[-1]].last + 1
+            joined = False
+            while here < len(self.words) and (
+                self.words[here].word in (",", "and", "plus", "&") or self.words[here].word == "well"
+            ):
+                joined = True
+                here += 1
+            following = self.by_first.get(here)
+            if (
+                not joined
+                or following is None
+                or self._of_them(following)
+                or not self._alike(chain[0], following)
+            ):
+                return chain
+            after = self.groups[following].last + 1
+            if after < len(self.words) and self.words[after].is_a("be", "have", "predicate", "modal", "verb"):
+                return chain
+            chain.append(following)
+        return chain
+
+    def chain_left(self, index: int) -> list[int]:
+        """Groups joined to this one on its left."""
+        chain = [index]
+        while len(chain) < _CHAIN:
+            here = self.groups[chain[0]].first - 1
+            joined = False
+            while here >= 0 and self.words[here].word in (",", "and", "plus", "&"):
+                joined = True
+                here -= 1
+            before = self.by_last.get(here)
+            if not joined or before is None or self._of_them(before) or not self._alike(chain[-1], before):
+                return chain
+            if self.is_object(self.groups[before]):
+                return chain
+            chain.insert(0, before)
+        return chain
+
+    def _of_them(self, index: int) -> bool:
+        """Whether a group only tells again of those before: "two of them", "a total of 12"."""
+        group = self.groups[index]
+        again = any(t.word == "total" for t in self.words[group.first : group.figure])
+        return again or (group.part and group.head < 0)
+
+    def _alike(self, one: int, other: int) -> bool:
+        """Whether two groups can be added: both persons, or both of one unit."""
+        first, second = self.groups[one], self.groups[other]
+        if "name" in (first.by, second.by) and "figure" in (first.by, second.by):
+            return False
+        return first.is_human and second.is_human and "toll" not in second.classes and second.by != "none"
