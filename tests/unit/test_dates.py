@@ -59,6 +59,17 @@ WORDINGS = """
     Friday the 13th | 2023-10-13
     Easter Sunday 2024 | 2024-03-31
     New Year's Eve | 2023-12-31
+    the first nine months of 2023 | 2023-01-01/2023-09-30
+    the last three days of March 2023 | 2023-03-29/2023-03-31
+    the week ended 12 January | 2024-01-06/2024-01-12
+    the quarter ended Sept. 30, 2023 | 2023-35
+    the 1989 third quarter | 1989-35
+    1988's third quarter | 1988-35
+    the same quarter last year | 2022-36
+    year end | 2024-12-31
+    the year before | 2023
+    the next morning | 2024-01-18
+    the following Monday | 2024-01-22
     since 2014 | 2014-01-01/2024-01-17
     until Friday | ../2024-01-12
     before 2020 | ../2019-12-31
@@ -117,6 +128,8 @@ def test_last_and_next(anchor: str, wording: str, day: str) -> None:
         ("in late August and early September 2014", ["2014-08", "2014-09"]),
         ("Net fell in the third quarter from the year-earlier period.", ["2023-35", "2022-35"]),
         ("It was scheduled for March 3.", ["2024-03-03"]),
+        ("Held on 12 May 2023. The following Monday he was freed.", ["2023-05-12", "2023-05-15"]),
+        ("They met on 12 May 2023 and left the next morning.", ["2023-05-12", "2023-05-13"]),
         ("The shop was opened in 2014, closed in 2,020 days.", ["2014"]),
         ("The war (1914-18) and the 2022 invasion", ["1914/1918", "2022"]),
         ("On January 6, 2021, 2,000 people came.", ["2021-01-06"]),

@@ -9,6 +9,7 @@ from claimkit.dates.wordings import (
     Between,
     DayName,
     Either,
+    Ended,
     Era,
     Feast,
     Half,
@@ -123,19 +124,25 @@ class PeriodForms(RelativeForms):
         if number is None:
             return None
         unit: str | int | None = self.weekdays.get(w[j + 1])
+        count, k = 1, j + 2
         if unit is None and w[j + 1] in ("week", "day", "weekend", "month"):
             unit = w[j + 1]
-        if unit is None or w[j + 2] not in ("of", "in"):
+        amount = self.number(j + 1) if unit is None and number in (1, -1) else None
+        if amount and amount[0] == amount[1] and amount[0] % 1 == 0:  # "the first nine months of 1989"
+            count, k = int(amount[0]), amount[2] + 1
+            unit = self.lexicon.units.get(w[k - 1])
+            unit = unit if unit in ("day", "week", "month") else None
+        if unit is None or w[k] not in ("of", "in"):
             return None
-        inner = self.dated(j + 3) or self.bare_unit(j + 3)
-        return (Nth(number, unit, inner[0]), inner[1]) if inner and holds_days(inner[0]) else None
+        inner = self.dated(k + 1) or self.bare_unit(k + 1)
+        return (Nth(number, unit, inner[0], count), inner[1]) if inner and holds_days(inner[0]) else None
 
     def part(self, i: int) -> Found:
         """Return "early March", "mid-1990s", "the end of last year", "late in the year"."""
         w = self.w
         j = i + (w[i] == "the")
-        if w[j] == "year" and (w[j + 1], w[j + 2]) == ("-", "end"):
-            return Nth(-1, "day", Unit("year", 0)), j + 3
+        if w[j] == "year" and w[j + 1 + (w[j + 1] == "-")] == "end":
+            return Nth(-1, "day", Unit("year", 0)), j + 2 + (w[j + 1] == "-")
         if w[j] == "year" and (w[j + 1], w[j + 2], w[j + 3]) == ("'", "s", "end"):
             return Part("late", Unit("year", 0)), j + 4
         part = self.lexicon.parts.get(w[j])
@@ -204,9 +211,15 @@ class PeriodForms(RelativeForms):
         if year is None and w[j][:2] == "fy":
             fiscal, year = True, year_number(w[j][2:])
         decimal = self.t.glued(j) and w[j - 1] in (".", ",") and w[j - 2].isdigit()
-        if year is None or decimal or self.counted(j) or (j > i and not said and not fiscal):
+        alone = said or fiscal or j == i or w[j + 1] in self.lexicon.ordinals  # "the 1989 third quarter"
+        if year is None or decimal or self.counted(j) or not alone:
             return None
-        return (Part("fiscal", Stated(year)) if fiscal else Stated(year)), j + 1
+        node = Part("fiscal", Stated(year)) if fiscal else Stated(year)
+        possessive = 2 * ((w[j + 1], w[j + 2]) == ("'", "s"))
+        quarter = self.quarter(j + 1 + possessive) if w[j + 1 + possessive] in self.lexicon.ordinals else None
+        if quarter and yearless(quarter[0]):  # "1988's third quarter", "the 1989 third quarter"
+            return InYear(quarter[0], Stated(year)), quarter[1]
+        return (node, j + 1) if said or fiscal or j == i else None
 
     def spoken_year(self, i: int) -> Found:
         """Return "nineteen ninety-one", "the year two thousand", "two thousand and eight"."""
@@ -229,6 +242,10 @@ class PeriodForms(RelativeForms):
         """Return "the weekend", "the weekend of 15 January", "the week of January 15"."""
         w = self.w
         j = i + (w[i] == "the")
+        unit = self.lexicon.units.get(w[j])
+        if w[j + 1] in ("ended", "ending") and unit in ("week", "month", "quarter", "year"):
+            inner = self.dated(j + 2)
+            return (Ended(unit, inner[0]), inner[1]) if inner and is_day(inner[0]) else None
         if w[j] not in ("weekend", "week") or j == i:
             return None
         if w[j + 1] == "of":

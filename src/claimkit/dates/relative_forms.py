@@ -37,13 +37,8 @@ class RelativeForms(CalendarForms):
         w = self.w
         if w[i] in ("later", "earlier") and w[i + 1] in ("today", "tonight", "this"):
             return self.deictic(i + 1)
-        if w[i] == "the" and w[i + 1] == "day":
-            steps = {("before", "yesterday"): -2, ("after", "tomorrow"): 2}.get((w[i + 2], w[i + 3]))
-            if steps:
-                return Unit("day", steps), i + 4
-            steps = {"before": -1, "after": 1}.get(w[i + 2])
-            ends = not w[i + 3][:1].isalnum() or w[i + 3] in self.lexicon.stops
-            return (Unit("day", steps, anaphoric=True), i + 3) if steps and ends else None
+        if w[i] == "the":
+            return self._beside(i + 1)
         steps = self.lexicon.deictic.get(w[i])
         if steps is not None:
             return (Timed(Unit("day", 0), "night") if w[i] == "tonight" else Unit("day", steps)), i + 1
@@ -52,6 +47,19 @@ class RelativeForms(CalendarForms):
         if w[i] == "last" and w[i + 1] in ("night", "evening"):
             return Timed(Unit("day", -1), w[i + 1]), i + 2
         return None
+
+    def _beside(self, i: int) -> Found:
+        """Return "the day before yesterday", "the year before", "the day after"."""
+        w = self.w
+        steps = {("before", "yesterday"): -2, ("after", "tomorrow"): 2}.get((w[i + 1], w[i + 2]))
+        if w[i] == "day" and steps:
+            return Unit("day", steps), i + 3
+        unit = self.lexicon.units.get(w[i])
+        steps = {"before": -1, "after": 1}.get(w[i + 1])
+        ends = not w[i + 2][:1].isalnum() or w[i + 2] in self.lexicon.stops
+        if not (unit in ("day", "week", "month", "year") and steps and ends) or w[i].endswith("s"):
+            return None
+        return Unit(unit, steps, anaphoric=True), i + 2
 
     def shifted(self, i: int) -> Found:
         """Return "last week", "this past spring", "next Monday", "the past two years"."""
@@ -70,7 +78,13 @@ class RelativeForms(CalendarForms):
             unit = self.lexicon.units.get(w[amount[2]])
             if unit and amount[1] > 1:
                 return Lasting(amount[0], amount[1], unit, shift), amount[2] + 1
-        return self._shifted_unit(i, j, word, shift) or self._shifted_name(j, shift)
+        anaphoric = word in _ANAPHORIC or (word in ("next", "previous") and w[i] == "the")
+        daypart = self.lexicon.dayparts.get(w[j])
+        if daypart and anaphoric:
+            return Timed(Unit("day", shift, anaphoric=True), daypart), j + 1  # "the next morning"
+        return self._shifted_unit(j, word, shift, anaphoric=anaphoric) or self._shifted_name(
+            j, shift, anaphoric=anaphoric
+        )
 
     def _same(self, j: int) -> Found:
         """Return "that year", "the same day", "that night": what the date named before lies in."""
@@ -80,12 +94,16 @@ class RelativeForms(CalendarForms):
         unit = self.lexicon.units.get(w[k])
         if unit in ("day", "week", "month", "year") and not w[k].endswith("s"):
             return Unit(unit, 0, anaphoric=True), k + 1
+        if unit == "quarter" or w[k] == "period":  # "the same quarter last year"
+            year = self.shifted(k + 1) or self.amount(k + 1)
+            back = year and isinstance(year[0], Unit | Ago) and year[0].unit == "year"
+            return (Quarter(years_back=1), year[1]) if year and back else None
         daypart = self.lexicon.dayparts.get(w[k])
         if daypart and not w[k].endswith("s"):
             return Timed(Unit("day", 0, anaphoric=True), daypart), k + 1
         return None
 
-    def _shifted_unit(self, i: int, j: int, word: str, shift: int) -> Found:
+    def _shifted_unit(self, j: int, word: str, shift: int, *, anaphoric: bool) -> Found:
         """Return "last week", "the following month", "this fiscal year"."""
         w = self.w
         fiscal = w[j] in _FISCAL
@@ -106,17 +124,17 @@ class RelativeForms(CalendarForms):
             return None
         if word == "past" and unit != "day":
             return Lasting(1, 1, unit, -1), k  # "the past year" ends today; "last year" ended with December
-        anaphoric = word in _ANAPHORIC or (word in ("next", "previous") and w[i] == "the") or unit == "day"
+        anaphoric = anaphoric or unit == "day"
         daypart = self.lexicon.dayparts.get(w[k]) if unit == "day" else None
         node: Wording = Unit(unit, shift, anaphoric, fiscal and w[j] != "calendar")
         return (Timed(node, daypart), k + 1) if daypart else (node, k)
 
-    def _shifted_name(self, j: int, shift: int) -> Found:
+    def _shifted_name(self, j: int, shift: int, *, anaphoric: bool) -> Found:
         """Return "last Monday", "next spring", "this September", "last weekend", "last Christmas"."""
         w = self.w
         weekday = self.weekdays.get(w[j])
         if weekday:
-            return DayName(weekday, shift), j + 1
+            return DayName(weekday, shift, anaphoric), j + 1
         season = self.lexicon.seasons.get(w[j])
         if season:
             return Season(season, shift=shift), j + 1

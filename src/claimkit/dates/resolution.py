@@ -66,6 +66,8 @@ def _resolve(node: said.Wording, c: Context) -> DateSpan:
             return _either(node, c)
         case said.Moved():
             return _moved(node, c)
+        case said.Ended():
+            return _ended(node, c)
         case said.Weekend():
             return _weekend(node, c)
         case said.Feast():
@@ -112,6 +114,12 @@ def _nth(node: said.Nth, c: Context) -> DateSpan:
         )
     first, last, n = whole.earliest, whole.latest, node.number
     basis = f"counted inside {whole.edtf}; {whole.basis}"
+    if node.count > 1:
+        if n > 0:
+            days = first, add(first, node.count, str(node.unit)) - ONE_DAY
+        else:
+            days = add(last + ONE_DAY, -node.count, str(node.unit)), last
+        return _inside(DateSpan(max(days[0], first), min(days[1], last), basis=basis), whole)
     if node.unit == "day":
         day = last + (n + 1) * ONE_DAY if n < 0 else first + (n - 1) * ONE_DAY
         return _inside(DateSpan.day(day, basis), whole)
@@ -233,6 +241,16 @@ def _moved(node: said.Moved, c: Context) -> DateSpan:
         days_of(precision, last)[1] if precision is not Precision.SPAN else last,
         precision=precision,
         basis=basis,
+    )
+
+
+def _ended(node: said.Ended, c: Context) -> DateSpan:
+    last = _resolve(node.inner, c)
+    if last.latest is None:
+        return single.open_span(Precision.SPAN, f"the {node.unit} that ended {last.edtf}")
+    first = add(last.latest + ONE_DAY, -1, node.unit)
+    return DateSpan(
+        first, last.latest, precision=PRECISIONS[node.unit], basis=f"ends with {last.edtf}; {last.basis}"
     )
 
 

@@ -130,6 +130,19 @@ def _monthless(day: int, weekday: int | None, c: Context) -> DateSpan:
 def day_name(node: DayName, c: Context) -> DateSpan:
     """Return the day of a bare or shifted weekday."""
     name = WEEKDAYS[node.weekday - 1]
+    if node.anaphoric:
+        origin, origin_name = _origin(c, "day", anaphoric=True, forward=node.shift == 1)
+        if origin and origin.earliest and origin.latest:
+            ahead = node.shift == 1
+            near = origin.latest if ahead else origin.earliest
+            steps = (
+                (node.weekday - near.isoweekday() - 1) % 7 + 1
+                if ahead
+                else (node.weekday - near.isoweekday()) % 7 - 7
+            )
+            side = "after" if ahead else "before"
+            day = DateSpan.day(near + steps * ONE_DAY, f"the first {name} {side} {origin_name}")
+            return attrs.evolve(day, weekday=node.weekday)
     if c.day is None:
         return open_span(Precision.DAY, "weekday stated; no anchor", weekday=node.weekday)
     back = (c.day.isoweekday() - node.weekday) % 7

@@ -22,6 +22,7 @@ class DayName:
 
     weekday: int
     shift: int | None = None
+    anaphoric: bool = False  # "the following Monday": counted from the date named before
 
 
 @attrs.frozen
@@ -116,6 +117,7 @@ class Nth:
     number: int
     unit: str | int  # an int is a weekday
     inner: Wording
+    count: int = 1  # "the first three days of": how many together
 
 
 @attrs.frozen
@@ -149,6 +151,14 @@ class Moved:
     inner: Wording
     amount: float
     unit: str
+
+
+@attrs.frozen
+class Ended:
+    """A unit that ends with a day: "the week ended 15 January"."""
+
+    unit: str
+    inner: Wording
 
 
 @attrs.frozen
@@ -193,6 +203,7 @@ Wording = (
     | Timed
     | Either
     | Moved
+    | Ended
     | Weekend
     | Feast
     | InYear
