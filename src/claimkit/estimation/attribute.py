@@ -10,7 +10,7 @@ import numpy as np
 
 from claimkit.estimation import copying, judgements, kinds, labels, ranges, records, trials
 from claimkit.estimation.facts import Facts, distinct
-from claimkit.estimation.priors import Floats, Ints, sums
+from claimkit.estimation.priors import Bools, Floats, Ints, sums
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -193,30 +193,63 @@ def _fact_status(
     return status
 
 
-def resolve_judgements(
-    claims: Claims, given: Given, *, level: float, scale: kinds.Scale, found: kinds.Found, moves: bool
+def resolve_numbers(
+    claims: Claims,
+    given: Given,
+    kind: str,
+    *,
+    level: float,
+    scale: kinds.Scale,
+    found: kinds.Found,
+    dynamics: str | None = None,
 ) -> Answers:
-    """Resolve estimates: positions and intervals on a scale."""
-    copied = kinds.share_of_origin(claims, kinds.points(claims, scale), found.repeat)
-    data, items = judgements.lay_out(claims, scale, copied)
-    if not len(items):
+    """Resolve numbers as records or judgements; claims that admit everything count, and change nothing."""
+    number = kinds.points(claims, scale)
+    telling = np.isfinite(number)
+    if not np.any(telling):
         return _nothing_said(claims, given)
+    heard, items = claims.where(telling)
     place = np.full(claims.n_items, -1)
     place[items] = np.arange(len(items))
-    heard = place[given.item] >= 0
-    anchored, truth = place[given.item][heard], scale.to(given.truth[heard])
+    at = place[given.item]
+    known = attrs.evolve(given, item=at[at >= 0], truth=given.truth[at >= 0])
+    pointed = ~np.isnan(heard.value)
+    heard = attrs.evolve(heard, value=number[telling])
+    if kind == "record":
+        answers = resolve_facts(heard, known, level=level, dynamics=dynamics)
+    else:
+        repeat = found.repeat[telling] if given.bias is None else np.zeros(len(heard.item))
+        moves = dynamics != "static"
+        answers = resolve_judgements(heard, known, pointed, repeat, level=level, scale=scale, moves=moves)
+    return (
+        answers
+        if len(heard.item) == len(claims.item)
+        else _spread_out(answers, claims, given, items, telling)
+    )
+
+
+def resolve_judgements(
+    claims: Claims,
+    given: Given,
+    pointed: Bools,
+    repeat: Floats,
+    *,
+    level: float,
+    scale: kinds.Scale,
+    moves: bool,
+) -> Answers:
+    """Resolve estimates: positions and intervals on a scale."""
+    copied = kinds.share_of_origin(claims, repeat)
+    data = judgements.lay_out(claims, scale, pointed, copied)
+    anchored, truth = given.item, scale.to(given.truth)
     earlier = None
     if given.bias is not None and given.spread is not None:
-        choice, how, earlier = (
-            judgements.Choice(),
-            "reliability, bias and spread as given",
-            (given.bias, given.spread),
-        )
+        earlier = (given.bias, given.spread)
+        choice, how = judgements.Choice(), "reliability, bias and spread as given"
     else:
         choice, how = trials.choose(data, group=given.group, drift=moves)
-    fit = judgements.fit(
-        data, choice, group=given.group, known=(anchored, truth) if len(anchored) else None, given=earlier
-    )
+    known = (anchored, truth) if len(anchored) else None
+    fit = judgements.fit(data, choice, group=given.group, known=known, given=earlier)
     answer, deviation, pushed = _placed(data, fit, scale, choice, stretched=earlier is None)
     if pushed > 0.01:
         how += f"; estimates drawn apart, being shrunk with probability {pushed:.2f}"
@@ -228,37 +261,55 @@ def resolve_judgements(
     reach = ranges.calibrate(blind_answer[anchored], blind_deviation[anchored], truth, level, few=FEW_ANCHORS)
     answer = answer + reach.shift
     surprise = ranges.surprise(data, fit, answer)
-    half = reach.factor * deviation
-    low, high = answer - half, answer + half
-    answer[anchored] = low[anchored] = high[anchored] = truth
-    value, lows, highs = (np.full(claims.n_items, np.nan) for _ in range(3))
-    value[items], lows[items], highs[items] = scale.back(answer), scale.back(low), scale.back(high)
-    value[given.item] = lows[given.item] = highs[given.item] = given.truth
-    status = np.full(claims.n_items, UNKNOWN)
-    status[items] = _judged_status(data, surprise, level)
-    status[given.item] = KNOWN
-    origins = np.zeros(claims.n_items, dtype=np.int64)
-    origins[items] = _origins(data.claims, data.weight)
+    value, low, high = (scale.back(answer + side * reach.factor * deviation) for side in (0.0, -1.0, 1.0))
+    value[anchored] = low[anchored] = high[anchored] = given.truth
+    status = _judged_status(data, surprise, level)
+    status[anchored] = KNOWN
     between = max(float(np.var(fit.truth)) - float(np.mean(fit.variance)), 1e-300)
-    support = np.ones(len(claims.item))
-    support[data.row] = np.exp(-0.5 * surprise**2)
     said = _said(claims)
     return Answers(
         value=value,
-        low=lows,
-        high=highs,
+        low=low,
+        high=high,
         status=status,
-        probability=np.where(status == KNOWN, 1.0, np.where(status == UNKNOWN, np.nan, level)),
+        probability=np.where(status == KNOWN, 1.0, level),
         n_claims=claims.size,
-        n_origins=origins,
+        n_origins=_origins(claims, data.weight),
         reliability=between / (between + fit.spread),
         bias=np.exp(fit.bias) if scale.log else fit.bias,
         spread=np.expm1(np.sqrt(fit.spread)) if scale.log else np.sqrt(fit.spread),
         copying=claims.per_source(1.0 - copied) / np.maximum(said, 1),
         said=said,
-        support=support,
+        support=np.exp(-0.5 * surprise**2),
         how=how + ("" if reach.calibrated else "; intervals are not calibrated: give anchors"),
         calibrated=reach.calibrated,
+    )
+
+
+def _spread_out(answers: Answers, claims: Claims, given: Given, items: Ints, telling: Bools) -> Answers:
+    """Answers for all items, also those of which nothing was said."""
+
+    def laid(column: Floats) -> Floats:
+        whole = np.full(claims.n_items, np.nan)
+        whole[items] = column
+        return whole
+
+    silent = _nothing_said(claims, given)
+    status, origins, support = silent.status, silent.n_origins, silent.support
+    status[items], origins[items], support[telling] = answers.status, answers.n_origins, answers.support
+    return attrs.evolve(
+        answers,
+        value=np.where(
+            status == UNKNOWN, np.nan, np.where(status == KNOWN, silent.value, laid(answers.value))
+        ),
+        low=np.where(status == KNOWN, silent.low, laid(answers.low)),
+        high=np.where(status == KNOWN, silent.high, laid(answers.high)),
+        status=status,
+        probability=np.where(status == KNOWN, 1.0, laid(answers.probability)),
+        n_claims=claims.size,
+        n_origins=origins,
+        said=_said(claims),
+        support=support,
     )
 
 

@@ -184,7 +184,7 @@ def estimate(
     mass = _common(grid, mass, COMMON if magnitude else 0.0) if kind == "judgement" else mass
     mass /= mass.sum()
 
-    groups = _groups(told, bounds, [_debiased(cells[n], magnitude=magnitude) for n in told], grid, mass)
+    groups = _groups(told, cells, bounds, grid, mass, magnitude=magnitude)
     best = groups[0]
     inside = len(best.members) == len(told) or kind == "record"
     mine = _basin(groups, grid, floor, magnitude=magnitude)
@@ -319,10 +319,12 @@ def _debiased(cell: Cell, *, magnitude: bool) -> tuple[float, float]:
 
 def _groups(
     told: Sequence[int],
+    cells: Sequence[Cell],
     bounds: Sequence[tuple[float, float]],
-    ends: Sequence[tuple[float, float]],
     grid: Floats,
     mass: Floats,
+    *,
+    magnitude: bool,
 ) -> tuple[Group, ...]:
     """Maximal consistent groups by one sort of the ends, each with the mass nearest to its common part."""
     events = sorted((x, side, n) for n, pair in enumerate(bounds) for side, x in enumerate(pair))
@@ -346,6 +348,7 @@ def _groups(
         axis=0,
     )
     shares = np.bincount(nearest, mass, len(found))
+    ends = [_debiased(cells[n], magnitude=magnitude) for n in told]
     groups = [
         Group(
             tuple(told[m] for m in members),
@@ -355,7 +358,11 @@ def _groups(
         )
         for members, share in zip(found, shares, strict=True)
     ]
-    return tuple(sorted(groups, key=lambda g: (-round(g.probability, 2), -len(g.members), g.low, g.members)))
+
+    def rank(group: Group) -> tuple[float, float, float]:
+        return -round(group.probability, 2), -round(sum(cells[n].weight for n in group.members), 9), group.low
+
+    return tuple(sorted(groups, key=rank))
 
 
 def _distance(grid: Floats, low: float, high: float) -> Floats:

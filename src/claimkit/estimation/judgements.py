@@ -12,7 +12,7 @@ import attrs
 import numpy as np
 
 from claimkit.estimation.columns import Claims
-from claimkit.estimation.kinds import Scale, medians, points
+from claimkit.estimation.kinds import Scale, medians
 from claimkit.estimation.priors import Bools, Floats, Ints, inverse_gamma_shape, sums, weighted_median
 
 ROUNDS = 40
@@ -31,7 +31,6 @@ class Judged:
 
     Attributes:
         claims: the claims that say something.
-        row: where they stood among all claims.
         y: each claim's number on the scale.
         width: variance that a range adds: the square of its half width over three.
         form: how it is worded: a point, at least, at most, or a range.
@@ -40,7 +39,6 @@ class Judged:
     """
 
     claims: Claims
-    row: Ints
     y: Floats
     width: Floats
     form: Ints
@@ -52,7 +50,6 @@ class Judged:
         claims, _ = self.claims.where(keep)
         return Judged(
             claims,
-            row=self.row[keep],
             y=self.y[keep],
             width=self.width[keep],
             form=self.form[keep],
@@ -103,28 +100,21 @@ class Fit:
     own: Floats
 
 
-def lay_out(claims: Claims, scale: Scale, copied: Floats) -> tuple[Judged, Ints]:
-    """Put claims on the scale; claims that say nothing ([0, inf)) go. Also says which items are left."""
-    number = points(claims, scale)
-    said = np.isfinite(number)
-    claims_left, items = claims.where(said)
-    number, copied = number[said], copied[said]
-    low, high, value = claims_left.low, claims_left.high, claims_left.value
-    pointed = np.isfinite(value)
+def lay_out(claims: Claims, scale: Scale, pointed: Bools, copied: Floats) -> Judged:
+    """Put claims on the scale; the value of those not pointed is the middle or the only end they admit."""
+    low, high, y = claims.low, claims.high, scale.to(claims.value)
     floor = 0.0 if scale.log else -np.inf
-    form = np.select(
-        [np.isposinf(high), low == high, low <= floor, pointed], [AT_LEAST, POINT, AT_MOST, POINT], RANGE
-    )
-    y = scale.to(number)
+    cases = [(np.isposinf(high), AT_LEAST), (low == high, POINT), (low <= floor, AT_MOST), (pointed, POINT)]
+    form = np.select([case for case, _ in cases], [word for _, word in cases], RANGE)
     width = np.zeros(len(y))
     ranged = form == RANGE
     width[ranged] = (scale.to(high[ranged]) - scale.to(low[ranged])) ** 2 / 12.0
-    time = np.where(np.isnan(claims_left.time), -np.inf, claims_left.time)
-    last = np.maximum.reduceat(time, claims_left.start)[claims_left.item]
+    time = np.where(np.isnan(claims.time), -np.inf, claims.time)
+    last = np.maximum.reduceat(time, claims.start)[claims.item]
     with np.errstate(invalid="ignore"):
         late = time - last
     late = np.where(np.isfinite(late), late, 0.0)
-    return Judged(claims_left, np.flatnonzero(said), y, width, form, late, claims_left.weight * copied), items
+    return Judged(claims, y, width, form, late, claims.weight * copied)
 
 
 def fit(
@@ -147,7 +137,7 @@ def fit(
         rounds: at most so many.
     """
     claims, y = data.claims, data.y
-    base = _mean_square(claims, y, data.weight)
+    base = _mean_square(claims, y, data.weight) if given is None else float(np.median(given[1]))
     state = _State(
         data=data,
         choice=choice,

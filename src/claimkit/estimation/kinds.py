@@ -11,6 +11,9 @@ from claimkit.estimation.priors import Floats, Ints
 QUOTED = 0.4
 """Share of claims that must quote one figure exactly for it to be a record; of pairs, its square."""
 
+FINEST = -12
+"""Power of ten below which no figure is taken to be rounded."""
+
 FEW_ZEROS = 0.05
 """A count may be nought now and then; with more zeros than this a scale of ratios makes no sense."""
 
@@ -69,6 +72,7 @@ def points(claims: Claims, scale: Scale | None = None) -> Floats:
     empty_low = (low <= 0) if scale is not None and scale.log else ~np.isfinite(low)
     middle = np.where(np.isfinite(high) & ~empty_low, middle, np.where(np.isfinite(high), high, low))
     middle = np.where(np.isfinite(high) | closed_low, middle, np.nan)
+    middle = np.where(low == high, low, middle)
     return np.where(np.isnan(claims.value), middle, claims.value)
 
 
@@ -133,7 +137,7 @@ def unit(number: Floats, steps: tuple[float, ...] = (1.0, 5.0)) -> Floats:
     if not len(finite):
         return np.full(len(number), np.inf)
     top = int(np.floor(np.log10(finite.max())))
-    for exponent in range(max(top - 15, -12), top + 1):
+    for exponent in range(FINEST, top + 1):
         for step in steps:
             times = size / (step * 10.0**exponent)
             round_ = (times > 0.5) & (np.abs(times - np.round(times)) <= 1e-9 * np.maximum(times, 1.0))
@@ -248,16 +252,15 @@ def find_kind(claims: Claims, scale: Scale) -> Found:
     return Found(kind, why, quoted, repeat)
 
 
-def share_of_origin(claims: Claims, number: Floats, repeat: Floats) -> Floats:
+def share_of_origin(claims: Claims, repeat: Floats) -> Floats:
     """Weight of each claim when the claims that agree exactly may have one origin.
 
     The first to say it (by time, where every time is known) counts in full, each other by the
     probability that it agrees by chance; without times the group shares its weight evenly.
     """
     if not np.any(repeat > 0):
-        return np.ones(len(number))
-    filled = np.where(np.isfinite(number), number, 0.0)
-    order, group = same_words(claims, filled)
+        return np.ones(len(repeat))
+    order, group = same_words(claims, claims.value)
     tied = np.bincount(group)[group]
     later = 1.0 - repeat[order]
     weight = (1.0 + (tied - 1.0) * later) / tied
@@ -269,6 +272,6 @@ def share_of_origin(claims: Claims, number: Floats, repeat: Floats) -> Floats:
         firsts = np.maximum(np.add.reduceat(first.astype(np.float64), start), 1.0)[group]
         told = np.where(first, (1.0 + (firsts - 1.0) * later) / firsts, later)
         weight = np.where(known, told, weight)
-    result = np.empty(len(number))
+    result = np.empty(len(repeat))
     result[order] = weight
     return result

@@ -8,12 +8,16 @@ import attrs
 import numpy as np
 
 from claimkit.estimation import facts as model
+from claimkit.estimation.kinds import FINEST, unit
 from claimkit.estimation.priors import Bools, Floats, Ints
 
 if TYPE_CHECKING:
     from claimkit.estimation.columns import Claims
 
 COARSEST = 4
+"""Figures that are rounder than their rivals by more powers of ten than this are taken together."""
+
+COARSEST_OF_ALL = 400
 
 
 @attrs.frozen(eq=False)
@@ -39,19 +43,16 @@ class RecordFit:
     how: str
 
 
-def noughts(number: Floats) -> Ints:
-    """How many noughts a whole number ends in, at most four; fractions end in none.
+def roundness(facts: model.Facts) -> Ints:
+    """By how many powers of ten each figure is rounder than the least round figure of its item, at most four.
 
-    >>> import numpy as np
-    >>> noughts(np.array([7.0, 1200.0, 5000000.0, 2.5, 0.0]))
-    array([0, 2, 4, 0, 0])
+    1,200 beside 1,187 is rounder by two; nought, which is round to any unit, is taken for the least round.
     """
-    result = np.zeros(len(number), dtype=np.int64)
-    whole = (number == np.round(number)) & (number != 0)
-    for power in range(1, COARSEST + 1):
-        whole = whole & (np.mod(number, 10.0**power) == 0)
-        result[whole] = power
-    return result
+    step = unit(facts.value, (1.0,))
+    power = np.round(np.log10(np.where((step > 0) & np.isfinite(step), step, 1.0))).astype(np.int64)
+    power[facts.value == 0] = FINEST
+    least = np.minimum.reduceat(np.where(facts.value == 0, COARSEST_OF_ALL, power), facts.start)[facts.item]
+    return np.clip(power - least, 0, COARSEST)
 
 
 def fit_records(
@@ -59,8 +60,8 @@ def fit_records(
 ) -> RecordFit:
     """Find the recorded figure of each item.
 
-    A record is exact and a guess is round, so the number of noughts that a figure ends in tells
-    something: how often true and wrong figures end in so many is learnt along the way.
+    A record is exact and a guess is round, so it tells something how much rounder a figure is than its
+    rivals: how often true and wrong figures are so much rounder is learnt along the way.
 
     Args:
         claims: the claims; their values are numbers.
@@ -69,7 +70,7 @@ def fit_records(
         share: shares of sources where given.
     """
     facts = model.distinct(claims, *(known or (None, None)))
-    ends = noughts(facts.value)
+    ends = roundness(facts)
     flag: Bools | None = None
     if known is not None:
         truth = np.full(len(facts.start), np.nan)

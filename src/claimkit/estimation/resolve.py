@@ -11,7 +11,7 @@ import numpy as np
 from claimkit.errors import InvalidModelError
 from claimkit.estimation import columns as cols
 from claimkit.estimation import kinds
-from claimkit.estimation.attribute import STATUSES, Answers, Given, resolve_facts, resolve_judgements
+from claimkit.estimation.attribute import STATUSES, Answers, Given, resolve_facts, resolve_numbers
 from claimkit.estimation.columns import BadRow, Claims, Codes, Column
 from claimkit.estimation.priors import Floats, Ints
 from claimkit.estimation.table import Options, Table, read_anchors, read_table
@@ -141,20 +141,9 @@ def _resolve_part(table: Table, rows: Any, name: Any, anchors: Mapping[int, Any]
     known = [(item_of[code], truth) for code, truth in sorted(truths.items()) if code in item_of]
     given = _given(known, earlier, scale, table, source_code, rows)
     why = f"declared a {kind}" if asked else found.why
-    if kind == "record":
-        pointed = kinds.points(claims, scale)
-        stated = np.isfinite(pointed)
-        if np.all(stated):
-            exact = attrs.evolve(claims, value=pointed)
-            answers = resolve_facts(exact, given, level=options.level, dynamics=dynamics)
-        else:
-            answers = resolve_judgements(
-                claims, given, level=options.level, scale=scale, found=found, moves=False
-            )
-    else:
-        answers = resolve_judgements(
-            claims, given, level=options.level, scale=scale, found=found, moves=dynamics != "static"
-        )
+    answers = resolve_numbers(
+        claims, given, kind, level=options.level, scale=scale, found=found, dynamics=dynamics
+    )
     return Part(claims, answers, object_code, source_code, None, kind, f"{why}; {answers.how}", log=scale.log)
 
 
