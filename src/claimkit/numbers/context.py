@@ -85,12 +85,14 @@ class ContextReader(MeasureReader):
                 return i + 2
         return 0
 
-    def _is_month(self, i: int) -> bool:
+    def _is_month(self, i: int, *, before_day: bool = False) -> bool:
         if not 0 <= i < self.size:
             return False
         if self.entries[i] is None or not self.entries[i].month:
             return False
-        return not self.isa(i, "month_or_word") or self.text[self.starts[i]].isupper()
+        if not self.isa(i, "month_or_word") or self.text[self.starts[i]].isupper():
+            return True
+        return before_day and self.unit_after(i + 2) is None and self.noun_at(i + 2) is None
 
     def _date(self, i: int) -> int:
         literal = self.literals[i]
@@ -99,7 +101,7 @@ class ContextReader(MeasureReader):
         before = i - 2 if self.word(i - 1) in (".", ",", "-") or self.func(i - 1) == "the" else i - 1
         day = literal.value <= 31
         year = 1000 <= literal.value < 2200
-        if (day or year) and self._is_month(before):
+        if (day or year) and self._is_month(before, before_day=before == i - 1):
             return self._past_days(i)
         if not day:
             return 0
@@ -222,13 +224,26 @@ class ContextReader(MeasureReader):
         return noun is not None and noun[0] in _PERSON_CLASSES or self.unit_after(j) is not None
 
     def named_by_number(self, i: int) -> bool:
-        """Whether digits belong to a name before them: "Voyager 2", "Boeing 747"."""
-        if i < 2 or not self.literals[i] or len(self.word(i)) > 4:
+        """Whether a number belongs to a name before it: "on Voyager 2", "as Tropical Depression Seven".
+
+        Capitals tell only in a text that does not capitalise everything, so a word in lower case must stand before.
+        """
+        digits = self.literals[i] is not None
+        if i < 2 or (digits and len(self.word(i)) > 4) or not (digits or self._capital(i)):
             return False
-        if self.entries[i - 1] is not None or not self.text[self.starts[i - 1]].isupper() or not self.words[i - 1].isalpha():
+        k = i - 1
+        while k > i - 5 and self._capital(k):
+            k -= 1
+        if k == i - 1 or k < 0 or not self.text[self.starts[k]].islower():
             return False
-        earlier = self.word(i - 2)
-        return not (self.touches(i - 1) or earlier in ".;:!?\"“”()—" or self.noun_at(i + 1) is not None)
+        if digits and self.entries[i - 1] is not None:
+            return False
+        return not (self.touches(i) or self.touches(i - 1) or self.noun_at(i + 1) is not None)
+
+    def _capital(self, i: int) -> bool:
+        """Whether a word begins with a capital and goes on in lower case."""
+        original = self.text[self.starts[i] : self.ends[i]] if 0 <= i < self.size else ""
+        return original[:1].isupper() and original[1:].islower()
 
     def pronoun_one(self, i: int, end: int) -> bool:
         """Whether "one" stands for a noun ("this one", "one of the ...") or points at something ("One clip")."""
@@ -244,8 +259,8 @@ class ContextReader(MeasureReader):
             return before.isalpha() and not self._quantity_verb(i - 1)
         if entry is not None and entry.func in ("and", "or", "to"):
             return self.func(i - 1) in ("the", "article") or self.isa(i - 1, "adjective")
-        sentence_start = i == 0 or self.word(i - 1) in ".!?\n:“\"‘" or self.text[self.starts[i]].isupper()
-        if sentence_start and i + 1 == end and self.text[self.starts[i] : self.ends[i]] != "ONE":
+        sentence_start = i == 0 or self.word(i - 1) in ".!?\n:“\"‘" 
+        if sentence_start and i + 1 == end:
             noun = self.noun_at(end)
             return not (noun is not None and noun[0] in (*_PERSON_CLASSES, "thing")) and self.unit_after(end) is None
         return False

@@ -211,6 +211,8 @@ class ExpressionReader(BoundReader):
             return False
         if draft.ordinal:
             return self._is_month(draft.end) or self._is_month(draft.start - 1) or self._is_month(draft.start - 2) or (self.func(draft.end) == "of" and self._is_month(draft.end + 1)) or self.isa(draft.end, "century")
+        if not draft.fraction and draft.bound is Bound.EXACT and self.named_by_number(i):
+            return True
         if number.value == 1 and number.end == i + 1 and entry is not None and entry.level == ONES:
             return self.pronoun_one(i, number.end)
         if draft.fraction and number.end == i + 1 and draft.start == i:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 # Digits with their separators, or a word, or one mark.  Every alternative begins with a character of its own kind
 # and no repetition overlaps the next, so that the scan is linear.
 _TOKEN = re.compile(
-    r"(\d{1,3}(?:[ \xa0\u2009\u202f]\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,’'٫٬]\d+)*)"
+    r"(\d{1,3}(?:[ \xa0\u2009\u202f]{1,2}\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,’'٫٬]\d+)*)"
     r"|[^\W\d_¼-¾⅐-⅟²³¹⁰-⁹]+(?:['’][^\W\d_]+)*"
     r"|\S"
 )
@@ -166,8 +166,8 @@ def read_literal(word: str, decimal: str | None, default: str) -> Literal | bool
     if len(word) > MOST_DIGITS or not _one_script(word):
         return False
     word = word.replace("٫", ".").replace("٬", ",").replace("’", "'")
-    groups = re.split(r"\D", word)
-    marks = [c for c in word if not c.isdecimal()]
+    groups = re.split(r"\D+", word)
+    marks = [run[0] for run in re.findall(r"\D+", word)]
     last = marks[-1]
     if last in " \xa0\u2009\u202f'":
         if len(set(marks)) == 1 and _grouped(groups):

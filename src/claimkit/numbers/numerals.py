@@ -450,7 +450,7 @@ class NumeralReader:
             state.total += state.group * value
         elif state.words == 0:
             state.total = value
-        elif state.last == SCALE and state.total == state.total // state.limit * state.limit:
+        elif state.last == SCALE and state.words <= 4:
             state.total *= value  # "hundred thousand million"
         else:
             return False
