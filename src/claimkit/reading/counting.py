@@ -35,7 +35,8 @@ class Count(NamedTuple):
         noun: the words for what is counted.
         at: offset of the word that says what became of them.
         role: ``whole``, ``part`` ("two of the five", "including three children"), ``added`` ("30 others") or
-            ``ground`` ("protested against the killing of 12": what a protest is about).
+            ``ground`` ("protested against the killing of 12": what a protest is about) or ``self`` (by
+            one's own hand).
         by: how they are counted, as in :class:`Group`.
         manner: ``told``, ``hypothetical`` ("could kill 12") or ``estimated`` ("may have killed 12").
         who: what the words say of the person, where they tell of one.
@@ -187,7 +188,8 @@ class Counts(Clause):
                 None,
             )
             if subject is not None and subject not in self.used:
-                yield from self._made(joined, [subject], at, spoken.manner)
+                for count in self._made(joined, [subject], at, spoken.manner):
+                    yield count._replace(role="self")
         if following is not None and not self.is_measure(following):
             if spoken.negated and self.groups[following].by != "none":
                 return
@@ -218,7 +220,7 @@ class Counts(Clause):
         return None
 
     def _joined_attribute(self, at: int, attribute: str) -> str | None:
-        """``shot and killed`` is deaths, ``killed or wounded`` casualties; None where the next verb speaks."""
+        """``shot and killed`` is deaths, ``killed or wounded`` casualties; else None."""
         words = self.words
         if at + 2 < len(words) and words[at + 1].is_a("conj") and words[at + 2].is_a("predicate"):
             other = next(

@@ -16,7 +16,7 @@ from claimkit.reading.lexicon import word_list
 from claimkit.text import read_table
 
 _LOOK_BACK = 40  # persons or claims that a mention may point back over
-_TRACKED = ("deaths", "injuries", "missing")
+TRACED = ("deaths", "injuries", "shot", "missing")
 
 
 class Person(NamedTuple):
@@ -97,15 +97,16 @@ class _Traced:
 
 
 class Told(NamedTuple):
-    """One claim as the tracing sees it: ``index`` gives it back."""
+    """One claim as the tracing sees it: ``claim`` is its index."""
 
-    index: int
+    claim: int
     attribute: str
     quantity: Quantity
     who: Person | None
     headline: bool
     part: bool
     of_them: bool = False
+    by_own_hand: bool = False
 
 
 class Outcome(NamedTuple):
@@ -127,16 +128,16 @@ def trace(told: list[Told]) -> Outcome:
     people: list[_Traced] = []
     dropped: dict[int, str] = {}
     renamed: dict[int, tuple[str, Quantity]] = {}
-    for claim in told:
-        if claim.who is None or claim.headline:
+    for one in told:
+        if one.who is None or one.headline:
             continue
-        traced = _find(people, claim.who)
+        traced = _find(people, one.who)
         if traced is None:
-            traced = _Traced(claim.who)
+            traced = _Traced(one.who)
             people.append(traced)
         else:
-            traced.person = traced.person.merged(claim.who)
-        traced.fates.setdefault(claim.attribute, []).append(claim.index)
+            traced.person = traced.person.merged(one.who)
+        traced.fates.setdefault(one.attribute, []).append(one.claim)
     for traced in people:
         if "deaths" in traced.fates:
             for attribute in ("shot", "injuries"):
@@ -157,59 +158,54 @@ def _find(people: list[_Traced], who: Person) -> _Traced | None:
 
 def _groups(told: list[Told], dropped: dict[int, str], renamed: dict[int, tuple[str, Quantity]]) -> None:
     """Persons shot are hurt, less those of them that died; those of the hurt that died are no longer hurt."""
-    for at, claim in enumerate(told):
-        if (
-            claim.attribute != "deaths"
-            or not claim.of_them
-            or not claim.quantity.value
-            or claim.index in dropped
-        ):
+    for at, one in enumerate(told):
+        if one.attribute != "deaths" or not one.of_them or not one.quantity.value or one.claim in dropped:
             continue
         before = [
             c
             for c in told[max(0, at - _LOOK_BACK) : at]
-            if c.attribute == "injuries" and c.who is None and not c.part and c.index not in dropped
+            if c.attribute == "injuries" and c.who is None and not c.part and c.claim not in dropped
         ]
         whole = before[-1] if before else None
         if (
             whole is not None
             and whole.quantity.bound is Bound.EXACT
-            and (whole.quantity.value or 0) > claim.quantity.value
+            and (whole.quantity.value or 0) > one.quantity.value
         ):
-            renamed[whole.index] = (
+            renamed[whole.claim] = (
                 "injuries",
-                Quantity.exact((whole.quantity.value or 0) - claim.quantity.value, "person"),
+                Quantity.exact((whole.quantity.value or 0) - one.quantity.value, "person"),
             )
     dead = max(
         (
             c.quantity.value or 0
             for c in told
-            if c.attribute == "deaths" and c.index not in dropped and c.quantity.value
+            if c.attribute == "deaths" and not c.by_own_hand and c.claim not in dropped and c.quantity.value
         ),
         default=0,
     )
     hurt = [
         c for c in told if c.attribute == "injuries" and c.who is None and c.quantity.value and not c.headline
     ]
-    for claim in told:
-        if claim.attribute != "shot" or claim.index in dropped:
+    for one in told:
+        if one.attribute != "shot" or one.claim in dropped:
             continue
-        shot = claim.quantity.value
-        if claim.who is not None or claim.part or shot is None or not dead:
-            renamed[claim.index] = ("injuries", claim.quantity)
+        shot = one.quantity.value
+        if one.who is not None or one.part or shot is None or not dead:
+            renamed[one.claim] = ("injuries", one.quantity)
         elif dead >= shot:
-            dropped[claim.index] = "shot; the report tells that they died"
+            dropped[one.claim] = "shot; the report tells that they died"
         elif hurt:
-            dropped[claim.index] = "counts the dead and the wounded together; the wounded are told apart"
+            dropped[one.claim] = "counts the dead and the wounded together; the wounded are told apart"
         else:
-            renamed[claim.index] = ("injuries", Quantity.exact(shot - dead, "person"))
+            renamed[one.claim] = ("injuries", Quantity.exact(shot - dead, "person"))
 
 
 def _totals(
     told: list[Told], people: list[_Traced], dropped: dict[int, str], renamed: dict[int, tuple[str, Quantity]]
 ) -> list[tuple[str, int, int]]:
     found = []
-    for attribute in _TRACKED:
+    for attribute in TRACED:
         last: list[int] = []
         for traced in people:
             indexes = [
@@ -223,11 +219,11 @@ def _totals(
         counted = [
             c
             for c in told
-            if (renamed[c.index][0] if c.index in renamed else c.attribute) == attribute
+            if (renamed[c.claim][0] if c.claim in renamed else c.attribute) == attribute
             and c.who is None
             and not c.part
         ]
-        highest = max((c.quantity.figure or 0 for c in counted if c.index not in dropped), default=0)
+        highest = max((c.quantity.figure or 0 for c in counted if c.claim not in dropped), default=0)
         if len(last) > 1 and highest < len(last):
             found.append((attribute, len(last), max(last)))
     return found

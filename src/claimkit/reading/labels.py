@@ -66,8 +66,8 @@ def _compiled(table: str) -> tuple[regex.Pattern[str], tuple[tuple[str, str], ..
 def labels(text: str, span: Span) -> list[Label]:
     """Return the categories that a sentence tells.
 
-    An offence is a charge only where the sentence speaks of a charge, trial or sentence; where somebody demands
-    that it be investigated, it is ``investigation_demanded`` and no charge.
+    An offence is a charge only where the sentence speaks of a charge, trial or sentence; where somebody
+    demands that it be investigated, it is ``investigation_demanded`` and no charge.
 
     >>> text = "He was jailed for inciting racial hatred; the mayor demanded an inquiry into fraud."
     >>> [(label.attribute, label.value) for label in labels(text, Span(0, len(text)))]

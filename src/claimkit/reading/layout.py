@@ -115,11 +115,15 @@ def _furniture(line: str) -> str | None:
                 return kind
         elif line.startswith(words[1:]) and not line[len(words) - 1 : len(words)].isalpha():
             # "By Jane Doe" is a byline, "By Friday the toll had risen to 12." is prose.
-            if kind != "close" or len(line) < 60:
-                if kind != "byline" or (len(line) < 90 and not _ENDS.search(line)):
-                    return kind
+            prose = (kind == "close" and len(line) >= 60) or (
+                kind == "byline" and (len(line) >= 90 or _ENDS.search(line) is not None)
+            )
+            if not prose:
+                return kind
     found = anywhere.search(line) if len(line) < 300 else None  # a long line is prose that holds a credit
-    return None if found is None else str(found.lastgroup).rstrip("0123456789")
+    if found is None or found.lastgroup is None:
+        return None
+    return str(found.lastgroup).rstrip("0123456789")
 
 
 def blanked(text: str) -> str:

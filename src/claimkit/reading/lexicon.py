@@ -18,8 +18,8 @@ class Sense(NamedTuple):
 
     Attributes:
         attribute: what is measured.
-        frame: ``patient``, ``agent``, ``state`` (tables/predicates.tsv), ``count``, ``of``, ``to`` or ``lives``
-            (tables/nouns.tsv).
+        frame: ``patient``, ``agent``, ``state`` (predicates.tsv), or ``count``, ``of``, ``to``, ``lives``
+            (nouns.tsv).
         form: ``base``, ``third``, ``past``, ``participle``, ``ing``; empty for adjectives and nouns.
         needs: words of which one must follow in the clause; empty where none must.
     """

@@ -18,7 +18,7 @@ _RUN = regex.compile(
     r"del|la|al|el|the)\s+)?(?:\p{Lu}[\p{L}\p{M}\d]*(?:['.&-]\p{Lu}?[\p{L}\p{M}\d]+)*))*"
 )
 _PLACED = frozenset(
-    "in at near from across outside around throughout to inside towards toward into through of off over".split()
+    "in at near from across outside around throughout to inside toward into through of off over".split()
 )
 _BEFORE = regex.compile(
     r"([\p{L}'-]+)(?:\s+(?:the|an?|southern|northern|eastern|western|central|downtown|nearby|rural|"
@@ -119,10 +119,8 @@ class Names:
             return "organisation"
         preceding = _BEFORE.search(before)
         if preceding is not None and preceding[1].lower() in _PLACED and text[end : end + 2] != "'s":
-            if (
-                preceding[1].lower() not in ("of", "to", "from", "over", "off", "through", "into")
-                or name in self._places
-            ):
+            loose = preceding[1].lower() in {"of", "to", "from", "over", "off", "through", "into"}
+            if not loose or name in self._places:
                 self._places.setdefault(name, Place(name))
                 return "place"
         if found and found[-1].kind == "place" and _LISTED.fullmatch(text, found[-1].end, start):
@@ -166,7 +164,7 @@ class Names:
 
         A figure in brackets after a place is about that place; others take the first place behind them, else
         the last before them, else the main place of the report; places that have a figure of their own in
-        brackets are passed over, and where there are only such, the figure is that of no one of them.  ``until`` is
+        brackets are passed over, and where there are only such, it is that of no one of them.  ``until`` is
         where the figure of a part begins: a place behind it is the part's.
         """
         near = [m for m in self.within(span) if m.kind == "place"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import collections
+import datetime
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -11,19 +12,20 @@ import regex
 
 from claimkit.attributes import Attribute
 from claimkit.dates import DateMention, find_dates
-from claimkit.models import Actor, Claim, Modality, Place, Report
-from claimkit.numbers import QuantityMention, find_quantities
+from claimkit.datespans import DateSpan
+from claimkit.models import Actor, Claim, Modality, Place, Report, Source, Value
+from claimkit.numbers import CCC, Convention, QuantityMention, find_quantities
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.counting import Count, Counts
 from claimkit.reading.dating import Days, completed
 from claimkit.reading.events import event_kind, kinds_told
-from claimkit.reading.fates import Told, trace
+from claimkit.reading.fates import TRACED, Told, trace
 from claimkit.reading.labels import labels
 from claimkit.reading.layout import Block, blanked, blocks, sentences
-from claimkit.reading.lexicon import word_list
+from claimkit.reading.lexicon import plural, word_list
 from claimkit.reading.measures import Measure, measure
 from claimkit.reading.naming import NameMention, Names
-from claimkit.reading.speech import Speakers, Speech, denial_words
+from claimkit.reading.speech import Denial, Speakers, Speech, denial_words
 from claimkit.reading.syntax import Group, Mention, Token, groups, tokens
 from claimkit.text import Span
 
@@ -75,142 +77,267 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
+@attrs.frozen
+class _Sentence:
+    """A sentence with all that its claims share.
+
+    Attributes:
+        block: the block it stands in.
+        span: where it stands.
+        words: its tokens.
+        speech: who speaks in it.
+        kinds: words that tell of each kind of event.
+    """
+
+    block: Block
+    span: Span
+    words: list[Token]
+    speech: Speech
+    kinds: collections.Counter[str]
+
+
+@attrs.frozen
+class _Draft:
+    """What a claim says itself, before its sentence tells the rest; None takes what the sentence tells."""
+
+    attribute: str
+    value: Value
+    start: int
+    end: int
+    noun: str = ""
+    scope: str = ""
+    modality: Modality | None = None
+    speaker: Source | None = None
+    about: DateSpan | None = None
+    place: Place | None = None
+
+
 class _Reader:
-    """Reads one report."""
+    """Reads the body of one report.
+
+    Args:
+        report: the report.
+        masked: its text, markup blanked.
+        names: the names in it.
+        days: the dates in it.
+        attributes: attributes of the caller's own.
+    """
 
     def __init__(
-        self,
-        report: Report,
-        actors: Sequence[Actor],
-        places: Sequence[Place],
-        attributes: Sequence[Attribute],
-        convention: str | None,
+        self, report: Report, masked: str, names: Names, days: Days, attributes: Sequence[Attribute]
     ) -> None:
-        self.report, self.text = report, report.text
-        self.actors, self.places, self.attributes = actors, places, attributes
-        self.convention = convention
-        self.notes: list[str] = []
+        self.report, self.masked, self.names, self.days = report, masked, names, days
+        self.own = {form: a.name for a in attributes for form in (a.noun.lower(), plural(a.noun.lower()))}
         self.claims: list[Claim] = []
         self.refused: list[Refusal] = []
-        self.told: list[Told] = []
-        self.counted: set[str] = set()
+        self.kinds: collections.Counter[str] = collections.Counter()
+        self._told: list[Told] = []
+        self._counted: set[str] = set()
 
-    def read(self) -> Reading:
-        if not self.text.strip():
-            return self._nothing("the text is empty")
-        if len(self.text) > LONGEST:
-            cut = self.text.rfind("\n", 0, LONGEST) + 1 or LONGEST
-            self.notes.append(f"longer than what is read: {len(self.text):,} signs, read up to {cut:,}")
-            self.text = self.text[:cut]
-        masked = blanked(self.text)
-        unread = _unread(masked, self.report.language)
-        if unread:
-            return self._nothing(unread)
-        layout = blocks(masked)
-        for block in layout:
-            if block.kind == "furniture":
-                self._refuse(block.start, block.end, block.reason)
-            elif block.kind == "stamp":
-                self._refuse(block.start, block.end, "a time stamp of the page")
-        read = [b for b in layout if b.kind in ("body", "head")]
-        anchor = self.report.day or _stamped(masked, layout)
-        told = find_dates(masked, anchor=anchor)
-        dates = [d for d in (told if anchor else completed(told)) if _inside(read, d.start)]
-        options = {} if self.convention is None else {"convention": self.convention}
-        figures = [q for q in find_quantities(masked, **options) if _inside(read, q.start)]
-        self.days = Days(dates, anchor)
-        self.names = Names(masked, [Span(b.start, b.end) for b in read], self.actors, self.places)
-        self._read_blocks(masked, read, _merged(figures, dates))
-        self._trace()
-        return Reading(
-            self.report,
-            tuple(sorted(self.claims, key=lambda c: (c.start or 0, c.end or 0, c.attribute))),
-            tuple(sorted(self.refused, key=lambda r: (r.start, r.end))),
-            self.names.mentions,
-            tuple(self.notes),
-        )
-
-    def _nothing(self, reason: str) -> Reading:
-        return Reading(self.report, notes=(*self.notes, f"nothing read: {reason}"))
-
-    def _refuse(self, start: int, end: int, reason: str) -> None:
+    def refuse(self, start: int, end: int, reason: str) -> None:
+        """Note what is not read, and why."""
         self.refused.append(Refusal(start, end, self.report.text[start:end], reason))
 
-    def _read_blocks(self, masked: str, read: list[Block], mentions: list[Mention]) -> None:
+    def read(self, blocks_read: list[Block], mentions: list[Mention]) -> None:
+        """Read the blocks; figures and dates were found before."""
         starts = [m.start for m in mentions]
-        parsed = []
-        for block in read:
-            for span in sentences(masked, block.start, block.end):
+        parsed: list[tuple[Block, Span, list[Token]]] = []
+        for block in blocks_read:
+            for span in sentences(self.masked, block.start, block.end):
                 low, high = bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end)
-                parsed.append((block, span, tokens(masked, span, mentions[low:high])))
-        self.speakers = Speakers(masked, [span for _, span, _ in parsed])
-        self.kinds = collections.Counter()
+                parsed.append((block, span, tokens(self.masked, span, mentions[low:high])))
+        self.speakers = Speakers(self.masked, [span for _, span, _ in parsed])
         for _, _, words in parsed:
             self.kinds.update(kinds_told(words))
         for block, span, words in parsed:
-            self._sentence(masked, block, span, words)
+            self._sentence(block, span, words)
+        self._trace()
 
-    def _sentence(self, masked: str, block: Block, span: Span, words: list[Token]) -> None:
+    def _sentence(self, block: Block, span: Span, words: list[Token]) -> None:
+        """Read a sentence; one that holds no figure, date or word of the tables tells nothing."""
         told = {token.word for token in words}
-        judged, growing, denied = (
-            not word_list("label_cues").isdisjoint(told),
-            not _GROWS.isdisjoint(told),
-            not denial_words().isdisjoint(told),
-        )
-        if not (
-            judged or growing or denied or any(t.senses or (t.kind not in {"word", "mark"}) for t in words)
-        ):
+        judged = not word_list("label_cues").isdisjoint(told)
+        growing = not _GROWS.isdisjoint(told)
+        denied = not denial_words().isdisjoint(told)
+        telling = any(token.senses or token.kind not in {"word", "mark"} for token in words)
+        if not (judged or growing or denied or telling):
             return
-        made = groups(masked, words, self.names.surnames)
-        counting = Counts(words, made)
-        counts = counting.read()
-        claimed: set[int] = set()
-        drafts: list[Count | Measure] = list(counts)
-        claimed.update(c.start for c in counts)
-        of_figure = {g.figure: g for g in made}
-        bracketed = self._bracketed(words, counts)
-        drafts += bracketed
-        claimed.update(c.start for c in bracketed)
-        for at, token in enumerate(words):
-            if token.kind != "count":
-                continue
-            if token.start in claimed or any(made[i].first <= at <= made[i].last for i in counting.used):
-                continue
-            found = measure(words, at, of_figure.get(at), span.of(masked))
-            if found is None:
-                self._refuse(token.start, token.end, _why_not(words, at, of_figure.get(at)))
-            else:
-                drafts.append(found)
-        if not (drafts or judged or growing or denied or self.days.within(span)):
+        counts, measures = self._figures(words, span)
+        dates = self.days.within(span)
+        if not (counts or measures or judged or growing or denied or dates):
             return
-        context = _Context(block, span, words, self.speakers.read(span), kinds_told(words))
-        parts = sorted(c.start for c in counts if c.role == "part")
-        for draft in drafts:
-            following = bisect.bisect_left(parts, draft.end)
-            self._claim(masked, context, draft, parts[following] if following < len(parts) else None)
+        sentence = _Sentence(block, span, words, self.speakers.read(span), kinds_told(words))
+        self._counts(sentence, counts)
+        for found in measures:
+            self._measure(sentence, found)
         if growing:
-            self._growth(masked, context, counts)
+            self._growth(sentence, counts)
         if judged:
-            self._labels(masked, context)
-        self._dates(masked, context)
+            self._labels(sentence)
+        for date in dates:
+            self._add(sentence, _Draft("event_date", date.date, date.start, date.end, about=date.date))
         denial = self.speakers.denial(span) if denied else None
         if denial is not None:
-            text = self.report.text[denial.start : denial.end]
-            self._add(
-                context,
-                "denial",
-                text,
-                denial.start,
-                denial.end,
-                speaker=denial.speaker,
-                modality=Modality.DENIED,
-                noun=denial.denied,
-                place=None,
+            self._denial(sentence, denial)
+
+    def _figures(self, words: list[Token], span: Span) -> tuple[list[Count], list[Measure]]:
+        """What the figures of a sentence count or measure; the others are refused."""
+        made = groups(self.masked, words, self.names.surnames)
+        counting = Counts(words, made)
+        counts = counting.read()
+        counts += self._bracketed(words, counts)
+        claimed = {count.start for count in counts}
+        inside = {at for i in counting.used for at in range(made[i].first, made[i].last + 1)}
+        of_figure = {group.figure: group for group in made}
+        measures: list[Measure] = []
+        for at, token in enumerate(words):
+            if token.kind != "count" or token.start in claimed or at in inside:
+                continue
+            group = of_figure.get(at)
+            found = self._owned(words, token, group) or measure(words, at, group, span.of(self.masked))
+            if found is None:
+                self.refuse(token.start, token.end, _why_not(words, at, group))
+            else:
+                measures.append(found)
+        return counts, measures
+
+    def _owned(self, words: list[Token], token: Token, group: Group | None) -> Measure | None:
+        """A figure that counts what an attribute of the caller's own names."""
+        noun = words[group.head].word if group is not None and group.head >= 0 else ""
+        if token.quantity is None or noun not in self.own:
+            return None
+        return Measure(token.start, token.end, self.own[noun], token.quantity, noun)
+
+    def _bracketed(self, words: list[Token], counts: list[Count]) -> list[Count]:
+        """``in Moscow (1,800) and St. Petersburg (1,176)``: parts by place of the figure told before."""
+        found: list[Count] = []
+        taken = {c.start for c in counts}
+        for at in range(2, len(words) - 1):
+            token = words[at]
+            if (words[at - 1].word, words[at + 1].word) != ("(", ")") or token.start in taken:
+                continue
+            if token.quantity is None or token.quantity.unit not in {None, "person"}:
+                continue
+            if not self.masked[words[at - 2].start].isupper():
+                continue
+            wholes = (c for c in reversed(counts) if c.start < token.start and c.role == "whole")
+            whole = next(wholes, None)
+            if whole is not None:
+                found.append(whole._replace(quantity=token.quantity, start=token.start, end=token.end))
+        return found
+
+    def _counts(self, sentence: _Sentence, counts: list[Count]) -> None:
+        parts = sorted(c.start for c in counts if c.role == "part")
+        told_here: set[str] = set()
+        for count in counts:
+            following = bisect.bisect_left(parts, count.end)
+            until = parts[following] if following < len(parts) else None
+            self._count(sentence, count, until, bool(told_here))
+            told_here.add(count.attribute)
+
+    def _count(self, sentence: _Sentence, count: Count, until: int | None, follows: bool) -> None:  # noqa: FBT001
+        """Add what a figure counts; a part of it is told from ``until``, ``follows``: others were told."""
+        modality = _manner(count, sentence.speech.at(count.start).modality)
+        place = self.names.place_of(self.masked, sentence.span, count.start, count.end, until)
+        scope = ""
+        if count.role == "ground":
+            scope = "what the protest is about"
+        elif count.role == "part" and not self._by_place(count, place):
+            scope = count.noun or "some of them"
+        quantity = count.quantity
+        if quantity.change is None and count.role == "added" and self._on_top(count, follows):
+            quantity = attrs.evolve(quantity, change=Change.ADDED)
+        if quantity.unit is None:
+            quantity = attrs.evolve(quantity, unit="person")
+        self._counted.add(count.attribute)
+        if count.attribute in TRACED and modality is not Modality.HYPOTHETICAL:
+            headline, part = sentence.block.kind == "head", count.role == "part" or scope != ""
+            own = count.role == "self"
+            self._told.append(
+                Told(
+                    len(self.claims), count.attribute, quantity, count.who, headline, part, count.of_them, own
+                )
             )
+        draft = _Draft(count.attribute, quantity, count.start, count.end, count.noun, scope, modality)
+        self._add(sentence, attrs.evolve(draft, place=place))
+
+    def _by_place(self, count: Count, place: Place | None) -> bool:
+        """Whether a part is one by its place ("23 on Honshu")."""
+        after = self.masked[count.end : count.end + 4].strip()
+        return place is not None and not count.noun and after in {"in", "on", "at"}
+
+    def _on_top(self, count: Count, follows: bool) -> bool:  # noqa: FBT001
+        """Whether "two more died" adds to those who died before, and does not only follow "one was hurt"."""
+        around = self.masked[max(0, count.start - 12) : count.end + 14].lower()
+        more = any(word in around for word in (" more", "another ", "additional ", "further "))
+        return more and (count.attribute in self._counted or not follows)
+
+    def _measure(self, sentence: _Sentence, found: Measure) -> None:
+        place = self.names.place_of(self.masked, sentence.span, found.start, found.end)
+        modality = Modality.HYPOTHETICAL if found.possible else None
+        draft = _Draft(found.attribute, found.quantity, found.start, found.end, found.noun, "", modality)
+        self._add(sentence, attrs.evolve(draft, place=place))
+
+    def _growth(self, sentence: _Sentence, counts: list[Count]) -> None:
+        """``more and more people gathered``: a crowd that grows, without a figure."""
+        crowds = [c for c in counts if c.attribute == "crowd_size"]
+        for found in _GROWING.finditer(self.masked, sentence.span.start, sentence.span.end):
+            start, end = found.span()
+            if any(c.start < end and start < c.end for c in crowds):
+                continue
+            quantity = Quantity(bound=Bound.VAGUE, unit="person", change=Change.ROSE, text=found.group())
+            self._add(sentence, _Draft("crowd_size", quantity, start, end, found[1].lower()))
+
+    def _labels(self, sentence: _Sentence) -> None:
+        for label in labels(self.masked, sentence.span):
+            modality = sentence.speech.at(label.start).modality
+            quoted = any(q.covers(Span(label.start, label.end)) for q in sentence.speech.quotes)
+            if label.possible:
+                modality = Modality.HYPOTHETICAL
+            elif quoted and modality is Modality.ASSERTED:
+                modality = Modality.QUOTED
+            self._add(
+                sentence, _Draft(label.attribute, label.value, label.start, label.end, modality=modality)
+            )
+
+    def _denial(self, sentence: _Sentence, denial: Denial) -> None:
+        words = self.report.text[denial.start : denial.end]
+        draft = _Draft("denial", words, denial.start, denial.end, denial.denied, modality=Modality.DENIED)
+        self._add(sentence, attrs.evolve(draft, speaker=denial.speaker))
+
+    def _add(self, sentence: _Sentence, draft: _Draft) -> None:
+        """Make a claim of a draft, with what the sentence tells."""
+        voice = sentence.speech.at(draft.start)
+        standing = draft.attribute == "population"
+        about = draft.about or (None if standing else self.days.about(sentence.span, draft.start))
+        counted = isinstance(draft.value, Quantity)
+        self.claims.append(
+            Claim(
+                draft.attribute,
+                draft.value,
+                self.report.source,
+                text=self.report.text[draft.start : draft.end],
+                start=draft.start,
+                end=draft.end,
+                report=self.report.id,
+                about=about,
+                told=self.report.published,
+                speaker=draft.speaker or voice.speaker,
+                modality=draft.modality or voice.modality,
+                hedge=voice.hedge,
+                noun=draft.noun,
+                place=draft.place if counted else self.names.main_place,
+                scope=draft.scope,
+                actors=self.names.actors_of(sentence.span),
+                event_kind=event_kind(draft.attribute, sentence.kinds, self.kinds),
+                sentence=self.report.text[sentence.span.start : sentence.span.end],
+                headline=sentence.block.kind == "head",
+            )
+        )
 
     def _trace(self) -> None:
         """Follow the persons told one by one, and count each once."""
-        outcome = trace(self.told)
+        outcome = trace(self._told)
         for index, (attribute, quantity) in outcome.renamed.items():
             self.claims[index] = attrs.evolve(self.claims[index], attribute=attribute, value=quantity)
         sums = [
@@ -224,174 +351,17 @@ class _Reader:
         ]
         for index, reason in outcome.dropped.items():
             claim = self.claims[index]
-            self._refuse(claim.start or 0, claim.end or 0, reason)
+            self.refuse(claim.start or 0, claim.end or 0, reason)
         self.claims = [c for i, c in enumerate(self.claims) if i not in outcome.dropped] + sums
 
-    def _bracketed(self, words: list[Token], counts: list[Count]) -> list[Count]:
-        """``in Moscow (1,800) and St. Petersburg (1,176)``: parts of the figure told before."""
-        found: list[Count] = []
-        taken = {c.start for c in counts}
-        for at in range(1, len(words) - 1):
-            token = words[at]
-            if (
-                token.kind != "count"
-                or token.quantity is None
-                or token.quantity.unit not in (None, "person")
-                or token.start in taken
-            ):
-                continue
-            if (
-                words[at - 1].word == "("
-                and words[at + 1].word == ")"
-                and self.report.text[words[at - 2].start].isupper()
-            ):
-                whole = next(
-                    (c for c in reversed(counts) if c.start < token.start and c.role == "whole"), None
-                )
-                if whole is not None:
-                    found.append(whole._replace(quantity=token.quantity, start=token.start, end=token.end))
-        return found
 
-    def _growth(self, masked: str, context: _Context, counts: list[Count]) -> None:
-        """``more and more people gathered``: a crowd that grows, without a figure."""
-        for found in _GROWING.finditer(masked, context.span.start, context.span.end):
-            if any(
-                c.attribute == "crowd_size" and c.start < found.end() and found.start() < c.end
-                for c in counts
-            ):
-                continue
-            quantity = Quantity(bound=Bound.VAGUE, unit="person", change=Change.ROSE, text=found.group())
-            self._add(context, "crowd_size", quantity, found.start(), found.end(), noun=found[1].lower())
-
-    def _claim(self, masked: str, context: _Context, draft: Count | Measure, until: int | None) -> None:
-        modality = context.speech.at(draft.start).modality
-        scope, place = "", None
-        if isinstance(draft, Measure):
-            if draft.possible:
-                modality = Modality.HYPOTHETICAL
-        else:
-            if draft.manner == "hypothetical":
-                modality = Modality.HYPOTHETICAL
-            elif draft.manner == "estimated" and modality in (Modality.ASSERTED, Modality.REPORTED):
-                modality = Modality.ESTIMATED
-            scope = (draft.noun or "some of them") if draft.role == "part" else ""
-            if draft.role == "ground":
-                scope = "what the protest is about"
-        place = self.names.place_of(masked, context.span, draft.start, draft.end, until)
-        if (
-            scope
-            and not draft.noun
-            and place is not None
-            and masked[draft.end : draft.end + 4].strip() in ("in", "on", "at")
-        ):
-            scope = ""  # "23 on Honshu": a part by its place
-        quantity = draft.quantity
-        if isinstance(draft, Count):
-            if draft.role == "added" and quantity.change is None and self._on_top(context, draft):
-                quantity = attrs.evolve(quantity, change=Change.ADDED)
-            context.counted.append(draft.attribute)
-            self.counted.add(draft.attribute)
-        if quantity.unit is None and isinstance(draft, Count):
-            quantity = attrs.evolve(quantity, unit="person")
-        if (
-            isinstance(draft, Count)
-            and draft.attribute in ("deaths", "injuries", "shot", "missing")
-            and modality is not Modality.HYPOTHETICAL
-        ):
-            self.told.append(
-                Told(
-                    len(self.claims),
-                    draft.attribute,
-                    quantity,
-                    draft.who,
-                    context.block.kind == "head",
-                    draft.role == "part" or scope != "",
-                    draft.of_them,
-                )
-            )
-        self._add(
-            context,
-            draft.attribute,
-            quantity,
-            draft.start,
-            draft.end,
-            modality=modality,
-            noun=draft.noun,
-            scope=scope,
-            place=place,
-        )
-
-    def _on_top(self, context: _Context, draft: Count) -> bool:
-        """Whether "two more died" adds to those who died before, and does not only follow "one was hurt"."""
-        more = any(
-            word in self.report.text[max(0, draft.start - 12) : draft.end + 14].lower()
-            for word in (" more", "another ", "additional ", "further ")
-        )
-        return more and (draft.attribute in self.counted or not context.counted)
-
-    def _labels(self, masked: str, context: _Context) -> None:
-        for label in labels(masked, context.span):
-            modality = Modality.HYPOTHETICAL if label.possible else context.speech.at(label.start).modality
-            if modality is Modality.ASSERTED and any(
-                q.covers(Span(label.start, label.end)) for q in context.speech.quotes
-            ):
-                modality = Modality.QUOTED
-            self._add(context, label.attribute, label.value, label.start, label.end, modality=modality)
-
-    def _dates(self, masked: str, context: _Context) -> None:
-        for mention in self.days.within(context.span):
-            if mention.date.earliest is None and mention.date.latest is None and not mention.date.edtf:
-                continue
-            self._add(context, "event_date", mention.date, mention.start, mention.end, about=mention.date)
-
-    def _add(
-        self,
-        context: _Context,
-        attribute: str,
-        value: Quantity | str | object,
-        start: int,
-        end: int,
-        **fields: object,
-    ) -> None:
-        about = fields.pop("about", None) or self.days.about(context.span, start)
-        if attribute == "population":
-            about = None
-        voice = context.speech.at(start)
-        speaker = fields.pop("speaker", voice.speaker)
-        fields.setdefault("modality", voice.modality)
-        fields.setdefault("place", self.names.main_place)
-        self.claims.append(
-            Claim(
-                attribute,
-                value,  # type: ignore[arg-type]
-                self.report.source,
-                text=self.report.text[start:end],
-                start=start,
-                end=end,
-                report=self.report.id,
-                about=about,
-                told=self.report.published,
-                speaker=speaker,
-                hedge=voice.hedge,
-                actors=self.names.actors_of(context.span),
-                event_kind=event_kind(attribute, context.kinds, self.kinds),
-                sentence=self.report.text[context.span.start : context.span.end],
-                headline=context.block.kind == "head",
-                **fields,  # type: ignore[arg-type]
-            )
-        )
-
-
-@attrs.frozen
-class _Context:
-    """The sentence that a claim stands in."""
-
-    block: Block
-    span: Span
-    words: list[Token]
-    speech: Speech
-    kinds: collections.Counter[str]
-    counted: list[str] = attrs.field(factory=list)
+def _manner(count: Count, modality: Modality) -> Modality:
+    """The modality of a count: what could be is hypothetical, what may have been is estimated."""
+    if count.manner == "hypothetical":
+        return Modality.HYPOTHETICAL
+    if count.manner == "estimated" and modality in {Modality.ASSERTED, Modality.REPORTED}:
+        return Modality.ESTIMATED
+    return modality
 
 
 def _inside(read: list[Block], at: int) -> bool:
@@ -411,10 +381,10 @@ def _merged(figures: Iterable[QuantityMention], dates: Iterable[DateMention]) ->
         if index + 1 < len(found) and found[index + 1].start < figure.end:
             continue
         merged.append(Mention(figure.start, figure.end, "count", figure.quantity))
-    return sorted(merged)
+    return sorted(merged, key=lambda mention: mention.start)
 
 
-def _stamped(masked: str, layout: list[Block]) -> object:
+def _stamped(masked: str, layout: list[Block]) -> datetime.date | None:
     """The day in the first time stamp of the page."""
     for block in layout:
         if block.kind == "stamp":
@@ -461,10 +431,53 @@ def examine_report(
     actors: Iterable[Actor] = (),
     places: Iterable[Place] = (),
     attributes: Iterable[Attribute] = (),
-    convention: str | None = None,
+    convention: Convention | str = CCC,
 ) -> Reading:
-    """Read a report and say what was read, what was refused, and why."""
-    return _Reader(report, tuple(actors), tuple(places), tuple(attributes), convention).read()
+    """Read a report: its claims, what was refused and why, and the names in it.
+
+    No text raises an error: what cannot be read is named in ``notes``.  Work is linear in the text.
+
+    Args:
+        report: the report; dates are counted from its day of publication, else from a time stamp in the text.
+        actors: persons and organisations that the caller knows; their names are found in any spelling.
+        places: places that the caller knows.
+        attributes: attributes of the caller's own; figures beside their noun become claims.
+        convention: how far vague wordings reach, as in :func:`claimkit.find_quantities`.
+
+    Example:
+        >>> text = "Two people were killed in Kazan on Monday. The town has 17 bus stops."
+        >>> reading = examine_report(Report(text, "Daily", published=datetime.date(2024, 1, 17)))
+        >>> [(c.attribute, c.value.value, c.place.name, c.about.edtf) for c in reading.claims[:1]]
+        [('deaths', 2, 'Kazan', '2024-01-15')]
+        >>> [(refusal.text, refusal.reason) for refusal in reading.refused]
+        [('17', 'counts stops')]
+    """
+    text, notes = report.text, []
+    if len(text) > LONGEST:
+        cut = text.rfind("\n", 0, LONGEST) + 1 or LONGEST
+        notes.append(f"longer than what is read: {len(text):,} signs; the first {cut:,} are read")
+        text = text[:cut]
+    masked = blanked(text)
+    unread = _unread(masked, report.language)
+    if unread:
+        return Reading(report, notes=(*notes, f"nothing read: {unread}"))
+    layout = blocks(masked)
+    read = [b for b in layout if b.kind in {"body", "head"}]
+    anchor = report.day or _stamped(masked, layout)
+    told = find_dates(masked, anchor)
+    dates = [d for d in (told if anchor else completed(told)) if _inside(read, d.start)]
+    figures = [q for q in find_quantities(masked, convention=convention) if _inside(read, q.start)]
+    names = Names(masked, [Span(b.start, b.end) for b in read], tuple(actors), tuple(places))
+    reader = _Reader(report, masked, names, Days(dates, anchor), tuple(attributes))
+    for block in layout:
+        if block.kind == "furniture":
+            reader.refuse(block.start, block.end, block.reason)
+        elif block.kind == "stamp":
+            reader.refuse(block.start, block.end, "a time stamp of the page")
+    reader.read(read, _merged(figures, dates))
+    claims = sorted(reader.claims, key=lambda c: (c.start or 0, c.end or 0, c.attribute))
+    refused = sorted(reader.refused, key=lambda r: (r.start, r.end))
+    return Reading(report, tuple(claims), tuple(refused), names.mentions, tuple(notes))
 
 
 def read_report(
@@ -473,11 +486,16 @@ def read_report(
     actors: Iterable[Actor] = (),
     places: Iterable[Place] = (),
     attributes: Iterable[Attribute] = (),
-    convention: str | None = None,
+    convention: Convention | str = CCC,
 ) -> list[Claim]:
-    """Return the claims of a report, in the order of the text."""
-    return list(
-        examine_report(
-            report, actors=actors, places=places, attributes=attributes, convention=convention
-        ).claims
+    """Return the claims of a report, in the order of the text; see :func:`examine_report`.
+
+    Example:
+        >>> report = Report("About 5,000 people gathered outside the court.", "Daily")
+        >>> [(claim.attribute, claim.text, claim.noun) for claim in read_report(report)]
+        [('crowd_size', 'About 5,000', 'people')]
+    """
+    reading = examine_report(
+        report, actors=actors, places=places, attributes=attributes, convention=convention
     )
+    return list(reading.claims)

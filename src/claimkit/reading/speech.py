@@ -1,8 +1,8 @@
 """Who says it, and in what manner: speakers, hedges, modality, quotations and denials.
 
 A denial is a claim of its own: attribute ``"denial"``, value the words that deny, the speaker the one who
-denies, modality ``denied``, and ``noun`` what is denied ("accusations").  Whoever resolves a disputed claim finds
-the denial beside it, with its own span and speaker; the claim that is denied stays as its own source made it.
+denies, modality ``denied``, ``noun`` what is denied ("accusations").  Whoever resolves a disputed claim
+finds the denial beside it, with its own span and speaker; the claim denied stays as its source made it.
 """
 
 from __future__ import annotations

@@ -108,11 +108,8 @@ def _mark_ages(words: list[Token]) -> None:
             words[here].kind == "count" or words[here].word in (",", "and", "to", "of", "between", "from")
         ):
             quantity = words[here].quantity
-            if words[here].kind == "count" and (
-                quantity is None or quantity.unit is None or quantity.unit in ("person", "year")
-            ):
-                if words[here].word[-1].isdigit() or len(words[here].word) < 12:
-                    words[here] = words[here]._replace(kind="age")
+            if quantity is not None and quantity.unit in {None, "person", "year"}:
+                words[here] = words[here]._replace(kind="age")
             here += 1
 
 
