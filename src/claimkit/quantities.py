@@ -40,6 +40,46 @@ class Change(StrEnum):
     ADDED = "added"
 
 
+_BEFORE = {
+    Bound.EXACT: "",
+    Bound.ABOUT: "about ",
+    Bound.AT_LEAST: "at least ",
+    Bound.MORE_THAN: "more than ",
+    Bound.AT_MOST: "up to ",
+    Bound.LESS_THAN: "less than ",
+    Bound.ALMOST: "almost ",
+}
+_CHANGES = {
+    Change.ROSE_TO: "rose to ",
+    Change.FELL_TO: "fell to ",
+    Change.ROSE_BY: "rose by ",
+    Change.FELL_BY: "fell by ",
+    Change.ADDED: "an additional ",
+}
+_MULTIPLIED = {2: "doubled", 3: "tripled", 4: "quadrupled", 0.5: "halved"}
+_PLURALS = {"person": "people", "ft": "feet", "percent": "percent", "in": "inches", "degC": "°C", "degF": "°F"}
+
+
+def _written(number: Number) -> str:
+    """Return digits, grouped in threes."""
+    return f"{number:,}" if isinstance(number, int) or abs(number) < 1e15 and number >= 1e-4 else repr(number)
+
+
+def _counted(number: Number, unit: str | None) -> str:
+    """Return digits with what they count."""
+    digits = _written(number)
+    if unit is None or unit in ("share", "ordinal"):
+        return digits if unit != "ordinal" else f"{digits}th"
+    if unit in _TIMES:
+        return f"{digits} {unit}{'' if number == 1 else 's'}"
+    if unit == "person" and number == 1:
+        return f"{digits} person"
+    return f"{digits} {_PLURALS.get(unit, unit)}"
+
+
+_TIMES = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "cent"}
+
+
 def _number(instance: Any, attribute: attrs.Attribute[Any], value: object) -> None:
     if value is None:
         return
@@ -194,6 +234,31 @@ class Quantity:
         if too_low or too_high:
             ends = " to ".join("no end" if end is None else f"{end:,}" for end in (self.low, self.high))
             raise InvalidModelError("Quantity", "value", self.value, f"lies outside the range from {ends}")
+
+    def __str__(self) -> str:
+        """Return a wording that reads as this quantity.
+
+        That is the wording it was read from, with the change that it tells; for a quantity made by hand, the
+        plainest one.  A vague quantity made by hand has no wording but its range.
+
+        >>> str(Quantity(5300, low=5300, bound=Bound.AT_LEAST, unit="person", change=Change.ROSE_TO))
+        'rose to at least 5,300 people'
+        """
+        words = self.text or self._wording()
+        if self.change is Change.MULTIPLIED and not self.text:
+            return _MULTIPLIED.get(self.value, words)
+        return _CHANGES.get(self.change, "") + words
+
+    def _wording(self) -> str:
+        if self.bound in _BEFORE and self.figure is not None:
+            return f"{_BEFORE[self.bound]}{_counted(self.figure, self.unit)}"
+        if self.low is None or self.high is None:
+            return _counted(self.figure, self.unit) if self.figure is not None else "an unknown number"
+        low, high = _written(self.low), _counted(self.high, self.unit)
+        if not (self.low_open or self.high_open):
+            return f"between {low} and {high}"
+        floor = "more than" if self.low_open else "at least"
+        return f"{floor} {low} and {'less than' if self.high_open else 'at most'} {high}"
 
     @classmethod
     def exact(cls, value: Number, unit: str | None = None) -> Quantity:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from claimkit.numbers.amounts import AmountReader
-from claimkit.numbers.conventions import whole
+from claimkit.numbers.conventions import whole, whole_or_float
 from claimkit.numbers.cores import TYPICAL
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.numerals import Value
@@ -233,11 +233,15 @@ class BoundReader(AmountReader):
         if meaning in _OPEN:
             low = draft.low if draft.value is None else draft.value
     
+            if draft.bound is Bound.RANGE:
+                draft.value = whole_or_float(low)
             draft.low, draft.high, draft.high_open = low, None, False
             draft.low_open = meaning == "more_than" and low is not None
             draft.bound = Bound(meaning)
         elif meaning in _CAPS:
             high = draft.high if draft.value is None else draft.value
+            if draft.bound is Bound.RANGE:
+                draft.value = whole_or_float(high)
             draft.low, draft.high, draft.low_open = None, high, False
             draft.high_open = meaning == "less_than" and high is not None
             draft.bound = Bound(meaning)

@@ -108,6 +108,11 @@ def whole(value: Value) -> Value:
     return int(value) if value.denominator == 1 else value
 
 
+def whole_or_float(value: Value | float | None) -> Value | float | None:
+    """Return an exact number as int where it is whole; floats and None as they are."""
+    return value if value is None or isinstance(value, float) else whole(value)
+
+
 @functools.cache
 def _rows(name: str) -> dict[str, tuple[End, End]]:
     return {

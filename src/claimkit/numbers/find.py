@@ -191,7 +191,7 @@ def _mention(reader: ExpressionReader, draft: Draft, offset: int) -> QuantityMen
         bound=draft.bound,
         unit=unit,
         change=draft.change,
-        text=text[start:end],
+        text=text[start : max(end, reader.ends[draft.noun[1] - 1])] if draft.noun is not None else text[start:end],
         convention=reader.convention.name,
     )
     noun = _span(reader, draft.noun, offset)

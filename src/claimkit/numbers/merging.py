@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimkit.numbers.conventions import whole
+from claimkit.numbers.conventions import whole_or_float
 from claimkit.numbers.draft import Draft
 from claimkit.quantities import Bound, Change
 
@@ -184,11 +184,6 @@ def _added(last: Draft, draft: Draft, sign: int) -> Draft | None:
     total.change, total.change_span = last.change, last.change_span
     total.parts = (*(last.parts or (last,)), draft)
     return total
-
-
-def whole_or_float(value: object) -> object:
-    """Return an exact number as int where it is whole; floats as they are."""
-    return value if isinstance(value, float) else whole(value)
 
 
 def _with_one(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:

@@ -59,6 +59,9 @@ class UnitTable:
         for name, words, symbols, unit in self._named(language):
             for word in words:
                 self._add(word, unit)
+                if unit.kind == "time" and len(word) > 3:
+                    self._add(f"{word}'s", unit)
+                    self._add(f"{word}’s", unit)
             for symbol in symbols:
                 self._add(symbol, unit, symbol=True)
             if len(words) > 1 and unit.name == name:
@@ -79,6 +82,9 @@ class UnitTable:
             self.codes[code.lower()] = unit
             self.single.setdefault(code.lower(), unit)
             self._before(code.lower(), unit)
+        for unit in {unit.name: unit for unit in self.single.values()}.values():
+            if unit.name.lower() not in self.single and len(unit.name) > 1:
+                self._add(unit.name, unit)  # what a quantity writes can be read
         for table in (self.several, self.before):
             for entries in table.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
