@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import hashlib
 from collections.abc import Callable, Iterable
 from enum import StrEnum
@@ -192,7 +193,25 @@ class Report(Serializable):
         return moment.date() if isinstance(moment, datetime.datetime) else moment
 
 
-@attrs.frozen
+@functools.total_ordering
+class _Words:
+    """The whole claim in words, written only where all else is equal."""
+
+    __slots__ = ("claim",)
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Words) and self.claim == other.claim
+
+    def __lt__(self, other: _Words) -> bool:
+        return repr(self.claim) < repr(other.claim)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+@attrs.frozen(cache_hash=True)
 class Claim(Serializable):
     """One statement: that an attribute of an event had a value, by somebody's word.
 
@@ -290,7 +309,7 @@ class Claim(Serializable):
         return self.speaker or self.source
 
     @property
-    def order(self) -> tuple[str, int, str, str, str]:
+    def order(self) -> tuple[str, int, str, str, str, _Words]:
         """Sort key that does not depend on the order in which claims were given."""
         start = -1 if self.start is None else self.start
-        return self.report or "", start, self.attribute, self.source.name, repr(self)
+        return self.report or "", start, self.attribute, self.source.name, self.text, _Words(self)

@@ -36,6 +36,7 @@ class Scene:
     claims: list[Claim]
     days: Days | None = None
     coarse: DateSpan | None = None
+    event: str | None = None
 
     @property
     def reports(self) -> set[str | None]:
@@ -53,6 +54,7 @@ class Scene:
     def add(self, claim: Claim) -> None:
         """Take a claim in."""
         self.claims.append(claim)
+        self.event = self.event or claim.event
         if self.kind is None:
             self.kind = claim.event_kind
         days = _days(claim.about)
@@ -118,9 +120,9 @@ def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[
         fitting = [
             s for s in found if _same_kind(s.kind, kind) and _same_id(s, claim) and _same_time(s, claim, gap)
         ]
-        if fitting and claim.about is None:
+        if len(fitting) > 1 and claim.about is None:
             near = sorted(placed, key=lambda p: (p > position, abs(p - position)))
-            fitting = [placed[p] for p in near if placed[p] in fitting]
+            fitting = [next(placed[p] for p in near if placed[p] in fitting)]
         if not fitting:
             found.append(Scene(kind, []))
         placed[position] = fitting[0] if fitting else found[-1]
@@ -148,7 +150,7 @@ def _same_kind(one: str | None, other: str | None) -> bool:
 
 def _same_id(scene: Scene, claim: Claim) -> bool:
     """Whether the caller has not named two events."""
-    return claim.event is None or all(c.event in (None, claim.event) for c in scene.claims)
+    return claim.event is None or scene.event in (None, claim.event)
 
 
 def merged(found: Sequence[Scene], gap: int, linked: Callable[[Scene, Scene], bool | None]) -> list[Scene]:
@@ -176,10 +178,10 @@ _EVER = (datetime.date.min, datetime.date.max)
 def _mergeable(a: Scene, b: Scene, gap: int, linked: Callable[[Scene, Scene], bool | None]) -> bool:
     if a.kind == BACKGROUND == b.kind:
         return True
-    ids = {c.event for c in (*a.claims, *b.claims)} - {None}
+    ids = {a.event, b.event} - {None}
     if len(ids) > 1 or not _same_kind(a.kind, b.kind):
         return False
-    if len(ids) == 1 and all(any(c.event for c in s.claims) for s in (a, b)):
+    if a.event and b.event:
         return True
     if a.reports & b.reports:
         return False  # one report told them apart

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Sequence
 
 import attrs
 
 from claimkit.attributes import Attribute, Dynamics
 from claimkit.datespans import DateSpan
-from claimkit.models import Claim, Modality
+from claimkit.models import Claim, Modality, Source
 from claimkit.quantities import Bound, Change, Interval, Number, Quantity
 from claimkit.relations import compatible, core, extent
 
@@ -100,12 +101,24 @@ def _as_part(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
     """
     found: dict[Claim, str] = {}
     for mine in _by_report(claims) if measured.additive else ():
-        for c in mine:
-            for whole in mine:
-                related = c.voice.name == whole.voice.name or _tells_some(c)
-                if related and not (_moved(c) or _moved(whole)) and _same_days(c, whole) and _below(c, whole):
+        still = [c for c in mine if not _moved(c)]
+        # of the figures of one voice for the same days, the greatest is the whole of all below it
+        wholes: dict[tuple[str, DateSpan | None], Claim] = {}
+        for c in still:
+            key = (c.voice.name, c.about)
+            if key not in wholes or _least(c) > _least(wholes[key]):
+                wholes[key] = c
+        for c in still:
+            for (voice, _about), whole in wholes.items():
+                related = voice == c.voice.name or _tells_some(c)
+                if related and _same_days(c, whole) and _below(c, whole):
                     found[c] = f"part over whole: counted among “{whole.text or whole.value}”"
     return found
+
+
+def _least(c: Claim) -> float:
+    range_ = core(c.value)
+    return -math.inf if not isinstance(range_, Interval) or range_.low is None else range_.low
 
 
 def _tells_some(c: Claim) -> bool:
@@ -127,32 +140,34 @@ def _below(first: Claim, second: Claim) -> bool:
 def _as_repeat(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
     """One report saying it twice counts once; the body over the headline, the precise over the vague."""
     found: dict[Claim, str] = {}
+    timeless = measured.dynamics is Dynamics.STATIC
     for mine in _by_report(claims):
-        for c in mine:
-            for kept in mine:
-                if (
-                    kept is c
-                    or kept in found
-                    or not compatible(c.value, kept.value)
-                    or not _same_days(c, kept)
-                ):
-                    continue
-                if c.headline and not kept.headline:
-                    found[c] = "repeat: the headline says again what the body says"
-                elif (
-                    c.headline == kept.headline and c.voice == kept.voice and _says_no_more(c, kept, measured)
-                ):
+        body = [c for c in mine if not c.headline]
+        for c in (c for c in mine if c.headline):
+            if any(compatible(c.value, kept.value) and _same_days(c, kept) for kept in body):
+                found[c] = "repeat: the headline says again what the body says"
+        pools: dict[tuple[bool, Source], list[Claim]] = {}
+        for c in (c for c in mine if c not in found):
+            pools.setdefault((c.headline, c.voice), []).append(c)
+        for pool in pools.values():
+            kept: dict[tuple[object, object], Claim] = {}
+            for c in pool:
+                if kept.setdefault((extent(c.value), None if timeless else c.about), c) is not c:
+                    found[c] = "repeat: the same report says it again"
+            left = list(kept.values())
+            for c in left:
+                if any(_says_less(c, other, timeless=timeless) for other in left):
                     found[c] = "repeat: the same report says it again"
     return found
 
 
-def _says_no_more(c: Claim, kept: Claim, measured: Attribute) -> bool:
-    """Whether a claim adds nothing to one that is kept; the earlier of equals is kept."""
-    if c.about and kept.about and c.about != kept.about and measured.dynamics is not Dynamics.STATIC:
+def _says_less(c: Claim, other: Claim, *, timeless: bool) -> bool:
+    """Whether a claim is vaguer than another in value or in time, and otherwise the same."""
+    if c is other or not (timeless or c.about is None or other.about in (None, c.about)):
         return False
-    a, b = extent(c.value), extent(kept.value)
+    a, b = extent(c.value), extent(other.value)
     if a == b:
-        return kept.order < c.order
+        return c.about is None and other.about is not None
     return isinstance(a, Interval) and isinstance(b, Interval) and b.within(a)
 
 
