@@ -36,6 +36,7 @@ _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
 _ENDS: Final = frozenset(".!?")
 _REMEMBERED: Final = 4  # dates that a wording such as "two days later" may refer to
 _PARAGRAPHS: Final = 2  # paragraphs back to which it may refer
+_SHORTEST: Final = 2  # characters of a date: "Q3"
 _WITHIN: Final = 14  # most tokens of a date before its first sure word: "at 10:30 a.m. EST on the 15th of"
 _SENTENCE: Final = 80  # tokens looked back for the beginning of a sentence
 _LEADS: Final = frozenset({"on", "in", "at", "during", "over"})  # passed over before a date
@@ -96,7 +97,8 @@ def find_dates(
     """
     finder = _Finder(text, anchor, day_first, vocabulary(language), language, tense)
     for number, (start, end) in enumerate(_paragraphs(text)):
-        finder.read(start, end, number)
+        if end - start >= _SHORTEST:
+            finder.read(start, end, number)
     return finder.found
 
 
