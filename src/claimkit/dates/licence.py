@@ -6,7 +6,7 @@ from typing import Final
 
 from claimkit.dates.lexer import Tokens
 from claimkit.dates.vocabulary import Vocabulary
-from claimkit.dates.wordings import DayName, Era, Quarter, Season, Stated, Timed, Weekend, Wording
+from claimkit.dates.wordings import DayName, Era, Feast, Quarter, Season, Stated, Timed, Weekend, Wording
 
 _ATTACHED: Final = frozenset("@#$€£¥/_&=")  # before a word: a handle, a sum, a part of an address
 _YEAR_BEFORE: Final = frozenset(
@@ -59,6 +59,9 @@ _YEAR_VERBS: Final = frozenset(
 _SEASON_BEFORE: Final = frozenset(
     {"in", "since", "until", "by", "this", "during", "of", "over", "from", "through"}
 )
+_FEAST_BEFORE: Final = frozenset(
+    {"on", "at", "by", "before", "after", "since", "until", "during", "over", "around"}
+)
 
 
 def licensed(node: Wording, tokens: Tokens, i: int, j: int, lexicon: Vocabulary) -> bool:
@@ -96,7 +99,10 @@ def licensed(node: Wording, tokens: Tokens, i: int, j: int, lexicon: Vocabulary)
         case Timed(inner=inner) if not isinstance(inner, Timed):
             return isinstance(inner, DayName) or licensed(inner, tokens, i, j, lexicon)
         case Season(year=None, shift=None):
-            return last in _SEASON_BEFORE and (w[i] != "the" or w[i + 1] != "fall") and following != "-"
+            fall = w[i] == "the" and w[i + 1] == "fall" and (last != "in" or following == "of")
+            return last in _SEASON_BEFORE and not fall and following != "-"
+        case Feast(shift=None) if j - i == 1:
+            return last in _FEAST_BEFORE  # "on Christmas", not "a Christmas party"
         case Quarter(number=None, year=None, shift=None, years_back=0):
             return last in ("in", "for", "during") or w[i + 1] == "latest"
         case Weekend(shift=None, of=None):
