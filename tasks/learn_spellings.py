@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from claimkit.names.alignment import MOST, CostTable, _search, best_path
+from claimkit.names.alignment import MOST, CostTable, _search
 from claimkit.names.compare import word_odds
 from claimkit.names.romanise import ALPHABETIC, romanise
 from claimkit.names.standards import STANDARDS, render
@@ -42,7 +42,6 @@ SOURCES = {
     "hangul": ("wd_korean.tsv",),
     "han": ("wd_chinese.tsv",),
 }
-ROUNDS = 3
 Pair = tuple[str, str, float]
 Step = tuple[str, str]
 
@@ -135,18 +134,16 @@ def learn(pairs: list[Pair], symmetric: bool) -> tuple[dict[Step, float], dict[s
     words = [(f"^{x}$", f"^{y}$", w) for x, y, w in pairs]
     aligned: list[list[Step]] = []
     weights: list[float] = []
-    kept_at: list[int] = []
     for _ in range(4):
         counts: Counter = Counter()
-        aligned, weights, kept_at = [], [], []
-        for at, (a, b, w) in enumerate(words):
+        aligned, weights = [], []
+        for a, b, w in words:
             cost, steps = align_letters(a, b, costs, other, lost)
             # names of which the two sides were not the same name in the first place
             if (cost + 18.0) / (len(a) + len(b) - 4) > 1.1:
                 continue
             aligned.append(steps)
             weights.append(w)
-            kept_at.append(at)
             for step in steps:
                 counts[step] += w
         total = sum(counts.values())
@@ -174,40 +171,7 @@ def learn(pairs: list[Pair], symmetric: bool) -> tuple[dict[Step, float], dict[s
     table = costs_of(Counter({k: c for k, c in blocks.items() if c >= 3}), symmetric)
     table = {(x, y): c for (x, y), c in table.items() if not (x == y and len(x) <= 1) and x + y not in ("^^", "$$")}
     final, other, lost = prune(table, blocks, symmetric, total)
-    kept_words = [words[k] for k in kept_at]
-    for _ in range(ROUNDS):
-        final = again(final, kept_words, symmetric, other, lost)
     return final, other, lost, information
-
-
-def again(final: dict[Step, float], words: list[Pair], symmetric: bool, other: float, lost: float) -> dict[Step, float]:
-    """Align with the blocks of the table, and estimate them anew from how often each was used.
-
-    A letter that is lost only inside a larger block (t of tch, before ch) is no longer counted as lost by itself.
-    """
-    table = cost_blocks(final, symmetric, other, lost)
-    used, left, right = Counter(), Counter(), Counter()
-    for a, b, w in words:
-        for x, y, _ in best_path(a, b, table):
-            used[x, y] += w
-        for word, count in ((a, left), (b, right)):
-            for size in range(1, MOST + 1):
-                for i in range(len(word) - size + 1):
-                    count[word[i : i + size]] += w
-            count[""] += w * (len(word) - 2)
-    if symmetric:
-        both = left + right
-        left = right = both
-        used = Counter({(x, y): used[x, y] + used[y, x] for x, y in {*used, *((y, x) for x, y in used)}})
-    out = {}
-    for (x, y), _ in final.items():
-        count = used[x, y] + 0.5
-        if len(x) + len(y) > 2 and used[x, y] < 4:
-            continue
-        cost = -0.5 * math.log(min(1.0, count / left[x]) * min(1.0, count / right[y])) if left[x] and right[y] else other
-        most = lost if len(x) + len(y) == 1 else other if len(x) == len(y) == 1 else math.inf
-        out[x, y] = min(cost, most)
-    return out
 
 
 def cost_blocks(final: dict[Step, float], symmetric: bool, other: float, lost: float) -> CostTable:

@@ -131,44 +131,44 @@ def _search(a: str, b: str, table: CostTable, limit: float) -> list[list[float]]
     n, m = len(a), len(b)
     blocks, other, lost = table.blocks, table.other, table.lost
     none: dict[str, float] = {}
-    rows = [[math.inf] * (m + 1) for _ in range(n + 1)]
+    known = blocks.get
+    inf = math.inf
+    rows = [[inf] * (m + 1) for _ in range(n + 1)]
     rows[0][0] = 0.0
-    subs = [[(size, b[j : j + size]) for size in range(1, min(MOST, m - j) + 1)] for j in range(m)]
-    added = [blocks.get("", none).get(c, lost) for c in b]
+    subs = [((1, b[j]), (2, b[j : j + 2]), (3, b[j : j + 3]))[: m - j] for j in range(m)]
+    insertions = known("", none)
+    added = [insertions.get(c, lost) for c in b]
     slack = 3 + abs(n - m)
     for i in range(n + 1):
         row = rows[i]
-        found = [(i + size, blocks.get(a[i : i + size])) for size in range(1, min(MOST, n - i) + 1)]
-        here = [(rows[to], costs) for to, costs in found if costs]
-        below = rows[i + 1] if i < n else None
-        letter = a[i] if i < n else ""
-        dropped = blocks.get(letter, none).get("", lost) if i < n else 0.0
+        here = [
+            (rows[i + size], costs) for size in range(1, min(MOST, n - i) + 1) if (costs := known(a[i : i + size])) is not None
+        ]
+        below: list[float] = rows[i + 1] if i < n else []
+        letter = a[i : i + 1]
+        dropped = known(letter, none).get("", lost)
         for j in range(max(0, i - slack), min(m, i + slack) + 1):
             cost = row[j]
             if cost > limit:
                 continue
-            if below is not None:
-                if (total := cost + dropped) < below[j]:
-                    below[j] = total
-                if j < m:
-                    if letter == b[j]:
-                        if cost < below[j + 1]:
-                            below[j + 1] = cost
-                    else:
-                        if (total := cost + other) < below[j + 1]:
-                            below[j + 1] = total
-                        if letter == b[j + 1 : j + 2] and a[i + 1 : i + 2] == b[j]:
-                            target = rows[i + 2]
-                            if (total := cost + SWAPPED) < target[j + 2]:
-                                target[j + 2] = total
-            if j < m:
-                if (total := cost + added[j]) < row[j + 1]:
-                    row[j + 1] = total
-                for target, costs in here:
-                    for size, sub in subs[j]:
-                        step = costs.get(sub)
-                        if step is not None and (total := cost + step) < target[j + size]:
-                            target[j + size] = total
+            if below and (total := cost + dropped) < below[j]:
+                below[j] = total
+            if j == m:
+                break
+            if (total := cost + added[j]) < row[j + 1]:
+                row[j + 1] = total
+            if letter == b[j]:
+                if cost < below[j + 1]:
+                    below[j + 1] = cost
+            elif below:
+                if (total := cost + other) < below[j + 1]:
+                    below[j + 1] = total
+                if letter == b[j + 1 : j + 2] and a[i + 1 : i + 2] == b[j] and (total := cost + SWAPPED) < rows[i + 2][j + 2]:
+                    rows[i + 2][j + 2] = total
+            for target, costs in here:
+                for size, sub in subs[j]:
+                    if sub in costs and (total := cost + costs[sub]) < target[j + size]:
+                        target[j + size] = total
     return rows
 
 

@@ -26,6 +26,7 @@ FEATURES: dict[str, int] = {
     "patronymic agrees": 1,
     "initial agrees": 1,
     "initial, one word": -1,
+    "nothing agrees": -1,
     "contradiction": -1,
     "clear contradiction": -1,
     "plain contradiction": -1,
@@ -103,6 +104,8 @@ def features(pairs: tuple[Pairing, ...]) -> dict[str, float]:
     if len(agreed) > 1:
         out["second"] = agreed[1] / SURE
         out["further"] = min(2.0, sum(agreed[2:]) / SURE)
+    elif not agreed and not out["patronymic agrees"]:
+        out["nothing agrees"] = 1.0
     elif out["initial agrees"]:
         out["initial, one word"] = 1.0
     out["initial agrees"] = min(2.0, out["initial agrees"])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 import attrs
 
 from claimkit.names.alignment import align_cost, cost_table, information
-from claimkit.names.given import irregular, kinship
+from claimkit.names.given import irregular, kinship, sound_key
 from claimkit.names.romanise import ALPHABETIC
 from claimkit.names.words import ParsedName, Word
 
@@ -25,10 +26,19 @@ _ODDS = {
 SURE = 4.0
 """Log-odds of two words spelled alike."""
 
+LEAST = -4.5
+"""Log-odds of two words without likeness: in a long list some pair is a mistake."""
+
+LIKE_ENOUGH = 60.0
+"""Share of equal letters, in per cent, from which words written together are compared."""
+
+UNLIKE = 40.0
+"""Share of equal letters, in per cent, below which two words in an alphabetic script are not aligned."""
+
 
 @lru_cache(maxsize=131072)
 def word_odds(a: str, family_a: str, b: str, family_b: str) -> float:
-    """Log-odds, from about -6 to 4, that two romanised words are spellings of one word.
+    """Log-odds, from -4.5 to 4, that two romanised words are spellings of one word.
 
     >>> word_odds("navalny", "alphabetic", "nawalnyj", "alphabetic") > 2
     True
@@ -46,9 +56,19 @@ def _odds(a: str, b: str, family: str) -> float:
     slope, even = _ODDS[family]
     info = 0.5 * (information(a, family) + information(b))
     if info == 0.0:
-        return SURE if a == b else -6.0
-    cost = align_cost(a, b, family, info)
-    return max(-6.0, slope * (even - cost / info))
+        return SURE if a == b else LEAST
+    if family == ALPHABETIC and _ratio()(sound_key(a), sound_key(b)) < UNLIKE:
+        return LEAST
+    most = even - LEAST / slope
+    cost = align_cost(a, b, family, info * most)
+    return min(SURE, max(LEAST, slope * (even - cost / info)))
+
+
+@cache
+def _ratio() -> Callable[[str, str], float]:
+    from rapidfuzz import fuzz  # noqa: PLC0415  (loaded on first use)
+
+    return fuzz.ratio
 
 
 @lru_cache(maxsize=65536)
@@ -127,16 +147,27 @@ def pair_words(a: ParsedName, b: ParsedName) -> tuple[Pairing, ...]:
     right = [w for w in b.words if w.role in CONTENT]
     fathers = a.kind == "person" and any(w.role == "father" for w in left) and any(w.role == "father" for w in right)
     pairs: list[Pairing] = []
-    scored: list[tuple[float, int, int, int, int, str]] = []
+    used_left: set[int] = set()
+    used_right: set[int] = set()
     for i, x in enumerate(left):
         for j, y in enumerate(right):
+            if x.latin == y.latin and x.family == y.family and j not in used_right and not (fathers and x.role != y.role):
+                used_left.add(i)
+                used_right.add(j)
+                pairs.append(Pairing((x,), (y,), SURE, "same"))
+                break
+    scored: list[tuple[float, int, int, int, int, str]] = []
+    for i, x in enumerate(left):
+        if i in used_left:
+            continue
+        for j, y in enumerate(right):
+            if j in used_right:
+                continue
             odds, how = pair_odds(x, y, a.kind)
             if fathers and odds > 0 and (x.role == "father") != (y.role == "father"):
                 odds, how = -2.0, "differs"  # Salman bin Muhammad is not Muhammad bin Salman
             scored.append((-odds, abs(i - j), i + j, i, j, how))
     scored.sort()
-    used_left: set[int] = set()
-    used_right: set[int] = set()
     for odds, _, _, i, j, how in scored:
         if odds >= 0:
             break
@@ -192,7 +223,7 @@ _ADJECTIVE = re.compile(r"(.{3,}?)(?:[sc]k(?:iy|ij|yi|yy|ii|y|i|aya|aja|aia|a|oe
 def pair_odds(x: Word, y: Word, kind: str) -> tuple[float, str]:
     """Log-odds that two words of names are one, and how: "same", "spelled", "clash", a kinship or "differs"."""
     if x.role == "number" or y.role == "number":
-        return (SURE, "same") if x.latin == y.latin else (-6.0, "differs")
+        return (SURE, "same") if x.latin == y.latin else (LEAST, "differs")
     odds = word_odds(x.latin, x.family, y.latin, y.family)
     if odds >= SURE:
         return odds, "same"
@@ -232,6 +263,10 @@ def _join(
                 if j not in rest_right or not all(i in rest_left for i in span):
                     continue
                 joined = "".join(left[i].latin for i in span)
+                if not 0.6 < len(joined) / len(right[j].latin) < 1.7:
+                    continue
+                if left[start].family == right[j].family and _ratio()(joined, right[j].latin) < LIKE_ENOUGH:
+                    continue
                 odds = word_odds(joined, left[start].family, right[j].latin, right[j].family)
                 if odds > 1.0:
                     rest_right.remove(j)

@@ -11,6 +11,8 @@ from __future__ import annotations
 import unicodedata
 from functools import cache, lru_cache
 
+import regex
+
 from claimkit.text import read_table
 
 _PACKAGE = "claimkit.names"
@@ -84,6 +86,8 @@ def script_family(word: str) -> str:
     >>> script_family("Алсынов"), script_family("محمد")
     ('alphabetic', 'arabic')
     """
+    if word.isascii():
+        return ALPHABETIC
     found = [script_of(c) for c in word]
     scripts = sorted({s for s in found if s}, key=lambda s: (-found.count(s), s))
     return _FAMILY.get(scripts[0], scripts[0]) if scripts else ALPHABETIC
@@ -118,6 +122,9 @@ def _cased(char: str, table: dict[str, str]) -> str:
     return other if char == lower else other.upper()
 
 
+_INVISIBLE = regex.compile(r"[\p{Cf}\p{Cs}\p{Co}\p{Cn}]+")
+
+
 def fold(text: str) -> str:
     """Canonical letters in lower case: composed, compatibility forms resolved, invisible characters dropped."""
     if text.isascii():
@@ -125,7 +132,7 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     # case may come apart into letter and mark (Turkish dotted I), so that composing follows lowering
     text = unicodedata.normalize("NFC", text.lower().replace("i̇", "i"))
-    return "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn"))
+    return _INVISIBLE.sub("", text)
 
 
 @lru_cache(maxsize=65536)
@@ -156,6 +163,8 @@ def romanise(word: str) -> str:
             latin = _transcribed("".join(c for c in fixed if not "\u0591" <= c <= "\u05c7"))
             parts.append(latin if latin.isascii() else anyascii(latin).lower())
         word = " ".join(parts)
+    if word.isalnum():
+        return word
     return " ".join("".join(c for c in part if c.isalnum() and c.isascii()) for part in word.split())
 
 

@@ -23,8 +23,8 @@ class Verdict(enum.StrEnum):
     NO_MATCH = "no_match"
 
 
-MATCH_FROM = 0.5
-UNSURE_FROM = 0.2
+MATCH_FROM = 0.4
+UNSURE_FROM = 0.15
 
 
 @attrs.frozen
@@ -112,13 +112,13 @@ def match_names(a: str, b: str, kind: str = "person", *, aliases: Iterable[Itera
 @lru_cache(maxsize=65536)
 def _score(a: str, b: str, kind: str, groups: frozenset[frozenset[str]]) -> float:
     left, right = parse_name(a, kind), parse_name(b, kind)
-    if why_nothing(left) or why_nothing(right):
+    if left.nothing or right.nothing:
         return 0.0
     score = _spelling_score(left, right)
     if kind not in ("person", "place") and ("/" in a or "/" in b):
         # two names of one organisation, side by side
         sides = [[parse_name(part, kind) for part in (name, *name.split("/"))] for name in (a, b)]
-        score = max(_spelling_score(x, y) for x in sides[0] for y in sides[1] if not why_nothing(x) and not why_nothing(y))
+        score = max(_spelling_score(x, y) for x in sides[0] for y in sides[1] if not (x.nothing or y.nothing))
     if score < 0.9 and _alias_of(left, right, groups):
         return 0.97
     return score
@@ -130,19 +130,6 @@ def _spelling_score(left: ParsedName, right: ParsedName) -> float:
 
 def _weights(pairs: tuple[Pairing, ...]) -> list[tuple[Pairing, float]]:
     return [(p, p.odds) for p in pairs]
-
-
-def why_nothing(name: ParsedName) -> str:
-    """Why a name cannot match anything, or nothing."""
-    if not name.words:
-        return "nothing to compare: no letters"
-    if not any(w.role in ("name", "patronymic", "initial", "number") for w in name.words):
-        return "nothing to compare: only titles and generic words"
-    if all(w.role in ("initial", "title", "particle") for w in name.words):
-        return "nothing to compare: only initials"
-    if name.kind in ("person", "place") and all(w.role in ("number", "generic") for w in name.words):
-        return "nothing to compare: only digits"
-    return ""
 
 
 @cache
@@ -173,8 +160,8 @@ def _alias_of(left: ParsedName, right: ParsedName, groups: frozenset[frozenset[s
 def _explain(a: str, b: str, kind: str, groups: frozenset[frozenset[str]]) -> tuple[Evidence, ...]:
     left, right = parse_name(a, kind), parse_name(b, kind)
     for side, name in (("left", left), ("right", right)):
-        if reason := why_nothing(name):
-            return (Evidence(f"{reason} on the {side}", -9.0),)
+        if name.nothing:
+            return (Evidence(f"{name.nothing} on the {side}", -9.0),)
     out = []
     for pair, weight in _weights(pair_words(left, right)):
         x, y = (" ".join(w.written for w in side) for side in (pair.left, pair.right))

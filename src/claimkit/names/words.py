@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 import attrs
+import regex
 
 from claimkit.names.romanise import fold, romanise, script_family, script_of
 from claimkit.text import read_table
@@ -49,11 +50,13 @@ class ParsedName:
         written: the name as given.
         kind: what it names.
         words: all words in the order of the name.
+        nothing: why there is nothing in it to compare; empty for a usable name.
     """
 
     written: str
     kind: str
     words: tuple[Word, ...]
+    nothing: str = ""
 
     @property
     def key(self) -> str:
@@ -84,21 +87,15 @@ def _table_key(word: str) -> str:
 _DROPPED = dict.fromkeys(map(ord, "'’‘`´ʼʻʹʺ′\"“”„«»ˈˌ"), None)
 
 
+_RUN = regex.compile(r"[\p{L}\p{M}\p{N}\p{Cf}]++\.?")
+
+
 def _split(text: str) -> list[str]:
     """Runs of letters, marks and digits; a full stop stays with the letters before it."""
-    text = unicodedata.normalize("NFKC", text).translate(_DROPPED)
-    out: list[str] = []
-    run = ""
-    for char in text:
-        if char.isalnum() or unicodedata.category(char)[0] == "M" or unicodedata.category(char) == "Cf":
-            run += char
-            continue
-        if run:
-            out.append(run + "." if char == "." else run)
-        run = ""
-    if run:
-        out.append(run)
-    return out
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    found: list[str] = _RUN.findall(text.translate(_DROPPED))
+    return found
 
 
 # -ovich, -evich, -ich and -ovna, -evna, -ichna in the Latin spellings of any language; Belarusian -avich, -auna;
@@ -146,9 +143,8 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
             # the Arabic article is written together with its word
             words.append(Word("ال", "al", "arabic", "particle" if person else "generic", "article"))
             bare = bare[2:]
-        latin = romanise(bare)
-        if latin:
-            words.append(_word(bare, latin, dotted, kind))
+        if (word := _word(bare, dotted, kind)) is not None:
+            words.append(word)
     if person:
         words = [
             attrs.evolve(w, role="father") if w.role == "name" and _after_son(words[:i]) else w for i, w in enumerate(words)
@@ -160,7 +156,20 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
             words = [attrs.evolve(w, role="name") if w.role == "patronymic" else w for w in words]
     if words and not any(w.role in ("name", "initial", "number") for w in words) and kind != "person":
         words = [attrs.evolve(w, role="name") if w.role in ("generic", "form", "modifier") else w for w in words]
-    return ParsedName(name, kind, tuple(words))
+    return ParsedName(name, kind, tuple(words), _nothing(words, kind))
+
+
+def _nothing(words: list[Word], kind: str) -> str:
+    roles = {w.role for w in words}
+    if not roles:
+        return "there are no letters to compare"
+    if not roles & {"name", "patronymic", "father", "initial", "number"}:
+        return "there are only titles and generic words to compare"
+    if roles <= {"initial", "title", "particle"}:
+        return "there are only initials to compare"
+    if kind in ("person", "place") and roles <= {"number", "generic", "title", "particle", "modifier"}:
+        return "there are only digits to compare"
+    return ""
 
 
 def _after_son(before: list[Word]) -> bool:
@@ -169,8 +178,11 @@ def _after_son(before: list[Word]) -> bool:
     return bool(named) and named[-1].role == "particle" and named[-1].concept == "son"
 
 
-def _word(bare: str, latin: str, dotted: bool, kind: str) -> Word:  # noqa: FBT001
-    family = script_family(bare)
+@lru_cache(maxsize=65536)
+def _word(bare: str, dotted: bool, kind: str) -> Word | None:  # noqa: FBT001
+    latin, family = romanise(bare), script_family(bare)
+    if not latin:
+        return None
     roles, key = _roles(), _table_key(bare)
     if latin.isdigit():
         return Word(bare, latin, family, "number")
