@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import functools
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -13,10 +14,13 @@ import regex
 from claimkit.models import Actor, Place
 from claimkit.text import Span, read_table
 
-_RUN = regex.compile(
-    r"\b(?:St\.|Mt\.|Ft\.|\p{Lu}[\p{L}\p{M}\d]*(?:['.&-]\p{Lu}?[\p{L}\p{M}\d]+)*)(?:\s+(?:(?:of|de|"
-    r"del|la|al|el|the)\s+)?(?:\p{Lu}[\p{L}\p{M}\d]*(?:['.&-]\p{Lu}?[\p{L}\p{M}\d]+)*))*"
+_NAME = r"(?:(?:St|Mt|Ft)\.|\p{Lu}[\p{L}\p{M}\d]*(?:['.&-]\p{Lu}?[\p{L}\p{M}\d]+)*)"
+_RUN = regex.compile(rf"\b{_NAME}(?:\s+(?:(?:of|de|del|la|al|el|the)\s+)?{_NAME})*")
+# what stands between a place and the one around it: ", ", " in the ", ", a city in the "; and the other way round
+_LIES_IN = regex.compile(
+    r",\s|,?\s(?:(?:an?|the)\s(?:[\p{L}-]+\s){0,2}?\p{L}+\s)?in\s(?:the\s(?:[\p{L}-]+\sof\s)?)?"
 )
+_HOLDS = regex.compile(r",?\s(?:in\s|and\s)?(?:in\s)?the\s\p{L}+\sof\s")
 _PLACED = frozenset(
     "in at near from across outside around throughout to inside toward into through of off over".split()
 )
@@ -72,6 +76,7 @@ class Names:
         best = max(counted, key=lambda name: (counted[name], first[name]), default=None)
         self._main = None if best is None else self._place(best)
         self._starts = [m.start for m in self.mentions]
+        self._learn_nesting(text)
         persons = (m.text.split() for m in self.mentions if m.kind == "person")
         placed = {m.text.split()[-1].lower() for m in self.mentions if m.kind == "place"}
         self.surnames = frozenset(words[-1].lower() for words in persons if len(words) > 1) - placed
@@ -143,6 +148,17 @@ class Names:
         again = (m._replace(kind=kinds.get(m.text, m.kind)) for m in found)
         return tuple(m for m in again if m.kind != "name")
 
+    def _learn_nesting(self, text: str) -> None:
+        """Note which place the report says to lie in which, from what stands between two of their names."""
+        places = [m for m in self.mentions if m.kind == "place"]
+        for a, b in itertools.pairwise(places):
+            between = text[a.end : b.start]
+            for inner, outer, words in ((a, b, _LIES_IN), (b, a, _HOLDS)):
+                if inner.text != outer.text and words.fullmatch(between):
+                    place = self._places.setdefault(inner.text, Place(inner.text))
+                    if place.part_of is None:
+                        self._places[inner.text] = attrs.evolve(place, part_of=outer.text)
+
     def _place(self, name: str) -> Place:
         return self._known.place(name) or self._places.get(name) or Place(name)
 
@@ -184,17 +200,7 @@ class Names:
         if chosen is None:
             elsewhere = self._main is not None and any(m.text == self._main.name for m in near)
             return None if elsewhere else self._main
-        index = near.index(chosen)
-        if index and text[near[index - 1].end : chosen.start] == ", ":
-            # "Mosul, Iraq": the first is the place, the second what it lies in
-            return self._lying(near[index - 1].text, chosen.text)
-        if index + 1 < len(near) and text[chosen.end : near[index + 1].start] == ", ":
-            return self._lying(chosen.text, near[index + 1].text)
         return self._place(chosen.text)
-
-    def _lying(self, name: str, whole: str) -> Place:
-        place = self._place(name)
-        return place if place.part_of else attrs.evolve(place, part_of=whole)
 
     def actors_of(self, span: Span) -> tuple[Actor, ...]:
         """Return the actors that a sentence names, each once, in order."""
