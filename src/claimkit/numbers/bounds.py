@@ -47,8 +47,6 @@ class BoundReader(AmountReader):
         second = self.core(k, j + 1)
         if second is None or second.ordinal != first.ordinal or second.value is None and first.value is not None and not second.plural:
             return first
-        if second.start != j + 1 and not self._hedge_fills(j + 1, second.start):
-            return first
         self.measure(second, j + 1)
         if second.start > j + 1 and not self._hedge_fills(j + 1, second.start):
             return first

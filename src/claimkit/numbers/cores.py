@@ -100,6 +100,8 @@ class CoreReader(ContextReader):
             magnitude *= entry.value
             word = ""
             j = k + 1
+        if self.isa(j, "repeat") and self.word(j + 1) == self.word(j - 1):
+            j += 2  # "hundreds upon hundreds"
         draft = Draft(start, j)
         draft.low, draft.high = self.convention.plural(word, int(magnitude))
         draft.bound = Bound.VAGUE

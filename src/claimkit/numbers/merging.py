@@ -32,8 +32,8 @@ def merged(reader: ExpressionReader, drafts: list[Draft], *, whole_text: bool) -
     """
     if len(drafts) < 2:
         return _with_one(reader, drafts)
-    drafts = _two_bounds(reader, drafts)
-    drafts = _with_one(reader, _sums(reader, drafts))
+    drafts = _two_bounds(reader, _if_not(reader, drafts))
+    drafts = _sums(reader, _with_one(reader, _sums(reader, drafts)))
     return _report_list(reader, drafts) if whole_text else drafts
 
 
@@ -65,6 +65,27 @@ def _two_bounds(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
                 both.noun, both.noun_class = draft.noun, draft.noun_class
                 both.parts = (last, draft)
                 both.change, both.change_span = last.change, last.change_span
+                result[-1] = both
+                continue
+        result.append(draft)
+    return result
+
+
+def _if_not(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
+    """Join "hundreds, if not thousands": from the one to the other."""
+    result: list[Draft] = []
+    for draft in drafts:
+        last = result[-1] if result else None
+        if last is not None and last.low is not None and draft.high is not None and last.low <= draft.high:
+            k = last.end + (reader.word(last.end) == ",")
+            if k + 2 == draft.start and all(reader.isa(n, "if_not") for n in (k, k + 1)) and _compatible(last, draft):
+                both = Draft(last.start, draft.end)
+                both.low, both.high = last.low, draft.high
+                both.bound = Bound.VAGUE if Bound.VAGUE in (last.bound, draft.bound) else Bound.RANGE
+                both.unit = draft.unit
+                both.noun, both.noun_class = draft.noun, draft.noun_class
+                both.change, both.change_span = last.change, last.change_span
+                both.parts = (last, draft)
                 result[-1] = both
                 continue
         result.append(draft)
@@ -113,7 +134,7 @@ def _sign_between(reader: ExpressionReader, last: Draft, draft: Draft) -> int:
     if last.noun_class in _PEOPLE and last.noun_class == draft.noun_class and last.noun is not None and draft.noun is not None:
         same_phrase = last.noun[1] <= j and _joined_by(reader, last.noun[1], j) and last.noun[0] - i <= 3
         if same_phrase and not _new_clause(reader, last, draft):
-            return 1 if reader.func(j - 1) == "and" or _and_ahead(reader, draft) else 0
+            return 1 if reader.func(j - 1) == "and" or draft.parts or _and_ahead(reader, draft) else 0
     return 0
 
 
