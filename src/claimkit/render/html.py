@@ -28,6 +28,7 @@ from claimkit.render.svg import draw, style
 
 _WIDE, _NARROW = 712, 348
 _CONTENTS_FROM = 3  # sections from which a page gets a table of contents
+_FOLDED_FROM = 8  # sections beyond which it is folded, so that the evidence stays near the answer
 
 
 def to_html(page: Page) -> str:
@@ -68,10 +69,11 @@ class _Writer:
             yield f'<p class="lead">{escape(page.lead)}</p>'
         yield "</header>"
         if len(sections) >= _CONTENTS_FROM:
-            yield '<nav aria-label="Contents">\n<ol>'
+            folded = len(sections) > _FOLDED_FROM
+            yield f'<nav aria-label="Contents">{"<details><summary>Contents</summary>" * folded}\n<ol>'
             for section in sections:
                 yield f'<li><a href="#{escape(anchors[id(section)])}">{escape(section.heading)}</a></li>'
-            yield "</ol>\n</nav>"
+            yield f"</ol>\n{'</details>' * folded}</nav>"
         for block in page.blocks:
             if isinstance(block, Section):
                 yield from self._section(block, 2, anchors[id(block)])
