@@ -445,12 +445,12 @@ def examine_report(
         convention: how far vague wordings reach, as in :func:`claimkit.find_quantities`.
 
     Example:
-        >>> text = "Two people were killed in Kazan on Monday. The town has 17 bus stops."
+        >>> text = "Two people were killed in Kazan on Monday. The town has 17 schools."
         >>> reading = examine_report(Report(text, "Daily", published=datetime.date(2024, 1, 17)))
         >>> [(c.attribute, c.value.value, c.place.name, c.about.edtf) for c in reading.claims[:1]]
         [('deaths', 2, 'Kazan', '2024-01-15')]
         >>> [(refusal.text, refusal.reason) for refusal in reading.refused]
-        [('17', 'counts stops')]
+        [('17', 'counts schools')]
     """
     text, notes = report.text, []
     if len(text) > LONGEST:

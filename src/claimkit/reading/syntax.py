@@ -294,7 +294,8 @@ def _head(
             break
         if head >= 0 and words[head].is_a(number) and not (text and text[token.start].isupper()):
             break
-        if head < 0 and number == "plural" and token.word.endswith("s") and not token.word.endswith("ss"):
+        open_head = head < 0 or not words[head].is_a("plural")
+        if open_head and number == "plural" and token.word.endswith("s") and not token.word.endswith("ss"):
             head, last = index, index  # an unknown plural counts as the head until a known noun follows
             following = words[index + 1] if index + 1 < len(words) else None
             if following is None or not following.is_a("noun"):

@@ -1,0 +1,252 @@
+"""Reading: examples of each kind of report, of wordings, and of what must not be read."""
+
+from __future__ import annotations
+
+import datetime
+import pickle
+
+import pytest
+
+from claimkit.attributes import Attribute
+from claimkit.models import Actor, Claim, Modality, Place, Report, Source
+from claimkit.quantities import Change, Quantity
+from claimkit.reading import Reading, examine_report, read_report
+
+DAY = datetime.date(2024, 1, 20)  # a Saturday
+
+
+def read(text: str, **options: object) -> list[Claim]:
+    return read_report(Report(text, "Daily", published=DAY), **options)  # type: ignore[arg-type]
+
+
+def examine(text: str) -> Reading:
+    return examine_report(Report(text, "Daily", published=DAY))
+
+
+def figures(text: str, *, parts: bool = False) -> list[tuple[str, object]]:
+    """Attribute and figure of each count, in the order of the text."""
+    return [
+        (c.attribute, c.value.figure)
+        for c in read(text)
+        if isinstance(c.value, Quantity) and (parts or not c.scope)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast killed 12 people and injured 40.", [("deaths", 12), ("injuries", 40)]),
+        ("The attack left two dead and three wounded.", [("deaths", 2), ("injuries", 3)]),
+        (
+            "61 were reported killed, 33 wounded and three were left missing.",
+            [("deaths", 61), ("injuries", 33), ("missing", 3)],
+        ),
+        ("The toll rose to 18 on Friday.", [("deaths", 18)]),
+        ("The number of people killed rose to 12.", [("deaths", 12)]),
+        ("The hurricane claimed 13 lives and left 62 missing.", [("deaths", 13), ("missing", 62)]),
+        (
+            "The attack resulted in the deaths of six soldiers and injuries to nine others.",
+            [("deaths", 6), ("injuries", 9)],
+        ),
+        ("The storm caused 12 deaths and 30 injuries.", [("deaths", 12), ("injuries", 30)]),
+        ("There were five confirmed fatalities.", [("deaths", 5)]),
+        ("Twelve people lost their lives.", [("deaths", 12)]),
+        ("Two were shot dead.", [("deaths", 2)]),
+        ("Six people were killed or injured.", [("casualties", 6)]),
+        ("Eight bodies were recovered and four people remain missing.", [("deaths", 8), ("missing", 4)]),
+        (
+            "Nearly 900 homes were destroyed and 2,000 more were damaged.",
+            [("buildings_destroyed", 900), ("buildings_damaged", 2000)],
+        ),
+        ("There were no deaths or injuries.", [("deaths", 0), ("injuries", 0)]),
+        ("It caused no casualties.", [("casualties", 0), ("deaths", 0), ("injuries", 0)]),
+        ("At least eight people, including four children and a guard, were killed.", [("deaths", 8)]),
+        ("Twelve soldiers and three civilians were killed.", [("deaths", 15)]),
+        ("A landmine exploded under a truck carrying 14 civilians, killing 11 of them.", [("deaths", 11)]),
+        ("Two of the five wounded died.", [("deaths", 2), ("injuries", 5)]),
+    ],
+)
+def test_harm(text: str, expected: list[tuple[str, object]]) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A 23-year-old man was shot and killed on Saturday night.", [("deaths", 1)]),
+        ("A man and his son were killed in the crash.", [("deaths", 2)]),
+        ("A mother and child were killed.", [("deaths", 2)]),
+        ("John Smith, 34, was fatally shot outside a bar.", [("deaths", 1)]),
+        ("A woman was shot and wounded during an argument.", [("injuries", 1)]),
+        ("Three people were shot, one fatally.", [("injuries", 2), ("deaths", 1)]),
+        ("A boy was shot in the leg. He was taken to hospital, where he died.", [("deaths", 1)]),
+        ("A 4-year-old boy who was accidentally shot by his brother has died.", [("deaths", 1)]),
+        ("An officer was wounded and a suspect was killed.", [("injuries", 1), ("deaths", 1)]),
+        (
+            "Three teens were shot. One of them died. The other two are in stable condition.",
+            [("deaths", 1), ("injuries", 2)],
+        ),
+        ("A man killed his wife and then himself.", [("deaths", 1), ("deaths", 1), ("deaths", 2)]),
+        ("The victims, ages 19, 22 and 25, were named on Sunday.", []),
+        ("The suspect, 22, was arrested without incident.", [("arrests", 1)]),
+    ],
+)
+def test_persons_by_mention(text: str, expected: list[tuple[str, object]]) -> None:
+    assert sorted(figures(text), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About 150 people gathered at the capitol to protest the law.", 150),
+        ("A group of about 40 students staged a sit-in to protest fees.", 40),
+        ("The march was attended by nearly 2,500 people.", 2500),
+        ("The rally drew a crowd of more than 600.", 600),
+        ("Police used tear gas to disperse about 300 demonstrators.", 300),
+        ("Taiga estimated the number of protesters at more than 5,000.", 5000),
+        ("The crowd swelled to around ten thousand.", 10000),
+        ("Residents of five villages blocked the highway over the killing of two farmers.", None),
+        ("Members of the party demonstrated against the arrest of 23 colleagues.", None),
+        ("Relatives of the 43 missing students marched to the office.", None),
+        ("Farmers parked 60 tractors in front of the ministry.", None),
+        ("Workers at a factory with 1,200 employees went on strike.", None),
+        ("The union represents 6,000 workers.", None),
+    ],
+)
+def test_crowds(text: str, expected: int | None) -> None:
+    sizes = [figure for attribute, figure in figures(text) if attribute == "crowd_size"]
+    assert sizes == ([] if expected is None else [expected])
+
+
+def test_expected_crowd_is_hypothetical() -> None:
+    (claim,) = read("Organisers had hoped for 5,000 participants.")
+    assert claim.modality is Modality.HYPOTHETICAL
+
+
+def test_several_voices() -> None:
+    claims = read("Police estimated the crowd at 8,000; organisers said 25,000 attended.")
+    assert [(c.text, c.speaker) for c in claims] == [
+        ("8,000", Source("Police", "police")),
+        ("25,000", Source("organisers", "organiser")),
+    ]
+
+
+def test_places_of_parts() -> None:
+    claims = read(
+        "At least 300 people were detained in 12 towns, above all in Perm (120) and St. Petersburg (90)."
+    )
+    assert [(c.text, c.place and c.place.name, c.scope) for c in claims if c.attribute == "arrests"] == [
+        ("At least 300", None, ""),
+        ("120", "Perm", ""),
+        ("90", "St. Petersburg", ""),
+    ]
+
+
+def test_terms() -> None:
+    claims = read("He was sentenced to four years in prison. Another faces up to nine years in prison.")
+    assert [(c.attribute, c.value.figure, c.modality) for c in claims if isinstance(c.value, Quantity)] == [
+        ("sentence_length", 4, Modality.ASSERTED),
+        ("sentence_exposure", 9, Modality.HYPOTHETICAL),
+    ]
+
+
+@pytest.mark.parametrize(
+    "offence", ["inciting ethnic discord", "inciting ethnic hatred", "incitement to racial hatred"]
+)
+def test_one_offence_in_many_wordings(offence: str) -> None:
+    claims = read(f"She was charged with {offence}.")
+    assert [(c.attribute, c.value) for c in claims] == [("charge", "inciting hatred")]
+
+
+def test_demand_is_no_charge() -> None:
+    claims = read("The mayor demanded an investigation into fraud.")
+    assert [(c.attribute, c.value) for c in claims] == [("investigation_demanded", "fraud")]
+
+
+def test_denial() -> None:
+    (claim,) = read("President Ivan Petrov spoke on television. The president has denied the accusations.")
+    assert (claim.attribute, claim.modality, claim.noun) == ("denial", Modality.DENIED, "accusations")
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Ivan Petrov"
+
+
+def test_growth_without_figure() -> None:
+    (claim,) = read("Despite the frost, more and more people gathered.")
+    assert claim.attribute == "crowd_size"
+    assert isinstance(claim.value, Quantity)
+    assert claim.value.change is Change.ROSE
+
+
+def test_more_is_a_step() -> None:
+    claims = read("Twelve people were killed. Two more people died in hospital.")
+    assert [c.value.change for c in claims if isinstance(c.value, Quantity)] == [None, Change.ADDED]
+
+
+def test_population_is_no_crowd() -> None:
+    claims = read("The protest took place in Baymak, population 17,000, where hundreds gathered.")
+    assert [c.attribute for c in claims] == ["population", "crowd_size"]
+
+
+def test_known_names() -> None:
+    actors, places = [Actor("Fail Alsinov")], [Place("Baymak", part_of="Bashkortostan")]
+    (claim,) = [
+        c
+        for c in read(
+            "About 300 people gathered in Baimak in support of Fail Alsynov.", actors=actors, places=places
+        )
+        if c.attribute == "crowd_size"
+    ]
+    assert claim.place == places[0]
+    assert claim.actors == tuple(actors)
+
+
+def test_own_attribute() -> None:
+    claims = read("They put up 40 tents.", attributes=[Attribute("tents", unit="tent")])
+    assert [(c.attribute, c.value.figure) for c in claims if isinstance(c.value, Quantity)] == [("tents", 40)]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("", "nothing read: no words in it"),
+        ("12 34 56", "nothing read: no words in it"),
+        ("Тысячи людей вышли на улицы.", "nothing read: a script that no rule reads; give a translation"),
+        (
+            "Des milliers de manifestants. " * 12,
+            "nothing read: a language that no rule reads; only English is read",
+        ),
+    ],
+)
+def test_unread(text: str, note: str) -> None:
+    assert examine(text).notes == (note,)
+
+
+def test_other_language() -> None:
+    assert examine_report(Report("Two people died.", "x", language="fr")).claims == ()
+
+
+def test_too_long() -> None:
+    reading = examine("Two people were killed.\n" * 50_000)
+    assert reading.notes[0].startswith("longer than what is read")
+
+
+def test_links_and_tables() -> None:
+    page = "Two people were killed in a fire in the old town on Monday, the fire service said.\n"
+    page += "\n".join(f"{n}\t{n * 2} killed\tTown {n}" for n in range(5))
+    page += "\nMore in Politics\n12 killed in blast\nThirty people were killed in a blast in another town.\n"
+    assert figures(page) == [("deaths", 2)]
+    assert {r.reason for r in examine(page).refused} >= {"a row of a table; tables are not read"}
+
+
+def test_stamp_is_the_anchor() -> None:
+    text = (
+        "Fire in the port\n5:30 AM EST, January 16, 2024\nTwo people died on Monday, the fire service said."
+    )
+    claims = read_report(Report(text, "Daily"))
+    assert [c.about and c.about.edtf for c in claims if c.attribute == "deaths"] == ["2024-01-15"]
+    assert not any("EST" in c.text for c in claims)
+
+
+def test_pickle() -> None:
+    reading = examine("Two people were killed in Kazan, police said. 12 lamps were lit.")
+    assert pickle.loads(pickle.dumps(reading)) == reading
