@@ -192,7 +192,7 @@ def made_persons(pool: Pool, count: int, seed: int) -> list[Case]:
             other = list(person)
             what = rng.random()
             if what < 0.35:  # a relative, or a namesake
-                other[0] = rng.choice(pool.given) if rng.random() < 0.7 else pool.near(given, rng.randrange(6))
+                other[0] = rng.choice(pool.given) if rng.random() < 0.5 else pool.near(given, rng.randrange(6))
                 if middle and rng.random() < 0.5:
                     other[1] = father(rng.choice(pool.given)) if not middle[0][1] else rng.choice(pool.family)
             elif what < 0.6:  # same given name, and perhaps the middle one
@@ -220,7 +220,7 @@ def made_persons(pool: Pool, count: int, seed: int) -> list[Case]:
         for words, style in zip(shown, styles, strict=True):
             side = [written(word, style, pool) for word in words]
             side = [w[0] + "." if word[2] < 0 else w for w, word in zip(side, words, strict=True)]
-            if rng.random() < 0.02:
+            if rng.random() < 0.01:
                 at = rng.randrange(len(side))
                 side[at] = slip(side[at], rng)
             if rng.random() < 0.3:

@@ -165,7 +165,8 @@ def romanise(word: str) -> str:
         word = " ".join(parts)
     if word.isalnum():
         return word
-    return " ".join("".join(c for c in part if c.isalnum() and c.isascii()) for part in word.split())
+    parts = ("".join(c for c in part if c.isalnum() and c.isascii()) for part in word.split())
+    return " ".join(part for part in parts if part)
 
 
 def _transcribed(word: str) -> str:

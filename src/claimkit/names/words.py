@@ -87,14 +87,17 @@ def _table_key(word: str) -> str:
 _DROPPED = dict.fromkeys(map(ord, "'’‘`´ʼʻʹʺ′\"“”„«»ˈˌ"), None)
 
 
+_SYMBOL = regex.compile(r"\p{S}")
 _RUN = regex.compile(r"[\p{L}\p{M}\p{N}\p{Cf}]++\.?")
 
 
 def _split(text: str) -> list[str]:
     """Runs of letters, marks and digits; a full stop stays with the letters before it."""
+    text = text.translate(_DROPPED)
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    found: list[str] = _RUN.findall(text.translate(_DROPPED))
+        # symbols first, for some of them, such as №, have letters for a compatible form
+        text = unicodedata.normalize("NFKC", _SYMBOL.sub(" ", text)).translate(_DROPPED)
+    found: list[str] = _RUN.findall(text)
     return found
 
 

@@ -1,0 +1,219 @@
+"""Laws of names: docs/specification.md, section Names."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimkit.names import (
+    KINDS,
+    STANDARDS,
+    NameIndex,
+    Verdict,
+    match_any,
+    match_names,
+    parse_name,
+    render,
+    romanise,
+)
+from claimkit.names.alignment import align, align_cost
+
+CYRILLIC_GIVEN = "Алексей Сергей Светлана Никита Евгений Ольга Дмитрий Анна Николай Ксения Рауф Гузель Руслан Марина".split()
+CYRILLIC_FAMILY = (
+    "Навальный Тихановская Алсынов Жуков Маяковский Чехов Юсупов Габбасов Хабибуллин Ковальчук Ильин Чичваркин "
+    "Гагарин Зюганов Кузьмин Мухаметшина Ягудин Соловьёв Рахматуллин Петренко"
+).split()
+UNRELATED = ["Brzezicki", "Omondi", "Fitzwilliam", "Takahashi", "Vanderbilt", "Kowalczyk", "Мкртчян"]
+OTHERS = [
+    "Fail Ałsynow",
+    "Фәил Алсынов",
+    "Олексій Навальний",
+    "Sviatlana Tsikhanouskaya",
+    "Святлана Ціханоўская",
+    "Zeki Velidi Togan",
+    "محمد علي",
+    "فاطمة الزهراء",
+    "בנימין נתניהו",
+    "Γεώργιος Παπανδρέου",
+    "Արտաշես Գեղամյան",
+    "ზურაბ ზვიადაური",
+    "バラク・オバマ",
+    "김정은",
+    "毛泽东",
+    "Heydar Əliyev oğlu",
+    "Osama bin Laden",
+    "Ludwig van Beethoven",
+    "Vladimir Kara-Murza",
+    "F. Alsynov",
+]
+PLACES = ["Baymak District Court", "Баймакский районный суд", "St. Petersburg", "Өфө", "Bashkiria", "Новый Оскол"]
+COMPANIES = ["ООО \"АЯС 2000\"", "Gazprom Neft JSC", "Belsat TV", "Радио Свобода", "Memorial"]
+
+cyrillic = st.builds("{} {}".format, st.sampled_from(CYRILLIC_GIVEN), st.sampled_from(CYRILLIC_FAMILY))
+spelled = st.builds(render, cyrillic, st.sampled_from(STANDARDS))
+persons = cyrillic | spelled | st.sampled_from(OTHERS)
+names = persons | st.sampled_from(PLACES + COMPANIES)
+kinds = st.sampled_from(KINDS)
+anything = st.text(max_size=30) | st.text("аеiоl'’-.,/ \u200f\ud800ЫŁ́", max_size=30)
+
+
+@given(names | anything, names | anything, kinds)
+def test_symmetry(a, b, kind):
+    """S-N-1: comparing is symmetric."""
+    assert match_names(a, b, kind).score == match_names(b, a, kind).score
+    assert match_names(a, b, kind).verdict is match_names(b, a, kind).verdict
+
+
+@given(names, kinds)
+def test_a_name_matches_itself(name, kind):
+    """S-N-2: a name with something to compare matches itself."""
+    if not parse_name(name, kind).nothing:
+        assert match_names(name, name, kind).is_match
+
+
+@given(names | anything, names | anything, kinds)
+def test_score_and_verdict(a, b, kind):
+    """S-N-3: a score is a probability, a higher score never has a lower verdict, and every verdict has a reason."""
+    match = match_names(a, b, kind)
+    assert 0.0 <= match.score <= 1.0
+    assert match.is_match == (match.verdict is Verdict.MATCH)
+    assert match.evidence
+    assert all(str(reason) for reason in match.evidence)
+
+
+@given(persons, persons)
+def test_case_accents_and_spaces(a, b):
+    """S-N-4: case, the accents of Latin letters and spacing do not matter."""
+    score = match_names(a, b).score
+    assert match_names(a.lower(), b).score == match_names(a.lower(), b.lower()).score or "ß" in a + b
+    assert match_names(f"  {a.replace(' ', '   ')} ", b).score == score
+    if a.isascii() and not re.search(r"[cgszj]", a.lower()):
+        marked = a.replace("e", "é").replace("a", "à").replace("u", "ü").replace("n", "ň")
+        assert match_names(marked, b).score == score
+
+
+@given(st.sampled_from(CYRILLIC_GIVEN), st.sampled_from(CYRILLIC_FAMILY), persons)
+def test_comma_form(given_name, family, other):
+    """S-N-5: "Family, Given" is "Given Family"."""
+    plain = match_names(f"{given_name} {family}", other)
+    assert match_names(f"{family}, {given_name}", other).score == plain.score
+
+
+@given(cyrillic, spelled, st.sampled_from(UNRELATED), st.booleans())
+def test_a_contradicting_word_never_helps(a, b, more, first):
+    """S-N-6: a word that contradicts, added to one side, never raises the score."""
+    before = match_names(a, b).score
+    assert match_names(f"{more} {a}" if first else f"{a} {more}", b).score <= before + 1e-12
+
+
+@given(st.text(" .,-/'’…№()1234567890\u200e\u200f\u202e\ud800", max_size=20), names, kinds)
+def test_nothing_to_compare(empty, name, kind):
+    """S-N-7: what has no letters matches nothing, itself neither, and says so."""
+    if kind in ("person", "place") or not any(c.isdigit() for c in empty):
+        for other in (name, empty):
+            match = match_names(empty, other, kind)
+            assert match.score == 0.0
+            assert "to compare" in str(match.evidence[0])
+
+
+@given(st.text(max_size=200), st.text(max_size=200), kinds)
+def test_any_string_is_compared(a, b, kind):
+    """S-N-8: no string raises."""
+    match = match_names(a, b, kind)
+    assert str(match)
+
+
+@given(st.none() | st.integers() | st.binary(max_size=3) | st.lists(st.text(max_size=3), max_size=2), names)
+def test_other_types_are_refused(thing, name):
+    """S-N-9: what is not a string is refused with a TypeError that says what was given."""
+    for a, b in ((thing, name), (name, thing)):
+        with pytest.raises(TypeError, match=type(thing).__name__):
+            match_names(a, b)
+
+
+@given(cyrillic, st.sampled_from([s for s in STANDARDS if s != "iso9"]), st.sampled_from(STANDARDS))
+def test_two_standards(name, one, other):
+    """S-N-10: a name spelled under two standards, or in its own letters and under one, matches itself."""
+    assert match_names(render(name, one), render(name, other)).is_match
+    assert match_names(name, render(name, one)).is_match
+
+
+@given(cyrillic, st.sampled_from(STANDARDS))
+def test_another_given_name(name, standard):
+    """S-N-11: one family name with another given name is not a match."""
+    given_name, family = name.split()
+    for other in CYRILLIC_GIVEN:
+        if other != given_name:
+            assert not match_names(f"{other} {family}", render(name, standard)).is_match
+
+
+@given(st.sampled_from([f for f in CYRILLIC_FAMILY if f.endswith(("ов", "ев", "ин", "ий", "ый"))]))
+def test_other_gender(family):
+    """S-N-12: the masculine and the feminine form of a surname, without given names, are not a match."""
+    feminine = family[:-2] + "ая" if family.endswith(("ий", "ый")) else family + "а"
+    assert not match_names(family, feminine).is_match
+    assert not match_names(render(family, "german"), render(feminine, "english")).is_match
+
+
+@given(cyrillic)
+def test_homoglyphs(name):
+    """S-N-13: letters typed in the wrong alphabet do not matter while most of the word is right."""
+    given_name, family = name.split()
+    typed = given_name + " " + family.replace("о", "o", 1).replace("а", "a", 1)
+    assert match_names(typed, name).score == match_names(name, name).score
+
+
+@given(persons, persons, st.lists(st.lists(names, min_size=1, max_size=3), max_size=3))
+def test_aliases(a, b, groups):
+    """S-N-14: aliases never lower a score, their order does not matter, and two names of one group match."""
+    plain = match_names(a, b).score
+    assert match_names(a, b, aliases=groups).score >= plain
+    assert match_names(a, b, aliases=groups[::-1]).score == match_names(a, b, aliases=groups).score
+    assert match_names(a, b, aliases=[*groups, [a, b]]).is_match
+
+
+@given(names | anything)
+def test_romanising(name):
+    """S-N-15: romanised text is lower-case letters and digits, and stays when romanised again."""
+    latin = romanise(name)
+    assert re.fullmatch(r"[a-z0-9 ]*", latin)
+    assert romanise(latin) == latin
+
+
+@given(cyrillic, spelled)
+def test_alignment(a, b):
+    """S-N-16: the alignment is symmetric, free for equal words, never of negative cost, and reads both words whole."""
+    for x in romanise(a).split():
+        for y in romanise(b).split():
+            cost = align_cost(x, y)
+            assert cost == align_cost(y, x) >= 0.0
+            steps = align(x, y)
+            assert "".join(s[0] for s in steps) == x
+            assert "".join(s[1] for s in steps) == y
+        assert align_cost(x, x) == 0.0
+
+
+@given(st.lists(persons, min_size=1, max_size=25, unique=True), st.data())
+def test_index(entries, data):
+    """S-N-17: an index finds each of its entries, best first, in any order of the list, as match_names would score it."""
+    wanted = data.draw(st.sampled_from(entries))
+    hits = NameIndex(entries).search(wanted)
+    assert wanted in [hit.name for hit in hits if hit.match.score == hits[0].match.score]
+    scores = [hit.match.score for hit in hits]
+    assert scores == sorted(scores, reverse=True)
+    for hit in hits:
+        assert hit.name == entries[hit.key]
+        assert hit.match == match_names(wanted, hit.name)
+    turned = NameIndex([(name, name) for name in reversed(entries)]).search(wanted, limit=30)
+    assert {hit.name for hit in turned} == {hit.name for hit in NameIndex(entries).search(wanted, limit=30)}
+
+
+@given(st.lists(persons, max_size=3), st.lists(persons, max_size=3))
+def test_best_of_two_sets(one, other):
+    """S-N-18: of two sets of names the best pair counts, and a further name never lowers it."""
+    best = match_any(one, other)
+    assert (best is None) == (not one or not other)
+    if best is not None:
+        assert best.score == max(match_names(a, b).score for a in one for b in other)
+        assert match_any([*one, "Omondi"], other).score >= best.score
