@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from claimkit.numbers.amounts import AmountReader
-from claimkit.numbers.conventions import whole, whole_or_float
+from claimkit.numbers.conventions import whole_or_float
 from claimkit.numbers.cores import TYPICAL
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.numerals import Value
@@ -106,8 +106,7 @@ class BoundReader(AmountReader):
         draft.numeral = second.numeral
         draft.noun, draft.noun_class = second.noun, second.noun_class
         if low == high:
-            draft.value = whole(low) if isinstance(low, Fraction) else low
-            draft.bound = Bound.EXACT
+            draft.value = whole_or_float(low)
         return draft
 
     @staticmethod

@@ -1,0 +1,300 @@
+"""Numeric expressions: the laws S-Q-10 to S-Q-25 in docs/specification.md."""
+
+import attrs
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from claimkit.errors import AmbiguityError, ParseError
+from claimkit.numbers import ACLED, CCC, MASS_MOBILIZATION, Convention, find_quantities, parse_quantity
+from claimkit.quantities import Bound, Quantity
+
+ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+SCALES = ["", " thousand", " million", " billion", " trillion"]
+RU_ONES = (
+    "ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать "
+    "четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать"
+).split()
+RU_TENS = "_ _ двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто".split()
+RU_HUNDREDS = "_ сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот".split()
+RU_SCALES = [
+    ("", "", ""),
+    ("тысяча", "тысячи", "тысяч"),
+    ("миллион", "миллиона", "миллионов"),
+    ("миллиард", "миллиарда", "миллиардов"),
+    ("триллион", "триллиона", "триллионов"),
+]
+
+HEDGES = ("about", "around", "roughly", "some", "approximately", "an estimated", "nearly", "almost", "close to")
+FLOORS = ("at least", "more than", "over", "no fewer than", "upwards of", "in excess of")
+CEILINGS = ("up to", "as many as", "no more than", "fewer than", "under", "at most")
+VAGUE = (
+    "dozens|scores|hundreds|thousands|tens of thousands|hundreds of thousands|several hundred|a few thousand|"
+    "a couple of hundred|several dozen|a handful|a couple|several|a few|dozens upon dozens"
+).split("|")
+SHAPES = (
+    "half a million|two and a half thousand|a dozen|half a dozen|three dozen|one in five|three quarters|2.5 million|"
+    "15 to 20 thousand|3-4,000|between 1.2 and 1.4 million|12 percent|-17 °C|€1bn|four and a half years|5,000+|"
+    "600-1000 or more|50-odd|a hundred or so|2 lakh|thirty-four hundred|20 dollars and 43 cents|5 ft 2 in|"
+    "more than 30 and at most 40|four men and a woman|two women and three children|"
+    "Hundreds, if not thousands|up to four years|around two and a half years|more than a billion euros"
+).split("|")
+PEOPLE = ("people", "protesters", "arrests", "police officers", "Venezuelans", "students")
+FILLER = "Officials gave no reason, and the square stayed open through the evening."
+
+figures = st.integers(2, 10**9) | st.integers(1, 999).map(lambda n: n * 1000)
+hedged = st.builds(lambda hedge, n: f"{hedge} {n:,}", st.sampled_from(HEDGES + FLOORS + CEILINGS), figures)
+ranges = st.builds(lambda a, b: f"between {min(a, b):,} and {max(a, b):,}", figures, figures)
+wordings = st.sampled_from(VAGUE) | st.sampled_from(SHAPES) | hedged | ranges | figures.map(str)
+sentences = st.builds(
+    lambda start, wording, noun, end: f"{start} {wording} {noun} {end}",
+    st.sampled_from(["Police said", "By nightfall", "The ministry counted", "Witnesses spoke of"]),
+    wordings,
+    st.sampled_from(PEOPLE),
+    st.sampled_from(["in the square.", "on Sunday, 31 January 2021.", "outside the court; nobody left."]),
+)
+texts = st.text(max_size=120) | st.lists(
+    st.sampled_from(
+        "5 1,000 1.5 ½ 100s 2014 a an the one two hundred thousand dozen and or to of in - – / $ € % . , ; ( ) "
+        "between from about more than at least half third fifth several few couple of most some point minus "
+        "people men a woman January may o'clock am № # @ \ud800 \u202e ٣ ５ 九".split()
+    ),
+    max_size=40,
+).map(" ".join)
+
+
+def spelled(number: int) -> str:
+    """Write an integer below 10**15 in English words."""
+    if number < 20:
+        return ONES[number]
+    if number < 100:
+        return TENS[number // 10] + (f"-{ONES[number % 10]}" if number % 10 else "")
+    if number < 1000:
+        rest = f" and {spelled(number % 100)}" if number % 100 else ""
+        return f"{ONES[number // 100]} hundred{rest}"
+    groups = []
+    for scale in SCALES:
+        number, group = divmod(number, 1000)
+        if group:
+            groups.append(spelled(group) + scale)
+    return " ".join(reversed(groups))
+
+
+def russian(number: int) -> str:
+    """Write an integer below 10**15 in Russian words."""
+    if number == 0:
+        return RU_ONES[0]
+    groups = []
+    for place, forms in enumerate(RU_SCALES):
+        number, group = divmod(number, 1000)
+        if not group:
+            continue
+        words = [RU_HUNDREDS[group // 100]] if group >= 100 else []
+        small = group % 100
+        if small >= 20:
+            words.append(RU_TENS[small // 10])
+            small %= 10
+        if small:
+            words.append({1: "одна", 2: "две"}.get(small, RU_ONES[small]) if place == 1 else RU_ONES[small])
+        one, few, many = forms
+        last = 0 if group % 100 in range(11, 15) else group % 10
+        words.append(one if last == 1 else few if last in (2, 3, 4) else many)
+        groups.append(" ".join(word for word in words if word))
+    return " ".join(reversed(groups))
+
+
+def ends(quantity: Quantity) -> tuple[object, ...]:
+    return (quantity.value, quantity.low, quantity.high, quantity.low_open, quantity.high_open, quantity.bound)
+
+
+def read(text: str) -> list[tuple[object, ...]]:
+    return [ends(mention.quantity) for mention in find_quantities(text)]
+
+
+@given(sentences | texts)
+def test_mentions_stand_in_the_text(text: str) -> None:
+    """S-Q-10: mentions stand in order inside the text, never overlap, and quote it."""
+    end = 0
+    for mention in find_quantities(text):
+        assert end <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end] == mention.text
+        if mention.noun_span is not None:
+            assert mention.noun == mention.noun_span.of(text)
+        if mention.change_span is not None:
+            assert mention.change_text == mention.change_span.of(text)
+        end = mention.end
+
+
+@given(sentences)
+def test_mention_means_what_it_means_alone(text: str) -> None:
+    """S-Q-11: a mention has the figure, ends and bound that its own text has, and with its noun the same unit."""
+    for mention in find_quantities(text):
+        assert ends(parse_quantity(mention.text)) == ends(mention.quantity)
+        assert parse_quantity(str(mention.quantity)) == mention.quantity
+
+
+@given(wordings, st.sampled_from([str.upper, str.lower, str.capitalize, str.title]))
+def test_case_and_spaces(wording: str, recase: object) -> None:
+    """S-Q-12: case, doubled spaces and a line break change nothing, but for the lone symbols m and M."""
+    assert read(recase(wording)) == read(wording)  # type: ignore[operator]
+    assert read(wording.replace(" ", "  ")) == read(wording)
+    assert read(wording.replace(" ", "\n", 1)) == read(wording)
+
+
+@given(st.integers(0, 10**15 - 1))
+def test_every_integer_in_words(number: int) -> None:
+    """S-Q-13: every integer below 10**15 is read back from its words, in English and in Russian."""
+    assert parse_quantity(spelled(number)).value == number
+    assert parse_quantity(russian(number), language="ru").value == number
+
+
+@given(
+    st.integers(0, 10**12),
+    st.sampled_from([",", " ", "\u00a0", "\u202f", "’", ""]),
+    st.sampled_from([0, 0x0660, 0x0966, 0xFF10]),
+)
+def test_every_integer_in_digits(number: int, mark: str, script: int) -> None:
+    """S-Q-14: digits mean the same number in every grouping and every script."""
+    digits = f"{number:,}".replace(",", mark)
+    if script:
+        digits = "".join(chr(script + int(c)) if c.isascii() and c.isdigit() else c for c in digits)
+    assert parse_quantity(digits).value == number
+
+
+@given(st.sampled_from(HEDGES), st.sampled_from(FLOORS), st.sampled_from(CEILINGS), figures)
+def test_a_hedge_widens(hedge: str, floor: str, ceiling: str, figure: int) -> None:
+    """S-Q-15: a hedge or a bound keeps the figure, and never narrows the side that it opens."""
+    exact = parse_quantity(str(figure))
+    about, least, most = (parse_quantity(f"{word} {figure}") for word in (hedge, floor, ceiling))
+    assert about.value == least.value == most.value == figure
+    if about.bound is Bound.ABOUT:
+        assert exact.interval.within(about.interval)
+    assert least.high is None
+    assert least.low == figure
+    assert most.low is None
+    assert most.high == figure
+    assert figure + 1 in least.interval
+    assert figure - 1 in most.interval
+
+
+@given(figures, st.floats(0, 3), st.floats(0, 3))
+def test_a_wider_convention_holds_a_narrower(figure: int, one: float, two: float) -> None:
+    """S-Q-16: the wider the convention makes "about", the wider the range, and never by more than its factor."""
+    narrow, wide = (
+        parse_quantity(f"about {figure}", convention=Convention("own", about=width)) for width in sorted((one, two))
+    )
+    assert narrow.interval.within(wide.interval)
+    assert wide.low is not None
+    assert wide.high is not None
+    assert figure / 2 <= wide.low <= figure <= wide.high <= figure * 2
+
+
+@given(wordings, st.sampled_from([ACLED, MASS_MOBILIZATION]))
+def test_conventions_move_ends_only(wording: str, convention: Convention) -> None:
+    """S-Q-17: another convention moves ends only: figure, bound, unit and place stay."""
+    ours, theirs = find_quantities(wording), find_quantities(wording, convention=convention)
+    for a, b in zip(ours, theirs, strict=True):
+        assert (a.start, a.end, a.quantity.value, a.quantity.bound, a.quantity.unit) == (
+            *(b.start, b.end, b.quantity.value, b.quantity.bound, b.quantity.unit),
+        )
+        assert b.quantity.convention == convention.name
+
+
+@given(texts)
+def test_any_text_is_read(text: str) -> None:
+    """S-Q-18: any text is read without an error, and read whole it is a quantity or a ParseError."""
+    find_quantities(text)
+    find_quantities(text, language="ru")
+    try:
+        quantity = parse_quantity(text)
+    except ParseError as error:
+        assert error.text == text
+    else:
+        assert isinstance(quantity, Quantity)
+
+
+@given(sentences)
+def test_padding_shifts(text: str) -> None:
+    """S-Q-19: a paragraph without numbers before a text shifts the spans, and nothing else."""
+    padded = f"{FILLER}\n\n{text}"
+    shift = len(FILLER) + 2
+    alone, later = find_quantities(text), find_quantities(padded)
+    assert [(m.start + shift, m.end + shift, m.quantity) for m in alone] == [(m.start, m.end, m.quantity) for m in later]
+
+
+@given(figures, figures, st.sampled_from(["{} to {}", "from {} to {}", "between {} and {}", "{}–{}", "{} - {}"]))
+def test_ranges(one: int, two: int, form: str) -> None:
+    """S-Q-20: a range in any form has both ends that it names."""
+    low, high = sorted((one, two))
+    assume(low != high and (low >= 100 or high < 1000))
+    quantity = parse_quantity(form.format(f"{low:,}", f"{high:,}"))
+    assert (quantity.low, quantity.high, quantity.value, quantity.bound) == (low, high, None, Bound.RANGE)
+
+
+@given(st.integers(1, 99), st.integers(1, 99), st.sampled_from(["thousand", "million", "dozen", "k", "bn", "lakh"]))
+def test_shared_magnitude(one: int, two: int, magnitude: str) -> None:
+    """S-Q-21: a magnitude after the second number of a range belongs to both."""
+    assume(one < two)
+    space = " " if len(magnitude) > 2 else ""
+    shared = parse_quantity(f"{one} to {two}{space}{magnitude} people")
+    single = parse_quantity(f"{one}{space}{magnitude} people")
+    assert shared.low == single.value
+
+
+@given(st.integers(2, 99), st.integers(2, 99))
+def test_sums(one: int, two: int) -> None:
+    """S-Q-22: people of one side named in one phrase are added up, and the parts are kept."""
+    (mention,) = find_quantities(f"{one} men and {two} women were hurt")
+    assert mention.quantity.value == one + two
+    assert [part.quantity.value for part in mention.parts] == [one, two]
+    (mention,) = find_quantities(f"{one} men and a woman were hurt")
+    assert mention.quantity.value == one + 1
+
+
+@given(st.integers(1, 999), st.integers(100, 999))
+def test_ambiguous_digits(whole: int, rest: int) -> None:
+    """S-Q-23: digits with two readings carry both, and an option decides."""
+    digits = f"{whole}.{rest}"
+    (mention,) = find_quantities(f"{digits} people")
+    assert set(mention.readings) == {float(digits), whole * 1000 + rest} or float(digits).is_integer()
+    with pytest.raises(AmbiguityError):
+        parse_quantity(digits)
+    assert parse_quantity(digits, decimal=".").value == float(digits)
+    assert parse_quantity(digits, decimal=",").value == whole * 1000 + rest
+
+
+@given(st.sampled_from(["swelled to", "rose to", "grew to", "fell to", "dropped to", "rose by", "fell by"]), hedged)
+def test_changes_stand_outside(verb: str, wording: str) -> None:
+    """S-Q-24: a verb of change is told apart from the expression, which means the same without it."""
+    (mention,) = find_quantities(f"The crowd {verb} {wording} by noon.")
+    assert mention.change_text == verb
+    assert mention.quantity.change == verb.replace("swelled", "rose").replace("grew", "rose").replace(
+        "dropped", "fell"
+    ).replace(" ", "_")
+    assert attrs.evolve(mention.quantity, change=None) == parse_quantity(mention.text)
+    assert parse_quantity(f"{verb} {wording}") == mention.quantity
+
+
+@given(
+    st.integers(1900, 2099),
+    st.sampled_from(["in {}", "since {}", "on 5 March {}", "the {} Winter Olympics", "January 5, {}"]),
+)
+def test_years_are_no_quantities(year: int, form: str) -> None:
+    """S-Q-25: years, dates, times, names and versions are no quantities."""
+    assert find_quantities(form.format(year)) == []
+    for name in ("HTML5", "COVID-19", "Storm-Z", "F-16", "5:30 AM", "page 7", "one of the", "+1-222-222-2222"):
+        assert find_quantities(f"It was {name} again.") == []
+
+
+def test_conventions_are_values() -> None:
+    """S-Q-17: a convention is equal to one with the same fields, and one's own replaces it per call."""
+    assert Convention() == CCC
+    mine = CCC.with_ends(dozens=(20, 60))
+    assert parse_quantity("dozens", convention=mine).low == 20
+    assert parse_quantity("dozens", convention="acled").low == 12
+    with pytest.raises(ValueError, match="no convention"):
+        find_quantities("dozens", convention="none")
