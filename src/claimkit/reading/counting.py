@@ -226,9 +226,9 @@ class Counts(Clause):
             other = next(
                 (s.attribute for s in words[at + 2].senses if s.form in ("past", "participle")), None
             )
+            if attribute == "shot" and other in {"deaths", "injuries"}:
+                return None
             if other is not None and self.beginning_at(at + 3) is None:
-                if attribute == "shot" and other in ("deaths", "injuries"):
-                    return None
                 if {attribute, other} == {"deaths", "injuries"}:
                     return "casualties"
         if at >= 2 and words[at - 1].is_a("conj") and words[at - 2].is_a("predicate"):

@@ -193,7 +193,7 @@ def blocks(text: str) -> list[Block]:
     read, closed, links = 0, False, False
     for start, end, paragraph in lines:
         line = text[start:end]
-        words = len(_WORD.findall(line))
+        words = len(line.split())
         sentence = _ENDS.search(line) is not None and words >= 5
         kind = _furniture(line.lower()) if words else "label"
         if kind is None and (closed or (links and not (sentence and words >= 15))):

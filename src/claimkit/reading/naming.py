@@ -151,8 +151,11 @@ class Names:
     def _learn_nesting(self, text: str) -> None:
         """Note which place the report says to lie in which, from what stands between two of their names."""
         places = [m for m in self.mentions if m.kind == "place"]
-        for a, b in itertools.pairwise(places):
+        for at, (a, b) in enumerate(itertools.pairwise(places)):
             between = text[a.end : b.start]
+            after = places[at + 2].start if at + 2 < len(places) else b.end
+            if between == ", " and _LISTED.fullmatch(text, b.end, after):
+                continue  # "Moscow, Kazan and Perm" is a list
             for inner, outer, words in ((a, b, _LIES_IN), (b, a, _HOLDS)):
                 if inner.text != outer.text and words.fullmatch(between):
                     place = self._places.setdefault(inner.text, Place(inner.text))
@@ -200,6 +203,9 @@ class Names:
         if chosen is None:
             elsewhere = self._main is not None and any(m.text == self._main.name for m in near)
             return None if elsewhere else self._main
+        index = near.index(chosen)
+        if index and self._place(near[index - 1].text).part_of == chosen.text:
+            chosen = near[index - 1]  # "Mosul, Iraq": the place is the first
         return self._place(chosen.text)
 
     def actors_of(self, span: Span) -> tuple[Actor, ...]:

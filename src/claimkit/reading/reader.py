@@ -141,19 +141,22 @@ class _Reader:
     def read(self, blocks_read: list[Block], mentions: list[Mention]) -> None:
         """Read the blocks; figures and dates were found before."""
         starts = [m.start for m in mentions]
-        parsed: list[tuple[Block, Span, list[Token]]] = []
+        parsed: list[tuple[Block, Span, list[Token], collections.Counter[str]]] = []
         for block in blocks_read:
             for span in sentences(self.masked, block.start, block.end):
                 low, high = bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end)
-                parsed.append((block, span, tokens(self.masked, span, mentions[low:high])))
-        self.speakers = Speakers(self.masked, [span for _, span, _ in parsed])
-        for _, _, words in parsed:
-            self.kinds.update(kinds_told(words))
-        for block, span, words in parsed:
-            self._sentence(block, span, words)
+                words = tokens(self.masked, span, mentions[low:high])
+                kinds = kinds_told(words)
+                self.kinds.update(kinds)
+                parsed.append((block, span, words, kinds))
+        self.speakers = Speakers(self.masked, [span for _, span, _, _ in parsed])
+        for block, span, words, kinds in parsed:
+            self._sentence(block, span, words, kinds)
         self._trace()
 
-    def _sentence(self, block: Block, span: Span, words: list[Token]) -> None:
+    def _sentence(
+        self, block: Block, span: Span, words: list[Token], kinds: collections.Counter[str]
+    ) -> None:
         """Read a sentence; one that holds no figure, date or word of the tables tells nothing."""
         told = {token.word for token in words}
         judged = not word_list("label_cues").isdisjoint(told)
@@ -166,7 +169,7 @@ class _Reader:
         dates = self.days.within(span)
         if not (counts or measures or judged or growing or denied or dates):
             return
-        sentence = _Sentence(block, span, words, self.speakers.read(span), kinds_told(words))
+        sentence = _Sentence(block, span, words, self.speakers.read(span), kinds)
         self._counts(sentence, counts)
         for found in measures:
             self._measure(sentence, found)
@@ -258,8 +261,8 @@ class _Reader:
                     len(self.claims), count.attribute, quantity, count.who, headline, part, count.of_them, own
                 )
             )
-        draft = _Draft(count.attribute, quantity, count.start, count.end, count.noun, scope, modality)
-        self._add(sentence, attrs.evolve(draft, place=place))
+        where = (count.attribute, quantity, count.start, count.end, count.noun)
+        self._add(sentence, _Draft(*where, scope=scope, modality=modality, place=place))
 
     def _by_place(self, count: Count, place: Place | None) -> bool:
         """Whether a part is one by its place ("23 on Honshu")."""
@@ -275,8 +278,8 @@ class _Reader:
     def _measure(self, sentence: _Sentence, found: Measure) -> None:
         place = self.names.place_of(self.masked, sentence.span, found.start, found.end)
         modality = Modality.HYPOTHETICAL if found.possible else None
-        draft = _Draft(found.attribute, found.quantity, found.start, found.end, found.noun, "", modality)
-        self._add(sentence, attrs.evolve(draft, place=place))
+        where = (found.attribute, found.quantity, found.start, found.end, found.noun)
+        self._add(sentence, _Draft(*where, modality=modality, place=place))
 
     def _growth(self, sentence: _Sentence, counts: list[Count]) -> None:
         """``more and more people gathered``: a crowd that grows, without a figure."""

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
-
-import regex
 
 from claimkit.quantities import Bound, Number, Quantity
 from claimkit.reading.lexicon import POSSESSIVES, UNKNOWN, Lexicon, Sense, lexicon, seems_human
 from claimkit.text import Span
 
-_TOKEN = regex.compile(r"\d[\d.,:]*\d|\d|[^\W\d]+(?:['\-–]\w+)*\.?(?<=\b\p{L}\.)|\w+(?:['\-–]\w+)*|\S")
-_AGE = regex.compile(
-    r"(?:an? |the )?(?:\d{1,3}|\w+)(?:-|–| )?(?:years?|months?|weeks?|days?)(?:-|–| )old", regex.I
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){1,4}(?!\w)|\d[\d.,:]*\d|\d|\w+(?:['\-–]\w+)*|\S")
+_AGE = re.compile(
+    r"(?:an? |the )?(?:\d{1,3}|\w+)(?:-|–| )?(?:years?|months?|weeks?|days?)(?:-|–| )old", re.IGNORECASE
 )
-_CLITIC = regex.compile(r"(\w+)(n't|'s|'re|'ve|'ll|'d)$")
+_CLITIC = re.compile(r"(\w+)(n't|'s|'re|'ve|'ll|'d)$")
 
 _STOPS = frozenset("conj preposition subordinator relative be have do modal report pronoun neg".split())
 _REACH = 7  # most words between a figure or an article and the noun that it counts
@@ -34,7 +33,7 @@ class Token(NamedTuple):
 
     def is_a(self, *classes: str) -> bool:
         """Whether the token belongs to one of these classes."""
-        return any(name in self.classes for name in classes)
+        return not self.classes.isdisjoint(classes)
 
 
 class Group(NamedTuple):
