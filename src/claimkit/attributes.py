@@ -47,6 +47,7 @@ class Attribute(Serializable):
         several: whether several values can hold side by side (charges), rather than one of them.
         event_kind: what kind of event it belongs to; ``"background"`` for standing facts, None for any.
         noun: how a table names it, such as ``"arrests"``; the name with spaces where none is given.
+        named: whether the sentence says what is counted, so that the value need not.
         sentence: how a sentence tells it, with ``{}`` for the value: ``"{} were arrested"``.
 
     Example:
@@ -65,6 +66,7 @@ class Attribute(Serializable):
     bounded_by: str | None = None
     several: bool = False
     event_kind: str | None = None
+    named: bool = False
     noun: str = ""
     sentence: str = ""
 
@@ -91,6 +93,7 @@ def _vocabulary() -> Mapping[str, Attribute]:
             bounded_by or None,
             "several" in traits,
             event_kind or None,
+            "named" in traits,
             noun,
             sentence,
         )

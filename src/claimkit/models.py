@@ -299,7 +299,8 @@ class Claim(Serializable):
         if attribute == "event_date":
             value = parse_date(wording)
         elif measured.kind != "label":
-            value = parse_quantity(wording)
+            quantity = parse_quantity(wording)
+            value = quantity if quantity.unit else attrs.evolve(quantity, unit=measured.unit)
         day = parse_date(about) if isinstance(about, str) else about
         return cls(attribute, value, source, text=wording, about=day, **fields)
 

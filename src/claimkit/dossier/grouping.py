@@ -16,7 +16,7 @@ from claimkit.attributes import Attribute, attribute
 from claimkit.datespans import DateSpan, Precision
 from claimkit.models import Actor, Claim, Event, Place
 from claimkit.resolution.timeline import day_of
-from claimkit.resolution.wording import date_words
+from claimkit.resolution.wording import span_words
 
 BACKGROUND = "background"
 COARSE_DAYS = 31  # a wording that spans more than a month places nothing in a story of days
@@ -244,11 +244,14 @@ def event_of(
 ) -> Event:
     """Describe the event that claims are about, under an identifier that is not taken yet."""
     given = next((c.event for c in claims if c.event), None)
-    days = [d for c in claims if (d := _days(c.about))]
+    told = [c.about for c in claims if c.about and _days(c.about)]
+    # days that are named, before those that can only be narrowed down
+    told = [span for span in told if span.earliest == span.latest] or told
+    days = [d for span in told if (d := _days(span))]
     date = None
     if kind != BACKGROUND and days:
         first, last = min(d[0] for d in days), max(d[1] for d in days)
-        basis = "; ".join(sorted({c.about.basis for c in claims if c.about and _days(c.about)}))
+        basis = "; ".join(sorted({span.basis for span in told}))
         date = DateSpan(
             first, last, precision=Precision.DAY if first == last else Precision.SPAN, basis=basis
         )
@@ -257,7 +260,7 @@ def event_of(
     if all(c.attribute == "event_date" for c in claims):
         kind = None  # a bare date does not say what happened
     shown = "standing facts" if kind == BACKGROUND else (kind or "event")
-    words = [shown, f"in {place.name}" if place else "", date_words(date) if date else ""]
+    words = [shown, f"in {place.name}" if place else "", span_words(date) if date else ""]
     name = " ".join(w for w in words if w)
     stem = given or "-".join(
         w for w in (kind or "event", place.name if place else "", date.edtf if date else "") if w

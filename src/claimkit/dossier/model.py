@@ -42,6 +42,11 @@ class EventRecord(Serializable):
         return self.event.actors
 
     @property
+    def is_date(self) -> bool:
+        """Whether nothing is told of it but when it was."""
+        return set(self.resolutions) == {"event_date"}
+
+    @property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim about the event, in the order of the reports."""
         return tuple(

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from claimkit.datespans import DateSpan
 from claimkit.dossier.entities import Entity
 from claimkit.dossier.grouping import BACKGROUND
 from claimkit.dossier.model import Dossier, EventRecord
 from claimkit.quantities import Quantity
 from claimkit.render import Block, Bullets, Facts, Page, Paragraph, Section, Table
 from claimkit.resolution import Resolution
-from claimkit.resolution.view import section
-from claimkit.resolution.wording import date_words, listed
+from claimkit.resolution.view import section, voice_words
+from claimkit.resolution.wording import date_words, listed, span_words
 
 
 def page(dossier: Dossier) -> Page:
     """Lay out a dossier: what can be said, the events with their evidence, names, and what was not read."""
-    events = [r for r in dossier.events if r.event.kind != BACKGROUND]
+    events = [r for r in dossier.events if r.event.kind != BACKGROUND and not r.is_date]
     count = len(dossier.reports) or len({c.report or c.source.name for r in dossier.events for c in r.claims})
     title = f"{count} report{'s' * (count != 1)}, {len(events)} event{'s' * (len(events) != 1)}"
-    lead = (
-        events[0].event.name + ". " + " ".join(_sentences(events[0])[:2]) if events else "No event was found."
-    )
+    lead = "No event was found."
+    if events:
+        lead = f"{events[0].event.name}. {' '.join(_sentences(events[0])[:3])}"
     blocks: list[Block] = []
     if len(events) > 1:
-        blocks.append(Section("In short", [_summary(dossier)]))
-    blocks += [_event(record, dossier) for record in dossier.events]
+        blocks.append(Section("In short", [_summary(events)]))
+    blocks += [_event(record, dossier) for record in dossier.events if not record.is_date]
+    dates = [r for r in dossier.events if r.is_date]
+    if dates:
+        blocks.append(Section("Other dates told", [_dates(dates)]))
     if dossier.actors:
         blocks.append(Section("People and organisations", [_names(dossier.actors)]))
     if dossier.places:
@@ -34,8 +40,12 @@ def page(dossier: Dossier) -> Page:
 
 
 def _sentences(record: EventRecord) -> list[str]:
-    told = sorted(record.resolutions.values(), key=_weight)
+    told = sorted((r for n, r in record.resolutions.items() if n != "event_date"), key=_weight)
     return [s.sentence for r in told for s in r.states if s.sentence]
+
+
+def _when(about: DateSpan | None) -> str:
+    return date_words(about) if about else "no day given"
 
 
 def _weight(resolution: Resolution) -> tuple[bool, int, str]:
@@ -47,17 +57,30 @@ def _weight(resolution: Resolution) -> tuple[bool, int, str]:
     )
 
 
-def _summary(dossier: Dossier) -> Bullets:
-    return Bullets(
-        f"{r.event.name}: {' '.join(_sentences(r))}" for r in dossier.events if r.event.kind != BACKGROUND
-    )
+def _summary(events: Sequence[EventRecord]) -> Bullets:
+    return Bullets(f"{r.event.name}: {' '.join(_sentences(r))}" for r in events)
+
+
+def _dates(records: Sequence[EventRecord]) -> Table:
+    """Dates of which a report tells nothing that can be counted."""
+    claims = sorted((c for r in records for c in r.claims), key=lambda c: str(c.about and c.about.earliest))
+    rows = [
+        (
+            date_words(c.about) if c.about else str(c.value),
+            f"“{c.text}”",
+            _short(c.sentence, 160),
+            voice_words(c),
+        )
+        for c in claims
+    ]
+    return Table(("Date", "Exact words", "Sentence", "Who says it"), rows)
 
 
 def _event(record: EventRecord, dossier: Dossier) -> Section:
     event = record.event
     facts = []
     if event.date:
-        facts.append(("When", f"{date_words(event.date)} ({event.date.basis})"))
+        facts.append(("When", f"{span_words(event.date)} ({event.date.basis})"))
     if event.place:
         facts.append(("Where", event.place.name))
     if event.actors:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import attrs
 
-from claimkit.attributes import Attribute
+from claimkit.attributes import Attribute, attribute
 from claimkit.dossier.crosschecks import bounded, crowd_in_town, with_parts
 from claimkit.dossier.entities import Mention, gather
 from claimkit.dossier.gazetteer import Gazetteer
@@ -161,10 +161,13 @@ def _answered(claims: Sequence[Claim]) -> list[Claim]:
     return tied
 
 
-def _evidence(record: EventRecord) -> tuple[bool, int, int, str]:
+def _evidence(record: EventRecord) -> tuple[bool, bool, int, int, int, str]:
+    """Events before standing facts and bare dates; then by reports, by figures, by claims."""
     claims = record.claims
     reports = len({c.report or c.source.name for c in claims})
-    return record.event.kind == BACKGROUND, -reports, -sum(not c.headline for c in claims), record.event.id
+    body = [c for c in claims if not c.headline]
+    counts = sum(isinstance(c.value, Quantity) for c in body)
+    return record.event.kind == BACKGROUND, record.is_date, -reports, -counts, -len(body), record.event.id
 
 
 def _records(
@@ -206,9 +209,9 @@ def _resolutions(
     asked: dict[tuple[str, str], list[Claim]] = {}
     denials = [c for c in claims if c.modality is Modality.DENIED and isinstance(c.value, str)]
     for claim in (c for c in claims if c not in denials):
-        measure = (
-            (claim.value.unit or "") if isinstance(claim.value, Quantity) else type(claim.value).__name__
-        )
+        measure = type(claim.value).__name__
+        if isinstance(claim.value, Quantity):
+            measure = claim.value.unit or attribute(claim.attribute, own).unit or ""
         asked.setdefault((claim.attribute, measure), []).append(claim)
     for denial in denials:
         fitting = [key for key in asked if key[0] == denial.attribute]

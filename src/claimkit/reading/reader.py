@@ -11,6 +11,7 @@ import attrs
 import regex
 
 from claimkit.attributes import Attribute
+from claimkit.attributes import attribute as known_attribute
 from claimkit.dates import DateMention, find_dates
 from claimkit.datespans import DateSpan
 from claimkit.models import Actor, Claim, Modality, Place, Report, Source, Value
@@ -127,6 +128,7 @@ class _Reader:
         self, report: Report, masked: str, names: Names, days: Days, attributes: Sequence[Attribute]
     ) -> None:
         self.report, self.masked, self.names, self.days = report, masked, names, days
+        self.attributes = attributes
         self.own = {form: a.name for a in attributes for form in (a.noun.lower(), plural(a.noun.lower()))}
         self.claims: list[Claim] = []
         self.refused: list[Refusal] = []
@@ -317,7 +319,7 @@ class _Reader:
         self.claims.append(
             Claim(
                 draft.attribute,
-                draft.value,
+                self._in_unit(draft),
                 self.report.source,
                 text=self.report.text[draft.start : draft.end],
                 start=draft.start,
@@ -337,6 +339,13 @@ class _Reader:
                 headline=sentence.block.kind == "head",
             )
         )
+
+    def _in_unit(self, draft: _Draft) -> Value:
+        """The value; a count without a unit of its own is in the attribute's."""
+        unit = known_attribute(draft.attribute, self.attributes).unit
+        if isinstance(draft.value, Quantity) and unit and draft.value.unit in (None, "person"):
+            return attrs.evolve(draft.value, unit=unit)
+        return draft.value
 
     def _trace(self) -> None:
         """Follow the persons told one by one, and count each once."""

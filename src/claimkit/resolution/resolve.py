@@ -199,7 +199,7 @@ def _voices(claims: Sequence[Claim], members: Sequence[int]) -> tuple[str, ...]:
         quoting = outlets.setdefault(claim.voice.name, {})
         if claim.voice.name != claim.source.name:
             quoting[claim.source.name] = None
-    return tuple(f"{name} (in {listed(quoting)})" if quoting else name for name, quoting in outlets.items())
+    return tuple(f"{name} via {listed(quoting)}" if quoting else name for name, quoting in outlets.items())
 
 
 def _leading(measured: Attribute, states: Sequence[State]) -> int:

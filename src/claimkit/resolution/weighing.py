@@ -83,7 +83,7 @@ def _log_odds(chance: float) -> float:
 def _account(
     claims: Sequence[Claim], origin_of: Sequence[int], group: tuple[int, ...], probability: float
 ) -> Account:
-    values = [claims[i].value for i in group]
+    values = [_in_own_words(claims[i]) for i in group]
     answer = common_value(values, [origin_of[i] for i in group])
     named = tuple(i for i in group if names(claims[i].value, answer))
     return Account(
@@ -96,6 +96,13 @@ def _account(
     )
 
 
+def _in_own_words(claim: Claim) -> Value:
+    """The value with the exact words of its figure, without those for what is counted."""
+    if isinstance(claim.value, Quantity) and claim.text:
+        return attrs.evolve(claim.value, text=claim.text)
+    return claim.value
+
+
 def names(value: Value, answer: Value) -> bool:
     """Whether a value states the answer, rather than something vaguer that fits it."""
     if not isinstance(value, Quantity) or not isinstance(answer, Quantity):
@@ -104,11 +111,8 @@ def names(value: Value, answer: Value) -> bool:
         return value.bound in PRECISE and (
             answer.value is None or answer.value in value.interval or value.value == answer.value
         )
-    return value.bound == answer.bound and (value.value, value.low, value.high) == (
-        answer.value,
-        answer.low,
-        answer.high,
-    )
+    same_figure = value.value == answer.value if answer.value is not None else extent(value) == extent(answer)
+    return value.bound == answer.bound and same_figure
 
 
 def common_value(values: Sequence[Value], origin_of: Sequence[int]) -> Value:

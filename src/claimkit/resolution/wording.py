@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
+import attrs
+
 from claimkit.attributes import Attribute
 from claimkit.datespans import DateSpan, Precision
 from claimkit.models import Value
@@ -12,14 +14,18 @@ from claimkit.quantities import Bound, Quantity
 from claimkit.resolution.model import Alternative, Status
 
 
-def value_words(value: Value, text: str = "") -> str:
+def value_words(value: Value, measured: Attribute | None = None) -> str:
     """Say a value: a quantity by figure and kind of bound, a date as newsrooms do, a label as it is."""
     if isinstance(value, DateSpan):
         return date_words(value)
     if isinstance(value, Quantity):
-        if value.bound is Bound.VAGUE and (text or value.text):
-            return (text or value.text).lower()
-        return str(value)
+        # only a vague wording cannot be said in plain figures
+        unit = None if measured and measured.named else value.unit
+        text = value.text if value.bound is Bound.VAGUE else ""
+        words = str(attrs.evolve(value, change=None, text=text, unit=unit))
+        first = words.split(maxsplit=1)[0]
+        # a wording that began its sentence loses its capital; "US$5m" keeps its own
+        return words[0].lower() + words[1:] if first.istitle() else words
     return value
 
 
@@ -43,7 +49,26 @@ def date_words(span: DateSpan) -> str:
         return f"in {first.year}" if first.year == last.year else f"between {first.year} and {last.year}"
     if span.precision is Precision.MONTH and (first.year, first.month) == (last.year, last.month):
         return f"in {first:%B} {first.year}"
-    return f"between {_day(first)} and {_day(last)}"
+    return f"between {_beginning(first, last)} and {_day(last)}"
+
+
+def span_words(span: DateSpan) -> str:
+    """Say how long something lasted: ``15 to 17 January 2024``; one day as :func:`date_words` does.
+
+    >>> span_words(DateSpan("2024-01-15", "2024-01-17"))
+    'from 15 to 17 January 2024'
+    """
+    first, last = span.earliest, span.latest
+    if first is None or last is None or first == last or span.precision is not Precision.SPAN:
+        return date_words(span)
+    return f"from {_beginning(first, last)} to {_day(last)}"
+
+
+def _beginning(first: datetime.date, last: datetime.date) -> str:
+    """The first day of two, without what the last one says anyway."""
+    if (first.year, first.month) == (last.year, last.month):
+        return str(first.day)
+    return f"{first.day} {first:%B}" if first.year == last.year else _day(first)
 
 
 def _day(day: datetime.date) -> str:
@@ -63,7 +88,7 @@ def listed(words: Iterable[str], last: str = "and") -> str:
 def tell(measured: Attribute, words: str) -> str:
     """Put a value into the attribute's sentence, in the singular where the value is one."""
     told = measured.sentence.format(words)
-    return told.replace(" were ", " was ", 1) if words.split()[:1] in (["1"], ["one"]) else told
+    return told.replace(" were ", " was ", 1) if words.split()[:1] == ["1"] else told
 
 
 def state_sentence(
@@ -92,9 +117,9 @@ def state_sentence(
     when = f" {date_words(about)}" if about and not measured.several else ""
     when = f" later{when}" if later else when
     if answer is None:
-        told = listed([f"{value_words(a.answer)} ({listed(a.voices)})" for a in alternatives], "or")
+        told = listed([f"{value_words(a.answer, measured)} ({listed(a.voices)})" for a in alternatives], "or")
         return f"Accounts differ{when}: {tell(measured, told)}."
-    told = tell(measured, value_words(answer))
+    told = tell(measured, value_words(answer, measured))
     if status is Status.DERIVED:
         return f"{_capital(told)}{when}, as follows from other figures."
     if status is Status.DISPUTED:
