@@ -25,6 +25,10 @@ FEW_ANCHORS = 8
 """With fewer known truths than this, nothing is learnt from them about the errors of the other items."""
 
 
+TORN = 0.95
+"""A claim this far out in the law of its source's errors stands against the answer."""
+
+
 @attrs.frozen(eq=False)
 class Given:
     """What is known beforehand.
@@ -88,6 +92,16 @@ class Answers:
     support: Floats
     how: str
     calibrated: bool
+
+
+def tidy(x: Floats) -> Floats:
+    """Figures without the last digits that reckoning by logarithms leaves behind: twelve digits are kept."""
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        power = 11.0 - np.floor(np.log10(np.abs(x)))
+        rounded = np.where(
+            power > 0, np.round(x * 10.0**power) / 10.0**power, np.round(x / 10.0**-power) * 10.0**-power
+        )
+    return np.where(np.isfinite(rounded), rounded, x)
 
 
 def _origins(claims: Claims, weight: Floats) -> Ints:
@@ -260,10 +274,17 @@ def resolve_judgements(
         blind_answer, blind_deviation, _ = _placed(data, blind, scale, choice, stretched=True)
     reach = ranges.calibrate(blind_answer[anchored], blind_deviation[anchored], truth, level, few=FEW_ANCHORS)
     answer = answer + reach.shift
+    against = _against(data, ranges.surprise(data, fit, answer), TORN)
+    torn = (against > 1.0 - 1e-9) & (claims.size > 1)
+    answer = ranges.one_camp(data, fit, answer, torn)
     surprise = ranges.surprise(data, fit, answer)
-    value, low, high = (scale.back(answer + side * reach.factor * deviation) for side in (0.0, -1.0, 1.0))
+    half = reach.factor * deviation
+    lowest, highest = ranges.hull(data, fit)
+    low = np.where(torn, np.minimum(lowest, answer), answer - half)
+    high = np.where(torn, np.maximum(highest, answer), answer + half)
+    value, low, high = (tidy(scale.back(x)) for x in (answer, low, high))
     value[anchored] = low[anchored] = high[anchored] = given.truth
-    status = _judged_status(data, surprise, level)
+    status = _judged_status(data, np.maximum(against, _against(data, surprise, TORN)))
     status[anchored] = KNOWN
     between = max(float(np.var(fit.truth)) - float(np.mean(fit.variance)), 1e-300)
     said = _said(claims)
@@ -335,16 +356,20 @@ def _placed(
     return np.clip(answer, lowest, highest), deviation, pushed
 
 
-def _judged_status(data: judgements.Judged, surprise: Floats, level: float) -> Ints:
-    """A judgement is contested where half of the voices stand further off than their spread allows."""
-    claims = data.claims
-    voices = claims.per_item(data.weight)
+def _against(data: judgements.Judged, surprise: Floats, level: float) -> Floats:
+    """Share of the voices on each item that stand further from the answer than their spread allows."""
     astray = surprise > NormalDist().inv_cdf((1.0 + level) / 2.0)
-    against = claims.per_item(np.where(astray, data.weight, 0.0)) / voices
-    status = np.full(claims.n_items, SUPPORTED)
+    against = data.claims.per_item(np.where(astray, data.weight, 0.0))
+    return against / np.maximum(data.claims.per_item(data.weight), 1e-300)
+
+
+def _judged_status(data: judgements.Judged, against: Floats) -> Ints:
+    """A judgement is contested where half of the voices stand off."""
+    voices = data.claims.per_item(data.weight)
+    status = np.full(data.claims.n_items, SUPPORTED)
     status[against == 0.0] = AGREED
     status[against >= 0.5] = CONTESTED
-    status[(claims.size == 1) | (voices < 1.5)] = SINGLE
+    status[(data.claims.size == 1) | (voices < 1.5)] = SINGLE
     return status
 
 

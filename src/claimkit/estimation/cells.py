@@ -36,7 +36,7 @@ GRID = 1601
 OPEN = math.log(2.0) / math.log(10.0)
 """Decay of an open end: nine tenths of its mass lie within a factor of two of the bound."""
 
-SADDLE = 0.5
+SADDLE = 0.9
 """Where the posterior sinks below this share of its top between two groups, they are two camps."""
 
 NARROW = 1e-3
@@ -187,25 +187,27 @@ def estimate(
     groups = _groups(told, cells, bounds, grid, mass, magnitude=magnitude)
     best = groups[0]
     inside = len(best.members) == len(told) or kind == "record"
-    mine = _basin(groups, grid, floor, magnitude=magnitude)
-    density = mass / np.gradient(grid)
-    edges = np.flatnonzero(np.diff(mine.astype(np.int64)) != 0)
-    if not inside and len(edges) and np.all(density[edges] < SADDLE * density[mine].max()):
-        # two camps with nothing between them: the answer is one of them, never their mean
-        mass_here = np.where(mine, mass, 0.0)
-    else:
-        mass_here = mass
-    left, right = (_to(best.low, floor, magnitude=magnitude), _to(best.high, floor, magnitude=magnitude))
-    middle = _quantile(
-        grid, np.where((grid >= left) & (grid <= right), mass, 0.0) if inside else mass_here, 0.5
-    )
+    left, right = (_to(x, floor, magnitude=magnitude) for x in (best.low, best.high))
     if inside:
-        middle = min(max(middle, left), right)
+        within = np.where((grid >= left) & (grid <= right), mass, 0.0)
+        middle = min(max(_quantile(grid, within, 0.5), left), right)
+    else:
+        middle = _peak_of_camp(grid, mass, _basin(groups, grid, floor, magnitude=magnitude))
     tail = (1.0 - level) / 2.0
     low, high = min(_quantile(grid, mass, tail), middle), max(_quantile(grid, mass, 1.0 - tail), middle)
     value, low, high = (_back(y, floor, magnitude=magnitude) for y in (middle, low, high))
     value = best.low if best.low == best.high and inside else value
     return Estimate(value, min(low, value), max(high, value), level, groups)
+
+
+def _peak_of_camp(grid: Floats, mass: Floats, mine: Bools) -> float:
+    """Median of a posterior; where it falls into camps, the top of the first: never their mean."""
+    density = mass / np.gradient(grid)
+    edges = np.flatnonzero(mine[1:] != mine[:-1])
+    top = float(density[mine].max(initial=0.0))
+    if len(edges) and np.all(density[edges] < SADDLE * top):
+        return float(grid[mine][np.argmax(density[mine])])
+    return _quantile(grid, mass, 0.5)
 
 
 def _floor(cells: Sequence[Cell]) -> float:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+LARGEST = 1e100
+"""Beyond this, squares of figures run out of floating point."""
+
 Column: TypeAlias = np.ndarray[Any, Any]
 
 
@@ -187,6 +190,17 @@ def factorise(column: Column) -> Codes:
     return Codes(np.fromiter(map(number.__getitem__, values), dtype=np.int64, count=len(values)), ordered)
 
 
+def unhashable(name: str, column: Column) -> list[BadRow]:
+    """Rows whose entries cannot be told apart by their names, such as lists."""
+    if column.dtype.kind != "O":
+        return []
+    odd = {kind for kind in set(map(type, column.tolist())) if kind.__hash__ is None}
+    if not odd:
+        return []
+    reason = "names and labels are hashable; give a text or a tuple"
+    return [BadRow(row, name, x, reason) for row, x in enumerate(column.tolist()) if type(x) in odd]
+
+
 def is_numeric(column: Column) -> bool:
     """Whether a column holds numbers by its type; digits in a text are labels unless declared otherwise."""
     if column.dtype.kind in "iuf":
@@ -206,7 +220,7 @@ def as_numbers(name: str, column: Column, bad: list[BadRow]) -> Floats:
         try:
             numbers[row] = float(column[row])
         except (TypeError, ValueError, OverflowError):
-            bad.append(BadRow(row, name, column[row], "not a number; give a number or leave it empty"))
+            bad.append(BadRow(row, name, shown(column, row), "not a number; give a number or leave it empty"))
     return numbers
 
 
@@ -226,7 +240,7 @@ def as_times(name: str, column: Column, bad: list[BadRow]) -> Floats:
                     moments[row] = np.datetime64(_naive(column[row]), "us")
                 except (TypeError, ValueError):
                     reason = "not a moment; give a number, a date or an ISO 8601 text"
-                    bad.append(BadRow(row, name, column[row], reason))
+                    bad.append(BadRow(row, name, shown(column, row), reason))
         column = moments
     if column.dtype.kind == "U":
         return as_times(name, column.astype(object), bad)
@@ -245,16 +259,27 @@ def _naive(moment: Any) -> Any:
     return moment
 
 
+def shown(column: Column, row: int) -> Any:
+    """What stands in a row, as a plain Python object."""
+    return column[row : row + 1].tolist()[0]
+
+
 def check_rows(
     value: Floats | None, low: Floats | None, high: Floats | None, raw: dict[str, Any], bad: list[BadRow]
 ) -> None:
     """Name every row whose numbers cannot be a claim: infinite, the wrong way round, or none at all."""
 
     def add(rows: Bools, field: str, reason: str) -> None:
-        bad.extend(BadRow(row, field, raw[field][row], reason) for row in np.flatnonzero(rows).tolist())
+        bad.extend(
+            BadRow(row, field, shown(raw[field], row), reason) for row in np.flatnonzero(rows).tolist()
+        )
 
     if value is not None:
         add(np.isinf(value), "value", "a value is finite; say 'at least' with low= and high=inf")
+    for name, column in (("value", value), ("low", low), ("high", high)):
+        if column is not None:
+            far = np.isfinite(column) & (np.abs(column) > LARGEST)
+            add(far, name, f"figures go up to {LARGEST:g}; tell it in another unit")
     if low is not None and high is not None:
         add(low > high, "low", "the low end lies above the high end; swap them")
     if low is not None:

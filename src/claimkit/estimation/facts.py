@@ -99,6 +99,7 @@ def weigh(
     known: Bools | None = None,
     share: Floats | None = None,
     covers: tuple[Ints, Ints] | None = None,
+    others: Floats | None = None,
 ) -> FactFit:
     """Fit shares of sources and probabilities of facts.
 
@@ -112,6 +113,8 @@ def weigh(
         share: shares of sources where they are given and not to be fitted.
         covers: pairs of facts of one item of which the first is a coarser wording of the second: who states
             it is right if the second is true.
+        others: for each item, the log of how many values there are that nobody claims; left out, as many as
+            make :data:`FALSE_VALUES` wrong ones.
     """
     said = sums(claims.source, weight, claims.n_sources)
     fixed = None
@@ -121,11 +124,16 @@ def weigh(
         fixed = np.where(settled[facts.item], np.where(known, 0.0, -np.inf), np.nan)
     probability = softmax_by(_settle(np.log(np.maximum(facts.votes, 1e-9)), fixed), facts.item, facts.start)
     given = share
+    sizes, size = np.unique(said, return_inverse=True)
+    members = sums(size, np.ones(len(size)), len(sizes))
+    unseen = (
+        np.log(np.maximum(FALSE_VALUES + 1.0 - np.bincount(facts.item), 1.0)) if others is None else others
+    )
     for _ in range(ROUNDS):
         if given is None:
             right = _right(probability, covers)
             hits = sums(claims.source, weight * right[facts.of_claim], claims.n_sources)
-            expected = expected_share(hits, said, STRENGTH)
+            expected = expected_share(sums(size, hits, len(sizes)) / members, sizes, members, STRENGTH)[size]
             share = (hits + STRENGTH * expected) / (said + STRENGTH)
         assert share is not None
         share = np.clip(share, LEAST_SHARE, MOST_SHARE)
@@ -135,7 +143,7 @@ def weigh(
         if covers is not None:
             coarser = sums(facts.of_claim, weight * (trust + np.log(COARSE)), len(facts.item))
             score = score + sums(covers[1], coarser[covers[0]], len(score))
-        now = softmax_by(_settle(score, fixed), facts.item, facts.start)
+        now = softmax_by(_settle(score, fixed), facts.item, facts.start, unseen)
         moved = float(np.max(np.abs(now - probability)))
         probability = now
         if moved < TOLERANCE:

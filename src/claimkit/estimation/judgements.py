@@ -17,6 +17,13 @@ from claimkit.estimation.priors import Bools, Floats, Ints, inverse_gamma_shape,
 
 ROUNDS = 40
 TOLERANCE = 1e-6
+
+USUAL_SPREAD = 0.25
+"""Error of a judgement of a magnitude before any is seen: a quarter, as news counts of crowds and prices."""
+
+USUAL_CLAIMS = 5.0
+"""How many claims that expectation is worth."""
+
 LEAST = 1e-6
 """Least variance of a source, as a share of the variance of claims on one item."""
 
@@ -36,6 +43,7 @@ class Judged:
         form: how it is worded: a point, at least, at most, or a range.
         late: time before the last claim on the item, nought or less; nought where unknown.
         weight: of each claim, below one for copies.
+        usual: variance of claims to be expected before any is seen; nought where the scale has no such.
     """
 
     claims: Claims
@@ -44,6 +52,7 @@ class Judged:
     form: Ints
     late: Floats
     weight: Floats
+    usual: float
 
     def where(self, keep: Bools) -> Judged:
         """Only some claims."""
@@ -55,6 +64,7 @@ class Judged:
             form=self.form[keep],
             late=self.late[keep],
             weight=self.weight[keep],
+            usual=self.usual,
         )
 
 
@@ -114,7 +124,8 @@ def lay_out(claims: Claims, scale: Scale, pointed: Bools, copied: Floats) -> Jud
     with np.errstate(invalid="ignore"):
         late = time - last
     late = np.where(np.isfinite(late), late, 0.0)
-    return Judged(claims, y, width, form, late, claims.weight * copied)
+    usual = USUAL_SPREAD**2 if scale.log else 0.0
+    return Judged(claims, y, width, form, late, claims.weight * copied, usual)
 
 
 def fit(
@@ -137,7 +148,7 @@ def fit(
         rounds: at most so many.
     """
     claims, y = data.claims, data.y
-    base = _mean_square(claims, y, data.weight) if given is None else float(np.median(given[1]))
+    base = _mean_square(data) if given is None else float(np.median(given[1]))
     state = _State(
         data=data,
         choice=choice,
@@ -240,6 +251,9 @@ class _State:
                 inverse_gamma_shape(square / np.maximum(self.count, 1e-12), self.count) * self.choice.alike
             )
             typical = float(self.count.sum() / np.sum(self.count / self.spread))
+            if data.usual > 0.0:
+                total = float(self.count.sum())
+                typical = (total * typical + USUAL_CLAIMS * data.usual) / (total + USUAL_CLAIMS)
             spread = (square + 2.0 * shape * typical) / (self.count + 2.0 * shape)
             self.spread = np.maximum(spread, LEAST * self.base)
 
@@ -269,10 +283,14 @@ class _State:
         return float(np.sum(pull * centred * (rest - middle))) / moment if moment > 0 else 0.0
 
 
-def _mean_square(claims: Claims, y: Floats, weight: Floats) -> float:
-    mean = claims.per_item(weight * y) / claims.per_item(weight)
-    free = float(weight.sum()) - claims.n_items
+def _mean_square(data: Judged) -> float:
+    """Variance of claims on one item, drawn to what is usual for magnitudes."""
+    claims, y, weight = data.claims, data.y, data.weight
+    mean = claims.per_item(weight * y) / np.maximum(claims.per_item(weight), 1e-300)
+    free = max(float(weight.sum()) - claims.n_items, 0.0)
     square = float(np.sum(weight * (y - mean[claims.item]) ** 2))
-    if free <= 0 or square <= 0:
+    if data.usual > 0.0:
+        return (square + USUAL_CLAIMS * data.usual) / (free + USUAL_CLAIMS)
+    if free <= 0.0 or square <= 0.0:
         return max(float(np.var(y)) * 0.01, 1e-12) if len(y) > 1 else 1.0
     return square / max(free, 1.0)

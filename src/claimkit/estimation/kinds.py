@@ -11,6 +11,12 @@ from claimkit.estimation.priors import Floats, Ints
 QUOTED = 0.4
 """Share of claims that must quote one figure exactly for it to be a record; of pairs, its square."""
 
+PRIOR_QUOTED = 0.5
+"""The same before any claim is seen: a few figures that differ are records that clash, not to be averaged."""
+
+PRIOR_PAIRS = 3.0
+"""How many spare claims that expectation is worth."""
+
 FINEST = -12
 """Power of ten below which no figure is taken to be rounded."""
 
@@ -66,7 +72,7 @@ def points(claims: Claims, scale: Scale | None = None) -> Floats:
         log = (low > 0) if scale is None else np.full(len(low), scale.log)
         least = 0.0 if scale is None else scale.least
         middle = np.where(
-            log, np.sqrt(np.maximum(low, least)) * np.sqrt(np.maximum(high, least)), (low + high) / 2
+            log, np.sqrt(np.maximum(low, least)) * np.sqrt(np.maximum(high, least)), low / 2 + high / 2
         )
     closed_low = np.isfinite(low) & ~((scale is None or scale.log) & (low <= 0) & ~np.isfinite(high))
     empty_low = (low <= 0) if scale is not None and scale.log else ~np.isfinite(low)
@@ -88,7 +94,7 @@ def find_scale(claims: Claims) -> Scale:
     positive = number[known & (number > 0)]
     if not len(positive) or np.any(number[known] < 0) or np.mean(number[known] == 0) > FEW_ZEROS:
         return Scale(log=False)
-    least = float(positive.min()) / 2.0
+    least = max(float(positive.min()) / 2.0, 5e-324)
     scale = Scale(log=True, least=least)
     shared, _ = claims.where(known)
     number = number[known]
@@ -232,12 +238,15 @@ def find_kind(claims: Claims, scale: Scale) -> Found:
     order = in_items(shared, number)
     tied = ties(shared, number, order)
     seen = float(np.sum(np.where(size > 1, (tied - 1.0) / size, 0.0))) / total
+    if seen > 1.0 - 1e-12:
+        return Found("record", "claims on one item never differ", 1.0, repeat)
     spread = spread_about(shared, number, scale, order)
     values, code = np.unique(number, return_inverse=True)
     popular = (np.bincount(code)[code] - tied) / len(number)
     coarse = chance_of_rounding(number, unit(values)[code], spread)
     lucky = float(np.sum(pairs * np.maximum(coarse, popular))) / total
-    quoted = float(np.sqrt(max((seen - lucky) / max(1.0 - lucky, 1e-6), 0.0)))
+    telling = max(seen - lucky, 0.0) * total, (1.0 - lucky) * total
+    quoted = float(np.sqrt((telling[0] + PRIOR_PAIRS * PRIOR_QUOTED**2) / (telling[1] + PRIOR_PAIRS)))
     step = unit(values, (1.0,))[code]
     fine = chance_of_rounding(number, step, spread)
     explained = (near_misses(shared, number, step, spread, order) + 1.0) / (float(np.sum(pairs * fine)) + 1.0)

@@ -20,6 +20,9 @@ FEW_LABELS = 40
 
 ROUNDS = 100
 
+OFTEN = 3
+"""Sources with fewer claims than this are taken together when habits of confusing labels are learnt."""
+
 SHARE_STRENGTH = 20.0
 """How many claims the common share of right labels is worth against a source's own, in its rows' prior."""
 
@@ -100,7 +103,13 @@ def fit_labels(
         return np.log(wrong / wrong.sum())[label], np.zeros(len(label))
 
     covers = None if not parents else _coverings(facts, n_labels, parents)
-    fit = model.weigh(claims, facts, surprise, weight=weight, known=flag, share=share, covers=covers)
+    with np.errstate(divide="ignore"):
+        others = np.log(
+            np.maximum(min(max(n_labels, 2), model.FALSE_VALUES + 1) - np.bincount(facts.item), 0.0)
+        )
+    fit = model.weigh(
+        claims, facts, surprise, weight=weight, known=flag, share=share, covers=covers, others=others
+    )
     chosen = model.best(facts, fit.probability, -facts.votes, everywhere[label])
     how = "a source is right or wrong, and labels that are often claimed by mistake count for less"
     return LabelFit(
@@ -152,7 +161,11 @@ def confusions(
     no preference among wrong labels would show; it is worth a third of a
     claim, since most sources have a habit of their own and few claims already show it.
     """
-    source, item, k, n_sources = claims.source, claims.item, n_labels, claims.n_sources
+    item, k = claims.item, n_labels
+    often = np.bincount(claims.source, minlength=claims.n_sources) >= OFTEN
+    # who speaks once or twice shows no habit: such sources share one row
+    row_of = np.where(often, np.cumsum(often), 0)
+    source, n_sources = row_of[claims.source], int(often.sum()) + 1
     said = claims.value.astype(np.int64)
     cell = source * k + said
     posterior = np.zeros((claims.n_items, k))
@@ -164,8 +177,8 @@ def confusions(
         fixed = (known[0], np.eye(k)[known[1].astype(np.int64)])
         posterior[fixed[0]] = fixed[1]
     total = np.bincount(source, weight, n_sources)
-    share = np.full(n_sources, 0.5)
     diagonal = np.eye(k)
+    share = np.full(n_sources, 0.5)
     for _ in range(ROUNDS):
         frequency = posterior.sum(axis=0) + 1.0
         frequency /= frequency.sum()
@@ -192,4 +205,4 @@ def confusions(
         posterior = now
         if moved < 1e-6:
             break
-    return Rows(posterior, share)
+    return Rows(posterior, share[row_of])

@@ -37,7 +37,7 @@ def inverse_gamma_shape(mean_square: Floats, degrees: Floats) -> float:
     return float(np.clip(1.0 / max(excess, 1e-9), LOOSEST, TIGHTEST))
 
 
-def expected_share(hits: Floats, counts: Floats, strength: float) -> Floats:
+def expected_share(hits: Floats, counts: Floats, members: Floats, strength: float) -> Floats:
     """What share of right claims to expect of a source that made so many claims, before seeing its own.
 
     Those who say much about many things are often better (or worse) than those who speak once, and
@@ -46,19 +46,18 @@ def expected_share(hits: Floats, counts: Floats, strength: float) -> Floats:
     claims are worth when claims of one source go together.
 
     Args:
-        hits: expected number of right claims of each source.
-        counts: number of claims of each source, at least one in all.
+        hits: expected number of right claims of a source, by size of source.
+        counts: number of claims of such a source.
+        members: how many sources have that size.
         strength: how many claims the expectation will be worth against the source's own.
     """
     share = np.divide(hits, counts, out=np.zeros_like(hits), where=counts > 0)
-    worth = counts / (1.0 + (np.maximum(counts, 1.0) - 1.0) / (strength + 1.0))
-    total = float(worth.sum())
-    average = float(np.clip(np.sum(worth * share) / max(total, 1e-300), 0.02, 0.98))
+    worth = members * counts / (1.0 + (np.maximum(counts, 1.0) - 1.0) / (strength + 1.0))
+    total = max(float(worth.sum()), 1e-300)
+    average = float(np.clip(np.sum(worth * share) / total, 0.02, 0.98))
     size = np.log(np.maximum(counts, 1.0))
-    size = size - float(np.sum(worth * size)) / max(total, 1e-300)
+    size = size - float(np.sum(worth * size)) / total
     level, slope = float(np.log(average / (1.0 - average))), 0.0
-    if float(np.sum(worth * size * size)) < 1e-9:
-        return np.full_like(hits, average)
     for _ in range(12):
         expected = logistic(level + slope * size)
         weight = worth * expected * (1.0 - expected)
@@ -86,17 +85,22 @@ def logistic(x: Any) -> Any:
     return 1.0 / (1.0 + np.exp(-np.clip(x, -50.0, 50.0)))
 
 
-def softmax_by(score: Floats, group: Ints, start: Ints) -> Floats:
+def softmax_by(score: Floats, group: Ints, start: Ints, rest: Floats | None = None) -> Floats:
     """Probabilities that add up to one in each group; members of a group stand together.
 
     Args:
         score: log of what is to be normalised.
         group: group of each member, ascending.
         start: where each group begins.
+        rest: log of what each group has beside its members; with it the members add up to less than one.
     """
     top = np.maximum.reduceat(score, start)
+    if rest is not None:
+        top = np.maximum(top, rest)
     weight = np.exp(score - top[group])
     total: Floats = np.add.reduceat(weight, start)
+    if rest is not None:
+        total = total + np.exp(rest - top)
     share: Floats = weight / total[group]
     return share
 

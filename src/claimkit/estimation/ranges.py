@@ -7,8 +7,9 @@ from statistics import NormalDist
 import attrs
 import numpy as np
 
+from claimkit.estimation.copying import pairs_on_items
 from claimkit.estimation.judgements import Fit, Judged
-from claimkit.estimation.priors import Floats, logistic
+from claimkit.estimation.priors import Bools, Floats, logistic
 
 COMMON = 0.2
 """Share of the variance of claims that all reports on one event have in common."""
@@ -116,6 +117,35 @@ def deviation(data: Judged, found: Fit, answer: Floats) -> Floats:
     scatter = (claims.per_item(found.own * error * error) + 3.0) / (np.maximum(voices - 1.0, 0.0) + 3.0)
     alone = 1.0 / np.maximum(claims.per_item(found.own), 1e-300)
     return np.sqrt(((1.0 - COMMON) * alone + COMMON * voices / total) * np.maximum(scatter, 0.5))
+
+
+def one_camp(data: Judged, found: Fit, answer: Floats, torn: Bools) -> Floats:
+    """For items whose claims all stand far from the answer, the claim that has most of the others by it.
+
+    Where claims fall into camps with nothing between them, the answer is one of them and never their mean; of
+    camps alike in weight the one with the lower figures is taken.
+    """
+    claims = data.claims
+    rows = torn[claims.item]
+    if not np.any(rows):
+        return answer
+    some, items = claims.where(rows)
+    y = (found.error + found.truth[claims.item])[rows]
+    spread = (found.spread[claims.source] + data.width)[rows]
+    weight = data.weight[rows]
+    near = weight / np.sqrt(spread)
+    for one, other in pairs_on_items(some):
+        square = (y[one] - y[other]) ** 2
+        np.add.at(
+            near, one, weight[other] / np.sqrt(spread[other]) * (1.0 + square / spread[other] / 4.0) ** -2.5
+        )
+        np.add.at(
+            near, other, weight[one] / np.sqrt(spread[one]) * (1.0 + square / spread[one] / 4.0) ** -2.5
+        )
+    best = np.lexsort((y, -np.round(near / near.max(), 9), some.item))[some.start]
+    answer = answer.copy()
+    answer[items] = y[best]
+    return answer
 
 
 def surprise(data: Judged, found: Fit, answer: Floats) -> Floats:

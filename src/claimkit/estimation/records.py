@@ -94,7 +94,10 @@ def fit_records(
 
 def interval(fit: RecordFit, level: float) -> tuple[Floats, Floats]:
     """From the lower to the upper tail of the figures of each item, wide enough for the one chosen."""
-    facts, probability = fit.facts, fit.probability
+    facts = fit.facts
+    probability = (
+        fit.probability / np.maximum(np.add.reduceat(fit.probability, facts.start), 1e-300)[facts.item]
+    )
     running = np.cumsum(probability)
     before = running - probability
     base = before[facts.start][facts.item]

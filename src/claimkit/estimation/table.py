@@ -80,9 +80,12 @@ def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) ->
         if name in raw:
             empty = np.flatnonzero(cols.missing(raw[name])).tolist()
             bad.extend(
-                BadRow(row, name, raw[name][row], "nothing stands here; every claim names it")
+                BadRow(row, name, cols.shown(raw[name], row), "nothing stands here; every claim names it")
                 for row in empty
             )
+    for name in ("source", "object", "attribute", "value", "source_kind"):
+        if name in raw:
+            bad.extend(cols.unhashable(name, raw[name]))
     low = cols.as_numbers("low", raw["low"], bad) if "low" in raw else None
     high = cols.as_numbers("high", raw["high"], bad) if "high" in raw else None
     time = cols.as_times("time", raw["time"], bad) if "time" in raw else None

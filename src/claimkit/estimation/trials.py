@@ -30,7 +30,7 @@ def choose(data: Judged, *, group: Ints | None = None, drift: bool = True) -> tu
     Returns:
         The choice, and the same in words.
     """
-    sample = _sample(data)
+    sample, group = _sample(data, group)
     crowded = sample.claims.size[sample.claims.item] > 1
     if np.count_nonzero(crowded) < 20:
         return Choice(), "too few items with two claims to try anything out: the defaults hold"
@@ -53,16 +53,19 @@ def choose(data: Judged, *, group: Ints | None = None, drift: bool = True) -> tu
     return best, f"{tails}, {corrected}"
 
 
-def _sample(data: Judged) -> Judged:
+def _sample(data: Judged, group: Ints | None) -> tuple[Judged, Ints | None]:
     """Enough items for a trial, taken evenly by content, so that neither names nor rows matter."""
     claims = data.claims
     if len(data.y) <= SAMPLE:
-        return data
+        return data, group
     step = len(data.y) / SAMPLE
     order = np.lexsort((claims.per_item(data.y), claims.size))
     taken = np.zeros(claims.n_items, dtype=bool)
     taken[order[(np.arange(int(claims.n_items / step)) * step).astype(np.int64)]] = True
-    return data.where(taken[claims.item])
+    sample = data.where(taken[claims.item])
+    heard, source = np.unique(sample.claims.source, return_inverse=True)
+    fewer = attrs.evolve(sample.claims, source=source.astype(np.int64), n_sources=len(heard))
+    return attrs.evolve(sample, claims=fewer), None if group is None else group[heard]
 
 
 def _parts(data: Judged) -> list[Bools]:

@@ -1,0 +1,368 @@
+"""Estimation by example: what is found, what is refused, what is passed on."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+
+from claimkit.bulk import resolve_columns
+from claimkit.errors import InvalidModelError, NoClaimsError
+from claimkit.estimation.cells import Cell, estimate
+from claimkit.estimation.columns import as_times, factorise
+from claimkit.estimation.kinds import unit
+from claimkit.estimation.priors import inverse_gamma_shape
+
+
+def answer(**columns: Any) -> dict[str, Any]:
+    """First answer, by column."""
+    return {name: column[0] for name, column in resolve_columns(**columns).answers.items()}
+
+
+def census(rng: np.random.Generator, share: float = 0.8) -> dict[str, Any]:
+    """Sources quote a record, or err far."""
+    truth = np.round(np.exp(rng.normal(9, 1.5, 200)))
+    source, thing = rng.integers(0, 30, 1000), rng.integers(0, 200, 1000)
+    wrong = np.round(truth[thing] * np.exp(rng.normal(0, 0.5, 1000)))
+    return {
+        "source": source,
+        "object": thing,
+        "value": np.where(rng.random(1000) < share, truth[thing], wrong),
+    }
+
+
+def crowd(rng: np.random.Generator, bias: float = 1.0) -> tuple[dict[str, Any], np.ndarray[Any, Any]]:
+    """Sources estimate each for themselves; the last tenth of them overstate."""
+    truth = np.exp(rng.normal(7, 1, 300))
+    source, thing = rng.integers(0, 20, 1800), rng.integers(0, 300, 1800)
+    value = truth[thing] * np.exp(rng.normal(0, 0.15, 1800)) * np.where(source >= 18, bias, 1.0)
+    return {"source": source, "object": thing, "value": value}, truth
+
+
+def labelled(rng: np.random.Generator) -> tuple[dict[str, Any], np.ndarray[Any, Any]]:
+    """Two in five sources guess; the rest are mostly right."""
+    truth = rng.choice(["cat", "dog", "eel"], 150)
+    source, thing = np.tile(np.arange(10), 150), np.repeat(np.arange(150), 10)
+    right = rng.random(1500) < np.where(source < 4, 0.34, 0.9)
+    return {
+        "source": source,
+        "object": thing,
+        "value": np.where(right, truth[thing], rng.choice(["cat", "dog", "eel"], 1500)),
+    }, truth
+
+
+def test_kind_is_found() -> None:
+    """Records are told from judgements, and labels from both."""
+    rng = np.random.default_rng(5)
+    assert resolve_columns(**census(rng)).kinds["value"][0] == "record"
+    assert resolve_columns(**crowd(rng)[0]).kinds["value"][0] == "judgement"
+    rounded = crowd(rng)[0]
+    rounded["value"] = np.round(rounded["value"], -2) + 100
+    assert resolve_columns(**rounded).kinds["value"][0] == "judgement"
+    assert resolve_columns(**labelled(rng)[0]).kinds["value"][0] == "label"
+
+
+def test_labels_beat_the_vote() -> None:
+    """Sources that guess are found out."""
+    columns, truth = labelled(np.random.default_rng(3))
+    found = resolve_columns(**columns)
+    assert np.mean(found.answers["value"] == truth) > 0.97
+    assert found.sources["reliability"][:4].max() < 0.7 < found.sources["reliability"][4:].min()
+
+
+def test_bias_is_found() -> None:
+    """Sources that overstate by half are debiased."""
+    columns, truth = crowd(np.random.default_rng(7), bias=1.5)
+    found = resolve_columns(**columns)
+    assert found.sources["bias"][18:] == pytest.approx([1.5, 1.5], rel=0.1)
+    error = np.abs(np.log(found.answers["value"] / truth[found.answers["object"]]))
+    assert error.mean() < 0.07
+
+
+def test_anchors_calibrate() -> None:
+    """With a tenth of the truths known, nine in ten of the other intervals hold theirs."""
+    columns, truth = crowd(np.random.default_rng(11), bias=2.0)
+    anchors = {n: float(truth[n]) for n in range(0, 300, 10)}
+    found = resolve_columns(**columns, anchors=anchors)
+    rest = np.array([n not in anchors for n in found.answers["object"].tolist()])
+    true = truth[found.answers["object"]]
+    inside = (found.answers["low"] <= true) & (true <= found.answers["high"])
+    assert 0.8 < inside[rest].mean() < 0.98
+    assert "not calibrated" not in found.kinds["value"][1]
+
+
+def test_anchors_as_columns() -> None:
+    """Anchors may be columns; those of things nobody speaks of are left out."""
+    claims: dict[str, Any] = {"source": ["a", "b"], "object": ["x", "y"], "value": [4, 5]}
+    found = resolve_columns(**claims, anchors={"object": ["x", "z"], "value": [6, 7]})
+    assert found.answers["value"].tolist() == [6.0, 5.0]
+    assert found.answers["status"].tolist() == ["known", "single_source"]
+
+
+def test_copies_are_found() -> None:
+    """Three sources that share one's mistakes count as one among five that err apart."""
+    rng = np.random.default_rng(13)
+    truth = rng.integers(1000, 9999, 150)
+
+    def said(share: float) -> np.ndarray[Any, Any]:
+        return np.where(rng.random(150) < share, truth, rng.integers(1000, 9999, 150))
+
+    value = dict.fromkeys(("copied", "copier", "parrot"), said(0.6)) | {name: said(0.75) for name in "abcde"}
+    found = resolve_columns(
+        source=np.repeat(list(value), 150),
+        object=np.tile(np.arange(150), 8),
+        value=np.concatenate(list(value.values())),
+    )
+    assert np.mean(found.answers["value"] == truth) > 0.97
+    copying = dict(zip(found.sources["source"].tolist(), found.sources["copying"].tolist(), strict=True))
+    assert copying["copier"] > 0.9
+    assert copying["a"] < 0.1
+
+
+def test_parents() -> None:
+    """A coarser label supports the finer one that it covers."""
+    claims: dict[str, Any] = {
+        "source": list("abcd"),
+        "object": ["x"] * 4,
+        "value": ["Russia", "Baymak", "Russia", "Baymak"],
+    }
+    found = resolve_columns(**claims, parents={"Baymak": "Bashkortostan", "Bashkortostan": "Russia"})
+    assert found.answers["value"].tolist() == ["Baymak"]
+    assert "vaguer, and compatible: a says Russia" in found.explain("x")
+    with pytest.raises(InvalidModelError, match="its own ancestor"):
+        resolve_columns(**claims, parents={"Baymak": "Russia", "Russia": "Baymak"})
+
+
+def test_last_word_counts() -> None:
+    """A source that corrects itself is taken at its last word."""
+    claims: dict[str, Any] = {
+        "source": ["a", "a", "b"],
+        "object": ["x"] * 3,
+        "value": [5, 7, 7],
+        "time": ["2021-01-01", "2021-01-03", None],
+    }
+    assert answer(**claims)["value"] == 7
+    assert answer(**claims)["n_claims"] == 2
+
+
+def test_states() -> None:
+    """A count that grows is what was said last, if it is well founded."""
+    claims: dict[str, Any] = {
+        "source": list("abcde"),
+        "object": ["x"] * 5,
+        "value": [3, 3, 3, 5, 5],
+        "time": [1, 1, 2, 3, 4],
+    }
+    assert answer(**claims, kind="record")["value"] == 3
+    assert answer(**claims, kind="record", dynamics="cumulative")["value"] == 5
+    assert (
+        answer(**claims | {"value": ["held", "held", "held", "freed", "freed"]}, dynamics="status")["value"]
+        == "freed"
+    )
+
+
+def test_camps_have_no_mean() -> None:
+    """Of two figures that cannot both hold, one is the answer, and it is contested."""
+    found = answer(source=["a", "b"], object=["x", "x"], value=[10**18, 3])
+    assert (found["value"], found["low"], found["high"], found["status"]) == (3.0, 3.0, 1e18, "contested")
+
+
+def test_drift_is_found() -> None:
+    """Counts that grow by the hour are brought up to the last hour."""
+    rng = np.random.default_rng(17)
+    truth, thing, time = np.exp(rng.normal(7, 1, 200)), np.repeat(np.arange(200), 5), rng.uniform(0, 10, 1000)
+    value = truth[thing] * np.exp(-0.1 * (10 - time) + rng.normal(0, 0.1, 1000))
+    columns: dict[str, Any] = {
+        "source": rng.integers(0, 20, 1000),
+        "object": thing,
+        "value": value,
+        "time": time,
+    }
+
+    def error(**options: Any) -> float:
+        found = resolve_columns(**columns, **options)
+        return float(np.mean(np.abs(np.log(found.answers["value"] / truth))))
+
+    assert error() < 0.6 * error(dynamics="static")
+
+
+def test_two_attributes_of_two_kinds() -> None:
+    """Numbers and labels stand in one column, each attribute for itself."""
+    found = resolve_columns(
+        source=list("abcabc"),
+        object=["x"] * 6,
+        attribute=["n"] * 3 + ["w"] * 3,
+        value=[7, 7, 8, "red", "red", "blue"],
+    )
+    assert found.answers["attribute"].tolist() == ["n", "w"]
+    assert found.answers["value"].tolist() == [7.0, "red"]
+    assert {name: kind for name, (kind, _) in found.kinds.items()} == {"n": "record", "w": "label"}
+    with pytest.raises(KeyError, match="no attribute 'colour'"):
+        found.explain("x", "colour")
+    with pytest.raises(KeyError, match="nothing was claimed about 'z'"):
+        found.explain("z", "w")
+
+
+def test_earlier_sources_are_used() -> None:
+    """What was found about sources can be passed on, and new sources are taken for middling."""
+    columns, _ = labelled(np.random.default_rng(19))
+    sources = resolve_columns(**columns).sources
+    found = resolve_columns(
+        source=[0, 1, 7, 99], object=["new"] * 4, value=["cat", "cat", "dog", "dog"], sources=sources
+    )
+    assert found.answers["value"].tolist() == ["dog"]
+    with pytest.raises(InvalidModelError, match="this column is missing"):
+        resolve_columns(**columns, sources={"source": []})
+
+
+def test_kinds_of_sources() -> None:
+    """A new source of a kind that overstates is expected to overstate."""
+    rng = np.random.default_rng(23)
+    truth = np.exp(rng.normal(7, 1, 300))
+    source, thing = rng.integers(0, 30, 1500), rng.integers(0, 300, 1500)
+    kind = np.where(source < 8, "organiser", "wire")
+    value = truth[thing] * np.exp(rng.normal(0, 0.1, 1500)) * np.where(source < 8, 2.0, 1.0)
+    claims: dict[str, Any] = {
+        "source": np.append(source.astype(str), "new"),
+        "object": np.append(thing, 300),
+        "value": np.append(value, 2000.0),
+        "source_kind": np.append(kind, "organiser"),
+    }
+    found = resolve_columns(**claims)
+    assert found.answers["value"][-1] == pytest.approx(1000, rel=0.15)
+
+
+@pytest.mark.parametrize(
+    ("columns", "error", "match"),
+    [
+        ({"source": [], "object": [], "value": []}, NoClaimsError, "at least one row"),
+        ({"source": ["a"], "object": ["x", "y"], "value": [1]}, InvalidModelError, "equally long"),
+        ({"source": ["a"], "object": ["x"]}, InvalidModelError, "give value, or low and high"),
+        ({"source": ["a"], "object": None, "value": [1]}, InvalidModelError, "needed"),
+        ({"source": ["a"], "object": ["x"], "value": [1], "level": 90}, InvalidModelError, "between 0 and 1"),
+        (
+            {"source": ["a"], "object": ["x"], "value": [1], "kind": "fact"},
+            InvalidModelError,
+            "choose one of",
+        ),
+        (
+            {"source": ["a"], "object": ["x"], "value": [1], "dynamics": "odd"},
+            InvalidModelError,
+            "choose one of",
+        ),
+        ({"source": ["a"], "object": ["x"], "value": "5"}, InvalidModelError, "not a text"),
+        ({"source": ["a"], "object": ["x"], "value": [[5]]}, ExceptionGroup, "1 of 1 rows"),
+        ({"source": ["a"], "object": ["x"], "value": [1e300]}, ExceptionGroup, "1 of 1 rows"),
+        (
+            {"source": ["a"], "object": ["x"], "value": ["five"], "kind": "record"},
+            ExceptionGroup,
+            "1 of 1 rows",
+        ),
+        ({"source": ["a"], "object": ["x"], "value": [5], "time": ["soon"]}, ExceptionGroup, "1 of 1 rows"),
+        (
+            {"source": [None], "object": ["x"], "value": [5], "bad": "collect"},
+            NoClaimsError,
+            "none of 1 rows",
+        ),
+    ],
+)
+def test_refusals(columns: dict[str, Any], error: type[Exception], match: str) -> None:
+    """What cannot be used is named."""
+    with pytest.raises(error, match=match):
+        resolve_columns(**columns)
+
+
+@pytest.mark.parametrize("value", [0.0, -7.0, 1e-200, 1e90, 10**18])
+def test_one_claim(value: float) -> None:
+    """A claim that stands alone is the answer."""
+    found = answer(source=["a"], object=["x"], value=[value])
+    assert (found["value"], found["status"], found["n_origins"]) == (value, "single_source", 1)
+
+
+def test_crowded_and_scattered() -> None:
+    """One thing that everybody speaks of, and everybody speaking once: neither takes long, or fails."""
+    many = np.arange(20_000)
+    rng = np.random.default_rng(29)
+    one = answer(source=many, object=np.zeros(20_000, int), value=np.exp(rng.normal(5, 0.3, 20_000)))
+    assert one["value"] == pytest.approx(math.exp(5), rel=0.05)
+    for value in (np.exp(rng.normal(5, 0.3, 20_000)), rng.choice(["a", "b"], 20_000), many.astype(str)):
+        found = resolve_columns(source=many, object=many // 4, value=value)
+        assert found.answers["n_claims"].sum() == 20_000
+
+
+def test_moments() -> None:
+    """Times come as numbers, dates, moments with zones, or texts, and keep their order."""
+    noon = datetime.datetime(2021, 1, 31, 12, tzinfo=datetime.UTC)
+    east = noon.astimezone(datetime.timezone(datetime.timedelta(hours=5)))
+    column = np.array([noon, east, "2021-01-31T13:00", None, datetime.date(2021, 2, 1)], dtype=object)
+    times = as_times("time", column, [])
+    assert times[0] == times[1] < times[2] < times[4]
+    assert np.isnan(times[3])
+    assert as_times("time", np.array(["2021-01-31", "NaT"], dtype="datetime64[D]"), [])[0] == times[0] - 43200
+
+
+def test_names_of_several_types() -> None:
+    """Names need not be texts, nor of one type."""
+    codes = factorise(np.array([3, "a", (1, 2), "a"], dtype=object))
+    assert [codes.names[c] for c in codes.code.tolist()] == [3, "a", (1, 2), "a"]
+
+
+def test_unit() -> None:
+    """Units are powers of ten and their halves; nought is round to any."""
+    assert unit(np.array([1200.0, 1250.0, 0.25, 7.0, 0.0, 1e18])).tolist() == pytest.approx(
+        [100, 50, 0.05, 1, math.inf, 1e18]
+    )
+
+
+def test_shape_of_spreads() -> None:
+    """Sources that differ much get a loose prior, sources that are alike a tight one."""
+    rng = np.random.default_rng(31)
+    count = np.full(400, 50.0)
+    alike = rng.chisquare(50, 400) / 50
+    assert inverse_gamma_shape(alike, count) > 10
+    assert inverse_gamma_shape(alike * np.exp(rng.normal(0, 1, 400)), count) < 2
+
+
+def test_handful() -> None:
+    """A handful of claims is read as a careful analyst reads it."""
+    two = estimate([Cell(5000, 5000), Cell(20000, 20000)], kind="judgement")
+    assert two.value == pytest.approx(5000, rel=0.2)
+    assert [group.members for group in two.groups] == [(0,), (1,)]
+    bound = estimate([Cell(200, math.inf)], kind="judgement")
+    assert 200 < bound.value < 400
+    assert bound.groups[0].high == math.inf
+    assert estimate([Cell(0, 0), Cell(0, 3)], kind="record").value == 0
+    plain = estimate([Cell(-3, -3, spread=1.0), Cell(-2, -2, spread=1.0)], kind="judgement", magnitude=False)
+    assert -3 < plain.value < -2
+    biased = estimate([Cell(2000, 2000, bias=2.0)], kind="judgement")
+    assert biased.value == pytest.approx(1000)
+    trusted = [Cell(100, 100, reliability=0.95), Cell(120, 120, reliability=0.55)]
+    assert estimate(trusted, kind="record").value == 100
+
+
+@pytest.mark.parametrize(
+    ("said", "options", "error"),
+    [
+        ([], {}, NoClaimsError),
+        ([Cell(0, math.inf)], {}, NoClaimsError),
+        ([Cell(1, 2)], {"level": 1.0}, InvalidModelError),
+        ([Cell(-2, -1)], {}, InvalidModelError),
+        ([Cell(1, 2)], {"magnitude": False}, InvalidModelError),
+    ],
+)
+def test_handful_refused(said: list[Cell], options: dict[str, Any], error: type[Exception]) -> None:
+    """No claim, and claims that cannot be, are refused."""
+    with pytest.raises(error):
+        estimate(said, kind="judgement", **options)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "weight"), [(2, 1, 1), (math.nan, 1, 1), (math.inf, math.inf, 1), (1, 2, 1.5)]
+)
+def test_cell_refused(low: float, high: float, weight: float) -> None:
+    """A cell holds finite values, and a weight is a share."""
+    with pytest.raises(InvalidModelError):
+        Cell(low, high, weight=weight)
