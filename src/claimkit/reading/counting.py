@@ -19,6 +19,7 @@ from claimkit.reading.lexicon import Sense, word_list
 from claimkit.reading.syntax import Group, Token, total
 
 _DIGITS = re.compile(r"\d+")
+_PERSONS_ONLY = frozenset(("crowd_size", "displaced", "rescued", "arrests", "hostages"))
 _LINKS = {"injuries": ("of", "to"), "crowd_size": ("of", "with", "involving", "by", "numbering")}
 _NEAR = 10  # most tokens between a toll and its figure
 _COUNTED = frozenset(("crowd_size", "arrests", "deaths", "injuries"))
@@ -374,21 +375,14 @@ class Counts(Clause):
             token = self.words[index]
             group = self.by_first.get(index)
             if group is not None and self.groups[group].by == "figure":
-                led = self.words[index - 1].is_a("preposition", "be") or self.words[index - 1].word in (
-                    ":",
-                    "reached",
-                    "hit",
-                    "exceeded",
-                    "exceeds",
-                    "topped",
-                    "passed",
-                )
-                led = led or self.words[index - 1].is_a("adverb")
-                return group if led and self.groups[group].is_human and not self.is_measure(group) else None
+                led = self.words[index - 1]
+                leads = led.is_a("be", "adverb") or led.word in word_list("leading")
+                leads = leads or (led.word == ":" and at <= 2)
+                return group if leads and self.groups[group].is_human and not self.is_measure(group) else None
             if (
                 token.word in (",", ";", ".")
                 or token.is_a("relative")
-                or any(s.form and not s.needs for s in token.senses)
+                or any(not s.needs for s in token.senses)
             ):
                 return None
         return None
@@ -651,8 +645,8 @@ class Counts(Clause):
                 any(s.attribute == attribute for s in self.words[group.head].senses)
                 or "human" in group.classes
             )
-        if attribute == "crowd_size":
-            return group.head < 0 or bool(group.classes & {"human", "collective"})
+        if attribute in _PERSONS_ONLY:
+            return group.head < 0 or not group.classes.isdisjoint(("human", "collective"))
         return group.is_human
 
 

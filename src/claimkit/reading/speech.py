@@ -81,6 +81,15 @@ _NOT_SUBJECT = regex.compile(
 )
 
 
+_CUES = (
+    (_REPORTEDLY, Modality.REPORTED),
+    (_ESTIMATED, Modality.ESTIMATED),
+    (_ALLEGEDLY, Modality.ALLEGED),
+)
+# what parts two clauses, so that a hedge in one says nothing of the other
+_BREAK = regex.compile(r";|,\s(?:and|but|while|whereas|though)\s|\bwhile\b")
+
+
 class Voice(NamedTuple):
     """One who speaks in a sentence.
 
@@ -99,16 +108,45 @@ class Voice(NamedTuple):
     reach: Span
 
 
+class Cue(NamedTuple):
+    """A word that weakens what stands in its clause: where, to which modality, the word."""
+
+    start: int
+    manner: Modality
+    word: str
+
+
 class Speech(NamedTuple):
-    """What a sentence says about who says it: the voices in order, and the stretches in quotation marks."""
+    """What a sentence says about who says it.
+
+    Attributes:
+        voices: those who speak, in order.
+        quotes: the stretches in quotation marks.
+        cues: words that weaken what stands in their clause.
+        breaks: where one clause ends and the next begins.
+    """
 
     voices: tuple[Voice, ...]
     quotes: tuple[Span, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    breaks: tuple[int, ...] = ()
 
     def at(self, offset: int) -> Voice:
-        """Return the voice that says what stands at an offset; the first where none reaches so far."""
+        """Return the voice that says what stands at an offset, as weak as its clause makes it."""
         reaching = [v for v in self.voices if v.reach.start <= offset < v.reach.end]
-        return min(reaching, key=lambda v: v.reach.end - v.reach.start) if reaching else self.voices[0]
+        voice = min(reaching, key=lambda v: v.reach.end - v.reach.start) if reaching else self.voices[0]
+        speaker, modality, hedge = voice.speaker, voice.modality, voice.hedge
+        clause = bisect.bisect_right(self.breaks, offset)
+        for cue in self.cues:
+            if bisect.bisect_right(self.breaks, cue.start) != clause:
+                continue
+            if cue.manner is Modality.REPORTED:
+                hedge = hedge or cue.word
+                if speaker is None:
+                    speaker, modality = Source("unnamed sources", _UNNAMED), Modality.REPORTED
+            elif modality in {Modality.ASSERTED, Modality.REPORTED}:
+                modality, hedge = cue.manner, hedge or cue.word
+        return voice._replace(speaker=speaker, modality=modality, hedge=hedge)
 
 
 class Denial(NamedTuple):
@@ -202,25 +240,19 @@ class Speakers:
                 Span(span.start + m.start(), span.start + m.end()) for m in _QUOTED.finditer(sentence)
             )
         voices = self._voices(sentence, span)
-        weak = _REPORTEDLY.search(sentence)
-        estimate = _ESTIMATED.search(sentence)
-        doubt = _ALLEGEDLY.search(sentence)
         if not voices:
             voices = [Voice(None, Modality.ASSERTED, "", Span(0, 0), Span(0, len(sentence)))]
+        cues = tuple(
+            Cue(span.start + found.start(), manner, found.group())
+            for pattern, manner in _CUES
+            for found in pattern.finditer(sentence)
+        )
         heard = []
         for voice in voices:
-            speaker, modality, hedge = voice.speaker, voice.modality, voice.hedge
-            if weak is not None:
-                hedge = hedge or weak.group()
-                if speaker is None:
-                    speaker, modality = Source(weak.group().lower(), _UNNAMED), Modality.REPORTED
-            if estimate is not None and modality in (Modality.ASSERTED, Modality.REPORTED):
-                modality, hedge = Modality.ESTIMATED, hedge or estimate.group()
-            if doubt is not None and modality in (Modality.ASSERTED, Modality.REPORTED):
-                modality, hedge = Modality.ALLEGED, hedge or doubt.group()
             name, reach = (Span(span.start + s.start, span.start + s.end) for s in (voice.name, voice.reach))
-            heard.append(Voice(speaker, modality, hedge, name, reach))
-        return Speech(tuple(heard), quotes)
+            heard.append(voice._replace(name=name, reach=reach))
+        breaks = tuple(span.start + found.start() for found in _BREAK.finditer(sentence))
+        return Speech(tuple(heard), quotes, cues, breaks)
 
     def _voices(self, sentence: str, span: Span) -> list[Voice]:
         """Who speaks in a sentence, each with the stretch that is theirs.
@@ -292,7 +324,7 @@ class Speakers:
         """The subject before a verb of speech."""
         head = sentence[max(0, at - 120) : at]
         head = regex.sub(
-            r"(?:\s+(?:has|have|had|also|later|earlier|then|already|further|repeatedly|previously))+\s*$",
+            r"(?:\s+(?:has|have|had|also|later|earlier|then|already|further|\w+ly))+\s*$",
             "",
             head.rstrip(),
         )

@@ -205,7 +205,8 @@ def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> 
             and (
                 at + 1 == len(words)
                 or words[at + 1].kind != "word"
-                or not text[words[at + 1].start].isupper()
+                or (words[at + 1].word != "'s"
+                and not text[words[at + 1].start].isupper())
             )
         ):
             return Group(at, at, at, at, _ONE, "name", _HUMAN_ONE)
