@@ -246,8 +246,8 @@ class Quantity:
         """
         words = self.text or self._wording()
         if self.change is Change.MULTIPLIED and not self.text:
-            return _MULTIPLIED.get(self.value, words)
-        return _CHANGES.get(self.change, "") + words
+            return _MULTIPLIED.get(self.value or 0, words)
+        return words if self.change is None else _CHANGES.get(self.change, "") + words
 
     def _wording(self) -> str:
         if self.bound in _BEFORE and self.figure is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from claimkit.numbers.cores import CoreReader
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.measures import Measure
-from claimkit.numbers.numerals import Value
+from claimkit.numbers.sums import Value
+from claimkit.numbers.units import Unit
 from claimkit.quantities import Bound
 
 
@@ -15,7 +16,7 @@ class AmountReader(CoreReader):
     __slots__ = ()
 
     def suffix_context(self, j: int, original: str, *, touching: bool, value: Value) -> bool:
-        """ "m", "b", "t" after digits: a magnitude after a currency or before people, else a unit of measure."""
+        """Read "m", "b", "t" after digits: a magnitude beside a currency or people, else a unit."""
         if self.currency_before(j - 1, 0) is not None or self._money_follows(j + 1):
             return True
         letter = original.lower()
@@ -37,26 +38,10 @@ class AmountReader(CoreReader):
         if draft.ordinal or draft.unit is not None:
             return
         before = self.currency_before(draft.start, floor)
-        if before is None and self.word(draft.start) in "-−" and draft.start + 1 < draft.end:
-            pass
-        j = draft.end
         if before is not None:
-            unit, draft.start, factor = before
-            if self._sign(draft.start, floor, draft.numeral) if draft.numeral is not None and draft.start > floor else False:
-                draft.start -= 1
-                if draft.value is not None:
-                    draft.exactly(-draft.value)
-            draft.unit = unit
-            if draft.value is not None and factor != 1:
-                draft.exactly(draft.value * factor)
-            after = self.unit_after(j)
-            if after is not None and after.unit.kind == "money" and self.word(j) not in ("-",):
-                draft.end = after.end
-                draft.unit = after.unit
-            elif draft.value is not None:
-                value, found = self.more_units(draft.value, Measure(unit, j))
-                self._set(draft, value, found)
+            self._after_currency(draft, floor, before)
             return
+        j = draft.end
         if self.func(j) == "of" and draft.fraction:  # "three quarters of an hour"
             k = j + 1
             if self.func(k) == "article":
@@ -65,16 +50,22 @@ class AmountReader(CoreReader):
             if found_after is not None and found_after.unit.kind != "share":
                 draft.unit, draft.end, draft.fraction = found_after.unit, found_after.end, False
             return
-        if self.func(j) == "of" and draft.numeral is not None and draft.value is not None and draft.value.denominator != 1:
+        if (
+            self.func(j) == "of"
+            and draft.numeral is not None
+            and draft.value is not None
+            and draft.value.denominator != 1
+        ):
             found_after = self.unit_after(j + 1)
             if found_after is not None:
                 draft.unit, draft.end = found_after.unit, found_after.end
             return
-        if draft.fraction and self.func(j) == "article":
-            j += 1
-        elif self.func(j) == "of" and draft.bound is Bound.VAGUE:
-            j += 1
-        elif self.isa(j, "filler") or (self.word(j) == "." and self.touches(j) and self.isa(j - 1, "abbreviation")):
+        if (
+            (draft.fraction and self.func(j) == "article")
+            or (self.func(j) == "of" and draft.bound is Bound.VAGUE)
+            or self.isa(j, "filler")
+            or (self.word(j) == "." and self.touches(j) and self.isa(j - 1, "abbreviation"))
+        ):
             j += 1
         after = self.unit_after(j)
         if after is None:
@@ -84,9 +75,14 @@ class AmountReader(CoreReader):
             unit = unit._replace(kind="money")
             if draft.value is not None:
                 draft.exactly(draft.value * 10**6)
-        elif unit.kind == "money" and after.end < self.size and draft.numeral is not None and draft.numeral.scale == 1:
+        elif (
+            unit.kind == "money"
+            and after.end < self.size
+            and draft.numeral is not None
+            and draft.numeral.scale == 1
+        ):
             scale = self.entries[after.end]
-            if scale is not None and scale.level == 6 and not scale.plural and draft.value is not None:  # "75 USD million"
+            if scale.level == 6 and not scale.plural and draft.value is not None:  # "75 USD million"
                 draft.exactly(draft.value * scale.value)
                 after = after._replace(end=after.end + 1)
         if draft.value is not None and draft.bound is Bound.EXACT:
@@ -96,9 +92,33 @@ class AmountReader(CoreReader):
             draft.unit, draft.end = unit, after.end
         if draft.unit is not None and draft.unit.kind == "time":
             self._age(draft)
-        elif self.word(draft.end - 1) == "m" and self.touches(draft.end - 1) and self.isa(draft.end, "extent"):
+        elif (
+            self.word(draft.end - 1) == "m" and self.touches(draft.end - 1) and self.isa(draft.end, "extent")
+        ):
             draft.end += 1  # "1.6m tall" is metres for that word alone
         draft.fraction = False
+
+    def _after_currency(self, draft: Draft, floor: int, before: tuple[Unit, int, int]) -> None:
+        """Take a currency mark before the figure, and what follows the figure."""
+        unit, draft.start, factor = before
+        j = draft.end
+        if (
+            draft.numeral is not None
+            and draft.value is not None
+            and self._sign(draft.start, floor, draft.numeral)
+        ):
+            draft.start -= 1  # "-$5"
+            draft.exactly(-draft.value)
+        draft.unit = unit
+        if draft.value is not None and factor != 1:
+            draft.exactly(draft.value * factor)
+        after = self.unit_after(j)
+        if after is not None and after.unit.kind == "money" and self.word(j) != "-":
+            draft.end = after.end
+            draft.unit = after.unit
+        elif draft.value is not None:
+            value, found = self.more_units(draft.value, Measure(unit, j))
+            self._set(draft, value, found)
 
     @staticmethod
     def _set(draft: Draft, value: Value, found: Measure) -> None:
@@ -106,7 +126,7 @@ class AmountReader(CoreReader):
         draft.unit, draft.end = found.unit, found.end
 
     def _age(self, draft: Draft) -> None:
-        """ "60 years old", "3 years of age", "28-year-old"."""
+        """Read "60 years old", "3 years of age", "28-year-old"."""
         j = draft.end
         if self.word(j) == "-" and self.isa(j + 1, "old"):
             j += 1

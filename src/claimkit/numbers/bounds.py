@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from claimkit.numbers.amounts import AmountReader
-from claimkit.numbers.conventions import whole_or_float
+from claimkit.numbers.conventions import whole
 from claimkit.numbers.cores import TYPICAL
 from claimkit.numbers.draft import Draft
-from claimkit.numbers.numerals import Value
+from claimkit.numbers.sums import Value
 from claimkit.quantities import Bound
 
 _OPEN = {"at_least", "more_than"}
@@ -22,8 +20,8 @@ class BoundReader(AmountReader):
 
     # -- ranges -----------------------------------------------------------------------------------------
 
-    def range(self, first: Draft, opener: str, floor: int) -> Draft:
-        """Join a second number: "3,000 to 4,000", "3-4,000", "between 1.2 and 1.4m", "44 mg to 50 mg", "5 or 6"."""
+    def range(self, first: Draft, opener: str) -> Draft:
+        """Join a second number: "3,000 to 4,000", "3-4,000", "between 1.2 and 1.4m", "5 or 6"."""
         j = first.end
         func = self.func(j)
         if first.fraction and opener != "between":
@@ -45,7 +43,11 @@ class BoundReader(AmountReader):
         if k is None:
             return first
         second = self.core(k, j + 1)
-        if second is None or second.ordinal != first.ordinal or second.value is None and first.value is not None and not second.plural:
+        if (
+            second is None
+            or second.ordinal != first.ordinal
+            or (second.value is None and first.value is not None and not second.plural)
+        ):
             return first
         self.measure(second, j + 1)
         if second.start > j + 1 and not self._hedge_fills(j + 1, second.start):
@@ -55,9 +57,14 @@ class BoundReader(AmountReader):
     def _second_start(self, k: int) -> int | None:
         """Return the index of the next number, past an article, a sign, a currency mark or a hedge."""
         for n in range(k, min(k + 4, self.size)):
-            if self.literals[n] or (self.entries[n] is not None and (self.entries[n].level or self.entries[n].ordinal_level or self.entries[n].part or self.entries[n].quantifier in TYPICAL)):
+            if self.literals[n] or (
+                self.entries[n].level
+                or self.entries[n].ordinal_level
+                or self.entries[n].part
+                or self.entries[n].quantifier in TYPICAL
+            ):
                 return n
-            if self.entries[n] is not None and self.entries[n].plural:
+            if self.entries[n].plural:
                 return n
         return None
 
@@ -90,7 +97,12 @@ class BoundReader(AmountReader):
             return first
         if low > high:
             if opener == "":
-                if not self.word(first.end).isalpha() and tight and first.unit is None and second.unit is None:
+                if (
+                    not self.word(first.end).isalpha()
+                    and tight
+                    and first.unit is None
+                    and second.unit is None
+                ):
                     first.refused, first.end = True, second.end  # a score: "24–20"
                 return first
             low, high = high, low
@@ -106,18 +118,32 @@ class BoundReader(AmountReader):
         draft.numeral = second.numeral
         draft.noun, draft.noun_class = second.noun, second.noun_class
         if low == high:
-            draft.value = whole_or_float(low)
+            draft.value = whole(low)
         return draft
 
     @staticmethod
     def _shared(first: Draft, second: Draft, opener: str) -> Value:
         """Return the magnitude that the first number borrows from the second."""
         one, two = first.numeral, second.numeral
-        if one is None or two is None or first.value is None or second.value is None or first.value <= 0 or not one.bare or one.scale != 1:
+        if (
+            one is None
+            or two is None
+            or first.value is None
+            or second.value is None
+            or first.value <= 0
+            or not one.bare
+            or one.scale != 1
+        ):
             return 1
         if two.scale != 1:
             return two.scale if 0 < first.value <= second.value / two.scale else 1
-        if one.plain and opener != "from" and first.value < 100 and not two.plain and second.value.denominator == 1:
+        if (
+            one.plain
+            and opener != "from"
+            and first.value < 100
+            and not two.plain
+            and second.value.denominator == 1
+        ):
             lead = second.value // 1000  # "3-4,000"
             if second.value % 1000 == 0 and first.value <= lead < 1000 and lead <= 10 * first.value:
                 return 1000
@@ -153,7 +179,12 @@ class BoundReader(AmountReader):
         start = draft.start
         while True:
             k = start
-            if self.func(k - 1) in ("article", "the") and k - 1 > floor and draft.numeral is not None and not self._begins_with_article(draft):
+            if (
+                self.func(k - 1) in ("article", "the")
+                and k - 1 > floor
+                and draft.numeral is not None
+                and not self._begins_with_article(draft)
+            ):
                 if self._bound_before(k - 1, floor) is None:
                     break
                 k -= 1
@@ -164,8 +195,8 @@ class BoundReader(AmountReader):
                 break
             meanings.append(found[0])
             start = found[1]
-            entry = self.entries[start - 1] if start - 1 >= floor else None
-            if entry is not None and entry.degree:
+            entry = self.entries[start - 1]
+            if entry.degree:
                 start -= 1
             elif self.isa(start - 1, "little") and self.func(start - 2) == "article" and start - 2 >= floor:
                 start -= 2
@@ -179,7 +210,7 @@ class BoundReader(AmountReader):
                 later = self._bound_after(noun[1] + 1)
                 if later is not None and self.func(noun[1] + 1) == "or":
                     after = later
-                    self._note_noun(draft, noun)
+                    draft.counts(noun)
         if after is not None and after[0] == "or_equal":
             if not meanings or meanings[-1] not in ("more_than", "less_than"):
                 after = None
@@ -197,7 +228,7 @@ class BoundReader(AmountReader):
         if k - 1 < floor or self.func(k) != "the" or draft.value is None or draft.bound is not Bound.EXACT:
             return start
         k -= 2 if self.word(k - 1) == "(" else 1
-        times = self.entries[k].times if k >= floor and self.entries[k] is not None else 0
+        times = self.entries[k].times if k >= floor else 0
         if not times:
             return start
         draft.exactly(draft.value * times)
@@ -208,7 +239,7 @@ class BoundReader(AmountReader):
         return self.func(draft.start) == "article"
 
     def _bound_fits(self, found: tuple[str, int], draft: Draft, k: int) -> bool:
-        """Whether a word before a number is a hedge here: "over 3 years" can be a stretch, "some" a plural."""
+        """Whether a word before a number is a hedge here, and not part of "all over" or «выросло до»."""
         word = self.word(k - 1)
         before = self.word(found[1] - 1)
         if word.isalpha() and self.isa(found[1] - 1, "undoes_hedge"):
@@ -229,16 +260,16 @@ class BoundReader(AmountReader):
             return
         if meaning in _OPEN:
             low = draft.low if draft.value is None else draft.value
-    
-            if draft.bound is Bound.RANGE:
-                draft.value = whole_or_float(low)
+
+            if draft.bound is Bound.RANGE and low is not None:
+                draft.value = whole(low)
             draft.low, draft.high, draft.high_open = low, None, False
             draft.low_open = meaning == "more_than" and low is not None
             draft.bound = Bound(meaning)
         elif meaning in _CAPS:
             high = draft.high if draft.value is None else draft.value
-            if draft.bound is Bound.RANGE:
-                draft.value = whole_or_float(high)
+            if draft.bound is Bound.RANGE and high is not None:
+                draft.value = whole(high)
             draft.low, draft.high, draft.low_open = None, high, False
             draft.high_open = meaning == "less_than" and high is not None
             draft.bound = Bound(meaning)
@@ -253,5 +284,5 @@ class BoundReader(AmountReader):
                 draft.low, draft.high, draft.bound = low, high, Bound.ABOUT
 
     def _change_at(self, i: int) -> str:
-        entry = self.entries[i] if 0 <= i < self.size else None
-        return entry.change if entry is not None else ""
+        entry = self.entries[i]
+        return entry.change

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimkit.numbers.lexer import Literal
+from claimkit.numbers.lexicon import PLAIN
 from claimkit.numbers.measures import MeasureReader
 
 _DASHES = {"-", "–", "—", "‐", "‑", "−"}
@@ -18,7 +18,7 @@ class ContextReader(MeasureReader):
     # -- refusals -------------------------------------------------------------------------------------
 
     def refused_digits(self, i: int) -> int:
-        """Return the index after digits that are no quantity (a date, a time, a name, a reference), else 0."""
+        """Return the index after digits that are no quantity (a date, a name, a footnote), else 0."""
         text = self.text
         before = text[self.starts[i] - 1] if self.starts[i] else " "
         after = text[self.ends[i]] if self.ends[i] < len(text) else " "
@@ -47,28 +47,45 @@ class ContextReader(MeasureReader):
         if before in "<>":
             return i + 1 if self.word(i - 2) == "=" and self.touches(i - 1) else 0  # "=<30" is no operator
         if before == "." and i >= 2:
-            return self._past_series(i) if self.touches(i - 1) and self.word(i - 2)[-1:].isalpha() and self._bare_word(i - 2) else 0
+            return (
+                self._past_series(i)
+                if self.touches(i - 1) and self.word(i - 2)[-1:].isalpha() and self._bare_word(i - 2)
+                else 0
+            )
         if before == ":" and i >= 2 and self.literals[i - 2] is not None and self.touches(i - 1):
             return i + 1
-        if before in _DASHES and self.touches(i - 1) and i >= 2:
-            if self.words[i - 2][-1:].isalpha() and not (self.entries[i - 2] is not None and (self.entries[i - 2].level or self.entries[i - 2].month or self.entries[i - 2].unit)):
-                return self._past_series(i)
+        if before in _DASHES and self.touches(i - 1) and i >= 2 and self.words[i - 2][-1:].isalpha():
+            earlier = self.entries[i - 2]
+            return 0 if earlier.level or earlier.month or earlier.unit else self._past_series(i)
         return 0
 
     def _bare_word(self, i: int) -> bool:
         entry = self.entries[i]
-        return entry is None or not (entry.func or entry.stop or entry.label)
+        return not (entry.func or entry.stop or entry.label)
 
     def _past_series(self, i: int) -> int:
         """Return the index after digits and what is glued to them: "1-222-2222", "2020/05/01"."""
         j = i + 1
-        while j < self.size and self.touches(j) and (self.literals[j] is not None or self.word(j) in "-–./:%&=_#" or (self.word(j)[0].isalnum() and self.touches(j))):
+        while (
+            j < self.size
+            and self.touches(j)
+            and (
+                self.literals[j] is not None
+                or self.word(j) in "-–./:%&=_#"
+                or (self.word(j)[0].isalnum() and self.touches(j))
+            )
+        ):
             j += 1
         return j
 
     def _clock(self, i: int) -> int:
         j = i + 2
-        if j < self.size and self.touches(j) and self.literals[j] is not None and len(self.word(j)[:3].rstrip(".")) == 2:
+        if (
+            j < self.size
+            and self.touches(j)
+            and self.literals[j] is not None
+            and len(self.word(j)[:3].rstrip(".")) == 2
+        ):
             j = self._past_series(i)
             return j + 1 if self.isa(j, "clock") else j
         return 0
@@ -81,14 +98,14 @@ class ContextReader(MeasureReader):
             return i + 5
         if self.isa(i + 1, "clock"):
             literal = self.literals[i]
-            if isinstance(literal, Literal) and (literal.value < 2400):
+            if literal and (literal.value < 2400):
                 return i + 2
         return 0
 
     def _is_month(self, i: int, *, before_day: bool = False) -> bool:
         if not 0 <= i < self.size:
             return False
-        if self.entries[i] is None or not self.entries[i].month:
+        if not self.entries[i].month:
             return False
         if not self.isa(i, "month_or_word") or self.text[self.starts[i]].isupper():
             return True
@@ -96,7 +113,7 @@ class ContextReader(MeasureReader):
 
     def _date(self, i: int) -> int:
         literal = self.literals[i]
-        if not isinstance(literal, Literal) or not literal.plain:
+        if not literal or not literal.plain:
             return 0
         before = i - 2 if self.word(i - 1) in (".", ",", "-") or self.func(i - 1) == "the" else i - 1
         day = literal.value <= 31
@@ -115,11 +132,15 @@ class ContextReader(MeasureReader):
         return j + 1 if self._is_month(j) else self._day_list(j)
 
     def _past_days(self, i: int) -> int:
-        """Return the index after "15", "15 and 16" or "15-17" that follow a month's name, and after the year."""
+        """Return the index after "15", "15 and 16" or "15-17" behind a month's name, and after the year."""
         j = i + 1
         while self.func(j) in ("to", "and") or self.word(j) in (",", "-"):
-            following = self.literals[j + 1] if j + 1 < self.size else None
-            if not isinstance(following, Literal) or not following.plain or not (following.value <= 31 or 1000 <= following.value < 2200):
+            following = self.literals[j + 1]
+            if (
+                not following
+                or not following.plain
+                or not (following.value <= 31 or 1000 <= following.value < 2200)
+            ):
                 break
             if self._noun_follows(j + 2) and following.value <= 31 and self.word(j) == ",":
                 break
@@ -127,13 +148,13 @@ class ContextReader(MeasureReader):
         return j
 
     def _day_list(self, j: int) -> int:
-        """ "19 and 20 April", "19-21 April": the month stands after the last day."""
+        """Read "19 and 20 April", "19-21 April": the month stands after the last day."""
         k = j
         for _ in range(4):
             if not (self.func(k) in ("to", "and", "or") or self.word(k) in (",", "/")):
                 return 0
-            following = self.literals[k + 1] if k + 1 < self.size else None
-            if not isinstance(following, Literal) or not following.plain or following.value > 31:
+            following = self.literals[k + 1]
+            if not following or not following.plain or following.value > 31:
                 return 0
             k += 2
             if self.func(k) == "ordinal_mark":
@@ -149,18 +170,23 @@ class ContextReader(MeasureReader):
             k -= 1
             if self.word(k + 1) in ("#", "№"):
                 return True
-        if k < 0 or self.touches(i) and self.word(i - 1) not in (".", "#", "№"):
+        if k < 0 or (self.touches(i) and self.word(i - 1) not in (".", "#", "№")):
             return False
         entry = self.entries[k]
         literal = self.literals[i]
-        return entry is not None and entry.label and not (isinstance(literal, Literal) and not literal.plain)
+        return entry.label and not (literal and not literal.plain)
 
     def _code(self, i: int) -> int:
-        """ "1-222-2222", "1995-01", "2005–06", "12/05/2020", "10.0.0.1": three parts, a part with a leading nought or years."""
+        """Read codes: three parts ("10.0.0.1"), a leading nought ("1995-01"), years ("2005–06")."""
         parts = [i]
         j = i + 1
         mark = self.word(j)
-        while self.word(j) == mark and self.touches(j) and self.touches(j + 1) and self.literals[j + 1] is not None:
+        while (
+            self.word(j) == mark
+            and self.touches(j)
+            and self.touches(j + 1)
+            and self.literals[j + 1] is not None
+        ):
             parts.append(j + 1)
             j += 2
         if len(parts) == 1:
@@ -172,7 +198,7 @@ class ContextReader(MeasureReader):
             return parts[-1] + 1
         if mark in "-–":
             first, second = self.literals[parts[0]], self.literals[parts[1]]
-            if not isinstance(first, Literal) or not isinstance(second, Literal):
+            if not first or not second:
                 return parts[-1] + 1
             if first.plain and second.plain:
                 if words[1][0] == "0" and len(words[1]) > 1:
@@ -192,41 +218,50 @@ class ContextReader(MeasureReader):
         if not 1000 <= value < 2100 or end != i + 1:
             return False
         before = self.word(i - 1)
-        entry = self.entries[i - 1] if i else None
+        entry = self.entries[i - 1]
         if self._counted(end):
             return False
-        if value >= 1500 and self._noun_follows(end) and self.text[self.starts[end]].isupper() and self.noun_at(end) is None:
+        if (
+            value >= 1500
+            and self._noun_follows(end)
+            and self.text[self.starts[end]].isupper()
+            and self.noun_at(end) is None
+        ):
             return True  # "1775 Newfoundland hurricane": many would be plural
         if self.func(end) == "plural_mark" and self.touches(end):
-            return 1500 <= value
+            return value >= 1500
         if self.isa(i - 1, "year_before"):
             return True
         if self.isa(i - 1, "year_before_recent"):
             return value >= 1800
         if value < 1900:
             return False
-        if entry is not None and entry.month:
+        if entry.month:
             return True
-        lone = (i == 0 or before in (";", "(", ",", ":", "[")) and (end >= self.size or self.word(end) in (";", ")", ",", "]", ".", ":"))
+        lone = (i == 0 or before in (";", "(", ",", ":", "[")) and (
+            end >= self.size or self.word(end) in (";", ")", ",", "]", ".", ":")
+        )
         if lone:
             return before in ("(", ",", "[") and i > 1
         return i > 0 or self._noun_follows(end)
 
-    def of_day(self, i: int, end: int) -> bool:
+    def of_day(self, end: int) -> bool:
         """Whether a number is an hour: "at about seven in the morning"."""
         return (
-            self.func(end) == "in" and self.func(end + 1) == "the" and self.isa(end + 2, "day_part")
-        ) or self.isa(end, "day_part") or self.isa(end, "clock")
+            (self.func(end) == "in" and self.func(end + 1) == "the" and self.isa(end + 2, "day_part"))
+            or self.isa(end, "day_part")
+            or self.isa(end, "clock")
+        )
 
     def _counted(self, j: int) -> bool:
         """Whether a unit or a noun of people follows."""
         noun = self.noun_at(j)
-        return noun is not None and noun[0] in _PERSON_CLASSES or self.unit_after(j) is not None
+        return (noun is not None and noun[0] in _PERSON_CLASSES) or self.unit_after(j) is not None
 
     def named_by_number(self, i: int) -> bool:
         """Whether a number belongs to a name before it: "on Voyager 2", "as Tropical Depression Seven".
 
-        Capitals tell only in a text that does not capitalise everything, so a word in lower case must stand before.
+        Capitals tell only where not everything has them: a word in lower case must stand before.
         """
         digits = self.literals[i] is not None
         if i < 2 or (digits and len(self.word(i)) > 4) or not (digits or self._capital(i)):
@@ -236,7 +271,7 @@ class ContextReader(MeasureReader):
             k -= 1
         if k == i - 1 or k < 0 or not self.text[self.starts[k]].islower():
             return False
-        if digits and self.entries[i - 1] is not None:
+        if digits and self.entries[i - 1] is not PLAIN:
             return False
         return not (self.touches(i) or self.touches(i - 1) or self.noun_at(i + 1) is not None)
 
@@ -246,32 +281,39 @@ class ContextReader(MeasureReader):
         return original[:1].isupper() and original[1:].islower()
 
     def pronoun_one(self, i: int, end: int) -> bool:
-        """Whether "one" stands for a noun ("this one", "one of the ...") or points at something ("One clip")."""
+        """Whether "one" stands for a noun ("this one", "one of the ...") or points at it ("One clip")."""
         before, after = self.word(i - 1), self.word(end)
-        entry = self.entries[end] if end < self.size else None
+        entry = self.entries[end]
         if not after:
             return i > 0 and before.isalpha() and not self._quantity_verb(i - 1)
         if self.isa(i - 1, "before_pronoun") or self.isa(end, "after_pronoun"):
             return True
-        if entry is not None and (entry.stop or entry.func) and entry.func not in ("and", "or", "to"):
+        if (entry.stop or entry.func) and entry.func not in ("and", "or", "to"):
             return True
         if not after[0].isalnum():
             return before.isalpha() and not self._quantity_verb(i - 1)
-        if entry is not None and entry.func in ("and", "or", "to"):
+        if entry.func in ("and", "or", "to"):
             return self.func(i - 1) in ("the", "article") or self.isa(i - 1, "adjective")
-        sentence_start = i == 0 or self.word(i - 1) in ".!?\n:“\"‘" 
+        sentence_start = i == 0 or self.word(i - 1) in '.!?\n:“"‘'
         if sentence_start and i + 1 == end:
             noun = self.noun_at(end)
-            return not (noun is not None and noun[0] in (*_PERSON_CLASSES, "thing")) and self.unit_after(end) is None
+            return (
+                not (noun is not None and noun[0] in (*_PERSON_CLASSES, "thing"))
+                and self.unit_after(end) is None
+            )
         return False
 
     def _quantity_verb(self, i: int) -> bool:
         """Whether a word may stand before a number: anything but a determiner or an adjective."""
-        entry = self.entries[i] if i >= 0 else None
-        return entry is not None and (entry.stop or bool(entry.func)) and entry.func not in ("the", "article") and not self.isa(i, "before_pronoun")
+        entry = self.entries[i]
+        return (
+            (entry.stop or bool(entry.func))
+            and entry.func not in ("the", "article")
+            and not self.isa(i, "before_pronoun")
+        )
 
     def _bound_before(self, i: int, floor: int) -> tuple[str, int] | None:
-        """Find the bound or hedge that ends right before token i: its meaning and the index where it begins."""
+        """Find the bound or hedge that ends right before token i: its meaning and where it begins."""
         if i - 1 < floor:
             return None
         table = self.lexicon.bounds.by_last.get(self.word(i - 1))
@@ -289,7 +331,7 @@ class ContextReader(MeasureReader):
         """Find the noun that a number before token i counts.
 
         Returns:
-            Its class ("person", "force", "event", "participle", "thing", or "" for an unknown noun) and its index.
+            Its class ("person", "force", "event", "participle", "thing", "" if unknown) and its index.
         """
         size = self.size
         j = i
@@ -310,7 +352,7 @@ class ContextReader(MeasureReader):
                     continue
                 break
             entry = self.entries[k]
-            if entry is not None:
+            if entry is not PLAIN:
                 if entry.noun:
                     if entry.noun == "participle" and found is not None:
                         break
@@ -332,12 +374,12 @@ class ContextReader(MeasureReader):
         return self._passive(j)
 
     def _passive(self, j: int) -> tuple[str, int] | None:
-        """ "1,800 were arrested", "12 have been wounded"."""
+        """Read "1,800 were arrested", "12 have been wounded"."""
         if not self.isa(j, "be"):
             return None
         for k in range(j + 1, min(j + 4, self.size)):
             entry = self.entries[k]
-            if entry is not None and entry.noun == "participle":
+            if entry.noun == "participle":
                 return "participle", k
         return None
 
@@ -347,5 +389,5 @@ class ContextReader(MeasureReader):
         return len(word) > 3 and word.endswith(tuple(endings)) and not word.endswith(tuple(others))
 
     def _agentive(self, word: str) -> bool:
-        """Whether a word's ending is one of those that name people: "protesters", "activists", "Venezuelans"."""
+        """Whether a word's ending is one of those that name people: "protesters", "Venezuelans"."""
         return len(word) > 4 and word.endswith(self.lexicon.suffixes[0][1] if self.lexicon.suffixes else ())

@@ -12,6 +12,7 @@ from claimkit.errors import InvalidModelError
 from claimkit.text import read_table
 
 Value = int | Fraction
+_LEAST_UNIT = Fraction(1, 10**6)  # a third has no last digit
 End = int | float | None
 
 
@@ -24,9 +25,9 @@ class Convention:
     Attributes:
         name: how a quantity says under which convention it was read.
         base: the shipped convention that decides what ``ends`` leaves out.
-        ends: (wording, low, high) rows of one's own.  "several of" and the like multiply a magnitude ("several
-            hundred"); "plural" gives the factors for any plural ("hundreds": from 2 to 10 of them, less one);
-            None is an open end.
+        ends: (wording, low, high) rows of one's own.  "several of" and the like multiply a magnitude
+            ("several hundred"); "plural" gives the factors for any plural ("hundreds": from 2 to 10 of
+            them, less one); None is an open end.
         about: half the width of "about n" in units of n's last significant digit.
         about_factor: how many times larger or smaller than n "about n" may be at most.
 
@@ -52,10 +53,12 @@ class Convention:
         if not (math.isfinite(self.about) and self.about >= 0):
             raise InvalidModelError("Convention", "about", self.about, "must be a finite width of at least 0")
         if not (math.isfinite(self.about_factor) and self.about_factor >= 1):
-            raise InvalidModelError("Convention", "about_factor", self.about_factor, "must be a finite factor of at least 1")
+            raise InvalidModelError(
+                "Convention", "about_factor", self.about_factor, "must be a finite factor of at least 1"
+            )
 
     def with_ends(self, **ends: tuple[End, End]) -> Convention:
-        """Return the same convention with other ends for some wordings ("large_number" for "large number")."""
+        """Return the same convention with other ends for some wordings ("large_number": "large number")."""
         new = {wording.replace("_", " "): pair for wording, pair in ends.items()}
         kept = tuple(row for row in self.ends if row[0] not in new)
         return attrs.evolve(self, ends=kept + tuple((w, low, high) for w, (low, high) in sorted(new.items())))
@@ -79,8 +82,9 @@ class Convention:
         return (None if low is None else low * magnitude, None if high is None else high * magnitude - 1)
 
     def around(self, value: Value) -> tuple[Value, Value]:
-        """Return the range of "about n": wider the rounder n is (Krifka 2009), and at most a factor either way."""
-        size, width, factor = abs(value), Fraction(self.about) * last_unit(value), Fraction(self.about_factor)
+        """Return the range of "about n": wider the rounder n is (Krifka 2009), within a factor either way."""
+        size: Value = value if value >= 0 else -value
+        width, factor = Fraction(self.about) * last_unit(value), Fraction(self.about_factor)
         near, far = max(size - width, size / factor), min(size + width, size * factor)
         return (whole(near), whole(far)) if value >= 0 else (whole(-far), whole(-near))
 
@@ -91,16 +95,14 @@ def last_unit(value: Value) -> Fraction:
     >>> last_unit(5300), last_unit(5000), last_unit(Fraction(5, 2))
     (Fraction(100, 1), Fraction(1000, 1), Fraction(1, 10))
     """
-    if value == 0:
+    size = Fraction(value if value >= 0 else -value)
+    if not size:
         return Fraction(1)
     unit = Fraction(1)
-    for _ in range(6):  # decimals; a third has none that is last
-        if (value / unit).denominator == 1 if isinstance(value / unit, Fraction) else True:
-            break
+    while (size / unit).denominator != 1 and unit > _LEAST_UNIT:
         unit /= 10
-    scaled = int(abs(value) / unit)
-    digits = str(scaled)
-    return unit * 10 ** (len(digits) - len(digits.rstrip("0")))
+    digits = str(int(size / unit))
+    return unit * Fraction(10) ** (len(digits) - len(digits.rstrip("0")))
 
 
 def whole(value: Value) -> Value:
@@ -108,9 +110,10 @@ def whole(value: Value) -> Value:
     return int(value) if value.denominator == 1 else value
 
 
-def whole_or_float(value: Value | float | None) -> Value | float | None:
-    """Return an exact number as int where it is whole; floats and None as they are."""
-    return value if value is None or isinstance(value, float) else whole(value)
+def exact_ends(ends: tuple[End, End]) -> tuple[Value | None, Value | None]:
+    """Return the ends as exact numbers: 0.5 as it is written, not as the nearest binary fraction."""
+    low, high = (None if end is None else whole(Fraction(str(end))) for end in ends)
+    return low, high
 
 
 @functools.cache

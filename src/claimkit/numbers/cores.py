@@ -5,14 +5,19 @@ from __future__ import annotations
 from fractions import Fraction
 
 from claimkit.numbers.context import ContextReader
-from claimkit.numbers.conventions import Convention
+from claimkit.numbers.conventions import Convention, exact_ends
 from claimkit.numbers.draft import Draft
-from claimkit.numbers.lexer import Literal, Tokens
-from claimkit.numbers.lexicon import Lexicon
-from claimkit.numbers.numerals import Numeral, Value
+from claimkit.numbers.lexer import Tokens
+from claimkit.numbers.lexicon import PLAIN, Lexicon
+from claimkit.numbers.sums import Numeral, Value
 from claimkit.quantities import Bound, Change
 
-TYPICAL = {"several": 3, "few": 3, "couple": 2, "handful": 5}  # how many of a magnitude the wording stands for
+TYPICAL = {
+    "several": 3,
+    "few": 3,
+    "couple": 2,
+    "handful": 5,
+}  # how many of a magnitude the wording stands for
 
 
 class CoreReader(ContextReader):
@@ -28,7 +33,7 @@ class CoreReader(ContextReader):
         """Read a number or a vague wording, with its article and its sign."""
         entry = self.entries[i]
         start = i
-        if entry is not None and not self.literals[i]:
+        if not self.literals[i]:
             vague = self.vague_phrase(i) or self.vague(i, floor)
             if vague is not None:
                 return vague
@@ -36,7 +41,12 @@ class CoreReader(ContextReader):
                 return None
         elif self.func(i + 1) == "plural_mark" and self.touches(i + 1):
             return self.plural_digits(i)
-        if entry is not None and self.func(i - 1) == "article" and i - 1 >= floor and entry.func != "article" and not self.literals[i]:
+        if (
+            self.func(i - 1) == "article"
+            and i - 1 >= floor
+            and entry.func != "article"
+            and not self.literals[i]
+        ):
             number = self.read(i - 1)
             if number is not None and number.end > i:
                 start = i - 1
@@ -50,7 +60,12 @@ class CoreReader(ContextReader):
         draft.numeral = number
         draft.ordinal, draft.fraction, draft.readings = number.ordinal, number.fraction, number.readings
         value = number.value
-        if self.func(number.end) == "ordinal_mark" and self.touches(number.end) and number.digits and number.value.denominator == 1:
+        if (
+            self.func(number.end) == "ordinal_mark"
+            and self.touches(number.end)
+            and number.digits
+            and number.value.denominator == 1
+        ):
             draft.ordinal = True
             draft.end += 1
         sign = self._sign(start, floor, number)
@@ -59,11 +74,17 @@ class CoreReader(ContextReader):
             draft.start -= 1
             draft.readings = tuple(-r for r in draft.readings)
             number.value = value
-        if self.literals[i] and start - 1 >= floor and self.word(start - 1) == "." and self.touches(start) and number.plain:
-            if start - 1 == 0 or not self.touches(start - 1):  # ".25"
-                value = Fraction(value, 10 ** len(self.words[i]))
-                draft.start = start - 1
-                number.value = value
+        if (
+            self.literals[i]
+            and start - 1 >= floor
+            and self.word(start - 1) == "."
+            and self.touches(start)
+            and number.plain
+            and not self.touches(start - 1)
+        ):  # ".25"
+            value = Fraction(value, 10 ** len(self.words[i]))
+            draft.start = start - 1
+            number.value = value
         draft.exactly(value)
         return draft
 
@@ -81,12 +102,12 @@ class CoreReader(ContextReader):
         return k == 0 and number.digits and not self._noun_follows(number.end)
 
     def plural_digits(self, i: int) -> Draft | None:
-        """ "100s", "1000s of": a plural written with digits; "1990s" is a decade."""
+        """Read "100s", "1000s of": a plural written with digits; "1990s" is a decade."""
         literal = self.literals[i]
-        if not isinstance(literal, Literal) or literal.value < 10 or self._letter_or_digit_after(i + 1):
+        if not literal or literal.value < 10 or self._letter_or_digit_after(i + 1):
             return None
         value = int(literal.value)
-        if str(value).strip("0") != "1" and not (str(value).strip("0") in ("12",) and value == 12):
+        if str(value).strip("0") != "1":
             return None
         return self._plural_core(i, i + 2, "", value)
 
@@ -94,8 +115,8 @@ class CoreReader(ContextReader):
         """A vague plural; "of" and further plurals multiply it ("tens of thousands")."""
         while self.func(j) == "of" or j < self.size:
             k = j + 1 if self.func(j) == "of" else j
-            entry = self.entries[k] if k < self.size else None
-            if entry is None or entry.level < 5 or (not entry.plural and self.func(j) == "of"):
+            entry = self.entries[k]
+            if entry.level < 5 or (not entry.plural and self.func(j) == "of"):
                 break
             magnitude *= entry.value
             word = ""
@@ -103,13 +124,13 @@ class CoreReader(ContextReader):
         if self.isa(j, "repeat") and self.word(j + 1) == self.word(j - 1):
             j += 2  # "hundreds upon hundreds"
         draft = Draft(start, j)
-        draft.low, draft.high = self.convention.plural(word, int(magnitude))
+        draft.low, draft.high = exact_ends(self.convention.plural(word, int(magnitude)))
         draft.bound = Bound.VAGUE
         draft.plural = True
         return draft
 
     def vague_phrase(self, i: int) -> Draft | None:
-        """ "a large number", "more and more people": no figure at all."""
+        """Read "a large number", "more and more people": no figure at all."""
         start = i
         for words, meaning in self.lexicon.vague.by_first.get(self.word(i), ()):
             if all(self.word(i + k) == w for k, w in enumerate(words)):
@@ -121,17 +142,17 @@ class CoreReader(ContextReader):
                     if noun is None or noun[0] not in ("person", "force"):
                         return None
                     draft.end = noun[1] + 1
-                    self._note_noun(draft, noun)
+                    draft.counts(noun)
                     return draft
-                draft.low, draft.high = self.convention.of(meaning)
+                draft.low, draft.high = exact_ends(self.convention.of(meaning))
                 draft.fraction = meaning == "most"
                 return draft
         return None
 
     def vague(self, i: int, floor: int) -> Draft | None:
-        """ "hundreds", "tens of thousands", "several dozen", "a couple of hundred", "a few"."""
+        """Read "hundreds", "tens of thousands", "several dozen", "a couple of hundred", "a few"."""
         entry = self.entries[i]
-        if entry is None:
+        if entry is PLAIN:
             return None
         start = i - 1 if self.func(i - 1) == "article" and i - 1 >= floor else i
         if entry.plural:
@@ -148,10 +169,12 @@ class CoreReader(ContextReader):
         if kind in TYPICAL:
             return self._some_of(i, start, kind)
         if kind == "most":
-            if self.size > 1 and ((self.func(i + 1) != "of" and self.classes.get("most_not")) or self.isa(i - 1, "most_not")):
+            if self.size > 1 and (
+                (self.func(i + 1) != "of" and self.classes.get("most_not")) or self.isa(i - 1, "most_not")
+            ):
                 return None
             draft = Draft(i, i + 1)
-            draft.low, draft.high = (Fraction(str(e)) if e is not None else None for e in self.convention.of("most"))
+            draft.low, draft.high = exact_ends(self.convention.of("most"))
             draft.bound = Bound.VAGUE
             draft.fraction = True
             return draft
@@ -159,7 +182,7 @@ class CoreReader(ContextReader):
             if self.size > 1 and not self._plural_people(i):
                 return None
             draft = Draft(i, i + 1)
-            draft.low, draft.high = self.convention.of(kind)
+            draft.low, draft.high = exact_ends(self.convention.of(kind))
             draft.bound = Bound.VAGUE
             return draft
         return None
@@ -175,7 +198,7 @@ class CoreReader(ContextReader):
         return draft
 
     def _plural_people(self, i: int) -> bool:
-        """Whether "some" or "many" at token i counts people: "some detained individuals", not "some coffee"."""
+        """Whether "some" or "many" counts people: "some detained individuals", not "some coffee"."""
         noun = self.noun_at(i + 1)
         return (
             noun is not None
@@ -192,46 +215,54 @@ class CoreReader(ContextReader):
         if self.func(i + 1) == "of":
             return True
         before = self.word(i - 1)
-        entry = self.entries[i - 1] if i else None
-        free = not before.isalpha() or (entry is not None and (entry.stop or bool(entry.func)) and not self.isa(i - 1, "before_points"))
+        entry = self.entries[i - 1]
+        free = not before.isalpha() or (
+            (entry.stop or bool(entry.func)) and not self.isa(i - 1, "before_points")
+        )
         noun = self.noun_at(i + 1)
-        return free and (not self.word(i + 1).isalpha() or (noun is not None and noun[0] in ("person", "force", "participle")) or self.isa(i + 1, "after_points"))
+        return free and (
+            not self.word(i + 1).isalpha()
+            or (noun is not None and noun[0] in ("person", "force", "participle"))
+            or self.isa(i + 1, "after_points")
+        )
 
     def _some_of(self, i: int, start: int, kind: str) -> Draft | None:
         j = i + 1
-        if self.func(j) == "of" and kind in ("couple", "handful") or self.isa(j, "more") and kind != "few":
+        if (self.func(j) == "of" and kind in ("couple", "handful")) or (
+            self.isa(j, "more") and kind != "few"
+        ):
             j += 1
         magnitude: Value = 1
         k = j
         while k < self.size:
             entry = self.entries[k]
             if self.func(k) == "of" and k > j:
-                deeper = self.entries[k + 1] if k + 1 < self.size else None
-                if deeper is None or not deeper.plural or deeper.level < 5:
+                deeper = self.entries[k + 1]
+                if not deeper.plural or deeper.level < 5:
                     break
                 k += 1
                 continue
-            if entry is None or (entry.level < 5 and not (entry.plural == 10)):
+            if entry.level < 5 and entry.plural != 10:
                 break
             magnitude *= entry.value or entry.plural
             k += 1
-        if k == j and self.word(j) in ("-",) and k + 1 < self.size:
+        if k == j and self.word(j) == "-" and k + 1 < self.size:
             entry = self.entries[k + 1]
-            if entry is not None and entry.level >= 5:
+            if entry.level >= 5:
                 magnitude, k = entry.value, k + 2
         if k == j and self._starts_number(j) and self.func(j - 1) == "of":
             return None  # "a handful of 45 supporters": the number says it
         draft = Draft(start, k if k > j else i + 1)
         draft.bound = Bound.VAGUE
         if k > j:
-            low, high = self.convention.of(f"{kind} of")
+            low, high = exact_ends(self.convention.of(f"{kind} of"))
             draft.value = TYPICAL[kind] * magnitude
             draft.low = None if low is None else low * magnitude
             draft.high = None if high is None else high * magnitude
             return draft
         if kind == "few" and start == i and not (i == 0 and self.size == 1):
             return None  # "few came": not a number but its lack
-        draft.low, draft.high = self.convention.of(kind)
+        draft.low, draft.high = exact_ends(self.convention.of(kind))
         if kind in ("couple", "handful"):
             draft.value = TYPICAL[kind]
             if self.func(i + 1) == "of" and kind == "couple":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimkit.quantities import Bound, Change
 
 if TYPE_CHECKING:
-    from claimkit.numbers.numerals import Numeral, Value
+    from claimkit.numbers.sums import Numeral, Value
     from claimkit.numbers.units import Unit
 
 
@@ -42,8 +42,8 @@ class Draft:
         self.start = start
         self.end = end
         self.value: Value | None = None
-        self.low: Value | float | None = None
-        self.high: Value | float | None = None
+        self.low: Value | None = None
+        self.high: Value | None = None
         self.low_open = self.high_open = False
         self.bound = Bound.EXACT
         self.unit: Unit | None = None
@@ -58,19 +58,24 @@ class Draft:
         self.plural = False
         self.refused = False  # read, but no quantity: passed over as a whole
         self.parts: tuple[Draft, ...] = ()
-        self.named: tuple[Value | float, ...] = ()
+        self.named: tuple[Value, ...] = ()
 
     def exactly(self, value: Value) -> None:
         """Set a figure with nothing around it."""
         self.value = self.low = self.high = value
 
+    def counts(self, noun: tuple[str, int]) -> None:
+        """Note the noun that is counted: its class and the index of its token."""
+        self.noun_class, index = noun
+        self.noun = (index, index + 1)
+
     @property
-    def figures(self) -> tuple[Value | float, ...]:
+    def figures(self) -> tuple[Value, ...]:
         """The figures that the wording itself names: both ends of a range, else one or none."""
         figure = self.figure
         return self.named or (() if figure is None else (figure,))
 
     @property
-    def figure(self) -> Value | float | None:
+    def figure(self) -> Value | None:
         """The figure named, else the lower end, else the upper end."""
         return next((v for v in (self.value, self.low, self.high) if v is not None), None)

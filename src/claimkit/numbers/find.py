@@ -20,6 +20,8 @@ from claimkit.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from claimkit.numbers.sums import Value
+
 _PEOPLE = {"person", "force", "event", "participle"}
 _CHUNK = 1 << 16
 _BREAK = re.compile(r"\n\s*\n|[.!?]\s|\n")
@@ -37,9 +39,9 @@ class QuantityMention:
         quantity: what it says.
         noun: the noun that it counts ("protesters", "arrests", "cities"), or an empty string.
         noun_span: where the noun stands, or None.
-        change_text: the words that tell a change, outside of the expression ("swelled to"), or an empty string.
+        change_text: the words outside of it that tell a change ("swelled to"), or an empty string.
         change_span: where they stand, or None.
-        readings: where the digits are ambiguous ("1.200"), every number that they could mean; the quantity has the first.
+        readings: every number that ambiguous digits ("1.200") could mean; the quantity has the first.
         parts: the expressions that a sum or a list is made of, or an empty tuple.
     """
 
@@ -100,25 +102,35 @@ def parse_quantity(
         >>> parse_quantity("1.200")
         Traceback (most recent call last):
         ...
-        claimkit.errors.AmbiguityError: cannot read '1.200': give decimal="." or decimal="," (it could mean 1.2 or 1200)
+        claimkit.errors.AmbiguityError: cannot read '1.200': give a decimal mark (it could mean 1.2 or 1200)
     """
     if not isinstance(text, str):
-        raise ParseError(text, None, f"a quantity is read from str, not from {type(text).__name__}")  # type: ignore[arg-type]
+        raise ParseError(text, (0, 0), f"a quantity is read from str, not from {type(text).__name__}")
     if not text.strip():
         raise ParseError(text, None, "an empty string; give a numeric expression such as 'about 5,000'")
     mentions = find_quantities(text, convention=convention, language=language, decimal=decimal)
     if not mentions:
-        raise ParseError(text, None, "no number or number word that counts anything; dates, times and names are not quantities")
+        raise ParseError(
+            text,
+            None,
+            "no number or number word that counts anything; dates, times and names are not quantities",
+        )
     if len(mentions) > 1:
         second = mentions[1]
-        raise ParseError(text, (second.start, second.end), "a second expression; use find_quantities for a longer text")
+        raise ParseError(
+            text, (second.start, second.end), "a second expression; use find_quantities for a longer text"
+        )
     mention = mentions[0]
     rest = _outside(text, mention)
     if rest is not None:
-        raise ParseError(text, rest, f"{text[rest[0]:rest[1]]!r} is no part of the expression; use find_quantities for a longer text")
+        raise ParseError(
+            text,
+            rest,
+            f"{text[slice(*rest)]!r} is no part of the expression; use find_quantities for a longer text",
+        )
     if mention.readings:
         readings = tuple(str(r) for r in mention.readings)
-        raise AmbiguityError(text, readings, 'give decimal="." or decimal=","')
+        raise AmbiguityError(text, readings, "give a decimal mark")
     return mention.quantity
 
 
@@ -129,7 +141,18 @@ def _outside(text: str, mention: QuantityMention) -> tuple[int, int] | None:
     if mention.noun_span is not None:
         end = max(end, mention.noun_span.end)
     head, tail = text[:start], text[end:]
-    if head.strip() and head.strip().lower() not in ("the", "a", "an", "past", "last", "the past", "the last", "a group of", "a crowd of", "only"):
+    if head.strip() and head.strip().lower() not in (
+        "the",
+        "a",
+        "an",
+        "past",
+        "last",
+        "the past",
+        "the last",
+        "a group of",
+        "a crowd of",
+        "only",
+    ):
         return 0, start
     if tail.strip(" \t\r\n.,;:!?\"'”’)"):
         return end, len(text)
@@ -140,11 +163,15 @@ def _profile(convention: Convention | str) -> Convention:
     if isinstance(convention, Convention):
         return convention
     if convention not in CONVENTIONS:
-        raise ValueError(f"no convention {convention!r}; there are {', '.join(CONVENTIONS)}, or pass a Convention")
+        raise ValueError(
+            f"no convention {convention!r}; there are {', '.join(CONVENTIONS)}, or pass a Convention"
+        )
     return CONVENTIONS[convention]
 
 
-def _mentions(text: str, convention: Convention, language: str, decimal: str | None) -> Iterator[QuantityMention]:
+def _mentions(
+    text: str, convention: Convention, language: str, decimal: str | None
+) -> Iterator[QuantityMention]:
     table = lexicon(language)
     for start, end in _chunks(text):
         piece = text if end - start == len(text) else text[start:end]
@@ -171,7 +198,7 @@ def _mention(reader: ExpressionReader, draft: Draft, offset: int) -> QuantityMen
     text = reader.text
     start, end = reader.starts[draft.start], reader.ends[draft.end - 1]
     numbers = (draft.value, draft.low, draft.high)
-    if any(n is not None and abs(n) >= _LARGEST for n in numbers):
+    if any(n is not None and not -_LARGEST < n < _LARGEST for n in numbers):
         return None
     value, low, high = map(_number, numbers)
     unit = draft.unit.name if draft.unit is not None else None
@@ -191,7 +218,9 @@ def _mention(reader: ExpressionReader, draft: Draft, offset: int) -> QuantityMen
         bound=draft.bound,
         unit=unit,
         change=draft.change,
-        text=text[start : max(end, reader.ends[draft.noun[1] - 1])] if draft.noun is not None else text[start:end],
+        text=text[start : max(end, reader.ends[draft.noun[1] - 1])]
+        if draft.noun is not None
+        else text[start:end],
         convention=reader.convention.name,
     )
     noun = _span(reader, draft.noun, offset)
@@ -210,12 +239,10 @@ def _mention(reader: ExpressionReader, draft: Draft, offset: int) -> QuantityMen
     )
 
 
-def _number(value: object) -> Number | None:
-    if value is None:
-        return None
-    if value.denominator == 1 if not isinstance(value, float) else value.is_integer():
-        return int(value)
-    return float(value)
+def _number(value: Value | None) -> Number | None:
+    if value is None or isinstance(value, int):
+        return value
+    return int(value) if value.denominator == 1 else float(value)
 
 
 def _span(reader: ExpressionReader, indices: tuple[int, int] | None, offset: int) -> Span | None:

@@ -6,9 +6,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from claimkit.numbers.bounds import BoundReader
-from claimkit.numbers.conventions import whole
+from claimkit.numbers.conventions import exact_ends, whole
 from claimkit.numbers.draft import Draft
-from claimkit.numbers.lexicon import ONES
+from claimkit.numbers.lexer import NO_NUMBER
+from claimkit.numbers.lexicon import GROUP, ONES, PLAIN
 from claimkit.numbers.units import Unit
 from claimkit.quantities import Bound, Change
 
@@ -32,25 +33,25 @@ class ExpressionReader(BoundReader):
         while i < size:
             entry = self.entries[i]
             draft = None
-            if entry is not None or self.literals[i]:
+            if entry is not PLAIN or self.literals[i]:
                 idiom = self.idiom(i) if self.words[i] in idioms else 0
                 if idiom:
                     i = floor = idiom
                     continue
             if self.literals[i] is not None:
-                if self.literals[i] is False or (after := self.refused_digits(i)):
-                    i = floor = after if self.literals[i] is not False else self._past_series(i)
+                if self.literals[i] is NO_NUMBER or (after := self.refused_digits(i)):
+                    i = floor = after if self.literals[i] is not NO_NUMBER else self._past_series(i)
                     continue
                 draft = self.expression(i, floor)
-            elif entry is not None:
+            elif entry is not PLAIN:
                 if entry.starts:
                     draft = self.expression(i, floor)
                 elif entry.func in ("article", "the"):
                     draft = self.after_article(i, floor)
                 elif entry.unit is not None and entry.unit.kind == "time":
-                    draft = self.bare_time(i, floor)
+                    draft = self.bare_time(i)
                 elif entry.change and entry.change[0].isdigit():
-                    draft = self.multiplied(i, floor)
+                    draft = self.multiplied(i)
             if draft is None:
                 i += 1
                 continue
@@ -68,7 +69,7 @@ class ExpressionReader(BoundReader):
         return 0
 
     def after_article(self, i: int, floor: int) -> Draft | None:
-        """Read what only an article begins: "a large number", "a month", "a third of"; "a hundred" begins at its number."""
+        """Read what only an article begins: "a large number", "a month", "a third of"."""
         if i + 1 >= self.size:
             return None
         entry = self.entries[i + 1]
@@ -81,9 +82,9 @@ class ExpressionReader(BoundReader):
                 return draft
         if self.func(i) != "article":
             return None
-        if entry is not None and entry.part:
+        if entry.part:
             return self.expression(i, floor)
-        if (entry is not None and entry.unit is not None and not entry.starts) or self.words[i + 1] in self.lexicon.units.several:
+        if (entry.unit is not None and not entry.starts) or self.words[i + 1] in self.lexicon.units.several:
             return self.one_unit(i, floor)
         return None
 
@@ -102,7 +103,7 @@ class ExpressionReader(BoundReader):
         if between == "from" and self._changing(opening - 1):
             between = ""  # "fell from 1,012 to 1,006": two states, not a range
         else:
-            core = self.range(core, between if between in ("between", "from") else "", floor)
+            core = self.range(core, between if between in ("between", "from") else "")
         if core.bound is Bound.RANGE and between in ("between", "from") and not self._change_at(opening - 1):
             core.start = opening
             if self.isa(core.start - 1, "somewhere") and core.start - 1 >= floor:
@@ -116,15 +117,23 @@ class ExpressionReader(BoundReader):
         return core
 
     def one_unit(self, i: int, floor: int) -> Draft | None:
-        """ "a month", "a dollar": one of a unit, but not "twice a month"."""
-        if i > floor and (self.entries[i - 1] is None and self.word(i - 1)[-1:].isalnum() and self.plural_like(self.word(i - 1))):
+        """Read "a month", "a dollar": one of a unit, but not "twice a month"."""
+        if i > floor and (
+            self.entries[i - 1] is PLAIN
+            and self.word(i - 1)[-1:].isalnum()
+            and self.plural_like(self.word(i - 1))
+        ):
             return None
         if self.literals[i - 1] if i else False:
             return None
         found = self.unit_at(i + 1)
-        if found is None or len(self.word(i + 1)) < 2 or i == floor and floor:
+        if found is None or len(self.word(i + 1)) < 2 or (i == floor and floor):
             return None
-        if found.unit.kind in ("share", "multiple") or found.end < self.size and (self.func(found.end) == "of" or self.word(found.end) == "-") and found.unit.kind in ("angle", "share", "voltage"):
+        if found.unit.kind in ("share", "multiple") or (
+            found.end < self.size
+            and (self.func(found.end) == "of" or self.word(found.end) == "-")
+            and found.unit.kind in ("angle", "share", "voltage")
+        ):
             return None
         draft = Draft(i, found.end)
         value, found = self.more_units(1, found)
@@ -140,40 +149,41 @@ class ExpressionReader(BoundReader):
     def _rate(self, i: int) -> bool:
         """Whether "a day" tells how often."""
         before = self.word(i - 1)
-        entry = self.entries[i - 1] if i else None
-        return bool(before) and before.isalpha() and not (entry is not None and (entry.stop or entry.func or entry.degree))
+        entry = self.entries[i - 1]
+        return bool(before) and before.isalpha() and not (entry.stop or entry.func or entry.degree)
 
-    def bare_time(self, i: int, floor: int) -> Draft | None:
-        """ "just months", "months later": a plural of time without a number; "for years" is mere manner."""
+    def bare_time(self, i: int) -> Draft | None:
+        """Read "just months", "months later": a plural of time alone; "for years" is mere manner."""
         entry = self.entries[i]
-        unit = entry.unit if entry is not None else None
+        unit = entry.unit
         if unit is None or not self.plural_like(self.word(i)):
             return None
-        _before, _after = self.word(i - 1), self.word(i + 1)
-        exact = self.entries[i - 1] if i > floor else None
+        exact = self.entries[i - 1]
         if self.size == 1:
             start = i
-        elif exact is not None and exact.degree and self.isa(i - 1, "just"):
+        elif exact.degree and self.isa(i - 1, "just"):
             start = i - 1
-        elif self.isa(i - 1, "time_before") and self.func(i + 1) != "of":
-            start = i
-        elif self.isa(i + 1, "time_after") and not (exact is not None and (exact.level or exact.quantifier)) and not self.isa(i - 1, "time_not"):
+        elif (self.isa(i - 1, "time_before") and self.func(i + 1) != "of") or (
+            self.isa(i + 1, "time_after")
+            and not (exact.level or exact.quantifier)
+            and not self.isa(i - 1, "time_not")
+        ):
             start = i
         else:
             return None
         draft = Draft(start, i + 1)
-        low, high = self.convention.of("time plural")
+        low, high = exact_ends(self.convention.of("time plural"))
         draft.low, draft.high = low, high
         draft.bound = Bound.VAGUE
         draft.unit = unit
         return draft
 
-    def multiplied(self, i: int, floor: int) -> Draft | None:
-        """ "doubled", "halved": a change without a figure; "doubled to 400" is told by the figure."""
+    def multiplied(self, i: int) -> Draft | None:
+        """Read "doubled", "halved": a change without a figure; "doubled to 400" is told by the figure."""
         if self.func(i + 1) == "to" or any(self.func(k) == "to" for k in range(i + 1, i + 6)):
             return None
         entry = self.entries[i]
-        if entry is None or self.isa(i, "not_multiplied"):
+        if self.isa(i, "not_multiplied"):
             return None
         draft = Draft(i, i + 1)
         draft.exactly(Fraction(entry.change))
@@ -188,45 +198,63 @@ class ExpressionReader(BoundReader):
     def refuse(self, draft: Draft, i: int) -> bool:
         """Whether what was read is no quantity after all."""
         number = draft.numeral
-        if number is None or draft.bound is Bound.RANGE and not number.plain:
+        if number is None or (draft.bound is Bound.RANGE and not number.plain):
             return False
         hedge = self._bound_before(draft.start, 0)
         hedged = hedge is not None or self._bound_after(draft.end) is not None
-        if number.value <= 12 and self.of_day(draft.start, draft.end):
+        if number.value <= 12 and self.of_day(draft.end):
             return True
-        if hedge is not None and number.plain and 1800 <= number.value < 2100 and draft.unit is None and self.isa(hedge[1] - 1, "hedged_year"):
+        if (
+            hedge is not None
+            and number.plain
+            and 1800 <= number.value < 2100
+            and draft.unit is None
+            and self.isa(hedge[1] - 1, "hedged_year")
+        ):
             return True  # "since at least 1979"
         if self.literals[i]:
             if draft.bound is Bound.RANGE or draft.unit is not None or hedged:
                 return False
-            if number.plain and not draft.ordinal and len(self.words[i]) == 4 and self.year_like(i, number.end):
+            if (
+                number.plain
+                and not draft.ordinal
+                and len(self.words[i]) == 4
+                and self.year_like(i, number.end)
+            ):
                 return True
             if self.touches(number.end) and number.end == draft.end and self.word(number.end)[0].isalpha():
                 return True  # "3D", "5G"
-            if draft.ordinal and (self._is_month(draft.end) or (self.func(draft.end) == "of" and self._is_month(draft.end + 1))):
+            if draft.ordinal and (
+                self._is_month(draft.end) or (self.func(draft.end) == "of" and self._is_month(draft.end + 1))
+            ):
                 return True
             return self.named_by_number(i)
         entry = self.entries[i]
         if hedged or draft.unit is not None:
             return False
         if draft.ordinal:
-            return self._is_month(draft.end) or self._is_month(draft.start - 1) or self._is_month(draft.start - 2) or (self.func(draft.end) == "of" and self._is_month(draft.end + 1)) or self.isa(draft.end, "century")
+            return (
+                self._is_month(draft.end)
+                or self._is_month(draft.start - 1)
+                or self._is_month(draft.start - 2)
+                or (self.func(draft.end) == "of" and self._is_month(draft.end + 1))
+                or self.isa(draft.end, "century")
+            )
         if not draft.fraction and draft.bound is Bound.EXACT and self.named_by_number(i):
             return True
-        if number.value == 1 and number.end == i + 1 and entry is not None and entry.level == ONES:
+        if number.value == 1 and number.end == i + 1 and entry.level == ONES:
             return self.pronoun_one(i, number.end)
         if draft.fraction and number.end == i + 1 and draft.start == i:
             return self._refused_part(i)
-        if entry is not None and entry.level == 7 and draft.start == i and number.end == i + 1:
+        if entry.level == GROUP and draft.start == i and number.end == i + 1:
             return not self.isa(i, "alone_group")
-        if entry is not None and entry.level == 1 and number.end == i + 1 and self._label(i) and not self.isa(i - 1, "label_of_digits"):
-            return True
-        return False
+        alone = entry.level == ONES and number.end == i + 1
+        return alone and self._label(i) and not self.isa(i - 1, "label_of_digits")
 
     def _refused_part(self, i: int) -> bool:
-        """ "the third quarter", "the first half": a part of time or of a game, not a share."""
-        entry = self.entries[i - 1] if i else None
-        if entry is not None and (entry.ordinal_level or self.isa(i - 1, "before_part")):
+        """Read "the third quarter", "the first half": a part of time or of a game, not a share."""
+        entry = self.entries[i - 1]
+        if entry.ordinal_level or self.isa(i - 1, "before_part"):
             return True
         if self.isa(i, "part_of_time"):
             return True
@@ -238,11 +266,7 @@ class ExpressionReader(BoundReader):
             return
         noun = self.noun_at(draft.end)
         if noun is not None:
-            self._note_noun(draft, noun)
-
-    def _note_noun(self, draft: Draft, noun: tuple[str, int]) -> None:
-        draft.noun_class = noun[0]
-        draft.noun = (noun[1], noun[1] + 1)
+            draft.counts(noun)
 
     def _changing(self, i: int) -> bool:
         """Whether a verb of change stands a few words before "from"."""
@@ -277,30 +301,45 @@ class ExpressionReader(BoundReader):
             if self.func(k - 1) == "article":
                 k -= 1
             draft.change_span = (k, i)
-        elif direction in ("up", "down") and draft.unit is not None and draft.unit.kind == "share" and preposition != "to":
+        elif (
+            direction in ("up", "down")
+            and draft.unit is not None
+            and draft.unit.kind == "share"
+            and preposition != "to"
+        ):
             self._set_change(draft, direction, "by", i - 1, i)
 
     def _tells_change(self, draft: Draft, verb: int, preposition: int) -> bool:
         """Whether a verb of change and a preposition go with the figure.
 
-        "slowed by several fires" names a cause, "cut power to 100 homes" a receiver; "raised the toll to 25" a change.
+        "slowed by several fires" names a cause, "cut power to 100 homes" a receiver, "raised the toll to 25"
+        a change.
         """
         if self.func(preposition) == "by":
             return not (draft.bound is Bound.VAGUE and draft.noun is not None)
         between = self.words[verb + 1 : preposition]
         adverbs, endings = self.classes.get("change_adverb", ()), tuple(self.classes.get("adverb_ending", ()))
         plain = all(w.endswith(endings) or not w[0].isalpha() or w in adverbs for w in between)
-        return plain or any(self.func(k) == "from" for k in range(verb + 1, preposition)) or self.isa(verb + 1, "object_start")
+        return (
+            plain
+            or any(self.func(k) == "from" for k in range(verb + 1, preposition))
+            or self.isa(verb + 1, "object_start")
+        )
 
     def _passes(self, k: int) -> bool:
-        """Whether a word may stand between a verb of change and "to": "rose from 20 to", "had grown steadily to"."""
+        """Whether a word may stand between a verb of change and "to": "rose from 20 to"."""
         if self.literals[k] or self.words[k][0].isalpha():
-            return not (self.entries[k] is not None and self.entries[k].stop and not self.isa(k, "change_passes"))
+            return not (self.entries[k].stop and not self.isa(k, "change_passes"))
         return self.words[k] in (",", "-", "%")
 
     def _set_change(self, draft: Draft, direction: str, preposition: str, start: int, end: int) -> None:
         if direction[0].isdigit():
             direction = "down" if "/" in direction else "up"
-        names = {("up", "to"): Change.ROSE_TO, ("down", "to"): Change.FELL_TO, ("up", "by"): Change.ROSE_BY, ("down", "by"): Change.FELL_BY}
+        names = {
+            ("up", "to"): Change.ROSE_TO,
+            ("down", "to"): Change.FELL_TO,
+            ("up", "by"): Change.ROSE_BY,
+            ("down", "by"): Change.FELL_BY,
+        }
         draft.change = names[direction, preposition]
         draft.change_span = (start, end)

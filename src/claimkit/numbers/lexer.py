@@ -4,23 +4,36 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from claimkit.numbers.lexicon import Word
+from claimkit.numbers.lexicon import PLAIN, Word
 
-# Digits with their separators, or a word, or one mark.  Every alternative begins with a character of its own kind
-# and no repetition overlaps the next, so that the scan is linear.
+# Digits with their separators, or a word, or one mark.  Every alternative begins with a character of its own
+# kind and no repetition overlaps the next, so that the scan is linear.
 _TOKEN = re.compile(
     r"(\d{1,3}(?:[ \xa0\u2009\u202f]{1,2}\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,’'٫٬]\d+)*)"
     r"|[^\W\d_¼-¾⅐-⅟²³¹⁰-⁹]+(?:['’][^\W\d_]+)*"
     r"|\S"
 )
 VULGAR = {
-    **{"¼": Fraction(1, 4), "½": Fraction(1, 2), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)},
-    **{"⅕": Fraction(1, 5), "⅖": Fraction(2, 5), "⅗": Fraction(3, 5), "⅘": Fraction(4, 5), "⅙": Fraction(1, 6)},
-    **{"⅚": Fraction(5, 6), "⅛": Fraction(1, 8), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅞": Fraction(7, 8)},
-    **{"⅐": Fraction(1, 7), "⅑": Fraction(1, 9), "⅒": Fraction(1, 10)},
+    "¼": Fraction(1, 4),
+    "½": Fraction(1, 2),
+    "¾": Fraction(3, 4),
+    "⅓": Fraction(1, 3),
+    "⅔": Fraction(2, 3),
+    "⅕": Fraction(1, 5),
+    "⅖": Fraction(2, 5),
+    "⅗": Fraction(3, 5),
+    "⅘": Fraction(4, 5),
+    "⅙": Fraction(1, 6),
+    "⅚": Fraction(5, 6),
+    "⅛": Fraction(1, 8),
+    "⅜": Fraction(3, 8),
+    "⅝": Fraction(5, 8),
+    "⅞": Fraction(7, 8),
+    "⅐": Fraction(1, 7),
+    "⅑": Fraction(1, 9),
+    "⅒": Fraction(1, 10),
 }
 MARGIN = 24  # empty cells behind the last token: more than any rule looks ahead
 MOST_DIGITS = 300  # beyond that a float overflows and nothing is counted
@@ -38,6 +51,14 @@ class Literal(NamedTuple):
     value: int | Fraction
     readings: tuple[int | Fraction, ...] = ()
     plain: bool = False
+    valid: bool = True
+
+    def __bool__(self) -> bool:
+        """Whether the digits write a number at all."""
+        return self.valid
+
+
+NO_NUMBER = Literal(0, valid=False)
 
 
 class Tokens:
@@ -47,8 +68,8 @@ class Tokens:
 
     Attributes:
         words: lower-case text of each token.
-        entries: what the word may be, or None.
-        literals: the number that digits write, None where there are no digits, False for digits that write none.
+        entries: what the word may be; PLAIN for a word that no table has.
+        literals: the number that digits write, or None where there are no digits.
         starts: where each token begins.
         ends: where each token ends.
         size: how many there are.
@@ -56,11 +77,18 @@ class Tokens:
 
     __slots__ = ("ends", "entries", "literals", "size", "starts", "words")
 
-    def __init__(self, words: list[str], entries: list[Word | None], literals: list[Literal | None | bool], starts: list[int], ends: list[int]) -> None:
+    def __init__(
+        self,
+        words: list[str],
+        entries: list[Word],
+        literals: list[Literal | None],
+        starts: list[int],
+        ends: list[int],
+    ) -> None:
         self.size = len(words)
         last = ends[-1] if ends else 0
         self.words = words + [""] * MARGIN
-        self.entries = entries + [None] * MARGIN
+        self.entries = entries + [PLAIN] * MARGIN
         self.literals = literals + [None] * MARGIN
         self.starts = starts + [last + 1] * MARGIN
         self.ends = ends + [last + 1] * MARGIN
@@ -91,8 +119,8 @@ def tokenise(text: str, lookup: dict[str, Word], decimal: str | None, default: s
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
     words = [text[start:end] for start, end in spans]
-    entries = list(map(lookup.get, words))
-    literals: list[Literal | None | bool] = [None] * len(words)
+    entries = [lookup.get(word, PLAIN) for word in words]
+    literals: list[Literal | None] = [None] * len(words)
     split: list[int] = []
     for k, word in enumerate(words):
         first = word[0]
@@ -113,8 +141,8 @@ def tokenise(text: str, lookup: dict[str, Word], decimal: str | None, default: s
 def _split(tokens: Tokens, split: list[int], lookup: dict[str, Word]) -> Tokens:
     """Take lists ("22,24,26") and the like apart."""
     words: list[str] = []
-    entries: list[Word | None] = []
-    literals: list[Literal | None | bool] = []
+    entries: list[Word] = []
+    literals: list[Literal | None] = []
     starts: list[int] = []
     ends: list[int] = []
     done = 0
@@ -132,16 +160,16 @@ def _split(tokens: Tokens, split: list[int], lookup: dict[str, Word]) -> Tokens:
         for part in re.finditer(r"\d+|\S", whole_word):
             piece = part[0]
             words.append(piece)
-            entries.append(lookup.get(piece))
-            literals.append((_plain(piece) if listed else False) if piece.isdecimal() else None)
+            entries.append(lookup.get(piece, PLAIN))
+            literals.append((_plain(piece) if listed else NO_NUMBER) if piece.isdecimal() else None)
             starts.append(tokens.starts[k] + part.start())
             ends.append(tokens.starts[k] + part.end())
     return Tokens(words, entries, literals, starts, ends)
 
 
-def _plain(digits: str) -> Literal | bool:
+def _plain(digits: str) -> Literal:
     if len(digits) > MOST_DIGITS or not _one_script(digits):
-        return False
+        return NO_NUMBER
     return Literal(int(digits), (), plain=True)
 
 
@@ -152,19 +180,21 @@ def _one_script(digits: str) -> bool:
     return len({ord(d) - int(d) for d in digits if d.isdecimal()}) == 1
 
 
-def read_literal(word: str, decimal: str | None, default: str) -> Literal | bool | None:
+def read_literal(word: str, decimal: str | None, default: str) -> Literal | None:
     """Read digits and their separators.
 
     Returns:
-        The number; False where the digits write no number; None where the parts must be taken one by one.
+        The number; NO_NUMBER where the digits write none; None where the parts must be taken one by one.
 
-    >>> read_literal("1,234.5", None, "."), read_literal("5 000", None, ".").value, read_literal("22,24,26", None, ".")
-    (Literal(value=Fraction(2469, 2), readings=(), plain=False), 5000, None)
+    >>> read_literal("1,234.5", None, ".").value, read_literal("5 000", None, ".").value
+    (Fraction(2469, 2), 5000)
+    >>> read_literal("22,24,26", None, ".") is None
+    True
     """
     if word.isdecimal():
         return _plain(word)
     if len(word) > MOST_DIGITS or not _one_script(word):
-        return False
+        return NO_NUMBER
     word = word.replace("٫", ".").replace("٬", ",").replace("’", "'")
     groups = re.split(r"\D+", word)
     marks = [run[0] for run in re.findall(r"\D+", word)]
@@ -179,14 +209,14 @@ def read_literal(word: str, decimal: str | None, default: str) -> Literal | bool
         if _grouped(groups) and last != decimal:
             return Literal(int("".join(groups)))
         if _grouped(groups):
-            return False
+            return NO_NUMBER
         indian = last == "," and all(len(g) == 2 for g in groups[1:-1]) and len(groups[-1]) == 3
         if indian and len(groups[0]) <= 2 and decimal != ",":
             return Literal(int("".join(groups)))
         return None
     if len(set(marks[:-1])) == 1 and last != marks[0] and _grouped(groups[:-1]) and decimal in (None, last):
         return Literal(Fraction("".join(groups[:-1]) + "." + groups[-1]))
-    return False if "." in marks else None
+    return NO_NUMBER if "." in marks else None
 
 
 def _grouped(groups: list[str]) -> bool:
@@ -197,7 +227,7 @@ def _one_mark(groups: list[str], mark: str, decimal: str | None, default: str) -
     fraction = Fraction(f"{groups[0]}.{groups[1]}")
     fraction_or_whole = int(fraction) if fraction.denominator == 1 else fraction
     if not _grouped(groups) or groups[0].startswith("0"):  # cannot be grouping
-        if mark == "." or decimal == mark or (decimal is None and len(groups[1]) <= 2):
+        if mark in (".", decimal) or (decimal is None and len(groups[1]) <= 2):
             ambiguous = decimal is None and mark == "," and default != mark
             return Literal(fraction_or_whole, (fraction_or_whole, int(groups[0])) if ambiguous else ())
         return None

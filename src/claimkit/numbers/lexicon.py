@@ -76,10 +76,13 @@ class Word:
         self.starts = False
 
 
+PLAIN = Word()  # what every word is that no table has
+
+
 def whole(cell: str) -> int:
     """Return the integer that a table cell holds, also written as 1e6."""
     digits, _, zeros = cell.partition("e")
-    return int(digits) * 10 ** int(zeros or 0)
+    return int(digits + "0" * int(zeros or 0))
 
 
 class Phrases:
@@ -111,10 +114,23 @@ class Lexicon:
         decimal: the decimal mark that the language writes.
     """
 
-    __slots__ = ("adders", "bounds", "classes", "decimal", "idioms", "language", "others", "suffixes", "units", "vague", "vague_second", "words")
+    __slots__ = (
+        "adders",
+        "bounds",
+        "classes",
+        "decimal",
+        "idioms",
+        "language",
+        "others",
+        "suffixes",
+        "units",
+        "vague",
+        "vague_second",
+        "words",
+    )
 
     def __init__(self, language: str) -> None:
-        from claimkit.numbers.units import UnitTable  # noqa: PLC0415 - units need whole() from here
+        from claimkit.numbers.units import UnitTable
 
         self.language = language
         self.words: dict[str, Word] = {}
@@ -125,7 +141,9 @@ class Lexicon:
                 continue
             self._word(word).noun = value or role
         self.suffixes = tuple(
-            (word, tuple(value.split())) for word, role, value in _rows("nouns", language, 3) if role == "suffix"
+            (word, tuple(value.split()))
+            for word, role, value in _rows("nouns", language, 3)
+            if role == "suffix"
         )
         for word, direction, _ in _rows("changes", language, 3):
             self._word(word).change = direction
@@ -181,7 +199,7 @@ class Lexicon:
             setattr(entry, role, True)
         elif role not in ("decimal_mark", "others"):
             entry.func = role
-            entry.starts = entry.starts or role in ("point",)
+            entry.starts = entry.starts or role == "point"
 
 
 @functools.cache

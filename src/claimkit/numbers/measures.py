@@ -1,18 +1,22 @@
-"""Measures: the unit before or after a number, compound units and sums of units ("5 ft 2 in", "2 years and 3 months")."""
+"""Measures: the unit before or after a number, compound units and sums of units ("5 ft 2 in")."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimkit.numbers.lexer import Literal
-from claimkit.numbers.numerals import HYPHENS, Numeral, NumeralReader, Value
+from claimkit.numbers.numerals import NumeralReader
+from claimkit.numbers.sums import HYPHENS, Numeral, Value
 
 if TYPE_CHECKING:
     from claimkit.numbers.units import Unit
 
 _POWERS = {"²": "2", "³": "3", "2": "2", "3": "3"}
 _CLOSING = {"{": "}", "[": "]", "(": ")", "<": ">"}
+
+
+# Codes that spell an English word: "all five" is no sum of leks, "try 5 times" none of liras.
+_ALSO_WORDS = frozenset(("all", "bob", "cup", "gel", "mad", "mop", "pen", "rub", "sos", "top", "try"))
 
 
 class Measure(NamedTuple):
@@ -60,14 +64,18 @@ class MeasureReader(NumeralReader):
             inner = self._symbol(k)
             if inner is None or inner.kind != "length":
                 return None
-            return Measure(inner._replace(name=inner.name + power, kind="area" if power == "2" else "volume"), k + 1)
+            return Measure(
+                inner._replace(name=inner.name + power, kind="area" if power == "2" else "volume"), k + 1
+            )
         found = self._symbol(i)
         if found is None:
             return None
         j = i + 1
         if found.kind in ("length", "time"):
             if self.word(j) == "^" and self.word(j + 1) in _POWERS:
-                return Measure(found._replace(name=found.name + _POWERS[self.word(j + 1)], kind="power"), j + 2)
+                return Measure(
+                    found._replace(name=found.name + _POWERS[self.word(j + 1)], kind="power"), j + 2
+                )
             if self.word(j) in _POWERS and self.touches(j) and not self._letter_or_digit_after(j):
                 return Measure(found._replace(name=found.name + _POWERS[self.word(j)], kind="power"), j + 1)
             power = "2" if self.isa(j, "squared") else "3" if self.isa(j, "cubed") else ""
@@ -79,7 +87,7 @@ class MeasureReader(NumeralReader):
 
     def _symbol(self, i: int) -> Unit | None:
         table = self.lexicon.units
-        unit = self.entries[i].unit if self.entries[i] is not None else None
+        unit = self.entries[i].unit
         if unit is None:
             return self._million_of(self.words[i])
         if table.exact:
@@ -87,7 +95,7 @@ class MeasureReader(NumeralReader):
         return unit
 
     def _million_of(self, word: str) -> Unit | None:
-        """"MUSD", "MEUR": millions of a currency."""
+        """Read "MUSD", "MEUR": millions of a currency."""
         if len(word) == 4 and word[0] == "m":
             code = self.lexicon.units.codes.get(word[1:])
             if code is not None:
@@ -98,13 +106,17 @@ class MeasureReader(NumeralReader):
         return not (self.touches(j) and self.word(j)[:1].isalpha() and self.word(j - 1)[-1:].isalpha())
 
     def unit_after(self, i: int) -> Measure | None:
-        """Read the unit after a number that ends before token i; a hyphen, "of" or brackets may stand between."""
+        """Read the unit after a number that ends before token i; a hyphen or brackets may stand between."""
         if i >= self.size:
             return None
         word = self.word(i)
         if word in HYPHENS and self.touches(i) and self.touches(i + 1):
             found = self.unit_at(i + 1)  # "four-mile", "68-ounce"
-            return found if found is not None and (found.unit.kind != "coin" or len(self.word(i + 1)) > 1) else None
+            return (
+                found
+                if found is not None and (found.unit.kind != "coin" or len(self.word(i + 1)) > 1)
+                else None
+            )
         if word in _CLOSING:
             found = self.unit_at(i + 1)
             if found is not None and self.word(found.end) == _CLOSING[word]:
@@ -120,7 +132,13 @@ class MeasureReader(NumeralReader):
         word = self.word(i)
         if self.isa(i, "inch"):
             after = self.word(found.end)
-            return bool(after) and after[0].isalnum() and after != "x" and not self.isa(found.end, "extent") and not self.isa(found.end, "more")
+            return (
+                bool(after)
+                and after[0].isalnum()
+                and after != "x"
+                and not self.isa(found.end, "extent")
+                and not self.isa(found.end, "more")
+            )
         if word == '"' and self.text.count('"', max(0, self.starts[i] - 300), self.starts[i]) % 2:
             return True  # a closing quotation mark
         if self.func(i) == "plural_mark" and self.touches(i):
@@ -156,10 +174,12 @@ class MeasureReader(NumeralReader):
         return None
 
     def _is_code(self, i: int) -> bool:
-        """Whether a word before a figure is meant as a currency: a code, or a name that nothing else explains."""
-        if self.words[i] in self.lexicon.units.codes:
-            return True
+        """Whether a word before a figure is a currency: a code, or a name that nothing else explains."""
         original = self.text[self.starts[i] : self.ends[i]]
+        if self.words[i] in self.lexicon.units.codes and (
+            original.isupper() or self.words[i] not in _ALSO_WORDS
+        ):
+            return True
         if len(self.words[i]) <= 3:
             return original.isupper() or self.touches(i + 1)
         return i == 0 or not self.word(i - 1).isalnum() or self._is_adjective(i - 1)
@@ -176,7 +196,7 @@ class MeasureReader(NumeralReader):
             k = j
             if self.func(k) == "and" or (self.word(k) == "," and unit.kind == "time"):
                 k += 1
-            half = self._half_unit(k, unit) if k > j else None
+            half = self._half_unit(k) if k > j else None
             if half is not None:
                 return value + half, Measure(unit, k + (1 if self.func(k) != "article" else 2))
             if k >= self.size or not self._starts_number(k):
@@ -203,21 +223,20 @@ class MeasureReader(NumeralReader):
                 return value + bare, Measure(unit, number.end)
             return value, Measure(unit, j)
 
-    def _half_unit(self, k: int, unit: Unit) -> Value | None:
-        """"a month and a half", "one hour and half"."""
+    def _half_unit(self, k: int) -> Value | None:
+        """Read "a month and a half", "one hour and half"."""
         if self.func(k) == "article":
             k += 1
-        entry = self.entries[k] if k < self.size else None
-        if entry is not None and entry.part in (2, 4) and not self._noun_follows(k + 1) and self.func(k + 1) != "of":
+        entry = self.entries[k]
+        if entry.part in (2, 4) and not self._noun_follows(k + 1) and self.func(k + 1) != "of":
             return Fraction(1, entry.part)
         return None
 
     def _small_number(self, k: int) -> Numeral | None:
-        if self.literals[k]:
-            if not isinstance(self.literals[k], Literal):
-                return None
-            number = Numeral(self.literals[k].value, k + 1, digits=True)
-            number.plain = self.literals[k].plain
+        literal = self.literals[k]
+        if literal:
+            number = Numeral(literal.value, k + 1, digits=True)
+            number.plain = literal.plain
             return number
         number_words = self._small(k)
         return Numeral(number_words[0], number_words[1]) if number_words is not None else None
@@ -229,9 +248,13 @@ class MeasureReader(NumeralReader):
         return small.kind == unit.kind in ("time", "length", "mass") and small.size < unit.size
 
     def _bare_smaller(self, unit: Unit, number: Numeral, small: Measure | None) -> Value | None:
-        """"15 dollars and 50", "1 hour thirty": the smaller unit is left unsaid, so nothing may follow."""
+        """Read "15 dollars and 50", "1 hour thirty": the smaller unit is unsaid, so nothing may follow."""
         after = self.word(number.end)
-        ended = not after or not (after[0].isalnum() or after in ("%", "$", "€", "£", "-", "–", "/", ":", "°")) or self.isa(number.end, "more")
+        ended = (
+            not after
+            or not (after[0].isalnum() or after in ("%", "$", "€", "£", "-", "–", "/", ":", "°"))
+            or self.isa(number.end, "more")
+        )
         if small is not None or not ended or number.value.denominator != 1 or not 0 < number.value < 100:
             return None
         if after in (",", ".") and self.touches(number.end + 1) and self.word(number.end + 1).isdigit():

@@ -8,8 +8,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimkit.numbers.conventions import whole_or_float
+from claimkit.numbers.conventions import whole
 from claimkit.numbers.draft import Draft
+from claimkit.numbers.lexicon import PLAIN
 from claimkit.quantities import Bound, Change
 
 if TYPE_CHECKING:
@@ -48,7 +49,10 @@ def _two_bounds(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
         last = result[-1] if result else None
         if (
             last is not None
-            and (last.bound in _FLOORS and draft.bound in _CEILINGS or last.bound in _CEILINGS and draft.bound in _FLOORS)
+            and (
+                (last.bound in _FLOORS and draft.bound in _CEILINGS)
+                or (last.bound in _CEILINGS and draft.bound in _FLOORS)
+            )
             and not last.parts
             and _joined_by(reader, last.end, draft.start)
             and _compatible(last, draft)
@@ -78,7 +82,11 @@ def _if_not(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
         last = result[-1] if result else None
         if last is not None and last.low is not None and draft.high is not None and last.low <= draft.high:
             k = last.end + (reader.word(last.end) == ",")
-            if k + 2 == draft.start and all(reader.isa(n, "if_not") for n in (k, k + 1)) and _compatible(last, draft):
+            if (
+                k + 2 == draft.start
+                and all(reader.isa(n, "if_not") for n in (k, k + 1))
+                and _compatible(last, draft)
+            ):
                 both = Draft(last.start, draft.end)
                 both.low, both.high = last.low, draft.high
                 both.bound = Bound.VAGUE if Bound.VAGUE in (last.bound, draft.bound) else Bound.RANGE
@@ -127,11 +135,18 @@ def _sign_between(reader: ExpressionReader, last: Draft, draft: Draft) -> int:
     if last.noun_class in _PEOPLE and last.noun_class == draft.noun_class and _along_with(reader, last, j):
         return 1
     if j - i == 1 and not last.noun_class and reader.func(i) in ("plus", "minus"):
-        exact = last.bound is draft.bound is Bound.EXACT  # "two plus three equals five" is arithmetic, not a count
+        exact = (
+            last.bound is draft.bound is Bound.EXACT
+        )  # "two plus three equals five" is arithmetic, not a count
         return 0 if exact else 1 if reader.func(i) == "plus" else -1
     if draft.change is Change.ADDED and draft.change_span is not None:
         return _only_marks(reader, i, draft.change_span[0])
-    if last.noun_class in _PEOPLE and last.noun_class == draft.noun_class and last.noun is not None and draft.noun is not None:
+    if (
+        last.noun_class in _PEOPLE
+        and last.noun_class == draft.noun_class
+        and last.noun is not None
+        and draft.noun is not None
+    ):
         same_phrase = last.noun[1] <= j and _joined_by(reader, last.noun[1], j) and last.noun[0] - i <= 3
         if same_phrase and not _new_clause(reader, last, draft):
             return 1 if reader.func(j - 1) == "and" or draft.parts or _and_ahead(reader, draft) else 0
@@ -139,7 +154,7 @@ def _sign_between(reader: ExpressionReader, last: Draft, draft: Draft) -> int:
 
 
 def _along_with(reader: ExpressionReader, last: Draft, j: int) -> bool:
-    """Whether "along with", "as well as" or "together with" joins a second number, perhaps "a group of" it."""
+    """Whether "along with", "as well as" or the like joins a second number, perhaps "a group of" it."""
     k = last.noun[1] if last.noun is not None else last.end
     if reader.word(k) == ",":
         k += 1
@@ -151,7 +166,12 @@ def _along_with(reader: ExpressionReader, last: Draft, j: int) -> bool:
 
 
 def _only_marks(reader: ExpressionReader, i: int, j: int) -> int:
-    return int(0 < j - i <= 4 and all(reader.word(k) in (".", ",", ";", "…") or reader.func(k) in ("and", "plus") for k in range(i, j)))
+    return int(
+        0 < j - i <= 4
+        and all(
+            reader.word(k) in (".", ",", ";", "…") or reader.func(k) in ("and", "plus") for k in range(i, j)
+        )
+    )
 
 
 def _and_ahead(reader: ExpressionReader, draft: Draft) -> bool:
@@ -164,24 +184,25 @@ def _new_clause(reader: ExpressionReader, last: Draft, draft: Draft) -> bool:
     """Whether the second number begins a clause: "arrested 20 men and 5 women died"."""
     k = last.start - 1
     entry = reader.entries[k]
-    objects = (entry is None and reader.words[k].endswith(tuple(reader.classes.get("verb_ending", ())))) or (entry is not None and entry.noun == "participle")
+    objects = (entry is PLAIN and reader.words[k].endswith(tuple(reader.classes.get("verb_ending", ())))) or (
+        entry.noun == "participle"
+    )
     after = draft.noun[1] if draft.noun is not None else draft.end
     entry = reader.entries[after]
-    verb = entry is not None and (entry.noun == "participle" or reader.isa(after, "finite"))
+    verb = entry.noun == "participle" or reader.isa(after, "finite")
     return objects and verb
 
 
 def _added(last: Draft, draft: Draft, sign: int) -> Draft | None:
-    first = last.value if last.value is not None else None
     total = Draft(last.start, draft.end)
     if draft.noun is not None and draft.noun_class in _PEOPLE and last.noun is not None:
         total.end = max(draft.end, draft.noun[1])  # the second noun is part of the sum
-    if first is not None and draft.value is not None:
-        total.value = first + sign * draft.value
+    if last.value is not None and draft.value is not None:
+        total.value = last.value + sign * draft.value
     lows = (last.low, draft.low if sign > 0 else draft.high)
     highs = (last.high, draft.high if sign > 0 else draft.low)
-    total.low = None if None in lows else whole_or_float(lows[0] + sign * lows[1])
-    total.high = None if None in highs else whole_or_float(highs[0] + sign * highs[1])
+    total.low = None if lows[0] is None or lows[1] is None else whole(lows[0] + sign * lows[1])
+    total.high = None if highs[0] is None or highs[1] is None else whole(highs[0] + sign * highs[1])
     if total.value is None and total.low is None and total.high is None:
         return None
     total.low_open = last.low_open or draft.low_open if total.low is not None else False
@@ -196,7 +217,9 @@ def _added(last: Draft, draft: Draft, sign: int) -> Draft | None:
     elif total.low is None:
         total.bound = Bound.LESS_THAN if total.high_open else Bound.AT_MOST
     else:
-        total.bound = Bound.VAGUE if Bound.VAGUE in bounds else Bound.RANGE if total.value is None else Bound.ABOUT
+        total.bound = (
+            Bound.VAGUE if Bound.VAGUE in bounds else Bound.RANGE if total.value is None else Bound.ABOUT
+        )
     if len(last.named) == 2 and len(draft.figures) == 1:
         total.named = tuple(n + sign * draft.figures[0] for n in last.named)
     total.unit = last.unit or draft.unit
@@ -208,21 +231,38 @@ def _added(last: Draft, draft: Draft, sign: int) -> Draft | None:
 
 
 def _with_one(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
-    """Add a single person named beside a number of people: "four men and a woman", "a woman and five others"."""
+    """Add one person named beside a number: "four men and a woman", "a woman and five others"."""
     for n, draft in enumerate(drafts):
-        if draft.value is None or draft.bound is Bound.RANGE or draft.unit is not None or draft.change is not None:
+        if (
+            draft.value is None
+            or draft.bound is Bound.RANGE
+            or draft.unit is not None
+            or draft.change is not None
+        ):
             continue
         before = _one_before(reader, draft, drafts[n - 1].end if n else 0)
         if before is not None and (total := _added(before, draft, 1)) is not None:
-            drafts[n] = draft = total
+            drafts[n] = total
+            draft = total  # noqa: PLW2901 - the sum stands for its first part from here on
         if draft.noun_class not in _PEOPLE or draft.noun is None:
             continue
         i = draft.noun[1]
-        k = i + 1 if reader.func(i) == "and" else i + 2 if reader.word(i) == "," and reader.func(i + 1) == "and" else 0
-        if not k or reader.func(k) != "article" or draft.noun[0] - draft.end > 2 or not reader.word(draft.noun[0]).isalpha():
+        k = (
+            i + 1
+            if reader.func(i) == "and"
+            else i + 2
+            if reader.word(i) == "," and reader.func(i + 1) == "and"
+            else 0
+        )
+        if (
+            not k
+            or reader.func(k) != "article"
+            or draft.noun[0] - draft.end > 2
+            or not reader.word(draft.noun[0]).isalpha()
+        ):
             continue
-        entry = reader.entries[k + 1] if k + 1 < reader.size else None
-        if entry is None or entry.noun != draft.noun_class or not reader.isa(k + 1, "one_person"):
+        entry = reader.entries[k + 1]
+        if entry.noun != draft.noun_class or not reader.isa(k + 1, "one_person"):
             continue
         one = Draft(k, k + 2)
         one.exactly(1)
@@ -242,7 +282,7 @@ def _one_before(reader: ExpressionReader, draft: Draft, floor: int) -> Draft | N
     if k < floor or reader.func(draft.start - 1) != "and" or not (others or draft.noun_class in _PEOPLE):
         return None
     entry = reader.entries[k]
-    if entry is None or entry.noun not in _PEOPLE or not reader.isa(k, "one_person"):
+    if entry.noun not in _PEOPLE or not reader.isa(k, "one_person"):
         return None
     if not others and entry.noun != draft.noun_class:
         return None
@@ -264,9 +304,20 @@ def _report_list(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
     """
     if len(drafts) < 2 or reader.size > _LONGEST_LIST or drafts[0].start > _LONGEST_LEAD:
         return drafts
-    if any(d.unit is not None or d.ordinal or d.fraction or d.change is not None and d.change is not Change.ADDED or not d.figures for d in drafts):
+    if any(
+        d.unit is not None
+        or d.ordinal
+        or d.fraction
+        or (d.change is not None and d.change is not Change.ADDED)
+        or not d.figures
+        for d in drafts
+    ):
         return drafts
-    counted = {reader.word(d.noun[0]) for d in drafts if d.noun is not None and d.noun_class in ("participle", "event", "thing")}
+    counted = {
+        reader.word(d.noun[0])
+        for d in drafts
+        if d.noun is not None and d.noun_class in ("participle", "event", "thing")
+    }
     if len(counted) > 1 or (counted and any(d.noun_class in _PEOPLE for d in drafts)):
         return drafts
     if not all(_listed(reader, one, two) for one, two in pairwise(drafts)) or _prose(reader, drafts):
@@ -294,7 +345,10 @@ def _refined(draft: Draft, drafts: list[Draft]) -> bool:
         and draft.value is not None
         and draft.low is not None
         and draft.high is not None
-        and any(d.bound is Bound.EXACT and d.value is not None and draft.low <= d.value <= draft.high for d in drafts)
+        and any(
+            d.bound is Bound.EXACT and d.value is not None and draft.low <= d.value <= draft.high
+            for d in drafts
+        )
     )
 
 

@@ -1,114 +1,21 @@
-"""Numerals: digits and number words in any mixture become one number.
-
-The reader walks over the tokens from left to right, keeps the sum of what is finished and the group that
-is still open ("three hundred and twenty" before "thousand"), and remembers the last place where the number
-was complete.  Nothing is read twice except after such a place, so that the walk is linear.
-"""
+"""Numerals: numbers, and shares of them ("half a million", "three quarters", "1 in 5")."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from claimkit.numbers.lexer import VULGAR, Literal, Tokens
-from claimkit.numbers.lexicon import CENTS, GROUP, HUNDRED, ONES, SCALE, TEENS, TENS
-
-if TYPE_CHECKING:
-    from claimkit.numbers.lexicon import Lexicon
-
-Value = int | Fraction
-HYPHENS = {"-", "‐", "‑", "–"}
-_SLASHES = {"/", "⁄", "∕"}
-_LARGEST = 10**300
+from claimkit.numbers.lexicon import HUNDRED, ONES, PLAIN, TENS
+from claimkit.numbers.sums import HYPHENS, SLASHES, Numeral, SumReader, Value
 
 
-class Numeral:
-    """A number that some tokens write.
-
-    Attributes:
-        value: the number.
-        end: index of the first token after it.
-        ordinal: whether it names a place in an order ("third").
-        bare: whether a magnitude that follows a later number may belong to it too ("15 to 20 thousand").
-        scale: the magnitude that its last word gave, 1 if none.
-        digits: whether it begins with digits.
-        plain: whether it is nothing but a row of digits.
-        fraction: whether it is a share ("three quarters", "1 in 5").
-        readings: all numbers that its digits could mean, where they are ambiguous.
-    """
-
-    __slots__ = ("bare", "digits", "end", "fraction", "ordinal", "plain", "readings", "scale", "value")
-
-    def __init__(self, value: Value, end: int, *, scale: Value = 1, digits: bool = False) -> None:
-        self.value = value
-        self.end = end
-        self.scale = scale
-        self.digits = digits
-        self.ordinal = False
-        self.bare = False
-        self.plain = False
-        self.fraction = False
-        self.readings: tuple[Value, ...] = ()
-
-
-class _Sum:
-    """The number so far."""
-
-    __slots__ = ("before_and", "digits", "group", "last", "lead", "limit", "scale", "total", "words")
-
-    def __init__(self) -> None:
-        self.total: Value = 0
-        self.group: Value | None = None
-        self.last = 0  # level of the last word
-        self.limit: Value = 0  # the last magnitude: the next must be smaller; 0 before the first
-        self.scale: Value = 1
-        self.digits = False
-        self.words = 0
-        self.before_and: Value | None = None
-        self.lead: Value = 0  # the group before its last tens: "one hundred" of "one hundred thirty"
-
-    @property
-    def value(self) -> Value:
-        return self.total + (self.group or 0)
-
-
-class NumeralReader:
+class NumeralReader(SumReader):
     """Reads numerals from the tokens of one text."""
 
-    __slots__ = ("classes", "ends", "entries", "lexicon", "literals", "size", "starts", "text", "words")
-
-    def __init__(self, text: str, tokens: Tokens, lexicon: Lexicon) -> None:
-        self.text = text
-        self.words = tokens.words
-        self.entries = tokens.entries
-        self.literals = tokens.literals
-        self.starts = tokens.starts
-        self.ends = tokens.ends
-        self.size = tokens.size
-        self.lexicon = lexicon
-        self.classes = lexicon.classes
-
-    def func(self, i: int) -> str:
-        """Return the grammatical role of a token, or an empty string."""
-        entry = self.entries[i]
-        return entry.func if entry is not None else ""
-
-    def word(self, i: int) -> str:
-        """Return a token's lower-case text, or an empty string outside of the text."""
-        return self.words[i]
-
-    def isa(self, i: int, name: str) -> bool:
-        """Whether a token is in a closed class of words (tables/classes.*.tsv)."""
-        members = self.classes.get(name)
-        return members is not None and self.words[i] in members
-
-    def touches(self, i: int) -> bool:
-        """Whether token i begins where the one before it ends."""
-        return 0 < i < self.size and self.ends[i - 1] == self.starts[i]
+    __slots__ = ()
 
     def read(self, i: int) -> Numeral | None:
         """Read the numeral that begins at token i."""
-        func = self.entries[i].func if self.entries[i] is not None else ""
+        func = self.entries[i].func
         if func == "minus" and self.words[i].isalpha():
             rest = self.read(i + 1) if self._starts_number(i + 1) else None
             if rest is None or rest.ordinal:
@@ -119,8 +26,8 @@ class NumeralReader:
             return rest
         if func == "article":
             return self._after_article(i)
-        if self.entries[i] is not None and self.entries[i].part and self.entries[i].part in (2, 4):
-            half = self._leading_part(i, Fraction(1), i)
+        if self.entries[i].part and self.entries[i].part in (2, 4):
+            half = self._leading_part(i)
             if half is not None:
                 return half
         number = self._sum(i)
@@ -128,27 +35,18 @@ class NumeralReader:
             return None
         return self._over_ordinal(number) or self._ratio(number)
 
-    def _starts_number(self, i: int) -> bool:
-        if i >= self.size:
-            return False
-        if self.literals[i]:
-            return True
-        return self.entries[i] is not None and bool(self.entries[i].level or self.entries[i].func == "point" or self.entries[i].part)
-
-    # -- parts of a whole ---------------------------------------------------------------------------
-
     def _after_article(self, i: int) -> Numeral | None:
-        """"a hundred", "a half", "a third of", "a quarter million", "a half dozen"."""
+        """Read "a hundred", "a half", "a third of", "a quarter million", "a half dozen"."""
         j = i + 1
         if j >= self.size:
             return None
         entry = self.entries[j]
         if self.literals[j]:  # "over a 100"
             return self.read(j)
-        if entry is None:
+        if entry is PLAIN:
             return None
         if entry.part in (2, 4):
-            return self._leading_part(j, Fraction(1), i)
+            return self._leading_part(j)
         if entry.level >= HUNDRED and not self._plural_form(entry):
             return self._sum(j)
         if entry.part and not self._noun_follows(j + 1):  # "a third of", but "a third man"
@@ -162,21 +60,12 @@ class NumeralReader:
             return share
         return None
 
-    def _plural_form(self, entry: object) -> bool:
-        return bool(getattr(entry, "plural", 0))
-
-    def _noun_follows(self, i: int) -> bool:
-        """Whether a word follows that the number can count."""
-        if i >= self.size:
-            return False
-        return self.words[i].isalpha() and not (self.entries[i] is not None and (self.entries[i].stop or self.entries[i].func))
-
-    def _leading_part(self, i: int, count: Fraction, start: int) -> Numeral | None:
-        """"half a million", "half dozen", "quarter of an hour", "half of one whole dozen", "a quarter million"."""
+    def _leading_part(self, i: int) -> Numeral | None:
+        """Read "half a million", "quarter of an hour", "half of one whole dozen"."""
         entry = self.entries[i]
-        if entry is None:
+        if entry is PLAIN:
             return None
-        number = Numeral(count / entry.part, i + 1)
+        number = Numeral(Fraction(1, entry.part), i + 1)
         number.fraction = True
         j = i + 1
         if self.word(j) in HYPHENS:
@@ -192,42 +81,11 @@ class NumeralReader:
             return number
         return self._of_magnitude(number)
 
-    def _magnitude(self, i: int) -> tuple[Value, int] | None:
-        """Read a bare magnitude: "million", "dozen", "hundred thousand"."""
-        value: Value = 1
-        j = i
-        while j < self.size:
-            entry = self.entries[j]
-            if entry is None or entry.level < HUNDRED:
-                break
-            value *= entry.value
-            j += 1
-            if entry.level == GROUP:
-                break
-        return (value, j) if j > i else None
-
-    def _of_magnitude(self, number: Numeral) -> Numeral:
-        """"two thirds of a million", "half of one whole dozen"."""
-        j = number.end
-        if self.func(j) != "of":
-            return number
-        j += 1
-        if self.func(j) == "article" or self.isa(j, "one"):
-            j += 1
-            if self.isa(j, "whole"):
-                j += 1
-        magnitude = self._magnitude(j)
-        if magnitude is not None:
-            number.value *= magnitude[0]
-            number.end = magnitude[1]
-            number.fraction = False
-        return number
-
     def _over_ordinal(self, number: Numeral) -> Numeral | None:
         """Read "one one-hundred-fifth": a number and the ordinal that divides it."""
         j = number.end
-        entry = self.entries[j] if j < self.size else None
-        if entry is None or entry.level != ONES or number.digits or number.ordinal or number.scale != 1 or not number.value:
+        entry = self.entries[j]
+        if entry.level != ONES or number.digits or number.ordinal or number.scale != 1 or not number.value:
             return None
         below = self._sum(j)
         if below is None or not below.ordinal or below.value < 3:
@@ -237,13 +95,13 @@ class NumeralReader:
         return share
 
     def _ratio(self, number: Numeral) -> Numeral:
-        """"1 in 5", "one out of three", "2000 over 3", "3/4"."""
+        """Read "1 in 5", "one out of three", "2000 over 3", "3/4"."""
         j = number.end
         func = self.func(j)
-        if self.word(j) in _SLASHES and number.plain and self.touches(j) and self.touches(j + 1):
-            below = self.literals[j + 1] if j + 1 < self.size else None
+        if self.word(j) in SLASHES and number.plain and self.touches(j) and self.touches(j + 1):
+            below = self.literals[j + 1]
             after = self.word(j + 2)
-            if isinstance(below, Literal) and below.plain and below.value and after not in ("/", "-"):
+            if below and below.plain and below.value and after not in ("/", "-"):
                 share = Numeral(Fraction(int(number.value), int(below.value)), j + 2, digits=True)
                 share.fraction = True
                 return share
@@ -264,426 +122,19 @@ class NumeralReader:
         if func == "over":
             if self._noun_follows(below_number.end):
                 return number
-        elif number.value >= below_number.value:
-            return number
-        elif func == "in" and (
-            number.digits != below_number.digits
-            or number.scale != 1
-            or not (number.value == 1 or below_number.value <= 10 or _power_of_ten(below_number.value))
-            or (below_number.plain and 1500 <= below_number.value < 2100)
+        elif number.value >= below_number.value or (
+            func == "in"
+            and (
+                number.digits != below_number.digits
+                or number.scale != 1
+                or not (number.value == 1 or below_number.value <= 10 or _power_of_ten(below_number.value))
+                or (below_number.plain and 1500 <= below_number.value < 2100)
+            )
         ):
             return number
         share = Numeral(Fraction(int(number.value), int(below_number.value)), below_number.end)
         share.fraction = True
         return share
-
-    # -- the number itself --------------------------------------------------------------------------
-
-    def _sum(self, i: int) -> Numeral | None:
-        state = _Sum()
-        good: Numeral | None = None
-        j = i
-        size = self.size
-        joined = True  # whether the next token may continue the number
-        readings: tuple[Value, ...] = ()
-        while j < size and joined:
-            literal = self.literals[j]
-            entry = self.entries[j]
-            if literal:
-                if not isinstance(literal, Literal) or not self._take_literal(state, literal, j):
-                    break
-                if state.words == 1:
-                    readings = literal.readings
-                j += 1
-                j = self._digit_tail(state, j)
-            elif entry is None:
-                break
-            elif entry.level:
-                if not self._take_word(state, entry.level, entry.value, j):
-                    break
-                j += 1
-            elif entry.suffix and state.words and self._is_suffix(j, state):
-                self._scale(state, entry.suffix)
-                j += 1
-            elif entry.ordinal_level or entry.parts or entry.part:
-                return self._close_with_part(state, good, j, i) or self._ordinal(state, good, j)
-            elif entry.func == "point" and (after_point := self._point(state, j)) is not None:
-                j = after_point
-            else:
-                break
-            if state.value >= _LARGEST:
-                return None
-            # "thirty fifths" is one number with what follows: keep both
-            good = Numeral(state.value, j, scale=state.scale, digits=state.digits)
-            good.bare = state.scale == 1 and state.words <= 3
-            good.plain = j == i + 1 and isinstance(literal, Literal) and literal.plain
-            good.readings = readings if state.words == 1 else ()
-            share = self._and_part(good, j)
-            if share is not None:
-                return share
-            j, joined = self._joint(state, j)
-        if good is None and i < size:
-            entry = self.entries[i]
-            if entry is not None and (entry.ordinal_level or entry.part):
-                return self._ordinal(state, None, i)
-        return good
-
-    def _take_literal(self, state: _Sum, literal: Literal, j: int) -> bool:
-        value = literal.value
-        if state.words == 0:
-            state.group = value
-            state.digits = True
-        elif state.group is None and state.last == SCALE and state.limit and value < state.limit and not literal.readings:
-            if value == 0:
-                return False
-            state.group = value  # "4 thousand 3 hundred"
-        elif state.last in (HUNDRED, CENTS) and literal.plain and 0 < value < 100 and state.group is not None:
-            state.group += value  # "3 hundred and 21"
-        elif state.words == 1 and state.digits and self.words[j] in VULGAR:
-            state.group = (state.group or 0) + value  # "2½"
-        else:
-            return False
-        state.words += 1
-        state.last = ONES
-        return True
-
-    def _digit_tail(self, state: _Sum, j: int) -> int:
-        """Powers and mixed fractions after digits: "1.3e6", "6.23x10^-4", "2^10", "2 1/2", "2½"."""
-        word = self.word(j)
-        if word in VULGAR and state.group is not None and state.words == 1:
-            state.group += VULGAR[word]
-            return j + 1
-        if word == "e" and self.touches(j):
-            power = self._exponent(j + 1)
-            if power is not None and not self._letter_touches(power[1]):
-                return self._raise(state, 10, power, j)
-        if word in ("x", "×", "*") and j + 2 < self.size and self.words[j + 1] in ("10", "2") and self.word(j + 2) == "^":
-            power = self._exponent(j + 3)
-            if power is not None:
-                return self._raise(state, int(self.words[j + 1]), power, j)
-        if word == "^" and self.touches(j) and state.group:
-            power = self._exponent(j + 1)
-            if power is not None and abs(power[0]) <= 300:
-                value = float(state.group) ** power[0] if abs(state.group) < 10**6 else 0.0
-                if 0 < value < 1e300:
-                    state.group = Fraction(value).limit_denominator(10**15) if value % 1 else int(value)
-                    return power[1]
-        if word == "+" and self.touches(j) and self.word(j + 2) == "⁄":
-            j += 1  # "2+1⁄2"
-        half = self.literals[j]
-        if isinstance(half, Literal) and half.plain and self.word(j + 1) in _SLASHES and self.touches(j + 1) and state.words == 1:
-            below = self.literals[j + 2]
-            if isinstance(below, Literal) and below.plain and 0 < half.value < below.value and state.group is not None:
-                state.group += Fraction(int(half.value), int(below.value))  # "2 1/2"
-                return j + 3
-        return j
-
-    def _letter_touches(self, j: int) -> bool:
-        return self.touches(j) and self.word(j)[:1].isalpha()
-
-    def _exponent(self, j: int) -> tuple[int, int] | None:
-        sign = 1
-        while self.word(j) in ("+", "-", "−") and self.touches(j):
-            sign = -sign if self.word(j) != "+" else sign
-            j += 1
-        literal = self.literals[j] if j < self.size else None
-        if isinstance(literal, Literal) and literal.plain and self.touches(j) and literal.value <= 300:
-            return sign * int(literal.value), j + 1
-        return None
-
-    def _raise(self, state: _Sum, base: int, power: tuple[int, int], j: int) -> int:
-        group = (state.group or 0) * Fraction(base) ** power[0]
-        if abs(group) >= _LARGEST:
-            return j
-        state.group = int(group) if group.denominator == 1 else group
-        return power[1]
-
-    def _take_word(self, state: _Sum, level: int, value: Value, j: int) -> bool:
-        group, last = state.group, state.last
-        if level == SCALE:
-            if not self._scale(state, value):
-                return False
-        elif level == GROUP:
-            if self.lexicon.words[self.words[j]].plural == value and state.words == 0:
-                return False  # "dozens": a vague plural, not a number
-            if state.before_and is not None and group is not None:
-                state.group = state.before_and + (group - state.before_and) * value  # "three hundred and two dozens"
-            elif group is not None or state.total:
-                state.total, state.group = state.value * value, None
-            else:
-                state.group = value
-            state.scale *= value
-        elif level == HUNDRED:
-            if group is None:
-                if state.words and last != SCALE:
-                    return False
-                if self._plural_form(self.entries[j]) and state.words == 0:
-                    return False
-                state.group = value
-            elif last in (ONES, TEENS, TENS) and 0 < group < 100:
-                state.group = group * value
-            else:
-                return False
-            state.lead = 0
-            if state.words:
-                state.scale = value if state.total == 0 else state.scale
-        elif group is None:
-            state.group = value
-            state.lead = 0
-        elif last in (HUNDRED, CENTS) and level != CENTS and not (state.digits and state.words == 1):
-            state.lead = group
-            state.group = group + value
-        elif last == TENS and level == ONES and value and group % 10 == 0:
-            state.group = group + value
-        elif last in (TEENS, TENS) and level in (TEENS, TENS) and state.words <= 2 and state.total == 0 and 10 <= group < 21 and value >= 10 and self.func(j - 1) != "to":
-            state.group = group * 100 + value  # "nineteen seventy-three"
-        else:
-            return False
-        state.last = level
-        state.words += 1
-        return True
-
-    def _scale(self, state: _Sum, value: Value) -> bool:
-        if state.group is not None:
-            if state.limit and value >= state.limit:
-                return False
-            state.total += state.group * value
-        elif state.words == 0:
-            state.total = value
-        elif state.last == SCALE and state.words <= 4:
-            state.total *= value  # "hundred thousand million"
-        else:
-            return False
-        state.group = None
-        state.before_and = None
-        state.limit = value
-        state.last = SCALE
-        state.scale = value
-        state.words += 1
-        return True
-
-    def _is_suffix(self, j: int, state: _Sum) -> bool:
-        """Whether "k", "m" or "bn" here multiplies the digits before it."""
-        word = self.words[j]
-        if self._letter_or_digit_after(j) or state.words != 1:
-            return False
-        if not state.digits:
-            return word == "cr"
-        touching = self.touches(j)
-        original = self.text[self.starts[j] : self.ends[j]]
-        if word in ("k", "thou"):
-            return touching or not self._noun_follows(j + 1)
-        if len(word) > 1 and word not in ("mm", "cr"):
-            return True
-        if word == "cr":
-            return not touching or original.islower()
-        return self.suffix_context(j, original, touching=touching, value=state.group or 0)
-
-    def suffix_context(self, j: int, original: str, *, touching: bool, value: Value) -> bool:
-        """One letter after digits: million or metre, billion, trillion or tonne.  Refined by the expression reader."""
-        if original == "M":
-            return True
-        if original == "G":
-            return touching and value >= 10
-        return original.lower() == "b" and touching
-
-    def _letter_or_digit_after(self, j: int) -> bool:
-        return self.touches(j + 1) and (self.word(j + 1)[:1].isalnum())
-
-    def _joint(self, state: _Sum, j: int) -> tuple[int, bool]:
-        """Step over "and", a hyphen or a comma where the number may go on behind it."""
-        if j >= self.size:
-            return j, False
-        entry = self.entries[j]
-        if self.literals[j] or (entry is not None and (entry.level or entry.suffix or entry.ordinal_level or entry.part or entry.parts)):
-            return j, True
-        if entry is not None and entry.func == "point":
-            return j, True
-        if j + 1 >= self.size:
-            return j, False
-        following, digits = self.entries[j + 1], self.literals[j + 1]
-        if self.words[j] in HYPHENS:
-            entry = following
-            if entry is None or digits:
-                return j, False
-            level = entry.level or entry.ordinal_level
-            ordered = level in (HUNDRED, SCALE, GROUP) or (level == ONES and state.last == TENS) or entry.parts or entry.part
-            if state.digits and state.words == 1:
-                ordered = level in (HUNDRED, SCALE, GROUP) and self.touches(j)
-            return (j + 1, True) if ordered else (j, False)
-        if entry is not None and entry.func == "and" and state.last in (HUNDRED, SCALE, CENTS):
-            if following is not None and following.level in (ONES, TEENS, TENS, CENTS) and following.value != 0:
-                if self._hundred_follows(j + 1, state):
-                    return j, False
-                state.before_and = state.group
-                return j + 1, True
-            if isinstance(digits, Literal) and digits.plain and 0 < digits.value < 100:
-                if self._hundred_follows(j + 1, state) or self._noun_and(j + 2):
-                    return j, False
-                return j + 1, True
-            if following is not None and following.ordinal_level in (ONES, TEENS, TENS) and not following.parts and state.last != SCALE:
-                return j + 1, True
-            return j, False
-        if self.words[j] == "," and state.last == SCALE and not state.digits and following is not None and following.level in (ONES, TEENS, TENS):
-            deeper = self.entries[j + 2] if j + 2 < self.size else None
-            if deeper is not None and deeper.level in (HUNDRED, TENS, ONES):
-                return j + 1, True
-        return j, False
-
-    def _noun_and(self, i: int) -> bool:
-        """Whether "3 hundred and 2 ..." begins another count."""
-        return False
-
-    def _hundred_follows(self, i: int, state: _Sum) -> bool:
-        """Whether the number after "and" is a magnitude of its own: "3 hundred and 2 hundred"."""
-        if state.last == SCALE:
-            return False
-        after = self.entries[i + 1] if i + 1 < self.size else None
-        return after is not None and after.level == HUNDRED
-
-    def _point(self, state: _Sum, j: int) -> int | None:
-        """Decimals in words: "two point seven five", "point 77", "1 point 1"."""
-        if self.words[j] == "." or state.last not in (0, ONES, TEENS, TENS, HUNDRED, CENTS):
-            return None
-        digits = ""
-        k = j + 1
-        while k < self.size and len(digits) < 30:
-            if isinstance(self.literals[k], Literal) and self.literals[k].plain:
-                digits += self.words[k]
-                k += 1
-                break
-            entry = self.entries[k]
-            if entry is None or entry.level not in (ONES, TEENS, TENS) or isinstance(entry.value, Fraction):
-                break
-            if entry.level == TENS and self._tens_ones(k) is not None:
-                digits += str(entry.value + (self._tens_ones(k) or 0))
-                k += 3 if self.word(k + 1) in HYPHENS else 2
-                break
-            digits += str(entry.value)
-            k += 1
-        if not digits:
-            return None
-        state.group = (state.group or 0) + Fraction(int(digits), 10 ** len(digits))
-        state.words += 1
-        state.last = ONES
-        return k
-
-    def _tens_ones(self, k: int) -> int | None:
-        k += 2 if self.word(k + 1) in HYPHENS else 1
-        entry = self.entries[k] if k < self.size else None
-        return int(entry.value) if entry is not None and entry.level == ONES and entry.value else None
-
-    # -- what may close a number --------------------------------------------------------------------
-
-    def _and_part(self, good: Numeral, j: int) -> Numeral | None:
-        """"and a half", "and three quarters", "and fifty-four hundredths" after a number."""
-        joining = self.func(j) in ("and", "with")
-        if not joining and not (self.word(j) in HYPHENS and self.func(j + 1) == "and"):
-            return None
-        k = j + 1 if joining else j + 2
-        if self.word(k) in HYPHENS:
-            k += 1
-        count: Value = 1
-        named = False
-        if self.func(k) == "article":
-            named = True
-            k += 1
-            if self.word(k) in HYPHENS:
-                k += 1
-        elif k < self.size and (self.literals[k] or (self.entries[k] is not None and self.entries[k].level)):
-            inner = self._small(k)
-            if inner is None:
-                return None
-            count, k = inner
-            named = True
-            if self.word(k) in HYPHENS:
-                k += 1
-        entry = self.entries[k] if k < self.size else None
-        below = (entry.parts or entry.part) if entry is not None else 0
-        if not below or count >= below or not (named or below in (2, 4)):
-            return None
-        if below not in (2, 4) and entry is not None and entry.ordinal_level and count == 1 and self._noun_follows(k + 1):
-            return None  # "one and a third man"
-        part = Fraction(count) / below
-        last = self.entries[good.end - 1]
-        if last is not None and last.level in (HUNDRED, SCALE, GROUP) and (last.level != HUNDRED or below in (2, 4)):
-            result = Numeral(good.value + part * last.value, k + 1, scale=good.scale, digits=good.digits)
-        else:
-            result = Numeral(good.value + part, k + 1, digits=good.digits)
-            j = k + 1
-            if self.word(j) in HYPHENS:
-                j += 1
-            magnitude = self._magnitude(j)
-            if magnitude is not None:  # "two and a half million"
-                result.value *= magnitude[0]
-                result.end = magnitude[1]
-                result.scale = magnitude[0]
-            else:
-                result.bare = True
-        return result
-
-    def _small(self, i: int) -> tuple[Value, int] | None:
-        """Read a number below a hundred."""
-        if isinstance(self.literals[i], Literal):
-            return (self.literals[i].value, i + 1) if self.literals[i].plain and self.literals[i].value < 100 else None
-        entry = self.entries[i]
-        if entry is None or entry.level not in (ONES, TEENS, TENS):
-            return None
-        if entry.level == TENS:
-            ones = self._tens_ones(i)
-            if ones is not None:
-                return entry.value + ones, i + (3 if self.word(i + 1) in HYPHENS else 2)
-        return entry.value, i + 1
-
-    def _close_with_part(self, state: _Sum, good: Numeral | None, j: int, start: int) -> Numeral | None:
-        """A number before "fifths", "quarter", "hundredth": a share of one."""
-        entry = self.entries[j]
-        if entry is None or good is None:
-            return None
-        several = entry.parts
-        below = several or entry.part
-        if not below or good.value <= 0 or good.value.denominator != 1:
-            return None
-        if not several:
-            compound = (
-                state.last == TENS and entry.ordinal_level == ONES and entry.part not in (2, 4)
-            ) or (state.last in (HUNDRED, CENTS, SCALE) and entry.ordinal_level in (ONES, TEENS, TENS))
-            if compound:
-                return None  # "twenty-fifth", "one hundred twentieth": an ordinal
-            if entry.ordinal_level >= HUNDRED and good.value != 1:
-                return None  # "three trillionth"
-            if entry.ordinal_level and entry.part not in (2, 4) and good.value != 1:
-                return None
-        above = good.value
-        if several and state.last == TENS and state.lead and state.before_and is None and below < 10:
-            below += int(above) - int(state.total) - int(state.lead)  # "one hundred thirty-fifths"
-            above = state.total + state.lead
-        number = Numeral(Fraction(int(above), below), j + 1)
-        number.fraction = True
-        return self._of_magnitude(number)
-
-    def _ordinal(self, state: _Sum, good: Numeral | None, j: int) -> Numeral | None:
-        """"third", "twenty-first", "one hundred and fifth", "a hundred trillionth"."""
-        entry = self.entries[j]
-        if entry is None or not entry.ordinal_level:
-            return good
-        level, value = entry.ordinal_level, entry.ordinal
-        number: Value
-        if good is None:
-            number = value
-        elif level == ONES and state.last in (TENS, HUNDRED, CENTS, SCALE):
-            number = state.value + value
-        elif level in (TEENS, TENS) and state.last in (HUNDRED, CENTS, SCALE):
-            number = state.value + value
-        elif level == HUNDRED and state.group is not None and 1 < state.group < 100:
-            number = state.total + state.group * value
-        elif level == SCALE and state.group is not None and (not state.limit or value < state.limit):
-            number = state.total + state.group * value
-        else:
-            return good
-        result = Numeral(number, j + 1)
-        result.ordinal = True
-        return result
 
 
 def _power_of_ten(value: Value) -> bool:

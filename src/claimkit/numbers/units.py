@@ -14,13 +14,62 @@ if TYPE_CHECKING:
 PACKAGE = "claimkit.numbers"
 
 _SI = (
-    *(("exa", "E"), ("peta", "P"), ("tera", "T"), ("giga", "G"), ("mega", "M"), ("kilo", "k"), ("hecto", "h")),
-    *(("deci", "d"), ("centi", "c"), ("milli", "m"), ("micro", "µ"), ("micro", "μ"), ("nano", "n"), ("pico", "p")),
+    *(
+        ("exa", "E"),
+        ("peta", "P"),
+        ("tera", "T"),
+        ("giga", "G"),
+        ("mega", "M"),
+        ("kilo", "k"),
+        ("hecto", "h"),
+    ),
+    *(
+        ("deci", "d"),
+        ("centi", "c"),
+        ("milli", "m"),
+        ("micro", "µ"),
+        ("micro", "μ"),
+        ("nano", "n"),
+        ("pico", "p"),
+    ),
 )
 _BINARY = (("kibi", "Ki"), ("mebi", "Mi"), ("gibi", "Gi"), ("tebi", "Ti"), ("pebi", "Pi"))
-_POWERS = {"E": 18, "P": 15, "T": 12, "G": 9, "M": 6, "k": 3, "h": 2, "d": -1, "c": -2, "m": -3, "µ": -6, "μ": -6, "n": -9, "p": -12}
+_POWERS = {
+    "E": 18,
+    "P": 15,
+    "T": 12,
+    "G": 9,
+    "M": 6,
+    "k": 3,
+    "h": 2,
+    "d": -1,
+    "c": -2,
+    "m": -3,
+    "µ": -6,
+    "μ": -6,
+    "n": -9,
+    "p": -12,
+}
 # Prefixed forms that are words or names of other things far more often than units.
-_NOT_UNITS = {"pm", "pa", "pg", "pt", "mal", "dl.", "em", "ev", "ma", "hl", "pl", "eg", "eb", "ml.", "hm", "dm", "el"}
+_NOT_UNITS = {
+    "pm",
+    "pa",
+    "pg",
+    "pt",
+    "mal",
+    "dl.",
+    "em",
+    "ev",
+    "ma",
+    "hl",
+    "pl",
+    "eg",
+    "eb",
+    "ml.",
+    "hm",
+    "dm",
+    "el",
+}
 
 
 class Unit(NamedTuple):
