@@ -310,6 +310,14 @@ class Claim(Serializable):
         return self.speaker or self.source
 
     @property
+    def day_told(self) -> DateSpan | None:
+        """The days that the statement is about, where its words or its maker say them.
+
+        None where a reader could only narrow them down by the day of publication.
+        """
+        return self.about if self.about is not None and (self.about.text or self.report is None) else None
+
+    @property
     def order(self) -> tuple[str, int, str, str, str, _Words]:
         """Sort key that does not depend on the order in which claims were given."""
         start = -1 if self.start is None else self.start

@@ -30,6 +30,16 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
+def lower_first(words: str) -> str:
+    """Take the capital from a wording that began a sentence; "US$5m" keeps its own.
+
+    >>> lower_first("About 5,000 people"), lower_first("US$5m")
+    ('about 5,000 people', 'US$5m')
+    """
+    first = words.split(maxsplit=1)[:1]
+    return words[:1].lower() + words[1:] if first and first[0].istitle() else words
+
+
 @functools.cache
 def read_table(package: str, name: str) -> tuple[tuple[str, ...], ...]:
     """Rows of a tab-separated table that lies in ``tables/`` inside a claimkit package.
@@ -46,4 +56,6 @@ def read_table(package: str, name: str) -> tuple[tuple[str, ...], ...]:
     """
     content = resources.files(package).joinpath("tables", name).read_text(encoding="utf-8")
     rows = (line.rstrip("\r").split("\t") for line in content.split("\n"))
-    return tuple(tuple(cell.strip() for cell in row) for row in rows if row != [""] and not row[0].startswith("#"))
+    return tuple(
+        tuple(cell.strip() for cell in row) for row in rows if row != [""] and not row[0].startswith("#")
+    )

@@ -41,11 +41,11 @@ def page(dossier: Dossier) -> Page:
 
 def _sentences(record: EventRecord) -> list[str]:
     told = sorted((r for n, r in record.resolutions.items() if n != "event_date"), key=_weight)
-    return [s.sentence for r in told for s in r.states if s.sentence]
+    return [r.sentence for r in told if r.sentence]
 
 
 def _when(about: DateSpan | None) -> str:
-    return date_words(about) if about else "no day given"
+    return date_words(about) if about else "no day told"
 
 
 def _weight(resolution: Resolution) -> tuple[bool, int, str]:

@@ -18,7 +18,8 @@ _NAME = r"(?:(?:St|Mt|Ft)\.|\p{Lu}[\p{L}\p{M}\d]*(?:['.&-]\p{Lu}?[\p{L}\p{M}\d]+
 _RUN = regex.compile(rf"\b{_NAME}(?:\s+(?:(?:of|de|del|la|al|el|the)\s+)?{_NAME})*")
 # what stands between a place and the one around it: ", ", " in the ", ", a city in the "; and the other way round
 _LIES_IN = regex.compile(
-    r",\s|,?\s(?:(?:an?|the)\s(?:[\p{L}-]+\s){0,2}?\p{L}+\s)?in\s(?:the\s(?:[\p{L}-]+\sof\s)?)?"
+    r",\s|,?\s(?:(?:an?\s|the\s)?(?:[\p{L}-]+\s){0,2}?(?:city|town|village|capital|suburb|district)\s)?(?:in|of)\s"
+    r"(?:the\s(?:[\p{L}-]+\sof\s)?)?"
 )
 _HOLDS = regex.compile(r",?\s(?:in\s|and\s)?(?:in\s)?the\s\p{L}+\sof\s")
 _PLACED = frozenset(
@@ -34,6 +35,7 @@ _LISTED = regex.compile(r"\s*(?:\([^()]{0,30}\))?\s*(?:,|and|or|, and|&)\s*(?:in
 _DATELINE = regex.compile(
     r"^\s*(\p{Lu}[\p{Lu} .'-]{2,30})(?:,\s*\p{Lu}[\p{L}. ]{1,20})?\s*(?:\([\p{L} /]{2,25}\)\s*)?[—–-]"
 )
+_APART = regex.compile(r";|\band\b|\bwhile\b|\bbut\b")
 _FIGURE_AFTER = regex.compile(r"\s*\(\s*[\d,.]+\s*\)")
 
 
@@ -199,6 +201,8 @@ class Names:
         last = span.end if until is None else until
         after = next((m for m in free if end <= m.start < last and m.start - end < 90), None)
         before = next((m for m in reversed(free) if m.end <= start), None)
+        if after is not None and before is not None and _APART.search(text, end, after.start):
+            after = None  # "in Perm killed five and in Kazan seven": the place of the next
         chosen = after or before
         if chosen is None:
             elsewhere = self._main is not None and any(m.text == self._main.name for m in near)
@@ -206,6 +210,9 @@ class Names:
         index = near.index(chosen)
         if index and self._place(near[index - 1].text).part_of == chosen.text:
             chosen = near[index - 1]  # "Mosul, Iraq": the place is the first
+        index = near.index(chosen)
+        if index and self._place(near[index - 1].text).part_of == chosen.text:
+            chosen = near[index - 1]  # of "Mosul, Iraq" the first is the place, the second what it lies in
         return self._place(chosen.text)
 
     def actors_of(self, span: Span) -> tuple[Actor, ...]:

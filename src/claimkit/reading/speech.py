@@ -73,6 +73,8 @@ _TITLE = regex.compile(
 )
 
 
+# "the storm claimed 13 lives", "the states of", "reports of": nouns, and verbs of another sense
+_NO_SPEECH = regex.compile(r"\s+(?:of|from|were|was|have|responsibility|(?:[\w,]+\s){1,3}lives|the lives?)\b")
 _ADVERBIAL = regex.compile(r"(?:in|at|on|for|by|from|with|to|since|until|during|among|there|it)\b", regex.I)
 _NOT_SUBJECT = regex.compile(
     r"\b(?:was|were|is|are|been|be|to|of|in|at|an?|the|no|any|this|that|his|her|their|least|not|first|"
@@ -308,6 +310,8 @@ class Speakers:
         manners, pattern = _verbs()
         for verb in pattern.finditer(sentence):
             if _inside_quotes(sentence, verb.start()):
+                continue
+            if _NO_SPEECH.match(sentence, verb.end()):
                 continue
             manner = manners[verb.group().lower()]
             before = self._before(sentence, verb.start(), span)

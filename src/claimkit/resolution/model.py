@@ -12,6 +12,7 @@ from claimkit.models import Claim, Value
 from claimkit.quantities import Number, Quantity
 from claimkit.render import Role
 from claimkit.serialization import Serializable
+from claimkit.text import lower_first
 
 
 class Status(StrEnum):
@@ -229,8 +230,9 @@ class Resolution(Serializable):
 
     @property
     def sentence(self) -> str:
-        """What can be published, state by state."""
-        return " ".join(state.sentence for state in self.states if state.sentence)
+        """One sentence to publish, state by state."""
+        told = [state.sentence.removesuffix(".") for state in self.states if state.sentence]
+        return "; ".join([*told[:1], *map(lower_first, told[1:])]) + "." if told else ""
 
     def explain(self) -> str:
         """Say in sentences what the answer rests on: a line for each state, each claim and each flag."""

@@ -158,11 +158,12 @@ def _state(
         status = Status.CONTESTED
     alternatives = tuple(_alternative(a, group) for a in rivalry) if contested else ()
     voices = _voices(stage.claims, best.named_by or best.members)
+    told = any(c.day_told for c in stage.claims)
     sentence = state_sentence(
         measured,
         status,
         answer,
-        about=stage.about,
+        about=stage.about if told else None,
         later=stage.later,
         voices=voices,
         alternatives=alternatives,

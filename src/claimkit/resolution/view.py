@@ -94,7 +94,7 @@ def _bar(placed: Placement) -> Bar:
     claim = placed.claim
     value = claim.value
     assert isinstance(value, Quantity)
-    day = f", {date_words(claim.about)}" if claim.about else ""
+    day = f", {date_words(claim.day_told)}" if claim.day_told else ""
     return Bar.of(
         voice_words(claim),
         value.interval,
@@ -116,7 +116,7 @@ def _band(state: State, answer: Quantity, resolution: Resolution) -> Band:
 def _table(resolution: Resolution) -> Table:
     rows = []
     for p in _ordered(resolution.placements):
-        about = date_words(p.claim.about) if p.claim.about else "no day given"
+        about = date_words(p.claim.day_told) if p.claim.day_told else "no day told"
         rows.append(
             (f"“{p.claim.text or p.claim.value}”", voice_words(p.claim), about, f"{p.role.words}: {p.reason}")
         )

@@ -12,6 +12,7 @@ from claimkit.datespans import DateSpan, Precision
 from claimkit.models import Value
 from claimkit.quantities import Bound, Quantity
 from claimkit.resolution.model import Alternative, Status
+from claimkit.text import lower_first
 
 
 def value_words(value: Value, measured: Attribute | None = None) -> str:
@@ -22,10 +23,7 @@ def value_words(value: Value, measured: Attribute | None = None) -> str:
         # only a vague wording cannot be said in plain figures
         unit = None if measured and measured.named else value.unit
         text = value.text if value.bound is Bound.VAGUE else ""
-        words = str(attrs.evolve(value, change=None, text=text, unit=unit))
-        first = words.split(maxsplit=1)[0]
-        # a wording that began its sentence loses its capital; "US$5m" keeps its own
-        return words[0].lower() + words[1:] if first.istitle() else words
+        return lower_first(str(attrs.evolve(value, change=None, text=text, unit=unit)))
     return value
 
 
