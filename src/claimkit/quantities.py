@@ -57,12 +57,13 @@ _CHANGES = {
     Change.ADDED: "an additional ",
 }
 _MULTIPLIED = {2: "doubled", 3: "tripled", 4: "quadrupled", 0.5: "halved"}
-_PLURALS = {"person": "people", "ft": "feet", "percent": "percent", "in": "inches", "degC": "°C", "degF": "°F"}
+_PLURALS = {"person": "people", "ft": "feet", "in": "inches", "degC": "°C", "degF": "°F"}
 
 
 def _written(number: Number) -> str:
     """Return digits, grouped in threes."""
-    return f"{number:,}" if isinstance(number, int) or abs(number) < 1e15 and number >= 1e-4 else repr(number)
+    grouped = isinstance(number, int) or 1e-4 <= abs(number) < 1e15
+    return f"{number:,}" if grouped else repr(number)
 
 
 def _counted(number: Number, unit: str | None) -> str:
@@ -87,7 +88,7 @@ def _number(instance: Any, attribute: attrs.Attribute[Any], value: object) -> No
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise InvalidModelError(model, attribute.name, value, "must be an int, a float or None (no bound)")
     if not math.isfinite(value):
-        raise InvalidModelError(model, attribute.name, value, "must be finite; write None for an end that is open")
+        raise InvalidModelError(model, attribute.name, value, "must be finite; write None for an open end")
 
 
 def _ordered(instance: Any, _attribute: attrs.Attribute[Any], _value: object) -> None:

@@ -21,8 +21,12 @@ ends = st.none() | numbers
 def intervals(draw: st.DrawFn) -> Interval:
     low, high = draw(ends), draw(ends)
     if low is not None and high is not None and low >= high:
-        return Interval(high, low, *((draw(st.booleans()), draw(st.booleans())) if low > high else (False, False)))
-    return Interval(low, high, low is not None and draw(st.booleans()), high is not None and draw(st.booleans()))
+        return Interval(
+            high, low, *((draw(st.booleans()), draw(st.booleans())) if low > high else (False, False))
+        )
+    return Interval(
+        low, high, low is not None and draw(st.booleans()), high is not None and draw(st.booleans())
+    )
 
 
 UNITS = (None, "person", "year", "hour", "EUR", "percent", "km", "degC")
@@ -34,20 +38,34 @@ def plain_quantities(draw: st.DrawFn) -> Quantity:
     unit = draw(st.sampled_from(UNITS))
     figure = draw(st.integers(2, 10**12) | st.integers(5, 99999).map(lambda n: n / 4))
     change = draw(st.sampled_from([None, Change.ROSE_TO, Change.FELL_TO, Change.ROSE_BY, Change.FELL_BY]))
-    match draw(st.sampled_from([Bound.EXACT, Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN, Bound.RANGE])):
+    match draw(
+        st.sampled_from(
+            [Bound.EXACT, Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN, Bound.RANGE]
+        )
+    ):
         case Bound.EXACT:
             return Quantity(figure, low=figure, high=figure, unit=unit, change=change)
         case Bound.AT_LEAST:
             return Quantity(figure, low=figure, bound=Bound.AT_LEAST, unit=unit, change=change)
         case Bound.MORE_THAN:
-            return Quantity(figure, low=figure, low_open=True, bound=Bound.MORE_THAN, unit=unit, change=change)
+            return Quantity(
+                figure, low=figure, low_open=True, bound=Bound.MORE_THAN, unit=unit, change=change
+            )
         case Bound.AT_MOST:
             return Quantity(figure, high=figure, bound=Bound.AT_MOST, unit=unit, change=change)
         case Bound.LESS_THAN:
-            return Quantity(figure, high=figure, high_open=True, bound=Bound.LESS_THAN, unit=unit, change=change)
+            return Quantity(
+                figure, high=figure, high_open=True, bound=Bound.LESS_THAN, unit=unit, change=change
+            )
     low_open, high_open = draw(st.booleans()), draw(st.booleans())
     return Quantity(
-        low=figure, high=2 * figure, low_open=low_open, high_open=high_open, bound=Bound.RANGE, unit=unit, change=None
+        low=figure,
+        high=2 * figure,
+        low_open=low_open,
+        high_open=high_open,
+        bound=Bound.RANGE,
+        unit=unit,
+        change=None,
     )
 
 
@@ -123,7 +141,9 @@ def test_no_half_numbers(field: str, bad: object) -> None:
 def test_equal_is_structural(a: Interval, number: int) -> None:
     """S-Q-9: equality looks at the fields alone, and the wording does not take part."""
     assume(number in a)
-    quantity = Quantity(number, low=a.low, high=a.high, low_open=a.low_open, high_open=a.high_open, text="so many")
+    quantity = Quantity(
+        number, low=a.low, high=a.high, low_open=a.low_open, high_open=a.high_open, text="so many"
+    )
     assert attrs.evolve(quantity, text="") == quantity
     assert hash(attrs.evolve(quantity, text="")) == hash(quantity)
     assert attrs.evolve(quantity, unit="year") != quantity

@@ -63,7 +63,7 @@ def find_quantities(
     """Find the numeric expressions of a text.
 
     Args:
-        text: any text; nothing in it raises an error.
+        text: any text; nothing in it raises an error, and what is no text holds no quantity.
         convention: how far vague and hedged wordings reach, or the name of a shipped convention.
         language: "en" or "ru".
         decimal: the decimal mark, "." or ","; None lets the form decide and reports what it leaves open.
@@ -78,6 +78,8 @@ def find_quantities(
         dozens 24 99 person
         four hours 4 4 hour
     """
+    if not isinstance(text, str):
+        return []
     return list(_mentions(text, _profile(convention), language, decimal))
 
 

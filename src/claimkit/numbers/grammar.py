@@ -113,7 +113,7 @@ class ExpressionReader(BoundReader):
             return core
         self.bounds(core, floor)
         self.find_noun(core)
-        self.find_change(core, floor)
+        self.find_change(core)
         return core
 
     def one_unit(self, i: int, floor: int) -> Draft | None:
@@ -143,7 +143,7 @@ class ExpressionReader(BoundReader):
         if found.unit.kind == "time" and value == 1 and self._rate(i):
             return None
         self.bounds(draft, floor)
-        self.find_change(draft, floor)
+        self.find_change(draft)
         return draft
 
     def _rate(self, i: int) -> bool:
@@ -224,22 +224,14 @@ class ExpressionReader(BoundReader):
                 return True
             if self.touches(number.end) and number.end == draft.end and self.word(number.end)[0].isalpha():
                 return True  # "3D", "5G"
-            if draft.ordinal and (
-                self._is_month(draft.end) or (self.func(draft.end) == "of" and self._is_month(draft.end + 1))
-            ):
+            if draft.ordinal and self._dated(draft):
                 return True
             return self.named_by_number(i)
         entry = self.entries[i]
         if hedged or draft.unit is not None:
             return False
         if draft.ordinal:
-            return (
-                self._is_month(draft.end)
-                or self._is_month(draft.start - 1)
-                or self._is_month(draft.start - 2)
-                or (self.func(draft.end) == "of" and self._is_month(draft.end + 1))
-                or self.isa(draft.end, "century")
-            )
+            return self._dated(draft)
         if not draft.fraction and draft.bound is Bound.EXACT and self.named_by_number(i):
             return True
         if number.value == 1 and number.end == i + 1 and entry.level == ONES:
@@ -250,6 +242,17 @@ class ExpressionReader(BoundReader):
             return not self.isa(i, "alone_group")
         alone = entry.level == ONES and number.end == i + 1
         return alone and self._label(i) and not self.isa(i - 1, "label_of_digits")
+
+    def _dated(self, draft: Draft) -> bool:
+        """Whether an ordinal belongs to a date: "17th of January", "May 4th", "the 19th century"."""
+        after, before = draft.end, draft.start - 1
+        return (
+            self._is_month(after)
+            or (self.func(after) == "of" and self._is_month(after + 1))
+            or self._is_month(before)
+            or self._is_month(before - 1)
+            or self.isa(after, "century")
+        )
 
     def _refused_part(self, i: int) -> bool:
         """Read "the third quarter", "the first half": a part of time or of a game, not a share."""
@@ -277,7 +280,7 @@ class ExpressionReader(BoundReader):
                 return False
         return False
 
-    def find_change(self, draft: Draft, floor: int) -> None:
+    def find_change(self, draft: Draft) -> None:
         """Find the change that a figure tells: "swelled to", "rose by", "another"."""
         i = draft.start
         before = self.word(i - 1)
@@ -285,7 +288,7 @@ class ExpressionReader(BoundReader):
             return
         preposition = self.func(i - 1)
         if preposition in ("to", "by") and before.isalpha():
-            for k in range(i - 2, max(i - 8, floor - 1, -1), -1):
+            for k in range(i - 2, max(i - 8, -1), -1):
                 direction = self._change_at(k)
                 if direction and direction != "added":
                     if self._tells_change(draft, k, i - 1):

@@ -204,10 +204,7 @@ class SumReader(TokenReader):
         if word == "^" and self.touches(j) and state.group:
             power = self._exponent(j + 1)
             if power is not None and abs(power[0]) <= 300:
-                value = float(state.group) ** power[0] if -(10**6) < state.group < 10**6 else 0.0
-                if 0 < value < 1e300:
-                    state.group = Fraction(value).limit_denominator(10**15) if value % 1 else int(value)
-                    return power[1]
+                return self._to_the(state, power, j)
         if word == "+" and self.touches(j) and self.word(j + 2) == "⁄":
             j += 1  # "2+1⁄2"
         half = self.literals[j]
@@ -217,6 +214,16 @@ class SumReader(TokenReader):
                 state.group += Fraction(int(half.value), int(below.value))  # "2 1/2"
                 return j + 3
         return j
+
+    @staticmethod
+    def _to_the(state: _Sum, power: tuple[int, int], j: int) -> int:
+        """Raise the digits to a power where the result stays small enough to write out."""
+        base = Fraction(state.group or 0)
+        if abs(power[0]) * max(len(str(base.numerator)), len(str(base.denominator))) > 300:
+            return j
+        value = base ** power[0]
+        state.group = int(value) if value.denominator == 1 else value
+        return power[1]
 
     def _exponent(self, j: int) -> tuple[int, int] | None:
         sign = 1

@@ -1,0 +1,251 @@
+"""Numeric expressions: examples of every class of wording, and what broke once."""
+
+import pickle
+
+import pytest
+
+from claimkit.errors import AmbiguityError, ParseError
+from claimkit.numbers import CCC, Convention, find_quantities, languages, parse_quantity
+from claimkit.numbers.conventions import last_unit
+from claimkit.numbers.lexicon import lexicon
+from claimkit.quantities import Bound, Change, Quantity
+
+READ = [
+    ("5,000", 5000, 5000, 5000, "exact", None),
+    ("about 5,300", 5300, 5100, 5500, "about", None),
+    ("at least 5,300", 5300, 5300, None, "at_least", None),
+    ("5,300 or more", 5300, 5300, None, "at_least", None),
+    ("50 cars or more", 50, 50, None, "at_least", None),
+    ("600-1000 or more", 600, 600, None, "at_least", None),
+    ("more than 5,000", 5000, 5000, None, "more_than", None),
+    ("more than 5,000 or equal to", 5000, 5000, None, "at_least", None),
+    ("up to four years", 4, None, 4, "at_most", "year"),
+    ("fewer than 10 people", 10, None, 10, "less_than", "person"),
+    ("almost 2,000", 2000, 1000, 2000, "almost", None),
+    ("between 3,000 and 4,000", None, 3000, 4000, "range", None),
+    ("3-4,000", None, 3000, 4000, "range", None),
+    ("15 to 20 thousand", None, 15000, 20000, "range", None),
+    ("between 1.2 and 1.4m", None, 1200000, 1400000, "range", None),
+    ("$3.5m-$4m", None, 3500000, 4000000, "range", "USD"),
+    ("5 or 6", None, 5, 6, "range", None),
+    ("more than 30 and at most 40", None, 30, 40, "range", None),
+    ("dozens", None, 24, 99, "vague", None),
+    ("tens of thousands", None, 20000, 99999, "vague", None),
+    ("hundreds upon hundreds of people", None, 200, 999, "vague", "person"),
+    ("Hundreds, if not thousands", None, 200, 9999, "vague", None),
+    ("several hundred", 300, 200, 900, "vague", None),
+    ("a couple of hundred", 200, 200, 300, "vague", None),
+    ("100s", None, 200, 999, "vague", None),
+    ("half a million", 500000, 500000, 500000, "exact", None),
+    ("two and a half years", 2.5, 2.5, 2.5, "exact", "year"),
+    ("three-and-a-half-year", 3.5, 3.5, 3.5, "exact", "year"),
+    ("one-half of one dozen", 6, 6, 6, "exact", None),
+    ("thirty-four hundred", 3400, 3400, 3400, "exact", None),
+    ("2-hundred", 200, 200, 200, "exact", None),
+    ("a hundred and a half", 150, 150, 150, "exact", None),
+    ("two hundred point zero three", 200.03, 200.03, 200.03, "exact", None),
+    ("three hundred and two dozens", 324, 324, 324, "exact", None),
+    ("1 in 5", 0.2, 0.2, 0.2, "exact", None),
+    ("three quarters", 0.75, 0.75, 0.75, "exact", None),
+    ("12 per cent", 12, 12, 12, "exact", "percent"),
+    ("−17 °C", -17, -17, -17, "exact", "degC"),
+    ("€1bn", 10**9, 10**9, 10**9, "exact", "EUR"),
+    ("48.5 MGBP", 48500000, 48500000, 48500000, "exact", "GBP"),
+    ("20 dollars and 43 cents", 20.43, 20.43, 20.43, "exact", "USD"),
+    ("2 years and 3 months", 27, 27, 27, "exact", "month"),
+    ("190 km2", 190, 190, 190, "exact", "km2"),
+    ("60 miles per hour", 60, 60, 60, "exact", "mi/hour"),
+    ("60 years old", 60, 60, 60, "exact", "year"),
+    ("twenty-first", 21, 21, 21, "exact", "ordinal"),
+    ("twice the roughly 150", 300, 150, 500, "about", None),
+    ("four men and a woman", 5, 5, 5, "exact", "person"),
+    ("60 minus about two dozen", 36, 34, 38, "about", None),
+    ("dozens; about 100; FB: 116", None, 24, 116, "range", None),
+    ("6.23x10^-4", 0.000623, 0.000623, 0.000623, "exact", None),
+    ("1.1^2", 1.21, 1.21, 1.21, "exact", None),
+    ("1,674,200.5 million", 1674200500000, 1674200500000, 1674200500000, "exact", None),
+    ("1,23,45,678", 12345678, 12345678, 12345678, "exact", None),
+    ("three crore twelve lakh", 31200000, 31200000, 31200000, "exact", None),
+    ("٥٬٠٠٠", 5000, 5000, 5000, "exact", None),
+    ("2½", 2.5, 2.5, 2.5, "exact", None),
+]
+
+RUSSIAN = [
+    ("около пяти тысяч", 5000, 3000, 7000, "about", None),
+    ("более 4000", 4000, 4000, None, "more_than", None),
+    ("более тысячи человек", 1000, 1000, None, "more_than", "person"),
+    ("десятки", None, 20, 99, "vague", None),
+    ("десятки тысяч", None, 20000, 99999, "vague", None),
+    ("до десяти тысяч", 10000, None, 10000, "at_most", None),
+    ("не менее 5300", 5300, 5300, None, "at_least", None),
+    ("несколько сотен", 300, 200, 900, "vague", None),
+    ("от 3 до 5 тысяч протестующих", None, 3000, 5000, "range", "person"),
+    ("три с половиной миллиона рублей", 3500000, 3500000, 3500000, "exact", "RUB"),
+    ("полторы тысячи", 1500, 1500, 1500, "exact", None),
+    ("1,5 млн долларов", 1500000, 1500000, 1500000, "exact", "USD"),
+    ("четверо погибших", 4, 4, 4, "exact", "person"),
+]
+
+REFUSED = (
+    "HTML5|one of the regions|One clip showed it|Storm-Z|5:30 AM EST, January 16, 2024|for years|"
+    "in 2014|the 1990s|2005–06|page 7|No. 3|version 2.1.3|F-16|COVID-19|+1-222-222-2222|192.168.0.1|"
+    "https://example.org/a?q=30|Tampa Bay won 24–20|at seven in the morning|the 19th century|24/7|May 4th|"
+    "this one|no one|first responders|on Voyager 2 alone|[12]|2021-01-31"
+).split("|")
+
+
+def fields(quantity: Quantity) -> tuple[object, ...]:
+    return (quantity.value, quantity.low, quantity.high, quantity.bound, quantity.unit)
+
+
+@pytest.mark.parametrize(("text", "value", "low", "high", "bound", "unit"), READ)
+def test_read(text: str, value: object, low: object, high: object, bound: str, unit: str | None) -> None:
+    assert fields(parse_quantity(text)) == (value, low, high, Bound(bound), unit)
+
+
+@pytest.mark.parametrize(("text", "value", "low", "high", "bound", "unit"), RUSSIAN)
+def test_russian(text: str, value: object, low: object, high: object, bound: str, unit: str | None) -> None:
+    assert fields(parse_quantity(text, language="ru")) == (value, low, high, Bound(bound), unit)
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_refused(text: str) -> None:
+    assert find_quantities(text) == []
+
+
+def test_paragraph() -> None:
+    text = (
+        "Organisers spoke of 12,500, up from some 9,000 a week earlier; police counted no more than 7,000. "
+        "Upwards of two dozen activists were held in 27 cities, and the toll climbed to 38. A fine of 250,000 rubles "
+        "($2,700) was raised to $4m. 14 dead and more than 100 injured were brought in."
+    )
+    assert [(m.text, m.quantity.value, m.quantity.unit, m.noun) for m in find_quantities(text)] == [
+        ("12,500", 12500, None, ""),
+        ("some 9,000", 9000, None, ""),
+        ("no more than 7,000", 7000, None, ""),
+        ("Upwards of two dozen", 24, "person", "activists"),
+        ("27", 27, None, "cities"),
+        ("38", 38, None, ""),
+        ("250,000 rubles", 250000, "RUB", ""),
+        ("$2,700", 2700, "USD", ""),
+        ("$4m", 4000000, "USD", ""),
+        ("14", 14, "person", "dead"),
+        ("more than 100", 100, "person", "injured"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "words"),
+    [
+        ("the crowd swelled to around ten thousand", Change.ROSE_TO, "swelled to"),
+        ("prices fell by 12 percent", Change.FELL_BY, "fell by"),
+        ("it rose from 20 to 25", Change.ROSE_TO, "rose from 20 to"),
+        ("another three dozen came", Change.ADDED, "another"),
+        ("an additional 500 troops", Change.ADDED, "an additional"),
+        ("raised the toll to 25", Change.ROSE_TO, "raised the toll to"),
+        ("the number doubled to 840", Change.ROSE_TO, "doubled to"),
+        ("cut power to 110,000 homes", None, ""),
+        ("it was slowed by several fires", None, ""),
+    ],
+)
+def test_changes(text: str, change: Change | None, words: str) -> None:
+    mention = find_quantities(text)[-1]
+    assert (mention.quantity.change, mention.change_text) == (change, words)
+
+
+def test_more_and_more_people() -> None:
+    (mention,) = find_quantities("Despite the cold, more and more people gathered.")
+    assert (mention.text, mention.quantity.change, mention.quantity.unit) == (
+        "more and more people",
+        Change.ROSE,
+        "person",
+    )
+    (mention,) = find_quantities("The number of refugees doubled.")
+    assert (mention.quantity.value, mention.quantity.change) == (2, Change.MULTIPLIED)
+
+
+def test_two_sides_are_not_added() -> None:
+    found = find_quantities("At least five protesters and two police officers were wounded.")
+    assert [m.quantity.value for m in found] == [5, 2]
+    found = find_quantities("Police arrested 20 men and 5 women died.")
+    assert [m.quantity.value for m in found] == [20, 5]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  ",
+        "no number",
+        "5 and 6 kg",
+        "5,000 people came",
+        "1\u0665",
+        "5:30 AM",
+        "9" * 400,
+        "\ud800",
+        "1.2.3",
+    ],
+)
+def test_parse_refuses(text: str) -> None:
+    with pytest.raises(ParseError) as caught:
+        parse_quantity(text)
+    assert caught.value.text == text
+    assert str(caught.value)
+
+
+@pytest.mark.parametrize("value", [None, b"5,000", 5, ["5"]])
+def test_parse_refuses_other_types(value: object) -> None:
+    with pytest.raises(ParseError, match="read from str"):
+        parse_quantity(value)  # type: ignore[arg-type]
+    assert find_quantities(value) == []  # type: ignore[arg-type]
+
+
+def test_ambiguity() -> None:
+    with pytest.raises(AmbiguityError) as caught:
+        parse_quantity("1.200")
+    assert caught.value.readings == ("1.2", "1200")
+    assert parse_quantity("1.200", decimal=",").value == 1200
+    assert parse_quantity("1,5", decimal=",").value == 1.5
+    assert parse_quantity("1,200").value == 1200
+    assert parse_quantity("0.125").value == 0.125
+    assert parse_quantity("1,5", language="ru").value == 1.5
+
+
+def test_half_readings_never() -> None:
+    for text, value in (
+        ("2.4 million", 2400000),
+        ("2 million and a half", 2500000),
+        ("5 hundred thousand", 500000),
+    ):
+        assert parse_quantity(text).value == value
+
+
+def test_big_and_broken() -> None:
+    assert parse_quantity("9" * 40).value == int("9" * 40)
+    assert find_quantities("9" * 5000) == []
+    assert find_quantities("thousand " * 500)
+    assert find_quantities("a \u202e5\u202c b \ud800 six") != []
+    long = "It cost 5 euros. " * 20000
+    assert len(find_quantities(long)) == 20000
+
+
+def test_long_texts_are_cut_between_sentences() -> None:
+    text = "word " * 30000 + "and 2.4 million people. " + "word " * 30000
+    assert [m.quantity.value for m in find_quantities(text)] == [2400000]
+
+
+def test_languages() -> None:
+    assert languages() == ("en", "ru")
+    with pytest.raises(ValueError, match="no number words"):
+        find_quantities("5", language="xx")
+    assert lexicon("en") is lexicon("en")
+
+
+def test_values_survive_pickle() -> None:
+    (mention,) = find_quantities("four men and a woman")
+    assert pickle.loads(pickle.dumps(mention)) == mention
+    assert pickle.loads(pickle.dumps(CCC)) == Convention()
+
+
+def test_last_unit() -> None:
+    assert [int(last_unit(n)) for n in (5300, 5000, 7, 0, 10**15)] == [100, 1000, 1, 1, 10**15]
