@@ -11,6 +11,7 @@ from claimkit.reading.lexicon import word_list
 from claimkit.reading.syntax import Group, Token
 
 _REACH = 30  # most tokens between a subject and its verb
+_JOINTS = frozenset((",", "and", "plus", "&", "as", "well"))
 _CHAIN = 12  # most groups joined in one
 
 
@@ -159,7 +160,7 @@ class Clause:
                 return None
             if self.words[here].is_a("inclusion"):
                 return here
-            while here >= 0 and self.words[here].word in (",", "and", "or"):
+            while here >= 0 and self.words[here].word in (",", "and", "or") and here not in self.by_last:
                 here -= 1
             before = self.by_last.get(here)
             if before is None:
@@ -173,45 +174,48 @@ class Clause:
 
     def chain_right(self, index: int) -> list[int]:
         """Groups joined to this one on its right: "a man, his wife and two children"."""
-        chain = [index]
+        chain, joint = [index], ""
         while len(chain) < _CHAIN:
             here = self.groups[chain[-1]].last + 1
-            joined = False
-            while here < len(self.words) and (
-                self.words[here].word in (",", "and", "plus", "&") or self.words[here].word == "well"
-            ):
-                joined = True
+            between = ""
+            while here < len(self.words) and self.words[here].word in _JOINTS and here not in self.by_first:
+                between += self.words[here].word
                 here += 1
             following = self.by_first.get(here)
-            if (
-                not joined
-                or following is None
-                or self._of_them(following)
-                or not self._alike(chain[0], following)
-            ):
-                return chain
+            if not between or following is None or not self._joins(chain[0], following):
+                break
             after = self.groups[following].last + 1
             if after < len(self.words) and self.words[after].is_a("be", "have", "predicate", "modal", "verb"):
-                return chain
+                break
             chain.append(following)
-        return chain
+            joint += between
+        return chain if joint.strip(",") else chain[:1]
 
     def chain_left(self, index: int) -> list[int]:
         """Groups joined to this one on its left."""
-        chain = [index]
+        chain, joint = [index], ""
         while len(chain) < _CHAIN:
             here = self.groups[chain[0]].first - 1
-            joined = False
-            while here >= 0 and self.words[here].word in (",", "and", "plus", "&"):
-                joined = True
+            between = ""
+            while here >= 0 and self.words[here].word in _JOINTS and here not in self.by_last:
+                between += self.words[here].word
                 here -= 1
             before = self.by_last.get(here)
-            if not joined or before is None or self._of_them(before) or not self._alike(chain[-1], before):
-                return chain
+            ends_list = before is not None and self.words[here].word == ","
+            if not (between or ends_list) or before is None or not self._joins(chain[-1], before):
+                break
             if self.is_object(self.groups[before]):
-                return chain
+                break
             chain.insert(0, before)
-        return chain
+            joint += between
+        return chain if joint.strip(",") else chain[-1:]
+
+    def _joins(self, one: int, other: int) -> bool:
+        """Whether the second of two groups is told beside the first and not told again, nor explains it.
+
+        Groups that only commas part are one told twice ("his wife, a nurse"); a list ends with "and".
+        """
+        return not self._of_them(other) and self._alike(one, other)
 
     def _of_them(self, index: int) -> bool:
         """Whether a group only tells again of those before: "two of them", "a total of 12"."""

@@ -8,17 +8,15 @@ Persons told one by one count as well ("a man and his son were killed" is two).
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimkit.quantities import Quantity
 from claimkit.reading.clauses import Clause, Voice, voice
-from claimkit.reading.fates import Person, gender_of, role_of
+from claimkit.reading.fates import Person, person_of
 from claimkit.reading.lexicon import Sense, word_list
 from claimkit.reading.syntax import Group, Token, total
 
-_DIGITS = re.compile(r"\d+")
 _PERSONS_ONLY = frozenset(("crowd_size", "displaced", "rescued", "arrests", "hostages"))
 _LINKS = {"injuries": ("of", "to"), "crowd_size": ("of", "with", "involving", "by", "numbering")}
 _NEAR = 10  # most tokens between a toll and its figure
@@ -144,7 +142,7 @@ class Counts(Clause):
         return False
 
     def _frame(self, at: int, token: Token, sense: Sense) -> Iterator[Count]:
-        if sense.frame in ("count", "of", "to", "lives"):
+        if sense.frame in ("count", "of", "to", "lives", "label"):
             yield from self._noun(at, token, sense)
         elif sense.frame == "state":
             yield from self._state(at, sense)
@@ -229,9 +227,8 @@ class Counts(Clause):
             )
             if attribute == "shot" and other in {"deaths", "injuries"}:
                 return None
-            if other is not None and self.beginning_at(at + 3) is None:
-                if {attribute, other} == {"deaths", "injuries"}:
-                    return "casualties"
+            if {attribute, other or ""} == {"deaths", "injuries"} and self.beginning_at(at + 3) is None:
+                return "casualties"
         if at >= 2 and words[at - 1].is_a("conj") and words[at - 2].is_a("predicate"):
             other = next(
                 (s.attribute for s in words[at - 2].senses if s.form in ("past", "participle")), None
@@ -330,6 +327,11 @@ class Counts(Clause):
                     yield from self._made(sense.attribute, [index], at, "told")
             elif self._denied(at):
                 yield self._zero(sense.attribute, at)
+        elif sense.frame == "label":
+            if at + 1 < len(words) and words[at + 1].word == "=":
+                following = self.by_first.get(at + 2)
+                if following is not None:
+                    yield from self._made(sense.attribute, [following], at, "told")
         elif sense.frame == "lives":
             index = self._holding(at)
             near = words[max(0, at - 6) : at] + words[at + 1 : at + 4]
@@ -427,27 +429,7 @@ class Counts(Clause):
             token = self.words[index]
             if token.word in ("no", "without", "zero"):
                 return True
-            if not (
-                token.is_a("conj", "toll")
-                or token.word
-                in (
-                    "any",
-                    "known",
-                    "serious",
-                    "major",
-                    "reported",
-                    ",",
-                    "nor",
-                    "direct",
-                    "other",
-                    "reports",
-                    "of",
-                    "report",
-                    "immediate",
-                    "human",
-                    "further",
-                )
-            ):
+            if not (token.is_a("conj", "toll") or token.word in word_list("denying")):
                 return token.is_a("neg") and any(t.word == "any" for t in self.words[index:at])
             index -= 1
         return False
@@ -548,7 +530,7 @@ class Counts(Clause):
         start, end = self._span(first, last)
         by = "figure" if any(g.by == "figure" for g in members) else first.by
         noun = self._noun_of(first)
-        who = self._person(first) if len(members) == 1 else None
+        who = person_of(self.words, first) if len(members) == 1 else None
         yield Count(
             attribute, quantity, start, end, noun, self.words[at].start, role, by, manner, who, first.part
         )
@@ -571,35 +553,6 @@ class Counts(Clause):
         """``60 arrests among members of the press``."""
         after = self.words[group.last + 1 : group.last + 5]
         return bool(after) and after[0].word in ("among", "of") and any(t.is_a("press") for t in after)
-
-    def _person(self, group: Group) -> Person | None:
-        """What a group says of the one person that it tells of; None where it counts several."""
-        if group.quantity.value != 1 or (group.by == "figure" and "singular" not in group.classes):
-            return None
-        words = self.words[group.first : group.last + 1]
-        plain = [t.word for t in words]
-        age = next(
-            (
-                _DIGITS.search(t.word)
-                for t in words
-                if t.kind == "count" and t is not self.words[group.figure]
-            ),
-            None,
-        )
-        age = age or next((_DIGITS.search(t.word) for t in words if "old" in t.word), None)
-        name = " ".join(w for w in plain if w[0].isalpha()) if group.by == "name" else ""
-        other = group.added or "another" in plain or "second" in plain
-        role = role_of(self._noun_of(group)) if group.by in ("mention", "definite", "figure") else ""
-        return Person(
-            gender_of(plain),
-            age.group() if age else "",
-            name,
-            group.by == "definite",
-            other,
-            role,
-            self.words[0].start,
-            words[0].start,
-        )
 
     def _of_counted(self, attribute: str, group: Group) -> bool:
         """Whether a group is a part of those that the same attribute counts: "three of the 12 dead"."""

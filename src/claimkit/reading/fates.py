@@ -7,15 +7,18 @@ and dies in another.  He counts once, among the dead.
 from __future__ import annotations
 
 import functools
+import re
 from typing import NamedTuple
 
 import attrs
 
 from claimkit.quantities import Bound, Quantity
-from claimkit.reading.lexicon import word_list
+from claimkit.reading.lexicon import POSSESSIVES, word_list
+from claimkit.reading.syntax import Group, Token
 from claimkit.text import read_table
 
 _LOOK_BACK = 40  # persons or claims that a mention may point back over
+_DIGITS = re.compile(r"\d+")
 TRACED = ("deaths", "injuries", "shot", "missing")
 
 
@@ -31,6 +34,7 @@ class Person(NamedTuple):
         role: what the noun says beyond sex and age ("officer", "driver"), or empty.
         sentence: where the sentence begins that the mention stands in.
         begin: where the mention begins.
+        kin: whether the person is told as somebody's ("his wife").
     """
 
     gender: str = ""
@@ -41,12 +45,15 @@ class Person(NamedTuple):
     role: str = ""
     sentence: int = -1
     begin: int = -1
+    kin: bool = False
 
     def may_be(self, other: Person) -> bool:
         """Whether two mentions can be of one person."""
         pairs = ((self.gender, other.gender), (self.age, other.age), (self.role, other.role))
         if any(a and b and a != b for a, b in pairs):
             return False
+        if other.kin and other.role != self.role:
+            return False  # "his wife" is not the man
         if other.definite and other.role and not self.role and not self.name:
             return False  # "the driver" is nobody that was only "a man" so far
         if self.begin == other.begin:
@@ -86,6 +93,28 @@ def role_of(noun: str) -> str:
     ('driver', '')
     """
     return "" if noun in word_list("plain_person") or not noun.isalpha() else noun
+
+
+def person_of(words: list[Token], group: Group) -> Person | None:
+    """Return what a group says of the one person that it tells of; None where it counts several."""
+    if group.quantity.value != 1 or (group.by == "figure" and "singular" not in group.classes):
+        return None
+    inside = words[group.first : group.last + 1]
+    plain = [token.word for token in inside]
+    aged = (t for t in inside if "old" in t.word or (t.kind == "count" and t is not words[group.figure]))
+    age = next((found for t in aged if (found := _DIGITS.search(t.word))), None)
+    noun = words[group.head].word if group.head >= 0 else ""
+    return Person(
+        gender=gender_of(plain),
+        age=age.group() if age else "",
+        name=" ".join(word for word in plain if word[0].isalpha()) if group.by == "name" else "",
+        definite=group.by == "definite",
+        other=group.added or "another" in plain or "second" in plain,
+        role="" if group.by == "name" else role_of(noun),
+        sentence=words[0].start,
+        begin=inside[0].start,
+        kin=plain[0] in POSSESSIVES,
+    )
 
 
 @attrs.define

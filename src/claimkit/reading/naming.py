@@ -63,7 +63,7 @@ class Names:
         places: places that the caller knows.
     """
 
-    __slots__ = ("_events", "_known", "_main", "_places", "_starts", "mentions", "surnames")
+    __slots__ = ("_events", "_known", "_places", "_starts", "mentions", "surnames")
 
     def __init__(
         self, text: str, spans: Iterable[Span], actors: Sequence[Actor] = (), places: Sequence[Place] = ()
@@ -73,10 +73,6 @@ class Names:
         self._events: set[str] = set()
         found = [mention for span in spans for mention in self._read(text, span)]
         self.mentions = self._again(found)
-        counted = collections.Counter(m.text for m in self.mentions if m.kind == "place")
-        first = {m.text: -i for i, m in reversed(list(enumerate(self.mentions)))}
-        best = max(counted, key=lambda name: (counted[name], first[name]), default=None)
-        self._main = None if best is None else self._place(best)
         self._starts = [m.start for m in self.mentions]
         self._learn_nesting(text)
         persons = (m.text.split() for m in self.mentions if m.kind == "person")
@@ -175,17 +171,12 @@ class Names:
         last = bisect.bisect_left(self._starts, span.end)
         return list(self.mentions[first:last])
 
-    @property
-    def main_place(self) -> Place | None:
-        """The place named most often, the first of equals."""
-        return self._main
-
     def place_of(self, text: str, span: Span, start: int, end: int, until: int | None = None) -> Place | None:
         """Return the place that a figure in a sentence is about.
 
         A figure in brackets after a place is about that place; others take the first place behind them, else
-        the last before them, else the main place of the report; places that have a figure of their own in
-        brackets are passed over, and where there are only such, it is that of no one of them.  ``until`` is
+        the last before them; places that have a figure of their own in brackets are passed over.  A sentence
+        without a place tells of the event's, which no sentence need say again.  ``until`` is
         where the figure of a part begins: a place behind it is the part's.
         """
         near = [m for m in self.within(span) if m.kind == "place"]
@@ -205,11 +196,7 @@ class Names:
             after = None  # "in Perm killed five and in Kazan seven": the place of the next
         chosen = after or before
         if chosen is None:
-            elsewhere = self._main is not None and any(m.text == self._main.name for m in near)
-            return None if elsewhere else self._main
-        index = near.index(chosen)
-        if index and self._place(near[index - 1].text).part_of == chosen.text:
-            chosen = near[index - 1]  # "Mosul, Iraq": the place is the first
+            return None
         index = near.index(chosen)
         if index and self._place(near[index - 1].text).part_of == chosen.text:
             chosen = near[index - 1]  # of "Mosul, Iraq" the first is the place, the second what it lies in

@@ -331,7 +331,7 @@ class _Reader:
                 modality=draft.modality or voice.modality,
                 hedge=voice.hedge,
                 noun=draft.noun,
-                place=draft.place if counted else self.names.main_place,
+                place=draft.place,
                 scope=draft.scope,
                 actors=self.names.actors_of(sentence.span),
                 event_kind=event_kind(draft.attribute, sentence.kinds, self.kinds),

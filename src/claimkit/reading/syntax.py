@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimkit.quantities import Bound, Number, Quantity
-from claimkit.reading.lexicon import POSSESSIVES, UNKNOWN, Lexicon, Sense, lexicon, seems_human
+from claimkit.reading.lexicon import POSSESSIVES, UNKNOWN, Lexicon, Sense, lexicon, seems_human, word_list
 from claimkit.text import Span
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){1,4}(?!\w)|\d[\d.,:]*\d|\d|\w+(?:['\-–]\w+)*|\S")
@@ -166,7 +166,7 @@ def groups(text: str, words: list[Token], surnames: frozenset[str] = frozenset()
 def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> Group | None:
     token = words[at]
     if token.kind == "count":
-        return _aged(words, at) or _counted(text, words, at)
+        return _aged(text, words, at) or _another(words, at) or _counted(text, words, at)
     if token.kind != "word":
         return None
     word = token.word
@@ -205,8 +205,7 @@ def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> 
             and (
                 at + 1 == len(words)
                 or words[at + 1].kind != "word"
-                or (words[at + 1].word != "'s"
-                and not text[words[at + 1].start].isupper())
+                or (words[at + 1].word != "'s" and not text[words[at + 1].start].isupper())
             )
         ):
             return Group(at, at, at, at, _ONE, "name", _HUMAN_ONE)
@@ -332,15 +331,33 @@ def _one(words: list[Token], at: int, by: str, start: int | None = None) -> Grou
     return Group(begin, last, begin, head, quantity, by, words[head].classes, state=state)
 
 
-def _aged(words: list[Token], at: int) -> Group | None:
+def _aged(text: str, words: list[Token], at: int) -> Group | None:
     """``a 23-year-old man`` whose article and age are one figure."""
     word = words[at].word
     if _AGE.fullmatch(word) is None:
         return None
     by = "mention" if word.startswith(("a ", "an ")) else "definite" if word.startswith("the ") else ""
+    last = at
+    while last + 1 < len(words) and last - at < 3 and _capital(text, words[last + 1]):
+        last += 1
+    if last - at >= 2 or (last > at and not by):
+        return Group(at, last, at, last, _ONE, "name", _HUMAN_ONE)  # "28-year-old Tyler Woods"
     if (not by and at == 0) or (not by and words[at - 1].kind == "mark"):
         by = "mention"  # "23-year-old man killed", as headlines have it
     return _one(words, at, by) if by else None
+
+
+def _capital(text: str, token: Token) -> bool:
+    return token.kind == "word" and text[token.start].isupper()
+
+
+def _another(words: list[Token], at: int) -> Group | None:
+    """``a third was wounded``: one more person, where the ordinal is no share."""
+    if words[at].word not in {"a second", "a third", "a fourth", "a fifth"} or at + 1 == len(words):
+        return None
+    if not words[at + 1].is_a("be", "have", "predicate"):
+        return None
+    return Group(at, at, at, -1, _ONE, "mention", _HUMAN_ONE, added=True)
 
 
 def _one_of(text: str, words: list[Token], at: int) -> Group | None:
@@ -355,7 +372,10 @@ def _one_of(text: str, words: list[Token], at: int) -> Group | None:
 
 def _none(words: list[Token], at: int) -> Group | None:
     """``no one``, ``no injuries``: nobody, said of what follows."""
-    if at + 1 < len(words) and words[at + 1].word in ("one", "-one"):
+    following = [token.word for token in words[at + 1 : at + 4]]
+    if not word_list("limiting").isdisjoint(following):
+        return None  # "no one else", "no serious injuries": others were, or some
+    if following[:1] == ["one"]:
         return Group(at, at + 1, at, -1, _ZERO, "none", _HUMAN_ONE)
     head, last, _, state = _head(words, at + 1, "plural")
     if head < 0:
@@ -366,12 +386,7 @@ def _none(words: list[Token], at: int) -> Group | None:
 def _named(text: str, words: list[Token], at: int) -> Group | None:
     """A name of a person: two capitalised words or more, then an age or a word of what became of them."""
     last = at
-    while (
-        last + 1 < len(words)
-        and last - at < 4
-        and words[last + 1].kind == "word"
-        and text[words[last + 1].start].isupper()
-    ):
+    while last + 1 < len(words) and last - at < 4 and _capital(text, words[last + 1]):
         last += 1
     if last == at or any(
         words[i].is_a("thing", "human", "toll", "determiner", "preposition", "subordinator")
