@@ -2,12 +2,17 @@
 
     python tasks/fit_names.py TRAIN LABELLED [--out FOLDER]
 
-TRAIN is the folder of word pairs that tasks/learn_spellings.py reads.  LABELLED holds pairs of names as JSON lines
-(a, b, match, kind): ``places.jsonl`` (GeoNames, CC BY 4.0), ``name_bench.jsonl`` and ``yente_un.jsonl`` (MIT).
-Persons are also made up from TRAIN: a given name, perhaps a patronymic or a middle name, and a family name, each spelled
-in another way on either side; look-alikes share a family name, a given name or both of these but for a few letters.
+TRAIN is the folder of word pairs that tasks/learn_spellings.py reads.  LABELLED holds pairs of names as
+JSON lines
+(a, b, match, kind): ``places.jsonl`` (GeoNames, CC BY 4.0), ``name_bench.jsonl`` and ``yente_un.jsonl``
+(MIT).
+Persons are also made up from TRAIN: a given name, perhaps a patronymic or a middle name, and a family
+name, each spelled
+in another way on either side; look-alikes share a family name, a given name or both of these but for a few
+letters.
 
-The model is logistic, its weights held to their sign (see claimkit.names.calibration.FEATURES).  Every source counts the same.  Each
+The model is logistic, its weights held to their sign (see claimkit.names.calibration.FEATURES).  Every
+source counts the same.  Each
 source is left out once, and the calibration error on it is printed; the shipped weights are fitted to all.
 """
 
@@ -24,13 +29,13 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 sys.path.insert(0, str(Path(__file__).parent))
-from learn_spellings import read_pairs  # noqa: E402
+from learn_spellings import read_pairs
 
-from claimkit.names.calibration import FEATURES, KIND_WEIGHTS, features  # noqa: E402
-from claimkit.names.compare import pair_words, word_odds  # noqa: E402
-from claimkit.names.romanise import ALPHABETIC, romanise  # noqa: E402
-from claimkit.names.standards import STANDARDS, render  # noqa: E402
-from claimkit.names.words import parse_name  # noqa: E402
+from claimkit.names.calibration import FEATURES, KIND_WEIGHTS, features
+from claimkit.names.compare import pair_words, word_odds
+from claimkit.names.romanise import ALPHABETIC, romanise
+from claimkit.names.standards import STANDARDS, render
+from claimkit.names.words import parse_name
 
 Entry = tuple[str, str, float]
 """A word as written in its script, in Latin letters, and how often it was seen; below 0 for its initial."""
@@ -88,7 +93,8 @@ def slip(text: str, rng: random.Random) -> str:
         return text
     i = rng.randrange(1, len(text) - 1)
     return rng.choice(
-        (text[:i] + text[i + 1 :], text[:i] + text[i] + text[i:], text[:i] + text[i + 1] + text[i] + text[i + 2 :],
+        (text[:i] + text[i + 1 :], text[:i] + text[i] + text[i:], text[:i] + text[i + 1] + text[i] + text[i
+        + 2 :],
          text[:i] + rng.choice("aeionrst") + text[i + 1 :])
     )  # fmt: skip
 
@@ -102,7 +108,7 @@ def wedded(word: Entry) -> Entry | None:
 
 
 def shortened(person: list[Entry], rng: random.Random) -> list[Entry]:
-    """A name as a report gives it: perhaps without the middle name, with an initial, or the family name alone."""
+    """A name as a report gives it: perhaps without the middle name, or with an initial."""
     chance = rng.random()
     initial = [(foreign, latin, -1.0) for foreign, latin, _ in person]
     if len(person) == 1:
@@ -131,7 +137,7 @@ def contradict(a: list[Entry], b: list[Entry]) -> bool:
 
 
 def made_places(cases: list[Case]) -> list[Case]:
-    """Look-alikes of places: another place's name of nearly the same letters, or the name and one word more."""
+    """Look-alikes of places: another place of nearly the same letters, or the name and one word more."""
     groups: dict[str, set[str]] = defaultdict(set)
     for a, b, _, truth in cases:
         if truth:
@@ -140,10 +146,20 @@ def made_places(cases: list[Case]) -> list[Case]:
     names = sorted(groups)
     latin = [romanise(name) for name in names]
     words = sorted({word for name in names for word in name.split() if len(word) > 4})
+    modifiers = {
+        w.written: w.concept for n in names for w in parse_name(n, "place").words if w.role == "modifier"
+    }
     rng = random.Random(5)
     out: list[Case] = []
     for a, b, kind, truth in cases:
         chance = rng.random()
+        for word in parse_name(b, "place").words if truth else ():
+            # New and Old, Upper and Lower: the usual way to tell two places of one name apart
+            others = sorted(
+                m for m, concept in modifiers.items() if concept != modifiers.get(word.written, concept)
+            )
+            if word.role == "modifier" and others:
+                out.append((a, b.replace(word.written, rng.choice(others)), kind, False))
         if truth and chance < 0.07:
             more = [b, rng.choice(words)]
             rng.shuffle(more)
@@ -161,15 +177,50 @@ def made_places(cases: list[Case]) -> list[Case]:
     return out
 
 
+def father(word: Entry) -> Entry:
+    """The patronymic made from a given name; it has no Latin spelling of its own."""
+    foreign = word[0]
+    return (foreign.rstrip("аейьия") + ("ович" if foreign[-1] not in "йьяи" else "евич"), "", 0.0)
+
+
+def strangers(
+    person: list[Entry], sister: Entry | None, pool: Pool, rng: random.Random
+) -> tuple[list[Entry], list[Entry]]:
+    """A person and another one who is easily taken for him: a relative, a namesake, a look-alike."""
+    given, *middle, family = person
+    other = list(person)
+
+    def another_middle() -> Entry:
+        return rng.choice(pool.family) if middle[0][1] else father(rng.choice(pool.given))
+
+    what = rng.random()
+    if what < 0.35:  # a relative, or a namesake
+        other[0] = rng.choice(pool.given) if rng.random() < 0.5 else pool.near(given, rng.randrange(6))
+        if middle and rng.random() < 0.5:
+            other[1] = another_middle()
+    elif what < 0.6:  # same given name, and perhaps the middle one
+        other[-1] = rng.choice(pool.family)
+        if middle and rng.random() < 0.6:
+            other[1] = another_middle()
+    elif what < 0.75:
+        other[-1] = pool.near(family, rng.randrange(6))
+    elif what < 0.9 and sister is not None:  # husband and wife, brother and sister
+        other[0], other[-1] = rng.choice(pool.given), sister
+        if rng.random() < 0.6:
+            return person[-1:], other[-1:]
+    elif what < 0.84 and middle:
+        other[1] = another_middle()
+    else:
+        other = [rng.choice(pool.given), *middle, rng.choice(pool.family)]
+        if rng.random() < 0.7:
+            other[1:-1] = []
+    return person, other
+
+
 def made_persons(pool: Pool, count: int, seed: int) -> list[Case]:
     """Pairs of made-up persons, half of them one person."""
     rng = random.Random(seed)
     cases: list[Case] = []
-
-    def father(word: Entry) -> Entry:
-        foreign = word[0]
-        stem = foreign.rstrip("аейьия")
-        return (stem + ("ович" if foreign[-1] not in "йьяи" else "евич"), "", 0.0)
 
     while len(cases) < count:
         given, family = rng.choice(pool.given), rng.choice(pool.family)
@@ -184,33 +235,9 @@ def made_persons(pool: Pool, count: int, seed: int) -> list[Case]:
             family, sister = sister, family
         person = [given, *middle, family]
         styles = [rng.choice((0, 0, 1, 1, 2 + rng.randrange(14))) for _ in range(2)]
-        if rng.random() < 0.5:
-            other = list(person)
-            truth = True
-        else:
-            truth = False
-            other = list(person)
-            what = rng.random()
-            if what < 0.35:  # a relative, or a namesake
-                other[0] = rng.choice(pool.given) if rng.random() < 0.5 else pool.near(given, rng.randrange(6))
-                if middle and rng.random() < 0.5:
-                    other[1] = father(rng.choice(pool.given)) if not middle[0][1] else rng.choice(pool.family)
-            elif what < 0.6:  # same given name, and perhaps the middle one
-                other[-1] = rng.choice(pool.family)
-                if middle and rng.random() < 0.6:
-                    other[1] = father(rng.choice(pool.given)) if not middle[0][1] else rng.choice(pool.family)
-            elif what < 0.75:
-                other[-1] = pool.near(family, rng.randrange(6))
-            elif what < 0.9 and sister is not None:  # husband and wife, brother and sister
-                other[0], other[-1] = rng.choice(pool.given), sister
-                if rng.random() < 0.6:
-                    person, other = person[-1:], other[-1:]
-            elif what < 0.84 and middle:
-                other[1] = father(rng.choice(pool.given)) if not middle[0][1] else rng.choice(pool.family)
-            else:
-                other = [rng.choice(pool.given), *middle, rng.choice(pool.family)]
-                if rng.random() < 0.7:
-                    other[1:-1] = []
+        other, truth = list(person), rng.random() < 0.5
+        if not truth:
+            person, other = strangers(person, sister, pool, rng)
             if [o[0] for o in other] == [p[0] for p in person]:
                 continue
         shown = [shortened(side, rng) for side in (person, other)]
@@ -236,9 +263,8 @@ def matrix(cases: list[Case]) -> tuple[np.ndarray, np.ndarray]:
     """Features and truth."""
     rows = []
     for a, b, kind, _ in cases:
-        if b < a:
-            a, b = b, a
-        found = features(pair_words(parse_name(a, kind), parse_name(b, kind)))
+        first, second = sorted((a, b))
+        found = features(pair_words(parse_name(first, kind), parse_name(second, kind)))
         rows.append([found[name] for name in FEATURES])
     return np.array(rows), np.array([truth for *_, truth in cases], float)
 
@@ -278,6 +304,7 @@ def fit(parts: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
 
 
 def report(name: str, x: np.ndarray, y: np.ndarray, beta: np.ndarray) -> None:
+    """Print the calibration error and F1 on one source."""
     p = 1 / (1 + np.exp(-x @ beta))
     bins = np.minimum((p * 10).astype(int), 9)
     error = sum(abs(p[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in set(bins))
@@ -287,17 +314,27 @@ def report(name: str, x: np.ndarray, y: np.ndarray, beta: np.ndarray) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    """Read the pairs, fit, report, and write the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("train", type=Path)
     parser.add_argument("labelled", type=Path)
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "src/claimkit/names/tables")
+    parser.add_argument(
+        "--out", type=Path, default=Path(__file__).parent.parent / "src/claimkit/names/tables"
+    )
     args = parser.parse_args()
     sources: dict[str, dict[str, list[Case]]] = defaultdict(lambda: defaultdict(list))
     for source, cases in labelled(args.labelled).items():
         for case in cases:
             sources[KIND_WEIGHTS[case[2]]][source].append(case)
     sources["place"]["places"] += made_places(sources["place"]["places"])
-    for family, count, seed in ((ALPHABETIC, 6000, 1), ("arabic", 1200, 2), ("hebrew", 800, 3), ("kana", 600, 4)):
+    for family, count, seed in (
+        (ALPHABETIC, 6000, 1),
+        ("arabic", 1200, 2),
+        ("hebrew", 800, 3),
+        ("kana", 600, 4),
+    ):
         learning, _ = read_pairs(args.train, family)
         name = "made, " + ("Cyrillic" if family == ALPHABETIC else family)
         sources["person"][name] = made_persons(Pool(learning, family), count, seed)
@@ -305,16 +342,16 @@ def main() -> None:
     for kind, by_source in sorted(sources.items()):
         print(kind)
         parts = {s: matrix(c) for s, c in by_source.items() if len(c) > 100}
-        for source in parts:
+        for source, part in parts.items():
             if len(parts) > 1:
-                report(f"without {source}", *parts[source], fit([p for s, p in parts.items() if s != source]))
+                report(f"without {source}", *part, fit([p for s, p in parts.items() if s != source]))
         fitted[kind] = fit(list(parts.values()))
-        for source in parts:
-            report(f"with {source}", *parts[source], fitted[kind])
+        for source, part in parts.items():
+            report(f"with {source}", *part, fitted[kind])
     lines = [
         "# Weights of the logistic calibration of match_names, in log-odds",
-        "# source: fitted by tasks/fit_names.py to pairs from GeoNames (CC BY 4.0), the test suites of nomenklatura and yente",
-        "#   (MIT), and persons made from the word pairs of Wikidata (CC0)",
+        "# source: fitted by tasks/fit_names.py to pairs from GeoNames (CC BY 4.0), the tests of",
+        "#   nomenklatura and yente (MIT), and persons made from the word pairs of Wikidata (CC0)",
         "# columns: feature (see claimkit.names.calibration), person, place, organisation",
     ]
     for i, name in enumerate(FEATURES):

@@ -2,15 +2,22 @@
 
     python tasks/learn_spellings.py DATA [--out FOLDER]
 
-DATA is a folder with the word pairs: ``wd_russian.tsv``, ``wd_arabic.tsv``, ``wd_hebrew.tsv``, ``wd_katakana.tsv``,
-``wd_korean.tsv`` and ``wd_chinese.tsv`` (from Wikidata, CC0: an English word, the letters of the other script, a
+DATA is a folder with the word pairs: ``wd_russian.tsv``, ``wd_arabic.tsv``, ``wd_hebrew.tsv``,
+``wd_katakana.tsv``,
+``wd_korean.tsv`` and ``wd_chinese.tsv`` (from Wikidata, CC0: an English word, the letters of the other
+script, a
 count) and ``ar2en.tsv`` (Apache-2.0: an Arabic word, an English word).
 
-Method: both words are romanised.  Pairs are aligned letter by letter (match, replace, leave out), and the costs of
-these steps are estimated from the alignments, a few times over (expectation maximisation on best alignments).  From
-the last alignments every pair of blocks of up to three letters that stand against each other is counted, as in phrase-based translation;
-a block pair costs minus the mean of log P(right | left) and log P(left | right).  A block stays in the table if it was seen
-often enough and is clearly cheaper than the smaller blocks that make it up.  Every tenth pair is held back, and the script ends by
+Method: both words are romanised.  Pairs are aligned letter by letter (match, replace, leave out), and the
+costs of
+these steps are estimated from the alignments, a few times over (expectation maximisation on best
+alignments).  From
+the last alignments every pair of blocks of up to three letters that stand against each other is counted,
+as in phrase-based translation;
+a block pair costs minus the mean of log P(right | left) and log P(left | right).  A block stays in the
+table if it was seen
+often enough and is clearly cheaper than the smaller blocks that make it up.  Every tenth pair is held
+back, and the script ends by
 comparing how well true pairs are told from look-alikes on it.  Nothing is drawn at random.
 """
 
@@ -46,8 +53,10 @@ Pair = tuple[str, str, float]
 Step = tuple[str, str]
 
 
-def read_pairs(folder: Path, family: str) -> tuple[list[tuple[str, str, float]], list[tuple[str, str, float]]]:
-    """Pairs (other script, Latin, weight) as written, split into those to learn from and a tenth held back."""
+def read_pairs(
+    folder: Path, family: str
+) -> tuple[list[tuple[str, str, float]], list[tuple[str, str, float]]]:
+    """Pairs (other script, Latin, weight) as written: those to learn from, and a tenth held back."""
     learn, held = [], []
     for name in SOURCES[family]:
         for line in (folder / name).read_text(encoding="utf-8").splitlines():
@@ -76,7 +85,9 @@ def romanised(pairs: list[tuple[str, str, float]], family: str) -> list[Pair]:
     return [(x, y, w) for (x, y), w in sorted(out.items())]
 
 
-def align_letters(a: str, b: str, costs: dict[Step, float], other: float, lost: float) -> tuple[float, list[Step]]:
+def align_letters(
+    a: str, b: str, costs: dict[Step, float], other: float, lost: float
+) -> tuple[float, list[Step]]:
     """Best alignment letter by letter."""
     n, m = len(a), len(b)
     rows = [[0.0] * (m + 1) for _ in range(n + 1)]
@@ -106,7 +117,7 @@ def align_letters(a: str, b: str, costs: dict[Step, float], other: float, lost: 
     return rows[n][m], steps[::-1]
 
 
-def costs_of(counts: Counter, symmetric: bool) -> dict[Step, float]:
+def costs_of(counts: Counter[Step], *, symmetric: bool) -> dict[Step, float]:
     """Minus the mean of the two conditional log-probabilities of each pair of blocks."""
     if symmetric:
         both = Counter()
@@ -123,7 +134,7 @@ def costs_of(counts: Counter, symmetric: bool) -> dict[Step, float]:
     return {(x, y): -0.5 * math.log(c / left[x] * c / right[y]) for (x, y), c in counts.items()}
 
 
-def learn(pairs: list[Pair], symmetric: bool) -> tuple[dict[Step, float], dict[str, float], float, float]:
+def learn(pairs: list[Pair], *, symmetric: bool) -> tuple[dict[Step, float], dict[str, float], float, float]:
     """Costs of blocks, information of letters, and the two costs for what was never seen."""
     alphabet = {c for x, y, _ in pairs for c in x + y}
     vowels = set("aeiouyw")
@@ -147,7 +158,7 @@ def learn(pairs: list[Pair], symmetric: bool) -> tuple[dict[Step, float], dict[s
             for step in steps:
                 counts[step] += w
         total = sum(counts.values())
-        costs = costs_of(counts, symmetric)
+        costs = costs_of(counts, symmetric=symmetric)
         costs |= {("^", "^"): -9.0, ("$", "$"): -9.0}
         other, lost = 7.0, 6.0
     print(f"  kept {len(aligned):,} of {len(words):,} pairs")
@@ -168,13 +179,15 @@ def learn(pairs: list[Pair], symmetric: bool) -> tuple[dict[Step, float], dict[s
         if len(y) == 1 and len(x) <= 1 and y not in "^$":
             seen[y] += c
     information = {c: -math.log(n / seen.total()) for c, n in seen.items() if c.isascii()}
-    table = costs_of(Counter({k: c for k, c in blocks.items() if c >= 3}), symmetric)
-    table = {(x, y): c for (x, y), c in table.items() if not (x == y and len(x) <= 1) and x + y not in ("^^", "$$")}
-    final, other, lost = prune(table, blocks, symmetric, total)
+    table = costs_of(Counter({k: c for k, c in blocks.items() if c >= 3}), symmetric=symmetric)
+    table = {
+        (x, y): c for (x, y), c in table.items() if not (x == y and len(x) <= 1) and x + y not in ("^^", "$$")
+    }
+    final, other, lost = prune(table, blocks, total, symmetric=symmetric)
     return final, other, lost, information
 
 
-def cost_blocks(final: dict[Step, float], symmetric: bool, other: float, lost: float) -> CostTable:
+def cost_blocks(final: dict[Step, float], other: float, lost: float, *, symmetric: bool) -> CostTable:
     """The learned costs in the form that the alignment reads."""
     blocks: dict[str, dict[str, float]] = defaultdict(dict)
     for (x, y), c in final.items():
@@ -184,13 +197,16 @@ def cost_blocks(final: dict[Step, float], symmetric: bool, other: float, lost: f
     return CostTable(dict(blocks), {}, other, lost)
 
 
-def prune(table: dict[Step, float], counts: Counter, symmetric: bool, total: float):
+def prune(
+    table: dict[Step, float], counts: Counter[Step], total: float, *, symmetric: bool
+) -> tuple[dict[Step, float], float, float]:
+    """Keep the blocks that were seen often enough and are cheaper than the smaller ones that make them up."""
     other, lost = OTHER_AT_MOST, LOST_AT_MOST
-    for x, y in table:
+    for (x, y), cost in list(table.items()):
         if len(x) == len(y) == 1:
-            table[x, y] = min(table[x, y], other)
+            table[x, y] = min(cost, other)
         elif len(x) + len(y) == 1:
-            table[x, y] = min(table[x, y], lost)
+            table[x, y] = min(cost, lost)
     kept: dict[str, dict[str, float]] = defaultdict(dict)
     final: dict[Step, float] = {}
     least = total * 4e-6
@@ -210,13 +226,21 @@ def prune(table: dict[Step, float], counts: Counter, symmetric: bool, total: flo
     return final, other, lost
 
 
-def write(path: Path, family: str, final, other, lost, information) -> None:
+def write(
+    path: Path,
+    family: str,
+    final: dict[Step, float],
+    unseen: tuple[float, float],
+    information: dict[str, float],
+) -> None:
+    """Write one table."""
+    other, lost = unseen
     lines = [
-        f"# Costs in nats of reading a block of letters as another: {family} words against Latin ones, both romanised",
+        f"# Costs in nats of reading a block of letters as another: {family} and Latin words, both romanised",
         f"# source: learned by tasks/learn_spellings.py from {', '.join(SOURCES[family])};",
         "#   wd_*: Wikidata, licence CC0; ar2en: licence Apache-2.0",
-        "# columns: block, block, cost; ^ and $ are the edges of a word; an empty block is a letter left out;",
-        "#   = letter cost: the information of a letter; other, lost: letters never seen to be replaced, left out",
+        "# columns: block, block, cost; ^ and $ are the edges of a word; empty: letter left out;",
+        "#   = letter cost: information of a letter; other, lost: for letters never seen replaced, left out",
         f"other\t\t{other:.2f}",
         f"lost\t\t{lost:.2f}",
     ]
@@ -233,7 +257,8 @@ def irregular(pairs: list[tuple[str, str, float]], family: str) -> list[str]:
         if weight < 1.0 + math.log(2) or len(x) < 2 or len(y) < 2 or " " in x + y:
             continue
         odds = word_odds(x, family, y, ALPHABETIC)
-        # what bears no likeness at all is an epithet or the other name of a person, unless it comes again and again
+        # what bears no likeness at all is an epithet or the other name of a person, unless it comes again
+        # and again
         if (-4.5 if weight < 1.0 + math.log(5) else -5.5) < odds < 1.5:
             found[x].add(y)
     return [f"{family}\t{x}\t{' '.join(sorted(ys))}" for x, ys in sorted(found.items())]
@@ -257,25 +282,31 @@ def look_alikes(pairs: list[Pair]) -> tuple[list[tuple[str, str]], np.ndarray]:
 
 
 def average_precision(truth: np.ndarray, scores: np.ndarray) -> float:
+    """Mean precision at the true pairs, by falling score."""
     order = np.argsort(-scores, kind="stable")
     hits = truth[order]
     return float((np.cumsum(hits) / np.arange(1, len(hits) + 1))[hits].mean())
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    """Learn and write the table of each family, and measure it on the pairs held back."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("data", type=Path)
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "src/claimkit/names/tables")
+    parser.add_argument(
+        "--out", type=Path, default=Path(__file__).parent.parent / "src/claimkit/names/tables"
+    )
     parser.add_argument("--family", action="append", choices=SOURCES)
     args = parser.parse_args()
     known: list[str] = []
     for family in args.family or SOURCES:
         print(family, flush=True)
         learning, held = read_pairs(args.data, family)
-        final, other, lost, information = learn(romanised(learning, family), family == ALPHABETIC)
-        write(args.out / f"spellings_{family}.tsv", family, final, other, lost, information)
+        final, other, lost, information = learn(romanised(learning, family), symmetric=family == ALPHABETIC)
+        write(args.out / f"spellings_{family}.tsv", family, final, (other, lost), information)
         known += irregular(learning, family)
-        table = cost_blocks(final, family == ALPHABETIC, other, lost)
+        table = cost_blocks(final, other, lost, symmetric=family == ALPHABETIC)
         cases, truth = look_alikes(romanised(held, "") if family else [])
         scores = []
         for x, y in cases:
@@ -283,12 +314,13 @@ def main() -> None:
             scores.append(1 - _search(f"^{x}$", f"^{y}$", table, math.inf)[-1][-1] / info)
         ratio = np.array([fuzz.token_sort_ratio(x, y) for x, y in cases])
         print(
-            f"  {len(final):,} blocks; held back: average precision {average_precision(truth, np.array(scores)):.3f},"
-            f" token_sort on the romanised words {average_precision(truth, ratio):.3f}"
+            f"  {len(final):,} blocks; average precision on the pairs held back:"
+            f" {average_precision(truth, np.array(scores)):.3f};"
+            f" of token_sort on the romanised words: {average_precision(truth, ratio):.3f}"
         )
     head = [
         "# Names whose spelling in another script does not follow from the letters, romanised",
-        "# source: found by tasks/learn_spellings.py in the word pairs of Wikidata (CC0) and of ar2en (Apache-2.0)",
+        "# source: found by tasks/learn_spellings.py in word pairs of Wikidata (CC0) and ar2en (Apache-2.0)",
         "# columns: script family, romanised name, Latin names",
     ]
     (args.out / "irregular.tsv").write_text("\n".join(head + known) + "\n", encoding="utf-8")
@@ -304,7 +336,7 @@ def nicknames(source: Path, target: Path) -> None:
             groups[name].add(nickname)
     head = [
         "# English given names and their nicknames",
-        "# source: the nicknames table of the project carltonnorthern/nicknames, licence Apache-2.0; regrouped by name",
+        "# source: the nicknames table of the project carltonnorthern/nicknames, Apache-2.0; regrouped",
         "# columns: name, nicknames separated by spaces",
     ]
     rows = [f"{name}\t{' '.join(sorted(short))}" for name, short in sorted(groups.items())]

@@ -32,7 +32,7 @@ __all__ = [
 def __getattr__(name: str) -> object:
     """Load the index on first use: it needs numpy, comparing two names does not."""
     if name in ("Hit", "NameIndex"):
-        from claimkit.names import index  # noqa: PLC0415
+        from claimkit.names import index
 
         return getattr(index, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,4 +1,4 @@
-"""Names of one thing that no spelling leads to: from the caller, and for places from a small reviewed table."""
+"""Names of one thing that no spelling leads to: given by the caller, or a small table of places."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ def groups_of(aliases: Iterable[Iterable[str]]) -> Groups:
     groups = []
     for group in aliases:
         if isinstance(group, str):
-            raise TypeError(f"aliases are groups of names, not single names: {group!r}; write [[{group!r}, ...]]")
+            raise TypeError(
+                f"aliases are groups of names, not single names: {group!r}; write [[{group!r}, ...]]"
+            )
         names = frozenset(group)
         for name in names:
             if not isinstance(name, str):

@@ -1,10 +1,14 @@
 """How far apart two words are: the cheapest way to read one as a spelling of the other.
 
 Both words are cut into blocks of up to three letters, and block is set against block: "sz" against "sh",
-"tsj" against "ch", "x" against "ks", the ending "iy" against "y".  A block pair costs the negative logarithm of
-the chance that one is written for the other, averaged over both directions; the chances were learned from word
-pairs of public data (see ``tasks/learn_spellings.py``).  Costs are in nats, and the cost of a word pair is the
-least sum over all ways to cut.  What chance alone would cost is the information in the letters, `information`,
+"tsj" against "ch", "x" against "ks", the ending "iy" against "y".  A block pair costs the negative
+logarithm of
+the chance that one is written for the other, averaged over both directions; the chances were learned from
+word
+pairs of public data (see ``tasks/learn_spellings.py``).  Costs are in nats, and the cost of a word pair is
+the
+least sum over all ways to cut.  What chance alone would cost is the information in the letters,
+`information`,
 so that the difference is the log-likelihood ratio of "one name" against "two unrelated names".
 """
 
@@ -112,7 +116,7 @@ def align_cost(a: str, b: str, family: str = ALPHABETIC, limit: float = math.inf
         family: script family of the left word.
         limit: costs above this are not worked out.
 
-    >>> align_cost("alsynow", "alsinov") < 3 < align_cost("alsynow", "akhmetov")
+    >>> align_cost("alsynow", "alsinov") < 5 < align_cost("alsynow", "akhmetov")
     True
     """
     if family == ALPHABETIC:
@@ -142,7 +146,9 @@ def _search(a: str, b: str, table: CostTable, limit: float) -> list[list[float]]
     for i in range(n + 1):
         row = rows[i]
         here = [
-            (rows[i + size], costs) for size in range(1, min(MOST, n - i) + 1) if (costs := known(a[i : i + size])) is not None
+            (rows[i + size], costs)
+            for size in range(1, min(MOST, n - i) + 1)
+            if (costs := known(a[i : i + size])) is not None
         ]
         below: list[float] = rows[i + 1] if i < n else []
         letter = a[i : i + 1]
@@ -158,12 +164,15 @@ def _search(a: str, b: str, table: CostTable, limit: float) -> list[list[float]]
             if (total := cost + added[j]) < row[j + 1]:
                 row[j + 1] = total
             if letter == b[j]:
-                if cost < below[j + 1]:
-                    below[j + 1] = cost
+                below[j + 1] = min(below[j + 1], cost)
             elif below:
                 if (total := cost + other) < below[j + 1]:
                     below[j + 1] = total
-                if letter == b[j + 1 : j + 2] and a[i + 1 : i + 2] == b[j] and (total := cost + SWAPPED) < rows[i + 2][j + 2]:
+                if (
+                    letter == b[j + 1 : j + 2]
+                    and a[i + 1 : i + 2] == b[j]
+                    and (total := cost + SWAPPED) < rows[i + 2][j + 2]
+                ):
                     rows[i + 2][j + 2] = total
             for target, costs in here:
                 for size, sub in subs[j]:

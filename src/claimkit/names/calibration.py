@@ -1,7 +1,9 @@
 """From the pairing of two names to a probability.
 
-A logistic model over a few counts and log-odds of a `Pairing`, one set of weights for persons, one for places and
-one for organisations.  The weights lie in ``tables/calibration.tsv`` and were fitted by ``tasks/fit_names.py`` to
+A logistic model over a few counts and log-odds of a `Pairing`, one set of weights for persons, one for
+places and
+one for organisations.  The weights lie in ``tables/calibration.tsv`` and were fitted by
+``tasks/fit_names.py`` to
 openly licensed pairs, each held to the sign that its meaning asks for: agreement never lowers a score, and a
 contradiction never raises it.
 """
@@ -48,7 +50,9 @@ FEATURES: dict[str, int] = {
 }
 """Every feature and the sign that its weight must have; 0 is free."""
 
-_AGREES = frozenset({"same", "spelled", "cognate", "short form", "translated", "joined", "clash"})
+_AGREES = frozenset(
+    {"same", "spelled", "cognate", "short form", "adjective", "translated", "joined", "clash"}
+)
 
 
 def features(pairs: tuple[Pairing, ...]) -> dict[str, float]:
@@ -58,7 +62,7 @@ def features(pairs: tuple[Pairing, ...]) -> dict[str, float]:
     agreed: list[float] = []
     agreed_information = 0.0
     contradictions: list[float] = []
-    missing_left = missing_right = 0
+    missing = 0
     for pair in pairs:
         how = pair.how
         word = (pair.left or pair.right)[0]
@@ -84,10 +88,7 @@ def features(pairs: tuple[Pairing, ...]) -> dict[str, float]:
             out["initial agrees"] += 1.0
         elif how == "missing":
             if word.role in CONTENT and word.role != "patronymic":
-                if pair.left:
-                    missing_left += 1
-                else:
-                    missing_right += 1
+                missing += 1
             elif word.role == "patronymic":
                 out["patronymic missing"] = 1.0
         else:
@@ -95,12 +96,22 @@ def features(pairs: tuple[Pairing, ...]) -> dict[str, float]:
             name = {"same": "agrees", "other": "differs", "missing": "missing"}[state]
             if (key := f"{role} {name}") in out:
                 out[key] = min(2.0, out[key] + 1.0)
-    agreed.sort(reverse=True)
-    missing = missing_left + missing_right
+    _settle(out, sorted(agreed, reverse=True), agreed_information, contradictions, missing)
+    if out["other gender"]:
+        given = [p for p in pairs if p.how in _AGREES and p.how != "clash" and p.odds > 1.5]
+        out["other gender, one word"] = 0.0 if given else 1.0
+        out["other gender"] = 1.0
+    return out
+
+
+def _settle(
+    out: dict[str, float], agreed: list[float], known: float, contradictions: list[float], missing: int
+) -> None:
+    """Sum up the words that agree (the surest first), contradict, or are missing."""
     if agreed:
         out["best"] = agreed[0] / SURE
         out["weakest"] = agreed[-1] / SURE
-        out["information"] = min(2.0, math.sqrt(agreed_information / 40.0))
+        out["information"] = min(2.0, math.sqrt(known / 40.0))
     if len(agreed) > 1:
         out["second"] = agreed[1] / SURE
         out["further"] = min(2.0, sum(agreed[2:]) / SURE)
@@ -109,23 +120,22 @@ def features(pairs: tuple[Pairing, ...]) -> dict[str, float]:
     elif out["initial agrees"]:
         out["initial, one word"] = 1.0
     out["initial agrees"] = min(2.0, out["initial agrees"])
-    if agreed and not missing and not contradictions and not out["other gender"] and min(agreed) > 0:
+    whole = not (
+        missing or contradictions or out["other gender"] or out["modifier differs"] or out["modifier missing"]
+    )
+    if agreed and whole:
         out["all words agree"] = min(agreed) / SURE
     if contradictions:
         worst = max(contradictions)
         out["contradiction"] = 1.0
         out["clear contradiction"] = min(1.0, worst / 1.5)
         out["plain contradiction"] = max(0.0, min(1.0, (worst - 1.5) / 3.0))
-        out["further contradictions"] = min(2.0, sum(min(1.0, c / 3.0) for c in contradictions) - min(1.0, worst / 3.0))
+        out["further contradictions"] = min(
+            2.0, sum(min(1.0, c / 3.0) for c in contradictions) - min(1.0, worst / 3.0)
+        )
     out["word missing"] = min(3.0, float(missing))
     if missing and len(agreed) + out["initial agrees"] < 2:
         out["most missing"] = 1.0
-    if out["other gender"]:
-        given = [p for p in pairs if p.how in _AGREES and p.how != "clash" and p.odds > 1.5]
-        if not given:
-            out["other gender, one word"] = 1.0
-        out["other gender"] = 1.0
-    return out
 
 
 KIND_WEIGHTS = {

@@ -12,7 +12,7 @@ from claimkit.names.calibration import features, probability
 from claimkit.names.compare import Pairing
 from claimkit.names.romanise import ALPHABETIC, romanise, script_of
 from claimkit.names.standards import STANDARDS, spellings
-from claimkit.names.words import ParsedName, Word
+from claimkit.names.words import Word
 from claimkit.text import read_table
 
 _SHOWN = {"bgn": "BGN/PCGN", "icao": "passports", "iso9": "ISO 9"}
@@ -70,6 +70,7 @@ def _sentence(pair: Pairing) -> str:
     if how.startswith("missing "):
         return f"{x or y} stands only on the {'left' if x else 'right'}"
     return {
+        "adjective": f"of {x} and {y} one is the adjective of the other",
         "cognate": f"{x} and {y} are one given name in two languages",
         "short form": f"of {x} and {y} one is short for the other",
         "translated": f"{x} and {y} mean the same",
@@ -83,7 +84,7 @@ def _rules() -> dict[tuple[str, str], str]:
     rules: dict[tuple[str, str], str] = {}
     for left, right, _, reason in read_table("claimkit.names", "correspondences.tsv"):
         for x, y in ((left, right), (right, left)):
-            rules.setdefault((x.strip("^$"), y.strip("^$")), reason)
+            rules.setdefault((x, y), reason)
     return rules
 
 
@@ -103,14 +104,16 @@ def spelling_notes(x: Word, y: Word) -> list[str]:
         one = "".join(left[i : i + len(block_x)])
         two = "".join(right[j : j + len(block_y)])
         i, j = i + len(block_x), j + len(block_y)
-        note = _note(one, two, block_x, block_y)
+        edge = "$" if i == len(left) and j == len(right) else ""
+        rule = _rules().get((block_x + edge, block_y + edge)) or _rules().get((block_x, block_y), "")
+        note = _note(one, two, rule, same=block_x == block_y)
         if note and note not in notes:
             notes.append(note)
     return notes[:_MOST_NOTES]
 
 
 def _letters(word: Word) -> list[str]:
-    """For each Latin letter of a romanised word the written letter that it comes from, once; then empty strings."""
+    """For each Latin letter of a romanised word the written letter it comes from, or nothing."""
     out: list[str] = []
     for char in word.written.lower():
         size = len(romanise(char))
@@ -121,15 +124,14 @@ def _letters(word: Word) -> list[str]:
     return out if len(out) == len(word.latin) else list(word.latin)
 
 
-def _note(one: str, two: str, latin_one: str, latin_two: str) -> str:
+def _note(one: str, two: str, rule: str, *, same: bool) -> str:
     if one == two or not (one or two):
         return ""
     habits = _habits(one, two)
     if habits:
         return f"{one} = {two}: {habits}"
-    if latin_one == latin_two:
+    if same:
         return ""
-    rule = _rules().get((latin_one, latin_two))
     if not one or not two:
         return f"{one or two} left out" + (f": {rule}" if rule else "")
     return f"{one} = {two}" + (f": {rule}" if rule else "")
@@ -137,7 +139,7 @@ def _note(one: str, two: str, latin_one: str, latin_two: str) -> str:
 
 @cache
 def _habits(one: str, two: str) -> str:
-    """Languages that write the one for the other, or both for one Cyrillic letter; empty if English does too."""
+    """Languages that write the one for the other, or both for one letter; empty if English does too."""
     table = spellings()
     if two and script_of(two[0]) == "cyrillic":
         return _languages(one, two, table)

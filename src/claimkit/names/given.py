@@ -1,4 +1,4 @@
-"""What a table knows and the alignment cannot guess: cognate given names, short forms, irregular spellings."""
+"""What a table knows and the alignment cannot guess: cognates, short forms, odd spellings."""
 
 from __future__ import annotations
 
@@ -79,7 +79,8 @@ def kinship(a: str, b: str) -> str:
 @cache
 def _irregular() -> dict[tuple[str, str], frozenset[str]]:
     return {
-        (family, word): frozenset(latin.split()) for family, word, latin in read_table("claimkit.names", "irregular.tsv")
+        (family, word): frozenset(latin.split())
+        for family, word, latin in read_table("claimkit.names", "irregular.tsv")
     }
 
 

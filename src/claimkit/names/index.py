@@ -1,4 +1,4 @@
-"""Find a name in a long list: a few candidates by the sound of their consonants, each then compared in full."""
+"""Find a name in a long list: a few candidates by the sound of their consonants, then compared in full."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ NAMES_KEPT = 24
 
 # Letters to the classes P T K S N R; letters and groups that languages read differently have several.
 _SOUNDS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("shch", "schtsch", "szcz", "tsch", "tch", "tsj", "sch", "sh", "sz", "zh", "cz", "cs"), ("S",)),
+    **dict.fromkeys(
+        ("shch", "schtsch", "szcz", "tsch", "tch", "tsj", "sch", "sh", "sz", "zh", "cz", "cs"), ("S",)
+    ),
     **dict.fromkeys(("zs", "sj", "zj", "dzh", "dz", "dj", "dsch", "ts", "tz", "s", "z"), ("S",)),
     **dict.fromkeys(("b", "p", "f", "v", "ph"), ("P",)),
     **dict.fromkeys(("d", "t", "th", "dh"), ("T",)),
@@ -133,8 +135,11 @@ class NameIndex:
             raise TypeError("some entries have a key and others have none; give all of them a key or none")
         self._keys = keys or None
         self._words = [sound_key.__wrapped__(word) for word in words]
-        self._postings = _Postings(np.frombuffer(word_of, np.int32) if word_of else np.zeros(0, np.int32),
-                                   np.frombuffer(name_of, np.int32) if name_of else np.zeros(0, np.int32), len(words))
+        self._postings = _Postings(
+            np.frombuffer(word_of, np.int32) if word_of else np.zeros(0, np.int32),
+            np.frombuffer(name_of, np.int32) if name_of else np.zeros(0, np.int32),
+            len(words),
+        )
         classes: dict[str, int] = {}
         class_of, of_word = array("i"), array("i")
         for number, latin in enumerate(words):
@@ -142,8 +147,11 @@ class NameIndex:
                 class_of.append(classes.setdefault(key, len(classes)))
                 of_word.append(number)
         self._classes = classes
-        self._by_class = _Postings(np.frombuffer(class_of, np.int32) if class_of else np.zeros(0, np.int32),
-                                   np.frombuffer(of_word, np.int32) if of_word else np.zeros(0, np.int32), len(classes))
+        self._by_class = _Postings(
+            np.frombuffer(class_of, np.int32) if class_of else np.zeros(0, np.int32),
+            np.frombuffer(of_word, np.int32) if of_word else np.zeros(0, np.int32),
+            len(classes),
+        )
 
     def search(self, name: str, limit: int = 10) -> list[Hit]:
         """Find the entries that are most likely the name given.
@@ -166,7 +174,13 @@ class NameIndex:
             entry = self._names[number]
             match = match_names(name, entry, self.kind)
             if match.score > 0.0:
-                hits.append((-match.score, number, Hit(entry, number if self._keys is None else self._keys[number], match)))
+                hits.append(
+                    (
+                        -match.score,
+                        number,
+                        Hit(entry, number if self._keys is None else self._keys[number], match),
+                    )
+                )
         hits.sort(key=lambda hit: hit[:2])
         return [hit for _, _, hit in hits[:limit]]
 
@@ -181,19 +195,28 @@ class NameIndex:
             near = np.unique(np.concatenate([self._by_class.of(c) for c in classes]))
             sounds = self._words
             ratios = process.cdist(
-                [sound_key(latin)], [sounds[i] for i in near.tolist()], scorer=fuzz.ratio, score_cutoff=40, dtype=np.uint8
+                [sound_key(latin)],
+                [sounds[i] for i in near.tolist()],
+                scorer=fuzz.ratio,
+                score_cutoff=40,
+                dtype=np.uint8,
             )[0]
             if len(near) > WORDS_KEPT:
                 top = np.argpartition(-ratios.astype(np.int16), WORDS_KEPT)[:WORDS_KEPT]
                 near, ratios = near[top], ratios[top]
-            best: dict[int, float] = {}
             lists, weights = [], []
-            for word, ratio in sorted(zip(near.tolist(), ratios.tolist(), strict=True), key=lambda p: (-p[1], p[0])):
+            for word, ratio in sorted(
+                zip(near.tolist(), ratios.tolist(), strict=True), key=lambda p: (-p[1], p[0])
+            ):
                 if not ratio:
                     continue
                 having = self._postings.of(word)
                 lists.append(having)
-                weights.append(np.full(len(having), (ratio / 100.0) ** 2 * math.log(2.0 + count / len(having)), np.float32))
+                weights.append(
+                    np.full(
+                        len(having), (ratio / 100.0) ** 2 * math.log(2.0 + count / len(having)), np.float32
+                    )
+                )
             if not lists:
                 continue
             names, scores = np.concatenate(lists), np.concatenate(weights)
@@ -213,7 +236,9 @@ class NameIndex:
 
 def search_words(name: ParsedName) -> list[str]:
     """Words by which a name is found: those of its content, and short neighbours written together."""
-    words = [w.latin for w in name.words if w.role in CONTENT] or [w.latin for w in name.words if len(w.latin) > 1]
+    words = [w.latin for w in name.words if w.role in CONTENT] or [
+        w.latin for w in name.words if len(w.latin) > 1
+    ]
     joined = "".join(words)
     if 1 < len(words) < 4 and len(joined) <= 14 and any(len(w) < 5 for w in words):
         words = [*words, joined]

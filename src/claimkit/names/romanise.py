@@ -126,13 +126,14 @@ _INVISIBLE = regex.compile(r"[\p{Cf}\p{Cs}\p{Co}\p{Cn}]+")
 
 
 def fold(text: str) -> str:
-    """Canonical letters in lower case: composed, compatibility forms resolved, invisible characters dropped."""
+    """Canonical letters in lower case: composed, without invisible characters."""
     if text.isascii():
         return text.lower()
     text = unicodedata.normalize("NFKC", text)
     # case may come apart into letter and mark (Turkish dotted I), so that composing follows lowering
     text = unicodedata.normalize("NFC", text.lower().replace("i̇", "i"))
-    return _INVISIBLE.sub("", text)
+    visible: str = _INVISIBLE.sub("", text)
+    return visible
 
 
 @lru_cache(maxsize=65536)
@@ -150,7 +151,7 @@ def romanise(word: str) -> str:
     """
     word = fold(word)
     if not word.isascii():
-        from anyascii import anyascii  # noqa: PLC0415  (0.3 MB of tables, read on first use)
+        from anyascii import anyascii
 
         parts = []
         for piece in word.split():
@@ -165,8 +166,8 @@ def romanise(word: str) -> str:
         word = " ".join(parts)
     if word.isalnum():
         return word
-    parts = ("".join(c for c in part if c.isalnum() and c.isascii()) for part in word.split())
-    return " ".join(part for part in parts if part)
+    plain = ("".join(c for c in part if c.isalnum() and c.isascii()) for part in word.split())
+    return " ".join(part for part in plain if part)
 
 
 def _transcribed(word: str) -> str:
@@ -204,7 +205,9 @@ def _cyrillic(word: str) -> str:
     if "ъ" in word:
         # before a vowel a sign without sound; elsewhere the Bulgarian vowel
         word = "".join(
-            ("" if word[i + 1 : i + 2] in _HARD_VOWELS and word[i + 1 : i + 2] else "a") if c == "ъ" and i else c
+            ("" if word[i + 1 : i + 2] in _HARD_VOWELS and word[i + 1 : i + 2] else "a")
+            if c == "ъ" and i
+            else c
             for i, c in enumerate(word)
         ).replace("ъ", "a")
     return word

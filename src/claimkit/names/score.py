@@ -24,10 +24,13 @@ class Verdict(enum.StrEnum):
 
 
 MATCH_FROM = 0.4
-"""Score from which two names match; where precision and recall are worth the same, the best cut of a calibrated
-probability is half of the F1 that it reaches."""
+"""Score from which two names match.
 
-UNSURE_FROM = 0.15
+Where precision and recall are worth the same, the best cut of a calibrated probability is half of the F1
+reached.
+"""
+
+UNSURE_FROM = 0.2
 """Score from which a person should look."""
 
 ALIAS_SCORE = 0.97
@@ -64,7 +67,7 @@ class NameMatch:
         """The reasons, the weightiest first; worked out when they are asked for.
 
         >>> print(*match_names("Fail Ałsynow", "Фаил Алсынов").evidence, sep="; ")
-        Ałsynow can be written Алсынов (ł = л: Polish; w = в: German, Polish); Fail is Фаил
+        Fail is Фаил; Ałsynow can be written Алсынов (ł = л: Polish; w = в: German, Polish)
         """
         return _explain(self.a, self.b, self.kind, self.aliases)
 
@@ -108,7 +111,9 @@ def match_names(a: str, b: str, kind: str = "person", *, aliases: Iterable[Itera
 
 def verdict_of(score: float) -> Verdict:
     """The verdict that belongs to a score."""
-    return Verdict.MATCH if score >= MATCH_FROM else Verdict.UNSURE if score >= UNSURE_FROM else Verdict.NO_MATCH
+    return (
+        Verdict.MATCH if score >= MATCH_FROM else Verdict.UNSURE if score >= UNSURE_FROM else Verdict.NO_MATCH
+    )
 
 
 def match_any(a: Iterable[str], b: Iterable[str], kind: str = "person") -> NameMatch | None:
@@ -141,11 +146,18 @@ def _compared(left: ParsedName, right: ParsedName) -> float:
 
 
 def _readings(left: ParsedName, right: ParsedName) -> list[tuple[ParsedName, ParsedName]]:
-    """The names as they stand, and each of two names that a slash sets side by side: Radio Free Europe/Radio Liberty."""
+    """The names as they stand, and each of two that a slash sets side by side."""
     if left.kind in ("person", "place") or "/" not in left.written + right.written:
         return [(left, right)]
     sides = [
-        [name, *(part for piece in name.written.split("/") if not (part := parse_name(piece, name.kind)).nothing)]
+        [
+            name,
+            *(
+                part
+                for piece in name.written.split("/")
+                if not (part := parse_name(piece, name.kind)).nothing
+            ),
+        ]
         for name in (left, right)
     ]
     return [(x, y) for x in sides[0] for y in sides[1]]
@@ -169,7 +181,9 @@ def _same(name: ParsedName, other: ParsedName) -> bool:
 def _explain(a: str, b: str, kind: str, groups: Groups) -> tuple[Evidence, ...]:
     left, right = parse_name(a, kind), parse_name(b, kind)
     nothing = [
-        Evidence(f"{name.nothing} on the {side}", -9.0) for side, name in (("left", left), ("right", right)) if name.nothing
+        Evidence(f"{name.nothing} on the {side}", -9.0)
+        for side, name in (("left", left), ("right", right))
+        if name.nothing
     ]
     if nothing:
         return tuple(nothing)

@@ -1,4 +1,4 @@
-"""How Cyrillic names are spelled in Latin letters, by official standards and in the press of other languages."""
+"""How Cyrillic names are spelled in Latin letters, by official standards and in the press."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ STANDARDS = (
     "spanish",
     "czech",
 )
-"""Columns of tables/standards.tsv: BGN/PCGN, ICAO 9303 (as GOST R 52535), ISO 9, and the press of eleven languages."""
+"""BGN/PCGN, ICAO 9303 (as GOST R 52535), ISO 9, and the press of eleven languages."""
 
 _VOWELS = frozenset("аеёиіїоуўыэюяєәөү")
 _SIGNS = frozenset("ьъ’'")
@@ -32,7 +32,8 @@ _SIGNS = frozenset("ьъ’'")
 def spellings() -> dict[str, tuple[str, ...]]:
     """Latin spellings of each Cyrillic letter or group, in the order of `STANDARDS`."""
     return {
-        row[0]: tuple("" if cell == "." else cell for cell in row[1:]) for row in read_table("claimkit.names", "standards.tsv")
+        row[0]: tuple("" if cell == "." else cell for cell in row[1:])
+        for row in read_table("claimkit.names", "standards.tsv")
     }
 
 
@@ -75,7 +76,7 @@ def _row(word: str, at: int, table: dict[str, tuple[str, ...]]) -> tuple[int, tu
     if len(pair := word[at : at + 2]) == 2 and (cells := table.get(pair)) is not None:
         return 2, cells
     char, before = word[at], word[at - 1] if at else ""
-    if not before.isalpha() and before not in _SIGNS or before in _VOWELS:
+    if (not before.isalpha() and before not in _SIGNS) or before in _VOWELS:
         cells = table.get("^" + char)
     elif before in _SIGNS:
         cells = table.get("'" + char)

@@ -1,4 +1,4 @@
-"""The words of a name and what each does in it: title, particle, initial, patronymic, generic word, content."""
+"""The words of a name and what each does in it: title, initial, patronymic, generic word, content."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 import attrs
 import regex
 
+from claimkit.names.given import sound_key
 from claimkit.names.romanise import fold, romanise, script_family, script_of
 from claimkit.text import read_table
 
@@ -30,7 +31,8 @@ class Word:
         written: as it stands in the name.
         latin: in plain Latin letters.
         family: script family, see `claimkit.names.romanise.script_family`.
-        role: "name", "initial", "patronymic", "father" (after "bin"), "title", "particle", "generic", "modifier", "form"
+        role: "name", "initial", "patronymic", "father" (after "bin"), "title", "particle", "generic",
+        "modifier", "form"
             or "number".
         concept: what a generic word means; words of one concept are translations of one another.
     """
@@ -74,14 +76,18 @@ def _roles() -> dict[str, dict[str, str]]:
             parts = [part.rstrip(".") for part in _split(word)]
             for part in parts:
                 if len(parts) == 1 or len(part) > 1:
-                    known.setdefault(_table_key(part), concept)
+                    known.setdefault(_table_key(part, role), concept)
     return roles
 
 
-def _table_key(word: str) -> str:
+def _table_key(word: str, role: str) -> str:
     """Latin words are looked up without marks, words of other scripts as they are written."""
     folded = fold(word)
-    return romanise(word) if not folded or script_of(folded[0]) == "latin" else folded
+    if folded and script_of(folded[0]) != "latin":
+        return folded
+    latin = romanise(word)
+    # adjectives such as Novy, Novyy, Nowy come in many spellings
+    return sound_key(latin) if role == "modifier" else latin
 
 
 _DROPPED = dict.fromkeys(map(ord, "'’‘`´ʼʻʹʺ′\"“”„«»ˈˌ"), None)
@@ -101,7 +107,8 @@ def _split(text: str) -> list[str]:
     return found
 
 
-# -ovich, -evich, -ich and -ovna, -evna, -ichna in the Latin spellings of any language; Belarusian -avich, -auna;
+# -ovich, -evich, -ich and -ovna, -evna, -ichna in the Latin spellings of any language; Belarusian -avich,
+# -auna;
 # Ukrainian -ovych, -ivna
 _PATRONYMIC = re.compile(
     r"[a-z]{2,}(?:[oeyi]v|[oeyia]w|av|i|y|j)(?:ich|ych|icz|ycz|itch|ytch|itsch|ytsch|itj|ic|ics|itsj|yc)$"
@@ -139,7 +146,14 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
         bare = piece.rstrip(".")
         dotted = bare != piece
         letters = [c for c in bare if c.isalnum()]
-        if person and not shouted and len(letters) == 2 and bare.isupper() and bare.isascii() and not set(bare) & set("AEIOUY"):
+        if (
+            person
+            and not shouted
+            and len(letters) == 2
+            and bare.isupper()
+            and bare.isascii()
+            and not set(bare) & set("AEIOUY")
+        ):
             words += [Word(c, c.lower(), "alphabetic", "initial") for c in bare]
             continue
         if bare.startswith("ال") and len(bare) > 4:
@@ -150,15 +164,16 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
             words.append(word)
     if person:
         words = [
-            attrs.evolve(w, role="father") if w.role == "name" and _after_son(words[:i]) else w for i, w in enumerate(words)
+            attrs.evolve(w, role="father") if w.role == "name" and _after_son(words[:i]) else w
+            for i, w in enumerate(words)
         ]
-    if person and sum(w.role in ("name", "patronymic") for w in words) < 3:
-        # of two words that look like one, the one is the surname: Slobodan Milošević
-        full = [w for w in words if w.role in ("name", "patronymic")]
-        if full and all(w.role == "patronymic" for w in full):
-            words = [attrs.evolve(w, role="name") if w.role == "patronymic" else w for w in words]
+    if person and sum(w.role in ("name", "patronymic", "father", "initial") for w in words) < 3:
+        # beside one other word it is the surname: Slobodan Milošević
+        words = [attrs.evolve(w, role="name") if w.role == "patronymic" else w for w in words]
     if words and not any(w.role in ("name", "initial", "number") for w in words) and kind != "person":
-        words = [attrs.evolve(w, role="name") if w.role in ("generic", "form", "modifier") else w for w in words]
+        words = [
+            attrs.evolve(w, role="name") if w.role in ("generic", "form", "modifier") else w for w in words
+        ]
     return ParsedName(name, kind, tuple(words), _nothing(words, kind))
 
 
@@ -186,7 +201,7 @@ def _word(bare: str, dotted: bool, kind: str) -> Word | None:  # noqa: FBT001
     latin, family = romanise(bare), script_family(bare)
     if not latin:
         return None
-    roles, key = _roles(), _table_key(bare)
+    roles, key = _roles(), _table_key(bare, "")
     if latin.isdigit():
         return Word(bare, latin, family, "number")
     if kind == "person":
@@ -202,8 +217,8 @@ def _word(bare: str, dotted: bool, kind: str) -> Word | None:  # noqa: FBT001
         return Word(bare, "saint", "alphabetic", "generic", "saint")
     if key in roles["form"] and kind != "place":
         return Word(bare, latin, family, "form", roles["form"][key])
-    if key in roles["modifier"]:
-        return Word(bare, latin, family, "modifier", roles["modifier"][key])
+    if (sound := _table_key(bare, "modifier")) in roles["modifier"]:
+        return Word(bare, latin, family, "modifier", roles["modifier"][sound])
     if key in roles["generic"]:
         return Word(bare, latin, family, "generic", roles["generic"][key])
     return Word(bare, latin, family, "name")

@@ -1,0 +1,244 @@
+"""Names: cases from the literature of complaints, one class of name a test."""
+
+import pickle
+import subprocess
+import sys
+
+import pytest
+
+from claimkit.names import NameIndex, NameMatch, Verdict, match_names, parse_name, render, romanise
+from claimkit.names.calibration import FEATURES, weights
+from claimkit.names.given import irregular, kinship
+from claimkit.text import read_table
+
+
+def matches(a, b, kind="person"):
+    return match_names(a, b, kind).is_match
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Fail Alsinov", "Fail Ałsynow"),
+        ("Fail Ałsynow", "Фәил Алсынов"),
+        ("Alsynov", "Фаил Алсынов"),
+        ("F. Alsynov", "Fail Alsynov"),
+        ("Алсынов Ф. Ф.", "Fail Alsynov"),
+        ("Fail Fattakhovich Alsynov", "Fail Alsynov"),
+        ("Alexei Navalny", "Олексій Навальний"),
+        ("Yulia Navalnaya", "Ioulia Navalnaïa"),
+        ("Siarhei Tsikhanouski", "Sergei Tikhanovsky"),
+        ("Lyosha Navalny", "Alexei Navalny"),
+        ("Nikita Khrushchev", "Nikita Kruşçev"),
+        ("Джеймс Джонс", "James Jones"),
+        ("Abdul Rahman Khan", "Abdurrahman Khan"),
+        ("سالم محمد الشمري", "Salem Mohammed Al Shammari"),
+        ("Gustav Adolf", "Густав Адолф"),
+        ("Jean-Claude Juncker", "JC Juncker"),
+        ("김정은", "Kim Jong-un"),
+        ("Алеĸсей Навальный", "Alexei Navalny"),
+    ],
+)
+def test_one_person(a, b):
+    assert matches(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Fail Alsynov", "Fanis Alsynov"),
+        ("Fail Alsynov", "Radiy Khabirov"),
+        ("Alexei Navalny", "Yulia Navalnaya"),
+        ("Навальный", "Навальная"),
+        ("Сергей Тихановский", "Светлана Тихановская"),
+        ("Sergei Petrovich Ivanov", "Sergei Nikolaevich Ivanov"),
+        ("Сергей Иванов", "Сергей Иваненко"),
+        ("Salman bin Muhammad al-Rawi", "Muhammad bin Salman al-Rawi"),
+        ("A. Nazarbayev", "Nursultan Nazarbayev"),
+    ],
+)
+def test_two_persons(a, b):
+    assert not matches(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind", "same"),
+    [
+        ("Baymak District Court", "Баймакский районный суд", "place", True),
+        ("St. Petersburg", "Санкт-Петербург", "place", True),
+        ("Bashkiria", "Bashkortostan", "place", True),
+        ("Kiev", "Київ", "place", True),
+        ("Bashkort", "Bashkortostan", "org", False),
+        ("Chernihiv", "Chernivtsi", "place", False),
+        ("Старий Оскол", "Novy Oskol", "place", False),
+        ("Gazprom Neft JSC", "ОАО Газпром нефть", "org", True),
+        ("Belsat TV", "Biełsat", "organisation", True),
+        ("Radio Free Europe/Radio Liberty", "Радио Свобода", "org", True),
+        ("Belsat", "Belta", "group", False),
+    ],
+)
+def test_places_and_organisations(a, b, kind, same):
+    assert matches(a, b, kind) is same
+
+
+def test_a_slip_of_the_pen_is_at_least_unsure():
+    assert match_names("Bailmack City Court", "Baymak", kind="place").verdict is not Verdict.NO_MATCH
+
+
+@pytest.mark.parametrize("empty", ["", "   ", "!?", "123", "№ 5", "Dr.", "General", "\u200f", "\ud800"])
+def test_nothing_to_compare(empty):
+    match = match_names(empty, "Fail Alsynov")
+    assert match.verdict is Verdict.NO_MATCH
+    assert match.score == 0.0
+    assert "to compare on the left" in str(match.evidence[0])
+
+
+def test_long_names_take_bounded_work():
+    long = "абвгд" * 2000
+    assert match_names(long, long[::-1]).score < 0.5
+    assert (
+        match_names("Anna Boris " * 3000, "Boris Anna " * 3000).evidence[-1].text
+        == "only the first 400 characters were compared"
+    )
+    assert match_names("Алсынов " * 1500, "Alsynov").score >= 0.0
+
+
+def test_wrong_arguments_say_what_to_do():
+    with pytest.raises(TypeError, match="not NoneType: None"):
+        match_names("a", None)
+    with pytest.raises(ValueError, match="choose one of person, place"):
+        match_names("a", "b", kind="ship")
+    with pytest.raises(TypeError, match="groups of names"):
+        match_names("a", "b", aliases=["ab"])
+    with pytest.raises(TypeError, match="not int: 1"):
+        match_names("a", "b", aliases=[["a", 1]])
+    with pytest.raises(TypeError, match="entry 1"):
+        NameIndex(["a", 1])
+    with pytest.raises(TypeError, match="give all of them a key or none"):
+        NameIndex([("k", "a"), "b"])
+    with pytest.raises(ValueError, match="unknown kind"):
+        NameIndex([], kind="ship")
+    with pytest.raises(TypeError, match="not int"):
+        NameIndex(["a"]).search(5)
+    with pytest.raises(ValueError, match="unknown standard 'klingon'"):
+        render("Анна", "klingon")
+
+
+def test_evidence_names_the_letters_and_their_language():
+    texts = [str(reason) for reason in match_names("Fail Ałsynow", "Фаил Алсынов").evidence]
+    assert "Ałsynow can be written Алсынов (ł = л: Polish; w = в: German, Polish)" in texts
+    assert any("Belarusian" in str(r) for r in match_names("Tikhanovsky", "Tsikhanouski").evidence)
+    assert any(
+        "is missing on the right" in str(r)
+        for r in match_names("Fail Ilych Alsynov", "Fail Alsynov").evidence
+    )
+    reason = match_names("Fail Alsynov", "Fanis Alsynov").evidence[0]
+    assert str(reason) == "Fail is not Fanis"
+    assert reason.weight < 0
+
+
+def test_evidence_of_aliases():
+    assert "known to be names of one place" in str(
+        match_names("Bashkiria", "Bashkortostan", "place").evidence[0]
+    )
+
+
+def test_roles_of_words():
+    roles = {w.latin: w.role for w in parse_name("Sheikh Ahmad bin Yusuf al-Ubaidi").words}
+    assert roles == {
+        "sheikh": "title",
+        "ahmad": "name",
+        "bin": "particle",
+        "yusuf": "father",
+        "al": "particle",
+        "ubaidi": "name",
+    }
+    assert [w.role for w in parse_name("Slobodan Milošević").words] == ["name", "name"]
+    assert [w.role for w in parse_name("Иван Петрович Сидоров").words] == ["name", "patronymic", "name"]
+    assert [w.role for w in parse_name("Yu. Sh. Ivanov").words] == ["initial", "initial", "name"]
+    assert parse_name("Иван Петров").key == "ivan petrov"
+
+
+@pytest.mark.parametrize(
+    ("text", "latin"),
+    [
+        ("Өфө", "ofo"),
+        ("Ҡорбан", "korban"),
+        ("Кънева", "kaneva"),
+        ("объект", "obekt"),
+        ("Зеленський", "zelenskiy"),
+        ("Харків", "kharkiv"),
+        ("Гліб", "hlib"),
+        ("Μπαράκ", "barak"),
+        ("İstanbul", "istanbul"),
+        ("राम", "ram"),
+        ("मिश्र", "mishra"),
+        ("O‘zbek", "ozbek"),
+    ],
+)
+def test_romanising(text, latin):
+    assert romanise(text) == latin
+
+
+def test_what_tables_know():
+    assert kinship("volodymyr", "vladimir") == "cognate"
+    assert kinship("bob", "robert") == "short form"
+    assert kinship("nikita", "nikolai") == ""
+    assert irregular("dzheyms", "alphabetic", "james", "alphabetic")
+    assert irregular("james", "alphabetic", "dzheyms", "alphabetic")
+
+
+def test_shipped_tables_have_their_shape():
+    for kind in ("person", "place", "org"):
+        found = weights(kind)
+        assert set(found) == set(FEATURES)
+        for name, sign in FEATURES.items():
+            assert found[name] * sign >= 0.0
+    for family in ("alphabetic", "arabic", "hebrew", "kana", "hangul", "han"):
+        rows = read_table("claimkit.names", f"spellings_{family}.tsv")
+        assert len(rows) > 1000
+        assert all(len(row) == 3 and float(row[2]) >= 0.0 for row in rows)
+    for name in (
+        "correspondences",
+        "given",
+        "irregular",
+        "letters",
+        "nicknames",
+        "places",
+        "standards",
+        "words",
+    ):
+        assert read_table("claimkit.names", f"{name}.tsv")
+
+
+def test_an_index_keeps_keys_and_finds_across_scripts():
+    index = NameIndex([("q1", "Фаил Алсынов"), ("q2", "Фанис Алсынов"), ("q3", "Радий Хабиров")])
+    assert len(index) == 3
+    hits = index.search("Ałsynow, Fail")
+    assert (hits[0].key, hits[0].name, hits[0].match.is_match) == ("q1", "Фаил Алсынов", True)
+    assert isinstance(hits[0].match, NameMatch)
+    assert index.search("") == []
+    assert index.search("Zzyx") == []
+    assert NameIndex([]).search("Fail Alsynov") == []
+    assert NameIndex(["Kim Jong-un", "Kim Yong-nam"]).search("김정은")[0].name == "Kim Jong-un"
+
+
+def test_an_index_of_many():
+    endings = ("ov", "enko", "ovsky", "yuk", "in", "as", "adze", "yan", "ashvili", "ko")
+    families = [stem + ending for stem in ("Petr", "Iv", "Sidor", "Kuzn") for ending in endings]
+    index = NameIndex([f"{given} {family}" for given in ("Anna", "Boris", "Vera") for family in families])
+    assert index.search("Вера Сидоренко")[0].name == "Vera Sidorenko"
+    assert len(index.search("Вера Сидоренко", limit=3)) == 3
+
+
+def test_values_survive_pickle():
+    match = match_names("Fail Alsynov", "Фаил Алсынов")
+    assert pickle.loads(pickle.dumps(match)) == match
+    assert pickle.loads(pickle.dumps(match.evidence)) == match.evidence
+
+
+def test_importing_names_loads_nothing_heavy():
+    heavy = ("numpy", "rapidfuzz", "anyascii")
+    code = f"import sys, claimkit.names; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
