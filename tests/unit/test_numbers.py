@@ -116,7 +116,8 @@ def test_refused(text: str) -> None:
 def test_paragraph() -> None:
     text = (
         "Organisers spoke of 12,500, up from some 9,000 a week earlier; police counted no more than 7,000. "
-        "Upwards of two dozen activists were held in 27 cities, and the toll climbed to 38. A fine of 250,000 rubles "
+        "Upwards of two dozen activists were held in 27 cities, and the toll climbed to 38. "
+        "A fine of 250,000 rubles "
         "($2,700) was raised to $4m. 14 dead and more than 100 injured were brought in."
     )
     assert [(m.text, m.quantity.value, m.quantity.unit, m.noun) for m in find_quantities(text)] == [
