@@ -16,7 +16,7 @@ from claimkit.estimation.kinds import Scale, medians
 from claimkit.estimation.priors import Bools, Floats, Ints, inverse_gamma_shape, sums, weighted_median
 
 ROUNDS = 40
-TOLERANCE = 1e-6
+TOLERANCE = 1e-4
 
 USUAL_SPREAD = 0.25
 """Error of a judgement of a magnitude before any is seen: a quarter, as news counts of crowds and prices."""

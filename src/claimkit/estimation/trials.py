@@ -11,7 +11,7 @@ from claimkit.estimation.priors import Bools, Ints
 FOLDS = 5
 """Into how many parts the claims of an item are dealt; each part is held back in turn."""
 
-SAMPLE = 40_000
+SAMPLE = 20_000
 """Claims on which choices are tried out."""
 
 
