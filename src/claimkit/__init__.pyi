@@ -15,6 +15,17 @@ from .errors import (
     ParseError,
     ResolutionError,
 )
+from .interchange import (
+    answers_to_rows,
+    from_csv,
+    from_rows,
+    to_acled_rows,
+    to_ccc_rows,
+    to_claimreview,
+    to_csv,
+    to_ged_rows,
+    to_rows,
+)
 from .models import Actor, Claim, Event, Modality, Place, Report, Source
 from .names import NameMatch, match_names
 from .numbers import find_quantities, parse_quantity
@@ -61,6 +72,7 @@ __all__ = [
     "Source",
     "State",
     "Status",
+    "answers_to_rows",
     "as_of",
     "assemble",
     "attribute",
@@ -69,6 +81,8 @@ __all__ = [
     "examine_report",
     "find_dates",
     "find_quantities",
+    "from_csv",
+    "from_rows",
     "match_names",
     "parse_date",
     "parse_quantity",
@@ -77,8 +91,14 @@ __all__ = [
     "relate",
     "resolve",
     "resolve_columns",
+    "to_acled_rows",
+    "to_ccc_rows",
+    "to_claimreview",
+    "to_csv",
+    "to_ged_rows",
     "to_html",
     "to_markdown",
+    "to_rows",
     "to_text",
     "vocabulary",
 ]

@@ -1,0 +1,105 @@
+"""Sheets: rows as CSV text and back, safe to open in a spreadsheet program."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+
+from claimkit.errors import InvalidModelError, ParseError
+from claimkit.interchange.rows import Cell
+
+_PASSED_OVER = "' \t\r\n\v\f\0\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
+"""What a spreadsheet program may skip before it looks for a formula; the quote is the guard itself."""
+
+_FORMULA = tuple("=+-@＝＋－＠")
+
+
+def to_csv(
+    rows: Iterable[Mapping[str, Cell]], *, columns: Sequence[str] | None = None, guard: bool = True
+) -> str:
+    r"""Write rows as CSV text (RFC 4180): one header, a line a row, None as an empty cell.
+
+    A spreadsheet program takes a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula and runs
+    it, and the words of a report are not yours.  By default such a text is written with an apostrophe before
+    it, which spreadsheet programs take as the mark of a text; :func:`from_csv` takes it away again.  Numbers
+    are written as they are: -17 is no formula.
+
+    Args:
+        rows: as from :func:`to_rows`; a column that a row lacks is empty there.
+        columns: which columns to write, and in what order; all of them, in the order in which they are
+            met, where None.  Name them to get a header where there are no rows.
+        guard: whether to put an apostrophe before texts that a spreadsheet program could run.  Turn it off
+            only for files that no such program will open.
+
+    Returns:
+        The text, lines ended by ``\r\n``.  Write it to a file opened with ``newline=""``.
+
+    Raises:
+        InvalidModelError: a cell holds something other than a text, a number, a truth value or None.
+
+    Example:
+        >>> to_csv([{"wording": "-17 degrees", "figure": -17, "unit": None}]).splitlines()
+        ['wording,figure,unit', "'-17 degrees,-17,"]
+    """
+    table = list(rows)
+    header = list(dict.fromkeys(name for row in table for name in row) if columns is None else columns)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    if header:
+        writer.writerow([_written(name, name, guard) for name in header])
+        writer.writerows([_written(row.get(name), name, guard) for name in header] for row in table)
+    return out.getvalue()
+
+
+def from_csv(text: str, *, guard: bool = True) -> list[dict[str, str | None]]:
+    r"""Read CSV text with a header into rows of texts, an empty cell as None; inverse of :func:`to_csv`.
+
+    Numbers stay texts here; :func:`from_rows` reads them.
+
+    Args:
+        text: the content of a file; read it with ``newline=""``.
+        guard: whether to take away the apostrophe that :func:`to_csv` puts before texts.
+
+    Raises:
+        ParseError: a line has more cells than the header, or the header names a column twice.
+
+    Example:
+        >>> from_csv("wording,figure\r\n'-17 degrees,-17\r\n")
+        [{'wording': '-17 degrees', 'figure': '-17'}]
+    """
+    lines = csv.reader(io.StringIO(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"), newline=""))
+    header = [_read(cell, guard) or "" for cell in next(lines, [])]
+    twice = sorted({name for name in header if header.count(name) > 1})
+    if twice:
+        raise ParseError(text, None, f"the header names {', '.join(map(repr, twice))} twice; rename one")
+    found = []
+    for number, cells in enumerate(filter(None, lines), start=1):
+        if len(cells) > len(header):
+            raise ParseError(
+                text, None, f"row {number} has {len(cells)} cells, the header {len(header)}; quote its commas"
+            )
+        values = [_read(cell, guard) for cell in cells]
+        found.append(dict(zip(header, values + [None] * (len(header) - len(cells)), strict=True)))
+    return found
+
+
+def _written(cell: Cell, column: str, guard: bool) -> str | int | float | None:  # noqa: FBT001
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, str):
+        return f"'{cell}" if guard and _runs(cell) else cell
+    if cell is None or isinstance(cell, int | float):
+        return cell
+    raise InvalidModelError(
+        "to_csv", column, cell, "a cell holds a text, a number, a truth value or None; make it one of these"
+    )
+
+
+def _read(cell: str, guard: bool) -> str | None:  # noqa: FBT001
+    return (cell[1:] if guard and cell.startswith("'") and _runs(cell) else cell) or None
+
+
+def _runs(text: str) -> bool:
+    """Whether a spreadsheet program could take a text for a formula, whatever guards stand before it."""
+    return text.lstrip(_PASSED_OVER).startswith(_FORMULA) or text.lstrip("'").startswith(("\t", "\r", "\n"))
