@@ -9,60 +9,23 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from claimkit.quantities import Quantity
-from claimkit.reading.clauses import Clause, Voice, voice
-from claimkit.reading.fates import Person, person_of
+from claimkit.reading.clauses import Voice, voice
 from claimkit.reading.lexicon import Sense, word_list
-from claimkit.reading.syntax import Group, Token, total
+from claimkit.reading.making import Count
+from claimkit.reading.syntax import Group, Token
+from claimkit.reading.tolls import Tolls
 
-_PERSONS_ONLY = frozenset(("crowd_size", "displaced", "rescued", "arrests", "hostages"))
-_LINKS = {"injuries": ("of", "to"), "crowd_size": ("of", "with", "involving", "by", "numbering")}
-_NEAR = 10  # most tokens between a toll and its figure
 _COUNTED = frozenset(("crowd_size", "arrests", "deaths", "injuries"))
 
 
-class Count(NamedTuple):
-    """A figure, and what it was found to count.
+class Counts(Tolls):
+    """What the groups of one sentence count."""
 
-    Attributes:
-        attribute: what is measured.
-        quantity: how many.
-        start: where the words of the figure begin.
-        end: where they end.
-        noun: the words for what is counted.
-        at: offset of the word that says what became of them.
-        role: ``whole``, ``part`` ("two of the five", "including three children"), ``added`` ("30 others") or
-            ``ground`` ("protested against the killing of 12": what a protest is about) or ``self`` (by
-            one's own hand).
-        by: how they are counted, as in :class:`Group`.
-        manner: ``told``, ``hypothetical`` ("could kill 12") or ``estimated`` ("may have killed 12").
-        who: what the words say of the person, where they tell of one.
-        of_them: whether they are told as some of those told before ("one of the teens").
-    """
-
-    attribute: str
-    quantity: Quantity
-    start: int
-    end: int
-    noun: str
-    at: int
-    role: str = "whole"
-    by: str = "figure"
-    manner: str = "told"
-    who: Person | None = None
-    of_them: bool = False
-
-
-class Counts(Clause):
-    """What the groups of one sentence count; ``used`` holds the indexes of those that count something."""
-
-    __slots__ = ("_parts", "used")
+    __slots__ = ("_parts",)
 
     def __init__(self, words: list[Token], groups: list[Group]) -> None:
         super().__init__(words, groups)
-        self.used: set[int] = set()
         self._parts: set[int] = set()
 
     def read(self) -> list[Count]:
@@ -313,135 +276,6 @@ class Counts(Clause):
         if spoken.passive:
             yield from self._of_subject(sense.attribute, spoken, at)
 
-    def _noun(self, at: int, token: Token, sense: Sense) -> Iterator[Count]:
-        words = self.words
-        if sense.frame == "count":
-            index = self._holding(at)
-            if index is not None and self.groups[index].head == at:
-                if self.groups[index].by in ("figure", "none") or token.word in (
-                    "death",
-                    "fatality",
-                    "injury",
-                    "arrest",
-                ):
-                    yield from self._made(sense.attribute, [index], at, "told")
-            elif self._denied(at):
-                yield self._zero(sense.attribute, at)
-        elif sense.frame == "label":
-            if at + 1 < len(words) and words[at + 1].word == "=":
-                following = self.by_first.get(at + 2)
-                if following is not None:
-                    yield from self._made(sense.attribute, [following], at, "told")
-        elif sense.frame == "lives":
-            index = self._holding(at)
-            near = words[max(0, at - 6) : at] + words[at + 1 : at + 4]
-            if any(t.is_a("taking") for t in near):
-                if index is not None and self.groups[index].by == "figure":
-                    yield from self._made(sense.attribute, [index], at, "told")
-                elif at + 1 < len(words) and words[at + 1].word == "of":
-                    following = self.beginning_at(at + 2)
-                    if following is not None:
-                        yield from self._made(sense.attribute, self.chain_right(following), at, "told")
-        elif sense.frame == "of":
-            link = at + 2 if at + 1 < len(words) and words[at + 1].word == "," else at + 1
-            if (
-                link < len(words)
-                and words[link].word in _LINKS.get(sense.attribute, ("of",))
-                and (link == at + 1 or words[link].word == "with")
-            ):
-                following = self.beginning_at(link + 1)
-                if (
-                    following is not None
-                    and words[link].word != "of"
-                    and not self.groups[following].classes.isdisjoint(("police", "attacker"))
-                ):
-                    return
-                if (
-                    following is not None
-                    and self.groups[following].is_human
-                    and not self.is_measure(following)
-                ):
-                    made = self._made(sense.attribute, self.chain_right(following), at, "told")
-                    ground = sense.attribute != "crowd_size" and any(
-                        t.word in word_list("grounds") for t in words[max(0, at - 5) : at]
-                    )
-                    yield from (c._replace(role="ground") for c in made) if ground else made
-        else:
-            following = self._value_after(at)
-            if following is not None:
-                yield from self._made(sense.attribute, [following], at, "told")
-
-    def _value_after(self, at: int) -> int | None:
-        """The bare figure that a toll or crowd "rose to", "stands at", "was"."""
-        for index in range(at + 1, min(at + _NEAR, len(self.words))):
-            token = self.words[index]
-            group = self.by_first.get(index)
-            if group is not None and self.groups[group].by == "figure":
-                led = self.words[index - 1]
-                leads = led.is_a("be", "adverb") or led.word in word_list("leading")
-                leads = leads or (led.word == ":" and at <= 2)
-                return group if leads and self.groups[group].is_human and not self.is_measure(group) else None
-            if (
-                token.word in (",", ";", ".")
-                or token.is_a("relative")
-                or any(not s.needs for s in token.senses)
-            ):
-                return None
-        return None
-
-    def _numbered(self, at: int) -> Iterator[Count]:
-        """``the number of protesters was put at 500``, ``the number of people killed rose to 12``."""
-        words = self.words
-        attribute, last = None, at + 2
-        for index in range(at + 2, min(at + 7, len(words))):
-            token = words[index]
-            if token.is_a("be", "have", "modal", "report", "preposition") or token.kind != "word":
-                break
-            last = index
-            sense = next(
-                (
-                    s
-                    for s in token.senses
-                    if s.frame in ("patient", "state", "count") and s.form in ("", "participle", "past")
-                ),
-                None,
-            )
-            if sense is not None:
-                attribute = sense.attribute
-            elif attribute is None and token.is_a("protester"):
-                attribute = "crowd_size"
-        if attribute is None:
-            return
-        following = self._value_after(last)
-        if following is not None:
-            yield from self._made(attribute, [following], at, "told")
-
-    def _holding(self, at: int) -> int | None:
-        index = bisect.bisect_right(self.firsts, at) - 1
-        return index if index >= 0 and self.groups[index].last >= at else None
-
-    def _denied(self, at: int) -> bool:
-        """``no``, ``without``, ``did not cause any`` before the noun or the nouns it is joined to."""
-        index = at - 1
-        for _ in range(6):
-            if index < 0:
-                return False
-            token = self.words[index]
-            if token.word in ("no", "without", "zero"):
-                return True
-            if not (token.is_a("conj", "toll") or token.word in word_list("denying")):
-                return token.is_a("neg") and any(t.word == "any" for t in self.words[index:at])
-            index -= 1
-        return False
-
-    def _zero(self, attribute: str, at: int) -> Count:
-        token = self.words[at]
-        return Count(
-            attribute, Quantity.exact(0, "person"), token.start, token.end, token.word, token.start, by="none"
-        )
-
-    # ------------------------------------------------------------------ the default of a noun, and the making
-
     def _by_noun(self, index: int, group: Group, found: list[Count]) -> Iterator[Count]:
         if group.by != "figure" or group.part:
             return
@@ -462,29 +296,6 @@ class Counts(Clause):
         elif "attacker" in group.classes and self.words[group.head].is_a("plural"):
             yield from self._made("attackers", [index], group.figure, "told")
 
-    def _put_at(self, at: int, found: list[Count]) -> str:
-        """``estimated the protesters in the square at 5,000``: what the verb before a bare figure counts.
-
-        "The figure" is that of the count told before; "numbering in the hundreds" speaks of the noun before.
-        """
-        counted = ""
-        numbering = any(t.word == "numbering" for t in self.words[max(0, at - 2) : at + 1])
-        if not numbering and self.words[at].word != "at":
-            return ""
-        for token in reversed(self.words[max(0, at - 20) : at]):
-            if token.word in word_list("put") and not numbering:
-                return counted
-            if token.is_a("protester"):
-                counted = "crowd_size"
-                if numbering:
-                    return counted
-            elif token.word in ("figure", "number", "total") and not counted:
-                before = [c for c in found if c.start < token.start]
-                counted = max(before, key=lambda c: c.start).attribute if before else ""
-            elif token.senses and token.senses[0].frame in ("count", "of", "to", "state"):
-                counted = token.senses[0].attribute
-        return ""
-
     def _included(self, attribute: str, last: int, at: int, manner: str) -> Iterator[Count]:
         following = last + 1
         while following < len(self.groups):
@@ -493,114 +304,6 @@ class Counts(Clause):
                 return
             yield from made
             following += 1
-
-    def _part(self, attribute: str, index: int, at: int, manner: str) -> Iterator[Count]:
-        """``including three children``, ``three of them children``: a part of the whole just told."""
-        group = self.groups[index]
-        if index in self.used or group.by == "none":
-            return
-        before = self.words[group.first - 1] if group.first else None
-        if before is not None and (
-            before.is_a("inclusion") or (group.part and before.word in (",", "(", "with", "-", "–", "—"))
-        ):
-            yield from self._made(attribute, [index], at, manner, part=True)
-
-    def _made(
-        self, attribute: str, chain: list[int], at: int, manner: str, *, part: bool = False
-    ) -> Iterator[Count]:
-        members = [self.groups[i] for i in chain]
-        if any(not self._fits(attribute, g) for g in members):
-            return
-        if attribute in ("crowd_size", "police_deployed") and any(g.by != "figure" for g in members):
-            return
-        if attribute == "arrests" and (
-            all("press" in g.classes for g in members) or self._among_press(members[-1])
-        ):
-            attribute = "press_arrested"
-        self.used.update(chain)
-        role = (
-            "part"
-            if part or self._of_counted(attribute, members[0])
-            else "added"
-            if any(g.added for g in members)
-            else "whole"
-        )
-        quantity = total([g.quantity for g in members])
-        first, last = members[0], members[-1]
-        start, end = self._span(first, last)
-        by = "figure" if any(g.by == "figure" for g in members) else first.by
-        noun = self._noun_of(first)
-        who = person_of(self.words, first) if len(members) == 1 else None
-        yield Count(
-            attribute, quantity, start, end, noun, self.words[at].start, role, by, manner, who, first.part
-        )
-        if len(members) > 1:
-            for member in members:
-                start, end = self._span(member, member)
-                yield Count(
-                    attribute,
-                    member.quantity,
-                    start,
-                    end,
-                    self._noun_of(member),
-                    self.words[at].start,
-                    "part",
-                    member.by,
-                    manner,
-                )
-
-    def _among_press(self, group: Group) -> bool:
-        """``60 arrests among members of the press``."""
-        after = self.words[group.last + 1 : group.last + 5]
-        return bool(after) and after[0].word in ("among", "of") and any(t.is_a("press") for t in after)
-
-    def _of_counted(self, attribute: str, group: Group) -> bool:
-        """Whether a group is a part of those that the same attribute counts: "three of the 12 dead"."""
-        if not group.part:
-            return False
-        if group.state:
-            return any(s.attribute == attribute for s in group.state)
-        after = self.words[group.last + 1] if group.last + 1 < len(self.words) else None
-        if (
-            after is not None
-            and after.is_a("predicate")
-            and any(s.frame == "state" or s.form == "participle" for s in after.senses)
-        ):
-            return (
-                any(s.attribute == attribute for s in after.senses) and self.words[group.last].kind == "count"
-            )
-        return False
-
-    def _span(self, first: Group, last: Group) -> tuple[int, int]:
-        if first is last and first.by == "figure":
-            return self.words[first.figure].start, self.words[first.figure].end
-        return self.words[first.first].start, self.words[last.last].end
-
-    def _noun_of(self, group: Group) -> str:
-        if group.head < 0:
-            return ""
-        return self.words[group.head].word
-
-    def _fits(self, attribute: str, group: Group) -> bool:
-        """Whether the attribute can count what the group names."""
-        if "measured" in group.classes:
-            return False
-        if attribute.startswith("buildings"):
-            return "building" in group.classes or (
-                group.added and group.head < 0 and any("building" in g.classes for g in self.groups)
-            )
-        if attribute == "police_deployed":
-            return "police" in group.classes or "human" in group.classes
-        if attribute in ("criminal_cases", "legal_proceedings"):
-            return "toll" in group.classes
-        if "toll" in group.classes:
-            return (
-                any(s.attribute == attribute for s in self.words[group.head].senses)
-                or "human" in group.classes
-            )
-        if attribute in _PERSONS_ONLY:
-            return group.head < 0 or not group.classes.isdisjoint(("human", "collective"))
-        return group.is_human
 
 
 def _settled(found: list[Count]) -> list[Count]:

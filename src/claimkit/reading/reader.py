@@ -17,13 +17,14 @@ from claimkit.datespans import DateSpan
 from claimkit.models import Actor, Claim, Modality, Place, Report, Source, Value
 from claimkit.numbers import CCC, Convention, QuantityMention, find_quantities
 from claimkit.quantities import Bound, Change, Quantity
-from claimkit.reading.counting import Count, Counts
+from claimkit.reading.counting import Counts
 from claimkit.reading.dating import Days, completed
 from claimkit.reading.events import event_kind, kinds_told
 from claimkit.reading.fates import TRACED, Told, trace
 from claimkit.reading.labels import labels
 from claimkit.reading.layout import Block, blanked, blocks, sentences
 from claimkit.reading.lexicon import plural, word_list
+from claimkit.reading.making import Count
 from claimkit.reading.measures import Measure, measure
 from claimkit.reading.naming import NameMention, Names
 from claimkit.reading.speech import Denial, Speakers, Speech, denial_words
@@ -315,7 +316,6 @@ class _Reader:
         voice = sentence.speech.at(draft.start)
         standing = draft.attribute == "population"
         about = draft.about or (None if standing else self.days.about(sentence.span, draft.start))
-        counted = isinstance(draft.value, Quantity)
         self.claims.append(
             Claim(
                 draft.attribute,

@@ -1,0 +1,163 @@
+"""What a count is, and how it is made from groups: their sum, its role, and what an attribute can count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from claimkit.quantities import Quantity
+from claimkit.reading.clauses import Clause
+from claimkit.reading.fates import Person, person_of
+from claimkit.reading.syntax import Group, Token, total
+
+_PERSONS_ONLY = frozenset(("crowd_size", "displaced", "rescued", "arrests", "hostages"))
+
+
+class Count(NamedTuple):
+    """A figure, and what it was found to count.
+
+    Attributes:
+        attribute: what is measured.
+        quantity: how many.
+        start: where the words of the figure begin.
+        end: where they end.
+        noun: the words for what is counted.
+        at: offset of the word that says what became of them.
+        role: ``whole``, ``part`` ("two of the five", "including three children"), ``added`` ("30 others") or
+            ``ground`` ("protested against the killing of 12": what a protest is about) or ``self`` (by
+            one's own hand).
+        by: how they are counted, as in :class:`Group`.
+        manner: ``told``, ``hypothetical`` ("could kill 12") or ``estimated`` ("may have killed 12").
+        who: what the words say of the person, where they tell of one.
+        of_them: whether they are told as some of those told before ("one of the teens").
+    """
+
+    attribute: str
+    quantity: Quantity
+    start: int
+    end: int
+    noun: str
+    at: int
+    role: str = "whole"
+    by: str = "figure"
+    manner: str = "told"
+    who: Person | None = None
+    of_them: bool = False
+
+
+class Making(Clause):
+    """A clause whose groups can be made into counts; ``used`` holds the indexes of those that were."""
+
+    __slots__ = ("used",)
+
+    def __init__(self, words: list[Token], groups: list[Group]) -> None:
+        super().__init__(words, groups)
+        self.used: set[int] = set()
+
+    def _part(self, attribute: str, index: int, at: int, manner: str) -> Iterator[Count]:
+        """``including three children``, ``three of them children``: a part of the whole just told."""
+        group = self.groups[index]
+        if index in self.used or group.by == "none":
+            return
+        before = self.words[group.first - 1] if group.first else None
+        if before is not None and (
+            before.is_a("inclusion") or (group.part and before.word in (",", "(", "with", "-", "–", "—"))
+        ):
+            yield from self._made(attribute, [index], at, manner, part=True)
+
+    def _made(
+        self, attribute: str, chain: list[int], at: int, manner: str, *, part: bool = False
+    ) -> Iterator[Count]:
+        members = [self.groups[i] for i in chain]
+        if any(not self._fits(attribute, g) for g in members):
+            return
+        if attribute in ("crowd_size", "police_deployed") and any(g.by != "figure" for g in members):
+            return
+        if attribute == "arrests" and (
+            all("press" in g.classes for g in members) or self._among_press(members[-1])
+        ):
+            attribute = "press_arrested"
+        self.used.update(chain)
+        role = (
+            "part"
+            if part or self._of_counted(attribute, members[0])
+            else "added"
+            if any(g.added for g in members)
+            else "whole"
+        )
+        quantity = total([g.quantity for g in members])
+        first, last = members[0], members[-1]
+        start, end = self._span(first, last)
+        by = "figure" if any(g.by == "figure" for g in members) else first.by
+        noun = self._noun_of(first)
+        who = person_of(self.words, first) if len(members) == 1 else None
+        yield Count(
+            attribute, quantity, start, end, noun, self.words[at].start, role, by, manner, who, first.part
+        )
+        if len(members) > 1:
+            for member in members:
+                start, end = self._span(member, member)
+                yield Count(
+                    attribute,
+                    member.quantity,
+                    start,
+                    end,
+                    self._noun_of(member),
+                    self.words[at].start,
+                    "part",
+                    member.by,
+                    manner,
+                )
+
+    def _among_press(self, group: Group) -> bool:
+        """``60 arrests among members of the press``."""
+        after = self.words[group.last + 1 : group.last + 5]
+        return bool(after) and after[0].word in ("among", "of") and any(t.is_a("press") for t in after)
+
+    def _of_counted(self, attribute: str, group: Group) -> bool:
+        """Whether a group is a part of those that the same attribute counts: "three of the 12 dead"."""
+        if not group.part:
+            return False
+        if group.state:
+            return any(s.attribute == attribute for s in group.state)
+        after = self.words[group.last + 1] if group.last + 1 < len(self.words) else None
+        if (
+            after is not None
+            and after.is_a("predicate")
+            and any(s.frame == "state" or s.form == "participle" for s in after.senses)
+        ):
+            return (
+                any(s.attribute == attribute for s in after.senses) and self.words[group.last].kind == "count"
+            )
+        return False
+
+    def _span(self, first: Group, last: Group) -> tuple[int, int]:
+        if first is last and first.by == "figure":
+            return self.words[first.figure].start, self.words[first.figure].end
+        return self.words[first.first].start, self.words[last.last].end
+
+    def _noun_of(self, group: Group) -> str:
+        if group.head < 0:
+            return ""
+        return self.words[group.head].word
+
+    def _fits(self, attribute: str, group: Group) -> bool:
+        """Whether the attribute can count what the group names."""
+        if "measured" in group.classes:
+            return False
+        if attribute.startswith("buildings"):
+            return "building" in group.classes or (
+                group.added and group.head < 0 and any("building" in g.classes for g in self.groups)
+            )
+        if attribute == "police_deployed":
+            return "police" in group.classes or "human" in group.classes
+        if attribute in ("criminal_cases", "legal_proceedings"):
+            return "toll" in group.classes
+        if "toll" in group.classes:
+            return (
+                any(s.attribute == attribute for s in self.words[group.head].senses)
+                or "human" in group.classes
+            )
+        if attribute in _PERSONS_ONLY:
+            return group.head < 0 or not group.classes.isdisjoint(("human", "collective"))
+        return group.is_human

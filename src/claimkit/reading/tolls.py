@@ -1,0 +1,170 @@
+"""Nouns that name a count: "12 deaths", "the death of a boy", "the toll rose to 12", "no injuries"."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+
+from claimkit.quantities import Quantity
+from claimkit.reading.lexicon import Sense, word_list
+from claimkit.reading.making import Count, Making
+from claimkit.reading.syntax import Token
+
+_NEAR = 10  # most tokens between a toll and its figure
+_LINKS = {"injuries": ("of", "to"), "crowd_size": ("of", "with", "involving", "by", "numbering")}
+
+
+class Tolls(Making):
+    """Reads the nouns of tables/nouns.tsv."""
+
+    __slots__ = ()
+
+    def _noun(self, at: int, token: Token, sense: Sense) -> Iterator[Count]:
+        words = self.words
+        if sense.frame == "count":
+            index = self._holding(at)
+            if index is not None and self.groups[index].head == at:
+                if self.groups[index].by in ("figure", "none") or token.word in (
+                    "death",
+                    "fatality",
+                    "injury",
+                    "arrest",
+                ):
+                    yield from self._made(sense.attribute, [index], at, "told")
+            elif self._denied(at):
+                yield self._zero(sense.attribute, at)
+        elif sense.frame == "label":
+            if at + 1 < len(words) and words[at + 1].word == "=":
+                following = self.by_first.get(at + 2)
+                if following is not None:
+                    yield from self._made(sense.attribute, [following], at, "told")
+        elif sense.frame == "lives":
+            index = self._holding(at)
+            near = words[max(0, at - 6) : at] + words[at + 1 : at + 4]
+            if any(t.is_a("taking") for t in near):
+                if index is not None and self.groups[index].by == "figure":
+                    yield from self._made(sense.attribute, [index], at, "told")
+                elif at + 1 < len(words) and words[at + 1].word == "of":
+                    following = self.beginning_at(at + 2)
+                    if following is not None:
+                        yield from self._made(sense.attribute, self.chain_right(following), at, "told")
+        elif sense.frame == "of":
+            link = at + 2 if at + 1 < len(words) and words[at + 1].word == "," else at + 1
+            if (
+                link < len(words)
+                and words[link].word in _LINKS.get(sense.attribute, ("of",))
+                and (link == at + 1 or words[link].word == "with")
+            ):
+                following = self.beginning_at(link + 1)
+                if (
+                    following is not None
+                    and words[link].word != "of"
+                    and not self.groups[following].classes.isdisjoint(("police", "attacker"))
+                ):
+                    return
+                if (
+                    following is not None
+                    and self.groups[following].is_human
+                    and not self.is_measure(following)
+                ):
+                    made = self._made(sense.attribute, self.chain_right(following), at, "told")
+                    ground = sense.attribute != "crowd_size" and any(
+                        t.word in word_list("grounds") for t in words[max(0, at - 5) : at]
+                    )
+                    yield from (c._replace(role="ground") for c in made) if ground else made
+        else:
+            following = self._value_after(at)
+            if following is not None:
+                yield from self._made(sense.attribute, [following], at, "told")
+
+    def _value_after(self, at: int) -> int | None:
+        """The bare figure that a toll or crowd "rose to", "stands at", "was"."""
+        for index in range(at + 1, min(at + _NEAR, len(self.words))):
+            token = self.words[index]
+            group = self.by_first.get(index)
+            if group is not None and self.groups[group].by == "figure":
+                led = self.words[index - 1]
+                leads = led.is_a("be", "adverb") or led.word in word_list("leading")
+                leads = leads or (led.word == ":" and at <= 2)
+                return group if leads and self.groups[group].is_human and not self.is_measure(group) else None
+            if (
+                token.word in (",", ";", ".")
+                or token.is_a("relative")
+                or any(not s.needs for s in token.senses)
+            ):
+                return None
+        return None
+
+    def _numbered(self, at: int) -> Iterator[Count]:
+        """``the number of protesters was put at 500``, ``the number of people killed rose to 12``."""
+        words = self.words
+        attribute, last = None, at + 2
+        for index in range(at + 2, min(at + 7, len(words))):
+            token = words[index]
+            if token.is_a("be", "have", "modal", "report", "preposition") or token.kind != "word":
+                break
+            last = index
+            sense = next(
+                (
+                    s
+                    for s in token.senses
+                    if s.frame in ("patient", "state", "count") and s.form in ("", "participle", "past")
+                ),
+                None,
+            )
+            if sense is not None:
+                attribute = sense.attribute
+            elif attribute is None and token.is_a("protester"):
+                attribute = "crowd_size"
+        if attribute is None:
+            return
+        following = self._value_after(last)
+        if following is not None:
+            yield from self._made(attribute, [following], at, "told")
+
+    def _holding(self, at: int) -> int | None:
+        index = bisect.bisect_right(self.firsts, at) - 1
+        return index if index >= 0 and self.groups[index].last >= at else None
+
+    def _denied(self, at: int) -> bool:
+        """``no``, ``without``, ``did not cause any`` before the noun or the nouns it is joined to."""
+        index = at - 1
+        for _ in range(6):
+            if index < 0:
+                return False
+            token = self.words[index]
+            if token.word in ("no", "without", "zero"):
+                return True
+            if not (token.is_a("conj", "toll") or token.word in word_list("denying")):
+                return token.is_a("neg") and any(t.word == "any" for t in self.words[index:at])
+            index -= 1
+        return False
+
+    def _zero(self, attribute: str, at: int) -> Count:
+        token = self.words[at]
+        return Count(
+            attribute, Quantity.exact(0, "person"), token.start, token.end, token.word, token.start, by="none"
+        )
+
+    def _put_at(self, at: int, found: list[Count]) -> str:
+        """``estimated the protesters in the square at 5,000``: what the verb before a bare figure counts.
+
+        "The figure" is that of the count told before; "numbering in the hundreds" speaks of the noun before.
+        """
+        counted = ""
+        numbering = any(t.word == "numbering" for t in self.words[max(0, at - 2) : at + 1])
+        if not numbering and self.words[at].word != "at":
+            return ""
+        for token in reversed(self.words[max(0, at - 20) : at]):
+            if token.word in word_list("put") and not numbering:
+                return counted
+            if token.is_a("protester"):
+                counted = "crowd_size"
+                if numbering:
+                    return counted
+            elif token.word in ("figure", "number", "total") and not counted:
+                before = [c for c in found if c.start < token.start]
+                counted = max(before, key=lambda c: c.start).attribute if before else ""
+            elif token.senses and token.senses[0].frame in ("count", "of", "to", "state"):
+                counted = token.senses[0].attribute
+        return ""
