@@ -11,7 +11,7 @@ from claimkit.estimation.copying import pairs_on_items
 from claimkit.estimation.judgements import Fit, Judged
 from claimkit.estimation.priors import Bools, Floats, logistic
 
-COMMON = 0.2
+COMMON = 0.3
 """Share of the variance of claims that all reports on one event have in common."""
 
 
