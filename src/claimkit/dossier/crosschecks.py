@@ -32,7 +32,8 @@ def bounded(resolutions: Mapping[str, Resolution], own: Sequence[Attribute] = ()
             continue
         least, most = found[name].low, found[limit].high
         if least is not None and most is not None and most < least:
-            found[limit] = _impossible(found[limit], found[name])
+            why = f"{found[name].attribute.noun} cannot exceed {found[limit].attribute.noun}"
+            found[limit] = _impossible(found[limit], found[name], why)
         elif (
             least is not None
             and found[limit].low is not None
@@ -56,10 +57,11 @@ def value_words_of(resolution: Resolution) -> str:
     )
 
 
-def _impossible(resolution: Resolution, against: Resolution) -> Resolution:
-    measured, counted = resolution.attribute, against.attribute
+def _impossible(resolution: Resolution, against: Resolution, why: str) -> Resolution:
+    """Set the claims of an answer aside, and put the floor that another answer implies in its place."""
+    measured = resolution.attribute
     least = against.low
-    reason = f"impossible beside {value_words_of(against)}: {counted.noun} cannot exceed {measured.noun}"
+    reason = f"impossible beside {value_words_of(against)}: {why}"
     derived = Quantity(None, low=least, bound=Bound.AT_LEAST, unit=measured.unit)
     about = against.about or resolution.about
     sentence = state_sentence(
@@ -103,12 +105,40 @@ def with_parts(whole: Resolution, pieces: Sequence[tuple[Event, Resolution]]) ->
     least = sum(piece.low or 0 for _, piece in told)
     names = listed([f"{part.name} ({value_words(part.answer)})" for part in parts])
     notes, flags = list(whole.notes), list(whole.flags)
-    if whole.high is not None and least > whole.high:
+    greatest = max(told, key=lambda pair: (pair[1].low or 0, pair[0].id))[1]
+    if whole.high is not None and (greatest.low or 0) > whole.high:
+        return attrs.evolve(_impossible(whole, greatest, "a part of it counts more"), parts=parts)
+    if whole.status is Status.DERIVED:
+        notes.append(f"the sum of {names}")
+    elif whole.high is not None and least > whole.high:
         flags.append(f"the parts, {names}, come to more than the whole, {value_words_of(whole)}")
     elif whole.low is not None and least < whole.low:
         rest = f"at least {whole.low - least:,}" if whole.high is None else f"{whole.low - least:,}"
         notes.append(f"of these {names}; that leaves {rest} elsewhere")
     return attrs.evolve(whole, parts=parts, notes=tuple(notes), flags=tuple(flags))
+
+
+def total_of_parts(pieces: Sequence[tuple[Event, Resolution]]) -> Resolution | None:
+    """Derive a floor for a whole that nobody counts: places side by side count disjoint things.
+
+    Returns:
+        The answer, or None where fewer than two parts give a figure, or the parts do not add up.
+    """
+    told = [(event, piece) for event, piece in pieces if piece.low]
+    if len(told) < 2 or not told[0][1].attribute.additive:
+        return None
+    measured = told[0][1].attribute
+    least = Quantity(
+        None, low=sum(piece.low or 0 for _, piece in told), bound=Bound.AT_LEAST, unit=measured.unit
+    )
+    sentence = state_sentence(
+        measured, Status.DERIVED, least, about=None, later=False, voices=(), alternatives=()
+    )
+    state = State(
+        least, Status.DERIVED, None, sentence=sentence, origins=min(p.state.origins for _, p in told)
+    )
+    whole = Resolution(measured, told[0][0].part_of, (state,), 0, ())
+    return with_parts(whole, told)
 
 
 def crowd_in_town(crowd: Resolution, population: Resolution, place: str) -> Resolution:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -31,6 +32,9 @@ class Gazetteer:
         }
         self._parents: dict[str, set[str]] = {}
         self._seen: dict[str | None, set[str]] = {}
+        self._told: dict[str, Counter[str]] = {}
+        for mention, name in sorted((m, e.name) for e in places for m in e.mentions):
+            self._told.setdefault(mention.report, Counter())[name] += 1
         for entity in (*places, *actors):
             for mention in entity.mentions:
                 self._seen.setdefault(mention.report, set()).add(entity.name)
@@ -86,7 +90,14 @@ class Gazetteer:
         if inner:
             return self._places.get(max(inner, key=lambda n: (named.count(n), n)))
         shared = set[str].intersection(*(self._around(p) - {p} for p in around)) if around else set[str]()
-        return self._places.get(min(shared)) if shared else None
+        if shared:
+            return self._places.get(min(shared))
+        # no claim says where: the place that its reports name most, the first of equals
+        told = Counter[str]()
+        for report in sorted({c.report for c in claims if c.report}):
+            told.update(self._told.get(report, {}))
+        best = max((n for n in told if n not in around), key=lambda n: told[n], default=None)
+        return self._places.get(best) if best else None
 
     def actors_of(self, claims: Sequence[Claim]) -> list[Actor]:
         """Actors that claims concern, the most mentioned first."""

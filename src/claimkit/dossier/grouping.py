@@ -19,6 +19,13 @@ from claimkit.resolution.timeline import day_of
 from claimkit.resolution.wording import span_words
 
 BACKGROUND = "background"
+GAP_DAYS = 3
+"""Days that may lie between two days of one event: less than the week after which rallies are called anew."""
+
+GAPS = {
+    "disaster": 30
+}  # a storm or a flood goes on for weeks, and is one event in the registers of disasters
+
 COARSE_DAYS = 31  # a wording that spans more than a month places nothing in a story of days
 NEWS_DAYS = 10  # a report without a date tells of what happened shortly before it
 EVERYWHERE = {"arrests"}
@@ -77,6 +84,10 @@ def _extent(span: DateSpan) -> tuple[datetime.date | None, datetime.date | None]
     return span.earliest, span.latest
 
 
+def _gap(kind: str | None, gap: int) -> int:
+    return max(gap, GAPS.get(kind or "", 0))
+
+
 def _near(a: Days, b: Days, gap: int) -> bool:
     return a[0] <= b[1] + datetime.timedelta(gap) and b[0] <= a[1] + datetime.timedelta(gap)
 
@@ -98,35 +109,55 @@ def _kind(claim: Claim, own: Sequence[Attribute]) -> str | None:
 def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[Scene]:
     """Gather the claims of one report into scenes.
 
-    Dated claims open scenes.  A bare date joins a scene of that day, but does not stretch it to other days;
-    a claim without a day joins the nearest scene of its kind before it in the text, else the first after it.
+    Claims whose own sentence says the day open scenes.  A bare date joins a scene of that day, but does not
+    stretch it to other days.  A claim whose day was carried on from elsewhere in the text joins a scene of
+    its kind and time, else, as one without a day, the scene told last before it, else the first after it.
 
     Args:
         claims: of one report.
         own: the caller's attributes.
         gap: days that may lie between two days of one event.
     """
-    ordered = sorted(claims, key=lambda c: (c.event or "", c.order))
+    ordered = [
+        attrs.evolve(c, event_kind=_kind(c, own))
+        for c in sorted(claims, key=lambda c: (c.event or "", c.order))
+    ]
     found: list[Scene] = []
-    placed: dict[int, Scene] = {}
+    placed: list[Scene | None] = [None] * len(ordered)
 
-    def passed(position: int) -> tuple[int, int]:
+    def place(position: int, scene: Scene | None) -> None:
         claim = ordered[position]
-        return (2 if claim.about is None else 1 if claim.attribute == "event_date" else 0), position
+        if scene is None:
+            scene = Scene(claim.event_kind, [])
+            found.append(scene)
+        placed[position] = scene
+        scene.add(claim)
 
-    for position in sorted(range(len(ordered)), key=passed):
-        claim = ordered[position]
-        kind = _kind(claim, own)
-        fitting = [
-            s for s in found if _same_kind(s.kind, kind) and _same_id(s, claim) and _same_time(s, claim, gap)
-        ]
-        if len(fitting) > 1 and claim.about is None:
-            near = sorted(placed, key=lambda p: (p > position, abs(p - position)))
-            fitting = [next(placed[p] for p in near if placed[p] in fitting)]
-        if not fitting:
-            found.append(Scene(kind, []))
-        placed[position] = fitting[0] if fitting else found[-1]
-        placed[position].add(attrs.evolve(claim, event_kind=kind))
+    def open_to(claim: Claim) -> list[Scene]:
+        return [s for s in found if _same_kind(s.kind, claim.event_kind) and _same_id(s, claim)]
+
+    says_day = [c.about is not None and (c.report is None or c.about.text in c.sentence) for c in ordered]
+    for bare in (False, True):
+        for position, claim in enumerate(ordered):
+            if says_day[position] and (claim.attribute == "event_date") is bare:
+                place(position, next((s for s in open_to(claim) if _same_time(s, claim, gap)), None))
+    last: dict[str | None, tuple[int, Scene]] = {}
+    for position, claim in enumerate(ordered):
+        scene = placed[position]
+        if scene is None:
+            fitting = open_to(claim)
+            timely = [s for s in fitting if claim.about is not None and _same_time(s, claim, gap)]
+            before = [
+                told
+                for kind, told in last.items()
+                if _same_kind(kind, claim.event_kind) and told[1] in fitting
+            ]
+            nearest = max(before, key=lambda told: told[0], default=(0, fitting[0] if fitting else None))[1]
+            scene = timely[0] if timely else nearest
+            place(position, scene)
+            scene = placed[position]
+        if scene is not None:
+            last[scene.kind] = (position, scene)
     return found
 
 
@@ -138,7 +169,7 @@ def _same_time(scene: Scene, claim: Claim, gap: int) -> bool:
         return (
             scene.days is None and scene.coarse is not None and _extent(scene.coarse) == _extent(claim.about)
         )
-    near = 0 if claim.attribute == "event_date" else gap
+    near = 0 if claim.attribute == "event_date" else _gap(scene.kind, gap)
     return scene.coarse is None and (scene.days is None or _near(scene.days, days, near))
 
 
@@ -190,7 +221,11 @@ def _mergeable(a: Scene, b: Scene, gap: int, linked: Callable[[Scene, Scene], bo
     if a.coarse and b.coarse and _extent(a.coarse) != _extent(b.coarse):
         return False
     windows = a.window, b.window
-    if windows[0] and windows[1] and not _near(windows[0], windows[1], gap if a.days and b.days else 0):
+    if (
+        windows[0]
+        and windows[1]
+        and not _near(windows[0], windows[1], _gap(a.kind, gap) if a.days and b.days else 0)
+    ):
         return False
     link = linked(a, b)
     return link is True or (link is None and a.kind is not None and a.kind == b.kind)

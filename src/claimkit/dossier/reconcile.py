@@ -8,19 +8,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import attrs
 
 from claimkit.attributes import Attribute, attribute
-from claimkit.dossier.crosschecks import bounded, crowd_in_town, with_parts
+from claimkit.dossier.crosschecks import bounded, crowd_in_town, total_of_parts, with_parts
 from claimkit.dossier.entities import Mention, gather
 from claimkit.dossier.gazetteer import Gazetteer
-from claimkit.dossier.grouping import BACKGROUND, Scene, event_of, merged, parts, scenes
+from claimkit.dossier.grouping import BACKGROUND, GAP_DAYS, Scene, event_of, merged, parts, scenes
 from claimkit.dossier.model import Dossier, EventRecord, ReportRecord
 from claimkit.errors import InvalidModelError
 from claimkit.models import Actor, Claim, Event, Modality, Place, Report, Source
 from claimkit.quantities import Quantity
 from claimkit.reading import examine_report
 from claimkit.resolution import Resolution, resolve
-
-GAP_DAYS = 3
-"""Days that may lie between two days of one event: less than the week after which rallies are called anew."""
 
 
 def reconcile(
@@ -161,13 +158,13 @@ def _answered(claims: Sequence[Claim]) -> list[Claim]:
     return tied
 
 
-def _evidence(record: EventRecord) -> tuple[bool, bool, int, int, int, str]:
-    """Events before standing facts and bare dates; then by reports, by figures, by claims."""
+def _evidence(record: EventRecord) -> tuple[bool, bool, int, bool, int, str]:
+    """Events before bare dates and standing facts; then by reports; then wholes, and what is told first."""
     claims = record.claims
     reports = len({c.report or c.source.name for c in claims})
-    body = [c for c in claims if not c.headline]
-    counts = sum(isinstance(c.value, Quantity) for c in body)
-    return record.event.kind == BACKGROUND, record.is_date, -reports, -counts, -len(body), record.event.id
+    first = min((c.start or 0 for c in claims if not c.headline), default=10**9) if claims else -1
+    event = record.event
+    return event.kind == BACKGROUND, record.is_date, -reports, event.part_of is not None, first, event.id
 
 
 def _records(
@@ -180,9 +177,9 @@ def _records(
     pieces = parts(scene, gazetteer.root, gazetteer.within)
     whole = pieces.pop(None, [])
     top: Event | None = None
-    if whole:
-        place = gazetteer.common_place(whole, [p for p in pieces if p])
-        top = event_of(scene.kind, whole, place, gazetteer.actors_of(whole), None, taken)
+    if whole or (len(pieces) > 1 and scene.kind != BACKGROUND):
+        place = gazetteer.common_place(whole or scene.claims, [p for p in pieces if p])
+        top = event_of(scene.kind, whole or scene.claims, place, gazetteer.actors_of(whole), None, taken)
     above = top.id if top and scene.kind != BACKGROUND else None
     records = []
     for name in sorted(p for p in pieces if p):
@@ -191,10 +188,15 @@ def _records(
         records.append(EventRecord(event, bounded(settle(_assigned(claims, event)), own)))
     if top is not None:
         answers = bounded(settle(_assigned(whole, top)), own)
-        for name, answer in answers.items() if above else ():
+        for name in sorted({n for r in records for n in r.resolutions}) if above else ():
             told = [(r.event, r.resolutions[name]) for r in records if name in r.resolutions]
-            answers[name] = with_parts(answer, told)
-        records.insert(0, EventRecord(top, answers))
+            answer = with_parts(answers[name], told) if name in answers else total_of_parts(told)
+            if answer is not None:
+                answers[name] = answer
+        if answers:
+            records.insert(0, EventRecord(top, answers))
+        else:
+            records = [attrs.evolve(r, event=attrs.evolve(r.event, part_of=None)) for r in records]
     return records
 
 

@@ -15,7 +15,7 @@ from claimkit.text import Span, read_table
 
 _NAME = r"(?:(?:St|Mt|Ft)\.|\p{Lu}[\p{L}\p{M}\d]*(?:['.&-]\p{Lu}?[\p{L}\p{M}\d]+)*)"
 _RUN = regex.compile(rf"\b{_NAME}(?:\s+(?:(?:of|de|del|la|al|el|the)\s+)?{_NAME})*")
-# what stands between a place and the one around it: ", ", " in the ", ", a city in the "; and the other way round
+# what stands between a place and the one around it (", ", " in the ", ", a city in the ") and the other way
 _LIES_IN = regex.compile(
     r",\s|,?\s(?:(?:an?\s|the\s)?(?:[\p{L}-]+\s){0,2}?(?:city|town|village|capital|suburb|district)\s)?(?:in|of)\s"
     r"(?:the\s(?:[\p{L}-]+\sof\s)?)?"

@@ -96,6 +96,8 @@ def _by_report(claims: Sequence[Claim]) -> list[list[Claim]]:
 def _as_part(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
     """A writer who gives two figures of one count without a change of state counts some of the many.
 
+    So do two figures for two days of a count that only grows: the greater one holds the smaller.
+
     One person told of is one of the many, and a writer who has a count and says "several" speaks of some of
     them, whoever is quoted for either.
     """
@@ -111,7 +113,8 @@ def _as_part(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
         for c in still:
             for (voice, _about), whole in wholes.items():
                 related = voice == c.voice.name or _tells_some(c)
-                if related and _same_days(c, whole) and _below(c, whole):
+                timely = measured.dynamics is Dynamics.CUMULATIVE or _same_days(c, whole)
+                if related and timely and _below(c, whole):
                     found[c] = f"part over whole: counted among “{whole.text or whole.value}”"
     return found
 
