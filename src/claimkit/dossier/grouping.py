@@ -15,6 +15,7 @@ import attrs
 from claimkit.attributes import Attribute, attribute
 from claimkit.datespans import DateSpan, Precision
 from claimkit.models import Actor, Claim, Event, Place
+from claimkit.reading.dating import NEWS_DAYS
 from claimkit.resolution.timeline import day_of
 from claimkit.resolution.wording import span_words
 
@@ -27,7 +28,6 @@ GAPS = {
 }  # a storm or a flood goes on for weeks, and is one event in the registers of disasters
 
 COARSE_DAYS = 31  # a wording that spans more than a month places nothing in a story of days
-NEWS_DAYS = 10  # a report without a date tells of what happened shortly before it
 EVERYWHERE = {"arrests"}
 COUNTLESS = {"trial", "election", "statement"}
 SITES = {"building", "square", "street", "station", "court", "landmark"}  # places inside a settlement

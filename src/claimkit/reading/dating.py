@@ -36,6 +36,9 @@ def is_day(date: DateSpan) -> bool:
     return date.earliest is not None and date.earliest == date.latest
 
 
+NEWS_DAYS = 10  # news tells of what happened this shortly before it
+
+
 class Days:
     """The dates of a report in order, and the day that each of its statements is about.
 

@@ -19,6 +19,7 @@ from claimkit.text import read_table
 
 _LOOK_BACK = 40  # persons or claims that a mention may point back over
 _DIGITS = re.compile(r"\d+")
+_FALLEN = "hurt at first; the report tells that this person died"
 TRACED = ("deaths", "injuries", "shot", "missing")
 
 
@@ -157,8 +158,11 @@ def trace(told: list[Told]) -> Outcome:
     people: list[_Traced] = []
     dropped: dict[int, str] = {}
     renamed: dict[int, tuple[str, Quantity]] = {}
+    fallen = {one.who.begin for one in told if one.who and one.headline and one.attribute == "deaths"}
     for one in told:
         if one.who is None or one.headline:
+            if one.who and one.who.begin in fallen and one.attribute != "deaths":
+                dropped[one.claim] = _FALLEN
             continue
         traced = _find(people, one.who)
         if traced is None:
@@ -171,7 +175,7 @@ def trace(told: list[Told]) -> Outcome:
         if "deaths" in traced.fates:
             for attribute in ("shot", "injuries"):
                 for index in traced.fates.get(attribute, ()):
-                    dropped[index] = "hurt at first; the report tells that this person died"
+                    dropped[index] = _FALLEN
     _groups(told, dropped, renamed)
     return Outcome(dropped, renamed, _totals(told, people, dropped, renamed))
 

@@ -110,7 +110,7 @@ def lexicon() -> Lexicon:
             needed = frozenset(word.replace("_", " ") for cell in needs for word in cell.split())
             spelled = forms.split()
             names = ("base", "past", "participle", "ing") if len(spelled) == 4 else ("",)
-            pairs = list(zip(names, spelled, strict=True))
+            pairs: list[tuple[str, str]] = list(zip(names, spelled, strict=True))
             if len(spelled) == 4:
                 pairs.insert(1, ("third", _third(spelled[0])))
             for name, form in pairs:

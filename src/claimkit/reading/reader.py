@@ -18,7 +18,7 @@ from claimkit.models import Actor, Claim, Modality, Place, Report, Source, Value
 from claimkit.numbers import CCC, Convention, QuantityMention, find_quantities
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.counting import Counts
-from claimkit.reading.dating import Days, completed
+from claimkit.reading.dating import NEWS_DAYS, Days, completed
 from claimkit.reading.events import event_kind, kinds_told
 from claimkit.reading.fates import TRACED, Told, trace
 from claimkit.reading.labels import labels
@@ -35,6 +35,8 @@ LONGEST = 1_000_000  # code points of one report that are read; the rest is name
 _WORD = regex.compile(r"[^\W\d_]+")
 _LATIN = regex.compile(r"\p{Latin}")
 _LETTER = regex.compile(r"\p{L}")
+_OF_PEOPLE = frozenset((*TRACED, "casualties", "arrests", "rescued"))
+_WHOLES = 20  # most greater counts that a count is held against
 _GROWS = frozenset("more growing increasing ever".split())
 _GROWING = regex.compile(
     r"\b(?:more and more|growing numbers? of|increasing numbers? of|ever more)\s+(people|protesters|"
@@ -316,6 +318,9 @@ class _Reader:
         voice = sentence.speech.at(draft.start)
         standing = draft.attribute == "population"
         about = draft.about or (None if standing else self.days.about(sentence.span, draft.start))
+        if draft.attribute == "sentence_exposure" and about and self.report.day and about.latest:
+            # what somebody faces lies ahead: a date gone by belongs to something else in the sentence
+            about = about if about.latest >= self.report.day - datetime.timedelta(NEWS_DAYS) else None
         self.claims.append(
             Claim(
                 draft.attribute,
@@ -365,6 +370,32 @@ class _Reader:
             claim = self.claims[index]
             self.refuse(claim.start or 0, claim.end or 0, reason)
         self.claims = [c for i, c in enumerate(self.claims) if i not in outcome.dropped] + sums
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Give a count of one kind of people ("three children") a scope where a greater one of people is told."""
+        wholes: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            counted = isinstance(claim.value, Quantity) and claim.value.figure is not None
+            if counted and not claim.scope and claim.noun in word_list("anybody"):
+                wholes.setdefault(claim.attribute, []).append(claim)
+        for index, claim in enumerate(self.claims):
+            if claim.scope or claim.noun in word_list("anybody") or claim.attribute not in _OF_PEOPLE:
+                continue
+            if any(_within(claim, whole) for whole in wholes.get(claim.attribute, ())[:_WHOLES]):
+                self.claims[index] = attrs.evolve(claim, scope=claim.noun)
+
+
+def _within(claim: Claim, whole: Claim) -> bool:
+    """Whether a count can be some of those that a greater count of the same place and day tells of."""
+    mine, all_of_them = claim.value, whole.value
+    if not isinstance(mine, Quantity) or not isinstance(all_of_them, Quantity) or mine.change is not None:
+        return False
+    if (mine.figure or 0) <= 1 or (mine.figure or 0) >= (all_of_them.figure or 0):
+        return False
+    if claim.place is not None and whole.place is not None and claim.place != whole.place:
+        return False
+    return claim.about is None or whole.about is None or claim.about.overlaps(whole.about)
 
 
 def _manner(count: Count, modality: Modality) -> Modality:

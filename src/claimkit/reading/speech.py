@@ -75,6 +75,7 @@ _TITLE = regex.compile(
 
 # "the storm claimed 13 lives", "the states of", "reports of": nouns, and verbs of another sense
 _NO_SPEECH = regex.compile(r"\s+(?:of|from|were|was|have|responsibility|(?:[\w,]+\s){1,3}lives|the lives?)\b")
+_PLACED_SPEAKER = regex.compile(r"(?<=\S)\s(?:in|at|from|on)\s")
 _ADVERBIAL = regex.compile(r"(?:in|at|on|for|by|from|with|to|since|until|during|among|there|it)\b", regex.I)
 _NOT_SUBJECT = regex.compile(
     r"\b(?:was|were|is|are|been|be|to|of|in|at|an?|the|no|any|this|that|his|her|their|least|not|first|"
@@ -185,6 +186,9 @@ def source_of(phrase: str) -> Source | None:
     (Source(name='OVD-Info', kind='ngo', url=None), 'unnamed')
     """
     phrase = _TITLE.sub("", phrase.strip(" ,.'\"“”«»")).strip(' "“”«»')
+    place = _PLACED_SPEAKER.search(phrase)
+    if place is not None and phrase[: place.start()].split()[-1].lower() in _kinds():
+        phrase = phrase[: place.start()]  # "police in Toledo"
     words = phrase.lower().replace("'s", "").split()
     if not words or len(words) > 14 or phrase.lower() in _PRONOUN or not any(c.isalpha() for c in phrase):
         return None
