@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claimkit.models import Modality, Report
 from claimkit.numbers import find_quantities
-from claimkit.quantities import Bound, Quantity
+from claimkit.quantities import Bound, Number, Quantity
 from claimkit.reading import Reading, examine_report, read_report
 from claimkit.testing import strategies as cks
 
@@ -41,7 +41,7 @@ FURNITURE = (
 counts = st.integers(2, 1_900_000).filter(lambda n: not 1000 <= n < 2100).map(lambda n: (n, f"{n:,}"))
 people = st.sampled_from(PEOPLE)
 verbs = st.sampled_from(sorted(VERBS))
-wild = st.text(st.characters(exclude_categories=("Cs",)), max_size=300)
+wild = st.text(st.characters(codec="utf-8"), max_size=300)
 WORDS = 'a man he and of the was were no , . \n \n\n " ( ) 12 three died <b> &amp; [3]'.split(" ")
 pieces = st.lists(
     st.sampled_from(
@@ -56,7 +56,7 @@ def read(text: str) -> Reading:
     return examine_report(Report(text, "Daily", published=DAY))
 
 
-def told(text: str) -> list[tuple[str, object]]:
+def told(text: str) -> list[tuple[str, Number | None]]:
     """Attribute and figure of what a text counts, dates left out."""
     found = read_report(Report(text, "Daily", published=DAY))
     return [(c.attribute, c.value.value) for c in found if isinstance(c.value, Quantity)]
@@ -158,8 +158,9 @@ def test_parts(whole: tuple[int, str], part: tuple[int, str], who: str, verb: st
     """S-T-10: A part is told as one: it has a scope, the whole has none."""
     (more, much), (fewer, few) = sorted((whole, part), reverse=True)
     text = f"{much} {who}, including {few} children, were {verb}."
-    claims = [c for c in read_report(Report(text, "Daily", published=DAY)) if isinstance(c.value, Quantity)]
-    assert [(c.attribute, c.value.figure, bool(c.scope)) for c in claims] == [
+    claims = read_report(Report(text, "Daily", published=DAY))
+    found = [(c.attribute, c.value.figure, bool(c.scope)) for c in claims if isinstance(c.value, Quantity)]
+    assert found == [
         (VERBS[verb], more, False),
         (VERBS[verb], fewer, True),
     ]
@@ -177,8 +178,8 @@ def test_mentions(persons: list[str]) -> None:
     """S-T-11: Persons told one by one are added up."""
     listed = f"{', '.join(persons[:-1])} and {persons[-1]}"
     number = sum(2 if who == "two children" else 1 for who in persons)
-    assert max(value for _, value in told(f"The fire killed {listed}.")) == number
-    assert max(value for _, value in told(f"{listed[0].upper()}{listed[1:]} were killed.")) == number
+    assert max(value or 0 for _, value in told(f"The fire killed {listed}.")) == number
+    assert max(value or 0 for _, value in told(f"{listed[0].upper()}{listed[1:]} were killed.")) == number
 
 
 @given(
