@@ -64,6 +64,9 @@ def read(folder: Path) -> Case:
 
 
 def table(source: Any, thing: Any, value: Any, truth: Any) -> Case:
+    """One claim for each source and thing, the first drawn."""
+    _, kept = np.unique(thing * np.int64(10**6) + source, return_index=True)
+    source, thing, value = source[kept], thing[kept], value[kept]
     claims = {"source": source.astype(str), "object": thing.astype(str), "value": value}
     claims["attribute"] = np.full(len(thing), "value", dtype=object)
     return claims, {(str(n), "value"): str(x) for n, x in enumerate(truth.tolist())}
@@ -290,7 +293,7 @@ def cell(system: str, name: str, seed: int) -> dict[str, Any]:
     except subprocess.TimeoutExpired:
         return {"why": f"over {LIMIT} s"}
     if run.returncode:
-        return {"why": (run.stderr.strip().splitlines() or ["failed"])[-1][-70:]}
+        return {"why": (run.stderr.strip().splitlines() or ["failed"])[-1][:90]}
     found: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
     return found
 
@@ -298,7 +301,7 @@ def cell(system: str, name: str, seed: int) -> dict[str, Any]:
 def compare(name: str, seed: int) -> None:
     systems = NUMBERS if numeric(case_of(name, seed)[0]) else WORDS
     print(
-        f"\n{Path(name).name}\n{'':28}{'error':>12}{'ratio':>8}{'seconds':>10}{'ratio':>8}{'MB':>8}{'ratio':>8}"
+        f"\n{Path(name).name}\n{'':28}{'error':>12}{'ratio':>10}{'seconds':>10}{'ratio':>10}{'MB':>8}{'ratio':>10}"
     )
     first: dict[str, Any] = {}
     for system in systems:
@@ -309,8 +312,10 @@ def compare(name: str, seed: int) -> None:
         first = first or found
         columns = ""
         for measure, width in (("error", 12), ("seconds", 10), ("megabytes", 8)):
-            shown = f"{found[measure]:.4g}"
-            columns += f"{shown:>{width}}{found[measure] / max(first[measure], 1e-9):8.2f}"
+            small = measure == "megabytes" and min(found[measure], first[measure]) < 1.0
+            ratio = "" if small or not first[measure] else f"{found[measure] / first[measure]:.3g}"
+            shown = f"{found[measure]:.0f}" if measure == "megabytes" else f"{found[measure]:.4g}"
+            columns += f"{shown:>{width}}{ratio:>10}"
         print(f"  {system:26}{columns}", flush=True)
 
 
