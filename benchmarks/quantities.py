@@ -2,11 +2,13 @@
 
     python benchmarks/quantities.py FOLDER [--sets a,b] [--limit N] [--text FILE]
 
-FOLDER holds one ``*.jsonl`` file a set, a case a line: ``{"text": ..., "gold": [{"value": n}]}``, where a gold
-entry has ``value``, or ``low`` and ``high`` (null is an open end), or both.  It counts as read where one mention
-has its figure or its range.  ``--text`` names a plain text for the speed, ``news.txt`` of the folder by default.
-quantulum3, text2num, number-parser and the recognizers take part where they are installed (an environment of
-their own is best); the last table gives each speed as a ratio.
+FOLDER holds one ``*.jsonl`` file a set, a case a line: ``{"text": ..., "gold": [{"value": n}]}``, where
+a gold entry has ``value``, or ``low`` and ``high`` (null is an open end), or both. It counts as read
+where one mention has its figure or its range. With ``"metric": "whole"``, ``"bin"`` or ``"cover"`` the
+text is one coded note: its least and greatest figure, the class of its first, or the range that must
+hold another figure. ``--text`` names a plain text for the speed, ``news.txt`` of the folder by default.
+quantulum3, text2num, number-parser and the recognizers take part where they are installed (an
+environment of their own is best); the last table gives each speed as a ratio.
 """
 
 import argparse
@@ -90,11 +92,47 @@ def near(a: float | None, b: float | None) -> bool:
     return abs(a - b) <= 1e-6 * max(abs(a), abs(b), 1e-9)
 
 
+def figure(found: Found) -> float | None:
+    """The figure named, else the lower end, else the upper end."""
+    return next((n for n in found if n is not None), None)
+
+
 def same(found: Found, gold: dict[str, Any]) -> bool:
     if "low" in gold and near(found.low, gold["low"]) and near(found.high, gold["high"]):
         return True
-    figure = next((n for n in found if n is not None), None)
-    return gold.get("value") is not None and near(figure, gold["value"])
+    return gold.get("value") is not None and near(figure(found), gold["value"])
+
+
+def whole(found: list[Found], gold: dict[str, Any]) -> bool:
+    """Whether the least and the greatest figure of a coder's note are those that were coded."""
+    figures = [n for f in found if (n := figure(f)) is not None]
+    if not figures:
+        return False
+    if gold["low"] == gold["high"]:
+        return near(min(figures), gold["low"])
+    lows = [f.low if f.low is not None else figure(f) for f in found]
+    highs = [f.high if f.high is not None else figure(f) for f in found]
+    least = min(n for n in lows if n is not None)
+    return near(least, gold["low"]) and near(max(n for n in highs if n is not None), gold["high"])
+
+
+def within(found: list[Found], gold: dict[str, Any]) -> bool:
+    """Whether the first figure lies in the class that was coded."""
+    first = figure(found[0]) if found else None
+    return first is not None and gold["low"] <= first and (gold["high"] is None or first <= gold["high"])
+
+
+def covers(found: list[Found], gold: dict[str, Any]) -> bool:
+    """Whether the range of the first expression holds what another report said."""
+    if not found:
+        return False
+    value, low, high = found[0]
+    if low is None and high is None:
+        return near(value, gold["value"])
+    return (low or 0) <= gold["value"] <= (float("inf") if high is None else high)
+
+
+CODED = {"whole": whole, "bin": within, "cover": covers}
 
 
 def share(read: Reader, cases: list[dict[str, Any]]) -> float:
@@ -106,6 +144,9 @@ def share(read: Reader, cases: list[dict[str, Any]]) -> float:
         except Exception:  # noqa: BLE001 - a tool that fails has read nothing
             left = []
         gold = case["gold"]
+        if case.get("metric") in CODED:
+            right += CODED[case["metric"]](left, gold[0])
+            continue
         if not gold:
             right += not left
             continue

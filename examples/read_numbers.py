@@ -6,9 +6,9 @@ The same wording reaches further or less far under another convention; its figur
 import claimkit.numbers as ckn
 
 REPORT = (
-    "Organisers spoke of about 12,500 people, police of no more than 7,000; by dusk the crowd had swelled to "
-    "some fifteen thousand. Dozens were hurt, four men and a woman seriously. At least 60 were held for up to "
-    "four hours, and damage came to between 1.2 and 1.4 million euros."
+    "Organisers spoke of about 12,500 people, police of no more than 7,000; by dusk the crowd "
+    "had swelled to some fifteen thousand. Dozens were hurt, four men and a woman seriously. "
+    "At least 60 were held for up to four hours, and damage came to between 1.2 and 1.4 million euros."
 )
 
 

@@ -2,10 +2,11 @@
 
     python tasks/fit_about_width.py PAIRS.jsonl
 
-PAIRS.jsonl has a case a line: ``{"text": wording of one report, "gold": [{"value": figure of the other}]}``, such
-as pairs of reports from the monthly sheets of the Crowd Counting Consortium (MIT).  The task prints the share of
-other figures inside the range for each width, in units of the last significant digit, and each largest factor.
-The convention takes the least that passes 55 in a hundred by a standard error.
+PAIRS.jsonl has a case a line: ``{"text": wording of one report, "gold": [{"value": figure of the
+other}]}``, such as pairs of reports from the monthly sheets of the Crowd Counting Consortium (MIT). The
+task prints the share of other figures inside the range for each width, in units of the last significant
+digit, and each largest factor. The convention takes the least that passes 55 in a hundred by a standard
+error.
 """
 
 import argparse
