@@ -2,11 +2,11 @@
 
     python benchmarks/names.py DATA [--limit N] [--list 10000 --list 100000] [--words FILE]
 
-DATA is a folder of labelled pairs, one ``.jsonl`` file a source with a, b, match and kind on each line.  For
-each source: F1 at the tool's own verdict (at its best threshold where it has none), recall at 1 % false alarms,
-and the median time of a pair not seen before.  Then searches in lists of names: the true pairs of DATA are hidden
-among names made of the words of ``--words`` (``wd_russian.tsv``: Latin word, Cyrillic letters, count).  Tools that
-cannot be imported are named.
+DATA is a folder of labelled pairs, one ``.jsonl`` file a source with a, b, match and kind on each line.
+For each source: F1 at the tool's own verdict (at its best threshold where it has none), recall at 1 %
+false alarms, and the median time of a pair not seen before.  Then searches in lists of names: the true
+pairs of DATA are hidden among names made of the words of ``--words`` (``wd_russian.tsv``: Latin word,
+Cyrillic letters, count).  Tools that cannot be imported are named.
 """
 
 import argparse

@@ -109,10 +109,9 @@ class Pairing:
         left: word of the first name, or None.
         right: word of the second name, or None.
         odds: log-odds that they are one word; 0 when one is missing.
-        how: "same", "spelled", "cognate", "short form", "adjective", "translated",
-            "initial", "joined", "clash" (the
-        two genders of one surname),
-            "differs" or "missing"; for generic words "same", "other" or "missing" and the role.
+        how: "same", "spelled", "cognate", "short form", "adjective", "translated", "initial", "joined",
+            "clash" (the two genders of one surname), "differs" or "missing"; for generic words "same",
+            "other" or "missing", and the role.
     """
 
     left: tuple[Word, ...]
@@ -243,7 +242,7 @@ def pair_odds(x: Word, y: Word, kind: str) -> tuple[float, str]:
     if odds < 2.5 and irregular(x.latin, x.family, y.latin, y.family):
         return 3.0, "spelled"
     if kind == "person":
-        if odds <= 0 and genders_clash(x.latin, y.latin):
+        if LEAST < odds <= 0 and genders_clash(x.latin, y.latin):
             return 1.0, "clash"
         if odds > 0 and genders_clash(x.latin, y.latin):
             return odds, "clash"

@@ -19,10 +19,10 @@ from claimkit.names.words import KINDS, ParsedName, parse_name
 KEY_LENGTH = 4
 """Consonant classes of a key; what follows is mostly ending."""
 
-WORDS_KEPT = 60
+WORDS_KEPT = 120
 """Words of the list that are followed up for each word of a query."""
 
-NAMES_KEPT = 24
+NAMES_KEPT = 36
 """Names of the list that are compared in full for a query, at the least."""
 
 # Letters to the classes P T K S N R; letters and groups that languages read differently have several.
@@ -69,6 +69,9 @@ def consonant_keys(latin: str) -> tuple[str, ...]:
                 break
         else:
             at += 1
+    if latin.endswith("s") and len(latin) > 3:
+        # the nominative ending of Latvian, Lithuanian, Greek and Latin
+        keys = list(dict.fromkeys([*keys, *(k.removesuffix("S") for k in keys if len(k) < KEY_LENGTH)]))
     return tuple(k or "-" for k in keys)
 
 
