@@ -18,7 +18,7 @@ from claimkit.interchange.rows import BETWEEN, Cell, Row
 from claimkit.models import Claim, Place, Report, Source, Value
 from claimkit.numbers import parse_quantity
 from claimkit.quantities import Bound, Number, Quantity
-from claimkit.resolution import Placement, Resolution, Role
+from claimkit.resolution import Placement, Resolution, Role, Status
 from claimkit.resolution.wording import value_words
 from claimkit.text import read_table
 
@@ -81,12 +81,12 @@ def to_acled_rows(dossier: Dossier, *, kinds: Collection[str] | None = None) -> 
 def to_ccc_rows(dossier: Dossier, *, kinds: Collection[str] | None = None) -> list[Row]:
     """Return a row for each event under the columns of the Crowd Counting Consortium (files from 2025 on).
 
-    ``size_low`` and ``size_high`` are the lowest and the highest figure named for the crowd at its peak, as
-    the Consortium codes them; claims that were set aside or tell another state do not count.  Where no
-    claim names a figure, a vague wording ("hundreds") counts by its lower end (200) and stands in
-    ``size_text``.  A range counts by both ends.  ``size_mean`` is the mean of the two
-    and ``size_cat`` its order of magnitude: these are the Consortium's measures; the answer that claimkit
-    gives, which is never a mean, stands in ``notes``.
+    ``size_low`` is the lowest figure named for the crowd at its peak and ``size_high`` the highest figure
+    named at all, as the Consortium codes them; claims that were set aside do not count, and a size that
+    nobody states is left empty.  Where no claim names a figure, a vague wording ("hundreds") counts by its
+    lower end (200) and stands in ``size_text``.  A range counts by both ends.  ``size_mean`` is the mean of
+    the two and ``size_cat`` its order of magnitude: these are the Consortium's measures; the answer that
+    claimkit gives, which is never a mean, stands in ``notes``.
     ``arrests`` is a number where one is named, else words, and ``arrests_any`` 1 or 0 where that is sure.
     Deaths and injuries stand in ``notes`` only: whether participants or police were hurt is for a coder to
     say.  ``state`` is filled where the place is ``part_of`` a two-letter code.
@@ -315,21 +315,20 @@ def _plainest(value: Value) -> str:
 
 
 def _crowd_tag(crowd: Resolution | None, protest: bool) -> str | None:  # noqa: FBT001
-    if crowd is None:
+    if crowd is None or crowd.status is Status.DERIVED:  # derived: nobody reports it
         return "crowd size=no report" if protest else None
     words = _worded(crowd)
     return f"crowd size={words.replace(';', ',')}" if words else None
 
 
 def _naming(crowd: Resolution | None) -> list[Placement]:
-    """Claims that bear on the size asked for: those with a figure, where there are none the vague ones."""
+    """Claims that bear on the size: those with a figure; where there are none, the vague ones."""
     if crowd is None:
         return []
     bearing = [
         placed
         for placed in crowd.placements
         if placed.role in (Role.SUPPORTING, Role.VAGUER, Role.DISSENTING)
-        and (placed.state == crowd.leading or crowd.leading in placed.against)
         and isinstance(placed.claim.value, Quantity)
         and placed.claim.value.figure is not None
     ]
@@ -337,30 +336,28 @@ def _naming(crowd: Resolution | None) -> list[Placement]:
 
 
 def _is_vague(claim: Claim) -> bool:
-    return (
-        isinstance(claim.value, Quantity) and claim.value.bound is Bound.VAGUE and claim.value.value is None
-    )
+    size = claim.value
+    return isinstance(size, Quantity) and size.bound is Bound.VAGUE and size.value is None
 
 
 def _sizes(crowd: Resolution | None) -> tuple[Number | None, Number | None, str | None]:
-    """Lowest and highest figure named, and the wordings without a figure."""
-    lows: list[Number] = []
-    highs: list[Number] = []
-    words: list[str] = []
-    for placed in _naming(crowd):
-        size = placed.claim.value
-        assert isinstance(size, Quantity)
-        figure = size.figure
-        assert figure is not None
-        vague = _is_vague(placed.claim)
-        lows.append(figure)
-        highs.append(figure if vague or size.value is not None or size.high is None else size.high)
-        if vague:
-            words.append(placed.claim.text)
-    if not lows and crowd is not None and crowd.low is not None:  # derived: nobody states it
-        lows.append(crowd.low)
-        highs.append(crowd.low if crowd.high is None else crowd.high)
-    return (min(lows), max(highs), _joined(words)) if lows else (None, None, None)
+    """Lowest figure named for the leading state, highest named at all, and the wordings without a figure."""
+    naming = _naming(crowd)
+    leading = [placed for placed in naming if crowd and placed.state == crowd.leading] or naming
+    lows = [low for low, _ in map(_named, leading)]
+    highs = [high for _, high in map(_named, naming)]
+    words = _joined(placed.claim.text for placed in naming if _is_vague(placed.claim))
+    return min(lows, default=None), max(highs, default=None), words
+
+
+def _named(placed: Placement) -> tuple[Number, Number]:
+    """Lowest and highest figure that a claim names."""
+    size = placed.claim.value
+    assert isinstance(size, Quantity)
+    figure = size.figure
+    assert figure is not None
+    is_range = size.value is None and size.high is not None and not _is_vague(placed.claim)
+    return figure, size.high if is_range and size.high is not None else figure
 
 
 def _category(size: Number | None) -> int:

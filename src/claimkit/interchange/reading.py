@@ -247,7 +247,7 @@ class _RowReader:
 
     def by_convention(self, figure: Number | None, bound: Bound, fields: dict[str, Any]) -> Quantity | None:
         """A figure with the ends that the default convention gives its kind of statement."""
-        needs = "needs a low or a high to go with it"
+        needs = f"needs a {'figure' if figure is None else 'low or a high'} to go with it"
         if figure is None or bound in (Bound.RANGE, Bound.VAGUE):
             self.fault("bound", needs)
             return None
