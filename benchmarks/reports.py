@@ -123,7 +123,7 @@ def score(name: str, reader: Reader, known: list[tuple[str, Figures]]) -> None:
     seconds = time.perf_counter() - begun
     size = sum(len(text) for text, _ in known) / 1000
     print(
-        f"{name:20} right {right / asked:6.1%}  silent {silent / asked:6.1%}  false alarms {alarms / none:6.1%}"
+        f"{name:20} right {right / asked:6.1%}  silent {silent / asked:6.1%}  alarms {alarms / none:6.1%}"
         f"  {1000 * seconds / len(known):6.2f} s per 1,000  {size / seconds:7.0f} KB/s"
     )
 

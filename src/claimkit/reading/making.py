@@ -154,6 +154,9 @@ class Making(Clause):
         if attribute in ("criminal_cases", "legal_proceedings"):
             return "toll" in group.classes
         if "toll" in group.classes:
+            counted = self.words[group.figure + 1 : group.head]
+            if any(t.is_a("animal") for t in counted):
+                return False  # "1,000 cattle deaths"
             return (
                 any(s.attribute == attribute for s in self.words[group.head].senses)
                 or "human" in group.classes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import itertools
 from collections.abc import Iterable, Sequence
@@ -164,11 +165,14 @@ class Names:
 
     def within(self, span: Span) -> list[NameMention]:
         """The names in a stretch of text."""
-        import bisect
-
         first = bisect.bisect_left(self._starts, span.start)
         last = bisect.bisect_left(self._starts, span.end)
         return list(self.mentions[first:last])
+
+    def ends_place(self, at: int) -> bool:
+        """Whether a name of a place ends at an offset."""
+        index = bisect.bisect_left(self._starts, at) - 1
+        return index >= 0 and self.mentions[index].kind == "place" and self.mentions[index].end == at
 
     def place_of(self, text: str, span: Span, start: int, end: int, until: int | None = None) -> Place | None:
         """Return the place that a figure in a sentence is about.

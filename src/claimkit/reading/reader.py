@@ -226,7 +226,7 @@ class _Reader:
                 continue
             if token.quantity is None or token.quantity.unit not in {None, "person"}:
                 continue
-            if not self.masked[words[at - 2].start].isupper():
+            if not self.names.ends_place(words[at - 2].end):
                 continue
             wholes = (c for c in reversed(counts) if c.start < token.start and c.role == "whole")
             whole = next(wholes, None)
@@ -373,7 +373,7 @@ class _Reader:
         self._narrow()
 
     def _narrow(self) -> None:
-        """Give a count of one kind of people ("three children") a scope where a greater one of people is told."""
+        """Give a count of a kind of people ("three children") a scope where a greater one is told."""
         wholes: dict[str, list[Claim]] = {}
         for claim in self.claims:
             counted = isinstance(claim.value, Quantity) and claim.value.figure is not None
