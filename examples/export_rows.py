@@ -17,7 +17,7 @@ market,attack,deaths,14,Evening Star,the health ministry,official,9 March 2024,2
 market,attack,deaths,14,City Radio,,,9 March 2024,2024-03-11,Westhaven
 market,attack,injuries,dozens,Morning Post,,,9 March 2024,2024-03-09,Westhaven
 march,protest,crowd_size,"about 4,000",Morning Post,the police,police,16 March 2024,2024-03-17,Westhaven
-march,protest,crowd_size,"more than 15,000",Evening Star,organisers,organiser,16 March 2024,2024-03-17,Westhaven
+march,protest,crowd_size,"more than 15,000",Evening Star,organisers,,16 March 2024,2024-03-17,Westhaven
 march,protest,arrests,-,City Radio,,,16 March 2024,2024-03-17,Westhaven
 march,protest,arrests,23,,,,16 March 2024,17.3.,Westhaven
 """

@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import random
+from collections.abc import Callable
+from typing import Any
 
 import attrs
 import pytest
@@ -29,7 +31,12 @@ from claimkit.resolution import Status
 from claimkit.testing import strategies as cks
 from claimkit.text import read_table
 
-LAYOUTS = {"acled": to_acled_rows, "ccc": to_ccc_rows, "ged": to_ged_rows}
+Export = Callable[[Dossier], list[dict[str, Any]]]
+LAYOUTS: dict[str, Export] = {
+    "acled": to_acled_rows,
+    "ccc": to_ccc_rows,
+    "ged": to_ged_rows,
+}
 TESTED = {s.value for s in Status} - {"single_source", "derived", "rejected"}
 
 details = st.fixed_dictionaries(
@@ -83,8 +90,13 @@ def as_text(cell: object) -> str | None:
     return None if cell is None or cell == "" else str(cell)
 
 
-def everything(dossier: Dossier) -> list[object]:
-    exports = (to_rows, answers_to_rows, *LAYOUTS.values(), to_claimreview)
+def everything(dossier: Dossier) -> list[Any]:
+    exports: tuple[Export, ...] = (
+        to_rows,
+        answers_to_rows,
+        *LAYOUTS.values(),
+        to_claimreview,
+    )
     return [export(dossier) for export in exports]
 
 
@@ -126,21 +138,21 @@ def test_claims_from_rows_of_reports(reports: list[Report]) -> None:
 
 
 @given(tables, st.booleans())
-def test_csv_round_trip(table: list[dict[str, object]], guard: bool) -> None:
+def test_csv_round_trip(table: list[dict[str, Any]], guard: bool) -> None:
     """S-X-4: CSV text reads back as the rows it was written from, each cell as text."""
     written = [{name: as_text(cell) for name, cell in row.items()} for row in table]
     assert from_csv(to_csv(table, guard=guard), guard=guard) == written
 
 
 @given(tables)
-def test_csv_module(table: list[dict[str, object]]) -> None:
+def test_csv_module(table: list[dict[str, Any]]) -> None:
     """S-X-4: The csv module of the standard library reads the same cells."""
     lines = list(csv.reader(io.StringIO(to_csv(table, guard=False), newline="")))
     assert lines[1:] == [[as_text(row[name]) or "" for name in table[0]] for row in table]
 
 
 @given(tables)
-def test_no_formula(table: list[dict[str, object]]) -> None:
+def test_no_formula(table: list[dict[str, Any]]) -> None:
     """S-X-5: By default no text in a CSV cell can be taken for a formula."""
     lines = list(csv.reader(io.StringIO(to_csv(table), newline="")))
     for row, line in zip([{name: name for name in table[0]}, *table], lines, strict=True):
@@ -184,7 +196,7 @@ broken = st.sampled_from(
 
 @fewer
 @given(dossiers, st.lists(st.none() | broken, min_size=8, max_size=8))
-def test_no_row_is_dropped(dossier: Dossier, faults: list[dict[str, object] | None]) -> None:
+def test_no_row_is_dropped(dossier: Dossier, faults: list[dict[str, Any] | None]) -> None:
     """S-X-7: A row gives a claim, or at least one fault that names the row and the column."""
     rows = [row | (fault or {}) for row, fault in zip(to_rows(dossier), faults, strict=False)]
     found, wrong = from_rows(rows, errors="collect")

@@ -8,6 +8,7 @@ import datetime
 import io
 import json
 import pickle
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ import claimkit as ck
 from claimkit.interchange import sheets
 
 DAY = datetime.date(2024, 3, 10)
-MARCH = {"event": "march", "event_kind": "protest", "about": "9 March 2024"}
+MARCH: dict[str, Any] = {"event": "march", "event_kind": "protest", "about": "9 March 2024"}
 
 
 def march(**said: str) -> list[ck.Claim]:
@@ -28,12 +29,12 @@ def march(**said: str) -> list[ck.Claim]:
     ]
 
 
-def toll(words: str, **more: object) -> ck.Dossier:
+def toll(words: str, **more: Any) -> ck.Dossier:
     given = {"event": "raid", "event_kind": "attack", "about": "9 March 2024"} | more
     return ck.assemble([ck.Claim.from_text("deaths", words, "Post", **given)])
 
 
-def faults(*rows: dict[str, object], **options: object) -> list[str]:
+def faults(*rows: dict[Any, Any], **options: Any) -> list[str]:
     _, found = ck.from_rows(rows, errors="collect", **options)
     return [str(fault) for fault in found]
 
@@ -82,7 +83,7 @@ def test_rows_made_by_hand() -> None:
         "charge,,,,,,mass riots,,Post,\n"
         "event_date,,,,,,,9 March 2024,Post,\n"
     )
-    claims = ck.from_rows(csv.DictReader(io.StringIO(text)))
+    claims: list[Any] = list(ck.from_rows(csv.DictReader(io.StringIO(text))))
     said = [
         (c.value.bound.value, c.value.value, c.value.low, c.value.high)
         for c in claims
@@ -121,7 +122,7 @@ def test_frames_hold_other_types() -> None:
         "headline": np.True_,
         "about_earliest": "",
     }
-    (claim,) = ck.from_rows([row])
+    claim: Any = ck.from_rows([row])[0]
     assert (claim.value.value, claim.headline, claim.about.edtf) == (87, True, "2024-03-09")
     assert type(claim.value.value) is int
 
@@ -157,7 +158,7 @@ def test_frames_hold_other_types() -> None:
         ({"figure": 5, "hedge": 3}, "hedge", "text"),
     ],
 )
-def test_a_bad_cell_is_named(row: dict[str, object], field: str, part: str) -> None:
+def test_a_bad_cell_is_named(row: dict[str, Any], field: str, part: str) -> None:
     given = {"attribute": "crowd_size", "source": "Post"}
     claims, found = ck.from_rows([given | {"figure": 1}, given | row], errors="collect")
     assert len(claims) == 1
@@ -185,7 +186,13 @@ def test_all_faults_at_once() -> None:
 
 
 def test_an_unknown_column_is_told_once() -> None:
-    row = {"attribute": "arrests", "figure": 1, "source": "Post", "Speaker": "x", "my_note": "y"}
+    row: dict[Any, Any] = {
+        "attribute": "arrests",
+        "figure": 1,
+        "source": "Post",
+        "Speaker": "x",
+        "my_note": "y",
+    }
     told = faults(row, row)
     assert len(told) == 2
     assert "did you mean 'speaker'?" in told[0]
@@ -197,7 +204,7 @@ def test_an_unknown_column_is_told_once() -> None:
 
 def test_errors_is_checked() -> None:
     with pytest.raises(ck.InvalidModelError, match="'raise' or 'collect'"):
-        ck.from_rows([], errors="ignore")
+        ck.from_rows([], errors="ignore")  # type: ignore[call-overload]
 
 
 # -- CSV -----------------------------------------------------------------------------------------------
@@ -239,13 +246,13 @@ def test_bad_csv_is_named() -> None:
     with pytest.raises(ck.ParseError, match="'a' twice"):
         ck.from_csv("a,a\n1,2\n")
     with pytest.raises(ck.InvalidModelError, match="a cell holds"):
-        ck.to_csv([{"a": ["x"]}])
+        ck.to_csv([{"a": ["x"]}])  # type: ignore[dict-item]
     assert ck.from_csv("\ufeffa,b\n1\n\n,2\n") == [{"a": "1", "b": None}, {"a": None, "b": "2"}]
     assert ck.from_csv("") == []
 
 
 def test_chosen_columns() -> None:
-    rows = [{"a": 1, "b": True}, {"c": None, "a": 2.5}]
+    rows: list[dict[str, Any]] = [{"a": 1, "b": True}, {"c": None, "a": 2.5}]
     assert ck.to_csv(rows).splitlines() == ["a,b,c", "1,true,", "2.5,,"]
     assert ck.to_csv(rows, columns=["b", "a"]).splitlines() == ["b,a", "true,1", ",2.5"]
 
@@ -254,7 +261,7 @@ def test_chosen_columns() -> None:
 
 
 def test_ccc_sizes() -> None:
-    def sizes(**said: str) -> list[object]:
+    def sizes(**said: str) -> list[Any]:
         (row,) = ck.to_ccc_rows(ck.assemble(march(**said)))
         return [row[f"size_{name}"] for name in ("low", "high", "mean", "cat", "text")]
 
