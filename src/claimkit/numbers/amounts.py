@@ -113,7 +113,7 @@ class AmountReader(CoreReader):
         if draft.value is not None and factor != 1:
             draft.exactly(draft.value * factor)
         after = self.unit_after(j)
-        if after is not None and after.unit.kind == "money" and self.word(j) != "-":
+        if after is not None and after.unit.kind == "money" and self.word(j)[0].isalpha():
             draft.end = after.end
             draft.unit = after.unit
         elif draft.value is not None:
@@ -124,6 +124,14 @@ class AmountReader(CoreReader):
     def _set(draft: Draft, value: Value, found: Measure) -> None:
         draft.exactly(value)
         draft.unit, draft.end = found.unit, found.end
+
+    def aged(self, draft: Draft, floor: int) -> None:
+        """Read "age 87", "aged 12 to 17": years of age behind the word."""
+        k = draft.start - 1
+        if k >= floor and draft.unit is None and self.isa(k, "age_before") and not draft.ordinal:
+            draft.start = k
+            draft.unit = self.lexicon.units.years
+            draft.noun, draft.noun_class = (k, k + 1), "age"
 
     def _age(self, draft: Draft) -> None:
         """Read "60 years old", "3 years of age", "28-year-old"."""

@@ -98,7 +98,9 @@ class CoreReader(ContextReader):
         if mark not in "-−–" or number.ordinal:
             return False
         if self.touches(start):
-            return k == 0 or not self.touches(k) or self.word(k - 1) in "([<>=~≈^,;:"
+            if k > 0 and not self.touches(k):
+                return self.literals[k - 1] is None  # "75 -300mm" is no difference and no sign
+            return k == 0 or self.word(k - 1) in "([<>=~≈^,;:"
         return k == 0 and number.digits and not self._noun_follows(number.end)
 
     def plural_digits(self, i: int) -> Draft | None:

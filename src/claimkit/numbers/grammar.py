@@ -108,6 +108,7 @@ class ExpressionReader(BoundReader):
             core.start = opening
             if self.isa(core.start - 1, "somewhere") and core.start - 1 >= floor:
                 core.start -= 1
+        self.aged(core, floor)
         if core.refused or self.refuse(core, i):
             core.refused = True
             return core

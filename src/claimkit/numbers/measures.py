@@ -165,6 +165,8 @@ class MeasureReader(NumeralReader):
                 continue
             if self.touches(k) and self.word(k)[:1].isalpha() and self.word(k - 1)[-1:].isalnum():
                 continue
+            if self.isa(k, "not_currency") and not self.touches(k + 1):
+                continue  # "a $300 million deal" is no Australian dollar
             if word.isalpha() and len(words) == 1 and not self._is_code(i - 1):
                 continue
             return unit, k, 1

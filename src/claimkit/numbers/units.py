@@ -93,10 +93,12 @@ class UnitTable:
         single: one-word name or symbol, in lower case, to unit.
         several: first word of a longer name to the longer names, longest first.
         exact: symbols whose case decides between two units.
-        before: currency marks that may stand before the figure, by their first token.
+        before: currency marks that may stand before the figure, by their last token.
+        codes: three-letter codes of currencies.
+        years: the unit of age.
     """
 
-    __slots__ = ("before", "codes", "exact", "plurals", "several", "single")
+    __slots__ = ("before", "codes", "exact", "several", "single", "years")
 
     def __init__(self, language: str) -> None:
         self.single: dict[str, Unit] = {}
@@ -104,7 +106,7 @@ class UnitTable:
         self.exact: dict[str, Unit] = {}
         self.before: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
         self.codes: dict[str, Unit] = {}
-        self.plurals: dict[str, str] = {}
+        self.years: Unit | None = None
         for name, words, symbols, unit in self._named(language):
             for word in words:
                 self._add(word, unit)
@@ -113,8 +115,8 @@ class UnitTable:
                     self._add(f"{word}’s", unit)
             for symbol in symbols:
                 self._add(symbol, unit, symbol=True)
-            if len(words) > 1 and unit.name == name:
-                self.plurals.setdefault(name, words[1])
+            if unit.name == "year":
+                self.years = unit
         for code, words, symbols, coins in self._currencies(language):
             unit = Unit(code, "money", Fraction(1))
             for word in words:
