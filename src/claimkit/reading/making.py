@@ -46,13 +46,19 @@ class Count(NamedTuple):
 
 
 class Making(Clause):
-    """A clause whose groups can be made into counts; ``used`` holds the indexes of those that were."""
+    """A clause whose groups can be made into counts.
 
-    __slots__ = ("used",)
+    Attributes:
+        used: indexes of the groups that were.
+        made: attributes of which a whole was told.
+    """
+
+    __slots__ = ("made", "used")
 
     def __init__(self, words: list[Token], groups: list[Group]) -> None:
         super().__init__(words, groups)
         self.used: set[int] = set()
+        self.made: set[str] = set()
 
     def _part(self, attribute: str, index: int, at: int, manner: str) -> Iterator[Count]:
         """``including three children``, ``three of them children``: a part of the whole just told."""
@@ -85,6 +91,8 @@ class Making(Clause):
             if any(g.added for g in members)
             else "whole"
         )
+        if role != "part":
+            self.made.add(attribute)
         quantity = total([g.quantity for g in members])
         first, last = members[0], members[-1]
         start, end = self._span(first, last)
@@ -118,6 +126,8 @@ class Making(Clause):
         """Whether a group is a part of those that the same attribute counts: "three of the 12 dead"."""
         if not group.part:
             return False
+        if group.head < 0 and attribute in self.made:
+            return True  # "four were hurt, two of them critically"
         if group.state:
             return any(s.attribute == attribute for s in group.state)
         after = self.words[group.last + 1] if group.last + 1 < len(self.words) else None

@@ -81,7 +81,8 @@ def _aged(words: list[Token], at: int) -> bool:
 def _term(words: list[Token], at: int, quantity: Quantity) -> Measure | None:
     """A term: imposed, or only faced."""
     token = words[at]
-    if _aged(words, at) or "old" in token.word:
+    person = at + 1 < len(words) and words[at + 1].is_a("human")  # "a 10-year veteran"
+    if person or _aged(words, at) or "old" in token.word:
         return None
     before = [t.word for t in words[max(0, at - 16) : at]]
     after = [t.word for t in words[at + 1 : at + 8]]

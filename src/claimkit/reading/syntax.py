@@ -280,6 +280,9 @@ def _head(
                 state = token.senses
                 continue
             break
+        if token.word == "'s" and index + 1 < len(words) and words[index + 1].is_a("human"):
+            head = -1  # "a sheriff's deputy"
+            continue
         if token.is_a(*_STOPS) and not token.is_a("noun"):
             if token.is_a("adverb") and index + 1 < len(words) and words[index + 1].is_a("noun"):
                 continue  # "five confirmed deaths"
