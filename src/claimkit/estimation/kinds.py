@@ -6,7 +6,7 @@ import attrs
 import numpy as np
 
 from claimkit.estimation.columns import Claims
-from claimkit.estimation.priors import Floats, Ints
+from claimkit.estimation.priors import Floats, Ints, tidy
 
 QUOTED = 0.4
 """Share of claims that must quote one figure exactly for it to be a record; of pairs, its square."""
@@ -30,10 +30,12 @@ class Scale:
 
     Attributes:
         log: whether by the logarithm.
+        floor: no figure lies below: nought, or minus infinity; a low end there says nothing.
         least: what stands for nought on the logarithmic scale: half the smallest positive number.
     """
 
     log: bool
+    floor: float = -np.inf
     least: float = 1.0
 
     def to(self, x: Floats) -> Floats:
@@ -65,21 +67,18 @@ class Found:
     repeat: Floats
 
 
-def points(claims: Claims, scale: Scale | None = None) -> Floats:
-    """One number for each claim: its value, else the middle of its bounds, else the bound it has."""
+def points(claims: Claims, scale: Scale) -> Floats:
+    """One number for each claim: its value, else the middle of its bounds, else its one bound, else NaN."""
     low, high = claims.low, claims.high
     with np.errstate(invalid="ignore", over="ignore"):
-        log = (low > 0) if scale is None else np.full(len(low), scale.log)
-        least = 0.0 if scale is None else scale.least
-        middle = np.where(
-            log, np.sqrt(np.maximum(low, least)) * np.sqrt(np.maximum(high, least)), low / 2 + high / 2
-        )
-    closed_low = np.isfinite(low) & ~((scale is None or scale.log) & (low <= 0) & ~np.isfinite(high))
-    empty_low = (low <= 0) if scale is not None and scale.log else ~np.isfinite(low)
-    middle = np.where(np.isfinite(high) & ~empty_low, middle, np.where(np.isfinite(high), high, low))
-    middle = np.where(np.isfinite(high) | closed_low, middle, np.nan)
-    middle = np.where(low == high, low, middle)
-    return np.where(np.isnan(claims.value), middle, claims.value)
+        if scale.log:
+            middle = np.sqrt(np.maximum(low, scale.least)) * np.sqrt(np.maximum(high, scale.least))
+        else:
+            middle = low / 2 + high / 2
+    bottomless, topless = low <= scale.floor, np.isposinf(high)
+    cases = [low == high, bottomless & topless, topless, bottomless]
+    number = np.select(cases, [low, np.full(len(low), np.nan), low, high], tidy(middle))
+    return np.where(np.isnan(claims.value), number, claims.value)
 
 
 def find_scale(claims: Claims) -> Scale:
@@ -89,13 +88,17 @@ def find_scale(claims: Claims) -> Scale:
     the scale with the higher likelihood (with the Jacobian of the logarithm) is taken.  Numbers below
     nought, or many noughts, leave only the plain scale.
     """
-    number = points(claims)
+    ends = np.concatenate([claims.value, claims.low, claims.high])
+    ends = ends[np.isfinite(ends)]
+    floor = -np.inf if np.any(ends < 0) else 0.0
+    if np.isinf(floor) or not np.any(ends > 0):
+        return Scale(log=False, floor=floor)
+    least = max(float(ends[ends > 0].min()) / 2.0, 5e-324)
+    scale = Scale(log=True, floor=floor, least=least)
+    number = points(claims, scale)
     known = np.isfinite(number)
-    positive = number[known & (number > 0)]
-    if not len(positive) or np.any(number[known] < 0) or np.mean(number[known] == 0) > FEW_ZEROS:
-        return Scale(log=False)
-    least = max(float(positive.min()) / 2.0, 5e-324)
-    scale = Scale(log=True, least=least)
+    if np.mean(number[known] == 0) > FEW_ZEROS:
+        return Scale(log=False, floor=floor)
     shared, _ = claims.where(known)
     number = number[known]
     crowd = shared.size[shared.item] > 1
@@ -113,7 +116,7 @@ def find_scale(claims: Claims) -> Scale:
     gain = freedom * (np.log(spread_plain) - np.log(spread_ratio)) - float(
         np.sum((ratio * (1.0 - 1.0 / shared.size[shared.item]))[crowd])
     )
-    return Scale(log=bool(gain >= 0), least=least)
+    return attrs.evolve(scale, log=bool(gain >= 0))
 
 
 def in_items(claims: Claims, x: Floats) -> Ints:

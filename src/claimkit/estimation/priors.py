@@ -114,3 +114,13 @@ def weighted_median(value: Floats, weight: Floats) -> float:
     high = int(np.searchsorted(running, half * (1 + 1e-12)))
     high = min(high, len(value) - 1)
     return float((value[order[low]] + value[order[high]]) / 2.0)
+
+
+def tidy(x: Floats) -> Floats:
+    """Figures without the last digits that reckoning by logarithms leaves behind: twelve digits are kept."""
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        power = 11.0 - np.floor(np.log10(np.abs(x)))
+        rounded = np.where(
+            power > 0, np.round(x * 10.0**power) / 10.0**power, np.round(x / 10.0**-power) * 10.0**-power
+        )
+    return np.where(np.isfinite(rounded), rounded, x)
