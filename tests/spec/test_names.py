@@ -26,7 +26,7 @@ CYRILLIC_FAMILY = (
     "Навальный Тихановская Алсынов Жуков Маяковский Чехов Юсупов Габбасов Хабибуллин Ковальчук "
     "Ильин Чичваркин Гагарин Зюганов Кузьмин Мухаметшина Ягудин Соловьёв Рахматуллин Петренко"
 ).split()
-UNRELATED = ["Brzezicki", "Omondi", "Fitzwilliam", "Takahashi", "Vanderbilt", "Kowalczyk", "Мкртчян"]
+UNRELATED = ["Brzezicki", "Omondi", "Fitzwilliam", "Takahashi", "Vanderbilt", "Nguema", "Мкртчян"]
 OTHERS = [
     "Fail Ałsynow",
     "Фәил Алсынов",

@@ -174,6 +174,7 @@ def test_roles_of_words():
         ("राम", "ram"),
         ("मिश्र", "mishra"),
         ("O‘zbek", "ozbek"),
+        ("\u0591", ""),
     ],
 )
 def test_romanising(text, latin):

@@ -173,7 +173,7 @@ def romanise(word: str) -> str:
 def _transcribed(word: str) -> str:
     """Replace the letters and groups of our own table, groups first; leave the others."""
     known = _letters()
-    plain = unicodedata.normalize("NFD", word) if "\u0370" <= word[0] <= "\u03ff" else word
+    plain = unicodedata.normalize("NFD", word) if "\u0370" <= word[:1] <= "\u03ff" else word
     if plain != word:  # Greek accents stand inside the groups
         word = "".join(c for c in plain if not "\u0300" <= c <= "\u0344")
     out = []
