@@ -61,7 +61,7 @@ class Counts(Tolls):
         if before.word == ":" or (before.word in (",", "(", "with") and placed):
             listed = True  # "seven deaths: four in Cuba"
         elif before.is_a("conj") or before.word == ",":
-            listed = index - 1 in self._parts
+            listed = placed or index - 1 in self._parts  # "three died in Ohio and two in Indiana"
         if not listed and not (group.part and group.head < 0):
             return
         at = self.words[group.first].start

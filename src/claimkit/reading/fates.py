@@ -209,21 +209,19 @@ def _groups(told: list[Told], dropped: dict[int, str], renamed: dict[int, tuple[
                 "injuries",
                 Quantity.exact((whole.quantity.value or 0) - one.quantity.value, "person"),
             )
-    dead = max(
-        (
-            c.quantity.value or 0
-            for c in told
-            if c.attribute == "deaths" and not c.by_own_hand and c.claim not in dropped and c.quantity.value
-        ),
-        default=0,
-    )
     hurt = [
         c for c in told if c.attribute == "injuries" and c.who is None and c.quantity.value and not c.headline
     ]
-    for one in told:
+    for at, one in enumerate(told):
         if one.attribute != "shot" or one.claim in dropped:
             continue
         shot = one.quantity.value
+        fallen = (
+            c.quantity.value or 0
+            for c in told[at + 1 : at + 1 + _LOOK_BACK]
+            if c.attribute == "deaths" and not c.by_own_hand and c.claim not in dropped
+        )
+        dead = max((number for number in fallen if number <= (shot or 0)), default=0)
         if one.who is not None or one.part or shot is None or not dead:
             renamed[one.claim] = ("injuries", one.quantity)
         elif dead >= shot:
