@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from claimkit.numbers.bounds import BoundReader
 from claimkit.numbers.conventions import exact_ends, whole
 from claimkit.numbers.draft import Draft
-from claimkit.numbers.lexer import NO_NUMBER
 from claimkit.numbers.lexicon import GROUP, ONES, PLAIN
 from claimkit.numbers.units import Unit
 from claimkit.quantities import Bound, Change
@@ -39,8 +38,9 @@ class ExpressionReader(BoundReader):
                     i = floor = idiom
                     continue
             if self.literals[i] is not None:
-                if self.literals[i] is NO_NUMBER or (after := self.refused_digits(i)):
-                    i = floor = after if self.literals[i] is not NO_NUMBER else self._past_series(i)
+                after = self.refused_digits(i) if self.literals[i] else self._past_series(i)
+                if after:
+                    i = floor = after
                     continue
                 draft = self.expression(i, floor)
             elif entry is not PLAIN:

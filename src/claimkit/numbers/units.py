@@ -107,7 +107,7 @@ class UnitTable:
         self.before: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
         self.codes: dict[str, Unit] = {}
         self.years: Unit | None = None
-        for name, words, symbols, unit in self._named(language):
+        for words, symbols, unit in self._named(language):
             for word in words:
                 self._add(word, unit)
                 if unit.kind == "time" and len(word) > 3:
@@ -141,17 +141,17 @@ class UnitTable:
                 entries.sort(key=lambda entry: -len(entry[0]))
 
     @staticmethod
-    def _named(language: str) -> Iterator[tuple[str, list[str], list[str], Unit]]:
+    def _named(language: str) -> Iterator[tuple[list[str], list[str], Unit]]:
         for row in read_table(PACKAGE, f"units.{language}.tsv"):
             name, kind, size, words, symbols, prefixes = (*row, "", "", "", "")[:6]
             forms, marks = _cells(words), _cells(symbols)
-            yield name, forms, marks, Unit(name, kind, Fraction(size))
+            yield forms, marks, Unit(name, kind, Fraction(size))
             if prefixes != "si":
                 continue
             for long, short in _SI if name != "B" else _SI + _BINARY:
                 unit = Unit(short + name, kind, Fraction(size) * Fraction(10) ** _POWERS.get(short, 0))
                 short_forms = [short + mark for mark in marks if (short + mark).lower() not in _NOT_UNITS]
-                yield name, [long + form for form in forms if len(form) > 2], short_forms, unit
+                yield [long + form for form in forms if len(form) > 2], short_forms, unit
 
     @staticmethod
     def _currencies(language: str) -> Iterator[tuple[str, list[str], list[str], list[str]]]:
