@@ -92,9 +92,9 @@ class ExpressionReader(BoundReader):
 
     def expression(self, i: int, floor: int) -> Draft | None:
         """Read the expression whose number begins at token i."""
-        core = self.core(i, floor)
-        if core is None:
-            return None
+        core = self._hour(i) or self.core(i, floor)
+        if core is None or core.refused:
+            return core
         self.measure(core, floor)
         opening = core.start - 1
         if core.ordinal and self.func(opening) == "the":
@@ -103,7 +103,7 @@ class ExpressionReader(BoundReader):
         if between == "from" and self._changing(opening - 1):
             between = ""  # "fell from 1,012 to 1,006": two states, not a range
         else:
-            core = self.range(core, between if between in ("between", "from") else "")
+            core = self._ranged(core, between)
         if core.bound is Bound.RANGE and between in ("between", "from") and not self._change_at(opening - 1):
             core.start = opening
             if self.isa(core.start - 1, "somewhere") and core.start - 1 >= floor:
@@ -116,6 +116,24 @@ class ExpressionReader(BoundReader):
         self.find_noun(core)
         self.find_change(core)
         return core
+
+    def _ranged(self, core: Draft, between: str) -> Draft:
+        """Join a range, but not the step and the new state of "rose by 12 to 57"."""
+        joined = self.range(core, between if between in ("between", "from") else "")
+        step = self.func(core.start - 1) == "by" and self._changing(core.start - 2)
+        return core if step and joined is not core and joined.unit is None else joined
+
+    def _hour(self, i: int) -> Draft | None:
+        """Read the hour of "half past five", "quarter to nine", to pass it over."""
+        part = self.entries[i].part
+        if not ((part and self.isa(i + 1, "past")) or (part == 4 and self.func(i + 1) == "to")):
+            return None
+        number = self.read(i + 2) if self._starts_number(i + 2) else None
+        if number is None or not 1 <= number.value <= 12 or self._noun_follows(number.end):
+            return None
+        draft = Draft(i, number.end)
+        draft.refused = True
+        return draft
 
     def one_unit(self, i: int, floor: int) -> Draft | None:
         """Read "a month", "a dollar": one of a unit, but not "twice a month"."""

@@ -129,7 +129,7 @@ def _sums(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
 
 def _sign_between(reader: ExpressionReader, last: Draft, draft: Draft) -> int:
     """Return 1 or -1 where two expressions are one sum, else 0."""
-    if not _compatible(last, draft) or last.ordinal or draft.ordinal or last.fraction or draft.fraction:
+    if last.unit != draft.unit or last.ordinal or draft.ordinal or last.fraction or draft.fraction:
         return 0
     i, j = last.end, draft.start
     if last.noun_class in _PEOPLE and last.noun_class == draft.noun_class and _along_with(reader, last, j):
@@ -355,6 +355,8 @@ def _refined(draft: Draft, drafts: list[Draft]) -> bool:
 def _listed(reader: ExpressionReader, one: Draft, two: Draft) -> bool:
     """Whether a separator parts two figures, with a noun before it and a source after it at most."""
     marks = [k for k in range(one.end, two.start) if reader.word(k) in (";", ",", "/", ":")]
+    if marks and reader.func(marks[-1] + 1) == "of":
+        return False
     semicolons = [k for k in marks if reader.word(k) == ";" or (reader.word(k) == ":" and k == one.end)]
     if semicolons:
         return two.start - semicolons[-1] - 1 <= _LONGEST_LEAD
