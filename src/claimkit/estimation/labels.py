@@ -77,7 +77,7 @@ def fit_labels(
         flag = facts.value == truth[facts.item]
     label = facts.value.astype(np.int64)
     everywhere = sums(label, facts.votes, n_labels)
-    shared = n_labels <= FEW_LABELS and len(claims.item) >= 5 * n_labels * n_labels
+    shared = n_labels <= FEW_LABELS and len(claims.item) >= 5 * n_labels**2 and claims.n_items >= 5 * n_labels
     if shared and share is None and not parents:
         rows = confusions(claims, n_labels, weight=weight, known=known)
         probability = rows.posterior[facts.item, label]

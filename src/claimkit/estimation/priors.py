@@ -11,6 +11,12 @@ Floats: TypeAlias = npt.NDArray[np.float64]
 Ints: TypeAlias = npt.NDArray[np.int64]
 Bools: TypeAlias = npt.NDArray[np.bool_]
 
+USUAL_SHARE = 0.8
+"""How often a source is right, before any is seen: 70 to 90 of 100 on the common data sets of the field."""
+
+USUAL_CLAIMS = 8.0
+"""How many claims that expectation is worth."""
+
 LOOSEST, TIGHTEST = 0.5, 50.0
 """Bounds of the shape of an inverse gamma prior: below, it is no prior; above, all are as good as equal."""
 
@@ -54,7 +60,8 @@ def expected_share(hits: Floats, counts: Floats, members: Floats, strength: floa
     share = np.divide(hits, counts, out=np.zeros_like(hits), where=counts > 0)
     worth = members * counts / (1.0 + (np.maximum(counts, 1.0) - 1.0) / (strength + 1.0))
     total = max(float(worth.sum()), 1e-300)
-    average = float(np.clip(np.sum(worth * share) / total, 0.02, 0.98))
+    average = (float(np.sum(worth * share)) + USUAL_CLAIMS * USUAL_SHARE) / (total + USUAL_CLAIMS)
+    average = float(np.clip(average, 0.02, 0.98))
     size = np.log(np.maximum(counts, 1.0))
     size = size - float(np.sum(worth * size)) / total
     level, slope = float(np.log(average / (1.0 - average))), 0.0
@@ -64,8 +71,9 @@ def expected_share(hits: Floats, counts: Floats, members: Floats, strength: floa
         gap = worth * (share - expected)
         # one claim's worth of doubt that size matters at all
         a, b, c = (float(np.sum(weight * x)) for x in (1.0, size, size * size))
-        a, c = a + 1e-9, c + 1.0
-        u, v = float(gap.sum()), float(np.sum(gap * size)) - slope
+        usual = float(logistic(level))
+        a, c = a + USUAL_CLAIMS * usual * (1.0 - usual), c + 1.0
+        u, v = float(gap.sum()) + USUAL_CLAIMS * (USUAL_SHARE - usual), float(np.sum(gap * size)) - slope
         determinant = a * c - b * b
         step_level, step_slope = (c * u - b * v) / determinant, (a * v - b * u) / determinant
         level, slope = level + np.clip(step_level, -2, 2), slope + np.clip(step_slope, -2, 2)
