@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from claimkit.dates import DateMention, complete
+from claimkit.dates import DateMention, complete, find_dates
 from claimkit.datespans import DateSpan
 from claimkit.errors import ParseError
 from claimkit.text import Span
@@ -90,6 +90,18 @@ class Days:
             return None
         before = self.day - datetime.timedelta(days=1)
         return DateSpan(before, self.day, basis="no day is told: the day of publication or the one before")
+
+    def gone_by(self, date: DateSpan) -> DateSpan:
+        """Return the last day of a wording that lies before publication, for what is told to have happened.
+
+        "In March, three were killed", told in January, is about last year's March.
+        """
+        if self.day is None or date.earliest is None or date.earliest <= self.day or not date.text:
+            return date
+        wording = date.text if date.text.lower().startswith(("in ", "on ")) else f"in {date.text}"
+        found = find_dates(wording, self.day, tense="past")
+        before = found[0].date if len(found) == 1 else date
+        return before if before.earliest is not None and before.earliest <= self.day else date
 
 
 def _distance(mention: DateMention, start: int) -> int:

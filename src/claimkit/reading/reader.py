@@ -36,6 +36,7 @@ _WORD = regex.compile(r"[^\W\d_]+")
 _LATIN = regex.compile(r"\p{Latin}")
 _LETTER = regex.compile(r"\p{L}")
 _OF_PEOPLE = frozenset((*TRACED, "casualties", "arrests", "rescued"))
+_HAPPENED = _OF_PEOPLE | {"crowd_size", "displaced", "buildings_destroyed", "buildings_damaged"}
 _WHOLES = 20  # most greater counts that a count is held against
 _GROWS = frozenset("more growing increasing ever".split())
 _GROWING = regex.compile(
@@ -182,8 +183,11 @@ class _Reader:
             self._growth(sentence, counts)
         if judged:
             self._labels(sentence)
+        # a date to come in a sentence of what happened is one gone by, where it is the only one
+        happened = len(dates) == 1 and any(c.manner == "told" and c.attribute in _HAPPENED for c in counts)
         for date in dates:
-            self._add(sentence, _Draft("event_date", date.date, date.start, date.end, about=date.date))
+            day = self.days.gone_by(date.date) if happened else date.date
+            self._add(sentence, _Draft("event_date", day, date.start, date.end, about=day))
         denial = self.speakers.denial(span) if denied else None
         if denial is not None:
             self._denial(sentence, denial)
@@ -318,6 +322,9 @@ class _Reader:
         voice = sentence.speech.at(draft.start)
         standing = draft.attribute == "population"
         about = draft.about or (None if standing else self.days.about(sentence.span, draft.start))
+        happened = draft.attribute in _HAPPENED and draft.modality is not Modality.HYPOTHETICAL
+        if about is not None and happened and [m.date for m in self.days.within(sentence.span)] == [about]:
+            about = self.days.gone_by(about)
         if draft.attribute == "sentence_exposure" and about and self.report.day and about.latest:
             # what somebody faces lies ahead: a date gone by belongs to something else in the sentence
             about = about if about.latest >= self.report.day - datetime.timedelta(NEWS_DAYS) else None

@@ -100,7 +100,9 @@ def tokens(text: str, span: Span, mentions: Sequence[Mention]) -> list[Token]:
 def _mark_ages(words: list[Token]) -> None:
     """Make ``ages 19, 22 and 25`` ages and no counts."""
     for at, token in enumerate(words):
-        if token.word not in ("aged", "ages", "age"):
+        if token.kind == "count" and token.word.startswith(("age ", "ages ", "aged ")):
+            words[at] = token._replace(kind="age")
+        elif token.word not in ("aged", "ages", "age"):
             continue
         here = at + 1
         while here < len(words) and (
