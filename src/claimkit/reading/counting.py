@@ -158,6 +158,7 @@ class Counts(Tolls):
             chain = self.chain_right(following)
             yield from self._made(joined, chain, at, "told" if sense.form == "ing" else spoken.manner)
             yield from self._included(joined, chain[-1], at, spoken.manner)
+            yield from self._summed(joined, chain[-1] + 1, at, spoken.manner)
             return
         if sense.form in ("past", "participle"):
             before = self.ending_at(at - 1)
@@ -165,6 +166,15 @@ class Counts(Tolls):
                 before = self._subject_near(at)
             if before is not None and not spoken.negated:
                 yield from self._made(joined, self.chain_left(before), at, spoken.manner)
+
+    def _summed(self, attribute: str, index: int, at: int, manner: str) -> Iterator[Count]:
+        """``killed 1,000 directly, and a total of 1,800``: the sum told behind the parts."""
+        if index < len(self.groups) and index not in self.used:
+            group = self.groups[index]
+            words = self.words[group.first : group.figure]
+            before = self.words[group.first - 1]
+            if any(t.word == "total" for t in words) and (before.is_a("conj") or before.word == ","):
+                yield from self._made(attribute, [index], at, manner)
 
     def _reflexive(self, at: int) -> bool:
         """``killed his wife and himself``: the one who acts is among those acted upon."""

@@ -120,14 +120,18 @@ def person_of(words: list[Token], group: Group) -> Person | None:
 
 @attrs.define
 class _Traced:
-    """A person of the report: what is known, and the claims (by index) that tell what became of them."""
+    """A person of the report: what is known, and the claims (by index) that tell what became of them.
+
+    ``new``: whether the first mention brings in somebody new ("a man"); a name may be one of a pair told before.
+    """
 
     person: Person
+    new: bool
     fates: dict[str, list[int]] = attrs.field(factory=dict)
 
 
 class Told(NamedTuple):
-    """One claim as the tracing sees it: ``claim`` is its index."""
+    """One claim as the tracing sees it: ``claim`` is its index, ``mentioned`` counts those named."""
 
     claim: int
     attribute: str
@@ -137,6 +141,7 @@ class Told(NamedTuple):
     part: bool
     of_them: bool = False
     by_own_hand: bool = False
+    mentioned: int = 0
 
 
 class Outcome(NamedTuple):
@@ -166,7 +171,7 @@ def trace(told: list[Told]) -> Outcome:
             continue
         traced = _find(people, one.who)
         if traced is None:
-            traced = _Traced(one.who)
+            traced = _Traced(one.who, not (one.who.definite or one.who.name))
             people.append(traced)
         else:
             traced.person = traced.person.merged(one.who)
@@ -235,10 +240,14 @@ def _groups(told: list[Told], dropped: dict[int, str], renamed: dict[int, tuple[
 def _totals(
     told: list[Told], people: list[_Traced], dropped: dict[int, str], renamed: dict[int, tuple[str, Quantity]]
 ) -> list[tuple[str, int, int]]:
+    """Persons and pairs told one by one, where they are more than one mention and no figure covers them."""
     found = []
     for attribute in TRACED:
         last: list[int] = []
+        pairs = any(one.mentioned and one.attribute == attribute and not one.part for one in told)
         for traced in people:
+            if pairs and not traced.new:
+                continue
             indexes = [
                 i
                 for a, held in traced.fates.items()
@@ -247,14 +256,16 @@ def _totals(
             ]
             if indexes:
                 last.append(min(indexes))
-        counted = [
-            c
-            for c in told
-            if (renamed[c.claim][0] if c.claim in renamed else c.attribute) == attribute
-            and c.who is None
-            and not c.part
-        ]
-        highest = max((c.quantity.figure or 0 for c in counted if c.claim not in dropped), default=0)
-        if len(last) > 1 and highest < len(last):
-            found.append((attribute, len(last), max(last)))
+        number, highest = len(last), 0.0
+        for one in told:
+            meant = renamed[one.claim][0] if one.claim in renamed else one.attribute
+            if meant != attribute or one.who is not None or one.part or one.claim in dropped:
+                continue
+            if one.mentioned and not one.headline:
+                number += one.mentioned
+                last.append(one.claim)
+            elif not one.mentioned:
+                highest = max(highest, one.quantity.figure or 0)
+        if len(last) > 1 and highest < number:
+            found.append((attribute, number, max(last)))
     return found

@@ -23,8 +23,8 @@ _BREAKING = frozenset(
 )
 _ENTITY = regex.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _CITATION = regex.compile(
-    r"\[(?:\d{1,4}|[a-z]{1,3}|(?:nb|note|n)\s?\d{1,3}|[a-z ]{2,30} needed|update|when\?|who\?|which\?|"
-    r"sic|dubious[^\]\n]{0,20}|failed verification|"
+    r"\[(?:\d{1,4}|[a-z]{1,3}|(?:nb|note|n)\s?\d{1,3}|[a-z ]{2,30} needed|update|discuss|"
+    r"when\?|who\?|which\?|sic|dubious[^\]\n]{0,20}|failed verification|"
     r"better source[^\]\n]{0,20})\](?::\s?\d{1,4}(?:[-–]\d{1,4})?(?=\s|$))?",
     regex.I,
 )
@@ -203,7 +203,9 @@ def blocks(text: str) -> list[Block]:
             closed, links = closed or 2 * read >= total, True
         elif kind is None:
             links = False
-        if kind is None and (_TABLE_ROW.search(line) or (not sentence and _SPACED_ROW.search(line))):
+        if kind is None and (
+            _TABLE_ROW.search(line) or (not sentence and words <= 25 and _SPACED_ROW.search(line))
+        ):
             kind = "table"
         if kind is None and words <= 12 and _STAMP.match(line) and not sentence:
             found.append(Block(start, end, "stamp", "", paragraph))

@@ -264,12 +264,9 @@ class _Reader:
         self._counted.add(count.attribute)
         if count.attribute in TRACED and modality is not Modality.HYPOTHETICAL:
             headline, part = sentence.block.kind == "head", count.role == "part" or scope != ""
-            own = count.role == "self"
-            self._told.append(
-                Told(
-                    len(self.claims), count.attribute, quantity, count.who, headline, part, count.of_them, own
-                )
-            )
+            pair = count.quantity.value if count.who is None and count.by == "mention" else 0
+            told = (len(self.claims), count.attribute, quantity, count.who, headline, part, count.of_them)
+            self._told.append(Told(*told, by_own_hand=count.role == "self", mentioned=int(pair or 0)))
         where = (count.attribute, quantity, count.start, count.end, count.noun)
         self._add(sentence, _Draft(*where, scope=scope, modality=modality, place=place))
 
