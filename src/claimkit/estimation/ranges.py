@@ -142,7 +142,7 @@ def one_camp(data: Judged, found: Fit, answer: Floats, torn: Bools) -> Floats:
         np.add.at(
             near, other, weight[one] / np.sqrt(spread[one]) * (1.0 + square / spread[one] / 4.0) ** -2.5
         )
-    best = np.lexsort((y, -np.round(near / near.max(), 9), some.item))[some.start]
+    best = np.lexsort((y, -np.round(near / near.max(), 4), some.item))[some.start]
     answer = answer.copy()
     answer[items] = y[best]
     return answer
