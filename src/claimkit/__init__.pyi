@@ -1,10 +1,10 @@
-"""The names that claimkit exports; at run time each is imported when it is first asked for."""
+# The names that claimkit exports; at run time each is imported when it is first asked for.
 
 from .attributes import Attribute, Dynamics, Kind, attribute, vocabulary
 from .bulk import ColumnsResolution, resolve_columns
 from .dates import find_dates, parse_date
 from .datespans import DateSpan, Precision
-from .dossier import Difference, Dossier, Entity, EventRecord, as_of, assemble, differences, reconcile
+from .dossier import Difference, Dossier, Entity, EventRecord, as_of, assemble, differences, extend, reconcile
 from .errors import (
     AmbiguityError,
     ClaimkitError,
@@ -79,6 +79,7 @@ __all__ = [
     "consistent_groups",
     "differences",
     "examine_report",
+    "extend",
     "find_dates",
     "find_quantities",
     "from_csv",

@@ -141,7 +141,9 @@ def test_vaguer_never_widens(claims: list[Claim]) -> None:
     assume(isinstance(state.answer, Quantity))
     assert isinstance(state.answer, Quantity)
     low, high = state.answer.low, state.answer.high
-    wide = Quantity(low=None if low is None else low // 2, high=None if high is None else high * 2 + 1, unit="person")
+    wide = Quantity(
+        low=None if low is None else low // 2, high=None if high is None else high * 2 + 1, unit="person"
+    )
     assume(extent(wide) != Interval())
     after = resolve([*claims, said(attrs.evolve(wide, bound=Bound.RANGE), "Nobody's Voice")]).states[0]
     assert isinstance(after.answer, Quantity)
@@ -171,7 +173,9 @@ def test_unanimity(figure: int, count: int) -> None:
 @given(st.integers(0, 1000), st.integers(1001, 10**6))
 def test_no_mean(low: int, high: int) -> None:
     """S-R-13: Two accounts of equal weight that cannot both be true are both named, and no figure between."""
-    found = resolve([said(Quantity.exact(n, "person"), o) for n, o in zip((low, high), OUTLETS, strict=False)])
+    found = resolve(
+        [said(Quantity.exact(n, "person"), o) for n, o in zip((low, high), OUTLETS, strict=False)]
+    )
     assert found.status is Status.CONTESTED
     assert found.value is None
     assert [a.answer.value for a in found.state.alternatives if isinstance(a.answer, Quantity)] == [low, high]
@@ -208,7 +212,9 @@ def test_groups_oracle(quantities: list[Quantity]) -> None:
             common = common and common.intersection(own)
         return common is not None
 
-    sets = [m for k in range(1, len(quantities) + 1) for m in itertools.combinations(range(len(quantities)), k)]
+    sets = [
+        m for k in range(1, len(quantities) + 1) for m in itertools.combinations(range(len(quantities)), k)
+    ]
     possible = [m for m in sets if shares(m)]
     largest = {m for m in possible if not any(set(m) < set(other) for other in possible)}
     found = consistent_groups(quantities)
@@ -250,3 +256,14 @@ def test_reliability(claims: list[Claim], outlet: str, one: float, other: float)
     groups = consistent_groups([c.value for c in claims])
     assume(sum(claims.index(mine) in g for g in groups) == 1)
     assert chance(higher) >= chance(lower) - 1e-9 or chance(higher) == 0
+
+
+@given(plain_sets(), st.sampled_from(["newest", "most_trusted", "vote", "median", "lowest_credible"]))
+def test_rules(claims: list[Claim], rule: str) -> None:
+    """S-R-20: A named rule always chooses an account, and leaves it contested where others stand."""
+    found = resolve(claims, rule=rule)
+    assert all(s.answer is not None for s in found.states)
+    if found.dissenting:
+        assert found.status is Status.CONTESTED
+    else:
+        assert outcome(found) == outcome(resolve(claims))

@@ -15,7 +15,12 @@ EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.py"))
 def test_example(path: Path, tmp_path: Path) -> None:
     """It ends well, in an empty folder, and says something."""
     done = subprocess.run(
-        [sys.executable, "-W", "error", str(path)], capture_output=True, text=True, encoding="utf-8", cwd=tmp_path, check=False
+        [sys.executable, "-W", "error", str(path)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=tmp_path,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) > 5

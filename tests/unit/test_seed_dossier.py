@@ -31,7 +31,8 @@ def dossier() -> ck.Dossier:
 
 
 def records(kind: str, day: str) -> list[EventRecord]:
-    return [e for e in dossier().events if e.event.kind == kind and e.date and str(e.date.earliest) <= day <= str(e.date.latest)]
+    dated = [e for e in dossier().events if e.event.kind == kind and e.date]
+    return [e for e in dated if e.date and str(e.date.earliest) <= day <= str(e.date.latest)]
 
 
 def at_place(kind: str, day: str, place: str) -> EventRecord:
@@ -73,7 +74,8 @@ def test_one_charge_in_three_wordings() -> None:
 def test_arrests_with_their_parts() -> None:
     """At least 5,300 in Russia; Moscow's 1,800 and St Petersburg's 1,176 are parts."""
     arrests = at_place("protest", "2021-01-31", "Russia").resolutions["arrests"]
-    assert (arrests.value, arrests.low, arrests.high, arrests.status.value) == (5300, 5300, None, "single_source")
+    assert (arrests.value, arrests.low, arrests.high) == (5300, 5300, None)
+    assert arrests.status is ck.Status.SINGLE_SOURCE
     parts = {p.name: p.answer.value for p in arrests.parts if isinstance(p.answer, ck.Quantity)}
     assert parts == {"Moscow": 1800, "St. Petersburg": 1176}
     assert any("at least 2,324" in note for note in arrests.notes)
@@ -150,9 +152,9 @@ def test_what_was_not_read_is_said() -> None:
 def test_a_sixth_report() -> None:
     """Other words, same rules: nothing is tied to the five reports."""
     text = (
-        "Riot police broke up a march in Tampere on Saturday. Organisers put the crowd at close to 3,000, while "
-        "police spoke of some 1,200 participants. At least 14 people were detained and three officers were "
-        "slightly injured, the interior ministry said."
+        "Riot police broke up a march in Tampere on Saturday. Organisers put the crowd at close to 3,000, "
+        "while police spoke of some 1,200 participants. At least 14 people were detained and three officers "
+        "were slightly injured, the interior ministry said."
     )
     import datetime
 
@@ -161,4 +163,5 @@ def test_a_sixth_report() -> None:
     assert answers["arrests"].low == 14
     assert answers["injuries"].value == 3
     assert answers["crowd_size"].status is ck.Status.CONTESTED
-    assert {a.answer.value for a in answers["crowd_size"].state.alternatives if isinstance(a.answer, ck.Quantity)} == {3000, 1200}
+    told = [a.answer for a in answers["crowd_size"].state.alternatives]
+    assert {a.value for a in told if isinstance(a, ck.Quantity)} == {3000, 1200}

@@ -3,7 +3,7 @@
 from claimkit.dossier.comparison import Difference, as_of, differences
 from claimkit.dossier.entities import Entity, Mention
 from claimkit.dossier.model import Dossier, EventRecord, ReportRecord
-from claimkit.dossier.reconcile import assemble, reconcile
+from claimkit.dossier.reconcile import assemble, extend, reconcile
 
 __all__ = [
     "Difference",
@@ -15,5 +15,6 @@ __all__ = [
     "as_of",
     "assemble",
     "differences",
+    "extend",
     "reconcile",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from claimkit.dossier.model import Dossier, EventRecord
-from claimkit.dossier.reconcile import assemble
+from claimkit.dossier.reconcile import assemble, untied
 from claimkit.models import Claim
 from claimkit.resolution.timeline import day_of
 from claimkit.serialization import Serializable
@@ -32,15 +32,9 @@ def as_of(dossier: Dossier, day: datetime.date, **options: Any) -> Dossier:
 
     reports = [r for r in dossier.reports if known(r.report.published)]
     ids = {r.report.id for r in reports}
-    claims = [_untied(c, dossier) for r in dossier.events for c in r.claims if known(c.told)]
+    claims = [c for c in untied(dossier) if known(c.told)]
     mentions = [m for e in (*dossier.actors, *dossier.places) for m in e.mentions if m.report in ids]
     return assemble(claims, mentions=mentions, reports=reports, **options)
-
-
-def _untied(claim: Claim, dossier: Dossier) -> Claim:
-    """The claim without the event that reconciling gave it; the caller's own stays."""
-    read = {r.report.id for r in dossier.reports}
-    return attrs.evolve(claim, event=None) if claim.report in read else claim
 
 
 @attrs.frozen
@@ -52,8 +46,8 @@ class Difference(Serializable):
         attribute: what was asked.
         before: what could be published; empty where nothing was known.
         after: what can be published now; empty where the answer is gone.
-        added: claims that are new.
-        removed: claims that are gone.
+        added: claims that the earlier dossier does not hold.
+        removed: claims that the later dossier does not hold.
     """
 
     event: str
@@ -77,6 +71,20 @@ def differences(before: Dossier, after: Dossier) -> tuple[Difference, ...]:
         A difference for each answer that is new, gone or changed, in the order of the later dossier.
     """
     older = _answers(before)
+    known = {key for record in older for key in record.keys}
+    kept = {key for record in _answers(after) for key in record.keys}
+
+    def gone_and_new(name: str, old: _Answers | None, new: _Answers | None) -> Difference:
+        told, tells = (a.claims.get(name, set()) if a else set[Claim]() for a in (old, new))
+        return Difference(
+            new.name if new else old.name if old else "",
+            name,
+            old.sentences.get(name, "") if old else "",
+            new.sentences.get(name, "") if new else "",
+            tuple(sorted(tells - known, key=lambda c: c.order)),
+            tuple(sorted(told - kept, key=lambda c: c.order)),
+        )
+
     homes = {key: index for index, answers in enumerate(older) for key in answers.keys}
     found, met = [], set[tuple[int, str]]()
     for record in _answers(after):
@@ -85,9 +93,9 @@ def differences(before: Dossier, after: Dossier) -> tuple[Difference, ...]:
             old = None if index is None else older[index]
             if index is not None:
                 met.add((index, name))
-            found.append(_difference(name, old, record))
+            found.append(gone_and_new(name, old, record))
     for index, record in enumerate(older):
-        found += [_difference(name, record, None) for name in record.names if (index, name) not in met]
+        found += [gone_and_new(name, record, None) for name in record.names if (index, name) not in met]
     return tuple(d for d in found if d.before != d.after or d.added or d.removed)
 
 
@@ -113,15 +121,3 @@ class _Answers:
 
 def _answers(dossier: Dossier) -> list[_Answers]:
     return [_Answers(record) for record in dossier.events]
-
-
-def _difference(name: str, before: _Answers | None, after: _Answers | None) -> Difference:
-    older, newer = (a.claims.get(name, set()) if a else set[Claim]() for a in (before, after))
-    return Difference(
-        after.name if after else before.name if before else "",
-        name,
-        before.sentences.get(name, "") if before else "",
-        after.sentences.get(name, "") if after else "",
-        tuple(sorted(newer - older, key=lambda c: c.order)),
-        tuple(sorted(older - newer, key=lambda c: c.order)),
-    )

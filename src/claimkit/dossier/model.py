@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 
 import attrs
@@ -54,18 +55,25 @@ class EventRecord(Serializable):
         )
 
 
+def digest(text: str) -> str:
+    """Return a short fingerprint of a text, by which a report is known again."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 @attrs.frozen
 class ReportRecord(Serializable):
     """What became of one report.
 
     Attributes:
         report: the report, without its text.
+        digest: fingerprint of the text.
         claims: how many claims were read in it.
         refused: what was not taken for a claim, with reasons.
         notes: what was not read, and why.
     """
 
     report: Report
+    digest: str
     claims: int
     refused: tuple[Refusal, ...] = ()
     notes: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from claimkit.dossier.crosschecks import bounded, crowd_in_town, total_of_parts,
 from claimkit.dossier.entities import Mention, gather
 from claimkit.dossier.gazetteer import Gazetteer
 from claimkit.dossier.grouping import BACKGROUND, GAP_DAYS, Scene, event_of, merged, parts, scenes
-from claimkit.dossier.model import Dossier, EventRecord, ReportRecord
+from claimkit.dossier.model import Dossier, EventRecord, ReportRecord, digest
 from claimkit.errors import InvalidModelError
 from claimkit.models import Actor, Claim, Event, Modality, Place, Report, Source
 from claimkit.quantities import Quantity
@@ -48,31 +48,90 @@ def reconcile(
         InvalidModelError: two reports have one id, two sources one name, or naive and aware times are mixed;
             the message names the reports.
     """
-    given = sorted(dict.fromkeys(reports), key=lambda r: (str(r.day or ""), r.id))
+    return extend(
+        Dossier(()),
+        reports,
+        actors=actors,
+        places=places,
+        attributes=attributes,
+        gap_days=gap_days,
+        reliability=reliability,
+        level=level,
+    )
+
+
+def extend(
+    dossier: Dossier,
+    reports: Iterable[Report],
+    *,
+    actors: Iterable[Actor] = (),
+    places: Iterable[Place] = (),
+    attributes: Iterable[Attribute] = (),
+    gap_days: int = GAP_DAYS,
+    reliability: Mapping[str, float] | None = None,
+    level: float = 0.9,
+) -> Dossier:
+    """Add reports to a dossier: the same as reconciling all of them again, but only the new ones are read.
+
+    Args:
+        dossier: what is known so far; made with the same options.
+        reports: the new ones; a report that the dossier knows already changes nothing.
+        actors: as for :func:`reconcile`, like all that follow.
+        places: places that the caller knows.
+        attributes: the caller's own attributes.
+        gap_days: days that may lie between two days of one event.
+        reliability: chance of being right, by name of the speaker or source.
+        level: probability that an account must reach to prevail over others.
+
+    Raises:
+        InvalidModelError: as for :func:`reconcile`.
+
+    Example:
+        >>> first = Report("Two people were hurt in Leeds on 3 May 2023.", "Metro")
+        >>> second = Report("Police said two people were injured in Leeds on 3 May 2023.", "Northern Post")
+        >>> extend(reconcile([first]), [second]) == reconcile([first, second])
+        True
+    """
+    given = list(dict.fromkeys(reports))
     _check(given)
-    known, sites, own = tuple(actors), tuple(places), tuple(attributes)
-    readings = [examine_report(r, actors=known, places=sites, attributes=own) for r in given]
+    known = {(r.report, r.digest) for r in dossier.reports}
+    fresh = [r for r in given if (attrs.evolve(r, text=""), digest(r.text)) not in known]
+    _check([*(r.report for r in dossier.reports), *fresh])
+    people, sites, own = tuple(actors), tuple(places), tuple(attributes)
+    readings = [examine_report(r, actors=people, places=sites, attributes=own) for r in fresh]
     mentions = [
         Mention(reading.report.id, m.start, m.end, m.text, m.kind)
         for reading in readings
         for m in reading.names
     ]
     records = [
-        ReportRecord(attrs.evolve(r.report, text=""), len(r.claims), tuple(r.refused), tuple(r.notes))
+        ReportRecord(
+            attrs.evolve(r.report, text=""),
+            digest(r.report.text),
+            len(r.claims),
+            tuple(r.refused),
+            tuple(r.notes),
+        )
         for r in readings
     ]
-    claims = [c for r in readings for c in r.claims]
     return assemble(
-        claims,
-        mentions=mentions,
-        reports=records,
-        actors=known,
+        [*untied(dossier), *(c for r in readings for c in r.claims)],
+        mentions=[*(m for e in (*dossier.actors, *dossier.places) for m in e.mentions), *mentions],
+        reports=sorted([*dossier.reports, *records], key=lambda r: (str(r.report.day or ""), r.report.id)),
+        actors=people,
         places=sites,
         attributes=own,
         gap_days=gap_days,
         reliability=reliability,
         level=level,
     )
+
+
+def untied(dossier: Dossier) -> list[Claim]:
+    """Return the claims of a dossier without the events that reconciling gave them; the caller's own stay."""
+    read = {r.report.id for r in dossier.reports}
+    claims = [c for r in dossier.events for c in r.claims]
+    return [attrs.evolve(c, event=None) if c.report in read else c for c in claims]
 
 
 def _check(reports: Sequence[Report]) -> None:

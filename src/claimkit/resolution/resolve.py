@@ -13,6 +13,7 @@ from claimkit.quantities import Quantity
 from claimkit.relations import compatible
 from claimkit.render import Role
 from claimkit.resolution.model import Alternative, Placement, Resolution, State, Status
+from claimkit.resolution.rules import CONSENSUS, RULES, check_rule, chosen_first
 from claimkit.resolution.timeline import Stage, bearing, day_of, stages
 from claimkit.resolution.weighing import Account, accounts
 from claimkit.resolution.wording import listed, state_sentence
@@ -25,6 +26,7 @@ def resolve(
     at: datetime.date | None = None,
     reliability: Mapping[str, float] | None = None,
     level: float = 0.9,
+    rule: str = CONSENSUS,
 ) -> Resolution:
     """Resolve claims about one attribute of one event.
 
@@ -38,6 +40,9 @@ def resolve(
         at: what was known on this day: claims that were published later are left out.
         reliability: chance of being right, in (0, 1), by name of the speaker or source.
         level: probability that an account must reach to prevail, in (0.5, 1).
+        rule: how to choose between accounts: ``consensus``, which abstains where none prevails, or
+            ``newest``, ``most_trusted``, ``vote``, ``median`` or ``lowest_credible``, which always choose.
+            An answer chosen against other accounts stays ``contested``.
 
     Returns:
         The answer, with every claim placed and explained.
@@ -54,6 +59,7 @@ def resolve(
         (5000, 'supported', 2)
     """
     _check(level, reliability)
+    check_rule(rule)
     given = sorted(dict.fromkeys(claims), key=lambda c: c.order)
     if at is not None:
         given = [c for c in given if (day := day_of(c.told)) is None or day <= at]
@@ -70,19 +76,27 @@ def resolve(
     told = stages(standing, measured)
 
     def weigh(group: Sequence[Claim]) -> list[Account]:
-        return accounts(group, [origin[c] for c in group], reliability)
+        return chosen_first(
+            rule, accounts(group, [origin[c] for c in group], reliability), group, reliability
+        )
 
     weighed = [weigh(stage.claims) for stage in told]
     opposed = [_opposed(told, weighed, n) for n in range(len(told))]
     states = []
     for stage, found, rivals in zip(told, weighed, opposed, strict=True):
         group = (*stage.claims, *rivals)
-        states.append(_state(measured, stage, found, rivals, weigh(group), group, denials, level))
+        states.append(
+            _state(
+                measured, stage, found, rivals, weigh(group), group, denials, 0.0 if rule in RULES else level
+            )
+        )
     leading = _leading(measured, states)
     for number, (stage, found) in enumerate(zip(told, weighed, strict=True)):
         later = [n for n in range(len(told)) if opposed[n]]
         for i, claim in enumerate(stage.claims):
             role, reason = _place(measured, found, i, states, number, leading)
+            if rule in RULES and len(found) > 1:
+                reason += f"; by rule: {RULES[rule][1]}"
             against = tuple(n for n in later if claim in opposed[n])
             if against:
                 reason += "; leaves no room for the later figure"
@@ -149,7 +163,8 @@ def _state(
 ) -> State:
     best = found[0]
     prevails = len(found) == 1 or best.probability >= level
-    contested = bool(rivals) or not prevails
+    # a rule that always chooses (level 0) does not settle the matter
+    contested = bool(rivals) or not prevails or (not level and len(found) > 1)
     answer = best.answer if prevails else None
     status, against = _status(best), [c.voice.name for c in rivals]
     if denials and all(c.modality is Modality.ALLEGED for c in stage.claims):
@@ -231,7 +246,7 @@ def _place(
         return Role.SUPPORTING, f"stands for account {account + 1} of {len(found)}; none prevails"
     if i not in best.members:
         agree = "one origin" if best.origins == 1 else f"{best.origins} origins that agree"
-        return Role.DISSENTING, f"outlier: cannot hold beside {agree}"
+        return Role.DISSENTING, f"conflict: cannot hold beside {agree}"
     if earlier:
         return Role.SUPERSEDED, "earlier state"
     if i in best.named_by:

@@ -68,16 +68,18 @@ def _chart(resolution: Resolution) -> Chart | None:
             f"Part: {part.name}",
             part.answer.interval,
             part.answer.value,
-            role=Role.SET_ASIDE,
+            role=Role.PART,
             note=value_words(part.answer),
         )
         for part in resolution.parts
         if isinstance(part.answer, Quantity)
     ]
     bands = [
-        _band(s, s.answer, resolution)
+        _band(s, answer, resolution)
         for s in resolution.states
-        if isinstance(s.answer, Quantity) and s.status is not Status.REJECTED
+        if s.status is not Status.REJECTED
+        for answer in ([s.answer] if s.answer is not None else [a.answer for a in s.alternatives])
+        if isinstance(answer, Quantity)
     ]
     unit = next(
         (p.claim.value.unit for p in drawn if isinstance(p.claim.value, Quantity) and p.claim.value.unit), ""

@@ -124,9 +124,15 @@ def state_sentence(
         return f"{_capital(told)}{when}, {listed(voices)} alleges; this is denied{_by(against)}."
     if status is Status.REJECTED:
         return f"Not credible: {told}{when} ({listed(voices)})."
+    others = () if against else tuple(a for a in alternatives if a.answer != answer)
     source = f", according to {listed(voices)}" if voices else ""
     if status is Status.CONTESTED:
-        return f"{_capital(told)}{when} by one account ({listed(voices)}), contested{_by(against)}."
+        rest = (
+            f"; others say {listed([value_words(a.answer, measured) for a in others], 'or')}"
+            if others
+            else ""
+        )
+        return f"{_capital(told)}{when} by one account ({listed(voices)}), contested{_by(against)}{rest}."
     return f"{_capital(told)}{when}{source}."
 
 
