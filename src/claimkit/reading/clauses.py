@@ -12,6 +12,7 @@ from claimkit.reading.syntax import Group, Token
 
 _REACH = 30  # most tokens between a subject and its verb
 _JOINTS = frozenset((",", "and", "plus", "&", "as", "well"))
+_AUXILIARIES = 12  # most words between a verb and its first auxiliary
 _CHAIN = 12  # most groups joined in one
 
 
@@ -37,7 +38,7 @@ def voice(words: list[Token], at: int) -> Voice:
     """Read the auxiliaries before a verb, over adverbs and verbs it is joined to ("shot and killed")."""
     first, passive, negated, modal, perfect, infinitive = at, False, False, False, False, False
     index = at - 1
-    while index >= 0:
+    while index >= max(0, at - _AUXILIARIES):
         token = words[index]
         if token.kind != "word":
             break

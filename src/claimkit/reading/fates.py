@@ -122,7 +122,7 @@ def person_of(words: list[Token], group: Group) -> Person | None:
 class _Traced:
     """A person of the report: what is known, and the claims (by index) that tell what became of them.
 
-    ``new``: whether the first mention brings in somebody new ("a man"); a name may be one of a pair told before.
+    ``new``: whether the first mention brings in somebody new ("a man"); a name may be one of a pair before.
     """
 
     person: Person
