@@ -2,7 +2,7 @@
 
 from .attributes import Attribute, Dynamics, Kind, attribute, vocabulary
 from .bulk import ColumnsResolution, resolve_columns
-from .dates import find_dates, parse_date
+from .dates import DateMention, find_dates, parse_date
 from .datespans import DateSpan, Precision
 from .dossier import Difference, Dossier, Entity, EventRecord, as_of, assemble, differences, extend, reconcile
 from .errors import (
@@ -27,16 +27,28 @@ from .interchange import (
     to_rows,
 )
 from .models import Actor, Claim, Event, Modality, Place, Report, Source
-from .names import NameMatch, match_names
-from .numbers import find_quantities, parse_quantity
+from .names import Evidence, NameIndex, NameMatch, Verdict, match_any, match_names
+from .numbers import (
+    ACLED,
+    CCC,
+    MASS_MOBILIZATION,
+    Convention,
+    QuantityMention,
+    find_quantities,
+    parse_quantity,
+)
 from .presentation import to_html, to_markdown, to_text
 from .quantities import Bound, Change, Interval, Quantity
-from .reading import examine_report, read_report
+from .reading import Reading, Refusal, examine_report, read_report
 from .relations import Relation, RelationKind, consistent_groups, relate
-from .resolution import Resolution, Role, State, Status, resolve
+from .resolution import Alternative, Part, Placement, Resolution, Role, State, Status, resolve
 
 __all__ = [
+    "ACLED",
+    "CCC",
+    "MASS_MOBILIZATION",
     "Actor",
+    "Alternative",
     "AmbiguityError",
     "Attribute",
     "Bound",
@@ -44,6 +56,8 @@ __all__ = [
     "Claim",
     "ClaimkitError",
     "ColumnsResolution",
+    "Convention",
+    "DateMention",
     "DateSpan",
     "Difference",
     "Dossier",
@@ -51,18 +65,25 @@ __all__ = [
     "Entity",
     "Event",
     "EventRecord",
+    "Evidence",
     "IncomparableError",
     "Interval",
     "InvalidModelError",
     "Kind",
     "MissingExtraError",
     "Modality",
+    "NameIndex",
     "NameMatch",
     "NoClaimsError",
     "ParseError",
+    "Part",
     "Place",
+    "Placement",
     "Precision",
     "Quantity",
+    "QuantityMention",
+    "Reading",
+    "Refusal",
     "Relation",
     "RelationKind",
     "Report",
@@ -72,6 +93,7 @@ __all__ = [
     "Source",
     "State",
     "Status",
+    "Verdict",
     "answers_to_rows",
     "as_of",
     "assemble",
@@ -84,6 +106,7 @@ __all__ = [
     "find_quantities",
     "from_csv",
     "from_rows",
+    "match_any",
     "match_names",
     "parse_date",
     "parse_quantity",

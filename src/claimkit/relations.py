@@ -76,7 +76,8 @@ def core(value: Value) -> Interval | str:
     >>> core(Quantity(5000, low=4000, high=6000, bound="about"))
     Interval(low=4500.0, high=5500.0, low_open=False, high_open=False)
     """
-    if not isinstance(value, Quantity) or value.bound not in (Bound.ABOUT, Bound.ALMOST) or value.value is None:
+    hedged = isinstance(value, Quantity) and value.bound in (Bound.ABOUT, Bound.ALMOST)
+    if not isinstance(value, Quantity) or not hedged or value.value is None:
         return extent(value)
     ends = [None if end is None else value.value + (end - value.value) / 2 for end in (value.low, value.high)]
     return Interval(ends[0], ends[1], low_open=value.low_open, high_open=value.high_open)
@@ -260,8 +261,9 @@ def _words(claim: Claim) -> str:
 def consistent_groups(values: Sequence[Value]) -> list[tuple[int, ...]]:
     """Find the largest sets of values that can all be true together.
 
-    Ranges (see :func:`core`) that overlap pairwise share a common point (Helly's theorem in one dimension), so the largest
-    consistent sets are the cliques of an interval graph, and a sweep over the sorted ends finds them all.
+    Ranges (see :func:`core`) that overlap pairwise share a common point (Helly's theorem in one dimension),
+    so the largest consistent sets are the cliques of an interval graph, and a sweep over the sorted ends
+    finds them all.
     Labels are consistent when they are equal.
 
     Args:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 
 from claimkit.attributes import Attribute, Dynamics, attribute
@@ -68,6 +69,7 @@ def resolve(
         raise NoClaimsError(f"there are no claims{until} to resolve; give at least one")
     measured = attribute(given[0].attribute, attributes)
     _check_comparable(given)
+    _check_counts(given, measured)
 
     standing, aside = bearing(given, measured)
     placements = [Placement(c, Role.SET_ASIDE, reason) for c, reason in aside.items()]
@@ -102,7 +104,20 @@ def resolve(
                 reason += "; leaves no room for the later figure"
             placements.append(Placement(claim, role, reason, number, against))
     placements.sort(key=lambda p: p.claim.order)
-    return Resolution(measured, given[0].event, tuple(states), leading, tuple(placements))
+    flags = _slips(states)
+    return Resolution(measured, given[0].event, tuple(states), leading, tuple(placements), flags=flags)
+
+
+def _slips(states: Sequence[State]) -> tuple[str, ...]:
+    """Flag accounts of one state that differ by a power of ten: the likeliest misprint of a figure."""
+    flags = []
+    for state in states:
+        answers = [a.answer for a in state.alternatives if isinstance(a.answer, Quantity)]
+        told = sorted({q.value for q in answers if q.value})
+        for low, high in itertools.combinations(told, 2):
+            if low > 0 and high in (10 * low, 100 * low, 1000 * low):
+                flags.append(f"{high:,} is {high // low:,} times {low:,}: a digit more or less may be a slip")
+    return tuple(flags)
 
 
 def _check(level: float, reliability: Mapping[str, float] | None) -> None:
@@ -139,6 +154,15 @@ def _check_comparable(claims: Sequence[Claim]) -> None:
             if wrong:
                 where = f"claim “{other.text or b}” of {other.source.name}"
                 raise IncomparableError(f"{where} {verb} {mine}, others {theirs}; resolve each alone")
+
+
+def _check_counts(claims: Sequence[Claim], measured: Attribute) -> None:
+    for claim in claims if measured.additive else ():
+        value = claim.value
+        ends = (value.value, value.low, value.high) if isinstance(value, Quantity) else ()
+        if any(end is not None and end < 0 for end in ends):
+            words, reason = claim.text or str(value), "a count is never below zero; mend the sign"
+            raise InvalidModelError("Claim", "value", words, f"of {claim.source.name}: {reason}")
 
 
 def _opposed(told: Sequence[Stage], weighed: Sequence[list[Account]], number: int) -> list[Claim]:
