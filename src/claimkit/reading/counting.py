@@ -298,7 +298,13 @@ class Counts(Tolls):
             if attribute:
                 yield from self._made(attribute, [index], group.figure, "told")
                 return
-        if "protester" in group.classes:
+        if group.head < 0 and group.first and self.words[group.first - 1].word in word_list("naming"):
+            before = [c for c in found if c.start < self.words[group.first].start and c.role == "whole"]
+            if before:  # "police put it at 1,500, organisers claimed 5,000"
+                same = max(before, key=lambda c: c.start).attribute
+                yield from self._made(same, [index], group.figure, "told")
+                return
+        if "protester" in group.classes and group.quantity.value != 1:  # "one protester said" is no crowd
             hoped = any(
                 t.word in word_list("expected") for t in self.words[max(0, group.first - 4) : group.first]
             )

@@ -56,6 +56,8 @@ class Tolls(Making):
                 and (link == at + 1 or words[link].word == "with")
             ):
                 following = self.beginning_at(link + 1)
+                if following is None:
+                    following = self._holding(link + 1)
                 if (
                     following is not None
                     and words[link].word != "of"
