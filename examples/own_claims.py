@@ -38,9 +38,7 @@ def toll() -> list[ck.Claim]:
         ("87", "Evening Star", datetime.date(2024, 3, 12)),
         ("87", "Daily Courier", datetime.date(2024, 3, 12)),
     ]
-    return [
-        ck.Claim.from_text("arrests", words, outlet, told=told, **MARCH) for words, outlet, told in said
-    ]
+    return [ck.Claim.from_text("arrests", words, outlet, told=told, **MARCH) for words, outlet, told in said]
 
 
 def main() -> None:
