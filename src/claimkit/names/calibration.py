@@ -50,6 +50,18 @@ FEATURES: dict[str, int] = {
 }
 """Every feature and the sign that its weight must have; 0 is free."""
 
+DOUBT = "namesake or part"
+"""A sign without a weight: however alike two places are, one of them bears the name of a larger place that
+may tell it from the other, or names an institution in the place."""
+
+DOUBTFUL = 0.35
+"""Highest probability of two such places."""
+
+INSTITUTIONS = frozenset(
+    {"court", "police", "administration", "ministry", "station", "centre", "bank", "hospital", "prison"}
+)
+"""What generic words mean that name something in a place."""
+
 _AGREES = frozenset(
     {"same", "spelled", "cognate", "short form", "adjective", "translated", "joined", "clash"}
 )
@@ -91,8 +103,13 @@ def features(pairs: tuple[Pairing, ...]) -> dict[str, float]:
                 missing += 1
             elif word.role == "patronymic":
                 out["patronymic missing"] = 1.0
+        elif how == "elsewhere":
+            missing += word.role in CONTENT
+            out[DOUBT] = 1.0
         else:
             state, role = how.split(" ")
+            if state != "same" and any(w.concept in INSTITUTIONS for w in pair.left + pair.right):
+                out[DOUBT] = 1.0
             name = {"same": "agrees", "other": "differs", "missing": "missing"}[state]
             if (key := f"{role} {name}") in out:
                 out[key] = min(2.0, out[key] + 1.0)
@@ -158,5 +175,6 @@ def weights(kind: str) -> dict[str, float]:
 def probability(found: dict[str, float], kind: str) -> float:
     """Probability of one name, from the features of a pairing."""
     fitted = weights(kind)
-    log_odds = sum(fitted[name] * value for name, value in found.items() if value)
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
+    log_odds = sum(fitted[name] * value for name, value in found.items() if value and name != DOUBT)
+    chance = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
+    return min(chance, DOUBTFUL) if kind == "place" and DOUBT in found else chance

@@ -9,9 +9,10 @@ from functools import cache, lru_cache
 import attrs
 
 from claimkit.names.alignment import align_cost, cost_table, information
-from claimkit.names.given import irregular, kinship, sound_key
-from claimkit.names.romanise import ALPHABETIC
+from claimkit.names.given import irregular, kinship, second_part, sound_key
+from claimkit.names.romanise import ALPHABETIC, romanise
 from claimkit.names.words import ParsedName, Word
+from claimkit.text import read_table
 
 # Log-odds of "one word" by the share of its information that the alignment costs: slope and even point, from
 # held-back word pairs against their look-alikes (tasks/fit_names.py).
@@ -57,11 +58,35 @@ def _odds(a: str, b: str, family: str) -> float:
     info = 0.5 * (information(a, family) + information(b))
     if info == 0.0:
         return SURE if a == b else LEAST
+    if family == ALPHABETIC and (other_onset(a, b) or other_onset(b, a)):
+        return LEAST
     if family == ALPHABETIC and _ratio()(sound_key(a), sound_key(b)) < UNLIKE:
         return LEAST
     most = even - LEAST / slope
     cost = align_cost(a, b, family, info * most)
     return min(SURE, max(LEAST, slope * (even - cost / info)))
+
+
+SHORT = 4
+"""Letters of a word in which one sound more or less makes another name."""
+
+# Consonants that languages put before a vowel or drop there are weak: h and g (Hanna, Anna), y and j
+# (Yelena), v and w (Belarusian Volha, Olga).
+_ONSET = re.compile(r"(?!kh|ch)[bcdfklmnpqrstxz]+[aeiouy]")
+_VOWELS = re.compile(r"[aeiouy]+")
+
+
+def other_onset(a: str, b: str) -> bool:
+    """Whether b has a strong consonant before the vowel that a begins with, both being short.
+
+    Letters that changed places are another matter: Afiz, Faiz.
+
+    >>> other_onset("ufa", "tufa"), other_onset("anna", "hanna"), other_onset("afiz", "faiz")
+    (True, False, False)
+    """
+    if min(len(a), len(b)) > SHORT or a[:1] not in "aeiou" or _ONSET.match(b) is None:
+        return False
+    return len(_VOWELS.sub("", b)) > len(_VOWELS.sub("", a))
 
 
 @cache
@@ -110,8 +135,8 @@ class Pairing:
         right: word of the second name, or None.
         odds: log-odds that they are one word; 0 when one is missing.
         how: "same", "spelled", "cognate", "short form", "adjective", "translated", "initial", "joined",
-            "clash" (the two genders of one surname), "differs" or "missing"; for generic words "same",
-            "other" or "missing", and the role.
+            "clash" (the two genders of one surname), "differs", "missing" or "elsewhere" (missing, and part
+            of the name of a larger place); for generic words "same", "other" or "missing", and the role.
     """
 
     left: tuple[Word, ...]
@@ -202,7 +227,32 @@ def pair_words(a: ParsedName, b: ParsedName) -> tuple[Pairing, ...]:
     pairs += [Pairing((), (right[j],), 0.0, "missing") for j in rest_right]
     if a.kind != "person":
         pairs += _concepts(a, b)
+    if a.kind == "place":
+        _set_apart(a, pairs)
+        _set_apart(b, pairs)
     return tuple(pairs)
+
+
+@cache
+def _larger_places() -> frozenset[str]:
+    """Countries and the states of the United States, in plain Latin letters."""
+    rows = (*read_table("claimkit", "countries.tsv"), *read_table("claimkit.names", "states.tsv"))
+    names = {name for row in rows for cell in row for name in cell.split("|")}
+    return frozenset(romanise(name.replace("-", " ")) for name in names if name)
+
+
+def _set_apart(name: ParsedName, pairs: list[Pairing]) -> None:
+    """Mark the words of a place that only this name has and that name a larger place: Petersburg, Florida."""
+    alone = {pair.left or pair.right: at for at, pair in enumerate(pairs) if pair.how.startswith("missing")}
+    words = [w for w in name.words if w.role != "number"]
+    for size in (3, 2, 1):
+        for start in range(len(words) - size + 1):
+            span = tuple(words[start : start + size])
+            if " ".join(w.latin for w in span) not in _larger_places():
+                continue
+            if all((w,) in alone for w in span) and any(w.role == "name" for w in words if w not in span):
+                for at in [alone[(w,)] for w in span]:
+                    pairs[at] = attrs.evolve(pairs[at], how="elsewhere")
 
 
 CONTENT = frozenset({"name", "patronymic", "father", "number"})
@@ -248,6 +298,12 @@ def pair_odds(x: Word, y: Word, kind: str) -> tuple[float, str]:
             return odds, "clash"
         if odds < 2.0 and (kin := kinship(x.latin, y.latin)):
             return max(odds, _KIN_ODDS[kin]), kin
+        if odds <= 0 and any(
+            word_odds(part, v.family, w.latin, w.family) > 0.0
+            for v, w in ((x, y), (y, x))
+            if (part := second_part(v.latin))
+        ):
+            return _KIN_ODDS["short form"], "short form"
     elif odds < 2.0:
         # a place and the adjective made from it: Baymak, Baymakskiy
         stems = [m[1] if (m := _ADJECTIVE.match(w.latin)) else w.latin for w in (x, y)]

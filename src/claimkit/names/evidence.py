@@ -65,6 +65,8 @@ def _sentence(pair: Pairing) -> str:
         return f"{x} can be written {y}" + (f" ({'; '.join(notes)})" if notes else "")
     if how == "missing":
         return f"{what} {x or y} is missing on the {'right' if x else 'left'}"
+    if how == "elsewhere":
+        return f"{x or y}, part of the name of a larger place, stands only on the {'left' if x else 'right'}"
     if how == "differs":
         return f"{x} is not {y}"
     if how.startswith("missing "):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from claimkit.names.romanise import ALPHABETIC
@@ -74,6 +75,22 @@ def kinship(a: str, b: str) -> str:
     if one & short.get(right, none) or two & short.get(left, none):
         return "short form"
     return ""
+
+
+_COMPOUND = re.compile(r"(?:[ae]hm[ae][dt]|m[aeou]h?am[ae][dt]|g?abd(?:[eu][lr])?)(.{4,})")
+
+
+@lru_cache(maxsize=16384)
+def second_part(latin: str) -> str:
+    """The name by which the bearer of a compound is called, where its first part is a name of piety, or "".
+
+    Muslim peoples join Ahmad, Muhammad or Abd ("servant") to a second name and leave it away in daily use.
+
+    >>> second_part("akhmetzaki"), second_part("mukhamedgali"), second_part("akhmetov")
+    ('zaki', 'gali', '')
+    """
+    found = _COMPOUND.fullmatch(sound_key(latin))
+    return found[1] if found else ""
 
 
 @cache
