@@ -183,10 +183,11 @@ def test_no_mean(low: int, high: int) -> None:
 
 @given(plain_sets(), st.floats(0.51, 0.99), st.floats(0.51, 0.99))
 def test_level(claims: list[Claim], one: float, other: float) -> None:
-    """S-R-14: What prevails at a level prevails at every lower level."""
+    """S-R-14: What settles the matter at a level settles it at every lower level."""
     lower, higher = sorted((one, other))
     strict, lax = (resolve(claims, level=level).states[0] for level in (higher, lower))
-    assert strict.answer is None or strict.answer == lax.answer
+    assert strict.answer == lax.answer
+    assert strict.status is Status.CONTESTED or strict.status is lax.status
 
 
 @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=7), st.integers(0, 10))

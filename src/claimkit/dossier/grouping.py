@@ -51,6 +51,11 @@ class Scene:
         return {c.report for c in self.claims}
 
     @property
+    def tellers(self) -> set[str | None]:
+        """Reports that tell more of it than its day."""
+        return {c.report for c in self.claims if c.attribute != "event_date"}
+
+    @property
     def window(self) -> Days | None:
         """Days on which it can have happened: its own, else those before its reports."""
         if self.days:
@@ -214,7 +219,7 @@ def _mergeable(a: Scene, b: Scene, gap: int, linked: Callable[[Scene, Scene], bo
         return False
     if a.event and b.event:
         return True
-    if a.reports & b.reports:
+    if a.tellers & b.tellers:
         return False  # one report told them apart
     if (a.coarse is None) != (b.coarse is None) and not (a.days and b.days):
         return False

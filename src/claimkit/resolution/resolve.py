@@ -19,6 +19,8 @@ from claimkit.resolution.timeline import Stage, bearing, day_of, stages
 from claimkit.resolution.weighing import Account, accounts
 from claimkit.resolution.wording import listed, state_sentence
 
+TIE = 1e-9  # accounts whose probabilities differ by less are equally likely
+
 
 def resolve(
     claims: Iterable[Claim],
@@ -33,15 +35,17 @@ def resolve(
 
     Claims that cannot bear on the question are set aside; the rest is parted into states in time; in each
     state the largest consistent groups of claims are found, and each independent origin counts once.  An
-    account that reaches ``level`` prevails; where none does, the answer names the accounts, never their mean.
+    account that reaches ``level`` settles the matter.  Where none does, the state is contested: it names all
+    accounts, leads with the one that is likelier than all others together, if there is such a one, and never
+    gives their mean.
 
     Args:
         claims: claims of one attribute (and one event, where they name it); equal claims are one claim.
         attributes: the caller's own attributes, before the built-in ones.
         at: what was known on this day: claims that were published later are left out.
         reliability: chance of being right, in (0, 1), by name of the speaker or source.
-        level: probability that an account must reach to prevail, in (0.5, 1).
-        rule: how to choose between accounts: ``consensus``, which abstains where none prevails, or
+        level: probability that an account must reach to settle the matter, in (0.5, 1).
+        rule: how to choose between accounts: ``consensus``, which abstains where none leads, or
             ``newest``, ``most_trusted``, ``vote``, ``median`` or ``lowest_credible``, which always choose.
             An answer chosen against other accounts stays ``contested``.
 
@@ -186,10 +190,10 @@ def _state(
     level: float,
 ) -> State:
     best = found[0]
-    prevails = len(found) == 1 or best.probability >= level
-    # a rule that always chooses (level 0) does not settle the matter
-    contested = bool(rivals) or not prevails or (not level and len(found) > 1)
-    answer = best.answer if prevails else None
+    # more likely than all others together, or chosen by a rule (level 0), which does not settle the matter
+    leads = len(found) == 1 or not level or best.probability > 0.5 + TIE
+    contested = bool(rivals) or (len(found) > 1 and (not level or best.probability < level))
+    answer = best.answer if leads else None
     status, against = _status(best), [c.voice.name for c in rivals]
     if denials and all(c.modality is Modality.ALLEGED for c in stage.claims):
         status, against = Status.DISPUTED, [c.voice.name for c in denials]
@@ -267,7 +271,7 @@ def _place(
     earlier = number < leading and not measured.several and measured.dynamics is not Dynamics.PEAK
     if states[number].answer is None:
         account = next(n for n, a in enumerate(found) if i in a.members)
-        return Role.SUPPORTING, f"stands for account {account + 1} of {len(found)}; none prevails"
+        return Role.SUPPORTING, f"stands for account {account + 1} of {len(found)}; none leads"
     if i not in best.members:
         agree = "one origin" if best.origins == 1 else f"{best.origins} origins that agree"
         return Role.DISSENTING, f"conflict: cannot hold beside {agree}"

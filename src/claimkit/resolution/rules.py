@@ -1,6 +1,6 @@
 """Rules: plain ways to choose between accounts that cannot all be true.
 
-The default, ``consensus``, weighs independent origins and abstains where none prevails.  The others are what
+The default, ``consensus``, weighs independent origins and abstains where none leads.  The others are what
 newsrooms and coding manuals use; they always choose, and say by which rule.
 """
 
