@@ -121,6 +121,8 @@ def with_parts(whole: Resolution, pieces: Sequence[tuple[Event, Resolution]]) ->
 def total_of_parts(pieces: Sequence[tuple[Event, Resolution]]) -> Resolution | None:
     """Derive a floor for a whole that nobody counts: places side by side count disjoint things.
 
+    A figure that the same voices give for two places may be one count told twice; a floor takes it once.
+
     Returns:
         The answer, or None where fewer than two parts give a figure, or the parts do not add up.
     """
@@ -128,9 +130,9 @@ def total_of_parts(pieces: Sequence[tuple[Event, Resolution]]) -> Resolution | N
     if len(told) < 2 or not told[0][1].attribute.additive:
         return None
     measured = told[0][1].attribute
-    least = Quantity(
-        None, low=sum(piece.low or 0 for _, piece in told), bound=Bound.AT_LEAST, unit=measured.unit
-    )
+    distinct = {(piece.low or 0, piece.state.voices) for _, piece in told}
+    floor = sum(low for low, _voices in distinct)
+    least = Quantity(None, low=floor, bound=Bound.AT_LEAST, unit=measured.unit)
     sentence = state_sentence(
         measured, Status.DERIVED, least, about=None, later=False, voices=(), alternatives=()
     )
