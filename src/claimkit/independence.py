@@ -15,7 +15,9 @@ import regex
 from claimkit.models import Claim
 from claimkit.names import match_names
 
+SAME = 0.95  # a name that is likely another spelling, and not merely alike
 SHINGLE = 8  # words in a row: seldom shared by chance, always by a copied sentence
+SPELLED = 100  # voices up to this many are also compared as names; more are taken for identifiers
 SHARE = 0.5  # of the shorter sentence's shingles
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
@@ -55,23 +57,21 @@ def origins(claims: Sequence[Claim]) -> list[int]:
 
 
 def _by_voice(claims: Sequence[Claim]) -> Iterable[list[int]]:
-    """Claims by one speaker; an unnamed speaker is nobody but the outlet that quotes it."""
+    """Claims by one speaker, in whatever spelling; an unnamed one is nobody but the outlet that quotes it."""
     spoken: dict[str, list[int]] = defaultdict(list)
     for i, claim in enumerate(claims):
         voice = claim.voice if claim.voice.is_named else claim.source
         spoken[voice.name].append(i)
     names = sorted(spoken)
     yield from spoken.values()
-    for k, name in enumerate(names):
+    letters: dict[str, list[int]] = defaultdict(list)
+    for name in names:
+        letters["".join(_WORD.findall(name.casefold())) or name].append(spoken[name][0])
+    yield from letters.values()
+    for k, name in enumerate(names if len(names) <= SPELLED else ()):
         for other in names[k + 1 :]:
-            if _same_voice(name, other):
+            if match_names(name, other, kind="organisation").score > SAME:
                 yield [spoken[name][0], spoken[other][0]]
-
-
-def _same_voice(name: str, other: str) -> bool:
-    """Whether two names of sources are one: the same letters, or the same name in two spellings."""
-    plain, second = ("".join(_WORD.findall(n.casefold())) for n in (name, other))
-    return plain == second or match_names(name, other, kind="organisation").score > 0.95
 
 
 def _by_wording(claims: Sequence[Claim]) -> Iterable[list[int]]:

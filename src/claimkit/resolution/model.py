@@ -158,6 +158,7 @@ class Resolution(Serializable):
         parts: the answers for parts of the event.
         notes: what follows from other answers, in words.
         flags: what a careful editor would check, in words; a flag never rejects by itself.
+        level: probability that an account had to reach to settle the matter.
     """
 
     attribute: Attribute
@@ -168,6 +169,7 @@ class Resolution(Serializable):
     parts: tuple[Part, ...] = ()
     notes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    level: float = 0.9
 
     @property
     def state(self) -> State:

@@ -109,7 +109,9 @@ def resolve(
             placements.append(Placement(claim, role, reason, number, against))
     placements.sort(key=lambda p: p.claim.order)
     flags = _slips(states)
-    return Resolution(measured, given[0].event, tuple(states), leading, tuple(placements), flags=flags)
+    return Resolution(
+        measured, given[0].event, tuple(states), leading, tuple(placements), flags=flags, level=level
+    )
 
 
 def _slips(states: Sequence[State]) -> tuple[str, ...]:

@@ -1,0 +1,127 @@
+"""Resolution by example: bad input, rules, slips, and relations one by one."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+import claimkit as ck
+
+DAY = datetime.date(2024, 3, 9)
+
+
+def claim(words: str, source: str = "Metro", attribute: str = "crowd_size", **fields: Any) -> ck.Claim:
+    return ck.Claim.from_text(attribute, words, source, **fields)
+
+
+def exact(figure: float, source: str, attribute: str = "deaths") -> ck.Claim:
+    return ck.Claim(attribute, ck.Quantity.exact(figure, "person"), source)
+
+
+@pytest.mark.parametrize(
+    ("claims", "error", "told"),
+    [
+        ([], ck.NoClaimsError, "no claims"),
+        ([claim("5,000"), claim("12", "Taiga", "arrests")], ck.IncomparableError, "arrests.*resolve each"),
+        ([claim("5,000"), ck.Claim("crowd_size", "many", "Taiga")], ck.IncomparableError, "many.*Taiga"),
+        ([claim("€5m", attribute="money"), claim("$5m", "Taiga", "money")], ck.IncomparableError, "USD|EUR"),
+        ([exact(-5, "Taiga")], ck.InvalidModelError, "Taiga.*below zero"),
+    ],
+)
+def test_bad_input(claims: list[ck.Claim], error: type[Exception], told: str) -> None:
+    """A clear error names the claim and what to do."""
+    with pytest.raises(error, match=told):
+        ck.resolve(claims)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"level": 1.0}, "level"),
+        ({"reliability": {"Metro": 2}}, "reliability.*Metro"),
+        ({"rule": "loudest"}, "rule"),
+    ],
+)
+def test_bad_options(options: dict[str, Any], told: str) -> None:
+    with pytest.raises(ck.InvalidModelError, match=told):
+        ck.resolve([claim("5,000")], **options)
+
+
+def test_extremes() -> None:
+    """One claim, zeros and 10**18 beside 3 are answered; an unknown attribute is taken as it stands."""
+    assert ck.resolve([exact(0, "Metro")]).value == 0
+    far = ck.resolve([exact(10**18, "Metro"), exact(3, "Taiga")])
+    assert far.status is ck.Status.CONTESTED
+    assert ck.resolve([ck.Claim("lanterns", ck.Quantity.exact(40), "Metro")]).value == 40
+
+
+def test_many_sources() -> None:
+    """Thousands of claims are placed, each once."""
+    claims = [exact(100 + i % 7, f"witness {i}", "crowd_size") for i in range(3000)]
+    found = ck.resolve(claims)
+    assert len(found.placements) == 3000
+
+
+def test_places_in_a_circle() -> None:
+    """A place that is said to lie in itself, by way of another, does no harm."""
+    circle = [ck.Place("Aville", part_of="Beeville"), ck.Place("Beeville", part_of="Aville")]
+    claims = [
+        claim("20", attribute="arrests", place=p, about="9 March 2024", report="r", start=n)
+        for n, p in enumerate(circle)
+    ]
+    assert len(ck.assemble(claims).events) >= 1
+
+
+def test_rules() -> None:
+    """Each rule chooses as its name says, and says so."""
+    said = [
+        ("about 4,000", "Post", 8),
+        ("fewer than 2,500", "police", 10),
+        ("more than 15,000", "organisers", 9),
+    ]
+    claims = [claim(words, who, told=datetime.date(2024, 3, day)) for words, who, day in said]
+    chosen = {
+        rule: ck.resolve(claims, rule=rule, reliability={"organisers": 0.95}).value
+        for rule in ("newest", "most_trusted", "median", "lowest_credible")
+    }
+    assert chosen == {"newest": 2500, "most_trusted": 15000, "median": 4000, "lowest_credible": 2500}
+    assert "by rule: the account told last" in ck.resolve(claims, rule="newest").explain()
+
+
+def test_a_digit_too_many_is_flagged() -> None:
+    found = ck.resolve([exact(120, "Metro"), exact(1200, "Taiga")])
+    assert found.flags == ("1,200 is 10 times 120: a digit more or less may be a slip",)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        (claim("about 5,000"), claim("5,000", "Taiga"), "agree"),
+        (claim("about 5,000"), claim("thousands", "Taiga"), "refines"),
+        (claim("more than 4,000"), claim("up to 5,000", "Taiga"), "compatible"),
+        (claim("about 5,000"), claim("around 10,000", "Taiga"), "conflict"),
+        (claim("5,000", about="9 March 2024"), claim("5,000", about="10 March 2024"), "successive"),
+        (claim("5,000"), claim("12", attribute="arrests"), "plausibility"),
+        (claim("60", attribute="press_arrested"), claim("5,300", attribute="arrests"), "overlap"),
+        (claim("5,000"), claim("17,000", attribute="population"), "distinct_attribute"),
+        (claim("5,000", event="march"), claim("5,000", event="rally"), "distinct_event"),
+        (claim("5,000", scope="the square"), claim("9,000", "Taiga"), "scope"),
+        (
+            claim("1,800", attribute="arrests", place=ck.Place("Moscow", part_of="Russia")),
+            claim("5,300", attribute="arrests", place=ck.Place("Russia")),
+            "part_whole",
+        ),
+        (claim("5,000", report="r", headline=True), claim("at least 5,000", report="r"), "repeat"),
+        (claim("5,000"), claim("5,000", "police", modality="denied"), "disputed"),
+        (claim("€5m", attribute="money"), claim("$5m", "Taiga", "money"), "incomparable"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_relations(first: ck.Claim, second: ck.Claim, kind: str) -> None:
+    """Every relation, with a reason, whichever claim is named first."""
+    found = ck.relate(first, second)
+    assert found.kind.value == kind
+    assert found == ck.relate(second, first)
+    assert found.reason
