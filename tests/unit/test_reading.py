@@ -103,7 +103,7 @@ def test_persons_by_mention(text: str, expected: list[tuple[str, object]]) -> No
         ("The march was attended by nearly 2,500 people.", 2500),
         ("The rally drew a crowd of more than 600.", 600),
         ("Police used tear gas to disperse about 300 demonstrators.", 300),
-        ("Taiga estimated the number of protesters at more than 5,000.", 5000),
+        ("Kurier estimated the number of marchers at more than 5,000.", 5000),
         ("The crowd swelled to around ten thousand.", 10000),
         ("Residents of five villages blocked the highway over the killing of two farmers.", None),
         ("Members of the party demonstrated against the arrest of 23 colleagues.", None),

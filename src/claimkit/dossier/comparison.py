@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import Any
+from typing import Unpack
 
 import attrs
 
 from claimkit.dossier.model import Dossier, EventRecord
-from claimkit.dossier.reconcile import assemble, untied
+from claimkit.dossier.reconcile import Options, assemble, untied
 from claimkit.models import Claim
 from claimkit.resolution.timeline import day_of
 from claimkit.serialization import Serializable
 
 
-def as_of(dossier: Dossier, day: datetime.date, **options: Any) -> Dossier:
+def as_of(dossier: Dossier, day: datetime.date, **options: Unpack[Options]) -> Dossier:
     """Return the dossier as it would have stood at the end of a day.
 
     Claims published later are left out; claims without a day of publication stay.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypedDict, Unpack
 
 import attrs
 
@@ -16,30 +17,28 @@ from claimkit.dossier.model import Dossier, EventRecord, ReportRecord, digest
 from claimkit.errors import InvalidModelError
 from claimkit.models import Actor, Claim, Event, Modality, Place, Report, Source
 from claimkit.quantities import Quantity
-from claimkit.reading import examine_report
+from claimkit.reading import Reading, examine_report
 from claimkit.resolution import Resolution, resolve
 
 
-def reconcile(
-    reports: Iterable[Report],
-    *,
-    actors: Iterable[Actor] = (),
-    places: Iterable[Place] = (),
-    attributes: Iterable[Attribute] = (),
-    gap_days: int = GAP_DAYS,
-    reliability: Mapping[str, float] | None = None,
-    level: float = 0.9,
-) -> Dossier:
+class Options(TypedDict, total=False):
+    """What a caller may say beside the reports or claims; see :func:`assemble`."""
+
+    actors: Iterable[Actor]
+    places: Iterable[Place]
+    attributes: Iterable[Attribute]
+    gap_days: int
+    reliability: Mapping[str, float] | None
+    level: float
+
+
+def reconcile(reports: Iterable[Report], **options: Unpack[Options]) -> Dossier:
     """Read reports, group their claims into events, and resolve every question about each event.
 
     Args:
         reports: in any order; equal reports count once.
-        actors: actors that the caller knows, with their aliases.
-        places: places that the caller knows.
-        attributes: the caller's own attributes.
-        gap_days: days that may lie between two days of one event.
-        reliability: chance of being right, by name of the speaker or source.
-        level: probability that an account must reach to prevail over others.
+        options: ``actors`` and ``places`` that the caller knows, ``attributes`` of the caller's own,
+            ``gap_days``, ``reliability`` and ``level``, as for :func:`assemble`.
 
     Returns:
         The dossier; every claim of every report stands in it once.
@@ -47,41 +46,24 @@ def reconcile(
     Raises:
         InvalidModelError: two reports have one id, two sources one name, or naive and aware times are mixed;
             the message names the reports.
+
+    Example:
+        >>> metro = Report("As many as 50 people marched in Leeds on 3 May 2023.", "Metro")
+        >>> post = Report("Dozens marched in Leeds on 3 May 2023.", "Northern Post")
+        >>> (event,) = reconcile([metro, post]).events
+        >>> event.event.name, event.resolutions["crowd_size"].status.value
+        ('Protest in Leeds on 3 May 2023', 'supported')
     """
-    return extend(
-        Dossier(()),
-        reports,
-        actors=actors,
-        places=places,
-        attributes=attributes,
-        gap_days=gap_days,
-        reliability=reliability,
-        level=level,
-    )
+    return extend(Dossier(()), reports, **options)
 
 
-def extend(
-    dossier: Dossier,
-    reports: Iterable[Report],
-    *,
-    actors: Iterable[Actor] = (),
-    places: Iterable[Place] = (),
-    attributes: Iterable[Attribute] = (),
-    gap_days: int = GAP_DAYS,
-    reliability: Mapping[str, float] | None = None,
-    level: float = 0.9,
-) -> Dossier:
+def extend(dossier: Dossier, reports: Iterable[Report], **options: Unpack[Options]) -> Dossier:
     """Add reports to a dossier: the same as reconciling all of them again, but only the new ones are read.
 
     Args:
         dossier: what is known so far; made with the same options.
         reports: the new ones; a report that the dossier knows already changes nothing.
-        actors: as for :func:`reconcile`, like all that follow.
-        places: places that the caller knows.
-        attributes: the caller's own attributes.
-        gap_days: days that may lie between two days of one event.
-        reliability: chance of being right, by name of the speaker or source.
-        level: probability that an account must reach to prevail over others.
+        options: as for :func:`reconcile`.
 
     Raises:
         InvalidModelError: as for :func:`reconcile`.
@@ -97,34 +79,25 @@ def extend(
     known = {(r.report, r.digest) for r in dossier.reports}
     fresh = [r for r in given if (attrs.evolve(r, text=""), digest(r.text)) not in known]
     _check([*(r.report for r in dossier.reports), *fresh])
-    people, sites, own = tuple(actors), tuple(places), tuple(attributes)
+    people, sites = tuple(options.get("actors", ())), tuple(options.get("places", ()))
+    own = tuple(options.get("attributes", ()))
     readings = [examine_report(r, actors=people, places=sites, attributes=own) for r in fresh]
-    mentions = [
-        Mention(reading.report.id, m.start, m.end, m.text, m.kind)
-        for reading in readings
-        for m in reading.names
-    ]
-    records = [
-        ReportRecord(
-            attrs.evolve(r.report, text=""),
-            digest(r.report.text),
-            len(r.claims),
-            tuple(r.refused),
-            tuple(r.notes),
-        )
-        for r in readings
-    ]
+    mentions = [Mention(r.report.id, m.start, m.end, m.text, m.kind) for r in readings for m in r.names]
+    records = [_record(r) for r in readings]
+    options["actors"], options["places"], options["attributes"] = people, sites, own
     return assemble(
         [*untied(dossier), *(c for r in readings for c in r.claims)],
         mentions=[*(m for e in (*dossier.actors, *dossier.places) for m in e.mentions), *mentions],
         reports=sorted([*dossier.reports, *records], key=lambda r: (str(r.report.day or ""), r.report.id)),
-        actors=people,
-        places=sites,
-        attributes=own,
-        gap_days=gap_days,
-        reliability=reliability,
-        level=level,
+        **options,
     )
+
+
+def _record(reading: Reading) -> ReportRecord:
+    """What became of a report, without its text."""
+    report = attrs.evolve(reading.report, text="")
+    refused, notes = tuple(reading.refused), tuple(reading.notes)
+    return ReportRecord(report, digest(reading.report.text), len(reading.claims), refused, notes)
 
 
 def untied(dossier: Dossier) -> list[Claim]:
@@ -182,6 +155,17 @@ def assemble(
     """Make a dossier of claims, read or made by hand.
 
     A claim that names its ``event`` stays with it; the others are grouped by kind, days, places and actors.
+
+    Args:
+        claims: in any order; equal claims are one claim.
+        mentions: names as they stand in the reports.
+        reports: what became of each report.
+        actors: actors that the caller knows, with their aliases.
+        places: places that the caller knows.
+        attributes: the caller's own attributes, before the built-in ones.
+        gap_days: days that may lie between two days of one event.
+        reliability: chance of being right, in (0, 1), by name of the speaker or source.
+        level: probability that an account must reach to settle a question, in (0.5, 1).
     """
     own = tuple(attributes)
     who, where = gather(mentions, tuple(actors), tuple(places))

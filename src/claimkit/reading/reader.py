@@ -221,7 +221,7 @@ class _Reader:
         return Measure(token.start, token.end, self.own[noun], token.quantity, noun)
 
     def _bracketed(self, words: list[Token], counts: list[Count]) -> list[Count]:
-        """``in Moscow (1,800) and St. Petersburg (1,176)``: parts by place of the figure told before."""
+        """``in Leeds (180) and York (76)``: parts by place of the figure told before."""
         found: list[Count] = []
         taken = {c.start for c in counts}
         for at in range(2, len(words) - 1):
