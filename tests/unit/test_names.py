@@ -110,6 +110,15 @@ def test_the_same_larger_place_or_house_on_both_sides_agrees(a, b):
     assert matches(a, b, "place")
 
 
+def test_the_closer_spelling_scores_higher():
+    assert match_names("Fail Alsynov", "Fail Alsynov").score > match_names("Fail Alsynov", "Fail Alsinov").score
+
+
+def test_a_persian_word_has_no_arabic_article():
+    assert [w.latin for w in parse_name("داگلاس الکساندر").words] == ["daglas", "alksandr"]
+    assert [w.role for w in parse_name("سالم الشمري").words] == ["name", "particle", "name"]
+
+
 def test_the_larger_place_is_named_as_a_reason():
     texts = [str(reason) for reason in match_names("Moscow", "Moscow, Idaho", "place").evidence]
     assert "Idaho, part of the name of a larger place, stands only on the right" in texts

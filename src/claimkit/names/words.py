@@ -93,6 +93,9 @@ def _table_key(word: str, role: str) -> str:
 _DROPPED = dict.fromkeys(map(ord, "'’‘`´ʼʻʹʺ′\"“”„«»ˈˌ"), None)
 
 
+# letters that Arabic does not have: in a word with one of them the first two are no Arabic article
+_PERSIAN = frozenset("پچژگکیہٹڈڑ")
+
 _SYMBOL = regex.compile(r"\p{S}")
 _RUN = regex.compile(r"[\p{L}\p{M}\p{N}\p{Cf}]++\.?")
 
@@ -156,7 +159,7 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
         ):
             words += [Word(c, c.lower(), "alphabetic", "initial") for c in bare]
             continue
-        if bare.startswith("ال") and len(bare) > 4:
+        if bare.startswith("ال") and len(bare) > 4 and not _PERSIAN & set(bare):
             # the Arabic article is written together with its word
             words.append(Word("ال", "al", "arabic", "particle" if person else "generic", "article"))
             bare = bare[2:]
