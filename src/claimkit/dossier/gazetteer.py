@@ -102,7 +102,10 @@ class Gazetteer:
     def actors_of(self, claims: Sequence[Claim]) -> list[Actor]:
         """Actors that claims concern, the most mentioned first."""
         found = {}
+        voices = {c.voice.name for c in claims} | {c.source.name for c in claims}
         for actor in (a for c in claims for a in c.actors):
+            if actor.name in voices and actor.kind != "person":
+                continue  # who tells of an event does not act in it
             entity = self._actors.get(actor.name)
             found[entity.name if entity else actor.name] = (
                 entity.of if entity else actor,

@@ -118,6 +118,8 @@ class Names:
             return "place"
         if words[-1] in classes["place"] and len(words) > 1:
             return "place"
+        if words[0] in classes["ofplace"] and words[1:2] == ["of"]:
+            return "place"
         if any(word in classes["organisation"] for word in words):
             return "organisation"
         preceding = _BEFORE.search(before)

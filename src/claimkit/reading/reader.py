@@ -538,7 +538,7 @@ def read_report(
     """Return the claims of a report, in the order of the text; see :func:`examine_report`.
 
     Example:
-        >>> report = Report("About 5,000 people gathered outside the court.", "Daily")
+        >>> report = Report("About 5,000 people marched through Leeds.", "Daily")
         >>> [(claim.attribute, claim.text, claim.noun) for claim in read_report(report)]
         [('crowd_size', 'About 5,000', 'people')]
     """
