@@ -226,3 +226,13 @@ def test_best_of_two_sets(one, other):
     if best is not None:
         assert best.score == max(match_names(a, b).score for a in one for b in other)
         assert match_any([*one, "Omondi"], other).score >= best.score
+
+
+@given(
+    st.sampled_from(["Baymak", "Өфө", "St. Petersburg", "Новый Оскол", "Чернігів"]),
+    st.sampled_from(["Florida", "Техас", "North Dakota", "France", "New Zealand", "City Court", "больница"]),
+)
+def test_a_word_that_sets_a_place_apart(place, beside):
+    """S-N-19: a place and its name with a larger place or an institution beside it are not a match."""
+    assert not match_names(place, f"{place} {beside}", "place").is_match
+    assert match_names(f"{place}, {beside}", f"{beside} {place}", "place").is_match

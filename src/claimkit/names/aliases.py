@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from claimkit.names.words import ParsedName, parse_name
+from claimkit.names.words import INSTITUTIONS, ParsedName, parse_name
 from claimkit.text import read_table
 
 Groups = frozenset[frozenset[str]]
@@ -50,13 +50,17 @@ def alias_key(name: ParsedName) -> str:
     return " ".join(sorted(w.latin for w in name.words if w.role == "name")) or name.key
 
 
+def _institutions(name: ParsedName) -> set[str]:
+    return {w.concept for w in name.words if w.role == "generic"} & INSTITUTIONS
+
+
 def known_aliases(left: ParsedName, right: ParsedName) -> bool:
     """Whether the shipped table of places has both names in one row.
 
     >>> known_aliases(parse_name("Kiev", "place"), parse_name("Київ", "place"))
     True
     """
-    if left.kind != "place":
+    if left.kind != "place" or _institutions(left) != _institutions(right):
         return False
     table, none = _places(), frozenset[int]()
     return bool(table.get(alias_key(left), none) & table.get(alias_key(right), none))

@@ -15,6 +15,7 @@ from functools import cache
 
 from claimkit.names.alignment import information
 from claimkit.names.compare import CONTENT, SURE, Pairing
+from claimkit.names.words import INSTITUTIONS
 from claimkit.text import read_table
 
 FEATURES: dict[str, int] = {
@@ -56,11 +57,6 @@ may tell it from the other, or names an institution in the place."""
 
 DOUBTFUL = 0.35
 """Highest probability of two such places."""
-
-INSTITUTIONS = frozenset(
-    {"court", "police", "administration", "ministry", "station", "centre", "bank", "hospital", "prison"}
-)
-"""What generic words mean that name something in a place."""
 
 _AGREES = frozenset(
     {"same", "spelled", "cognate", "short form", "adjective", "translated", "joined", "clash"}

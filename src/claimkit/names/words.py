@@ -16,6 +16,11 @@ from claimkit.text import read_table
 KINDS = ("person", "place", "org", "organisation", "group", "other")
 """What a name can be the name of; "org" and "organisation" are one."""
 
+INSTITUTIONS = frozenset(
+    {"court", "police", "administration", "ministry", "station", "centre", "bank", "hospital", "prison"}
+)
+"""What generic words mean that name something in a place."""
+
 MOST_WORDS = 24
 """Words of a name that are compared, so that work is bounded."""
 
