@@ -226,11 +226,9 @@ def _mergeable(a: Scene, b: Scene, gap: int, linked: Callable[[Scene, Scene], bo
     if a.coarse and b.coarse and _extent(a.coarse) != _extent(b.coarse):
         return False
     windows = a.window, b.window
-    if (
-        windows[0]
-        and windows[1]
-        and not _near(windows[0], windows[1], _gap(a.kind, gap) if a.days and b.days else 0)
-    ):
+    # a bare date tells of that very day
+    near = _gap(a.kind, gap) if a.days and b.days and a.tellers and b.tellers else 0
+    if windows[0] and windows[1] and not _near(windows[0], windows[1], near):
         return False
     link = linked(a, b)
     return link is True or (link is None and a.kind is not None and a.kind == b.kind)

@@ -9,6 +9,12 @@ _DASHES = {"-", "–", "—", "‐", "‑", "−"}
 _FAR = 6  # words looked at for the noun that a number counts
 _PERSON_CLASSES = {"person", "force", "event", "participle"}
 
+# plurals that stand before another noun as they are: "one arms dealer"
+_PLURAL_BEFORE_NOUN = frozenset(
+    "arms communications customs drugs forces games goods operations news parks rights sales services sports "
+    "systems".split()
+)
+
 
 class ContextReader(MeasureReader):
     """Looks at the words around a number."""
@@ -290,6 +296,12 @@ class ContextReader(MeasureReader):
             return True
         if (entry.stop or entry.func) and entry.func not in ("and", "or", "to"):
             return True
+        if (
+            after.endswith("s")
+            and not after.endswith(("ss", "us", "is", "'s"))
+            and after not in _PLURAL_BEFORE_NOUN
+        ):
+            return True  # "one risks arrest": after the numeral stands a singular, after the pronoun a verb
         if not after[0].isalnum():
             return before.isalpha() and not self._quantity_verb(i - 1)
         if entry.func in ("and", "or", "to"):

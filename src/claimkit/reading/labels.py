@@ -11,7 +11,7 @@ from claimkit.text import Span, read_table
 
 _PACKAGE = "claimkit.reading"
 _CHARGED = regex.compile(
-    r"\b(?:charge[ds]?|charging|accus(?:ed|ations?|es|ing)|convict(?:ed|ion|ions|s)|indict(?:ed|ment|"
+    r"\b(?:charge[ds]?|charging|accus(?:ed|ations?|es|ing)|convict(?:ed|ions?)|indict(?:ed|ment|"
     r"s)|guilty|sentenced|prosecut(?:ed|ion|ing)|"
     r"tried|trial|suspicion|suspected|counts?|arraigned|jailed|imprisoned|offen[cs]es?|acquitted|"
     r"pleaded|pled)\b",

@@ -32,6 +32,12 @@ _BEFORE = regex.compile(
 )
 _OF_PLACE = regex.compile(r"\b(\p{L}+) of(?: the)?\s+$", regex.I)
 _LISTED = regex.compile(r"\s*(?:\([^()]{0,30}\))?\s*(?:,|and|or|, and|&)\s*(?:in\s+|the\s+)?$")
+# what is spoken or written "in" something is in a language
+_LANGUAGE = regex.compile(
+    r"\b(?:sp[eo]ak\w*|spoken?|said|says?|wr[io]t\w*|translat\w*|s[aiu]ng|shout\w*|fluent|published)"
+    r" (?:in|from|into)\s+$",
+    regex.I,
+)
 _DATELINE = regex.compile(
     r"^\s*(\p{Lu}[\p{Lu} .'-]{2,30})(?:,\s*\p{Lu}[\p{L}. ]{1,20})?\s*(?:\([\p{L} /]{2,25}\)\s*)?[—–-]"
 )
@@ -123,6 +129,8 @@ class Names:
         if any(word in classes["organisation"] for word in words):
             return "organisation"
         preceding = _BEFORE.search(before)
+        if _LANGUAGE.search(before) or text.startswith((" language", "-language", " word"), end):
+            return "name"
         if preceding is not None and preceding[1].lower() in _PLACED and text[end : end + 2] != "'s":
             loose = preceding[1].lower() in {"of", "to", "from", "over", "off", "through", "into"}
             if not loose or name in self._places:
