@@ -10,7 +10,7 @@ from claimkit.reading.lexicon import Sense, word_list
 from claimkit.reading.making import Count, Making
 from claimkit.reading.syntax import Token
 
-_NEAR = 10  # most tokens between a toll and its figure
+_NEAR = 16  # most tokens between a toll and its figure
 _LINKS = {"injuries": ("of", "to"), "crowd_size": ("of", "with", "involving", "by", "numbering")}
 
 
@@ -89,13 +89,16 @@ class Tolls(Making):
                 leads = led.is_a("be", "adverb") or led.word in word_list("leading")
                 leads = leads or (led.word == ":" and at <= 2)
                 return group if leads and self.groups[group].is_human and not self.is_measure(group) else None
-            if (
-                token.word in (",", ";", ".")
-                or token.is_a("relative")
-                or any(not s.needs for s in token.senses)
-            ):
+            told = any(not s.needs for s in token.senses) and not self._nominal(index)
+            if token.word in (",", ";", ".") or token.is_a("relative") or told:
                 return None
         return None
+
+    def _nominal(self, index: int) -> bool:
+        """``from the shooting``, ``from Saturday's bombing``: an event named, not a second verb."""
+        before = self.words[index - 1].word
+        named = before in ("the", "a", "an", "this", "that", "s") or before.endswith(("'s", "’s"))
+        return named and self.words[index].word.endswith(("ing", "ings"))
 
     def _numbered(self, at: int) -> Iterator[Count]:
         """``the number of protesters was put at 500``, ``the number of people killed rose to 12``."""
