@@ -170,21 +170,21 @@ def test_long_names_take_bounded_work():
 
 def test_wrong_arguments_say_what_to_do():
     with pytest.raises(TypeError, match="not NoneType: None"):
-        match_names("a", None)
+        match_names("a", None)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="choose one of person, place"):
         match_names("a", "b", kind="ship")
     with pytest.raises(TypeError, match="groups of names"):
         match_names("a", "b", aliases=["ab"])
     with pytest.raises(TypeError, match="not int: 1"):
-        match_names("a", "b", aliases=[["a", 1]])
+        match_names("a", "b", aliases=[["a", 1]])  # type: ignore[list-item]
     with pytest.raises(TypeError, match="entry 1"):
-        NameIndex(["a", 1])
+        NameIndex(["a", 1])  # type: ignore[list-item]
     with pytest.raises(TypeError, match="give all of them a key or none"):
         NameIndex([("k", "a"), "b"])
     with pytest.raises(ValueError, match="unknown kind"):
         NameIndex([], kind="ship")
     with pytest.raises(TypeError, match="not int"):
-        NameIndex(["a"]).search(5)
+        NameIndex(["a"]).search(5)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="unknown standard 'klingon'"):
         render("Анна", "klingon")
 
