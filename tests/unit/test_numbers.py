@@ -250,3 +250,12 @@ def test_values_survive_pickle() -> None:
 
 def test_last_unit() -> None:
     assert [int(last_unit(n)) for n in (5300, 5000, 7, 0, 10**15)] == [100, 1000, 1, 1, 10**15]
+
+
+def test_a_sum_of_money_and_a_count_are_two_numbers() -> None:
+    """Digits on both sides of "and" after a magnitude are not one number."""
+    found = [
+        (m.quantity.value, m.quantity.unit)
+        for m in find_quantities("It cost $1.2 billion and 35 people died.")
+    ]
+    assert found == [(1_200_000_000, "USD"), (35, "person")]

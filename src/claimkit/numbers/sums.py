@@ -382,6 +382,8 @@ class SumReader(TokenReader):
                     return j, False
                 state.before_and = state.group
                 return j + 1, True
+            if digits and state.digits and state.last == SCALE:
+                return j, False  # "$1.2 billion and 35 people": digits on both sides are two numbers
             if digits and digits.plain and 0 < digits.value < 100:
                 if self._hundred_follows(j + 1, state):
                     return j, False
