@@ -16,8 +16,9 @@ from claimkit.attributes import Attribute, Dynamics, attribute
 from claimkit.datespans import DateSpan
 from claimkit.errors import IncomparableError
 from claimkit.models import Claim, Modality, Value
-from claimkit.names import match_names
+from claimkit.names import match_any
 from claimkit.quantities import Bound, Change, Interval, Quantity
+from claimkit.serialization import Serializable
 
 
 class RelationKind(StrEnum):
@@ -40,7 +41,7 @@ class RelationKind(StrEnum):
 
 
 @attrs.frozen
-class Relation:
+class Relation(Serializable):
     """The relation of two claims, and why.
 
     Attributes:
@@ -99,10 +100,9 @@ def same_place(first: Claim, second: Claim) -> bool | None:
     """Whether two claims speak of one place; None where one of them names none."""
     if first.place is None or second.place is None:
         return None
-    one, other = ({place.name, *place.aliases} for place in (first.place, second.place))
-    return bool(one & other) or any(
-        match_names(a, b, kind="place").is_match for a in sorted(one) for b in sorted(other)
-    )
+    one, other = ([place.name, *place.aliases] for place in (first.place, second.place))
+    best = match_any(one, other, kind="place")
+    return best is not None and best.is_match
 
 
 def lies_in(first: Claim, second: Claim) -> bool:

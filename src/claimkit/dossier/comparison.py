@@ -70,9 +70,8 @@ def differences(before: Dossier, after: Dossier) -> tuple[Difference, ...]:
     Returns:
         A difference for each answer that is new, gone or changed, in the order of the later dossier.
     """
-    older = _answers(before)
-    known = {key for record in older for key in record.keys}
-    kept = {key for record in _answers(after) for key in record.keys}
+    older, newer = ([_Answers(record) for record in dossier.events] for dossier in (before, after))
+    known, kept = ({key for record in told for key in record.keys} for told in (older, newer))
 
     def gone_and_new(name: str, old: _Answers | None, new: _Answers | None) -> Difference:
         told, tells = (a.claims.get(name, set()) if a else set[Claim]() for a in (old, new))
@@ -87,8 +86,8 @@ def differences(before: Dossier, after: Dossier) -> tuple[Difference, ...]:
 
     homes = {key: index for index, answers in enumerate(older) for key in answers.keys}
     found, met = [], set[tuple[int, str]]()
-    for record in _answers(after):
-        index = next((homes[key] for key in sorted(record.keys, key=str) if key in homes), None)
+    for record in newer:
+        index = next((homes[key] for key in sorted(record.keys, key=lambda c: c.order) if key in homes), None)
         for name in record.names:
             old = None if index is None else older[index]
             if index is not None:
@@ -117,7 +116,3 @@ class _Answers:
     @property
     def keys(self) -> set[Claim]:
         return {claim for claims in self.claims.values() for claim in claims}
-
-
-def _answers(dossier: Dossier) -> list[_Answers]:
-    return [_Answers(record) for record in dossier.events]

@@ -34,11 +34,7 @@ def bounded(resolutions: Mapping[str, Resolution], own: Sequence[Attribute] = ()
         if least is not None and most is not None and most < least:
             why = f"{found[name].attribute.noun} cannot exceed {found[limit].attribute.noun}"
             found[limit] = _impossible(found[limit], found[name], why)
-        elif (
-            least is not None
-            and found[limit].low is not None
-            and least > CROWDED * (found[limit].low or 0) > 0
-        ):
+        elif least is not None and least > CROWDED * (found[limit].low or 0) > 0:
             flag = (
                 f"{value_words_of(found[name])} would be more than half of {value_words_of(found[limit])}; "
                 "the two may count different extents"
@@ -49,12 +45,8 @@ def bounded(resolutions: Mapping[str, Resolution], own: Sequence[Attribute] = ()
 
 def value_words_of(resolution: Resolution) -> str:
     """Say the leading answer, or that there is none."""
-    answer = resolution.state.answer
-    return (
-        f"{resolution.attribute.noun}: {value_words(answer)}"
-        if answer is not None
-        else resolution.attribute.noun
-    )
+    noun, answer = resolution.attribute.noun, resolution.state.answer
+    return noun if answer is None else f"{noun}: {value_words(answer)}"
 
 
 def _impossible(resolution: Resolution, against: Resolution, why: str) -> Resolution:
@@ -108,8 +100,8 @@ def with_parts(whole: Resolution, pieces: Sequence[tuple[Event, Resolution]]) ->
     greatest = max(told, key=lambda pair: (pair[1].low or 0, pair[0].id))[1]
     if whole.high is not None and (greatest.low or 0) > whole.high:
         return attrs.evolve(_impossible(whole, greatest, "a part of it counts more"), parts=parts)
-    if whole.status is Status.DERIVED:
-        notes.append(f"the sum of {names}")
+    if not whole.placements:
+        notes.append(f"what {names} come to at the least")
     elif whole.high is not None and least > whole.high:
         flags.append(f"the parts, {names}, come to more than the whole, {value_words_of(whole)}")
     elif whole.low is not None and least < whole.low:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from claimkit.models import Actor, Place
-from claimkit.names import Verdict, match_names
+from claimkit.names import Verdict, match_any, match_names
 from claimkit.serialization import Serializable
 
 
@@ -148,12 +148,14 @@ def _are_one(group: Group, found: Group) -> bool:
         if any(name.casefold() in own for name in found.names):
             return True
         barred = getattr(group.given, "not_same_as", ())
-        if any(match_names(a, b, kind=kind).is_match for a in barred for b in found.names):
+        told = match_any(barred, found.names, kind)
+        if told is not None and told.is_match:
             return False
     if match_names(group.main, found.main, kind=kind).verdict is Verdict.NO_MATCH:
         return False
     longest = [[n for n in g.names if len(n.split()) == len(g.names[0].split())] for g in (group, found)]
-    return any(match_names(a, b, kind=kind).is_match for a in longest[0] for b in longest[1])
+    best = match_any(longest[0], longest[1], kind)
+    return best is not None and best.is_match
 
 
 def _kind(given: Actor | Place | None) -> str:

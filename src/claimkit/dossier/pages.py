@@ -64,15 +64,7 @@ def _summary(events: Sequence[EventRecord]) -> Bullets:
 def _dates(records: Sequence[EventRecord]) -> Table:
     """Dates of which a report tells nothing that can be counted."""
     claims = sorted((c for r in records for c in r.claims), key=lambda c: str(c.about and c.about.earliest))
-    rows = [
-        (
-            date_words(c.about) if c.about else str(c.value),
-            f"“{c.text}”",
-            _short(c.sentence, 160),
-            voice_words(c),
-        )
-        for c in claims
-    ]
+    rows = [(_when(c.about), f"“{c.text}”", _short(c.sentence, 160), voice_words(c)) for c in claims]
     return Table(("Date", "Exact words", "Sentence", "Who says it"), rows)
 
 

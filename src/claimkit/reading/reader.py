@@ -29,6 +29,7 @@ from claimkit.reading.measures import Measure, measure
 from claimkit.reading.naming import NameMention, Names
 from claimkit.reading.speech import Denial, Speakers, Speech, denial_words
 from claimkit.reading.syntax import Group, Mention, Token, groups, tokens
+from claimkit.serialization import Serializable
 from claimkit.text import Span
 
 LONGEST = 1_000_000  # code points of one report that are read; the rest is named in a note
@@ -47,7 +48,7 @@ _GROWING = regex.compile(
 
 
 @attrs.frozen
-class Refusal:
+class Refusal(Serializable):
     """A stretch of the text that was seen and not read.
 
     Attributes:

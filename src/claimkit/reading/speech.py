@@ -36,11 +36,6 @@ _ALLEGEDLY = regex.compile(
 _ESTIMATED = regex.compile(
     r"\b(?:estimated|an estimate|estimates|believed|presumed|feared|approximated)\b", regex.I
 )
-_HYPOTHETICAL = regex.compile(
-    r"\b(?:could|might|would|may|if|unless|threaten(?:s|ed)? to|plan(?:s|ned)? to|fac(?:es|ed|ing)|"
-    r"expected to|set to|intends? to)\b",
-    regex.I,
-)
 _ACCORDING = regex.compile(
     r"\b(?:according to|as reported by|as per|as told by|as stated by|reported by|per|in the words of|"
     r"citing|cited by|quoting|confirmed by|announced by|based on)\s+",
@@ -404,13 +399,3 @@ def _inside_quotes(sentence: str, at: int) -> bool:
 def denial_words() -> frozenset[str]:
     """The verbs that deny."""
     return frozenset(verb for verb, manner in _verbs()[0].items() if manner is Modality.DENIED)
-
-
-def is_hypothetical(words: str) -> str:
-    """Return the word that makes a clause hypothetical, or an empty text.
-
-    >>> is_hypothetical("who could serve several years"), is_hypothetical("he got four years")
-    ('could', '')
-    """
-    found = _HYPOTHETICAL.search(words)
-    return "" if found is None else found.group()

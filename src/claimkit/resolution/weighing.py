@@ -15,8 +15,9 @@ from claimkit.relations import consistent_groups, extent
 RELIABILITY = 0.8
 """Chance that an origin of which nothing is known is right about a figure that it states.
 
-Sources of news records agree with the truth in 70 to 90 of 100 cases on the data sets commonly used in truth
-discovery; the middle of that range is taken.  With it, two origins against one are four to one.
+A prior, at the upper end of what lone claims reach in five labelled collections (population, heritage sites,
+entailment, dog breeds, products: right in 58 to 82 of 100 cases).  With it, two origins against one are four
+to one.
 """
 
 PRECISE = {Bound.EXACT, Bound.ABOUT, Bound.ALMOST, Bound.RANGE}
