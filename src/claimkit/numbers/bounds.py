@@ -11,12 +11,34 @@ from claimkit.quantities import Bound
 
 _OPEN = {"at_least", "more_than"}
 _CAPS = {"at_most", "less_than"}
+_TOLERANCE = (("±",), ("+", "/", "-"), ("+", "-"), ("plus", "or", "minus"), ("give", "or", "take"))
+_CLOSERS = ("", ")", "]", ";", ",")  # "100 +" is open where nothing follows that it could add
 
 
 class BoundReader(AmountReader):
     """Reads ranges, bounds and hedges."""
 
     __slots__ = ()
+
+    def tolerance(self, first: Draft) -> Draft:
+        """Read "40 ± 5", "500 plus or minus 10 %": a figure and how far off it may be."""
+        k = self.follows(first.end, _TOLERANCE)
+        if not k or first.value is None or first.bound is not Bound.EXACT or first.ordinal:
+            return first
+        width = self.core(k, k) if self._starts_number(k) else None
+        if width is None or width.value is None or width.value < 0:
+            return first
+        self.measure(width, k)
+        off = width.value
+        if width.unit is not None and width.unit.kind == "share" and width.unit != first.unit:
+            off = abs(first.value) * off / 100
+        elif first.unit is not None and width.unit not in (None, first.unit):
+            return first
+        else:
+            first.unit = first.unit or width.unit
+        first.low, first.high = whole(first.value - off), whole(first.value + off)
+        first.bound, first.end = Bound.ABOUT, width.end
+        return first
 
     # -- ranges -----------------------------------------------------------------------------------------
 
@@ -155,9 +177,11 @@ class BoundReader(AmountReader):
         for words, meaning in self.lexicon.bounds.by_first.get(self.word(j), ()):
             if all(self.word(j + n) == w for n, w in enumerate(words)):
                 end = j + len(words)
-                if self.isa(end, "than") or (words[0] in ("-", "+") and not self.touches(j)):
+                if self.isa(end, "than") or (
+                    words[0] in ("-", "+") and not self.touches(j) and self.word(end)[:1] not in _CLOSERS
+                ):
                     continue
-                if words == ("+",) and self.touches(j + 1) and self.word(j + 1)[:1].isalnum():
+                if words == ("+",) and self.word(j + 1)[:1].isalnum() and self.touches(j + 1):
                     continue
                 if len(words) == 1 and words[0].isalpha() and self._hedged_number(end):
                     continue  # "11,500 plus at least 8,000"

@@ -62,7 +62,8 @@ class ContextReader(MeasureReader):
             return i + 1
         if before in _DASHES and self.touches(i - 1) and i >= 2 and self.words[i - 2][-1:].isalpha():
             earlier = self.entries[i - 2]
-            return 0 if earlier.level or earlier.month or earlier.unit else self._past_series(i)
+            measured = earlier.unit is not None and len(self.words[i - 2]) > 1
+            return 0 if earlier.level or earlier.month or measured else self._past_series(i)
         return 0
 
     def _bare_word(self, i: int) -> bool:
@@ -93,8 +94,12 @@ class ContextReader(MeasureReader):
             and len(self.word(j)[:3].rstrip(".")) == 2
         ):
             j = self._past_series(i)
-            return j + 1 if self.isa(j, "clock") else j
+            return j + 1 if self.clock_word(j) else j
         return 0
+
+    def clock_word(self, i: int) -> bool:
+        """Whether a word makes the number before it a time of day; a zone does so in capitals alone."""
+        return self.isa(i, "clock") or (self.isa(i, "zone") and self.text[self.starts[i]].isupper())
 
     def _half_day(self, i: int) -> int:
         word = self.word(i + 1)
@@ -102,7 +107,7 @@ class ContextReader(MeasureReader):
             return 0
         if self.isa(i + 1, "half_day") and self.word(i + 2) == "." and self.word(i + 3) == "m":
             return i + 5
-        if self.isa(i + 1, "clock"):
+        if self.clock_word(i + 1):
             literal = self.literals[i]
             if literal and (literal.value < 2400):
                 return i + 2
@@ -256,7 +261,7 @@ class ContextReader(MeasureReader):
         return (
             (self.func(end) == "in" and self.func(end + 1) == "the" and self.isa(end + 2, "day_part"))
             or self.isa(end, "day_part")
-            or self.isa(end, "clock")
+            or self.clock_word(end)
         )
 
     def _counted(self, j: int) -> bool:

@@ -8,7 +8,7 @@ from claimkit.numbers.context import ContextReader
 from claimkit.numbers.conventions import Convention, exact_ends
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.lexer import Tokens
-from claimkit.numbers.lexicon import PLAIN, Lexicon
+from claimkit.numbers.lexicon import HUNDRED, PLAIN, Lexicon
 from claimkit.numbers.sums import Numeral, Value
 from claimkit.quantities import Bound, Change
 
@@ -18,6 +18,7 @@ TYPICAL = {
     "couple": 2,
     "handful": 5,
 }  # how many of a magnitude the wording stands for
+_ROUND = {10**n for n in range(2, 7)}
 
 
 class CoreReader(ContextReader):
@@ -39,8 +40,8 @@ class CoreReader(ContextReader):
                 return vague
             if entry.quantifier and not (entry.level or entry.part or entry.ordinal_level):
                 return None
-        elif self.func(i + 1) == "plural_mark" and self.touches(i + 1):
-            return self.plural_digits(i)
+        elif (mark := self._plural_mark(i + 1)) is not None:
+            return self.plural_digits(i, mark)
         if (
             self.func(i - 1) == "article"
             and i - 1 >= floor
@@ -103,15 +104,21 @@ class CoreReader(ContextReader):
             return k == 0 or self.word(k - 1) in "([<>=~≈^,;:"
         return k == 0 and number.digits and not self._noun_follows(number.end)
 
-    def plural_digits(self, i: int) -> Draft | None:
-        """Read "100s", "1000s of": a plural written with digits; "1990s" is a decade."""
+    def _plural_mark(self, j: int) -> int | None:
+        """Return the index of the "s" that hangs on digits: "100s", "100's"."""
+        if self.word(j) in ("'", "’") and self.touches(j):
+            j += 1
+        return j if self.func(j) == "plural_mark" and self.touches(j) else None
+
+    def plural_digits(self, i: int, mark: int) -> Draft | None:
+        """Read "100s", "1000's of": a plural written with digits; "1990s" is a decade."""
         literal = self.literals[i]
-        if not literal or literal.value < 10 or self._letter_or_digit_after(i + 1):
+        if not literal or literal.value < 10 or self._letter_or_digit_after(mark):
             return None
         value = int(literal.value)
         if str(value).strip("0") != "1":
             return None
-        return self._plural_core(i, i + 2, "", value)
+        return self._plural_core(i, mark + 1, "", value)
 
     def _plural_core(self, start: int, j: int, word: str, magnitude: Value) -> Draft:
         """A vague plural; "of" and further plurals multiply it ("tens of thousands")."""
@@ -162,6 +169,9 @@ class CoreReader(ContextReader):
                 return None
             if self.isa(i, "points") and not self._really_scores(i):
                 return None
+            distributed = self._distributed(i)
+            if distributed is not None:
+                return distributed
             if self.isa(i, "needs_of") and self.func(i + 1) != "of":
                 return None
             if self.isa(i, "genitive_one") and self._bound_before(i, floor) is not None:
@@ -188,6 +198,21 @@ class CoreReader(ContextReader):
             draft.bound = Bound.VAGUE
             return draft
         return None
+
+    def _distributed(self, i: int) -> Draft | None:
+        """Read "tens, if not hundreds, of thousands": both plurals multiply the last."""
+        k = self.follows(i + 2 if self.word(i + 1) == "," else i + 1, self.lexicon.alternatives)
+        first, second = self.entries[i].plural, self.entries[k].plural if k else 0
+        j = k + 2 if self.word(k + 1) == "," else k + 1
+        magnitude = self.entries[j + 1]
+        if not first < second or self.func(j) != "of" or not magnitude.plural or magnitude.level < HUNDRED:
+            return None
+        draft = Draft(i, j + 2)
+        draft.low, _ = exact_ends(self.convention.plural("", first * magnitude.plural))
+        _, draft.high = exact_ends(self.convention.plural("", second * magnitude.plural))
+        draft.bound = Bound.VAGUE
+        draft.plural = True
+        return draft
 
     def _one_magnitude(self, i: int) -> Draft | None:
         """Read a form that a hedge makes singular: «более тысячи» is more than one thousand."""
@@ -252,6 +277,9 @@ class CoreReader(ContextReader):
             entry = self.entries[k + 1]
             if entry.level >= 5:
                 magnitude, k = entry.value, k + 2
+        literal = self.literals[j]
+        if k == j and literal and literal.plain and literal.value in _ROUND and not self.touches(j + 1):
+            magnitude, k = literal.value, j + 1  # "a few 100"
         if k == j and self._starts_number(j) and self.func(j - 1) == "of":
             return None  # "a handful of 45 supporters": the number says it
         draft = Draft(start, k if k > j else i + 1)

@@ -96,9 +96,13 @@ class ExpressionReader(BoundReader):
         if core is None or core.refused:
             return core
         self.measure(core, floor)
+        core = self.tolerance(core)
         opening = core.start - 1
         if core.ordinal and self.func(opening) == "the":
             opening -= 1
+        hedge = self._bound_before(core.start, floor)
+        if hedge is not None and self.func(hedge[1] - 1) == "between":
+            opening = hedge[1] - 1  # "between about 50 and 75"
         between = self.func(opening) if opening >= floor else ""
         if between == "from" and self._changing(opening - 1):
             between = ""  # "fell from 1,012 to 1,006": two states, not a range
@@ -303,7 +307,12 @@ class ExpressionReader(BoundReader):
         """Find the change that a figure tells: "swelled to", "rose by", "another"."""
         i = draft.start
         before = self.word(i - 1)
-        if draft.change is not None or i == 0:
+        if draft.change is not None:
+            return
+        if self.isa(draft.end, "more") and self._adds(draft):
+            draft.change, draft.change_span = Change.ADDED, (draft.end, draft.end + 1)
+            return
+        if i == 0:
             return
         preposition = self.func(i - 1)
         if preposition in ("to", "by") and before.isalpha():
@@ -330,6 +339,17 @@ class ExpressionReader(BoundReader):
             and preposition != "to"
         ):
             self._set_change(draft, direction, "by", i - 1, i)
+
+    def _adds(self, draft: Draft) -> bool:
+        """Whether "more" after a figure adds to one told before: "50 more protesters", not "50 more than"."""
+        return (
+            draft.unit is None
+            and not draft.ordinal
+            and not draft.fraction
+            and draft.noun_class in ("person", "force", "participle")
+            and draft.noun is not None
+            and draft.noun[0] > draft.end
+        )
 
     def _tells_change(self, draft: Draft, verb: int, preposition: int) -> bool:
         """Whether a verb of change and a preposition go with the figure.

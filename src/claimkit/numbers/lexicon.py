@@ -116,6 +116,7 @@ class Lexicon:
 
     __slots__ = (
         "adders",
+        "alternatives",
         "bounds",
         "classes",
         "decimal",
@@ -149,6 +150,7 @@ class Lexicon:
             self._word(word).change = direction
         bounds: list[tuple[str, str, str]] = []
         self.adders: tuple[tuple[str, ...], ...] = ()
+        self.alternatives: tuple[tuple[str, ...], ...] = ()
         self.idioms: dict[str, list[tuple[str, ...]]] = {}
         vague: list[tuple[str, str, str]] = []
         for phrase, place, meaning in _rows("phrases", language, 3):
@@ -157,6 +159,8 @@ class Lexicon:
                 self._word(phrase.split()[0])
             elif place == "adds":
                 self.adders += (tuple(phrase.split()),)
+            elif place == "or":
+                self.alternatives += (tuple(phrase.split()),)
             elif place == "vague":
                 vague.append((phrase, "after", meaning))
             else:

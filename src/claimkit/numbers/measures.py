@@ -81,9 +81,12 @@ class MeasureReader(NumeralReader):
             power = "2" if self.isa(j, "squared") else "3" if self.isa(j, "cubed") else ""
             if power:
                 return Measure(found._replace(name=found.name + power, kind="power"), j + 1)
-        if self.touches(j) and self.literals[j] is not None:
-            return None  # "24703 m212"
+        if self.touches(j) and (self.literals[j] is not None or self._hyphened_digits(j)):
+            return None  # "24703 m212", "12 F-16 jets"
         return Measure(found, j)
+
+    def _hyphened_digits(self, j: int) -> bool:
+        return self.word(j) in HYPHENS and self.literals[j + 1] is not None and self.touches(j + 1)
 
     def _symbol(self, i: int) -> Unit | None:
         table = self.lexicon.units

@@ -33,7 +33,7 @@ def merged(reader: ExpressionReader, drafts: list[Draft], *, whole_text: bool) -
     """
     if len(drafts) < 2:
         return _with_one(reader, drafts)
-    drafts = _two_bounds(reader, _if_not(reader, drafts))
+    drafts = _two_bounds(reader, _alternatives(reader, drafts))
     drafts = _sums(reader, _with_one(reader, _sums(reader, drafts)))
     return _report_list(reader, drafts) if whole_text else drafts
 
@@ -75,21 +75,18 @@ def _two_bounds(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
     return result
 
 
-def _if_not(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
-    """Join "hundreds, if not thousands": from the one to the other."""
+def _alternatives(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
+    """Join "hundreds, if not thousands", "200, maybe 300": from the one to the other."""
     result: list[Draft] = []
     for draft in drafts:
         last = result[-1] if result else None
-        if last is not None and last.low is not None and draft.high is not None and last.low <= draft.high:
-            k = last.end + (reader.word(last.end) == ",")
-            if (
-                k + 2 == draft.start
-                and all(reader.isa(n, "if_not") for n in (k, k + 1))
-                and _compatible(last, draft)
-            ):
-                both = Draft(last.start, draft.end)
-                both.low, both.high = last.low, draft.high
+        if last is not None and _compatible(last, draft) and _offers(reader, last, draft):
+            both = Draft(last.start, draft.end)
+            both.low = last.low if last.value is None else last.value
+            both.high = draft.high if draft.value is None else draft.value
+            if both.low is not None and both.high is not None and both.low < both.high:
                 both.bound = Bound.VAGUE if Bound.VAGUE in (last.bound, draft.bound) else Bound.RANGE
+                both.named = (*last.figures[:1], *draft.figures[-1:])
                 both.unit = draft.unit
                 both.noun, both.noun_class = draft.noun, draft.noun_class
                 both.change, both.change_span = last.change, last.change_span
@@ -98,6 +95,17 @@ def _if_not(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
                 continue
         result.append(draft)
     return result
+
+
+def _offers(reader: ExpressionReader, last: Draft, draft: Draft) -> bool:
+    """Whether "if not", "or even", "maybe" or the like is all that stands between two expressions."""
+    if Bound.RANGE in (last.bound, draft.bound) or last.ordinal or draft.ordinal:
+        return False
+    k = last.end + (reader.word(last.end) == ",")
+    end = reader.follows(k, reader.lexicon.alternatives)
+    if not draft.start <= end <= draft.start + 2 or end >= draft.end:
+        return False  # a hedge that is the draft's own ("maybe 300") may be the end of the phrase
+    return end - k > 1 or reader.func(k) != "or" or last.bound is draft.bound is Bound.VAGUE
 
 
 def _joined_by(reader: ExpressionReader, i: int, j: int) -> bool:

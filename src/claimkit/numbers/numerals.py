@@ -71,7 +71,7 @@ class NumeralReader(SumReader):
         if self.word(j) in HYPHENS:
             j += 1
         if self.func(j) == "article":
-            j += 1
+            j += 2 if self.word(j + 1) in HYPHENS else 1
         magnitude = self._magnitude(j)
         if magnitude is not None:
             number.value *= magnitude[0]

@@ -136,6 +136,8 @@ class UnitTable:
         for unit in {unit.name: unit for unit in self.single.values()}.values():
             if unit.name.lower() not in self.single and len(unit.name) > 1:
                 self._add(unit.name, unit)  # what a quantity writes can be read
+        for symbol, unit in self.exact.items():
+            self.single.setdefault(symbol.lower(), unit)
         for table in (self.several, self.before):
             for entries in table.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
@@ -162,7 +164,9 @@ class UnitTable:
     def _add(self, name: str, unit: Unit, *, symbol: bool = False) -> None:
         low = name.lower()
         words = pieces(low)
-        if len(words) > 1:
+        if name.startswith("=") and len(name) > 1:
+            self.exact[name[1:]] = unit
+        elif len(words) > 1:
             self.several.setdefault(words[0], []).append((words, unit))
         elif symbol and low in self.single and self.single[low] != unit:
             self.exact.setdefault(name, unit)
