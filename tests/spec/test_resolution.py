@@ -51,7 +51,14 @@ def test_every_claim_is_placed(claims: list[Claim]) -> None:
     placed = [p.claim for p in found.placements]
     assert sorted(placed, key=lambda c: c.order) == sorted(set(claims), key=lambda c: c.order)
     assert all(p.reason for p in found.placements)
-    by_role = [found.supporting, found.vaguer, found.superseded, found.dissenting, found.set_aside]
+    by_role = [
+        found.supporting,
+        found.vaguer,
+        found.superseded,
+        found.dissenting,
+        found.set_aside,
+        found.added,
+    ]
     assert sum(map(len, by_role)) == len(placed)
 
 

@@ -226,6 +226,11 @@ class Resolution(Serializable):
         return self.placed(Role.DISSENTING)
 
     @property
+    def added(self) -> tuple[Claim, ...]:
+        """Claims whose figures add up to the answer, where nobody tells the total."""
+        return self.placed(Role.PART)
+
+    @property
     def set_aside(self) -> tuple[Claim, ...]:
         """Claims that do not bear on the answer."""
         return self.placed(Role.SET_ASIDE)

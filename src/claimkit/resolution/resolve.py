@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from claimkit.attributes import Attribute, Dynamics, attribute
 from claimkit.errors import IncomparableError, InvalidModelError, NoClaimsError
@@ -75,10 +75,11 @@ def resolve(
     _check_comparable(given)
     _check_counts(given, measured)
 
-    standing, aside = bearing(given, measured)
+    standing, aside, added = bearing(given, measured)
     placements = [Placement(c, Role.SET_ASIDE, reason) for c, reason in aside.items()]
     denials = [c for c in aside if c.modality is Modality.DENIED]
     origin = dict(zip(given, origins(given), strict=True))
+    origin |= {c: origin[s.addends[0]] for c, s in added.items()}
     told = stages(standing, measured)
 
     def weigh(group: Sequence[Claim]) -> list[Account]:
@@ -93,7 +94,15 @@ def resolve(
         group = (*stage.claims, *rivals)
         states.append(
             _state(
-                measured, stage, found, rivals, weigh(group), group, denials, 0.0 if rule in RULES else level
+                measured,
+                stage,
+                found,
+                rivals,
+                weigh(group),
+                group,
+                denials,
+                0.0 if rule in RULES else level,
+                added,
             )
         )
     leading = _leading(measured, states)
@@ -106,7 +115,12 @@ def resolve(
             against = tuple(n for n in later if claim in opposed[n])
             if against:
                 reason += "; leaves no room for the later figure"
-            placements.append(Placement(claim, role, reason, number, against))
+            of_sum = added.get(claim)
+            if of_sum is not None:
+                role = Role.PART if role is Role.SUPPORTING else role
+                reason = of_sum.reason if role is Role.PART else f"{of_sum.reason}; {reason}"
+            told_of = of_sum.addends if of_sum else (claim,)
+            placements += [Placement(one, role, reason, number, against) for one in told_of]
     placements.sort(key=lambda p: p.claim.order)
     flags = _slips(states)
     return Resolution(
@@ -190,6 +204,7 @@ def _state(
     group: Sequence[Claim],
     denials: Sequence[Claim],
     level: float,
+    added: Container[Claim],
 ) -> State:
     best = found[0]
     # more likely than all others together, or chosen by a rule (level 0), which does not settle the matter
@@ -201,6 +216,8 @@ def _state(
         status, against = Status.DISPUTED, [c.voice.name for c in denials]
     elif contested:
         status = Status.CONTESTED
+    elif best.named_by and all(stage.claims[i] in added for i in best.named_by):
+        status = Status.DERIVED
     alternatives = tuple(_alternative(a, group) for a in rivalry) if contested else ()
     voices = _voices(stage.claims, best.named_by or best.members)
     told = any(c.day_told for c in stage.claims)

@@ -11,11 +11,9 @@ import attrs
 from claimkit.attributes import Attribute, Dynamics
 from claimkit.datespans import DateSpan
 from claimkit.models import Claim, Modality, Source
-from claimkit.quantities import Bound, Change, Interval, Number, Quantity
+from claimkit.quantities import Bound, Interval, Number, Quantity
 from claimkit.relations import compatible, core, extent
-
-_STEPS = {Change.ROSE_BY, Change.FELL_BY, Change.ADDED, Change.MULTIPLIED}
-_MOVES = {Change.ROSE_TO, Change.FELL_TO}
+from claimkit.resolution.sums import MOVES, STEPS, Sum, is_total, replaced, sums
 
 
 @attrs.frozen
@@ -38,15 +36,25 @@ def day_of(moment: datetime.date | datetime.datetime | None) -> datetime.date | 
     return moment.date() if isinstance(moment, datetime.datetime) else moment
 
 
-def bearing(claims: Sequence[Claim], measured: Attribute) -> tuple[list[Claim], dict[Claim, str]]:
-    """Part the claims that bear on the question from those that do not, with the reason for each of these."""
+def bearing(
+    claims: Sequence[Claim], measured: Attribute
+) -> tuple[list[Claim], dict[Claim, str], dict[Claim, Sum]]:
+    """Part the claims that bear on the question from those that do not, with the reason for each of these.
+
+    Figures that add up stand as one claim, the sum; the third part says what it was added up of.
+    """
     aside: dict[Claim, str] = {}
+    standing, found = list(claims), dict[Claim, Sum]()
     for rule in (_by_manner, _by_content, _by_scope, _as_step, _as_part, _as_repeat):
-        standing = [c for c in claims if c not in aside]
-        found = rule(standing, measured)
-        if len(found) < len(standing):  # a question is not left without any claim
-            aside |= found
-    return [c for c in claims if c not in aside], aside
+        if rule is _as_step:
+            found = {s.claim: s for s in sums(standing, measured)}
+            standing = replaced(standing, list(found.values()))
+        without = rule(standing, measured)
+        if len(without) < len(standing):  # a question is not left without any claim
+            for c in without:
+                aside |= dict.fromkeys(found[c].addends if c in found else (c,), without[c])
+            standing = [c for c in standing if c not in without]
+    return standing, aside, found
 
 
 def _by_manner(claims: Sequence[Claim], _measured: Attribute) -> dict[Claim, str]:
@@ -81,7 +89,7 @@ def _as_step(claims: Sequence[Claim], _measured: Attribute) -> dict[Claim, str]:
     return {
         c: "a step, not a total"
         for c in claims
-        if isinstance(c.value, Quantity) and c.value.change in _STEPS and c.value.figure is not None
+        if isinstance(c.value, Quantity) and c.value.change in STEPS and c.value.figure is not None
     }
 
 
@@ -96,7 +104,8 @@ def _by_report(claims: Sequence[Claim]) -> list[list[Claim]]:
 def _as_part(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
     """A writer who gives two figures of one count without a change of state counts some of the many.
 
-    So do two figures for two days of a count that only grows: the greater one holds the smaller.
+    So do two figures for two days of a count that only grows: the greater one holds the smaller.  What
+    is said to be the total, by whomever, holds what the writer has told of it.
 
     One person told of is one of the many, and a writer who has a count and says "several" speaks of some of
     them, whoever is quoted for either.
@@ -112,7 +121,7 @@ def _as_part(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
                 wholes[key] = c
         for c in still:
             for (voice, _about), whole in wholes.items():
-                related = voice == c.voice.name or _tells_some(c)
+                related = voice == c.voice.name or _tells_some(c) or (c.speaker is None and is_total(whole))
                 timely = measured.dynamics is Dynamics.CUMULATIVE or _same_days(c, whole)
                 if related and timely and _below(c, whole):
                     found[c] = f"part over whole: counted among “{whole.text or whole.value}”"
@@ -228,7 +237,7 @@ def _told_after(c: Claim, before: Sequence[Claim]) -> bool:
 
 
 def _moved(c: Claim) -> bool:
-    return isinstance(c.value, Quantity) and c.value.change in _MOVES
+    return isinstance(c.value, Quantity) and c.value.change in MOVES
 
 
 def _days(claims: Sequence[Claim]) -> list[list[Claim]]:
