@@ -25,7 +25,7 @@ STEPS = {Change.ROSE_BY, Change.FELL_BY, Change.ADDED, Change.MULTIPLIED}
 MOVES = {Change.ROSE_TO, Change.FELL_TO}
 _ON_TOP = {Change.ROSE_BY, Change.ADDED}
 _NEARLY = {Bound.EXACT, Bound.ABOUT, Bound.ALMOST}
-_MARKS = ("total", "toll", "adding")
+_MARKS = ("total", "toll", "adding", "single")
 
 
 @attrs.frozen
@@ -154,7 +154,7 @@ class _Group:
     def takes(self, c: Claim) -> bool:
         """Whether a claim counts other people than the group does, and says so."""
         if isinstance(c.value, Quantity) and c.value.change in _ON_TOP:
-            return True
+            return not _enumerates(self.addends[-1], c)
         mine = _kind(c)
         if _changes(c) or mine is None or mine in self.kinds or is_total(c):
             return False
@@ -194,6 +194,23 @@ def _again(c: Claim, before: Claim) -> bool:
     if mine and not other:
         return _joins_other_count(c)
     return mine == other and (_kind(c) is None or _kind(c) == _kind(before))
+
+
+def _enumerates(whole: Claim, c: Claim) -> bool:
+    """Whether a step goes on with some of the many: "five died, three in the fire and another two later"."""
+    from claimkit.numbers import find_quantities
+
+    if not c.sentence or whole.sentence != c.sentence or not isinstance(whole.value, Quantity):
+        return False
+    between = c.sentence.partition(whole.text)[2].partition(c.text)[0]
+    figures = [q.quantity.figure for q in find_quantities(between)] + [1] * _holds(between, "single")
+    return any(n is not None and n < (whole.value.figure or 0) for n in figures)
+
+
+def _holds(text: str, name: str) -> bool:
+    """Whether a text holds a word of a class."""
+    plain = f" {_plain(text.casefold())} "
+    return any(f" {word} " in plain for word, kind in _words().items() if kind == name)
 
 
 def _joins_other_count(c: Claim) -> bool:
