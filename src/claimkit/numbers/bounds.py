@@ -6,6 +6,7 @@ from claimkit.numbers.amounts import AmountReader
 from claimkit.numbers.conventions import whole
 from claimkit.numbers.cores import TYPICAL
 from claimkit.numbers.draft import Draft
+from claimkit.numbers.lexicon import HUNDRED
 from claimkit.numbers.sums import Value
 from claimkit.quantities import Bound
 
@@ -64,6 +65,8 @@ class BoundReader(AmountReader):
         k = self._second_start(j + 1)
         if k is None:
             return first
+        if func == "or" and self._or_two(first, k):
+            return self._twice(first, k + 1)  # "a hundred or two"
         second = self.core(k, j + 1)
         if (
             second is None
@@ -75,6 +78,21 @@ class BoundReader(AmountReader):
         if second.start > j + 1 and not self._hedge_fills(j + 1, second.start):
             return first
         return self._joined(first, second, func, opener, tight=self.touches(j))
+
+    def _or_two(self, first: Draft, k: int) -> bool:
+        """Whether "or two" behind a magnitude is two of it: "a dozen or two"."""
+        last = self.entries[first.end - 1]
+        one = last.level >= HUNDRED and last.value == first.value
+        return (
+            one and k == first.end + 1 and self.entries[k].value == 2 and self.entries[k + 1].level < HUNDRED
+        )
+
+    def _twice(self, first: Draft, end: int) -> Draft:
+        draft = Draft(first.start, end)
+        draft.low, draft.high = first.value, 2 * (first.value or 0)
+        draft.bound, draft.numeral = Bound.RANGE, first.numeral
+        draft.named = (draft.low or 0, draft.high)
+        return draft
 
     def _second_start(self, k: int) -> int | None:
         """Return the index of the next number, past an article, a sign, a currency mark or a hedge."""
@@ -169,6 +187,11 @@ class BoundReader(AmountReader):
             lead = second.value // 1000  # "3-4,000"
             if second.value % 1000 == 0 and first.value <= lead < 1000 and lead <= 10 * first.value:
                 return 1000
+        if one.plain and two.plain and not opener and second.value.denominator == 1:
+            digits = str(second.value)
+            lead, noughts = int(digits.rstrip("0") or 0), len(digits) - len(digits.rstrip("0"))
+            if noughts >= 2 and first.value < lead <= 3 * first.value and lead < 100:
+                return 10**noughts  # "3-400", "10-15000"
         return 1
 
     # -- bounds -----------------------------------------------------------------------------------------

@@ -35,6 +35,8 @@ class CoreReader(ContextReader):
         entry = self.entries[i]
         start = i
         if not self.literals[i]:
+            if self.entries[i + 1].collective == 1 and self.isa(i, "one"):
+                return self._collective(i + 1, i)  # "one lone picketer"
             vague = self.vague_phrase(i) or self.vague(i, floor)
             if vague is not None:
                 return vague
@@ -177,6 +179,8 @@ class CoreReader(ContextReader):
             if self.isa(i, "genitive_one") and self._bound_before(i, floor) is not None:
                 return self._one_magnitude(i)
             return self._plural_core(i, i + 1, self.word(i), entry.plural)
+        if entry.collective:
+            return self._collective(i, start)
         kind = entry.quantifier
         if kind in TYPICAL:
             return self._some_of(i, start, kind)
@@ -198,6 +202,22 @@ class CoreReader(ContextReader):
             draft.bound = Bound.VAGUE
             return draft
         return None
+
+    def _collective(self, i: int, start: int) -> Draft | None:
+        """Read "a trio of students", "a lone protester": a number only where it counts people."""
+        count = int(self.entries[i].collective)
+        if count == 1:
+            word = self.word(i + 1)
+            person = self.isa(i + 1, "one_person") or word.endswith(tuple(self.classes["one_person_ending"]))
+            if not person or start == i:
+                return None
+        else:
+            noun = self.noun_at(i + 1) if self.func(i + 1) == "of" else None
+            if noun is None or noun[0] not in ("person", "force"):
+                return None
+        draft = Draft(start, i + 1)
+        draft.exactly(count)
+        return draft
 
     def _distributed(self, i: int) -> Draft | None:
         """Read "tens, if not hundreds, of thousands": both plurals multiply the last."""

@@ -150,7 +150,7 @@ class ExpressionReader(BoundReader):
         if self.literals[i - 1] if i else False:
             return None
         found = self.unit_at(i + 1)
-        if found is None or len(self.word(i + 1)) < 2 or (i == floor and floor):
+        if found is None or len(self.word(i + 1)) < 2 or (i == floor and floor) or self.isa(i + 1, "little"):
             return None
         if found.unit.kind in ("share", "multiple") or (
             found.end < self.size
@@ -346,9 +346,14 @@ class ExpressionReader(BoundReader):
             draft.unit is None
             and not draft.ordinal
             and not draft.fraction
-            and draft.noun_class in ("person", "force", "participle")
-            and draft.noun is not None
-            and draft.noun[0] > draft.end
+            and (
+                draft.end + 1 == self.size
+                or (
+                    draft.noun_class in ("person", "force", "participle")
+                    and draft.noun is not None
+                    and draft.noun[0] > draft.end
+                )
+            )
         )
 
     def _tells_change(self, draft: Draft, verb: int, preposition: int) -> bool:

@@ -34,6 +34,7 @@ class Word:
 
     __slots__ = (
         "change",
+        "collective",
         "degree",
         "func",
         "label",
@@ -62,6 +63,7 @@ class Word:
         self.part = 0  # denominator, one of them: "third"
         self.parts = 0  # denominator, several: "thirds"
         self.plural = 0  # magnitude of a vague plural: "hundreds"
+        self.collective = 0  # how many people a noun or an adjective stands for: "trio", "lone"
         self.times = 0  # what a known number is multiplied by: "twice the 150"
         self.suffix = 0  # multiplier that is only one right after digits: "k"
         self.quantifier = ""
@@ -193,9 +195,9 @@ class Lexicon:
             entry.ordinal_level = _LEVELS[role[8:]]
             entry.ordinal = whole(value)
             entry.starts = True
-        elif role in ("part", "parts", "plural", "suffix", "times"):
+        elif role in ("part", "parts", "plural", "suffix", "times", "collective"):
             setattr(entry, role, whole(value))
-            entry.starts = entry.starts or role in ("part", "plural")
+            entry.starts = entry.starts or role in ("part", "plural", "collective")
         elif role == "quantifier":
             entry.quantifier = value
             entry.starts = True

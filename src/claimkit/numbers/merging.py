@@ -143,22 +143,32 @@ def _sign_between(reader: ExpressionReader, last: Draft, draft: Draft) -> int:
     if last.noun_class in _PEOPLE and last.noun_class == draft.noun_class and _along_with(reader, last, j):
         return 1
     if j - i == 1 and not last.noun_class and reader.func(i) in ("plus", "minus"):
-        exact = (
-            last.bound is draft.bound is Bound.EXACT
-        )  # "two plus three equals five" is arithmetic, not a count
+        # "two plus three equals five" is arithmetic, not a count
+        exact = last.bound is draft.bound is Bound.EXACT and not draft.noun_class
         return 0 if exact else 1 if reader.func(i) == "plus" else -1
     if draft.change is Change.ADDED and draft.change_span is not None:
-        return _only_marks(reader, i, draft.change_span[0])
+        return _only_marks(reader, i, min(j, draft.change_span[0]))
     if (
         last.noun_class in _PEOPLE
         and last.noun_class == draft.noun_class
         and last.noun is not None
         and draft.noun is not None
     ):
-        same_phrase = last.noun[1] <= j and _joined_by(reader, last.noun[1], j) and last.noun[0] - i <= 3
+        plus = j - last.noun[1] == 1 and (reader.func(j - 1) == "plus" or reader.word(j - 1) == "+")
+        same_phrase = (
+            last.noun[1] <= j and (plus or _joined_by(reader, last.noun[1], j)) and last.noun[0] - i <= 3
+        )
         if same_phrase and not _new_clause(reader, last, draft):
-            return 1 if reader.func(j - 1) == "and" or draft.parts or _and_ahead(reader, draft) else 0
+            listed = reader.func(j - 1) == "and" or draft.parts or _and_ahead(reader, draft)
+            return 1 if listed or plus or _all_told(reader, last, draft) else 0
     return 0
+
+
+def _all_told(reader: ExpressionReader, last: Draft, draft: Draft) -> bool:
+    """Whether two kinds of people are all that a note tells: "14 men, 3 women"."""
+    if last.noun is None or draft.noun is None or draft.noun[1] < reader.size or last.start:
+        return False
+    return reader.word(last.noun[0]) != reader.word(draft.noun[0])
 
 
 def _along_with(reader: ExpressionReader, last: Draft, j: int) -> bool:
@@ -177,7 +187,10 @@ def _only_marks(reader: ExpressionReader, i: int, j: int) -> int:
     return int(
         0 < j - i <= 4
         and all(
-            reader.word(k) in (".", ",", ";", "…") or reader.func(k) in ("and", "plus") for k in range(i, j)
+            reader.word(k) in (".", ",", ";", "…")
+            or reader.func(k) in ("and", "plus")
+            or reader.isa(k, "joining")
+            for k in range(i, j)
         )
     )
 
@@ -205,6 +218,8 @@ def _added(last: Draft, draft: Draft, sign: int) -> Draft | None:
     total = Draft(last.start, draft.end)
     if draft.noun is not None and draft.noun_class in _PEOPLE and last.noun is not None:
         total.end = max(draft.end, draft.noun[1])  # the second noun is part of the sum
+    if draft.change_span is not None:
+        total.end = max(total.end, draft.change_span[1])  # "joined by ten more"
     if last.value is not None and draft.value is not None:
         total.value = last.value + sign * draft.value
     lows = (last.low, draft.low if sign > 0 else draft.high)

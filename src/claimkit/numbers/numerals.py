@@ -104,6 +104,11 @@ class NumeralReader(SumReader):
             if below and below.plain and below.value and after not in ("/", "-"):
                 share = Numeral(Fraction(int(number.value), int(below.value)), j + 2, digits=True)
                 share.fraction = True
+                k = j + 3 if self.func(j + 2) == "article" else j + 2
+                magnitude = self._magnitude(k) if share.value < 1 else None
+                if magnitude is not None:  # "1/2 a dozen"
+                    share.value, share.end = share.value * magnitude[0], magnitude[1]
+                    share.scale, share.fraction = magnitude[0], False
                 return share
             return number
         if func not in ("in", "out", "over") or number.ordinal or number.value <= 0:
