@@ -6,14 +6,17 @@ rejects by itself; only a count that another one makes impossible does.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import attrs
 
 from claimkit.attributes import Attribute, attribute
+from claimkit.dossier.levels import level
 from claimkit.models import Event
-from claimkit.quantities import Bound, Quantity
+from claimkit.quantities import Bound, Number, Quantity
 from claimkit.resolution import Part, Resolution, Role, State, Status
+from claimkit.resolution.sums import is_total
 from claimkit.resolution.wording import listed, state_sentence, tell, value_words
 
 CROWDED = 0.5  # more than half of a town in one crowd needs people from elsewhere
@@ -49,10 +52,12 @@ def value_words_of(resolution: Resolution) -> str:
     return noun if answer is None else f"{noun}: {value_words(answer)}"
 
 
-def _impossible(resolution: Resolution, against: Resolution, why: str) -> Resolution:
+def _impossible(
+    resolution: Resolution, against: Resolution, why: str, least: Number | None = None
+) -> Resolution:
     """Set the claims of an answer aside, and put the floor that another answer implies in its place."""
     measured = resolution.attribute
-    least = against.low
+    least = against.low if least is None else least
     reason = f"impossible beside {value_words_of(against)}: {why}"
     derived = Quantity(None, low=least, bound=Bound.AT_LEAST, unit=measured.unit)
     about = against.about or resolution.about
@@ -94,15 +99,19 @@ def with_parts(whole: Resolution, pieces: Sequence[tuple[Event, Resolution]]) ->
     )
     if not parts or not measured.additive:
         return whole
-    least = sum(piece.low or 0 for _, piece in told)
+    least = _floor(told)
     names = listed([f"{part.name} ({value_words(part.answer)})" for part in parts])
     notes, flags = list(whole.notes), list(whole.flags)
     greatest = max(told, key=lambda pair: (pair[1].low or 0, pair[0].id))[1]
     if whole.high is not None and (greatest.low or 0) > whole.high:
-        return attrs.evolve(_impossible(whole, greatest, "a part of it counts more"), parts=parts)
+        why = "a part of it counts more" if whole.high else "nobody elsewhere says nothing of the parts"
+        return _of_parts(_impossible(whole, greatest, why, least), parts, names)
     if not whole.placements:
         notes.append(f"what {names} come to at the least")
     elif whole.high is not None and least > whole.high:
+        if not any(c.place or is_total(c) for c in whole.supporting):
+            why = "the places told of come to more, and nothing says that it counts them all"
+            return _of_parts(_impossible(whole, greatest, why, least), parts, names)
         flags.append(f"the parts, {names}, come to more than the whole, {value_words_of(whole)}")
     elif whole.low is not None and least < whole.low:
         rest = f"at least {whole.low - least:,}" if whole.high is None else f"{whole.low - least:,}"
@@ -110,10 +119,33 @@ def with_parts(whole: Resolution, pieces: Sequence[tuple[Event, Resolution]]) ->
     return attrs.evolve(whole, parts=parts, notes=tuple(notes), flags=tuple(flags))
 
 
+def _of_parts(derived: Resolution, parts: tuple[Part, ...], names: str) -> Resolution:
+    note = f"what {names} come to at the least"
+    return attrs.evolve(derived, parts=parts, notes=(*derived.notes, note))
+
+
+def _floor(told: Sequence[tuple[Event, Resolution]]) -> Number:
+    """What places side by side count at the least.
+
+    An equal figure that the same voices give for two places may be one count told twice, and is taken once,
+    unless one sentence tells of both or both are whole countries or states.
+    """
+    floor: Number = 0
+    alike: dict[tuple[Number, tuple[str, ...]], list[frozenset[str]]] = {}
+    for event, piece in told:
+        if event.place and level(event.place.name):
+            floor += piece.low or 0
+        elif piece.low:
+            sentences = frozenset(c.sentence for c in piece.supporting if c.sentence)
+            alike.setdefault((piece.low, piece.state.voices), []).append(sentences)
+    for (low, _voices), told_in in alike.items():
+        shared = Counter(sentence for sentences in told_in for sentence in sentences)
+        floor += low * max(shared.values(), default=1)
+    return floor
+
+
 def total_of_parts(pieces: Sequence[tuple[Event, Resolution]]) -> Resolution | None:
     """Derive a floor for a whole that nobody counts: places side by side count disjoint things.
-
-    A figure that the same voices give for two places may be one count told twice; a floor takes it once.
 
     Returns:
         The answer, or None where fewer than two parts give a figure, or the parts do not add up.
@@ -122,8 +154,7 @@ def total_of_parts(pieces: Sequence[tuple[Event, Resolution]]) -> Resolution | N
     if len(told) < 2 or not told[0][1].attribute.additive:
         return None
     measured = told[0][1].attribute
-    distinct = {(piece.low or 0, piece.state.voices) for _, piece in told}
-    floor = sum(low for low, _voices in distinct)
+    floor = _floor(told)
     least = Quantity(None, low=floor, bound=Bound.AT_LEAST, unit=measured.unit)
     sentence = state_sentence(
         measured, Status.DERIVED, least, about=None, later=False, voices=(), alternatives=()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
+from claimkit.dossier.levels import beside_whole
 from claimkit.models import Actor, Place
 from claimkit.names import Verdict, match_any, match_names
 from claimkit.serialization import Serializable
@@ -128,7 +129,13 @@ def _within_report(mentions: Sequence[Mention]) -> list[Group]:
     groups: dict[tuple[str, str], Group] = {}
     for name, kind in full:
         words = set(name.split())
-        holders = {id(g): g for (other, k), g in groups.items() if k == kind and words < set(other.split())}
+        holders = {
+            id(g): g
+            for (other, k), g in groups.items()
+            if k == kind
+            and words < set(other.split())
+            and not (kind == "place" and beside_whole(name, other))
+        }
         if len(holders) == 1:
             group = next(iter(holders.values()))
             group.mentions += spelled[name, kind]
@@ -143,6 +150,8 @@ def _are_one(group: Group, found: Group) -> bool:
     if not kinds & {m.kind for m in found.mentions}:
         return False
     kind = found.mentions[0].kind
+    if kind == "place" and beside_whole(group.main, found.main):
+        return False
     if group.given:
         own = {name.casefold() for name in group.names}
         if any(name.casefold() in own for name in found.names):

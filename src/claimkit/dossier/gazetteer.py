@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import functools
+import bisect
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -10,14 +11,13 @@ import attrs
 
 from claimkit.dossier.entities import Entity
 from claimkit.dossier.grouping import Scene
+from claimkit.dossier.levels import COUNTRY, STATE, UNION, level
 from claimkit.models import Actor, Claim, Place
-from claimkit.text import read_table
 
-
-@functools.cache
-def _countries() -> frozenset[str]:
-    rows = read_table("claimkit", "countries.tsv")
-    return frozenset(name for common, others in rows for name in (common, *others.split("|")) if name)
+_NATIONWIDE = ("in the country", "across the country", "throughout the country", "nationwide", "countrywide")
+_WORD = re.compile(r"\w+")
+_SIDES = r"(?:(?:north|south|east|west)(?:east|west)?(?:ern)?|central|the)"
+_JOINED = re.compile(rf"\s*(?:,|&|(?:,\s*)?(?:and|as well as)\b)\s*(?:{_SIDES}\s+){{0,2}}", re.IGNORECASE)
 
 
 class Gazetteer:
@@ -28,7 +28,7 @@ class Gazetteer:
         self._places = {e.name: e.of for e in places if isinstance(e.of, Place)}
         self._actors = {s: e for e in actors for s in (e.name, *e.spellings, *e.of.aliases)}
         self._countries = {
-            name for name, root in self._roots.items() if root in _countries() or name in _countries()
+            name for name, root in self._roots.items() if COUNTRY in (level(root), level(name))
         }
         self._parents: dict[str, set[str]] = {}
         self._seen: dict[str | None, set[str]] = {}
@@ -38,8 +38,66 @@ class Gazetteer:
         for entity in (*places, *actors):
             for mention in entity.mentions:
                 self._seen.setdefault(mention.report, set()).add(entity.name)
+        self._named: dict[str, list[tuple[int, int, str]]] = {}
+        self._settings: dict[str, tuple[list[int], list[str]]] = {}
+        self._homes: dict[str, Counter[str]] = {}
+        self._settle(places)
         for place in given:
             self._note(place)
+
+    def _settle(self, places: Sequence[Entity]) -> None:
+        """Note the country in whose passage of a report each other place is told of.
+
+        A report that goes from country to country stays with one until it names the next.
+        """
+        for m, name in ((m, e.name) for e in places for m in e.mentions):
+            self._named.setdefault(m.report, []).append((m.start, m.end, name))
+        for report in sorted(self._named):
+            self._named[report].sort()
+            named = [(start, name) for start, _, name in self._named[report]]
+            countries = [(start, name) for start, name in named if name in self._countries]
+            if not countries:
+                continue
+            starts, names = [start for start, _ in countries], [name for _, name in countries]
+            self._settings[report] = starts, names
+            for start, name in named:
+                if name not in self._countries:
+                    home = names[max(bisect.bisect(starts, start) - 1, 0)]
+                    self._homes.setdefault(name, Counter())[home] += 1
+
+    def _home(self, name: str) -> str | None:
+        """The country that a place is told of in; None where reports name several, but not this place."""
+        homes = self._homes.get(name)
+        if homes:
+            return max(sorted(homes), key=lambda country: homes[country])
+        roots = {self._roots.get(country, country) for country in self._countries}
+        return next(iter(roots)) if len(roots) == 1 else None
+
+    def setting(self, claim: Claim) -> str | None:
+        """Return the country that a claim means by "the country" or "nationwide"; None where it does not."""
+        words = f" {' '.join(_WORD.findall(claim.sentence.casefold()))} "
+        starts, names = self._settings.get(claim.report or "", ((), ()))
+        if claim.start is None or not any(f" {said} " in words for said in _NATIONWIDE):
+            return None
+        before = bisect.bisect(starts, claim.start)
+        return names[before - 1] if before else None
+
+    def beside(self, claim: Claim) -> set[str]:
+        """Return the names that the sentence of a claim joins to its place: "in Texas and Oklahoma"."""
+        if claim.place is None or claim.start is None or not claim.text:
+            return set()
+        base = claim.start - max(claim.sentence.find(claim.text), 0)
+        named = self._named.get(claim.report or "", [])
+        here = named[bisect.bisect(named, (base,)) : bisect.bisect(named, (base + len(claim.sentence),))]
+        mine, run = self.root(claim.place), list[str]()
+        for at, (start, _end, name) in enumerate(here):
+            between = claim.sentence[here[at - 1][1] - base : start - base] if at else ""
+            if not at or not _JOINED.fullmatch(between):
+                if mine in run:
+                    break
+                run = []
+            run.append(name)
+        return set(run) if mine in run else set()
 
     def _note(self, place: Place) -> None:
         root = self.root(place)
@@ -51,10 +109,19 @@ class Gazetteer:
             self._parents.setdefault(root, set()).add(self._roots.get(place.part_of, place.part_of))
 
     def learn(self, claims: Iterable[Claim]) -> None:
-        """Note the places of claims, and what lies in what."""
-        for claim in claims:
-            if claim.place:
-                self._note(claim.place)
+        """Note the places of claims, and what lies in what: "76 in the state, 43 of them in its capital"."""
+        wholes: dict[tuple[str | None, str, str], Place] = {}
+        for claim in sorted(claims, key=lambda c: c.order):
+            if not claim.place:
+                continue
+            self._note(claim.place)
+            key = claim.report, claim.attribute, claim.sentence
+            if not claim.scope:
+                wholes.setdefault(key, claim.place)
+            elif key in wholes and claim.sentence:
+                inner, outer = self.root(claim.place), self.root(wholes[key])
+                if inner != outer and not self.within(outer, inner):
+                    self._parents.setdefault(inner, set()).add(outer)
 
     def root(self, place: Place) -> str:
         """Return the name under which all spellings of a place are one."""
@@ -64,12 +131,22 @@ class Gazetteer:
         """Return the place of a name."""
         return self._places.get(name)
 
+    def said_within(self, inner: str, outer: str) -> bool:
+        """Whether words say that the first place lies in the second."""
+        return self._reaches(inner, outer)
+
     def within(self, inner: str, outer: str) -> bool:
         """Whether the first place is known to lie in the second."""
         if inner == outer:
             return False
-        if outer in self._countries and not self._countries & {inner, *self._parents.get(inner, ())}:
-            return True  # a town told of beside one country is taken to lie in it
+        if level(inner) == STATE:
+            return UNION in (outer, self._roots.get(outer, outer))
+        known = {inner, *self._parents.get(inner, ())}
+        if outer in self._countries and not self._countries & known:
+            return self._home(inner) == self._roots.get(outer, outer)
+        return self._reaches(inner, outer)
+
+    def _reaches(self, inner: str, outer: str) -> bool:
         seen, todo = set[str](), list(self._parents.get(inner, ()))
         while todo:
             name = todo.pop()

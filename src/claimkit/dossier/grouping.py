@@ -1,8 +1,7 @@
 """Grouping: which claims are about one event.
 
 Claims of one report are gathered into scenes by kind, days and adjacency in the text; scenes of several
-reports become one where kind and days agree and a place or an actor links them; places side by side inside
-a scene become parts of it.
+reports become one where kind and days agree and a place or an actor links them.
 """
 
 from __future__ import annotations
@@ -30,7 +29,6 @@ GAPS = {
 COARSE_DAYS = 31  # a wording that spans more than a month places nothing in a story of days
 EVERYWHERE = {"arrests"}
 COUNTLESS = {"trial", "election", "statement"}
-SITES = {"building", "square", "street", "station", "court", "landmark"}  # places inside a settlement
 
 Days = tuple[datetime.date, datetime.date]
 
@@ -232,44 +230,6 @@ def _mergeable(a: Scene, b: Scene, gap: int, linked: Callable[[Scene, Scene], bo
         return False
     link = linked(a, b)
     return link is True or (link is None and a.kind is not None and a.kind == b.kind)
-
-
-def parts(
-    scene: Scene, root_of: Callable[[Place], str], within: Callable[[str, str], bool]
-) -> dict[str | None, list[Claim]]:
-    """Part the claims of a scene by places that lie side by side.
-
-    A report that gives figures for two places tells of parts.  Reports of one event that each name another
-    place are taken to name it at another scale.  Standing facts are parted by every place.
-
-    Args:
-        scene: the claims of one event.
-        root_of: name under which all spellings of a place are one.
-        within: whether the first place is known to lie in the second.
-
-    Returns:
-        Claims by name of the part; under None those of the whole.  A scene with one place has only None.
-    """
-    told: dict[str | None, set[str]] = {}
-    for c in scene.claims:
-        if c.place and c.place.kind not in SITES:
-            told.setdefault(c.report, set()).add(root_of(c.place))
-    beside = set()
-    for places in told.values():
-        inner = {p for p in places if not any(within(q, p) for q in places)}
-        beside |= inner if len(inner) > 1 or scene.kind == BACKGROUND else set()
-    if not beside:
-        return {None: scene.claims}
-    found: dict[str | None, list[Claim]] = {}
-    for c in scene.claims:
-        mine: str | None = root_of(c.place) if c.place else None
-        only = told.get(c.report, set()) & beside
-        if c.place is None and len(only) == 1:
-            mine = next(iter(only))  # a report from one place speaks of that place
-        part = mine if mine in beside else None
-        # what its place tells apart needs no other mark
-        found.setdefault(part, []).append(c if part is None else attrs.evolve(c, scope=""))
-    return found
 
 
 def event_of(

@@ -12,8 +12,9 @@ from claimkit.attributes import Attribute, attribute
 from claimkit.dossier.crosschecks import bounded, crowd_in_town, total_of_parts, with_parts
 from claimkit.dossier.entities import Mention, gather
 from claimkit.dossier.gazetteer import Gazetteer
-from claimkit.dossier.grouping import BACKGROUND, GAP_DAYS, Scene, event_of, merged, parts, scenes
+from claimkit.dossier.grouping import BACKGROUND, GAP_DAYS, Scene, event_of, merged, scenes
 from claimkit.dossier.model import Dossier, EventRecord, ReportRecord, digest
+from claimkit.dossier.parting import parts
 from claimkit.errors import InvalidModelError
 from claimkit.models import Actor, Claim, Event, Modality, Place, Report, Source
 from claimkit.quantities import Quantity
@@ -183,8 +184,7 @@ def assemble(
 
     for scene in merged(found, gap_days, gazetteer.linked):
         events += _records(scene, gazetteer, settle, own, taken)
-    events = _with_towns(events, gazetteer)
-    events.sort(key=_evidence)
+    events = _ranked(_with_towns(events, gazetteer))
     return Dossier(tuple(events), tuple(who), tuple(where), tuple(reports))
 
 
@@ -201,13 +201,34 @@ def _answered(claims: Sequence[Claim]) -> list[Claim]:
     return tied
 
 
-def _evidence(record: EventRecord) -> tuple[bool, bool, int, bool, int, str]:
-    """Events before bare dates and standing facts; then by reports; then wholes, and what is told first."""
-    claims = record.claims
-    reports = len({c.report or c.source.name for c in claims})
-    first = min((c.start or 0 for c in claims if not c.headline), default=10**9) if claims else -1
-    event = record.event
-    return event.kind == BACKGROUND, record.is_date, -reports, event.part_of is not None, first, event.id
+def _ranked(events: Sequence[EventRecord]) -> list[EventRecord]:
+    """Events before bare dates and standing facts; then by reports; then wholes, and what is told first.
+
+    The reports of a whole are also those of its parts.
+    """
+    reports: dict[str, set[str]] = {}
+    first: dict[str, int] = {}
+    above = {r.event.id: r.event.part_of for r in events}
+    for record in events:
+        claims = record.claims
+        tellers = {c.report or c.source.name for c in claims}
+        start = min((c.start or 0 for c in claims if not c.headline), default=10**9)
+        name: str | None = record.event.id
+        while name is not None:
+            reports[name] = reports.get(name, set()) | tellers
+            first[name] = min(first.get(name, 10**9), start)
+            name = above.get(name)
+    return sorted(
+        events,
+        key=lambda r: (
+            r.event.kind == BACKGROUND,
+            r.is_date,
+            -len(reports[r.event.id]),
+            r.event.part_of is not None,
+            first[r.event.id],
+            r.event.id,
+        ),
+    )
 
 
 def _records(
@@ -216,31 +237,40 @@ def _records(
     settle: Callable[[Sequence[Claim]], dict[str, Resolution]],
     own: Sequence[Attribute],
     taken: set[str],
+    place: Place | None = None,
+    above: str | None = None,
 ) -> list[EventRecord]:
-    pieces = parts(scene, gazetteer.root, gazetteer.within)
+    """Make the event of a scene, before those of its parts and of theirs; ``place`` where it is known."""
+    leaf = scene.kind == BACKGROUND and place is not None
+    pieces: dict[str | None, list[Claim]] = {None: scene.claims} if leaf else parts(scene, gazetteer)
     whole = pieces.pop(None, [])
+    inner = sorted(p for p in pieces if p)
     top: Event | None = None
     if whole or (len(pieces) > 1 and scene.kind != BACKGROUND):
-        place = gazetteer.common_place(whole or scene.claims, [p for p in pieces if p])
-        top = event_of(scene.kind, whole or scene.claims, place, gazetteer.actors_of(whole), None, taken)
-    above = top.id if top and scene.kind != BACKGROUND else None
-    records = []
-    for name in sorted(p for p in pieces if p):
-        claims = pieces[name]
-        event = event_of(scene.kind, claims, gazetteer.place(name), gazetteer.actors_of(claims), above, taken)
-        records.append(EventRecord(event, bounded(settle(_assigned(claims, event)), own)))
-    if top is not None:
-        answers = bounded(settle(_assigned(whole, top)), own)
-        for name in sorted({n for r in records for n in r.resolutions}) if above else ():
-            told = [(r.event, r.resolutions[name]) for r in records if name in r.resolutions]
-            answer = with_parts(answers[name], told) if name in answers else total_of_parts(told)
-            if answer is not None:
-                answers[name] = answer
-        if answers:
-            records.insert(0, EventRecord(top, answers))
-        else:
-            records = [attrs.evolve(r, event=attrs.evolve(r.event, part_of=None)) for r in records]
-    return records
+        found = place or gazetteer.common_place(whole or scene.claims, inner)
+        actors = gazetteer.actors_of(whole)
+        top = event_of(scene.kind, whole or scene.claims, found, actors, above, taken)
+    outer = top.id if top and scene.kind != BACKGROUND else above
+    branches = [
+        _records(Scene(scene.kind, pieces[name]), gazetteer, settle, own, taken, gazetteer.place(name), outer)
+        for name in inner
+    ]
+    records = [record for branch in branches for record in branch]
+    if top is None:
+        return records
+    answers = bounded(settle(_assigned(whole, top)), own)
+    parted = [branch[0] for branch in branches if branch] if outer == top.id else []
+    for name in sorted({n for r in parted for n in r.resolutions}):
+        told = [(r.event, r.resolutions[name]) for r in parted if name in r.resolutions]
+        answer = with_parts(answers[name], told) if name in answers else total_of_parts(told)
+        if answer is not None:
+            answers[name] = answer
+    if answers:
+        return [EventRecord(top, answers), *records]
+    return [
+        attrs.evolve(r, event=attrs.evolve(r.event, part_of=above)) if r.event.part_of == top.id else r
+        for r in records
+    ]
 
 
 def _assigned(claims: Sequence[Claim], event: Event) -> list[Claim]:

@@ -1,0 +1,135 @@
+"""Parting: which claims of one event speak of the whole, and which of places side by side inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+import attrs
+
+from claimkit.dossier.grouping import BACKGROUND, Scene
+from claimkit.models import Claim, Place
+from claimkit.quantities import Quantity
+
+SITES = {"building", "square", "street", "station", "court", "landmark"}  # places inside a settlement
+
+Key = tuple[str | None, str, str]
+
+
+class Map(Protocol):
+    """What is known of places."""
+
+    def root(self, place: Place) -> str:
+        """Name under which all spellings of a place are one."""
+
+    def within(self, inner: str, outer: str) -> bool:
+        """Whether the first place is known to lie in the second."""
+
+    def said_within(self, inner: str, outer: str) -> bool:
+        """Whether that is known by words, and not only by the passage that a place is told in."""
+
+    def setting(self, claim: Claim) -> str | None:
+        """The country that a claim means by "the country"."""
+
+    def beside(self, claim: Claim) -> set[str]:
+        """Names that the sentence of a claim joins to its place: "in Texas and Oklahoma"."""
+
+
+def parts(scene: Scene, places: Map) -> dict[str | None, list[Claim]]:
+    """Part the claims of a scene by places that lie side by side.
+
+    A report that gives figures for two places tells of parts: of the outermost places where there are
+    several, such as countries, else of those inside the one.  Reports of one event that each name another
+    place are taken to name it at another scale.  A figure for several parts together is one of the whole.
+    Standing facts are parted by every place.
+
+    Args:
+        scene: the claims of one event.
+        places: what is known of them.
+
+    Returns:
+        Claims by name of the part; under None those of the whole.  A scene with one place has only None.
+    """
+    told: dict[str | None, set[str]] = {}
+    for c in scene.claims:
+        if c.place and c.place.kind not in SITES:
+            told.setdefault(c.report, set()).add(places.root(c.place))
+    around = {} if scene.kind == BACKGROUND else _outermost(scene.claims, told.values(), places)
+    if not around:
+        beside = set[str]()
+        for named in told.values():
+            inner = {p for p in named if not any(places.within(q, p) for q in named)}
+            beside |= inner if len(inner) > 1 or scene.kind == BACKGROUND else set()
+        around = {p: p for p in beside}
+    if not around:
+        return {None: scene.claims}
+    found: dict[str | None, list[Claim]] = {}
+    counted = {(c.report, c.attribute, c.sentence, c.place) for c in scene.claims if c.place and not c.scope}
+    wholes = _told_with_parts(scene.claims)
+    for c in scene.claims:
+        mine: str | None = places.root(c.place) if c.place else places.setting(c)
+        only = {around[p] for p in told.get(c.report, ()) if p in around}
+        if mine is None and len(only) == 1:
+            mine = next(iter(only))  # a report from one place speaks of that place
+        part = around.get(mine) if mine else None
+        if part and (id(c) in wholes or any(around.get(p) != part for p in places.beside(c))):
+            part = None
+        if c.scope and part and part == mine:
+            told_whole = (c.report, c.attribute, c.sentence, c.place) in counted
+            # what its place tells apart needs no other mark
+            found.setdefault(part, []).append(c if told_whole else attrs.evolve(c, scope=""))
+        else:
+            found.setdefault(part, []).append(c)
+    return found
+
+
+def _outermost(claims: Sequence[Claim], told: Iterable[set[str]], places: Map) -> dict[str, str]:
+    """Each place with the outermost one around it; empty where no report tells of several outermost ones."""
+    told = list(told)
+    every = sorted(set[str]().union(*told))
+    tops = [p for p in every if not any(places.within(p, q) for q in every)]
+    around = {p: p for p in tops}
+    for p in every:
+        if p not in around and (top := next((q for q in tops if places.within(p, q)), None)):
+            around[p] = top
+    most = _greatest(claims, places)
+    for (p, attribute), figure in most.items():
+        top = around.get(p, p)
+        if top != p and not places.said_within(p, top) and figure > most.get((top, attribute), figure):
+            around[p] = p  # what counts more than a place does not lie in it
+    beside = set[str]()
+    for named in told:
+        mine = {around[p] for p in named if p in around}
+        beside |= mine if len(mine) > 1 else set()
+    return {p: top for p, top in around.items() if top in beside}
+
+
+def _greatest(claims: Sequence[Claim], places: Map) -> dict[tuple[str, str], float]:
+    """The greatest figure told for each place and attribute."""
+    most: dict[tuple[str, str], float] = {}
+    for c in claims:
+        if c.place and not c.scope and isinstance(c.value, Quantity) and c.value.figure is not None:
+            key = places.root(c.place), c.attribute
+            most[key] = max(most.get(key, 0), c.value.figure)
+    return most
+
+
+def _told_with_parts(claims: Sequence[Claim]) -> set[int]:
+    """Claims that sum up what their sentence tells place by place: "37 dead: 18 in Bolivia, 19 in Peru".
+
+    Such a figure is the sum of the others, or stands before a smaller one of the same place and holds all.
+    """
+    told: dict[Key, list[Claim]] = {}
+    for c in claims:
+        if c.place and c.sentence and isinstance(c.value, Quantity) and c.value.figure is not None:
+            told.setdefault((c.report, c.attribute, c.sentence), []).append(c)
+    wholes = set[int]()
+    for group in told.values():
+        figures = [c.value.figure or 0 for c in group if isinstance(c.value, Quantity)]
+        most, first = max(figures), min(group, key=lambda c: c.order)
+        whole = group[figures.index(most)]
+        again = whole is first and sum(c.place == whole.place for c in group) > 1
+        rest = sum(figures) - most
+        if len({c.place for c in group}) > 1 and len(group) > 2 and (rest == most or (again and rest < most)):
+            wholes.add(id(whole))
+    return wholes
