@@ -109,7 +109,11 @@ def with_parts(whole: Resolution, pieces: Sequence[tuple[Event, Resolution]]) ->
     if not whole.placements:
         notes.append(f"what {names} come to at the least")
     elif whole.high is not None and least > whole.high:
-        if not any(c.place or is_total(c) for c in whole.supporting):
+        # told again as that of one part, it may be a whole in which the other places lie
+        again = any(piece.value == whole.value for _, piece in told) and not all(
+            event.place and level(event.place.name) for event, _ in told
+        )
+        if not again and not any(c.place or is_total(c) for c in whole.supporting):
             why = "the places told of come to more, and nothing says that it counts them all"
             return _of_parts(_impossible(whole, greatest, why, least), parts, names)
         flags.append(f"the parts, {names}, come to more than the whole, {value_words_of(whole)}")

@@ -46,7 +46,7 @@ class Gazetteer:
             self._note(place)
 
     def _settle(self, places: Sequence[Entity]) -> None:
-        """Note the country in whose passage of a report each other place is told of.
+        """Note the country or state in whose passage of a report each other place is told of.
 
         A report that goes from country to country stays with one until it names the next.
         """
@@ -56,17 +56,18 @@ class Gazetteer:
             self._named[report].sort()
             named = [(start, name) for start, _, name in self._named[report]]
             countries = [(start, name) for start, name in named if name in self._countries]
-            if not countries:
-                continue
-            starts, names = [start for start, _ in countries], [name for _, name in countries]
-            self._settings[report] = starts, names
-            for start, name in named:
-                if name not in self._countries:
-                    home = names[max(bisect.bisect(starts, start) - 1, 0)]
+            self._settings[report] = [start for start, _ in countries], [name for _, name in countries]
+            wholes = [(start, name) for start, name in named if self._is_whole(name)]
+            for start, name in named if wholes else ():
+                if not self._is_whole(name):
+                    home = wholes[max(bisect.bisect(wholes, (start,)) - 1, 0)][1]
                     self._homes.setdefault(name, Counter())[home] += 1
 
+    def _is_whole(self, name: str) -> bool:
+        return name in self._countries or level(name) is not None
+
     def _home(self, name: str) -> str | None:
-        """The country that a place is told of in; None where reports name several, but not this place."""
+        """The country or state that a place is told of in; None where no report of it names any."""
         homes = self._homes.get(name)
         if homes:
             return max(sorted(homes), key=lambda country: homes[country])
@@ -142,8 +143,9 @@ class Gazetteer:
         if level(inner) == STATE:
             return UNION in (outer, self._roots.get(outer, outer))
         known = {inner, *self._parents.get(inner, ())}
-        if outer in self._countries and not self._countries & known:
-            return self._home(inner) == self._roots.get(outer, outer)
+        if self._is_whole(outer) and not any(self._is_whole(name) for name in known):
+            home = self._home(inner)
+            return home == self._roots.get(outer, outer) or (home is not None and self.within(home, outer))
         return self._reaches(inner, outer)
 
     def _reaches(self, inner: str, outer: str) -> bool:

@@ -202,6 +202,8 @@ def _enumerates(whole: Claim, c: Claim) -> bool:
 
     if not c.sentence or whole.sentence != c.sentence or not isinstance(whole.value, Quantity):
         return False
+    if is_total(whole):
+        return True
     between = c.sentence.partition(whole.text)[2].partition(c.text)[0]
     figures = [q.quantity.figure for q in find_quantities(between)] + [1] * _holds(between, "single")
     return any(n is not None and n < (whole.value.figure or 0) for n in figures)
