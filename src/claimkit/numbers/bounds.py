@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from claimkit.numbers.amounts import AmountReader
 from claimkit.numbers.conventions import whole
 from claimkit.numbers.cores import TYPICAL
@@ -30,9 +32,9 @@ class BoundReader(AmountReader):
         if width is None or width.value is None or width.value < 0:
             return first
         self.measure(width, k)
-        off = width.value
+        off = Fraction(width.value)
         if width.unit is not None and width.unit.kind == "share" and width.unit != first.unit:
-            off = abs(first.value) * off / 100
+            off *= abs(Fraction(first.value)) / 100
         elif first.unit is not None and width.unit not in (None, first.unit):
             return first
         else:
@@ -191,7 +193,7 @@ class BoundReader(AmountReader):
             digits = str(second.value)
             lead, noughts = int(digits.rstrip("0") or 0), len(digits) - len(digits.rstrip("0"))
             if noughts >= 2 and first.value < lead <= 3 * first.value and lead < 100:
-                return 10**noughts  # "3-400", "10-15000"
+                return int("1" + "0" * noughts)  # "3-400", "10-15000"
         return 1
 
     # -- bounds -----------------------------------------------------------------------------------------

@@ -284,6 +284,8 @@ class ContextReader(MeasureReader):
             return False
         if digits and self.entries[i - 1] is not PLAIN:
             return False
+        if self.func(k) == "and" and k >= 2 and self.literals[k - 1] and self._capital(k - 2):
+            return False  # "Russia 64 and Romania 39"
         return not (self.touches(i) or self.touches(i - 1) or self.noun_at(i + 1) is not None)
 
     def _capital(self, i: int) -> bool:

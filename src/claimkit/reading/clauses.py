@@ -5,13 +5,14 @@ A word that says what became of somebody finds here the group that it speaks of.
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.syntax import Group, Token
 
 _REACH = 30  # most tokens between a subject and its verb
-_JOINTS = frozenset((",", "and", "plus", "&", "as", "well"))
+_JOINTS = frozenset((",", "and", "plus", "&", "as well as", "along with", "together with"))
 _AUXILIARIES = 12  # most words between a verb and its first auxiliary
 _CHAIN = 12  # most groups joined in one
 
@@ -51,6 +52,8 @@ def voice(words: list[Token], at: int) -> Voice:
         elif token.is_a("neg"):
             negated = True
         elif token.word == "to":
+            if words[index + 1].kind == "count":
+                break  # "rose to three dead"
             infinitive, first = True, index
             if index and words[index - 1].word in word_list("expected"):
                 modal = True
@@ -133,8 +136,12 @@ class Clause:
                 if inclusion is not None:
                     index = inclusion - 1  # "people, including four children and a guard, were"
                     continue
+                first = self.groups[group].first
+                if first and self.words[first - 1].word == "not":
+                    index = first - 2  # "three people, not four, were hit"
+                    continue
                 if not self.is_object(self.groups[group]) and not self.is_measure(group):
-                    return group
+                    return self._retold(group)
                 index = self.groups[group].first - 1
                 continue
             if token.word in (";", ":", "—"):
@@ -153,14 +160,36 @@ class Clause:
             index -= 1
         return None
 
+    def inclusion_at(self, at: int) -> int | None:
+        """Where the "including" or "among them" begins that ends at a token; None where none does."""
+        if at < 0:
+            return None
+        if self.words[at].is_a("inclusion"):
+            return at
+        among = at >= 1 and self.words[at - 1].word == "among"
+        return at - 1 if among and self.words[at].word in ("them", "whom", "those") else None
+
+    def _retold(self, index: int) -> int:
+        """The groups that "both" or "all three" behind them only tells again: "a man and a woman, both"."""
+        group = self.groups[index]
+        again = group.head < 0 and (
+            self.words[group.first].word == "both" or self.words[group.first - 1].word == "all"
+        )
+        first = group.first - (0 if self.words[group.first].word == "both" else 1)
+        before = self.by_last.get(first - 2) if again and first >= 2 else None
+        if before is None and again and first >= 1:
+            before = self.by_last.get(first - 1) if self.words[first - 1].word == "," else None
+        return index if before is None or not self.groups[before].is_human else before
+
     def inclusion(self, index: int) -> int | None:
         """Where the "including" stands whose list a group is in; None where it is in none."""
         here = self.groups[index].first - 1
         for _ in range(_CHAIN):
             if here < 0:
                 return None
-            if self.words[here].is_a("inclusion"):
-                return here
+            led = self.inclusion_at(here)
+            if led is not None:
+                return led
             while here >= 0 and self.words[here].word in (",", "and", "or") and here not in self.by_last:
                 here -= 1
             before = self.by_last.get(here)
@@ -190,7 +219,7 @@ class Clause:
                 break
             chain.append(following)
             joint += between
-        return chain if joint.strip(",") else chain[:1]
+        return self._apart(chain) if joint.strip(",") else chain[:1]
 
     def chain_left(self, index: int) -> list[int]:
         """Groups joined to this one on its left."""
@@ -209,7 +238,19 @@ class Clause:
                 break
             chain.insert(0, before)
             joint += between
-        return chain if joint.strip(",") else chain[-1:]
+        return self._apart(chain) if joint.strip(",") else chain[-1:]
+
+    def _apart(self, chain: list[int]) -> list[int]:
+        """Drop from a chain what only names one told before: "his girlfriend, Tara Voss, 23,"."""
+        kept = chain[:1]
+        for one, other in itertools.pairwise(chain):
+            first, second = self.groups[one], self.groups[other]
+            comma = self.words[second.first - 1].word == "," or self.words[first.last].word == ","
+            close = second.first - first.last <= 2 and comma and not self.words[second.first - 1].is_a("conj")
+            named = second.by == "name" and first.by in ("definite", "mention") and first.quantity.value == 1
+            if not (named and close):
+                kept.append(other)
+        return kept
 
     def _joins(self, one: int, other: int) -> bool:
         """Whether the second of two groups is told beside the first and not told again, nor explains it.

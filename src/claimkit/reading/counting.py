@@ -10,12 +10,14 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
+from claimkit.quantities import Change
 from claimkit.reading.clauses import Voice, voice
 from claimkit.reading.lexicon import Sense, word_list
 from claimkit.reading.making import Count
-from claimkit.reading.syntax import Group, Token
+from claimkit.reading.syntax import Group, Token, total
 from claimkit.reading.tolls import Tolls
 
+_LEADING = frozenset(("at", "as", "either", "numbering", "numbered", "the", "in"))
 _COUNTED = frozenset(("crowd_size", "arrests", "deaths", "injuries"))
 
 
@@ -55,7 +57,7 @@ class Counts(Tolls):
         if group.by not in ("figure", "mention") or not group.is_human or group.first == 0:
             return
         before = self.words[group.first - 1]
-        listed = before.is_a("inclusion")
+        listed = self.inclusion_at(group.first - 1) is not None
         after = self.words[group.last + 1].word if group.last + 1 < len(self.words) else ""
         placed = group.head < 0 and after in ("in", "on", "at", "from")
         if before.word == ":" or (before.word in (",", "(", "with") and placed):
@@ -96,6 +98,11 @@ class Counts(Tolls):
                 return
 
     def _needed(self, at: int, sense: Sense) -> bool:
+        if "." in sense.needs and (at + 1 == len(self.words) or self.words[at + 1].kind == "mark"):
+            return True
+        by = any(t.word == "by" for t in self.words[at + 1 : at + 3])
+        if by and any(t.word in sense.needs for t in self.words[max(0, at - 14) : at]):
+            return True  # "the walkout was joined by 300 students"
         for index in range(at + 1, min(at + 14, len(self.words))):
             token = self.words[index]
             if token.word in sense.needs:
@@ -119,11 +126,16 @@ class Counts(Tolls):
         if attribute not in ("shot", "injuries"):
             return attribute
         before = self.words[at - 1].word if at else ""
-        after = [t.word for t in self.words[at + 1 : at + 3]]
+        reflexive = [t.word for t in self.words[at + 1 : at + 2]] in (
+            ["himself"],
+            ["herself"],
+            ["themselves"],
+        )
+        after = [t.word for t in self.words[at + 1 + reflexive : at + 3 + reflexive]]
         if (
             before in ("fatally", "mortally")
             or after[:1] in (["dead"], ["fatally"])
-            or after == ["to", "death"]
+            or after[-2:] == ["to", "death"]
         ):
             return "deaths"
         return attribute
@@ -132,7 +144,7 @@ class Counts(Tolls):
         spoken = voice(self.words, at)
         attribute = self._fatal(at, sense.attribute)
         joined = self._joined_attribute(at, attribute)
-        if joined is None:
+        if joined is None or (sense.attribute == "shot" and self._fired(at, spoken)):
             return
         if spoken.passive and sense.form != "ing":
             yield from self._of_subject(joined, spoken, at)
@@ -155,7 +167,7 @@ class Counts(Tolls):
         if following is not None and not self.is_measure(following):
             if spoken.negated and self.groups[following].by != "none":
                 return
-            chain = self.chain_right(following)
+            chain = self._besides(self.groups[following].last, self.chain_right(following))
             yield from self._made(joined, chain, at, "told" if sense.form == "ing" else spoken.manner)
             yield from self._included(joined, chain[-1], at, spoken.manner)
             yield from self._summed(joined, chain[-1] + 1, at, spoken.manner)
@@ -166,6 +178,55 @@ class Counts(Tolls):
                 before = self._subject_near(at)
             if before is not None and not spoken.negated:
                 yield from self._made(joined, self.chain_left(before), at, spoken.manner)
+
+    def _fired(self, at: int, spoken: Voice) -> bool:
+        """``fired one shot``, ``shot at another driver``: nobody is told to be hit."""
+        words = self.words
+        after = words[at + 1] if at + 1 < len(words) else None
+        if after is not None and after.word == "at" and not spoken.passive:
+            aimed = self.beginning_at(at + 2)
+            if aimed is not None and "human" in self.groups[aimed].classes:
+                return True
+        before = self.ending_at(at - 1)
+        if words[at].word != "shot" or before is None or self.groups[before].head >= 0:
+            return False
+        first = self.groups[before].first
+        heard = first > 0 and words[first - 1].word in word_list("firing")
+        return heard or (after is not None and after.is_a("be"))
+
+    def _besides(self, at: int, chain: list[int]) -> list[int]:
+        """Those told beside the ones counted: "ten were killed in addition to the assailant"."""
+        words, first = self.words, self.groups[chain[0]].first
+        for index in (at + 1, at + 2):
+            if index < len(words) and words[index].is_a("besides"):
+                more = self.beginning_at(index + 1)
+                if more is not None and self.groups[more].is_human and more not in self.used | set(chain):
+                    return [*chain, more]
+        if words[0].is_a("besides") and first >= 2 and words[first - 1].word == ",":
+            more = self.beginning_at(1)
+            if more is not None and self.groups[more].is_human and self.groups[more].last == first - 2:
+                return [more, *chain]
+        return chain
+
+    def _appositive(self, chain: list[int]) -> list[int]:
+        """The figure that the persons behind it only spell out: "two lawyers, a father and his son, were"."""
+        end = self.groups[chain[-1]].last
+        if self.words[min(end + 1, len(self.words) - 1)].word != "," and self.words[end].word != ",":
+            return chain
+        head, rest = self.groups[chain[0]], [self.groups[i].quantity for i in chain[1:]]
+        spelled = head.by == "figure" and self.words[head.last + 1].word == ","
+        if spelled and len(rest) > 1 and total(rest).value == head.quantity.value:
+            self.used.update(chain)
+            return chain[:1]
+        first, whole = self.groups[chain[0]].first, chain[0] - 1
+        if whole < 0 or first < 2 or self.words[first - 1].word != ",":
+            return chain
+        group = self.groups[whole]
+        told = total([self.groups[i].quantity for i in chain]).value
+        if group.by != "figure" or group.last != first - 2 or group.quantity.value != told:
+            return chain
+        self.used.update(chain)
+        return [whole]
 
     def _summed(self, attribute: str, index: int, at: int, manner: str) -> Iterator[Count]:
         """``killed 1,000 directly, and a total of 1,800``: the sum told behind the parts."""
@@ -214,7 +275,9 @@ class Counts(Tolls):
         subject = self.subject(spoken.first)
         if subject is None or (spoken.negated and self.groups[subject].by != "none"):
             return
-        chain = self.chain_left(subject)
+        if self.groups[subject].first and self.words[self.groups[subject].first - 1].is_a("neg"):
+            return  # "neither the woman nor the girl was hurt"
+        chain = self._besides(at, self._appositive(self.chain_left(subject)))
         yield from self._made(attribute, chain, at, spoken.manner)
         for index in range(subject + 1, bisect.bisect_left(self.firsts, spoken.first)):
             yield from self._part(attribute, index, at, spoken.manner)
@@ -231,8 +294,14 @@ class Counts(Tolls):
                     yield from self._made(sense.attribute, self.chain_right(following), at, spoken.manner)
                 return
         subject = self.ending_at(spoken.first - 1)
+        if subject is None and sense.form in ("base", "third") and spoken.first == at:
+            before = self.words[at - 1] if at else None
+            if before is None or not before.is_a("relative", "conj"):
+                return  # "addressed an anti-war rally": a noun
         if subject is None or (self.is_object(self.groups[subject]) and sense.form != "ing"):
             subject = self.subject(spoken.first)
+        else:
+            subject = self._retold(subject)
         if subject is None or (spoken.negated and self.groups[subject].by != "none"):
             return
         manner = spoken.manner
@@ -243,7 +312,8 @@ class Counts(Tolls):
                 if self.words[max(0, spoken.first - 1)].word in word_list("expected")
                 else "told"
             )
-        yield from self._made(sense.attribute, self.chain_left(subject), at, manner)
+        chain = self._besides(at, self._appositive(self.chain_left(subject)))
+        yield from self._made(sense.attribute, chain, at, manner)
         for index in range(subject + 1, bisect.bisect_left(self.firsts, spoken.first)):
             yield from self._part(sense.attribute, index, at, spoken.manner)
 
@@ -278,22 +348,23 @@ class Counts(Tolls):
             return
         if before is not None:
             group = self.groups[before]
+            if group.by == "name" and self.is_object(group):
+                return  # "forests of Junee Shire were burned"
             yield from self._made(
                 sense.attribute, self.chain_left(before), at, voice(self.words, group.first).manner
             )
             return
         spoken = voice(self.words, at)
-        if spoken.passive:
+        if spoken.passive or (self.words[at].word.endswith("condition") and not self._died_before(at)):
             yield from self._of_subject(sense.attribute, spoken, at)
+
+    def _died_before(self, at: int) -> bool:
+        return any(s.attribute == "deaths" for t in self.words[max(0, at - 12) : at] for s in t.senses)
 
     def _by_noun(self, index: int, group: Group, found: list[Count]) -> Iterator[Count]:
         if group.by != "figure" or group.part:
             return
-        if (
-            group.head < 0
-            and group.first
-            and self.words[group.first - 1].word in ("at", "numbering", "the", "in")
-        ):
+        if group.head < 0 and group.first and self.words[group.first - 1].word in _LEADING:
             attribute = self._put_at(group.first - 1, found)
             if attribute:
                 yield from self._made(attribute, [index], group.figure, "told")
@@ -304,6 +375,16 @@ class Counts(Tolls):
                 same = max(before, key=lambda c: c.start).attribute
                 yield from self._made(same, [index], group.figure, "told")
                 return
+        if group.quantity.change in (Change.ROSE_TO, Change.FELL_TO) and group.head < 0:
+            attribute = self._changing(group, found)
+            if attribute:
+                yield from self._made(attribute, [index], group.figure, "told")
+                return
+        if group.head < 0 and self._gapped(group, found):
+            yield from self._made(found[-1].attribute, [index], group.figure, found[-1].manner)
+            return
+        if group.first >= 2 and self.words[group.first - 2].word in word_list("delegations"):
+            return
         if "protester" in group.classes and group.quantity.value != 1:  # "one protester said" is no crowd
             hoped = any(
                 t.word in word_list("expected") for t in self.words[max(0, group.first - 4) : group.first]
@@ -311,6 +392,33 @@ class Counts(Tolls):
             yield from self._made("crowd_size", [index], group.figure, "hypothetical" if hoped else "told")
         elif "attacker" in group.classes and self.words[group.head].is_a("plural"):
             yield from self._made("attackers", [index], group.figure, "told")
+
+    def _changing(self, group: Group, found: list[Count]) -> str:
+        """What a bare figure counts that something rose or fell to: what was counted before, or a crowd."""
+        start = self.words[group.first].start
+        before = [c for c in found if c.start < start and c.role != "part"]
+        if before:
+            return max(before, key=lambda c: c.start).attribute
+        swelled = any(
+            t.word in word_list("swelling") for t in self.words[max(0, group.first - 4) : group.first]
+        )
+        people = any(g.is_human and g.head >= 0 and g.last < group.first for g in self.groups)
+        return "crowd_size" if swelled and people else ""
+
+    def _gapped(self, group: Group, found: list[Count]) -> bool:
+        """``Poland recorded 68 deaths, Russia 64 and Romania 39``: the verb is told once."""
+        at = group.first
+        if at < 2 or not found or self.words[at - 1].classes or self.words[at - 1].kind != "word":
+            return False
+        last = max(found, key=lambda c: c.start)
+        if last is not found[-1] or last.by != "figure" or last.start >= self.words[at].start:
+            return False
+        index = at - 2
+        while index > 0 and not self.words[index].classes and self.words[index].kind == "word":
+            index -= 1  # a name of two words
+        joined = self.words[index].word in (",", "and", ";")
+        after = self.words[group.last + 1] if group.last + 1 < len(self.words) else None
+        return joined and index >= at - 4 and (after is None or after.kind == "mark" or after.is_a("conj"))
 
     def _included(self, attribute: str, last: int, at: int, manner: str) -> Iterator[Count]:
         following = last + 1

@@ -39,7 +39,21 @@ def kind_words() -> dict[str, str]:
 def kinds_told(words: list[Token]) -> collections.Counter[str]:
     """Count the words of a sentence that tell of each kind of event."""
     known = kind_words()
-    return collections.Counter(known[t.word] for t in words if t.word in known)
+    told = collections.Counter(known[t.word] for t in words if t.word in known)
+    shots = sum(_gunfire(words, at) for at, token in enumerate(words) if token.word == "fire")
+    if shots:
+        told["disaster"] -= shots
+        told["attack"] += shots
+    return +told
+
+
+def _gunfire(words: list[Token], at: int) -> bool:
+    """Whether "fire" is that of guns: "opened fire", "exchange of fire", "began to fire at", "under fire"."""
+    before = words[at - 1].word if at else ""
+    after = words[at + 1].word if at + 1 < len(words) else ""
+    armed = before in ("open", "opened", "opening", "opens", "return", "returned", "under", "hostile", "to")
+    of_guns = before == "of" and at >= 2 and words[at - 2].word in ("exchange", "exchanges", "burst", "hail")
+    return armed or of_guns or after in ("at", "on")
 
 
 def event_kind(

@@ -36,6 +36,7 @@ class Person(NamedTuple):
         sentence: where the sentence begins that the mention stands in.
         begin: where the mention begins.
         kin: whether the person is told as somebody's ("his wife").
+        of: gender of that somebody, or empty.
     """
 
     gender: str = ""
@@ -47,14 +48,20 @@ class Person(NamedTuple):
     sentence: int = -1
     begin: int = -1
     kin: bool = False
+    of: str = ""
 
     def may_be(self, other: Person) -> bool:
         """Whether two mentions can be of one person."""
-        pairs = ((self.gender, other.gender), (self.age, other.age), (self.role, other.role))
-        if any(a and b and a != b for a, b in pairs):
+        if any(a and b and a != b for a, b in ((self.gender, other.gender), (self.age, other.age))):
             return False
-        if other.kin and other.role != self.role:
-            return False  # "his wife" is not the man
+        kin = other.kin and other.role != self.role
+        if kin and (
+            not other.of or other.of == self.gender or not self.gender or self.sentence == other.sentence
+        ):
+            return False  # "his wife" is not the man, but "his sister" may be the girl
+        same_age = self.age and self.age == other.age
+        if not kin and not same_age and self.role and other.role and self.role != other.role:
+            return False
         if other.definite and other.role and not self.role and not self.name:
             return False  # "the driver" is nobody that was only "a man" so far
         if self.begin == other.begin:
@@ -106,7 +113,7 @@ def person_of(words: list[Token], group: Group) -> Person | None:
     age = next((found for t in aged if (found := _DIGITS.search(t.word))), None)
     noun = words[group.head].word if group.head >= 0 else ""
     return Person(
-        gender=gender_of(plain),
+        gender=gender_of(plain[1:] if plain[0] in POSSESSIVES else plain),
         age=age.group() if age else "",
         name=" ".join(word for word in plain if word[0].isalpha()) if group.by == "name" else "",
         definite=group.by == "definite",
@@ -115,6 +122,7 @@ def person_of(words: list[Token], group: Group) -> Person | None:
         sentence=words[0].start,
         begin=inside[0].start,
         kin=plain[0] in POSSESSIVES,
+        of=gender_of(plain[:1]) if plain[0] in POSSESSIVES else "",
     )
 
 

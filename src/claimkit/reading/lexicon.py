@@ -95,7 +95,7 @@ def lexicon() -> Lexicon:
 
     for kind, words in read_table(_PACKAGE, "function.tsv"):
         for word in words.split():
-            learn(word, kind)
+            learn(word.replace("_", " "), kind)
     for table, whole in (("persons.tsv", "human"), ("things.tsv", "thing")):
         for kind, words in read_table(_PACKAGE, table):
             for noun in words.split():

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from claimkit.quantities import Quantity
+from claimkit.quantities import Bound, Quantity
 from claimkit.reading.clauses import Clause
 from claimkit.reading.fates import Person, person_of
 from claimkit.reading.syntax import Group, Token, total
 
 _PERSONS_ONLY = frozenset(("crowd_size", "displaced", "rescued", "arrests", "hostages"))
+
+
+def unnumbered(quantity: Quantity) -> bool:
+    """Whether a wording names no number at all: "many", "a large number"."""
+    nothing = quantity.value is None and quantity.high is None and quantity.change is None
+    return quantity.bound is Bound.VAGUE and nothing
 
 
 class Count(NamedTuple):
@@ -67,7 +73,8 @@ class Making(Clause):
             return
         before = self.words[group.first - 1] if group.first else None
         if before is not None and (
-            before.is_a("inclusion") or (group.part and before.word in (",", "(", "with", "-", "–", "—"))
+            self.inclusion_at(group.first - 1) is not None
+            or (group.part and before.word in (",", "(", "with", "-", "–", "—"))
         ):
             yield from self._made(attribute, [index], at, manner, part=True)
 
@@ -78,6 +85,8 @@ class Making(Clause):
         if any(not self._fits(attribute, g) for g in members):
             return
         if attribute in ("crowd_size", "police_deployed") and any(g.by != "figure" for g in members):
+            return
+        if attribute == "crowd_size" and any(unnumbered(g.quantity) for g in members):
             return
         if attribute == "arrests" and (
             all("press" in g.classes for g in members) or self._among_press(members[-1])
@@ -100,7 +109,17 @@ class Making(Clause):
         noun = self._noun_of(first)
         who = person_of(self.words, first) if len(members) == 1 else None
         yield Count(
-            attribute, quantity, start, end, noun, self.words[at].start, role, by, manner, who, first.part
+            attribute,
+            quantity,
+            start,
+            end,
+            noun,
+            self.words[at].start,
+            role,
+            by,
+            manner,
+            who,
+            first.part and "toll" not in first.classes,
         )
         if len(members) > 1:
             for member in members:
@@ -127,7 +146,9 @@ class Making(Clause):
         if not group.part:
             return False
         if group.head < 0 and attribute in self.made:
-            return True  # "four were hurt, two of them critically"
+            # "four were hurt, two of them critically", but "shot by guards, one of whom died"
+            of_whom = self.words[group.last].word in ("whom", "which")
+            return not of_whom or self.by_last.get(group.first - 2) in self.used
         if group.state:
             return any(s.attribute == attribute for s in group.state)
         after = self.words[group.last + 1] if group.last + 1 < len(self.words) else None
@@ -172,5 +193,7 @@ class Making(Clause):
                 or "human" in group.classes
             )
         if attribute in _PERSONS_ONLY:
-            return group.head < 0 or not group.classes.isdisjoint(("human", "collective"))
+            unknown = group.head >= 0 and not group.classes - {"noun", "plural"}
+            bare = group.head < 0 and "thing" not in group.classes
+            return bare or unknown or not group.classes.isdisjoint(("human", "collective"))
         return group.is_human

@@ -93,15 +93,20 @@ def tokens(text: str, span: Span, mentions: Sequence[Mention]) -> list[Token]:
                 Token(mention.start, mention.end, word, mention.kind, frozenset(), (), mention.quantity)
             )
         at = mention.end
-    _mark_ages(found)
+    _mark_ages(text, found)
     return found
 
 
-def _mark_ages(words: list[Token]) -> None:
-    """Make ``ages 19, 22 and 25`` ages and no counts."""
+def _mark_ages(text: str, words: list[Token]) -> None:
+    """Make ``ages 19, 22 and 25``, ``a hunter, 17, killed`` and ``people under 18`` ages and no counts."""
     for at, token in enumerate(words):
-        if token.kind == "count" and token.word.startswith(("age ", "ages ", "aged ")):
-            words[at] = token._replace(kind="age")
+        if token.kind == "count":
+            if token.word.startswith(("age ", "ages ", "aged ")) or _age_limit(words, at):
+                words[at] = token._replace(kind="age")
+            else:
+                for index in _inserted_ages(text, words, at):
+                    words[index] = words[index]._replace(kind="age")
+                continue
         elif token.word not in ("aged", "ages", "age"):
             continue
         here = at + 1
@@ -112,6 +117,38 @@ def _mark_ages(words: list[Token]) -> None:
             if quantity is not None and quantity.unit in {None, "person", "year"}:
                 words[here] = words[here]._replace(kind="age")
             here += 1
+
+
+def _age_limit(words: list[Token], at: int) -> bool:
+    """``11 people under 18``: a limit of age behind those that a figure counts."""
+    limit = words[at].word.split()
+    return (
+        at > 0
+        and len(limit) == 2
+        and limit[0] in ("under", "over", "below", "above")
+        and words[at - 1].is_a("human")
+        and limit[1].isdigit()
+        and int(limit[1]) <= 100
+    )
+
+
+def _inserted_ages(text: str, words: list[Token], at: int) -> list[int]:
+    """Indexes of the ages that begin at a token, set off by commas: "his friends, 16 and 18, were"."""
+    if at < 2 or words[at - 1].word != "," or not _is_age(words[at]):
+        return []
+    before = words[at - 2]
+    named = _capital(text, before) or before.word in ('"', "”")
+    person = before.is_a("human") or (not before.classes and seems_human(f"{before.word}s"))
+    if not (named or person):
+        return []
+    found, here = [at], at + 1
+    while here + 1 < len(words) and words[here].word in (",", "and", "or") and _is_age(words[here + 1]):
+        found.append(here + 1)
+        here += 2
+    after = words[here] if here < len(words) else None
+    closed = after is None or after.word in (",", ".", ")", ";", "-", "–", "—", "of", "at")
+    whole = not before.is_a("plural") or named or len(found) > 1
+    return found if closed and whole else []
 
 
 def _words(text: str, start: int, end: int, lex: Lexicon, found: list[Token]) -> None:
@@ -183,13 +220,17 @@ def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> 
         return group
     if word in POSSESSIVES or word in ("the", "this", "that"):
         return _one(words, at, "definite")
+    if token.is_a("human") and token.is_a("singular") and _set_off(words, at):
+        return Group(
+            at, at + 3, at, at, _ONE, "mention", token.classes
+        )  # "girl, 5, shot", as headlines have it
     if word in ("he", "she"):
         return Group(at, at, at, at, _ONE, "definite", _HUMAN_ONE)
     if (
         word == "one"
         and at + 2 < len(words)
         and words[at + 1].word == "of"
-        and words[at + 2].is_a("determiner", "pronoun")
+        and words[at + 2].is_a("determiner", "pronoun", "relative")
     ):
         return _one_of(text, words, at)
     if word == "both" and at + 1 < len(words):
@@ -215,6 +256,14 @@ def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> 
     return None
 
 
+def _set_off(words: list[Token], at: int) -> bool:
+    """Whether an age between commas follows a noun that nothing stands before."""
+    before = words[at - 1] if at else None
+    free = before is None or before.kind == "mark" or before.is_a("subordinator", "preposition", "conj")
+    commas = at + 3 < len(words) and words[at + 1].word == "," == words[at + 3].word
+    return free and commas and words[at + 2].kind == "age"
+
+
 def _counted(text: str, words: list[Token], at: int) -> Group | None:
     quantity = words[at].quantity
     if quantity is None:
@@ -228,7 +277,9 @@ def _counted(text: str, words: list[Token], at: int) -> Group | None:
     if here + 1 < len(words) and words[here].word == "of":
         after = words[here + 1]
         if after.word in ("them", "whom", "these", "those", "us"):
-            return Group(at, here + 1, at, -1, quantity, "figure", frozenset(("human",)), part=True)
+            thing = at >= 2 and words[at - 1].word == "," and _thing_like(words[at - 2])
+            kind = frozenset(("thing",) if thing else ("human",))  # "black balloons, 57 of them"
+            return Group(at, here + 1, at, -1, quantity, "figure", kind, part=True)
         part = after.is_a("determiner") or after.kind == "count"
         here += 2 if after.is_a("determiner") else 1
         if part and here < len(words) and words[here].kind == "count":
@@ -239,8 +290,17 @@ def _counted(text: str, words: list[Token], at: int) -> Group | None:
         classes = frozenset(("human", "plural"))
     if part and head < 0:
         last = at
+    if last + 1 < len(words) and words[last + 1].kind == "age" and head >= 0:
+        last += 1  # "11 people under 18"
     first = _container(words, at)
     return Group(first, max(last, at), at, head, quantity, "figure", classes, part, added, state)
+
+
+def _thing_like(token: Token) -> bool:
+    """Whether a plural is one of things, by its class or because nothing makes it one of people."""
+    if token.classes:
+        return token.is_a("thing") and not token.is_a("human")
+    return token.word.endswith("s") and not seems_human(token.word)
 
 
 def _container(words: list[Token], at: int) -> int:
@@ -281,6 +341,8 @@ def _head(
             if head < 0 and adjective and following is not None and following.is_a("noun"):
                 state = token.senses
                 continue
+            if head < 0 and following is not None and following.is_a("toll"):
+                continue  # "eight burn injuries"
             break
         if token.word == "'s" and index + 1 < len(words) and words[index + 1].is_a("human"):
             head = -1  # "a sheriff's deputy"
@@ -311,6 +373,10 @@ def _one(words: list[Token], at: int, by: str, start: int | None = None) -> Grou
     """``a 23-year-old man``: one person, by mention."""
     head, last, _, state = _head(words, at + 1, "singular")
     begin = at if start is None else start
+    if start is not None and any(
+        t.is_a("determiner", "verb", "report") or t.word == "located" for t in words[start:head]
+    ):
+        return None  # "Officers located a man" is no person
     if head < 0 or not words[head].is_a("human") or not words[head].is_a("singular"):
         aged = next(
             (
@@ -322,6 +388,8 @@ def _one(words: list[Token], at: int, by: str, start: int | None = None) -> Grou
         )
         if aged is None or any(words[i].is_a(*_STOPS) for i in range(at + 1, aged)):
             return None
+        if any(t.is_a("animal") for t in words[aged + 1 : aged + 4]):
+            return None
         return Group(begin, aged, begin, aged, _ONE, by, _HUMAN_ONE)  # "the 17-year-old was shot"
     quantity = _TWO if words[head].word == "couple" else _ONE
     if (
@@ -331,6 +399,8 @@ def _one(words: list[Token], at: int, by: str, start: int | None = None) -> Grou
         and words[last + 2].is_a("singular")
     ):
         last, quantity = last + 2, _TWO  # "a mother and child"
+    if last + 1 < len(words) and words[last + 1].kind == "age":
+        last += 1  # "a father aged 62"
     if last + 2 < len(words) and words[last + 1].word == "," and _is_age(words[last + 2]):
         last += 3 if last + 3 < len(words) and words[last + 3].word == "," else 2  # "a man, 34, was"
     return Group(begin, last, begin, head, quantity, by, words[head].classes, state=state)
@@ -357,17 +427,23 @@ def _capital(text: str, token: Token) -> bool:
 
 
 def _another(words: list[Token], at: int) -> Group | None:
-    """``a third was wounded``: one more person, where the ordinal is no share."""
-    if words[at].word not in {"a second", "a third", "a fourth", "a fifth"} or at + 1 == len(words):
+    """``a third was wounded``, ``the fourth victim``: one more person, where the ordinal is no share."""
+    word, quantity = words[at].word.removeprefix("a "), words[at].quantity
+    ordinal = quantity is not None and quantity.unit in ("ordinal", "share", None)
+    if word not in word_list("ordinals") or not ordinal or at + 1 == len(words):
         return None
-    if not words[at + 1].is_a("be", "have", "predicate"):
+    article = words[at].word != word or (at > 0 and words[at - 1].word in ("a", "the"))
+    head, last, _, state = _head(words, at + 1, "singular")
+    if (article or at == 0) and head >= 0 and words[head].is_a("human") and words[head].is_a("singular"):
+        return Group(at, last, at, head, _ONE, "mention", words[head].classes, added=True, state=state)
+    if not article or not words[at + 1].is_a("be", "have", "predicate"):
         return None
     return Group(at, at, at, -1, _ONE, "mention", _HUMAN_ONE, added=True)
 
 
 def _one_of(text: str, words: list[Token], at: int) -> Group | None:
     """``one of the passengers``, ``one of them``: one person, told as a part of others."""
-    if words[at + 2].word in ("them", "these", "those", "us"):
+    if words[at + 2].word in ("them", "whom", "these", "those", "us"):
         return Group(at, at + 2, at, -1, _ONE, "mention", _HUMAN_ONE, part=True)
     head, last, _, state = _head(words, at + 3, "plural", text)
     if head < 0 or not words[head].is_a("human"):
@@ -398,6 +474,9 @@ def _named(text: str, words: list[Token], at: int) -> Group | None:
         for i in range(at, last + 1)
     ):
         return None
+    before = words[at - 1] if at else None
+    if before is not None and before.is_a("noun") and not before.is_a("human"):
+        return None  # "the collective Clear Pastures"
     figure, end = at, last
     after = last + 1
     if (
@@ -411,11 +490,13 @@ def _named(text: str, words: list[Token], at: int) -> Group | None:
         after < len(words) and (words[after].is_a("be", "predicate") or words[after].word in ("has", "who"))
     ):
         return None
+    elif before is not None and before.word in ("to", "at", "in", "near", "from", "outside", "inside"):
+        return None  # "taken to Mercy Health in critical condition"
     return Group(at, end, figure, last, _ONE, "name", _HUMAN_ONE)
 
 
 def _is_age(token: Token) -> bool:
-    return token.kind == "count" and token.word.isdigit() and int(token.word) <= 110
+    return token.kind in ("count", "age") and token.word.isdigit() and int(token.word) <= 110
 
 
 def total(quantities: Sequence[Quantity]) -> Quantity:

@@ -24,6 +24,9 @@ class Tolls(Making):
         if sense.frame == "count":
             index = self._holding(at)
             if index is not None and self.groups[index].head == at:
+                first = self.groups[index].first
+                if token.word in ("bodies", "corpses") and first and self.words[first - 1].word == "for":
+                    return  # "built for 200 bodies"
                 if self.groups[index].by in ("figure", "none") or token.word in (
                     "death",
                     "fatality",
@@ -49,6 +52,8 @@ class Tolls(Making):
                     if following is not None:
                         yield from self._made(sense.attribute, self.chain_right(following), at, "told")
         elif sense.frame == "of":
+            if any(t.word in word_list("attempted") for t in words[max(0, at - 5) : at]):
+                return  # "attempted murder of an officer"
             link = at + 2 if at + 1 < len(words) and words[at + 1].word == "," else at + 1
             if (
                 link < len(words)
@@ -124,6 +129,8 @@ class Tolls(Making):
         if attribute is None:
             return
         following = self._value_after(last)
+        if following is None and at >= 3 and words[at - 2].word == "as" and words[at - 1].word == "the":
+            following = self.ending_at(at - 3)  # "gave 1,077 as the number of people injured"
         if following is not None:
             yield from self._made(attribute, [following], at, "told")
 
@@ -156,13 +163,15 @@ class Tolls(Making):
 
         "The figure" is that of the count told before; "numbering in the hundreds" speaks of the noun before.
         """
-        counted = ""
-        numbering = any(t.word == "numbering" for t in self.words[max(0, at - 2) : at + 1])
-        if not numbering and self.words[at].word != "at":
+        counted, put = "", False
+        numbering = any(t.word in ("numbering", "numbered") for t in self.words[max(0, at - 2) : at + 1])
+        if not numbering and self.words[at].word not in ("at", "as", "either"):
             return ""
         for token in reversed(self.words[max(0, at - 20) : at]):
             if token.word in word_list("put") and not numbering:
-                return counted
+                if counted:
+                    return counted
+                put = True  # "on the death toll, putting it at 15": what is put stands before
             if token.is_a("protester"):
                 counted = "crowd_size"
                 if numbering:
@@ -172,4 +181,6 @@ class Tolls(Making):
                 counted = max(before, key=lambda c: c.start).attribute if before else ""
             elif token.senses and token.senses[0].frame in ("count", "of", "to", "state"):
                 counted = token.senses[0].attribute
+            if put and counted:
+                return counted
         return ""
