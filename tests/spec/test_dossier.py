@@ -11,10 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
+from claimkit.datespans import DateSpan
 from claimkit.dossier import Dossier, as_of, assemble, differences, extend, reconcile
-from claimkit.models import Claim, Modality, Report
+from claimkit.models import Claim, Modality, Place, Report
 from claimkit.presentation import to_html, to_markdown, to_text
+from claimkit.quantities import Quantity
 from claimkit.reading import read_report
+from claimkit.resolution import Status
 from claimkit.testing import strategies as cks
 
 reports = st.lists(cks.reports(), max_size=4, unique_by=lambda r: r.source.name)
@@ -115,6 +118,76 @@ def test_shown(given: list[Report]) -> None:
         assert " ".join(claim.text.split()) in shown
     assert to_markdown(dossier)
     assert to_text(dossier)
+
+
+COUNTRIES = ("Guatemala", "Honduras", "Mexico", "Peru")
+AUTUMN = datetime.date(2011, 10, 20)
+
+
+def count(n: int, place: Place | None, start: int, report: str = "r", scope: str = "") -> Claim:
+    """A count of the dead in one place, at one point of one report."""
+    day, sentence = DateSpan(AUTUMN, AUTUMN), f"Sentence {start // 10}."
+    return Claim(
+        "deaths",
+        Quantity.exact(n, "person"),
+        f"outlet of {report}",
+        report=report,
+        start=start,
+        end=start + 1,
+        text=str(n),
+        place=place,
+        scope=scope,
+        about=day,
+        told=AUTUMN,
+        sentence=sentence,
+        event_kind="disaster",
+    )
+
+
+figures = st.lists(st.integers(0, 10**6), min_size=2, max_size=4)
+
+
+@given(figures, st.booleans(), st.randoms())
+def test_places_add_up(told: list[int], twice: bool, chance: random.Random) -> None:
+    """S-V-10: Where a report counts by places side by side only, the whole comes to at least their sum."""
+    told[0] += 1
+    told[1] += 1
+    claims = [
+        count(n, Place(COUNTRIES[k]), 10 * k, report)
+        for report in ("r", "s")[: 1 + twice]
+        for k, n in enumerate(told)
+    ]
+    claims.append(count((told[0] + 1) // 2, Place("Westville", part_of=COUNTRIES[0]), 5, scope="of them"))
+    chance.shuffle(claims)
+    dossier = assemble(claims)
+    main = dossier.events[0]
+    assert main.event.part_of is None
+    answer = main.resolutions["deaths"]
+    assert (answer.low, answer.status) == (sum(told), Status.DERIVED)
+    assert {p.name for p in answer.parts} == set(COUNTRIES[: len(told)])
+    assert sorted(map(untied, standing(dossier)), key=lambda c: c.order) == sorted(
+        map(untied, claims), key=lambda c: c.order
+    )
+
+
+@given(figures, st.integers(0, 1000))
+def test_stated_total(told: list[int], over: int) -> None:
+    """S-V-11: A stated total stands before the sum of the places, which are shown as its parts."""
+    claims = [count(n, Place(COUNTRIES[k]), 10 * k) for k, n in enumerate(told)]
+    total = count(sum(told) + over, None, 100)
+    answer = assemble([*claims, total]).events[0].resolutions["deaths"]
+    assert (answer.value, answer.status) == (sum(told) + over, Status.SINGLE_SOURCE)
+    assert len(answer.parts) == len(told)
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6), st.integers(100, 4000), st.booleans())
+def test_recalled(new: int, old: int, days: int, earlier: bool) -> None:
+    """S-V-12: What a report only looks back at never comes before what it was published about."""
+    past = AUTUMN - datetime.timedelta(days)
+    then = attrs.evolve(count(old, Place("Peru"), 0 if earlier else 50), about=DateSpan(past, past))
+    (main, recalled) = assemble([count(new, Place("Peru"), 20), then]).events
+    assert main.resolutions["deaths"].value == new
+    assert recalled.resolutions["deaths"].value == old
 
 
 class Growing(RuleBasedStateMachine):

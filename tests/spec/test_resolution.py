@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from claimkit.models import Claim, Source
-from claimkit.quantities import Bound, Interval, Quantity
+from claimkit.quantities import Bound, Change, Interval, Quantity
 from claimkit.relations import RelationKind, compatible, consistent_groups, core, extent, relate
 from claimkit.resolution import Resolution, Role, Status, resolve
 from claimkit.testing import strategies as cks
@@ -275,3 +275,67 @@ def test_rules(claims: list[Claim], rule: str) -> None:
         assert found.status is Status.CONTESTED
     else:
         assert outcome(found) == outcome(resolve(claims))
+
+
+def told(quantity: Quantity, report: str, start: int, noun: str = "") -> Claim:
+    """A count of the dead at one point of one report."""
+    return Claim(
+        "deaths",
+        quantity,
+        f"outlet of {report}",
+        report=report,
+        start=start,
+        end=start + 1,
+        noun=noun,
+        sentence=f"Sentence {start}.",
+    )
+
+
+def more(n: int) -> Quantity:
+    return Quantity(n, low=n, high=n, unit="person", change=Change.ADDED)
+
+
+def dead(n: int) -> Quantity:
+    return Quantity.exact(n, "person")
+
+
+@given(
+    st.integers(1, 10**6),
+    st.lists(st.integers(1, 10**6), min_size=1, max_size=4, unique=True),
+    st.integers(1, 3),
+    st.randoms(),
+)
+def test_steps(base: int, steps: list[int], reports: int, chance: random.Random) -> None:
+    """S-R-21: What a report tells on top of a count is added to it once, however often it is told."""
+    assume(base not in steps)
+    claims = []
+    for number in range(reports):
+        pieces = [dead(base), *map(more, steps), *map(more, steps[:1])]
+        claims += [told(piece, f"r{number}", 10 * k) for k, piece in enumerate(pieces)]
+    chance.shuffle(claims)
+    found = resolve(claims)
+    assert found.value == base + sum(steps)
+    assert found.status is Status.DERIVED
+    assert len(found.placements) == len(claims)
+    assert all("added up" in p.reason for p in found.placements if p.role is Role.PART)
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6), st.integers(0, 10**6), st.booleans())
+def test_totals_cover(base: int, step: int, over: int, first: bool) -> None:
+    """S-R-22: Nothing is added up where the same report tells a total that holds the sum."""
+    total = base + step + over
+    whole = told(dead(total), "r", -1 if first else 100)
+    found = resolve([told(dead(base), "r", 1), told(more(step), "r", 10), whole])
+    assert found.value == total
+    assert not found.added
+    later = attrs.evolve(dead(base + 1), change=Change.ROSE_TO)
+    found = resolve([told(dead(base), "r", 1), told(more(step), "r", 10), told(later, "r", 20)])
+    assert found.value == base + 1
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6), st.permutations(["soldiers", "civilians", "militants"]))
+def test_kinds(one: int, other: int, kinds: list[str]) -> None:
+    """S-R-23: Figures of one report for kinds of people that exclude each other add up."""
+    found = resolve([told(dead(one), "r", 1, noun=kinds[0]), told(dead(other), "r", 10, noun=kinds[1])])
+    assert (found.value, found.status) == (one + other, Status.DERIVED)
+    assert len(found.added) == 2

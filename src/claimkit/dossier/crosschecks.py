@@ -7,14 +7,15 @@ rejects by itself; only a count that another one makes impossible does.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
 from claimkit.attributes import Attribute, attribute
 from claimkit.dossier.levels import level
-from claimkit.models import Event
-from claimkit.quantities import Bound, Number, Quantity
+from claimkit.models import Claim, Event
+from claimkit.quantities import Bound, Interval, Number, Quantity
+from claimkit.relations import extent
 from claimkit.resolution import Part, Resolution, Role, State, Status
 from claimkit.resolution.sums import is_total
 from claimkit.resolution.wording import listed, state_sentence, tell, value_words
@@ -132,20 +133,27 @@ def _floor(told: Sequence[tuple[Event, Resolution]]) -> Number:
     """What places side by side count at the least.
 
     An equal figure that the same voices give for two places may be one count told twice, and is taken once,
-    unless one sentence tells of both or both are whole countries or states.
+    unless one sentence tells of both or both are whole countries or states.  So is one that is an addend of
+    the sum of another place: "four militants and a soldier in the province; one soldier near the town".
     """
     floor: Number = 0
     alike: dict[tuple[Number, tuple[str, ...]], list[frozenset[str]]] = {}
+    sums = {count for _, piece in told if piece.added for count in _counts(piece.added)}
     for event, piece in told:
         if event.place and level(event.place.name):
             floor += piece.low or 0
-        elif piece.low:
+        elif piece.low and not (piece.supporting and _counts(piece.supporting) <= sums):
             sentences = frozenset(c.sentence for c in piece.supporting if c.sentence)
             alike.setdefault((piece.low, piece.state.voices), []).append(sentences)
     for (low, _voices), told_in in alike.items():
         shared = Counter(sentence for sentences in told_in for sentence in sentences)
         floor += low * max(shared.values(), default=1)
     return floor
+
+
+def _counts(claims: Iterable[Claim]) -> set[tuple[str | None, Interval | str, str]]:
+    """What each claim counts, as far as it can be told again of a wider or narrower place."""
+    return {(c.report, extent(c.value), c.noun.casefold()) for c in claims}
 
 
 def total_of_parts(pieces: Sequence[tuple[Event, Resolution]]) -> Resolution | None:
@@ -167,7 +175,7 @@ def total_of_parts(pieces: Sequence[tuple[Event, Resolution]]) -> Resolution | N
         least, Status.DERIVED, None, sentence=sentence, origins=min(p.state.origins for _, p in told)
     )
     whole = Resolution(measured, told[0][0].part_of, (state,), 0, ())
-    return with_parts(whole, told)
+    return with_parts(whole, pieces)
 
 
 def crowd_in_town(crowd: Resolution, population: Resolution, place: str) -> Resolution:

@@ -67,7 +67,7 @@ class Scene:
         self.event = self.event or claim.event
         if self.kind is None:
             self.kind = claim.event_kind
-        days = _days(claim.about)
+        days = _days_of(claim)
         if days:
             self.days = (
                 days if self.days is None else (min(self.days[0], days[0]), max(self.days[1], days[1]))
@@ -81,6 +81,27 @@ def _days(about: DateSpan | None) -> Days | None:
     if about is None or about.earliest is None or about.latest is None:
         return None
     return None if (about.latest - about.earliest).days > COARSE_DAYS else (about.earliest, about.latest)
+
+
+def _days_of(claim: Claim) -> Days | None:
+    """Days on which a claim places its event; none where it only recalls another one."""
+    return None if _recalls(claim) else _days(claim.about)
+
+
+def _recalls(claim: Claim) -> bool:
+    """Whether a claim looks back: "which had killed 1,600 in October 2005", of a time before the one told of.
+
+    A month or a year of its own beside a past perfect; a running month is not looked back at.
+    """
+    about, told = claim.about, day_of(claim.told)
+    if about is None or about.latest is None or about.earliest == about.latest:
+        return False
+    if not about.text or about.text not in claim.sentence or (told and about.latest >= told.replace(day=1)):
+        return False
+    return "had" in claim.sentence.partition(claim.text)[0].casefold().split()[-_NEAR:]
+
+
+_NEAR = 6  # words between the auxiliary and the figure: "had already killed well over 1,600"
 
 
 def _extent(span: DateSpan) -> tuple[datetime.date | None, datetime.date | None]:
@@ -167,7 +188,7 @@ def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[
 def _same_time(scene: Scene, claim: Claim, gap: int) -> bool:
     if claim.about is None:
         return True
-    days = _days(claim.about)
+    days = _days_of(claim)
     if days is None:
         return (
             scene.days is None and scene.coarse is not None and _extent(scene.coarse) == _extent(claim.about)

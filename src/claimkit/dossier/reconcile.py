@@ -20,6 +20,10 @@ from claimkit.models import Actor, Claim, Event, Modality, Place, Report, Source
 from claimkit.quantities import Quantity
 from claimkit.reading import Reading, examine_report
 from claimkit.resolution import Resolution, resolve
+from claimkit.resolution.timeline import day_of
+
+NEWS = 60
+"""Days after which a report no longer tells an event as news: two months, beyond any monthly paper."""
 
 
 class Options(TypedDict, total=False):
@@ -204,7 +208,8 @@ def _answered(claims: Sequence[Claim]) -> list[Claim]:
 def _ranked(events: Sequence[EventRecord]) -> list[EventRecord]:
     """Events before bare dates and standing facts; then by reports; then wholes, and what is told first.
 
-    The reports of a whole are also those of its parts.
+    The reports of a whole are also those of its parts.  What reports only look back at follows what they
+    were written about.
     """
     reports: dict[str, set[str]] = {}
     first: dict[str, int] = {}
@@ -218,17 +223,29 @@ def _ranked(events: Sequence[EventRecord]) -> list[EventRecord]:
             reports[name] = reports.get(name, set()) | tellers
             first[name] = min(first.get(name, 10**9), start)
             name = above.get(name)
+    fresh = set[str]()
+    for record in events:
+        if record.event.kind != BACKGROUND and not record.is_date and not _is_old(record):
+            fresh |= reports[record.event.id]
     return sorted(
         events,
         key=lambda r: (
             r.event.kind == BACKGROUND,
             r.is_date,
             -len(reports[r.event.id]),
+            _is_old(r) and reports[r.event.id] <= fresh,
             r.event.part_of is not None,
             first[r.event.id],
             r.event.id,
         ),
     )
+
+
+def _is_old(record: EventRecord) -> bool:
+    """Whether an event lay long past when its reports were published."""
+    told = [day for c in record.claims if (day := day_of(c.told))]
+    last = record.date.latest if record.date else None
+    return bool(told) and last is not None and (min(told) - last).days > NEWS
 
 
 def _records(

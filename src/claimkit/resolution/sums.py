@@ -93,10 +93,8 @@ def _words() -> dict[str, str]:
 
 def marks(claim: Claim, name: str) -> bool:
     """Whether the sentence of a claim marks it by a word of a class."""
-    before, _figure, after = claim.sentence.casefold().partition(claim.text.casefold())
-    if not claim.text or not (before or after):
-        return False
-    sides = (f" {_plain(before)} ", f" {_plain(after)} ")
+    before, after = _split(claim.sentence, claim.text)
+    sides = (f" {_plain(before.casefold())} ", f" {_plain(after.casefold())} ")
     for word in (w for w, kind in _words().items() if kind == name):
         if word.endswith(" of") or word.startswith("total"):
             if sides[0].endswith(f" {word} "):
@@ -104,6 +102,12 @@ def marks(claim: Claim, name: str) -> bool:
         elif any(f" {word} " in side for side in sides):
             return True
     return False
+
+
+def _split(text: str, words: str) -> tuple[str, str]:
+    """The text before some words and after them; all of it where there are none."""
+    before, _words, after = text.partition(words) if words else (text, "", "")
+    return before, after
 
 
 def _plain(text: str) -> str:
@@ -156,9 +160,20 @@ class _Group:
         if isinstance(c.value, Quantity) and c.value.change in _ON_TOP:
             return not _enumerates(self.addends[-1], c)
         mine = _kind(c)
-        if _changes(c) or mine is None or mine in self.kinds or is_total(c):
+        if _changes(c) or is_total(c):
             return False
-        return None not in self.kinds or (marks(c, "adding") and self.addends[-1].sentence != c.sentence)
+        if mine is not None and not self.kinds & {None, mine}:
+            return True
+        joins = mine not in self.kinds or (mine is None and self._is_new(c))
+        return joins and marks(c, "adding") and self.addends[-1].sentence != c.sentence
+
+    def _is_new(self, c: Claim) -> bool:
+        """Whether a claim counts people of a sort that no other figure of the group names."""
+        from claimkit.reading.lexicon import word_list
+
+        noun = c.noun.casefold()
+        nouns = {a.noun.casefold() for a in self.addends}
+        return noun not in nouns and noun != "" and noun not in word_list("anybody")
 
     def add(self, c: Claim) -> None:
         """Take a claim in."""
@@ -193,7 +208,9 @@ def _again(c: Claim, before: Claim) -> bool:
     mine, other = (isinstance(x.value, Quantity) and x.value.change in _ON_TOP for x in (c, before))
     if mine and not other:
         return _joins_other_count(c)
-    return mine == other and (_kind(c) is None or _kind(c) == _kind(before))
+    if len({_kind(c), _kind(before)} - {None}) > 1:
+        return False
+    return mine == other and (c.noun.casefold() == before.noun.casefold() or not marks(c, "adding"))
 
 
 def _enumerates(whole: Claim, c: Claim) -> bool:
@@ -204,7 +221,7 @@ def _enumerates(whole: Claim, c: Claim) -> bool:
         return False
     if is_total(whole):
         return True
-    between = c.sentence.partition(whole.text)[2].partition(c.text)[0]
+    between = _split(_split(c.sentence, whole.text)[1], c.text)[0]
     figures = [q.quantity.figure for q in find_quantities(between)] + [1] * _holds(between, "single")
     return any(n is not None and n < (whole.value.figure or 0) for n in figures)
 
@@ -219,7 +236,7 @@ def _joins_other_count(c: Claim) -> bool:
     """Whether "another" may join a count to one of another sort: "43 were killed and another 466 hurt"."""
     from claimkit.numbers import find_quantities
 
-    return bool(find_quantities(c.sentence.partition(c.text)[0]))
+    return bool(c.text and find_quantities(_split(c.sentence, c.text)[0]))
 
 
 def _kind(c: Claim) -> str | None:
