@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from claimkit.quantities import Change
 from claimkit.reading.clauses import Voice, voice
+from claimkit.reading.fates import person_of
 from claimkit.reading.lexicon import Sense, word_list
 from claimkit.reading.making import Count
 from claimkit.reading.syntax import Group, Token, total
@@ -168,7 +169,17 @@ class Counts(Tolls):
             if spoken.negated and self.groups[following].by != "none":
                 return
             chain = self._besides(self.groups[following].last, self.chain_right(following))
-            yield from self._made(joined, chain, at, "told" if sense.form == "ing" else spoken.manner)
+            acting = self.ending_at(spoken.first - 1)
+            acting = self.subject(spoken.first) if acting is None else acting
+            killer = None if acting is None else person_of(self.words, self.groups[acting])
+            last = self.groups[chain[-1]].last
+            if joined in ("shot", "injuries") and [t.word for t in self.words[last + 1 : last + 3]] == [
+                "to",
+                "death",
+            ]:
+                joined = "deaths"  # "shot three people to death"
+            for count in self._made(joined, chain, at, "told" if sense.form == "ing" else spoken.manner):
+                yield count._replace(killer=killer)
             yield from self._included(joined, chain[-1], at, spoken.manner)
             yield from self._summed(joined, chain[-1] + 1, at, spoken.manner)
             return
@@ -385,6 +396,9 @@ class Counts(Tolls):
             return
         if group.first >= 2 and self.words[group.first - 2].word in word_list("delegations"):
             return
+        if group.quantity.unit in (None, "person") and self._strong(group):
+            yield from self._made("crowd_size", [index], group.figure, "told")
+            return
         if "protester" in group.classes and group.quantity.value != 1:  # "one protester said" is no crowd
             hoped = any(
                 t.word in word_list("expected") for t in self.words[max(0, group.first - 4) : group.first]
@@ -395,6 +409,10 @@ class Counts(Tolls):
 
     def _changing(self, group: Group, found: list[Count]) -> str:
         """What a bare figure counts that something rose or fell to: what was counted before, or a crowd."""
+        verbs = word_list("raised") | word_list("swelling")
+        near = [t for t in self.words[max(0, group.first - 4) : group.first] if not t.is_a("adverb")]
+        if len(near) < 2 or near[-1].word != "to" or near[-2].word not in verbs:
+            return ""  # "cut opening hours from 48 to 30"
         start = self.words[group.first].start
         before = [c for c in found if c.start < start and c.role != "part"]
         if before:
@@ -404,6 +422,18 @@ class Counts(Tolls):
         )
         people = any(g.is_human and g.head >= 0 and g.last < group.first for g in self.groups)
         return "crowd_size" if swelled and people else ""
+
+    def _strong(self, group: Group) -> bool:
+        """``a 200-strong march``, ``a crowd 200 strong``, ``250 at Saturday's rally``."""
+        after = [t for t in self.words[group.figure + 1 : group.figure + 9] if t.word != "-"]
+        around = after[:3] + self.words[max(0, group.first - 3) : group.first]
+        if after[:1] and after[0].word == "strong":
+            return any(s.attribute == "crowd_size" for t in around for s in t.senses)
+        if group.head >= 0 or not after or after[0].word != "at" or self.words[group.first - 1].word == "at":
+            return False
+        if group.first and self.words[group.first - 1].kind == "word":
+            return False
+        return any(s.attribute == "crowd_size" and s.frame == "of" for t in after for s in t.senses)
 
     def _gapped(self, group: Group, found: list[Count]) -> bool:
         """``Poland recorded 68 deaths, Russia 64 and Romania 39``: the verb is told once."""

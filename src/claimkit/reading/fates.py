@@ -17,6 +17,7 @@ from claimkit.reading.lexicon import POSSESSIVES, word_list
 from claimkit.reading.syntax import Group, Token
 from claimkit.text import read_table
 
+_CHAIN = 12  # most persons or groups joined in one
 _LOOK_BACK = 40  # persons or claims that a mention may point back over
 _DIGITS = re.compile(r"\d+")
 _FALLEN = "hurt at first; the report tells that this person died"
@@ -150,6 +151,13 @@ class Told(NamedTuple):
     of_them: bool = False
     by_own_hand: bool = False
     mentioned: int = 0
+    span: tuple[int, int] = (-1, -1)
+    killer: Person | None = None
+
+    def holds(self, other: Told) -> bool:
+        """Whether this counts together those of whom the other tells one: "a man and a woman were shot"."""
+        inside = self.span[0] <= other.span[0] and other.span[1] <= self.span[1]
+        return inside and self.who is None and not self.part and self.attribute == other.attribute
 
 
 class Outcome(NamedTuple):
@@ -159,11 +167,13 @@ class Outcome(NamedTuple):
         dropped: claims that fall, by index, with the reason.
         renamed: claims that count something else in the end, by index: attribute and quantity.
         totals: attribute, number of persons told one by one, and index of the claim that told the last.
+        parts: claims that count some of a total, by index, with what they count.
     """
 
     dropped: dict[int, str]
     renamed: dict[int, tuple[str, Quantity]]
     totals: list[tuple[str, int, int]]
+    parts: dict[int, str]
 
 
 def trace(told: list[Told]) -> Outcome:
@@ -189,8 +199,59 @@ def trace(told: list[Told]) -> Outcome:
             for attribute in ("shot", "injuries"):
                 for index in traced.fates.get(attribute, ()):
                     dropped[index] = _FALLEN
+    _pairs(told, dropped, renamed)
+    _by_own_hand(told, people, dropped)
     _groups(told, dropped, renamed)
-    return Outcome(dropped, renamed, _totals(told, people, dropped, renamed))
+    totals = _totals(told, people, dropped, renamed)
+    parts = {}
+    for one, number in _with_killer(told, people, dropped):
+        parts[one.claim] = "those whom one of the dead killed"
+        totals = [total for total in totals if total[0] != "deaths"]
+        totals.append(("deaths", number, one.claim))
+    return Outcome(dropped, renamed, totals, parts)
+
+
+def _members(told: list[Told], at: int) -> list[Told]:
+    """Those whom a claim counts together and that are told one by one too; they stand beside it."""
+    near = told[max(0, at - _CHAIN) : at + _CHAIN + 1]
+    return [other for other in near if other.part and told[at].holds(other)]
+
+
+def _pairs(told: list[Told], dropped: dict[int, str], renamed: dict[int, tuple[str, Quantity]]) -> None:
+    """Take who died from a count of those hurt together: "a man and a woman were hurt; the man died"."""
+    for at, one in enumerate(told):
+        if one.attribute not in ("injuries", "shot") or one.who is not None or not one.quantity.value:
+            continue
+        fallen = sum(other.claim in dropped for other in _members(told, at))
+        if fallen and fallen >= one.quantity.value:
+            dropped[one.claim] = _FALLEN
+        elif fallen:
+            renamed[one.claim] = ("injuries", Quantity.exact(one.quantity.value - fallen, "person"))
+
+
+def _by_own_hand(told: list[Told], people: list[_Traced], dropped: dict[int, str]) -> None:
+    """Those shot in a murder-suicide are dead where a figure says that as many died as were shot."""
+    own = any(one.by_own_hand and one.attribute == "deaths" for one in told)
+    figures = [one.quantity.value or 0 for one in told if one.who is None and one.attribute == "deaths"]
+    shot = [t for t in people if set(t.fates) == {"shot"}]
+    dead = sum("deaths" in t.fates for t in people)
+    if own and shot and max(figures, default=0) >= max(2, len(shot) + dead):
+        for traced in shot:
+            for index in traced.fates["shot"]:
+                dropped[index] = "shot; the report tells that they died"
+
+
+def _with_killer(told: list[Told], people: list[_Traced], dropped: dict[int, str]) -> list[tuple[Told, int]]:
+    """The greatest figure of those whom one person killed who is dead too, and all of them together."""
+    dead = [t for t in people if "deaths" in t.fates][:_LOOK_BACK]
+    found = []
+    for one in told:
+        if one.attribute != "deaths" or one.killer is None or one.headline or one.claim in dropped:
+            continue
+        number = one.quantity.value
+        if one.who is None and number is not None and any(t.person.may_be(one.killer) for t in dead):
+            found.append((one, int(number) + 1))
+    return sorted(found, key=lambda pair: pair[1])[-1:]
 
 
 def _find(people: list[_Traced], who: Person) -> _Traced | None:
@@ -226,7 +287,7 @@ def _groups(told: list[Told], dropped: dict[int, str], renamed: dict[int, tuple[
         c for c in told if c.attribute == "injuries" and c.who is None and c.quantity.value and not c.headline
     ]
     for at, one in enumerate(told):
-        if one.attribute != "shot" or one.claim in dropped:
+        if one.attribute != "shot" or one.claim in dropped or one.claim in renamed:
             continue
         shot = one.quantity.value
         fallen = (
@@ -265,9 +326,11 @@ def _totals(
             if indexes:
                 last.append(min(indexes))
         number, highest = len(last), 0.0
-        for one in told:
+        for at, one in enumerate(told):
             meant = renamed[one.claim][0] if one.claim in renamed else one.attribute
             if meant != attribute or one.who is not None or one.part or one.claim in dropped:
+                continue
+            if one.mentioned and any(other.who is not None for other in _members(told, at)):
                 continue
             if one.mentioned and not one.headline:
                 number += one.mentioned

@@ -36,6 +36,7 @@ class Count(NamedTuple):
         manner: ``told``, ``hypothetical`` ("could kill 12") or ``estimated`` ("may have killed 12").
         who: what the words say of the person, where they tell of one.
         of_them: whether they are told as some of those told before ("one of the teens").
+        killer: what the words say of the one person who did it, where the sentence tells.
     """
 
     attribute: str
@@ -49,6 +50,7 @@ class Count(NamedTuple):
     manner: str = "told"
     who: Person | None = None
     of_them: bool = False
+    killer: Person | None = None
 
 
 class Making(Clause):
@@ -97,7 +99,7 @@ class Making(Clause):
             "part"
             if part or self._of_counted(attribute, members[0])
             else "added"
-            if any(g.added for g in members)
+            if any(g.added for g in members) or self._also(attribute, members[-1])
             else "whole"
         )
         if role != "part":
@@ -134,7 +136,13 @@ class Making(Clause):
                     "part",
                     member.by,
                     manner,
+                    person_of(self.words, member),
                 )
+
+    def _also(self, attribute: str, group: Group) -> bool:
+        """``one of whom also died``: told on top of a count of the same."""
+        after = self.words[group.last + 1 : group.last + 3]
+        return attribute in self.made and any(t.word == "also" for t in after)
 
     def _among_press(self, group: Group) -> bool:
         """``60 arrests among members of the press``."""
@@ -193,7 +201,9 @@ class Making(Clause):
                 or "human" in group.classes
             )
         if attribute in _PERSONS_ONLY:
-            unknown = group.head >= 0 and not group.classes - {"noun", "plural"}
+            before = self.words[group.first - 1] if group.first else None
+            subject = before is None or before.kind != "word" or before.is_a("conj", "subordinator")
+            unknown = subject and group.head >= 0 and not group.classes - {"noun", "plural"}
             bare = group.head < 0 and "thing" not in group.classes
             return bare or unknown or not group.classes.isdisjoint(("human", "collective"))
         return group.is_human

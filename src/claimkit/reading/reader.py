@@ -39,6 +39,8 @@ _LETTER = regex.compile(r"\p{L}")
 _OF_PEOPLE = frozenset((*TRACED, "casualties", "arrests", "rescued"))
 _HAPPENED = _OF_PEOPLE | {"crowd_size", "displaced", "buildings_destroyed", "buildings_damaged"}
 _WHOLES = 20  # most greater counts that a count is held against
+# whom "the hostages were found dead" speaks of, by what was told of them before
+_GONE = {"hostages": ("hostages", "captives", "men", "victims"), "missing": ("missing", "men", "victims")}
 _GROWS = frozenset("more growing increasing ever".split())
 _GROWING = regex.compile(
     r"\b(?:more and more|growing numbers? of|increasing numbers? of|ever more)\s+(people|protesters|"
@@ -140,6 +142,7 @@ class _Reader:
         self.kinds: collections.Counter[str] = collections.Counter()
         self._told: list[Told] = []
         self._counted: set[str] = set()
+        self._gone: dict[str, Quantity] = {}
 
     def refuse(self, start: int, end: int, reason: str) -> None:
         """Note what is not read, and why."""
@@ -195,7 +198,7 @@ class _Reader:
 
     def _figures(self, words: list[Token], span: Span) -> tuple[list[Count], list[Measure]]:
         """What the figures of a sentence count or measure; the others are refused."""
-        made = groups(self.masked, words, self.names.surnames)
+        made = groups(self.masked, words, self.names.surnames, self._gone)
         counting = Counts(words, made)
         counts = counting.read()
         counts += self._bracketed(words, counts)
@@ -263,11 +266,22 @@ class _Reader:
         if quantity.unit is None:
             quantity = attrs.evolve(quantity, unit="person")
         self._counted.add(count.attribute)
+        if count.attribute in _GONE and quantity.bound is Bound.EXACT and (quantity.value or 0) > 1:
+            for noun in (count.noun, *_GONE[count.attribute]):
+                self._gone[noun] = quantity
         if count.attribute in TRACED and modality is not Modality.HYPOTHETICAL:
             headline, part = sentence.block.kind == "head", count.role == "part" or scope != ""
-            pair = count.quantity.value if count.who is None and count.by == "mention" else 0
             told = (len(self.claims), count.attribute, quantity, count.who, headline, part, count.of_them)
-            self._told.append(Told(*told, by_own_hand=count.role == "self", mentioned=int(pair or 0)))
+            pair = count.quantity.value if count.who is None and count.by == "mention" else 0
+            self._told.append(
+                Told(
+                    *told,
+                    by_own_hand=count.role == "self",
+                    mentioned=int(pair or 0),
+                    span=(count.start, count.end),
+                    killer=count.killer,
+                )
+            )
         where = (count.attribute, quantity, count.start, count.end, count.noun)
         self._add(sentence, _Draft(*where, scope=scope, modality=modality, place=place))
 
@@ -279,7 +293,7 @@ class _Reader:
     def _on_top(self, count: Count, follows: bool) -> bool:  # noqa: FBT001
         """Whether "two more died" adds to those who died before, and does not only follow "one was hurt"."""
         around = self.masked[max(0, count.start - 12) : count.end + 14].lower()
-        more = any(word in around for word in (" more", "another ", "additional ", "further "))
+        more = any(word in around for word in (" more", "another ", "additional ", "further ", " also "))
         return more and (count.attribute in self._counted or not follows)
 
     def _measure(self, sentence: _Sentence, found: Measure) -> None:
@@ -366,11 +380,14 @@ class _Reader:
             attrs.evolve(
                 self.claims[index],
                 attribute=attribute,
-                value=Quantity.exact(number, "person"),
+                value=Quantity(number, low=number, bound=Bound.AT_LEAST, unit="person"),
                 noun="persons told one by one",
+                scope="",
             )
             for attribute, number, index in outcome.totals
         ]
+        for index, scope in outcome.parts.items():
+            self.claims[index] = attrs.evolve(self.claims[index], scope=scope)
         for index, reason in outcome.dropped.items():
             claim = self.claims[index]
             self.refuse(claim.start or 0, claim.end or 0, reason)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from claimkit.quantities import Bound, Number, Quantity
@@ -107,6 +107,10 @@ def _mark_ages(text: str, words: list[Token]) -> None:
                 for index in _inserted_ages(text, words, at):
                     words[index] = words[index]._replace(kind="age")
                 continue
+        elif token.word == "who" and at + 2 < len(words) and words[at + 1].is_a("be"):
+            if _is_age(words[at + 2]) and (at + 3 == len(words) or words[at + 3].kind == "mark"):
+                words[at + 2] = words[at + 2]._replace(kind="age")  # "his brother, who is 25,"
+            continue
         elif token.word not in ("aged", "ages", "age"):
             continue
         here = at + 1
@@ -185,15 +189,21 @@ _ZERO = Quantity.exact(0, "person")
 _HUMAN_ONE = frozenset(("human", "singular"))
 
 
-def groups(text: str, words: list[Token], surnames: frozenset[str] = frozenset()) -> list[Group]:
+def groups(
+    text: str,
+    words: list[Token],
+    surnames: frozenset[str] = frozenset(),
+    gone: Mapping[str, Quantity] | None = None,
+) -> list[Group]:
     """Return the groups that count somebody or something, in order, none inside another.
 
-    A surname alone is a person where the report has told the whole name.
+    A surname alone is a person where the report has told the whole name.  ``gone`` says how many the people
+    are who were taken or went missing before ("the hostages").
     """
     found: list[Group] = []
     at = 0
     while at < len(words):
-        group = _group(text, words, at, surnames)
+        group = _group(text, words, at, surnames) or _known(words, at, gone or {})
         if group is None:
             at += 1
         else:
@@ -254,6 +264,16 @@ def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> 
             return Group(at, at, at, at, _ONE, "name", _HUMAN_ONE)
         return _named(text, words, at) or (_one(words, at - 1, "mention", at) if at == 0 else None)
     return None
+
+
+def _known(words: list[Token], at: int, gone: Mapping[str, Quantity]) -> Group | None:
+    """``the hostages``: as many as were told before."""
+    if words[at].word != "the" or at + 1 == len(words) or words[at + 1].word not in gone:
+        return None
+    noun = words[at + 1]
+    if not noun.is_a("plural") or (at + 2 < len(words) and words[at + 2].is_a("noun")):
+        return None
+    return Group(at, at + 1, at, at + 1, gone[noun.word], "definite", noun.classes)
 
 
 def _set_off(words: list[Token], at: int) -> bool:

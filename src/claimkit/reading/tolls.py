@@ -92,6 +92,7 @@ class Tolls(Making):
             if group is not None and self.groups[group].by == "figure":
                 led = self.words[index - 1]
                 leads = led.is_a("be", "adverb") or led.word in word_list("leading")
+                leads = leads or token.word.startswith("estimated at")
                 leads = leads or (led.word == ":" and at <= 2)
                 return group if leads and self.groups[group].is_human and not self.is_measure(group) else None
             told = any(not s.needs for s in token.senses) and not self._nominal(index)
