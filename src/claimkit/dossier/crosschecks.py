@@ -107,6 +107,8 @@ def with_parts(whole: Resolution, pieces: Sequence[tuple[Event, Resolution]]) ->
     if whole.high is not None and (greatest.low or 0) > whole.high:
         why = "a part of it counts more" if whole.high else "nobody elsewhere says nothing of the parts"
         return _of_parts(_impossible(whole, greatest, why, least), parts, names)
+    if whole.high is None and whole.low is not None and (greatest.low or 0) > whole.low:
+        return _of_parts(_raised(whole, least), parts, names)
     if not whole.placements:
         notes.append(f"what {names} come to at the least")
     elif whole.high is not None and least > whole.high:
@@ -122,6 +124,22 @@ def with_parts(whole: Resolution, pieces: Sequence[tuple[Event, Resolution]]) ->
         rest = f"at least {whole.low - least:,}" if whole.high is None else f"{whole.low - least:,}"
         notes.append(f"of these {names}; that leaves {rest} elsewhere")
     return attrs.evolve(whole, parts=parts, notes=tuple(notes), flags=tuple(flags))
+
+
+def _raised(whole: Resolution, least: Number) -> Resolution:
+    """Put the floor that parts imply above one that says less: "more than 50" beside 126 in one place."""
+    derived = Quantity(None, low=least, bound=Bound.AT_LEAST, unit=whole.attribute.unit)
+    sentence = state_sentence(
+        whole.attribute, Status.DERIVED, derived, about=whole.about, later=False, voices=(), alternatives=()
+    )
+    state = State(derived, Status.DERIVED, whole.about, sentence=sentence, origins=whole.state.origins)
+    placements = tuple(
+        attrs.evolve(p, role=Role.VAGUER, reason="fits, and says less than the parts", state=0, against=())
+        if p.role in (Role.SUPPORTING, Role.PART, Role.VAGUER)
+        else attrs.evolve(p, role=Role.SET_ASIDE, state=None, against=())
+        for p in whole.placements
+    )
+    return attrs.evolve(whole, states=(state,), leading=0, placements=placements)
 
 
 def _of_parts(derived: Resolution, parts: tuple[Part, ...], names: str) -> Resolution:

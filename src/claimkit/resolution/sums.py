@@ -188,6 +188,8 @@ def _groups(claims: Sequence[Claim]) -> list[_Group]:
     for c in claims:
         if c.headline or not isinstance(c.value, Quantity) or c.value.bound is Bound.VAGUE:
             continue
+        if c.value.unit == "person" and (c.value.figure or 0) % 1:
+            continue  # people are counted in whole numbers
         if groups and groups[-1].repeats(c):
             continue
         if groups and groups[-1].takes(c):
