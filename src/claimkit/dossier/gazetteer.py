@@ -27,9 +27,9 @@ class Gazetteer:
         self._roots = {s: e.name for e in places for s in (e.name, *e.spellings, *e.of.aliases)}
         self._places = {e.name: e.of for e in places if isinstance(e.of, Place)}
         self._actors = {s: e for e in actors for s in (e.name, *e.spellings, *e.of.aliases)}
-        self._countries = {
-            name for name, root in self._roots.items() if COUNTRY in (level(root), level(name))
-        }
+        countries = [pair for pair in self._roots.items() if COUNTRY in map(level, pair)]
+        self._countries = {name for pair in countries for name in pair}
+        self._only = {self._roots.get(country, country) for country in self._countries}
         self._parents: dict[str, set[str]] = {}
         self._seen: dict[str | None, set[str]] = {}
         self._told: dict[str, Counter[str]] = {}
@@ -71,8 +71,7 @@ class Gazetteer:
         homes = self._homes.get(name)
         if homes:
             return max(sorted(homes), key=lambda country: homes[country])
-        roots = {self._roots.get(country, country) for country in self._countries}
-        return next(iter(roots)) if len(roots) == 1 else None
+        return next(iter(self._only)) if len(self._only) == 1 else None
 
     def setting(self, claim: Claim) -> str | None:
         """Return the country that a claim means by "the country" or "nationwide"; None where it does not."""
@@ -134,41 +133,41 @@ class Gazetteer:
 
     def said_within(self, inner: str, outer: str) -> bool:
         """Whether words say that the first place lies in the second."""
-        return self._reaches(inner, outer)
+        return outer in self._said_around(inner)
 
     def within(self, inner: str, outer: str) -> bool:
         """Whether the first place is known to lie in the second."""
-        if inner == outer:
-            return False
-        if level(inner) == STATE:
-            return UNION in (outer, self._roots.get(outer, outer))
-        known = {inner, *self._parents.get(inner, ())}
-        if self._is_whole(outer) and not any(self._is_whole(name) for name in known):
-            home = self._home(inner)
-            return home == self._roots.get(outer, outer) or (home is not None and self.within(home, outer))
-        return self._reaches(inner, outer)
+        return inner != outer and not {outer, self._roots.get(outer, outer)}.isdisjoint(self.around(inner))
 
-    def _reaches(self, inner: str, outer: str) -> bool:
-        seen, todo = set[str](), list(self._parents.get(inner, ()))
+    def around(self, name: str) -> set[str]:
+        """Return the places in which a place lies: by words, or by the passage that it is told in."""
+        found = self._said_around(name)
+        if level(name) == STATE:
+            found |= {UNION, self._roots.get(UNION, UNION)}
+        elif not any(self._is_whole(known) for known in (name, *self._parents.get(name, ()))):
+            home = self._home(name)
+            if home is not None and home != name:
+                found |= {home} | self.around(home)
+        return found - {name}
+
+    def _said_around(self, name: str) -> set[str]:
+        seen, todo = set[str](), list(self._parents.get(name, ()))
         while todo:
-            name = todo.pop()
-            if name == outer:
-                return True
-            if name not in seen:
-                seen.add(name)
-                todo += self._parents.get(name, ())
-        return False
-
-    def _around(self, name: str) -> set[str]:
-        return {name} | {p for p in self._places if self.within(name, p)}
+            outer = todo.pop()
+            if outer not in seen:
+                seen.add(outer)
+                todo += self._parents.get(outer, ())
+        return seen
 
     def common_place(self, claims: Sequence[Claim], around: Sequence[str]) -> Place | None:
         """Return the place of a whole: the innermost that its claims name, or one around all of its parts."""
         named = [self.root(c.place) for c in claims if c.place]
-        inner = [n for n in dict.fromkeys(named) if not any(self.within(o, n) for o in named)]
+        wholes = set[str]().union(*map(self.around, set(named)))
+        inner = [n for n in dict.fromkeys(named) if n not in wholes]
         if inner:
             return self._places.get(max(inner, key=lambda n: (named.count(n), n)))
-        shared = set[str].intersection(*(self._around(p) - {p} for p in around)) if around else set[str]()
+        shared = set[str].intersection(*map(self.around, around)) if around else set[str]()
+        shared &= self._places.keys()
         if shared:
             return self._places.get(min(shared))
         # no claim says where: the place that its reports name most, the first of equals

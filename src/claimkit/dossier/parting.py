@@ -22,11 +22,11 @@ class Map(Protocol):
     def root(self, place: Place) -> str:
         """Name under which all spellings of a place are one."""
 
-    def within(self, inner: str, outer: str) -> bool:
-        """Whether the first place is known to lie in the second."""
+    def around(self, name: str) -> set[str]:
+        """Places in which a place is known to lie."""
 
     def said_within(self, inner: str, outer: str) -> bool:
-        """Whether that is known by words, and not only by the passage that a place is told in."""
+        """Whether words say that the first place lies in the second, and not only its passage."""
 
     def setting(self, claim: Claim) -> str | None:
         """The country that a claim means by "the country"."""
@@ -58,7 +58,7 @@ def parts(scene: Scene, places: Map) -> dict[str | None, list[Claim]]:
     if not around:
         beside = set[str]()
         for named in told.values():
-            inner = {p for p in named if not any(places.within(q, p) for q in named)}
+            inner = named - set[str]().union(*map(places.around, named))
             beside |= inner if len(inner) > 1 or scene.kind == BACKGROUND else set()
         around = {p: p for p in beside}
     if not around:
@@ -86,12 +86,11 @@ def parts(scene: Scene, places: Map) -> dict[str | None, list[Claim]]:
 def _outermost(claims: Sequence[Claim], told: Iterable[set[str]], places: Map) -> dict[str, str]:
     """Each place with the outermost one around it; empty where no report tells of several outermost ones."""
     told = list(told)
-    every = sorted(set[str]().union(*told))
-    tops = [p for p in every if not any(places.within(p, q) for q in every)]
-    around = {p: p for p in tops}
-    for p in every:
-        if p not in around and (top := next((q for q in tops if places.within(p, q)), None)):
-            around[p] = top
+    every = set[str]().union(*told)
+    wholes = {p: places.around(p) & every for p in sorted(every)}
+    around = {p: p for p, outer in wholes.items() if not outer}
+    tops = set(around)
+    around |= {p: min(outer & tops) for p, outer in wholes.items() if outer & tops}
     most = _greatest(claims, places)
     for (p, attribute), figure in most.items():
         top = around.get(p, p)
