@@ -157,15 +157,18 @@ class _Group:
 
     def takes(self, c: Claim) -> bool:
         """Whether a claim counts other people than the group does, and says so."""
+        last = self.addends[-1]
+        if c.start is not None and last.end is not None and c.start < last.end:
+            return False  # "96 soldiers and the bomber" counts the bomber already
         if isinstance(c.value, Quantity) and c.value.change in _ON_TOP:
-            return not _enumerates(self.addends[-1], c)
+            return not _enumerates(last, c)
         mine = _kind(c)
         if _changes(c) or is_total(c):
             return False
         if mine is not None and not self.kinds & {None, mine}:
             return True
         joins = mine not in self.kinds or (mine is None and self._is_new(c))
-        return joins and marks(c, "adding") and self.addends[-1].sentence != c.sentence
+        return joins and marks(c, "adding") and last.sentence != c.sentence
 
     def _is_new(self, c: Claim) -> bool:
         """Whether a claim counts people of a sort that no other figure of the group names."""
