@@ -185,6 +185,8 @@ class ContextReader(MeasureReader):
             return False
         entry = self.entries[k]
         literal = self.literals[i]
+        if self.isa(k, "counted_days"):  # "on day 3 of the strike"
+            return bool(literal) and (self.func(i + 1) == "of" or self.word(k - 1) == "on")
         return entry.label and not (literal and not literal.plain)
 
     def _code(self, i: int) -> int:

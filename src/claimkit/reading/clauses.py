@@ -119,14 +119,34 @@ class Clause:
             return False
         if before.is_a("preposition") and not before.is_a("subordinator"):
             return True
+        if before.word.endswith("ing") and not before.classes:
+            return True  # "a boy buying his mother a gift was"
+        if before.is_a("have"):
+            return True  # "an alliance, which has 22 lawmakers, staged"
+        if group.by == "name" and self._named_of(group.first - 1):
+            return True
         if before.word == "to":
             return True
         verb = before.is_a("transitive") or any(s.form and s.frame == "patient" for s in before.senses)
         return verb and not before.is_a("report")
 
+    def _named_of(self, at: int) -> bool:
+        """Whether a name stands behind "of the opposition" or the like."""
+        for index in range(at, max(at - 3, -1), -1):
+            token = self.words[index]
+            if token.is_a("preposition"):
+                return True
+            if token.kind != "word" or (token.classes and not token.is_a("determiner", "noun")):
+                return False
+        return False
+
     def subject(self, at: int) -> int | None:
         """Index of the group that is the subject of what begins at a token; None where there is none."""
         words, index, floor = self.words, at - 1, max(0, at - _REACH)
+        if index > 0 and words[index].word == "who":
+            antecedent = self.by_last.get(index - 1)
+            if antecedent is not None and "human" in self.groups[antecedent].classes:
+                return antecedent  # "the mother of a man who was killed"
         joined = index >= 0 and words[index].is_a("conj")
         while index >= floor:
             token = words[index]
@@ -183,7 +203,10 @@ class Clause:
 
     def inclusion(self, index: int) -> int | None:
         """Where the "including" stands whose list a group is in; None where it is in none."""
-        here = self.groups[index].first - 1
+        here, after = self.groups[index].first - 1, self.groups[index].last + 1
+        comma = here >= 1 and self.words[here].is_a("conj") and self.words[here - 1].word == ","
+        if comma and after < len(self.words) and self.words[after].is_a("be", "have"):
+            return None  # "33 were killed, including the bomber, and 65 were wounded"
         for _ in range(_CHAIN):
             if here < 0:
                 return None

@@ -187,6 +187,11 @@ class Counts(Tolls):
             before = self.ending_at(at - 1)
             if before is None:
                 before = self._subject_near(at)
+            acted = "attacker" in self.groups[before].classes if before is not None else False
+            after = self.words[at + 1] if at + 1 < len(self.words) else None
+            unknown = after is not None and after.kind == "word" and (after.word == "at" or not after.classes)
+            if acted and unknown and not spoken.passive:
+                return  # "two gunmen shot and killed Abdi Guled": who is unknown acts here
             if before is not None and not spoken.negated:
                 yield from self._made(joined, self.chain_left(before), at, spoken.manner)
 
@@ -396,7 +401,7 @@ class Counts(Tolls):
             return
         if group.first >= 2 and self.words[group.first - 2].word in word_list("delegations"):
             return
-        if group.quantity.unit in (None, "person") and self._strong(group):
+        if group.quantity.unit in (None, "person") and (self._strong(group) or self._in_protest(group)):
             yield from self._made("crowd_size", [index], group.figure, "told")
             return
         if "protester" in group.classes and group.quantity.value != 1:  # "one protester said" is no crowd
@@ -429,11 +434,27 @@ class Counts(Tolls):
         around = after[:3] + self.words[max(0, group.first - 3) : group.first]
         if after[:1] and after[0].word == "strong":
             return any(s.attribute == "crowd_size" for t in around for s in t.senses)
-        if group.head >= 0 or not after or after[0].word != "at" or self.words[group.first - 1].word == "at":
+        if group.head >= 0 or not after or after[0].word not in ("at", "in"):
             return False
-        if group.first and self.words[group.first - 1].kind == "word":
+        before = self.words[group.first - 1] if group.first else None
+        if before is not None and before.kind == "word" and not before.is_a("report"):
             return False
-        return any(s.attribute == "crowd_size" and s.frame == "of" for t in after for s in t.senses)
+        streets = after[0].word == "in" and any(t.word == "streets" for t in after[:3])
+        return streets or any(
+            s.attribute == "crowd_size" and s.frame == "of" for t in after for s in t.senses
+        )
+
+    def _in_protest(self, group: Group) -> bool:
+        """``In a protest against the law, 150 drivers parked``: the sentence is about those who protest."""
+        words = self.words
+        named = any(s.attribute == "crowd_size" for t in words[1:5] for s in t.senses)
+        first = next((g for g in self.groups if g.is_human and g.by == "figure"), None)
+        return (
+            words[0].word in ("in", "during")
+            and named
+            and group is first
+            and words[group.first - 1].word == ","
+        )
 
     def _gapped(self, group: Group, found: list[Count]) -> bool:
         """``Poland recorded 68 deaths, Russia 64 and Romania 39``: the verb is told once."""

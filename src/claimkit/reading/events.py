@@ -51,7 +51,22 @@ def _gunfire(words: list[Token], at: int) -> bool:
     """Whether "fire" is that of guns: "opened fire", "exchange of fire", "began to fire at", "under fire"."""
     before = words[at - 1].word if at else ""
     after = words[at + 1].word if at + 1 < len(words) else ""
-    armed = before in ("open", "opened", "opening", "opens", "return", "returned", "under", "hostile", "to")
+    armed = before in (
+        "open",
+        "opened",
+        "opening",
+        "opens",
+        "trade",
+        "traded",
+        "trading",
+        "exchange",
+        "exchanged",
+        "return",
+        "returned",
+        "under",
+        "hostile",
+        "to",
+    )
     of_guns = before == "of" and at >= 2 and words[at - 2].word in ("exchange", "exchanges", "burst", "hail")
     return armed or of_guns or after in ("at", "on")
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import attrs
 
 from claimkit.quantities import Bound, Quantity
-from claimkit.reading.lexicon import POSSESSIVES, word_list
+from claimkit.reading.lexicon import POSSESSIVES, lexicon, word_list
 from claimkit.reading.syntax import Group, Token
 from claimkit.text import read_table
 
@@ -38,6 +38,7 @@ class Person(NamedTuple):
         begin: where the mention begins.
         kin: whether the person is told as somebody's ("his wife").
         of: gender of that somebody, or empty.
+        stage: ``adult`` or ``minor``, or empty.
     """
 
     gender: str = ""
@@ -50,10 +51,13 @@ class Person(NamedTuple):
     begin: int = -1
     kin: bool = False
     of: str = ""
+    stage: str = ""
 
     def may_be(self, other: Person) -> bool:
         """Whether two mentions can be of one person."""
         if any(a and b and a != b for a, b in ((self.gender, other.gender), (self.age, other.age))):
+            return False
+        if self.stage and other.stage and self.stage != other.stage:
             return False
         kin = other.kin and other.role != self.role
         if kin and (
@@ -76,7 +80,8 @@ class Person(NamedTuple):
     def merged(self, other: Person) -> Person:
         """What both say together."""
         merged = (self.gender or other.gender, self.age or other.age, self.name or other.name)
-        return Person(*merged, role=self.role or other.role, sentence=other.sentence, begin=other.begin)
+        role, stage = self.role or other.role, self.stage or other.stage
+        return Person(*merged, role=role, sentence=other.sentence, begin=other.begin, stage=stage)
 
 
 @functools.cache
@@ -101,7 +106,14 @@ def role_of(noun: str) -> str:
     >>> role_of("driver"), role_of("man")
     ('driver', '')
     """
-    return "" if noun in word_list("plain_person") or not noun.isalpha() else noun
+    return "" if noun in word_list("plain_person") or not noun.replace("-", "").isalpha() else noun
+
+
+def _stage(noun: str, age: str) -> str:
+    """Whether a noun or an age tells of a grown person or of a minor."""
+    if noun in word_list("minors") or (age and int(age) < 18):
+        return "minor"
+    return "adult" if noun in word_list("adults") or age else ""
 
 
 def person_of(words: list[Token], group: Group) -> Person | None:
@@ -110,7 +122,9 @@ def person_of(words: list[Token], group: Group) -> Person | None:
         return None
     inside = words[group.first : group.last + 1]
     plain = [token.word for token in inside]
-    aged = (t for t in inside if "old" in t.word or (t.kind == "count" and t is not words[group.figure]))
+    aged = (
+        t for t in inside if "old" in t.word or (t.kind in ("count", "age") and t is not words[group.figure])
+    )
     age = next((found for t in aged if (found := _DIGITS.search(t.word))), None)
     noun = words[group.head].word if group.head >= 0 else ""
     return Person(
@@ -124,6 +138,7 @@ def person_of(words: list[Token], group: Group) -> Person | None:
         begin=inside[0].start,
         kin=plain[0] in POSSESSIVES,
         of=gender_of(plain[:1]) if plain[0] in POSSESSIVES else "",
+        stage=_stage(noun, age.group() if age else ""),
     )
 
 
@@ -153,6 +168,7 @@ class Told(NamedTuple):
     mentioned: int = 0
     span: tuple[int, int] = (-1, -1)
     killer: Person | None = None
+    noun: str = ""
 
     def holds(self, other: Told) -> bool:
         """Whether this counts together those of whom the other tells one: "a man and a woman were shot"."""
@@ -182,12 +198,16 @@ def trace(told: list[Told]) -> Outcome:
     dropped: dict[int, str] = {}
     renamed: dict[int, tuple[str, Quantity]] = {}
     fallen = {one.who.begin for one in told if one.who and one.headline and one.attribute == "deaths"}
+    fates: dict[int, set[str]] = {}
+    for one in told:
+        if one.who is not None:
+            fates.setdefault(one.who.begin, set()).add(one.attribute)
     for one in told:
         if one.who is None or one.headline:
             if one.who and one.who.begin in fallen and one.attribute != "deaths":
                 dropped[one.claim] = _FALLEN
             continue
-        traced = _find(people, one.who)
+        traced = _find(people, one.who, fates[one.who.begin])
         if traced is None:
             traced = _Traced(one.who, not (one.who.definite or one.who.name))
             people.append(traced)
@@ -243,24 +263,50 @@ def _by_own_hand(told: list[Told], people: list[_Traced], dropped: dict[int, str
 
 def _with_killer(told: list[Told], people: list[_Traced], dropped: dict[int, str]) -> list[tuple[Told, int]]:
     """The greatest figure of those whom one person killed who is dead too, and all of them together."""
-    dead = [t for t in people if "deaths" in t.fates][:_LOOK_BACK]
+    attackers = frozenset(w for w, entry in lexicon().words.items() if "attacker" in entry.classes)
+    anybody = word_list("anybody") | {""}
+    own = {one.who.begin for one in told if one.who is not None and one.attribute == "deaths"}
+    dead = [t for t in people if "deaths" in t.fates and t.person.role in attackers]
     found = []
-    for one in told:
-        if one.attribute != "deaths" or one.killer is None or one.headline or one.claim in dropped:
+    for at, one in enumerate(told):
+        if one.attribute != "deaths" or one.headline or one.part or one.claim in dropped:
             continue
-        number = one.quantity.value
-        if one.who is None and number is not None and any(t.person.may_be(one.killer) for t in dead):
+        number, killer = one.quantity.value, one.killer
+        if one.who is not None or number is None or one.noun in attackers:
+            continue
+        if any(other.who is not None and other.who.role in attackers for other in _members(told, at)):
+            continue  # "96 soldiers as well as the bomber"
+        acting = killer is None or killer.role in attackers
+        if killer is not None and killer.begin in own:
+            found.append((one, int(number) + 1))
+        elif acting and (killer is not None or one.noun not in anybody) and len(dead) == 1:
+            # "a German couple was killed before the assailant turned the gun on himself"
             found.append((one, int(number) + 1))
     return sorted(found, key=lambda pair: pair[1])[-1:]
 
 
-def _find(people: list[_Traced], who: Person) -> _Traced | None:
-    """The person that a mention is of: the last that it can be, unless it says somebody else."""
+def _find(people: list[_Traced], who: Person, fates: set[str]) -> _Traced | None:
+    """The person that a mention is of: the last that it can be, unless it says somebody else.
+
+    A name told first after several persons is that of one who came to the same end; "a man" is nobody who
+    came to another end.
+    """
     if who.other:
         return None
     fitting = [t for t in reversed(people[-_LOOK_BACK:]) if t.person.may_be(who)]
+    if not (who.definite or who.name):
+        fitting = [t for t in fitting if _same_end(t, who, fates)]
     named = [t for t in fitting if who.name and t.person.name]
-    return next(iter(named or fitting), None)
+    alike = [t for t in fitting if ("deaths" in t.fates) == ("deaths" in fates)]
+    return next(iter(named or (alike if who.name else ()) or fitting), None)
+
+
+def _same_end(traced: _Traced, who: Person, fates: set[str]) -> bool:
+    """Whether somebody told before can have come to the end of one told as new."""
+    if who.age and who.age == traced.person.age:
+        return True
+    died, fell = "deaths" in fates, "deaths" in traced.fates
+    return not ((died and set(traced.fates) == {"injuries"}) or (fell and fates == {"injuries"}))
 
 
 def _groups(told: list[Told], dropped: dict[int, str], renamed: dict[int, tuple[str, Quantity]]) -> None:
@@ -292,8 +338,8 @@ def _groups(told: list[Told], dropped: dict[int, str], renamed: dict[int, tuple[
         shot = one.quantity.value
         fallen = (
             c.quantity.value or 0
-            for c in told[at + 1 : at + 1 + _LOOK_BACK]
-            if c.attribute == "deaths" and not c.by_own_hand and c.claim not in dropped
+            for c in told[max(0, at - _LOOK_BACK) : at + 1 + _LOOK_BACK]
+            if c.attribute == "deaths" and not c.by_own_hand and c.claim not in dropped and not c.part
         )
         dead = max((number for number in fallen if number <= (shot or 0)), default=0)
         if one.who is not None or one.part or shot is None or not dead:

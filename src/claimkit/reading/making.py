@@ -53,6 +53,14 @@ class Count(NamedTuple):
     killer: Person | None = None
 
 
+def _numbered(members: list[Group]) -> bool:
+    """Whether a crowd is told by figures, or person by person: "four students and their professor"."""
+    figures = sum(g.by == "figure" for g in members)
+    return figures == len(members) or (
+        len(members) > 1 and all(g.by not in ("name", "none") for g in members)
+    )
+
+
 class Making(Clause):
     """A clause whose groups can be made into counts.
 
@@ -86,7 +94,7 @@ class Making(Clause):
         members = [self.groups[i] for i in chain]
         if any(not self._fits(attribute, g) for g in members):
             return
-        if attribute in ("crowd_size", "police_deployed") and any(g.by != "figure" for g in members):
+        if attribute in ("crowd_size", "police_deployed") and not _numbered(members):
             return
         if attribute == "crowd_size" and any(unnumbered(g.quantity) for g in members):
             return

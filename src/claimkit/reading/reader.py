@@ -41,6 +41,18 @@ _HAPPENED = _OF_PEOPLE | {"crowd_size", "displaced", "buildings_destroyed", "bui
 _WHOLES = 20  # most greater counts that a count is held against
 # whom "the hostages were found dead" speaks of, by what was told of them before
 _GONE = {"hostages": ("hostages", "captives", "men", "victims"), "missing": ("missing", "men", "victims")}
+_SECOND = regex.compile(
+    r"\b(?:a|the|an)\s(?:second|third|fourth|other|separate|subsequent|later)\s(?:(?:car|suicide|roadside)\s)?"
+    r"(?:blast|bomb|bombing|explosion|device|attack|shooting|strike|clash|quake|tornado|incident|raid|ambush)\b"
+    r"|^[^,]*\bthe\s(?:second|third|other),",
+    regex.I,
+)
+_TOGETHER = regex.compile(
+    r"\bone of (?:\w+ ){0,3}\w+ (?:\w+ ){0,2}?"
+    r"(?:attacks|bombings|blasts|explosions|shootings|strikes|raids)\b.*"
+    r"\b(?:together|combined|collectively|in all|altogether)\b",
+    regex.I | regex.S,
+)
 _GROWS = frozenset("more growing increasing ever".split())
 _GROWING = regex.compile(
     r"\b(?:more and more|growing numbers? of|increasing numbers? of|ever more)\s+(people|protesters|"
@@ -256,12 +268,15 @@ class _Reader:
         modality = _manner(count, sentence.speech.at(count.start).modality)
         place = self.names.place_of(self.masked, sentence.span, count.start, count.end, until)
         scope = ""
-        if count.role == "ground":
+        if _TOGETHER.search(self.masked, sentence.span.start, count.start):
+            scope = "several events together"
+        elif count.role == "ground":
             scope = "what the protest is about"
         elif count.role == "part" and not self._by_place(count, place):
             scope = count.noun or "some of them"
         quantity = count.quantity
-        if quantity.change is None and count.role == "added" and self._on_top(count, follows):
+        added = count.role == "added" and self._on_top(count, follows)
+        if quantity.change is None and (added or (count.role == "whole" and self._of_second(count))):
             quantity = attrs.evolve(quantity, change=Change.ADDED)
         if quantity.unit is None:
             quantity = attrs.evolve(quantity, unit="person")
@@ -280,6 +295,7 @@ class _Reader:
                     mentioned=int(pair or 0),
                     span=(count.start, count.end),
                     killer=count.killer,
+                    noun=count.noun,
                 )
             )
         where = (count.attribute, quantity, count.start, count.end, count.noun)
@@ -295,6 +311,12 @@ class _Reader:
         around = self.masked[max(0, count.start - 12) : count.end + 14].lower()
         more = any(word in around for word in (" more", "another ", "additional ", "further ", " also "))
         return more and (count.attribute in self._counted or not follows)
+
+    def _of_second(self, count: Count) -> bool:
+        """Whether a count is that of a second blast or shooting: "the second, five"."""
+        before = self.masked[max(0, count.start - 200) : count.start]
+        clause = before[max(before.rfind(";"), before.rfind(". ")) + 1 :].strip()
+        return count.attribute in self._counted and _SECOND.search(clause) is not None
 
     def _measure(self, sentence: _Sentence, found: Measure) -> None:
         place = self.names.place_of(self.masked, sentence.span, found.start, found.end)

@@ -304,6 +304,10 @@ def _counted(text: str, words: list[Token], at: int) -> Group | None:
         here += 2 if after.is_a("determiner") else 1
         if part and here < len(words) and words[here].kind == "count":
             here += 1
+    if part:
+        for index in range(here, min(here + 3, len(words) - 1)):
+            if words[index].word == "'s" and words[index + 1].kind == "count":
+                here = index + 2  # "85 of the depot's 90 drivers"
     head, last, added, state = _head(words, here, "plural", text)
     classes = words[head].classes if head >= 0 else frozenset()
     if head >= 0 and not classes & {"human", "thing", "toll", "collective"} and seems_human(words[head].word):
@@ -489,10 +493,9 @@ def _named(text: str, words: list[Token], at: int) -> Group | None:
     last = at
     while last + 1 < len(words) and last - at < 4 and _capital(text, words[last + 1]):
         last += 1
-    if last == at or any(
-        words[i].is_a("thing", "human", "toll", "determiner", "preposition", "subordinator")
-        for i in range(at, last + 1)
-    ):
+    aged = last + 2 < len(words) and words[last + 1].word == "," and _is_age(words[last + 2])
+    common = ("determiner", "preposition", "subordinator") + (() if aged else ("thing", "human", "toll"))
+    if last == at or any(words[i].is_a(*common) for i in range(at, last + 1)):
         return None
     before = words[at - 1] if at else None
     if before is not None and before.is_a("noun") and not before.is_a("human"):
@@ -508,11 +511,22 @@ def _named(text: str, words: list[Token], at: int) -> Group | None:
         end = after + 2 if words[after + 2].word == "," else after + 1
     elif not (
         after < len(words) and (words[after].is_a("be", "predicate") or words[after].word in ("has", "who"))
-    ):
+    ) and not _titled(words, before, after):
         return None
     elif before is not None and before.word in ("to", "at", "in", "near", "from", "outside", "inside"):
         return None  # "taken to Mercy Health in critical condition"
     return Group(at, end, figure, last, _ONE, "name", _HUMAN_ONE)
+
+
+def _titled(words: list[Token], before: Token | None, after: int) -> bool:
+    """``killed Abdi Guled, a district commissioner``: a name behind a verb, and what the person is."""
+    acted = before is not None and any(
+        s.frame == "patient" and s.form in ("past", "ing") for s in before.senses
+    )
+    if not acted or after + 2 >= len(words) or words[after].word != ",":
+        return False
+    head, _, _, _ = _head(words, after + 2, "singular")
+    return words[after + 1].word in ("a", "an", "the") and head >= 0 and words[head].is_a("human")
 
 
 def _is_age(token: Token) -> bool:
