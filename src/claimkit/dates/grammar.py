@@ -75,6 +75,8 @@ class Grammar(PeriodForms):
         if clock:
             value, zone, j = clock
             j += w[j] in (",", "-")
+            if w[j - 1] == "." and self.t.text[self.t.starts[j] : self.t.ends[j]].istitle():
+                return None  # "at 5 p.m. On Aug. 30,": the next sentence
             j += w[j] in ("on", "of")
             inner = self.dated(j)
             return (Timed(inner[0], value, zone), inner[1]) if inner and is_day(inner[0]) else None

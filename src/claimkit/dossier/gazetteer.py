@@ -11,7 +11,7 @@ import attrs
 
 from claimkit.dossier.entities import Entity
 from claimkit.dossier.grouping import Scene
-from claimkit.dossier.levels import COUNTRY, STATE, UNION, level
+from claimkit.dossier.levels import COUNTRY, SITES, STATE, UNION, level
 from claimkit.models import Actor, Claim, Place
 
 _NATIONWIDE = ("in the country", "across the country", "throughout the country", "nationwide", "countrywide")
@@ -197,7 +197,8 @@ class Gazetteer:
 
         Towns of which neither report names the other's are a veto; a common country links nothing.
         """
-        places = [{self.root(c.place) for c in s.claims if c.place} - self._countries for s in (a, b)]
+        named = [[c.place for c in s.claims if c.place and c.place.kind not in SITES] for s in (a, b)]
+        places = [{self.root(p) for p in found} - self._countries for found in named]
         seen = [{n for r in s.reports for n in self._seen.get(r, ())} for s in (a, b)]
         if places[0] & places[1]:
             return True

@@ -1,4 +1,4 @@
-"""Levels: which names are those of whole countries, or of states of a federation."""
+"""Levels: which places lie inside a settlement, and which names are those of whole countries or states."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import functools
 from claimkit.text import read_table
 
 COUNTRY, STATE = "country", "state"
+SITES = {"building", "square", "street", "station", "court", "landmark"}  # places inside a settlement
 UNION = "United States"  # the federation whose states are known by name
 
 

@@ -8,10 +8,9 @@ from typing import Protocol
 import attrs
 
 from claimkit.dossier.grouping import BACKGROUND, Scene
+from claimkit.dossier.levels import SITES
 from claimkit.models import Claim, Place
 from claimkit.quantities import Quantity
-
-SITES = {"building", "square", "street", "station", "court", "landmark"}  # places inside a settlement
 
 Key = tuple[str | None, str, str]
 

@@ -41,6 +41,13 @@ _LANGUAGE = regex.compile(
 _DATELINE = regex.compile(
     r"^\s*(\p{Lu}[\p{Lu} .'-]{2,30})(?:,\s*\p{Lu}[\p{L}. ]{1,20})?\s*(?:\([\p{L} /]{2,25}\)\s*)?[—–-]"
 )
+# where the hurt are taken, and die, is not where it happened
+_CARE = regex.compile(
+    r"\b(?:died|dies|dead|pronounced|declared|taken|rushed|flown|transported|airlifted|driven|drove|admitted|"
+    r"hospitali[sz]ed|treated|surgery|condition|recovering|brought)\b[^.;]{0,60}?\b(?:at|to)\s+(?:the\s+)?"
+    r"(?:(?:area|local|nearby)\s+)?$",
+    regex.I,
+)
 _APART = regex.compile(r";|\band\b|\bwhile\b|\bbut\b")
 _FIGURE_AFTER = regex.compile(r"\s*\(\s*[\d,.]+\s*\)")
 
@@ -52,6 +59,12 @@ class NameMention(NamedTuple):
     end: int
     text: str
     kind: str
+
+
+def _site(name: str) -> str | None:
+    """Whether a place is one inside a settlement, by its name: a street or a building."""
+    last = name.lower().split()[-1]
+    return next((kind for kind in ("street", "building") if last in _classes()[kind]), None)
 
 
 @functools.cache
@@ -171,7 +184,11 @@ class Names:
                         self._places[inner.text] = attrs.evolve(place, part_of=outer.text)
 
     def _place(self, name: str) -> Place:
-        return self._known.place(name) or self._places.get(name) or Place(name)
+        known = self._known.place(name)
+        if known is not None:
+            return known
+        place = self._places.get(name) or Place(name)
+        return place if place.kind else attrs.evolve(place, kind=_site(name))
 
     def within(self, span: Span) -> list[NameMention]:
         """The names in a stretch of text."""
@@ -196,6 +213,7 @@ class Names:
         for mention in near:
             if mention.end <= start and regex.fullmatch(r"\s*\(\s*", text[mention.end : start]):
                 return self._place(mention.text)
+        near = [m for m in near if not _CARE.search(text, max(span.start, m.start - 90), m.start)]
         near = [
             m for m in near if text[m.end : m.end + 2] != "'s"
         ]  # "Russia's third largest city" is not in Russia
