@@ -15,6 +15,7 @@ from claimkit.dossier.gazetteer import Gazetteer
 from claimkit.dossier.grouping import BACKGROUND, GAP_DAYS, Scene, event_of, merged, scenes
 from claimkit.dossier.model import Dossier, EventRecord, ReportRecord, digest
 from claimkit.dossier.parting import parts
+from claimkit.dossier.silence import with_silence
 from claimkit.errors import InvalidModelError
 from claimkit.models import Actor, Claim, Event, Modality, Place, Report, Source
 from claimkit.quantities import Quantity
@@ -172,7 +173,7 @@ def assemble(
         reliability: chance of being right, in (0, 1), by name of the speaker or source.
         level: probability that an account must reach to settle a question, in (0.5, 1).
     """
-    own = tuple(attributes)
+    own, records = tuple(attributes), tuple(reports)
     who, where = gather(mentions, tuple(actors), tuple(places))
     gazetteer = Gazetteer([*where], [*who], tuple(places))
     by_report: dict[str, list[Claim]] = {}
@@ -189,7 +190,9 @@ def assemble(
     for scene in merged(found, gap_days, gazetteer.linked):
         events += _records(scene, gazetteer, settle, own, taken)
     events = _ranked(_with_towns(events, gazetteer))
-    return Dossier(tuple(events), tuple(who), tuple(where), tuple(reports))
+    if records:
+        events = with_silence(events, own)
+    return Dossier(tuple(events), tuple(who), tuple(where), records)
 
 
 def _answered(claims: Sequence[Claim]) -> list[Claim]:

@@ -2,6 +2,6 @@
 
 from claimkit.render import Role
 from claimkit.resolution.model import Alternative, Part, Placement, Resolution, State, Status
-from claimkit.resolution.resolve import resolve
+from claimkit.resolution.resolve import resolve, untold
 
-__all__ = ["Alternative", "Part", "Placement", "Resolution", "Role", "State", "Status", "resolve"]
+__all__ = ["Alternative", "Part", "Placement", "Resolution", "Role", "State", "Status", "resolve", "untold"]

@@ -25,6 +25,7 @@ class Status(StrEnum):
     CONTESTED = "contested"
     DISPUTED = "disputed"
     REJECTED = "rejected"
+    UNTOLD = "untold"
 
     @property
     def meaning(self) -> str:
@@ -40,6 +41,7 @@ _MEANINGS = {
     Status.CONTESTED: "accounts that cannot all be true stand against each other",
     Status.DISPUTED: "one party alleges it, another denies it",
     Status.REJECTED: "cannot be true of this event; kept for the record",
+    Status.UNTOLD: "no report says it as a fact",
 }
 
 
@@ -84,7 +86,7 @@ class State(Serializable):
     """The answer for one stretch of time.
 
     Attributes:
-        answer: the value; None where incompatible accounts stand and none prevails.
+        answer: the value; None where incompatible accounts stand and none prevails, or where nobody tells it.
         status: how well it stands.
         about: the days that it is about; None where no report says.
         later: whether it follows another state of the same day.

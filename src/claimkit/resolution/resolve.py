@@ -15,7 +15,7 @@ from claimkit.relations import compatible
 from claimkit.render import Role
 from claimkit.resolution.model import Alternative, Placement, Resolution, State, Status
 from claimkit.resolution.rules import CONSENSUS, RULES, check_rule, chosen_first
-from claimkit.resolution.timeline import Stage, bearing, day_of, stages
+from claimkit.resolution.timeline import UNREAL, Stage, bearing, day_of, stages
 from claimkit.resolution.weighing import Account, accounts
 from claimkit.resolution.wording import listed, state_sentence
 
@@ -75,6 +75,9 @@ def resolve(
     _check_comparable(given)
     _check_counts(given, measured)
 
+    if measured.additive and all(c.modality is Modality.HYPOTHETICAL for c in given):
+        unreal = [Placement(c, Role.SET_ASIDE, UNREAL) for c in given]
+        return untold(measured, given[0].event, unreal, level)
     standing, aside, added = bearing(given, measured)
     placements = [Placement(c, Role.SET_ASIDE, reason) for c, reason in aside.items()]
     denials = [c for c in aside if c.modality is Modality.DENIED]
@@ -126,6 +129,26 @@ def resolve(
     return Resolution(
         measured, given[0].event, tuple(states), leading, tuple(placements), flags=flags, level=level
     )
+
+
+def untold(
+    measured: Attribute, event: str | None = None, placements: Sequence[Placement] = (), level: float = 0.9
+) -> Resolution:
+    """Answer that no report tells what was asked.
+
+    Args:
+        measured: what was asked.
+        event: id of the event.
+        placements: claims that speak of it without telling it as a fact, each set aside with a reason.
+        level: as for :func:`resolve`.
+
+    Example:
+        >>> untold(attribute("deaths")).sentence
+        'No report says how many: deaths.'
+    """
+    sentence = f"No report says how many: {measured.noun}."
+    state = State(None, Status.UNTOLD, origins=0, probability=0.0, sentence=sentence)
+    return Resolution(measured, event, (state,), 0, tuple(placements), level=level)
 
 
 def _slips(states: Sequence[State]) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from claimkit.quantities import Bound, Interval, Number, Quantity
 from claimkit.relations import compatible, core, extent
 from claimkit.resolution.sums import MOVES, STEPS, Sum, is_total, replaced, sums
 
+UNREAL = "modality: what could be is not what is"
+
 
 @attrs.frozen
 class Stage:
@@ -60,7 +62,7 @@ def bearing(
 def _by_manner(claims: Sequence[Claim], _measured: Attribute) -> dict[Claim, str]:
     weak = {
         Modality.DENIED: "modality: a denial says what is not so",
-        Modality.HYPOTHETICAL: "modality: what could be is not what is",
+        Modality.HYPOTHETICAL: UNREAL,
     }
     return {c: weak[c.modality] for c in claims if c.modality in weak}
 
