@@ -26,6 +26,7 @@ GAPS = {
     "disaster": 30
 }  # a storm or a flood goes on for weeks, and is one event in the registers of disasters
 
+SPOTS = {"attack", "accident"}  # kinds of events that happen on one day, at one place
 COARSE_DAYS = 31  # a wording that spans more than a month places nothing in a story of days
 EVERYWHERE = {"arrests"}
 COUNTLESS = {"trial", "election", "statement"}
@@ -158,7 +159,11 @@ def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[
         scene.add(claim)
 
     def open_to(claim: Claim) -> list[Scene]:
-        return [s for s in found if _same_kind(s.kind, claim.event_kind) and _same_id(s, claim)]
+        return [
+            s
+            for s in found
+            if _same_kind(s.kind, claim.event_kind) and _same_id(s, claim) and not _elsewhere(s, claim)
+        ]
 
     says_day = [c.about is not None and (c.report is None or c.about.text in c.sentence) for c in ordered]
     for bare in (False, True):
@@ -195,6 +200,21 @@ def _same_time(scene: Scene, claim: Claim, gap: int) -> bool:
         )
     near = 0 if claim.attribute == "event_date" else _gap(scene.kind, gap)
     return scene.coarse is None and (scene.days is None or _near(scene.days, days, near))
+
+
+def _elsewhere(scene: Scene, claim: Claim) -> bool:
+    """Whether a claim tells of another attack or accident: of another day, and at another place.
+
+    A victim who dies on another day dies of the same; a second shooting has a place of its own.
+    """
+    days = _days_of(claim)
+    if scene.kind not in SPOTS or claim.place is None or days is None or scene.days is None:
+        return False
+    if claim.about is None or claim.about.text not in claim.sentence or _near(scene.days, days, 0):
+        return False
+    named = [c.place for c in scene.claims if c.place]
+    nested = {n for p in (*named, claim.place) for n in (p.part_of,) if n}
+    return bool(named) and claim.place.name not in {*(p.name for p in named), *nested}
 
 
 def _same_kind(one: str | None, other: str | None) -> bool:

@@ -160,6 +160,9 @@ class Clause:
                 if first and self.words[first - 1].word == "not":
                     index = first - 2  # "three people, not four, were hit"
                     continue
+                if self._inserted(self.groups[group]):
+                    index = first - 2  # "eleven people, four of them rangers, were hurt"
+                    continue
                 if not self.is_object(self.groups[group]) and not self.is_measure(group):
                     return self._retold(group)
                 index = self.groups[group].first - 1
@@ -188,6 +191,12 @@ class Clause:
             return at
         among = at >= 1 and self.words[at - 1].word == "among"
         return at - 1 if among and self.words[at].word in ("them", "whom", "those") else None
+
+    def _inserted(self, group: Group) -> bool:
+        """Whether "two of them" is told between commas."""
+        if not group.part or group.head >= 0 or group.first < 2 or self.words[group.first - 1].word != ",":
+            return False
+        return any(t.word == "," for t in self.words[group.last + 1 : group.last + 4])
 
     def _retold(self, index: int) -> int:
         """The groups that "both" or "all three" behind them only tells again: "a man and a woman, both"."""

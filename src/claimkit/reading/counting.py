@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
-from claimkit.quantities import Change
+from claimkit.quantities import Change, Quantity
 from claimkit.reading.clauses import Voice, voice
 from claimkit.reading.fates import person_of
 from claimkit.reading.lexicon import Sense, word_list
@@ -37,6 +37,8 @@ class Counts(Tolls):
         for at, token in enumerate(self.words):
             if token.senses:
                 found += self._predicate(at, token)
+            elif token.word in word_list("solo") and at + 1 < len(self.words):
+                found += self._solo(at)
             elif token.word == "number" and at + 2 < len(self.words) and self.words[at + 1].word == "of":
                 found += self._numbered(at)
         for index, group in enumerate(self.groups):
@@ -52,6 +54,12 @@ class Counts(Tolls):
             for a in ("deaths", "injuries")
         ]
         return _settled(found)
+
+    def _solo(self, at: int) -> Iterator[Count]:
+        """``held a solo picket``: a crowd of one."""
+        if any(s.attribute == "crowd_size" and s.frame == "of" for s in self.words[at + 1].senses):
+            token, one = self.words[at], Quantity.exact(1, "person")
+            yield Count("crowd_size", one, token.start, token.end, self.words[at + 1].word, token.start)
 
     def _among(self, index: int, group: Group, found: list[Count]) -> Iterator[Count]:
         """``including 23 on Honshu``, ``two of them children``: parts of the last figure told."""
@@ -153,15 +161,15 @@ class Counts(Tolls):
         if sense.form == "ing" and at and self.words[at - 1].is_a("determiner"):
             return  # "the shooting" is a noun
         following = self.beginning_at(at + 1)
+        if following is None and [t.word for t in self.words[at + 2 : at + 3]] == ["and"] and self._reflexive(at):
+            following = self.beginning_at(at + 3)  # "killing himself and two others"
         if self._reflexive(at) and sense.attribute != "crowd_size":
-            subject = next(
-                (
-                    i
-                    for i, g in enumerate(self.groups)
-                    if g.last < at and g.quantity.value == 1 and not self.is_object(g)
-                ),
-                None,
-            )
+            single = [
+                i
+                for i, g in enumerate(self.groups)
+                if g.last < at and g.quantity.value == 1 and i not in self.used and not self.is_object(g)
+            ]
+            subject = single[-1] if single else None
             if subject is not None and subject not in self.used:
                 for count in self._made(joined, [subject], at, spoken.manner):
                     yield count._replace(role="self")
@@ -173,12 +181,12 @@ class Counts(Tolls):
             acting = self.subject(spoken.first) if acting is None else acting
             killer = None if acting is None else person_of(self.words, self.groups[acting])
             last = self.groups[chain[-1]].last
-            if joined in ("shot", "injuries") and [t.word for t in self.words[last + 1 : last + 3]] == [
-                "to",
-                "death",
-            ]:
-                joined = "deaths"  # "shot three people to death"
-            for count in self._made(joined, chain, at, "told" if sense.form == "ing" else spoken.manner):
+            tail = [t.word for t in self.words[last + 1 : last + 3]]
+            if joined in ("shot", "injuries") and (tail == ["to", "death"] or tail[:1] == ["dead"]):
+                joined = "deaths"  # "shot three people to death", "shot him dead"
+            purpose = spoken.infinitive and joined == "crowd_size"  # "fired to disperse dozens"
+            manner = "told" if sense.form == "ing" or purpose else spoken.manner
+            for count in self._made(joined, chain, at, manner):
                 yield count._replace(killer=killer)
             yield from self._included(joined, chain[-1], at, spoken.manner)
             yield from self._summed(joined, chain[-1] + 1, at, spoken.manner)
@@ -277,14 +285,14 @@ class Counts(Tolls):
             )
             if attribute == "shot" and other in {"deaths", "injuries"}:
                 return None
-            if {attribute, other or ""} == {"deaths", "injuries"} and self.beginning_at(at + 3) is None:
-                return "casualties"
+            if {attribute, other or ""} == {"deaths", "injuries"}:
+                return "casualties" if self.beginning_at(at + 3) is None else None
         if at >= 2 and words[at - 1].is_a("conj") and words[at - 2].is_a("predicate"):
             other = next(
                 (s.attribute for s in words[at - 2].senses if s.form in ("past", "participle")), None
             )
-            if {attribute, other or ""} == {"deaths", "injuries"} and self.beginning_at(at + 1) is None:
-                return None
+            if {attribute, other or ""} == {"deaths", "injuries"}:
+                return "casualties" if self.beginning_at(at + 1) is not None else None
         return attribute
 
     def _of_subject(self, attribute: str, spoken: Voice, at: int) -> Iterator[Count]:
@@ -404,7 +412,7 @@ class Counts(Tolls):
         if group.quantity.unit in (None, "person") and (self._strong(group) or self._in_protest(group)):
             yield from self._made("crowd_size", [index], group.figure, "told")
             return
-        if "protester" in group.classes and group.quantity.value != 1:  # "one protester said" is no crowd
+        if "protester" in group.classes and group.quantity.value != 1 and not self._acted_upon(group):
             hoped = any(
                 t.word in word_list("expected") for t in self.words[max(0, group.first - 4) : group.first]
             )
@@ -455,6 +463,11 @@ class Counts(Tolls):
             and group is first
             and words[group.first - 1].word == ","
         )
+
+    def _acted_upon(self, group: Group) -> bool:
+        """``three protesters were fined``: some of them, as something was done to them."""
+        after = self.words[group.last + 1 : group.last + 3]
+        return len(after) == 2 and after[0].is_a("be") and not after[1].classes and after[1].word.endswith("ed")
 
     def _gapped(self, group: Group, found: list[Count]) -> bool:
         """``Poland recorded 68 deaths, Russia 64 and Romania 39``: the verb is told once."""

@@ -39,6 +39,7 @@ class Person(NamedTuple):
         kin: whether the person is told as somebody's ("his wife").
         of: gender of that somebody, or empty.
         stage: ``adult`` or ``minor``, or empty.
+        year: of what is told, or 0.
     """
 
     gender: str = ""
@@ -52,6 +53,7 @@ class Person(NamedTuple):
     kin: bool = False
     of: str = ""
     stage: str = ""
+    year: int = 0
 
     def may_be(self, other: Person) -> bool:
         """Whether two mentions can be of one person."""
@@ -59,6 +61,8 @@ class Person(NamedTuple):
             return False
         if self.stage and other.stage and self.stage != other.stage:
             return False
+        if self.year and other.year and self.year != other.year:
+            return False  # "the last officer shot was killed in 1998"
         kin = other.kin and other.role != self.role
         if kin and (
             not other.of or other.of == self.gender or not self.gender or self.sentence == other.sentence
@@ -81,7 +85,8 @@ class Person(NamedTuple):
         """What both say together."""
         merged = (self.gender or other.gender, self.age or other.age, self.name or other.name)
         role, stage = self.role or other.role, self.stage or other.stage
-        return Person(*merged, role=role, sentence=other.sentence, begin=other.begin, stage=stage)
+        place = {"sentence": other.sentence, "begin": other.begin, "year": self.year or other.year}
+        return Person(*merged, role=role, stage=stage, **place)
 
 
 @functools.cache
@@ -169,6 +174,8 @@ class Told(NamedTuple):
     span: tuple[int, int] = (-1, -1)
     killer: Person | None = None
     noun: str = ""
+    added: bool = False
+    year: int = 0
 
     def holds(self, other: Told) -> bool:
         """Whether this counts together those of whom the other tells one: "a man and a woman were shot"."""
@@ -293,11 +300,12 @@ def _find(people: list[_Traced], who: Person, fates: set[str]) -> _Traced | None
     """
     if who.other:
         return None
-    fitting = [t for t in reversed(people[-_LOOK_BACK:]) if t.person.may_be(who)]
+    near = sorted(people[-_LOOK_BACK:], key=lambda t: -t.person.begin)  # the one mentioned last first
+    fitting = [t for t in near if t.person.may_be(who)]
     if not (who.definite or who.name):
         fitting = [t for t in fitting if _same_end(t, who, fates)]
     named = [t for t in fitting if who.name and t.person.name]
-    alike = [t for t in fitting if ("deaths" in t.fates) == ("deaths" in fates)]
+    alike = [t for t in fitting if ("deaths" in t.fates) == ("injuries" not in fates)]
     return next(iter(named or (alike if who.name else ()) or fitting), None)
 
 
@@ -340,9 +348,10 @@ def _groups(told: list[Told], dropped: dict[int, str], renamed: dict[int, tuple[
             c.quantity.value or 0
             for c in told[max(0, at - _LOOK_BACK) : at + 1 + _LOOK_BACK]
             if c.attribute == "deaths" and not c.by_own_hand and c.claim not in dropped and not c.part
+            if not (c.year and one.year and c.year != one.year)
         )
         dead = max((number for number in fallen if number <= (shot or 0)), default=0)
-        if one.who is not None or one.part or shot is None or not dead:
+        if one.who is not None or one.part or one.added or shot is None or not dead:
             renamed[one.claim] = ("injuries", one.quantity)
         elif dead >= shot:
             dropped[one.claim] = "shot; the report tells that they died"

@@ -135,6 +135,8 @@ class Names:
         of_place = _OF_PLACE.search(before)
         if of_place is not None and of_place[1].lower() in classes["ofplace"]:
             return "place"
+        if words == ["islamic", "state"]:
+            return "organisation"
         if words[-1] in classes["place"] and len(words) > 1:
             return "place"
         if words[0] in classes["ofplace"] and words[1:2] == ["of"]:

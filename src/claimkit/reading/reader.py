@@ -13,7 +13,7 @@ import regex
 from claimkit.attributes import Attribute
 from claimkit.attributes import attribute as known_attribute
 from claimkit.dates import DateMention, find_dates
-from claimkit.datespans import DateSpan
+from claimkit.datespans import DateSpan, Precision
 from claimkit.models import Actor, Claim, Modality, Place, Report, Source, Value
 from claimkit.numbers import CCC, Convention, QuantityMention, find_quantities
 from claimkit.quantities import Bound, Change, Quantity
@@ -52,6 +52,16 @@ _TOGETHER = regex.compile(
     r"(?:attacks|bombings|blasts|explosions|shootings|strikes|raids)\b.*"
     r"\b(?:together|combined|collectively|in all|altogether)\b",
     regex.I | regex.S,
+)
+# "the city's 61 homicides this year" are no toll of an event
+_OVER_YEAR = regex.compile(
+    r"\b(?:homicide|murder|killing|slaying|shooting)s?\b[^.;]*\b(?:year|in (?:19|20)\d\d|since (?:jan|the start))\b"
+    r"|\b(?:so far this year|this year|year to date|for the year)\b",
+    regex.I,
+)
+# "it comes a week after two were killed", "since 130 were killed in Paris"
+_BEFORE_IT = regex.compile(
+    r"\b(?:comes?|came|follows?|followed)\b[^.;]*\b(?:after|since)\b|\bsince\s(?:(?:at least|about|some)\s)?$", regex.I
 )
 _GROWS = frozenset("more growing increasing ever".split())
 _GROWING = regex.compile(
@@ -270,6 +280,10 @@ class _Reader:
         scope = ""
         if _TOGETHER.search(self.masked, sentence.span.start, count.start):
             scope = "several events together"
+        elif count.attribute in TRACED and _OVER_YEAR.search(self.masked, sentence.span.start, sentence.span.end):
+            scope = "a whole year"
+        elif _BEFORE_IT.search(self.masked, sentence.span.start, count.start):
+            scope = "an earlier event"
         elif count.role == "ground":
             scope = "what the protest is about"
         elif count.role == "part" and not self._by_place(count, place):
@@ -286,7 +300,10 @@ class _Reader:
                 self._gone[noun] = quantity
         if count.attribute in TRACED and modality is not Modality.HYPOTHETICAL:
             headline, part = sentence.block.kind == "head", count.role == "part" or scope != ""
-            told = (len(self.claims), count.attribute, quantity, count.who, headline, part, count.of_them)
+            years = [m.date for m in self.days.within(sentence.span) if m.date.precision is Precision.YEAR]
+            year = years[0].earliest.year if years and years[0].earliest else 0
+            who = count.who._replace(year=year) if count.who is not None else None
+            told = (len(self.claims), count.attribute, quantity, who, headline, part, count.of_them)
             pair = count.quantity.value if count.who is None and count.by == "mention" else 0
             self._told.append(
                 Told(
@@ -296,6 +313,8 @@ class _Reader:
                     span=(count.start, count.end),
                     killer=count.killer,
                     noun=count.noun,
+                    added=count.role == "added",
+                    year=year,
                 )
             )
         where = (count.attribute, quantity, count.start, count.end, count.noun)

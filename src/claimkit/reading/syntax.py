@@ -234,7 +234,7 @@ def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> 
         return Group(
             at, at + 3, at, at, _ONE, "mention", token.classes
         )  # "girl, 5, shot", as headlines have it
-    if word in ("he", "she"):
+    if word in ("he", "she", "him"):
         return Group(at, at, at, at, _ONE, "definite", _HUMAN_ONE)
     if (
         word == "one"
@@ -312,12 +312,23 @@ def _counted(text: str, words: list[Token], at: int) -> Group | None:
     classes = words[head].classes if head >= 0 else frozenset()
     if head >= 0 and not classes & {"human", "thing", "toll", "collective"} and seems_human(words[head].word):
         classes = frozenset(("human", "plural"))
+    if head < 0 and not part and here == at + 1 and text and _nation(text, words, here):
+        head = last = here  # "ten Peshmerga", which has no plural of its own
+        classes = _HUMAN_ONE
     if part and head < 0:
         last = at
     if last + 1 < len(words) and words[last + 1].kind == "age" and head >= 0:
         last += 1  # "11 people under 18"
     first = _container(words, at)
     return Group(first, max(last, at), at, head, quantity, "figure", classes, part, added, state)
+
+
+def _nation(text: str, words: list[Token], at: int) -> bool:
+    """Whether an unknown name behind a figure counts people: what follows is a verb or goes on with the list."""
+    if at + 1 >= len(words) or not _capital(text, words[at]) or words[at].classes:
+        return False
+    after = words[at + 1]
+    return after.is_a("be", "have", "conj", "predicate") or after.word == ","
 
 
 def _thing_like(token: Token) -> bool:

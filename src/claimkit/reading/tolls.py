@@ -10,6 +10,7 @@ from claimkit.reading.lexicon import Sense, word_list
 from claimkit.reading.making import Count, Making
 from claimkit.reading.syntax import Token
 
+_ONE_OF_A_TOLL = frozenset(("death", "fatality", "injury", "casualty"))
 _NEAR = 16  # most tokens between a toll and its figure
 _LINKS = {"injuries": ("of", "to"), "crowd_size": ("of", "with", "involving", "by", "numbering")}
 
@@ -36,6 +37,8 @@ class Tolls(Making):
                     yield from self._made(sense.attribute, [index], at, "told")
             elif self._denied(at):
                 yield self._zero(sense.attribute, at)
+            elif at and words[at - 1].word in ("only", "sole", "lone") and token.word in _ONE_OF_A_TOLL:
+                yield self._zero(sense.attribute, at)._replace(quantity=Quantity.exact(1, "person"), by="mention")
         elif sense.frame == "label":
             if at + 1 < len(words) and words[at + 1].word == "=":
                 following = self.by_first.get(at + 2)
