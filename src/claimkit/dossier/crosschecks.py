@@ -6,18 +6,21 @@ rejects by itself; only a count that another one makes impossible does.
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
 from claimkit.attributes import Attribute, attribute
+from claimkit.dossier.grouping import SPOTS
 from claimkit.dossier.levels import level
 from claimkit.models import Claim, Event
 from claimkit.quantities import Bound, Interval, Number, Quantity
 from claimkit.relations import extent
 from claimkit.resolution import Part, Resolution, Role, State, Status
 from claimkit.resolution.sums import is_total
+from claimkit.resolution.timeline import day_of
 from claimkit.resolution.wording import listed, state_sentence, tell, value_words
 
 CROWDED = 0.5  # more than half of a town in one crowd needs people from elsewhere
@@ -151,7 +154,8 @@ def _floor(told: Sequence[tuple[Event, Resolution]]) -> Number:
     """What places side by side count at the least.
 
     An equal figure that the same voices give for two places may be one count told twice, and is taken once,
-    unless one sentence tells of both or both are whole countries or states.  So is one that is an addend of
+    unless one sentence tells of both or both are whole countries or states; of an attack or an accident,
+    which happens at one place, so may one of any voice.  So is one that is an addend of
     the sum of another place: "four militants and a soldier in the province; one soldier near the town".
     """
     floor: Number = 0
@@ -162,7 +166,8 @@ def _floor(told: Sequence[tuple[Event, Resolution]]) -> Number:
             floor += piece.low or 0
         elif piece.low and not (piece.supporting and _counts(piece.supporting) <= sums):
             sentences = frozenset(c.sentence for c in piece.supporting if c.sentence)
-            alike.setdefault((piece.low, piece.state.voices), []).append(sentences)
+            voices = () if event.kind in SPOTS else piece.state.voices
+            alike.setdefault((piece.low, voices), []).append(sentences)
     for (low, _voices), told_in in alike.items():
         shared = Counter(sentence for sentences in told_in for sentence in sentences)
         floor += low * max(shared.values(), default=1)
@@ -194,6 +199,54 @@ def total_of_parts(pieces: Sequence[tuple[Event, Resolution]]) -> Resolution | N
     )
     whole = Resolution(measured, told[0][0].part_of, (state,), 0, ())
     return with_parts(whole, pieces)
+
+
+def survivors(resolutions: Mapping[str, Resolution]) -> dict[str, Resolution]:
+    """Take those who died later from the hurt, where the later reports tell only of the dead.
+
+    The number of victims stays: a report tells that so many more are dead than the one before it, and none
+    of the hurt; those were hurt before.
+    """
+    found = dict(resolutions)
+    hurt, dead = found.get("injuries"), found.get("deaths")
+    if hurt is None or dead is None:
+        return found
+    wounded, killed = _told_by_report(hurt), _told_by_report(dead)
+    last = max((day for day in killed if day not in wounded), default=None)
+    before = max((day for day in wounded if last is not None and day < last), default=None)
+    if last is None or before is None or any(day > last for day in wounded):
+        return found
+    earlier = max((number for day, number in killed.items() if day <= before), default=0)
+    fallen, were = killed[last] - earlier, wounded[before]
+    if not 0 < fallen <= were or hurt.value != were:
+        return found
+    answer = Quantity.exact(were - fallen, hurt.attribute.unit)
+    sentence = state_sentence(
+        hurt.attribute, Status.DERIVED, answer, about=None, later=False, voices=(), alternatives=()
+    )
+    state = State(answer, Status.DERIVED, hurt.about, sentence=sentence, origins=hurt.state.origins)
+    placements = tuple(
+        attrs.evolve(p, role=Role.SUPERSEDED, reason=f"{fallen:,} of them died later", state=0, against=())
+        if p.role is Role.SUPPORTING
+        else attrs.evolve(p, state=None, against=(), role=Role.SET_ASIDE if p.state is not None else p.role)
+        for p in hurt.placements
+    )
+    note = f"of {were:,} hurt at first, {fallen:,} died later"
+    notes = (*hurt.notes, note)
+    found["injuries"] = attrs.evolve(hurt, states=(state,), leading=0, placements=placements, notes=notes)
+    return found
+
+
+def _told_by_report(resolution: Resolution) -> dict[datetime.date, int]:
+    """The greatest number that the reports of each day give, of all who are counted."""
+    most: dict[datetime.date, int] = {}
+    for p in resolution.placements:
+        day, value = day_of(p.claim.told), p.claim.value
+        told = p.role is not Role.SET_ASIDE or p.reason.startswith("part over whole")
+        if day is None or not told or p.claim.scope or not isinstance(value, Quantity) or not value.value:
+            continue
+        most[day] = max(most.get(day, 0), int(value.value))
+    return most
 
 
 def crowd_in_town(crowd: Resolution, population: Resolution, place: str) -> Resolution:

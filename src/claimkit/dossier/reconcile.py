@@ -9,7 +9,7 @@ from typing import TypedDict, Unpack
 import attrs
 
 from claimkit.attributes import Attribute, attribute
-from claimkit.dossier.crosschecks import bounded, crowd_in_town, total_of_parts, with_parts
+from claimkit.dossier.crosschecks import bounded, crowd_in_town, survivors, total_of_parts, with_parts
 from claimkit.dossier.entities import Mention, gather
 from claimkit.dossier.gazetteer import Gazetteer
 from claimkit.dossier.grouping import BACKGROUND, GAP_DAYS, Scene, event_of, merged, scenes
@@ -278,7 +278,7 @@ def _records(
     records = [record for branch in branches for record in branch]
     if top is None:
         return records
-    answers = bounded(settle(_assigned(whole, top)), own)
+    answers = survivors(bounded(settle(_assigned(whole, top)), own))
     parted = [branch[0] for branch in branches if branch] if outer == top.id else []
     for name in sorted({n for r in parted for n in r.resolutions}):
         told = [(r.event, r.resolutions[name]) for r in parted if name in r.resolutions]

@@ -37,7 +37,7 @@ def with_silence(events: Sequence[EventRecord], own: Iterable[Attribute] = ()) -
 
 
 def _recalled(other: EventRecord, main: EventRecord) -> bool:
-    """Whether an event is one before: over when the main one began, or told of a time too long for one event."""
+    """Whether an event is one before: over when the main one began, or of a time too long for one event."""
     if other.event.part_of is not None or other.date is None or main.date is None:
         return False
     first, last, begin = other.date.earliest, other.date.latest, main.date.earliest

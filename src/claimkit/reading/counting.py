@@ -161,7 +161,11 @@ class Counts(Tolls):
         if sense.form == "ing" and at and self.words[at - 1].is_a("determiner"):
             return  # "the shooting" is a noun
         following = self.beginning_at(at + 1)
-        if following is None and [t.word for t in self.words[at + 2 : at + 3]] == ["and"] and self._reflexive(at):
+        if (
+            following is None
+            and [t.word for t in self.words[at + 2 : at + 3]] == ["and"]
+            and self._reflexive(at)
+        ):
             following = self.beginning_at(at + 3)  # "killing himself and two others"
         if self._reflexive(at) and sense.attribute != "crowd_size":
             single = [
@@ -467,7 +471,9 @@ class Counts(Tolls):
     def _acted_upon(self, group: Group) -> bool:
         """``three protesters were fined``: some of them, as something was done to them."""
         after = self.words[group.last + 1 : group.last + 3]
-        return len(after) == 2 and after[0].is_a("be") and not after[1].classes and after[1].word.endswith("ed")
+        return (
+            len(after) == 2 and after[0].is_a("be") and not after[1].classes and after[1].word.endswith("ed")
+        )
 
     def _gapped(self, group: Group, found: list[Count]) -> bool:
         """``Poland recorded 68 deaths, Russia 64 and Romania 39``: the verb is told once."""

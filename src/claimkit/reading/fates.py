@@ -85,8 +85,19 @@ class Person(NamedTuple):
         """What both say together."""
         merged = (self.gender or other.gender, self.age or other.age, self.name or other.name)
         role, stage = self.role or other.role, self.stage or other.stage
-        place = {"sentence": other.sentence, "begin": other.begin, "year": self.year or other.year}
-        return Person(*merged, role=role, stage=stage, **place)
+        year = self.year or other.year
+        return other._replace(
+            gender=merged[0],
+            age=merged[1],
+            name=merged[2],
+            role=role,
+            stage=stage,
+            year=year,
+            definite=False,
+            other=False,
+            kin=False,
+            of="",
+        )
 
 
 @functools.cache

@@ -55,13 +55,16 @@ _TOGETHER = regex.compile(
 )
 # "the city's 61 homicides this year" are no toll of an event
 _OVER_YEAR = regex.compile(
-    r"\b(?:homicide|murder|killing|slaying|shooting)s?\b[^.;]*\b(?:year|in (?:19|20)\d\d|since (?:jan|the start))\b"
+    r"\b(?:homicide|murder|killing|slaying|shooting)s?\b[^.;]*"
+    r"\b(?:year|in (?:19|20)\d\d|since (?:jan|the start))\b"
     r"|\b(?:so far this year|this year|year to date|for the year)\b",
     regex.I,
 )
 # "it comes a week after two were killed", "since 130 were killed in Paris"
 _BEFORE_IT = regex.compile(
-    r"\b(?:comes?|came|follows?|followed)\b[^.;]*\b(?:after|since)\b|\bsince\s(?:(?:at least|about|some)\s)?$", regex.I
+    r"\b(?:comes?|came|follows?|followed)\b[^.;]*\b(?:after|since)\b"
+    r"|\bsince\s(?:(?:at least|about|some)\s)?$",
+    regex.I,
 )
 _GROWS = frozenset("more growing increasing ever".split())
 _GROWING = regex.compile(
@@ -280,7 +283,9 @@ class _Reader:
         scope = ""
         if _TOGETHER.search(self.masked, sentence.span.start, count.start):
             scope = "several events together"
-        elif count.attribute in TRACED and _OVER_YEAR.search(self.masked, sentence.span.start, sentence.span.end):
+        elif count.attribute in TRACED and _OVER_YEAR.search(
+            self.masked, sentence.span.start, sentence.span.end
+        ):
             scope = "a whole year"
         elif _BEFORE_IT.search(self.masked, sentence.span.start, count.start):
             scope = "an earlier event"

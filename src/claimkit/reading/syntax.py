@@ -243,6 +243,10 @@ def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> 
         and words[at + 2].is_a("determiner", "pronoun", "relative")
     ):
         return _one_of(text, words, at)
+    if word == "one" and at + 1 < len(words) and words[at + 1].is_a("be", "have", "predicate", "adverb"):
+        listed = at > 0 and (words[at - 1].is_a("conj") or words[at - 1].word == ",")
+        # "three were hurt and one was killed"; "One was treated" at the start is one of those told before
+        return Group(at, at, at, -1, _ONE, "figure", _HUMAN_ONE) if listed else None
     if word == "both" and at + 1 < len(words):
         return Group(at, at, at, -1, _TWO, "definite", _HUMAN_ONE)
     if text[token.start].isupper():
@@ -324,7 +328,7 @@ def _counted(text: str, words: list[Token], at: int) -> Group | None:
 
 
 def _nation(text: str, words: list[Token], at: int) -> bool:
-    """Whether an unknown name behind a figure counts people: what follows is a verb or goes on with the list."""
+    """Whether an unknown name behind a figure counts people: a verb follows, or the list goes on."""
     if at + 1 >= len(words) or not _capital(text, words[at]) or words[at].classes:
         return False
     after = words[at + 1]

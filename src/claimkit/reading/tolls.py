@@ -38,7 +38,9 @@ class Tolls(Making):
             elif self._denied(at):
                 yield self._zero(sense.attribute, at)
             elif at and words[at - 1].word in ("only", "sole", "lone") and token.word in _ONE_OF_A_TOLL:
-                yield self._zero(sense.attribute, at)._replace(quantity=Quantity.exact(1, "person"), by="mention")
+                yield self._zero(sense.attribute, at)._replace(
+                    quantity=Quantity.exact(1, "person"), by="mention"
+                )
         elif sense.frame == "label":
             if at + 1 < len(words) and words[at + 1].word == "=":
                 following = self.by_first.get(at + 2)
