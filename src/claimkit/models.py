@@ -211,6 +211,10 @@ class _Words:
     __hash__ = None  # type: ignore[assignment]
 
 
+OTHER_EVENTS = frozenset(("several events together", "a longer time", "an earlier event"))
+"""Scopes of claims that a report recalls and that count nothing of the event it tells of."""
+
+
 @attrs.frozen(cache_hash=True)
 class Claim(Serializable):
     """One statement: that an attribute of an event had a value, by somebody's word.

@@ -73,7 +73,7 @@ def _impossible(
             s,
             status=Status.REJECTED,
             sentence=f"Not credible: {tell(measured, value_words(s.answer)) if s.answer else measured.noun} "
-            f"({listed(s.voices)}), {reason}.",
+            f"({listed(s.voices) if s.voices else 'added up'}), {reason}.",
         )
         for s in resolution.states
     )

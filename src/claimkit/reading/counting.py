@@ -239,7 +239,7 @@ class Counts(Tolls):
     def _appositive(self, chain: list[int]) -> list[int]:
         """The figure that the persons behind it only spell out: "two lawyers, a father and his son, were"."""
         end = self.groups[chain[-1]].last
-        if self.words[min(end + 1, len(self.words) - 1)].word != "," and self.words[end].word != ",":
+        if self.words[end].word != "," and all(t.word != "," for t in self.words[end + 1 : end + 4]):
             return chain
         head, rest = self.groups[chain[0]], [self.groups[i].quantity for i in chain[1:]]
         spelled = head.by == "figure" and self.words[head.last + 1].word == ","
@@ -378,12 +378,15 @@ class Counts(Tolls):
             group = self.groups[before]
             if group.by == "name" and self.is_object(group):
                 return  # "forests of Junee Shire were burned"
+            if self.words[at].word.startswith("in ") and self._died_before(at):
+                return  # "nine died: seven on the spot and two in hospital"
             yield from self._made(
                 sense.attribute, self.chain_left(before), at, voice(self.words, group.first).manner
             )
             return
         spoken = voice(self.words, at)
-        if spoken.passive or (self.words[at].word.endswith("condition") and not self._died_before(at)):
+        held = self.words[at].word.endswith("condition") or self.words[at].word.startswith("with ")
+        if spoken.passive or (held and not self._died_before(at)):
             yield from self._of_subject(sense.attribute, spoken, at)
 
     def _died_before(self, at: int) -> bool:

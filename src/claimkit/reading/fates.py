@@ -309,8 +309,9 @@ def _find(people: list[_Traced], who: Person, fates: set[str]) -> _Traced | None
     A name told first after several persons is that of one who came to the same end; "a man" is nobody who
     came to another end.
     """
-    if who.other:
-        return None
+    if who.other:  # "a fourth was hurt", and "another woman" who is that one
+        unnamed = (t for t in people[-_LOOK_BACK:] if t.person.other and t.person.may_be(who))
+        return next((t for t in unnamed if not (t.person.gender or t.person.age or t.person.role)), None)
     near = sorted(people[-_LOOK_BACK:], key=lambda t: -t.person.begin)  # the one mentioned last first
     fitting = [t for t in near if t.person.may_be(who)]
     if not (who.definite or who.name):
@@ -339,7 +340,9 @@ def _groups(told: list[Told], dropped: dict[int, str], renamed: dict[int, tuple[
             if c.attribute == "injuries" and c.who is None and not c.part and c.claim not in dropped
         ]
         whole = before[-1] if before else None
-        if (
+        if whole is not None and whole.quantity.value == one.quantity.value:
+            dropped[whole.claim] = _FALLEN  # "shot three guards, all of whom died"
+        elif (
             whole is not None
             and whole.quantity.bound is Bound.EXACT
             and (whole.quantity.value or 0) > one.quantity.value

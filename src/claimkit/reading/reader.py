@@ -57,13 +57,14 @@ _TOGETHER = regex.compile(
 _OVER_YEAR = regex.compile(
     r"\b(?:homicide|murder|killing|slaying|shooting)s?\b[^.;]*"
     r"\b(?:year|in (?:19|20)\d\d|since (?:jan|the start))\b"
-    r"|\b(?:so far this year|this year|year to date|for the year)\b",
+    r"|\b(?:so far this \w+|this year|year to date|for the year|citywide|statewide|nationwide since)\b",
     regex.I,
 )
 # "it comes a week after two were killed", "since 130 were killed in Paris"
 _BEFORE_IT = regex.compile(
     r"\b(?:comes?|came|follows?|followed)\b[^.;]*\b(?:after|since)\b"
-    r"|\bsince\s(?:(?:at least|about|some)\s)?$",
+    r"|\bsince\s(?:(?:at least|about|some)\s)?$"
+    r"|^\s*(?:a|one|two|three|the)\s(?:day|week|month|year)s?\s(?:before|earlier),",
     regex.I,
 )
 _GROWS = frozenset("more growing increasing ever".split())
@@ -286,8 +287,10 @@ class _Reader:
         elif count.attribute in TRACED and _OVER_YEAR.search(
             self.masked, sentence.span.start, sentence.span.end
         ):
-            scope = "a whole year"
-        elif _BEFORE_IT.search(self.masked, sentence.span.start, count.start):
+            scope = "a longer time"
+        elif count.by == "none" and count.noun and count.noun not in word_list("anybody"):
+            scope = count.noun  # "no officers were hurt" says nothing of others
+        elif _BEFORE_IT.search(self.masked[sentence.span.start : count.start]):
             scope = "an earlier event"
         elif count.role == "ground":
             scope = "what the protest is about"

@@ -141,7 +141,8 @@ def _inserted_ages(text: str, words: list[Token], at: int) -> list[int]:
     if at < 2 or words[at - 1].word != "," or not _is_age(words[at]):
         return []
     before = words[at - 2]
-    named = _capital(text, before) or before.word in ('"', "”")
+    alone = before.quantity is not None and before.quantity.value == 1  # "One, 25, died there"
+    named = _capital(text, before) or before.word in ('"', "”") or alone
     person = before.is_a("human") or (not before.classes and seems_human(f"{before.word}s"))
     if not (named or person):
         return []
@@ -203,7 +204,11 @@ def groups(
     found: list[Group] = []
     at = 0
     while at < len(words):
-        group = _group(text, words, at, surnames) or _known(words, at, gone or {})
+        group = (
+            _all_of_whom(words, at, found)
+            or _group(text, words, at, surnames)
+            or _known(words, at, gone or {})
+        )
         if group is None:
             at += 1
         else:
@@ -228,6 +233,9 @@ def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> 
         if group is None and word == "another" and (at + 1 == len(words) or not words[at + 1].is_a("noun")):
             return Group(at, at, at, -1, _ONE, "mention", _HUMAN_ONE, added=True)
         return group
+    other = at + 2 < len(words) and words[at + 1].word == "other"
+    if other and word == "the" and words[at + 2].is_a("be", "have", "predicate"):
+        return Group(at, at + 1, at, -1, _ONE, "mention", _HUMAN_ONE, added=True)  # "the other wounded"
     if word in POSSESSIVES or word in ("the", "this", "that"):
         return _one(words, at, "definite")
     if token.is_a("human") and token.is_a("singular") and _set_off(words, at):
@@ -268,6 +276,16 @@ def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> 
             return Group(at, at, at, at, _ONE, "name", _HUMAN_ONE)
         return _named(text, words, at) or (_one(words, at - 1, "mention", at) if at == 0 else None)
     return None
+
+
+def _all_of_whom(words: list[Token], at: int, found: list[Group]) -> Group | None:
+    """``three guards, all of whom died``: as many as stand before."""
+    if words[at].word not in ("all", "both") or [t.word for t in words[at + 1 : at + 3]] != ["of", "whom"]:
+        return None
+    before = found[-1] if found else None
+    if before is None or not before.is_human or before.by != "figure":
+        return None
+    return Group(at, at + 2, at, -1, before.quantity, "figure", _HUMAN_ONE, part=True)
 
 
 def _known(words: list[Token], at: int, gone: Mapping[str, Quantity]) -> Group | None:
@@ -323,6 +341,8 @@ def _counted(text: str, words: list[Token], at: int) -> Group | None:
         last = at
     if last + 1 < len(words) and words[last + 1].kind == "age" and head >= 0:
         last += 1  # "11 people under 18"
+    if head < 0 and quantity.value == 1 and at + 3 < len(words) and _is_age(words[at + 2]):
+        last = at + 3 if words[at + 3].word == "," == words[at + 1].word else last
     first = _container(words, at)
     return Group(first, max(last, at), at, head, quantity, "figure", classes, part, added, state)
 
@@ -484,6 +504,8 @@ def _one_of(text: str, words: list[Token], at: int) -> Group | None:
     """``one of the passengers``, ``one of them``: one person, told as a part of others."""
     if words[at + 2].word in ("them", "whom", "these", "those", "us"):
         return Group(at, at + 2, at, -1, _ONE, "mention", _HUMAN_ONE, part=True)
+    if at + 3 < len(words) and words[at + 3].word in ("pair", "duo", "trio", "group", "crew"):
+        return Group(at, at + 3, at, -1, _ONE, "mention", _HUMAN_ONE, part=True)
     head, last, _, state = _head(words, at + 3, "plural", text)
     if head < 0 or not words[head].is_a("human"):
         return None

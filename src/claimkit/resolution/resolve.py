@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from claimkit.attributes import Attribute, Dynamics, attribute
 from claimkit.errors import IncomparableError, InvalidModelError, NoClaimsError
 from claimkit.independence import origins
-from claimkit.models import Claim, Modality
+from claimkit.models import OTHER_EVENTS, Claim, Modality
 from claimkit.quantities import Quantity
 from claimkit.relations import compatible
 from claimkit.render import Role
@@ -75,8 +75,13 @@ def resolve(
     _check_comparable(given)
     _check_counts(given, measured)
 
-    if measured.additive and all(c.modality is Modality.HYPOTHETICAL for c in given):
-        unreal = [Placement(c, Role.SET_ASIDE, UNREAL) for c in given]
+    if measured.additive and all(
+        c.modality is Modality.HYPOTHETICAL or c.scope in OTHER_EVENTS for c in given
+    ):
+        unreal = [
+            Placement(c, Role.SET_ASIDE, f"scope: counts {c.scope} only" if c.scope else UNREAL)
+            for c in given
+        ]
         return untold(measured, given[0].event, unreal, level)
     standing, aside, added = bearing(given, measured)
     placements = [Placement(c, Role.SET_ASIDE, reason) for c, reason in aside.items()]
