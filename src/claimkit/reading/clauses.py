@@ -38,6 +38,7 @@ class Voice(NamedTuple):
 def voice(words: list[Token], at: int) -> Voice:
     """Read the auxiliaries before a verb, over adverbs and verbs it is joined to ("shot and killed")."""
     first, passive, negated, modal, perfect, infinitive = at, False, False, False, False, False
+    unreal = False  # "would have drawn 20,000" is no guess at what was
     index = at - 1
     while index >= max(0, at - _AUXILIARIES):
         token = words[index]
@@ -48,7 +49,7 @@ def voice(words: list[Token], at: int) -> Voice:
         elif token.is_a("have"):
             perfect = True
         elif token.is_a("modal"):
-            modal = True
+            modal, unreal = True, token.word in ("would", "should", "ought")
         elif token.is_a("neg"):
             negated = True
         elif token.word == "to":
@@ -73,7 +74,7 @@ def voice(words: list[Token], at: int) -> Voice:
         index -= 1
     manner = "told"
     if modal:
-        manner = "estimated" if perfect else "hypothetical"
+        manner = "estimated" if perfect and not unreal else "hypothetical"
     elif infinitive and not passive and not perfect:
         manner = "hypothetical"
     return Voice(first, passive, negated, manner, infinitive)

@@ -56,7 +56,7 @@ _TOGETHER = regex.compile(
 # "the city's 61 homicides this year" are no toll of an event
 _OVER_YEAR = regex.compile(
     r"\b(?:homicide|murder|killing|slaying|shooting)s?\b[^.;]*"
-    r"\b(?:year|in (?:19|20)\d\d|since (?:jan|the start))\b"
+    r"\b(?:(?<!-)year(?!-)|in (?:19|20)\d\d|since (?:jan|the start))\b"
     r"|\b(?:so far this \w+|this year|year to date|for the year|citywide|statewide|nationwide since)\b",
     regex.I,
 )
@@ -284,9 +284,7 @@ class _Reader:
         scope = ""
         if _TOGETHER.search(self.masked, sentence.span.start, count.start):
             scope = "several events together"
-        elif count.attribute in TRACED and _OVER_YEAR.search(
-            self.masked, sentence.span.start, sentence.span.end
-        ):
+        elif self._many(count) and _OVER_YEAR.search(self.masked, *sentence.span):
             scope = "a longer time"
         elif count.by == "none" and count.noun and count.noun not in word_list("anybody"):
             scope = count.noun  # "no officers were hurt" says nothing of others
@@ -327,6 +325,10 @@ class _Reader:
             )
         where = (count.attribute, quantity, count.start, count.end, count.noun)
         self._add(sentence, _Draft(*where, scope=scope, modality=modality, place=place))
+
+    def _many(self, count: Count) -> bool:
+        """Whether a figure counts several persons, as statistics do."""
+        return count.attribute in TRACED and count.by == "figure" and count.quantity.value != 1
 
     def _by_place(self, count: Count, place: Place | None) -> bool:
         """Whether a part is one by its place ("23 on Honshu")."""
