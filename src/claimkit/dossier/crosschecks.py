@@ -218,7 +218,7 @@ def survivors(resolutions: Mapping[str, Resolution]) -> dict[str, Resolution]:
         return found
     earlier = max((number for day, number in killed.items() if day <= before), default=0)
     fallen, were = killed[last] - earlier, wounded[before]
-    if not 0 < fallen <= were or hurt.value != were:
+    if not 0 < fallen <= were or hurt.value not in (were, None):
         return found
     answer = Quantity.exact(were - fallen, hurt.attribute.unit)
     sentence = state_sentence(

@@ -18,6 +18,7 @@ from claimkit.reading.making import Count
 from claimkit.reading.syntax import Group, Token, total
 from claimkit.reading.tolls import Tolls
 
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _LEADING = frozenset(("at", "as", "either", "numbering", "numbered", "the", "in"))
 _COUNTED = frozenset(("crowd_size", "arrests", "deaths", "injuries"))
 
@@ -39,7 +40,7 @@ class Counts(Tolls):
                 found += self._predicate(at, token)
             elif token.word in word_list("solo") and at + 1 < len(self.words):
                 found += self._solo(at)
-            elif token.word == "number" and at + 2 < len(self.words) and self.words[at + 1].word == "of":
+            elif token.word == "number" and at + 2 < len(self.words):
                 found += self._numbered(at)
         for index, group in enumerate(self.groups):
             if group.state:
@@ -341,9 +342,22 @@ class Counts(Tolls):
                 else "told"
             )
         chain = self._besides(at, self._appositive(self.chain_left(subject)))
-        yield from self._made(sense.attribute, chain, at, manner)
+        toll = self._toll_of(self.groups[subject]) if sense.attribute == "deaths" else None
+        for count in self._made(sense.attribute, chain, at, manner):
+            yield (
+                count if toll is None else count._replace(quantity=toll, by="figure", who=None, role="whole")
+            )
         for index in range(subject + 1, bisect.bisect_left(self.firsts, spoken.first)):
             yield from self._part(sense.attribute, index, at, spoken.manner)
+
+    def _toll_of(self, group: Group) -> Quantity | None:
+        """``a second man has died``: the toll is two now; "the second victim" only tells which."""
+        word = self.words[group.figure].word.removeprefix("a ")
+        before = self.words[group.first - 1].word if group.first else ""
+        if not group.added or word not in _ORDINALS or before == "the":
+            return None
+        number = _ORDINALS.index(word) + 2
+        return Quantity(number, low=number, high=number, unit="person", change=Change.ROSE_TO)
 
     def _among_the(self, at: int, attribute: str) -> Iterator[Count]:
         """``three children were among the dead``, ``the injured included four students``: parts."""

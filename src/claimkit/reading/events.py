@@ -94,4 +94,5 @@ def _most(counter: collections.Counter[str], attribute: str) -> str | None:
         else ()
     )
     left = [(count, kind) for kind, count in counter.items() if kind not in ruled_out]
-    return max(left, key=lambda pair: (pair[0], pair[1]))[1] if left else None
+    # where as many words tell of either, people die in an attack rather than in the crowd beside it
+    return max(left, key=lambda pair: (pair[0], pair[1] != "protest", pair[1]))[1] if left else None

@@ -17,6 +17,7 @@ from claimkit.reading.lexicon import POSSESSIVES, lexicon, word_list
 from claimkit.reading.syntax import Group, Token
 from claimkit.text import read_table
 
+_MONTH = 31  # days
 _CHAIN = 12  # most persons or groups joined in one
 _LOOK_BACK = 40  # persons or claims that a mention may point back over
 _DIGITS = re.compile(r"\d+")
@@ -186,7 +187,13 @@ class Told(NamedTuple):
     killer: Person | None = None
     noun: str = ""
     added: bool = False
-    year: int = 0
+    days: tuple[int, int] | None = None
+
+    def apart(self, other: Told) -> bool:
+        """Whether the two are told of days more than a month apart: of two events."""
+        if self.days is None or other.days is None:
+            return False
+        return self.days[0] - other.days[1] > _MONTH or other.days[0] - self.days[1] > _MONTH
 
     def holds(self, other: Told) -> bool:
         """Whether this counts together those of whom the other tells one: "a man and a woman were shot"."""
@@ -362,7 +369,7 @@ def _groups(told: list[Told], dropped: dict[int, str], renamed: dict[int, tuple[
             c.quantity.value or 0
             for c in told[max(0, at - _LOOK_BACK) : at + 1 + _LOOK_BACK]
             if c.attribute == "deaths" and not c.by_own_hand and c.claim not in dropped and not c.part
-            if not (c.year and one.year and c.year != one.year)
+            if not c.apart(one)
         )
         dead = max((number for number in fallen if number <= (shot or 0)), default=0)
         if one.who is not None or one.part or one.added or shot is None or not dead:

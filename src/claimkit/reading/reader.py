@@ -274,11 +274,11 @@ class _Reader:
         for count in counts:
             following = bisect.bisect_left(parts, count.end)
             until = parts[following] if following < len(parts) else None
-            self._count(sentence, count, until, bool(told_here))
+            self._count(sentence, count, until, told_here)
             told_here.add(count.attribute)
 
-    def _count(self, sentence: _Sentence, count: Count, until: int | None, follows: bool) -> None:  # noqa: FBT001
-        """Add what a figure counts; a part of it is told from ``until``, ``follows``: others were told."""
+    def _count(self, sentence: _Sentence, count: Count, until: int | None, before: set[str]) -> None:
+        """Add what a figure counts; a part is told from ``until``; ``before``: what was counted here."""
         modality = _manner(count, sentence.speech.at(count.start).modality)
         place = self.names.place_of(self.masked, sentence.span, count.start, count.end, until)
         scope = ""
@@ -295,7 +295,7 @@ class _Reader:
         elif count.role == "part" and not self._by_place(count, place):
             scope = count.noun or "some of them"
         quantity = count.quantity
-        added = count.role == "added" and self._on_top(count, follows)
+        added = count.role == "added" and self._on_top(count, before)
         if quantity.change is None and (added or (count.role == "whole" and self._of_second(count))):
             quantity = attrs.evolve(quantity, change=Change.ADDED)
         if quantity.unit is None:
@@ -320,7 +320,7 @@ class _Reader:
                     killer=count.killer,
                     noun=count.noun,
                     added=count.role == "added",
-                    year=year,
+                    days=_ordinals(self.days.about(sentence.span, count.start)),
                 )
             )
         where = (count.attribute, quantity, count.start, count.end, count.noun)
@@ -335,11 +335,12 @@ class _Reader:
         after = self.masked[count.end : count.end + 4].strip()
         return place is not None and not count.noun and after in {"in", "on", "at"}
 
-    def _on_top(self, count: Count, follows: bool) -> bool:  # noqa: FBT001
+    def _on_top(self, count: Count, before: set[str]) -> bool:
         """Whether "two more died" adds to those who died before, and does not only follow "one was hurt"."""
         around = self.masked[max(0, count.start - 12) : count.end + 14].lower()
         more = any(word in around for word in (" more", "another ", "additional ", "further ", " also "))
-        return more and (count.attribute in self._counted or not follows)
+        again = count.attribute in before and " other" in around  # "one badly, five others slightly"
+        return again or (more and (count.attribute in self._counted or not before))
 
     def _of_second(self, count: Count) -> bool:
         """Whether a count is that of a second blast or shooting: "the second, five"."""
@@ -457,6 +458,12 @@ class _Reader:
                 continue
             if any(_within(claim, whole) for whole in wholes.get(claim.attribute, ())[:_WHOLES]):
                 self.claims[index] = attrs.evolve(claim, scope=claim.noun)
+
+
+def _ordinals(about: DateSpan | None) -> tuple[int, int] | None:
+    if about is None or about.earliest is None or about.latest is None:
+        return None
+    return about.earliest.toordinal(), about.latest.toordinal()
 
 
 def _within(claim: Claim, whole: Claim) -> bool:

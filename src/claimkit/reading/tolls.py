@@ -39,7 +39,7 @@ class Tolls(Making):
                 yield self._zero(sense.attribute, at)
             elif at and words[at - 1].word in ("only", "sole", "lone") and token.word in _ONE_OF_A_TOLL:
                 yield self._zero(sense.attribute, at)._replace(
-                    quantity=Quantity.exact(1, "person"), by="mention"
+                    quantity=Quantity.exact(1, "person"), by="figure"
                 )
         elif sense.frame == "label":
             if at + 1 < len(words) and words[at + 1].word == "=":
@@ -114,8 +114,11 @@ class Tolls(Making):
     def _numbered(self, at: int) -> Iterator[Count]:
         """``the number of protesters was put at 500``, ``the number of people killed rose to 12``."""
         words = self.words
-        attribute, last = None, at + 2
-        for index in range(at + 2, min(at + 7, len(words))):
+        if words[at + 1].word != "of" and not words[at + 1].senses:
+            return
+        first = at + 2 if words[at + 1].word == "of" else at + 1  # "the number of dead", "the number killed"
+        attribute, last = None, first
+        for index in range(first, min(at + 7, len(words))):
             token = words[index]
             if token.is_a("be", "have", "modal", "report", "preposition") or token.kind != "word":
                 break
