@@ -149,9 +149,9 @@ def untold(
 
     Example:
         >>> untold(attribute("deaths")).sentence
-        'No report says how many: deaths.'
+        'No report gives a figure for deaths.'
     """
-    sentence = f"No report says how many: {measured.noun}."
+    sentence = f"No report gives a figure for {measured.noun}."
     state = State(None, Status.UNTOLD, origins=0, probability=0.0, sentence=sentence)
     return Resolution(measured, event, (state,), 0, tuple(placements), level=level)
 
