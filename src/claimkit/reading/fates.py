@@ -374,6 +374,10 @@ def _groups(told: list[Told], dropped: dict[int, str], renamed: dict[int, tuple[
         dead = max((number for number in fallen if number <= (shot or 0)), default=0)
         if one.who is not None or one.part or one.added or shot is None or not dead:
             renamed[one.claim] = ("injuries", one.quantity)
+        elif dead < shot and (again := [c for c in hurt if c.quantity.value == shot]):
+            for told_again in again:  # "four were shot, one fatally; all four were taken to hospital"
+                renamed[told_again.claim] = ("injuries", Quantity.exact(shot - dead, "person"))
+            renamed[one.claim] = ("injuries", Quantity.exact(shot - dead, "person"))
         elif dead >= shot:
             dropped[one.claim] = "shot; the report tells that they died"
         elif hurt:

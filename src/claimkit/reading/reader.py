@@ -57,12 +57,13 @@ _TOGETHER = regex.compile(
 _OVER_YEAR = regex.compile(
     r"\b(?:homicide|murder|killing|slaying|shooting)s?\b[^.;]*"
     r"\b(?:(?<!-)year(?!-)|in (?:19|20)\d\d|since (?:jan|the start))\b"
+    r"|\bsince\b[^.;]*\bhave been shot\b|\bhave been shot\b[^.;]*\bsince\b"
     r"|\b(?:so far this \w+|this year|year to date|for the year|citywide|statewide|nationwide since)\b",
     regex.I,
 )
 # "it comes a week after two were killed", "since 130 were killed in Paris"
 _BEFORE_IT = regex.compile(
-    r"\b(?:comes?|came|follows?|followed)\b[^.;]*\b(?:after|since)\b"
+    r"\b(?:comes?|came|follows?|followed|took place|happened|occurred)\b[^.;]*\b(?:after|since)\b"
     r"|\bsince\s(?:(?:at least|about|some)\s)?$"
     r"|^\s*(?:a|one|two|three|the)\s(?:day|week|month|year)s?\s(?:before|earlier),",
     regex.I,
