@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from claimkit.datespans import DateSpan
 from claimkit.dossier import Dossier, as_of, assemble, differences, extend, reconcile
+from claimkit.dossier.levels import SITES
 from claimkit.models import Claim, Modality, Place, Report
 from claimkit.presentation import to_html, to_markdown, to_text
 from claimkit.quantities import Quantity
@@ -188,6 +189,81 @@ def test_recalled(new: int, old: int, days: int, earlier: bool) -> None:
     (main, recalled) = assemble([count(new, Place("Peru"), 20), then]).events
     assert main.resolutions["deaths"].value == new
     assert recalled.resolutions["deaths"].value == old
+
+
+KINDS = ("protest", "attack", "accident", "disaster")
+ASKED = {"protest": {"crowd_size"}}
+few = st.integers(1, 10**6)
+
+
+@given(
+    st.sampled_from(KINDS),
+    few,
+    st.sampled_from(("arrests", "deaths", "injuries", "crowd_size")),
+    st.booleans(),
+)
+def test_silence(kind: str, n: int, told: str, again: bool) -> None:
+    """S-V-13: What is asked of the leading event and told by no report is untold: no claim and no figure."""
+    nouns = {"arrests": "arrested", "deaths": "killed", "injuries": "hurt"}
+    text = {"protest": "The march", "attack": "The bombing", "accident": "The crash", "disaster": "The flood"}
+    fact = (
+        f"{n:,} people marched in Leeds on Monday."
+        if told == "crowd_size"
+        else f"{text[kind]} in Leeds on Monday left {n:,} people {nouns[told]}."
+    )
+    given = [Report(fact, f"Paper {k}", AUTUMN) for k in range(1 + again)]
+    main, *others = reconcile(given).events
+    asked = ASKED.get(main.event.kind or "", {"deaths", "injuries"})
+    silent = {name for name, r in main.resolutions.items() if r.status is Status.UNTOLD}
+    assert silent <= asked - {told}
+    for name in silent:
+        answer = main.resolutions[name]
+        assert (answer.value, answer.low, answer.high, answer.placements) == (None, None, None, ())
+    assert silent or main.event.kind not in KINDS or asked == {told}
+    assert not any(r.status is Status.UNTOLD for e in others for r in e.resolutions.values())
+    assert not any(
+        r.status is Status.UNTOLD
+        for e in assemble(standing(reconcile(given))).events
+        for r in e.resolutions.values()
+    )
+
+
+@given(few, st.integers(0, 1000), st.integers(1, 1000), st.integers(1, 3), st.randoms())
+def test_survivors(hurt: int, dead: int, more: int, voices: int, chance: random.Random) -> None:
+    """S-V-14: Who is told later to have died is no longer hurt; the number of victims stays."""
+
+    def tell(attribute: str, n: int, days: int, outlet: str) -> Claim:
+        claim = count(n, Place("Peru"), 0, f"{outlet} {days}")
+        return attrs.evolve(claim, attribute=attribute, told=AUTUMN + datetime.timedelta(days))
+
+    first, later = dead, dead + more
+    claims = [tell("injuries", hurt, 0, f"r{k}") for k in range(voices)]
+    claims += [tell("deaths", first, 0, f"s{k}") for k in range(voices) if first]
+    claims += [tell("deaths", later, 2, f"t{k}") for k in range(voices)]
+    chance.shuffle(claims)
+    answers = assemble(claims).events[0].resolutions
+    assert answers["deaths"].high is None or answers["deaths"].high >= later
+    left = answers["injuries"]
+    if more <= hurt:
+        assert (left.value, left.status) == (hurt - more, Status.DERIVED)
+    else:
+        assert left.value == hurt
+    assert left.high is not None
+    assert left.high <= hurt
+    assert sorted(map(untied, standing(assemble(claims))), key=lambda c: c.order) == sorted(
+        map(untied, claims), key=lambda c: c.order
+    )
+
+
+@given(few, st.sampled_from(sorted(SITES)), st.integers(1, 3))
+def test_sites(n: int, kind: str, voices: int) -> None:
+    """S-V-15: A site inside a settlement parts no event: who counts there counts the event."""
+    sites = (None, Place("Old Hall", kind=kind), Place("New Hall", kind=kind))
+    claims = [count(n, site, 10 * k, f"r{k}") for k, site in enumerate(sites[: 1 + voices])]
+    claims.append(count(n, Place("Leeds", kind="city"), 90, "town"))
+    (record,) = assemble(claims).events
+    assert record.resolutions["deaths"].value == n
+    assert not record.resolutions["deaths"].parts
 
 
 class Growing(RuleBasedStateMachine):

@@ -1,4 +1,4 @@
-"""Numeric expressions: the laws S-Q-10 to S-Q-25 in docs/specification.md."""
+"""Numeric expressions: the laws S-Q-10 to S-Q-28 in docs/specification.md."""
 
 import contextlib
 
@@ -159,7 +159,7 @@ def test_mention_means_what_it_means_alone(text: str) -> None:
 
 @given(wordings, st.sampled_from([str.upper, str.lower, str.capitalize, str.title]))
 def test_case_and_spaces(wording: str, recase: object) -> None:
-    """S-Q-12: case, doubled spaces and a line break change nothing, but for the lone symbols m and M."""
+    """S-Q-12: case, doubled spaces and a line break change nothing, but for lone symbols of units."""
     assert read(recase(wording)) == read(wording)  # type: ignore[operator]
     assert read(wording.replace(" ", "  ")) == read(wording)
     assert read(wording.replace(" ", "\n", 1)) == read(wording)
@@ -325,6 +325,56 @@ def test_years_are_no_quantities(year: int, form: str) -> None:
         "+1-222-222-2222",
     ):
         assert find_quantities(f"It was {name} again.") == []
+
+
+@given(
+    st.integers(2, 10**6),
+    st.integers(0, 10**6),
+    st.sampled_from(["{} ± {}", "{} +/- {}", "{} plus or minus {}", "{} give or take {}"]),
+    st.sampled_from(["", " people", " km"]),
+)
+def test_tolerances(figure: int, off: int, form: str, unit: str) -> None:
+    """S-Q-26: a tolerance gives the figure and both ends, in every form and with every unit."""
+    assume(off <= figure)
+    quantity = parse_quantity(form.format(f"{figure:,}", f"{off:,}") + unit)
+    assert (quantity.low, quantity.value, quantity.high) == (figure - off, figure, figure + off)
+    assert quantity.bound is Bound.ABOUT
+    share = parse_quantity(f"{figure} ± 10 %")
+    assert share.low is not None
+    assert share.high is not None
+    assert (share.low + share.high, share.low * 10) == (2 * figure, 9 * figure)
+
+
+@given(
+    st.sampled_from(["{}, if not {}", "{}, maybe {}", "{} or perhaps {}", "{}, possibly even {}"]),
+    figures,
+    figures,
+    st.sampled_from(["dozens", "hundreds"]),
+    st.sampled_from(["thousands", "millions"]),
+)
+def test_alternatives(form: str, one: int, two: int, less: str, more: str) -> None:
+    """S-Q-27: of two alternatives that grow, the range holds what both of them admit."""
+    assume(one != two)
+    low, high = sorted((one, two))
+    quantity = parse_quantity(form.format(f"{low:,}", f"{high:,}"))
+    assert (quantity.low, quantity.value, quantity.high) == (low, None, high)
+    vague = parse_quantity(form.format(less, more))
+    for part in (less, more):
+        assert parse_quantity(part).interval.within(vague.interval)
+    assert (vague.low, vague.high) == (parse_quantity(less).low, parse_quantity(more).high)
+
+
+@given(
+    st.sampled_from([("a pair", 2), ("a duo", 2), ("a trio", 3), ("a quartet", 4), ("a quintet", 5)]),
+    st.sampled_from(PEOPLE).filter(lambda noun: noun != "arrests"),
+    st.sampled_from(["shoes", "songs", "trees", "windows"]),
+)
+def test_collectives(collective: tuple[str, int], people: str, things: str) -> None:
+    """S-Q-28: a noun for so many counts people, and nothing else."""
+    words, number = collective
+    (mention,) = find_quantities(f"Police held {words} of {people} overnight.")
+    assert (mention.quantity.value, mention.quantity.unit) == (number, "person")
+    assert find_quantities(f"They left {words} of {things} there.") == []
 
 
 def test_conventions_are_values() -> None:

@@ -6,10 +6,11 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimkit.models import Modality, Report
+from claimkit.models import OTHER_EVENTS, Claim, Modality, Report
 from claimkit.numbers import find_quantities
 from claimkit.quantities import Bound, Number, Quantity
 from claimkit.reading import Reading, examine_report, read_report
+from claimkit.resolution import resolve
 from claimkit.testing import strategies as cks
 
 DAY = datetime.date(2024, 1, 17)
@@ -274,3 +275,179 @@ def test_other_scripts(text: str) -> None:
     assert reading.claims == ()
     assert all(note.startswith("nothing read: ") for note in reading.notes)
     assert len(reading.notes) == 1
+
+
+def wholes(text: str) -> list[tuple[str, Number | None]]:
+    """Attribute and figure of what a text counts, without what it counts as some of more."""
+    return [
+        (c.attribute, c.value.figure) for c in counted(text) if not c.scope and isinstance(c.value, Quantity)
+    ]
+
+
+def counted(text: str) -> list[Claim]:
+    return [c for c in read_report(Report(text, "Daily", published=DAY)) if isinstance(c.value, Quantity)]
+
+
+harms = st.sampled_from(("killed", "injured", "wounded"))
+kinds = st.sampled_from(("residents", "workers", "students", "soldiers", "fishermen", "passengers"))
+
+
+@given(counts, kinds, verbs, st.sampled_from(("in addition to", "besides", "not counting")))
+def test_beside(count: tuple[int, str], who: str, verb: str, joint: str) -> None:
+    """S-T-19: Who is told beside the counted is added to them, and both are parts of the sum."""
+    number, figure = count
+    attribute = VERBS[verb]
+    for text in (
+        f"{figure} {who} were {verb} {joint} the driver.",
+        f"{figure} {who}, as well as the driver, were {verb}.",
+    ):
+        claims = counted(text)
+        assert wholes(text) == [(attribute, number + 1)], text
+        parts = [c.value.figure for c in claims if c.scope and isinstance(c.value, Quantity)]
+        assert sorted(part or 0 for part in parts) == sorted((number, 1))
+
+
+SINGLES = ("woman", "man", "driver", "guard", "teacher", "soldier", "nurse")
+
+
+@given(
+    st.lists(st.sampled_from(SINGLES), min_size=2, max_size=2, unique=True),
+    harms,
+    st.sampled_from(
+        (
+            "{} and {}, both from Leeds, were {}.",
+            "{} and {}, both teachers by training, were {}.",
+            "{} and {} were both {}.",
+            "{} and {} were {}. Both were from Leeds.",
+        )
+    ),
+)
+def test_both(pair: list[str], verb: str, retold: str) -> None:
+    """S-T-20: Telling those counted again, with "both" or by who they are, changes no count."""
+    one, other = f"A {pair[0]}", f"a {pair[1]}"
+    plain = set(wholes(f"{one} and {other} were {verb}."))
+    assert plain == {(VERBS[verb], 2)}
+    assert set(wholes(retold.format(one, other, verb))) == plain
+    assert set(wholes(f"Two people, {one.lower()} and {other}, were {verb}.")) == plain
+
+
+@given(st.integers(1, 99), st.integers(2, 900), verbs.filter(lambda v: v != "displaced"))
+def test_ages(age: int, number: int, verb: str) -> None:
+    """S-T-21: An age counts nobody, wherever it stands."""
+    attribute = VERBS[verb]
+    for one in (
+        f"A {age}-year-old man was",
+        f"A man, {age}, was",
+        f"A man aged {age} was",
+        f"A man, who was {age}, was",
+    ):
+        assert wholes(f"{one} {verb}.") in ([(attribute, 1)], []), one
+        assert (attribute, age) not in wholes(f"{one} {verb}.") or age == 1
+    for several in (
+        f"{number} workers aged {age} to {age + 3} were",
+        f"{number} workers under {age} were",
+        f"{number} workers over the age of {age} were",
+    ):
+        assert wholes(f"{several} {verb}.") == [(attribute, number)], several
+
+
+@given(
+    kinds.filter(lambda who: who != "residents"),
+    harms,
+    counts,
+)
+def test_none_of_a_kind(who: str, verb: str, count: tuple[int, str]) -> None:
+    """S-T-22: A denial about one kind of people has them as its scope, and answers for nobody else."""
+    (claim,) = counted(f"No {who} were {verb}.")
+    assert isinstance(claim.value, Quantity)
+    assert (claim.value.value, claim.scope) == (0, who)
+    claims = counted(f"{count[1]} people were {verb}. No {who} were {verb}.")
+    assert resolve(claims).value == count[0]
+
+
+@given(
+    counts,
+    counts,
+    harms,
+    st.sampled_from(
+        (
+            "So far this year, {} people have been {} in the city.",
+            "{} people have been {} in the city this year.",
+            "A week earlier, {} people were {} in the city.",
+            "It comes a week after {} people were {} in the city.",
+            "It was one of two attacks that together left {} people {}.",
+        )
+    ),
+)
+def test_other_events(now: tuple[int, str], then: tuple[int, str], verb: str, form: str) -> None:
+    """S-T-23: A count over a year, of several events or of an earlier one says so in its scope."""
+    fact = f"{now[1]} people were {verb} in the city on Monday."
+    recalled = form.format(then[1], verb)
+    (claim,) = counted(recalled)
+    assert claim.scope in OTHER_EVENTS
+    both = [c for c in counted(f"{fact} {recalled}") if c.attribute == VERBS[verb]]
+    answer = resolve(both)
+    assert (answer.value, len(answer.placements)) == (now[0], 2)
+
+
+@given(
+    counts,
+    kinds,
+    st.sampled_from(("gunman", "attacker", "bomber", "assailant")),
+    st.sampled_from(
+        (
+            "A {2} killed {0} {1} before killing himself.",
+            "A {2} killed {0} {1} and then himself.",
+            "A {2} killed {0} {1} and was shot dead by police.",
+            "A {2} blew himself up, killing {0} {1}.",
+        )
+    ),
+)
+def test_killers(count: tuple[int, str], who: str, killer: str, form: str) -> None:
+    """S-T-24: One who kills and dies is counted with those whom he killed, once."""
+    found = counted(form.format(count[1], who, killer))
+    assert resolve(found).value == count[0] + 1
+    assert {c.attribute for c in found} == {"deaths"}
+
+
+@given(counts, st.sampled_from(("people", "protesters", "students")), st.sampled_from(PROTESTS))
+def test_crowds_without_a_number(count: tuple[int, str], who: str, verb: str) -> None:
+    """S-T-25: A crowd without a number is no crowd size, alone or beside one that has a number."""
+    for vague in ("Many", "Numerous", "A large number of", "Countless", "Some"):
+        assert wholes(f"{vague} {who} {verb} in the square.") == []
+        beside = f"{count[1]} {who} {verb} in the square. {vague} {who} {verb} outside."
+        assert wholes(beside) == [("crowd_size", count[0])]
+
+
+@given(
+    st.lists(counts, min_size=3, max_size=4),
+    st.permutations(("Poland", "Russia", "Romania", "Latvia")),
+    st.sampled_from(("deaths", "arrests", "injuries")),
+)
+def test_gapped(listed: list[tuple[int, str]], where: list[str], attribute: str) -> None:
+    """S-T-26: A verb told once before a list of places speaks of the figure of each."""
+    rest = [f"{place} {figure}" for place, (_, figure) in zip(where[1:], listed[1:], strict=False)]
+    text = f"{where[0]} recorded {listed[0][1]} {attribute}, {', '.join(rest[:-1])} and {rest[-1]}."
+    assert wholes(text) == [(attribute, number) for number, _ in listed]
+
+
+@given(
+    st.permutations(("woman", "guard", "driver", "teacher")),
+    st.sampled_from(("died in hospital", "died on Tuesday", "was pronounced dead at the scene")),
+    st.sampled_from(("shot", "wounded", "injured")),
+)
+def test_pairs(pair: list[str], end: str, verb: str) -> None:
+    """S-T-27: One of several hurt together who dies is counted among the dead, and not among the hurt."""
+    found = wholes(f"A {pair[0]} and a {pair[1]} were {verb} in Leeds. The {pair[1]} {end}.")
+    assert set(found) == {("deaths", 1), ("injuries", 1)}
+
+
+@given(st.sampled_from(tuple(zip((3, 5, 6, 7), ("third", "fifth", "sixth", "seventh"), strict=True))), kinds)
+def test_ordinals(ordinal: tuple[int, str], who: str) -> None:
+    """S-T-28: An ordinal that stands for a person counts one, whatever its number."""
+    number, word = ordinal
+    for text in (
+        f"{number - 1} {who} were killed. A {word} was injured.",
+        f"{number - 1} {who} were killed and the {word} was injured.",
+    ):
+        assert wholes(text) == [("deaths", number - 1), ("injuries", 1)]

@@ -8,7 +8,7 @@ import attrs
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from claimkit.models import Claim, Source
+from claimkit.models import OTHER_EVENTS, Claim, Modality, Source
 from claimkit.quantities import Bound, Change, Interval, Quantity
 from claimkit.relations import RelationKind, compatible, consistent_groups, core, extent, relate
 from claimkit.resolution import Resolution, Role, Status, resolve
@@ -339,3 +339,34 @@ def test_kinds(one: int, other: int, kinds: list[str]) -> None:
     found = resolve([told(dead(one), "r", 1, noun=kinds[0]), told(dead(other), "r", 10, noun=kinds[1])])
     assert (found.value, found.status) == (one + other, Status.DERIVED)
     assert len(found.added) == 2
+
+
+unreal = st.sampled_from([{"modality": Modality.HYPOTHETICAL}, *({"scope": s} for s in sorted(OTHER_EVENTS))])
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**6), unreal), min_size=1, max_size=6), st.randoms())
+def test_untold(pieces: list[tuple[int, dict[str, object]]], chance: random.Random) -> None:
+    """S-R-24: What only could be, or counts other events only, answers nothing, and says why."""
+    claims = [
+        attrs.evolve(told(dead(n), f"r{k}", k), **fields)  # type: ignore[arg-type]
+        for k, (n, fields) in enumerate(pieces)
+    ]
+    chance.shuffle(claims)
+    found = resolve(claims)
+    assert (found.status, found.state.answer, found.value) == (Status.UNTOLD, None, None)
+    assert sorted((p.claim for p in found.placements), key=lambda c: c.order) == sorted(
+        claims, key=lambda c: c.order
+    )
+    assert all(p.role is Role.SET_ASIDE and p.reason and p.state is None for p in found.placements)
+    assert found.sentence.startswith("No report ")
+
+
+@given(plain_sets(), st.lists(st.tuples(st.integers(0, 10**6), unreal), min_size=1, max_size=4))
+def test_other_events(claims: list[Claim], pieces: list[tuple[int, dict[str, object]]]) -> None:
+    """S-R-25: What only could be, or counts other events only, never changes an answer."""
+    assume(any(c.value.low or c.value.high is not None for c in claims if isinstance(c.value, Quantity)))
+    beside = [
+        attrs.evolve(said(dead(n), f"Recaller {k}"), **fields)  # type: ignore[arg-type]
+        for k, (n, fields) in enumerate(pieces)
+    ]
+    assert outcome(resolve([*claims, *beside])) == outcome(resolve(claims))
