@@ -202,9 +202,10 @@ class Clause:
     def _retold(self, index: int) -> int:
         """The groups that "both" or "all three" behind them only tells again: "a man and a woman, both"."""
         group = self.groups[index]
-        again = group.head < 0 and (
-            self.words[group.first].word == "both" or self.words[group.first - 1].word == "all"
-        )
+        both = self.words[group.first].word == "both"
+        if group.first and self.words[group.first - 1].is_a("conj"):
+            return index  # "eleven bystanders and both bombers"
+        again = both or (group.head < 0 and self.words[group.first - 1].word == "all")
         first = group.first - (0 if self.words[group.first].word == "both" else 1)
         before = self.by_last.get(first - 2) if again and first >= 2 else None
         if before is None and again and first >= 1:

@@ -188,6 +188,7 @@ class Told(NamedTuple):
     noun: str = ""
     added: bool = False
     days: tuple[int, int] | None = None
+    retold: bool = False
 
     def apart(self, other: Told) -> bool:
         """Whether the two are told of days more than a month apart: of two events."""
@@ -347,6 +348,8 @@ def _groups(told: list[Told], dropped: dict[int, str], renamed: dict[int, tuple[
             if c.attribute == "injuries" and c.who is None and not c.part and c.claim not in dropped
         ]
         whole = before[-1] if before else None
+        if whole is not None and _others(one.noun, whole.noun):
+            continue  # "three others were wounded. Two of the gunmen were killed"
         if whole is not None and whole.quantity.value == one.quantity.value:
             dropped[whole.claim] = _FALLEN  # "shot three guards, all of whom died"
         elif (
@@ -374,7 +377,7 @@ def _groups(told: list[Told], dropped: dict[int, str], renamed: dict[int, tuple[
         dead = max((number for number in fallen if number <= (shot or 0)), default=0)
         if one.who is not None or one.part or one.added or shot is None or not dead:
             renamed[one.claim] = ("injuries", one.quantity)
-        elif dead < shot and (again := [c for c in hurt if c.quantity.value == shot]):
+        elif dead < shot and (again := [c for c in hurt if c.retold and c.quantity.value == shot]):
             for told_again in again:  # "four were shot, one fatally; all four were taken to hospital"
                 renamed[told_again.claim] = ("injuries", Quantity.exact(shot - dead, "person"))
             renamed[one.claim] = ("injuries", Quantity.exact(shot - dead, "person"))
@@ -384,6 +387,13 @@ def _groups(told: list[Told], dropped: dict[int, str], renamed: dict[int, tuple[
             dropped[one.claim] = "counts the dead and the wounded together; the wounded are told apart"
         else:
             renamed[one.claim] = ("injuries", Quantity.exact(shot - dead, "person"))
+
+
+def _others(one: str, other: str) -> bool:
+    """Whether two nouns name different people: "gunmen" are none of the "officers", nor of "others"."""
+    told = one and one not in word_list("anybody") and one != other
+    attackers = "attacker" in lexicon().words[one].classes if one in lexicon().words else False
+    return bool(told and (attackers or (other and other not in word_list("anybody"))))
 
 
 def _totals(
@@ -411,6 +421,7 @@ def _totals(
             if meant != attribute or one.who is not None or one.part or one.claim in dropped:
                 continue
             if one.mentioned and any(other.who is not None for other in _members(told, at)):
+                highest = max(highest, one.quantity.figure or 0)
                 continue
             if one.mentioned and not one.headline:
                 number += one.mentioned

@@ -321,6 +321,7 @@ class _Reader:
                     killer=count.killer,
                     noun=count.noun,
                     added=count.role == "added",
+                    retold=self.masked[max(0, count.start - 4) : count.start].lower() == "all ",
                     days=_ordinals(self.days.about(sentence.span, count.start)),
                 )
             )

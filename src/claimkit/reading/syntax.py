@@ -144,7 +144,8 @@ def _inserted_ages(text: str, words: list[Token], at: int) -> list[int]:
     alone = before.quantity is not None and before.quantity.value == 1  # "One, 25, died there"
     named = _capital(text, before) or before.word in ('"', "”") or alone
     person = before.is_a("human") or (not before.classes and seems_human(f"{before.word}s"))
-    if not (named or person):
+    told = any(t.is_a("human") for t in words[max(0, at - 7) : at - 1])  # "two men who were hurt, 22 and 30,"
+    if not (named or person or told):
         return []
     found, here = [at], at + 1
     while here + 1 < len(words) and words[here].word in (",", "and", "or") and _is_age(words[here + 1]):
@@ -152,7 +153,8 @@ def _inserted_ages(text: str, words: list[Token], at: int) -> list[int]:
         here += 2
     after = words[here] if here < len(words) else None
     closed = after is None or after.word in (",", ".", ")", ";", "-", "–", "—", "of", "at")
-    whole = not before.is_a("plural") or named or len(found) > 1
+    several = len(found) > 1 or any(t.word == "one" for t in words[max(0, at - 6) : at - 1])
+    whole = (person and not before.is_a("plural")) or named or several
     return found if closed and whole else []
 
 
@@ -227,7 +229,11 @@ def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> 
     if word in ("no", "zero"):
         return _none(words, at)
     if word in ("nobody", "none"):
-        return Group(at, at, at, -1, _ZERO, "none", _HUMAN_ONE)
+        last = at
+        if at + 2 < len(words) and words[at + 1].word == "of":
+            head, end, _, _ = _head(words, at + 3, "plural", text)
+            last = end if head >= 0 else at + 2  # "none of them", "none of the five people"
+        return Group(at, last, at, -1, _ZERO, "none", _HUMAN_ONE)
     if word in ("a", "an", "another"):
         group = _one(words, at, "mention")
         if group is None and word == "another" and (at + 1 == len(words) or not words[at + 1].is_a("noun")):
@@ -256,6 +262,9 @@ def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> 
         # "three were hurt and one was killed"; "One was treated" at the start is one of those told before
         return Group(at, at, at, -1, _ONE, "figure", _HUMAN_ONE) if listed else None
     if word == "both" and at + 1 < len(words):
+        head, last, _, _ = _head(words, at + 1, "plural", text)
+        if head >= 0 and words[head].is_a("human"):
+            return Group(at, last, at, head, _TWO, "definite", words[head].classes)
         return Group(at, at, at, -1, _TWO, "definite", _HUMAN_ONE)
     if text[token.start].isupper():
         before = words[at - 1] if at else None

@@ -140,6 +140,10 @@ class Tolls(Making):
         following = self._value_after(last)
         if following is None and at >= 3 and words[at - 2].word == "as" and words[at - 1].word == "the":
             following = self.ending_at(at - 3)  # "gave 1,077 as the number of people injured"
+        if following is None and at >= 3 and words[at - 1].word == "the":
+            figure = self.ending_at(at - 2)  # "brings to six the number of people injured"
+            first = self.groups[figure].first if figure is not None else 0
+            following = figure if first and words[first - 1].word == "to" else None
         if following is not None:
             yield from self._made(attribute, [following], at, "told")
 
