@@ -91,3 +91,74 @@ def test_more_in_a_part_than_in_the_whole() -> None:
     found = ck.assemble([*claims, vague]).events[0].resolutions["deaths"]
     assert (found.low, found.status) == (163, ck.Status.DERIVED)
     assert vague.value in [c.value for c in found.vaguer]
+
+
+CRASH = "The crash in Leeds on Monday {}."
+
+
+def days_apart(*texts: str) -> EventRecord:
+    """The leading event of reports of one day after the other."""
+    reports = [ck.Report(t, f"Paper {n}", DAY + datetime.timedelta(n)) for n, t in enumerate(texts)]
+    return ck.reconcile(reports).events[0]
+
+
+@pytest.mark.parametrize(
+    ("texts", "dead", "hurt"),
+    [
+        (["killed two people and injured 12", "killed three people"], 3, 11),
+        (["killed two people and injured 12", "killed two people"], 2, 12),
+        (["killed two people and injured 12", "killed three people and injured 12"], 3, 12),
+        (["killed two people and injured 3", "killed nine people"], 9, 3),
+        (["injured 12 people", "killed three people"], 3, 9),
+    ],
+)
+def test_survivors(texts: list[str], dead: int, hurt: int) -> None:
+    """Who died of the hurt is taken from them, where a later report tells only of the dead."""
+    found = days_apart(*map(CRASH.format, texts)).resolutions
+    assert (found["deaths"].high, found["injuries"].value) == (dead, hurt)
+
+
+@pytest.mark.parametrize(
+    ("text", "untold"),
+    [
+        ("Protesters marched in Leeds on Monday. Police arrested 12 people.", {"crowd_size"}),
+        ("A crash in Leeds on Monday injured 12 people.", {"deaths"}),
+        ("A crash in Leeds on Monday injured 12 people and killed no one.", set()),
+        ("Up to 5,000 people are expected to march in Leeds on Friday.", {"crowd_size"}),
+        ("A fine of $300 was imposed in Leeds on Monday.", set()),
+    ],
+)
+def test_what_no_report_tells(text: str, untold: set[str]) -> None:
+    """What is asked of a kind of event and told by nobody is said to be untold."""
+    found = main_event(text).resolutions
+    silent = {name: r for name, r in found.items() if r.status is ck.Status.UNTOLD}
+    assert set(silent) == untold
+    for answer in silent.values():
+        assert (answer.value, answer.low, answer.supporting) == (None, None, ())
+        assert "no report says it as a fact" in answer.explain()
+
+
+@pytest.mark.parametrize(
+    "recalled",
+    [
+        "So far this year, 45 people have been killed in the city.",
+        "A week earlier, 45 people were killed in York.",
+        "It was one of two attacks that together killed 45 people.",
+    ],
+)
+def test_a_statistic_is_no_toll(recalled: str) -> None:
+    """What is counted over a year or elsewhere never leads, and is kept."""
+    first, *_ = events = ck.reconcile(
+        [ck.Report(f"A gunman killed two people in Leeds on Monday. {recalled}", "Metro", DAY)]
+    ).events
+    assert first.resolutions["deaths"].value == 2
+    assert any(c.text == "45" for e in events for c in e.claims)
+
+
+def test_where_the_hurt_are_taken_is_not_the_place() -> None:
+    """A hospital elsewhere parts no event."""
+    text = "Five people were killed in a crash in Leeds on Monday. Six were hurt and taken to Bradford."
+    found = main_event(text)
+    assert found.place is not None
+    assert found.place.name == "Leeds"
+    assert found.resolutions["injuries"].value == 6
