@@ -445,7 +445,8 @@ class _Reader:
         for index, reason in outcome.dropped.items():
             claim = self.claims[index]
             self.refuse(claim.start or 0, claim.end or 0, reason)
-        self.claims = [c for i, c in enumerate(self.claims) if i not in outcome.dropped] + sums
+        kept = [c for i, c in enumerate(self.claims) if i not in outcome.dropped]
+        self.claims = list(dict.fromkeys([*kept, *sums]))  # one shot and taken to hospital is hurt once
         self._narrow()
 
     def _narrow(self) -> None:
