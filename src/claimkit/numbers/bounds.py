@@ -269,7 +269,27 @@ class BoundReader(AmountReader):
         elif after is not None:
             meanings.insert(0, after[0])
             draft.end = after[1]
+        if not meanings and self._inverted(draft, floor):
+            meanings.append("about")
         self._apply(draft, meanings)
+
+    def _inverted(self, draft: Draft, floor: int) -> bool:
+        """Read a noun before its number, which makes it rough in Russian: «человек двести»."""
+        k = draft.start - 1
+        if (
+            k < floor
+            or not self.isa(k, "inversion")
+            or draft.bound is not Bound.EXACT
+            or draft.unit is not None
+        ):
+            return False
+        if self.literals[k - 1] or self.entries[k - 1].level or self.noun_at(draft.end) is not None:
+            return False  # «пять человек двести рублей»
+        draft.start = k
+        noun = self.noun_at(k)
+        if noun is not None:
+            draft.counts((noun[0], k))
+        return True
 
     def _multiplied(self, draft: Draft, start: int, floor: int) -> int:
         """Read "twice the roughly 150": a multiplier before a known number; return where it begins."""
