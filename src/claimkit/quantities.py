@@ -246,6 +246,8 @@ class Quantity:
         'rose to at least 5,300 people'
         """
         words = self.text or self._wording()
+        if self.change is Change.ADDED and "more" in self.text.casefold().split():
+            return words  # "50 more people" says it itself
         if self.change is Change.MULTIPLIED and not self.text:
             return _MULTIPLIED.get(self.value or 0, words)
         return words if self.change is None else _CHANGES.get(self.change, "") + words

@@ -166,7 +166,7 @@ def to_ged_rows(dossier: Dossier, *, kinds: Collection[str] | None = None) -> li
     rows = []
     for record in _events(dossier, kinds):
         deaths = record.resolutions.get("deaths")
-        if deaths is None or deaths.high == 0:
+        if deaths is None or deaths.high == 0 or deaths.status is Status.UNTOLD:
             continue
         first, last, days = _days(record.date)
         country, province = _lies_in(dossier, record.place)

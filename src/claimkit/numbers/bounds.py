@@ -14,7 +14,8 @@ from claimkit.quantities import Bound
 
 _OPEN = {"at_least", "more_than"}
 _CAPS = {"at_most", "less_than"}
-_TOLERANCE = (("±",), ("+", "/", "-"), ("+", "-"), ("plus", "or", "minus"), ("give", "or", "take"))
+_WORDED = (("plus", "or", "minus"), ("give", "or", "take"))
+_TOLERANCE = (("±",), ("+", "/", "-"), ("+", "-"), *_WORDED, *((",", *words) for words in _WORDED))
 _CLOSERS = ("", ")", "]", ";", ",")  # "100 +" is open where nothing follows that it could add
 
 

@@ -138,8 +138,9 @@ def parse_quantity(
 
 def _outside(text: str, mention: QuantityMention) -> tuple[int, int] | None:
     """Return a part of the text that belongs neither to the expression nor to its noun and change."""
-    start = mention.change_span.start if mention.change_span is not None else mention.start
-    end = mention.end
+    start, end = mention.start, mention.end
+    if mention.change_span is not None:  # "rose to 50", "50 more"
+        start, end = min(start, mention.change_span.start), max(end, mention.change_span.end)
     if mention.noun_span is not None:
         end = max(end, mention.noun_span.end)
     head, tail = text[:start], text[end:]

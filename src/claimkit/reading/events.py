@@ -95,4 +95,8 @@ def _most(counter: collections.Counter[str], attribute: str) -> str | None:
     )
     left = [(count, kind) for kind, count in counter.items() if kind not in ruled_out]
     # where as many words tell of either, people die in an attack rather than in the crowd beside it
-    return max(left, key=lambda pair: (pair[0], pair[1] != "protest", pair[1]))[1] if left else None
+    return (
+        max(left, key=lambda pair: (pair[0], pair[1] != "protest" or not ruled_out, pair[1]))[1]
+        if left
+        else None
+    )

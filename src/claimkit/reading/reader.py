@@ -226,6 +226,10 @@ class _Reader:
     def _figures(self, words: list[Token], span: Span) -> tuple[list[Count], list[Measure]]:
         """What the figures of a sentence count or measure; the others are refused."""
         made = groups(self.masked, words, self.names.surnames, self._gone)
+        for taken in made:
+            noun = words[taken.head].word if taken.by == "figure" and taken.head >= 0 else ""
+            if noun in ("hostages", "captives") and (taken.quantity.value or 0) > 1:
+                self._gone[noun] = taken.quantity  # "took six hostages"
         counting = Counts(words, made)
         counts = counting.read()
         counts += self._bracketed(words, counts)

@@ -138,9 +138,12 @@ def _age_limit(words: list[Token], at: int) -> bool:
 
 def _inserted_ages(text: str, words: list[Token], at: int) -> list[int]:
     """Indexes of the ages that begin at a token, set off by commas: "his friends, 16 and 18, were"."""
-    if at < 2 or words[at - 1].word != "," or not _is_age(words[at]):
+    mark = at - 2 if words[at - 1].word in ("both", "just", "only", "each") else at - 1
+    if mark < 1 or words[mark].word not in (",", "(") or not _is_age(words[at]):
         return []
-    before = words[at - 2]
+    before = words[mark - 1]
+    if words[mark].word == "(" and not before.is_a("human"):
+        return []  # "in Leeds (180)"
     alone = before.quantity is not None and before.quantity.value == 1  # "One, 25, died there"
     named = _capital(text, before) or before.word in ('"', "”") or alone
     person = before.is_a("human") or (not before.classes and seems_human(f"{before.word}s"))
@@ -153,7 +156,7 @@ def _inserted_ages(text: str, words: list[Token], at: int) -> list[int]:
         here += 2
     after = words[here] if here < len(words) else None
     closed = after is None or after.word in (",", ".", ")", ";", "-", "–", "—", "of", "at")
-    several = len(found) > 1 or any(t.word == "one" for t in words[max(0, at - 6) : at - 1])
+    several = len(found) > 1 or mark < at - 1 or any(t.word == "one" for t in words[max(0, at - 6) : at - 1])
     whole = (person and not before.is_a("plural")) or named or several
     return found if closed and whole else []
 
@@ -229,11 +232,11 @@ def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> 
     if word in ("no", "zero"):
         return _none(words, at)
     if word in ("nobody", "none"):
-        last = at
+        last, head = at, -1
         if at + 2 < len(words) and words[at + 1].word == "of":
             head, end, _, _ = _head(words, at + 3, "plural", text)
             last = end if head >= 0 else at + 2  # "none of them", "none of the five people"
-        return Group(at, last, at, -1, _ZERO, "none", _HUMAN_ONE)
+        return Group(at, last, at, head, _ZERO, "none", words[head].classes if head >= 0 else _HUMAN_ONE)
     if word in ("a", "an", "another"):
         group = _one(words, at, "mention")
         if group is None and word == "another" and (at + 1 == len(words) or not words[at + 1].is_a("noun")):
@@ -469,7 +472,7 @@ def _one(words: list[Token], at: int, by: str, start: int | None = None) -> Grou
         last, quantity = last + 2, _TWO  # "a mother and child"
     if last + 1 < len(words) and words[last + 1].kind == "age":
         last += 1  # "a father aged 62"
-    if last + 2 < len(words) and words[last + 1].word == "," and _is_age(words[last + 2]):
+    if last + 2 < len(words) and words[last + 1].word == "," and words[last + 2].kind == "age":
         last += 3 if last + 3 < len(words) and words[last + 3].word == "," else 2  # "a man, 34, was"
     return Group(begin, last, begin, head, quantity, by, words[head].classes, state=state)
 

@@ -10,7 +10,7 @@ import attrs
 
 from claimkit.attributes import Attribute, Dynamics
 from claimkit.datespans import DateSpan
-from claimkit.models import Claim, Modality, Source
+from claimkit.models import OTHER_EVENTS, Claim, Modality, Source
 from claimkit.quantities import Bound, Interval, Number, Quantity
 from claimkit.relations import compatible, core, extent
 from claimkit.resolution.sums import MOVES, STEPS, Sum, is_total, replaced, sums
@@ -45,8 +45,9 @@ def bearing(
 
     Figures that add up stand as one claim, the sum; the third part says what it was added up of.
     """
-    aside: dict[Claim, str] = {}
-    standing, found = list(claims), dict[Claim, Sum]()
+    aside = _foreign(claims) if measured.additive else {}
+    aside = aside if len(aside) < len(claims) else {}
+    standing, found = [c for c in claims if c not in aside], dict[Claim, Sum]()
     for rule in (_by_manner, _by_content, _by_scope, _as_step, _as_part, _as_repeat):
         if rule is _as_step:
             found = {s.claim: s for s in sums(standing, measured)}
@@ -57,6 +58,12 @@ def bearing(
                 aside |= dict.fromkeys(found[c].addends if c in found else (c,), without[c])
             standing = [c for c in standing if c not in without]
     return standing, aside, found
+
+
+def _foreign(claims: Sequence[Claim]) -> dict[Claim, str]:
+    """Claims that count nothing of the event: what only could be, or what other events count."""
+    unreal = {c: UNREAL for c in claims if c.modality is Modality.HYPOTHETICAL}
+    return unreal | {c: f"scope: counts {c.scope} only" for c in claims if c.scope in OTHER_EVENTS}
 
 
 def _by_manner(claims: Sequence[Claim], _measured: Attribute) -> dict[Claim, str]:
