@@ -285,3 +285,19 @@ def test_a_sum_of_money_and_a_count_are_two_numbers() -> None:
         for m in find_quantities("It cost $1.2 billion and 35 people died.")
     ]
     assert found == [(1_200_000_000, "USD"), (35, "person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("человек двести", 100, 400), ("едва ли не тысяча", 500, 1000), ("сотни, если не тысячи", 200, 9999)],
+)
+def test_russian_rough_numbers(text: str, low: int, high: int) -> None:
+    quantity = parse_quantity(text, language="ru")
+    assert (quantity.low, quantity.high) == (low, high)
+
+
+@pytest.mark.parametrize("text", ["50 more people", "three more protesters", "another 50"])
+def test_a_step_reads_back(text: str) -> None:
+    quantity = parse_quantity(text)
+    assert quantity.change is Change.ADDED
+    assert parse_quantity(str(quantity)) == quantity

@@ -382,7 +382,8 @@ def _groups(told: list[Told], dropped: dict[int, str], renamed: dict[int, tuple[
                 renamed[told_again.claim] = ("injuries", Quantity.exact(shot - dead, "person"))
             renamed[one.claim] = ("injuries", Quantity.exact(shot - dead, "person"))
         elif dead >= shot:
-            dropped[one.claim] = "shot; the report tells that they died"
+            for fallen_one in (one, *_members(told, at)):
+                dropped[fallen_one.claim] = "shot; the report tells that they died"
         elif hurt:
             dropped[one.claim] = "counts the dead and the wounded together; the wounded are told apart"
         else:
