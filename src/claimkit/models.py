@@ -211,7 +211,10 @@ class _Words:
     __hash__ = None  # type: ignore[assignment]
 
 
-OTHER_EVENTS = frozenset(("several events together", "a longer time", "an earlier event"))
+SEVERAL_EVENTS = "several events together"
+A_LONGER_TIME = "a longer time"
+AN_EARLIER_EVENT = "an earlier event"
+OTHER_EVENTS = frozenset((SEVERAL_EVENTS, A_LONGER_TIME, AN_EARLIER_EVENT))
 """Scopes of claims that a report recalls and that count nothing of the event it tells of."""
 
 

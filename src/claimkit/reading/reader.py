@@ -27,6 +27,7 @@ from claimkit.reading.lexicon import plural, word_list
 from claimkit.reading.making import Count
 from claimkit.reading.measures import Measure, measure
 from claimkit.reading.naming import NameMention, Names
+from claimkit.reading.scopes import of_second, other_events
 from claimkit.reading.speech import Denial, Speakers, Speech, denial_words
 from claimkit.reading.syntax import Group, Mention, Token, groups, tokens
 from claimkit.serialization import Serializable
@@ -41,33 +42,6 @@ _HAPPENED = _OF_PEOPLE | {"crowd_size", "displaced", "buildings_destroyed", "bui
 _WHOLES = 20  # most greater counts that a count is held against
 # whom "the hostages were found dead" speaks of, by what was told of them before
 _GONE = {"hostages": ("hostages", "captives", "men", "victims"), "missing": ("missing", "men", "victims")}
-_SECOND = regex.compile(
-    r"\b(?:a|the|an)\s(?:second|third|fourth|other|separate|subsequent|later)\s(?:(?:car|suicide|roadside)\s)?"
-    r"(?:blast|bomb|bombing|explosion|device|attack|shooting|strike|clash|quake|tornado|incident|raid|ambush)\b"
-    r"|^[^,]*\bthe\s(?:second|third|other),",
-    regex.I,
-)
-_TOGETHER = regex.compile(
-    r"\bone of (?:\w+ ){0,3}\w+ (?:\w+ ){0,2}?"
-    r"(?:attacks|bombings|blasts|explosions|shootings|strikes|raids)\b.*"
-    r"\b(?:together|combined|collectively|in all|altogether)\b",
-    regex.I | regex.S,
-)
-# "the city's 61 homicides this year" are no toll of an event
-_OVER_YEAR = regex.compile(
-    r"\b(?:homicide|murder|killing|slaying|shooting)s?\b[^.;]*"
-    r"\b(?:(?<!-)year(?!-)|in (?:19|20)\d\d|since (?:jan|the start))\b"
-    r"|\bsince\b[^.;]*\bhave been shot\b|\bhave been shot\b[^.;]*\bsince\b"
-    r"|\b(?:so far this \w+|this year|year to date|for the year|citywide|statewide|nationwide since)\b",
-    regex.I,
-)
-# "it comes a week after two were killed", "since 130 were killed in Paris"
-_BEFORE_IT = regex.compile(
-    r"\b(?:comes?|came|follows?|followed|took place|happened|occurred)\b[^.;]*\b(?:after|since)\b"
-    r"|\bsince\s(?:(?:at least|about|some)\s)?$"
-    r"|^\s*(?:a|one|two|three|the)\s(?:day|week|month|year)s?\s(?:before|earlier),",
-    regex.I,
-)
 _GROWS = frozenset("more growing increasing ever".split())
 _GROWING = regex.compile(
     r"\b(?:more and more|growing numbers? of|increasing numbers? of|ever more)\s+(people|protesters|"
@@ -286,22 +260,20 @@ class _Reader:
         """Add what a figure counts; a part is told from ``until``; ``before``: what was counted here."""
         modality = _manner(count, sentence.speech.at(count.start).modality)
         place = self.names.place_of(self.masked, sentence.span, count.start, count.end, until)
-        scope = ""
-        if _TOGETHER.search(self.masked, sentence.span.start, count.start):
-            scope = "several events together"
-        elif self._many(count) and _OVER_YEAR.search(self.masked, *sentence.span):
-            scope = "a longer time"
-        elif count.by == "none" and count.noun and count.noun not in word_list("anybody"):
+        many = count.attribute in TRACED and count.by == "figure" and count.quantity.value != 1
+        scope = other_events(self.masked, sentence.span, count.start, many=many)
+        if not scope and count.by == "none" and count.noun not in word_list("anybody"):
             scope = count.noun  # "no officers were hurt" says nothing of others
-        elif _BEFORE_IT.search(self.masked[sentence.span.start : count.start]):
-            scope = "an earlier event"
-        elif count.role == "ground":
+        elif not scope and count.role == "ground":
             scope = "what the protest is about"
-        elif count.role == "part" and not self._by_place(count, place):
+        elif not scope and count.role == "part" and not self._by_place(count, place):
             scope = count.noun or "some of them"
         quantity = count.quantity
         added = count.role == "added" and self._on_top(count, before)
-        if quantity.change is None and (added or (count.role == "whole" and self._of_second(count))):
+        more = (
+            count.role == "whole" and count.attribute in self._counted and of_second(self.masked, count.start)
+        )
+        if quantity.change is None and (added or more):
             quantity = attrs.evolve(quantity, change=Change.ADDED)
         if quantity.unit is None:
             quantity = attrs.evolve(quantity, unit="person")
@@ -332,10 +304,6 @@ class _Reader:
         where = (count.attribute, quantity, count.start, count.end, count.noun)
         self._add(sentence, _Draft(*where, scope=scope, modality=modality, place=place))
 
-    def _many(self, count: Count) -> bool:
-        """Whether a figure counts several persons, as statistics do."""
-        return count.attribute in TRACED and count.by == "figure" and count.quantity.value != 1
-
     def _by_place(self, count: Count, place: Place | None) -> bool:
         """Whether a part is one by its place ("23 on Honshu")."""
         after = self.masked[count.end : count.end + 4].strip()
@@ -347,12 +315,6 @@ class _Reader:
         more = any(word in around for word in (" more", "another ", "additional ", "further ", " also "))
         again = count.attribute in before and " other" in around  # "one badly, five others slightly"
         return again or (more and (count.attribute in self._counted or not before))
-
-    def _of_second(self, count: Count) -> bool:
-        """Whether a count is that of a second blast or shooting: "the second, five"."""
-        before = self.masked[max(0, count.start - 200) : count.start]
-        clause = before[max(before.rfind(";"), before.rfind(". ")) + 1 :].strip()
-        return count.attribute in self._counted and _SECOND.search(clause) is not None
 
     def _measure(self, sentence: _Sentence, found: Measure) -> None:
         place = self.names.place_of(self.masked, sentence.span, found.start, found.end)

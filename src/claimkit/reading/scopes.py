@@ -1,0 +1,70 @@
+"""Of which event a count is, where a report recalls others: "the city's 61 homicides this year"."""
+
+from __future__ import annotations
+
+import regex
+
+from claimkit.models import A_LONGER_TIME, AN_EARLIER_EVENT, SEVERAL_EVENTS
+from claimkit.text import Span
+
+_CLAUSE = 200  # most signs before a count in which its clause begins
+_TOGETHER = regex.compile(
+    r"\bone of (?:\w+ ){0,3}\w+ (?:\w+ ){0,2}?"
+    r"(?:attacks|bombings|blasts|explosions|shootings|strikes|raids)\b.*"
+    r"\b(?:together|combined|collectively|in all|altogether)\b",
+    regex.I | regex.S,
+)
+_OVER_TIME = regex.compile(
+    r"\b(?:homicide|murder|killing|slaying|shooting)s?\b[^.;]*"
+    r"\b(?:(?<!-)year(?!-)|in (?:19|20)\d\d|since (?:jan|the start))\b"
+    r"|\bsince\b[^.;]*\bhave been shot\b|\bhave been shot\b[^.;]*\bsince\b"
+    r"|\b(?:so far this \w+|this year|year to date|for the year|citywide|statewide)\b",
+    regex.I,
+)
+# "it comes a week after two were killed", "since 130 were killed in Paris", "A day before, he killed nine"
+_EARLIER = regex.compile(
+    r"\b(?:comes?|came|follows?|followed|took place|happened|occurred)\b(?:\s[\w-]+){1,4}?\s"
+    r"(?:hour|day|week|month|year)s?\s(?:after|since)\b[^.;,]*$"
+    r"|\bsince\s(?:(?:at least|about|some)\s)?$"
+    r"|^\s*(?:a|one|two|three|the)\s(?:day|week|month|year)s?\s(?:before|earlier),",
+    regex.I,
+)
+_SECOND = regex.compile(
+    r"\b(?:a|the|an)\s(?:second|third|fourth|other|separate|subsequent|later)\s(?:(?:car|suicide|roadside)\s)?"
+    r"(?:blast|bomb|bombing|explosion|device|attack|shooting|strike|clash|quake|tornado|incident|raid|ambush)\b"
+    r"|^[^,]*\bthe\s(?:second|third|other),",
+    regex.I,
+)
+
+
+def other_events(text: str, sentence: Span, start: int, *, many: bool) -> str:
+    """Return the scope of a count that is of other events than the one told; empty where it is of this one.
+
+    Args:
+        text: the report.
+        sentence: where the sentence of the count stands.
+        start: where the count begins.
+        many: whether it counts several people of whom something became, as statistics do.
+
+    Example:
+        >>> text = "It comes a week after two men were killed."
+        >>> other_events(text, Span(0, len(text)), text.index("two"), many=True)
+        'an earlier event'
+    """
+    before = text[sentence.start : start]
+    if _TOGETHER.search(before):
+        return SEVERAL_EVENTS
+    if many and _OVER_TIME.search(sentence.of(text)):
+        return A_LONGER_TIME
+    return AN_EARLIER_EVENT if _EARLIER.search(before) else ""
+
+
+def of_second(text: str, start: int) -> bool:
+    """Whether a count is that of a second blast or shooting, on top of the first.
+
+    >>> of_second("The first blast killed three; the second, an hour later, killed five.", 59)
+    True
+    """
+    before = text[max(0, start - _CLAUSE) : start]
+    clause = before[max(before.rfind(";"), before.rfind(". ")) + 1 :].strip()
+    return _SECOND.search(clause) is not None
