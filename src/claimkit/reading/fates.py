@@ -107,6 +107,12 @@ def _genders() -> dict[str, str]:
     return {word: gender for gender, words in rows for word in words.split()}
 
 
+@functools.cache
+def _attackers() -> frozenset[str]:
+    """Nouns for those who attack."""
+    return frozenset(word for word, entry in lexicon().words.items() if "attacker" in entry.classes)
+
+
 def gender_of(words: list[str]) -> str:
     """Return the gender that the words of a mention tell.
 
@@ -289,20 +295,19 @@ def _by_own_hand(told: list[Told], people: list[_Traced], dropped: dict[int, str
 
 def _with_killer(told: list[Told], people: list[_Traced], dropped: dict[int, str]) -> list[tuple[Told, int]]:
     """The greatest figure of those whom one person killed who is dead too, and all of them together."""
-    attackers = frozenset(w for w, entry in lexicon().words.items() if "attacker" in entry.classes)
     anybody = word_list("anybody") | {""}
     own = {one.who.begin for one in told if one.who is not None and one.attribute == "deaths"}
-    dead = [t for t in people if "deaths" in t.fates and t.person.role in attackers]
+    dead = [t for t in people if "deaths" in t.fates and t.person.role in _attackers()]
     found = []
     for at, one in enumerate(told):
         if one.attribute != "deaths" or one.headline or one.part or one.claim in dropped:
             continue
         number, killer = one.quantity.value, one.killer
-        if one.who is not None or number is None or one.noun in attackers:
+        if one.who is not None or number is None or one.noun in _attackers():
             continue
-        if any(other.who is not None and other.who.role in attackers for other in _members(told, at)):
+        if any(other.who is not None and other.who.role in _attackers() for other in _members(told, at)):
             continue  # "96 soldiers as well as the bomber"
-        acting = killer is None or killer.role in attackers
+        acting = killer is None or killer.role in _attackers()
         if killer is not None and killer.begin in own:
             found.append((one, int(number) + 1))
         elif acting and (killer is not None or one.noun not in anybody) and len(dead) == 1:
@@ -393,8 +398,7 @@ def _groups(told: list[Told], dropped: dict[int, str], renamed: dict[int, tuple[
 def _others(one: str, other: str) -> bool:
     """Whether two nouns name different people: "gunmen" are none of the "officers", nor of "others"."""
     told = one and one not in word_list("anybody") and one != other
-    attackers = "attacker" in lexicon().words[one].classes if one in lexicon().words else False
-    return bool(told and (attackers or (other and other not in word_list("anybody"))))
+    return bool(told and (one in _attackers() or (other and other not in word_list("anybody"))))
 
 
 def _totals(
