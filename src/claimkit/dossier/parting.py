@@ -20,18 +20,23 @@ class Map(Protocol):
 
     def root(self, place: Place) -> str:
         """Name under which all spellings of a place are one."""
+        ...
 
     def around(self, name: str) -> set[str]:
         """Places in which a place is known to lie."""
+        ...
 
     def said_within(self, inner: str, outer: str) -> bool:
         """Whether words say that the first place lies in the second, and not only its passage."""
+        ...
 
     def setting(self, claim: Claim) -> str | None:
         """The country that a claim means by "the country"."""
+        ...
 
     def beside(self, claim: Claim) -> set[str]:
         """Names that the sentence of a claim joins to its place: "in Texas and Oklahoma"."""
+        ...
 
 
 def parts(scene: Scene, places: Map) -> dict[str | None, list[Claim]]:
