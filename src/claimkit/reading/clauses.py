@@ -206,7 +206,7 @@ class Clause:
         if group.first and self.words[group.first - 1].is_a("conj"):
             return index  # "eleven bystanders and both bombers"
         again = both or (group.head < 0 and self.words[group.first - 1].word == "all")
-        first = group.first - (0 if self.words[group.first].word == "both" else 1)
+        first = group.first - (not both)
         before = self.by_last.get(first - 2) if again and first >= 2 else None
         if before is None and again and first >= 1:
             before = self.by_last.get(first - 1) if self.words[first - 1].word == "," else None

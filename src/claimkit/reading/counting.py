@@ -15,10 +15,9 @@ from claimkit.reading.clauses import Voice, voice
 from claimkit.reading.fates import person_of
 from claimkit.reading.lexicon import Sense, word_list
 from claimkit.reading.making import Count
-from claimkit.reading.syntax import Group, Token, total
+from claimkit.reading.syntax import ORDINALS, Group, Token, total
 from claimkit.reading.tolls import Tolls
 
-_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _LEADING = frozenset(("at", "as", "either", "numbering", "numbered", "the", "in"))
 _COUNTED = frozenset(("crowd_size", "arrests", "deaths", "injuries"))
 
@@ -354,9 +353,9 @@ class Counts(Tolls):
         """``a second man has died``: the toll is two now; "the second victim" only tells which."""
         word = self.words[group.figure].word.removeprefix("a ")
         before = self.words[group.first - 1].word if group.first else ""
-        if not group.added or word not in _ORDINALS or before == "the":
+        if not group.added or word not in ORDINALS or before == "the":
             return None
-        number = _ORDINALS.index(word) + 2
+        number = ORDINALS.index(word) + 2
         return Quantity(number, low=number, high=number, unit="person", change=Change.ROSE_TO)
 
     def _among_the(self, at: int, attribute: str) -> Iterator[Count]:

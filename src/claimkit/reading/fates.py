@@ -308,10 +308,9 @@ def _with_killer(told: list[Told], people: list[_Traced], dropped: dict[int, str
         if any(other.who is not None and other.who.role in _attackers() for other in _members(told, at)):
             continue  # "96 soldiers as well as the bomber"
         acting = killer is None or killer.role in _attackers()
-        if killer is not None and killer.begin in own:
-            found.append((one, int(number) + 1))
-        elif acting and (killer is not None or one.noun not in anybody) and len(dead) == 1:
-            # "a German couple was killed before the assailant turned the gun on himself"
+        # "a German couple was killed before the assailant turned the gun on himself"
+        after = acting and (killer is not None or one.noun not in anybody) and len(dead) == 1
+        if after or (killer is not None and killer.begin in own):
             found.append((one, int(number) + 1))
     return sorted(found, key=lambda pair: pair[1])[-1:]
 

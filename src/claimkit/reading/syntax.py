@@ -17,6 +17,7 @@ _AGE = re.compile(
 _CLITIC = re.compile(r"(\w+)(n't|'s|'re|'ve|'ll|'d)$")
 
 _STOPS = frozenset("conj preposition subordinator relative be have do modal report pronoun neg".split())
+ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _REACH = 7  # most words between a figure or an article and the noun that it counts
 
 
@@ -501,7 +502,7 @@ def _another(words: list[Token], at: int) -> Group | None:
     """``a third was wounded``, ``the fourth victim``: one more person, where the ordinal is no share."""
     word, quantity = words[at].word.removeprefix("a "), words[at].quantity
     ordinal = quantity is not None and quantity.unit in ("ordinal", "share", None)
-    if word not in word_list("ordinals") or not ordinal or at + 1 == len(words):
+    if word not in ORDINALS or not ordinal or at + 1 == len(words):
         return None
     article = words[at].word != word or (at > 0 and words[at - 1].word in ("a", "the"))
     head, last, _, state = _head(words, at + 1, "singular")
