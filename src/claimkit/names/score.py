@@ -105,7 +105,7 @@ def match_names(a: str, b: str, kind: str = "person", *, aliases: Iterable[Itera
     if kind not in KINDS:
         raise ValueError(f"unknown kind {kind!r}; choose one of {', '.join(KINDS)}")
     groups = groups_of(aliases) if aliases else frozenset()
-    score = _score(a, b, kind, groups) if a <= b else _score(b, a, kind, groups)
+    score = _score(*sorted((a, b)), kind, groups)
     return NameMatch(a, b, kind, score, verdict_of(score), groups)
 
 
@@ -142,7 +142,14 @@ def _score(a: str, b: str, kind: str, groups: Groups) -> float:
 
 
 def _compared(left: ParsedName, right: ParsedName) -> float:
-    return probability(features(pair_words(left, right)), left.kind)
+    """The probability, the same from either side: names come in an order that no spelling changes."""
+    first, second = sorted((left, right), key=_words_of)
+    return probability(features(pair_words(first, second)), first.kind)
+
+
+def _words_of(name: ParsedName) -> list[tuple[str, str, str]]:
+    """The words of a name without their case, marks and order, to set two names in order."""
+    return sorted((word.latin, word.family, word.role) for word in name.words)
 
 
 def _readings(left: ParsedName, right: ParsedName) -> list[tuple[ParsedName, ParsedName]]:
@@ -174,8 +181,7 @@ def _aliased(left: ParsedName, right: ParsedName, groups: Groups) -> bool:
 
 
 def _same(name: ParsedName, other: ParsedName) -> bool:
-    first, second = sorted((name, other), key=lambda n: n.written)
-    return first.key == second.key or _compared(first, second) >= 0.9
+    return name.key == other.key or _compared(name, other) >= 0.9
 
 
 def _explain(a: str, b: str, kind: str, groups: Groups) -> tuple[Evidence, ...]:
