@@ -254,7 +254,7 @@ def test_best_of_two_sets(one, other, further):
     """S-N-18: of two sets of names the best pair counts, and a further name never lowers it."""
     best = match_any(one, other)
     assert (best is None) == (not one or not other)
-    if reached(best is not None):
+    if best is not None and reached(best):
         assert best.score == max(match_names(a, b).score for a in one for b in other)
         assert match_any(one[::-1], other[::-1]) == best
         more = match_any([*one, further], other)

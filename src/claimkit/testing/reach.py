@@ -2,8 +2,8 @@
 
 A law with a condition ("where two claims are in conflict, ...") proves nothing in the examples that do not
 meet it.  :func:`reached` marks where a law's condition is tested, and tells Hypothesis, which lists the share
-with ``pytest --hypothesis-show-statistics``; :func:`watch` counts, so that whoever runs the law can refuse one
-that is seldom reached.  An example that ``assume`` rejects was not reached either.
+with ``pytest --hypothesis-show-statistics``; :func:`watch` counts, so that whoever runs the law can refuse
+one that is seldom reached.  An example that ``assume`` rejects was not reached either.
 """
 
 from __future__ import annotations

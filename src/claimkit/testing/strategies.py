@@ -30,6 +30,7 @@ __all__ = [
     "actors",
     "claim_sets",
     "claims",
+    "counts",
     "date_spans",
     "events",
     "intervals",
@@ -41,6 +42,7 @@ __all__ = [
     "wordings",
 ]
 
+_WEEK = datetime.timedelta(days=7)
 _FIRST_DAY, _LAST_DAY = datetime.date(1990, 1, 1), datetime.date(2049, 12, 31)
 _GIVEN = ("Anna", "Fail", "José", "Lyudmila", "Nguyễn", "Олена", "Сергей", "Юлия", "محمد", "Ó Conor", "李")
 _FAMILY = (
@@ -286,9 +288,18 @@ def _values(attribute: str) -> SearchStrategy[Quantity | DateSpan | str]:
     return st.sampled_from(_LABELS) if measured.kind == "label" else quantities(unit=measured.unit)
 
 
+# most claims are statements of fact, and what nobody states is set aside
+_MODALITIES = (Modality.REPORTED, Modality.REPORTED, *Modality)
+
+
 @st.composite
 def _claims(
-    draw: st.DrawFn, attribute: str | None, event: str | None, source: SearchStrategy[Source]
+    draw: st.DrawFn,
+    attribute: str | None,
+    event: str | None,
+    source: SearchStrategy[Source],
+    first: datetime.date,
+    last: datetime.date,
 ) -> Claim:
     name = attribute or draw(st.sampled_from([known.name for known in vocabulary()]))
     value = draw(_values(name))
@@ -297,16 +308,21 @@ def _claims(
         value,
         draw(source),
         text=value if isinstance(value, str) else value.text,
-        about=draw(st.none() | date_spans()),
-        told=draw(st.none() | st.dates(_FIRST_DAY, _LAST_DAY)),
+        about=draw(st.none() | date_spans(min_day=first, max_day=last)),
+        told=draw(st.none() | st.dates(first, last)),
         speaker=draw(st.none() | sources()),
-        modality=draw(st.sampled_from(Modality)),
+        modality=draw(st.sampled_from(_MODALITIES)),
         event=event,
     )
 
 
 def claims(
-    *, attribute: str | None = None, event: str | None = None, source: SearchStrategy[Source] | None = None
+    *,
+    attribute: str | None = None,
+    event: str | None = None,
+    source: SearchStrategy[Source] | None = None,
+    min_day: datetime.date = _FIRST_DAY,
+    max_day: datetime.date = _LAST_DAY,
 ) -> SearchStrategy[Claim]:
     """Draw claims whose values fit their attribute.
 
@@ -314,20 +330,60 @@ def claims(
         attribute: name of the attribute; any of the built-in ones where None.
         event: id of the event that they are about.
         source: strategy for who says so.
+        min_day: first day that they are about or are told on.
+        max_day: last day that they are about or are told on.
     """
-    return _claims(attribute, event, sources() if source is None else source)
+    return _claims(attribute, event, sources() if source is None else source, min_day, max_day)
 
 
 def claim_sets(
-    *, attribute: str = "crowd_size", event: str = "event-1", min_size: int = 1, max_size: int = 8
+    *,
+    attribute: str | None = "crowd_size",
+    event: str | None = "event-1",
+    min_size: int = 1,
+    max_size: int = 8,
 ) -> SearchStrategy[list[Claim]]:
-    """Draw claims about one attribute of one event: what :func:`claimkit.resolve` takes.
+    """Draw claims about one attribute of one event, told within a week: what :func:`claimkit.resolve` takes.
 
     Args:
-        attribute: name of the attribute.
+        attribute: name of the attribute; any of the built-in ones for each claim where None.
         event: id of the event.
         min_size: fewest claims.
         max_size: most claims.
     """
     _between("size", min_size, max_size)
-    return st.lists(claims(attribute=attribute, event=event), min_size=min_size, max_size=max_size)
+
+    def of_a_week(first: datetime.date) -> SearchStrategy[list[Claim]]:
+        one = claims(attribute=attribute, event=event, min_day=first, max_day=first + _WEEK)
+        return st.lists(one, min_size=min_size, max_size=max_size)
+
+    return st.dates(_FIRST_DAY, _LAST_DAY - _WEEK).flatmap(of_a_week)
+
+
+@st.composite
+def _counts(draw: st.DrawFn, attribute: str, least: int, most: int, figures: int | None) -> list[Claim]:
+    unit = known_attribute(attribute).unit
+    if figures is None:
+        told = draw(st.lists(quantities(unit=unit), min_size=least, max_size=most))
+    else:
+        named = draw(st.lists(_figures(0, 2_000_000), min_size=figures, max_size=figures, unique=True))
+        exact = [Quantity(n, low=n, high=n, unit=unit, text=f"{n:,}") for n in named]
+        least, most = max(least - figures, 0), most - figures
+        told = [*exact, *draw(st.lists(st.sampled_from(exact), min_size=least, max_size=most))]
+    outlets = draw(st.permutations(_OUTLETS))
+    return [Claim(attribute, q, outlet, text=q.text) for q, outlet in zip(told, outlets, strict=False)]
+
+
+def counts(
+    *, attribute: str = "population", min_size: int = 1, max_size: int = 7, figures: int | None = None
+) -> SearchStrategy[list[Claim]]:
+    """Draw claims with nothing but the figure and the outlet to tell them apart, each by another outlet.
+
+    Args:
+        attribute: name of the attribute; the default is one that no state of time changes.
+        min_size: fewest claims.
+        max_size: most claims, at most seven.
+        figures: how many exact figures they tell, each at least once; any quantity where None.
+    """
+    _between("size", max(min_size, figures or 0), min(max_size, len(_OUTLETS)))
+    return _counts(attribute, min_size, min(max_size, len(_OUTLETS)), figures)
