@@ -22,8 +22,8 @@ Told = dict[str, Any]
 
 def cases(folder: Path = HERE) -> list[Case]:
     """Return every case of every file, in the order of the files."""
-    lines = [line for path in sorted(folder.glob("*.jsonl")) for line in path.open(encoding="utf-8")]
-    return [json.loads(line) for line in lines]
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.jsonl"))]
+    return [json.loads(line) for text in texts for line in text.split("\n") if line]
 
 
 def part(case: Case) -> str:
