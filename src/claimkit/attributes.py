@@ -9,6 +9,7 @@ from enum import StrEnum
 import attrs
 
 from claimkit.errors import InvalidModelError
+from claimkit.quantities import Quantity
 from claimkit.serialization import Serializable
 from claimkit.text import read_table
 
@@ -78,6 +79,16 @@ class Attribute(Serializable):
             object.__setattr__(self, "noun", self.name.replace("_", " "))
         if not self.sentence:
             object.__setattr__(self, "sentence", f"{self.noun}: {{}}")
+
+    def why_not(self, value: object) -> str:
+        """Return why a value cannot be one of this attribute; an empty string where it can.
+
+        >>> attribute("deaths").why_not(Quantity.exact(-3, "person"))
+        'a count is never below zero'
+        """
+        ends = (value.value, value.low, value.high) if isinstance(value, Quantity) else ()
+        below = any(end is not None and end < 0 for end in ends)
+        return "a count is never below zero" if self.additive and below else ""
 
 
 @functools.cache

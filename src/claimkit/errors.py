@@ -86,6 +86,25 @@ class MissingExtraError(ClaimkitError, ImportError):
     """A feature needs an optional package; the message names the extra to install."""
 
 
+FAULT = "a fault of claimkit"
+"""How the record of a stretch that was not read begins where claimkit itself is to blame."""
+
+
+def why_unread(error: Exception) -> str:
+    """Return why an engine passes a stretch of text over, from what it met there.
+
+    What no model can hold (a count below zero, a number beyond all limits) is the text's own doing.  Anything
+    else is a fault of ours, and is called one, so that nothing hides behind the guard.
+
+    Example:
+        >>> why_unread(IndexError("list index out of range"))
+        'a fault of claimkit: IndexError: list index out of range'
+    """
+    if isinstance(error, ClaimkitError | ArithmeticError):
+        return f"says what cannot be: {error}"
+    return f"{FAULT}: {type(error).__name__}: {error}"
+
+
 def _shown(value: object, most: int = 80) -> str:
     shown = repr(value[: most + 1] if isinstance(value, str | bytes) else value)
     return shown if len(shown) <= most else f"{shown[:most]}…"

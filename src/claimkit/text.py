@@ -30,6 +30,20 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
+class Unread(NamedTuple):
+    """A stretch of text that an engine passed over.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends.
+        reason: why nothing was read from it.
+    """
+
+    start: int
+    end: int
+    reason: str
+
+
 def lower_first(words: str) -> str:
     """Take the capital from a wording that began a sentence; "US$5m" keeps its own.
 

@@ -29,7 +29,8 @@ from claimkit.dates.wordings import (
     Wording,
 )
 from claimkit.datespans import DateSpan, Precision
-from claimkit.errors import AmbiguityError, ParseError
+from claimkit.errors import AmbiguityError, ParseError, why_unread
+from claimkit.text import Unread
 
 Anchor = datetime.date | DateSpan | None
 _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
@@ -95,11 +96,26 @@ def find_dates(
         >>> [(m.text, m.date.edtf) for m in found]
         [('Friday', '2024-01-12'), ('5 March', '2024-03-05')]
     """
+    return scan_dates(text, anchor, day_first=day_first, language=language, tense=tense)[0]
+
+
+def scan_dates(
+    text: str,
+    anchor: Anchor = None,
+    *,
+    day_first: bool | None = None,
+    language: str = "en",
+    tense: Tense | None = None,
+) -> tuple[list[DateMention], list[Unread]]:
+    """Find the dates in a text, and the stretches that look like one and hold no date.
+
+    For the arguments see :func:`find_dates`.
+    """
     finder = _Finder(text, anchor, day_first, vocabulary(language), language, tense)
     for number, (start, end) in enumerate(_paragraphs(text)):
         if end - start >= _SHORTEST:
             finder.read(start, end, number)
-    return finder.found
+    return finder.found, finder.unread
 
 
 def _checked(tense: Tense | None) -> Tense | None:
@@ -132,6 +148,7 @@ class _Finder:
         self.lexicon, self.language = lexicon, language
         self.tense: Tense | None = _checked(tense)
         self.found: list[DateMention] = []
+        self.unread: list[Unread] = []
         self.recent: list[tuple[DateSpan, int]] = []  # newest first, with their paragraphs
         self.narrated: tuple[DateSpan, int] | None = None  # the last full date
 
@@ -140,18 +157,23 @@ class _Finder:
         tokens = Tokens(self.text, start, end)
         grammar = Grammar(tokens, self.language, day_first=self.day_first)
         self.recent = [entry for entry in self.recent if paragraph - entry[1] <= _PARAGRAPHS]
-        i = 1
+        beyond = 1
         for sure in self._sure(tokens.words):
             # a date begins at most a few words before the first word that only dates have
-            i = max(i, sure - _WITHIN)
-            while i <= sure:
-                read = grammar.date(i)
-                if read is None or not licensed(read[0], tokens, i, read[1], self.lexicon):
-                    i += 1
+            for i in range(max(beyond, sure - _WITHIN), sure + 1):
+                if i < beyond:
                     continue
-                if not self._loose(read[0], tokens, i):
-                    self._keep(read[0], tokens, i, read[1], paragraph)
-                i = read[1]
+                beyond = i + 1
+                try:
+                    read = grammar.date(i)
+                    if read is None or not licensed(read[0], tokens, i, read[1], self.lexicon):
+                        continue
+                    beyond = max(beyond, read[1])
+                    if not self._loose(read[0], tokens, i):
+                        self._keep(read[0], tokens, i, read[1], paragraph)
+                except Exception as error:  # noqa: BLE001 - one date never costs the others
+                    end = max(tokens.ends[beyond - 1], tokens.ends[i])
+                    self.unread.append(Unread(tokens.starts[i], end, why_unread(error)))
 
     def _sure(self, words: list[str]) -> list[int]:
         """Return the tokens without one of which there is no date: names of the calendar, units, figures."""
@@ -316,6 +338,8 @@ def parse_date(
             span = _open_ended(span, lead, _last_day(anchor))
     except (UnresolvedError, OverflowError) as error:
         raise ParseError(text, None, f"no such day in the calendar ({error}); correct the date") from None
+    except Exception as error:
+        raise ParseError(text, None, why_unread(error)) from error
     if span.alternatives:
         readings = tuple(reading.edtf for reading in span.alternatives)
         order = (

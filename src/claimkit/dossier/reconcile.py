@@ -13,14 +13,15 @@ from claimkit.dossier.crosschecks import bounded, crowd_in_town, survivors, tota
 from claimkit.dossier.entities import Mention, gather
 from claimkit.dossier.gazetteer import Gazetteer
 from claimkit.dossier.grouping import BACKGROUND, GAP_DAYS, Scene, event_of, merged, scenes
+from claimkit.dossier.isolation import answered, together
 from claimkit.dossier.model import Dossier, EventRecord, ReportRecord, digest
 from claimkit.dossier.parting import parts
 from claimkit.dossier.silence import with_silence
 from claimkit.errors import InvalidModelError
 from claimkit.models import Actor, Claim, Event, Modality, Place, Report, Source
 from claimkit.quantities import Quantity
-from claimkit.reading import Reading, examine_report
-from claimkit.resolution import Resolution, resolve
+from claimkit.reading import Reading, examine_report, unreadable
+from claimkit.resolution import Resolution, check_weights, resolve
 from claimkit.resolution.timeline import day_of
 
 NEWS = 60
@@ -85,18 +86,35 @@ def extend(dossier: Dossier, reports: Iterable[Report], **options: Unpack[Option
     known = {(r.report, r.digest) for r in dossier.reports}
     fresh = [r for r in given if (attrs.evolve(r, text=""), digest(r.text)) not in known]
     _check([*(r.report for r in dossier.reports), *fresh])
+    check_weights(options.get("level", 0.9), options.get("reliability"))
     people, sites = tuple(options.get("actors", ())), tuple(options.get("places", ()))
     own = tuple(options.get("attributes", ()))
-    readings = [examine_report(r, actors=people, places=sites, attributes=own) for r in fresh]
-    mentions = [Mention(r.report.id, m.start, m.end, m.text, m.kind) for r in readings for m in r.names]
-    records = [_record(r) for r in readings]
+    readings = [_read(r, people, sites, own) for r in fresh]
     options["actors"], options["places"], options["attributes"] = people, sites, own
-    return assemble(
-        [*untied(dossier), *(c for r in readings for c in r.claims)],
-        mentions=[*(m for e in (*dossier.actors, *dossier.places) for m in e.mentions), *mentions],
-        reports=sorted([*dossier.reports, *records], key=lambda r: (str(r.report.day or ""), r.report.id)),
-        **options,
-    )
+
+    def assembled(fresh: Sequence[Reading]) -> Dossier:
+        mentions = [Mention(r.report.id, m.start, m.end, m.text, m.kind) for r in fresh for m in r.names]
+        records = [_record(r) for r in fresh]
+        return assemble(
+            [*untied(dossier), *(c for r in fresh for c in r.claims)],
+            mentions=[*(m for e in (*dossier.actors, *dossier.places) for m in e.mentions), *mentions],
+            reports=sorted(
+                [*dossier.reports, *records], key=lambda r: (str(r.report.day or ""), r.report.id)
+            ),
+            **options,
+        )
+
+    return together(readings, assembled)
+
+
+def _read(
+    report: Report, actors: Sequence[Actor], places: Sequence[Place], attributes: Sequence[Attribute]
+) -> Reading:
+    """Read one report; whatever goes wrong in it is noted, and costs the others nothing."""
+    try:
+        return examine_report(report, actors=actors, places=places, attributes=attributes)
+    except Exception as error:  # noqa: BLE001 - one report never stops a batch
+        return unreadable(report, error)
 
 
 def _record(reading: Reading) -> ReportRecord:
@@ -173,6 +191,7 @@ def assemble(
         reliability: chance of being right, in (0, 1), by name of the speaker or source.
         level: probability that an account must reach to settle a question, in (0.5, 1).
     """
+    check_weights(level, reliability)
     own, records = tuple(attributes), tuple(reports)
     who, where = gather(mentions, tuple(actors), tuple(places))
     gazetteer = Gazetteer([*where], [*who], tuple(places))
@@ -311,11 +330,18 @@ def _resolutions(
     for denial in denials:
         fitting = [key for key in asked if key[0] == denial.attribute]
         asked.setdefault(fitting[0] if fitting else (denial.attribute, ""), []).append(denial)
+
+    def settle(group: Sequence[Claim]) -> Resolution:
+        return resolve(group, attributes=own, reliability=reliability, level=level)
+
     found: dict[str, Resolution] = {}
     for (name, measure), group in sorted(
         asked.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])
     ):
-        answer = resolve(group, attributes=own, reliability=reliability, level=level)
+        try:
+            answer = settle(group)
+        except Exception:  # noqa: BLE001 - one claim never costs the other answers
+            answer = answered(group, attribute(name, own), settle)
         found[name if name not in found else f"{name} ({measure})"] = answer
     return found
 

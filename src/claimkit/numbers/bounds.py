@@ -150,10 +150,12 @@ class BoundReader(AmountReader):
                 return first
             low, high = high, low
         draft = Draft(first.start, second.end)
-        draft.low, draft.high = low, high
         if first.bound is Bound.VAGUE or second.bound is Bound.VAGUE:
-            draft.high = second.high if second.value is None else second.value
-            draft.low = first.low if first.value is None else low
+            lesser, greater = (first, second) if one * shared <= two else (second, first)
+            low_end = lesser.low if lesser.value is None else low
+            draft.spans(low_end, greater.high if greater.value is None else high)
+        else:
+            draft.spans(low, high)
         draft.bound = Bound.RANGE
         draft.named = (low, high)
         draft.unit = high_unit or low_unit

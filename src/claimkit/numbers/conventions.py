@@ -137,3 +137,16 @@ CCC = Convention()
 ACLED = Convention("acled", "acled")
 MASS_MOBILIZATION = Convention("mass_mobilization", "mass_mobilization")
 CONVENTIONS = {convention.name: convention for convention in (CCC, ACLED, MASS_MOBILIZATION)}
+
+
+def convention_of(named: Convention | str) -> Convention:
+    """Return a convention as it is, or the shipped one of that name.
+
+    Raises:
+        ValueError: no convention has that name.
+    """
+    if isinstance(named, Convention):
+        return named
+    if named not in CONVENTIONS:
+        raise ValueError(f"no convention {named!r}; there are {', '.join(CONVENTIONS)}, or pass a Convention")
+    return CONVENTIONS[named]

@@ -9,7 +9,7 @@ from claimkit.numbers.conventions import Convention, exact_ends
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.lexer import Tokens
 from claimkit.numbers.lexicon import HUNDRED, PLAIN, Lexicon
-from claimkit.numbers.sums import Numeral, Value
+from claimkit.numbers.sums import LARGEST, Numeral, Value
 from claimkit.quantities import Bound, Change
 
 TYPICAL = {
@@ -19,6 +19,7 @@ TYPICAL = {
     "handful": 5,
 }  # how many of a magnitude the wording stands for
 _ROUND = {10**n for n in range(2, 7)}
+_ENDS = frozenset('.!?…:;"“”„«»')  # a dash behind one of these begins something
 
 
 class CoreReader(ContextReader):
@@ -98,13 +99,22 @@ class CoreReader(ContextReader):
         mark = self.word(k)
         if mark.isalpha():
             return self.func(k) == "minus"
-        if mark not in "-−–" or number.ordinal:
-            return False
+        if mark not in "-−–" or number.ordinal or not number.digits:
+            return False  # before a word a dash is punctuation: "–Three men were shot"
+        counted = self._noun_follows(number.end) and self.unit_after(number.end) is None
+        if mark != "−" and counted and self._opens(k):
+            return False  # a dash of a list or a speech: nothing that is counted falls below zero
         if self.touches(start):
             if k > 0 and not self.touches(k):
                 return self.literals[k - 1] is None  # "75 -300mm" is no difference and no sign
             return k == 0 or self.word(k - 1) in "([<>=~≈^,;:"
         return k == 0 and number.digits and not self._noun_follows(number.end)
+
+    def _opens(self, k: int) -> bool:
+        """Whether a line, a sentence or a quotation begins at token k."""
+        if k == 0 or self.word(k - 1) in _ENDS:
+            return True
+        return "\n" in self.text[self.ends[k - 1] : self.starts[k]]
 
     def _plural_mark(self, j: int) -> int | None:
         """Return the index of the "s" that hangs on digits: "100s", "100's"."""
@@ -132,12 +142,22 @@ class CoreReader(ContextReader):
             magnitude *= entry.value
             word = ""
             j = k + 1
+            if magnitude >= LARGEST:
+                return self._too_large(start, j)
         if self.isa(j, "repeat") and self.word(j + 1) == self.word(j - 1):
             j += 2  # "hundreds upon hundreds"
         draft = Draft(start, j)
         draft.low, draft.high = exact_ends(self.convention.plural(word, int(magnitude)))
         draft.bound = Bound.VAGUE
         draft.plural = True
+        return draft
+
+    def _too_large(self, start: int, j: int) -> Draft:
+        """Pass over magnitudes that multiply beyond everything: "dozens of dozens of dozens of ..."."""
+        while self.func(j) == "of" or self.entries[j].level >= HUNDRED or self.entries[j].plural:
+            j += 1
+        draft = Draft(start, j)
+        draft.refused, draft.reason = True, "a number beyond all that is counted"
         return draft
 
     def vague_phrase(self, i: int) -> Draft | None:
@@ -293,6 +313,8 @@ class CoreReader(ContextReader):
                 break
             magnitude *= entry.value or entry.plural
             k += 1
+            if magnitude >= LARGEST:
+                return self._too_large(start, k)
         if k == j and self.word(j) == "-" and k + 1 < self.size:
             entry = self.entries[k + 1]
             if entry.level >= 5:

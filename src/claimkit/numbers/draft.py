@@ -32,6 +32,7 @@ class Draft:
         "parts",
         "plural",
         "readings",
+        "reason",
         "refused",
         "start",
         "unit",
@@ -57,12 +58,19 @@ class Draft:
         self.fraction = False
         self.plural = False
         self.refused = False  # read, but no quantity: passed over as a whole
+        self.reason = ""  # why, where a reader should be told
         self.parts: tuple[Draft, ...] = ()
         self.named: tuple[Value, ...] = ()
 
     def exactly(self, value: Value) -> None:
         """Set a figure with nothing around it."""
         self.value = self.low = self.high = value
+
+    def spans(self, low: Value | None, high: Value | None) -> None:
+        """Set the ends of a range, the lesser one first, whichever was named first; None is an open end."""
+        if low is not None and high is not None and low > high:
+            low, high = high, low
+        self.low, self.high = low, high
 
     def counts(self, noun: tuple[str, int]) -> None:
         """Note the noun that is counted: its class and the index of its token."""

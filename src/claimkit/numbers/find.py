@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import attrs
 
-from claimkit.errors import AmbiguityError, ParseError
-from claimkit.numbers.conventions import CCC, CONVENTIONS, Convention
+from claimkit.errors import AmbiguityError, ParseError, why_unread
+from claimkit.numbers.conventions import CCC, Convention, convention_of
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.grammar import ExpressionReader
 from claimkit.numbers.lexer import lowered, tokenise
 from claimkit.numbers.lexicon import lexicon
 from claimkit.numbers.merging import merged
+from claimkit.numbers.sums import LARGEST
 from claimkit.quantities import Bound, Number, Quantity
-from claimkit.text import Span
+from claimkit.text import Span, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 _PEOPLE = {"person", "force", "event", "participle"}
 _CHUNK = 1 << 16
 _BREAK = re.compile(r"\n\s*\n|[.!?]\s|\n")
-_LARGEST = 10**300
 
 
 @attrs.frozen
@@ -80,7 +81,39 @@ def find_quantities(
     """
     if not isinstance(text, str):
         return []
-    return list(_mentions(text, _profile(convention), language, decimal))
+    found = scan_quantities(text, convention=convention, language=language, decimal=decimal)
+    return [mention for mention in found if isinstance(mention, QuantityMention)]
+
+
+def scan_quantities(
+    text: str, *, convention: Convention | str = CCC, language: str = "en", decimal: str | None = None
+) -> Iterator[QuantityMention | Unread]:
+    """Find the numeric expressions of a text, and the stretches that look like one and hold no quantity.
+
+    For the arguments see :func:`find_quantities`.
+    """
+    profile, table = convention_of(convention), lexicon(language)
+    for start, end in _chunks(text):
+        piece = text if end - start == len(text) else text[start:end]
+        tokens = tokenise(lowered(piece), table.words, decimal, table.decimal)
+        reader = ExpressionReader(piece, tokens, table, profile)
+        whole_text = end - start == len(text)
+        for found in _expressions(reader, whole_text=whole_text):
+            yield _mention(reader, found, start)
+
+
+def _expressions(reader: ExpressionReader, *, whole_text: bool) -> list[Draft]:
+    """Return what a piece of text says, neighbours joined that say one thing, and what was passed over."""
+    drafts = list(reader.drafts())
+    refused = [draft for draft in drafts if draft.refused]
+    told = [draft for draft in drafts if not draft.refused]
+    try:
+        told = merged(reader, told, whole_text=whole_text)
+    except Exception as error:  # noqa: BLE001 - what cannot be joined stays apart
+        unjoined = Draft(0, reader.size)
+        unjoined.refused, unjoined.reason = True, why_unread(error)
+        refused.append(unjoined)
+    return sorted([*told, *refused], key=lambda draft: draft.start) if refused else told
 
 
 def parse_quantity(
@@ -162,30 +195,6 @@ def _outside(text: str, mention: QuantityMention) -> tuple[int, int] | None:
     return None
 
 
-def _profile(convention: Convention | str) -> Convention:
-    if isinstance(convention, Convention):
-        return convention
-    if convention not in CONVENTIONS:
-        raise ValueError(
-            f"no convention {convention!r}; there are {', '.join(CONVENTIONS)}, or pass a Convention"
-        )
-    return CONVENTIONS[convention]
-
-
-def _mentions(
-    text: str, convention: Convention, language: str, decimal: str | None
-) -> Iterator[QuantityMention]:
-    table = lexicon(language)
-    for start, end in _chunks(text):
-        piece = text if end - start == len(text) else text[start:end]
-        tokens = tokenise(lowered(piece), table.words, decimal, table.decimal)
-        reader = ExpressionReader(piece, tokens, table, convention)
-        for draft in merged(reader, list(reader.drafts()), whole_text=end - start == len(text)):
-            mention = _mention(reader, draft, start)
-            if mention is not None:
-                yield mention
-
-
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
     """Cut a long text between sentences, so that memory stays small."""
     start, size = 0, len(text)
@@ -197,13 +206,21 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
     yield start, size
 
 
-def _mention(reader: ExpressionReader, draft: Draft, offset: int) -> QuantityMention | None:
+def _mention(reader: ExpressionReader, draft: Draft, offset: int) -> QuantityMention | Unread:
+    """Make what a draft says; one that says what no quantity can hold is passed over."""
+    where = offset + reader.starts[draft.start], offset + reader.ends[draft.end - 1]
+    if draft.refused:
+        return Unread(*where, draft.reason)
+    try:
+        return _said(reader, draft, offset)
+    except Exception as error:  # noqa: BLE001 - one expression never costs the others
+        return Unread(*where, why_unread(error))
+
+
+def _said(reader: ExpressionReader, draft: Draft, offset: int) -> QuantityMention:
     text = reader.text
     start, end = reader.starts[draft.start], reader.ends[draft.end - 1]
-    numbers = (draft.value, draft.low, draft.high)
-    if any(n is not None and not -_LARGEST < n < _LARGEST for n in numbers):
-        return None
-    value, low, high = map(_number, numbers)
+    value, low, high = _rounded(draft)
     unit = draft.unit.name if draft.unit is not None else None
     if unit is None:
         if draft.ordinal:
@@ -216,8 +233,8 @@ def _mention(reader: ExpressionReader, draft: Draft, offset: int) -> QuantityMen
         value,
         low=low,
         high=high,
-        low_open=draft.low_open,
-        high_open=draft.high_open,
+        low_open=draft.low_open and low != high,  # too thin a range for a float closes
+        high_open=draft.high_open and low != high,
         bound=draft.bound,
         unit=unit,
         change=draft.change,
@@ -237,13 +254,26 @@ def _mention(reader: ExpressionReader, draft: Draft, offset: int) -> QuantityMen
         noun_span=noun,
         change_text=text[change.start - offset : change.end - offset] if change else "",
         change_span=change,
-        readings=tuple(r for r in map(_number, draft.readings) if r is not None),
-        parts=tuple(part for part in (_mention(reader, d, offset) for d in draft.parts) if part is not None),
+        readings=tuple(map(_number, draft.readings)),
+        parts=tuple(_said(reader, part, offset) for part in draft.parts),
     )
 
 
-def _number(value: Value | None) -> Number | None:
-    if value is None or isinstance(value, int):
+def _rounded(draft: Draft) -> tuple[Number | None, Number | None, Number | None]:
+    """Return figure and ends as ints and floats; rounding never changes their order."""
+    exact = [n for n in (draft.low, draft.value, draft.high) if n is not None]
+    if any(not -LARGEST < number < LARGEST for number in exact):
+        raise OverflowError("a number beyond all that is counted")
+    rounded = [_number(number) for number in exact]
+    if exact == sorted(exact):
+        rounded = list(accumulate(rounded, max))
+    of = dict(zip(exact, rounded, strict=True))
+    value, low, high = (None if n is None else of[n] for n in (draft.value, draft.low, draft.high))
+    return value, low, high
+
+
+def _number(value: Value) -> Number:
+    if isinstance(value, int):
         return value
     return int(value) if value.denominator == 1 else float(value)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from claimkit.errors import why_unread
 from claimkit.numbers.bounds import BoundReader
 from claimkit.numbers.conventions import exact_ends, whole
 from claimkit.numbers.draft import Draft
@@ -25,41 +26,45 @@ class ExpressionReader(BoundReader):
     __slots__ = ()
 
     def drafts(self) -> Iterator[Draft]:
-        """Read all expressions, in order and apart from one another."""
-        size = self.size
-        i = floor = 0
-        idioms = self.lexicon.idioms
-        while i < size:
-            entry = self.entries[i]
-            draft = None
-            if entry is not PLAIN or self.literals[i]:
-                idiom = self.idiom(i) if self.words[i] in idioms else 0
-                if idiom:
-                    i = floor = idiom
-                    continue
-            if self.literals[i] is not None:
-                after = self.refused_digits(i) if self.literals[i] else self._past_series(i)
-                if after:
-                    i = floor = after
-                    continue
-                draft = self.expression(i, floor)
-            elif entry is not PLAIN:
-                if entry.starts:
-                    draft = self.expression(i, floor)
-                elif entry.func in ("article", "the"):
-                    draft = self.after_article(i, floor)
-                elif entry.unit is not None and entry.unit.kind == "time":
-                    draft = self.bare_time(i)
-                elif entry.change and entry.change[0].isdigit():
-                    draft = self.multiplied(i)
-            if draft is None:
-                i += 1
+        """Read all expressions, in order and apart from one another.
+
+        One that is ``refused`` with a reason is no quantity; what cannot be read costs its first word alone.
+        """
+        beyond = floor = 0
+        for i in range(self.size):
+            if i < beyond or (self.entries[i] is PLAIN and self.literals[i] is None):
                 continue
-            if draft.refused:
-                i = floor = draft.end
+            try:
+                found = self._at(i, floor)
+            except Exception as error:  # noqa: BLE001 - one expression never costs the others
+                found = Draft(i, i + 1)
+                found.refused, found.reason = True, why_unread(error)
+            if found is None:
                 continue
-            yield draft
-            i = floor = max(draft.end, i + 1)
+            if isinstance(found, int):
+                beyond = floor = found
+                continue
+            beyond = floor = max(found.end, i + 1)
+            if not found.refused or found.reason:
+                yield found
+
+    def _at(self, i: int, floor: int) -> Draft | int | None:
+        """Read what begins at token i: an expression, or the index after what is none."""
+        if self.words[i] in self.lexicon.idioms and (after := self.idiom(i)):
+            return after
+        if self.literals[i] is not None:
+            after = self.refused_digits(i) if self.literals[i] else self._past_series(i)
+            return after or self.expression(i, floor)
+        entry = self.entries[i]
+        if entry.starts:
+            return self.expression(i, floor)
+        if entry.func in ("article", "the"):
+            return self.after_article(i, floor)
+        if entry.unit is not None and entry.unit.kind == "time":
+            return self.bare_time(i)
+        if entry.change and entry.change[0].isdigit():
+            return self.multiplied(i)
+        return None
 
     def idiom(self, i: int) -> int:
         """Return the index after a fixed wording that holds no quantity ("first responders"), else 0."""

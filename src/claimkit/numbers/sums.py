@@ -16,7 +16,7 @@ from claimkit.numbers.lexicon import CENTS, GROUP, HUNDRED, ONES, PLAIN, SCALE, 
 Value = int | Fraction
 HYPHENS = {"-", "‐", "‑", "–"}
 SLASHES = {"/", "⁄", "∕"}
-_LARGEST = 10**300
+LARGEST = 10**300  # beyond that nothing is counted, and floats end soon
 
 
 class Numeral:
@@ -87,9 +87,9 @@ class SumReader(TokenReader):
                 break
             value *= entry.value
             j += 1
-            if entry.level == GROUP:
+            if entry.level == GROUP or value >= LARGEST:
                 break
-        return (value, j) if j > i else None
+        return (value, j) if j > i and value < LARGEST else None
 
     def _of_magnitude(self, number: Numeral) -> Numeral:
         """Read "two thirds of a million", "half of one whole dozen"."""
@@ -140,7 +140,7 @@ class SumReader(TokenReader):
                 j = after_point
             else:
                 break
-            if state.value >= _LARGEST:
+            if state.value >= LARGEST:
                 return None
             # "thirty fifths" is one number with what follows: keep both
             good = Numeral(state.value, j, scale=state.scale, digits=state.digits)
@@ -237,7 +237,7 @@ class SumReader(TokenReader):
 
     def _raise(self, state: _Sum, base: int, power: tuple[int, int], j: int) -> int:
         group = (state.group or 0) * Fraction(base) ** power[0]
-        if abs(group) >= _LARGEST:
+        if abs(group) >= LARGEST:
             return j
         state.group = int(group) if group.denominator == 1 else group
         return power[1]

@@ -12,10 +12,11 @@ import regex
 
 from claimkit.attributes import Attribute
 from claimkit.attributes import attribute as known_attribute
-from claimkit.dates import DateMention, find_dates
+from claimkit.dates import DateMention, find_dates, scan_dates
 from claimkit.datespans import DateSpan, Precision
+from claimkit.errors import why_unread
 from claimkit.models import Actor, Claim, Modality, Place, Report, Source, Value
-from claimkit.numbers import CCC, Convention, QuantityMention, find_quantities
+from claimkit.numbers import CCC, Convention, QuantityMention, convention_of, scan_quantities
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.counting import Counts
 from claimkit.reading.dating import NEWS_DAYS, Days, completed
@@ -26,12 +27,12 @@ from claimkit.reading.layout import Block, blanked, blocks, sentences
 from claimkit.reading.lexicon import plural, word_list
 from claimkit.reading.making import Count
 from claimkit.reading.measures import Measure, measure
-from claimkit.reading.naming import NameMention, Names
+from claimkit.reading.naming import Names
+from claimkit.reading.result import Reading, Refusal, unreadable
 from claimkit.reading.scopes import of_second, other_events
 from claimkit.reading.speech import Denial, Speakers, Speech, denial_words
 from claimkit.reading.syntax import Group, Mention, Token, groups, tokens
-from claimkit.serialization import Serializable
-from claimkit.text import Span
+from claimkit.text import Span, Unread
 
 LONGEST = 1_000_000  # code points of one report that are read; the rest is named in a note
 _WORD = regex.compile(r"[^\W\d_]+")
@@ -48,42 +49,6 @@ _GROWING = regex.compile(
     r"demonstrators|protestors|residents|supporters)\b",
     regex.I,
 )
-
-
-@attrs.frozen
-class Refusal(Serializable):
-    """A stretch of the text that was seen and not read.
-
-    Attributes:
-        start: where it begins.
-        end: where it ends.
-        text: its words.
-        reason: why nothing was read from it.
-    """
-
-    start: int
-    end: int
-    text: str
-    reason: str
-
-
-@attrs.frozen
-class Reading:
-    """What was read in a report, and what was not.
-
-    Attributes:
-        report: the report.
-        claims: its claims, in the order of the text.
-        refused: page furniture, and figures that count something else or nothing, with reasons, in order.
-        names: places, persons and organisations named, in order.
-        notes: what was not read at all, and why.
-    """
-
-    report: Report
-    claims: tuple[Claim, ...] = ()
-    refused: tuple[Refusal, ...] = ()
-    names: tuple[NameMention, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -162,7 +127,12 @@ class _Reader:
                 parsed.append((block, span, words, kinds))
         self.speakers = Speakers(self.masked, [span for _, span, _, _ in parsed])
         for block, span, words, kinds in parsed:
-            self._sentence(block, span, words, kinds)
+            before = len(self.claims), len(self.refused), len(self._told)
+            try:
+                self._sentence(block, span, words, kinds)
+            except Exception as error:  # noqa: BLE001 - one sentence never costs the others
+                del self.claims[before[0] :], self.refused[before[1] :], self._told[before[2] :]
+                self.refuse(span.start, span.end, why_unread(error))
         self._trace()
 
     def _sentence(
@@ -220,7 +190,14 @@ class _Reader:
                 self.refuse(token.start, token.end, _why_not(words, at, group))
             else:
                 measures.append(found)
-        return counts, measures
+        return [c for c in counts if self._can_be(c)], [m for m in measures if self._can_be(m)]
+
+    def _can_be(self, found: Count | Measure) -> bool:
+        """Whether a figure can be what it counts; a count below zero is refused."""
+        why_not = known_attribute(found.attribute, self.attributes).why_not(found.quantity)
+        if why_not:
+            self.refuse(found.start, found.end, why_not)
+        return not why_not
 
     def _owned(self, words: list[Token], token: Token, group: Group | None) -> Measure | None:
         """A figure that counts what an attribute of the caller's own names."""
@@ -527,7 +504,8 @@ def examine_report(
 ) -> Reading:
     """Read a report: its claims, what was refused and why, and the names in it.
 
-    No text raises an error: what cannot be read is named in ``notes``.  Work is linear in the text.
+    No text raises an error: a stretch that cannot be read is refused with the reason, and where nothing can
+    be read ``notes`` says why.  Work is linear in the text.
 
     Args:
         report: the report; dates are counted from its day of publication, else from a time stamp in the text.
@@ -544,6 +522,23 @@ def examine_report(
         >>> [(refusal.text, refusal.reason) for refusal in reading.refused]
         [('17', 'counts schools')]
     """
+    if not isinstance(report, Report):
+        raise TypeError(f"reads a Report, not {type(report).__name__}: make one, as Report(text, source)")
+    known, mine, profile = (tuple(actors), tuple(places)), tuple(attributes), convention_of(convention)
+    try:
+        return _read(report, *known, mine, profile)
+    except Exception as error:  # noqa: BLE001 - one report never costs the others
+        return unreadable(report, error)
+
+
+def _read(
+    report: Report,
+    actors: tuple[Actor, ...],
+    places: tuple[Place, ...],
+    attributes: tuple[Attribute, ...],
+    convention: Convention,
+) -> Reading:
+    """Read a report: the parts of this package in order."""
     text, notes = report.text, []
     if len(text) > LONGEST:
         cut = text.rfind("\n", 0, LONGEST) + 1 or LONGEST
@@ -556,11 +551,15 @@ def examine_report(
     layout = blocks(masked)
     read = [b for b in layout if b.kind in {"body", "head"}]
     anchor = report.day or _stamped(masked, layout)
-    told = find_dates(masked, anchor)
+    told, undated = scan_dates(masked, anchor)
     dates = [d for d in (told if anchor else completed(told)) if _inside(read, d.start)]
-    figures = [q for q in find_quantities(masked, convention=convention) if _inside(read, q.start)]
-    names = Names(masked, [Span(b.start, b.end) for b in read], tuple(actors), tuple(places))
-    reader = _Reader(report, masked, names, Days(dates, anchor), tuple(attributes))
+    said = [q for q in scan_quantities(masked, convention=convention) if _inside(read, q.start)]
+    figures = [q for q in said if isinstance(q, QuantityMention)]
+    names = Names(masked, [Span(b.start, b.end) for b in read], actors, places)
+    reader = _Reader(report, masked, names, Days(dates, anchor), attributes)
+    for passed in (*undated, *(q for q in said if isinstance(q, Unread))):
+        if _inside(read, passed.start):
+            reader.refuse(*passed)
     for block in layout:
         if block.kind == "furniture":
             reader.refuse(block.start, block.end, block.reason)

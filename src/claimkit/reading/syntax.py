@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import attrs
+
+from claimkit.errors import InvalidModelError
 from claimkit.quantities import Bound, Number, Quantity
 from claimkit.reading.lexicon import POSSESSIVES, UNKNOWN, Lexicon, Sense, lexicon, seems_human, word_list
 from claimkit.text import Span
@@ -37,8 +40,9 @@ class Token(NamedTuple):
         return not self.classes.isdisjoint(classes)
 
 
-class Group(NamedTuple):
-    """Words that count somebody or something.
+@attrs.frozen
+class Group:
+    """Words that count somebody or something; at least one, so that whoever reads on moves on.
 
     Attributes:
         first: index of the first token.
@@ -63,6 +67,11 @@ class Group(NamedTuple):
     part: bool = False
     added: bool = False
     state: tuple[Sense, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Check that the group begins before it ends."""
+        if not 0 <= self.first <= self.last:
+            raise InvalidModelError("Group", "last", self.last, f"must not be below first = {self.first}")
 
     @property
     def is_human(self) -> bool:
@@ -208,18 +217,18 @@ def groups(
     are who were taken or went missing before ("the hostages").
     """
     found: list[Group] = []
-    at = 0
-    while at < len(words):
+    beyond = 0
+    for at in range(len(words)):
+        if at < beyond:
+            continue
         group = (
             _all_of_whom(words, at, found)
             or _group(text, words, at, surnames)
             or _known(words, at, gone or {})
         )
-        if group is None:
-            at += 1
-        else:
+        if group is not None:
             found.append(group)
-            at = group.last + 1
+            beyond = group.last + 1
     return found
 
 
@@ -287,7 +296,7 @@ def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> 
             )
         ):
             return Group(at, at, at, at, _ONE, "name", _HUMAN_ONE)
-        return _named(text, words, at) or (_one(words, at - 1, "mention", at) if at == 0 else None)
+        return _named(text, words, at) or (_one(words, at, "mention", bare=True) if at == 0 else None)
     return None
 
 
@@ -441,28 +450,29 @@ def _head(
     return head, last, added, state
 
 
-def _one(words: list[Token], at: int, by: str, start: int | None = None) -> Group | None:
-    """``a 23-year-old man``: one person, by mention."""
-    head, last, _, state = _head(words, at + 1, "singular")
-    begin = at if start is None else start
-    if start is not None and any(
-        t.is_a("determiner", "verb", "report") or t.word == "located" for t in words[start:head]
+def _one(words: list[Token], at: int, by: str, *, bare: bool = False) -> Group | None:
+    """``a 23-year-old man``: one person, by mention; ``bare`` where no article stands at the beginning."""
+    first = at if bare else at + 1
+    head, last, _, state = _head(words, first, "singular")
+    if bare and any(
+        t.is_a("determiner", "verb", "report") or t.word == "located"
+        for t in words[at : head if head >= 0 else first + 3]
     ):
         return None  # "Officers located a man" is no person
     if head < 0 or not words[head].is_a("human") or not words[head].is_a("singular"):
         aged = next(
             (
                 i
-                for i in range(at, min(at + 4, len(words)))
+                for i in range(at, min(first + 3, len(words)))
                 if words[i].kind == "count" and _AGE.fullmatch(words[i].word)
             ),
             None,
         )
-        if aged is None or any(words[i].is_a(*_STOPS) for i in range(at + 1, aged)):
+        if aged is None or any(words[i].is_a(*_STOPS) for i in range(first, aged)):
             return None
         if any(t.is_a("animal") for t in words[aged + 1 : aged + 4]):
             return None
-        return Group(begin, aged, begin, aged, _ONE, by, _HUMAN_ONE)  # "the 17-year-old was shot"
+        return Group(at, aged, at, aged, _ONE, by, _HUMAN_ONE)  # "the 17-year-old was shot"
     quantity = _TWO if words[head].word == "couple" else _ONE
     if (
         last + 2 < len(words)
@@ -475,7 +485,7 @@ def _one(words: list[Token], at: int, by: str, start: int | None = None) -> Grou
         last += 1  # "a father aged 62"
     if last + 2 < len(words) and words[last + 1].word == "," and words[last + 2].kind == "age":
         last += 3 if last + 3 < len(words) and words[last + 3].word == "," else 2  # "a man, 34, was"
-    return Group(begin, last, begin, head, quantity, by, words[head].classes, state=state)
+    return Group(at, last, at, head, quantity, by, words[head].classes, state=state)
 
 
 def _aged(text: str, words: list[Token], at: int) -> Group | None:

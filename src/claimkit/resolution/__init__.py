@@ -2,6 +2,17 @@
 
 from claimkit.render import Role
 from claimkit.resolution.model import Alternative, Part, Placement, Resolution, State, Status
-from claimkit.resolution.resolve import resolve, untold
+from claimkit.resolution.resolve import check_weights, resolve, untold
 
-__all__ = ["Alternative", "Part", "Placement", "Resolution", "Role", "State", "Status", "resolve", "untold"]
+__all__ = [
+    "Alternative",
+    "Part",
+    "Placement",
+    "Resolution",
+    "Role",
+    "State",
+    "Status",
+    "check_weights",
+    "resolve",
+    "untold",
+]

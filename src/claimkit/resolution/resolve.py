@@ -63,7 +63,7 @@ def resolve(
         >>> found.value, found.status.value, len(found.vaguer)
         (5000, 'supported', 2)
     """
-    _check(level, reliability)
+    check_weights(level, reliability)
     check_rule(rule)
     given = sorted(dict.fromkeys(claims), key=lambda c: c.order)
     if at is not None:
@@ -168,7 +168,8 @@ def _slips(states: Sequence[State]) -> tuple[str, ...]:
     return tuple(flags)
 
 
-def _check(level: float, reliability: Mapping[str, float] | None) -> None:
+def check_weights(level: float, reliability: Mapping[str, float] | None) -> None:
+    """Refuse a level or a chance of being right that is none."""
     if not 0.5 < level < 1:
         raise InvalidModelError("resolve", "level", level, "must lie between 0.5 and 1, such as 0.9")
     for name, chance in (reliability or {}).items():
@@ -205,12 +206,12 @@ def _check_comparable(claims: Sequence[Claim]) -> None:
 
 
 def _check_counts(claims: Sequence[Claim], measured: Attribute) -> None:
-    for claim in claims if measured.additive else ():
-        value = claim.value
-        ends = (value.value, value.low, value.high) if isinstance(value, Quantity) else ()
-        if any(end is not None and end < 0 for end in ends):
-            words, reason = claim.text or str(value), "a count is never below zero; mend the sign"
-            raise InvalidModelError("Claim", "value", words, f"of {claim.source.name}: {reason}")
+    for claim in claims:
+        if reason := measured.why_not(claim.value):
+            words = claim.text or str(claim.value)
+            raise InvalidModelError(
+                "Claim", "value", words, f"of {claim.source.name}: {reason}; mend the sign"
+            )
 
 
 def _opposed(told: Sequence[Stage], weighed: Sequence[list[Account]], number: int) -> list[Claim]:
