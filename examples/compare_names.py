@@ -3,6 +3,8 @@
 python examples/compare_names.py
 """
 
+import console
+
 from claimkit.names import NameIndex, match_names
 
 MENTIONS = [
@@ -31,4 +33,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    console.forgiving()
     main()

@@ -8,6 +8,8 @@ import json
 import sys
 from pathlib import Path
 
+import console
+
 import claimkit as ck
 
 TABLE = """\
@@ -55,4 +57,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    console.forgiving()
     main()

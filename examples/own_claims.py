@@ -6,6 +6,8 @@ names both accounts where they cannot both be true, and says what was known on e
 
 import datetime
 
+import console
+
 import claimkit as ck
 
 AGENCY = ck.Source("Northern News Agency", kind="agency")
@@ -55,4 +57,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    console.forgiving()
     main()

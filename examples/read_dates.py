@@ -5,6 +5,8 @@ The same text is read twice: without a day of publication, where much stays open
 
 import datetime
 
+import console
+
 import claimkit as ck
 from claimkit.dates import agreeing_years, complete
 
@@ -42,4 +44,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    console.forgiving()
     main()

@@ -3,6 +3,8 @@
 The same wording reaches further or less far under another convention; its figure never moves.
 """
 
+import console
+
 import claimkit.numbers as ckn
 
 REPORT = (
@@ -26,4 +28,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    console.forgiving()
     main()

@@ -1,13 +1,15 @@
 """Five reports in, one dossier out: the main job of claimkit.
 
-Reads the reports in seeds/, prints the dossier, and writes it as dossier.html and dossier.json into the
-current folder, or into the folder given as an argument.
+Reads the reports in seeds/, writes the dossier as dossier.html and dossier.json into the current folder, or
+into the folder given as an argument, and prints it.
 """
 
 import datetime
 import json
 import sys
 from pathlib import Path
+
+import console
 
 import claimkit as ck
 
@@ -28,16 +30,17 @@ def reports() -> list[ck.Report]:
 
 
 def main() -> None:
-    """Print the dossier and write it as a page and as data."""
+    """Write the dossier as a page and as data, and print it."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path.cwd()
     dossier = ck.reconcile(reports())
-    print(ck.to_text(dossier))
     (folder / "dossier.html").write_text(ck.to_html(dossier), encoding="utf-8")
     text = json.dumps(dossier.to_dict(), ensure_ascii=False, indent=1)
     (folder / "dossier.json").write_text(text, encoding="utf-8")
+    print(ck.to_text(dossier))
     assert ck.Dossier.from_dict(json.loads(text)) == dossier
     print(f"Written: {folder / 'dossier.html'} and {folder / 'dossier.json'}")
 
 
 if __name__ == "__main__":
+    console.forgiving()
     main()
