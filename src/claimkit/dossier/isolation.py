@@ -24,6 +24,10 @@ def answered(
         measured: what is asked.
         settle: how claims are resolved; it may raise.
     """
+    try:
+        return settle(claims)
+    except Exception as error:  # noqa: BLE001 - a question never costs the others
+        whole = error
     why: dict[Claim, str] = {}
     for claim in claims:
         try:
@@ -31,11 +35,14 @@ def answered(
         except Exception as error:  # noqa: BLE001 - a claim never costs the others
             why[claim] = f"cannot be resolved: {why_unread(error)}"
     sound = [claim for claim in claims if claim not in why]
+    answer = _unanswered(measured)
     try:
-        answer = settle(sound) if sound else _unanswered(measured)
-    except Exception as error:  # noqa: BLE001 - a question never costs the others
-        why |= dict.fromkeys(sound, f"cannot be resolved together: {why_unread(error)}")
-        answer = _unanswered(measured)
+        if why and sound:
+            answer = settle(sound)
+    except Exception as error:  # noqa: BLE001 - as above
+        whole = error
+    if not answer.placements:
+        why |= dict.fromkeys(sound, f"cannot be resolved together: {why_unread(whole)}")
     aside = [Placement(claim, Role.SET_ASIDE, reason) for claim, reason in why.items()]
     placements = sorted([*answer.placements, *aside], key=lambda p: p.claim.order)
     return attrs.evolve(answer, placements=tuple(placements))
