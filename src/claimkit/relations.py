@@ -7,18 +7,29 @@ that share a possible value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 
 import attrs
 
 from claimkit.attributes import Attribute, Dynamics, attribute
-from claimkit.datespans import DateSpan
-from claimkit.errors import IncomparableError
-from claimkit.models import Claim, Modality, Value
+from claimkit.models import Claim, Modality
 from claimkit.names import match_any
-from claimkit.quantities import Bound, Change, Interval, Quantity
+from claimkit.quantities import Change, Interval, Quantity
 from claimkit.serialization import Serializable
+from claimkit.verdicts.values import compatible, consistent_groups, core, extent
+
+__all__ = [
+    "Relation",
+    "RelationKind",
+    "compatible",
+    "consistent_groups",
+    "core",
+    "extent",
+    "lies_in",
+    "relate",
+    "same_place",
+]
 
 
 class RelationKind(StrEnum):
@@ -56,44 +67,6 @@ class Relation(Serializable):
     first: Claim
     second: Claim
     reason: str
-
-
-def extent(value: Value) -> Interval | str:
-    """Return what a value allows: a range of numbers or days (as ordinals), or the label itself."""
-    if isinstance(value, Quantity):
-        return value.interval
-    if isinstance(value, DateSpan):
-        low, high = (None if day is None else day.toordinal() for day in (value.earliest, value.latest))
-        return Interval(low, high)
-    return value
-
-
-def core(value: Value) -> Interval | str:
-    """Return the part of what a value allows in which another figure agrees with it.
-
-    The range of a hedged figure is where other reports put theirs.  Of two hedged figures each brings its
-    own tolerance, so that they agree when they differ by no more than the mean of the two: by half of each.
-
-    >>> core(Quantity(5000, low=4000, high=6000, bound="about"))
-    Interval(low=4500.0, high=5500.0, low_open=False, high_open=False)
-    """
-    hedged = isinstance(value, Quantity) and value.bound in (Bound.ABOUT, Bound.ALMOST)
-    if not isinstance(value, Quantity) or not hedged or value.value is None:
-        return extent(value)
-    ends = [None if end is None else value.value + (end - value.value) / 2 for end in (value.low, value.high)]
-    return Interval(ends[0], ends[1], low_open=value.low_open, high_open=value.high_open)
-
-
-def compatible(first: Value, second: Value) -> bool:
-    """Whether one and the same truth could stand behind both values.
-
-    >>> compatible(Quantity(5000, low=4500, high=5500), Quantity(None, low=2000, high=9999, bound="vague"))
-    True
-    """
-    a, b = core(first), core(second)
-    if isinstance(a, Interval) and isinstance(b, Interval):
-        return a.overlaps(b)
-    return a == b
 
 
 def same_place(first: Claim, second: Claim) -> bool | None:
@@ -256,55 +229,3 @@ def _place(claim: Claim) -> str:
 
 def _words(claim: Claim) -> str:
     return f"“{claim.text}”" if claim.text else str(claim.value)
-
-
-def consistent_groups(values: Sequence[Value]) -> list[tuple[int, ...]]:
-    """Find the largest sets of values that can all be true together.
-
-    Ranges (see :func:`core`) that overlap pairwise share a common point (Helly's theorem in one dimension),
-    so the largest consistent sets are the cliques of an interval graph, and a sweep over the sorted ends
-    finds them all.
-    Labels are consistent when they are equal.
-
-    Args:
-        values: quantities of one unit, date spans, or labels; not mixed.
-
-    Returns:
-        Tuples of positions in ``values``, each ascending; the groups in the order of their common points.
-
-    Raises:
-        IncomparableError: kinds or units of value are mixed.
-
-    Example:
-        >>> def about(n): return Quantity(n, low=0.9 * n, high=1.1 * n, bound="about")
-        >>> consistent_groups([about(5000), Quantity(None, low=2000, high=9999), about(10000)])
-        [(0, 1), (1, 2)]
-    """
-    units = {v.unit for v in values if isinstance(v, Quantity) and v.unit}
-    if len({type(v) for v in values}) > 1 or len(units) > 1:
-        given = ", ".join(sorted(units) or sorted({type(v).__name__ for v in values}))
-        raise IncomparableError(f"values of several kinds cannot be grouped ({given}); group each kind alone")
-    ranges = [core(v) for v in values]
-    if any(isinstance(r, str) for r in ranges):
-        labels: dict[str, list[int]] = {}
-        for i, label in enumerate(ranges):
-            labels.setdefault(str(label), []).append(i)
-        return [tuple(labels[label]) for label in sorted(labels)]
-    infinity = float("inf")
-    ends: list[tuple[float, int, int, int]] = []
-    for i, r in enumerate(ranges):
-        assert isinstance(r, Interval)
-        # at one number: closed ends begin, open ends finish, ... so that (5, and ,5) never meet
-        ends.append((-infinity if r.low is None else r.low, 2 if r.low_open else 0, 1, i))
-        ends.append((infinity if r.high is None else r.high, -1 if r.high_open else 1, 0, i))
-    groups, standing, grown = [], set[int](), False
-    for _point, _side, begins, i in sorted(ends):
-        if begins:
-            standing.add(i)
-            grown = True
-        else:
-            if grown:
-                groups.append(tuple(sorted(standing)))
-            standing.discard(i)
-            grown = False
-    return groups

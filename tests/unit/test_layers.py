@@ -17,7 +17,7 @@ FLOORS = (
     ("quantities", "datespans"),
     ("numbers", "dates", "names", "render"),
     ("attributes", "models"),
-    ("independence", "relations", "estimation", "reading"),
+    ("verdicts", "independence", "relations", "estimation", "reading"),
     ("resolution", "bulk"),
     ("dossier", "presentation", "interchange"),
     ("testing",),

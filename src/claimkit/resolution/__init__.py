@@ -1,8 +1,9 @@
 """Resolution: from claims about one thing to one explained answer."""
 
 from claimkit.render import Role
-from claimkit.resolution.model import Alternative, Part, Placement, Resolution, State, Status
+from claimkit.resolution.model import Alternative, Part, Placement, Resolution, State
 from claimkit.resolution.resolve import check_weights, resolve, untold
+from claimkit.verdicts import Status
 
 __all__ = [
     "Alternative",

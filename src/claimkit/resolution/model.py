@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import attrs
 
 from claimkit.attributes import Attribute
@@ -13,36 +11,7 @@ from claimkit.quantities import Number, Quantity
 from claimkit.render import Role
 from claimkit.serialization import Serializable
 from claimkit.text import lower_first
-
-
-class Status(StrEnum):
-    """How well an answer stands."""
-
-    AGREED = "agreed"
-    SUPPORTED = "supported"
-    SINGLE_SOURCE = "single_source"
-    DERIVED = "derived"
-    CONTESTED = "contested"
-    DISPUTED = "disputed"
-    REJECTED = "rejected"
-    UNTOLD = "untold"
-
-    @property
-    def meaning(self) -> str:
-        """What the status says, in words."""
-        return _MEANINGS[self]
-
-
-_MEANINGS = {
-    Status.AGREED: "two or more independent origins name it",
-    Status.SUPPORTED: "one origin names it, others say something vaguer that fits",
-    Status.SINGLE_SOURCE: "one origin alone says so",
-    Status.DERIVED: "follows from other figures; nobody states it",
-    Status.CONTESTED: "accounts that cannot all be true stand against each other",
-    Status.DISPUTED: "one party alleges it, another denies it",
-    Status.REJECTED: "cannot be true of this event; kept for the record",
-    Status.UNTOLD: "no report says it as a fact",
-}
+from claimkit.verdicts import Status
 
 
 @attrs.frozen

@@ -13,11 +13,12 @@ from claimkit.models import OTHER_EVENTS, Claim, Modality
 from claimkit.quantities import Quantity
 from claimkit.relations import compatible
 from claimkit.render import Role
-from claimkit.resolution.model import Alternative, Placement, Resolution, State, Status
+from claimkit.resolution.model import Alternative, Placement, Resolution, State
 from claimkit.resolution.rules import CONSENSUS, RULES, check_rule, chosen_first
 from claimkit.resolution.timeline import UNREAL, Stage, bearing, day_of, stages
 from claimkit.resolution.weighing import Account, accounts
 from claimkit.resolution.wording import listed, state_sentence
+from claimkit.verdicts import Status
 
 TIE = 1e-9  # accounts whose probabilities differ by less are equally likely
 

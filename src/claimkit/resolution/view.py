@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from claimkit.models import Claim
 from claimkit.quantities import Quantity
 from claimkit.render import Band, Bar, Block, Bullets, Chart, Paragraph, Role, Section, Table
-from claimkit.resolution.model import Placement, Resolution, State, Status
+from claimkit.resolution.model import Placement, Resolution, State
 from claimkit.resolution.wording import date_words, value_words
+from claimkit.verdicts import Status
 
 _UNITS = {"person": "people", "year": "years", "degC": "°C", "city": "cities"}
 _ORDER = {role: n for n, role in enumerate(Role)}

@@ -11,8 +11,9 @@ from claimkit.attributes import Attribute
 from claimkit.datespans import DateSpan, Precision
 from claimkit.models import Value
 from claimkit.quantities import Bound, Quantity
-from claimkit.resolution.model import Alternative, Status
+from claimkit.resolution.model import Alternative
 from claimkit.text import lower_first
+from claimkit.verdicts import Status
 
 
 def value_words(value: Value, measured: Attribute | None = None) -> str:

@@ -1,0 +1,36 @@
+"""Verdicts: what a handful of values say together, the same for claims, rows and columns.
+
+Nothing here knows of claims or tables: values come with who says them and when, and
+:func:`~claimkit.verdicts.judging.judge` says which answer stands, over what range and how well.
+"""
+
+from claimkit.verdicts.accounts import RELIABILITY, Account, Saying, accounts
+from claimkit.verdicts.judging import Ruling, estimate, judge, settle
+from claimkit.verdicts.rules import CONSENSUS, RULES, check_rule
+from claimkit.verdicts.status import Status
+from claimkit.verdicts.succession import Telling, before, layers, moments, overtaken
+from claimkit.verdicts.values import compatible, consistent_groups, core, extent
+
+__all__ = [
+    "CONSENSUS",
+    "RELIABILITY",
+    "RULES",
+    "Account",
+    "Ruling",
+    "Saying",
+    "Status",
+    "Telling",
+    "accounts",
+    "before",
+    "check_rule",
+    "compatible",
+    "consistent_groups",
+    "core",
+    "estimate",
+    "extent",
+    "judge",
+    "layers",
+    "moments",
+    "overtaken",
+    "settle",
+]

@@ -1,0 +1,131 @@
+"""Rules: plain ways to choose between accounts that cannot all be true.
+
+The default, ``consensus``, weighs independent origins and abstains where none leads.  The others are what
+newsrooms and coding manuals use.  They say by which rule they chose, refuse to choose where they lack what
+they need, and abstain where the rule finds a tie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from claimkit.errors import InvalidModelError
+from claimkit.quantities import Quantity
+from claimkit.verdicts.accounts import RELIABILITY, Account, Saying
+
+CONSENSUS = "consensus"
+UNANIMOUS = "unanimous"
+PRECEDENCE = "precedence"
+
+Sayings = Sequence[Saying]
+Rank = Callable[[Account, Sayings, Sequence[str]], float]
+
+
+def _fault(rule: str, what: str) -> InvalidModelError:
+    return InvalidModelError("resolve", "rule", rule, what)
+
+
+def _newest(account: Account, sayings: Sayings, _order: Sequence[str]) -> float:
+    told = []
+    for i in account.members:
+        if (moment := sayings[i].told) is None:
+            who = sayings[i].voices[:1] or ("one source",)
+            raise _fault(
+                "newest", f"needs to know when each claim was told, and that of {who[0]} is not dated"
+            )
+        told.append(moment[1])
+    return max(told)
+
+
+def _most_trusted(account: Account, sayings: Sayings, _order: Sequence[str]) -> float:
+    if all(s.chance is None for s in sayings):
+        raise _fault(
+            "most_trusted", "needs to know whom to trust; give reliability={name of a source: chance}"
+        )
+    return max(RELIABILITY if (c := sayings[i].chance) is None else c for i in account.members)
+
+
+def _vote(account: Account, _sayings: Sayings, _order: Sequence[str]) -> float:
+    return account.origins
+
+
+def _figure(account: Account, rule: str) -> float:
+    answer = account.answer
+    if not isinstance(answer, Quantity) or answer.figure is None:
+        raise _fault(rule, "chooses between figures, and these are labels or dates; take another rule")
+    return answer.figure
+
+
+def _median(account: Account, sayings: Sayings, _order: Sequence[str]) -> float:
+    """Nearness to the middle: the lower median of all figures, so that it is one that somebody told."""
+    told = {
+        (s.origin, s.value.figure)
+        for s in sayings
+        if isinstance(s.value, Quantity) and s.value.figure is not None
+    }
+    figures = sorted(figure for _, figure in told)
+    mine = _figure(account, "median")
+    return -abs(mine - figures[(len(figures) - 1) // 2])
+
+
+def _lowest_credible(account: Account, sayings: Sayings, _order: Sequence[str]) -> float:
+    """The lowest account that a source with a name stands for."""
+    if not any(s.named for s in sayings):
+        raise _fault("lowest_credible", "needs a source with a name, and all of these are unnamed")
+    lowest = -_figure(account, "lowest_credible")
+    return lowest if any(sayings[i].named for i in account.members) else -float("inf")
+
+
+def _precedence(account: Account, sayings: Sayings, order: Sequence[str]) -> float:
+    """The account of the source that stands first in the caller's order."""
+    if not order:
+        raise _fault(PRECEDENCE, "needs the order of sources; give precedence=[first, second, ...]")
+    places = [order.index(v) for i in account.named_by for v in sayings[i].voices if v in order]
+    return -float(min(places)) if places else -float("inf")
+
+
+def _unanimous(_account: Account, _sayings: Sayings, _order: Sequence[str]) -> float:
+    return -float("inf")
+
+
+RULES: dict[str, tuple[Rank, str]] = {
+    "newest": (_newest, "the account told last"),
+    "most_trusted": (_most_trusted, "the account of the most reliable source"),
+    "vote": (_vote, "the account of the most independent origins"),
+    "median": (_median, "the account nearest to the middle figure"),
+    "lowest_credible": (_lowest_credible, "the lowest account that a named source stands for"),
+    PRECEDENCE: (_precedence, "the account of the source that comes first in the given order"),
+    UNANIMOUS: (_unanimous, "an answer only where nobody contradicts it"),
+}
+
+
+def check_rule(rule: str, call: str = "resolve") -> str:
+    """Refuse the name of a rule that there is not."""
+    if rule != CONSENSUS and rule not in RULES:
+        raise InvalidModelError(call, "rule", rule, f"must be one of {', '.join((CONSENSUS, *RULES))}")
+    return rule
+
+
+def chosen_first(
+    rule: str, found: Sequence[Account], sayings: Sayings, precedence: Sequence[str] = ()
+) -> tuple[list[Account], bool]:
+    """Put the account that a rule chooses before the others, and say whether it could choose.
+
+    Args:
+        rule: its name.
+        found: the accounts, the likeliest first.
+        sayings: what they are made of.
+        precedence: names of sources, the one to be followed first.
+
+    Raises:
+        InvalidModelError: the rule lacks what it needs: dates, reliabilities, figures, an order of sources.
+    """
+    if rule == CONSENSUS or len(found) == 1:
+        return list(found), False
+    rank, _words = RULES[rule]
+    ranks = [rank(account, sayings, precedence) for account in found]
+    best = max(ranks)
+    first = [n for n, r in enumerate(ranks) if r == best]
+    if best == -float("inf") or len(first) > 1:
+        return list(found), False  # nobody whom the rule would follow speaks, or it cannot tell two apart
+    return [found[first[0]], *(a for n, a in enumerate(found) if n != first[0])], True

@@ -1,0 +1,258 @@
+"""Succession: which values were overtaken by later ones, so that they are earlier states and no dissent."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Hashable, Iterable, Sequence
+
+import attrs
+
+from claimkit.attributes import Dynamics
+from claimkit.models import Moment, Value
+from claimkit.verdicts.values import below, compatible
+
+Moments = tuple[float, float]
+"""First and last instant, in seconds, that a moment can mean."""
+
+_WHOLE_DAY = 86_399.999  # seconds from the first instant of a day to its last
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+
+
+def moments(told: Moment | None) -> Moments | None:
+    """Return the instants that a moment can mean: a whole day for a date; a time without a zone is UTC.
+
+    >>> moments(datetime.datetime(1970, 1, 1, 0, 1)), moments(None)
+    ((60.0, 60.0), None)
+    """
+    if told is None:
+        return None
+    if isinstance(told, datetime.datetime):
+        aware = told if told.tzinfo is not None else told.replace(tzinfo=datetime.UTC)
+        instant = (aware - _EPOCH).total_seconds()
+        return instant, instant
+    first = (told.toordinal() - _EPOCH.toordinal()) * 86_400.0
+    return first, first + _WHOLE_DAY
+
+
+def known_by(told: Moment | None, at: Moment) -> bool:
+    """Whether what was told at a moment, or at an unknown one, could be known at another.
+
+    A date means the whole day, of the place where it was told.
+
+    >>> noon = datetime.datetime(2024, 5, 6, 12)
+    >>> known_by(datetime.date(2024, 5, 6), noon), known_by(datetime.datetime(2024, 5, 6, 18), noon)
+    (True, False)
+    """
+    if told is None:
+        return True
+    if isinstance(told, datetime.datetime) and isinstance(at, datetime.datetime):
+        mine, theirs = moments(told), moments(at)
+        return mine is not None and theirs is not None and mine <= theirs
+    days = [m.date() if isinstance(m, datetime.datetime) else m for m in (told, at)]
+    return days[0] <= days[1]
+
+
+def before(first: Moments | None, second: Moments | None) -> bool:
+    """Whether the first moment surely comes before the second."""
+    return first is not None and second is not None and first[1] < second[0]
+
+
+@attrs.frozen
+class Telling:
+    """A value with who tells it, when, and of which days.
+
+    Attributes:
+        value: what is told.
+        voice: who tells it; None for nobody that could be known again.
+        told: when.
+        days: first and last day that it is about, as ordinals; None where it names none.
+        corrects: whether the words say that it replaces what was told before.
+        moved: 1 where the words say that the figure rose to the value, -1 where it fell to it, else 0.
+    """
+
+    value: Value
+    voice: Hashable = None
+    told: Moments | None = None
+    days: tuple[float, float] | None = None
+    corrects: bool = False
+    moved: int = 0
+
+
+def apart(first: Telling, second: Telling) -> bool:
+    """Whether two tellings are about days that do not meet."""
+    a, b = first.days, second.days
+    return a is not None and b is not None and (a[1] < b[0] or b[1] < a[0])
+
+
+def precedes(first: Telling, second: Telling) -> bool:
+    """Whether the first telling is of an earlier time: of earlier days, or told earlier of the same."""
+    a, b = first.days, second.days
+    if a is not None and b is not None and (a[1] < b[0] or b[1] < a[0]):
+        return a[1] < b[0]
+    return before(first.told, second.told)
+
+
+def withdraws(late: Telling, early: Telling, dynamics: Dynamics) -> bool:
+    """Whether a telling takes the place of an earlier one: by its own source, or as a correction.
+
+    A source that tells two sizes of a crowd within a day tells two states of the crowd.
+    """
+    own = late.voice is not None and late.voice == early.voice
+    if not (own or late.corrects) or early.told is None or late.told is None:
+        return False
+    if not before(early.told, late.told) or apart(early, late) or compatible(early.value, late.value):
+        return False
+    within_a_day = late.told[0] // 86_400 == early.told[1] // 86_400
+    return late.corrects or dynamics is not Dynamics.PEAK or not within_a_day
+
+
+def succeeds(late: Telling, early: Telling, dynamics: Dynamics) -> bool:
+    """Whether a telling is a later state of the same matter, whoever tells it.
+
+    A count that only grows has a later state where it is told later and lies above; a status where it is
+    told later and differs; either of them where the words say that the figure rose or fell to it.
+    """
+    if dynamics not in (Dynamics.CUMULATIVE, Dynamics.STATUS):
+        return False
+    if late.moved and not precedes(late, early):
+        rose, fell = below(early.value, late.value), below(late.value, early.value)
+        return (rose and late.moved > 0) or (fell and late.moved < 0)
+    if not precedes(early, late):
+        return False
+    if dynamics is Dynamics.CUMULATIVE:
+        return below(early.value, late.value)
+    return not compatible(early.value, late.value)
+
+
+def overtaken(tellings: Sequence[Telling], dynamics: Dynamics) -> dict[int, int]:
+    """Find what was overtaken, each with one that overtook it: the last of them.
+
+    What somebody says of a count that grows, and others had said before it grew, is an earlier state too:
+    it was copied late.  It is so as long as no more voices say it than say the later figure.
+
+    Args:
+        tellings: of one thing.
+        dynamics: how its value behaves.
+
+    Returns:
+        Positions of the overtaken, with the position of one that overtook them.
+
+    Example:
+        >>> from claimkit.quantities import Quantity
+        >>> told = (12, "a", 6), (15, "b", 8)
+        >>> said = [Telling(Quantity.exact(n), who, (day, day)) for n, who, day in told]
+        >>> overtaken(said, Dynamics.CUMULATIVE), overtaken(said, Dynamics.STATIC)
+        ({0: 1}, {})
+    """
+    if len(tellings) < 2:
+        return {}
+    found = _by_voice(tellings, dynamics)
+    if dynamics in (Dynamics.CUMULATIVE, Dynamics.STATUS):
+        for i, j in _by_state(tellings, dynamics).items():
+            found[i] = max((j, found.get(i, j)), key=lambda k: _time(tellings[k]))
+    return found | _copied_late(tellings, found, dynamics)
+
+
+def _time(t: Telling) -> tuple[tuple[float, float], Moments]:
+    never = float("-inf"), float("-inf")
+    return t.days or never, t.told or never
+
+
+def _latest_of(
+    early: Sequence[int], late: Sequence[int], tellings: Sequence[Telling], over: Callable[[int, int], bool]
+) -> dict[int, int]:
+    """Each of the early ones with the last of the late ones that stands over it and not under it."""
+    found: dict[int, int] = {}
+    for i in early:
+        after = [j for j in late if j != i and over(j, i) and not over(i, j)]
+        if after:
+            found[i] = max(after, key=lambda j: _time(tellings[j]))
+    return found
+
+
+def _by_voice(tellings: Sequence[Telling], dynamics: Dynamics) -> dict[int, int]:
+    """What its own source took back, and what was corrected."""
+    spoken: dict[Hashable, list[int]] = {}
+    for i, t in enumerate(tellings):
+        if t.voice is not None and t.told is not None:
+            spoken.setdefault(t.voice, []).append(i)
+    found: dict[int, int] = {}
+    corrections = [i for i, t in enumerate(tellings) if t.corrects]
+
+    def over(late: int, early: int) -> bool:
+        return withdraws(tellings[late], tellings[early], dynamics)
+
+    for mine in spoken.values():
+        if len(mine) > 1:
+            found |= _latest_of(mine, mine, tellings, over)
+    if corrections:
+        found |= _latest_of(range(len(tellings)), corrections, tellings, over)
+    return found
+
+
+def _by_state(tellings: Sequence[Telling], dynamics: Dynamics) -> dict[int, int]:
+    """What later states overtook; tellings alike in all but the voice are looked at once."""
+    alike: dict[Telling, list[int]] = {}
+    for i, t in enumerate(tellings):
+        alike.setdefault(attrs.evolve(t, voice=None) if t.voice is not None else t, []).append(i)
+    one_each = list(alike)
+    if len(one_each) < 2 or not any(t.told or t.days or t.moved for t in one_each):
+        return {}
+
+    def over(late: int, early: int) -> bool:
+        return succeeds(one_each[late], one_each[early], dynamics)
+
+    numbers = range(len(one_each))
+    classes = list(alike.values())
+    return {
+        i: classes[late][0]
+        for early, late in _latest_of(numbers, numbers, one_each, over).items()
+        for i in classes[early]
+    }
+
+
+def _copied_late(tellings: Sequence[Telling], found: dict[int, int], dynamics: Dynamics) -> dict[int, int]:
+    """Late repetitions of what a growing count has left behind."""
+    if dynamics is not Dynamics.CUMULATIVE or not found:
+        return {}
+    standing = [k for k in range(len(tellings)) if k not in found]
+    grown = {
+        j: i for i, j in found.items() if j not in found and succeeds(tellings[j], tellings[i], dynamics)
+    }
+    late: dict[int, int] = {}
+    for k in standing:
+        mine = tellings[k]
+        for j in grown:
+            if precedes(tellings[j], mine) and below(mine.value, tellings[j].value):
+                left = (i for i, over in found.items() if over == j)
+                if any(compatible(mine.value, tellings[i].value) for i in left):
+                    late[k] = j
+    voices = {j: _voices(tellings, (k for k in standing if k not in late), j) for j in set(late.values())}
+    again = {j: len({tellings[k].voice for k in late if late[k] == j}) for j in voices}
+    return {k: j for k, j in late.items() if again[j] <= voices[j]}
+
+
+def _voices(tellings: Sequence[Telling], positions: Iterable[int], like: int) -> int:
+    """How many voices tell what a telling tells."""
+    value = tellings[like].value
+    return len({tellings[k].voice for k in positions if compatible(tellings[k].value, value)})
+
+
+def layers(tellings: Sequence[Telling], dynamics: Dynamics) -> list[list[int]]:
+    """Part tellings into states, the earliest first: what nothing overtakes is the last one.
+
+    >>> from claimkit.quantities import Quantity
+    >>> said = [Telling(Quantity.exact(n), n, (day, day)) for n, day in ((15, 8), (12, 6), (12, 7), (17, 9))]
+    >>> layers(said, Dynamics.CUMULATIVE)
+    [[1, 2], [0], [3]]
+    """
+    found: list[list[int]] = []
+    rest = list(range(len(tellings)))
+    while rest:
+        gone = overtaken([tellings[i] for i in rest], dynamics)
+        last = [i for n, i in enumerate(rest) if n not in gone]
+        if not last:  # days and hours contradict each other: nothing is known to be the last word
+            last, gone = rest, {}
+        found.append(last)
+        rest = [i for n, i in enumerate(rest) if n in gone]
+    return found[::-1]
