@@ -72,7 +72,7 @@ def test_ends_in_order(claims: list[Claim]) -> None:
                 assert ends == sorted(ends)
 
 
-@given(claim_sets)
+@given(st.one_of(claim_sets, plain_sets, camps))
 def test_agreeing_claims_share_a_point(claims: list[Claim]) -> None:
     """S-R-4: Claims that support one answer, and those that say less, can all be true together."""
     found = resolve(claims)
