@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 CLAUSE = re.compile(r"^\*\*(S-[A-Z]-\d+)\.\*\* ", re.MULTILINE)
 CITED = re.compile(r"(S-[A-Z]-\d+)((?:, S-[A-Z]-\d+)*): ")
-SECTIONS = ("Q", "D", "N", "M", "R", "B", "T", "P", "X", "V")
+SECTIONS = ("A", "Q", "D", "N", "M", "R", "B", "T", "P", "X", "V")
 
 
 def clauses() -> list[str]:
