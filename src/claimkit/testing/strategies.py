@@ -37,6 +37,7 @@ __all__ = [
     "names",
     "places",
     "quantities",
+    "report_sets",
     "reports",
     "sources",
     "wordings",
@@ -241,10 +242,14 @@ def events() -> SearchStrategy[Event]:
     )
 
 
-_SENTENCES = (
+_LEADS = (
     "{Figure} people gathered in {place} on {day}, {source} said.",
-    "According to {source}, {figure} were arrested in {place}.",
-    "{Figure} people were injured on {day}.",
+    "{Figure} people marched in {place} on {day}, according to {source}.",
+    "{Figure} people were injured in {place} on {day}.",
+)
+_SENTENCES = (
+    *_LEADS,
+    "According to {source}, {figure} people were arrested in {place}.",
     "{name} was sentenced to four years, {source} reported.",
     "It snowed.",
     "Read more: {figure} photographs",
@@ -252,33 +257,86 @@ _SENTENCES = (
 
 
 @st.composite
-def _sentences(draw: st.DrawFn, day: datetime.date) -> str:
+def _sentences(
+    draw: st.DrawFn, day: datetime.date, place: SearchStrategy[str], sentences: tuple[str, ...] = _SENTENCES
+) -> str:
     figure = draw(wordings(min_value=1))
     said = f"{day.day} {day:%B} {day.year}"
     fields = {
-        "place": draw(names(kind="place")),
+        "place": draw(place),
         "name": draw(names()),
         "source": draw(st.sampled_from(_OUTLETS)),
     }
-    return draw(st.sampled_from(_SENTENCES)).format(
+    return draw(st.sampled_from(sentences)).format(
         figure=figure, Figure=figure.capitalize(), day=said, **fields
     )
 
 
 @st.composite
-def _reports(draw: st.DrawFn, max_sentences: int) -> Report:
-    day = draw(st.dates(_FIRST_DAY, _LAST_DAY))
-    text = " ".join(draw(st.lists(_sentences(day), max_size=max_sentences)))
-    return Report(text, draw(sources()), published=draw(st.none() | st.just(day)))
+def _reports(
+    draw: st.DrawFn,
+    max_sentences: int,
+    source: SearchStrategy[Source],
+    place: SearchStrategy[str],
+    days: SearchStrategy[datetime.date],
+) -> Report:
+    day = draw(days)
+    text = " ".join(draw(st.lists(_sentences(day, place), max_size=max_sentences)))
+    return Report(text, draw(source), published=draw(st.none() | st.just(day)))
 
 
-def reports(*, max_sentences: int = 5) -> SearchStrategy[Report]:
+def reports(
+    *,
+    max_sentences: int = 5,
+    source: SearchStrategy[Source] | None = None,
+    place: SearchStrategy[str] | None = None,
+    min_day: datetime.date = _FIRST_DAY,
+    max_day: datetime.date = _LAST_DAY,
+) -> SearchStrategy[Report]:
     """Draw short reports: figures, days, places and voices, and a line of page furniture at times.
 
     Args:
         max_sentences: most sentences of a text; it may also be empty.
+        source: strategy for who published it.
+        place: strategy for the names of places.
+        min_day: first day that a report tells of.
+        max_day: last day that a report tells of.
     """
-    return _reports(max_sentences)
+    days = st.dates(min_day, max_day)
+    place = names(kind="place") if place is None else place
+    return _reports(max_sentences, sources() if source is None else source, place, days)
+
+
+@st.composite
+def _report_sets(draw: st.DrawFn, least: int, most: int, max_sentences: int) -> list[Report]:
+    first = draw(st.dates(_FIRST_DAY, _LAST_DAY - _WEEK))
+    place, other = draw(names(kind="place")), draw(names(kind="place"))
+    days = st.sampled_from([first, first, first + datetime.timedelta(1), first + _WEEK])
+    lead = _sentences(first, st.just(place), (draw(st.sampled_from(_LEADS)),))
+    told = st.lists(_sentences(first, st.sampled_from([place, other])), max_size=max_sentences - 1)
+    outlets = draw(st.lists(st.sampled_from(_OUTLETS), min_size=least, max_size=most, unique=True))
+    return [
+        Report(" ".join([draw(lead), *draw(told)]), Source(outlet), published=draw(st.none() | days))
+        for outlet in outlets
+    ]
+
+
+def report_sets(
+    *, min_size: int = 0, max_size: int = 4, max_sentences: int = 4
+) -> SearchStrategy[list[Report]]:
+    """Draw reports of different outlets on one event: what :func:`claimkit.reconcile` takes.
+
+    Each begins with what happened, where and when, and has its own figures; further sentences also tell of
+    another place.
+
+    Args:
+        min_size: fewest reports.
+        max_size: most reports, at most seven.
+        max_sentences: most sentences of a text; none is empty.
+    """
+    _between("sentences", 1, max_sentences)
+    _between("size", min_size, min(max_size, len(_OUTLETS)))
+    return _report_sets(min_size, min(max_size, len(_OUTLETS)), max_sentences)
 
 
 def _values(attribute: str) -> SearchStrategy[Quantity | DateSpan | str]:
