@@ -1,5 +1,6 @@
 """Dates: the laws of S-D in docs/specification.md."""
 
+import calendar
 import copy
 import datetime
 import json
@@ -14,6 +15,7 @@ from claimkit.dates import agreeing_years, complete, find_dates, parse_date, res
 from claimkit.dates.reckoning import Tense
 from claimkit.datespans import DateSpan, Precision, unit_days
 from claimkit.errors import AmbiguityError, ParseError
+from claimkit.testing.reach import reached
 from claimkit.text import read_table
 
 MONTHS = ("January February March April May June July August September October November December").split()
@@ -76,7 +78,12 @@ soup = st.lists(
     | st.text(max_size=4),
     max_size=14,
 ).map(" ".join)
-texts = st.text() | soup
+dated = st.lists(st.one_of(relative, full, soup, relative), min_size=2, max_size=5).flatmap(
+    lambda pieces: st.sampled_from([" ", ", and then ", " they said; ", "\n\n", ". It was "]).map(
+        lambda gap: gap.join(pieces)
+    )
+)
+texts = st.one_of(st.text(), soup, dated, dated)
 
 
 @st.composite
@@ -126,17 +133,21 @@ def test_edtf_is_kept(expression: str) -> None:
 def test_edtf_says_the_days(text: str, anchor: datetime.date | DateSpan | None) -> None:
     """S-D-2: The EDTF of a date names the same days as the date."""
     for mention in find_dates(text, anchor):
+        reached(mention.date.earliest, "days")
         again = DateSpan.from_edtf(mention.date.edtf)
         assert (again.earliest, again.latest) == (mention.date.earliest, mention.date.latest)
 
 
-@given(texts, any_anchor, st.sampled_from([None, True, False]), st.sampled_from([None, "past", "future"]))
+@given(
+    dated | texts, any_anchor, st.sampled_from([None, True, False]), st.sampled_from([None, "past", "future"])
+)
 def test_mentions_are_in_order(
     text: str, anchor: datetime.date | DateSpan | None, day_first: bool | None, tense: Tense | None
 ) -> None:
     """S-D-3: Any text is read; mentions stand in order inside it, never overlap, and quote it."""
     end = 0
     for mention in find_dates(text, anchor, day_first=day_first, tense=tense):
+        reached(end, "two mentions")
         assert end <= mention.start < mention.end <= len(text)
         assert mention.text == text[mention.start : mention.end] == mention.date.text
         end = mention.end
@@ -147,6 +158,7 @@ def test_days_are_in_order(text: str, anchor: datetime.date | DateSpan | None) -
     """S-D-4: No date ends before it begins, and every date says on what ground it stands."""
     for mention in find_dates(text, anchor):
         date = mention.date
+        reached(date.earliest and date.latest, "both ends")
         assert date.basis
         assert date.earliest is None or date.latest is None or date.earliest <= date.latest
 
@@ -213,13 +225,14 @@ def test_found_as_parsed(wording: str, anchor: datetime.date) -> None:
     assert mention.date == parse_date(wording, anchor)
 
 
-@given(soup, anchors, st.text("xyzàß", min_size=1, max_size=20))
+@given(soup | dated, anchors, st.text("xyzàß", min_size=1, max_size=20))
 def test_padding(text: str, anchor: datetime.date, word: str) -> None:
     """S-D-10: A paragraph without dates before a text shifts the spans, and nothing else."""
     text = text.lstrip()
     padded = f"{word}\n\n{text}"
     shift = len(padded) - len(text)
     found = [(m.start + shift, m.end + shift, m.date) for m in find_dates(text, anchor)]
+    reached(found)
     assert [(m.start, m.end, m.date) for m in find_dates(padded, anchor)] == found
 
 
@@ -229,21 +242,29 @@ def test_completion(day: datetime.date, year: int) -> None:
     wording = f"{day.day} {MONTHS[day.month - 1]}"
     date = parse_date(wording)
     assert (date.earliest, date.latest, date.edtf) == (None, None, f"XXXX-{day:%m-%d}")
-    try:
-        expected = datetime.date(year, day.month, day.day)
-    except ValueError:
-        with pytest.raises(ParseError):
-            complete(date, year)
-        return
+    if (day.month, day.day) == (2, 29):
+        year -= year % 4 if year % 100 else year % 400
+    expected = datetime.date(year, day.month, day.day)
     done = complete(date, year)
     assert (done.earliest, done.latest, done.edtf) == (expected, expected, f"{year}-{day:%m-%d}")
     assert complete(done, year + 1) == done
+
+
+@given(
+    st.integers(1500, 2199).filter(lambda year: not calendar.isleap(year)),
+    st.sampled_from(["29 February", "February 29", "Feb. 29th"]),
+)
+def test_no_such_day(year: int, wording: str) -> None:
+    """S-D-11: A day that the year has not is refused."""
+    with pytest.raises(ParseError):
+        complete(parse_date(wording), year)
 
 
 @given(relative, anchors)
 def test_anchored_later(wording: str, anchor: datetime.date) -> None:
     """S-D-12: A date left open for want of an anchor, resolved later, is the date read with the anchor."""
     date = parse_date(wording)
+    reached(date.earliest is None)
     later = resolve_date(date, anchor)
     assert later == (parse_date(wording, anchor) if date.earliest is None else date)
 
@@ -263,9 +284,10 @@ def test_ambiguous_order(day: datetime.date) -> None:
     """S-D-14: Numbers that can change places give both readings, and an option chooses between them."""
     wording = f"{day.day:02d}/{day.month:02d}/{day.year}"
     assert parse_date(wording, day_first=True).earliest == day
-    if day.day > 12 or day.day == day.month:
+    if reached(day.day > 12 or day.day == day.month, "one reading"):
         assert parse_date(wording).earliest == day
         return
+    assert reached(day.day <= 12, "two readings")
     other = datetime.date(day.year, day.day, day.month)
     assert parse_date(wording, day_first=False).earliest == other
     with pytest.raises(AmbiguityError):
@@ -280,6 +302,7 @@ def test_same_after_travel(text: str, anchor: datetime.date | DateSpan | None) -
     """S-D-15: A date is equal to itself through dict, JSON, pickle and copy."""
     for mention in find_dates(text, anchor):
         date = mention.date
+        reached(date)
         assert DateSpan.from_dict(json.loads(json.dumps(date.to_dict()))) == date
         assert pickle.loads(pickle.dumps(mention)) == mention
         assert copy.deepcopy(date) == date
@@ -312,11 +335,12 @@ def test_clock(time: datetime.time, form: str, wording: str, anchor: datetime.da
         assert timed.earliest == timed.latest == parse_date(wording, anchor).earliest
 
 
-@given(days, st.sampled_from(WEEKDAYS))
-def test_weekday_checked(day: datetime.date, weekday: str) -> None:
+@given(days, st.integers(0, 6) | st.just(0))
+def test_weekday_checked(day: datetime.date, off: int) -> None:
     """S-D-18: A weekday that contradicts its date changes nothing but the basis, which says so."""
+    weekday = WEEKDAYS[(day.weekday() + off) % 7]
     read = parse_date(f"{weekday}, {orders(day)[0]}")
-    agrees = WEEKDAYS[day.weekday()] == weekday
+    agrees = reached(off == 0, "agrees") or not reached(off, "disagrees")
     assert read.earliest == day
     assert ("disagrees" in read.basis) is not agrees
     open_date = parse_date(f"{weekday} {day.day} {MONTHS[day.month - 1]}")
