@@ -83,7 +83,7 @@ dated = st.lists(st.one_of(relative, full, soup, relative), min_size=2, max_size
         lambda gap: gap.join(pieces)
     )
 )
-texts = st.one_of(st.text(), soup, dated, dated)
+texts = st.one_of(st.text(), soup, dated, dated, dated, dated)
 
 
 @st.composite
@@ -139,7 +139,7 @@ def test_edtf_says_the_days(text: str, anchor: datetime.date | DateSpan | None) 
 
 
 @given(
-    dated | texts, any_anchor, st.sampled_from([None, True, False]), st.sampled_from([None, "past", "future"])
+    texts, any_anchor, st.sampled_from([None, True, False]), st.sampled_from([None, "past", "future"])
 )
 def test_mentions_are_in_order(
     text: str, anchor: datetime.date | DateSpan | None, day_first: bool | None, tense: Tense | None
