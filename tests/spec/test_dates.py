@@ -138,9 +138,7 @@ def test_edtf_says_the_days(text: str, anchor: datetime.date | DateSpan | None) 
         assert (again.earliest, again.latest) == (mention.date.earliest, mention.date.latest)
 
 
-@given(
-    texts, any_anchor, st.sampled_from([None, True, False]), st.sampled_from([None, "past", "future"])
-)
+@given(texts, any_anchor, st.sampled_from([None, True, False]), st.sampled_from([None, "past", "future"]))
 def test_mentions_are_in_order(
     text: str, anchor: datetime.date | DateSpan | None, day_first: bool | None, tense: Tense | None
 ) -> None:
