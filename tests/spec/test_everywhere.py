@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import datetime
 import hashlib
 import json
 import multiprocessing
@@ -24,8 +25,12 @@ import pytest
 import rapidfuzz
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from tests.grammar import grammar
+from tests.json_schema import misfits
 
 import claimkit as ck
+from claimkit.numbers import parse_quantity
+from claimkit.quantities import Bound
 from claimkit.testing import strategies as cks
 
 PACKAGE = Path(ck.__file__).parent
@@ -213,3 +218,39 @@ def test_side_by_side(crews: list[Executor], asked_of: list[list[ck.Report]]) ->
     alone = [ck.reconcile(reports) for reports in asked_of]
     for crew in crews:
         assert list(crew.map(ck.reconcile, asked_of)) == alone
+
+
+# -- the data ------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=25)
+@given(piles, st.lists(cks.claims(), min_size=1, max_size=8))
+def test_schema(reports: list[ck.Report], claims: list[ck.Claim]) -> None:
+    """S-A-7: What a dossier gives as data fits the published schema."""
+    for dossier in (ck.reconcile(reports), ck.assemble(claims)):
+        assert misfits(json.loads(json.dumps(dossier.to_dict()))) == []
+
+
+# -- the grammars --------------------------------------------------------------------------------------
+
+ANCHOR = datetime.date(2024, 1, 18)
+
+
+@given(grammar("Numeric expressions")["expression"])
+def test_numeric_expressions(text: str) -> None:
+    """S-A-8: What the grammar of numeric expressions derives is one quantity."""
+    assert parse_quantity(text).bound in Bound
+
+
+@given(grammar("Dates")["date"])
+def test_date_wordings(text: str) -> None:
+    """S-A-8: What the grammar of dates derives is one date."""
+    date = ck.parse_date(text, anchor=ANCHOR)
+    assert date.earliest is not None
+    assert date.latest is not None
+
+
+@given(grammar("EDTF")["edtf"])
+def test_edtf(text: str) -> None:
+    """S-A-8: What the grammar of EDTF derives is a date that is written so."""
+    assert ck.DateSpan.from_edtf(text).edtf == text

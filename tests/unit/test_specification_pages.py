@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import claimkit
+from claimkit import errors
 from claimkit.estimation.attribute import STATUSES
 from claimkit.models import OTHER_EVENTS
 from claimkit.names.words import KINDS
@@ -148,9 +149,9 @@ def rows(pattern: str) -> list[list[str]]:
     ]
 
 
-def cells(heading: str) -> list[list[str]]:
-    """The rows of the first table of a section, cell by cell, without marks of code."""
-    found = [line for line in section("tables", heading).splitlines() if line.startswith("|")]
+def cells(heading: str, name: str = "tables") -> list[list[str]]:
+    """The rows of the table of a section, cell by cell, without marks of code."""
+    found = [line for line in section(name, heading).splitlines() if line.startswith("|")]
     return [[cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in found[2:]]
 
 
@@ -187,3 +188,12 @@ def test_conventions_are_those_of_the_page() -> None:
             if cell:
                 listed[name, wording] = (low.strip("…"), high.strip("…"))
     assert listed == {key: (*ends, "", "")[:2] for key, ends in held.items()}
+
+
+def test_every_error_is_told() -> None:
+    """The page has every class of error, with what else it is."""
+    told = {name: base for name, base, _ in cells("Errors", "limits")}
+    classes = {n: c for n, c in vars(errors).items() if isinstance(c, type) and issubclass(c, Exception)}
+    assert set(told) == set(classes)
+    for name, base in told.items():
+        assert base in {parent.__name__ for parent in classes[name].__mro__[1:]}
