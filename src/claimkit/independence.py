@@ -1,7 +1,8 @@
 """Who copies whom: claims that go back to one origin count once.
 
-An origin is told by three signs: an explicit attribution (five outlets that quote OVD-Info are one origin),
-wording that is nearly the same, and one source saying a thing again.  Copying that shows only over many
+An origin is told by three signs: an explicit attribution (five outlets that quote OVD-Info are one origin,
+and so is who quotes one of them for the same), wording that is nearly the same, and one source saying a thing
+again.  Copying that shows only over many
 items, by shared rare errors, is found by :func:`claimkit.resolve_columns`.
 """
 
@@ -14,6 +15,7 @@ import regex
 
 from claimkit.models import Claim
 from claimkit.names import match_names
+from claimkit.verdicts.values import compatible
 
 SAME = 0.95  # a name that is likely another spelling, and not merely alike
 SHINGLE = 8  # words in a row: seldom shared by chance, always by a copied sentence
@@ -48,12 +50,38 @@ def origins(claims: Sequence[Claim]) -> list[int]:
             i = parent[i]
         return i
 
-    for linked in (*_by_voice(claims), *_by_wording(claims)):
+    for linked in (*_by_voice(claims), *_by_chain(claims), *_by_wording(claims)):
         first, *rest = sorted(root(i) for i in linked)
         for i in rest:
             parent[root(i)] = root(first)
     numbers: dict[int, int] = {}
     return [numbers.setdefault(root(i), len(numbers)) for i in range(len(claims))]
+
+
+def voice_key(claim: Claim) -> str:
+    """Return what tells who speaks: the letters of the name, of the outlet where the speaker has none.
+
+    >>> voice_key(Claim("plea", "guilty", "The Post")) == voice_key(Claim("plea", "guilty", "the  POST"))
+    True
+    """
+    return _letters((claim.voice if claim.voice.is_named else claim.source).name)
+
+
+def _letters(name: str) -> str:
+    return "".join(_WORD.findall(name.casefold())) or name
+
+
+def _by_chain(claims: Sequence[Claim]) -> Iterable[list[int]]:
+    """Claims of who quotes an outlet, with what that outlet has from others: a chain is one origin."""
+    carried: dict[str, list[int]] = defaultdict(list)
+    for i, claim in enumerate(claims):
+        if claim.speaker is not None:
+            carried[_letters(claim.source.name)].append(i)
+    for i, claim in enumerate(claims):
+        if claim.speaker is None or not claim.voice.is_named:
+            continue
+        told = carried.get(voice_key(claim), ())
+        yield from ([i, k] for k in told if i != k and compatible(claim.value, claims[k].value))
 
 
 def _by_voice(claims: Sequence[Claim]) -> Iterable[list[int]]:
@@ -66,7 +94,7 @@ def _by_voice(claims: Sequence[Claim]) -> Iterable[list[int]]:
     yield from spoken.values()
     letters: dict[str, list[int]] = defaultdict(list)
     for name in names:
-        letters["".join(_WORD.findall(name.casefold())) or name].append(spoken[name][0])
+        letters[_letters(name)].append(spoken[name][0])
     yield from letters.values()
     for k, name in enumerate(names if len(names) <= SPELLED else ()):
         for other in names[k + 1 :]:

@@ -34,7 +34,8 @@ class Modality(StrEnum):
     DENIED = "denied"
 
 
-def _not_blank(instance: Any, field: attrs.Attribute[Any], value: object) -> None:
+def not_blank(instance: Any, field: attrs.Attribute[Any], value: object) -> None:
+    """Refuse a text that says nothing; a validator for fields of models."""
     if not isinstance(value, str) or not value.strip():
         raise InvalidModelError(
             type(instance).__name__, field.name, value, "must be a text that is not blank"
@@ -75,7 +76,7 @@ class Source(Serializable):
         InvalidModelError: the name is blank.
     """
 
-    name: str = attrs.field(validator=_not_blank)
+    name: str = attrs.field(validator=not_blank)
     kind: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
     url: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
 
@@ -97,7 +98,7 @@ class Actor(Serializable):
         not_same_as: names that must never be taken for this actor.
     """
 
-    name: str = attrs.field(validator=_not_blank)
+    name: str = attrs.field(validator=not_blank)
     kind: str = attrs.field(default="person", validator=_TEXT)
     aliases: tuple[str, ...] = attrs.field(default=(), converter=_tuple, validator=_TEXT)
     role: str = attrs.field(default="", validator=_TEXT)
@@ -115,7 +116,7 @@ class Place(Serializable):
         part_of: name of the place that it lies in.
     """
 
-    name: str = attrs.field(validator=_not_blank)
+    name: str = attrs.field(validator=not_blank)
     kind: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
     aliases: tuple[str, ...] = attrs.field(default=(), converter=_tuple, validator=_TEXT)
     part_of: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
@@ -135,8 +136,8 @@ class Event(Serializable):
         part_of: id of the event that it is a part of.
     """
 
-    id: str = attrs.field(validator=_not_blank)
-    kind: str = attrs.field(default="event", validator=_not_blank)
+    id: str = attrs.field(validator=not_blank)
+    kind: str = attrs.field(default="event", validator=not_blank)
     name: str = attrs.field(default="", validator=_TEXT)
     date: DateSpan | None = attrs.field(default=None, validator=_holds(DateSpan, type(None)))
     place: Place | None = attrs.field(default=None, validator=_holds(Place, type(None)))
@@ -173,7 +174,7 @@ class Report(Serializable):
     published: Moment | None = attrs.field(default=None, validator=_holds(datetime.date, type(None)))
     id: str = attrs.field(default="", converter=_text, validator=_TEXT)
     title: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
-    language: str = attrs.field(default="en", validator=_not_blank)
+    language: str = attrs.field(default="en", validator=not_blank)
 
     def __attrs_post_init__(self) -> None:
         """Check the text, and make an identifier from what is said and by whom."""
@@ -217,6 +218,9 @@ AN_EARLIER_EVENT = "an earlier event"
 OTHER_EVENTS = frozenset((SEVERAL_EVENTS, A_LONGER_TIME, AN_EARLIER_EVENT))
 """Scopes of claims that a report recalls and that count nothing of the event it tells of."""
 
+DENIAL = "denial"
+"""Attribute of a denial of which it is not known what it denies."""
+
 
 @attrs.frozen(cache_hash=True)
 class Claim(Serializable):
@@ -243,6 +247,8 @@ class Claim(Serializable):
         event_kind: what kind of event the words tell of.
         sentence: the sentence that it stands in.
         headline: whether it stands in a headline or caption, which repeats the body.
+        corrects: whether the words say that it replaces what was told before ("revised the toll to 72").
+        withdrawn: whether the words say that it holds no longer ("from 80", "an earlier figure of nine").
 
     Raises:
         InvalidModelError: a field holds what it cannot.
@@ -253,7 +259,7 @@ class Claim(Serializable):
         (5000, '2024-01-17')
     """
 
-    attribute: str = attrs.field(validator=_not_blank)
+    attribute: str = attrs.field(validator=not_blank)
     value: Value = attrs.field(validator=_holds(Quantity, DateSpan, str))
     source: Source = attrs.field(converter=_source, validator=_holds(Source))
     text: str = attrs.field(default="", kw_only=True, validator=_TEXT)
@@ -275,6 +281,8 @@ class Claim(Serializable):
     event_kind: str | None = attrs.field(default=None, kw_only=True, validator=_TEXT_OR_NONE)
     sentence: str = attrs.field(default="", kw_only=True, validator=_TEXT)
     headline: bool = attrs.field(default=False, kw_only=True)
+    corrects: bool = attrs.field(default=False, kw_only=True)
+    withdrawn: bool = attrs.field(default=False, kw_only=True)
 
     @classmethod
     def from_text(

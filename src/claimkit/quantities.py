@@ -38,6 +38,7 @@ class Change(StrEnum):
     FELL = "fell"
     MULTIPLIED = "multiplied"
     ADDED = "added"
+    REVISED_TO = "revised_to"
 
 
 _BEFORE = {
@@ -55,6 +56,7 @@ _CHANGES = {
     Change.ROSE_BY: "rose by ",
     Change.FELL_BY: "fell by ",
     Change.ADDED: "an additional ",
+    Change.REVISED_TO: "revised to ",
 }
 _MULTIPLIED = {2: "doubled", 3: "tripled", 4: "quadrupled", 0.5: "halved"}
 _PLURALS = {"person": "people", "ft": "feet", "in": "inches", "degC": "°C", "degF": "°F"}
@@ -181,6 +183,14 @@ class Interval:
         return Interval(low, high, self.low_open, self.high_open)
 
 
+_ENDS = {
+    Bound.EXACT: ("low", "high"),
+    Bound.AT_LEAST: ("low",),
+    Bound.AT_MOST: ("high",),
+}
+"""Which ends a figure sets by itself: an exact one is its own range."""
+
+
 @attrs.frozen
 class Quantity:
     """What a numeric wording says.
@@ -190,7 +200,8 @@ class Quantity:
 
     Attributes:
         value: the figure named; None where there is none ("dozens", "3,000 to 4,000").
-        low: lower end of the range; None where the wording sets none.
+        low: lower end of the range; None where the wording sets none.  An exact figure is its own range, and
+            "at least" and "at most" set the one end, where neither end is given.
         high: upper end of the range; None where the wording sets none.
         low_open: whether ``low`` itself is left out ("more than 5,000").
         high_open: whether ``high`` itself is left out ("almost 2,000").
@@ -227,9 +238,12 @@ class Quantity:
     convention: str = attrs.field(default="ccc", kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        """Check that the figure lies in its range; it may stand on an open end."""
+        """Set the ends that the statement itself sets; the figure lies between them, or on an open end."""
         if self.value is None:
             return
+        if self.low is None and self.high is None:
+            for end in _ENDS.get(self.bound, ()):
+                object.__setattr__(self, end, self.value)
         too_low = self.low is not None and self.value < self.low
         too_high = self.high is not None and self.value > self.high
         if too_low or too_high:

@@ -7,17 +7,21 @@ that share a possible value.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from enum import StrEnum
 
 import attrs
 
 from claimkit.attributes import Attribute, Dynamics, attribute
+from claimkit.datespans import DateSpan
+from claimkit.independence import voice_key
 from claimkit.models import Claim, Modality
 from claimkit.names import match_any
-from claimkit.quantities import Change, Interval, Quantity
+from claimkit.quantities import Bound, Change, Interval, Quantity
 from claimkit.serialization import Serializable
-from claimkit.verdicts.values import compatible, consistent_groups, core, extent
+from claimkit.verdicts.succession import Telling, apart, before, moments, precedes, succeeds, withdraws
+from claimkit.verdicts.values import below, compatible, consistent_groups, core, extent, same_figure
 
 __all__ = [
     "Relation",
@@ -25,11 +29,17 @@ __all__ = [
     "compatible",
     "consistent_groups",
     "core",
+    "denies",
     "extent",
     "lies_in",
+    "part_of_whole",
     "relate",
     "same_place",
+    "takes_back",
+    "telling",
 ]
+
+UNREAL = "modality: what could be is not what is"
 
 
 class RelationKind(StrEnum):
@@ -146,34 +156,150 @@ def _by_referent(first: Claim, second: Claim, measured: Attribute) -> Relation |
         if lies_in(a, b):
             kind = RelationKind.PART_WHOLE if measured.additive else RelationKind.SCOPE
             return Relation(kind, a, b, f"{_place(a)} is a part of {_place(b)}")
-        if a.scope and not b.scope:
+        if a.scope and a.scope != b.scope:
             return Relation(RelationKind.SCOPE, a, b, f"one counts {a.scope} only")
-    if same_place(first, second) is False:
+    told_one = first.event is not None and first.event == second.event
+    if not told_one and same_place(first, second) is False:
         return Relation(
             RelationKind.DISTINCT_EVENT, first, second, f"two places: {_place(first)} and {_place(second)}"
         )
-    if first.about and second.about and not first.about.overlaps(second.about):
-        early, late = sorted(
-            (first, second), key=lambda c: str(c.about and (c.about.latest or c.about.earliest))
-        )
-        days = f"{early.about and early.about.edtf}, then {late.about and late.about.edtf}"
-        if measured.dynamics is Dynamics.STATIC:
-            return Relation(RelationKind.DISTINCT_EVENT, early, late, f"two dates: {days}")
-        return Relation(RelationKind.SUCCESSIVE, early, late, f"two states: {days}")
     return None
+
+
+def denies(denial: Claim, claim: Claim) -> bool:
+    """Whether a claim that denies something denies what another one says.
+
+    In words it denies whatever is said of its attribute; a value is denied with all that it holds: who
+    denies "more than 100" denies 149, and who denies 20 does not deny "at least 10".
+    """
+    if denial.modality is not Modality.DENIED or claim.modality is Modality.DENIED:
+        return False
+    a, b = extent(denial.value), extent(claim.value)
+    if isinstance(a, Interval) and isinstance(b, Interval):
+        return b.within(a) or same_figure(denial.value, claim.value)
+    return a == b or (isinstance(a, str) and isinstance(b, Interval))
+
+
+def takes_back(withdrawn: Claim, claim: Claim) -> bool:
+    """Whether a claim that says of a figure that it holds no longer means that of another claim."""
+    if not withdrawn.withdrawn or claim.withdrawn or not same_figure(withdrawn.value, claim.value):
+        return False
+    return not before(moments(withdrawn.told), moments(claim.told))
+
+
+def part_of_whole(part: Claim, whole: Claim, measured: Attribute, *, total: bool = False) -> bool:
+    """Whether one report counts some of the many: a smaller figure beside a greater one, without a change.
+
+    So do two figures for two days of a count that only grows.  What is said to be the total, by whomever,
+    holds what the writer has told of it.  One person told of is one of the many, and a writer who has a
+    count and says "several" speaks of some of them, whoever is quoted for either.
+
+    Args:
+        part: the smaller figure.
+        whole: the greater one.
+        measured: what they count.
+        total: whether the words of the greater one say that it is the total.
+    """
+    if not measured.additive or part.report is None or part.report != whole.report:
+        return False
+    related = part.voice.name == whole.voice.name or _tells_some(part) or (part.speaker is None and total)
+    timely = (
+        measured.dynamics is Dynamics.CUMULATIVE
+        or part.about is None
+        or whole.about is None
+        or part.about.overlaps(whole.about)
+    )
+    still = not any(t.moved or t.corrects for t in (telling(part), telling(whole)))
+    return related and timely and still and below(part.value, whole.value)
+
+
+def _tells_some(c: Claim) -> bool:
+    value = c.value
+    return isinstance(value, Quantity) and (
+        value.bound is Bound.VAGUE or (value.value, value.bound) == (1, Bound.EXACT)
+    )
+
+
+def telling(claim: Claim) -> Telling:
+    """Put a claim as what can overtake another, or be overtaken."""
+    days, value = claim.day_told, claim.value
+    change = value.change if isinstance(value, Quantity) else None
+    return Telling(
+        value,
+        voice_key(claim),
+        moments(claim.told),
+        None if days is None else _ordinals(days),
+        claim.corrects or change is Change.REVISED_TO,
+        {Change.ROSE_TO: 1, Change.FELL_TO: -1}.get(change, 0) if change else 0,
+    )
+
+
+def _ordinals(span: DateSpan) -> tuple[float, float] | None:
+    if span.earliest is None and span.latest is None:
+        return None
+    first = float("-inf") if span.earliest is None else float(span.earliest.toordinal())
+    last = float("inf") if span.latest is None else float(span.latest.toordinal())
+    return first, last
 
 
 def _by_manner(first: Claim, second: Claim) -> Relation | None:
     """Relations that hold because of who says it and in what manner."""
     for a, b in ((first, second), (second, first)):
-        if a.modality is Modality.DENIED and b.modality is not Modality.DENIED:
+        if denies(a, b):
             return Relation(RelationKind.DISPUTED, b, a, f"{a.voice.name} denies what {b.voice.name} says")
-    same_report = first.report is not None and first.report == second.report
-    if same_report and first.voice == second.voice and compatible(first.value, second.value):
-        return Relation(RelationKind.REPEAT, first, second, "the same report says it again")
-    if same_report and first.headline != second.headline and compatible(first.value, second.value):
-        return Relation(RelationKind.REPEAT, first, second, "the headline repeats the body")
+        if a.modality is Modality.DENIED:
+            said = "denies as well" if b.modality is Modality.DENIED else "does not say"
+            return Relation(
+                RelationKind.COMPATIBLE, a, b, f"{a.voice.name} denies what {b.voice.name} {said}"
+            )
+        if a.withdrawn and not b.withdrawn:
+            early, late = (b, a) if takes_back(a, b) else (a, b)
+            return Relation(
+                RelationKind.SUCCESSIVE, early, late, f"{a.voice.name} says that {_words(a)} holds no longer"
+            )
+    for a, b in ((first, second), (second, first)):
+        if a.modality is Modality.HYPOTHETICAL and b.modality is not Modality.HYPOTHETICAL:
+            return Relation(RelationKind.COMPATIBLE, a, b, UNREAL)
+    if compatible(first.value, second.value) and first.report is not None and first.report == second.report:
+        if first.headline != second.headline:
+            return Relation(RelationKind.REPEAT, first, second, "the headline repeats the body")
+        if first.voice == second.voice:
+            return Relation(RelationKind.REPEAT, first, second, "the same report says it again")
     return None
+
+
+def _by_time(first: Claim, second: Claim, measured: Attribute) -> Relation | None:
+    """Relations that hold because of when it is told, or of which days."""
+    one, other = telling(first), telling(second)
+    for (early, a), (late, b) in (
+        ((first, one), (second, other)),
+        ((second, other), (first, one)),
+    ):
+        if withdraws(b, a, measured.dynamics) and not withdraws(a, b, measured.dynamics):
+            how = "is a correction of" if b.corrects else f"is what {late.voice.name} said after"
+            return Relation(RelationKind.SUCCESSIVE, early, late, f"{_words(late)} {how} {_words(early)}")
+        if succeeds(b, a, measured.dynamics) and not succeeds(a, b, measured.dynamics):
+            told = f", told on {b_day}" if (b_day := _day(late)) else ""
+            return Relation(
+                RelationKind.SUCCESSIVE,
+                early,
+                late,
+                f"{_words(late)}{told} is a later state than {_words(early)}",
+            )
+    if not apart(one, other) or measured.dynamics not in (Dynamics.STATIC, Dynamics.PEAK):
+        return None
+    early, late = (first, second) if precedes(one, other) else (second, first)
+    days = f"{early.about and early.about.edtf}, then {late.about and late.about.edtf}"
+    if measured.dynamics is Dynamics.PEAK:
+        return Relation(RelationKind.SUCCESSIVE, early, late, f"two states: {days}")
+    if compatible(first.value, second.value):
+        return None  # what is static holds on other days too
+    return Relation(RelationKind.DISTINCT_EVENT, early, late, f"two dates: {days}")
+
+
+def _day(claim: Claim) -> str:
+    told = claim.told
+    return f"{told:%Y-%m-%d %H:%M}" if isinstance(told, datetime.datetime) else str(told or "")
 
 
 def _by_value(first: Claim, second: Claim, measured: Attribute) -> Relation:
@@ -182,33 +308,31 @@ def _by_value(first: Claim, second: Claim, measured: Attribute) -> Relation:
         return Relation(RelationKind.INCOMPARABLE, first, second, f"different units: {a.unit} and {b.unit}")
     if type(a) is not type(b):
         return Relation(RelationKind.INCOMPARABLE, first, second, "different kinds of value")
+    for part, whole in ((first, second), (second, first)):
+        if part_of_whole(part, whole, measured):
+            return Relation(
+                RelationKind.PART_WHOLE, part, whole, f"{_words(part)} is counted among {_words(whole)}"
+            )
+    successive = _by_time(first, second, measured)
+    if successive is not None:
+        return successive
     if compatible(a, b):
         return _of_compatible(first, second)
-    changes = (Change.ROSE_TO, Change.FELL_TO)
-    for early, late in ((first, second), (second, first)):
-        moved = isinstance(late.value, Quantity) and late.value.change in changes
-        later = early.told is not None and late.told is not None and str(late.told) > str(early.told)
-        if measured.dynamics is not Dynamics.STATIC and (moved or (later and _grows(early, late, measured))):
-            return Relation(
-                RelationKind.SUCCESSIVE, early, late, f"{_words(late)} is a later state than {_words(early)}"
-            )
+    if measured.several:
+        return Relation(
+            RelationKind.COMPATIBLE,
+            first,
+            second,
+            f"{_words(first)} and {_words(second)} can stand side by side",
+        )
     return Relation(
         RelationKind.CONFLICT, first, second, f"{_words(first)} and {_words(second)} cannot both hold"
     )
 
 
-def _grows(early: Claim, late: Claim, measured: Attribute) -> bool:
-    """Whether a later claim can be a later state: totals never fall, a status may change."""
-    if measured.dynamics is not Dynamics.CUMULATIVE:
-        return True
-    a, b = core(early.value), core(late.value)
-    return isinstance(a, Interval) and isinstance(b, Interval) and a.below(b)
-
-
 def _of_compatible(first: Claim, second: Claim) -> Relation:
     a, b = extent(first.value), extent(second.value)
-    figures = [v.value for v in (first.value, second.value) if isinstance(v, Quantity)]
-    if a == b or (len(figures) == 2 and figures[0] is not None and figures[0] == figures[1]):
+    if a == b or same_figure(first.value, second.value):
         return Relation(
             RelationKind.AGREE, first, second, f"{_words(first)} and {_words(second)} name the same"
         )

@@ -21,7 +21,7 @@ from claimkit.models import OTHER_EVENTS
 from claimkit.names.words import KINDS
 from claimkit.numbers.conventions import CONVENTIONS
 from claimkit.resolution import Status
-from claimkit.resolution.rules import CONSENSUS, RULES
+from claimkit.verdicts.rules import CONSENSUS, RULES
 
 PAGES = Path(__file__).parents[2] / "docs" / "specification"
 MODULES = [

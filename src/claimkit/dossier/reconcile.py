@@ -18,7 +18,7 @@ from claimkit.dossier.model import Dossier, EventRecord, ReportRecord, digest
 from claimkit.dossier.parting import parts
 from claimkit.dossier.silence import with_silence
 from claimkit.errors import InvalidModelError
-from claimkit.models import Actor, Claim, Event, Modality, Place, Report, Source
+from claimkit.models import DENIAL, Actor, Claim, Event, Modality, Place, Report, Source
 from claimkit.quantities import Quantity
 from claimkit.reading import Reading, examine_report, unreadable
 from claimkit.resolution import Resolution, check_weights, resolve
@@ -219,7 +219,7 @@ def _answered(claims: Sequence[Claim]) -> list[Claim]:
     tied: list[Claim] = []
     for claim in sorted(claims, key=lambda c: c.order):
         alleged = [c for c in tied if c.modality is Modality.ALLEGED]
-        if claim.attribute == "denial" and alleged:
+        if claim.attribute == DENIAL and alleged:
             told = alleged[-1]
             tied.append(attrs.evolve(claim, attribute=told.attribute, about=told.about, place=told.place))
         else:

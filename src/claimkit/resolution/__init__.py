@@ -1,12 +1,14 @@
 """Resolution: from claims about one thing to one explained answer."""
 
 from claimkit.render import Role
-from claimkit.resolution.model import Alternative, Part, Placement, Resolution, State
-from claimkit.resolution.resolve import check_weights, resolve, untold
+from claimkit.resolution.model import Alternative, Decision, Part, Placement, Resolution, State
+from claimkit.resolution.resolve import decided, resolve, untold
+from claimkit.resolution.sayings import check_weights
 from claimkit.verdicts import Status
 
 __all__ = [
     "Alternative",
+    "Decision",
     "Part",
     "Placement",
     "Resolution",
@@ -14,6 +16,7 @@ __all__ = [
     "State",
     "Status",
     "check_weights",
+    "decided",
     "resolve",
     "untold",
 ]

@@ -6,7 +6,7 @@ import attrs
 
 from claimkit.attributes import Attribute
 from claimkit.datespans import DateSpan
-from claimkit.models import Claim, Value
+from claimkit.models import Claim, Value, not_blank
 from claimkit.quantities import Number, Quantity
 from claimkit.render import Role
 from claimkit.serialization import Serializable
@@ -116,6 +116,33 @@ class Part(Serializable):
 
 
 @attrs.frozen
+class Decision(Serializable):
+    """What an editor decided, to be kept whatever the claims say.
+
+    Attributes:
+        attribute: name of what was decided.
+        value: the answer.
+        reason: why, in words; never blank.
+        editor: who decided it.
+        event: id of the event; None for the only one that has the attribute.
+
+    Raises:
+        InvalidModelError: a name or the reason is blank.
+
+    Example:
+        >>> decided = Decision("deaths", Quantity.exact(12, "person"), "counted by name in the court file")
+        >>> decided.reason
+        'counted by name in the court file'
+    """
+
+    attribute: str = attrs.field(validator=not_blank)
+    value: Value
+    reason: str = attrs.field(validator=not_blank)
+    editor: str = ""
+    event: str | None = None
+
+
+@attrs.frozen
 class Resolution(Serializable):
     """The answer to one question about one event, with the place of every claim.
 
@@ -130,6 +157,7 @@ class Resolution(Serializable):
         notes: what follows from other answers, in words.
         flags: what a careful editor would check, in words; a flag never rejects by itself.
         level: probability that an account had to reach to settle the matter.
+        decision: the editor's decision that the leading state rests on; None where there is none.
     """
 
     attribute: Attribute
@@ -141,6 +169,7 @@ class Resolution(Serializable):
     notes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     level: float = 0.9
+    decision: Decision | None = None
 
     @property
     def state(self) -> State:

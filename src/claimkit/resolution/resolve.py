@@ -4,51 +4,70 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from claimkit.attributes import Attribute, Dynamics, attribute
+import attrs
+
+from claimkit.attributes import Attribute, Dynamics, Kind, attribute
 from claimkit.errors import IncomparableError, InvalidModelError, NoClaimsError
 from claimkit.independence import origins
-from claimkit.models import OTHER_EVENTS, Claim, Modality
+from claimkit.models import DENIAL, OTHER_EVENTS, Claim, Modality, Moment
 from claimkit.quantities import Quantity
-from claimkit.relations import compatible
+from claimkit.relations import UNREAL, denies, takes_back
 from claimkit.render import Role
-from claimkit.resolution.model import Alternative, Placement, Resolution, State
-from claimkit.resolution.rules import CONSENSUS, RULES, check_rule, chosen_first
-from claimkit.resolution.timeline import UNREAL, Stage, bearing, day_of, stages
-from claimkit.resolution.weighing import Account, accounts
-from claimkit.resolution.wording import listed, state_sentence
-from claimkit.verdicts import Status
+from claimkit.resolution.model import Alternative, Decision, Placement, Resolution, State
+from claimkit.resolution.placing import decided_place, denial_reason, listed_voices, place, withdrawn_reason
+from claimkit.resolution.sayings import check_names, check_weights, sayings
+from claimkit.resolution.sums import Sum
+from claimkit.resolution.timeline import Stage, bearing, stages
+from claimkit.resolution.wording import state_sentence, value_words
+from claimkit.verdicts import (
+    CONSENSUS,
+    RULES,
+    Account,
+    Ruling,
+    Status,
+    check_rule,
+    compatible,
+    judge,
+    known_by,
+)
 
-TIE = 1e-9  # accounts whose probabilities differ by less are equally likely
+Rules = str | Mapping[str, str]
+"""Name of a rule for all attributes, or a name for each attribute."""
 
 
 def resolve(
     claims: Iterable[Claim],
     *,
     attributes: Iterable[Attribute] = (),
-    at: datetime.date | None = None,
+    at: Moment | None = None,
     reliability: Mapping[str, float] | None = None,
     level: float = 0.9,
-    rule: str = CONSENSUS,
+    rule: Rules = CONSENSUS,
+    precedence: Sequence[str] = (),
+    pinned: Decision | None = None,
 ) -> Resolution:
     """Resolve claims about one attribute of one event.
 
     Claims that cannot bear on the question are set aside; the rest is parted into states in time; in each
     state the largest consistent groups of claims are found, and each independent origin counts once.  An
     account that reaches ``level`` settles the matter.  Where none does, the state is contested: it names all
-    accounts, leads with the one that is likelier than all others together, if there is such a one, and never
-    gives their mean.
+    accounts, leads with the one that is likelier than all others together, if there is such a one, and
+    never gives their mean.
 
     Args:
         claims: claims of one attribute (and one event, where they name it); equal claims are one claim.
         attributes: the caller's own attributes, before the built-in ones.
-        at: what was known on this day: claims that were published later are left out.
+        at: what was known on this day, or at this moment: claims that were published later are left out.
         reliability: chance of being right, in (0, 1), by name of the speaker or source.
         level: probability that an account must reach to settle the matter, in (0.5, 1).
-        rule: how to choose between accounts: ``consensus``, which abstains where none leads, or
-            ``newest``, ``most_trusted``, ``vote``, ``median`` or ``lowest_credible``, which always choose.
-            An answer chosen against other accounts stays ``contested``.
+        rule: how to choose between accounts: ``consensus``, which abstains where none leads; or ``newest``,
+            ``most_trusted``, ``vote``, ``median``, ``lowest_credible`` or ``precedence``, which abstain on a
+            tie; or ``unanimous``, which answers only where nobody contradicts.  One name, or names by
+            attribute.  An answer chosen against other accounts stays ``contested``.
+        precedence: for the rule of that name, sources in the order in which they are to be followed.
+        pinned: an editor's decision, which stands before all claims with the status ``known``.
 
     Returns:
         The answer, with every claim placed and explained.
@@ -56,7 +75,8 @@ def resolve(
     Raises:
         NoClaimsError: there are no claims, or none by ``at``.
         IncomparableError: the claims are of several attributes, events, units or kinds of value.
-        InvalidModelError: ``level`` or a reliability is out of range.
+        InvalidModelError: ``level`` or a reliability is out of range, a name in ``reliability`` or
+            ``precedence`` is of nobody here, or a rule lacks what it needs.
 
     Example:
         >>> said = [("Metro", "as many as 5,000"), ("Astra", "thousands"), ("Taiga", "about 5,000")]
@@ -65,63 +85,83 @@ def resolve(
         (5000, 'supported', 2)
     """
     check_weights(level, reliability)
-    check_rule(rule)
     given = sorted(dict.fromkeys(claims), key=lambda c: c.order)
+    check_names("resolve", "reliability", reliability or (), given)
+    check_names("resolve", "precedence", precedence, given)
     if at is not None:
-        given = [c for c in given if (day := day_of(c.told)) is None or day <= at]
+        given = [c for c in given if known_by(c.told, at)]
     if not given:
         until = f" published by {at}" if at else ""
         raise NoClaimsError(f"there are no claims{until} to resolve; give at least one")
     measured = attribute(given[0].attribute, attributes)
     _check_comparable(given)
     _check_counts(given, measured)
+    question = _Question(measured, level, _rule_of(rule, measured), tuple(precedence), reliability)
+    found = _resolved(given, question)
+    return found if pinned is None else decided(found, pinned)
 
-    if measured.additive and all(
-        c.modality is Modality.HYPOTHETICAL or c.scope in OTHER_EVENTS for c in given
-    ):
-        unreal = [
-            Placement(c, Role.SET_ASIDE, f"scope: counts {c.scope} only" if c.scope else UNREAL)
-            for c in given
-        ]
-        return untold(measured, given[0].event, unreal, level)
-    standing, aside, added = bearing(given, measured)
-    placements = [Placement(c, Role.SET_ASIDE, reason) for c, reason in aside.items()]
-    denials = [c for c in aside if c.modality is Modality.DENIED]
+
+def _rule_of(rule: Rules, measured: Attribute) -> str:
+    if isinstance(rule, str):
+        return check_rule(rule)
+    for name in rule.values():
+        check_rule(name)
+    return rule.get(measured.name, CONSENSUS)
+
+
+@attrs.frozen
+class _Question:
+    """What is asked, and how accounts are to be weighed."""
+
+    measured: Attribute
+    level: float
+    rule: str
+    precedence: tuple[str, ...]
+    reliability: Mapping[str, float] | None
+
+
+@attrs.frozen
+class _Told:
+    """One state as it is told, with what its claims come to."""
+
+    stage: Stage
+    ruling: Ruling
+    rivals: tuple[Claim, ...]
+    rivalry: Ruling
+    denials: tuple[Claim, ...]
+
+
+def _resolved(given: Sequence[Claim], asked: _Question) -> Resolution:
+    measured, event = asked.measured, given[0].event
+    # that somebody denies is itself what is asked where nobody knows what is denied
+    denials = [c for c in given if c.modality is Modality.DENIED and measured.name != DENIAL]
+    gone = [c for c in given if c.withdrawn and c not in denials]
+    back = {c: w for c in given if c not in denials for w in gone if takes_back(w, c)}
+    placements = [Placement(c, Role.SET_ASIDE, denial_reason(c, given)) for c in denials]
+    placements += [Placement(c, Role.SUPERSEDED, withdrawn_reason(c)) for c in gone]
+    placements += [Placement(c, Role.SUPERSEDED, withdrawn_reason(w)) for c, w in back.items()]
+    gone_by = {*denials, *gone, *back}
+    rest = [c for c in given if c not in gone_by]
+    unreal = {c: f"scope: counts {c.scope} only" if c.scope else UNREAL for c in rest}
+    real = [c for c in rest if c.modality is not Modality.HYPOTHETICAL and c.scope not in OTHER_EVENTS]
+    if not rest or (measured.additive and not real):
+        placements += [Placement(c, Role.SET_ASIDE, reason) for c, reason in unreal.items()]
+        return untold(measured, event, sorted(placements, key=lambda p: p.claim.order), asked.level)
+
+    standing, aside, added = bearing(rest, measured)
+    placements += [Placement(c, Role.SET_ASIDE, reason) for c, reason in aside.items()]
     origin = dict(zip(given, origins(given), strict=True))
     origin |= {c: origin[s.addends[0]] for c, s in added.items()}
-    told = stages(standing, measured)
-
-    def weigh(group: Sequence[Claim]) -> list[Account]:
-        return chosen_first(
-            rule, accounts(group, [origin[c] for c in group], reliability), group, reliability
-        )
-
-    weighed = [weigh(stage.claims) for stage in told]
-    opposed = [_opposed(told, weighed, n) for n in range(len(told))]
-    states = []
-    for stage, found, rivals in zip(told, weighed, opposed, strict=True):
-        group = (*stage.claims, *rivals)
-        states.append(
-            _state(
-                measured,
-                stage,
-                found,
-                rivals,
-                weigh(group),
-                group,
-                denials,
-                0.0 if rule in RULES else level,
-                added,
-            )
-        )
-    leading = _leading(measured, states)
-    for number, (stage, found) in enumerate(zip(told, weighed, strict=True)):
-        later = [n for n in range(len(told)) if opposed[n]]
-        for i, claim in enumerate(stage.claims):
-            role, reason = _place(measured, found, i, states, number, leading)
-            if rule in RULES and len(found) > 1:
-                reason += f"; by rule: {RULES[rule][1]}"
-            against = tuple(n for n in later if claim in opposed[n])
+    told = _judged(stages(standing, measured), asked, origin, denials)
+    states = tuple(_state(measured, one, added) for one in told)
+    leading = _leading(measured, told, states)
+    for number, one in enumerate(told):
+        later = [n for n in range(len(told)) if told[n].rivals]
+        for i, claim in enumerate(one.stage.claims):
+            role, reason = place(one.stage, one.ruling, i)
+            if one.ruling.by_rule:
+                reason += f"; by rule: {RULES[asked.rule][1]}"
+            against = tuple(n for n in later if claim in told[n].rivals)
             if against:
                 reason += "; leaves no room for the later figure"
             of_sum = added.get(claim)
@@ -129,12 +169,37 @@ def resolve(
                 role = Role.PART if role is Role.SUPPORTING else role
                 reason = of_sum.reason if role is Role.PART else f"{of_sum.reason}; {reason}"
             told_of = of_sum.addends if of_sum else (claim,)
-            placements += [Placement(one, role, reason, number, against) for one in told_of]
+            placements += [Placement(c, role, reason, number, against) for c in told_of]
     placements.sort(key=lambda p: p.claim.order)
-    flags = _slips(states)
     return Resolution(
-        measured, given[0].event, tuple(states), leading, tuple(placements), flags=flags, level=level
+        measured, event, states, leading, tuple(placements), flags=_slips(states), level=asked.level
     )
+
+
+def _judged(
+    found: Sequence[Stage], asked: _Question, origin: Mapping[Claim, int], denials: Sequence[Claim]
+) -> list[_Told]:
+    """What the claims of each state come to."""
+
+    def weigh(group: Sequence[Claim]) -> Ruling:
+        return judge(
+            sayings(group, origin, asked.reliability),
+            level=asked.level,
+            rule=asked.rule,
+            precedence=asked.precedence,
+            kind=asked.measured.kind,
+        )
+
+    rulings = [weigh(stage.claims) for stage in found]
+    told = []
+    for number, (stage, ruling) in enumerate(zip(found, rulings, strict=True)):
+        rivals = _opposed(found, rulings, number)
+        rivalry = weigh((*stage.claims, *rivals)) if rivals else ruling
+        best = ruling.found[0]
+        named = [stage.claims[i] for i in best.named_by or best.members]
+        denied = [d for d in denials if any(denies(d, c) for c in named)]
+        told.append(_Told(stage, ruling, tuple(rivals), rivalry, tuple(denied)))
+    return told
 
 
 def untold(
@@ -153,8 +218,56 @@ def untold(
         'No report gives a figure for deaths.'
     """
     sentence = f"No report gives a figure for {measured.noun}."
+    if measured.kind is Kind.LABEL:
+        sentence = f"No report tells the {measured.noun} as a fact."
     state = State(None, Status.UNTOLD, origins=0, probability=0.0, sentence=sentence)
     return Resolution(measured, event, (state,), 0, tuple(placements), level=level)
+
+
+def decided(found: Resolution, decision: Decision) -> Resolution:
+    """Put an editor's decision in the place of the leading state.
+
+    Args:
+        found: what the claims come to.
+        decision: what was decided; it is kept in the answer, with its reason.
+
+    Raises:
+        IncomparableError: the decision is about another attribute, or a value of another kind or unit.
+
+    Example:
+        >>> said = [Claim.from_text("deaths", n, outlet) for n, outlet in (("12", "Metro"), ("15", "Taiga"))]
+        >>> known = decided(resolve(said), Decision("deaths", Quantity.exact(12), "named in the court file"))
+        >>> known.value, known.status.value, known.notes
+        (12, 'known', ('decided by an editor: named in the court file',))
+    """
+    measured, value = found.attribute, decision.value
+    told = [p.claim.value for p in found.placements if p.state is not None]
+    units = {v.unit for v in (*told, value) if isinstance(v, Quantity) and v.unit}
+    if decision.attribute != measured.name or {type(v) for v in told} - {type(value)} or len(units) > 1:
+        reason = f"is of another attribute, kind or unit than the claims about {measured.name}; mend it"
+        raise IncomparableError(f"the decision {value_words(value)!r} on {decision.attribute} {reason}")
+    who = decision.editor or "an editor"
+    words = value_words(value, measured)
+    about = found.about
+    state = State(
+        value,
+        Status.KNOWN,
+        about,
+        probability=1.0,
+        origins=found.state.origins,
+        voices=(who,),
+        sentence=state_sentence(
+            measured, Status.KNOWN, value, about=about, later=False, voices=(who,), alternatives=()
+        ),
+    )
+    states = (*found.states[: found.leading], state, *found.states[found.leading + 1 :])
+    placements = tuple(
+        decided_place(p, value, words) if p.state == found.leading else p for p in found.placements
+    )
+    note = f"decided by {who}: {decision.reason}"
+    return attrs.evolve(
+        found, states=states, placements=placements, notes=(*found.notes, note), decision=decision
+    )
 
 
 def _slips(states: Sequence[State]) -> tuple[str, ...]:
@@ -167,15 +280,6 @@ def _slips(states: Sequence[State]) -> tuple[str, ...]:
             if low > 0 and high in (10 * low, 100 * low, 1000 * low):
                 flags.append(f"{high:,} is {high // low:,} times {low:,}: a digit more or less may be a slip")
     return tuple(flags)
-
-
-def check_weights(level: float, reliability: Mapping[str, float] | None) -> None:
-    """Refuse a level or a chance of being right that is none."""
-    if not 0.5 < level < 1:
-        raise InvalidModelError("resolve", "level", level, "must lie between 0.5 and 1, such as 0.9")
-    for name, chance in (reliability or {}).items():
-        if not 0 < chance < 1:
-            raise InvalidModelError("resolve", "reliability", chance, f"of {name!r} must lie between 0 and 1")
 
 
 def _check_comparable(claims: Sequence[Claim]) -> None:
@@ -215,48 +319,39 @@ def _check_counts(claims: Sequence[Claim], measured: Attribute) -> None:
             )
 
 
-def _opposed(told: Sequence[Stage], weighed: Sequence[list[Account]], number: int) -> list[Claim]:
-    """Claims of other reports on the same day that leave no room for what is told as later."""
+def _opposed(told: Sequence[Stage], rulings: Sequence[Ruling], number: int) -> list[Claim]:
+    """Claims of other reports on the same day that leave no room for what is told as swelled."""
     stage = told[number]
-    if not stage.later or number == 0 or told[number - 1].about != stage.about:
+    if not stage.swelled or number == 0 or told[number - 1].about != stage.about:
         return []
     mine = {c.report for c in stage.claims}
-    answer = weighed[number][0].answer
+    answer = rulings[number].found[0].answer
     return [c for c in told[number - 1].claims if c.report not in mine and not compatible(c.value, answer)]
 
 
-def _state(
-    measured: Attribute,
-    stage: Stage,
-    found: Sequence[Account],
-    rivals: Sequence[Claim],
-    rivalry: Sequence[Account],
-    group: Sequence[Claim],
-    denials: Sequence[Claim],
-    level: float,
-    added: Container[Claim],
-) -> State:
-    best = found[0]
-    # more likely than all others together, or chosen by a rule (level 0), which does not settle the matter
-    leads = len(found) == 1 or not level or best.probability > 0.5 + TIE
-    contested = bool(rivals) or (len(found) > 1 and (not level or best.probability < level))
-    answer = best.answer if leads else None
-    status, against = _status(best), [c.voice.name for c in rivals]
-    if denials and all(c.modality is Modality.ALLEGED for c in stage.claims):
-        status, against = Status.DISPUTED, [c.voice.name for c in denials]
-    elif contested:
+def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum]) -> State:
+    stage, ruling = told.stage, told.ruling
+    best, answer, status = ruling.found[0], ruling.answer, ruling.status
+    contested = status in (Status.CONTESTED, Status.ESTIMATED) or bool(told.rivals)
+    against = listed_voices(told.rivals)
+    if told.denials and answer is not None:
+        status, against = Status.DISPUTED, listed_voices(told.denials)
+    elif told.rivals:
         status = Status.CONTESTED
-    elif best.named_by and all(stage.claims[i] in added for i in best.named_by):
+    elif not contested and best.named_by and all(stage.claims[i] in added for i in best.named_by):
         status = Status.DERIVED
-    alternatives = tuple(_alternative(a, group) for a in rivalry) if contested else ()
-    voices = _voices(stage.claims, best.named_by or best.members)
-    told = any(c.day_told for c in stage.claims)
+    group = (*stage.claims, *told.rivals)
+    alternatives = tuple(_alternative(a, group) for a in told.rivalry.found) if contested else ()
+    named = best.named_by or best.members
+    everybody = range(len(stage.claims)) if status is Status.ESTIMATED else named
+    voices = _voices(stage.claims, everybody)
     sentence = state_sentence(
         measured,
         status,
         answer,
-        about=stage.about if told else None,
-        later=stage.later,
+        about=stage.about if any(c.day_told for c in stage.claims) else None,
+        known=_days_told(stage, named) if stage.later or stage.over else None,
+        later=stage.swelled,
         voices=voices,
         alternatives=alternatives,
         against=against,
@@ -266,7 +361,7 @@ def _state(
         status,
         stage.about,
         stage.later,
-        best.probability,
+        ruling.probability,
         best.origins,
         voices,
         alternatives,
@@ -274,10 +369,14 @@ def _state(
     )
 
 
-def _status(best: Account) -> Status:
-    if best.naming_origins > 1:
-        return Status.AGREED
-    return Status.SUPPORTED if best.origins > 1 else Status.SINGLE_SOURCE
+def _days_told(stage: Stage, members: Sequence[int]) -> Moment | None:
+    """The last moment at which a state was told; None where no claim says."""
+    told = [c.told for c in (stage.claims[i] for i in members) if c.told is not None]
+    return max(told, key=_sortable, default=None)
+
+
+def _sortable(moment: Moment) -> str:
+    return moment.isoformat() if isinstance(moment, datetime.datetime) else f"{moment.isoformat()}T"
 
 
 def _alternative(account: Account, group: Sequence[Claim]) -> Alternative:
@@ -285,47 +384,27 @@ def _alternative(account: Account, group: Sequence[Claim]) -> Alternative:
     return Alternative(account.answer, account.probability, account.origins, voices)
 
 
-def _voices(claims: Sequence[Claim], members: Sequence[int]) -> tuple[str, ...]:
+def _voices(claims: Sequence[Claim], members: Iterable[int]) -> tuple[str, ...]:
     """Who stands behind claims: each speaker once, with the outlets that quote it."""
-    outlets: dict[str, dict[str, None]] = {}
-    for claim in (claims[i] for i in members):
-        quoting = outlets.setdefault(claim.voice.name, {})
-        if claim.voice.name != claim.source.name:
-            quoting[claim.source.name] = None
-    return tuple(f"{name} via {listed(quoting)}" if quoting else name for name, quoting in outlets.items())
+    return listed_voices([claims[i] for i in members])
 
 
-def _leading(measured: Attribute, states: Sequence[State]) -> int:
+def _leading(measured: Attribute, told: Sequence[_Told], states: Sequence[State]) -> int:
     """The state that answers the question: the peak that stands uncontested, or the latest."""
-    numbers = range(len(states))
+    numbers = [n for n in range(len(states)) if not told[n].stage.is_past] or list(range(len(states)))
     if measured.several:
-        return max(numbers, key=lambda n: (states[n].origins, -n))
+        return max(numbers, key=lambda n: (states[n].origins, _last_told(told[n].stage), -n))
     if measured.dynamics is Dynamics.PEAK:
-        settled = [n for n in numbers if states[n].status is not Status.CONTESTED] or list(numbers)
+        settled = [n for n in numbers if states[n].status is not Status.CONTESTED] or numbers
         return max(settled, key=lambda n: (_size(states[n]), n))
     return numbers[-1]
+
+
+def _last_told(stage: Stage) -> str:
+    return max((_sortable(c.told) for c in stage.claims if c.told is not None), default="")
 
 
 def _size(state: State) -> float:
     if isinstance(state.answer, Quantity) and state.answer.figure is not None:
         return state.answer.figure
     return float(state.low or 0)
-
-
-def _place(
-    measured: Attribute, found: Sequence[Account], i: int, states: Sequence[State], number: int, leading: int
-) -> tuple[Role, str]:
-    """Place the i-th claim of a stage, with the reason."""
-    best = found[0]
-    earlier = number < leading and not measured.several and measured.dynamics is not Dynamics.PEAK
-    if states[number].answer is None:
-        account = next(n for n, a in enumerate(found) if i in a.members)
-        return Role.SUPPORTING, f"stands for account {account + 1} of {len(found)}; none leads"
-    if i not in best.members:
-        agree = "one origin" if best.origins == 1 else f"{best.origins} origins that agree"
-        return Role.DISSENTING, f"conflict: cannot hold beside {agree}"
-    if earlier:
-        return Role.SUPERSEDED, "earlier state"
-    if i in best.named_by:
-        return Role.SUPPORTING, "names the answer"
-    return Role.VAGUER, "fits the answer and says less"

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
 from claimkit.attributes import Attribute, Dynamics
 from claimkit.datespans import DateSpan
 from claimkit.models import OTHER_EVENTS, Claim, Modality, Source
-from claimkit.quantities import Bound, Interval, Number, Quantity
-from claimkit.relations import compatible, core, extent
-from claimkit.resolution.sums import MOVES, STEPS, Sum, is_total, replaced, sums
-
-UNREAL = "modality: what could be is not what is"
+from claimkit.quantities import Interval, Number, Quantity
+from claimkit.relations import UNREAL, part_of_whole, telling
+from claimkit.resolution.sums import STEPS, Sum, is_total, replaced, sums
+from claimkit.verdicts import Telling, before, compatible, consistent_groups, core, extent, layers, overtaken
 
 
 @attrs.frozen
@@ -26,11 +25,20 @@ class Stage:
         claims: in their own order.
         about: the days of the state; None where no claim says.
         later: whether it follows another state of the same days.
+        swelled: whether its own words say that it follows ("swelled to").
+        over: by position the claim that overtook one of these; empty where the state still stands.
     """
 
     claims: tuple[Claim, ...]
     about: DateSpan | None = None
     later: bool = False
+    swelled: bool = False
+    over: Mapping[int, Claim] = attrs.field(factory=dict)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether a later state has taken its place."""
+        return bool(self.over)
 
 
 def day_of(moment: datetime.date | datetime.datetime | None) -> datetime.date | None:
@@ -67,11 +75,7 @@ def _foreign(claims: Sequence[Claim]) -> dict[Claim, str]:
 
 
 def _by_manner(claims: Sequence[Claim], _measured: Attribute) -> dict[Claim, str]:
-    weak = {
-        Modality.DENIED: "modality: a denial says what is not so",
-        Modality.HYPOTHETICAL: UNREAL,
-    }
-    return {c: weak[c.modality] for c in claims if c.modality in weak}
+    return {c: UNREAL for c in claims if c.modality is Modality.HYPOTHETICAL}
 
 
 def _by_content(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
@@ -121,18 +125,15 @@ def _as_part(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
     """
     found: dict[Claim, str] = {}
     for mine in _by_report(claims) if measured.additive else ():
-        still = [c for c in mine if not _moved(c)]
         # of the figures of one voice for the same days, the greatest is the whole of all below it
-        wholes: dict[tuple[str, DateSpan | None], Claim] = {}
-        for c in still:
-            key = (c.voice.name, c.about)
+        wholes: dict[tuple[str, DateSpan | None, bool], Claim] = {}
+        for c in mine:
+            key = (c.voice.name, c.about, is_total(c))
             if key not in wholes or _least(c) > _least(wholes[key]):
                 wholes[key] = c
-        for c in still:
-            for (voice, _about), whole in wholes.items():
-                related = voice == c.voice.name or _tells_some(c) or (c.speaker is None and is_total(whole))
-                timely = measured.dynamics is Dynamics.CUMULATIVE or _same_days(c, whole)
-                if related and timely and _below(c, whole):
+        for c in mine:
+            for whole in wholes.values():
+                if part_of_whole(c, whole, measured, total=is_total(whole)):
                     found[c] = f"part over whole: counted among “{whole.text or whole.value}”"
     return found
 
@@ -142,20 +143,8 @@ def _least(c: Claim) -> float:
     return -math.inf if not isinstance(range_, Interval) or range_.low is None else range_.low
 
 
-def _tells_some(c: Claim) -> bool:
-    value = c.value
-    return isinstance(value, Quantity) and (
-        value.bound is Bound.VAGUE or (value.value, value.bound) == (1, Bound.EXACT)
-    )
-
-
 def _same_days(first: Claim, second: Claim) -> bool:
     return first.about is None or second.about is None or first.about.overlaps(second.about)
-
-
-def _below(first: Claim, second: Claim) -> bool:
-    a, b = core(first.value), core(second.value)
-    return isinstance(a, Interval) and isinstance(b, Interval) and a.below(b)
 
 
 def _as_repeat(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
@@ -195,22 +184,106 @@ def _says_less(c: Claim, other: Claim, *, timeless: bool) -> bool:
 def stages(claims: Sequence[Claim], measured: Attribute) -> list[Stage]:
     """Part claims into the states that they tell, in the order of time.
 
-    * ``static``: one state.
+    * ``static``: one state, but for values of days that do not meet, which are answers of their own.
     * labels that hold side by side: a state each.
-    * ``cumulative``: a claim that was published later and lies above all before begins a new state.
-    * ``peak`` and ``status``: a state each day; a claim without a day belongs to the latest day that its
-      report can know of; within a day, what "swelled to" leads to is a later state.
+    * ``cumulative`` and ``status``: a state for each that a later one overtakes.
+    * ``peak``: a state each day; a claim without a day belongs to the latest day that its report can know
+      of; within a day, what "swelled to" leads to is a later state.
+
+    Whatever the attribute, what a source takes back and what is corrected is an earlier state.
     """
     if measured.several:
-        labels: dict[str, list[Claim]] = {}
-        for c in claims:
-            labels.setdefault(str(extent(c.value)), []).append(c)
-        return [_stage(group) for _, group in sorted(labels.items())]
+        return _side_by_side(claims, measured)
+    groups = [list(claims)]
     if measured.dynamics is Dynamics.STATIC:
+        groups = _by_dates(claims)
+    elif measured.dynamics is Dynamics.PEAK:
+        groups = _days(claims)
+    found: list[Stage] = []
+    for group in groups:
+        *past, last = _layered(group, measured.dynamics)
+        found += past
+        if measured.dynamics is Dynamics.PEAK:
+            days = _within_day(last.claims)
+            found += [attrs.evolve(day, later=day.later or bool(past)) for day in days]
+        else:
+            found.append(last)
+    return found
+
+
+def _layered(claims: Sequence[Claim], dynamics: Dynamics) -> list[Stage]:
+    """States that overtake one another, the standing one last."""
+    tellings = [telling(c) for c in claims]
+    over = overtaken(tellings, dynamics)
+    if not over:
         return [_stage(claims)]
-    if measured.dynamics is Dynamics.CUMULATIVE:
-        return _growth(claims)
-    return [part for day in _days(claims) for part in _within_day(day)]
+    found = []
+    for number, members in enumerate(layers(tellings, dynamics)):
+        past = {n: claims[over[i]] for n, i in enumerate(members) if i in over}
+        found.append(attrs.evolve(_stage([claims[i] for i in members], later=number > 0), over=past))
+    return found
+
+
+def _side_by_side(claims: Sequence[Claim], measured: Attribute) -> list[Stage]:
+    """A state for each label; what a source no longer says when it tells others is an earlier one."""
+    labels: dict[str, list[Claim]] = {}
+    for c in claims:
+        labels.setdefault(str(extent(c.value)), []).append(c)
+    if measured.dynamics is not Dynamics.STATUS:
+        return [_stage(group) for _, group in sorted(labels.items())]
+    tellings = {c: telling(c) for c in claims}
+    last: dict[object, Telling] = {}
+    for t in tellings.values():
+        if t.told is not None and (t.voice not in last or t.told > (last[t.voice].told or t.told)):
+            last[t.voice] = t
+    said = {(t.voice, t.told, extent(t.value)) for t in tellings.values()}
+
+    def overtaker(c: Claim) -> Claim | None:
+        mine = tellings[c]
+        newest = last.get(mine.voice)
+        if newest is None or not before(mine.told, newest.told):
+            return None
+        if (mine.voice, newest.told, extent(mine.value)) in said:
+            return None
+        return next(d for d in claims if tellings[d] is newest)
+
+    found = []
+    for _, group in sorted(labels.items()):
+        over = {n: by for n, c in enumerate(group) if (by := overtaker(c)) is not None}
+        found.append(attrs.evolve(_stage(group), over=over if len(over) == len(group) else {}))
+    return sorted(found, key=lambda s: not s.is_past)
+
+
+def _by_dates(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims by the days that they are about, where those do not meet and the values differ.
+
+    What names no day goes with the last of the dates whose values it fits, else with the last.
+    """
+    dated = sorted(
+        ((days, c) for c in claims if (days := telling(c).days) is not None), key=lambda d: (d[0], d[1].order)
+    )
+    meeting: list[list[Claim]] = []
+    end = -math.inf
+    for days, c in dated:
+        if not meeting or days[0] > end:
+            meeting.append([])
+        meeting[-1].append(c)
+        end = max(end, days[1])
+    groups: list[list[Claim]] = []
+    for group in meeting:
+        # what is static holds on other days too
+        together = [*groups[-1], *group] if groups else []
+        if together and len(consistent_groups([c.value for c in together])) == 1:
+            groups[-1] = together
+        else:
+            groups.append(group)
+    if len(groups) < 2:
+        return [list(claims)]
+    placed = {c for group in groups for c in group}
+    for c in (c for c in claims if c not in placed):
+        fitting = [g for g in groups if any(compatible(c.value, other.value) for other in g)]
+        (fitting or groups)[-1].append(c)
+    return [sorted(g, key=lambda c: c.order) for g in groups]
 
 
 def _stage(claims: Sequence[Claim], *, later: bool = False) -> Stage:
@@ -225,28 +298,8 @@ def _narrowness(span: DateSpan) -> tuple[int, str]:
     return (span.latest - span.earliest).days, span.edtf
 
 
-def _growth(claims: Sequence[Claim]) -> list[Stage]:
-    never = datetime.date.min
-    grown: list[list[Claim]] = []
-    for c in sorted(claims, key=lambda c: (day_of(c.told) or never, _moved(c), c.order)):
-        last = grown[-1] if grown else []
-        if last and (_told_after(c, last) or _moved(c)) and all(_below(before, c) for before in last):
-            grown.append([c])
-        elif last:
-            last.append(c)
-        else:
-            grown.append([c])
-    return [_stage(group, later=number > 0) for number, group in enumerate(grown)]
-
-
-def _told_after(c: Claim, before: Sequence[Claim]) -> bool:
-    days = [day_of(b.told) for b in before]
-    mine = day_of(c.told)
-    return mine is not None and all(day is not None and day < mine for day in days)
-
-
 def _moved(c: Claim) -> bool:
-    return isinstance(c.value, Quantity) and c.value.change in MOVES
+    return telling(c).moved != 0
 
 
 def _days(claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -279,7 +332,7 @@ def _days(claims: Sequence[Claim]) -> list[list[Claim]]:
     return [group for _, group in sorted(ordered, key=lambda pair: (pair[0], pair[1][0].order))]
 
 
-def _within_day(claims: list[Claim]) -> list[Stage]:
+def _within_day(claims: Sequence[Claim]) -> list[Stage]:
     moved = [c for c in claims if _moved(c)]
     still = [c for c in claims if not _moved(c)]
     if not moved or not still:
@@ -304,7 +357,7 @@ def _within_day(claims: list[Claim]) -> list[Stage]:
     day = _stage(claims).about
     return [
         attrs.evolve(_stage(early), about=day),
-        attrs.evolve(_stage([*later, *joined], later=True), about=day),
+        attrs.evolve(_stage([*later, *joined], later=True), about=day, swelled=True),
     ]
 
 

@@ -51,6 +51,17 @@ def date_words(span: DateSpan) -> str:
     return f"between {_beginning(first, last)} and {_day(last)}"
 
 
+def moment_words(moment: datetime.date | datetime.datetime) -> str:
+    """Say when something was told: the day, and the hour where it is known.
+
+    >>> moment_words(datetime.date(2024, 5, 6)), moment_words(datetime.datetime(2024, 5, 6, 18, 5))
+    ('on 6 May 2024', 'at 18:05 on 6 May 2024')
+    """
+    if isinstance(moment, datetime.datetime):
+        return f"at {moment:%H:%M} on {_day(moment)}"
+    return f"on {_day(moment)}"
+
+
 def span_words(span: DateSpan) -> str:
     """Say how long something lasted: ``15 to 17 January 2024``; one day as :func:`date_words` does.
 
@@ -100,6 +111,7 @@ def state_sentence(
     voices: Sequence[str],
     alternatives: Sequence[Alternative],
     against: Sequence[str] = (),
+    known: datetime.date | datetime.datetime | None = None,
 ) -> str:
     """Write one sentence to publish, with its hedges and its sources, never a mean of accounts.
 
@@ -112,9 +124,11 @@ def state_sentence(
         voices: who names it.
         alternatives: accounts that stand against each other.
         against: voices that contradict a state that is told as later.
+        known: when it was told, where other states were told at other times.
     """
     when = f" {date_words(about)}" if about and not measured.several else ""
     when = f" later{when}" if later else when
+    when += f", as told {moment_words(known)}" if known is not None else ""
     if answer is None:
         told = listed([f"{value_words(a.answer, measured)} ({listed(a.voices)})" for a in alternatives], "or")
         return f"Accounts differ{when}: {tell(measured, told)}."
@@ -125,6 +139,11 @@ def state_sentence(
         return f"{_capital(told)}{when}, {listed(voices)} alleges; this is denied{_by(against)}."
     if status is Status.REJECTED:
         return f"Not credible: {told}{when} ({listed(voices)})."
+    if status is Status.KNOWN:
+        return f"{_capital(told)}{when}, as decided by {listed(voices)}."
+    if status is Status.ESTIMATED:
+        ends = f"{answer.low:,} to {answer.high:,}" if isinstance(answer, Quantity) else ""
+        return f"{_capital(told)}{when}, by the middle of {len(voices)} judgements ({ends})."
     others = () if against else tuple(a for a in alternatives if a.answer != answer)
     source = f", according to {listed(voices)}" if voices else ""
     if status is Status.CONTESTED:

@@ -8,7 +8,7 @@ from claimkit.verdicts.accounts import RELIABILITY, Account, Saying, accounts
 from claimkit.verdicts.judging import Ruling, estimate, judge, settle
 from claimkit.verdicts.rules import CONSENSUS, RULES, check_rule
 from claimkit.verdicts.status import Status
-from claimkit.verdicts.succession import Telling, before, layers, moments, overtaken
+from claimkit.verdicts.succession import Telling, before, known_by, layers, moments, overtaken
 from claimkit.verdicts.values import compatible, consistent_groups, core, extent
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "estimate",
     "extent",
     "judge",
+    "known_by",
     "layers",
     "moments",
     "overtaken",

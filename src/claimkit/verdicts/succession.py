@@ -98,9 +98,11 @@ def withdraws(late: Telling, early: Telling, dynamics: Dynamics) -> bool:
     A source that tells two sizes of a crowd within a day tells two states of the crowd.
     """
     own = late.voice is not None and late.voice == early.voice
-    if not (own or late.corrects) or early.told is None or late.told is None:
+    if not (own or late.corrects) or apart(early, late) or compatible(early.value, late.value):
         return False
-    if not before(early.told, late.told) or apart(early, late) or compatible(early.value, late.value):
+    if late.corrects and own and not early.corrects:
+        return not before(late.told, early.told)
+    if early.told is None or late.told is None or not before(early.told, late.told):
         return False
     within_a_day = late.told[0] // 86_400 == early.told[1] // 86_400
     return late.corrects or dynamics is not Dynamics.PEAK or not within_a_day
@@ -174,7 +176,7 @@ def _by_voice(tellings: Sequence[Telling], dynamics: Dynamics) -> dict[int, int]
     """What its own source took back, and what was corrected."""
     spoken: dict[Hashable, list[int]] = {}
     for i, t in enumerate(tellings):
-        if t.voice is not None and t.told is not None:
+        if t.voice is not None:
             spoken.setdefault(t.voice, []).append(i)
     found: dict[int, int] = {}
     corrections = [i for i, t in enumerate(tellings) if t.corrects]

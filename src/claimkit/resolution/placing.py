@@ -1,0 +1,108 @@
+"""Placing: where each claim ends, and why, in words that an editor would use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from claimkit.models import Claim, Value
+from claimkit.relations import denies
+from claimkit.render import Role
+from claimkit.resolution.model import Placement
+from claimkit.resolution.timeline import Stage
+from claimkit.resolution.wording import listed, moment_words, value_words
+from claimkit.verdicts import Account, Ruling, Status, compatible
+from claimkit.verdicts.accounts import names
+
+MANY = 3  # more voices than this are counted, not listed, in the reason of one claim
+
+
+def listed_voices(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Who stands behind claims: each speaker once, with the outlets that quote it."""
+    outlets: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        quoting = outlets.setdefault(claim.voice.name, {})
+        if claim.voice.name != claim.source.name:
+            quoting[claim.source.name] = None
+    return tuple(f"{name} via {listed(quoting)}" if quoting else name for name, quoting in outlets.items())
+
+
+def words_of(claim: Claim) -> str:
+    """The words of a claim, in quotation marks where they are its own."""
+    return f"“{claim.text}”" if claim.text else value_words(claim.value)
+
+
+def _some(claims: Iterable[Claim]) -> str:
+    names_ = list(dict.fromkeys(c.voice.name for c in claims))
+    return listed([*names_[:MANY], f"{len(names_) - MANY} more"] if len(names_) > MANY else names_)
+
+
+def _said(account: Account, stage: Stage) -> str:
+    """The answer of an account with who names it."""
+    named = [stage.claims[i] for i in account.named_by or account.members]
+    return f"{value_words(account.answer)} ({_some(named)})"
+
+
+def denial_reason(denial: Claim, claims: Sequence[Claim]) -> str:
+    """Why a denial counts for no answer."""
+    denied = [c for c in claims if denies(denial, c)]
+    if not denied:
+        return "modality: denies what nobody here says"
+    return f"modality: denies what {_some(denied)} {'says' if len(denied) == 1 else 'say'}"
+
+
+def withdrawn_reason(claim: Claim) -> str:
+    """Why a figure that was taken back counts no longer."""
+    return f"withdrawn: {claim.voice.name} says that {words_of(claim)} holds no longer"
+
+
+def place(stage: Stage, ruling: Ruling, i: int) -> tuple[Role, str]:
+    """Place the i-th claim of a stage, with the reason."""
+    claim, best = stage.claims[i], ruling.found[0]
+    mine = [a for a in ruling.found if i in a.members]
+    if i in stage.over:
+        return Role.SUPERSEDED, _overtaken(claim, stage.over[i])
+    if stage.is_past:
+        return Role.SUPERSEDED, f"earlier state: {_overtaken(claim, next(iter(stage.over.values())))}"
+    if ruling.status is Status.ESTIMATED and ruling.answer is not None:
+        if compatible(claim.value, ruling.answer):
+            return Role.SUPPORTING, "one of the judgements from which the middle is taken"
+        return Role.DISSENTING, f"outlier: outside the range that the judgements leave, {_range(ruling)}"
+    if ruling.answer is not None and i not in best.members:
+        return Role.DISSENTING, f"conflict: cannot be true beside {_said(best, stage)}"
+    if len(mine) > 1 and not any(i in a.named_by for a in mine):
+        fits = listed([value_words(a.answer) for a in mine])
+        return Role.VAGUER, f"fits {fits}, and so speaks for neither" if len(mine) == 2 else f"fits {fits}"
+    if ruling.answer is None:
+        own = next((a for a in mine if i in a.named_by), mine[0])
+        others = listed([_said(a, stage) for a in ruling.found if a is not own], "or")
+        return Role.SUPPORTING, f"one of the accounts that stand against each other; others say {others}"
+    if i in best.named_by:
+        others_ = [stage.claims[k] for k in best.named_by if stage.claims[k].voice != claim.voice]
+        return Role.SUPPORTING, f"names the answer{f', as does {_some(others_)}' if others_ else ''}"
+    return Role.VAGUER, f"fits {value_words(best.answer)} and says less"
+
+
+def _range(ruling: Ruling) -> str:
+    return f"{ruling.low:,} to {ruling.high:,}"
+
+
+def _overtaken(claim: Claim, later: Claim) -> str:
+    when = f" {moment_words(later.told)}" if later.told is not None else ""
+    if later.corrects:
+        return f"earlier state: corrected by {later.voice.name} to {value_words(later.value)}{when}"
+    if later.voice == claim.voice:
+        return f"earlier state: {later.voice.name} itself told {value_words(later.value)}{when}"
+    return f"earlier state: {later.voice.name} told {value_words(later.value)}{when}"
+
+
+def decided_place(placed: Placement, value: Value, words: str) -> Placement:
+    """Place a claim beside an editor's decision."""
+    if not compatible(placed.claim.value, value):
+        role, reason = Role.DISSENTING, f"conflict: cannot be true beside {words}, as decided"
+    elif names(placed.claim.value, value):
+        role, reason = Role.SUPPORTING, "names what was decided"
+    else:
+        role, reason = Role.VAGUER, f"fits {words}, as decided, and says less"
+    return attrs.evolve(placed, role=role, reason=reason)
