@@ -301,3 +301,74 @@ def test_a_step_reads_back(text: str) -> None:
     quantity = parse_quantity(text)
     assert quantity.change is Change.ADDED
     assert parse_quantity(str(quantity)) == quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # "between" parts two numbers at its first "and" that leaves a number on both sides
+        ("between two thousand and three thousand", [(None, 2000, 3000)]),
+        ("between one hundred and five and two hundred", [(None, 105, 200)]),
+        ("between two thousand and three and four thousand", [(None, 2003, 4000)]),
+        ("between 20 cars and 30 cars burned", [(None, 20, 30)]),
+        ("from 20 tents to 30 tents", [(None, 20, 30)]),
+        # a comma parts a month from its year, never from its day
+        ("On 4 June, 5 people died", [(5, 5, 5)]),
+        ("In June, 12 people died", [(12, 12, 12)]),
+        ("On 18 June 2022, 2-3 men fled", [(None, 2, 3)]),
+        ("On June 5, 2022, 12 men died", [(12, 12, 12)]),
+        ("On June 5, 6 and 7 he met them", []),
+        # a point before digits is theirs, what hangs on digits is their measure
+        ("they lost .25 million", [(250_000, 250_000, 250_000)]),
+        ("it cost $.75", [(0.75, 0.75, 0.75)]),
+        ("four hundred 16-year-olds", [(400, 400, 400), (16, 16, 16)]),
+        ("300 155mm shells", [(300, 300, 300), (155, 155, 155)]),
+        ("5 000km", [(5000, 5000, 5000)]),
+        ("12people came", [(12, 12, 12)]),
+        # ordinals and shares of any denominator
+        ("the fourth rally", [(4, 4, 4)]),
+        ("the fifty-fourth rally", [(54, 54, 54)]),
+        ("one fourth", [(0.25, 0.25, 0.25)]),
+        ("one thirty-fifth of it", [(1 / 35, 1 / 35, 1 / 35)]),
+        ("three twenty-fifths of it", [(0.12, 0.12, 0.12)]),
+        ("1 in four voters", [(0.25, 0.25, 0.25)]),
+        ("three out of every 60 patients", [(0.05, 0.05, 0.05)]),
+        # names
+        ("In 2014 Miles spoke", []),
+        ("Apollo 9 landed", []),
+        ("Workers at Mill 3 downed tools", []),
+        # suffixes, currencies, prefixes
+        ("it fell to 24pc", [(24, 24, 24)]),
+        ("$A82", [(82, 82, 82)]),
+        ("$US5m", [(5_000_000, 5_000_000, 5_000_000)]),
+        ("6m of its members", [(6_000_000, 6_000_000, 6_000_000)]),
+        ("6m of cable", [(6, 6, 6)]),
+        ("two hundred cr rupees", [(2 * 10**9, 2 * 10**9, 2 * 10**9)]),
+        ("minus-30 degrees", [(-30, -30, -30)]),
+        ("a sub-500 crowd", [(500, None, 500)]),
+        # bounds
+        ("it may top 3,000", [(3000, 3000, None)]),
+        ("the top 10 cities", [(10, 10, 10)]),
+        ("500 or more than that", [(500, 500, None)]),
+        ("fewer than or equal to 30", [(30, None, 30)]),
+        ("at least or equal to 30", [(30, 30, None)]),
+        # one edit from a long number word, where no other word is meant
+        ("milions of them", [(None, 2_000_000, 9_999_999)]),
+        ("sevral people", [(None, 3, 9)]),
+        ("a coupel of dogs", [(2, 2, 3)]),
+        ("thirsty people", []),
+        ("bullion worth little", []),
+        # nought
+        ("Nobody was injured", [(0, 0, 0)]),
+        ("No one died", [(0, 0, 0)]),
+        ("There were no arrests", [(0, 0, 0)]),
+        ("No way back; none of it helped", []),
+        # alternatives
+        ("some 200/300 people", [(None, 200, 300)]),
+        ("3/4 of people", [(0.75, 0.75, 0.75)]),
+        ("six sailors and one bosun were saved", [(7, 7, 7)]),
+    ],
+)
+def test_kinds_of_wording(text: str, figures: list[tuple[float | None, ...]]) -> None:
+    found = [(m.quantity.value, m.quantity.low, m.quantity.high) for m in find_quantities(text)]
+    assert found == figures

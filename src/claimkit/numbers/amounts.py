@@ -25,6 +25,10 @@ class AmountReader(CoreReader):
         noun = self.noun_at(j + 1)
         if noun is not None and noun[0] in ("person", "force", "event", "participle"):
             return True
+        if noun is not None and self.func(j + 1) == "of" and self.isa(j + 2, "determiner"):
+            return True  # "35m of its devices": a share of what can be counted
+        if touching and letter == "m" and self.unit_after(j + 1) is not None:
+            return True  # ".5m tonnes"
         if letter == "m" and original != "M":
             return touching and value.denominator != 1 and not self.isa(j + 1, "extent")
         return super().suffix_context(j, original, touching=touching, value=value)
@@ -102,13 +106,11 @@ class AmountReader(CoreReader):
         """Take a currency mark before the figure, and what follows the figure."""
         unit, draft.start, factor = before
         j = draft.end
-        if (
-            draft.numeral is not None
-            and draft.value is not None
-            and self._sign(draft.start, floor, draft.numeral)
-        ):
-            draft.start -= 1  # "-$5"
-            draft.exactly(-draft.value)
+        if draft.numeral is not None and draft.value is not None:
+            sign = self._sign(draft.start, floor, draft.numeral)
+            if sign:  # "-$5"
+                draft.start -= sign
+                draft.exactly(-draft.value)
         draft.unit = unit
         if draft.value is not None and factor != 1:
             draft.exactly(draft.value * factor)

@@ -9,7 +9,7 @@ from claimkit.numbers.conventions import whole
 from claimkit.numbers.cores import TYPICAL
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.lexicon import HUNDRED
-from claimkit.numbers.sums import Value
+from claimkit.numbers.sums import SLASHES, Value
 from claimkit.quantities import Bound
 
 _OPEN = {"at_least", "more_than"}
@@ -48,8 +48,8 @@ class BoundReader(AmountReader):
 
     def range(self, first: Draft, opener: str) -> Draft:
         """Join a second number: "3,000 to 4,000", "3-4,000", "between 1.2 and 1.4m", "5 or 6"."""
-        j = first.end
-        func = self.func(j)
+        j = self._connector(first, opener)
+        func = "to" if self._slashed(j) else self.func(j)
         if first.fraction and opener != "between":
             return first
         if func == "and":
@@ -80,7 +80,25 @@ class BoundReader(AmountReader):
         self.measure(second, j + 1)
         if second.start > j + 1 and not self._hedge_fills(j + 1, second.start):
             return first
+        if j != first.end and self.word(j - 1) != self.word(self._noun_index(second.end)):
+            return first  # "between 20 men and 30 women": two figures
         return self._joined(first, second, func, opener, tight=self.touches(j))
+
+    def _slashed(self, j: int) -> bool:
+        """Whether a slash between digits offers two numbers: "300/400 people"."""
+        return (
+            self.word(j) in SLASHES and self.touches(j) and self.touches(j + 1) and bool(self.literals[j + 1])
+        )
+
+    def _connector(self, first: Draft, opener: str) -> int:
+        """Return the index of "and" or "to", perhaps past the noun: "between 20 people and 30 people"."""
+        noun = self._noun_index(first.end) if opener else -1
+        return noun + 1 if noun >= 0 and self.func(noun + 1) in ("and", "to") else first.end
+
+    def _noun_index(self, i: int) -> int:
+        """Return the index of the noun that a number before token i counts, or -1."""
+        noun = self.noun_at(i)
+        return -1 if noun is None else noun[1]
 
     def _or_two(self, first: Draft, k: int) -> bool:
         """Whether "or two" behind a magnitude is two of it: "a dozen or two"."""
@@ -317,6 +335,8 @@ class BoundReader(AmountReader):
         if word.isalpha() and self.isa(found[1] - 1, "undoes_hedge"):
             return False
         if draft.bound is Bound.VAGUE and self.isa(k - 1, "place_hedge"):
+            return False
+        if self.isa(k - 1, "bare_verb") and not self.isa(found[1] - 1, "modal"):
             return False
         if found[1] == k - 1 and self.func(k - 1) == "to" and self._change_at(k - 2) not in ("", "added"):
             return False  # «выросло до»: the preposition of a change, not a bound

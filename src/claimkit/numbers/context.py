@@ -6,6 +6,7 @@ from claimkit.numbers.lexicon import PLAIN
 from claimkit.numbers.measures import MeasureReader
 
 _DASHES = {"-", "–", "—", "‐", "‑", "−"}
+_YEAR = 4  # digits of a year
 _FAR = 6  # words looked at for the noun that a number counts
 _PERSON_CLASSES = {"person", "force", "event", "participle"}
 
@@ -61,6 +62,8 @@ class ContextReader(MeasureReader):
         if before == ":" and i >= 2 and self.literals[i - 2] is not None and self.touches(i - 1):
             return i + 1
         if before in _DASHES and self.touches(i - 1) and i >= 2 and self.words[i - 2][-1:].isalpha():
+            if self._bound_before(i, 0) is not None or self.func(i - 2) == "minus":
+                return 0  # "a sub-500 crowd", "minus-30 degrees"
             earlier = self.entries[i - 2]
             measured = earlier.unit is not None and len(self.words[i - 2]) > 1
             return 0 if earlier.level or earlier.month or measured else self._past_series(i)
@@ -126,9 +129,12 @@ class ContextReader(MeasureReader):
         literal = self.literals[i]
         if not literal or not literal.plain:
             return 0
-        before = i - 2 if self.word(i - 1) in (".", ",", "-") or self.func(i - 1) == "the" else i - 1
         day = literal.value <= 31
         year = 1000 <= literal.value < 2200
+        apart = self.word(i - 1) in (".", "-") or self.func(i - 1) == "the"
+        if self.word(i - 1) == ",":
+            apart = year  # a comma parts a month from its year, never from its day: "in March, 12 people"
+        before = i - 2 if apart else i - 1
         if (day or year) and self._is_month(before, before_day=before == i - 1):
             return self._past_days(i)
         if not day:
@@ -145,6 +151,8 @@ class ContextReader(MeasureReader):
     def _past_days(self, i: int) -> int:
         """Return the index after "15", "15 and 16" or "15-17" behind a month's name, and after the year."""
         j = i + 1
+        if self.literals[i] is not None and len(self.word(i)) == _YEAR:
+            return j  # what follows a year is no day
         while self.func(j) in ("to", "and") or self.word(j) in (",", "-"):
             following = self.literals[j + 1]
             if (
@@ -153,10 +161,16 @@ class ContextReader(MeasureReader):
                 or not (following.value <= 31 or 1000 <= following.value < 2200)
             ):
                 break
-            if self._noun_follows(j + 2) and following.value <= 31 and self.word(j) == ",":
-                break
+            if self.word(j) == "," and following.value <= 31 and self._noun_follows(self._past_run(j + 1)):
+                break  # "on 3 May, 2-3 fighters"
             j += 2
         return j
+
+    def _past_run(self, j: int) -> int:
+        """Return the index after numbers joined by dashes."""
+        while self.literals[j + 2] is not None and self.word(j + 1) in _DASHES:
+            j += 2
+        return j + 1
 
     def _day_list(self, j: int) -> int:
         """Read "19 and 20 April", "19-21 April": the month stands after the last day."""
@@ -277,18 +291,37 @@ class ContextReader(MeasureReader):
         Capitals tell only where not everything has them: a word in lower case must stand before.
         """
         digits = self.literals[i] is not None
-        if i < 2 or (digits and len(self.word(i)) > 4) or not (digits or self._capital(i)):
+        if i < 1 or (digits and len(self.word(i)) > 4) or not (digits or self._capital(i)):
             return False
         k = i - 1
         while k > i - 5 and self._capital(k):
             k -= 1
-        if k == i - 1 or k < 0 or not self.text[self.starts[k]].islower():
+        if k == i - 1:
+            return False
+        if (
+            k < 0 or not self.text[self.starts[k]].isalnum()
+        ):  # at the head of a sentence every word has a capital
+            return digits and k == i - 2 and self._acts(i + 1)
+        if not self.text[self.starts[k]].islower():
             return False
         if digits and self.entries[i - 1] is not PLAIN:
             return False
         if self.func(k) == "and" and k >= 2 and self.literals[k - 1] and self._capital(k - 2):
             return False  # "Russia 64 and Romania 39"
-        return not (self.touches(i) or self.touches(i - 1) or self.noun_at(i + 1) is not None)
+        noun = self.noun_at(i + 1)
+        counted = noun is not None and (bool(noun[0]) or noun[1] == i + 1)
+        return not (self.touches(i) or self.touches(i - 1) or counted)
+
+    def _acts(self, j: int) -> bool:
+        """Whether the word at token j is the verb of a named thing ("Voyager 2 flew on") and no noun."""
+        return (
+            self.entries[j - 2] is PLAIN
+            and not self.touches(j - 1)
+            and self._noun_follows(j)
+            and self.text[self.starts[j]].islower()
+            and self.noun_at(j) is None
+            and self.unit_after(j) is None
+        )
 
     def _capital(self, i: int) -> bool:
         """Whether a word begins with a capital and goes on in lower case."""
@@ -337,14 +370,41 @@ class ContextReader(MeasureReader):
         """Find the bound or hedge that ends right before token i: its meaning and where it begins."""
         if i - 1 < floor:
             return None
-        table = self.lexicon.bounds.by_last.get(self.word(i - 1))
-        if table is None:
-            return None
-        for words, meaning in table:
+        equal = self._equal_before(i, floor)
+        if equal is not None:
+            return equal
+        return self._outer_bound(i, floor)
+
+    def _outer_bound(self, i: int, floor: int) -> tuple[str, int] | None:
+        for words, meaning in self.lexicon.bounds.by_last.get(self.word(i - 1), ()):
             k = i - len(words)
             if k >= floor and all(self.word(i - 1 - n) == w for n, w in enumerate(words)):
                 return meaning, k
         return None
+
+    def _equal_before(self, i: int, floor: int) -> tuple[str, int] | None:
+        """Read a comparative and "equal" joined by "or": "more than or equal to", "equal or fewer than"."""
+        k, up, equal, joint = i, "", False, False
+        while k > floor:
+            if self.isa(k - 1, "comparative_up") or self.isa(k - 1, "comparative_down"):
+                if up:
+                    break
+                up = "at_least" if self.isa(k - 1, "comparative_up") else "at_most"
+            elif self.isa(k - 1, "equal"):
+                if equal:
+                    break
+                equal = True
+            elif self.func(k - 1) == "or":
+                joint = True
+            elif not (self.isa(k - 1, "than") or self.func(k - 1) in ("to", "of")):
+                break
+            k -= 1
+        if not (equal and joint):
+            return None
+        if up:
+            return up, k
+        outer = self._outer_bound(k, floor)  # "at least or equal to 30"
+        return outer if outer is not None and outer[0] in ("at_least", "at_most") else None
 
     # -- the noun -------------------------------------------------------------------------------------
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from claimkit.numbers.context import ContextReader
 from claimkit.numbers.conventions import Convention, exact_ends
 from claimkit.numbers.draft import Draft
@@ -75,30 +73,30 @@ class CoreReader(ContextReader):
         sign = self._sign(start, floor, number)
         if sign:
             value = -value
-            draft.start -= 1
+            draft.start -= sign
             draft.readings = tuple(-r for r in draft.readings)
-            number.value = value
-        if (
-            self.literals[i]
-            and start - 1 >= floor
-            and self.word(start - 1) == "."
-            and self.touches(start)
-            and number.plain
-            and not self.touches(start - 1)
-        ):  # ".25"
-            value = Fraction(value, 10 ** len(self.words[i]))
-            draft.start = start - 1
             number.value = value
         draft.exactly(value)
         return draft
 
-    def _sign(self, start: int, floor: int, number: Numeral) -> bool:
+    def _sign(self, start: int, floor: int, number: Numeral) -> int:
+        """Return how many tokens before a number make it negative: "-5", "minus 5", "minus-30"."""
         k = start - 1
         if k < floor or self.func(k) not in ("minus", "to"):
-            return False
+            return 0
+        if (
+            self.func(k - 1) == "minus"
+            and k - 1 >= floor
+            and self.word(k - 1).isalpha()
+            and self.touches(start)
+        ):
+            return 2
+        if self.word(k).isalpha():
+            return int(self.func(k) == "minus")
+        return int(self._dash_is_minus(start, k, number))
+
+    def _dash_is_minus(self, start: int, k: int, number: Numeral) -> bool:
         mark = self.word(k)
-        if mark.isalpha():
-            return self.func(k) == "minus"
         if mark not in "-−–" or number.ordinal or not number.digits:
             return False  # before a word a dash is punctuation: "–Three men were shot"
         counted = self._noun_follows(number.end) and self.unit_after(number.end) is None

@@ -95,7 +95,7 @@ def scan_quantities(
     profile, table = convention_of(convention), lexicon(language)
     for start, end in _chunks(text):
         piece = text if end - start == len(text) else text[start:end]
-        tokens = tokenise(lowered(piece), table.words, decimal, table.decimal)
+        tokens = tokenise(lowered(piece), table, decimal)
         reader = ExpressionReader(piece, tokens, table, profile)
         whole_text = end - start == len(text)
         for found in _expressions(reader, whole_text=whole_text):

@@ -10,6 +10,7 @@ from claimkit.numbers.bounds import BoundReader
 from claimkit.numbers.conventions import exact_ends, whole
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.lexicon import GROUP, ONES, PLAIN
+from claimkit.numbers.sums import HYPHENS
 from claimkit.numbers.units import Unit
 from claimkit.quantities import Bound, Change
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_LONGEST_NUMBER = 24  # words looked through for the "and" that parts two numbers
 TIMES = Unit("times", "multiple", Fraction(1))
 
 
@@ -56,6 +58,8 @@ class ExpressionReader(BoundReader):
             after = self.refused_digits(i) if self.literals[i] else self._past_series(i)
             return after or self.expression(i, floor)
         entry = self.entries[i]
+        if entry.func == "zero":
+            return self.nobody(i)
         if entry.starts:
             return self.expression(i, floor)
         if entry.func in ("article", "the"):
@@ -65,6 +69,23 @@ class ExpressionReader(BoundReader):
         if entry.change and entry.change[0].isdigit():
             return self.multiplied(i)
         return None
+
+    def nobody(self, i: int) -> Draft | None:
+        """Read "no deaths", "nobody died", "none were hurt": nought, where people are counted.
+
+        "No officers were hurt" is about officers alone and leaves open who else was.
+        """
+        end = i + 2 if self.isa(i + 1, "one") else i + 1
+        noun = self.noun_at(end)
+        if noun is None or self.func(end) == "of":
+            return None
+        verb = noun[0] == "participle"
+        if not (verb if end > i + 1 or not self.isa(i, "no") else noun[0] == "event"):
+            return None
+        draft = Draft(i, end)
+        draft.exactly(0)
+        draft.counts(noun)
+        return draft
 
     def idiom(self, i: int) -> int:
         """Return the index after a fixed wording that holds no quantity ("first responders"), else 0."""
@@ -96,7 +117,37 @@ class ExpressionReader(BoundReader):
     # -- the core: a number or a vague wording ----------------------------------------------------------
 
     def expression(self, i: int, floor: int) -> Draft | None:
-        """Read the expression whose number begins at token i."""
+        """Read the expression whose number begins at token i; behind "between" an "and" parts two numbers."""
+        partings = self._partings(i, floor)
+        for n, k in enumerate(partings):
+            self.closed = k
+            try:
+                found = self._expression(i, floor)
+            finally:
+                self.closed = -1
+            more = n + 1 < len(partings)
+            if (
+                found is not None
+                and found.bound is Bound.RANGE
+                and found.end > k
+                and not (more and self.func(found.end) == "and" and self._starts_number(found.end + 1))
+            ):
+                return found
+        return self._expression(i, floor)
+
+    def _partings(self, i: int, floor: int) -> list[int]:
+        """Return where "and" may part "between two thousand and three and four thousand"."""
+        opener = next((k for k in range(i - 1, max(i - 4, floor - 1), -1) if self.func(k) == "between"), -1)
+        if opener < 0:
+            return []
+        run = range(i, min(i + _LONGEST_NUMBER, self.size))
+        end = next((k for k in run if not self._in_number(k)), run.stop)
+        return [k for k in range(i + 1, end - 1) if self.func(k) == "and"]
+
+    def _in_number(self, k: int) -> bool:
+        return self._starts_number(k) or self.func(k) == "and" or self.word(k) in HYPHENS
+
+    def _expression(self, i: int, floor: int) -> Draft | None:
         core = self._hour(i) or self.core(i, floor)
         if core is None or core.refused:
             return core
@@ -250,8 +301,10 @@ class ExpressionReader(BoundReader):
                 and self.year_like(i, number.end)
             ):
                 return True
-            if self.touches(number.end) and number.end == draft.end and self.word(number.end)[0].isalpha():
-                return True  # "3D", "5G"
+            if self._letter_touches(number.end) and number.end == draft.end:
+                return (
+                    len(self.word(number.end)) < 4 or not self.entries[number.end].noun
+                )  # "3D", not "15people"
             if draft.ordinal and self._dated(draft):
                 return True
             return self.named_by_number(i)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimkit.numbers.lexicon import PLAIN, Word
+
+if TYPE_CHECKING:
+    from claimkit.numbers.lexicon import Lexicon
 
 # Digits with their separators, or a word, or one mark.  Every alternative begins with a character of its own
 # kind and no repetition overlaps the next, so that the scan is linear.
 _TOKEN = re.compile(
     r"(\d{1,3}(?:[ \xa0\u2009\u202f]{1,2}\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,’'٫٬]\d+)*)"
+    r"|(?<![^\W_])(?<![.,)\]])\.\d+(?![.,]?\d)"
     r"|[^\W\d_¼-¾⅐-⅟²³¹⁰-⁹]+(?:['’][^\W\d_]+)*"
     r"|\S"
 )
@@ -35,6 +39,7 @@ VULGAR = {
     "⅑": Fraction(1, 9),
     "⅒": Fraction(1, 10),
 }
+_GUESSED = 5  # letters of a word that may be a misspelt number word
 MARGIN = 24  # empty cells behind the last token: more than any rule looks ahead
 MOST_DIGITS = 300  # beyond that a float overflows and nothing is counted
 
@@ -106,19 +111,21 @@ def lowered(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def tokenise(text: str, lookup: dict[str, Word], decimal: str | None, default: str) -> Tokens:
+def tokenise(text: str, lexicon: Lexicon, decimal: str | None) -> Tokens:
     """Return all tokens of a lower-case text.
 
     Args:
         text: lower-case text.
-        lookup: the lexicon.
+        lexicon: what each word may be; its decimal mark decides where the form does not.
         decimal: the decimal mark, or None to decide by form.
-        default: the decimal mark that decides where the form does not.
     """
+    lookup, default = lexicon.words, lexicon.decimal
     spans = [match.span() for match in _TOKEN.finditer(text)]
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
     words = [text[start:end] for start, end in spans]
+    if lexicon.neighbours:
+        words = [w if len(w) < _GUESSED or w in lookup else lexicon.corrected(w) for w in words]
     entries = [lookup.get(word, PLAIN) for word in words]
     literals: list[Literal | None] = [None] * len(words)
     split: list[int] = []
@@ -127,15 +134,26 @@ def tokenise(text: str, lookup: dict[str, Word], decimal: str | None, default: s
         if first > "9" and first.isascii():
             continue
         if first.isdecimal():
-            literal = read_literal(word, decimal, default)
+            paired = default == "." and " " in word and _glued_pair(text, word, ends[k])
+            literal = None if paired else read_literal(word, decimal, default)
             if literal is None:
                 split.append(k)
             literals[k] = literal
+        elif first == "." and len(word) > 1 and word[1].isdecimal():
+            literals[k] = read_literal("0" + word, ".", default)
         elif first in VULGAR:
             literals[k] = Literal(VULGAR[word])
     if split:
         return _split(Tokens(words, entries, literals, starts, ends), split, lookup)
     return Tokens(words, entries, literals, starts, ends)
+
+
+def _glued_pair(text: str, word: str, end: int) -> bool:
+    """Whether digits parted by a space are two numbers: "100 120mm rounds", but "5 000km".
+
+    What hangs on the last digits is their unit alone where they can stand alone: none begins with nought.
+    """
+    return text[end : end + 1].isalpha() and all(group[0] != "0" for group in word.split(" ")[1:])
 
 
 def _split(tokens: Tokens, split: list[int], lookup: dict[str, Word]) -> Tokens:
@@ -156,7 +174,7 @@ def _split(tokens: Tokens, split: list[int], lookup: dict[str, Word]) -> Tokens:
         if k == tokens.size:
             break
         whole_word = tokens.words[k]
-        listed = "," in whole_word and "." not in whole_word
+        listed = ("," in whole_word and "." not in whole_word) or " " in whole_word
         for part in re.finditer(r"\d+|\S", whole_word):
             piece = part[0]
             words.append(piece)

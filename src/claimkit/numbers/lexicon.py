@@ -7,6 +7,8 @@ from fractions import Fraction
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import OSA
+
 from claimkit.text import read_table
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from claimkit.numbers.units import Unit
 
 PACKAGE = "claimkit.numbers"
+_CORRECTED = 6  # letters of a number word that is known by one edit
+_REMEMBERED = 1 << 14
 
 # Levels of number words, in the order in which they may follow one another inside a group of three digits.
 ONES, TEENS, TENS, CENTS, HUNDRED, SCALE, GROUP = 1, 2, 3, 4, 5, 6, 7
@@ -121,9 +125,11 @@ class Lexicon:
         "alternatives",
         "bounds",
         "classes",
+        "corrected",
         "decimal",
         "idioms",
         "language",
+        "neighbours",
         "others",
         "suffixes",
         "units",
@@ -182,6 +188,36 @@ class Lexicon:
         self.others = frozenset(row[0] for row in _rows("words", language, 3) if row[1] == "others")
         self.decimal = next((row[2] for row in _rows("words", language, 3) if row[1] == "decimal_mark"), ".")
 
+        self.neighbours = self._neighbours()
+        self.corrected = functools.lru_cache(maxsize=_REMEMBERED)(self._corrected)
+
+    def _neighbours(self) -> dict[str, list[str]]:
+        """Index the long number words by what is left of them without one letter (symmetric deletes)."""
+        index: dict[str, list[str]] = {}
+        if "look_alike" not in self.classes:
+            return index
+        for word, entry in self.words.items():
+            counts = entry.level or entry.ordinal_level or entry.part or entry.parts or entry.plural
+            if len(word) >= _CORRECTED and (counts or entry.quantifier) and word.isalpha():
+                for key in {word, *_shortened(word)}:
+                    index.setdefault(key, []).append(word)
+        return index
+
+    def _corrected(self, word: str) -> str:
+        """Return the number word that a misspelling is one edit away from, else the word itself.
+
+        The first letter is right in most misspellings; two number words that are as near decide nothing.
+        """
+        if word in self.words or word in self.classes["look_alike"]:
+            return word
+        near = {
+            target
+            for key in (word, *_shortened(word))
+            for target in self.neighbours.get(key, ())
+            if target[0] == word[0] and OSA.distance(word, target, score_cutoff=1) <= 1
+        }
+        return near.pop() if len(near) == 1 else word
+
     def _word(self, word: str) -> Word:
         return self.words.setdefault(word, Word())
 
@@ -205,7 +241,11 @@ class Lexicon:
             setattr(entry, role, True)
         elif role not in ("decimal_mark", "others"):
             entry.func = role
-            entry.starts = entry.starts or role == "point"
+            entry.starts = entry.starts or role in ("point", "zero")
+
+
+def _shortened(word: str) -> set[str]:
+    return {word[:k] + word[k + 1 :] for k in range(len(word))}
 
 
 @functools.cache

@@ -133,6 +133,8 @@ class MeasureReader(NumeralReader):
     def _refused_unit(self, i: int, found: Measure) -> bool:
         """Short symbols that are also words count only where nothing else can be meant."""
         word = self.word(i)
+        if self._surname(i) or (self.isa(i, "touching_unit") and not self.touches(i)):
+            return True
         if self.isa(i, "inch"):
             after = self.word(found.end)
             return (
@@ -149,6 +151,18 @@ class MeasureReader(NumeralReader):
         if self.isa(i, "tight_unit") and found.end == i + 1:
             return self.word(i + 1) in (".", "'", "’") and self.touches(i + 1) and self.touches(i + 2)
         return False
+
+    def _surname(self, i: int) -> bool:
+        """Whether a unit's name is a person's behind a year: "in 2016 Stone spoke"."""
+        literal = self.literals[i - 1]
+        return (
+            literal is not None
+            and literal.plain
+            and 1000 <= literal.value < 2200
+            and self.isa(i - 2, "year_before")
+            and len(self.words[i]) > 2
+            and self.text[self.starts[i] : self.ends[i]].istitle()
+        )
 
     # -- currencies before the figure -----------------------------------------------------------------
 

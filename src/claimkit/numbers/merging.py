@@ -126,6 +126,8 @@ def _sums(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
     result: list[Draft] = []
     for draft in drafts:
         last = result[-1] if result else None
+        if last is not None:
+            _one_of_them(reader, last, draft)
         sign = 0 if last is None else _sign_between(reader, last, draft)
         total = _added(last, draft, sign) if last is not None and sign else None
         if total is not None:
@@ -133,6 +135,16 @@ def _sums(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
         else:
             result.append(draft)
     return result
+
+
+def _one_of_them(reader: ExpressionReader, last: Draft, draft: Draft) -> None:
+    """Let "one" beside people count one of them: "seven sailors and one captain were killed"."""
+    k = draft.end
+    if draft.value != 1 or draft.noun is not None or draft.unit is not None or last.noun_class not in _PEOPLE:
+        return
+    named = reader.entries[k] is PLAIN and reader.word(k).isalpha()
+    if named and reader.isa(k + 1, "finite") and reader.func(draft.start - 1) == "and":
+        draft.noun, draft.noun_class = (k, k + 1), last.noun_class
 
 
 def _sign_between(reader: ExpressionReader, last: Draft, draft: Draft) -> int:

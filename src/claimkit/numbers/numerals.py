@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from claimkit.numbers.lexicon import HUNDRED, ONES, PLAIN, TENS
 from claimkit.numbers.sums import HYPHENS, SLASHES, Numeral, SumReader, Value
@@ -13,11 +14,17 @@ class NumeralReader(SumReader):
 
     __slots__ = ()
 
+    if TYPE_CHECKING:
+
+        def noun_at(self, i: int) -> tuple[str, int] | None:
+            """Find the noun that a number before token i counts."""
+
     def read(self, i: int) -> Numeral | None:
         """Read the numeral that begins at token i."""
         func = self.entries[i].func
         if func == "minus" and self.words[i].isalpha():
-            rest = self.read(i + 1) if self._starts_number(i + 1) else None
+            k = i + 2 if self.word(i + 1) in HYPHENS and self.touches(i + 1) else i + 1  # "minus-30"
+            rest = self.read(k) if self._starts_number(k) else None
             if rest is None or rest.ordinal:
                 return None
             rest.value = -rest.value
@@ -26,7 +33,7 @@ class NumeralReader(SumReader):
             return rest
         if func == "article":
             return self._after_article(i)
-        if self.entries[i].part and self.entries[i].part in (2, 4):
+        if self._fixed_part(i):
             half = self._leading_part(i)
             if half is not None:
                 return half
@@ -34,6 +41,11 @@ class NumeralReader(SumReader):
         if number is None:
             return None
         return self._over_ordinal(number) or self._ratio(number)
+
+    def _fixed_part(self, i: int) -> bool:
+        """Whether a word is a share and nothing else: "half", "quarter", but not "fourth"."""
+        entry = self.entries[i]
+        return bool(entry.part) and not entry.ordinal_level
 
     def _after_article(self, i: int) -> Numeral | None:
         """Read "a hundred", "a half", "a third of", "a quarter million", "a half dozen"."""
@@ -45,7 +57,7 @@ class NumeralReader(SumReader):
             return self.read(j)
         if entry is PLAIN:
             return None
-        if entry.part in (2, 4):
+        if self._fixed_part(j):
             return self._leading_part(j)
         if entry.level >= HUNDRED and not self._plural_form(entry):
             return self._sum(j)
@@ -82,14 +94,17 @@ class NumeralReader(SumReader):
         return self._of_magnitude(number)
 
     def _over_ordinal(self, number: Numeral) -> Numeral | None:
-        """Read "one one-hundred-fifth": a number and the ordinal that divides it."""
+        """Read "one one-hundred-fifth", "three twenty-thirds": a number and the ordinal that divides it."""
         j = number.end
         entry = self.entries[j]
-        if entry.level != ONES or number.digits or number.ordinal or number.scale != 1 or not number.value:
+        if not ONES <= entry.level <= TENS or number.digits or number.ordinal or number.scale != 1:
             return None
-        below = self._sum(j)
-        if below is None or not below.ordinal or below.value < 3:
+        below = self._sum(j, denominator=True)
+        if below is None or not below.ordinal or not 0 < number.value < below.value or below.value < 3:
             return None
+        plural = bool(self.entries[below.end - 1].parts)
+        if plural == (number.value == 1) or (not plural and self._noun_follows(below.end)):
+            return None  # "one twenty-fifth", but "three twenty-fifths"
         share = Numeral(Fraction(int(number.value), int(below.value)), below.end)
         share.fraction = True
         return share
@@ -101,6 +116,9 @@ class NumeralReader(SumReader):
         if self.word(j) in SLASHES and number.plain and self.touches(j) and self.touches(j + 1):
             below = self.literals[j + 1]
             after = self.word(j + 2)
+            counted = self.noun_at(j + 2)
+            if counted is not None and counted[0] in ("person", "force") and self.func(j + 2) != "of":
+                return number  # "300/400 people": people come in whole numbers
             if below and below.plain and below.value and after not in ("/", "-"):
                 share = Numeral(Fraction(int(number.value), int(below.value)), j + 2, digits=True)
                 share.fraction = True
@@ -117,6 +135,8 @@ class NumeralReader(SumReader):
             if self.func(j + 1) != "of":
                 return number
             j += 1
+        if self.isa(j + 1, "each_of"):
+            j += 1  # "two out of every 40"
         if not self._starts_number(j + 1):
             return number
         below_number = self._sum(j + 1)
@@ -130,8 +150,7 @@ class NumeralReader(SumReader):
         elif number.value >= below_number.value or (
             func == "in"
             and (
-                number.digits != below_number.digits
-                or number.scale != 1
+                number.scale != 1
                 or not (number.value == 1 or below_number.value <= 10 or _power_of_ten(below_number.value))
                 or (below_number.plain and 1500 <= below_number.value < 2100)
             )

@@ -8,10 +8,15 @@ was complete. Nothing is read twice except after such a place, so that the walk 
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from claimkit.numbers.columns import TokenReader
 from claimkit.numbers.lexer import VULGAR, Literal
 from claimkit.numbers.lexicon import CENTS, GROUP, HUNDRED, ONES, PLAIN, SCALE, TEENS, TENS
+
+if TYPE_CHECKING:
+    from claimkit.numbers.lexer import Tokens
+    from claimkit.numbers.lexicon import Lexicon
 
 Value = int | Fraction
 HYPHENS = {"-", "‐", "‑", "–"}
@@ -70,9 +75,17 @@ class _Sum:
 
 
 class SumReader(TokenReader):
-    """Reads digits and number words as one number."""
+    """Reads digits and number words as one number.
 
-    __slots__ = ()
+    Attributes:
+        closed: index of an "and" that parts two numbers ("between two thousand and three thousand"), or -1.
+    """
+
+    __slots__ = ("closed",)
+
+    def __init__(self, text: str, tokens: Tokens, lexicon: Lexicon) -> None:
+        super().__init__(text, tokens, lexicon)
+        self.closed = -1
 
     def _plural_form(self, entry: object) -> bool:
         return bool(getattr(entry, "plural", 0))
@@ -108,7 +121,8 @@ class SumReader(TokenReader):
             number.fraction = False
         return number
 
-    def _sum(self, i: int) -> Numeral | None:
+    def _sum(self, i: int, *, denominator: bool = False) -> Numeral | None:
+        """Read digits and number words; with ``denominator`` "twenty-thirds" is 23 and no share."""
         state = _Sum()
         good: Numeral | None = None
         j = i
@@ -135,6 +149,8 @@ class SumReader(TokenReader):
                 self._scale(state, entry.suffix)
                 j += 1
             elif entry.ordinal_level or entry.parts or entry.part:
+                if denominator:
+                    return self._ordinal(state, good, j, parts=True)
                 return self._close_with_part(state, good, j) or self._ordinal(state, good, j)
             elif entry.func == "point" and (after_point := self._point(state, j)) is not None:
                 j = after_point
@@ -154,7 +170,7 @@ class SumReader(TokenReader):
         if good is None and i < size:
             entry = self.entries[i]
             if entry.ordinal_level or entry.part:
-                return self._ordinal(state, None, i)
+                return self._ordinal(state, None, i, parts=denominator)
         return good
 
     def _take_literal(self, state: _Sum, literal: Literal, j: int) -> bool:
@@ -162,6 +178,8 @@ class SumReader(TokenReader):
         if state.words == 0:
             state.group = value
             state.digits = True
+        elif self._measured(j):
+            return False  # "three hundred 18-year-olds"
         elif (
             state.group is None
             and state.last == SCALE
@@ -181,6 +199,11 @@ class SumReader(TokenReader):
         state.words += 1
         state.last = ONES
         return True
+
+    def _measured(self, j: int) -> bool:
+        """Whether a word hangs on the digits, which is their measure alone: "120mm", "18-year"."""
+        k = j + 2 if self.words[j + 1] in HYPHENS and self.touches(j + 1) else j + 1
+        return self._letter_touches(k) and not (k == j + 1 and self.entries[k].suffix)
 
     def _digit_tail(self, state: _Sum, j: int) -> int:
         """Powers and mixed fractions after digits: "1.3e6", "6.23x10^-4", "2^10", "2 1/2", "2½"."""
@@ -248,7 +271,7 @@ class SumReader(TokenReader):
             if not self._scale(state, value):
                 return False
         elif level == GROUP:
-            if self.lexicon.words[self.words[j]].plural == value and state.words == 0:
+            if self.entries[j].plural == value and state.words == 0:
                 return False  # "dozens": a vague plural, not a number
             if state.before_and is not None and group is not None:
                 state.group = (
@@ -319,10 +342,12 @@ class SumReader(TokenReader):
     def _is_suffix(self, j: int, state: _Sum) -> bool:
         """Whether "k", "m" or "bn" here multiplies the digits before it."""
         word = self.words[j]
-        if self._letter_or_digit_after(j) or state.words != 1:
+        if self._letter_or_digit_after(j):
             return False
         if not state.digits:
             return word == "cr"
+        if state.words != 1:
+            return False
         touching = self.touches(j)
         original = self.text[self.starts[j] : self.ends[j]]
         if word in ("k", "thou"):
@@ -350,7 +375,7 @@ class SumReader(TokenReader):
 
     def _joint(self, state: _Sum, j: int) -> tuple[int, bool]:
         """Step over "and", a hyphen or a comma where the number may go on behind it."""
-        if j >= self.size:
+        if j >= self.size or j == self.closed:
             return j, False
         entry = self.entries[j]
         if self.literals[j] or (
@@ -444,7 +469,7 @@ class SumReader(TokenReader):
 
     def _and_part(self, good: Numeral, j: int) -> Numeral | None:
         """Read "and a half", "and three quarters", "and fifty-four hundredths" after a number."""
-        joining = self.func(j) in ("and", "with")
+        joining = self.func(j) in ("and", "with") and j != self.closed
         if not joining and not (self.word(j) in HYPHENS and self.func(j + 1) == "and"):
             return None
         k = j + 1 if joining else j + 2
@@ -517,14 +542,14 @@ class SumReader(TokenReader):
         if not below or good.value <= 0 or good.value.denominator != 1:
             return None
         if not several:
-            compound = (state.last == TENS and entry.ordinal_level == ONES and entry.part not in (2, 4)) or (
+            compound = (state.last == TENS and entry.ordinal_level == ONES) or (
                 state.last in (HUNDRED, CENTS, SCALE) and entry.ordinal_level in (ONES, TEENS, TENS)
             )
             if compound:
                 return None  # "twenty-fifth", "one hundred twentieth": an ordinal
             if entry.ordinal_level >= HUNDRED and good.value != 1:
                 return None  # "three trillionth"
-            if entry.ordinal_level and entry.part not in (2, 4) and good.value != 1:
+            if entry.ordinal_level and good.value != 1:
                 return None
         above = good.value
         if several and state.last == TENS and state.lead and state.before_and is None and below < 10:
@@ -534,12 +559,17 @@ class SumReader(TokenReader):
         number.fraction = True
         return self._of_magnitude(number)
 
-    def _ordinal(self, state: _Sum, good: Numeral | None, j: int) -> Numeral | None:
-        """Read "third", "twenty-first", "one hundred and fifth", "a hundred trillionth"."""
+    def _ordinal(self, state: _Sum, good: Numeral | None, j: int, *, parts: bool = False) -> Numeral | None:
+        """Read "third", "twenty-first", "one hundred and fifth", "a hundred trillionth".
+
+        With ``parts`` plurals are read as well ("thirds").
+        """
         entry = self.entries[j]
-        if not entry.ordinal_level:
-            return good
         level, value = entry.ordinal_level, entry.ordinal
+        if parts and not level and entry.parts:
+            level, value = self._level_of(entry.parts), entry.parts
+        if not level:
+            return good
         number: Value
         if good is None:
             number = value
@@ -556,3 +586,8 @@ class SumReader(TokenReader):
         result = Numeral(number, j + 1)
         result.ordinal = True
         return result
+
+    @staticmethod
+    def _level_of(value: int) -> int:
+        bounds = ((10, ONES), (20, TEENS), (100, TENS), (1000, HUNDRED))
+        return next((level for limit, level in bounds if value < limit), SCALE)
