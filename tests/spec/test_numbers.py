@@ -105,6 +105,11 @@ def russian(number: int) -> str:
 figures = st.integers(2, 10**9) | st.integers(1, 999).map(lambda n: n * 1000)
 
 
+def bare(number: int) -> str:
+    """Write a number without commas, but for one that could be a year."""
+    return f"{number:,}" if 1000 <= number < 3000 else str(number)
+
+
 def rounded(number: int) -> str:
     """Write a number with a magnitude where few digits are enough: "2.5 million", "40 thousand"."""
     for scale, word in ((10**9, "billion"), (10**6, "million"), (10**3, "thousand")):
@@ -115,7 +120,7 @@ def rounded(number: int) -> str:
 
 Way = Callable[[int], str]
 # the ways in which newsrooms write a number
-DIGITS: tuple[Way, ...] = (str, "{:,}".format, rounded)
+DIGITS: tuple[Way, ...] = (bare, "{:,}".format, rounded)
 WAYS: tuple[Way, ...] = (
     *DIGITS,
     spelled,

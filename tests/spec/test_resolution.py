@@ -246,7 +246,7 @@ def test_groups_oracle(quantities: list[Quantity]) -> None:
 pairs = st.one_of(
     st.sampled_from(ATTRIBUTES).flatmap(lambda name: cks.claim_sets(attribute=name, min_size=2, max_size=2)),
     cks.claim_sets(attribute=None, min_size=2, max_size=2),
-    cks.counts(max_size=2, figures=2),
+    *[cks.counts(max_size=2, figures=2)] * 5,
 )
 
 

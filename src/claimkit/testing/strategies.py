@@ -15,13 +15,14 @@ scripts, days that overlap), so that a few hundred examples reach the cases that
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from claimkit.attributes import Attribute, vocabulary
 from claimkit.attributes import attribute as known_attribute
-from claimkit.attributes import vocabulary
 from claimkit.datespans import DateSpan
 from claimkit.models import Actor, Claim, Event, Modality, Place, Report, Source
 from claimkit.quantities import Bound, Interval, Number, Quantity
@@ -44,6 +45,10 @@ __all__ = [
 ]
 
 _WEEK = datetime.timedelta(days=7)
+# an ordinary week; over the end of a year, of a February with a 29th day, of a century
+_BEGINNINGS = tuple(
+    map(datetime.date.fromisoformat, ("2024-01-15", "2022-12-28", "2024-02-26", "1999-12-29"))
+)
 _FIRST_DAY, _LAST_DAY = datetime.date(1990, 1, 1), datetime.date(2049, 12, 31)
 _GIVEN = ("Anna", "Fail", "José", "Lyudmila", "Nguyễn", "Олена", "Сергей", "Юлия", "محمد", "Ó Conor", "李")
 _FAMILY = (
@@ -94,12 +99,18 @@ def _figures(least: int, most: int) -> SearchStrategy[int]:
     return st.sampled_from(some) | whole if some else whole
 
 
+# built once: building a strategy takes longer than drawing from it
+_YES_OR_NO = st.booleans()
+_TWENTIETHS = st.integers(1, 20)
+_DAYS_MORE = st.integers(0, 400)
+
+
 @st.composite
-def _intervals(draw: st.DrawFn, least: int, most: int) -> Interval:
-    low, high = sorted((draw(_figures(least, most)), draw(_figures(least, most))))
-    ends: list[int | None] = [low if draw(st.booleans()) else None, high if draw(st.booleans()) else None]
+def _intervals(draw: st.DrawFn, figures: SearchStrategy[int]) -> Interval:
+    low, high = sorted((draw(figures), draw(figures)))
+    ends: list[int | None] = [low if draw(_YES_OR_NO) else None, high if draw(_YES_OR_NO) else None]
     loose = low < high or None in ends
-    opened = [end is not None and loose and draw(st.booleans()) for end in ends]
+    opened = [end is not None and loose and draw(_YES_OR_NO) for end in ends]
     return Interval(ends[0], ends[1], low_open=opened[0], high_open=opened[1])
 
 
@@ -111,7 +122,7 @@ def intervals(*, min_value: int = 0, max_value: int = 2_000_000) -> SearchStrate
         max_value: greatest end.
     """
     _between("value", min_value, max_value)
-    return _intervals(min_value, max_value)
+    return _intervals(_figures(min_value, max_value))
 
 
 _SHAPES = {
@@ -124,11 +135,18 @@ _SHAPES = {
 }
 
 
+_BOUNDS = st.sampled_from([*_SHAPES, Bound.RANGE, Bound.VAGUE])
+_VAGUE = st.sampled_from([(24, 99, "dozens"), (200, 999, "hundreds"), (2000, 9999, "thousands")])
+
+
 @st.composite
-def _quantities(draw: st.DrawFn, unit: str | None, least: int, most: int) -> Quantity:
-    figure = draw(_figures(least, most))
-    bound = draw(st.sampled_from([*_SHAPES, Bound.RANGE, Bound.VAGUE]))
+def _quantities(draw: st.DrawFn, unit: str | None, least: int, figures: SearchStrategy[int]) -> Quantity:
+    bound = draw(_BOUNDS)
     fields: dict[str, Any] = {"unit": unit, "bound": bound}
+    if bound is Bound.VAGUE:
+        low, high, words = draw(_VAGUE)
+        return Quantity(low=low, high=high, text=words, **fields)
+    figure = draw(figures)
     spread = max(1, figure // 10)
     match bound:
         case Bound.EXACT:
@@ -142,13 +160,8 @@ def _quantities(draw: st.DrawFn, unit: str | None, least: int, most: int) -> Qua
         case Bound.AT_MOST | Bound.LESS_THAN:
             words = _SHAPES[bound].format(f"{figure:,}")
             return Quantity(figure, high=figure, high_open=bound is Bound.LESS_THAN, text=words, **fields)
-        case Bound.RANGE:
-            high = figure + draw(st.integers(1, max(1, figure)))
-            return Quantity(low=figure, high=high, text=f"{figure:,} to {high:,}", **fields)
-    low, high, words = draw(
-        st.sampled_from([(24, 99, "dozens"), (200, 999, "hundreds"), (2000, 9999, "thousands")])
-    )
-    return Quantity(low=low, high=high, text=words, **fields)
+    high = figure + max(1, figure * draw(_TWENTIETHS) // 20)
+    return Quantity(low=figure, high=high, text=f"{figure:,} to {high:,}", **fields)
 
 
 def quantities(
@@ -162,7 +175,7 @@ def quantities(
         max_value: greatest figure named.
     """
     _between("value", min_value, max_value)
-    return _quantities(unit, min_value, max_value)
+    return _quantities(unit, min_value, _figures(min_value, max_value))
 
 
 def wordings(*, min_value: int = 0, max_value: int = 2_000_000) -> SearchStrategy[str]:
@@ -171,12 +184,12 @@ def wordings(*, min_value: int = 0, max_value: int = 2_000_000) -> SearchStrateg
 
 
 @st.composite
-def _date_spans(draw: st.DrawFn, first: datetime.date, last: datetime.date) -> DateSpan:
-    day = draw(st.dates(first, last))
-    if draw(st.booleans()):
+def _date_spans(draw: st.DrawFn, days: SearchStrategy[datetime.date], last: datetime.date) -> DateSpan:
+    day = draw(days)
+    if draw(_YES_OR_NO):
         return DateSpan.day(day)
-    days = st.none() | st.integers(0, 400).map(lambda more: min(last, day + datetime.timedelta(more)))
-    return DateSpan(draw(st.sampled_from([day, None])), draw(days))
+    end = min(last, day + datetime.timedelta(draw(_DAYS_MORE))) if draw(_YES_OR_NO) else None
+    return DateSpan(day if draw(_YES_OR_NO) else None, end)
 
 
 def date_spans(
@@ -190,7 +203,7 @@ def date_spans(
     """
     if min_day > max_day:
         raise ValueError(f"min_day = {min_day} is after max_day = {max_day}; swap them")
-    return _date_spans(min_day, max_day)
+    return _date_spans(st.dates(min_day, max_day), max_day)
 
 
 def names(*, kind: str = "person") -> SearchStrategy[str]:
@@ -256,33 +269,37 @@ _SENTENCES = (
 )
 
 
+_NUMBERED = st.deferred(lambda: wordings(min_value=1))
+_VOICES = st.sampled_from(_OUTLETS)
+_PERSONS = st.deferred(names)
+
+
 @st.composite
 def _sentences(
-    draw: st.DrawFn, day: datetime.date, place: SearchStrategy[str], sentences: tuple[str, ...] = _SENTENCES
-) -> str:
-    figure = draw(wordings(min_value=1))
-    said = f"{day.day} {day:%B} {day.year}"
+    draw: st.DrawFn, place: SearchStrategy[str], sentences: SearchStrategy[str]
+) -> Callable[[datetime.date], str]:
+    """What a sentence says of a day."""
+    sentence, figure = draw(sentences), draw(_NUMBERED)
     fields = {
         "place": draw(place),
-        "name": draw(names()),
-        "source": draw(st.sampled_from(_OUTLETS)),
+        "name": draw(_PERSONS) if "{name}" in sentence else "",
+        "source": draw(_VOICES),
+        "figure": figure,
+        "Figure": figure.capitalize(),
     }
-    return draw(st.sampled_from(sentences)).format(
-        figure=figure, Figure=figure.capitalize(), day=said, **fields
-    )
+    return lambda day: sentence.format(day=f"{day.day} {day:%B} {day.year}", **fields)
 
 
 @st.composite
 def _reports(
     draw: st.DrawFn,
-    max_sentences: int,
+    told: SearchStrategy[list[Callable[[datetime.date], str]]],
     source: SearchStrategy[Source],
-    place: SearchStrategy[str],
     days: SearchStrategy[datetime.date],
 ) -> Report:
     day = draw(days)
-    text = " ".join(draw(st.lists(_sentences(day, place), max_size=max_sentences)))
-    return Report(text, draw(source), published=draw(st.none() | st.just(day)))
+    text = " ".join(sentence(day) for sentence in draw(told))
+    return Report(text, draw(source), published=day if draw(_YES_OR_NO) else None)
 
 
 def reports(
@@ -302,23 +319,32 @@ def reports(
         min_day: first day that a report tells of.
         max_day: last day that a report tells of.
     """
-    days = st.dates(min_day, max_day)
-    place = names(kind="place") if place is None else place
-    return _reports(max_sentences, sources() if source is None else source, place, days)
+    sentence = _sentences(names(kind="place") if place is None else place, st.sampled_from(_SENTENCES))
+    told = st.lists(sentence, max_size=max_sentences)
+    return _reports(told, sources() if source is None else source, st.dates(min_day, max_day))
 
 
 @st.composite
-def _report_sets(draw: st.DrawFn, least: int, most: int, max_sentences: int) -> list[Report]:
-    first = draw(st.dates(_FIRST_DAY, _LAST_DAY - _WEEK))
-    place, other = draw(names(kind="place")), draw(names(kind="place"))
-    days = st.sampled_from([first, first, first + datetime.timedelta(1), first + _WEEK])
-    lead = _sentences(first, st.just(place), (draw(st.sampled_from(_LEADS)),))
-    told = st.lists(_sentences(first, st.sampled_from([place, other])), max_size=max_sentences - 1)
-    outlets = draw(st.lists(st.sampled_from(_OUTLETS), min_size=least, max_size=most, unique=True))
-    return [
-        Report(" ".join([draw(lead), *draw(told)]), Source(outlet), published=draw(st.none() | days))
-        for outlet in outlets
-    ]
+def _report_sets(
+    draw: st.DrawFn, outlets: SearchStrategy[list[str]], max_sentences: int, days: SearchStrategy[int]
+) -> list[Report]:
+    first, place, lead = draw(_FIRSTS), draw(_TOWNS), draw(_LEAD)
+    here = _sentences(st.just(place), st.just(lead))
+    more = st.lists(
+        _sentences(st.sampled_from([place, draw(_TOWNS)]), st.sampled_from(_SENTENCES)),
+        max_size=max_sentences - 1,
+    )
+    told = []
+    for outlet in draw(outlets):
+        text = " ".join(sentence(first) for sentence in [draw(here), *draw(more)])
+        later = datetime.timedelta(draw(days))
+        told.append(Report(text, Source(outlet), published=first + later if draw(_YES_OR_NO) else None))
+    return told
+
+
+_FIRSTS = st.sampled_from(_BEGINNINGS)
+_TOWNS = st.sampled_from(_PLACES)
+_LEAD = st.sampled_from(_LEADS)
 
 
 def report_sets(
@@ -336,47 +362,52 @@ def report_sets(
     """
     _between("sentences", 1, max_sentences)
     _between("size", min_size, min(max_size, len(_OUTLETS)))
-    return _report_sets(min_size, min(max_size, len(_OUTLETS)), max_sentences)
+    outlets = st.lists(_VOICES, min_size=min_size, max_size=min(max_size, len(_OUTLETS)), unique=True)
+    return _report_sets(outlets, max_sentences, st.sampled_from([0, 0, 1, 7]))
 
 
-def _values(attribute: str) -> SearchStrategy[Quantity | DateSpan | str]:
-    if attribute == "event_date":
+def _measured(attribute: str | Attribute) -> Attribute:
+    return attribute if isinstance(attribute, Attribute) else known_attribute(attribute)
+
+
+def _values(attribute: str | Attribute) -> SearchStrategy[Quantity | DateSpan | str]:
+    measured = _measured(attribute)
+    if measured.name == "event_date":
         return date_spans()
-    measured = known_attribute(attribute)
     return st.sampled_from(_LABELS) if measured.kind == "label" else quantities(unit=measured.unit)
 
 
 # most claims are statements of fact, and what nobody states is set aside
-_MODALITIES = (Modality.REPORTED, Modality.REPORTED, *Modality)
+_MODALITIES = st.sampled_from((Modality.REPORTED, Modality.REPORTED, *Modality))
 
 
 @st.composite
 def _claims(
     draw: st.DrawFn,
-    attribute: str | None,
+    values: SearchStrategy[tuple[str, Quantity | DateSpan | str]],
     event: str | None,
     source: SearchStrategy[Source],
-    first: datetime.date,
-    last: datetime.date,
+    about: SearchStrategy[DateSpan | None],
+    told: SearchStrategy[datetime.date | None],
+    speaker: SearchStrategy[Source | None],
 ) -> Claim:
-    name = attribute or draw(st.sampled_from([known.name for known in vocabulary()]))
-    value = draw(_values(name))
+    name, value = draw(values)
     return Claim(
         name,
         value,
         draw(source),
         text=value if isinstance(value, str) else value.text,
-        about=draw(st.none() | date_spans(min_day=first, max_day=last)),
-        told=draw(st.none() | st.dates(first, last)),
-        speaker=draw(st.none() | sources()),
-        modality=draw(st.sampled_from(_MODALITIES)),
+        about=draw(about),
+        told=draw(told),
+        speaker=draw(speaker),
+        modality=draw(_MODALITIES),
         event=event,
     )
 
 
 def claims(
     *,
-    attribute: str | None = None,
+    attribute: str | Attribute | None = None,
     event: str | None = None,
     source: SearchStrategy[Source] | None = None,
     min_day: datetime.date = _FIRST_DAY,
@@ -385,18 +416,27 @@ def claims(
     """Draw claims whose values fit their attribute.
 
     Args:
-        attribute: name of the attribute; any of the built-in ones where None.
+        attribute: the attribute, or the name of a built-in one; any of these where None.
         event: id of the event that they are about.
         source: strategy for who says so.
         min_day: first day that they are about or are told on.
         max_day: last day that they are about or are told on.
     """
-    return _claims(attribute, event, sources() if source is None else source, min_day, max_day)
+    measured = vocabulary() if attribute is None else [_measured(attribute)]
+    values = st.one_of([st.tuples(st.just(known.name), _values(known)) for known in measured])
+    return _claims(
+        values,
+        event,
+        sources() if source is None else source,
+        st.none() | date_spans(min_day=min_day, max_day=max_day),
+        st.none() | st.dates(min_day, max_day),
+        st.none() | sources(),
+    )
 
 
 def claim_sets(
     *,
-    attribute: str | None = "crowd_size",
+    attribute: str | Attribute | None = "crowd_size",
     event: str | None = "event-1",
     min_size: int = 1,
     max_size: int = 8,
@@ -404,44 +444,60 @@ def claim_sets(
     """Draw claims about one attribute of one event, told within a week: what :func:`claimkit.resolve` takes.
 
     Args:
-        attribute: name of the attribute; any of the built-in ones for each claim where None.
+        attribute: the attribute, or the name of a built-in one; any of these for each claim where None.
         event: id of the event.
         min_size: fewest claims.
         max_size: most claims.
     """
     _between("size", min_size, max_size)
 
-    def of_a_week(first: datetime.date) -> SearchStrategy[list[Claim]]:
-        one = claims(attribute=attribute, event=event, min_day=first, max_day=first + _WEEK)
-        return st.lists(one, min_size=min_size, max_size=max_size)
-
-    return st.dates(_FIRST_DAY, _LAST_DAY - _WEEK).flatmap(of_a_week)
+    weeks = [
+        claims(attribute=attribute, event=event, min_day=first, max_day=first + _WEEK)
+        for first in _BEGINNINGS
+    ]
+    return st.one_of([st.lists(one, min_size=min_size, max_size=max_size) for one in weeks])
 
 
 @st.composite
-def _counts(draw: st.DrawFn, attribute: str, least: int, most: int, figures: int | None) -> list[Claim]:
-    unit = known_attribute(attribute).unit
-    if figures is None:
-        told = draw(st.lists(quantities(unit=unit), min_size=least, max_size=most))
-    else:
-        named = draw(st.lists(_figures(0, 2_000_000), min_size=figures, max_size=figures, unique=True))
-        exact = [Quantity(n, low=n, high=n, unit=unit, text=f"{n:,}") for n in named]
-        least, most = max(least - figures, 0), most - figures
-        told = [*exact, *draw(st.lists(st.sampled_from(exact), min_size=least, max_size=most))]
-    outlets = draw(st.permutations(_OUTLETS))
-    return [Claim(attribute, q, outlet, text=q.text) for q, outlet in zip(told, outlets, strict=False)]
+def _counts(
+    draw: st.DrawFn,
+    measured: Attribute,
+    told: SearchStrategy[list[Quantity]],
+    choices: SearchStrategy[list[int]],
+    outlets: SearchStrategy[list[str]],
+) -> list[Claim]:
+    figures = draw(told)
+    figures += [figures[n % len(figures)] for n in draw(choices)]
+    voices = zip(figures, draw(outlets), strict=False)
+    return [Claim(measured.name, figure, outlet, text=figure.text) for figure, outlet in voices]
+
+
+def _exact(unit: str | None) -> SearchStrategy[Quantity]:
+    return _figures(0, 2_000_000).map(lambda n: Quantity(n, low=n, high=n, unit=unit, text=f"{n:,}"))
 
 
 def counts(
-    *, attribute: str = "population", min_size: int = 1, max_size: int = 7, figures: int | None = None
+    *,
+    attribute: str | Attribute = "population",
+    min_size: int = 1,
+    max_size: int = 7,
+    figures: int | None = None,
 ) -> SearchStrategy[list[Claim]]:
     """Draw claims with nothing but the figure and the outlet to tell them apart, each by another outlet.
 
     Args:
-        attribute: name of the attribute; the default is one that no state of time changes.
+        attribute: the attribute, or the name of a built-in one; the default is one that time does not change.
         min_size: fewest claims.
         max_size: most claims, at most seven.
         figures: how many exact figures they tell, each at least once; any quantity where None.
     """
-    _between("size", max(min_size, figures or 0), min(max_size, len(_OUTLETS)))
-    return _counts(attribute, min_size, min(max_size, len(_OUTLETS)), figures)
+    most = min(max_size, len(_OUTLETS))
+    _between("size", max(min_size, figures or 0), most)
+    measured, outlets = _measured(attribute), st.permutations(_OUTLETS)
+    if figures is None:
+        told = st.lists(quantities(unit=measured.unit), min_size=min_size, max_size=most)
+        return _counts(measured, told, st.just([]), outlets)
+    told = st.lists(_exact(measured.unit), min_size=figures, max_size=figures, unique=True)
+    least = max(min_size - figures, 0)
+    choices = st.lists(st.integers(0, figures - 1), min_size=least, max_size=most - figures)
+    return _counts(measured, told, choices, outlets)
