@@ -157,6 +157,8 @@ class BoundReader(AmountReader):
         ):
             return first
         if low > high:
+            if self.closed >= 0:
+                return first  # "between two hundred and thirty": one number
             if opener == "":
                 if (
                     not self.word(first.end).isalpha()

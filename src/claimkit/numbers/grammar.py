@@ -119,21 +119,34 @@ class ExpressionReader(BoundReader):
     def expression(self, i: int, floor: int) -> Draft | None:
         """Read the expression whose number begins at token i; behind "between" an "and" parts two numbers."""
         partings = self._partings(i, floor)
-        for n, k in enumerate(partings):
+        for k in partings:
             self.closed = k
             try:
                 found = self._expression(i, floor)
             finally:
                 self.closed = -1
-            more = n + 1 < len(partings)
             if (
                 found is not None
                 and found.bound is Bound.RANGE
                 and found.end > k
-                and not (more and self.func(found.end) == "and" and self._starts_number(found.end + 1))
+                and not self._goes_on(found.end)
             ):
                 return found
         return self._expression(i, floor)
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether the second number goes on at token i, or another "and" parts the two.
+
+        So in "between two hundred and thirty people and 240 people", with the noun told twice.
+        """
+        if self._starts_number(i):
+            return True
+        noun = self._noun_index(i)
+        k = noun + 1 if noun >= 0 and self.func(i) != "and" else i
+        if self.func(k) != "and" or not self._starts_number(k + 1):
+            return False
+        other = self.read(k + 1)
+        return k == i or (other is not None and self.word(self._noun_index(other.end)) == self.word(noun))
 
     def _partings(self, i: int, floor: int) -> list[int]:
         """Return where "and" may part "between two thousand and three and four thousand"."""
