@@ -39,6 +39,14 @@ def coverage(session: nox.Session) -> None:
     session.run("coverage", "report", "--show-missing", "--skip-covered")
 
 
+@nox.session(default=False)
+def mutation(session: nox.Session) -> None:
+    """Tell how many small faults in the code the suite notices; an hour or two. Options: tasks/mutate.py."""
+    session.install(*groups("mutation"), "-e", ".")
+    for step in ("reach", "run", "report"):
+        session.run("python", "tasks/mutate.py", step, *session.posargs)
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style and layout."""

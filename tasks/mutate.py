@@ -1,0 +1,122 @@
+"""Mutation testing: how many small faults in the code the suite notices, and which it lets pass.
+
+    python tasks/mutate.py reach     which tests reach which lines (some minutes)
+    python tasks/mutate.py run       try the sample [--size N] [--seed N] [--only PREFIX ...] [--jobs N]
+    python tasks/mutate.py report    write docs/explanation/mutation.md from the results
+
+What is found lies in build/mutation/. ``run`` goes on where it was broken off; remove the results of a seed
+to begin again, as after a change of the code.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "claimkit"
+BUILD = ROOT / "build" / "mutation"
+
+
+def reach() -> None:
+    """Record which tests reach which lines, in a process of its own."""
+    from mutation import reach as reaching
+    from mutation import run as running
+
+    folder = Path(tempfile.mkdtemp(prefix="reach-"))
+    tree = running.copy_tree(ROOT, folder / "tree")
+    pid = os.fork()
+    if not pid:
+        sys.path.insert(0, str(tree / "src"))
+        os.environ["PYTHONPATH"] = str(tree / "src")
+        reaching.record(tree, BUILD / "reach.json")
+        os._exit(0)
+    os.waitpid(pid, 0)
+    shutil.rmtree(folder)
+
+
+def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None) -> None:
+    """Try the mutants of the sample that were not tried yet."""
+    from mutation.reach import Reach
+    from mutation.run import append, copy_tree
+    from mutation.run import run as run_all
+    from mutation.sites import Mutant, sample
+
+    results = BUILD / f"results-{seed}.jsonl"
+    done = {one["key"]: one for one in _read(results)}
+    reached = Reach(BUILD / "reach.json", PACKAGE)
+    speeds = {test.name: test.seconds for test in reached.tests}
+
+    def choose(mutant: Mutant) -> list:
+        tests = reached.of(mutant.module, mutant.line)
+        killer = done.get(mutant.key, {}).get("killer")
+        return sorted(tests, key=lambda test: (test.name != killer, speeds[test.name], test.name))
+
+    chosen = sample(PACKAGE, size, seed, only)
+    print(f"{len(chosen)} mutants of {len({mutant.module for mutant, _ in chosen})} modules, seed {seed}")
+    chosen = [each for each in chosen if each[0].key not in done][:limit]
+    folder = Path(tempfile.mkdtemp(prefix="mutants-"))
+    trees = [copy_tree(ROOT, folder / str(job)) for job in range(jobs)]
+    count: Counter[str] = Counter()
+    for result in run_all(chosen, choose, trees):
+        append(results, result)
+        count[result["status"]] += 1
+        print(
+            sum(count.values()),
+            dict(count),
+            result["module"],
+            result["line"],
+            result["status"],
+            result["cpu"],
+            flush=True,
+        )
+    shutil.rmtree(folder)
+
+
+def report(seed: int) -> None:
+    """Write the page from what was found."""
+    from mutation.report import page
+    from mutation.sites import modules, sites
+
+    count = sum(
+        len(sites((PACKAGE / module).read_text(encoding="utf-8"), module, seed))
+        for module in modules(PACKAGE)
+    )
+    text = page(_read(BUILD / f"results-{seed}.jsonl"), count, seed)
+    (ROOT / "docs" / "explanation" / "mutation.md").write_text(text, encoding="utf-8")
+
+
+def _read(file: Path) -> list[dict]:
+    return (
+        [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] if file.exists() else []
+    )
+
+
+def main() -> None:
+    """Run one of the three steps."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("step", choices=["reach", "run", "report"])
+    parser.add_argument("--size", type=int, default=640)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--limit", type=int)
+    chosen = parser.parse_args()
+    BUILD.mkdir(parents=True, exist_ok=True)
+    os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    if chosen.step == "reach":
+        reach()
+    elif chosen.step == "run":
+        run(chosen.size, chosen.seed, chosen.only, chosen.jobs, chosen.limit)
+    else:
+        report(chosen.seed)
+
+
+if __name__ == "__main__":
+    main()

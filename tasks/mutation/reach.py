@@ -1,0 +1,214 @@
+"""Which tests reach which lines: one run of the suite under coverage, test by test."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import gc
+import json
+import os
+import re
+import sys
+import time
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from mutation.sites import enclosing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import coverage
+    import pytest
+
+CLAUSES = re.compile(r"(S-[A-Z]-\d+(?:, S-[A-Z]-\d+)*): ")
+MEMO = type(functools.cache(int))
+QUIET = ["-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+PLACES = ["tests", "src", "docs", "README.md"]
+
+
+class Recorder:
+    """A pytest plugin: for each test a context of coverage, its time, outcome and clauses."""
+
+    def __init__(self, cover: coverage.Coverage) -> None:
+        self.cover = cover
+        self.tests: dict[str, dict[str, Any]] = {}
+        self.memos: list[Any] = []
+        self.known = 0  # modules imported when the memos were last looked for
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        for item in session.items:
+            said = CLAUSES.match(getattr(getattr(item, "function", None), "__doc__", None) or "")
+            clauses = said.group(1).split(", ") if said else []
+            self.tests[item.nodeid] = {"seconds": 0.0, "passed": True, "clauses": clauses}
+
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """What is remembered is forgotten first, or only the first test would be seen to reach it."""
+        if self.known != len(sys.modules):
+            every = (one for one in gc.get_objects() if isinstance(one, MEMO))
+            self.memos = [one for one in every if one.__module__.startswith("claimkit")]
+            self.known = len(sys.modules)
+        for one in self.memos:
+            one.cache_clear()
+        self.cover.switch_context(item.nodeid)
+        self.tests[item.nodeid]["started"] = time.process_time()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        test = self.tests[report.nodeid]
+        test["passed"] = test["passed"] and report.passed
+        test["seconds"] = round(time.process_time() - test["started"], 3)
+
+
+def record(tree: Path, target: Path) -> None:
+    """Run the suite of a tree and write the reach of its tests. Ends the process that calls it."""
+    import coverage
+    import pytest
+
+    os.chdir(tree)
+    cover = coverage.Coverage(
+        data_file=None, branch=False, source=[str(tree / "src" / "claimkit")], config_file=False
+    )
+    recorder = Recorder(cover)
+    cover.start()
+    pytest.main([*QUIET, *PLACES], plugins=[recorder])
+    cover.stop()
+    data, lines = cover.get_data(), {}
+    for file in data.measured_files():
+        module = str(Path(file).relative_to(tree / "src" / "claimkit"))
+        lines[module] = {
+            line: sorted(set(tests) & recorder.tests.keys())
+            for line, tests in data.contexts_by_lineno(file).items()
+        }
+    numbers = {test: number for number, test in enumerate(recorder.tests)}
+    numbered = {
+        module: {line: [numbers[test] for test in tests] for line, tests in reached.items()}
+        for module, reached in lines.items()
+    }
+    for test in recorder.tests.values():
+        test.pop("started", None)
+    target.write_text(json.dumps({"tests": recorder.tests, "lines": numbered}), encoding="utf-8")
+
+
+@frozen
+class Test:
+    """A test: its time in seconds of one core, under coverage, and the clauses that it proves."""
+
+    name: str
+    seconds: float
+    clauses: tuple[str, ...]
+
+
+class Reach:
+    """The tests that reach a mutant, the fastest first."""
+
+    def __init__(self, file: Path, package: Path) -> None:
+        data = json.loads(file.read_text(encoding="utf-8"))
+        self.tests = [
+            Test(name, one["seconds"], tuple(one["clauses"])) for name, one in data["tests"].items()
+        ]
+        self.failed = {number for number, one in enumerate(data["tests"].values()) if not one["passed"]}
+        self.lines: dict[str, dict[int, set[int]]] = defaultdict(dict)
+        for module, lines in data["lines"].items():
+            self.lines[module] = {int(line): set(tests) for line, tests in lines.items()}
+        self.names = Names(package)
+
+    def of(self, module: str, line: int) -> list[Test]:
+        """Return the tests that reach a line; of a constant, those that reach what it is used in."""
+        first, last, owner = self.names.around(module).get(line, (line, line, ""))
+        inside = self.names.function(module, owner)
+        if inside:
+            reached = self._between(module, first, last)
+        else:
+            reached = self._using(self.names.assigned(module, first) | {owner.split(".")[0]} - {""})
+            reached = reached or self._between(module, 1, 10**9)
+        chosen = [self.tests[number] for number in reached - self.failed]
+        return sorted(chosen, key=lambda test: (test.seconds, test.name))
+
+    def _between(self, module: str, first: int, last: int) -> set[int]:
+        return {test for line, tests in self.lines[module].items() if first <= line <= last for test in tests}
+
+    def _using(self, names: set[str]) -> set[int]:
+        found: set[int] = set()
+        for module, first, last in self.names.users(names):
+            found |= self._between(module, first, last)
+        return found
+
+
+class Names:
+    """Where names of a package are assigned and used, by name alone: more is found rather than less."""
+
+    def __init__(self, package: Path) -> None:
+        self.package = package
+        self.functions: list[tuple[str, str, int, int, set[str]]] = []
+        self.constants: list[tuple[str, int, set[str], set[str]]] = []
+        for path in sorted(package.rglob("*.py")):
+            module = str(path.relative_to(package))
+            self._read(module, ast.parse(path.read_text(encoding="utf-8")).body, "")
+
+    def _read(self, module: str, body: Iterable[ast.stmt], owner: str) -> None:
+        for node in body:
+            name = f"{owner}.{getattr(node, 'name', '')}".strip(".")
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                start = node.body[0].lineno
+                self.functions.append((module, name, start, node.end_lineno or start, _used(node)))
+                self.constants.append(
+                    (
+                        module,
+                        node.lineno,
+                        {node.name},
+                        _used(node.args) | set(map(_name, node.decorator_list)),
+                    )
+                )
+            elif isinstance(node, ast.ClassDef):
+                self._read(module, node.body, name)
+            else:
+                targets = {
+                    one.id
+                    for one in ast.walk(node)
+                    if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+                }
+                # a field of a class is used where the class is
+                targets |= {owner.split(".", maxsplit=1)[0]} - {""}
+                self.constants.append((module, node.lineno, targets, _used(node)))
+
+    @functools.cache  # noqa: B019 - lives as long as the run
+    def around(self, module: str) -> dict[int, tuple[int, int, str]]:
+        return enclosing((self.package / module).read_text(encoding="utf-8"))
+
+    def function(self, module: str, owner: str) -> bool:
+        """Whether the dotted name is that of a function, or of something inside one."""
+        parts = owner.split(".")
+        heads = {".".join(parts[: count + 1]) for count in range(len(parts))}
+        return any(one[0] == module and one[1] in heads for one in self.functions)
+
+    def assigned(self, module: str, line: int) -> set[str]:
+        """Names that the statement on a line gives a value to."""
+        return {
+            name
+            for one, start, targets, _ in self.constants
+            if (one, start) == (module, line)
+            for name in targets
+        }
+
+    def users(self, names: set[str]) -> list[tuple[str, int, int]]:
+        """Functions that mention one of the names, or another constant that is made from one."""
+        known, more = set(names), set(names)
+        while more:
+            more = {name for _, _, targets, used in self.constants if used & more for name in targets} - known
+            known |= more
+        return [(module, first, last) for module, _, first, last, used in self.functions if used & known]
+
+
+def _name(node: ast.AST) -> str:
+    node = node.func if isinstance(node, ast.Call) else node
+    return node.attr if isinstance(node, ast.Attribute) else str(getattr(node, "id", ""))
+
+
+def _used(node: ast.AST) -> set[str]:
+    """Names and attributes that a piece of code reads."""
+    each: list[Any] = list(ast.walk(node))
+    names = {one.id for one in each if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)}
+    return names | {one.attr for one in each if isinstance(one, ast.Attribute)}
