@@ -1,6 +1,6 @@
 """Mutation testing: how many small faults in the code the suite notices, and which it lets pass.
 
-    python tasks/mutate.py reach     which tests reach which lines (some minutes)
+    python tasks/mutate.py reach     which tests reach which lines (some minutes) [--tests FILE ...]
     python tasks/mutate.py run       try the sample [--size N] [--seed N] [--only PREFIX ...] [--jobs N]
     python tasks/mutate.py report    write docs/explanation/mutation.md from the results
 
@@ -24,7 +24,7 @@ PACKAGE = ROOT / "src" / "claimkit"
 BUILD = ROOT / "build" / "mutation"
 
 
-def reach() -> None:
+def reach(places: list[str]) -> None:
     """Record which tests reach which lines, in a process of its own."""
     from mutation import reach as reaching
     from mutation import run as running
@@ -35,7 +35,7 @@ def reach() -> None:
     if not pid:
         sys.path.insert(0, str(tree / "src"))
         os.environ["PYTHONPATH"] = str(tree / "src")
-        reaching.record(tree, BUILD / "reach.json")
+        reaching.record(tree, BUILD / "reach.json", places)
         os._exit(0)
     os.waitpid(pid, 0)
     shutil.rmtree(folder)
@@ -48,9 +48,11 @@ def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None) -> 
     from mutation.run import run as run_all
     from mutation.sites import Mutant, sample
 
+    folder = Path(tempfile.mkdtemp(prefix="mutants-"))
+    trees = [copy_tree(ROOT, folder / str(job)) for job in range(jobs)]
     results = BUILD / f"results-{seed}.jsonl"
     done = {one["key"]: one for one in _read(results)}
-    reached = Reach(BUILD / "reach.json", PACKAGE)
+    reached = Reach(BUILD / "reach.json", copy_tree(ROOT, folder / "still") / "src" / "claimkit")
     speeds = {test.name: test.seconds for test in reached.tests}
 
     def choose(mutant: Mutant) -> list:
@@ -61,8 +63,6 @@ def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None) -> 
     chosen = sample(PACKAGE, size, seed, only)
     print(f"{len(chosen)} mutants of {len({mutant.module for mutant, _ in chosen})} modules, seed {seed}")
     chosen = [each for each in chosen if each[0].key not in done][:limit]
-    folder = Path(tempfile.mkdtemp(prefix="mutants-"))
-    trees = [copy_tree(ROOT, folder / str(job)) for job in range(jobs)]
     count: Counter[str] = Counter()
     for result in run_all(chosen, choose, trees):
         append(results, result)
@@ -105,13 +105,16 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=640)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument(
+        "--tests", nargs="*", default=[], help="files that alone are new since the last reach"
+    )
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--limit", type=int)
     chosen = parser.parse_args()
     BUILD.mkdir(parents=True, exist_ok=True)
     os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     if chosen.step == "reach":
-        reach()
+        reach(chosen.tests)
     elif chosen.step == "run":
         run(chosen.size, chosen.seed, chosen.only, chosen.jobs, chosen.limit)
     else:

@@ -43,7 +43,7 @@ class Recorder:
         for item in session.items:
             said = CLAUSES.match(getattr(getattr(item, "function", None), "__doc__", None) or "")
             clauses = said.group(1).split(", ") if said else []
-            self.tests[item.nodeid] = {"seconds": 0.0, "passed": True, "clauses": clauses}
+            self.tests[item.nodeid] = {"seconds": 0.0, "passed": True, "clauses": clauses, "lines": {}}
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """What is remembered is forgotten first, or only the first test would be seen to reach it."""
@@ -62,8 +62,14 @@ class Recorder:
         test["seconds"] = round(time.process_time() - test["started"], 3)
 
 
-def record(tree: Path, target: Path) -> None:
-    """Run the suite of a tree and write the reach of its tests. Ends the process that calls it."""
+def record(tree: Path, target: Path, places: list[str]) -> None:
+    """Run the suite of a tree, or some files of it, and write the reach of its tests.
+
+    Args:
+        tree: a copy of the project.
+        target: where the reach is written; what it holds of other tests of the same code stays.
+        places: files of tests; none for all.
+    """
     import coverage
     import pytest
 
@@ -73,23 +79,18 @@ def record(tree: Path, target: Path) -> None:
     )
     recorder = Recorder(cover)
     cover.start()
-    pytest.main([*QUIET, *PLACES], plugins=[recorder])
+    pytest.main([*QUIET, *(places or PLACES)], plugins=[recorder])
     cover.stop()
-    data, lines = cover.get_data(), {}
-    for file in data.measured_files():
-        module = str(Path(file).relative_to(tree / "src" / "claimkit"))
-        lines[module] = {
-            line: sorted(set(tests) & recorder.tests.keys())
-            for line, tests in data.contexts_by_lineno(file).items()
-        }
-    numbers = {test: number for number, test in enumerate(recorder.tests)}
-    numbered = {
-        module: {line: [numbers[test] for test in tests] for line, tests in reached.items()}
-        for module, reached in lines.items()
-    }
+    data = cover.get_data()
     for test in recorder.tests.values():
         test.pop("started", None)
-    target.write_text(json.dumps({"tests": recorder.tests, "lines": numbered}), encoding="utf-8")
+    for file in data.measured_files():
+        module = str(Path(file).relative_to(tree / "src" / "claimkit"))
+        for line, tests in data.contexts_by_lineno(file).items():
+            for test in recorder.tests.keys() & set(tests):
+                recorder.tests[test]["lines"].setdefault(module, []).append(line)
+    before = json.loads(target.read_text(encoding="utf-8")) if places and target.exists() else {}
+    target.write_text(json.dumps(before | recorder.tests), encoding="utf-8")
 
 
 @frozen
@@ -106,13 +107,13 @@ class Reach:
 
     def __init__(self, file: Path, package: Path) -> None:
         data = json.loads(file.read_text(encoding="utf-8"))
-        self.tests = [
-            Test(name, one["seconds"], tuple(one["clauses"])) for name, one in data["tests"].items()
-        ]
-        self.failed = {number for number, one in enumerate(data["tests"].values()) if not one["passed"]}
-        self.lines: dict[str, dict[int, set[int]]] = defaultdict(dict)
-        for module, lines in data["lines"].items():
-            self.lines[module] = {int(line): set(tests) for line, tests in lines.items()}
+        self.tests = [Test(name, one["seconds"], tuple(one["clauses"])) for name, one in data.items()]
+        self.failed = {number for number, one in enumerate(data.values()) if not one["passed"]}
+        self.lines: dict[str, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for number, one in enumerate(data.values()):
+            for module, lines in one["lines"].items():
+                for line in lines:
+                    self.lines[module][line].add(number)
         self.names = Names(package)
 
     def of(self, module: str, line: int) -> list[Test]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 SCOPE = "quantities.py numbers/* relations.py resolution/* names/score.py estimation/* fusion/* "
-SCOPE += "interchange/* dossier/*"
+SCOPE += "verdicts/* interchange/* dossier/*"
 LEAST = 8  # mutants of a module in the sample, where it has as many: small modules are looked at too
 MEMOS = {"cache", "lru_cache", "cached_property"}  # remember a result; without them it is the same, later
 TYPING = {"overload", "override", "final", "runtime_checkable", "no_type_check"}  # mean nothing when run
