@@ -31,13 +31,23 @@ def reach(places: list[str]) -> None:
 
     folder = Path(tempfile.mkdtemp(prefix="reach-"))
     tree = running.copy_tree(ROOT, folder / "tree")
-    pid = os.fork()
-    if not pid:
-        sys.path.insert(0, str(tree / "src"))
-        os.environ["PYTHONPATH"] = str(tree / "src")
-        reaching.record(tree, BUILD / "reach.json", places)
-        os._exit(0)
-    os.waitpid(pid, 0)
+    sys.path.insert(0, str(tree / "src"))
+    os.environ["PYTHONPATH"] = str(tree / "src")
+    parts = reaching.parts(tree, places)
+    children = []
+    for number, part in enumerate(parts):
+        pid = os.fork()
+        if not pid:
+            reaching.record(tree, folder / f"{number}.json", part)
+            os._exit(0)
+        children.append(pid)
+    for pid in children:
+        os.waitpid(pid, 0)
+    target = BUILD / "reach.json"
+    found = json.loads(target.read_text(encoding="utf-8")) if places and target.exists() else {}
+    for number in range(len(parts)):
+        found |= json.loads((folder / f"{number}.json").read_text(encoding="utf-8"))
+    target.write_text(json.dumps(found), encoding="utf-8")
     shutil.rmtree(folder)
 
 
@@ -117,7 +127,7 @@ def main() -> None:
         reach(chosen.tests)
     elif chosen.step == "run":
         run(chosen.size, chosen.seed, chosen.only, chosen.jobs, chosen.limit)
-    else:
+    elif chosen.limit is None:  # a few mutants are no score
         report(chosen.seed)
 
 

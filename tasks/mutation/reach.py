@@ -14,23 +14,42 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from attrs import frozen
 
 from mutation.sites import enclosing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Generator, Iterable
 
     import coverage
-    import pytest
 
 CLAUSES = re.compile(r"(S-[A-Z]-\d+(?:, S-[A-Z]-\d+)*): ")
 MEMO = type(functools.cache(int))
 QUIET = ["-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
-PLACES = ["tests", "src", "docs", "README.md"]
+PLACES = ["tests/**/test_*.py", "docs", "README.md", "src"]
+PARTS = 4  # processes that record the reach side by side
 
 
-class Recorder:
+class Lenient:
+    """A pytest plugin: that a law was reached in fewer examples than it should is no sign of a fault."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+        if call.excinfo is not None and call.excinfo.typename == "VacuousLawError":
+            call.excinfo = None
+        return (yield)
+
+
+def parts(tree: Path, places: list[str]) -> list[list[str]]:
+    """Return the files of tests in a few parts, or the places given in one."""
+    if places:
+        return [places]
+    files = sorted(str(file.relative_to(tree)) for pattern in PLACES for file in tree.glob(pattern))
+    return [files[number::PARTS] for number in range(PARTS)]
+
+
+class Recorder(Lenient):
     """A pytest plugin: for each test a context of coverage, its time, outcome and clauses."""
 
     def __init__(self, cover: coverage.Coverage) -> None:
@@ -63,15 +82,14 @@ class Recorder:
 
 
 def record(tree: Path, target: Path, places: list[str]) -> None:
-    """Run the suite of a tree, or some files of it, and write the reach of its tests.
+    """Run some tests of a tree under coverage and write what they reach.
 
     Args:
         tree: a copy of the project.
-        target: where the reach is written; what it holds of other tests of the same code stays.
-        places: files of tests; none for all.
+        target: where the reach is written.
+        places: files and folders of tests.
     """
     import coverage
-    import pytest
 
     os.chdir(tree)
     cover = coverage.Coverage(
@@ -79,7 +97,7 @@ def record(tree: Path, target: Path, places: list[str]) -> None:
     )
     recorder = Recorder(cover)
     cover.start()
-    pytest.main([*QUIET, *(places or PLACES)], plugins=[recorder])
+    pytest.main([*QUIET, *places], plugins=[recorder])
     cover.stop()
     data = cover.get_data()
     for test in recorder.tests.values():
@@ -89,8 +107,7 @@ def record(tree: Path, target: Path, places: list[str]) -> None:
         for line, tests in data.contexts_by_lineno(file).items():
             for test in recorder.tests.keys() & set(tests):
                 recorder.tests[test]["lines"].setdefault(module, []).append(line)
-    before = json.loads(target.read_text(encoding="utf-8")) if places and target.exists() else {}
-    target.write_text(json.dumps(before | recorder.tests), encoding="utf-8")
+    target.write_text(json.dumps(recorder.tests), encoding="utf-8")
 
 
 @frozen

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import asdict, define
 
-from mutation.reach import QUIET, Test
+from mutation.reach import QUIET, Lenient, Test
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -40,7 +40,7 @@ def copy_tree(root: Path, target: Path) -> Path:
     return target
 
 
-class Watcher:
+class Watcher(Lenient):
     """A pytest plugin: runs the chosen tests in their order and tells what happened."""
 
     def __init__(self, tests: list[Test], told: int) -> None:
