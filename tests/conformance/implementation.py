@@ -47,13 +47,25 @@ def claimkit(question: Question) -> Any:
 
 
 def _numbers(question: Question) -> list[Told]:
-    found = ck.find_quantities(question["text"], language=question["language"])
-    return [{"text": m.text, "unit": m.quantity.unit or "", **_value(m.quantity)} for m in found]
+    text, language = question["text"], question["language"]
+    if question["whole"]:
+        return [_quantity(text, ck.parse_quantity(text, language=language))]
+    return [_quantity(m.text, m.quantity) for m in ck.find_quantities(text, language=language)]
+
+
+def _quantity(text: str, quantity: ck.Quantity) -> Told:
+    return {"text": text, "unit": quantity.unit or "", "bound": quantity.bound.value, **_value(quantity)}
 
 
 def _dates(question: Question) -> list[Told]:
-    found = ck.find_dates(question["text"], anchor=_day(question["anchor"]))
-    return [{"text": m.text, "edtf": m.date.edtf, **_days(m.date)} for m in found]
+    text, anchor = question["text"], _day(question["anchor"])
+    if question["whole"]:
+        return [_date(text, ck.parse_date(text, anchor))]
+    return [_date(m.text, m.date) for m in ck.find_dates(text, anchor=anchor)]
+
+
+def _date(text: str, date: ck.DateSpan) -> Told:
+    return {"text": text, "edtf": date.edtf, **_days(date)}
 
 
 def _names(question: Question) -> Told:

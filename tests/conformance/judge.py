@@ -36,9 +36,11 @@ def questions(case: Case) -> list[Question]:
     asked = {"id": case["id"], "part": part(case)}
     match asked["part"]:
         case "numbers":
-            return [asked | {"text": case["text"], "language": case.get("language", "en")}]
+            whole = case.get("whole", False)
+            return [asked | {"text": case["text"], "whole": whole, "language": case.get("language", "en")}]
         case "dates":
-            return [asked | {"text": case["text"], "anchor": case.get("anchor")}]
+            whole = case.get("whole", False)
+            return [asked | {"text": case["text"], "whole": whole, "anchor": case.get("anchor")}]
         case "names":
             return [asked | {"a": case["a"], "b": case["b"], "of": case.get("of", "person")}]
         case "reports":
@@ -97,7 +99,7 @@ def _numbers(case: Case, told: list[Told]) -> list[str]:
     found = [] if len(told) == len(wanted) else [f"{len(told)} found, {len(wanted)} wanted"]
     for want, got in zip(wanted, told, strict=False):
         wrong = [end for end in ("value", "low", "high") if end in want and not same(want[end], got[end])]
-        wrong += ["unit"] if "unit" in want and got["unit"] != want["unit"] else []
+        wrong += [words for words in ("unit", "bound") if words in want and got[words] != want[words]]
         found += [f"{got['text']!r}: {field} {got[field]}, wanted {want[field]}" for field in wrong]
     return found
 
@@ -116,7 +118,10 @@ def _dates(case: Case, told: list[Told]) -> list[str]:
     else:
         pairs = zip(wanted, mine, strict=False)
         right = right and all(w in ("*", g) for days, got in pairs for w, g in zip(days, got, strict=True))
-    return [] if right else [f"{mine}, wanted {'hedged ' if case.get('hedged') else ''}{wanted}"]
+    if not right:
+        return [f"{mine}, wanted {'hedged ' if case.get('hedged') else ''}{wanted}"]
+    written = [d["edtf"] for d in told]
+    return [] if case.get("edtf", written) == written else [f"{written}, wanted {case['edtf']}"]
 
 
 def _names(case: Case, told: Told) -> list[str]:
@@ -143,6 +148,14 @@ def _dossier(case: Case, question: Question, told: Told) -> list[str]:
             found.append(f"missing {want}; told {shown}")
     said = [(want, list(_said(want, pairs, known))) for want in case.get("never", ())]
     found += [f"must never say {want}: {bad[:2]}" for want, bad in said if bad]
+    if case.get("only"):
+        told_of = [(e, a, a["states"][a["leading"]]) for e, a in pairs if a["attribute"] != "event_date"]
+        found += [
+            f"also told: {answer['attribute']} {state['value']}"
+            for event, answer, state in told_of
+            if state["status"] not in UNSAID
+            and not any(_fits(want, event, answer, state, known) for want in case.get("expect", ()))
+        ]
     if door in ("reports", "assemble"):
         found += _events(case, told)
     return found if door == "reports" else [f"{door}: {fault}" for fault in found]
