@@ -53,3 +53,17 @@ def test_a_second_blast_adds() -> None:
     assert isinstance(first.value, Quantity)
     assert isinstance(second.value, Quantity)
     assert (first.value.change, second.value.change) == (None, Change.ADDED)
+
+
+def test_a_verb_told_once_speaks_of_each_place() -> None:
+    claims = read("Poland recorded 68 deaths, Russia 64 and Romania 39.")
+    assert [(c.attribute, c.value.figure) for c in claims if isinstance(c.value, Quantity)] == [
+        ("deaths", 68),
+        ("deaths", 64),
+        ("deaths", 39),
+    ]
+
+
+def test_a_part_has_a_scope_and_the_whole_has_none() -> None:
+    whole, part = read("Ninety workers, including 12 children, were wounded.")
+    assert (bool(whole.scope), bool(part.scope)) == (False, True)
