@@ -38,7 +38,8 @@ TEXT = (
     "As many as 5,000 people gathered in Baymak on 17 January 2024, Metro reported. Dozens were injured, "
     "and at least 12 were arrested, police said. The crowd later swelled to around ten thousand."
 )
-piles = st.lists(cks.reports() | st.just(ck.Report(TEXT, "Daily Echo")), min_size=1, max_size=3)
+told_of = cks.reports() | st.just(ck.Report(TEXT, "Daily Echo"))
+piles = st.lists(told_of, min_size=1, max_size=3, unique_by=lambda report: report.source.name)
 hands = st.lists(cks.claims(attribute="deaths"), min_size=1, max_size=5)
 pairs = st.tuples(cks.names(), cks.names())
 
