@@ -16,6 +16,223 @@ def matches(a, b, kind="person"):
     return match_names(a, b, kind).is_match
 
 
+# kinds of fault: (kind of name, verdicts that will do, pairs)
+KINDS_OF_CASE = {
+    "a title is a surname behind a given name": (
+        "person",
+        "no_match unsure",
+        [("Stephen King", "Stephen Bishop"), ("Laura Judge", "Laura Major")],
+    ),
+    "a title before a name is none": ("person", "match", [("Bishop John King", "John King")]),
+    "a title that people bear may be the given name": (
+        "person",
+        "no_match unsure",
+        [("Dean Marsh", "Alan Marsh"), ("Prince Adeyemi", "Joy Adeyemi")],
+    ),
+    "a particle is a name in a name of one-syllable words and at the end": (
+        "person",
+        "no_match unsure",
+        [("Lê Văn Hùng", "Đỗ Văn Hùng"), ("Pham Thi La", "Pham Thi Lo"), ("Sofia Lo", "Sofia Di")],
+    ),
+    "a particle may be written together with its name": (
+        "person",
+        "match",
+        [("Pieter van der Laan", "Pieter Vanderlaan"), ("Ana Di Marco", "Ana DiMarco")],
+    ),
+    "given names of two sexes": (
+        "person",
+        "no_match unsure",
+        [
+            ("Roberta Okafor", "Robert Okafor"),
+            ("Karim Haddad", "Karima Haddad"),
+            ("Julio Paz", "Julia Paz"),
+            ("Daniel Osei", "Danielle Osei"),
+            ("Nikita Volkov", "Nikita Volkova"),
+        ],
+    ),
+    "a woman's surname in the form of a man's is left open": (
+        "person",
+        "match unsure no_match",
+        [("Maria Sharov", "Maria Sharova")],
+    ),
+    "two names in common use": ("person", "no_match unsure", [("Rajesh Verma", "Rakesh Verma")]),
+    "one name that is spelled in many ways": (
+        "person",
+        "match",
+        [("Saleh Omar", "Salih Omar"), ("Jamil Farouk", "Jameel Farouk")],
+    ),
+    "marks of generation": (
+        "person",
+        "no_match",
+        [
+            ("Martin Hale Jr.", "Martin Hale Sr."),
+            ("Henry Walden II", "Henry Walden III"),
+            ("Mr A. Roe", "Ms A. Roe"),
+        ],
+    ),
+    "an initial stands in its place": (
+        "person",
+        "no_match unsure",
+        [("Oscar P. Lund", "Peter Lund"), ("George W. Ashby", "George H. Ashby")],
+    ),
+    "initials in order": (
+        "person",
+        "match",
+        [("O. P. Lund", "Oscar Lund"), ("Alsynov F. F.", "Fail Alsynov")],
+    ),
+    "one name that many bear": ("person", "unsure", [("Ivan", "Ivan Petrov"), ("Kim", "Kim Jong-un")]),
+    "Arabic compounds": (
+        "person",
+        "match",
+        [
+            ("Abd al-Rahman Qasim", "Abdurrahman Qassem"),
+            ("Nur al-Din Hamdan", "Nureddin Hamdan"),
+            ("Abu Bakr Diallo", "Aboubacar Diallo"),
+            ("Abdul Hanif Noor", "Hanif Noor"),
+        ],
+    ),
+    "Arabic compounds that differ": (
+        "person",
+        "no_match unsure",
+        [
+            ("Abd al-Aziz Mansur", "Abd al-Rahman Mansur"),
+            ("Nur al-Din Hamdan", "Salah al-Din Hamdan"),
+            ("Abu Yusuf al-Masri", "Yusuf al-Masri"),
+        ],
+    ),
+    "characters": (
+        "person",
+        "no_match unsure",
+        [
+            ("王植", "王質"),
+            ("이영희", "이영호"),
+            ("佐藤健一", "佐藤健二"),
+            ("たなか ゆうこ", "たなか ゆうき"),
+        ],
+    ),
+    "one character in two forms": (
+        "person",
+        "match",
+        [("張偉", "张伟"), ("高橋 由美", "高橋由美"), ("タナカ ヒロシ", "たなか ひろし")],
+    ),
+    "characters read in another language": (
+        "person",
+        "match",
+        [
+            ("田中里佳", "Rika Tanaka"),
+            ("陳大文", "Chan Tai Man"),
+            ("阮文雄", "Nguyễn Văn Hùng"),
+            ("Chang Kuo-hua", "Zhang Guohua"),
+        ],
+    ),
+    "characters that are read as another name": (
+        "person",
+        "no_match unsure",
+        [("鈴木一郎", "Tanaka Ichiro"), ("田中里佳", "Ivan Petrov")],
+    ),
+    "a script that is not read": (
+        "person",
+        "unsure",
+        [("အောင်မြင့်", "Aung Myint"), ("สมชาย ใจดี", "Somchai Jaidee")],
+    ),
+    "a modifier names another place": (
+        "place",
+        "no_match",
+        [("Kansas City", "Kansas"), ("South Sudan", "Sudan"), ("East London", "London")],
+    ),
+    "a modifier may name another place": (
+        "place",
+        "unsure",
+        [("New Halden", "Halden"), ("Upper Tarn", "Tarn")],
+    ),
+    "places that are known to be two": (
+        "place",
+        "no_match",
+        [
+            ("Niger", "Nigeria"),
+            ("Австрия", "Australia"),
+            ("Suecia", "Switzerland"),
+            ("Guinea-Bissau", "Guinea"),
+        ],
+    ),
+    "names of places in other languages": (
+        "place",
+        "match",
+        [
+            ("Deutschland", "Germany"),
+            ("Saksa", "Germany"),
+            ("Варшава", "Warsaw"),
+            ("중국", "China"),
+            ("Köln", "Cologne"),
+        ],
+    ),
+    "words of places cut short or joined": (
+        "place",
+        "match",
+        [("Ft. Bexley", "Fort Bexley"), ("Haupt Straße", "Hauptstraße"), ("City of Ufa", "Ufa")],
+    ),
+    "legal forms": (
+        "org",
+        "match",
+        [
+            ("株式会社青葉電機", "青葉電機"),
+            ("Luna S.R.L.", "Luna Sociedad de Responsabilidad Limitada"),
+            ("ООО Вектор", "Vektor LLC"),
+        ],
+    ),
+    "legal forms of two countries": ("org", "unsure", [("OOO Vektor", "Vektor GmbH")]),
+    "ordinals": (
+        "org",
+        "match",
+        [("3rd Army", "Third Army"), ("XIV Army Corps", "14th Army Corps"), ("12th Brigade", "12-я бригада")],
+    ),
+    "ordinals that differ": (
+        "org",
+        "no_match unsure",
+        [("12th Brigade", "21st Brigade"), ("XIV Corps", "XVI Corps")],
+    ),
+    "first letters": ("org", "match", [("WHO", "World Health Organization"), ("UN", "United Nations")]),
+    "kinds of institution": (
+        "org",
+        "no_match unsure",
+        [("Royal Bank", "Royal Mail"), ("Bank of Lowmere", "University of Lowmere")],
+    ),
+    "translated institutions": (
+        "org",
+        "match",
+        [
+            ("Министерство обороны", "Ministry of Defence"),
+            ("Ministère de la Santé", "Ministry of Health"),
+            ("Croix-Rouge", "Red Cross"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("said", KINDS_OF_CASE)
+def test_kinds_of_case(said):
+    kind, verdicts, pairs = KINDS_OF_CASE[said]
+    for a, b in pairs:
+        match = match_names(a, b, kind)
+        assert match.verdict.value in verdicts.split(), str(match)
+
+
+def test_a_limit_is_given_as_a_reason():
+    for a, b, kind, reason in (
+        ("Martin Hale Jr.", "Martin Hale Sr.", "person", "Jr and Sr are not said of one person"),
+        ("Ivan", "Ivan Petrov", "person", "Ivan, borne by many, is all that they have in common"),
+        ("田中里佳", "Rika Tanaka", "person", "田中里佳 can be read Rika Tanaka in Japanese"),
+        ("South Sudan", "Sudan", "place", "South Sudan and Sudan are two places"),
+        (
+            "WHO",
+            "World Health Organization",
+            "org",
+            "WHO is made of the first letters of World Health Organization",
+        ),
+    ):
+        assert reason in [str(r) for r in match_names(a, b, kind).evidence]
+
+
 def test_the_closer_spelling_scores_higher():
     same, near = (match_names("Fail Alsynov", f"Fail {family}") for family in ("Alsynov", "Alsinov"))
     assert same.score > near.score

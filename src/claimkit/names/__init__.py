@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from claimkit.names.evidence import Evidence
+from claimkit.names.roles import Word
 from claimkit.names.romanise import romanise
 from claimkit.names.score import NameMatch, Verdict, match_any, match_names
 from claimkit.names.standards import STANDARDS, render
-from claimkit.names.words import KINDS, ParsedName, Word, parse_name
+from claimkit.names.words import KINDS, ParsedName, parse_name
 
 if TYPE_CHECKING:
     from claimkit.names.index import Hit, NameIndex

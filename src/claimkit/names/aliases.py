@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from claimkit.names.romanise import ALPHABETIC
 from claimkit.names.words import INSTITUTIONS, ParsedName, parse_name
 from claimkit.text import read_table
 
@@ -33,21 +34,35 @@ def groups_of(aliases: Iterable[Iterable[str]]) -> Groups:
 
 
 @cache
-def _places() -> dict[str, frozenset[int]]:
-    groups: dict[str, set[int]] = {}
+def _places() -> tuple[dict[str, frozenset[str]], dict[str, tuple[str, ...]]]:
+    """Places by each of their names, and the names of each place; keys of `alias_key`."""
+    groups: dict[str, set[str]] = {}
+    names: dict[str, tuple[str, ...]] = {}
+    for place, keys in read_table("claimkit.names", "world.tsv"):
+        names[place] = tuple(keys.split("|"))
+        for key in names[place]:
+            groups.setdefault(key, set()).add(place)
     for number, row in enumerate(read_table("claimkit.names", "places.tsv")):
-        for name in row:
-            groups.setdefault(alias_key(parse_name(name, "place")), set()).add(number)
-    return {key: frozenset(numbers) for key, numbers in groups.items()}
+        keys_of_row = tuple(dict.fromkeys(alias_key(parse_name(name, "place")) for name in row))
+        # a row that names a place of the world adds to it
+        known = {place for key in keys_of_row for place in groups.get(key, ())}
+        for place in sorted(known) or [str(number)]:
+            names[place] = tuple(dict.fromkeys((*names.get(place, ()), *keys_of_row)))
+            for key in keys_of_row:
+                groups.setdefault(key, set()).add(place)
+    return {key: frozenset(places) for key, places in groups.items()}, names
 
 
 def alias_key(name: ParsedName) -> str:
-    """A name without its generic words, in one order.
+    """A name without its generic words, in one order; modifiers by what they mean.
 
     >>> alias_key(parse_name("Republic of Bashkortostan", "place"))
     'bashkortostan'
+    >>> alias_key(parse_name("Южный Судан", "place")) == alias_key(parse_name("South Sudan", "place"))
+    True
     """
-    return " ".join(sorted(w.latin for w in name.words if w.role == "name")) or name.key
+    told = [w for w in name.words if w.role in ("name", "modifier")]
+    return " ".join(sorted(w.concept if w.role == "modifier" else w.latin for w in told)) or name.key
 
 
 def _institutions(name: ParsedName) -> set[str]:
@@ -55,12 +70,53 @@ def _institutions(name: ParsedName) -> set[str]:
 
 
 def known_aliases(left: ParsedName, right: ParsedName) -> bool:
-    """Whether the shipped table of places has both names in one row.
+    """Whether the shipped tables of places have both names for one place, in one spelling or another.
 
     >>> known_aliases(parse_name("Kiev", "place"), parse_name("Київ", "place"))
     True
     """
     if left.kind != "place" or _institutions(left) != _institutions(right):
         return False
-    table, none = _places(), frozenset[int]()
-    return bool(table.get(alias_key(left), none) & table.get(alias_key(right), none))
+    table, names = _places()
+    one, two = alias_key(left), alias_key(right)
+    first, second = table.get(one), table.get(two)
+    if first and second:
+        return bool(first & second)
+    for places, other in ((first, two), (second, one)):
+        if places and len(other) > SHORTEST:
+            return any(_spelled(key, other) for place in sorted(places) for key in names[place])
+    return False
+
+
+SHORTEST = 4
+"""Letters of a place's name from which another spelling of it is looked for among its names."""
+
+
+def _spelled(key: str, other: str) -> bool:
+    from claimkit.names.compare import LIKE_ENOUGH, letters_in_common, word_odds
+
+    if letters_in_common(key, other) < LIKE_ENOUGH:
+        return False
+    return word_odds(key.replace(" ", ""), ALPHABETIC, other.replace(" ", ""), ALPHABETIC) > SPELLED
+
+
+SPELLED = 1.5
+"""Log-odds from which a name is another spelling of a place's name that stands in the table."""
+
+
+def known_apart(left: ParsedName, right: ParsedName) -> bool:
+    """Whether the shipped tables of places have both names, for two places.
+
+    >>> known_apart(parse_name("Niger", "place"), parse_name("Nigeria", "place"))
+    True
+    """
+    if left.kind != "place":
+        return False
+    table, _ = _places()
+    first, second = table.get(alias_key(left)), table.get(alias_key(right))
+    return bool(first and second and not first & second)
+
+
+def known_place(key: str) -> bool:
+    """Whether a key of `alias_key` is a country or a large city."""
+    return key in _places()[0]

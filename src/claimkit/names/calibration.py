@@ -14,7 +14,8 @@ import math
 from functools import cache
 
 from claimkit.names.alignment import information
-from claimkit.names.compare import CONTENT, SURE, Pairing
+from claimkit.names.compare import SURE
+from claimkit.names.pairing import CONTENT, Pairing
 from claimkit.names.words import INSTITUTIONS
 from claimkit.text import read_table
 
@@ -99,6 +100,8 @@ def features(pairs: tuple[Pairing, ...]) -> dict[str, float]:
                 missing += 1
             elif word.role == "patronymic":
                 out["patronymic missing"] = 1.0
+        elif how in ("particle", "opposed"):
+            pass  # perhaps no part of the name; a veto, see `claimkit.names.limits`
         elif how == "elsewhere":
             missing += word.role in CONTENT
             out[DOUBT] = 1.0
@@ -111,9 +114,8 @@ def features(pairs: tuple[Pairing, ...]) -> dict[str, float]:
                 out[key] = min(2.0, out[key] + 1.0)
     _settle(out, sorted(agreed, reverse=True), agreed_information, contradictions, missing)
     if out["other gender"]:
-        given = [p for p in pairs if p.how in _AGREES and p.how != "clash" and p.odds > 1.5]
-        out["other gender, one word"] = 0.0 if given else 1.0
-        out["other gender"] = 1.0
+        given = any(p.how in _AGREES and p.how != "clash" and p.odds > 1.5 for p in pairs)
+        out |= {"other gender": 1.0, "other gender, one word": 0.0 if given else 1.0}
     return out
 
 

@@ -1,4 +1,4 @@
-"""Two names set against each other, word by word: which agree, contradict, or stand alone."""
+"""Two words set against each other: how likely they are one word, and how they are akin."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-import attrs
-
 from claimkit.names.alignment import align_cost, cost_table, information
+from claimkit.names.characters import BY_CHARACTERS, by_characters
 from claimkit.names.given import irregular, kinship, second_part, sound_key
-from claimkit.names.romanise import ALPHABETIC, romanise
-from claimkit.names.words import ParsedName, Word
-from claimkit.text import read_table
+from claimkit.names.known import other_sex, two_names
+from claimkit.names.roles import Word
+from claimkit.names.romanise import ALPHABETIC, script_of
 
 # Log-odds of "one word" by the share of its information that the alignment costs: slope and even point, from
 # held-back word pairs against their look-alikes (tasks/fit_names.py).
@@ -96,6 +95,11 @@ def _ratio() -> Callable[[str, str], float]:
     return fuzz.ratio
 
 
+def letters_in_common(a: str, b: str) -> float:
+    """Share of equal letters of two words, in per cent."""
+    return _ratio()(a, b)
+
+
 @lru_cache(maxsize=65536)
 def gender(latin: str) -> tuple[str, str]:
     """Grammatical gender that a surname shows, and its stem: ("f", "navaln") or ("", word)."""
@@ -126,25 +130,6 @@ def genders_clash(a: str, b: str) -> bool:
     return word_odds(left[1], ALPHABETIC, right[1], ALPHABETIC) > 0
 
 
-@attrs.frozen
-class Pairing:
-    """One word set against another, or against nothing.
-
-    Attributes:
-        left: word of the first name, or None.
-        right: word of the second name, or None.
-        odds: log-odds that they are one word; 0 when one is missing.
-        how: "same", "spelled", "cognate", "short form", "adjective", "translated", "initial", "joined",
-            "clash" (the two genders of one surname), "differs", "missing" or "elsewhere" (missing, and part
-            of the name of a larger place); for generic words "same", "other" or "missing", and the role.
-    """
-
-    left: tuple[Word, ...]
-    right: tuple[Word, ...]
-    odds: float
-    how: str
-
-
 _CHANCE = 2.7
 """Nats above which a spelling of an initial is less likely than that two initials agree by chance."""
 
@@ -167,144 +152,48 @@ def initials_fit(a: str, b: str) -> bool:
     return initial_fits(a, b) or initial_fits(b, a)
 
 
-def pair_words(a: ParsedName, b: ParsedName) -> tuple[Pairing, ...]:
-    """Pair the words of two names, order free: the surest pairs first, each word once."""
-    left = [w for w in a.words if w.role in CONTENT]
-    right = [w for w in b.words if w.role in CONTENT]
-    fathers = (
-        a.kind == "person"
-        and any(w.role == "father" for w in left)
-        and any(w.role == "father" for w in right)
-    )
-    pairs: list[Pairing] = []
-    used_left: set[int] = set()
-    used_right: set[int] = set()
-    for i, x in enumerate(left):
-        for j, y in enumerate(right):
-            if (
-                x.latin == y.latin
-                and x.family == y.family
-                and j not in used_right
-                and not (fathers and x.role != y.role)
-            ):
-                used_left.add(i)
-                used_right.add(j)
-                pairs.append(Pairing((x,), (y,), SURE, "same"))
-                break
-    scored: list[tuple[float, int, int, int, int, str]] = []
-    for i, x in enumerate(left):
-        if i in used_left:
-            continue
-        for j, y in enumerate(right):
-            if j in used_right:
-                continue
-            odds, how = pair_odds(x, y, a.kind)
-            if fathers and odds > 0 and (x.role == "father") != (y.role == "father"):
-                odds, how = -2.0, "differs"  # Salman bin Muhammad is not Muhammad bin Salman
-            scored.append((-odds, abs(i - j), i + j, i, j, how))
-    scored.sort()
-    for odds, _, _, i, j, how in scored:
-        if odds >= 0:
-            break
-        if i not in used_left and j not in used_right:
-            used_left.add(i)
-            used_right.add(j)
-            pairs.append(Pairing((left[i],), (right[j],), -odds, how))
-    rest_left = [i for i in range(len(left)) if i not in used_left]
-    rest_right = [j for j in range(len(right)) if j not in used_right]
-    if rest_left and rest_right:
-        _join(left, right, rest_left, rest_right, pairs)
-        _join(right, left, rest_right, rest_left, pairs, swapped=True)
-    one, two = _initials(a, b, left, right, rest_left, rest_right, pairs)
-    # what is left on both sides contradicts, the nearest words first
-    for odds, _, _, i, j, _ in scored:
-        if i in rest_left and j in rest_right:
-            rest_left.remove(i)
-            rest_right.remove(j)
-            pairs.append(Pairing((left[i],), (right[j],), -odds, "differs"))
-    _other_initials(one, two, left, right, rest_left, rest_right, pairs)
-    pairs += [Pairing((left[i],), (), 0.0, "missing") for i in rest_left]
-    pairs += [Pairing((), (right[j],), 0.0, "missing") for j in rest_right]
-    if a.kind != "person":
-        pairs += _concepts(a, b)
-    if a.kind == "place":
-        _set_apart(a, pairs)
-        _set_apart(b, pairs)
-    return tuple(pairs)
-
-
-@cache
-def _larger_places() -> frozenset[str]:
-    """Countries and the states of the United States, in plain Latin letters."""
-    rows = (*read_table("claimkit", "countries.tsv"), *read_table("claimkit.names", "states.tsv"))
-    names = {name for row in rows for cell in row for name in cell.split("|")}
-    return frozenset(romanise(name.replace("-", " ")) for name in names if name)
-
-
-def _set_apart(name: ParsedName, pairs: list[Pairing]) -> None:
-    """Mark the words of a place that only this name has and that name a larger place: Petersburg, Florida."""
-    alone = {pair.left or pair.right: at for at, pair in enumerate(pairs) if pair.how.startswith("missing")}
-    words = [w for w in name.words if w.role != "number"]
-    for size in (3, 2, 1):
-        for start in range(len(words) - size + 1):
-            span = tuple(words[start : start + size])
-            if " ".join(w.latin for w in span) not in _larger_places():
-                continue
-            if all((w,) in alone for w in span) and any(w.role == "name" for w in words if w not in span):
-                for at in [alone[(w,)] for w in span]:
-                    pairs[at] = attrs.evolve(pairs[at], how="elsewhere")
-
-
-CONTENT = frozenset({"name", "patronymic", "father", "number"})
 _KIN_ODDS = {"cognate": 2.5, "short form": 1.5}
-
-
-def _concepts(a: ParsedName, b: ParsedName) -> list[Pairing]:
-    """Pair the generic words by what they mean: Court and суд, Ltd and ООО, Old and Старый."""
-    pairs: list[Pairing] = []
-    for role in ("modifier", "generic", "form"):
-        left = [w for w in a.words if w.role == role]
-        right = [w for w in b.words if w.role == role]
-        for x in list(left):
-            if (y := next((y for y in right if y.concept == x.concept), None)) is not None:
-                left.remove(x)
-                right.remove(y)
-                pairs.append(Pairing((x,), (y,), 0.0, f"same {role}"))
-        while left and right:
-            pairs.append(Pairing((left.pop(0),), (right.pop(0),), 0.0, f"other {role}"))
-        pairs += [Pairing((x,), (), 0.0, f"missing {role}") for x in left]
-        pairs += [Pairing((), (x,), 0.0, f"missing {role}") for x in right]
-    return pairs
 
 
 _ADJECTIVE = re.compile(r"(.{3,}?)(?:[sc]k(?:iy|ij|yi|yy|ii|y|i|aya|aja|aia|a|oe|oye|oje|oho|oy|e)?)$")
 
 
-def pair_odds(x: Word, y: Word, kind: str) -> tuple[float, str]:
-    """Log-odds that two words of names are one, and how (see `Pairing`)."""
+TWO_NAMES = -3.0
+"""Log-odds of one word for two names in common use."""
+
+ACROSS = 1.0
+"""Log-odds up to which two names in common use are told apart across Latin and Cyrillic letters."""
+
+BRIEF = 3
+"""Letters up to which a word that is not the same is another: La, Lo."""
+
+
+def pair_odds(x: Word, y: Word, kind: str, *, given: bool = False) -> tuple[float, str]:
+    """Log-odds that two words of names are one, and how (see `claimkit.names.pairing.Pairing`).
+
+    Args:
+        x: a word.
+        y: another word.
+        kind: what their names name.
+        given: whether one of them may be a given name.
+    """
     if x.role == "number" or y.role == "number":
-        return (SURE, "same") if x.latin == y.latin else (LEAST, "differs")
-    odds = word_odds(x.latin, x.family, y.latin, y.family)
+        return _numbers(x, y)
+    if x.family == y.family and x.family in BY_CHARACTERS:
+        return by_characters(x.written, y.written, x.family)
+    odds = word_odds(*_told(x.latin, x.family, y.latin, y.family, kind))
     if odds >= SURE:
         return odds, "same"
-    if x.concept and x.concept == y.concept:
-        return max(odds, _KIN_ODDS["cognate"]), "translated"
+    if x.concept or y.concept:
+        if x.concept == y.concept:
+            return max(odds, _KIN_ODDS["cognate"]), "translated"
+        if x.concept and y.concept:
+            return min(odds, TWO_NAMES), "differs"
+    if kind == "person":
+        return _of_persons(x, y, odds, given)
     if odds < 2.5 and irregular(x.latin, x.family, y.latin, y.family):
         return 3.0, "spelled"
-    if kind == "person":
-        if LEAST < odds <= 0 and genders_clash(x.latin, y.latin):
-            return 1.0, "clash"
-        if odds > 0 and genders_clash(x.latin, y.latin):
-            return odds, "clash"
-        if odds < 2.0 and (kin := kinship(x.latin, y.latin)):
-            return max(odds, _KIN_ODDS[kin]), kin
-        if odds <= 0 and any(
-            word_odds(part, v.family, w.latin, w.family) > 0.0
-            for v, w in ((x, y), (y, x))
-            if (part := second_part(v.latin))
-        ):
-            return _KIN_ODDS["short form"], "short form"
-    elif odds < 2.0:
+    if odds < 2.0:
         # a place and the adjective made from it: Baymak, Baymakskiy
         stems = [m[1] if (m := _ADJECTIVE.match(w.latin)) else w.latin for w in (x, y)]
         if (stems[0] == x.latin) != (stems[1] == y.latin):
@@ -314,82 +203,59 @@ def pair_odds(x: Word, y: Word, kind: str) -> tuple[float, str]:
     return odds, "spelled" if odds > 0 else "differs"
 
 
-def _join(
-    left: list[Word],
-    right: list[Word],
-    rest_left: list[int],
-    rest_right: list[int],
-    pairs: list[Pairing],
-    *,
-    swapped: bool = False,
-) -> None:
-    """Set neighbouring words together against one word that writes them as one: Abdul Rahman, Abdurrahman."""
-    for j in list(rest_right):
-        for size in (3, 2):
-            for start in range(len(left) - size + 1):
-                span = range(start, start + size)
-                if j not in rest_right or not all(i in rest_left for i in span):
-                    continue
-                joined = "".join(left[i].latin for i in span)
-                if not 0.6 < len(joined) / len(right[j].latin) < 1.7:
-                    continue
-                if left[start].family == right[j].family and _ratio()(joined, right[j].latin) < LIKE_ENOUGH:
-                    continue
-                odds = word_odds(joined, left[start].family, right[j].latin, right[j].family)
-                if odds > 1.0:
-                    rest_right.remove(j)
-                    for i in span:
-                        rest_left.remove(i)
-                    parts, one = tuple(left[i] for i in span), (right[j],)
-                    left_side, right_side = (one, parts) if swapped else (parts, one)
-                    pairs.append(Pairing(left_side, right_side, odds, "joined"))
+SLIP = -1.0
+"""Log-odds of two numbers of which one may be a slip of the pen for the other."""
 
 
-def _initials(
-    a: ParsedName,
-    b: ParsedName,
-    left: list[Word],
-    right: list[Word],
-    rest_left: list[int],
-    rest_right: list[int],
-    pairs: list[Pairing],
-) -> tuple[list[Word], list[Word]]:
-    """Set initials against each other and against the words left; give back those that fit nothing."""
-    one = [w for w in a.words if w.role == "initial"]
-    two = [w for w in b.words if w.role == "initial"]
-    for x in list(one):
-        if (y := next((y for y in two if initials_fit(x.latin, y.latin)), None)) is not None:
-            one.remove(x)
-            two.remove(y)
-            pairs.append(Pairing((x,), (y,), 1.0, "initial"))
-    for initials, words, rest, swap in ((one, right, rest_right, False), (two, left, rest_left, True)):
-        for x in list(initials):
-            at = next((j for j in rest if initial_fits(x.latin, words[j].latin)), None)
-            if at is not None:
-                initials.remove(x)
-                rest.remove(at)
-                pairs.append(_turned(x, words[at], 1.0, "initial", swap=swap))
-    return one, two
+def _numbers(x: Word, y: Word) -> tuple[float, str]:
+    if x.latin == y.latin:
+        return SURE, "same"
+    one, two = x.written, y.written
+    one_figure = letters_in_common(one, two) >= 100 * (1 - 1 / max(len(one), len(two)))
+    return (SLIP if one_figure and len(one) + len(two) > 2 else LEAST), "differs"
 
 
-def _other_initials(
-    one: list[Word],
-    two: list[Word],
-    left: list[Word],
-    right: list[Word],
-    rest_left: list[int],
-    rest_right: list[int],
-    pairs: list[Pairing],
-) -> None:
-    """Initials that fit nothing contradict what is left on the other side, word or initial."""
-    for initials, words, rest, swap in ((one, right, rest_right, False), (two, left, rest_left, True)):
-        while initials and rest:
-            pairs.append(_turned(initials.pop(0), words[rest.pop(0)], -3.0, "differs", swap=swap))
-    while one and two:
-        pairs.append(Pairing((one.pop(0),), (two.pop(0),), -3.0, "differs"))
-    pairs += [Pairing((x,), (), 0.0, "missing") for x in one]
-    pairs += [Pairing((), (x,), 0.0, "missing") for x in two]
+_AFFIX = re.compile(r"(abdul)(.{3,})|(.{2,})(uddin|ullah)")
 
 
-def _turned(x: Word, y: Word, odds: float, how: str, *, swap: bool) -> Pairing:
-    return Pairing((y,), (x,), odds, how) if swap else Pairing((x,), (y,), odds, how)
+def _told(a: str, family_a: str, b: str, family_b: str, kind: str) -> tuple[str, str, str, str]:
+    """Two words without the part that Arabic compounds have in common: what is left tells them apart."""
+    if kind == "person" and family_a == family_b == ALPHABETIC and a != b:
+        one, two = _AFFIX.fullmatch(a), _AFFIX.fullmatch(b)
+        if one is not None and two is not None and one[1] == two[1] and one[4] == two[4]:
+            return one[2] or one[3], family_a, two[2] or two[3], family_b
+    return a, family_a, b, family_b
+
+
+def _of_persons(x: Word, y: Word, odds: float, given: bool) -> tuple[float, str]:  # noqa: FBT001
+    if odds > LEAST and genders_clash(x.latin, y.latin):
+        return (odds if odds > 0 else 1.0), "clash"
+    kin = kinship(x.latin, y.latin)
+    alphabetic = x.family == y.family == ALPHABETIC
+    if given and alphabetic and odds > TWO_NAMES and kin != "cognate" and other_sex(x.latin, y.latin):
+        return TWO_NAMES, "differs"
+    if kin:
+        return max(odds, _KIN_ODDS[kin]), "spelled" if odds > _KIN_ODDS[kin] else kin
+    if odds > TWO_NAMES:
+        scripts = script_of(x.written[0]), script_of(y.written[0])
+        # a foreign name is written by its sound or by its letters: across scripts likeness counts for more
+        most = SURE if scripts[0] == scripts[1] else ACROSS if alphabetic else 0.0
+        if odds <= most and two_names(x.latin, scripts[0], y.latin, scripts[1]):
+            return TWO_NAMES, "differs"
+    if odds < 2.5 and irregular(x.latin, x.family, y.latin, y.family):
+        return 3.0, "spelled"
+    brief = odds <= 0 and alphabetic and max(len(x.latin), len(y.latin)) <= BRIEF
+    if brief and sorted(x.latin) != sorted(y.latin):  # letters that changed places are a slip
+        return min(odds, TWO_NAMES), "differs"
+    # "Abdul Agha" in two words is a name in full
+    if (
+        odds <= 0
+        and " " not in x.written + y.written
+        and any(
+            word_odds(part, v.family, w.latin, w.family) > 0.0
+            for v, w in ((x, y), (y, x))
+            if (part := second_part(v.latin))
+        )
+    ):
+        return _KIN_ODDS["short form"], "short form"
+    return odds, "spelled" if odds > 0 else "differs"

@@ -9,10 +9,10 @@ import attrs
 
 from claimkit.names.alignment import align
 from claimkit.names.calibration import features, probability
-from claimkit.names.compare import Pairing
+from claimkit.names.pairing import Pairing
+from claimkit.names.roles import Word
 from claimkit.names.romanise import ALPHABETIC, romanise, script_of
 from claimkit.names.standards import STANDARDS, spellings
-from claimkit.names.words import Word
 from claimkit.text import read_table
 
 _SHOWN = {"bgn": "BGN/PCGN", "icao": "passports", "iso9": "ISO 9"}
@@ -49,7 +49,11 @@ def reasons(pairs: tuple[Pairing, ...], kind: str) -> list[Evidence]:
 
 
 def _log_odds(pairs: tuple[Pairing, ...], kind: str) -> float:
-    chance = probability(features(pairs), kind)
+    return log_odds(probability(features(pairs), kind))
+
+
+def log_odds(chance: float) -> float:
+    """Log-odds of a probability, in nats."""
     return math.log(chance / (1.0 - chance))
 
 
@@ -63,7 +67,7 @@ def _sentence(pair: Pairing) -> str:
     if how in ("spelled", "joined"):
         notes = spelling_notes(pair.left[0], pair.right[0]) if len(pair.left) == len(pair.right) == 1 else []
         return f"{x} can be written {y}" + (f" ({'; '.join(notes)})" if notes else "")
-    if how == "missing":
+    if how in ("missing", "particle"):
         return f"{what} {x or y} is missing on the {'right' if x else 'left'}"
     if how == "elsewhere":
         return f"{x or y}, part of the name of a larger place, stands only on the {'left' if x else 'right'}"
@@ -77,6 +81,7 @@ def _sentence(pair: Pairing) -> str:
         "short form": f"of {x} and {y} one is short for the other",
         "translated": f"{x} and {y} mean the same",
         "initial": f"the initial {x} fits {y}" if len(x) <= len(y) else f"the initial {y} fits {x}",
+        "opposed": f"{x} and {y} are not said of one person",
         "clash": f"{x} and {y} are the forms of one surname for a man and for a woman",
     }.get(how, f"{x} and {y} mean the same" if how.startswith("same") else f"{x} is not {y}")
 

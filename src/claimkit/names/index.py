@@ -11,8 +11,8 @@ import attrs
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from claimkit.names.compare import CONTENT
 from claimkit.names.given import sound_key
+from claimkit.names.pairing import CONTENT
 from claimkit.names.score import NameMatch, match_names
 from claimkit.names.words import KINDS, ParsedName, parse_name
 

@@ -30,8 +30,13 @@ _SCRIPTS = (
     (0x0600, 0x077F, "arabic"),
     (0x08A0, 0x08FF, "arabic"),
     (0x0900, 0x0DFF, "indic"),
+    (0x0E00, 0x0E7F, "thai"),
+    (0x0E80, 0x0EFF, "lao"),
+    (0x0F00, 0x0FFF, "tibetan"),
+    (0x1000, 0x109F, "burmese"),
     (0x10A0, 0x10FF, "georgian"),
     (0x1100, 0x11FF, "hangul"),
+    (0x1780, 0x17FF, "khmer"),
     (0x1C80, 0x1C8F, "cyrillic"),
     (0x1C90, 0x1CBF, "georgian"),
     (0x1E00, 0x1EFF, "latin"),
@@ -59,7 +64,7 @@ _FAMILY = {
     "armenian": ALPHABETIC,
     "georgian": ALPHABETIC,
     "indic": ALPHABETIC,
-    "other": ALPHABETIC,
+    **dict.fromkeys(("thai", "lao", "tibetan", "burmese", "khmer", "other"), ALPHABETIC),
 }
 
 # Letters of two scripts that look alike; the repair goes to the script of the rest of the word.

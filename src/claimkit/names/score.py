@@ -10,8 +10,9 @@ import attrs
 
 from claimkit.names.aliases import Groups, groups_of, known_aliases
 from claimkit.names.calibration import features, probability
-from claimkit.names.compare import pair_words
-from claimkit.names.evidence import Evidence, reasons
+from claimkit.names.evidence import Evidence, log_odds, reasons
+from claimkit.names.limits import bounded, limits
+from claimkit.names.pairing import pair_words
 from claimkit.names.words import KINDS, MOST_LETTERS, ParsedName, parse_name
 
 
@@ -144,7 +145,8 @@ def _score(a: str, b: str, kind: str, groups: Groups) -> float:
 def _compared(left: ParsedName, right: ParsedName) -> float:
     """The probability, the same from either side: names come in an order that no spelling changes."""
     first, second = sorted((left, right), key=_words_of)
-    return probability(features(pair_words(first, second)), first.kind)
+    pairs = pair_words(first, second)
+    return bounded(probability(features(pairs), first.kind), limits(first, second, pairs))
 
 
 def _words_of(name: ParsedName) -> list[tuple[str, str, str]]:
@@ -194,7 +196,12 @@ def _explain(a: str, b: str, kind: str, groups: Groups) -> tuple[Evidence, ...]:
     if nothing:
         return tuple(nothing)
     best = max(_readings(left, right), key=lambda pair: _compared(*pair))
-    found = reasons(pair_words(*best), kind)
+    pairs = pair_words(*best)
+    found = reasons(pairs, kind)
+    plain = probability(features(pairs), kind)
+    for limit in limits(*best, pairs):
+        if (moved := bounded(plain, [limit])) != plain:
+            found.insert(0, Evidence(limit.reason, round(log_odds(moved) - log_odds(plain), 2)))
     if _aliased(left, right, groups):
         found.insert(0, Evidence(f"{a} and {b} are known to be names of one {kind}", 3.5))
     if len(a) > MOST_LETTERS or len(b) > MOST_LETTERS:

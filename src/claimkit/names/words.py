@@ -9,7 +9,10 @@ from functools import cache, lru_cache
 import attrs
 import regex
 
+from claimkit.names.compounds import joined
 from claimkit.names.given import sound_key
+from claimkit.names.organisations import meaning, organisation_pieces
+from claimkit.names.roles import BORNE, Word, by_place
 from claimkit.names.romanise import fold, romanise, script_family, script_of
 from claimkit.text import read_table
 
@@ -21,32 +24,17 @@ INSTITUTIONS = frozenset(
 )
 """What generic words mean that name something in a place."""
 
+MALE_IN_A = frozenset(
+    "nikita ilya ilia illia luka foma kuzma savva sava danila danyla mykola mikola misha sasha petya "
+    "mustafa musa isa yahya hamza zakaria costa andrea joshua".split()
+)
+"""Given names of men that end as most names of women do."""
+
 MOST_WORDS = 24
 """Words of a name that are compared, so that work is bounded."""
 
 MOST_LETTERS = 400
 """Characters of a name that are read, so that work is bounded."""
-
-
-@attrs.frozen
-class Word:
-    """One word of a name.
-
-    Attributes:
-        written: as it stands in the name.
-        latin: in plain Latin letters.
-        family: script family, see `claimkit.names.romanise.script_family`.
-        role: "name", "initial", "patronymic", "father" (after "bin"), "title", "particle", "generic",
-        "modifier", "form"
-            or "number".
-        concept: what a generic word means; words of one concept are translations of one another.
-    """
-
-    written: str
-    latin: str
-    family: str
-    role: str
-    concept: str = ""
 
 
 @attrs.frozen
@@ -82,17 +70,30 @@ def _roles() -> dict[str, dict[str, str]]:
             for part in parts:
                 if len(parts) == 1 or len(part) > 1:
                     known.setdefault(_table_key(part, role), concept)
+                    if role == "generic":
+                        # other spellings of the words in Latin letters: derevnja, Derewnja
+                        roles.setdefault("sound", {}).setdefault(sound_key(romanise(part)), concept)
     return roles
 
 
 def _table_key(word: str, role: str) -> str:
     """Latin words are looked up without marks, words of other scripts as they are written."""
+    if role == "modifier":
+        # adjectives such as Novy, Novaja, Новий come in many spellings and endings
+        return _stem(sound_key(romanise(word)))
     folded = fold(word)
-    if folded and script_of(folded[0]) != "latin":
-        return folded
-    latin = romanise(word)
-    # adjectives such as Novy, Novyy, Nowy come in many spellings
-    return sound_key(latin) if role == "modifier" else latin
+    return folded if folded and script_of(folded[0]) != "latin" else romanise(word)
+
+
+_ADJECTIVE = re.compile(
+    r"(nov|star|ver[hc]n|niz?n|bols|mal|vel[iy]k|sever|pivnicn|iuzn|pivdenn|vostocn|shidn|zapadn|zahidn)[aeiou]{1,4}"
+)
+
+
+def _stem(key: str) -> str:
+    """A Slavic adjective without its ending; any other word as it is."""
+    found = _ADJECTIVE.fullmatch(key)
+    return found[1] if found is not None else key
 
 
 _DROPPED = dict.fromkeys(map(ord, "'’‘`´ʼʻʹʺ′\"“”„«»ˈˌ"), None)
@@ -101,6 +102,7 @@ _DROPPED = dict.fromkeys(map(ord, "'’‘`´ʼʻʹʺ′\"“”„«»ˈˌ"), N
 # letters that Arabic does not have: in a word with one of them the first two are no Arabic article
 _PERSIAN = frozenset("پچژگکیہٹڈڑ")
 
+_ELIDED = re.compile(r"\b[ldLD]['’](?=\w)")
 _SYMBOL = regex.compile(r"\p{S}")
 _RUN = regex.compile(r"[\p{L}\p{M}\p{N}\p{Cf}]++\.?")
 
@@ -147,10 +149,15 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
     if len(name) > MOST_LETTERS:
         name = name[:MOST_LETTERS]
     person = kind == "person"
-    pieces = _split(name)[:MOST_WORDS]
+    text = name if person else _ELIDED.sub("", name)
+    pieces = (_given_first(name) if person and "," in name else _split(text))[:MOST_WORDS]
     shouted = not any(c.islower() for c in name)
     words: list[Word] = []
-    for piece in pieces:
+    organisation = kind not in ("person", "place")
+    for piece in organisation_pieces(pieces) if organisation else pieces:
+        if isinstance(piece, Word):
+            words.append(piece)
+            continue
         bare = piece.rstrip(".")
         dotted = bare != piece
         letters = [c for c in bare if c.isalnum()]
@@ -170,14 +177,10 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
             bare = bare[2:]
         if (word := _word(bare, dotted, kind)) is not None:
             words.append(word)
+    if kind == "place":
+        words = _city_last(words)
     if person:
-        words = [
-            attrs.evolve(w, role="father") if w.role == "name" and _after_son(words[:i]) else w
-            for i, w in enumerate(words)
-        ]
-    if person and sum(w.role in ("name", "patronymic", "father", "initial") for w in words) < 3:
-        # beside one other word it is the surname: Slobodan Milošević
-        words = [attrs.evolve(w, role="name") if w.role == "patronymic" else w for w in words]
+        words = list(by_place(joined(words)))
     if words and not any(w.role in ("name", "initial", "number") for w in words) and kind != "person":
         words = [
             attrs.evolve(w, role="name") if w.role in ("generic", "form", "modifier") else w for w in words
@@ -189,19 +192,35 @@ def _nothing(words: list[Word], kind: str) -> str:
     roles = {w.role for w in words}
     if not roles:
         return "there are no letters to compare"
-    if not roles & {"name", "patronymic", "father", "initial", "number"}:
+    if not roles & {*BORNE, "initial", "number"}:
         return "there are only titles and generic words to compare"
-    if roles <= {"initial", "title", "particle"}:
+    if roles <= {"initial", "title", "particle", "generation"}:
         return "there are only initials to compare"
     if kind in ("person", "place") and roles <= {"number", "generic", "title", "particle", "modifier"}:
         return "there are only digits to compare"
     return ""
 
 
-def _after_son(before: list[Word]) -> bool:
-    """Whether the words before end in "son of", an article aside."""
-    named = [w for w in before if w.role != "particle" or w.concept != "article"]
-    return bool(named) and named[-1].role == "particle" and named[-1].concept == "son"
+def _city_last(words: list[Word]) -> list[Word]:
+    """Behind a name the English word City is a part of it: Kansas City, but the City of Kansas."""
+    if len(words) > 1 and words[-1].latin == "city" and words[0].role != "generic":
+        return [*words[:-1], attrs.evolve(words[-1], role="modifier")]
+    return words
+
+
+def _given_first(name: str) -> list[str]:
+    """The words of "Family, Given" in the order "Given Family"; titles and marks of generation go last."""
+    parts = [words for part in name.split(",") if (words := _split(part))]
+    roles = _roles()
+    behind = [all(_suffix(w, roles) for w in words) for words in parts]
+    named = [words for words, last in zip(parts, behind, strict=True) if not last]
+    suffixes = [words for words, last in zip(parts, behind, strict=True) if last]
+    return [word for words in (*named[1:], *named[:1], *suffixes) for word in words]
+
+
+def _suffix(word: str, roles: dict[str, dict[str, str]]) -> bool:
+    key = _table_key(word.rstrip("."), "")
+    return key in roles["style"] or key in roles["generation"] or (key in roles["title"] and word[-1] == ".")
 
 
 @lru_cache(maxsize=65536)
@@ -214,8 +233,11 @@ def _word(bare: str, dotted: bool, kind: str) -> Word | None:  # noqa: FBT001
         return Word(bare, latin, family, "number")
     if kind == "person":
         count = sum(c.isalpha() for c in fold(bare))
-        if key in roles["title"] and (len(latin) > 2 or dotted or key not in roles["particle"]):
-            return Word(bare, latin, family, "title", roles["title"][key])
+        if key in roles["generation"]:
+            return Word(bare, latin, family, "generation", roles["generation"][key])
+        for role in ("style", "title"):
+            if key in roles[role] and (len(latin) > 2 or dotted or key not in roles["particle"]):
+                return Word(bare, latin, family, "style" if dotted else role, roles[role][key])
         if family == "alphabetic" and (count == 1 or (dotted and count <= 3)):
             return Word(bare, latin, family, "initial")
         if key in roles["particle"]:
@@ -223,10 +245,15 @@ def _word(bare: str, dotted: bool, kind: str) -> Word | None:  # noqa: FBT001
         return Word(bare, latin, family, "patronymic" if is_patronymic(latin) else "name")
     if key in roles["saint"]:
         return Word(bare, "saint", "alphabetic", "generic", "saint")
-    if key in roles["form"] and kind != "place":
-        return Word(bare, latin, family, "form", roles["form"][key])
+    if kind != "place":
+        role, concept = meaning(bare)
+        if role:
+            return Word(bare, latin, family, "generic" if role == "head" else "name", concept)
+    if key in roles["generic"] and not key.isascii():
+        return Word(bare, latin, family, "generic", roles["generic"][key])
     if (sound := _table_key(bare, "modifier")) in roles["modifier"]:
         return Word(bare, latin, family, "modifier", roles["modifier"][sound])
-    if key in roles["generic"]:
-        return Word(bare, latin, family, "generic", roles["generic"][key])
+    known = roles["generic"].get(key) or (roles["sound"].get(sound_key(latin)) if len(latin) > 4 else None)
+    if known:
+        return Word(bare, latin, family, "generic", known)
     return Word(bare, latin, family, "name")

@@ -1,0 +1,108 @@
+"""Names in common use: how many bear them, and which of them are two names however alike they look."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+from claimkit.names.given import sound_key
+from claimkit.text import read_table
+
+COMMON: Final = 5
+"""Bearers, as a binary logarithm, from which one word alone names nobody in particular."""
+
+_Forms = tuple[frozenset[str], frozenset[str]]
+
+
+@cache
+def _known() -> tuple[dict[str, tuple[int, _Forms]], dict[str, int], frozenset[str]]:
+    """Names with bearers and spellings; bearers of the Russian spellings; the Arabic spellings."""
+    names: dict[str, tuple[int, _Forms]] = {}
+    spelled: dict[str, int] = {}
+    in_arabic: set[str] = set()
+    for name, bearers, russian, arabic in read_table("claimkit.names", "known.tsv"):
+        forms = frozenset(russian.split()), frozenset(arabic.split())
+        names[name] = int(bearers), forms
+        for form in forms[0]:
+            spelled[form] = max(int(bearers), spelled.get(form, 0))
+        in_arabic |= forms[1]
+    return names, spelled, frozenset(in_arabic)
+
+
+@lru_cache(maxsize=16384)
+def bearers(latin: str) -> int:
+    """Binary logarithm of how many persons bear a name; 0 for one that is rare.
+
+    >>> bearers("ivan") > bearers("boniface") > bearers("alsynov")
+    True
+    """
+    names, spelled, _ = _known()
+    found = names.get(latin)
+    return max(found[0] if found else 0, spelled.get(sound_key(latin), 0))
+
+
+_WEAK = re.compile(r"^(?:h|y|j|i|v|w)(?=[aeiou])")
+"""A sound that languages put before a vowel or leave away: Ada, Hada; Eva, Yeva."""
+
+
+@lru_cache(maxsize=65536)
+def two_names(a: str, script_a: str, b: str, script_b: str) -> bool:
+    """Whether two romanised words are names in common use that no other script writes alike.
+
+    Args:
+        a: a word.
+        script_a: its script before it was romanised; Latin, Cyrillic and Arabic are known.
+        b: another word.
+        script_b: its script.
+
+    >>> two_names("rajesh", "latin", "rakesh", "latin"), two_names("mohamed", "latin", "muhammad", "latin")
+    (True, False)
+    """
+    left, right = _forms(a, script_a), _forms(b, script_b)
+    if left is None or right is None or _WEAK.sub("", a) == _WEAK.sub("", b):
+        return False
+    # languages that write no vowels, or hear them otherwise, spell one name so: Saleh, Salih
+    if _skeleton(a) == _skeleton(b) or any(x & y for x, y in zip(left, right, strict=True)):
+        return False
+    return any(x and y for x, y in zip(left, right, strict=True))
+
+
+def _skeleton(latin: str) -> str:
+    """A word without the vowels inside it."""
+    return _INNER.sub("", latin[:-1]) + latin[-1:]
+
+
+_INNER = re.compile(r"(?<=.)[aeiouy]|h(?=[aeiouy]*$)|(.)(?=\1)")
+
+
+def _forms(word: str, script: str) -> _Forms | None:
+    names, spelled, in_arabic = _known()
+    none: frozenset[str] = frozenset()
+    if script == "latin":
+        found = names.get(word)
+        return found[1] if found is not None else None
+    key = sound_key(word)
+    if script == "cyrillic":
+        return (frozenset({key}), none) if key in spelled else None
+    return (none, frozenset({key})) if script == "arabic" and key in in_arabic else None
+
+
+_FEMININE = re.compile(r"(.*[^aeiouyh])(?:a|ah)")
+_FRENCH = re.compile(r"(.*?([^aeiouyh]))(?:\2)?(?:e|ine)")
+
+
+@lru_cache(maxsize=16384)
+def other_sex(a: str, b: str) -> bool:
+    """Whether of two given names in Latin letters one is the feminine form of the other.
+
+    >>> other_sex("karim", "karima"), other_sex("daniel", "danielle"), other_sex("julio", "julia")
+    (True, True, True)
+    """
+    if len(b) < len(a):
+        a, b = b, a
+    if len(a) < 3:
+        return False
+    if a[-1] in "aeiouy":
+        return len(a) == len(b) and a[:-1] == b[:-1] and {a[-1], b[-1]} == {"o", "a"}
+    return any((found := form.fullmatch(b)) is not None and found[1] == a for form in (_FEMININE, _FRENCH))

@@ -1,0 +1,207 @@
+"""What the words alone cannot settle: signs that hold a score down, or up, whatever the rest.
+
+A sign that two names are of two (Jr. and Sr.) is a veto; one that tells too little, such as a lone name that
+thousands bear, leaves it to a person; what cannot be read is not called different.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from claimkit.names.aliases import alias_key, known_apart, known_place
+from claimkit.names.compare import SLIP, TWO_NAMES
+from claimkit.names.known import COMMON, bearers
+from claimkit.names.organisations import acronym_of
+from claimkit.names.pairing import CONTENT, Pairing, larger_places
+from claimkit.names.readings import older_spelling, read_as
+from claimkit.names.roles import of_one_syllable
+from claimkit.names.romanise import script_of
+from claimkit.names.words import MALE_IN_A, ParsedName
+
+VETO: Final = 0.1
+"""Highest score of two names with a sign that they are of two."""
+
+DOUBT: Final = 0.35
+"""Highest score of two names that a person should look at: below a match, above no match."""
+
+PLAIN: Final = -2.5
+"""Log-odds of one word below which two words are plainly two: then nothing else makes a match."""
+
+OPEN: Final = 0.25
+"""Least score of two names of which one cannot be read: between no match and match."""
+
+READ: Final = 0.8
+"""Score of characters that can be read as the other name in full: other characters can be read so too."""
+
+AGREES = frozenset({"same", "spelled", "cognate", "short form", "adjective", "translated", "joined", "clash"})
+"""Ways in which two words are one."""
+
+UNREAD = frozenset({"thai", "lao", "burmese", "khmer", "tibetan"})
+"""Scripts whose Latin spellings follow the sound and not the letters, and for which no table is at hand."""
+
+
+@attrs.frozen
+class Limit:
+    """A bound of the score.
+
+    Attributes:
+        low: least score.
+        high: highest score.
+        reason: why, as a short sentence.
+    """
+
+    low: float
+    high: float
+    reason: str
+
+
+def limits(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
+    """The bounds that the signs in two names set."""
+    found = _unread(left, right)
+    if left.kind == "place":
+        found += _places(left, right, pairs)
+    elif left.kind != "person":
+        found += _organisations(left, right, pairs)
+    else:
+        found += _opposed(pairs)
+        if read := _read(left, right, pairs):
+            return found + read
+        found += [*_lone(pairs), *_sexes(pairs), *_title(pairs)]
+        found += [
+            Limit(0.0, DOUBT, f"{p.left[0].written} is not {p.right[0].written}")
+            for p in pairs
+            if p.how == "differs"
+            and (p.odds == TWO_NAMES or (p.odds <= PLAIN and _alphabetic(p)))
+            and "initial" not in (p.left[0].role, p.right[0].role)
+        ]
+    return found
+
+
+def bounded(score: float, found: list[Limit]) -> float:
+    """A score within its bounds; a veto outweighs a sign that leaves a question open."""
+    for limit in found:
+        score = max(score, limit.low)
+    for limit in found:
+        score = min(score, limit.high)
+    return score
+
+
+def _opposed(pairs: tuple[Pairing, ...]) -> list[Limit]:
+    return [
+        Limit(0.0, VETO, f"{p.left[0].written} and {p.right[0].written} are not said of one person")
+        for p in pairs
+        if p.how == "opposed"
+    ]
+
+
+def _lone(pairs: tuple[Pairing, ...]) -> list[Limit]:
+    """A single word in common that many bear, while the other side has more to its name."""
+    agreed = [p for p in pairs if p.how in AGREES or p.how == "initial"]
+    missing = [p for p in pairs if p.how == "missing" and (p.left or p.right)[0].role in CONTENT]
+    if len(agreed) != 1 or not missing:
+        return []
+    word = agreed[0].left[0]
+    if max(bearers(word.latin), bearers(agreed[0].right[0].latin)) < COMMON:
+        return []
+    return [Limit(0.0, DOUBT, f"{word.written}, borne by many, is all that they have in common")]
+
+
+def _alphabetic(pair: Pairing) -> bool:
+    """Whether both words are in an alphabet: the letters of other families tell less."""
+    return pair.left[0].family == pair.right[0].family == "alphabetic"
+
+
+def _title(pairs: tuple[Pairing, ...]) -> list[Limit]:
+    """A title that may be the given name, while the other side has another one: Dean Marsh, Alan Marsh."""
+    for p in pairs:
+        word = (p.left or p.right)[0]
+        if p.how == "particle" and word.concept == "title":
+            other = [o for o in pairs if o.how == "missing" and bool(o.left) != bool(p.left)]
+            if any((o.left or o.right)[0].role == "name" for o in other):
+                return [Limit(0.0, DOUBT, f"{word.written} may be the given name")]
+    return []
+
+
+def _sexes(pairs: tuple[Pairing, ...]) -> list[Limit]:
+    """A surname in the forms for a man and for a woman, beside a given name that is not a woman's."""
+    clash = next((p for p in pairs if p.how == "clash"), None)
+    given = [
+        p.left[0].latin for p in pairs if p.how in AGREES and p.how != "clash" and p.left[0].role == "name"
+    ]
+    if clash is None or not given or any(g.endswith("a") and g not in MALE_IN_A for g in given):
+        return []
+    reason = f"{clash.left[0].written} and {clash.right[0].written} are a man's and a woman's surname"
+    return [Limit(0.0, VETO, reason)]
+
+
+def _unread(left: ParsedName, right: ParsedName) -> list[Limit]:
+    scripts = [{script_of(c) for w in name.words for c in w.written[:1]} for name in (left, right)]
+    for mine, other in (scripts, scripts[::-1]):
+        if (unread := sorted(mine & UNREAD)) and not other & UNREAD:
+            return [Limit(OPEN, 1.0, f"the {unread[0].capitalize()} spelling is not read with certainty")]
+    return []
+
+
+def _read(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
+    """Chinese characters that can be read as the Latin name, and older Latin spellings."""
+    for name, other in ((left, right), (right, left)):
+        latin = tuple(w.latin for w in other.words if w.role not in ("title", "generation"))
+        han = [w for w in name.words if w.family == "han"]
+        if han and len(han) == len(name.words) and all(w.family == "alphabetic" for w in other.words):
+            written = "".join(w.written for w in han)
+            if (reading := read_as(written, latin)) is not None:
+                shown = " ".join(w.written for w in other.words)
+                if reading.share == 1.0:
+                    return [Limit(READ, 1.0, f"{written} can be read {shown} in {reading.language}")]
+                return [Limit(OPEN, 1.0, f"{written} can in part be read {shown} in {reading.language}")]
+    if any(p.how == "differs" for p in pairs):
+        one, two = (tuple(w.latin for w in side.words) for side in (left, right))
+        for side, mine, theirs in ((left, one, two), (right, two, one)):
+            if of_one_syllable(list(side.words)) and older_spelling(mine, theirs):
+                return [Limit(READ, 1.0, "the one is in Wade-Giles what the other is in Pinyin")]
+    return []
+
+
+def _places(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
+    """Two places of the table; a word such as New, South or City that only one side has."""
+    if known_apart(left, right):
+        return [Limit(0.0, VETO, f"{left.written} and {right.written} are two places")]
+    alone = [p for p in pairs if p.how == "missing modifier"]
+    if not alone:
+        return []
+    told = " ".join(w.written for p in alone for w in p.left + p.right)
+    bare = right if alone[0].left else left
+    if known_place(alias_key(bare)) or " ".join(w.latin for w in bare.words) in larger_places():
+        return [Limit(0.0, VETO, f"{told} tells the one from {bare.written}, which is a place of its own")]
+    return [Limit(0.0, DOUBT, f"{told} may tell the one from the other")]
+
+
+ACRONYM: Final = {2: 0.45, 3: 0.7, 4: 0.9}
+"""Score of a name and its first letters, by how many they are: the fewer, the more names have them."""
+
+
+def _organisations(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
+    """First letters; numbers, kinds of institution and legal forms that differ."""
+    for short, full in ((left, right), (right, left)):
+        words = [w for w in short.words if w.role != "form"]
+        if len(words) == 1 and len(full.words) > 1 and acronym_of(words[0].latin, full.words):
+            score = ACRONYM[min(4, len(words[0].latin))]
+            return [Limit(score, 1.0, f"{words[0].written} is made of the first letters of {full.written}")]
+    terms = [p for p in pairs if p.how == "missing" and (p.left or p.right)[0].concept]
+    kinds = [p for p in pairs if p.how == "missing generic" and (p.left or p.right)[0].concept != "group"]
+    for term in terms:
+        for kind in kinds:
+            if bool(term.left) != bool(kind.left):
+                one, two = (p.left or p.right for p in (term, kind))
+                return [Limit(0.0, DOUBT, f"{one[0].written} and {two[0].written} tell of two kinds")]
+    for pair in pairs:
+        sides = [" ".join(w.written for w in side) for side in (pair.left, pair.right)]
+        if pair.how in ("other generic", "other modifier", "other form"):
+            return [Limit(0.0, DOUBT, f"{sides[0]} and {sides[1]} are of two kinds")]
+        if pair.how == "differs" and pair.left[0].role == "number":
+            return [Limit(0.0, DOUBT if pair.odds == SLIP else VETO, f"{sides[0]} is not {sides[1]}")]
+        if pair.how == "missing" and (pair.left or pair.right)[0].role == "number":
+            return [Limit(0.0, DOUBT, f"{sides[0] or sides[1]} stands on one side only")]
+    return []

@@ -1,0 +1,210 @@
+"""Words of an organisation's name: legal forms, numbers, and kinds of institution in eight languages."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from claimkit.names.roles import Word
+from claimkit.names.romanise import fold, romanise, script_family
+from claimkit.text import read_table
+
+LONGEST_FORM = 7
+"""Words of the longest legal form written out."""
+
+_Phrase = tuple[str, ...]
+
+
+@cache
+def _forms() -> dict[_Phrase, str]:
+    forms: dict[_Phrase, str] = {}
+    for role, concept, words in read_table("claimkit.names", "organisations.tsv"):
+        if role == "form":
+            for form in words.split(","):
+                forms.setdefault(
+                    tuple(_key(w) for w in re.split(r"[\s/]+", form.strip().replace("'", ""))), concept
+                )
+    return forms
+
+
+@cache
+def _written_together() -> tuple[str, ...]:
+    """Legal forms that Chinese, Japanese and Korean write to the name without a space, the longest first."""
+    found = [form[0] for form in _forms() if len(form) == 1 and not form[0].isascii() and len(form[0]) > 1]
+    return tuple(
+        sorted((f for f in found if script_family(f) in ("han", "hangul")), key=lambda f: (-len(f), f))
+    )
+
+
+@cache
+def _words() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
+    """Roles and concepts of words, and of beginnings of words."""
+    whole: dict[str, tuple[str, str]] = {}
+    begun: dict[str, tuple[str, str]] = {}
+    for role, concept, words in read_table("claimkit.names", "organisations.tsv"):
+        if role != "form":
+            for word in words.split(","):
+                table, plain = (
+                    (begun, word.strip()[:-1]) if word.strip().endswith("*") else (whole, word.strip())
+                )
+                table.setdefault(_key(plain.replace("'", "").replace("’", "")), (role, concept))
+    return whole, begun
+
+
+def _key(word: str) -> str:
+    """Latin letters without marks, other scripts as they are written."""
+    folded = fold(word)
+    return folded if folded[:1] and ord(folded[0]) >= 0x250 else romanise(word)
+
+
+_INFLECTION = 6
+"""Letters that an ending may add to the beginning of a word."""
+
+
+@lru_cache(maxsize=16384)
+def meaning(word: str) -> tuple[str, str]:
+    """Role and concept of a word of an organisation's name, ("", "") if it has none.
+
+    >>> meaning("обороны"), meaning("Ministry")
+    (('term', 'defence'), ('', ''))
+    """
+    whole, begun = _words()
+    key = _key(word)
+    if (found := whole.get(key)) is not None:
+        return found
+    for size in range(len(key), max(2, len(key) - _INFLECTION - 1), -1):
+        if (found := begun.get(key[:size])) is not None:
+            return found
+    return "", ""
+
+
+_NUMBERED = re.compile(r"(\d+)(?:st|nd|rd|th|er|re|e|eme|ème|º|ª|o|a|-?[а-яіїє]{1,3})?", re.IGNORECASE)
+_ENDING = re.compile(
+    r"(?:ый|ий|ой|ая|яя|ое|ого|ої|й|я|е|а|га|та|ша|тя|ма|го|му|st|nd|rd|th|er|ere|eme)", re.IGNORECASE
+)
+_NUMBER_SIGN = frozenset({"no", "nr", "num", "number", "n"})
+_ROMAN = re.compile(r"(?=[ivx]{2})(x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
+_TENS = {"x": 10, "v": 5, "i": 1}
+
+
+def number_of(word: str) -> str:
+    """The number that a word writes in figures, in Roman numerals or as an ordinal, or "".
+
+    >>> number_of("12th"), number_of("XIV"), number_of("третья"), number_of("Mix")
+    ('12', '14', '3', '')
+    """
+    if (found := _NUMBERED.fullmatch(word)) is not None:
+        return str(int(found[1]))
+    if word.isascii() and _ROMAN.fullmatch(word) is not None:
+        values = [_TENS[c] for c in word.lower()]
+        return str(sum(-v if v < max(values[i:]) else v for i, v in enumerate(values)))
+    role, concept = meaning(word)
+    return concept if role == "ordinal" else ""
+
+
+def organisation_pieces(pieces: list[str]) -> list[Word | str]:
+    """Words whose role is plain, and the others as they stand.
+
+    >>> [w if isinstance(w, str) else w.latin for w in organisation_pieces(["S.", "R.", "L.", "Luna"])]
+    ['srl', 'Luna']
+    """
+    pieces = _apart(_together(pieces))
+    forms = _forms()
+    keys = [_key(piece.rstrip(".")) for piece in pieces]
+    out: list[Word | str] = []
+    at = 0
+    while at < len(pieces):
+        size = next(
+            (
+                n
+                for n in range(min(LONGEST_FORM, len(pieces) - at), 0, -1)
+                if tuple(keys[at : at + n]) in forms
+            ),
+            0,
+        )
+        if size:
+            concept = forms[tuple(keys[at : at + size])]
+            written = " ".join(pieces[at : at + size])
+            out.append(
+                Word(written, romanise(written).replace(" ", ""), script_family(written), "form", concept)
+            )
+            at += size
+            continue
+        bare = pieces[at].rstrip(".")
+        if number := number_of(bare):
+            out.append(Word(bare, number, "alphabetic", "number"))
+            at += 1
+            if bare.isdigit() and at < len(pieces) and _ENDING.fullmatch(pieces[at]) is not None:
+                at += 1  # "12-я"
+            continue
+        follows = pieces[at + 1] if at + 1 < len(pieces) else ""
+        if keys[at] in _NUMBER_SIGN and follows.rstrip(".").isdigit():
+            at += 1
+            continue
+        out.append(pieces[at])
+        at += 1
+    return out
+
+
+def _together(pieces: list[str]) -> list[str]:
+    """Letters with full stops as the one word that they shorten: S. R. L."""
+    out: list[str] = []
+    run: list[str] = []
+    for piece in [*pieces, ""]:
+        single = len(piece.rstrip(".")) == 1 and piece[0].isalpha() and (piece[-1] == "." or bool(run))
+        if single:
+            run.append(piece.rstrip("."))
+            continue
+        if run:
+            out.append("".join(run) if len(run) > 1 else run[0])
+            run = []
+        if piece:
+            out.append(piece)
+    return out
+
+
+def _apart(pieces: list[str]) -> list[str]:
+    """Split off the legal forms that are written together with the name."""
+    out: list[str] = []
+    for piece in pieces:
+        form = ""
+        if not piece.isascii():
+            form = next(
+                (f for f in _written_together() if f in piece and f != piece and _at_edge(f, piece)), ""
+            )
+        if form:
+            out += [form, piece.removeprefix(form) if piece.startswith(form) else piece.removesuffix(form)]
+        else:
+            out.append(piece)
+    return out
+
+
+def _at_edge(form: str, piece: str) -> bool:
+    return piece.startswith(form) or piece.endswith(form)
+
+
+def same_form(one: str, other: str) -> bool:
+    """Whether two legal forms, given by their concepts, can be one: of one class, and not of two countries.
+
+    >>> same_form("limited", "limited german"), same_form("limited east slavic", "limited german")
+    (True, False)
+    """
+    if one == other or "company" in (one, other):
+        return True
+    classes = ("limited", "joint stock", "partnership")
+    first, second = (next((c for c in classes if form.startswith(c)), form) for form in (one, other))
+    return first == second and (one == first or other == second)
+
+
+def acronym_of(short: str, words: tuple[Word, ...]) -> bool:
+    """Whether a word is made of the first letters of a name, small words left out or not.
+
+    >>> from claimkit.names.words import parse_name
+    >>> acronym_of("who", parse_name("World Health Organization", "org").words)
+    True
+    """
+    told = [w for w in words if w.role != "form" and w.latin]
+    large = [w for w in told if w.concept != "small"]
+    return len(short) > 1 and any(
+        len(some) == len(short) and "".join(w.latin[0] for w in some) == short for some in (large, told)
+    )

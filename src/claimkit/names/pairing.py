@@ -1,0 +1,355 @@
+"""Two names set against each other, word by word: which agree, contradict, or stand alone."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import attrs
+
+from claimkit.names.compare import (
+    BRIEF,
+    LEAST,
+    LIKE_ENOUGH,
+    SURE,
+    initial_fits,
+    initials_fit,
+    letters_in_common,
+    pair_odds,
+    word_odds,
+)
+from claimkit.names.organisations import same_form
+from claimkit.names.roles import BORNE, Word
+from claimkit.names.romanise import romanise
+from claimkit.names.words import ParsedName
+from claimkit.text import read_table
+
+CONTENT = BORNE | {"number"}
+"""Roles of the words that tell which one is named."""
+
+
+@attrs.frozen
+class Pairing:
+    """Words of one name set against words of the other, or against nothing.
+
+    Attributes:
+        left: words of the first name; empty when they are missing there.
+        right: words of the second name; empty when they are missing there.
+        odds: log-odds that they are one word; 0 when one side is missing.
+        how: "same", "spelled", "cognate", "short form", "adjective", "translated", "initial", "joined",
+            "clash" (the two genders of one surname), "differs", "opposed" (Jr. and Sr., Mr and Mrs),
+            "missing", "particle" (missing, and perhaps no name) or "elsewhere" (missing, and part of the name
+            of a larger place); for generic words "same", "other" or "missing", and the role.
+    """
+
+    left: tuple[Word, ...]
+    right: tuple[Word, ...]
+    odds: float
+    how: str
+
+
+def pair_words(a: ParsedName, b: ParsedName) -> tuple[Pairing, ...]:
+    """Pair the words of two names, order free: the surest pairs first, each word once."""
+    return _Pairer(a, b).pairs()
+
+
+class _Pairer:
+    """The words of two names that are not paired yet, and the pairs made so far."""
+
+    def __init__(self, a: ParsedName, b: ParsedName) -> None:
+        self.a, self.b = a, b
+        self.left = [w for w in a.words if w.role in CONTENT]
+        self.right = [w for w in b.words if w.role in CONTENT]
+        if a.kind == "person":
+            self.left, self.right = _apart(self.left, self.right), _apart(self.right, self.left)
+            self.left, self.right = _unspaced(self.left, self.right)
+        self.free_left = list(range(len(self.left)))
+        self.free_right = list(range(len(self.right)))
+        self.found: list[Pairing] = []
+        # Salman bin Muhammad is not Muhammad bin Salman
+        self.fathers = (
+            a.kind == "person"
+            and any(w.role == "father" for w in self.left)
+            and any(w.role == "father" for w in self.right)
+        )
+
+    def pairs(self) -> tuple[Pairing, ...]:
+        self._same()
+        scored = self._scored() if self.free_left and self.free_right else []
+        for odds, _, _, i, j, how in scored:
+            if odds >= 0:
+                break
+            if i in self.free_left and j in self.free_right:
+                self._take(i, j, -odds, how)
+        if self.free_left or self.free_right:
+            self._join(self.a, self.left, self.right, self.free_left, self.free_right, turned=False)
+            self._join(self.b, self.right, self.left, self.free_right, self.free_left, turned=True)
+        if self.a.kind == "person":
+            self._initials(scored)
+        self._particles()
+        # what is left on both sides contradicts, the nearest words first
+        for odds, _, _, i, j, _ in scored:
+            if i in self.free_left and j in self.free_right and not self._perhaps_no_name(i, j):
+                self._take(i, j, -odds, "differs")
+        self.found += [Pairing((self.left[i],), (), 0.0, _absent(self.left[i])) for i in self.free_left]
+        self.found += [Pairing((), (self.right[j],), 0.0, _absent(self.right[j])) for j in self.free_right]
+        if self.a.kind == "person":
+            self.found += _opposed(self.a, self.b)
+        else:
+            self.found += _concepts(self.a, self.b)
+        if self.a.kind == "place":
+            _set_apart(self.a, self.found)
+            _set_apart(self.b, self.found)
+        return tuple(self.found)
+
+    def _particles(self) -> None:
+        """A short word left over may be a particle of the other name in other letters."""
+        for side, free, other, left in (
+            (self.left, self.free_left, self.b, True),
+            (self.right, self.free_right, self.a, False),
+        ):
+            begun = {w.latin[0] for w in other.words if w.role == "particle"}
+            for i in list(free):
+                word = side[i]
+                if len(word.latin) <= BRIEF and word.latin[0] in begun and self.a.kind == "person":
+                    free.remove(i)
+                    one, two = ((word,), ()) if left else ((), (word,))
+                    self.found.append(Pairing(one, two, 0.0, "particle"))
+
+    def _perhaps_no_name(self, i: int, j: int) -> bool:
+        return "either" in (self.left[i].role, self.right[j].role)
+
+    def _take(self, i: int, j: int, odds: float, how: str) -> None:
+        self.free_left.remove(i)
+        self.free_right.remove(j)
+        self.found.append(Pairing((self.left[i],), (self.right[j],), odds, how))
+
+    def _same(self) -> None:
+        for i, x in enumerate(self.left):
+            for j in self.free_right:
+                y = self.right[j]
+                if x.latin == y.latin and x.family == y.family and not (self.fathers and x.role != y.role):
+                    odds, how = (SURE, "same") if x.family == "alphabetic" else pair_odds(x, y, self.a.kind)
+                    if odds > 0:
+                        self._take(i, j, odds, how)
+                        break
+
+    def _scored(self) -> list[tuple[float, int, int, int, int, str]]:
+        scored = []
+        for i in self.free_left:
+            x = self.left[i]
+            for j in self.free_right:
+                y = self.right[j]
+                if (x.role == "number") != (y.role == "number"):
+                    continue  # a number and a word say nothing of one another
+                given = i < len(self.left) - 1 or j < len(self.right) - 1
+                odds, how = pair_odds(x, y, self.a.kind, given=given)
+                if self.fathers and odds > 0 and (x.role == "father") != (y.role == "father"):
+                    odds, how = LEAST, "differs"
+                scored.append((-odds, abs(i - j), i + j, i, j, how))
+        scored.sort()
+        return scored
+
+    def _join(
+        self,
+        a: ParsedName,
+        left: list[Word],
+        right: list[Word],
+        rest_left: list[int],
+        rest_right: list[int],
+        *,
+        turned: bool,
+    ) -> None:
+        """Set neighbouring words against one word that writes them as one: Abdul Rahman, Van der Laan."""
+        free = {id(left[i]): i for i in rest_left}
+        for j in list(rest_right):
+            other = right[j]
+            for span in _spans(a.words, free):
+                joined = "".join(w.latin for w in span)
+                if not 0.6 < len(joined) / len(other.latin) < 1.7:
+                    continue
+                same_family = span[0].family == other.family
+                if same_family and letters_in_common(joined, other.latin) < LIKE_ENOUGH:
+                    continue
+                odds = word_odds(joined, span[0].family, other.latin, other.family)
+                if odds > (1.0 if all(id(w) in free for w in span) else 2.5):
+                    rest_right.remove(j)
+                    for w in span:
+                        if id(w) in free:
+                            rest_left.remove(free.pop(id(w)))
+                    one, two = ((other,), span) if turned else (span, (other,))
+                    self.found.append(Pairing(one, two, odds, "joined"))
+                    break
+
+    def _initials(self, scored: list[tuple[float, int, int, int, int, str]]) -> None:
+        """Set each initial against what stands in its place; those that fit nothing contradict."""
+        if not any(w.role == "initial" for w in (*self.a.words, *self.b.words)):
+            return
+        one, two = (
+            [w for w in _in_order(name, side) if w.role == "initial" or any(w is side[i] for i in free)]
+            for name, side, free in (
+                (self.a, self.left, self.free_left),
+                (self.b, self.right, self.free_right),
+            )
+        )
+        met: list[tuple[Word, Word]] = []
+        at = 0
+        while at < min(len(one), len(two)):
+            if _fit(one[at], two[at]):
+                met.append((one.pop(at), two.pop(at)))
+            else:
+                at += 1
+        # out of its place an initial stands for a word only if it skips over no word in full
+        for mine, theirs, turned in ((one, two, False), (two, one, True)):
+            for x in list(mine) if all(w.role == "initial" for w in mine) else ():
+                if (y := next((y for y in theirs if _fit(x, y)), None)) is not None:
+                    mine.remove(x)
+                    theirs.remove(y)
+                    met.append((y, x) if turned else (x, y))
+        for x, y in met:
+            self._without(x, y)
+            self.found.append(Pairing((x,), (y,), 1.0, "initial"))
+        # words in full contradict one another before an initial contradicts them
+        for odds, _, _, i, j, _ in scored:
+            if i in self.free_left and j in self.free_right and not self._perhaps_no_name(i, j):
+                one.remove(self.left[i])
+                two.remove(self.right[j])
+                self._take(i, j, -odds, "differs")
+        for x, y in list(zip(one, two, strict=False)):
+            self._without(x, y)
+            one.remove(x)
+            two.remove(y)
+            self.found.append(Pairing((x,), (y,), -3.0, "differs"))
+        self.found += [Pairing((w,), (), 0.0, "missing") for w in one if w.role == "initial"]
+        self.found += [Pairing((), (w,), 0.0, "missing") for w in two if w.role == "initial"]
+
+    def _without(self, x: Word, y: Word) -> None:
+        self.free_left = [i for i in self.free_left if self.left[i] is not x]
+        self.free_right = [j for j in self.free_right if self.right[j] is not y]
+
+
+def _apart(words: list[Word], others: list[Word]) -> list[Word]:
+    """Abdul Hanif as two words where the other name has no such compound: it may go by Hanif."""
+    if not any(" " in w.written and w.latin.startswith(_SERVANT) for w in words) or any(
+        w.latin.startswith(_SERVANT) for w in others
+    ):
+        return words
+    out = []
+    for w in words:
+        if " " in w.written and w.latin.startswith(_SERVANT):
+            first, *_, last = w.written.split(" ")
+            out += [Word(part, romanise(part), w.family, "name") for part in (first, last)]
+        else:
+            out.append(w)
+    return out
+
+
+_SERVANT = "abdul"
+_MOST_UNSPACED = {"han": 6, "hangul": 4}
+"""Characters of a name of China, Japan or Korea; a longer one is foreign, with a dot between its words."""
+
+
+def _unspaced(left: list[Word], right: list[Word]) -> tuple[list[Word], list[Word]]:
+    """Two names in characters or in hangul as one word each, for many write them without a space."""
+    families = {w.family for w in (*left, *right)}
+    if len(families) != 1 or len(left) == len(right) == 1 or not left or not right:
+        return left, right
+    family = families.pop()
+    one, two = ("".join(w.written for w in side) for side in (left, right))
+    if max(len(one), len(two)) > _MOST_UNSPACED.get(family, 0):
+        return left, right
+    return [Word(one, romanise(one), family, "name")], [Word(two, romanise(two), family, "name")]
+
+
+def _in_order(name: ParsedName, side: list[Word]) -> list[Word]:
+    """Initials and words of content in the order of the name; words that were taken apart at the end."""
+    stand = [w for w in name.words if w.role == "initial" or any(w is x for x in side)]
+    return stand + [x for x in side if all(x is not w for w in stand)]
+
+
+def _absent(word: Word) -> str:
+    return "particle" if word.role == "either" else "missing"
+
+
+def _fit(x: Word, y: Word) -> bool:
+    """Whether of two words in one place one is an initial that can stand for the other."""
+    if x.role == "initial":
+        return initials_fit(x.latin, y.latin) if y.role == "initial" else initial_fits(x.latin, y.latin)
+    return y.role == "initial" and initial_fits(y.latin, x.latin)
+
+
+def _spans(words: tuple[Word, ...], free: dict[int, int]) -> list[tuple[Word, ...]]:
+    """Neighbouring words, the longest runs first, of which some are not paired and the others mean little."""
+    spans = []
+    for size in (3, 2):
+        for start in range(len(words) - size + 1):
+            span = words[start : start + size]
+            loose = [w for w in span if id(w) in free]
+            if loose and all(id(w) in free or w.role in ("particle", "generic", "modifier") for w in span):
+                spans.append(span)
+    return spans
+
+
+def _opposed(a: ParsedName, b: ParsedName) -> list[Pairing]:
+    """Marks that cannot both be of one person: Jr. and Sr., Mr and Mrs."""
+    found = []
+    for x in a.words:
+        if x.role not in ("generation", "title"):
+            continue
+        for y in b.words:
+            if x.role != y.role or x.concept == y.concept:
+                continue
+            concepts = {x.concept, y.concept}
+            if (x.role == "generation" and not ("grandson" in concepts and "3" in concepts)) or concepts == {
+                "mr",
+                "mrs",
+            }:
+                found.append(Pairing((x,), (y,), -3.0, "opposed"))
+    return found[:1]
+
+
+_SMALL = frozenset({"small", "article"})
+"""Concepts of words that name nothing."""
+
+
+def _concepts(a: ParsedName, b: ParsedName) -> list[Pairing]:
+    """Pair the generic words by what they mean: Court and суд, Ltd and ООО, Old and Старый."""
+    pairs: list[Pairing] = []
+    for role in ("modifier", "generic", "form"):
+        form = role == "form"
+        left = [w for w in a.words if w.role == role and w.concept not in _SMALL]
+        right = [w for w in b.words if w.role == role and w.concept not in _SMALL]
+        for x in list(left):
+            alike = (
+                y for y in right if (same_form(x.concept, y.concept) if form else x.concept == y.concept)
+            )
+            if (y := next(alike, None)) is not None:
+                left.remove(x)
+                right.remove(y)
+                pairs.append(Pairing((x,), (y,), 0.0, f"same {role}"))
+        while left and right:
+            pairs.append(Pairing((left.pop(0),), (right.pop(0),), 0.0, f"other {role}"))
+        pairs += [Pairing((x,), (), 0.0, f"missing {role}") for x in left]
+        pairs += [Pairing((), (x,), 0.0, f"missing {role}") for x in right]
+    return pairs
+
+
+@cache
+def larger_places() -> frozenset[str]:
+    """Countries and the states of the United States, in plain Latin letters."""
+    rows = (*read_table("claimkit", "countries.tsv"), *read_table("claimkit.names", "states.tsv"))
+    names = {name for row in rows for cell in row for name in cell.split("|")}
+    return frozenset(romanise(name.replace("-", " ")) for name in names if name)
+
+
+def _set_apart(name: ParsedName, pairs: list[Pairing]) -> None:
+    """Mark the words of a place that only this name has and that name a larger place: Petersburg, Florida."""
+    alone = {pair.left or pair.right: at for at, pair in enumerate(pairs) if pair.how.startswith("missing")}
+    words = [w for w in name.words if w.role != "number"]
+    for size in (3, 2, 1):
+        for start in range(len(words) - size + 1):
+            span = tuple(words[start : start + size])
+            if " ".join(w.latin for w in span) not in larger_places():
+                continue
+            if all((w,) in alone for w in span) and any(w.role == "name" for w in words if w not in span):
+                for at in [alone[(w,)] for w in span]:
+                    pairs[at] = attrs.evolve(pairs[at], how="elsewhere")

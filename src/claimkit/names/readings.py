@@ -1,0 +1,267 @@
+"""A name in Chinese characters beside one in Latin letters: whether the one can be read as the other.
+
+The same characters are read Tanaka in Japanese, Tianzhong in Mandarin, Tinchung in Cantonese.  Mandarin is
+what characters are romanised by; here stand the others, and the older ways to write Mandarin.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+import attrs
+
+from claimkit.names.romanise import romanise
+from claimkit.text import read_table
+
+MOST_CHARACTERS = 8
+"""Characters of a name that are read."""
+
+
+@attrs.frozen
+class Reading:
+    """How far characters can be read as Latin letters.
+
+    Attributes:
+        language: the language in which they can.
+        share: share of the characters, from the first or to the last, that can be read so; 1 for the whole.
+    """
+
+    language: str
+    share: float
+
+
+_JAPANESE = (
+    ("tch", "ch"), ("si", "shi"), ("sy", "sh"), ("tu", "tsu"), ("ti", "chi"), ("ty", "ch"), ("zi", "ji"),
+    ("zy", "j"), ("jy", "j"), ("ou", "o"), ("oo", "o"), ("uu", "u"),
+    ("mb", "nb"), ("mp", "np"), ("mm", "nm"), ("dz", "z"), ("wo", "o"),
+)  # fmt: skip
+_HU = re.compile(r"(?<![cs])hu")
+_LONG_O = re.compile(r"oh(?=[^aiueoy]|$)")
+
+
+@lru_cache(maxsize=16384)
+def japanese_key(latin: str) -> str:
+    """Japanese in Latin letters in one way of writing, long vowels short.
+
+    >>> japanese_key("SATOU"), japanese_key("Kenʼichi"), japanese_key("Ohtani")
+    ('sato', 'kenichi', 'otani')
+    """
+    latin = "".join(c for c in latin.lower() if "a" <= c <= "z")
+    latin = _LONG_O.sub("o", latin)
+    for old, new in _JAPANESE:
+        latin = latin.replace(old, new)
+    return _HU.sub("fu", latin)
+
+
+_VOICED = {"k": "g", "s": "z", "t": "d", "h": "b", "f": "b", "c": "j"}
+
+
+def _in_compound(reading: str) -> set[str]:
+    """A Japanese reading behind another one: its first consonant may be voiced (Kawa, Ogawa)."""
+    found = {reading}
+    first = reading[:1]
+    if first in _VOICED:
+        rest = reading[2:] if reading.startswith(("sh", "ch", "ts")) else reading[1:]
+        voiced = {"sh": "j", "ch": "j", "ts": "z"}.get(reading[:2], _VOICED[first])
+        found.add(voiced + rest)
+        if first in "hf":
+            found.add("p" + rest)
+    return found
+
+
+def splits(characters: str, reading: str, known: dict[str, set[str]]) -> list[list[str]]:
+    """Ways to cut a reading into one part a character, of which at most one is not known.
+
+    >>> splits("田中", "tanaka", {"田": {"ta", "den"}})
+    [['ta', 'naka']]
+    """
+    found: list[list[str]] = []
+
+    def walk(at: int, start: int, parts: list[str], unknown: int) -> None:
+        if at == len(characters):
+            if start == len(reading):
+                found.append(parts)
+            return
+        readings = known.get(characters[at], set())
+        for end in range(start + 1, min(len(reading), start + 7) + 1):
+            part = reading[start:end]
+            if part in readings or (at and any(part in _in_compound(r) for r in readings)):
+                walk(at + 1, end, [*parts, part], unknown)
+            elif not unknown and (end == len(reading) or reading[end] not in "aiueo") | (
+                part[-1:] in "aiueon"
+            ):
+                walk(at + 1, end, [*parts, part], 1)
+
+    walk(0, 0, [], 0)
+    # a cut with all parts known comes first
+    return sorted(
+        found, key=lambda cut: sum(p not in known.get(c, set()) for c, p in zip(characters, cut, strict=True))
+    )
+
+
+# Jyutping and the spellings of Hong Kong to one form
+_ONSETS = (
+    ("tsz", "ci"), ("sze", "si"), ("gw", "kw"), ("qu", "kw"), ("ng", ""), ("ts", "c"), ("tz", "c"),
+    ("ch", "c"), ("sh", "s"), ("sz", "s"), ("z", "c"), ("g", "k"), ("b", "p"), ("d", "t"), ("j", "y"),
+)  # fmt: skip
+_RIMES = (
+    ("oeng", "eung"), ("oek", "euk"), ("eoi", "ui"), ("eon", "un"), ("eot", "ut"), ("aa", "a"),
+    ("yun", "un"), ("yut", "ut"), ("uen", "un"), ("uet", "ut"), ("yue", "yu"), ("ue", "u"), ("yu", "u"),
+    ("ow", "au"), ("oh", "o"), ("ou", "o"), ("ee", "i"), ("oo", "u"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=16384)
+def cantonese_key(syllable: str) -> str:
+    """A syllable of Cantonese in one way of writing.
+
+    >>> cantonese_key("zoeng") == cantonese_key("cheung"), cantonese_key("man") == cantonese_key("ming")
+    (True, False)
+    """
+    for old, new in _ONSETS:
+        if syllable.startswith(old) and (len(old) < len(syllable) or old in ("tsz", "sze")):
+            syllable = new + syllable[len(old) :]
+            break
+    for old, new in _RIMES:
+        if old in syllable[1:] or (old == "aa" and syllable.startswith(old)):
+            syllable = syllable[:1] + syllable[1:].replace(old, new)
+            break
+    return syllable
+
+
+@cache
+def _table() -> dict[str, tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]]:
+    table = {}
+    for character, cantonese, vietnamese, korean, japanese in read_table("claimkit.names", "readings.tsv"):
+        table[character] = (
+            frozenset(cantonese_key(r) for r in cantonese.split()),
+            frozenset(vietnamese.split()),
+            frozenset(key for r in korean for key in _korean_keys(romanise(r))),
+            frozenset(japanese.split()),
+        )
+    return table
+
+
+_LANGUAGES = ("Cantonese", "Vietnamese", "Korean", "Japanese")
+_KOREAN = (("eo", "u"), ("oo", "u"), ("ee", "i"), ("ae", "e"), ("ou", "u"), ("eu", "u"), ("yeo", "you"))
+
+
+def _korean_keys(latin: str) -> set[str]:
+    """A Korean syllable in the ways it is written at its ends: Gim and Kim, Bag and Park."""
+    keys = {_korean_key(latin)}
+    if latin in ("i", "li", "ri"):
+        keys |= {"i", "li", "ri", "yi", "rhi"}
+    return keys
+
+
+@lru_cache(maxsize=4096)
+def _korean_key(latin: str) -> str:
+    latin = latin.replace("rk", "k")
+    for old, new in _KOREAN:
+        latin = latin.replace(old, new)
+    return latin.translate(str.maketrans("kptjr", "gbdcl")).replace("ch", "c")
+
+
+def _fits(part: str, language: int, readings: frozenset[str], *, first: bool) -> bool:
+    if language == 0:
+        return cantonese_key(part) in readings
+    if language == 1:
+        return part in readings
+    if language == 2:
+        return _korean_key(part) in readings
+    return part in readings or (not first and any(part in _in_compound(r) for r in readings))
+
+
+_LONGEST = 7
+
+
+@lru_cache(maxsize=8192)
+def read_as(characters: str, words: tuple[str, ...]) -> Reading | None:
+    """The language in which most of a name in Chinese characters can be read as words in Latin letters.
+
+    Args:
+        characters: the name, without spaces.
+        words: the words of the other name, in plain Latin letters, in any order.
+
+    Returns:
+        None if not half of the characters can be read so.
+
+    >>> read_as("田中里佳", ("rika", "tanaka")), read_as("陳大文", ("chan", "tai", "man"))
+    (Reading(language='Japanese', share=1.0), Reading(language='Cantonese', share=1.0))
+    """
+    if not 1 < len(characters) <= MOST_CHARACTERS or not 0 < len(words) <= 4:
+        return None
+    best: Reading | None = None
+    for order in dict.fromkeys((words, words[-1:] + words[:-1], words[1:] + words[:1])):
+        for language, name in enumerate(_LANGUAGES):
+            latin = "".join(map(japanese_key, order)) if language == 3 else "".join(order)
+            share = _read(characters, latin, language) / len(characters)
+            if share >= 0.5 and (best is None or share > best.share):
+                best = Reading(name, share)
+    return best
+
+
+def _read(characters: str, latin: str, language: int) -> int:
+    """How many characters from the first can be read; all of them only if no letter is left."""
+    table = _table()
+    ends, read = {0}, 0
+    for at, character in enumerate(characters):
+        if (row := table.get(character)) is None:
+            break
+        nexts = {
+            end
+            for start in ends
+            for end in range(start + 1, min(len(latin), start + _LONGEST) + 1)
+            if _fits(latin[start:end], language, row[language], first=not start)
+        }
+        if not nexts:
+            break
+        ends, read = nexts, at + 1
+    return read if read < len(characters) or len(latin) in ends else read - 1
+
+
+# Wade-Giles to Pinyin, by onset and by rime
+_WADE_ONSETS = (
+    ("hs", ("x",)), ("ch", ("zh", "j", "ch", "q")), ("ts", ("z", "c")), ("tz", ("z", "c")), ("ss", ("s",)),
+    ("sz", ("s",)), ("k", ("g", "k")), ("p", ("b", "p")), ("t", ("d", "t")), ("j", ("r",)),
+)  # fmt: skip
+_WADE_RIMES = (
+    ("ien", "ian"), ("ieh", "ie"), ("ueh", "ue"), ("ih", "i"), ("ung", "ong"), ("yen", "yan"),
+    ("yeh", "ye"), ("uo", "o"), ("o", "e"), ("o", "uo"), ("iung", "iong"), ("u", "i"), ("uei", "ui"),
+    ("yu", "you"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def pinyin_of(syllable: str) -> frozenset[str]:
+    """Pinyin syllables that Wade-Giles, without its apostrophes, may write so.
+
+    >>> "zhang" in pinyin_of("chang"), "guo" in pinyin_of("kuo"), "xu" in pinyin_of("hsu")
+    (True, True, True)
+    """
+    onset, others = next(((old, new) for old, new in _WADE_ONSETS if syllable.startswith(old)), ("", ("",)))
+    rime = syllable[len(onset) :]
+    rimes = {rime} | {rime[: -len(old)] + new for old, new in _WADE_RIMES if rime.endswith(old)}
+    return frozenset(other + r for other in others for r in rimes)
+
+
+@lru_cache(maxsize=8192)
+def older_spelling(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one name is in Wade-Giles, a syllable a word, what the other is in Pinyin.
+
+    >>> older_spelling(("chang", "kuo", "hua"), ("zhang", "guohua"))
+    True
+    """
+    if len(one) < 2 or len(other) > len(one):
+        return False
+    latin = "".join(other)
+    for syllables in (one, one[-1:] + one[:-1], one[1:] + one[:1]):
+        ends = {0}
+        for syllable in syllables:
+            ends = {
+                start + len(p) for start in ends for p in pinyin_of(syllable) if latin.startswith(p, start)
+            }
+        if len(latin) in ends:
+            return True
+    return False
