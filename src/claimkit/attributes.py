@@ -11,7 +11,7 @@ import attrs
 from claimkit.errors import InvalidModelError
 from claimkit.quantities import Quantity
 from claimkit.serialization import Serializable
-from claimkit.text import read_table
+from claimkit.text import read_table, writable_texts
 
 
 class Kind(StrEnum):
@@ -31,7 +31,7 @@ class Dynamics(StrEnum):
     STATUS = "status"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=writable_texts)
 class Attribute(Serializable):
     """What is measured, and how it behaves.
 

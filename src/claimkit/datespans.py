@@ -11,6 +11,7 @@ from typing import Any, Final
 import attrs
 
 from claimkit.errors import InvalidModelError, ParseError
+from claimkit.text import writable_texts
 
 
 class Precision(StrEnum):
@@ -38,7 +39,7 @@ def _spans(values: Any) -> tuple[DateSpan, ...]:
     return tuple(DateSpan.from_dict(v) if isinstance(v, dict) else v for v in values)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=writable_texts)
 class DateSpan:
     """The days that a wording can mean.
 
@@ -152,6 +153,15 @@ class DateSpan:
 
 # the month in which spring, summer, autumn and winter begin: meteorological, northern
 _SEASON_MONTHS: Final = {1: 3, 2: 6, 3: 9, 4: 12}
+
+
+def days_before(day: datetime.date, days: int) -> datetime.date:
+    """Return the day so many days before another, but none before the calendar begins.
+
+    >>> days_before(datetime.date(2024, 1, 1), 1), days_before(datetime.date.min, 10)
+    (datetime.date(2023, 12, 31), datetime.date(1, 1, 1))
+    """
+    return datetime.date.fromordinal(max(day.toordinal() - days, 1))
 
 
 def unit_days(precision: Precision, year: int, number: int = 1) -> tuple[datetime.date, datetime.date]:

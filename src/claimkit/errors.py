@@ -102,6 +102,16 @@ def why_unread(error: Exception) -> str:
     """
     if isinstance(error, ClaimkitError | ArithmeticError):
         return f"says what cannot be: {error}"
+    return fault(error)
+
+
+def fault(error: Exception) -> str:
+    """Return how a record names what went wrong in claimkit itself.
+
+    Example:
+        >>> fault(IndexError("list index out of range"))
+        'a fault of claimkit: IndexError: list index out of range'
+    """
     return f"{FAULT}: {type(error).__name__}: {error}"
 
 

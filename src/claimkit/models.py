@@ -16,6 +16,7 @@ from claimkit.datespans import DateSpan
 from claimkit.errors import InvalidModelError
 from claimkit.quantities import Quantity
 from claimkit.serialization import Serializable
+from claimkit.text import writable, writable_texts
 
 Value = Quantity | DateSpan | str
 Moment = datetime.date | datetime.datetime
@@ -62,7 +63,7 @@ def _tuple(value: Any) -> tuple[Any, ...]:
     return (value,) if isinstance(value, str) or not isinstance(value, Iterable) else tuple(value)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=writable_texts)
 class Source(Serializable):
     """Who says something: an outlet, an agency, a party, a witness, an unnamed voice.
 
@@ -86,7 +87,7 @@ class Source(Serializable):
         return self.kind != "unnamed"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=writable_texts)
 class Actor(Serializable):
     """A person, an organisation or a group.
 
@@ -105,7 +106,7 @@ class Actor(Serializable):
     not_same_as: tuple[str, ...] = attrs.field(default=(), converter=_tuple, validator=_TEXT)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=writable_texts)
 class Place(Serializable):
     """Somewhere that events happen.
 
@@ -122,7 +123,7 @@ class Place(Serializable):
     part_of: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=writable_texts)
 class Event(Serializable):
     """Something that happened, at a time and a place, to somebody.
 
@@ -153,7 +154,7 @@ def _source(value: Source | str) -> Source:
     return Source(value) if isinstance(value, str) else value
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=writable_texts)
 class Report(Serializable):
     """One text from one source.
 
@@ -222,7 +223,7 @@ DENIAL = "denial"
 """Attribute of a denial of which it is not known what it denies."""
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen(cache_hash=True, field_transformer=writable_texts)
 class Claim(Serializable):
     """One statement: that an attribute of an event had a value, by somebody's word.
 
@@ -260,7 +261,7 @@ class Claim(Serializable):
     """
 
     attribute: str = attrs.field(validator=not_blank)
-    value: Value = attrs.field(validator=_holds(Quantity, DateSpan, str))
+    value: Value = attrs.field(converter=writable, validator=_holds(Quantity, DateSpan, str))
     source: Source = attrs.field(converter=_source, validator=_holds(Source))
     text: str = attrs.field(default="", kw_only=True, validator=_TEXT)
     start: int | None = attrs.field(default=None, kw_only=True, validator=_holds(int, type(None)))

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from claimkit.errors import InvalidModelError
+from claimkit.text import writable_texts
 
 Number = int | float
 
@@ -191,7 +192,7 @@ _ENDS = {
 """Which ends a figure sets by itself: an exact one is its own range."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=writable_texts)
 class Quantity:
     """What a numeric wording says.
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import functools
+import re
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import attrs
 
 
 class Span(NamedTuple):
@@ -42,6 +45,36 @@ class Unread(NamedTuple):
     start: int
     end: int
     reason: str
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_TEXT = re.compile(r"\bstr\b")
+
+
+def writable(value: Any) -> Any:
+    r"""Return a text, or a tuple of texts, that can be written in UTF-8; any other value as it is.
+
+    A lone surrogate is half a character, left by a program that cut or decoded a text wrongly; no encoding of
+    Unicode can hold it.  It becomes U+FFFD, which stands for what could not be read; offsets stay.
+
+    >>> writable("12\ud83d dead"), writable(("a", "b")), writable(None)
+    ('12� dead', ('a', 'b'), None)
+    """
+    if isinstance(value, str):
+        return value if value.isascii() else _SURROGATE.sub("\ufffd", value)
+    return tuple(map(writable, value)) if isinstance(value, tuple) else value
+
+
+def writable_texts(_model: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    """Make every text that a model holds writable; give it to attrs as ``field_transformer``."""
+
+    def made(field: attrs.Attribute[Any]) -> attrs.Attribute[Any]:
+        if not _TEXT.search(str(field.type)):
+            return field
+        first = field.converter
+        return field.evolve(converter=attrs.converters.pipe(first, writable) if first else writable)
+
+    return [made(field) for field in fields]
 
 
 def lower_first(words: str) -> str:

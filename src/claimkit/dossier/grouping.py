@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 import attrs
 
 from claimkit.attributes import Attribute, attribute
-from claimkit.datespans import DateSpan, Precision
+from claimkit.datespans import DateSpan, Precision, days_before
 from claimkit.models import Actor, Claim, Event, Place
 from claimkit.reading.dating import NEWS_DAYS
 from claimkit.resolution.timeline import day_of
@@ -60,7 +60,7 @@ class Scene:
         if self.days:
             return self.days
         told = [day for c in self.claims if (day := day_of(c.told))]
-        return (min(told) - datetime.timedelta(NEWS_DAYS), max(told)) if told else None
+        return (days_before(min(told), NEWS_DAYS), max(told)) if told else None
 
     def add(self, claim: Claim) -> None:
         """Take a claim in."""
@@ -114,7 +114,7 @@ def _gap(kind: str | None, gap: int) -> int:
 
 
 def _near(a: Days, b: Days, gap: int) -> bool:
-    return a[0] <= b[1] + datetime.timedelta(gap) and b[0] <= a[1] + datetime.timedelta(gap)
+    return (a[0] - b[1]).days <= gap and (b[0] - a[1]).days <= gap
 
 
 def _kind(claim: Claim, own: Sequence[Attribute]) -> str | None:

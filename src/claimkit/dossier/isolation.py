@@ -8,7 +8,7 @@ import attrs
 
 from claimkit.attributes import Attribute
 from claimkit.dossier.model import Dossier
-from claimkit.errors import why_unread
+from claimkit.errors import fault, why_unread
 from claimkit.models import Claim
 from claimkit.reading import Reading
 from claimkit.resolution import Placement, Resolution, Role, untold
@@ -42,7 +42,7 @@ def answered(
     except Exception as error:  # noqa: BLE001 - as above
         whole = error
     if not answer.placements:
-        why |= dict.fromkeys(sound, f"cannot be resolved together: {why_unread(whole)}")
+        why |= dict.fromkeys(sound, f"cannot be resolved together: {fault(whole)}")
     aside = [Placement(claim, Role.SET_ASIDE, reason) for claim, reason in why.items()]
     placements = sorted([*answer.placements, *aside], key=lambda p: p.claim.order)
     return attrs.evolve(answer, placements=tuple(placements))
@@ -70,7 +70,7 @@ def together(readings: Sequence[Reading], assembled: Callable[[Sequence[Reading]
             try:
                 assembled([*sound, reading])
             except Exception as error:  # noqa: BLE001 - as above
-                note = f"nothing of report {reading.report.id!r} is in the dossier: {why_unread(error)}"
+                note = f"nothing of report {reading.report.id!r} is in the dossier: {fault(error)}"
                 unplaced.append(
                     Reading(reading.report, refused=reading.refused, notes=(*reading.notes, note))
                 )

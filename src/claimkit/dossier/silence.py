@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
@@ -44,4 +43,4 @@ def _recalled(other: EventRecord, main: EventRecord) -> bool:
     if first is None or last is None or begin is None:
         return False
     long = (last - first).days >= COARSE_DAYS
-    return last + datetime.timedelta(GAP_DAYS) < begin or (long and first < begin)
+    return (begin - last).days > GAP_DAYS or (long and first < begin)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from claimkit.dates import DateMention, complete, find_dates
-from claimkit.datespans import DateSpan
+from claimkit.datespans import DateSpan, days_before
 from claimkit.errors import ParseError
 from claimkit.text import Span
 
@@ -88,7 +88,7 @@ class Days:
             return _carried(self._news[0], "the first day told after")
         if self.day is None:
             return None
-        before = self.day - datetime.timedelta(days=1)
+        before = days_before(self.day, 1)
         return DateSpan(before, self.day, basis="no day is told: the day of publication or the one before")
 
     def gone_by(self, date: DateSpan) -> DateSpan:

@@ -336,7 +336,7 @@ class _Reader:
             about = self.days.gone_by(about)
         if draft.attribute == "sentence_exposure" and about and self.report.day and about.latest:
             # what somebody faces lies ahead: a date gone by belongs to something else in the sentence
-            about = about if about.latest >= self.report.day - datetime.timedelta(NEWS_DAYS) else None
+            about = about if (self.report.day - about.latest).days <= NEWS_DAYS else None
         self.claims.append(
             Claim(
                 draft.attribute,
