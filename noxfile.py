@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import nox
@@ -45,6 +46,15 @@ def mutation(session: nox.Session) -> None:
     session.install(*groups("mutation"), "-e", ".")
     for step in ("reach", "run", "report"):
         session.run("python", "tasks/mutate.py", step, *session.posargs)
+
+
+@nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Send hostile texts through every entry point for ten minutes. Options: tests/fuzz/soak.py."""
+    session.install(*groups("test"), "-e", ".")
+    first = time.time_ns() // 10**9 % 10**6 * 10**6
+    options = session.posargs or ["--minutes", "10", "--first", str(first)]
+    session.run("python", "-m", "tests.fuzz.soak", *options)
 
 
 @nox.session

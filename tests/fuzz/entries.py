@@ -33,6 +33,8 @@ ANCHORS = (
     datetime.date.max,
     ck.DateSpan(DAY, DAY + datetime.timedelta(40)),
 )
+NOON = datetime.datetime.combine(DAY, datetime.time(12))
+PUBLISHED = (DAY, None, NOON, datetime.date.min, datetime.date.max)
 KINDS = ("person", "place", "org", "group", "other")
 
 
@@ -121,9 +123,7 @@ def _reports(given: Input) -> list[ck.Report]:
         ck.Report(
             text,
             ck.Source((given.names[number] if number < len(given.names) else "").strip() or "Odd"),
-            (DAY, None, datetime.datetime(2024, 1, 17, 9, 30), datetime.date.min, datetime.date.max)[
-                number % 5
-            ],
+            PUBLISHED[number % len(PUBLISHED)],
             id=f"odd {number}",
         )
         for number, text in enumerate(given.texts)

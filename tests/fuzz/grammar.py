@@ -39,17 +39,19 @@ STOPS = ".,;:!?…/\\|+=*%&#@_~^$€£¥₽°±½¾⅓⁄×"
 OTHERS = "ßİıǅﬁ㎏Ⅷ①²٣५๓\u0301\u0338\u20dd𝟘𝟡😀🇺🇸李王مظ"
 
 DIGITS = (
-    "0 1 2 3 5 7 12 17 25 31 99 100 180 1,000 1.000 1.200 1,2 12,345 1,00,000 1 000 2014 1999 2024 00 007 0.5 .5 3.14 1e6 "
-    "1e300 1e309 10^9 10^400 2^10 6x10^23 1/2 3/4 0/0 1/0 1½ ½ ٣٤ ५० 一 24/7 9/11 03/04/2021 2024-01-17 31/02/2020 "
-    "5:30 17:45 25:61 5-10 3-4,000 24–20 1990s 100s 1000's 1st 22nd 33th 5G 3D q=30 COVID-19 +100 -5 −5 –5 ~50 ±5 "
-    "$5m US$1.2bn €300k 12% 1,2% 9999999999999999 1111111111111.5555 0000-00-00 9999-12-31 0001-01-01 5'11\" 20°C 300,000"
+    "0 1 2 3 5 7 12 17 25 31 99 100 180 1,000 1.000 1.200 1,2 12,345 1,00,000 1 000 2014 1999 2024 "
+    "00 007 0.5 .5 3.14 1e6 1e300 1e309 10^9 10^400 2^10 6x10^23 1/2 3/4 0/0 1/0 1½ ½ ٣٤ ५० 一 24/7 "
+    "9/11 03/04/2021 2024-01-17 31/02/2020 5:30 17:45 25:61 5-10 3-4,000 24–20 1990s 100s 1000's "
+    "1st 22nd 33th 5G 3D q=30 COVID-19 +100 -5 −5 –5 ~50 ±5 $5m US$1.2bn €300k 12% 1,2% "
+    "9999999999999999 1111111111111.5555 0000-00-00 9999-12-31 0001-01-01 5'11\" 20°C 300,000"
 ).split(" ")
 RUNS = (
-    "( ) [ < > &  \" ' “ - – — . , ; : ! ? / \\ | a A. A, I é İ 1 9 0, 1. 1,1 and  and, or to of the - 5 5- ( 5 of them "
-    "dozens of  hundred  million  half  a  a. Mr. St. one  two  twenty- no  not  people  men killed  said  says police "
-    "said, Monday  in May  last  ago  years  2024  2024- <b> </b> <p> <!-- --> <script> &amp; &#1; [1] \n \n\n \t \r\n - "
-    "* 1) A. A. A. John Smith, John-Smith- O'Neill  \u0301 \u202e \ud800 \x00 ½ % $ ° ' s 's , 17, 17-year-old  aged 5 "
-    "from 5 to  between 5 and  at least  about  more than  up to  not  “no” (5) (Leeds) in Leeds, "
+    "( ) [ < > &  \" ' “ - – — . , ; : ! ? / \\ | a A. A, I é İ 1 9 0, 1. 1,1 and  and, or to of "
+    "the - 5 5- ( 5 of them dozens of  hundred  million  half  a  a. Mr. St. one  two  twenty- no  "
+    "not  people  men killed  said  says police said, Monday  in May  last  ago  years  2024  2024- "
+    "<b> </b> <p> <!-- --> <script> &amp; &#1; [1] \n \n\n \t \r\n - * 1) A. A. A. John Smith, "
+    "John-Smith- O'Neill  \u0301 \u202e \ud800 \x00 ½ % $ ° ' s 's , 17, 17-year-old  aged 5 from 5 "
+    "to  between 5 and  at least  about  more than  up to  not  “no” (5) (Leeds) in Leeds, "
 ).split(" ")
 TEMPLATES = (
     "{n} people were killed in {p} on {d}.",
@@ -74,20 +76,14 @@ TEMPLATES = (
     "Organisers spoke of {n}, police of {n}.",
 )
 SLOTS = {
-    "s": "people men women children protesters officers cars houses hostages soldiers schools miners them others".split(),
-    "p": "Leeds Kazan Norvale|Saint Petersburg|the town of Perm|Уфа|St. Ives|Ó|東京|Mosul, Iraq".split("|"),
-    "x": "Tom|Anna Bell|police|Mr. A. B. Cee|O'Neill-Smith|the ministry|Фаил Алсынов|Dr|a spokesman|ALL CAPS".split(
-        "|"
-    ),
-    "h": "about at|least|more than|up to|almost|nearly|no fewer than|some|as many as|around|over".split("|"),
-    "a": "11 17 3 0 99 110 111 x 1½ -3 eleven".split(),
-    "d": "Monday|3 May 2023|May|last week|two days later|2024|31 February|the 5th|5:30 am|Sunday 31 January|yesterday".split(
-        "|"
-    ),
-    "dash": list(DASHES),
-    "n": "three|Three|12|1,200|dozens|hundreds|a dozen|twenty-one|no|half|a few|tens of thousands|0|-3|1e300|at least two|one".split(
-        "|"
-    ),
+    "s": "people|men|women|children|protesters|officers|cars|houses|hostages|soldiers|schools|them|others",
+    "p": "Leeds|Kazan Norvale|Saint Petersburg|the town of Perm|Уфа|St. Ives|Ó|東京|Mosul, Iraq",
+    "x": "Tom|Anna Bell|police|Mr. A. B. Cee|O'Neill-Smith|the ministry|Фаил Алсынов|Dr|a spokesman|ALL CAPS",
+    "h": "about|at least|more than|up to|almost|nearly|no fewer than|some|as many as|around|over",
+    "a": "11|17|3|0|99|110|111|x|1½|-3|eleven",
+    "d": "Monday|3 May 2023|May|last week|two days later|2024|31 February|the 5th|5:30 am|Sunday 31 January",
+    "n": "three|Three|12|1,200|dozens|hundreds|a dozen|twenty-one|no|half|a few|tens of thousands|-3|one",
+    "dash": "|".join(DASHES),
 }
 GLUES = (
     "",
@@ -200,7 +196,7 @@ class Writer:
 
     def slot(self, name: str) -> str:
         if self.number(0, 5):
-            return self.pick(SLOTS[name])
+            return self.pick(SLOTS[name].split("|"))
         return self.pick((self.word, self.digits, self.mark, self.anything))()
 
     def digits(self) -> str:
@@ -273,8 +269,8 @@ class Writer:
 
     def name(self) -> str:
         kinds = (
-            lambda: self.pick(SLOTS["x"]),
-            lambda: self.pick(SLOTS["p"]),
+            lambda: self.slot("x"),
+            lambda: self.slot("p"),
             self.word,
             self.mark,
             self.anything,

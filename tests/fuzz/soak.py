@@ -1,4 +1,4 @@
-"""Send many inputs through every entry point: ``python tests/fuzz/soak.py --count 100000``.
+"""Send many inputs through every entry point: ``python -m tests.fuzz.soak --count 100000``.
 
 Prints each find with the input that led to it, shortened; a find becomes a line of finds.jsonl and is mended.
 The same seed writes the same inputs.  Exit code 1 where anything was found.
@@ -14,11 +14,9 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from entries import ENTRIES, Input
-from grammar import random_writer
-from steps import calls
+from tests.fuzz.entries import ENTRIES, Input
+from tests.fuzz.grammar import random_writer
+from tests.fuzz.steps import calls
 
 BASE, EACH = 200_000, 6_000  # most calls of a group of entry points: BASE + EACH * code points
 FASTEST = 25e-9  # seconds: no call is cheaper, so that a quick input needs no counting
@@ -48,7 +46,7 @@ def fault_of(entry: Callable[[Input], None], given: Input) -> str:
 
 def shortened(entry: Callable[[Input], None], given: Input, fault: str) -> Input:
     """Cut out of the input what the fault does not need."""
-    kind = fault.split(": ")[0]
+    kind = fault.split(": ", maxsplit=1)[0]
 
     def same(tried: Input) -> bool:
         return fault_of(entry, tried).split(": ")[0] == kind

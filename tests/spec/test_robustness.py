@@ -1,0 +1,146 @@
+"""Whatever the text: the laws of S-A in docs/specification.md on faults and on limits, over hostile texts."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.fuzz.entries import DAY, ENTRIES, GOOD, Input, written
+from tests.fuzz.grammar import RUNS, names, texts
+from tests.fuzz.steps import lines
+
+import claimkit as ck
+from claimkit.testing import strategies as cks
+from claimkit.testing.reach import reached
+
+FINDS = Path(__file__).parents[1] / "fuzz" / "finds.jsonl"
+BASE = 5_000
+"""Lines that run whatever the text."""
+
+LINES: dict[str, tuple[int, Callable[[str], object]]] = {
+    "find_quantities": (600, ck.find_quantities),
+    "find_dates": (200, lambda text: ck.find_dates(text, DAY)),
+    "examine_report": (1_000, lambda text: ck.examine_report(ck.Report(text, "Odd", DAY))),
+}
+"""Most lines of claimkit that run for a code point: about thrice those of the dearest text known."""
+
+OF_NAMES = 1_000_000
+"""Most lines that run when two names are compared, whatever their length."""
+
+rounds = st.builds(
+    Input, st.lists(texts(60), max_size=3).map(tuple), st.lists(names(), max_size=3).map(tuple)
+)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.__name__)
+@settings(max_examples=40)
+@given(rounds)
+def test_any_text(entry: Callable[[Input], None], drawn: Input) -> None:
+    """S-A-9: Any text is taken by every entry point: only ParseError is raised, no guard hides a fault."""
+    entry(drawn)
+
+
+def replayed() -> list[tuple[str, Input]]:
+    found = [json.loads(line) for line in FINDS.read_text(encoding="utf-8").splitlines() if line]
+    return [(find["entry"], Input(tuple(find["texts"]), tuple(find["names"]))) for find in found]
+
+
+@pytest.mark.parametrize(
+    ("entry", "find"), replayed(), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_what_was_found_once(entry: str, find: Input) -> None:
+    """S-A-9: Any text is taken by every entry point: what a fuzzer found is read again, by all of them."""
+    by_name = {one.__name__: one for one in ENTRIES}
+    by_name[entry](find)
+    for one in ENTRIES:
+        one(find)
+
+
+@given(st.lists(texts(60), min_size=1, max_size=3), st.booleans())
+def test_no_report_costs_another(odd: list[str], first: bool) -> None:
+    """S-A-10: The others of its batch change neither the record of a report nor the claims read in it."""
+    reports = [ck.Report(text, f"Odd {n}", DAY, id=f"odd {n}") for n, text in enumerate(odd)]
+    batch = [GOOD, *reports] if first else [*reports, GOOD]
+    told, alone = ck.reconcile(batch), ck.reconcile([GOOD])
+    records = {record.report.id: record for record in told.reports}
+    assert records.keys() == {report.id for report in batch}
+    assert records["good"] == alone.reports[0]
+    claims = [claim for event in told.events for claim in event.claims if claim.report == "good"]
+    read = ck.read_report(GOOD)
+    assert sorted((c.attribute, c.value, c.start) for c in claims) == sorted(
+        (c.attribute, c.value, c.start) for c in read
+    )
+
+
+@pytest.mark.parametrize("engine", LINES)
+@settings(max_examples=40)
+@given(texts())
+def test_work_is_linear(engine: str, text: str) -> None:
+    """S-A-11: The steps in which a text is read are bounded by its length."""
+    each, read = LINES[engine]
+    read("Two people died in Leeds on 5 May.")  # tables are read once
+    steps = lines(lambda: read(text))
+    assert steps <= BASE + each * len(text)
+
+
+pieces = st.sampled_from([run or " " for run in RUNS]) | texts(2).map(lambda text: text[:60] or " ")
+
+
+@pytest.mark.parametrize("engine", LINES)
+@settings(max_examples=25)
+@given(pieces, st.sampled_from(["", " ", ". ", "\n\n"]))
+def test_twice_the_text_is_twice_the_work(engine: str, piece: str, glue: str) -> None:
+    """S-A-12: A text that says the same twice as often takes about twice the steps at most."""
+    _, read = LINES[engine]
+    said = piece + glue
+    once = said * (800 // len(said) + 1)
+    few, many = (lines(lambda: read(text)) for text in (once, once * 2))  # noqa: B023
+    assert many <= 2.3 * few + BASE
+
+
+@settings(max_examples=25)
+@given(names(), names(), st.integers(1, 40), st.sampled_from(["person", "place", "org"]))
+def test_names_of_any_length(a: str, b: str, times: int, kind: str) -> None:
+    """S-A-13: Two names are compared in a bounded number of steps, however long they are."""
+    assert lines(lambda: ck.match_names(a * times, b * times, kind=kind)) <= OF_NAMES
+
+
+@given(st.data())
+def test_all_that_a_model_holds_can_be_written(data: st.DataObject) -> None:
+    """S-A-14: Every text that a model holds, and every output, can be written in UTF-8."""
+    torn = data.draw(st.text(st.sampled_from("ab \ud83d\udc00é"), min_size=1).filter(str.strip))
+    reached("\ud83d" in torn or "\udc00" in torn)
+    claim = data.draw(cks.claims(attribute="deaths"))
+    model: Any = data.draw(
+        st.sampled_from(
+            [
+                ck.Report(torn, torn, title=torn, id=torn),
+                attrs.evolve(claim, text=torn, noun=torn, scope=torn, hedge=torn, sentence=torn, source=torn),
+                ck.Claim("charge", torn, torn, place=ck.Place(torn, aliases=(torn,))),
+                ck.Actor(torn, aliases=(torn, "b"), role=torn, not_same_as=(torn,)),
+                ck.Event(torn, name=torn),
+                ck.Attribute("x", noun=torn, sentence=torn),
+                ck.Quantity(5, text=torn, unit=torn),
+                ck.DateSpan(DAY, basis=torn, text=torn),
+            ]
+        )
+    )
+    json.dumps(model.to_dict(), ensure_ascii=False).encode("utf-8")
+    if isinstance(model, ck.Claim):
+        written(ck.assemble([model]))
+
+
+def test_the_ends_of_the_calendar() -> None:
+    """S-A-9: Any text is taken by every entry point, on the first and on the last day of the calendar too."""
+    for day in (datetime.date.min, datetime.date.max):
+        told = ck.reconcile(
+            [ck.Report("Two people died in Leeds on Monday, three last week.", "Odd", day), GOOD]
+        )
+        assert not any(record.notes for record in told.reports)
