@@ -82,6 +82,28 @@ class NoClaimsError(ResolutionError, ValueError):
     """There was nothing to resolve."""
 
 
+class TableError(ClaimkitError, ValueError):
+    """A table of a language holds what no rule knows.
+
+    Attributes:
+        table: file name of the table.
+        line: number of the line, from 1.
+        row: the line as it stands there.
+        reason: what is wrong, and what would do.
+
+    Example:
+        >>> print(TableError("phrases.xx.tsv", 3, "über before", "'more than' is no meaning"))
+        phrases.xx.tsv, line 3 ('über before'): 'more than' is no meaning
+    """
+
+    def __init__(self, table: str, line: int, row: str, reason: str) -> None:
+        self.table = table
+        self.line = line
+        self.row = row
+        self.reason = reason
+        super().__init__(f"{table}, line {line} ({_shown(row)}): {reason}")
+
+
 class MissingExtraError(ClaimkitError, ImportError):
     """A feature needs an optional package; the message names the extra to install."""
 

@@ -1,11 +1,12 @@
 """Numeric expressions: examples of every class of wording, and what broke once."""
 
 import pickle
+from pathlib import Path
 
 import pytest
 
-from claimkit.errors import AmbiguityError, ParseError
-from claimkit.numbers import CCC, Convention, find_quantities, languages, parse_quantity
+from claimkit.errors import AmbiguityError, ParseError, TableError
+from claimkit.numbers import CCC, Convention, find_quantities, languages, parse_quantity, tables
 from claimkit.numbers.conventions import last_unit
 from claimkit.numbers.lexicon import lexicon
 from claimkit.quantities import Change
@@ -135,9 +136,11 @@ def test_long_texts_are_cut_between_sentences() -> None:
 
 
 def test_languages() -> None:
-    assert languages() == ("en", "ru")
-    with pytest.raises(ValueError, match="no number words"):
-        find_quantities("5", language="xx")
+    assert languages() == ("de", "en", "es", "fr", "pl", "pt", "ru", "uk")
+    assert [m.quantity.value for m in find_quantities("5 km, 12 %", language="sv")] == [5, 12]
+    for tag, hint in (("xx", "two-letter code"), ("ru-RU", "write 'ru'"), ("English", "two-letter code")):
+        with pytest.raises(ValueError, match=hint):
+            find_quantities("5", language=tag)
     assert lexicon("en") is lexicon("en")
 
 
@@ -245,3 +248,97 @@ def test_a_step_reads_back(text: str) -> None:
 def test_kinds_of_wording(text: str, figures: list[tuple[float | None, ...]]) -> None:
     found = [(m.quantity.value, m.quantity.low, m.quantity.high) for m in find_quantities(text)]
     assert found == figures
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        # numbers, in the way in which each language binds them
+        ("es", "ciento treinta y cinco mil", (135_000, 135_000, 135_000)),
+        ("es", "dos mil millones", (2 * 10**9, 2 * 10**9, 2 * 10**9)),
+        ("es", "dos millones y medio", (2_500_000, 2_500_000, 2_500_000)),
+        ("es", "tres veintiunavos", (1 / 7, 1 / 7, 1 / 7)),
+        ("es", "siete con cincuenta", (7.5, 7.5, 7.5)),
+        ("fr", "quatre-vingt-dix-neuf", (99, 99, 99)),
+        ("fr", "soixante et onze", (71, 71, 71)),
+        ("fr", "deux cent mille", (200_000, 200_000, 200_000)),
+        ("fr", "vingt et trois quarts", (20.75, 20.75, 20.75)),
+        ("de", "zweihunderteinundvierzigtausend", (241_000, 241_000, 241_000)),
+        ("de", "fuenfundachtzig", (85, 85, 85)),
+        ("de", "anderthalb Millionen", (1_500_000, 1_500_000, 1_500_000)),
+        ("pt", "mil duzentos e trinta e um", (1231, 1231, 1231)),
+        ("pt", "meia dúzia", (6, 6, 6)),
+        ("uk", "двісті тридцять тисяч", (230_000, 230_000, 230_000)),
+        ("uk", "п‘ять", (5, 5, 5)),
+        ("pl", "siedemset dwadzieścia jeden tysięcy", (721_000, 721_000, 721_000)),
+        ("pl", "piecdziesiat", (50, 50, 50)),
+        ("ru", "3 тыс. 200", (3200, 3200, 3200)),
+        ("ru", "тысячи полторы", (1500, 1300, 1700)),
+        # bounds and hedges
+        ("es", "al menos 20", (20, 20, None)),
+        ("es", "mayor o igual que 30", (30, 30, None)),
+        ("es", "unas 300", (300, 150, 500)),
+        ("fr", "plus d'un millier", (1000, 1000, None)),
+        ("fr", "inférieur ou égal à 30", (30, None, 30)),
+        ("fr", "jusqu'à 500", (500, None, 500)),
+        ("de", "bis zu 5.000", (5000, None, 5000)),
+        ("de", "knapp 2000", (2000, 1000, 2000)),
+        ("pt", "até 5 mil", (5000, None, 5000)),
+        ("uk", "не менше ніж 200", (200, 200, None)),
+        ("uk", "більше тисячі", (1000, 1000, None)),
+        ("pl", "co najmniej 200", (200, 200, None)),
+        # ranges
+        ("es", "entre cuarenta y cincuenta", (None, 40, 50)),
+        ("es", "desde mil hasta mil quinientos", (None, 1000, 1500)),
+        ("fr", "entre deux cents et trois cents", (None, 200, 300)),
+        ("de", "zwischen zwanzig und dreißig", (None, 20, 30)),
+        ("de", "drei- bis viertausend", (None, 3000, 4000)),
+        ("pt", "entre dez e quinze", (None, 10, 15)),
+        ("uk", "від двохсот до трьохсот", (None, 200, 300)),
+        ("pl", "od trzystu do czterystu", (None, 300, 400)),
+        # vague wordings
+        ("es", "decenas de miles", (None, 20_000, 99_999)),
+        ("es", "varios cientos", (300, 200, 900)),
+        ("es", "un centenar", (100, 50, 200)),
+        ("fr", "une vingtaine", (20, 10, 40)),
+        ("fr", "plusieurs centaines", (300, 200, 900)),
+        ("de", "Zehntausende", (None, 20_000, 99_999)),
+        ("de", "mehrere Hundert", (300, 200, 900)),
+        ("de", "Dutzende", (None, 24, 99)),
+        ("pt", "centenas", (None, 200, 999)),
+        ("uk", "кільканадцять", (None, 11, 19)),
+        ("uk", "сотні", (None, 200, 999)),
+        ("pl", "kilkaset", (300, 200, 900)),
+        ("pl", "kilkadziesiąt tysięcy", (30_000, 20_000, 90_000)),
+        # how many times, and none
+        ("ru", "втрое", (3, 3, 3)),
+        ("de", "keine", None),
+        ("de", "niemand", (0, 0, 0)),
+        ("pl", "nikt", (0, 0, 0)),
+    ],
+)
+def test_languages_read(language: str, text: str, figures: tuple[float | None, ...] | None) -> None:
+    quantities = [mention.quantity for mention in find_quantities(text, language=language)]
+    found = [(q.value, q.low, q.high) for q in quantities]
+    assert found == ([] if figures is None else [figures])
+
+
+def test_tables_are_checked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A table with a misspelt meaning is refused, and the message names file, line and what would do."""
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    faults = {
+        "phrases": ("über\tbefore\tmore than", "'more than' is no meaning of a bound; there are about"),
+        "words": ("drei\tone\t3", "'one' is no role of a word"),
+        "classes": ("clocks\tUhr\t", "'clocks' is no class of words"),
+        "nouns": ("Leute\tpeople\t", "'people' is no class of a noun"),
+        "changes": ("stieg\tupwards\t", "'upwards' is no direction of a change"),
+        "units": ("m\tlength\tone", "'one' is no number"),
+        "grammar": ("joints\ttens+ones", "'tens+ones' is no joint"),
+    }
+    monkeypatch.setattr("claimkit.numbers.tables.resources.files", lambda _: tmp_path)
+    for table, (line, reason) in faults.items():
+        (folder / f"{table}.de.tsv").write_text(f"# heading\n\n{line}\n", encoding="utf-8")
+        with pytest.raises(TableError, match=f"{table}.de.tsv, line 3 .*") as raised:
+            list(tables.rows(table, "de"))
+        assert reason in str(raised.value)

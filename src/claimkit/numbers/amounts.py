@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimkit.numbers.cores import CoreReader
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.measures import Measure
-from claimkit.numbers.sums import Value
+from claimkit.numbers.numeral import Value
 from claimkit.numbers.units import Unit
 from claimkit.quantities import Bound
 
@@ -20,6 +20,7 @@ class AmountReader(CoreReader):
         if self.currency_before(j - 1, 0) is not None or self._money_follows(j + 1):
             return True
         letter = original.lower()
+        million = self.entries[j].suffix == 10**6 and len(letter) == 1
         if letter == "t":
             return False
         noun = self.noun_at(j + 1)
@@ -27,9 +28,9 @@ class AmountReader(CoreReader):
             return True
         if noun is not None and self.func(j + 1) == "of" and self.isa(j + 2, "determiner"):
             return True  # "35m of its devices": a share of what can be counted
-        if touching and letter == "m" and self.unit_after(j + 1) is not None:
+        if touching and million and self.unit_after(j + 1) is not None:
             return True  # ".5m tonnes"
-        if letter == "m" and original != "M":
+        if million and not original.isupper():
             return touching and value.denominator != 1 and not self.isa(j + 1, "extent")
         return super().suffix_context(j, original, touching=touching, value=value)
 
@@ -58,7 +59,7 @@ class AmountReader(CoreReader):
             self.func(j) == "of"
             and draft.numeral is not None
             and draft.value is not None
-            and draft.value.denominator != 1
+            and (draft.value.denominator != 1 or draft.numeral.scale != 1)
         ):
             found_after = self.unit_after(j + 1)
             if found_after is not None:

@@ -9,7 +9,7 @@ from claimkit.numbers.conventions import whole
 from claimkit.numbers.cores import TYPICAL
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.lexicon import HUNDRED
-from claimkit.numbers.sums import SLASHES, Value
+from claimkit.numbers.numeral import HYPHENS, SLASHES, Value
 from claimkit.quantities import Bound
 
 _OPEN = {"at_least", "more_than"}
@@ -80,7 +80,7 @@ class BoundReader(AmountReader):
         self.measure(second, j + 1)
         if second.start > j + 1 and not self._hedge_fills(j + 1, second.start):
             return first
-        if j != first.end and self.word(j - 1) != self.word(self._noun_index(second.end)):
+        if self._told_twice(first, j) and self.word(j - 1) != self.word(self._noun_index(second.end)):
             return first  # "between 20 men and 30 women": two figures
         return self._joined(first, second, func, opener, tight=self.touches(j))
 
@@ -90,9 +90,21 @@ class BoundReader(AmountReader):
             self.word(j) in SLASHES and self.touches(j) and self.touches(j + 1) and bool(self.literals[j + 1])
         )
 
+    def _told_twice(self, first: Draft, j: int) -> bool:
+        """Whether the noun stands between the first number and the connector at token j."""
+        return j > first.end and self.word(j - 1)[:1].isalpha()
+
     def _connector(self, first: Draft, opener: str) -> int:
         """Return the index of "and" or "to", perhaps past the noun: "between 20 people and 30 people"."""
-        noun = self._noun_index(first.end) if opener else -1
+        j = first.end
+        if (
+            self.word(j) in HYPHENS
+            and self.touches(j)
+            and self.func(j + 1) == "to"
+            and self.word(j + 1).isalpha()
+        ):
+            return j + 1  # "drei- bis viertausend"
+        noun = self._noun_index(j) if opener else -1
         return noun + 1 if noun >= 0 and self.func(noun + 1) in ("and", "to") else first.end
 
     def _noun_index(self, i: int) -> int:
@@ -225,8 +237,10 @@ class BoundReader(AmountReader):
         for words, meaning in self.lexicon.bounds.by_first.get(self.word(j), ()):
             if all(self.word(j + n) == w for n, w in enumerate(words)):
                 end = j + len(words)
-                if self.isa(end, "than") or (
-                    words[0] in ("-", "+") and not self.touches(j) and self.word(end)[:1] not in _CLOSERS
+                if (
+                    self.isa(end, "than")
+                    or self._compares(end)
+                    or (words[0] in ("-", "+") and not self.touches(j) and self.word(end)[:1] not in _CLOSERS)
                 ):
                     continue
                 if words == ("+",) and self.word(j + 1)[:1].isalnum() and self.touches(j + 1):
@@ -239,6 +253,10 @@ class BoundReader(AmountReader):
                     continue
                 return meaning, end
         return None
+
+    def _compares(self, i: int) -> bool:
+        """Whether an adjective goes on with a comparison: "10 et plus petit que 20"."""
+        return self.isa(i, "comparative_up") or self.isa(i, "comparative_down")
 
     def _hedged_number(self, j: int) -> bool:
         """Whether a number begins at token j, perhaps behind a hedge."""

@@ -221,6 +221,8 @@ class ContextReader(MeasureReader):
         words = [self.words[p] for p in parts]
         if len(parts) >= 3 or mark == ".":
             return self._past_series(i)
+        if mark == "/" and words[0][0] == "0" and len(words[1]) == _YEAR:
+            return parts[-1] + 1  # "01/1995"
         if mark == "/" and words in (["24", "7"], ["9", "11"]):
             return parts[-1] + 1
         if mark in "-–":
@@ -471,4 +473,4 @@ class ContextReader(MeasureReader):
 
     def _agentive(self, word: str) -> bool:
         """Whether a word's ending is one of those that name people: "protesters", "Venezuelans"."""
-        return len(word) > 4 and word.endswith(self.lexicon.suffixes[0][1] if self.lexicon.suffixes else ())
+        return len(word) > 4 and word.endswith(self.lexicon.suffixes)

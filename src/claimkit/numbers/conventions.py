@@ -14,6 +14,7 @@ from claimkit.text import read_table
 Value = int | Fraction
 _LEAST_UNIT = Fraction(1, 10**6)  # a third has no last digit
 End = int | float | None
+_PLURALS = {10: "tens", 12: "dozens", 20: "scores", 100: "hundreds", 1000: "thousands"}
 
 
 @attrs.frozen
@@ -75,7 +76,9 @@ class Convention:
             word: the plural where it is one word, else an empty string.
             magnitude: what one of them is.
         """
-        ends = self.of(word)
+        ends = self.of(word) if word else (None, None)
+        if ends == (None, None) and word:
+            ends = self.of(_PLURALS.get(magnitude, ""))  # the same word in another language
         if ends != (None, None):
             return ends
         low, high = self.of("plural")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from claimkit.numbers.context import ContextReader
 from claimkit.numbers.conventions import Convention, exact_ends
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.lexer import Tokens
-from claimkit.numbers.lexicon import HUNDRED, PLAIN, Lexicon
-from claimkit.numbers.sums import LARGEST, Numeral, Value
+from claimkit.numbers.lexicon import HUNDRED, ONES, PLAIN, Lexicon
+from claimkit.numbers.numeral import LARGEST, Numeral, Value
+from claimkit.numbers.units import Unit
 from claimkit.quantities import Bound, Change
 
 TYPICAL = {
@@ -16,6 +19,7 @@ TYPICAL = {
     "couple": 2,
     "handful": 5,
 }  # how many of a magnitude the wording stands for
+TIMES = Unit("times", "multiple", Fraction(1))
 _ROUND = {10**n for n in range(2, 7)}
 _ENDS = frozenset('.!?…:;"“”„«»')  # a dash behind one of these begins something
 
@@ -92,7 +96,7 @@ class CoreReader(ContextReader):
         ):
             return 2
         if self.word(k).isalpha():
-            return int(self.func(k) == "minus")
+            return int(self.func(k) == "minus" and self._bound_before(start, floor) is None)
         return int(self._dash_is_minus(start, k, number))
 
     def _dash_is_minus(self, start: int, k: int, number: Numeral) -> bool:
@@ -184,6 +188,8 @@ class CoreReader(ContextReader):
         if entry is PLAIN:
             return None
         start = i - 1 if self.func(i - 1) == "article" and i - 1 >= floor else i
+        if entry.plural and entry.level >= HUNDRED and (rough := self._turned(i)) is not None:
+            return rough
         if entry.plural:
             if entry.level >= 5 and self._counts_before(i):
                 return None
@@ -199,6 +205,15 @@ class CoreReader(ContextReader):
             return self._plural_core(i, i + 1, self.word(i), entry.plural)
         if entry.collective:
             return self._collective(i, start)
+        if entry.multiple:
+            draft = Draft(i, i + 1)
+            draft.exactly(entry.multiple)
+            draft.unit = TIMES
+            return draft
+        if entry.round:
+            return self._round(start, i + 1, entry.round)
+        if entry.several_of:
+            return self._several_of(start, i + 1, entry.several_of)
         kind = entry.quantifier
         if kind in TYPICAL:
             return self._some_of(i, start, kind)
@@ -212,6 +227,11 @@ class CoreReader(ContextReader):
             draft.bound = Bound.VAGUE
             draft.fraction = True
             return draft
+        if kind == "teens":  # Polish "kilkanaście"
+            draft = Draft(i, i + 1)
+            draft.low, draft.high = exact_ends(self.convention.of("teens"))
+            draft.bound = Bound.VAGUE
+            return draft
         if kind in ("some", "many"):
             if self.size > 1 and not self._plural_people(i):
                 return None
@@ -220,6 +240,36 @@ class CoreReader(ContextReader):
             draft.bound = Bound.VAGUE
             return draft
         return None
+
+    def _turned(self, i: int) -> Draft | None:
+        """Read a magnitude before its number, which makes it rough in Russian: «тысячи две»."""
+        number = self.entries[i + 1]
+        if number.level != ONES or "inversion" not in self.classes or self.entries[i + 2].level >= HUNDRED:
+            return None
+        value = self.entries[i].value * number.value
+        return self._round(i, i + 2, int(value) if value.denominator == 1 else value)
+
+    def _round(self, start: int, end: int, value: Value) -> Draft:
+        """Read a number that is rough by itself: French "une centaine", Spanish "un centenar"."""
+        draft = Draft(start, end)
+        draft.numeral = Numeral(value, end)
+        draft.value = value
+        draft.low, draft.high = self.convention.around(value)
+        draft.bound = Bound.ABOUT
+        return draft
+
+    def _several_of(self, start: int, end: int, magnitude: int) -> Draft:
+        """Read several of a magnitude in one word: Polish "kilkaset"; a greater one may follow."""
+        after = self._magnitude(end)
+        if after is not None:
+            magnitude, end = magnitude * int(after[0]), after[1]
+        draft = Draft(start, end)
+        low, high = exact_ends(self.convention.of("several of"))
+        draft.value = TYPICAL["several"] * magnitude
+        draft.low = None if low is None else low * magnitude
+        draft.high = None if high is None else high * magnitude
+        draft.bound = Bound.VAGUE
+        return draft
 
     def _collective(self, i: int, start: int) -> Draft | None:
         """Read "a trio of students", "a lone protester": a number only where it counts people."""
@@ -302,12 +352,11 @@ class CoreReader(ContextReader):
         while k < self.size:
             entry = self.entries[k]
             if self.func(k) == "of" and k > j:
-                deeper = self.entries[k + 1]
-                if not deeper.plural or deeper.level < 5:
+                if not self.entries[k + 1].plural:
                     break
                 k += 1
                 continue
-            if entry.level < 5 and entry.plural != 10:
+            if entry.level < 5 and not entry.plural:
                 break
             magnitude *= entry.value or entry.plural
             k += 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimkit.quantities import Bound, Change
 
 if TYPE_CHECKING:
-    from claimkit.numbers.sums import Numeral, Value
+    from claimkit.numbers.numeral import Numeral, Value
     from claimkit.numbers.units import Unit
 
 

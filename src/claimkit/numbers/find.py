@@ -15,14 +15,14 @@ from claimkit.numbers.grammar import ExpressionReader
 from claimkit.numbers.lexer import lowered, tokenise
 from claimkit.numbers.lexicon import lexicon
 from claimkit.numbers.merging import merged
-from claimkit.numbers.sums import LARGEST
+from claimkit.numbers.numeral import LARGEST
 from claimkit.quantities import Bound, Number, Quantity
 from claimkit.text import Span, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimkit.numbers.sums import Value
+    from claimkit.numbers.numeral import Value
 
 _PEOPLE = {"person", "force", "event", "participle"}
 _CHUNK = 1 << 16

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from claimkit.errors import why_unread
 from claimkit.numbers.bounds import BoundReader
 from claimkit.numbers.conventions import exact_ends, whole
+from claimkit.numbers.cores import TIMES
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.lexicon import GROUP, ONES, PLAIN
-from claimkit.numbers.sums import HYPHENS
-from claimkit.numbers.units import Unit
+from claimkit.numbers.numeral import HYPHENS
 from claimkit.quantities import Bound, Change
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 
 _LONGEST_NUMBER = 24  # words looked through for the "and" that parts two numbers
-TIMES = Unit("times", "multiple", Fraction(1))
 
 
 class ExpressionReader(BoundReader):
@@ -76,6 +75,10 @@ class ExpressionReader(BoundReader):
         "No officers were hurt" is about officers alone and leaves open who else was.
         """
         end = i + 2 if self.isa(i + 1, "one") else i + 1
+        if self.size == i + 1 and not self.isa(i, "no"):
+            draft = Draft(i, end)
+            draft.exactly(0)
+            return draft
         noun = self.noun_at(end)
         if noun is None or self.func(end) == "of":
             return None
@@ -167,7 +170,7 @@ class ExpressionReader(BoundReader):
         self.measure(core, floor)
         core = self.tolerance(core)
         opening = core.start - 1
-        if core.ordinal and self.func(opening) == "the":
+        if self.func(opening) == "the" and (core.ordinal or self.func(opening - 1) in ("between", "from")):
             opening -= 1
         hedge = self._bound_before(core.start, floor)
         if hedge is not None and self.func(hedge[1] - 1) == "between":

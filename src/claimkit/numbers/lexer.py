@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
 # Digits with their separators, or a word, or one mark.  Every alternative begins with a character of its own
 # kind and no repetition overlaps the next, so that the scan is linear.
-_TOKEN = re.compile(
+_PATTERN = (
     r"(\d{1,3}(?:[ \xa0\u2009\u202f]{1,2}\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,’'٫٬]\d+)*)"
-    r"|(?<![^\W_])(?<![.,)\]])\.\d+(?![.,]?\d)"
-    r"|[^\W\d_¼-¾⅐-⅟²³¹⁰-⁹]+(?:['’][^\W\d_]+)*"
+    r"|(?<![^\W_])(?<![.,)\]])[MARKS]\d+(?![.,]?\d)"
+    r"|[^\W\d_¼-¾⅐-⅟²³¹⁰-⁹]+(?:['’‘][^\W\d_]+)*"
     r"|\S"
 )
+# A point before digits is a decimal mark in every language (".75"), a comma where the language writes it so.
+_TOKEN = {mark: re.compile(_PATTERN.replace("MARKS", marks)) for mark, marks in ((".", "."), (",", ".,"))}
 VULGAR = {
     "¼": Fraction(1, 4),
     "½": Fraction(1, 2),
@@ -39,7 +41,7 @@ VULGAR = {
     "⅑": Fraction(1, 9),
     "⅒": Fraction(1, 10),
 }
-_GUESSED = 5  # letters of a word that may be a misspelt number word
+_GUESSED = 3  # letters of a word that may be a number word after all
 MARGIN = 24  # empty cells behind the last token: more than any rule looks ahead
 MOST_DIGITS = 300  # beyond that a float overflows and nothing is counted
 
@@ -120,12 +122,14 @@ def tokenise(text: str, lexicon: Lexicon, decimal: str | None) -> Tokens:
         decimal: the decimal mark, or None to decide by form.
     """
     lookup, default = lexicon.words, lexicon.decimal
-    spans = [match.span() for match in _TOKEN.finditer(text)]
+    spans = [match.span() for match in _TOKEN[default].finditer(text)]
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
     words = [text[start:end] for start, end in spans]
-    if lexicon.neighbours:
-        words = [w if len(w) < _GUESSED or w in lookup else lexicon.corrected(w) for w in words]
+    if lexicon.folding:
+        words = [word.translate(lexicon.folding) for word in words]
+    if lexicon.looks_inside:
+        words = _looked_inside(words, starts, ends, lexicon)
     entries = [lookup.get(word, PLAIN) for word in words]
     literals: list[Literal | None] = [None] * len(words)
     split: list[int] = []
@@ -139,13 +143,37 @@ def tokenise(text: str, lexicon: Lexicon, decimal: str | None) -> Tokens:
             if literal is None:
                 split.append(k)
             literals[k] = literal
-        elif first == "." and len(word) > 1 and word[1].isdecimal():
-            literals[k] = read_literal("0" + word, ".", default)
+        elif first in ".," and len(word) > 1:
+            literals[k] = read_literal("0" + word, first, default)
         elif first in VULGAR:
             literals[k] = Literal(VULGAR[word])
     if split:
         return _split(Tokens(words, entries, literals, starts, ends), split, lookup)
     return Tokens(words, entries, literals, starts, ends)
+
+
+def _looked_inside(words: list[str], starts: list[int], ends: list[int], lexicon: Lexicon) -> list[str]:
+    """Put the number words that an unknown word stands for in its place: misspelt, compound or elided."""
+    lookup, found = lexicon.words, []
+    for k, word in enumerate(words):
+        if len(word) < _GUESSED or word in lookup:
+            continue
+        pieces = lexicon.pieces(word)
+        if pieces != (word,):
+            found.append((k, pieces))
+    words = words.copy()
+    for k, pieces in reversed(found):
+        start, end = starts[k], ends[k]
+        cuts = [start]
+        for piece in pieces[:-1]:
+            cuts.append(min(cuts[-1] + len(piece), end))
+        if len(pieces) > 1 and len(words[k]) != end - start:  # letters that are folded into two
+            share = (end - start) / len(words[k])
+            cuts = [start + round((cut - start) * share) for cut in cuts]
+        words[k : k + 1] = pieces
+        starts[k : k + 1] = cuts
+        ends[k : k + 1] = [*cuts[1:], end]
+    return words
 
 
 def _glued_pair(text: str, word: str, end: int) -> bool:
@@ -245,7 +273,11 @@ def _one_mark(groups: list[str], mark: str, decimal: str | None, default: str) -
     fraction = Fraction(f"{groups[0]}.{groups[1]}")
     fraction_or_whole = int(fraction) if fraction.denominator == 1 else fraction
     if not _grouped(groups) or groups[0].startswith("0"):  # cannot be grouping
-        if mark in (".", decimal) or (decimal is None and len(groups[1]) <= 2):
+        if (
+            mark in (".", decimal)
+            or (decimal is None and mark == default)
+            or (decimal is None and len(groups[1]) <= 2)
+        ):
             ambiguous = decimal is None and mark == "," and default != mark
             return Literal(fraction_or_whole, (fraction_or_whole, int(groups[0])) if ambiguous else ())
         return None

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from claimkit.text import read_table
+from claimkit.numbers.tables import PACKAGE, SHARED, rows
+from claimkit.numbers.units import UnitTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimkit.numbers.units import Unit
 
-PACKAGE = "claimkit.numbers"
 _CORRECTED = 6  # letters of a number word that is known by one edit
+_LONGEST_COMPOUND = 160  # letters of a number written as one word
 _REMEMBERED = 1 << 14
 
 # Levels of number words, in the order in which they may follow one another inside a group of three digits.
@@ -44,6 +45,7 @@ class Word:
         "label",
         "level",
         "month",
+        "multiple",
         "noun",
         "ordinal",
         "ordinal_level",
@@ -51,6 +53,8 @@ class Word:
         "parts",
         "plural",
         "quantifier",
+        "round",
+        "several_of",
         "starts",
         "stop",
         "suffix",
@@ -68,6 +72,9 @@ class Word:
         self.parts = 0  # denominator, several: "thirds"
         self.plural = 0  # magnitude of a vague plural: "hundreds"
         self.collective = 0  # how many people a noun or an adjective stands for: "trio", "lone"
+        self.round = 0  # a number that is rough by itself: French "une centaine"
+        self.several_of = 0  # the magnitude of which the word says several: Polish "kilkaset"
+        self.multiple = 0  # how many times as much the word says by itself: Russian «втрое»
         self.times = 0  # what a known number is multiplied by: "twice the 150"
         self.suffix = 0  # multiplier that is only one right after digits: "k"
         self.quantifier = ""
@@ -85,10 +92,15 @@ class Word:
 PLAIN = Word()  # what every word is that no table has
 
 
-def whole(cell: str) -> int:
-    """Return the integer that a table cell holds, also written as 1e6."""
-    digits, _, zeros = cell.partition("e")
-    return int(digits + "0" * int(zeros or 0))
+# Places where "and" binds the parts of one number, where a language does not say otherwise.
+_JOINTS = "hundred-any scale-any cents-any"
+_ANY = (ONES, TEENS, TENS, CENTS)
+
+
+def _value(cell: str) -> int | Fraction:
+    """Return the number that a table cell holds: 12, 1e6 or 3/2."""
+    number = Fraction(cell)
+    return int(number) if number.denominator == 1 else number
 
 
 class Phrases:
@@ -114,68 +126,32 @@ class Lexicon:
     """All tables of one language.
 
     Attributes:
-        words: lower-case word to what it may be.
+        words: word in its normal form to what it may be.
         bounds: bounds and hedges before and after a figure.
         vague: wordings of an unnamed number ("a large number of"), by their first word.
+        classes: closed classes of words that the grammar asks for by name.
         decimal: the decimal mark that the language writes.
+        joints: pairs of levels that "and" binds into one number.
+        folding: letters that the normal form of a word writes otherwise.
+        letters: letters that tell the language from others.
     """
 
-    __slots__ = (
-        "adders",
-        "alternatives",
-        "bounds",
-        "classes",
-        "corrected",
-        "decimal",
-        "idioms",
-        "language",
-        "neighbours",
-        "others",
-        "suffixes",
-        "units",
-        "vague",
-        "vague_second",
-        "words",
-    )
-
     def __init__(self, language: str) -> None:
-        from claimkit.numbers.units import UnitTable
-
         self.language = language
+        self._set({row.forms[0]: row.role for row in rows("grammar", language)})
         self.words: dict[str, Word] = {}
-        for word, role, value in _rows("words", language, 3):
+        for word, role, value in self._rows("words"):
             self._add(word, role, value)
-        for word, role, value in _rows("nouns", language, 3):
+        self.suffixes: tuple[str, ...] = ()
+        for word, role, value in self._rows("nouns"):
             if role == "suffix":
-                continue
-            self._word(word).noun = value or role
-        self.suffixes = tuple(
-            (word, tuple(value.split()))
-            for word, role, value in _rows("nouns", language, 3)
-            if role == "suffix"
-        )
-        for word, direction, _ in _rows("changes", language, 3):
-            self._word(word).change = direction
-        bounds: list[tuple[str, str, str]] = []
-        self.adders: tuple[tuple[str, ...], ...] = ()
-        self.alternatives: tuple[tuple[str, ...], ...] = ()
-        self.idioms: dict[str, list[tuple[str, ...]]] = {}
-        vague: list[tuple[str, str, str]] = []
-        for phrase, place, meaning in _rows("phrases", language, 3):
-            if place == "idiom":
-                self.idioms.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
-                self._word(phrase.split()[0])
-            elif place == "adds":
-                self.adders += (tuple(phrase.split()),)
-            elif place == "or":
-                self.alternatives += (tuple(phrase.split()),)
-            elif place == "vague":
-                vague.append((phrase, "after", meaning))
+                self.suffixes += tuple(value.split())
             else:
-                bounds.append((phrase, place, meaning))
-        self.bounds = Phrases(bounds)
-        self.vague = Phrases(vague)
-        self.units = UnitTable(language)
+                self._word(word).noun = value or role
+        for word, direction, _ in self._rows("changes"):
+            self._word(word).change = direction
+        self._read_phrases()
+        self.units = UnitTable(language, self.normal)
         for name, unit in self.units.single.items():
             self._word(name).unit = unit
         for first in self.vague.by_first:
@@ -184,12 +160,96 @@ class Lexicon:
         self.vague_second = {
             words[1] for entries in self.vague.by_first.values() for words, _ in entries if len(words) > 1
         }
-        self.classes = {row[0]: frozenset(row[1].split()) for row in _rows("classes", language, 3)}
-        self.others = frozenset(row[0] for row in _rows("words", language, 3) if row[1] == "others")
-        self.decimal = next((row[2] for row in _rows("words", language, 3) if row[1] == "decimal_mark"), ".")
-
+        self.classes = {
+            row.forms[0]: frozenset(map(self.normal, row.role.split())) for row in rows("classes", language)
+        }
+        self.others = frozenset(word for word, role, _ in self._rows("words") if role == "others")
         self.neighbours = self._neighbours()
-        self.corrected = functools.lru_cache(maxsize=_REMEMBERED)(self._corrected)
+        self.pieces = functools.lru_cache(maxsize=_REMEMBERED)(self._pieces)
+
+    def _set(self, settings: dict[str, str]) -> None:
+        self.decimal = settings.get("decimal_mark", ".")
+        self.long_scale = "long_scale" in settings
+        self.year_pairs = "year_pairs" in settings
+        self.compounds = "compounds" in settings
+        self.and_before_one = "and_before_one" in settings
+        self.letters = frozenset(settings.get("letters", ""))
+        self.elisions = frozenset(settings.get("elisions", "").split())
+        self.folding = str.maketrans(dict(pair.split("=") for pair in settings.get("fold", "").split()))
+        self.teens_after = frozenset(int(tens) for tens in settings.get("teens_after", "").split())
+        tens, times = (settings.get("multiplied_tens", "0 0")).split()
+        self.multiplied_tens = int(tens), int(times)
+        pairs = [pair.split("-") for pair in settings.get("joints", _JOINTS).split()]
+        self.joints = frozenset(
+            (_LEVELS[left], right)
+            for left, ahead in pairs
+            for right in (_ANY if ahead == "any" else (_LEVELS[ahead],))
+        )
+
+    def normal(self, word: str) -> str:
+        """Return a word as the tables write it: other apostrophes, accents that writers leave out."""
+        return word.translate(self.folding) if self.folding else word
+
+    def _rows(self, table: str) -> Iterator[tuple[str, str, str]]:
+        for row in rows(table, self.language):
+            for form in row.forms:
+                yield self.normal(form), row.role, row.value
+
+    def _read_phrases(self) -> None:
+        bounds: list[tuple[str, str, str]] = []
+        vague: list[tuple[str, str, str]] = []
+        self.adders: tuple[tuple[str, ...], ...] = ()
+        self.alternatives: tuple[tuple[str, ...], ...] = ()
+        self.idioms: dict[str, list[tuple[str, ...]]] = {}
+        for phrase, place, meaning in self._rows("phrases"):
+            words = tuple(phrase.split())
+            if place == "idiom":
+                self.idioms.setdefault(words[0], []).append(words)
+                self._word(words[0])
+            elif place == "adds":
+                self.adders += (words,)
+            elif place == "or":
+                self.alternatives += (words,)
+            elif place == "vague":
+                vague.append((phrase, "after", meaning))
+            else:
+                bounds.append((phrase, place, meaning))
+        self.bounds = Phrases(bounds)
+        self.vague = Phrases(vague)
+
+    # -- words that no table has as they stand ----------------------------------------------------------
+
+    @property
+    def looks_inside(self) -> bool:
+        """Whether an unknown word may be a number: misspelt, a compound, or behind an elided article."""
+        return bool(self.neighbours or self.compounds or self.elisions)
+
+    def _pieces(self, word: str) -> tuple[str, ...]:
+        """Return the words that an unknown word stands for: one, or several that are written as one."""
+        head, mark, tail = word.partition("'")
+        if mark and tail and head + mark in self.elisions:
+            return (head + mark, *self._pieces(tail))
+        if word in self.words:
+            return (word,)
+        if self.compounds and len(word) <= _LONGEST_COMPOUND:
+            return self._compound(word)
+        return (self._corrected(word),) if self.neighbours else (word,)
+
+    def _compound(self, word: str) -> tuple[str, ...]:
+        """Part a number that is written as one word ("zweiundzwanzig") into the fewest words."""
+        best: dict[int, tuple[str, ...]] = {len(word): ()}
+        for start in range(len(word) - 1, -1, -1):
+            for end in range(min(len(word), start + 20), start + 1, -1):
+                rest = best.get(end)
+                part = word[start:end]
+                if rest is None or (start in best and len(best[start]) <= len(rest) + 1):
+                    continue
+                entry = self.words.get(part)
+                if entry is not None and (
+                    _counts(entry) or entry.func == "denominator" or (entry.func == "and" and start and rest)
+                ):
+                    best[start] = (part, *rest)
+        return best.get(0, (word,))
 
     def _neighbours(self) -> dict[str, list[str]]:
         """Index the long number words by what is left of them without one letter (symmetric deletes)."""
@@ -197,8 +257,7 @@ class Lexicon:
         if "look_alike" not in self.classes:
             return index
         for word, entry in self.words.items():
-            counts = entry.level or entry.ordinal_level or entry.part or entry.parts or entry.plural
-            if len(word) >= _CORRECTED and (counts or entry.quantifier) and word.isalpha():
+            if len(word) >= _CORRECTED and (_counts(entry) or entry.quantifier) and word.isalpha():
                 for key in {word, *_shortened(word)}:
                     index.setdefault(key, []).append(word)
         return index
@@ -208,7 +267,7 @@ class Lexicon:
 
         The first letter is right in most misspellings; two number words that are as near decide nothing.
         """
-        if word in self.words or word in self.classes["look_alike"]:
+        if word in self.classes["look_alike"]:
             return word
         near = {
             target
@@ -225,39 +284,64 @@ class Lexicon:
         entry = self._word(word)
         if role in _LEVELS:
             entry.level = _LEVELS[role]
-            entry.value = Fraction(value) if "/" in value else whole(value)
+            entry.value = _value(value)
             entry.starts = True
         elif role.startswith("ordinal_") and role != "ordinal_mark":
             entry.ordinal_level = _LEVELS[role[8:]]
-            entry.ordinal = whole(value)
+            entry.ordinal = int(_value(value))
             entry.starts = True
-        elif role in ("part", "parts", "plural", "suffix", "times", "collective"):
-            setattr(entry, role, whole(value))
-            entry.starts = entry.starts or role in ("part", "plural", "collective")
+        elif role in _NUMBERS:
+            setattr(entry, role, int(_value(value)))
+            entry.starts = entry.starts or role not in ("parts", "suffix", "times")
         elif role == "quantifier":
             entry.quantifier = value
             entry.starts = True
         elif role in ("month", "label", "stop", "degree"):
             setattr(entry, role, True)
-        elif role not in ("decimal_mark", "others"):
+        elif role != "others":
             entry.func = role
             entry.starts = entry.starts or role in ("point", "zero")
+
+
+_NUMBERS = ("part", "parts", "plural", "suffix", "times", "multiple", "collective", "round", "several_of")
+
+
+def _counts(entry: Word) -> bool:
+    return bool(entry.level or entry.ordinal_level or entry.part or entry.parts or entry.plural)
 
 
 def _shortened(word: str) -> set[str]:
     return {word[:k] + word[k + 1 :] for k in range(len(word))}
 
 
+# ISO 639-1: the languages that a tag may name.
+_CODES = frozenset(
+    """aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da
+    de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia
+    id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt
+    lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt
+    qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to
+    tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu""".split()
+)
+
+
 @functools.cache
 def lexicon(language: str) -> Lexicon:
-    """Return the tables of a language, read once.
+    """Return the tables of a language, read once; of one without tables, those of digits and symbols.
 
     Raises:
-        ValueError: no tables for that language.
+        ValueError: the tag names no language.
     """
-    if language not in languages():
-        raise ValueError(f"no number words for language {language!r}; there are {', '.join(languages())}")
-    return Lexicon(language)
+    if language in languages():
+        return Lexicon(language)
+    if language in _CODES or language == SHARED:
+        return lexicon(SHARED) if language != SHARED else Lexicon(SHARED)
+    primary = language.replace("_", "-").partition("-")[0].lower()
+    hint = f"; write {primary!r}" if primary in _CODES else ""
+    raise ValueError(
+        f"no language {language!r}: give a two-letter code (ISO 639-1){hint}; there are number words for "
+        f"{', '.join(languages())}, and digits are read in any"
+    )
 
 
 @functools.cache
@@ -266,8 +350,3 @@ def languages() -> tuple[str, ...]:
     folder = resources.files(PACKAGE).joinpath("tables")
     names = (entry.name.split(".") for entry in folder.iterdir())
     return tuple(sorted(parts[1] for parts in names if parts[0] == "words" and len(parts) == 3))
-
-
-def _rows(table: str, language: str, cells: int) -> Iterator[tuple[str, ...]]:
-    for row in read_table(PACKAGE, f"{table}.{language}.tsv"):
-        yield (row + ("",) * cells)[:cells]

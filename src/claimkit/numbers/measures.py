@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimkit.numbers.numeral import HYPHENS, Numeral, Value
 from claimkit.numbers.numerals import NumeralReader
-from claimkit.numbers.sums import HYPHENS, Numeral, Value
 
 if TYPE_CHECKING:
     from claimkit.numbers.units import Unit

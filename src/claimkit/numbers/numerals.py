@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from claimkit.numbers.lexicon import HUNDRED, ONES, PLAIN, TENS
-from claimkit.numbers.sums import HYPHENS, SLASHES, Numeral, SumReader, Value
+from claimkit.numbers.lexicon import CENTS, HUNDRED, ONES, PLAIN, TENS
+from claimkit.numbers.numeral import HYPHENS, SLASHES, Numeral, Value
+from claimkit.numbers.sums import SumReader
 
 
 class NumeralReader(SumReader):
@@ -32,7 +33,13 @@ class NumeralReader(SumReader):
             rest.bare = rest.plain = False
             return rest
         if func == "article":
-            return self._after_article(i)
+            amount = self._after_article(i)
+            if amount is None and self.entries[i].level:  # "un" is one and an article
+                amount = self._sum(i)
+                if amount is not None and amount.end == i + 1 and self._noun_follows(i + 1):
+                    return self._over_ordinal(amount)
+                amount = amount and (self._over_ordinal(amount) or self._ratio(amount))
+            return amount
         if self._fixed_part(i):
             half = self._leading_part(i)
             if half is not None:
@@ -97,12 +104,17 @@ class NumeralReader(SumReader):
         """Read "one one-hundred-fifth", "three twenty-thirds": a number and the ordinal that divides it."""
         j = number.end
         entry = self.entries[j]
-        if not ONES <= entry.level <= TENS or number.digits or number.ordinal or number.scale != 1:
+        if not ONES <= entry.level <= CENTS or number.digits or number.ordinal or number.scale != 1:
             return None
         below = self._sum(j, denominator=True)
-        if below is None or not below.ordinal or not 0 < number.value < below.value or below.value < 3:
+        if below is None or not below.ordinal or number.value <= 0 or below.value < 3:
             return None
-        plural = bool(self.entries[below.end - 1].parts)
+        last = self.entries[below.end - 1]
+        if number.value >= below.value and last.func != "denominator":
+            return None
+        plural = bool(last.parts)
+        if last.func == "denominator":
+            plural = number.value != 1
         if plural == (number.value == 1) or (not plural and self._noun_follows(below.end)):
             return None  # "one twenty-fifth", but "three twenty-fifths"
         share = Numeral(Fraction(int(number.value), int(below.value)), below.end)

@@ -10,71 +10,17 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from claimkit.numbers.columns import TokenReader
+from claimkit.numbers.digits import DigitReader
 from claimkit.numbers.lexer import VULGAR, Literal
 from claimkit.numbers.lexicon import CENTS, GROUP, HUNDRED, ONES, PLAIN, SCALE, TEENS, TENS
+from claimkit.numbers.numeral import HYPHENS, LARGEST, MILLION, THOUSAND, Numeral, Sum, Value
 
 if TYPE_CHECKING:
     from claimkit.numbers.lexer import Tokens
-    from claimkit.numbers.lexicon import Lexicon
-
-Value = int | Fraction
-HYPHENS = {"-", "‐", "‑", "–"}
-SLASHES = {"/", "⁄", "∕"}
-LARGEST = 10**300  # beyond that nothing is counted, and floats end soon
+    from claimkit.numbers.lexicon import Lexicon, Word
 
 
-class Numeral:
-    """A number that some tokens write.
-
-    Attributes:
-        value: the number.
-        end: index of the first token after it.
-        ordinal: whether it names a place in an order ("third").
-        bare: whether a magnitude that follows a later number may belong to it too ("15 to 20 thousand").
-        scale: the magnitude that its last word gave, 1 if none.
-        digits: whether it begins with digits.
-        plain: whether it is nothing but a row of digits.
-        fraction: whether it is a share ("three quarters", "1 in 5").
-        readings: all numbers that its digits could mean, where they are ambiguous.
-    """
-
-    __slots__ = ("bare", "digits", "end", "fraction", "ordinal", "plain", "readings", "scale", "value")
-
-    def __init__(self, value: Value, end: int, *, scale: Value = 1, digits: bool = False) -> None:
-        self.value = value
-        self.end = end
-        self.scale = scale
-        self.digits = digits
-        self.ordinal = False
-        self.bare = False
-        self.plain = False
-        self.fraction = False
-        self.readings: tuple[Value, ...] = ()
-
-
-class _Sum:
-    """The number so far."""
-
-    __slots__ = ("before_and", "digits", "group", "last", "lead", "limit", "scale", "total", "words")
-
-    def __init__(self) -> None:
-        self.total: Value = 0
-        self.group: Value | None = None
-        self.last = 0  # level of the last word
-        self.limit: Value = 0  # the last magnitude: the next must be smaller; 0 before the first
-        self.scale: Value = 1
-        self.digits = False
-        self.words = 0
-        self.before_and: Value | None = None
-        self.lead: Value = 0  # the group before its last tens: "one hundred" of "one hundred thirty"
-
-    @property
-    def value(self) -> Value:
-        return self.total + (self.group or 0)
-
-
-class SumReader(TokenReader):
+class SumReader(DigitReader):
     """Reads digits and number words as one number.
 
     Attributes:
@@ -123,7 +69,7 @@ class SumReader(TokenReader):
 
     def _sum(self, i: int, *, denominator: bool = False) -> Numeral | None:
         """Read digits and number words; with ``denominator`` "twenty-thirds" is 23 and no share."""
-        state = _Sum()
+        state = Sum()
         good: Numeral | None = None
         j = i
         size = self.size
@@ -148,11 +94,11 @@ class SumReader(TokenReader):
             elif entry.suffix and state.words and self._is_suffix(j, state):
                 self._scale(state, entry.suffix)
                 j += 1
-            elif entry.ordinal_level or entry.parts or entry.part:
+            elif entry.ordinal_level or entry.parts or entry.part or entry.func == "denominator":
                 if denominator:
                     return self._ordinal(state, good, j, parts=True)
                 return self._close_with_part(state, good, j) or self._ordinal(state, good, j)
-            elif entry.func == "point" and (after_point := self._point(state, j)) is not None:
+            elif self._is_point(j, state) and (after_point := self._point(state, j)) is not None:
                 j = after_point
             else:
                 break
@@ -173,7 +119,7 @@ class SumReader(TokenReader):
                 return self._ordinal(state, None, i, parts=denominator)
         return good
 
-    def _take_literal(self, state: _Sum, literal: Literal, j: int) -> bool:
+    def _take_literal(self, state: Sum, literal: Literal, j: int) -> bool:
         value = literal.value
         if state.words == 0:
             state.group = value
@@ -192,6 +138,8 @@ class SumReader(TokenReader):
             state.group = value  # "4 thousand 3 hundred"
         elif state.last in (HUNDRED, CENTS) and literal.plain and 0 < value < 100 and state.group is not None:
             state.group += value  # "3 hundred and 21"
+        elif state.last == TENS and literal.plain and self.func(j - 1) == "and" and state.group is not None:
+            state.group += value  # "treinta y 3"
         elif state.words == 1 and state.digits and self.words[j] in VULGAR:
             state.group = (state.group or 0) + value  # "2½"
         else:
@@ -200,72 +148,7 @@ class SumReader(TokenReader):
         state.last = ONES
         return True
 
-    def _measured(self, j: int) -> bool:
-        """Whether a word hangs on the digits, which is their measure alone: "120mm", "18-year"."""
-        k = j + 2 if self.words[j + 1] in HYPHENS and self.touches(j + 1) else j + 1
-        return self._letter_touches(k) and not (k == j + 1 and self.entries[k].suffix)
-
-    def _digit_tail(self, state: _Sum, j: int) -> int:
-        """Powers and mixed fractions after digits: "1.3e6", "6.23x10^-4", "2^10", "2 1/2", "2½"."""
-        word = self.word(j)
-        if word in VULGAR and state.group is not None and state.words == 1:
-            state.group += VULGAR[word]
-            return j + 1
-        if word == "e" and self.touches(j):
-            power = self._exponent(j + 1)
-            if power is not None and not self._letter_touches(power[1]):
-                return self._raise(state, 10, power, j)
-        if (
-            word in ("x", "×", "*")
-            and j + 2 < self.size
-            and self.words[j + 1] in ("10", "2")
-            and self.word(j + 2) == "^"
-        ):
-            power = self._exponent(j + 3)
-            if power is not None:
-                return self._raise(state, int(self.words[j + 1]), power, j)
-        if word == "^" and self.touches(j) and state.group:
-            power = self._exponent(j + 1)
-            if power is not None and abs(power[0]) <= 300:
-                return self._to_the(state, power, j)
-        if word == "+" and self.touches(j) and self.word(j + 2) == "⁄":
-            j += 1  # "2+1⁄2"
-        half = self.literals[j]
-        if half and half.plain and self.word(j + 1) in SLASHES and self.touches(j + 1) and state.words == 1:
-            below = self.literals[j + 2]
-            if below and below.plain and 0 < half.value < below.value and state.group is not None:
-                state.group += Fraction(int(half.value), int(below.value))  # "2 1/2"
-                return j + 3
-        return j
-
-    @staticmethod
-    def _to_the(state: _Sum, power: tuple[int, int], j: int) -> int:
-        """Raise the digits to a power where the result stays small enough to write out."""
-        base = Fraction(state.group or 0)
-        if abs(power[0]) * max(len(str(base.numerator)), len(str(base.denominator))) > 300:
-            return j
-        value = base ** power[0]
-        state.group = int(value) if value.denominator == 1 else value
-        return power[1]
-
-    def _exponent(self, j: int) -> tuple[int, int] | None:
-        sign = 1
-        while self.word(j) in ("+", "-", "−") and self.touches(j):
-            sign = -sign if self.word(j) != "+" else sign
-            j += 1
-        literal = self.literals[j]
-        if literal and literal.plain and self.touches(j) and literal.value <= 300:
-            return sign * int(literal.value), j + 1
-        return None
-
-    def _raise(self, state: _Sum, base: int, power: tuple[int, int], j: int) -> int:
-        group = (state.group or 0) * Fraction(base) ** power[0]
-        if abs(group) >= LARGEST:
-            return j
-        state.group = int(group) if group.denominator == 1 else group
-        return power[1]
-
-    def _take_word(self, state: _Sum, level: int, value: Value, j: int) -> bool:
+    def _take_word(self, state: Sum, level: int, value: Value, j: int) -> bool:
         group, last = state.group, state.last
         if level == SCALE:
             if not self._scale(state, value):
@@ -304,8 +187,11 @@ class SumReader(TokenReader):
             state.group = group + value
         elif last == TENS and level == ONES and value and group % 10 == 0:
             state.group = group + value
+        elif (joined := self._below_hundred(state, level, value, j)) is not None:
+            state.group = joined
         elif (
-            last in (TEENS, TENS)
+            self.lexicon.year_pairs
+            and last in (TEENS, TENS)
             and level in (TEENS, TENS)
             and state.words <= 2
             and state.total == 0
@@ -320,17 +206,37 @@ class SumReader(TokenReader):
         state.words += 1
         return True
 
-    def _scale(self, state: _Sum, value: Value) -> bool:
+    def _below_hundred(self, state: Sum, level: int, value: Value, j: int) -> Value | None:
+        """Join what a language joins in its own way: "cinq und zwanzig", "quatre-vingt", "soixante-dix"."""
+        group, last = state.group or 0, state.last
+        language = self.lexicon
+        below = group % 100
+        if group == 0 and state.total == 0 and last == ONES:
+            return value  # "zero four"
+        if level == TENS and last == ONES and 0 < below < 10 and self.func(j - 1) == "and":
+            return group + value if (ONES, TENS) in language.joints else None
+        if level == TENS and last == ONES and (value, below) == language.multiplied_tens:
+            return group - below + value * below
+        if last == TENS and below in language.teens_after and 10 <= value < 20:
+            return group + value
+        return None
+
+    def _scale(self, state: Sum, value: Value) -> bool:
         if state.group is not None:
-            if state.limit and value >= state.limit:
+            if state.limit and value >= state.limit and not self._lifts(state, value):
                 return False
-            state.total += state.group * value
+            if state.limit and value >= state.limit:  # "89 mil 091 millones"
+                state.total = state.high + (state.total - state.high + state.group) * value
+            else:
+                state.total += state.group * value
         elif state.words == 0:
             state.total = value
         elif state.last == SCALE and state.words <= 4:
             state.total *= value  # "hundred thousand million"
         else:
             return False
+        if value > THOUSAND:
+            state.high, state.high_limit = state.total, value
         state.group = None
         state.before_and = None
         state.limit = value
@@ -339,7 +245,15 @@ class SumReader(TokenReader):
         state.words += 1
         return True
 
-    def _is_suffix(self, j: int, state: _Sum) -> bool:
+    def _lifts(self, state: Sum, value: Value) -> bool:
+        """Whether a magnitude counts the thousands before it, as on the long scale."""
+        return (
+            self.lexicon.long_scale
+            and state.limit == THOUSAND
+            and (not state.high_limit or value < state.high_limit)
+        )
+
+    def _is_suffix(self, j: int, state: Sum) -> bool:
         """Whether "k", "m" or "bn" here multiplies the digits before it."""
         word = self.words[j]
         if self._letter_or_digit_after(j):
@@ -350,7 +264,7 @@ class SumReader(TokenReader):
             return False
         touching = self.touches(j)
         original = self.text[self.starts[j] : self.ends[j]]
-        if word in ("k", "thou"):
+        if self.isa(j, "thousand_suffix"):
             return touching or not self._noun_follows(j + 1)
         if len(word) > 1 and word not in ("mm", "cr"):
             return True
@@ -360,29 +274,33 @@ class SumReader(TokenReader):
 
     def suffix_context(
         self,
-        j: int,  # noqa: ARG002 - for a reader of units
+        j: int,
         original: str,
         *,
         touching: bool,
         value: Value,
     ) -> bool:
         """Whether one letter after digits multiplies them; a reader of units knows more."""
-        if original == "M":
-            return True
-        if original == "G":
-            return touching and value >= 10
-        return original.lower() == "b" and touching
+        suffix = self.entries[j].suffix
+        if suffix == MILLION:
+            return original.isupper()
+        if original.lower() == "b":
+            return touching
+        # "5G" is no count of billions
+        return original.isupper() and touching and (value >= 10 or value.denominator != 1)
 
-    def _joint(self, state: _Sum, j: int) -> tuple[int, bool]:
+    def _joint(self, state: Sum, j: int) -> tuple[int, bool]:
         """Step over "and", a hyphen or a comma where the number may go on behind it."""
         if j >= self.size or j == self.closed:
             return j, False
         entry = self.entries[j]
-        if self.literals[j] or (
-            entry.level or entry.suffix or entry.ordinal_level or entry.part or entry.parts
+        if (
+            self.literals[j]
+            or (entry.level or entry.suffix or entry.ordinal_level or entry.part or entry.parts)
+            or entry.func == "denominator"
         ):
             return j, True
-        if entry.func == "point":
+        if self._is_point(j, state):
             return j, True
         if j + 1 >= self.size:
             return j, False
@@ -400,20 +318,34 @@ class SumReader(TokenReader):
             )
             if state.digits and state.words == 1:
                 ordered = level in (HUNDRED, SCALE, GROUP) and self.touches(j)
+            if following.func == "and":  # "vingt-et-un"
+                k = j + 3 if self.words[j + 2] in HYPHENS else j + 2
+                after = self.entries[k]
+                level = after.level or after.ordinal_level
+                return (k, True) if (state.last, level) in self.lexicon.joints else (j, False)
+            ordered = ordered or self._hyphened(state, following)
             return (j + 1, True) if ordered else (j, False)
-        if entry.func == "and" and state.last in (HUNDRED, SCALE, CENTS):
-            if following.level in (ONES, TEENS, TENS, CENTS) and following.value != 0:
+        joints = self.lexicon.joints
+        if self.words[j] == "." and state.last == SCALE and digits and self.isa(j - 1, "abbreviation"):
+            return (j + 1, True) if self.touches(j) else (j, False)  # «3 тыс. 200»
+        if entry.func == "and" and any(left == state.last for left, _ in joints):
+            if self.lexicon.and_before_one and state.last == TENS and following.value % 10 != 1:
+                return j, False  # "vingt et un", but "vingt et deux"
+            if (state.last, following.level) in joints and following.value != 0:
                 if self._hundred_follows(j + 1, state):
                     return j, False
                 state.before_and = state.group
                 return j + 1, True
             if digits and state.digits and state.last == SCALE:
                 return j, False  # "$1.2 billion and 35 people": digits on both sides are two numbers
-            if digits and digits.plain and 0 < digits.value < 100:
+            if digits and digits.plain and 0 < digits.value < 100 and (state.last, ONES) in joints:
+                if state.last == TENS and digits.value >= 10:
+                    return j, False
                 if self._hundred_follows(j + 1, state):
                     return j, False
                 return j + 1, True
-            if following.ordinal_level in (ONES, TEENS, TENS) and not following.parts and state.last != SCALE:
+            ordinal = (state.last, following.ordinal_level) in joints
+            if ordinal and not following.parts and state.last != SCALE:
                 return j + 1, True
             return j, False
         if (
@@ -427,17 +359,38 @@ class SumReader(TokenReader):
                 return j + 1, True
         return j, False
 
-    def _hundred_follows(self, i: int, state: _Sum) -> bool:
+    def _hyphened(self, state: Sum, following: Word) -> bool:
+        """Whether a hyphen joins the next word as in French: "quatre-vingt-dix", "deux-cent-un"."""
+        tens, times = self.lexicon.multiplied_tens
+        below = (state.group or 0) % 100
+        return (
+            (following.level == TENS and (following.value, below) == (tens, times))
+            or (state.last == TENS and below in self.lexicon.teens_after and 10 <= following.value < 20)
+            or (state.last in (HUNDRED, CENTS, SCALE) and bool(times) and bool(following.level))
+        )
+
+    def _hundred_follows(self, i: int, state: Sum) -> bool:
         """Whether the number after "and" is a magnitude of its own: "3 hundred and 2 hundred"."""
         if state.last == SCALE:
             return False
         after = self.entries[i + 1]
         return after is not None and after.level == HUNDRED
 
-    def _point(self, state: _Sum, j: int) -> int | None:
-        """Decimals in words: "two point seven five", "point 77", "1 point 1"."""
-        if self.words[j] == "." or state.last not in (0, ONES, TEENS, TENS, HUNDRED, CENTS):
+    def _is_point(self, j: int, state: Sum) -> bool:
+        return self.entries[j].func == "point" or (state.words > 0 and self.isa(j, "decimal_with"))
+
+    def _point(self, state: Sum, j: int) -> int | None:
+        """Decimals in words: "two point seven five", "point 77", "1 point 1", "coma mil quinientos"."""
+        if self.words[j] == "." or state.last not in (0, ONES, TEENS, TENS, HUNDRED, CENTS, SCALE):
             return None
+        if self.entries[j + 1].level in (TENS, CENTS, HUNDRED, SCALE) and self.lexicon.decimal == ",":
+            number = self._sum(j + 1)
+            if number is None or number.value.denominator != 1 or number.ordinal:
+                return None
+            state.group = (state.group or 0) + Fraction(int(number.value), 10 ** len(str(number.value)))
+            state.words += 1
+            state.last = ONES
+            return number.end
         digits = ""
         k = j + 1
         while k < self.size and len(digits) < 30:
@@ -490,18 +443,29 @@ class SumReader(TokenReader):
             named = True
             if self.word(k) in HYPHENS:
                 k += 1
+        last = self.entries[good.end - 1]
+        if joining and named and self.func(j) == "and" and self.func(j + 1) != "article":
+            binds = last.level == TENS and (last.level, ONES) in self.lexicon.joints
+            if binds and count < 10 and not self.lexicon.and_before_one:
+                return None  # "ciento treinta y dos quintos": all of it in fifths
         entry = self.entries[k]
         below = entry.parts or entry.part
+        if not below and named and entry.level:
+            divisor = self._sum(k, denominator=True)
+            if divisor is not None and divisor.ordinal and divisor.value > count:
+                return Numeral(good.value + Fraction(count) / divisor.value, divisor.end)
         if not below or count >= below or not (named or below in (2, 4)):
             return None
         if below not in (2, 4) and entry.ordinal_level and count == 1 and self._noun_follows(k + 1):
             return None  # "one and a third man"
         part = Fraction(count) / below
-        last = self.entries[good.end - 1]
+        smaller = self._magnitude(k + 1)
+        if smaller is not None and last.level == SCALE and smaller[0] < last.value:
+            return Numeral(good.value + part * smaller[0], smaller[1])  # "un billón y medio millón"
         if (
             last is not None
             and last.level in (HUNDRED, SCALE, GROUP)
-            and (last.level != HUNDRED or below in (2, 4))
+            and (last.level != HUNDRED or (below in (2, 4) and count == 1))
         ):
             result = Numeral(good.value + part * last.value, k + 1, scale=good.scale, digits=good.digits)
         else:
@@ -532,7 +496,7 @@ class SumReader(TokenReader):
                 return entry.value + ones, i + (3 if self.word(i + 1) in HYPHENS else 2)
         return entry.value, i + 1
 
-    def _close_with_part(self, state: _Sum, good: Numeral | None, j: int) -> Numeral | None:
+    def _close_with_part(self, state: Sum, good: Numeral | None, j: int) -> Numeral | None:
         """A number before "fifths", "quarter", "hundredth": a share of one."""
         entry = self.entries[j]
         if good is None:
@@ -559,13 +523,17 @@ class SumReader(TokenReader):
         number.fraction = True
         return self._of_magnitude(number)
 
-    def _ordinal(self, state: _Sum, good: Numeral | None, j: int, *, parts: bool = False) -> Numeral | None:
+    def _ordinal(self, state: Sum, good: Numeral | None, j: int, *, parts: bool = False) -> Numeral | None:
         """Read "third", "twenty-first", "one hundred and fifth", "a hundred trillionth".
 
         With ``parts`` plurals are read as well ("thirds").
         """
         entry = self.entries[j]
         level, value = entry.ordinal_level, entry.ordinal
+        if parts and entry.func == "denominator" and good is not None:
+            result = Numeral(state.value, j + 1)
+            result.ordinal = True
+            return result
         if parts and not level and entry.parts:
             level, value = self._level_of(entry.parts), entry.parts
         if not level:

@@ -6,12 +6,11 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimkit.numbers.tables import PACKAGE, SHARED, rows
 from claimkit.text import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-PACKAGE = "claimkit.numbers"
+    from collections.abc import Callable, Iterator
 
 _SI = (
     *(
@@ -98,9 +97,10 @@ class UnitTable:
         years: the unit of age.
     """
 
-    __slots__ = ("before", "codes", "exact", "several", "single", "years")
+    __slots__ = ("before", "codes", "exact", "normal", "several", "single", "years")
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, normal: Callable[[str], str] = str) -> None:
+        self.normal = normal
         self.single: dict[str, Unit] = {}
         self.several: dict[str, list[tuple[tuple[str, ...], Unit]]] = {}
         self.exact: dict[str, Unit] = {}
@@ -144,8 +144,11 @@ class UnitTable:
 
     @staticmethod
     def _named(language: str) -> Iterator[tuple[list[str], list[str], Unit]]:
-        for row in read_table(PACKAGE, f"units.{language}.tsv"):
-            name, kind, size, words, symbols, prefixes = (*row, "", "", "", "")[:6]
+        own = list(rows("units", language, 6))
+        named = {row.forms[0] for row in own}
+        shared = [] if language == "en" else [r for r in rows("units", SHARED, 6) if r.forms[0] not in named]
+        for row in (*own, *shared):
+            name, kind, size, (words, symbols, prefixes) = row.forms[0], row.role, row.value, row.rest[:3]
             forms, marks = _cells(words), _cells(symbols)
             yield forms, marks, Unit(name, kind, Fraction(size))
             if prefixes != "si":
@@ -157,12 +160,14 @@ class UnitTable:
 
     @staticmethod
     def _currencies(language: str) -> Iterator[tuple[str, list[str], list[str], list[str]]]:
-        for row in read_table(PACKAGE, f"currencies.{language}.tsv"):
-            code, words, symbols, coins = (*row, "", "", "")[:4]
-            yield code, _cells(words), _cells(symbols), _cells(coins)
+        own = list(rows("currencies", language, 4))
+        named = {row.forms[0] for row in own}
+        shared = [r for r in rows("currencies", SHARED, 4) if r.forms[0] not in named]
+        for row in (*own, *([] if language == "en" else shared)):
+            yield row.forms[0], _cells(row.role), _cells(row.value), _cells(row.rest[0])
 
     def _add(self, name: str, unit: Unit, *, symbol: bool = False) -> None:
-        low = name.lower()
+        low = self.normal(name.lower())
         words = pieces(low)
         if name.startswith("=") and len(name) > 1:
             self.exact[name[1:]] = unit
@@ -176,7 +181,7 @@ class UnitTable:
                 self.exact.setdefault(name, unit)
 
     def _before(self, name: str, unit: Unit) -> None:
-        words = pieces(name.lower())
+        words = pieces(self.normal(name.lower()))
         self.before.setdefault(words[-1], []).append((words[::-1], unit))
 
 

@@ -1,0 +1,153 @@
+"""Tables of a language: their rows, checked as they are read, with the line of whatever is wrong."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimkit.errors import TableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+PACKAGE = "claimkit.numbers"
+SHARED = "und"  # symbols that every language writes (the code for "undetermined", BCP 47)
+
+LEVELS = ("ones", "teens", "tens", "cents", "hundred", "scale", "group")
+PLACES = ("before", "after", "vague", "adds", "or", "idiom")
+BOUNDS = ("about", "almost", "at_least", "more_than", "at_most", "less_than", "exact", "or_equal")
+VAGUE = ("large number", "number", "many", "few", "multitude", "most", "rising", "falling")
+QUANTIFIERS = ("several", "few", "couple", "handful", "some", "many", "most", "teens")
+NOUNS = ("person", "participle", "event", "thing", "suffix")
+DETAILS = ("", "person", "force", "participle", "event", "thing")
+DIRECTIONS = ("up", "down", "added")
+_COUNTING = (*LEVELS, *(f"ordinal_{level}" for level in LEVELS))
+_VALUED = ("part", "parts", "plural", "suffix", "times", "multiple", "collective", "round", "several_of")
+_PLAIN = tuple(
+    """and or of to from between minus plus point article the per in out over by with denominator
+    ordinal_mark plural_mark zero others month label stop degree""".split()
+)
+SETTINGS = tuple(
+    """decimal_mark joints long_scale compounds fold letters year_pairs teens_after and_before_one
+    multiplied_tens elisions""".split()
+)
+CLASSES = frozenset(
+    """abbreviation adjective adverb_ending after_points after_pronoun after_year age age_before
+    alone_group bare_verb be before_part before_points before_pronoun but century change_adverb
+    change_passes clock comparative_down comparative_up counted_days cubed cubic day_part decimal_with
+    determiner each_of equal extent filler finite genitive_one glued half half_day hedged_year inch
+    inversion joining just label_of_digits little look_alike modal month_or_word more most_not needs_of
+    no not_currency not_multiplied not_plural object_start old one one_person one_person_ending
+    part_of_time past place_hedge plural_ending points prose repeat some_not somewhere square squared
+    than thousand_suffix tight_unit time_after time_before time_not touching_unit undoes_hedge
+    verb_ending whole year_before year_before_recent zone""".split()
+)
+
+
+class Row(NamedTuple):
+    """A row of a table: its cells, of which the first may hold several forms parted by ``|``."""
+
+    forms: tuple[str, ...]
+    role: str
+    value: str
+    rest: tuple[str, ...]
+
+
+def rows(table: str, language: str, cells: int = 3) -> Iterator[Row]:
+    """Read a table of a language; one that the language does not have is empty.
+
+    Raises:
+        TableError: a cell holds what no rule knows; the message names file and line.
+    """
+    name = f"{table}.{language}.tsv"
+    file = resources.files(PACKAGE).joinpath("tables", name)
+    if not file.is_file():
+        return
+    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        row = [cell.strip() for cell in line.rstrip("\r").split("\t")]
+        row += [""] * (cells - len(row))
+        fault = _CHECKS[table](row)
+        if fault:
+            raise TableError(name, number, line, fault)
+        forms = tuple(form for form in row[0].split("|") if form) if table in _FORMS else (row[0],)
+        yield Row(forms or (row[0],), row[1], row[2], tuple(row[3:]))
+
+
+def _one_of(cell: str, known: tuple[str, ...] | frozenset[str], what: str) -> str:
+    if cell in known:
+        return ""
+    return f"{cell!r} is no {what}; there are {', '.join(sorted(k for k in known if k))}"
+
+
+def _number(cell: str) -> str:
+    try:
+        Fraction(cell)
+    except (ValueError, ZeroDivisionError):
+        return f"{cell!r} is no number; write 12, 1e6 or 3/2"
+    return ""
+
+
+def _word(row: list[str]) -> str:
+    _, role, value = row[:3]
+    if role in _COUNTING or role in _VALUED:
+        return _number(value)
+    if role == "quantifier":
+        return _one_of(value, QUANTIFIERS, "quantifier")
+    return _one_of(role, _PLAIN, "role of a word")
+
+
+def _phrase(row: list[str]) -> str:
+    _, place, meaning = row[:3]
+    if place in ("before", "after"):
+        return _one_of(meaning, BOUNDS, "meaning of a bound")
+    if place == "vague":
+        return _one_of(meaning, VAGUE, "vague meaning")
+    return _one_of(place, PLACES, "place of a phrase")
+
+
+def _change(row: list[str]) -> str:
+    return "" if re.fullmatch(r"\d+(/\d+)?", row[1]) else _one_of(row[1], DIRECTIONS, "direction of a change")
+
+
+def _noun(row: list[str]) -> str:
+    if row[1] == "suffix":
+        return ""
+    return _one_of(row[1], NOUNS, "class of a noun") or _one_of(row[2], DETAILS, "detail of a noun")
+
+
+def _unit(row: list[str]) -> str:
+    return _number(row[2]) if row[0] and row[1] else "a unit has a name and a kind"
+
+
+def _currency(row: list[str]) -> str:
+    return "" if row[0] else "a currency has a code"
+
+
+def _joint(value: str) -> str:
+    pairs = [pair.split("-") for pair in value.split()]
+    known = (*LEVELS, "any")
+    odd = next((p for p in pairs if len(p) != 2 or p[0] not in known or p[1] not in known), None)
+    return (
+        "" if odd is None else f"{'-'.join(odd)!r} is no joint; write two of {', '.join(known)} as tens-ones"
+    )
+
+
+def _setting(row: list[str]) -> str:
+    return _one_of(row[0], SETTINGS, "setting") or (_joint(row[1]) if row[0] == "joints" else "")
+
+
+_FORMS = ("words", "phrases", "nouns", "changes")
+_CHECKS: dict[str, Callable[[list[str]], str]] = {
+    "words": _word,
+    "phrases": _phrase,
+    "classes": lambda row: _one_of(row[0], CLASSES, "class of words"),
+    "nouns": _noun,
+    "changes": _change,
+    "units": _unit,
+    "currencies": _currency,
+    "grammar": _setting,
+}
