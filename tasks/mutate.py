@@ -29,10 +29,12 @@ def reach(places: list[str]) -> None:
     from mutation import reach as reaching
     from mutation import run as running
 
-    folder = Path(tempfile.mkdtemp(prefix="reach-"))
+    folder, target = Path(tempfile.mkdtemp(prefix="reach-")), BUILD / "reach.json"
     tree = running.copy_tree(ROOT, folder / "tree")
     sys.path.insert(0, str(tree / "src"))
     os.environ["PYTHONPATH"] = str(tree / "src")
+    package, known = BUILD / "reached", places and target.exists()
+    before = json.loads(target.read_text(encoding="utf-8")) if known else {}
     parts = reaching.parts(tree, places)
     children = []
     for number, part in enumerate(parts):
@@ -43,11 +45,12 @@ def reach(places: list[str]) -> None:
         children.append(pid)
     for pid in children:
         os.waitpid(pid, 0)
-    target = BUILD / "reach.json"
-    found = json.loads(target.read_text(encoding="utf-8")) if places and target.exists() else {}
+    found = reaching.moved(before, package, tree / "src" / "claimkit") if before else {}
     for number in range(len(parts)):
         found |= json.loads((folder / f"{number}.json").read_text(encoding="utf-8"))
     target.write_text(json.dumps(found), encoding="utf-8")
+    shutil.rmtree(package, ignore_errors=True)
+    shutil.copytree(tree / "src" / "claimkit", package)  # the code whose lines the reach speaks of
     shutil.rmtree(folder)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import difflib
 import functools
 import gc
 import json
@@ -110,6 +111,30 @@ def record(tree: Path, target: Path, places: list[str]) -> None:
     target.write_text(json.dumps(recorder.tests), encoding="utf-8")
 
 
+def moved(reach: dict[str, Any], old: Path, new: Path) -> dict[str, Any]:
+    """Return a reach with the lines of changed modules where they are now; what is new has none.
+
+    Args:
+        reach: what tests reach in the old package.
+        old: the package of which the reach speaks.
+        new: the package as it is now.
+    """
+    lines: dict[str, dict[int, int]] = {}
+    for path in new.rglob("*.py"):
+        module = str(path.relative_to(new))
+        if (old / module).exists():
+            texts = [(folder / module).read_text(encoding="utf-8").split("\n") for folder in (old, new)]
+            blocks = difflib.SequenceMatcher(None, *texts, autojunk=False).get_matching_blocks()
+            lines[module] = {a + n + 1: b + n + 1 for a, b, size in blocks for n in range(size)}
+    for test in reach.values():
+        test["lines"] = {
+            module: [lines[module][line] for line in reached if line in lines[module]]
+            for module, reached in test["lines"].items()
+            if module in lines
+        }
+    return reach
+
+
 @frozen
 class Test:
     """A test: its time in seconds of one core, under coverage, and the clauses that it proves."""
@@ -138,7 +163,9 @@ class Reach:
         first, last, owner = self.names.around(module).get(line, (line, line, ""))
         inside = self.names.function(module, owner)
         if inside:
-            reached = self._between(module, first, last)
+            reached = self._between(module, first, last) or self._between(
+                module, *self.names.body(module, owner)
+            )
         else:
             reached = self._using(self.names.assigned(module, first) | {owner.split(".")[0]} - {""})
             reached = reached or self._between(module, 1, 10**9)
@@ -201,6 +228,15 @@ class Names:
         parts = owner.split(".")
         heads = {".".join(parts[: count + 1]) for count in range(len(parts))}
         return any(one[0] == module and one[1] in heads for one in self.functions)
+
+    def body(self, module: str, owner: str) -> tuple[int, int]:
+        """First and last line of the outermost function that a dotted name lies in."""
+        spans = [
+            (start, end)
+            for one, name, start, end, _ in self.functions
+            if one == module and f"{owner}.".startswith(f"{name}.")
+        ]
+        return min(spans)
 
     def assigned(self, module: str, line: int) -> set[str]:
         """Names that the statement on a line gives a value to."""

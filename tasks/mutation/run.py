@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 LEFT_OUT = shutil.ignore_patterns(".git", ".nox", ".venv", "build", "__pycache__", ".*cache", "_build")
 MEMORY = 4 << 30
 GRACE, SLOWER = 5, 10  # a test may take ten times its time and five seconds more, then it hangs
+_ENDS = {"0": ("survived", ""), "5": ("no test", "")}  # codes of pytest
+_ENDS |= dict.fromkeys(("2", "3"), ("killed", "at import"))
 HEAVY = "pytest hypothesis hypothesis.strategies numpy regex dateutil.parser attrs cattrs anyascii rapidfuzz"
 
 
@@ -155,13 +157,11 @@ def _ended(busy: dict[int, Job], free: list[Path]) -> dict[str, Any]:
     if failed:
         status, killer = "killed", failed[0]
     elif not ends:  # a limit of time or memory, or a crash
-        status, killer = "killed", started[-1] if started else "at import"
-    elif ends == ["0"] and len(started) == len(job.tests):
-        status, killer = "survived", ""
+        status, killer = ("hung", started[-1]) if started else ("killed", "at import")
+    elif ends[0] in _ENDS:
+        status, killer = _ENDS[ends[0]]
     else:
-        status, killer = "killed", "at import"
-    if killer and not failed and started:
-        status = "hung"
+        raise RuntimeError(f"pytest ended with {ends[0]} in {job.tree} for {job.mutant}")
     return _result(job, status, killer, len(started), usage.ru_utime + usage.ru_stime)
 
 
