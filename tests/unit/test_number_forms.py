@@ -444,6 +444,216 @@ half came => half = 0.5
 half the people => half = 0.5 share
 """
 
+PLAIN = """
+minus-30 degrees => minus-30 degrees = -30 deg
+minus thirty degrees => minus thirty degrees = -30 deg
+minus twelve => minus twelve = -12
+over a 100 people => over a 100 = more_than 100.. (100) person
+one twenty-fifth => one twenty-fifth = 0.04
+three twenty-fifths => three twenty-fifths = 0.12
+a twentieth of the budget => a twentieth = 0.05
+one out of five people => one out of five = 0.2 share
+one out of luck => -
+3 out of four people => 3 out of four = 0.75 share
+1 in 100 => 1 in 100 = 0.01
+1 in 1000 people => 1 in 1000 = 0.001 share
+3 in 1000 => 3 in 1000 = 0.003
+7 in 9 => 7 in 9 = 0.777778
+one in the hand => -
+5½ miles => 5½ miles = 5.5 mi
+3 quarters => 3 quarters = 0.75
+a hundred million => a hundred million = 100000000
+two thousand and five => two thousand and five = 2005
+two thousand five hundred => two thousand five hundred = 2500
+two thousand, five hundred => two thousand, five hundred = 2500
+nineteen hundred => nineteen hundred = 1900
+a thousand and one nights => a thousand and one = 1001
+hundred and first => hundred and first = 101 ordinal
+one hundred and twenty-third => one hundred and twenty-third = 123 ordinal
+the millionth visitor => millionth = 1000000 ordinal
+one hundredth of a second => one hundredth of a second = 0.01 second
+three and a third => three and a third = 3.33333
+one and three quarters => one and three quarters = 1.75
+twenty-two and a half => twenty-two and a half = 22.5
+forty two => forty two = 42
+forty-two => forty-two = 42
+six point five million => six point five million = 6500000
+zero point five => zero point five = 0.5
+5 point 5 => 5 point 5 = 5.5
+1,23,45,678 => 1,23,45,678 = 12345678
+12,34,567 => 12,34,567 = 1234567
+1,234,567.89 => 1,234,567.89 = 1.23457e+06
+1.234.567,89 => 1.234.567,89 = 1.23457e+06
+1.234.567 => 1.234.567 = 1234567
+1'234'567 => 1'234'567 = 1234567
+12 345 678 => 12 345 678 = 12345678
+1,2,3 => 1 = 1; 2 = 2; 3 = 3
+0.5 => 0.5 = 0.5
+00.5 => 00.5 = 0.5
+five million, three hundred thousand => five million, three hundred thousand = 5300000
+seven thousand two => seven thousand two = 7002
+one million one => one million one = 1000001
+three hundred thousand => three hundred thousand = 300000
+three thousand million => three thousand million = 3000000000
+10^6 => 10^6 = 1000000
+5e3 people => 5e3 = 5000 person
+5×10^3 => 5×10^3 = 5000
+1.5 x 10^6 => 1.5 x 10^6 = 1500000
+-2.5 million => -2.5 million = -2500000
+80 people, including 5 women => 80 = 80 person; 5 = 5 person
+14 people dead or missing => 14 = 14 person
+between two and three thousand people => between two and three thousand = range 2000..3000 person
+between 20 people and 30 people => between 20 people and 30 = range 20..30 person
+somewhere between 20 and 30 => somewhere between 20 and 30 = range 20..30
+anywhere from 20 to 30 => anywhere from 20 to 30 = range 20..30
+from twenty to thirty thousand => from twenty to thirty thousand = range 20000..30000
+20 or 30 people => 20 or 30 = range 20..30 person
+fifty or sixty => fifty or sixty = range 50..60
+five or six hundred => five or six hundred = range 500..600
+five hundred or six hundred => five hundred or six hundred = range 500..600
+dozens, possibly hundreds => dozens, possibly hundreds = vague 24..999
+up to 200 people, if not more => up to 200 = at_most ..200 (200) person
+as many as two hundred => as many as two hundred = at_most ..200 (200)
+no more than twenty => no more than twenty = at_most ..20 (20)
+not more than twenty => not more than twenty = at_most ..20 (20)
+no fewer than 20 => no fewer than 20 = at_least 20.. (20)
+not fewer than 20 => not fewer than 20 = at_least 20.. (20)
+no less than 20 => no less than 20 = at_least 20.. (20)
+fewer than 20 => fewer than 20 = less_than ..20 (20)
+less than 20 => less than 20 = less_than ..20 (20)
+under 20 => under 20 = less_than ..20 (20)
+below 20 => below 20 = less_than ..20 (20)
+over 20 => over 20 = more_than 20.. (20)
+above 20 => above 20 = more_than 20.. (20)
+upwards of 20 => upwards of 20 = more_than 20.. (20)
+in excess of 20 => in excess of 20 = more_than 20.. (20)
+north of 20 => north of 20 = more_than 20.. (20)
+exceeding 20 => exceeding 20 = more_than 20.. (20)
+a maximum of 20 => a maximum of 20 = at_most ..20 (20)
+a minimum of 20 => a minimum of 20 = at_least 20.. (20)
+at the most 20 => at the most 20 = at_most ..20 (20)
+at the very least 20 => at the very least 20 = at_least 20.. (20)
+close to 20 => close to 20 = almost 10..20 (20)
+just under 20 => just under 20 = almost 10..20 (20)
+not quite 20 => not quite 20 = almost 10..20 (20)
+roughly 20 => roughly 20 = about 10..40 (20)
+approximately 20 => approximately 20 = about 10..40 (20)
+around 20 => around 20 = about 10..40 (20)
+circa 20 => circa 20 = about 10..40 (20)
+ca. 20 => ca. 20 = about 10..40 (20)
+c. 20 => c. 20 = about 10..40 (20)
+some twenty people => some twenty = about 10..40 (20) person
+an estimated 20 => an estimated 20 = about 10..40 (20)
+~20 => ~20 = about 10..40 (20)
+≈20 => ≈20 = about 10..40 (20)
+20 or so => 20 or so = about 10..40 (20)
+20 or so people => 20 or so = about 10..40 (20) person
+twenty-odd people => twenty-odd = about 10..40 (20) person
+20 people or so => 20 people or so = about 10..40 (20) person
+20 people or fewer => 20 people or fewer = at_most ..20 (20) person
+20 at least => 20 at least = at_least 20.. (20)
+at least 20, perhaps 30 => at least 20, perhaps 30 = range 20..30
+the crowd grew to 300 => 300 = 300, rose_to
+the crowd grew by 300 => 300 = 300, rose_by
+the crowd grew from 200 to 300 => 200 = 200; 300 = 300, rose_to
+the toll rose to 12 => 12 = 12, rose_to
+the toll rose by 12 => 12 = 12, rose_by
+the toll climbed to at least 12 => at least 12 = at_least 12.. (12), rose_to
+prices rose 5 percent => 5 percent = 5 percent, rose_by
+prices fell 5 percent => 5 percent = 5 percent, fell_by
+up 5 percent => 5 percent = 5 percent, rose_by
+down 5% => 5% = 5 percent, fell_by
+the number fell to 12 => 12 = 12, fell_to
+the number fell by 12 to 20 => 12 = 12, fell_by; 20 = 20, fell_to
+it dropped from 20 to 12 => 20 = 20; 12 = 12, fell_to
+increased to 300 from 200 => 300 = 300, rose_to; 200 = 200
+another 20 people => 20 = 20 person, added
+a further 20 people => 20 = 20 person, added
+20 more people => 20 = 20 person, added
+more than 20 more => more than 20 = more_than 20.. (20), added
+the toll doubled to 24 => 24 = 24, rose_to
+cut to 12 => 12 = 12, fell_to
+cut by 12 => 12 = 12, fell_by
+the 20 people rose to their feet => 20 = 20 person
+$5 million => $5 million = 5000000 USD
+5 million dollars => 5 million dollars = 5000000 USD
+US$5m => US$5m = 5000000 USD
+5m euros => 5m euros = 5000000 EUR
+£5bn => £5bn = 5000000000 GBP
+€5.5 million => €5.5 million = 5500000 EUR
+5 rubles => 5 rubles = 5 RUB
+5 roubles => 5 roubles = 5 RUB
+5 pounds => 5 pounds = 5 pound
+5 lbs => 5 lbs = 5 lb
+5 stone => 5 stone = 5 stone
+5 feet => 5 feet = 5 ft
+5 ft => 5 ft = 5 ft
+5°C => 5°C = 5 degC
+5 °F => 5 °F = 5 degF
+5 degrees => 5 degrees = 5 deg
+minus 5 degrees Celsius => minus 5 degrees Celsius = -5 degC
+5% => 5% = 5 percent
+5 percent => 5 percent = 5 percent
+5 per cent => 5 per cent = 5 percent
+5 percentage points => 5 percentage points = 5 percentage point
+5 km => 5 km = 5 km
+5 kilometres => 5 kilometres = 5 km
+5 square kilometers => 5 square kilometers = 5 km2
+5 acres => 5 acres = 5 acre
+5 hectares => 5 hectares = 5 ha
+5 tonnes => 5 tonnes = 5 t
+5 tons => 5 tons = 5 ton
+5 litres => 5 litres = 5 L
+5 kg => 5 kg = 5 kg
+5 mph => 5 mph = 5 mph
+5 kph => 5 kph = 5 kph
+5 megawatts => 5 megawatts = 5 MW
+5 days => 5 days = 5 day
+five-day => five-day = 5 day
+a week => a week = 1 week
+two weeks => two weeks = 2 week
+a decade => a decade = 1 decade
+a century => a century = 1 century
+half an hour => half an hour = 0.5 hour
+an hour and a half => an hour and a half = 1.5 hour
+a dozen eggs => a dozen = 12
+one dozen => one dozen = 12
+two dozen => two dozen = 24
+a few dozen => a few dozen = vague 24..108 (36)
+several hundred thousand => several hundred thousand = vague 200000..900000 (300000)
+a couple => a couple = vague 2..3 (2)
+a couple of dozen => a couple of dozen = vague 24..36 (24)
+a score => a score = 20
+hundreds => hundreds = vague 200..999
+thousands => thousands = vague 2000..9999
+tens of people => tens = vague 20..99 person
+millions => millions = vague 2000000..9999999
+millions of people => millions = vague 2000000..9999999 person
+tens of millions => tens of millions = vague 20000000..99999999
+hundreds of millions => hundreds of millions = vague 200000000..999999999
+half a dozen => half a dozen = 6
+half a hundred => half a hundred = 50
+quarter of a million => quarter of a million = 250000
+three quarters of a million => three quarters of a million = 750000
+one and a half million => one and a half million = 1500000
+1.5 million => 1.5 million = 1500000
+1½ million => 1½ million = 1500000
+a million and a half => a million and a half = 1500000
+zero => zero = 0
+numerous => numerous = vague 3..
+countless => countless = vague 3..
+most of the crowd => most = vague 0.5..1 share
+half of them => half = 0.5
+two-thirds of voters => two-thirds = 0.666667 share
+two thirds => two thirds = 0.666667
+1/3 of voters => 1/3 = 0.333333 share
+a third => a third = 0.333333
+33 1/3 percent => 33 1/3 percent = 33.3333 percent
+a quarter of voters => a quarter = 0.25 share
+four in ten => four in ten = 0.4
+nine out of ten => nine out of ten = 0.9
+"""
+
 
 def written(number: float | None) -> str:
     return "" if number is None else f"{number:.6g}" if isinstance(number, float) else str(number)
@@ -467,7 +677,7 @@ def lines(table: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("wording", "found"), lines(NUMERALS + MEASURES + WORDINGS + NEIGHBOURS + BOUNDS + SURROUNDINGS)
+    ("wording", "found"), lines(NUMERALS + MEASURES + WORDINGS + NEIGHBOURS + BOUNDS + SURROUNDINGS + PLAIN)
 )
 def test_form(wording: str, found: str) -> None:
     assert "; ".join(map(told, find_quantities(wording))) == ("" if found == "-" else found)
