@@ -40,7 +40,7 @@ def coverage(session: nox.Session) -> None:
     session.run("coverage", "report", "--show-missing", "--skip-covered")
 
 
-@nox.session(default=False)
+@nox.session(default=False, python="3.13")
 def mutation(session: nox.Session) -> None:
     """Tell how many small faults in the code the suite notices; an hour or two. Options: tasks/mutate.py."""
     session.install(*groups("mutation"), "-e", ".")

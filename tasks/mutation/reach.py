@@ -1,4 +1,4 @@
-"""Which tests reach which lines: one run of the suite under coverage, test by test."""
+"""Which tests reach which lines: one run of the suite, test by test (needs Python 3.12)."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ from mutation.sites import enclosing
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
-
-    import coverage
+    from types import CodeType
 
 CLAUSES = re.compile(r"(S-[A-Z]-\d+(?:, S-[A-Z]-\d+)*): ")
 MEMO = type(functools.cache(int))
@@ -51,13 +50,26 @@ def parts(tree: Path, places: list[str]) -> list[list[str]]:
 
 
 class Recorder(Lenient):
-    """A pytest plugin: for each test a context of coverage, its time, outcome and clauses."""
+    """A pytest plugin: the lines of a package that each test reaches, its time, outcome and clauses.
 
-    def __init__(self, cover: coverage.Coverage) -> None:
-        self.cover = cover
+    A line is noted once a test and then no longer watched until the next, so that the suite is hardly slower.
+    """
+
+    def __init__(self, package: Path) -> None:
+        self.package = f"{package}{os.sep}"
         self.tests: dict[str, dict[str, Any]] = {}
+        self.hits: set[tuple[str, int]] = set()
         self.memos: list[Any] = []
         self.known = 0  # modules imported when the memos were last looked for
+        watch = sys.monitoring
+        watch.use_tool_id(watch.COVERAGE_ID, "reach")
+        watch.register_callback(watch.COVERAGE_ID, watch.events.LINE, self._line)
+        watch.set_events(watch.COVERAGE_ID, watch.events.LINE)
+
+    def _line(self, code: CodeType, line: int) -> object:
+        if code.co_filename.startswith(self.package):
+            self.hits.add((code.co_filename.removeprefix(self.package), line))
+        return sys.monitoring.DISABLE
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         for item in session.items:
@@ -73,41 +85,30 @@ class Recorder(Lenient):
             self.known = len(sys.modules)
         for one in self.memos:
             one.cache_clear()
-        self.cover.switch_context(item.nodeid)
+        self.hits.clear()
+        sys.monitoring.restart_events()
         self.tests[item.nodeid]["started"] = time.process_time()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         test = self.tests[report.nodeid]
         test["passed"] = test["passed"] and report.passed
-        test["seconds"] = round(time.process_time() - test["started"], 3)
+        if report.when == "teardown":
+            test["seconds"] = round(time.process_time() - test.pop("started"), 3)
+            for module, line in sorted(self.hits):
+                test["lines"].setdefault(module, []).append(line)
 
 
 def record(tree: Path, target: Path, places: list[str]) -> None:
-    """Run some tests of a tree under coverage and write what they reach.
+    """Run some tests of a tree and write what they reach.
 
     Args:
         tree: a copy of the project.
         target: where the reach is written.
         places: files and folders of tests.
     """
-    import coverage
-
     os.chdir(tree)
-    cover = coverage.Coverage(
-        data_file=None, branch=False, source=[str(tree / "src" / "claimkit")], config_file=False
-    )
-    recorder = Recorder(cover)
-    cover.start()
+    recorder = Recorder(tree / "src" / "claimkit")
     pytest.main([*QUIET, *places], plugins=[recorder])
-    cover.stop()
-    data = cover.get_data()
-    for test in recorder.tests.values():
-        test.pop("started", None)
-    for file in data.measured_files():
-        module = str(Path(file).relative_to(tree / "src" / "claimkit"))
-        for line, tests in data.contexts_by_lineno(file).items():
-            for test in recorder.tests.keys() & set(tests):
-                recorder.tests[test]["lines"].setdefault(module, []).append(line)
     target.write_text(json.dumps(recorder.tests), encoding="utf-8")
 
 
@@ -137,7 +138,7 @@ def moved(reach: dict[str, Any], old: Path, new: Path) -> dict[str, Any]:
 
 @frozen
 class Test:
-    """A test: its time in seconds of one core, under coverage, and the clauses that it proves."""
+    """A test: its time in seconds of one core, and the clauses that it proves."""
 
     name: str
     seconds: float
