@@ -19,6 +19,7 @@ from .interchange import (
     answers_to_rows,
     from_csv,
     from_rows,
+    relations_to_rows,
     to_acled_rows,
     to_ccc_rows,
     to_claimreview,
@@ -41,7 +42,7 @@ from .presentation import to_html, to_markdown, to_text
 from .quantities import Bound, Change, Interval, Quantity
 from .reading import Reading, Refusal, examine_report, read_report
 from .relations import Relation, RelationKind, consistent_groups, relate
-from .resolution import Alternative, Part, Placement, Resolution, Role, State, Status, resolve
+from .resolution import Alternative, Decision, Part, Placement, Resolution, Role, State, Status, resolve
 
 __all__ = [
     "ACLED",
@@ -59,6 +60,7 @@ __all__ = [
     "Convention",
     "DateMention",
     "DateSpan",
+    "Decision",
     "Difference",
     "Dossier",
     "Dynamics",
@@ -113,6 +115,7 @@ __all__ = [
     "read_report",
     "reconcile",
     "relate",
+    "relations_to_rows",
     "resolve",
     "resolve_columns",
     "to_acled_rows",

@@ -199,16 +199,21 @@ class Report(Serializable):
 class _Words:
     """The whole claim in words, written only where all else is equal."""
 
-    __slots__ = ("claim",)
+    __slots__ = ("_words", "claim")
 
     def __init__(self, claim: Claim) -> None:
         self.claim = claim
+        self._words = ""
+
+    def _written(self) -> str:
+        self._words = self._words or repr(self.claim)
+        return self._words
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Words) and self.claim == other.claim
 
     def __lt__(self, other: _Words) -> bool:
-        return repr(self.claim) < repr(other.claim)
+        return self._written() < other._written()
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -334,7 +339,19 @@ class Claim(Serializable):
         return self.about if self.about is not None and (self.about.text or self.report is None) else None
 
     @property
-    def order(self) -> tuple[str, int, str, str, str, _Words]:
+    def order(self) -> tuple[str, int, str, str, str, str, str, str, _Words]:
         """Sort key that does not depend on the order in which claims were given."""
         start = -1 if self.start is None else self.start
-        return self.report or "", start, self.attribute, self.source.name, self.text, _Words(self)
+        about, place = self.about.edtf if self.about else "", self.place.name if self.place else ""
+        told, words = str(self.told or ""), _Words(self)
+        return (
+            self.report or "",
+            start,
+            self.attribute,
+            self.source.name,
+            self.text,
+            about,
+            place,
+            told,
+            words,
+        )

@@ -2,6 +2,7 @@
 
 import datetime
 import html
+import itertools
 import json
 import random
 import re
@@ -14,14 +15,17 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from claimkit.datespans import DateSpan
 from claimkit.dossier import Dossier, as_of, assemble, differences, extend, reconcile
 from claimkit.dossier.levels import SITES
+from claimkit.interchange import relations_to_rows
 from claimkit.models import Claim, Modality, Place, Report
 from claimkit.presentation import to_html, to_markdown, to_text
 from claimkit.quantities import Quantity
 from claimkit.reading import read_report
-from claimkit.resolution import Status
+from claimkit.resolution import Decision, Status
 from claimkit.testing import strategies as cks
 from claimkit.testing.reach import reached
 
+FIRST = datetime.date(2024, 5, 5)
+THAT_DAY = DateSpan.day(FIRST)
 reports = cks.report_sets(min_size=1)
 kinds = st.sampled_from((None, "deaths", "crowd_size"))
 claims = kinds.flatmap(lambda name: cks.claim_sets(attribute=name, event=None))
@@ -83,7 +87,21 @@ def test_nothing_is_lost(given: list[Report]) -> None:
     assert sorted(told, key=lambda c: c.order) == sorted(read, key=lambda c: c.order)
 
 
-@given(claims, st.randoms())
+TOWNS = (Place("Ardin"), Place("Mount Corbel"), Place("Velmar"))
+rows = claims.flatmap(
+    lambda told: st.lists(st.integers(0, 3), min_size=len(told), max_size=len(told)).map(
+        lambda spots: [
+            c
+            if spot > 2
+            else attrs.evolve(c, place=TOWNS[spot // 2], about=DateSpan.day(FIRST), event_kind="attack")
+            for c, spot in zip(told, spots, strict=True)
+        ]
+    )
+)
+"""Claims of a table: most of them tell of an attack of one day, in one of two towns."""
+
+
+@given(rows, st.randoms())
 def test_claims_by_hand(given: list[Claim], chance: random.Random) -> None:
     """S-V-4: Claims made by hand are grouped the same in any order, and each stands in the dossier once."""
     shuffled = given[:]
@@ -322,3 +340,59 @@ def test_growing() -> None:
     run_state_machine_as_test(
         Growing, settings=settings(max_examples=12, stateful_step_count=5, derandomize=True, deadline=None)
     )
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2), few), min_size=2, max_size=8), st.randoms())
+def test_rows_join(told: list[tuple[int, int, int]], chance: random.Random) -> None:
+    """S-V-16: Rows of one kind, place and day are one event; rows of other places or days are others."""
+    spellings = (("Ardin", "ARDIN"), ("Mount Corbel", "Mt. Corbel"), ("Velmar", "Velmar"))
+    rows = [
+        Claim(
+            "deaths",
+            Quantity.exact(n, "person"),
+            f"Outlet {k}",
+            place=Place(chance.choice(spellings[town])),
+            about=DateSpan.day(FIRST + datetime.timedelta(10 * day)),
+            event_kind="attack",
+        )
+        for k, (town, day, n) in enumerate(told)
+    ]
+    events = assemble(rows).events
+    assert len(events) == len({(town, day) for town, day, _ in told})
+    reached(len(events) < len(rows), "rows that join")
+    for record in events:
+        mine = {(c.place and c.place.name.casefold().replace(".", "")[-4:], c.about) for c in record.claims}
+        assert len(mine) == 1
+
+
+@given(st.lists(few, min_size=2, max_size=6, unique=True), st.randoms(), st.booleans())
+def test_decisions(told: list[int], chance: random.Random, named: bool) -> None:
+    """S-V-17: An editor's decision is the answer whatever the claims say, with its reason."""
+    value = Quantity.exact(chance.choice([*told, max(told) + 1]), "person")
+    claims = [count(n, Place("Peru"), 0, f"r{k}") for k, n in enumerate(told)]
+    (event,) = assemble(claims).events
+    decision = Decision("deaths", value, "counted by name", event=event.event.id if named else None)
+    (decided,) = assemble(claims, pinned=[decision]).events
+    answer = decided.resolutions["deaths"]
+    assert (answer.value, answer.status, answer.decision) == (value.value, Status.KNOWN, decision)
+    assert any("counted by name" in note for note in answer.notes)
+    assert len(answer.placements) == len(claims)
+    assert all(c.value == value for c in answer.supporting)
+    reached(value.value in told, "a claim that names it")
+
+
+@given(rows)
+def test_relations_are_held(given: list[Claim]) -> None:
+    """S-V-18: A dossier relates every two claims on one question about one event, once, with a reason."""
+    dossier = assemble(given)
+    pairs = [
+        {a.claim, b.claim}
+        for e in dossier.events
+        for r in e.resolutions.values()
+        for a, b in itertools.combinations(r.placements, 2)
+    ]
+    found = dossier.relations
+    reached(found)
+    assert len(found) == len(pairs)
+    assert all({r.first, r.second} in pairs and r.reason for r in found)
+    assert len(relations_to_rows(dossier)) == len(found)

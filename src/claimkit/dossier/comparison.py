@@ -9,32 +9,35 @@ from typing import Unpack
 import attrs
 
 from claimkit.dossier.model import Dossier, EventRecord
-from claimkit.dossier.reconcile import Options, assemble, untied
-from claimkit.models import Claim
-from claimkit.resolution.timeline import day_of
+from claimkit.dossier.reconcile import Asked, Options, untied
+from claimkit.errors import InvalidModelError
+from claimkit.models import Claim, Moment
 from claimkit.serialization import Serializable
+from claimkit.verdicts import known_by
 
 
-def as_of(dossier: Dossier, day: datetime.date, **options: Unpack[Options]) -> Dossier:
-    """Return the dossier as it would have stood at the end of a day.
+def as_of(dossier: Dossier, at: Moment, **options: Unpack[Options]) -> Dossier:
+    """Return the dossier as it would have stood at the end of a day, or at a moment.
 
-    Claims published later are left out; claims without a day of publication stay.
+    Claims published later are left out; claims without a day of publication stay.  What is known to have
+    been published on a day, and not at what hour, was known on all of it.
 
     Args:
         dossier: what is known now.
-        day: the day.
+        at: the day, or the moment (a time without a zone is UTC).
         options: those of :func:`claimkit.assemble`, where the dossier was made with others than the defaults.
+
+    Raises:
+        InvalidModelError: ``at`` is neither a date nor a datetime.
     """
-
-    def known(moment: datetime.date | datetime.datetime | None) -> bool:
-        told = day_of(moment)
-        return told is None or told <= day
-
-    reports = [r for r in dossier.reports if known(r.report.published)]
+    if not isinstance(at, datetime.date):
+        raise InvalidModelError("as_of", "at", at, "must be a date or a datetime")
+    reports = [r for r in dossier.reports if known_by(r.report.published, at)]
     ids = {r.report.id for r in reports}
-    claims = [c for c in untied(dossier) if known(c.told)]
+    every = untied(dossier)
     mentions = [m for e in (*dossier.actors, *dossier.places) for m in e.mentions if m.report in ids]
-    return assemble(claims, mentions=mentions, reports=reports, **options)
+    asked = Asked.of(every, (r.report for r in dossier.reports), **options)
+    return asked.assembled((c for c in every if known_by(c.told, at)), mentions, reports, partly=True)
 
 
 @attrs.frozen

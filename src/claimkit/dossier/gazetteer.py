@@ -13,9 +13,12 @@ from claimkit.dossier.entities import Entity
 from claimkit.dossier.grouping import Scene
 from claimkit.dossier.levels import COUNTRY, SITES, STATE, UNION, level
 from claimkit.models import Actor, Claim, Place
+from claimkit.names import match_names
 
 _NATIONWIDE = ("in the country", "across the country", "throughout the country", "nationwide", "countrywide")
 _WORD = re.compile(r"\w+")
+_FEW = 100  # names up to this many are all compared with one another
+_RARE = 30  # a word of more names than this ("north", "city") is no sign that two of them are one
 _SIDES = r"(?:(?:north|south|east|west)(?:east|west)?(?:ern)?|central|the)"
 _JOINED = re.compile(rf"\s*(?:,|&|(?:,\s*)?(?:and|as well as)\b)\s*(?:{_SIDES}\s+){{0,2}}", re.IGNORECASE)
 
@@ -123,6 +126,32 @@ class Gazetteer:
                 if inner != outer and not self.within(outer, inner):
                     self._parents.setdefault(inner, set()).add(outer)
 
+    def equate(self, places: Iterable[Place]) -> None:
+        """Take spellings of one place for one, where no report says what they are names of.
+
+        Names are compared as :func:`claimkit.match_names` does.  Of many names only those that share a word
+        are, which keeps tables of many places fast.
+        """
+        known = {p.name: p for p in places if self.root(p) == p.name}
+        told = {name: _WORD.findall(name.casefold()) for name in sorted(known)}
+        use = Counter(word for words in told.values() for word in set(words))
+        homes: dict[str, list[str]] = {}
+        for name, words in told.items():
+            shared = [w for w in dict.fromkeys(words) if use[w] <= _RARE] or ["".join(words)]
+            keys = [""] if len(known) <= _FEW else shared
+            near = dict.fromkeys(other for key in keys for other in homes.get(key, ()))
+            same = next((o for o in near if match_names(name, o, kind="place").is_match), None)
+            if same is not None and not self._apart(known[name], known[same]):
+                self._roots[name] = self._roots.get(same, same)
+            else:
+                for key in keys:
+                    homes.setdefault(key, []).append(name)
+
+    @staticmethod
+    def _apart(a: Place, b: Place) -> bool:
+        """Whether two places are said to lie in different ones."""
+        return a.part_of is not None and b.part_of is not None and a.part_of != b.part_of
+
     def root(self, place: Place) -> str:
         """Return the name under which all spellings of a place are one."""
         return next((self._roots[n] for n in (place.name, *place.aliases) if n in self._roots), place.name)
@@ -192,18 +221,34 @@ class Gazetteer:
         ordered = sorted(found.items(), key=lambda item: (-item[1][1], item[0]))
         return [actor for _, (actor, _) in ordered if isinstance(actor, Actor)]
 
+    def is_placed(self, scene: Scene) -> bool:
+        """Whether a scene names a place that can keep it apart from others."""
+        return bool(self._spots(scene))
+
+    def names(self, scene: Scene) -> set[str]:
+        """Every name by which a scene can be linked to another: of places, those around them, and actors."""
+        spots = self._spots(scene)
+        found = spots.union(*map(self.around, spots)) | {a.name for a in self.actors_of(scene.claims)}
+        return found.union(*(self._seen.get(r, ()) for r in scene.reports))
+
+    def _spots(self, scene: Scene) -> set[str]:
+        named = {c.place for c in scene.claims if c.place and c.place.kind not in SITES}
+        return {self.root(p) for p in named} - self._countries
+
     def linked(self, a: Scene, b: Scene) -> bool | None:
         """Whether two scenes share a place or an actor, or else two names of their reports.
 
-        Towns of which neither report names the other's are a veto; a common country links nothing.
+        Towns of which neither report names the other's are a veto, unless one is said to lie in the other; a
+        common country links nothing.
         """
-        named = [[c.place for c in s.claims if c.place and c.place.kind not in SITES] for s in (a, b)]
-        places = [{self.root(p) for p in found} - self._countries for found in named]
-        seen = [{n for r in s.reports for n in self._seen.get(r, ())} for s in (a, b)]
+        places = [self._spots(s) for s in (a, b)]
         if places[0] & places[1]:
             return True
+        seen = [{n for r in s.reports for n in self._seen.get(r, ())} for s in (a, b)]
         if places[0] and places[1] and not (places[0] & seen[1] or places[1] & seen[0]):
-            return False  # neither report names the other's place
+            around = [set[str]().union(*map(self._said_around, found)) for found in places]
+            if not (around[0] & places[1] or around[1] & places[0]):
+                return False  # neither report names the other's place
         actors = [{x.name for x in self.actors_of(s.claims)} for s in (a, b)]
         if actors[0] & actors[1] or len(seen[0] & seen[1]) > 1:
             return True

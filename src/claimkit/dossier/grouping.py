@@ -7,7 +7,7 @@ reports become one where kind and days agree and a place or an actor links them.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import attrs
 
@@ -50,9 +50,19 @@ class Scene:
         return {c.report for c in self.claims}
 
     @property
-    def tellers(self) -> set[str | None]:
+    def tellers(self) -> set[str]:
         """Reports that tell more of it than its day."""
-        return {c.report for c in self.claims if c.attribute != "event_date"}
+        return {c.report for c in self.claims if c.report is not None and c.attribute != "event_date"}
+
+    @property
+    def is_bare_date(self) -> bool:
+        """Whether nothing is told of it but its day."""
+        return all(c.attribute == "event_date" for c in self.claims)
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether no report tells of it: its claims were made by hand, or stand in a table."""
+        return all(c.report is None for c in self.claims)
 
     @property
     def window(self) -> Days | None:
@@ -105,15 +115,18 @@ def _recalls(claim: Claim) -> bool:
 _NEAR = 6  # words between the auxiliary and the figure: "had already killed well over 1,600"
 
 
-def _extent(span: DateSpan) -> tuple[datetime.date | None, datetime.date | None]:
+def extent_of(span: DateSpan) -> tuple[datetime.date | None, datetime.date | None]:
+    """Return the first and the last day of a span."""
     return span.earliest, span.latest
 
 
-def _gap(kind: str | None, gap: int) -> int:
+def gap_of(kind: str | None, gap: int) -> int:
+    """Return the days that may lie between two days of one event of a kind."""
     return max(gap, GAPS.get(kind or "", 0))
 
 
-def _near(a: Days, b: Days, gap: int) -> bool:
+def near(a: Days, b: Days, gap: int) -> bool:
+    """Whether not more than some days lie between two stretches of days."""
     return (a[0] - b[1]).days <= gap and (b[0] - a[1]).days <= gap
 
 
@@ -162,7 +175,7 @@ def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[
         return [
             s
             for s in found
-            if _same_kind(s.kind, claim.event_kind) and _same_id(s, claim) and not _elsewhere(s, claim)
+            if same_kind(s.kind, claim.event_kind) and _same_id(s, claim) and not _elsewhere(s, claim)
         ]
 
     says_day = [c.about is not None and (c.report is None or c.about.text in c.sentence) for c in ordered]
@@ -179,7 +192,7 @@ def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[
             before = [
                 told
                 for kind, told in last.items()
-                if _same_kind(kind, claim.event_kind) and told[1] in fitting
+                if same_kind(kind, claim.event_kind) and told[1] in fitting
             ]
             nearest = max(before, key=lambda told: told[0], default=(0, fitting[0] if fitting else None))[1]
             scene = timely[0] if timely else nearest
@@ -190,16 +203,36 @@ def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[
     return found
 
 
+def rows(claims: Iterable[Claim], own: Sequence[Attribute], root: Callable[[Place], str]) -> list[Scene]:
+    """Gather claims that stand in no report: each is a mention of its own, those of one place and day one.
+
+    Args:
+        claims: without a report, and each with an event, a place or a day.
+        own: the caller's attributes.
+        root: the one name of a place, whatever its spelling.
+    """
+    found: dict[Hashable, Scene] = {}
+    for c in sorted(claims, key=lambda c: c.order):
+        kind = _kind(c, own)
+        claim = c if c.event_kind == kind else attrs.evolve(c, event_kind=kind)
+        days = extent_of(c.about) if c.about is not None else None
+        key = (c.event, kind, root(c.place) if c.place else None, days, None if c.event or days else c.told)
+        found.setdefault(key, Scene(kind, [])).add(claim)
+    return list(found.values())
+
+
 def _same_time(scene: Scene, claim: Claim, gap: int) -> bool:
     if claim.about is None:
         return True
     days = _days_of(claim)
     if days is None:
         return (
-            scene.days is None and scene.coarse is not None and _extent(scene.coarse) == _extent(claim.about)
+            scene.days is None
+            and scene.coarse is not None
+            and extent_of(scene.coarse) == extent_of(claim.about)
         )
-    near = 0 if claim.attribute == "event_date" else _gap(scene.kind, gap)
-    return scene.coarse is None and (scene.days is None or _near(scene.days, days, near))
+    most = 0 if claim.attribute == "event_date" else gap_of(scene.kind, gap)
+    return scene.coarse is None and (scene.days is None or near(scene.days, days, most))
 
 
 def _elsewhere(scene: Scene, claim: Claim) -> bool:
@@ -210,14 +243,15 @@ def _elsewhere(scene: Scene, claim: Claim) -> bool:
     days = _days_of(claim)
     if scene.kind not in SPOTS or claim.place is None or days is None or scene.days is None:
         return False
-    if claim.about is None or claim.about.text not in claim.sentence or _near(scene.days, days, 0):
+    if claim.about is None or claim.about.text not in claim.sentence or near(scene.days, days, 0):
         return False
     named = [c.place for c in scene.claims if c.place]
     nested = {n for p in (*named, claim.place) for n in (p.part_of,) if n}
     return bool(named) and claim.place.name not in {*(p.name for p in named), *nested}
 
 
-def _same_kind(one: str | None, other: str | None) -> bool:
+def same_kind(one: str | None, other: str | None) -> bool:
+    """Whether two kinds of events can be one; what is not known can be any."""
     if BACKGROUND in (one, other):
         return one == other
     return one is None or other is None or one == other
@@ -226,51 +260,6 @@ def _same_kind(one: str | None, other: str | None) -> bool:
 def _same_id(scene: Scene, claim: Claim) -> bool:
     """Whether the caller has not named two events."""
     return claim.event is None or scene.event in (None, claim.event)
-
-
-def merged(found: Sequence[Scene], gap: int, linked: Callable[[Scene, Scene], bool | None]) -> list[Scene]:
-    """Merge scenes of several reports that tell of one event.
-
-    Args:
-        found: scenes, those of each report together.
-        gap: days that may lie between two days of one event.
-        linked: whether two scenes share a place or an actor; None where neither names any; False is a veto.
-    """
-    whole: list[Scene] = []
-    for scene in sorted(found, key=lambda s: (s.days is None, s.window or _EVER, s.claims[0].order)):
-        home = next((w for w in whole if _mergeable(w, scene, gap, linked)), None)
-        if home is None:
-            whole.append(scene)
-        else:
-            for claim in scene.claims:
-                home.add(claim)
-    return whole
-
-
-_EVER = (datetime.date.min, datetime.date.max)
-
-
-def _mergeable(a: Scene, b: Scene, gap: int, linked: Callable[[Scene, Scene], bool | None]) -> bool:
-    if a.kind == BACKGROUND == b.kind:
-        return True
-    ids = {a.event, b.event} - {None}
-    if len(ids) > 1 or not _same_kind(a.kind, b.kind):
-        return False
-    if a.event and b.event:
-        return True
-    if a.tellers & b.tellers:
-        return False  # one report told them apart
-    if (a.coarse is None) != (b.coarse is None) and not (a.days and b.days):
-        return False
-    if a.coarse and b.coarse and _extent(a.coarse) != _extent(b.coarse):
-        return False
-    windows = a.window, b.window
-    # a bare date tells of that very day
-    near = _gap(a.kind, gap) if a.days and b.days and a.tellers and b.tellers else 0
-    if windows[0] and windows[1] and not _near(windows[0], windows[1], near):
-        return False
-    link = linked(a, b)
-    return link is True or (link is None and a.kind is not None and a.kind == b.kind)
 
 
 def event_of(

@@ -8,7 +8,7 @@ import attrs
 
 from claimkit.attributes import Attribute
 from claimkit.dossier.model import Dossier
-from claimkit.errors import fault, why_unread
+from claimkit.errors import InvalidModelError, fault, why_unread
 from claimkit.models import Claim
 from claimkit.reading import Reading
 from claimkit.resolution import Placement, Resolution, Role, untold
@@ -26,8 +26,10 @@ def answered(
     """
     try:
         return settle(claims)
-    except Exception as error:  # noqa: BLE001 - a question never costs the others
-        whole = error
+    except Exception as error:
+        if is_asked_wrongly(error):
+            raise
+        whole = error  # a question never costs the others
     why: dict[Claim, str] = {}
     for claim in claims:
         try:
@@ -48,6 +50,11 @@ def answered(
     return attrs.evolve(answer, placements=tuple(placements))
 
 
+def is_asked_wrongly(error: Exception) -> bool:
+    """Whether what the caller asked for is at fault, and no claim or report: a rule without what it needs."""
+    return isinstance(error, InvalidModelError) and error.model in ("resolve", "assemble")
+
+
 def _unanswered(measured: Attribute) -> Resolution:
     answer = untold(measured)
     sentence = f"What reports say of {measured.noun} cannot be resolved; each claim has the reason."
@@ -63,7 +70,10 @@ def together(readings: Sequence[Reading], assembled: Callable[[Sequence[Reading]
     """
     try:
         return assembled(readings)
-    except Exception:  # noqa: BLE001 - one report never stops a batch
+    except Exception as whole:
+        if is_asked_wrongly(whole):
+            raise
+        # one report never stops a batch
         sound: list[Reading] = []
         unplaced: list[Reading] = []
         for reading in readings:

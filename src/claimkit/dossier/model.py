@@ -11,6 +11,7 @@ from claimkit.datespans import DateSpan
 from claimkit.dossier.entities import Entity
 from claimkit.models import Actor, Claim, Event, Place, Report
 from claimkit.reading import Refusal
+from claimkit.relations import Relation
 from claimkit.resolution import Resolution
 from claimkit.serialization import Serializable
 
@@ -94,3 +95,11 @@ class Dossier(Serializable):
     actors: tuple[Entity, ...] = ()
     places: tuple[Entity, ...] = ()
     reports: tuple[ReportRecord, ...] = ()
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """How claims on one question about one event stand to one another, with reasons.
+
+        Made when it is asked for; see :attr:`claimkit.Resolution.relations`.
+        """
+        return tuple(r for record in self.events for a in record.resolutions.values() for r in a.relations)

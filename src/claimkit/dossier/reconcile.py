@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict, Unpack
 
 import attrs
 
 from claimkit.attributes import Attribute, attribute
 from claimkit.dossier.crosschecks import bounded, crowd_in_town, survivors, total_of_parts, with_parts
+from claimkit.dossier.decisions import with_decisions
 from claimkit.dossier.entities import Mention, gather
 from claimkit.dossier.gazetteer import Gazetteer
-from claimkit.dossier.grouping import BACKGROUND, GAP_DAYS, Scene, event_of, merged, scenes
+from claimkit.dossier.grouping import BACKGROUND, GAP_DAYS, Scene, event_of, rows, scenes
 from claimkit.dossier.isolation import answered, together
+from claimkit.dossier.linking import merged
 from claimkit.dossier.model import Dossier, EventRecord, ReportRecord, digest
 from claimkit.dossier.parting import parts
 from claimkit.dossier.silence import with_silence
@@ -21,8 +23,9 @@ from claimkit.errors import InvalidModelError
 from claimkit.models import DENIAL, Actor, Claim, Event, Modality, Place, Report, Source
 from claimkit.quantities import Quantity
 from claimkit.reading import Reading, examine_report, unreadable
-from claimkit.resolution import Resolution, check_weights, resolve
+from claimkit.resolution import Decision, Resolution, Rules, Terms, check_weights, settled
 from claimkit.resolution.timeline import day_of
+from claimkit.verdicts import CONSENSUS
 
 NEWS = 60
 """Days after which a report no longer tells an event as news: two months, beyond any monthly paper."""
@@ -37,6 +40,9 @@ class Options(TypedDict, total=False):
     gap_days: int
     reliability: Mapping[str, float] | None
     level: float
+    rule: Rules
+    precedence: Sequence[str]
+    pinned: Iterable[Decision]
 
 
 def reconcile(reports: Iterable[Report], **options: Unpack[Options]) -> Dossier:
@@ -45,7 +51,8 @@ def reconcile(reports: Iterable[Report], **options: Unpack[Options]) -> Dossier:
     Args:
         reports: in any order; equal reports count once.
         options: ``actors`` and ``places`` that the caller knows, ``attributes`` of the caller's own,
-            ``gap_days``, ``reliability`` and ``level``, as for :func:`assemble`.
+            ``gap_days``, ``reliability``, ``level``, ``rule``, ``precedence`` and ``pinned``, as for
+            :func:`assemble`.
 
     Returns:
         The dossier; every claim of every report stands in it once.
@@ -90,18 +97,15 @@ def extend(dossier: Dossier, reports: Iterable[Report], **options: Unpack[Option
     people, sites = tuple(options.get("actors", ())), tuple(options.get("places", ()))
     own = tuple(options.get("attributes", ()))
     readings = [_read(r, people, sites, own) for r in fresh]
-    options["actors"], options["places"], options["attributes"] = people, sites, own
+    asked = Asked.of([*untied(dossier), *(c for r in readings for c in r.claims)], given, **options)
 
     def assembled(fresh: Sequence[Reading]) -> Dossier:
         mentions = [Mention(r.report.id, m.start, m.end, m.text, m.kind) for r in fresh for m in r.names]
         records = [_record(r) for r in fresh]
-        return assemble(
+        return asked.assembled(
             [*untied(dossier), *(c for r in fresh for c in r.claims)],
-            mentions=[*(m for e in (*dossier.actors, *dossier.places) for m in e.mentions), *mentions],
-            reports=sorted(
-                [*dossier.reports, *records], key=lambda r: (str(r.report.day or ""), r.report.id)
-            ),
-            **options,
+            [*(m for e in (*dossier.actors, *dossier.places) for m in e.mentions), *mentions],
+            sorted([*dossier.reports, *records], key=lambda r: (str(r.report.day or ""), r.report.id)),
         )
 
     return together(readings, assembled)
@@ -169,49 +173,121 @@ def assemble(
     *,
     mentions: Iterable[Mention] = (),
     reports: Iterable[ReportRecord] = (),
-    actors: Iterable[Actor] = (),
-    places: Iterable[Place] = (),
-    attributes: Iterable[Attribute] = (),
-    gap_days: int = GAP_DAYS,
-    reliability: Mapping[str, float] | None = None,
-    level: float = 0.9,
+    **options: Unpack[Options],
 ) -> Dossier:
     """Make a dossier of claims, read or made by hand.
 
     A claim that names its ``event`` stays with it; the others are grouped by kind, days, places and actors.
+    Claims that stand in no report are of one event where they are of one kind, place and day.
 
     Args:
         claims: in any order; equal claims are one claim.
         mentions: names as they stand in the reports.
         reports: what became of each report.
-        actors: actors that the caller knows, with their aliases.
-        places: places that the caller knows.
-        attributes: the caller's own attributes, before the built-in ones.
-        gap_days: days that may lie between two days of one event.
-        reliability: chance of being right, in (0, 1), by name of the speaker or source.
-        level: probability that an account must reach to settle a question, in (0.5, 1).
+        options: ``actors`` that the caller knows, with their aliases; ``places`` that the caller knows;
+            ``attributes`` of the caller's own, before the built-in ones; ``gap_days`` that may lie between
+            two days of one event that reports tell of; ``reliability``, ``level``, ``rule`` and
+            ``precedence`` as for :func:`claimkit.resolve`; ``pinned``, an editor's decisions, each for the
+            event that it names.
+
+    Raises:
+        InvalidModelError: an option cannot be: a name that is of nobody here, a rule that lacks what it
+            needs, a decision on an event that there is not; the message names it.
+
+    Example:
+        >>> rows = ("deaths", "4", "Daily"), ("injuries", "at least 10", "Courier"), ("deaths", "4", "Post")
+        >>> claims = [
+        ...     Claim.from_text(
+        ...         name, words, who, event_kind="attack", place=Place("Lorne"), about="5 May 2024"
+        ...     )
+        ...     for name, words, who in rows
+        ... ]
+        >>> (event,) = assemble(claims).events
+        >>> [(name, answer.value, answer.status.value) for name, answer in event.resolutions.items()]
+        [('deaths', 4, 'agreed'), ('injuries', 10, 'single_source')]
     """
-    check_weights(level, reliability)
-    own, records = tuple(attributes), tuple(reports)
-    who, where = gather(mentions, tuple(actors), tuple(places))
-    gazetteer = Gazetteer([*where], [*who], tuple(places))
+    given, records = list(dict.fromkeys(claims)), list(reports)
+    asked = Asked.of(given, (r.report for r in records), **options)
+    return asked.assembled(given, mentions, records)
+
+
+@attrs.frozen
+class Asked:
+    """What the caller asked for, checked once, for all events."""
+
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    gap_days: int
+    terms: Terms
+    pinned: tuple[Decision, ...]
+
+    @classmethod
+    def of(cls, claims: Sequence[Claim], reports: Iterable[Report], **options: Unpack[Options]) -> Asked:
+        """Take the options of a call, and refuse names of sources that neither claims nor reports have."""
+        terms = Terms(
+            tuple(options.get("attributes", ())),
+            options.get("reliability") or {},
+            options.get("level", 0.9),
+            options.get("rule", CONSENSUS),
+            tuple(options.get("precedence", ())),
+        )
+        terms.check(claims, "assemble", (r.source.name for r in reports))
+        return cls(
+            tuple(options.get("actors", ())),
+            tuple(options.get("places", ())),
+            options.get("gap_days", GAP_DAYS),
+            terms,
+            tuple(options.get("pinned", ())),
+        )
+
+    @property
+    def own(self) -> tuple[Attribute, ...]:
+        """The caller's own attributes."""
+        return self.terms.attributes
+
+    def settle(self, claims: Sequence[Claim]) -> Resolution:
+        """Resolve claims on one question."""
+        return settled(claims, self.terms)
+
+    def assembled(
+        self,
+        claims: Iterable[Claim],
+        mentions: Iterable[Mention],
+        reports: Iterable[ReportRecord],
+        *,
+        partly: bool = False,
+    ) -> Dossier:
+        """Make the dossier; ``partly`` where claims were left out, so that decisions may lack their event."""
+        records = tuple(reports)
+        who, where = gather(mentions, self.actors, self.places)
+        gazetteer = Gazetteer([*where], [*who], self.places)
+        found = _scenes(claims, self, gazetteer)
+        gazetteer.learn(c for s in found for c in s.claims)
+        events: list[EventRecord] = []
+        taken: set[str] = set()
+        for scene in merged(found, self.gap_days, gazetteer):
+            events += _records(scene, gazetteer, self, taken)
+        events = _ranked(_with_towns(events, gazetteer))
+        if records:
+            events = with_silence(events, self.own)
+        events = with_decisions(events, self.pinned, self.own, partly=partly)
+        return Dossier(tuple(events), tuple(who), tuple(where), records)
+
+
+def _scenes(claims: Iterable[Claim], asked: Asked, gazetteer: Gazetteer) -> list[Scene]:
+    """The scenes of reports, and those of rows: what says which event, where or when outside any report."""
     by_report: dict[str, list[Claim]] = {}
     for claim in dict.fromkeys(claims):
         by_report.setdefault(claim.report or f"source {claim.source.name}", []).append(claim)
-    found = [scene for key in sorted(by_report) for scene in scenes(_answered(by_report[key]), own, gap_days)]
-    gazetteer.learn(c for s in found for c in s.claims)
-    events: list[EventRecord] = []
-    taken: set[str] = set()
-
-    def settle(group: Sequence[Claim]) -> dict[str, Resolution]:
-        return _resolutions(group, own, reliability, level)
-
-    for scene in merged(found, gap_days, gazetteer.linked):
-        events += _records(scene, gazetteer, settle, own, taken)
-    events = _ranked(_with_towns(events, gazetteer))
-    if records:
-        events = with_silence(events, own)
-    return Dossier(tuple(events), tuple(who), tuple(where), records)
+    texts, table = list[list[Claim]](), list[Claim]()
+    for key in sorted(by_report):
+        told = _answered(by_report[key])
+        lone = [c.report is None and bool(c.event or c.place or c.about) for c in told]
+        table += [c for c, alone in zip(told, lone, strict=True) if alone]
+        texts.append([c for c, alone in zip(told, lone, strict=True) if not alone])
+    gazetteer.equate(c.place for c in table if c.place)
+    found = [scene for group in texts if group for scene in scenes(group, asked.own, asked.gap_days)]
+    return found + rows(table, asked.own, gazetteer.root)
 
 
 def _answered(claims: Sequence[Claim]) -> list[Claim]:
@@ -273,8 +349,7 @@ def _is_old(record: EventRecord) -> bool:
 def _records(
     scene: Scene,
     gazetteer: Gazetteer,
-    settle: Callable[[Sequence[Claim]], dict[str, Resolution]],
-    own: Sequence[Attribute],
+    asked: Asked,
     taken: set[str],
     place: Place | None = None,
     above: str | None = None,
@@ -291,13 +366,13 @@ def _records(
         top = event_of(scene.kind, whole or scene.claims, found, actors, above, taken)
     outer = top.id if top and scene.kind != BACKGROUND else above
     branches = [
-        _records(Scene(scene.kind, pieces[name]), gazetteer, settle, own, taken, gazetteer.place(name), outer)
+        _records(Scene(scene.kind, pieces[name]), gazetteer, asked, taken, gazetteer.place(name), outer)
         for name in inner
     ]
     records = [record for branch in branches for record in branch]
     if top is None:
         return records
-    answers = survivors(bounded(settle(_assigned(whole, top)), own))
+    answers = survivors(bounded(_resolutions(_assigned(whole, top), asked), asked.own))
     parted = [branch[0] for branch in branches if branch] if outer == top.id else []
     for name in sorted({n for r in parted for n in r.resolutions}):
         told = [(r.event, r.resolutions[name]) for r in parted if name in r.resolutions]
@@ -316,32 +391,24 @@ def _assigned(claims: Sequence[Claim], event: Event) -> list[Claim]:
     return [attrs.evolve(c, event=event.id) for c in claims]
 
 
-def _resolutions(
-    claims: Sequence[Claim], own: Sequence[Attribute], reliability: Mapping[str, float] | None, level: float
-) -> dict[str, Resolution]:
+def _resolutions(claims: Sequence[Claim], asked: Asked) -> dict[str, Resolution]:
     """Resolve each attribute; a second unit or kind of value under one name is a question of its own."""
-    asked: dict[tuple[str, str], list[Claim]] = {}
+    own = asked.own
+    questions: dict[tuple[str, str], list[Claim]] = {}
     denials = [c for c in claims if c.modality is Modality.DENIED and isinstance(c.value, str)]
     for claim in (c for c in claims if c not in denials):
         measure = type(claim.value).__name__
         if isinstance(claim.value, Quantity):
             measure = claim.value.unit or attribute(claim.attribute, own).unit or ""
-        asked.setdefault((claim.attribute, measure), []).append(claim)
+        questions.setdefault((claim.attribute, measure), []).append(claim)
     for denial in denials:
-        fitting = [key for key in asked if key[0] == denial.attribute]
-        asked.setdefault(fitting[0] if fitting else (denial.attribute, ""), []).append(denial)
-
-    def settle(group: Sequence[Claim]) -> Resolution:
-        return resolve(group, attributes=own, reliability=reliability, level=level)
-
+        fitting = [key for key in questions if key[0] == denial.attribute]
+        questions.setdefault(fitting[0] if fitting else (denial.attribute, ""), []).append(denial)
     found: dict[str, Resolution] = {}
     for (name, measure), group in sorted(
-        asked.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])
+        questions.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])
     ):
-        try:
-            answer = settle(group)
-        except Exception:  # noqa: BLE001 - one claim never costs the other answers
-            answer = answered(group, attribute(name, own), settle)
+        answer = answered(group, attribute(name, own), asked.settle)
         found[name if name not in found else f"{name} ({measure})"] = answer
     return found
 

@@ -3,7 +3,7 @@
 from claimkit.interchange.claimreview import to_claimreview
 from claimkit.interchange.layouts import to_acled_rows, to_ccc_rows, to_ged_rows
 from claimkit.interchange.reading import from_rows
-from claimkit.interchange.rows import Cell, Row, answers_to_rows, to_rows
+from claimkit.interchange.rows import Cell, Row, answers_to_rows, relations_to_rows, to_rows
 from claimkit.interchange.sheets import from_csv, to_csv
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "answers_to_rows",
     "from_csv",
     "from_rows",
+    "relations_to_rows",
     "to_acled_rows",
     "to_ccc_rows",
     "to_claimreview",

@@ -30,7 +30,7 @@ _SAID = frozenset(
     "label date date_earliest date_latest date_precision date_basis source source_kind source_url "
     "speaker speaker_kind speaker_url report start end told about about_earliest about_latest "
     "about_precision about_basis modality hedge noun place place_kind place_part_of scope actors "
-    "headline sentence".split()
+    "headline corrects withdrawn sentence".split()
 )
 _WORKED_OUT = frozenset(
     "event_name event_date event_earliest event_latest event_place event_part_of question role reason "
@@ -182,6 +182,8 @@ class _RowReader:
             "event": self.read("event", _text),
             "event_kind": self.read("event_kind", _text),
             "headline": self.read("headline", _flag) or False,
+            "corrects": self.read("corrects", _flag) or False,
+            "withdrawn": self.read("withdrawn", _flag) or False,
         }
         fields |= {name: self.read(name, _text) or "" for name in ("hedge", "noun", "scope", "sentence")}
         if self.faults or attribute is None or value is None or source is None:

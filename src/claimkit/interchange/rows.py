@@ -34,7 +34,8 @@ def to_rows(dossier: Dossier) -> list[Row]:
       ``told``.
     - About what: ``about`` (EDTF), ``about_earliest``, ``about_latest``, ``about_precision``,
       ``about_basis``, ``modality``, ``hedge``, ``noun``, ``place``, ``place_kind``, ``place_part_of``,
-      ``scope``, ``actors`` (names, with semicolons between), ``headline``, ``sentence``.
+      ``scope``, ``actors`` (names, with semicolons between), ``headline``, ``corrects``, ``withdrawn``,
+      ``sentence``.
     - What became of it: ``role``, ``reason``, ``state`` (number of the state that it speaks for, from 1),
       ``status`` and ``answer`` of that state, or of the leading one where it speaks for none.
 
@@ -83,6 +84,41 @@ def answers_to_rows(dossier: Dossier) -> list[Row]:
         for record, name, answer in _answers(dossier)
         for number in range(len(answer.states))
     ]
+
+
+def relations_to_rows(dossier: Dossier) -> list[Row]:
+    """Return one row for each pair of claims on one question, with their relation and its reason.
+
+    Columns: those of the event, ``question``, ``relation``, ``reason``; then of both claims, after ``first_``
+    and ``second_``, the ``wording``, ``figure`` or ``label``, ``source``, ``speaker``, ``report``, ``told``.
+
+    Args:
+        dossier: what was reconciled.
+
+    Example:
+        >>> from claimkit.dossier import assemble
+        >>> said = {"City Radio": "about 400", "The Post": "hundreds"}
+        >>> claims = [Claim.from_text("crowd_size", said[who], who, event="march") for who in said]
+        >>> row = relations_to_rows(assemble(claims))[0]
+        >>> row["relation"], row["first_source"], row["second_source"]
+        ('refines', 'City Radio', 'The Post')
+    """
+    return [
+        _event_cells(record)
+        | {"question": name, "relation": found.kind.value, "reason": found.reason}
+        | _related_cells("first", found.first)
+        | _related_cells("second", found.second)
+        for record, name, answer in _answers(dossier)
+        for found in answer.relations
+    ]
+
+
+_RELATED = ("wording", "figure", "label", "source", "speaker", "report", "told")
+
+
+def _related_cells(prefix: str, claim: Claim) -> Row:
+    cells = _claim_cells(claim)
+    return {f"{prefix}_{name}": cells[name] for name in _RELATED}
 
 
 def _answers(dossier: Dossier) -> Iterator[tuple[EventRecord, str, Resolution]]:
@@ -161,6 +197,8 @@ def _claim_cells(claim: Claim) -> Row:
         "scope": claim.scope or None,
         "actors": BETWEEN.join(actor.name for actor in claim.actors) or None,
         "headline": claim.headline,
+        "corrects": claim.corrects,
+        "withdrawn": claim.withdrawn,
         "sentence": claim.sentence or None,
     }
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
+
 import attrs
 
 from claimkit.attributes import Attribute
 from claimkit.datespans import DateSpan
 from claimkit.models import Claim, Value, not_blank
 from claimkit.quantities import Number, Quantity
+from claimkit.relations import Relation, relate
 from claimkit.render import Role
+from claimkit.resolution.wording import moment_words, value_words
 from claimkit.serialization import Serializable
 from claimkit.text import lower_first
 from claimkit.verdicts import Status
+
+MOST_RELATED = 40
+"""Claims on one question up to this many are related to one another pair by pair."""
 
 
 @attrs.frozen
@@ -241,21 +248,67 @@ class Resolution(Serializable):
         told = [state.sentence.removesuffix(".") for state in self.states if state.sentence]
         return "; ".join([*told[:1], *map(lower_first, told[1:])]) + "." if told else ""
 
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """How the claims stand to one another, pair by pair, with reasons.
+
+        Made when it is asked for.  Of more than 40 claims each is related to one of each account only.
+        """
+        claims = [p.claim for p in self.placements]
+        if len(claims) <= MOST_RELATED:
+            pairs = list(itertools.combinations(claims, 2))
+        else:
+            first: dict[tuple[int | None, Value], Claim] = {}
+            for p in self.placements:
+                first.setdefault((p.state, p.claim.value), p.claim)
+            few = list(first.values())[:MOST_RELATED]
+            rest = [c for c in claims if c not in set(few)]
+            pairs = [*itertools.combinations(few, 2), *itertools.product(few, rest)]
+        return tuple(relate(a, b, (self.attribute,)) for a, b in pairs)
+
     def explain(self) -> str:
-        """Say in sentences what the answer rests on: a line for each state, each claim and each flag."""
+        """Say in sentences what the answer rests on: a line for each state, each claim and each flag.
+
+        Each claim has a line with its words, who says them and where, when, and why they count or do not.
+
+        Example:
+            >>> import datetime
+            >>> from claimkit.models import Source
+            >>> from claimkit.resolution import resolve
+            >>> post = Source("The Post", url="https://post.example/fire")
+            >>> told = [
+            ...     Claim.from_text("deaths", "12", "Metro", told=datetime.date(2024, 5, 6)),
+            ...     Claim.from_text("deaths", "15", post, told=datetime.date(2024, 5, 8)),
+            ... ]
+            >>> for line in resolve(told).explain().splitlines()[1:]:
+            ...     print(line)
+              superseded: a later state has taken its place
+              - superseded: “12”, Metro, on 6 May 2024: earlier state: The Post told 15 people on 8 May 2024
+              single source: one origin alone says so
+              - supporting: “15”, The Post (https://post.example/fire), on 8 May 2024: alone names the answer
+        """
         lines = [f"{self.attribute.noun}: {self.sentence}"]
         for number, state in enumerate(self.states):
-            lines.append(f"  {state.status.value}: {state.status.meaning}")
-            lines += [_placement_line(p) for p in self.placements if p.state == number]
+            mine = [p for p in self.placements if p.state == number]
+            past = bool(mine) and all(p.role is Role.SUPERSEDED for p in mine)
+            head = "superseded: a later state has taken its place" if past else _status_line(state)
+            lines += [f"  {head}", *map(_placement_line, mine)]
         lines += [_placement_line(p) for p in self.placements if p.state is None]
-        lines += [f"  part: {part.name}, {part.answer}" for part in self.parts]
+        lines += [f"  part: {part.name}, {value_words(part.answer)}" for part in self.parts]
         lines += [f"  note: {note}" for note in self.notes]
         lines += [f"  check: {flag}" for flag in self.flags]
         return "\n".join(lines)
 
 
+def _status_line(state: State) -> str:
+    return f"{state.status.value.replace('_', ' ')}: {state.status.meaning}"
+
+
 def _placement_line(placed: Placement) -> str:
+    """One claim: its words, who says them and where, when, and why they count or do not."""
     claim = placed.claim
-    words = f"“{claim.text}”" if claim.text else str(claim.value)
+    words = f"“{claim.text}”" if claim.text else value_words(claim.value)
     voice = claim.voice.name if claim.voice == claim.source else f"{claim.voice.name}, in {claim.source.name}"
-    return f"  - {placed.role.value.replace('_', ' ')}: {words} ({voice}): {placed.reason}"
+    link = f" ({claim.source.url})" if claim.source.url else ""
+    when = f", {moment_words(claim.told)}" if claim.told is not None else ""
+    return f"  - {placed.role.value.replace('_', ' ')}: {words}, {voice}{link}{when}: {placed.reason}"

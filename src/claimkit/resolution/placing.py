@@ -73,14 +73,23 @@ def place(stage: Stage, ruling: Ruling, i: int) -> tuple[Role, str]:
         return Role.DISSENTING, f"conflict: cannot be true beside {_said(best, stage)}"
     if len(mine) > 1 and not any(i in a.named_by for a in mine):
         fits = listed([value_words(a.answer) for a in mine])
-        return Role.VAGUER, f"fits {fits}, and so speaks for neither" if len(mine) == 2 else f"fits {fits}"
+        return (
+            Role.VAGUER,
+            f"fits {fits}, and so speaks for {'neither' if len(mine) == 2 else 'none of them'}",
+        )
     if ruling.answer is None:
         own = next((a for a in mine if i in a.named_by), mine[0])
         others = listed([_said(a, stage) for a in ruling.found if a is not own], "or")
         return Role.SUPPORTING, f"one of the accounts that stand against each other; others say {others}"
     if i in best.named_by:
-        others_ = [stage.claims[k] for k in best.named_by if stage.claims[k].voice != claim.voice]
-        return Role.SUPPORTING, f"names the answer{f', as does {_some(others_)}' if others_ else ''}"
+        named = (stage.claims[k] for k in best.named_by)
+        others_ = list({c.voice.name: c for c in named if c.voice != claim.voice}.values())
+        if not others_:
+            return Role.SUPPORTING, "alone names the answer"
+        return (
+            Role.SUPPORTING,
+            f"names the answer, as {'does' if len(others_) == 1 else 'do'} {_some(others_)}",
+        )
     return Role.VAGUER, f"fits {value_words(best.answer)} and says less"
 
 

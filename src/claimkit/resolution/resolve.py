@@ -27,7 +27,7 @@ from claimkit.verdicts import (
     Account,
     Ruling,
     Status,
-    check_rule,
+    check_rules,
     compatible,
     judge,
     known_by,
@@ -85,39 +85,70 @@ def resolve(
         (5000, 'supported', 2)
     """
     check_weights(level, reliability)
-    given = sorted(dict.fromkeys(claims), key=lambda c: c.order)
-    check_names("resolve", "reliability", reliability or (), given)
-    check_names("resolve", "precedence", precedence, given)
+    given = list(dict.fromkeys(claims))
+    terms = Terms(tuple(attributes), reliability or {}, level, rule, tuple(precedence))
+    terms.check(given, "resolve")
     if at is not None:
         given = [c for c in given if known_by(c.told, at)]
     if not given:
         until = f" published by {at}" if at else ""
         raise NoClaimsError(f"there are no claims{until} to resolve; give at least one")
-    measured = attribute(given[0].attribute, attributes)
-    _check_comparable(given)
-    _check_counts(given, measured)
-    question = _Question(measured, level, _rule_of(rule, measured), tuple(precedence), reliability)
-    found = _resolved(given, question)
+    found = settled(given, terms)
     return found if pinned is None else decided(found, pinned)
 
 
-def _rule_of(rule: Rules, measured: Attribute) -> str:
-    if isinstance(rule, str):
-        return check_rule(rule)
-    for name in rule.values():
-        check_rule(name)
-    return rule.get(measured.name, CONSENSUS)
-
-
 @attrs.frozen
-class _Question:
-    """What is asked, and how accounts are to be weighed."""
+class Terms:
+    """On what terms questions are resolved.
 
-    measured: Attribute
-    level: float
-    rule: str
-    precedence: tuple[str, ...]
-    reliability: Mapping[str, float] | None
+    Attributes:
+        attributes: the caller's own.
+        reliability: chance of being right, by name of the speaker or source.
+        level: probability that an account must reach.
+        rule: name of the rule, or names by attribute.
+        precedence: sources in the order in which they are to be followed.
+    """
+
+    attributes: tuple[Attribute, ...] = ()
+    reliability: Mapping[str, float] = attrs.field(factory=dict)
+    level: float = 0.9
+    rule: Rules = CONSENSUS
+    precedence: tuple[str, ...] = ()
+
+    def check(self, claims: Sequence[Claim], call: str, known: Iterable[str] = ()) -> None:
+        """Refuse chances that are none, names of nobody, and rules that lack what the caller must give.
+
+        Args:
+            claims: all that are to be resolved.
+            call: the function that was called, for the message.
+            known: names of sources that may be given though no claim has them.
+
+        Raises:
+            InvalidModelError: the message names what is wrong.
+        """
+        check_weights(self.level, self.reliability)
+        known = list(known)
+        check_names(call, "reliability", self.reliability, claims, known)
+        check_names(call, "precedence", self.precedence, claims, known)
+        check_rules(self.rule, self.reliability, self.precedence, call)
+
+    def rule_for(self, measured: Attribute) -> str:
+        """Name of the rule for an attribute."""
+        return self.rule if isinstance(self.rule, str) else self.rule.get(measured.name, CONSENSUS)
+
+
+def settled(claims: Sequence[Claim], terms: Terms) -> Resolution:
+    """Resolve claims about one attribute of one event, on terms that were checked.
+
+    Raises:
+        IncomparableError: as for :func:`resolve`.
+        InvalidModelError: a count is below zero, or a rule lacks what the claims must give: dates, figures.
+    """
+    given = sorted(claims, key=lambda c: c.order)
+    measured = attribute(given[0].attribute, terms.attributes)
+    _check_comparable(given)
+    _check_counts(given, measured)
+    return _resolved(given, measured, terms)
 
 
 @attrs.frozen
@@ -131,8 +162,8 @@ class _Told:
     denials: tuple[Claim, ...]
 
 
-def _resolved(given: Sequence[Claim], asked: _Question) -> Resolution:
-    measured, event = asked.measured, given[0].event
+def _resolved(given: Sequence[Claim], measured: Attribute, terms: Terms) -> Resolution:
+    event = given[0].event
     # that somebody denies is itself what is asked where nobody knows what is denied
     denials = [c for c in given if c.modality is Modality.DENIED and measured.name != DENIAL]
     gone = [c for c in given if c.withdrawn and c not in denials]
@@ -146,13 +177,13 @@ def _resolved(given: Sequence[Claim], asked: _Question) -> Resolution:
     real = [c for c in rest if c.modality is not Modality.HYPOTHETICAL and c.scope not in OTHER_EVENTS]
     if not rest or (measured.additive and not real):
         placements += [Placement(c, Role.SET_ASIDE, reason) for c, reason in unreal.items()]
-        return untold(measured, event, sorted(placements, key=lambda p: p.claim.order), asked.level)
+        return untold(measured, event, sorted(placements, key=lambda p: p.claim.order), terms.level)
 
     standing, aside, added = bearing(rest, measured)
     placements += [Placement(c, Role.SET_ASIDE, reason) for c, reason in aside.items()]
     origin = dict(zip(given, origins(given), strict=True))
     origin |= {c: origin[s.addends[0]] for c, s in added.items()}
-    told = _judged(stages(standing, measured), asked, origin, denials)
+    told = _judged(stages(standing, measured), measured, terms, origin, denials)
     states = tuple(_state(measured, one, added) for one in told)
     leading = _leading(measured, told, states)
     for number, one in enumerate(told):
@@ -160,7 +191,7 @@ def _resolved(given: Sequence[Claim], asked: _Question) -> Resolution:
         for i, claim in enumerate(one.stage.claims):
             role, reason = place(one.stage, one.ruling, i)
             if one.ruling.by_rule:
-                reason += f"; by rule: {RULES[asked.rule][1]}"
+                reason += f"; by rule: {RULES[terms.rule_for(measured)][1]}"
             against = tuple(n for n in later if claim in told[n].rivals)
             if against:
                 reason += "; leaves no room for the later figure"
@@ -172,22 +203,26 @@ def _resolved(given: Sequence[Claim], asked: _Question) -> Resolution:
             placements += [Placement(c, role, reason, number, against) for c in told_of]
     placements.sort(key=lambda p: p.claim.order)
     return Resolution(
-        measured, event, states, leading, tuple(placements), flags=_slips(states), level=asked.level
+        measured, event, states, leading, tuple(placements), flags=_slips(states), level=terms.level
     )
 
 
 def _judged(
-    found: Sequence[Stage], asked: _Question, origin: Mapping[Claim, int], denials: Sequence[Claim]
+    found: Sequence[Stage],
+    measured: Attribute,
+    terms: Terms,
+    origin: Mapping[Claim, int],
+    denials: Sequence[Claim],
 ) -> list[_Told]:
     """What the claims of each state come to."""
 
     def weigh(group: Sequence[Claim]) -> Ruling:
         return judge(
-            sayings(group, origin, asked.reliability),
-            level=asked.level,
-            rule=asked.rule,
-            precedence=asked.precedence,
-            kind=asked.measured.kind,
+            sayings(group, origin, terms.reliability),
+            level=terms.level,
+            rule=terms.rule_for(measured),
+            precedence=terms.precedence,
+            kind=measured.kind,
         )
 
     rulings = [weigh(stage.claims) for stage in found]

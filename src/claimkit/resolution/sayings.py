@@ -14,10 +14,9 @@ from claimkit.verdicts import Saying, moments
 
 
 def sayings(
-    claims: Sequence[Claim], origin_of: Mapping[Claim, int], reliability: Mapping[str, float] | None
+    claims: Sequence[Claim], origin_of: Mapping[Claim, int], known: Mapping[str, float]
 ) -> list[Saying]:
-    """Put claims as what :func:`claimkit.verdicts.judge` takes."""
-    known = reliability or {}
+    """Put claims as what :func:`claimkit.verdicts.judge` takes; ``known`` are reliabilities by name."""
     return [
         Saying(
             _in_own_words(c),
@@ -55,9 +54,25 @@ def _is_between(chance: object, low: float) -> bool:
     return isinstance(chance, int | float) and not isinstance(chance, bool) and low < chance < 1
 
 
-def check_names(call: str, field: str, names: Iterable[str], claims: Iterable[Claim]) -> None:
-    """Refuse names of sources that no claim has."""
-    there = {n for c in claims for n in (c.voice.name, c.source.name)}
+def check_names(
+    call: str, field: str, names: Iterable[str], claims: Iterable[Claim], known: Iterable[str] = ()
+) -> None:
+    """Refuse names of sources that no claim has: a misspelt one would change nothing, and nobody would know.
+
+    Args:
+        call: the function that was called.
+        field: its argument.
+        names: what is given there.
+        claims: whose speakers and sources there are.
+        known: further names that may be given.
+
+    Raises:
+        InvalidModelError: the message tells the nearest name that there is.
+    """
+    names = list(names)
+    if not names:
+        return
+    there = {n for c in claims for n in (c.voice.name, c.source.name)} | set(known)
     for name in names:
         if name not in there:
             near = difflib.get_close_matches(str(name), sorted(there), 1, 0.6)

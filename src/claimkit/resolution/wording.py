@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -11,9 +12,11 @@ from claimkit.attributes import Attribute
 from claimkit.datespans import DateSpan, Precision
 from claimkit.models import Value
 from claimkit.quantities import Bound, Quantity
-from claimkit.resolution.model import Alternative
 from claimkit.text import lower_first
 from claimkit.verdicts import Status
+
+if TYPE_CHECKING:
+    from claimkit.resolution.model import Alternative
 
 
 def value_words(value: Value, measured: Attribute | None = None) -> str:

@@ -6,7 +6,7 @@ Nothing here knows of claims or tables: values come with who says them and when,
 
 from claimkit.verdicts.accounts import RELIABILITY, Account, Saying, accounts
 from claimkit.verdicts.judging import Ruling, estimate, judge, settle
-from claimkit.verdicts.rules import CONSENSUS, RULES, check_rule
+from claimkit.verdicts.rules import CONSENSUS, RULES, check_rule, check_rules
 from claimkit.verdicts.status import Status
 from claimkit.verdicts.succession import Telling, before, known_by, layers, moments, overtaken
 from claimkit.verdicts.values import compatible, consistent_groups, core, extent
@@ -23,6 +23,7 @@ __all__ = [
     "accounts",
     "before",
     "check_rule",
+    "check_rules",
     "compatible",
     "consistent_groups",
     "core",

@@ -7,7 +7,7 @@ they need, and abstain where the rule finds a tie.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from claimkit.errors import InvalidModelError
 from claimkit.quantities import Quantity
@@ -19,6 +19,10 @@ PRECEDENCE = "precedence"
 
 Sayings = Sequence[Saying]
 Rank = Callable[[Account, Sayings, Sequence[str]], float]
+
+
+_NEEDS_TRUST = "needs to know whom to trust; give reliability={name of a source: chance}"
+_NEEDS_ORDER = "needs the order of sources; give precedence=[first, second, ...]"
 
 
 def _fault(rule: str, what: str) -> InvalidModelError:
@@ -78,8 +82,6 @@ def _lowest_credible(account: Account, sayings: Sayings, _order: Sequence[str]) 
 
 def _precedence(account: Account, sayings: Sayings, order: Sequence[str]) -> float:
     """The account of the source that stands first in the caller's order."""
-    if not order:
-        raise _fault(PRECEDENCE, "needs the order of sources; give precedence=[first, second, ...]")
     places = [order.index(v) for i in account.named_by for v in sayings[i].voices if v in order]
     return -float(min(places)) if places else -float("inf")
 
@@ -106,6 +108,31 @@ def check_rule(rule: str, call: str = "resolve") -> str:
     return rule
 
 
+def check_rules(
+    rule: str | Mapping[str, str],
+    reliability: Mapping[str, float],
+    precedence: Sequence[str],
+    call: str = "resolve",
+) -> None:
+    """Refuse rules that there are not, and those that lack what the caller must give with them.
+
+    Args:
+        rule: its name, or names by attribute.
+        reliability: chances by name of a source.
+        precedence: sources in the order in which they are to be followed.
+        call: the function that was called, for the message.
+
+    Raises:
+        InvalidModelError: the message names the rule, and what it needs.
+    """
+    for name in [rule] if isinstance(rule, str) else rule.values():
+        check_rule(name, call)
+        if name == "most_trusted" and not reliability:
+            raise InvalidModelError(call, "rule", name, _NEEDS_TRUST)
+        if name == PRECEDENCE and not precedence:
+            raise InvalidModelError(call, "rule", name, _NEEDS_ORDER)
+
+
 def chosen_first(
     rule: str, found: Sequence[Account], sayings: Sayings, precedence: Sequence[str] = ()
 ) -> tuple[list[Account], bool]:
@@ -118,7 +145,8 @@ def chosen_first(
         precedence: names of sources, the one to be followed first.
 
     Raises:
-        InvalidModelError: the rule lacks what it needs: dates, reliabilities, figures, an order of sources.
+        InvalidModelError: the rule lacks what it needs: dates, figures, a source with a name; see also
+            :func:`check_rules`.
     """
     if rule == CONSENSUS or len(found) == 1:
         return list(found), False
