@@ -202,7 +202,7 @@ def test_a_claim_that_cannot_be_resolved_is_set_aside() -> None:
 
 
 def test_a_question_that_cannot_be_resolved_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reconciling, "resolve", boom)
+    monkeypatch.setattr(reconciling, "settled", boom)
     (event,) = reconciling.assemble(read_report(GOOD)).events
     answer = event.resolutions["deaths"]
     assert answer.status is Status.UNTOLD

@@ -10,7 +10,7 @@ import attrs
 from claimkit.errors import InvalidModelError
 from claimkit.models import Claim, Value
 from claimkit.quantities import Quantity
-from claimkit.verdicts import Saying, moments
+from claimkit.verdicts import RELIABILITY, Saying, moments
 
 
 def sayings(
@@ -22,7 +22,7 @@ def sayings(
             _in_own_words(c),
             origin_of[c],
             tuple(dict.fromkeys((c.voice.name, c.source.name))),
-            known.get(c.voice.name, known.get(c.source.name)),
+            known.get(c.voice.name, known.get(c.source.name, RELIABILITY)) if known else None,
             moments(c.told),
             c.voice.is_named,
         )

@@ -82,6 +82,8 @@ def _lowest_credible(account: Account, sayings: Sayings, _order: Sequence[str]) 
 
 def _precedence(account: Account, sayings: Sayings, order: Sequence[str]) -> float:
     """The account of the source that stands first in the caller's order."""
+    if not order:
+        raise _fault(PRECEDENCE, _NEEDS_ORDER)
     places = [order.index(v) for i in account.named_by for v in sayings[i].voices if v in order]
     return -float(min(places)) if places else -float("inf")
 
