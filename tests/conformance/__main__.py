@@ -58,7 +58,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.conformance", description=__doc__)
     parser.add_argument("--data", type=Path, default=judge.HERE, help="folder of the *.jsonl files")
     parser.add_argument("--program", help="a command that answers JSON lines, in place of claimkit")
-    parser.add_argument("--adapter", help="module:function that answers a question, in place of claimkit")
+    parser.add_argument(
+        "--adapter",
+        default="tests.conformance.implementation:claimkit",
+        help="module:function that answers a question",
+    )
     parser.add_argument("--only", default="", help="ids that begin so: names, reports-court, numbers-crash-2")
     parser.add_argument("--misses", type=int, default=20, help="how many faults to print")
     parser.add_argument("--update", action="store_true", help="take mended cases out of known_faults.txt")
@@ -66,13 +70,13 @@ def main() -> None:
     if options.update:
         update()
         return
-    answer: Callable[[judge.Question], Any] = implementation.claimkit
+    chosen = [c for c in judge.cases(options.data) if c["id"].startswith(options.only)]
     if options.program:
-        answer = implementation.Program(options.program)
-    elif options.adapter:
-        module, _, name = options.adapter.partition(":")
-        answer = getattr(importlib.import_module(module), name)
-    report(answer, [c for c in judge.cases(options.data) if c["id"].startswith(options.only)], options.misses)
+        with implementation.Program(options.program) as program:
+            report(program, chosen, options.misses)
+        return
+    module, _, name = options.adapter.partition(":")
+    report(getattr(importlib.import_module(module), name), chosen, options.misses)
 
 
 if __name__ == "__main__":

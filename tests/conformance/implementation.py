@@ -8,7 +8,7 @@ import json
 import math
 import shlex
 import subprocess
-from typing import Any
+from typing import Any, Self
 
 from tests.conformance.judge import Question, Told
 
@@ -21,10 +21,19 @@ from claimkit.resolution import Resolution
 class Program:
     """An implementation in any language: it reads a question a line, and writes its answer as a line."""
 
-    def __init__(self, command: str) -> None:
+    def __init__(self, command: str | list[str]) -> None:
         self.process = subprocess.Popen(
-            shlex.split(command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+            shlex.split(command) if isinstance(command, str) else command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
         )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.communicate()
 
     def __call__(self, question: Question) -> Any:
         assert self.process.stdin is not None

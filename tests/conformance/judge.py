@@ -22,8 +22,12 @@ Told = dict[str, Any]
 
 def cases(folder: Path = HERE) -> list[Case]:
     """Return every case of every file, in the order of the files."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.jsonl"))]
-    return [json.loads(line) for text in texts for line in text.split("\n") if line]
+    return [case for path in sorted(folder.glob("*.jsonl")) for case in cases_of(path)]
+
+
+def cases_of(path: Path) -> list[Case]:
+    """Return the cases of a file, one a line."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
 def part(case: Case) -> str:
