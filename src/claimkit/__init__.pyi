@@ -2,7 +2,7 @@
 
 from .attributes import Attribute, Dynamics, Kind, attribute, vocabulary
 from .bulk import ColumnsResolution, resolve_columns
-from .dates import DateMention, find_dates, parse_date
+from .dates import DateMention, find_dates, parse_date, parse_dates
 from .datespans import DateSpan, Precision
 from .dossier import Difference, Dossier, Entity, EventRecord, as_of, assemble, differences, extend, reconcile
 from .errors import (
@@ -14,6 +14,7 @@ from .errors import (
     NoClaimsError,
     ParseError,
     ResolutionError,
+    TableError,
 )
 from .interchange import (
     answers_to_rows,
@@ -36,6 +37,7 @@ from .numbers import (
     Convention,
     QuantityMention,
     find_quantities,
+    parse_quantities,
     parse_quantity,
 )
 from .presentation import to_html, to_markdown, to_text
@@ -95,6 +97,7 @@ __all__ = [
     "Source",
     "State",
     "Status",
+    "TableError",
     "Verdict",
     "answers_to_rows",
     "as_of",
@@ -111,6 +114,8 @@ __all__ = [
     "match_any",
     "match_names",
     "parse_date",
+    "parse_dates",
+    "parse_quantities",
     "parse_quantity",
     "read_report",
     "reconcile",

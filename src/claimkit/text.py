@@ -77,6 +77,20 @@ def writable_texts(_model: type, fields: list[attrs.Attribute[Any]]) -> list[att
     return [made(field) for field in fields]
 
 
+def is_null(cell: object) -> bool:
+    """Whether a cell of a column holds nothing: None, NaN, or what pandas and numpy put there.
+
+    >>> [is_null(cell) for cell in (None, float("nan"), "", 0)]
+    [True, True, False, False]
+    """
+    try:
+        return cell is None or bool(cell != cell)  # noqa: PLR0124 - only what is missing differs from itself
+    except TypeError:  # pandas' NA is neither true nor false
+        return True
+    except ValueError:  # an array is no cell
+        return False
+
+
 def lower_first(words: str) -> str:
     """Take the capital from a wording that began a sentence; "US$5m" keeps its own.
 

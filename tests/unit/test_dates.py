@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from claimkit.dates import find_dates, parse_date, resolve_date
+from claimkit.dates import find_dates, parse_date, parse_dates, resolve_date
 from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import AmbiguityError, InvalidModelError, ParseError
 
@@ -68,7 +68,7 @@ def test_ends_of_the_calendar(anchor: datetime.date | DateSpan) -> None:
 def test_wrong_options() -> None:
     """An option that is not known is refused."""
     with pytest.raises(ValueError, match="tense is 'present'"):
-        parse_date("Saturday", tense="present")  # type: ignore[arg-type]
+        parse_date("Saturday", tense="present")  # type: ignore[call-overload]
     with pytest.raises(ValueError, match="use one of en"):
         find_dates("sabato", language="it")
 
@@ -120,3 +120,31 @@ def test_wrong_spans() -> None:
         DateSpan("2024-01-02", "2024-01-01")
     with pytest.raises(InvalidModelError, match="weekday"):
         DateSpan(weekday=8)
+
+
+def test_columns_of_dates_never_raise() -> None:
+    day = datetime.date(2024, 1, 17)
+    column = [
+        "15 January 2024",
+        None,
+        float("nan"),
+        "last Saturday",
+        "03/04/2021",
+        "5,000 people",
+        day,
+        7,
+        "",
+    ]
+    table = parse_dates(column, anchor=day)
+    assert {len(cells) for cells in table.values()} == {len(column)}
+    assert table["edtf"][:4] == ["2024-01-15", None, None, "2024-01-13"]
+    assert table["earliest"][6] == table["latest"][6] == day
+    told = [error is not None for error in table["error"]]
+    assert told == [False, False, False, False, True, True, False, True, True]
+
+
+def test_a_default_stands_for_what_is_no_date() -> None:
+    assert parse_date("5,000 people", default=None) is None
+    assert parse_date("2024-01-15", default=None) == parse_date("2024-01-15")
+    with pytest.raises(ParseError, match="read from str"):
+        parse_date(7)  # type: ignore[call-overload]

@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 
 from claimkit.errors import AmbiguityError, ParseError, TableError
-from claimkit.numbers import CCC, Convention, find_quantities, languages, parse_quantity, tables
+from claimkit.numbers import (
+    CCC,
+    Convention,
+    find_quantities,
+    language_of,
+    languages,
+    parse_quantities,
+    parse_quantity,
+    tables,
+)
 from claimkit.numbers.conventions import last_unit
 from claimkit.numbers.lexicon import lexicon
 from claimkit.quantities import Change
@@ -97,7 +106,7 @@ def test_parse_refuses(text: str) -> None:
 @pytest.mark.parametrize("value", [None, b"5,000", 5, ["5"]])
 def test_parse_refuses_other_types(value: object) -> None:
     with pytest.raises(ParseError, match="read from str"):
-        parse_quantity(value)  # type: ignore[arg-type]
+        parse_quantity(value)  # type: ignore[call-overload]
     assert find_quantities(value) == []  # type: ignore[arg-type]
 
 
@@ -342,3 +351,50 @@ def test_tables_are_checked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
         with pytest.raises(TableError, match=f"{table}.de.tsv, line 3 .*") as raised:
             list(tables.rows(table, "de"))
         assert reason in str(raised.value)
+
+
+def test_columns_are_read_once_and_never_raise() -> None:
+    column = ["about 5,300 people", None, float("nan"), "next week", "1.200", 7, 2.5, True, [1], ""]
+    table = parse_quantities(column)
+    assert {len(cells) for cells in table.values()} == {len(column)}
+    assert table["value"] == [5300, None, None, None, None, 7, 2.5, None, None, None]
+    assert table["low"][0] == 5100
+    assert table["unit"][0] == "person"
+    assert table["bound"][5] == "exact"
+    told = [error is not None for error in table["error"]]
+    assert told == [False, False, False, True, True, False, False, True, True, True]
+    assert table["error"][4] == "give a decimal mark (it could mean 1.2 or 1200)"
+    with pytest.raises(ValueError, match="no language 'xx'"):
+        parse_quantities([], language="xx")
+
+
+def test_a_default_stands_for_what_is_no_quantity() -> None:
+    assert parse_quantity("next week", default=None) is None
+    assert parse_quantity("five", default=None) == Quantity.exact(5)
+    with pytest.raises(ValueError, match="no language"):
+        parse_quantity("five", language="xx", default=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("about 5,000 people came", "en"),
+        ("más de dos mil personas", "es"),
+        ("pelo menos dois mil", "pt"),
+        ("plus de deux mille", "fr"),
+        ("zweiundzwanzig", "de"),
+        ("ponad dwieście osób", "pl"),
+        ("понад сто осіб", "uk"),
+        ("более ста человек", "ru"),
+        ("12 %", None),
+        ("xyzzy", None),
+    ],
+)
+def test_a_language_is_found_out_or_not(text: str, language: str | None) -> None:
+    assert language_of(text) == language
+    assert find_quantities(text, language=None) == find_quantities(text, language=language or "sv")
+
+
+def test_an_unknown_language_is_told() -> None:
+    with pytest.raises(ParseError, match="its language cannot be found out"):
+        parse_quantity("xyzzy", language=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimkit.dates.columns import parse_dates
 from claimkit.dates.finding import (
     DateMention,
     agreeing_years,
@@ -18,6 +19,7 @@ __all__ = [
     "complete",
     "find_dates",
     "parse_date",
+    "parse_dates",
     "resolve_date",
     "scan_dates",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final, TypeVar, overload
 
 import attrs
 
@@ -32,6 +32,8 @@ from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import AmbiguityError, ParseError, why_unread
 from claimkit.text import Unread
 
+D = TypeVar("D")
+_RAISE: Any = object()
 Anchor = datetime.date | DateSpan | None
 _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
 _ENDS: Final = frozenset(".!?")
@@ -296,6 +298,25 @@ def _against(node: Wording, anchor: Anchor, context: Context) -> DateSpan:
     return DateSpan(earliest, latest, basis=basis, part=last.part, clock=last.clock, weekday=last.weekday)
 
 
+@overload
+def parse_date(
+    text: str,
+    anchor: Anchor = ...,
+    *,
+    day_first: bool | None = ...,
+    language: str = ...,
+    tense: Tense | None = ...,
+) -> DateSpan: ...
+@overload
+def parse_date(
+    text: str,
+    anchor: Anchor = ...,
+    *,
+    day_first: bool | None = ...,
+    language: str = ...,
+    tense: Tense | None = ...,
+    default: D,
+) -> DateSpan | D: ...
 def parse_date(
     text: str,
     anchor: Anchor = None,
@@ -303,7 +324,8 @@ def parse_date(
     day_first: bool | None = None,
     language: str = "en",
     tense: Tense | None = None,
-) -> DateSpan:
+    default: Any = _RAISE,
+) -> Any:
     """Read a string that is one date and nothing else.
 
     Args:
@@ -313,6 +335,7 @@ def parse_date(
         language: language of the wording; "en".
         tense: whether a bare weekday or month lies in the "past" or "future"; None takes the last
             weekday on or before the anchor, and the nearest month or day.
+        default: what to return for a string that is not one date, in place of an error.
 
     Raises:
         AmbiguityError: the string has two readings and ``day_first`` is None.
@@ -324,7 +347,22 @@ def parse_date(
         '2021~'
         >>> parse_date("Sunday 31 January").edtf
         'XXXX-01-31'
+        >>> parse_date("5,000 people", default=None) is None
+        True
     """
+    try:
+        return _one_date(text, anchor, day_first=day_first, language=language, tense=tense)
+    except ParseError:
+        if default is _RAISE:
+            raise
+        return default
+
+
+def _one_date(
+    text: str, anchor: Anchor, *, day_first: bool | None, language: str, tense: Tense | None
+) -> DateSpan:
+    if not isinstance(text, str):
+        raise ParseError(text, (0, 0), f"a date is read from str, not from {type(text).__name__}")
     tokens = Tokens(text)
     grammar = Grammar(tokens, language, day_first=day_first)
     end, lead = len(tokens) + 1, tokens.words[1]

@@ -14,8 +14,6 @@ from claimkit.quantities import Bound
 
 _OPEN = {"at_least", "more_than"}
 _CAPS = {"at_most", "less_than"}
-_WORDED = (("plus", "or", "minus"), ("give", "or", "take"))
-_TOLERANCE = (("±",), ("+", "/", "-"), ("+", "-"), *_WORDED, *((",", *words) for words in _WORDED))
 _CLOSERS = ("", ")", "]", ";", ",")  # "100 +" is open where nothing follows that it could add
 
 
@@ -26,7 +24,8 @@ class BoundReader(AmountReader):
 
     def tolerance(self, first: Draft) -> Draft:
         """Read "40 ± 5", "500 plus or minus 10 %": a figure and how far off it may be."""
-        k = self.follows(first.end, _TOLERANCE)
+        start = first.end + 1 if self.word(first.end) == "," else first.end
+        k = self.follows(start, self.lexicon.tolerances)
         if not k or first.value is None or first.bound is not Bound.EXACT or first.ordinal:
             return first
         width = self.core(k, k) if self._starts_number(k) else None

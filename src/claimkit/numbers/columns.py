@@ -43,9 +43,12 @@ class TokenReader:
         """Whether token i begins where the one before it ends."""
         return 0 < i < self.size and self.ends[i - 1] == self.starts[i]
 
-    def follows(self, i: int, phrases: tuple[tuple[str, ...], ...]) -> int:
-        """Return the index after the longest of the phrases that stands at token i, or 0."""
-        lengths = [len(p) for p in phrases if all(self.words[i + n] == w for n, w in enumerate(p))]
+    def follows(self, i: int, phrases: dict[str, list[tuple[str, ...]]]) -> int:
+        """Return the index after the longest of the phrases (by their first word) at token i, or 0."""
+        found = phrases.get(self.words[i])
+        if found is None:
+            return 0
+        lengths = [len(p) for p in found if all(self.words[i + n] == w for n, w in enumerate(p))]
         return i + max(lengths) if lengths else 0
 
     def _starts_number(self, i: int) -> bool:

@@ -10,12 +10,6 @@ _YEAR = 4  # digits of a year
 _FAR = 6  # words looked at for the noun that a number counts
 _PERSON_CLASSES = {"person", "force", "event", "participle"}
 
-# plurals that stand before another noun as they are: "one arms dealer"
-_PLURAL_BEFORE_NOUN = frozenset(
-    "arms communications customs drugs forces games goods operations news parks rights sales services sports "
-    "systems".split()
-)
-
 
 class ContextReader(MeasureReader):
     """Looks at the words around a number."""
@@ -343,7 +337,7 @@ class ContextReader(MeasureReader):
         if (
             after.endswith("s")
             and not after.endswith(("ss", "us", "is", "'s"))
-            and after not in _PLURAL_BEFORE_NOUN
+            and not self.isa(end, "plural_before_noun")
         ):
             return True  # "one risks arrest": after the numeral stands a singular, after the pronoun a verb
         if not after[0].isalnum():

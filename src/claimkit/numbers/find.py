@@ -1,4 +1,4 @@
-"""find_quantities and parse_quantity: from a text to the quantities that it states."""
+"""find_quantities: from a text to the quantities that it states."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from claimkit.errors import AmbiguityError, ParseError, why_unread
+from claimkit.errors import why_unread
 from claimkit.numbers.conventions import CCC, Convention, convention_of
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.grammar import ExpressionReader
+from claimkit.numbers.languages import language_of
 from claimkit.numbers.lexer import lowered, tokenise
 from claimkit.numbers.lexicon import lexicon
 from claimkit.numbers.merging import merged
 from claimkit.numbers.numeral import LARGEST
+from claimkit.numbers.tables import SHARED
 from claimkit.quantities import Bound, Number, Quantity
 from claimkit.text import Span, Unread
 
@@ -59,14 +61,15 @@ class QuantityMention:
 
 
 def find_quantities(
-    text: str, *, convention: Convention | str = CCC, language: str = "en", decimal: str | None = None
+    text: str, *, convention: Convention | str = CCC, language: str | None = "en", decimal: str | None = None
 ) -> list[QuantityMention]:
     """Find the numeric expressions of a text.
 
     Args:
         text: any text; nothing in it raises an error, and what is no text holds no quantity.
         convention: how far vague and hedged wordings reach, or the name of a shipped convention.
-        language: "en" or "ru".
+        language: a two-letter code (ISO 639-1); digits are read in every language, words in those of
+            :func:`claimkit.numbers.languages`.  None finds it out, or reads digits alone.
         decimal: the decimal mark, "." or ","; None lets the form decide and reports what it leaves open.
 
     Returns:
@@ -86,13 +89,13 @@ def find_quantities(
 
 
 def scan_quantities(
-    text: str, *, convention: Convention | str = CCC, language: str = "en", decimal: str | None = None
+    text: str, *, convention: Convention | str = CCC, language: str | None = "en", decimal: str | None = None
 ) -> Iterator[QuantityMention | Unread]:
     """Find the numeric expressions of a text, and the stretches that look like one and hold no quantity.
 
     For the arguments see :func:`find_quantities`.
     """
-    profile, table = convention_of(convention), lexicon(language)
+    profile, table = convention_of(convention), lexicon(language or language_of(text) or SHARED)
     for start, end in _chunks(text):
         piece = text if end - start == len(text) else text[start:end]
         tokens = tokenise(lowered(piece), table, decimal)
@@ -114,85 +117,6 @@ def _expressions(reader: ExpressionReader, *, whole_text: bool) -> list[Draft]:
         unjoined.refused, unjoined.reason = True, why_unread(error)
         refused.append(unjoined)
     return sorted([*told, *refused], key=lambda draft: draft.start) if refused else told
-
-
-def parse_quantity(
-    text: str, *, convention: Convention | str = CCC, language: str = "en", decimal: str | None = None
-) -> Quantity:
-    """Read a string that is one numeric expression, with what it counts.
-
-    Args:
-        text: the expression; a verb of change before it and a noun after it belong to it.
-        convention: how far vague and hedged wordings reach, or the name of a shipped convention.
-        language: "en" or "ru".
-        decimal: the decimal mark, "." or ","; None lets the form decide.
-
-    Raises:
-        AmbiguityError: the digits have two readings and ``decimal`` is not given.
-        ParseError: the string is not one numeric expression.
-
-    Example:
-        >>> parse_quantity("swelled to around ten thousand").change
-        <Change.ROSE_TO: 'rose_to'>
-        >>> parse_quantity("1.200")
-        Traceback (most recent call last):
-        ...
-        claimkit.errors.AmbiguityError: cannot read '1.200': give a decimal mark (it could mean 1.2 or 1200)
-    """
-    if not isinstance(text, str):
-        raise ParseError(text, (0, 0), f"a quantity is read from str, not from {type(text).__name__}")
-    if not text.strip():
-        raise ParseError(text, None, "an empty string; give a numeric expression such as 'about 5,000'")
-    mentions = find_quantities(text, convention=convention, language=language, decimal=decimal)
-    if not mentions:
-        raise ParseError(
-            text,
-            None,
-            "no number or number word that counts anything; dates, times and names are not quantities",
-        )
-    if len(mentions) > 1:
-        second = mentions[1]
-        raise ParseError(
-            text, (second.start, second.end), "a second expression; use find_quantities for a longer text"
-        )
-    mention = mentions[0]
-    rest = _outside(text, mention)
-    if rest is not None:
-        raise ParseError(
-            text,
-            rest,
-            f"{text[slice(*rest)]!r} is no part of the expression; use find_quantities for a longer text",
-        )
-    if mention.readings:
-        readings = tuple(str(r) for r in mention.readings)
-        raise AmbiguityError(text, readings, "give a decimal mark")
-    return mention.quantity
-
-
-def _outside(text: str, mention: QuantityMention) -> tuple[int, int] | None:
-    """Return a part of the text that belongs neither to the expression nor to its noun and change."""
-    start, end = mention.start, mention.end
-    if mention.change_span is not None:  # "rose to 50", "50 more"
-        start, end = min(start, mention.change_span.start), max(end, mention.change_span.end)
-    if mention.noun_span is not None:
-        end = max(end, mention.noun_span.end)
-    head, tail = text[:start], text[end:]
-    if head.strip() and head.strip().lower() not in (
-        "the",
-        "a",
-        "an",
-        "past",
-        "last",
-        "the past",
-        "the last",
-        "a group of",
-        "a crowd of",
-        "only",
-    ):
-        return 0, start
-    if tail.strip(" \t\r\n.,;:!?\"'”’)"):
-        return end, len(text)
-    return None
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:

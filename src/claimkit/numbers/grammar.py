@@ -33,7 +33,7 @@ class ExpressionReader(BoundReader):
         """
         beyond = floor = 0
         for i in range(self.size):
-            if i < beyond or (self.entries[i] is PLAIN and self.literals[i] is None):
+            if i < beyond or not (self.entries[i].begins or self.literals[i] is not None):
                 continue
             try:
                 found = self._at(i, floor)

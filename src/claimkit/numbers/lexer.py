@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # kind and no repetition overlaps the next, so that the scan is linear.
 _PATTERN = (
     r"(\d{1,3}(?:[ \xa0\u2009\u202f]{1,2}\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,’'٫٬]\d+)*)"
-    r"|(?<![^\W_])(?<![.,)\]])[MARKS]\d+(?![.,]?\d)"
+    r"|[MARKS](?<![^\W_].)(?<![.,)\]].)\d+(?![.,]?\d)"
     r"|[^\W\d_¼-¾⅐-⅟²³¹⁰-⁹]+(?:['’‘][^\W\d_]+)*"
     r"|\S"
 )
@@ -41,7 +41,6 @@ VULGAR = {
     "⅑": Fraction(1, 9),
     "⅒": Fraction(1, 10),
 }
-_GUESSED = 3  # letters of a word that may be a number word after all
 MARGIN = 24  # empty cells behind the last token: more than any rule looks ahead
 MOST_DIGITS = 300  # beyond that a float overflows and nothing is counted
 
@@ -154,13 +153,11 @@ def tokenise(text: str, lexicon: Lexicon, decimal: str | None) -> Tokens:
 
 def _looked_inside(words: list[str], starts: list[int], ends: list[int], lexicon: Lexicon) -> list[str]:
     """Put the number words that an unknown word stands for in its place: misspelt, compound or elided."""
-    lookup, found = lexicon.words, []
-    for k, word in enumerate(words):
-        if len(word) < _GUESSED or word in lookup:
-            continue
-        pieces = lexicon.pieces(word)
-        if pieces != (word,):
-            found.append((k, pieces))
+    lookup, pieces_of = lexicon.words, lexicon.pieces
+    unknown = [k for k, word in enumerate(words) if word not in lookup and len(word) >= lexicon.shortest]
+    found = [(k, pieces) for k in unknown if (pieces := pieces_of(words[k])) != (words[k],)]
+    if not found:
+        return words
     words = words.copy()
     for k, pieces in reversed(found):
         start, end = starts[k], ends[k]

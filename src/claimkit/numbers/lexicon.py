@@ -38,6 +38,7 @@ class Word:
     """Everything that one word may be."""
 
     __slots__ = (
+        "begins",
         "change",
         "collective",
         "degree",
@@ -86,7 +87,8 @@ class Word:
         self.degree = False
         self.label = False
         self.month = False
-        self.starts = False
+        self.starts = False  # whether a number may begin with it
+        self.begins = False  # whether any wording that holds a number may
 
 
 PLAIN = Word()  # what every word is that no table has
@@ -134,12 +136,14 @@ class Lexicon:
         joints: pairs of levels that "and" binds into one number.
         folding: letters that the normal form of a word writes otherwise.
         letters: letters that tell the language from others.
+        spelled: every word of the tables as it is spelled there.
     """
 
     def __init__(self, language: str) -> None:
         self.language = language
         self._set({row.forms[0]: row.role for row in rows("grammar", language)})
         self.words: dict[str, Word] = {}
+        self.spelled: set[str] = set()
         for word, role, value in self._rows("words"):
             self._add(word, role, value)
         self.suffixes: tuple[str, ...] = ()
@@ -163,8 +167,17 @@ class Lexicon:
         self.classes = {
             row.forms[0]: frozenset(map(self.normal, row.role.split())) for row in rows("classes", language)
         }
+        for word, entry in self.words.items():
+            entry.begins = bool(
+                entry.starts
+                or word in self.idioms
+                or entry.func in ("article", "the", "zero")
+                or (entry.unit is not None and entry.unit.kind == "time")
+                or entry.change[:1].isdigit()
+            )
         self.others = frozenset(word for word, role, _ in self._rows("words") if role == "others")
         self.neighbours = self._neighbours()
+        self.shortest = _CORRECTED - 1 if not (self.compounds or self.elisions) else 3
         self.pieces = functools.lru_cache(maxsize=_REMEMBERED)(self._pieces)
 
     def _set(self, settings: dict[str, str]) -> None:
@@ -193,23 +206,31 @@ class Lexicon:
     def _rows(self, table: str) -> Iterator[tuple[str, str, str]]:
         for row in rows(table, self.language):
             for form in row.forms:
+                self.spelled.update(form.split())
                 yield self.normal(form), row.role, row.value
 
     def _read_phrases(self) -> None:
         bounds: list[tuple[str, str, str]] = []
         vague: list[tuple[str, str, str]] = []
-        self.adders: tuple[tuple[str, ...], ...] = ()
-        self.alternatives: tuple[tuple[str, ...], ...] = ()
+        self.adders: dict[str, list[tuple[str, ...]]] = {}
+        self.alternatives: dict[str, list[tuple[str, ...]]] = {}
+        self.tolerances: dict[str, list[tuple[str, ...]]] = {
+            "±": [("±",)],
+            "+": [("+", "/", "-"), ("+", "-")],
+        }
         self.idioms: dict[str, list[tuple[str, ...]]] = {}
+        fixed = {
+            "adds": self.adders,
+            "or": self.alternatives,
+            "tolerance": self.tolerances,
+            "idiom": self.idioms,
+        }
         for phrase, place, meaning in self._rows("phrases"):
             words = tuple(phrase.split())
-            if place == "idiom":
-                self.idioms.setdefault(words[0], []).append(words)
-                self._word(words[0])
-            elif place == "adds":
-                self.adders += (words,)
-            elif place == "or":
-                self.alternatives += (words,)
+            if place in fixed:
+                fixed[place].setdefault(words[0], []).append(words)
+                if place == "idiom":
+                    self._word(words[0])
             elif place == "vague":
                 vague.append((phrase, "after", meaning))
             else:

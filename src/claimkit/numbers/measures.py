@@ -15,10 +15,6 @@ _POWERS = {"²": "2", "³": "3", "2": "2", "3": "3"}
 _CLOSING = {"{": "}", "[": "]", "(": ")", "<": ">"}
 
 
-# Codes that spell an English word: "all five" is no sum of leks, "try 5 times" none of liras.
-_ALSO_WORDS = frozenset(("all", "bob", "cup", "gel", "mad", "mop", "pen", "rub", "sos", "top", "try"))
-
-
 class Measure(NamedTuple):
     """A unit and the index of the token after it."""
 
@@ -195,9 +191,7 @@ class MeasureReader(NumeralReader):
     def _is_code(self, i: int) -> bool:
         """Whether a word before a figure is a currency: a code, or a name that nothing else explains."""
         original = self.text[self.starts[i] : self.ends[i]]
-        if self.words[i] in self.lexicon.units.codes and (
-            original.isupper() or self.words[i] not in _ALSO_WORDS
-        ):
+        if self.words[i] in self.lexicon.units.codes and (original.isupper() or not self.isa(i, "code_word")):
             return True
         if len(self.words[i]) <= 3:
             return original.isupper() or self.touches(i + 1)

@@ -188,11 +188,8 @@ def _along_with(reader: ExpressionReader, last: Draft, j: int) -> bool:
     k = last.noun[1] if last.noun is not None else last.end
     if reader.word(k) == ",":
         k += 1
-    for words in reader.lexicon.adders:
-        if all(reader.word(k + n) == word for n, word in enumerate(words)):
-            k += len(words)
-            return j == k or (j == k + 3 and reader.func(k) == "article" and reader.func(k + 2) == "of")
-    return False
+    k = reader.follows(k, reader.lexicon.adders)
+    return bool(k) and (j == k or (j == k + 3 and reader.func(k) == "article" and reader.func(k + 2) == "of"))
 
 
 def _only_marks(reader: ExpressionReader, i: int, j: int) -> int:

@@ -7,8 +7,6 @@ from fractions import Fraction
 Value = int | Fraction
 HYPHENS = {"-", "‐", "‑", "–"}
 SLASHES = {"/", "⁄", "∕"}
-THOUSAND = 1000
-MILLION = 10**6
 LARGEST = 10**300  # beyond that nothing is counted, and floats end soon
 
 

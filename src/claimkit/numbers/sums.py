@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 from claimkit.numbers.digits import DigitReader
 from claimkit.numbers.lexer import VULGAR, Literal
 from claimkit.numbers.lexicon import CENTS, GROUP, HUNDRED, ONES, PLAIN, SCALE, TEENS, TENS
-from claimkit.numbers.numeral import HYPHENS, LARGEST, MILLION, THOUSAND, Numeral, Sum, Value
+from claimkit.numbers.numeral import HYPHENS, LARGEST, Numeral, Sum, Value
 
 if TYPE_CHECKING:
     from claimkit.numbers.lexer import Tokens
     from claimkit.numbers.lexicon import Lexicon, Word
+
+_THOUSAND = 1000
+_MILLION = 10**6
 
 
 class SumReader(DigitReader):
@@ -235,7 +238,7 @@ class SumReader(DigitReader):
             state.total *= value  # "hundred thousand million"
         else:
             return False
-        if value > THOUSAND:
+        if value > _THOUSAND:
             state.high, state.high_limit = state.total, value
         state.group = None
         state.before_and = None
@@ -249,7 +252,7 @@ class SumReader(DigitReader):
         """Whether a magnitude counts the thousands before it, as on the long scale."""
         return (
             self.lexicon.long_scale
-            and state.limit == THOUSAND
+            and state.limit == _THOUSAND
             and (not state.high_limit or value < state.high_limit)
         )
 
@@ -259,17 +262,17 @@ class SumReader(DigitReader):
         if self._letter_or_digit_after(j):
             return False
         if not state.digits:
-            return word == "cr"
+            return self.isa(j, "suffix_word")
         if state.words != 1:
             return False
         touching = self.touches(j)
         original = self.text[self.starts[j] : self.ends[j]]
         if self.isa(j, "thousand_suffix"):
             return touching or not self._noun_follows(j + 1)
-        if len(word) > 1 and word not in ("mm", "cr"):
-            return True
-        if word == "cr":
+        if self.isa(j, "suffix_word"):
             return not touching or original.islower()
+        if len(word) > 1 and word != "mm":
+            return True
         return self.suffix_context(j, original, touching=touching, value=state.group or 0)
 
     def suffix_context(
@@ -282,7 +285,7 @@ class SumReader(DigitReader):
     ) -> bool:
         """Whether one letter after digits multiplies them; a reader of units knows more."""
         suffix = self.entries[j].suffix
-        if suffix == MILLION:
+        if suffix == _MILLION:
             return original.isupper()
         if original.lower() == "b":
             return touching

@@ -16,7 +16,7 @@ PACKAGE = "claimkit.numbers"
 SHARED = "und"  # symbols that every language writes (the code for "undetermined", BCP 47)
 
 LEVELS = ("ones", "teens", "tens", "cents", "hundred", "scale", "group")
-PLACES = ("before", "after", "vague", "adds", "or", "idiom")
+PLACES = ("before", "after", "vague", "adds", "or", "tolerance", "idiom")
 BOUNDS = ("about", "almost", "at_least", "more_than", "at_most", "less_than", "exact", "or_equal")
 VAGUE = ("large number", "number", "many", "few", "multitude", "most", "rising", "falling")
 QUANTIFIERS = ("several", "few", "couple", "handful", "some", "many", "most", "teens")
@@ -36,13 +36,13 @@ SETTINGS = tuple(
 CLASSES = frozenset(
     """abbreviation adjective adverb_ending after_points after_pronoun after_year age age_before
     alone_group bare_verb be before_part before_points before_pronoun but century change_adverb
-    change_passes clock comparative_down comparative_up counted_days cubed cubic day_part decimal_with
-    determiner each_of equal extent filler finite genitive_one glued half half_day hedged_year inch
-    inversion joining just label_of_digits little look_alike modal month_or_word more most_not needs_of
-    no not_currency not_multiplied not_plural object_start old one one_person one_person_ending
-    part_of_time past place_hedge plural_ending points prose repeat some_not somewhere square squared
-    than thousand_suffix tight_unit time_after time_before time_not touching_unit undoes_hedge
-    verb_ending whole year_before year_before_recent zone""".split()
+    change_passes clock code_word comparative_down comparative_up counted_days cubed cubic day_part
+    decimal_with determiner each_of equal extent filler finite genitive_one glued half half_day
+    hedged_year inch inversion joining just label_of_digits lead little look_alike modal month_or_word
+    more most_not needs_of no not_currency not_multiplied not_plural object_start old one one_person
+    one_person_ending part_of_time past place_hedge plural_before_noun plural_ending points prose repeat
+    some_not somewhere square squared suffix_word than thousand_suffix tight_unit time_after time_before
+    time_not touching_unit undoes_hedge verb_ending whole year_before year_before_recent zone""".split()
 )
 
 

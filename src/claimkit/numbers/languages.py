@@ -1,0 +1,40 @@
+"""Which language a wording is in, as far as the tables of numbers can tell."""
+
+from __future__ import annotations
+
+import re
+
+from claimkit.numbers.lexer import lowered
+from claimkit.numbers.lexicon import Lexicon, languages, lexicon
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘ʼ][^\W\d_]+)*")
+_LOOKED_AT = 4000  # characters; a language shows long before
+
+
+def language_of(text: str) -> str | None:
+    """Find the language of a wording among those that have tables.
+
+    Each word that a language's tables hold speaks for it, and so does a letter that its neighbours lack.
+
+    Returns:
+        The code of the one language for which most words speak; None where none does, or where two are equal.
+
+    Example:
+        >>> language_of("más de dos mil personas"), language_of("понад сто осіб"), language_of("1200")
+        ('es', 'uk', None)
+    """
+    words = _WORD.findall(lowered(text[:_LOOKED_AT]))
+    scores = sorted(((_spoken(words, lexicon(code)), code) for code in languages()), reverse=True)
+    (best, code), (second, _) = scores[:2]
+    return code if best > second else None
+
+
+def _spoken(words: list[str], table: Lexicon) -> int:
+    """Count the words that the tables know; one with its accents counts more than one without."""
+    known = 0
+    for word in words:
+        normal = table.normal(word)
+        pieces = (normal,) if len(normal) < table.shortest else table.pieces(normal)
+        known += (word in table.spelled) + any(piece in table.words for piece in pieces if len(piece) > 1)
+        known += bool(table.letters.intersection(word))
+    return known
