@@ -18,7 +18,7 @@ from claimkit.numbers import (
 )
 from claimkit.numbers.conventions import last_unit
 from claimkit.numbers.lexicon import lexicon
-from claimkit.quantities import Change
+from claimkit.quantities import Change, Quantity
 
 
 def test_paragraph() -> None:
