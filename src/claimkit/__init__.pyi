@@ -7,6 +7,7 @@ from .datespans import DateSpan, Precision
 from .dossier import Difference, Dossier, Entity, EventRecord, as_of, assemble, differences, extend, reconcile
 from .errors import (
     AmbiguityError,
+    ArgumentError,
     ClaimkitError,
     IncomparableError,
     InvalidModelError,
@@ -53,6 +54,7 @@ __all__ = [
     "Actor",
     "Alternative",
     "AmbiguityError",
+    "ArgumentError",
     "Attribute",
     "Bound",
     "Change",

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 
 import attrs
 
+from claimkit.arguments import Choice, nearest
 from claimkit.errors import InvalidModelError
 from claimkit.quantities import Quantity
 from claimkit.serialization import Serializable
 from claimkit.text import read_table, writable_texts
 
 
-class Kind(StrEnum):
+class Kind(Choice):
     """How the claims of several sources come about."""
 
     RECORD = "record"
@@ -22,7 +22,7 @@ class Kind(StrEnum):
     LABEL = "label"
 
 
-class Dynamics(StrEnum):
+class Dynamics(Choice):
     """How the true value behaves while an event goes on."""
 
     STATIC = "static"
@@ -73,7 +73,7 @@ class Attribute(Serializable):
 
     def __attrs_post_init__(self) -> None:
         """Check the name, and take noun and sentence from it where none were given."""
-        if not self.name or self.name != self.name.strip():
+        if not isinstance(self.name, str) or not self.name or self.name != self.name.strip():
             raise InvalidModelError("Attribute", "name", self.name, "must be a word such as 'crowd_size'")
         if not self.noun:
             object.__setattr__(self, "noun", self.name.replace("_", " "))
@@ -127,9 +127,26 @@ def attribute(name: str, own: Iterable[Attribute] = ()) -> Attribute:
     """Return the attribute of a name: the caller's own, else the built-in, else a plain static one.
 
     An unknown name is no error: nothing is known of it but the name, so its claims are taken as they stand.
+    One that is nearly the name of an attribute is that name misspelt.
+
+    Raises:
+        InvalidModelError: the name is blank, or that of an attribute misspelt.
 
     >>> attribute("crowd_size").dynamics.value, attribute("lanterns").dynamics.value
     ('peak', 'static')
+    >>> attribute("arests")
+    Traceback (most recent call last):
+    ...
+    claimkit.errors.InvalidModelError: Attribute.name = 'arests': did you mean 'arrests'? Else declare it: \
+attributes=[Attribute('arests')]
     """
-    mine = {a.name: a for a in own}
-    return mine.get(name) or _vocabulary().get(name) or Attribute(name)
+    known = {**_vocabulary(), **{a.name: a for a in own}}
+    return known[name] if name in known else _unknown(name, tuple(known))
+
+
+@functools.cache
+def _unknown(name: str, known: tuple[str, ...]) -> Attribute:
+    if near := nearest(name, known):
+        reason = f"did you mean {near!r}? Else declare it: attributes=[Attribute({name!r})]"
+        raise InvalidModelError("Attribute", "name", name, reason)
+    return Attribute(name)

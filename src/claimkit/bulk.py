@@ -139,7 +139,7 @@ def resolve_columns(
     from claimkit.estimation.resolve import resolve_table
     from claimkit.estimation.table import Options
 
-    if not 0.0 < level < 1.0:
+    if not isinstance(level, int | float) or not 0.0 < level < 1.0:
         raise InvalidModelError(
             "resolve_columns", "level", level, "a probability between 0 and 1, such as 0.9"
         )

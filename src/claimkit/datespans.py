@@ -5,16 +5,17 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from enum import StrEnum
+from collections.abc import Mapping
 from typing import Any, Final
 
 import attrs
 
+from claimkit.arguments import Choice, a_day, demand, known_options
 from claimkit.errors import InvalidModelError, ParseError
 from claimkit.text import writable_texts
 
 
-class Precision(StrEnum):
+class Precision(Choice):
     """How finely a wording names a time."""
 
     MINUTE = "minute"
@@ -31,7 +32,13 @@ class Precision(StrEnum):
 
 def _day(value: datetime.date | datetime.datetime | str | None) -> datetime.date | None:
     if isinstance(value, str):
-        return datetime.date.fromisoformat(value)
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            reason = "must be a day such as 2024-01-17; read other wordings with parse_date"
+            raise InvalidModelError("DateSpan", "day", value, reason) from None
+    if value is not None:
+        a_day("DateSpan", "day", value)
     return value.date() if isinstance(value, datetime.datetime) else value
 
 
@@ -114,6 +121,7 @@ class DateSpan:
             >>> DateSpan.from_edtf("2021~").approximate
             True
         """
+        demand("DateSpan.from_edtf", "edtf", edtf, str)
         return attrs.evolve(_read(edtf, edtf), basis=basis)
 
     @property
@@ -145,7 +153,14 @@ class DateSpan:
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> DateSpan:
-        """Rebuild from :meth:`to_dict`."""
+        """Rebuild from :meth:`to_dict`.
+
+        Raises:
+            ArgumentError: it is no mapping, or has a key that no date has.
+            InvalidModelError: a field holds what it cannot.
+        """
+        demand("DateSpan.from_dict", "data", data, Mapping)
+        known_options("DateSpan.from_dict", data, [field.name for field in attrs.fields(cls)])
         return cls(**data)
 
 

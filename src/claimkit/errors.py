@@ -70,6 +70,26 @@ class InvalidModelError(ClaimkitError, ValueError):
         super().__init__(f"{model}.{field} = {_shown(value)}: {reason}")
 
 
+class ArgumentError(ClaimkitError, TypeError):
+    """A call was given an argument of a kind that it cannot take.
+
+    Attributes:
+        call: name of the function.
+        argument: name of the parameter.
+        value: what was given.
+        wanted: what it takes.
+
+    Example:
+        >>> print(ArgumentError("parse_date", "text", 5, "a str", "write it as text"))
+        parse_date: text must be a str, not int: 5; write it as text
+    """
+
+    def __init__(self, call: str, argument: str, value: object, wanted: str, do: str = "") -> None:
+        self.call, self.argument, self.value, self.wanted, self.do = call, argument, value, wanted, do
+        told = f"{call}: {argument} must be {wanted}, not {type(value).__name__}: {_shown(value)}"
+        super().__init__(f"{told}; {do}" if do else told)
+
+
 class IncomparableError(ClaimkitError, TypeError):
     """Two things were compared that have no common measure, such as persons and euros."""
 

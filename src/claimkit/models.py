@@ -6,11 +6,11 @@ import datetime
 import functools
 import hashlib
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 from typing import Any
 
 import attrs
 
+from claimkit.arguments import Choice, demand, known_options, the_day
 from claimkit.attributes import attribute as known_attribute
 from claimkit.datespans import DateSpan
 from claimkit.errors import InvalidModelError
@@ -23,7 +23,7 @@ Moment = datetime.date | datetime.datetime
 Check = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
 
-class Modality(StrEnum):
+class Modality(Choice):
     """In what manner a claim is made."""
 
     ASSERTED = "asserted"
@@ -54,6 +54,12 @@ def _holds(*kinds: type) -> Check:
                 raise InvalidModelError(type(instance).__name__, field.name, item, reason)
 
     return check
+
+
+def _moment(instance: Any, field: attrs.Attribute[Any], value: object) -> None:
+    if value is not None and not isinstance(value, datetime.date):
+        reason = f"must be date or None, not {type(value).__name__}; {the_day(value)}"
+        raise InvalidModelError(type(instance).__name__, field.name, value, reason)
 
 
 _TEXT, _TEXT_OR_NONE = _holds(str), _holds(str, type(None))
@@ -172,7 +178,7 @@ class Report(Serializable):
 
     text: str
     source: Source = attrs.field(converter=_source, validator=_holds(Source))
-    published: Moment | None = attrs.field(default=None, validator=_holds(datetime.date, type(None)))
+    published: Moment | None = attrs.field(default=None, validator=_moment)
     id: str = attrs.field(default="", converter=_text, validator=_TEXT)
     title: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
     language: str = attrs.field(default="en", validator=not_blank)
@@ -273,7 +279,7 @@ class Claim(Serializable):
     end: int | None = attrs.field(default=None, kw_only=True, validator=_holds(int, type(None)))
     report: str | None = attrs.field(default=None, kw_only=True, validator=_TEXT_OR_NONE)
     about: DateSpan | None = attrs.field(default=None, kw_only=True, validator=_holds(DateSpan, type(None)))
-    told: Moment | None = attrs.field(default=None, kw_only=True, validator=_holds(datetime.date, type(None)))
+    told: Moment | None = attrs.field(default=None, kw_only=True, validator=_moment)
     speaker: Source | None = attrs.field(default=None, kw_only=True, validator=_holds(Source, type(None)))
     modality: Modality = attrs.field(default=Modality.ASSERTED, kw_only=True, converter=Modality)
     hedge: str = attrs.field(default="", kw_only=True, validator=_TEXT)
@@ -315,6 +321,8 @@ class Claim(Serializable):
         from claimkit.dates import parse_date
         from claimkit.numbers import parse_quantity
 
+        demand("Claim.from_text", "wording", wording, str)
+        known_options("Claim.from_text", fields, [field.name for field in attrs.fields(cls)])
         measured = known_attribute(attribute)
         value: Value = wording
         if attribute == "event_date":

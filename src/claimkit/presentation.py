@@ -7,6 +7,7 @@ import claimkit.render.markdown
 import claimkit.render.plain
 from claimkit.dossier import Dossier
 from claimkit.dossier.pages import page
+from claimkit.errors import ArgumentError
 from claimkit.render import Page
 from claimkit.resolution import Resolution
 from claimkit.resolution.view import section
@@ -18,7 +19,7 @@ def _page(shown: Dossier | Resolution) -> Page:
     if isinstance(shown, Resolution):
         found = section(shown)
         return Page(found.heading, found.note, found.blocks)
-    raise TypeError(f"only a Dossier or a Resolution can be shown, not {type(shown).__name__}")
+    raise ArgumentError("to_text", "what is shown", shown, "a Dossier or a Resolution")
 
 
 def to_text(shown: Dossier | Resolution) -> str:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
 import attrs
 
+from claimkit.arguments import Choice, demand, known_options
 from claimkit.errors import InvalidModelError
 from claimkit.text import writable_texts
 
 Number = int | float
 
 
-class Bound(StrEnum):
+class Bound(Choice):
     """What kind of statement a wording makes about its figure."""
 
     EXACT = "exact"
@@ -28,7 +30,7 @@ class Bound(StrEnum):
     VAGUE = "vague"
 
 
-class Change(StrEnum):
+class Change(Choice):
     """Whether a wording tells a new state ("rose to") or the step that leads to one ("rose by")."""
 
     ROSE_TO = "rose_to"
@@ -145,6 +147,7 @@ class Interval:
         >>> Interval(5000, low_open=True).overlaps(Interval(high=5000))
         False
         """
+        demand("Interval.overlaps", "other", other, Interval)
         return not (self._starts_after(other) or other._starts_after(self))
 
     def below(self, other: Interval) -> bool:
@@ -178,6 +181,7 @@ class Interval:
 
     def scaled(self, factor: Number) -> Interval:
         """Return the range in another unit; the factor is above zero."""
+        demand("Interval.scaled", "factor", factor, int, float)
         if not factor > 0:
             raise InvalidModelError("Interval", "factor", factor, "must be above zero")
         low, high = (None if end is None else end * factor for end in (self.low, self.high))
@@ -299,5 +303,12 @@ class Quantity:
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Quantity:
-        """Rebuild from :meth:`to_dict`."""
+        """Rebuild from :meth:`to_dict`.
+
+        Raises:
+            ArgumentError: it is no mapping, or has a key that no quantity has.
+            InvalidModelError: a field holds what it cannot.
+        """
+        demand("Quantity.from_dict", "data", data, Mapping)
+        known_options("Quantity.from_dict", data, [field.name for field in attrs.fields(cls)])
         return cls(**data)

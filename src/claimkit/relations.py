@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from enum import StrEnum
 
 import attrs
 
+from claimkit.arguments import Choice, demand, list_of
 from claimkit.attributes import Attribute, Dynamics, attribute
 from claimkit.datespans import DateSpan
 from claimkit.independence import voice_key
@@ -42,7 +42,7 @@ __all__ = [
 UNREAL = "modality: what could be is not what is"
 
 
-class RelationKind(StrEnum):
+class RelationKind(Choice):
     """Relations between two claims; only ``conflict`` sets them against each other."""
 
     AGREE = "agree"
@@ -111,7 +111,9 @@ def relate(first: Claim, second: Claim, attributes: Iterable[Attribute] = ()) ->
         >>> print(relate(verdict, hearing).kind, "-", relate(verdict, hearing).reason)
         successive - two states: 2024-01-15, then 2024-01-17
     """
-    own = tuple(attributes)
+    own = list_of("relate", "attributes", attributes, Attribute)
+    for name, given in (("first", first), ("second", second)):
+        demand("relate", name, given, Claim)
     first, second = sorted((first, second), key=lambda claim: claim.order)
     if first.attribute != second.attribute:
         return _across_attributes(first, second, own)

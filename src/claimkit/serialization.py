@@ -6,11 +6,13 @@ import datetime
 import functools
 import types
 import typing
+from collections.abc import Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 import attrs
 
+from claimkit.arguments import demand, meant
 from claimkit.errors import InvalidModelError
 
 if TYPE_CHECKING:
@@ -78,10 +80,14 @@ class Serializable:
         """
         from cattrs import BaseValidationError, transform_error
 
+        do = "give what to_dict returned; JSON text is read with json.loads first"
+        demand(f"{cls.__name__}.from_dict", "data", data, Mapping, do=do)
         try:
             return _converter().structure(data, cls)
         except BaseValidationError as error:
+            names = [field.name for field in attrs.fields(cast("type[attrs.AttrsInstance]", cls))]
             faults = "; ".join(transform_error(error))
+            faults += "".join(meant(name, names) for name in data if name not in names)
             raise InvalidModelError(
                 cls.__name__, "from_dict", data, f"{faults}; mend these fields"
             ) from error

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from claimkit.errors import (
     AmbiguityError,
+    ArgumentError,
     ClaimkitError,
     IncomparableError,
     InvalidModelError,
@@ -31,6 +32,7 @@ ERRORS = [
     ParseError("5:30 AM", (0, 7), "a time of day"),
     AmbiguityError("1.200", ("1200", "1.2"), "the point may part thousands; pass decimal="),
     InvalidModelError("Claim", "value", None, "must be given"),
+    ArgumentError("reconcile", "reports", "a text", "a list of Report", "put it into a list"),
     IncomparableError("persons and euros"),
     ResolutionError("nothing fits"),
     NoClaimsError("no claims"),

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "claimkit"
 
 # From the ground up; on one floor, a part may import those that stand before it.
 FLOORS = (
-    ("errors", "text", "serialization"),
+    ("errors", "arguments", "text", "serialization"),
     ("quantities", "datespans"),
     ("numbers", "dates", "names", "render"),
     ("attributes", "models"),

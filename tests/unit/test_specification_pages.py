@@ -52,7 +52,10 @@ ENUMS = {
     thing.__name__: thing
     for module in MODULES
     for name, thing in vars(module).items()
-    if isinstance(thing, type) and issubclass(thing, enum.Enum) and thing.__module__.startswith("claimkit")
+    if isinstance(thing, type)
+    and issubclass(thing, enum.Enum)
+    and list(thing)
+    and thing.__module__.startswith("claimkit")
     if not name.startswith("_")
 }
 LISTS = {

@@ -6,6 +6,7 @@ import datetime
 import functools
 from typing import TYPE_CHECKING, Any
 
+from claimkit.arguments import a_list
 from claimkit.dates.finding import parse_date
 from claimkit.errors import ParseError
 from claimkit.text import is_null
@@ -60,7 +61,7 @@ def parse_dates(
 
     rows = [
         (None,) * len(_NAMES) if is_null(cell) else read(cell) if isinstance(cell, str) else _day(cell)
-        for cell in column
+        for cell in a_list("parse_dates", "column", column, wanted="a column or a list of texts")
     ]
     return {name: [row[n] for row in rows] for n, name in enumerate(_NAMES)}
 

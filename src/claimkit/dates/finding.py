@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar, overload
 
 import attrs
 
+from claimkit.arguments import a_day, a_whole_number, demand, one_of
 from claimkit.dates.grammar import Grammar
 from claimkit.dates.lexer import Tokens
 from claimkit.dates.licence import licensed
@@ -90,7 +91,8 @@ def find_dates(
         The mentions in order, never overlapping.
 
     Raises:
-        ValueError: there are no words for the language, or no such tense.
+        ArgumentError: the anchor is no day.
+        InvalidModelError: there are no words for the language, or no such tense.
 
     Example:
         >>> text = "He was held on Friday and will be tried on 5 March."
@@ -113,6 +115,8 @@ def scan_dates(
 
     For the arguments see :func:`find_dates`.
     """
+    demand("find_dates", "text", text, str)
+    _checked("find_dates", anchor, day_first, tense)
     finder = _Finder(text, anchor, day_first, vocabulary(language), language, tense)
     for number, (start, end) in enumerate(_paragraphs(text)):
         if end - start >= _SHORTEST:
@@ -120,10 +124,13 @@ def scan_dates(
     return finder.found, finder.unread
 
 
-def _checked(tense: Tense | None) -> Tense | None:
-    if tense not in (None, "past", "future"):
-        raise ValueError(f"tense is {tense!r}; give 'past', 'future' or None")
-    return tense
+def _checked(call: str, anchor: object, day_first: object, tense: object) -> None:
+    """Refuse arguments that neither scanner nor parser can take."""
+    if anchor is not None:
+        a_day(call, "anchor", anchor, DateSpan)
+    demand(call, "day_first", day_first, bool, type(None))
+    if tense is not None:
+        one_of(call, "tense", tense, ("past", "future"))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -148,7 +155,7 @@ class _Finder:
     ) -> None:
         self.text, self.anchor, self.day_first = text, anchor, day_first
         self.lexicon, self.language = lexicon, language
-        self.tense: Tense | None = _checked(tense)
+        self.tense = tense
         self.found: list[DateMention] = []
         self.unread: list[Unread] = []
         self.recent: list[tuple[DateSpan, int]] = []  # newest first, with their paragraphs
@@ -340,7 +347,8 @@ def parse_date(
     Raises:
         AmbiguityError: the string has two readings and ``day_first`` is None.
         ParseError: the string is no date.
-        ValueError: there are no words for the language, or no such tense.
+        ArgumentError: the anchor is no day.
+        InvalidModelError: there are no words for the language, or no such tense.
 
     Example:
         >>> parse_date("three years ago", datetime.date(2024, 1, 17)).edtf
@@ -363,6 +371,7 @@ def _one_date(
 ) -> DateSpan:
     if not isinstance(text, str):
         raise ParseError(text, (0, 0), f"a date is read from str, not from {type(text).__name__}")
+    _checked("parse_date", anchor, day_first, tense)
     tokens = Tokens(text)
     grammar = Grammar(tokens, language, day_first=day_first)
     end, lead = len(tokens) + 1, tokens.words[1]
@@ -371,7 +380,7 @@ def _one_date(
     if read is None:
         raise ParseError(text, None, _refusal(tokens, grammar))
     try:
-        span = _against(read[0], anchor, Context(None, _checked(tense)))
+        span = _against(read[0], anchor, Context(None, tense))
         if lead in _ENDED:
             span = _open_ended(span, lead, _last_day(anchor))
     except (UnresolvedError, OverflowError) as error:
@@ -428,6 +437,8 @@ def complete(date: DateSpan, year: int) -> DateSpan:
         >>> complete(parse_date("January 15"), 2024).edtf
         '2024-01-15'
     """
+    demand("complete", "date", date, DateSpan, do="read it with parse_date")
+    a_whole_number("complete", "year", year, 1)
     filled = date.edtf.replace("XXXX", f"{year:04d}")
     if filled == date.edtf or "X" in filled or date.edtf == "XXXX":
         return date
@@ -459,6 +470,7 @@ def agreeing_years(date: DateSpan, first: int, last: int) -> list[int]:
         >>> agreeing_years(parse_date("Sunday 31 January"), 2015, 2030)
         [2016, 2021, 2027]
     """
+    demand("agreeing_years", "date", date, DateSpan, do="read it with parse_date")
     years = []
     for year in range(max(first, 1), min(last, 9999) + 1) if date.year_open else ():
         try:
@@ -485,6 +497,7 @@ def resolve_date(date: DateSpan, anchor: Anchor, *, tense: Tense | None = None) 
         >>> resolve_date(parse_date("last Saturday"), datetime.date(2024, 1, 17)).edtf
         '2024-01-13'
     """
+    demand("resolve_date", "date", date, DateSpan, do="read it with parse_date")
     if date.earliest is not None or date.latest is not None:
         return date
     try:

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterable
 from typing import Final
 
+from claimkit.errors import InvalidModelError
 from claimkit.text import read_table
 
 LANGUAGES: Final = ("en",)
@@ -169,8 +170,9 @@ def vocabulary(language: str) -> Vocabulary:
     """Return the words of a language.
 
     Raises:
-        ValueError: there is no table for the language.
+        InvalidModelError: there is no table for the language.
     """
     if language not in LANGUAGES:
-        raise ValueError(f"no words of dates for language {language!r}; use one of {', '.join(LANGUAGES)}")
+        reason = f"no words of dates for it; use one of {', '.join(LANGUAGES)}"
+        raise InvalidModelError("find_dates", "language", language, reason)
     return Vocabulary(read_table("claimkit.dates", f"{language}.tsv"))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from typing import Unpack
 
 import attrs
 
+from claimkit.arguments import a_day, demand
 from claimkit.dossier.model import Dossier, EventRecord
 from claimkit.dossier.reconcile import Asked, Options, untied
-from claimkit.errors import InvalidModelError
 from claimkit.models import Claim, Moment
 from claimkit.serialization import Serializable
 from claimkit.verdicts import known_by
@@ -28,10 +27,10 @@ def as_of(dossier: Dossier, at: Moment, **options: Unpack[Options]) -> Dossier:
         options: those of :func:`claimkit.assemble`, where the dossier was made with others than the defaults.
 
     Raises:
-        InvalidModelError: ``at`` is neither a date nor a datetime.
+        ArgumentError: ``at`` is neither a date nor a datetime.
     """
-    if not isinstance(at, datetime.date):
-        raise InvalidModelError("as_of", "at", at, "must be a date or a datetime")
+    demand("as_of", "dossier", dossier, Dossier)
+    a_day("as_of", "at", at)
     reports = [r for r in dossier.reports if known_by(r.report.published, at)]
     ids = {r.report.id for r in reports}
     every = untied(dossier)
@@ -73,6 +72,8 @@ def differences(before: Dossier, after: Dossier) -> tuple[Difference, ...]:
     Returns:
         A difference for each answer that is new, gone or changed, in the order of the later dossier.
     """
+    for name, given in (("before", before), ("after", after)):
+        demand("differences", name, given, Dossier)
     older, newer = ([_Answers(record) for record in dossier.events] for dossier in (before, after))
     known, kept = ({key for record in told for key in record.keys} for told in (older, newer))
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack, cast
 
 import attrs
 
+from claimkit.arguments import a_whole_number, demand, known_options, list_of
 from claimkit.attributes import Attribute, attribute
 from claimkit.dossier.crosschecks import bounded, crowd_in_town, survivors, total_of_parts, with_parts
 from claimkit.dossier.decisions import with_decisions
@@ -88,12 +89,14 @@ def extend(dossier: Dossier, reports: Iterable[Report], **options: Unpack[Option
         >>> extend(reconcile([first]), [second]) == reconcile([first, second])
         True
     """
-    given = list(dict.fromkeys(reports))
+    demand("extend", "dossier", dossier, Dossier, do="begin with reconcile(reports)")
+    do = "make one, as Report(text, source), and put it into a list"
+    given = list(dict.fromkeys(list_of("reconcile", "reports", reports, Report, do=do)))
+    options = checked("reconcile", options)
     _check(given)
     known = {(r.report, r.digest) for r in dossier.reports}
     fresh = [r for r in given if (attrs.evolve(r, text=""), digest(r.text)) not in known]
     _check([*(r.report for r in dossier.reports), *fresh])
-    check_weights(options.get("level", 0.9), options.get("reliability"))
     people, sites = tuple(options.get("actors", ())), tuple(options.get("places", ()))
     own = tuple(options.get("attributes", ()))
     readings = [_read(r, people, sites, own) for r in fresh]
@@ -109,6 +112,24 @@ def extend(dossier: Dossier, reports: Iterable[Report], **options: Unpack[Option
         )
 
     return together(readings, assembled)
+
+
+def checked(call: str, options: Options) -> Options:
+    """Return the options of a call, each list of them a tuple; one that cannot be is refused.
+
+    Raises:
+        ArgumentError: there is no such option, or it is of another kind.
+        InvalidModelError: a number is out of range.
+    """
+    known_options(call, options, Options.__annotations__)
+    found: dict[str, Any] = dict(options)
+    lists = {"actors": Actor, "places": Place, "attributes": Attribute, "pinned": Decision, "precedence": str}
+    for name, kind in lists.items():
+        if name in found:
+            found[name] = list_of(call, name, found[name], kind)
+    a_whole_number(call, "gap_days", found.get("gap_days", GAP_DAYS), 0)
+    check_weights(found.get("level", 0.9), found.get("reliability"))
+    return cast("Options", found)
 
 
 def _read(
@@ -139,10 +160,6 @@ def _check(reports: Sequence[Report]) -> None:
     by_id: dict[str, Report] = {}
     by_name: dict[str, tuple[Source, str]] = {}
     for report in reports:
-        if not isinstance(report, Report):
-            raise InvalidModelError(
-                "reconcile", "reports", report, f"must hold Report only, not {type(report).__name__}"
-            )
         if report.id in by_id:
             raise InvalidModelError(
                 "Report", "id", report.id, "is the id of two different reports; give each its own"
@@ -206,7 +223,9 @@ def assemble(
         >>> [(name, answer.value, answer.status.value) for name, answer in event.resolutions.items()]
         [('deaths', 4, 'agreed'), ('injuries', 10, 'single_source')]
     """
-    given, records = list(dict.fromkeys(claims)), list(reports)
+    told = list_of("assemble", "claims", claims, Claim, do="read a Report with read_report first")
+    given, records = list(dict.fromkeys(told)), list(reports)
+    options = checked("assemble", options)
     asked = Asked.of(given, (r.report for r in records), **options)
     return asked.assembled(given, mentions, records)
 
@@ -293,13 +312,14 @@ def _scenes(claims: Iterable[Claim], asked: Asked, gazetteer: Gazetteer) -> list
 def _answered(claims: Sequence[Claim]) -> list[Claim]:
     """Tie each denial of one report to what it denies: the allegation told last before it."""
     tied: list[Claim] = []
+    told: Claim | None = None  # what is alleged
     for claim in sorted(claims, key=lambda c: c.order):
-        alleged = [c for c in tied if c.modality is Modality.ALLEGED]
-        if claim.attribute == DENIAL and alleged:
-            told = alleged[-1]
+        if claim.attribute == DENIAL and told is not None:
             tied.append(attrs.evolve(claim, attribute=told.attribute, about=told.about, place=told.place))
         else:
             tied.append(claim)
+        if tied[-1].modality is Modality.ALLEGED:
+            told = tied[-1]
     return tied
 
 

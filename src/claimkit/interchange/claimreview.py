@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from claimkit.dossier import Dossier, EventRecord
+from claimkit.errors import ArgumentError
 from claimkit.models import Claim, Source
 from claimkit.resolution import Placement, Resolution, Role, State, Status
 from claimkit.resolution.wording import date_words, value_words
@@ -77,7 +78,7 @@ def _answers(shown: Dossier | Resolution) -> Iterator[tuple[EventRecord | None, 
             for answer in record.resolutions.values():
                 yield record, answer
     else:
-        raise TypeError(f"only a Dossier or a Resolution can be reviewed, not {type(shown).__name__}")
+        raise ArgumentError("to_claimreview", "what is reviewed", shown, "a Dossier or a Resolution")
 
 
 def _review(record: EventRecord | None, answer: Resolution, placed: Placement) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import attrs
 
+from claimkit.arguments import demand, list_of
 from claimkit.datespans import DateSpan, Precision
 from claimkit.dossier import Dossier, EventRecord
 from claimkit.errors import ParseError
@@ -53,7 +54,7 @@ def to_acled_rows(dossier: Dossier, *, kinds: Collection[str] | None = None) -> 
         ('2024-03-09', 1, 'Demonstrations', 'crowd size=about 4,000', None)
     """
     rows = []
-    for record in _events(dossier, kinds):
+    for record in _events("to_acled_rows", dossier, kinds):
         first, _, days = _days(record.date)
         precise = None if days is None or days > 31 else 1 if days == 1 else 2 if days <= 7 else 3
         country, province = _lies_in(dossier, record.place)
@@ -106,9 +107,9 @@ def to_ccc_rows(dossier: Dossier, *, kinds: Collection[str] | None = None) -> li
         >>> row["size_low"], row["size_high"], row["size_mean"], row["size_cat"]
         (4000, 15000, 9500, 3)
     """
+    rows, events = [], _events("to_ccc_rows", dossier, kinds)
     names = {record.event.id: record.event.name for record in dossier.events}
-    rows = []
-    for record in _events(dossier, kinds):
+    for record in events:
         crowd, arrests = (record.resolutions.get(name) for name in ("crowd_size", "arrests"))
         low, high, words = _sizes(crowd)
         mean = None if low is None or high is None else _plain((low + high) / 2)
@@ -162,9 +163,9 @@ def to_ged_rows(dossier: Dossier, *, kinds: Collection[str] | None = None) -> li
         >>> row["date_start"], row["date_prec"], row["best"], row["low"], row["high"]
         ('2024-03-09', 1, 12, 12, None)
     """
+    rows, events = [], _events("to_ged_rows", dossier, kinds)
     reports = {r.report.id: r.report for r in dossier.reports}
-    rows = []
-    for record in _events(dossier, kinds):
+    for record in events:
         deaths = record.resolutions.get("deaths")
         if deaths is None or deaths.high == 0 or deaths.status is Status.UNTOLD:
             continue
@@ -208,7 +209,11 @@ def _laid_out(layout: str, fill: Row) -> Row:
     return row | fill
 
 
-def _events(dossier: Dossier, kinds: Collection[str] | None) -> list[EventRecord]:
+def _events(call: str, dossier: Dossier, kinds: Collection[str] | None) -> list[EventRecord]:
+    """Events of some kinds, in the order of the dossier; arguments that cannot be are refused."""
+    demand(call, "dossier", dossier, Dossier)
+    if kinds is not None:
+        list_of(call, "kinds", kinds, str, do="write ['protest']")
     return [
         record
         for record in dossier.events

@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeVar, overload
 
 import attrs
 
+from claimkit.arguments import a_list, demand
 from claimkit.attributes import attribute as known_attribute
 from claimkit.dates import parse_date
 from claimkit.datespans import DateSpan, Precision
@@ -95,6 +96,9 @@ def from_rows(
     """
     if errors not in ("raise", "collect"):
         raise InvalidModelError("from_rows", "errors", errors, "must be 'raise' or 'collect'")
+    rows = a_list("from_rows", "rows", rows, do="read CSV text with from_csv first")
+    for row in rows:
+        demand("from_rows", "a row", row, Mapping)
     claims: list[Claim] = []
     faults: list[InvalidModelError] = []
     known, unknown = _SAID | _WORKED_OUT | set(ignore), set[str]()

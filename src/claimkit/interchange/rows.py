@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimkit.arguments import demand
 from claimkit.datespans import DateSpan
 from claimkit.dossier import Dossier, EventRecord
 from claimkit.models import Claim, Source, Value
@@ -54,7 +55,7 @@ def to_rows(dossier: Dossier) -> list[Row]:
         | {"question": name}
         | _claim_cells(placed.claim)
         | _placement_cells(placed, answer)
-        for record, name, answer in _answers(dossier)
+        for record, name, answer in _answers("to_rows", dossier)
         for placed in answer.placements
     ]
 
@@ -81,7 +82,7 @@ def answers_to_rows(dossier: Dossier) -> list[Row]:
     """
     return [
         _event_cells(record) | {"question": name} | _state_cells(answer, number)
-        for record, name, answer in _answers(dossier)
+        for record, name, answer in _answers("answers_to_rows", dossier)
         for number in range(len(answer.states))
     ]
 
@@ -108,7 +109,7 @@ def relations_to_rows(dossier: Dossier) -> list[Row]:
         | {"question": name, "relation": found.kind.value, "reason": found.reason}
         | _related_cells("first", found.first)
         | _related_cells("second", found.second)
-        for record, name, answer in _answers(dossier)
+        for record, name, answer in _answers("relations_to_rows", dossier)
         for found in answer.relations
     ]
 
@@ -121,7 +122,8 @@ def _related_cells(prefix: str, claim: Claim) -> Row:
     return {f"{prefix}_{name}": cells[name] for name in _RELATED}
 
 
-def _answers(dossier: Dossier) -> Iterator[tuple[EventRecord, str, Resolution]]:
+def _answers(call: str, dossier: Dossier) -> Iterator[tuple[EventRecord, str, Resolution]]:
+    demand(call, "dossier", dossier, Dossier)
     for record in dossier.events:
         for name, answer in record.resolutions.items():
             yield record, name, answer

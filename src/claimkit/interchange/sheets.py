@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
+from claimkit.arguments import a_list, demand, list_of
 from claimkit.errors import InvalidModelError, ParseError
 from claimkit.interchange.rows import Cell
 
@@ -42,7 +43,12 @@ def to_csv(
         >>> to_csv([{"wording": "-17 degrees", "figure": -17, "unit": None}]).splitlines()
         ['wording,figure,unit', "'-17 degrees,-17,"]
     """
-    table = list(rows)
+    do = "make rows with to_rows(dossier)"
+    table = a_list("to_csv", "rows", rows, do=do)
+    for row in table:
+        demand("to_csv", "a row", row, Mapping, do=do)
+    if columns is not None:
+        columns = list_of("to_csv", "columns", columns, str)
     header = list(dict.fromkeys(name for row in table for name in row) if columns is None else columns)
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
@@ -68,6 +74,7 @@ def from_csv(text: str, *, guard: bool = True) -> list[dict[str, str | None]]:
         >>> from_csv("wording,figure\r\n'-17 degrees,-17\r\n")
         [{'wording': '-17 degrees', 'figure': '-17'}]
     """
+    demand("from_csv", "text", text, str, do="read the file first")
     lines = csv.reader(io.StringIO(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"), newline=""))
     header = [_read(cell, guard) or "" for cell in next(lines, [])]
     twice = sorted({name for name in header if header.count(name) > 1})

@@ -11,9 +11,11 @@ import attrs
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from claimkit.arguments import a_whole_number, demand
+from claimkit.errors import ArgumentError
 from claimkit.names.given import sound_key
 from claimkit.names.pairing import CONTENT
-from claimkit.names.score import NameMatch, match_names
+from claimkit.names.score import NameMatch, match_names, unknown_kind
 from claimkit.names.words import KINDS, ParsedName, parse_name
 
 KEY_LENGTH = 4
@@ -108,7 +110,11 @@ class NameIndex:
 
     def __init__(self, names: Iterable[str | tuple[str, str]], kind: str = "person") -> None:
         if kind not in KINDS:
-            raise ValueError(f"unknown kind {kind!r}; choose one of {', '.join(KINDS)}")
+            raise unknown_kind("NameIndex", kind)
+        do = "put it into a list"
+        if isinstance(names, str | bytes):
+            raise ArgumentError("NameIndex", "names", names, "a list of str or of pairs (key, str)", do)
+        demand("NameIndex", "names", names, Iterable, do=do)
         self.kind = kind
         self._names: list[str] = []
         self._keys: list[str] | None = None
@@ -170,7 +176,8 @@ class NameIndex:
             TypeError: if the name is not a string.
         """
         if not isinstance(name, str):
-            raise TypeError(f"search looks for a string, not {type(name).__name__}: {name!r}")
+            raise ArgumentError("NameIndex.search", "name", name, "a str")
+        a_whole_number("NameIndex.search", "limit", limit, 0)
         numbers = self._candidates(parse_name(name, self.kind), max(NAMES_KEPT, 2 * limit))
         hits = []
         for number in numbers:

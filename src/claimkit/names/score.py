@@ -8,6 +8,8 @@ from functools import lru_cache
 
 import attrs
 
+from claimkit.arguments import list_of, meant
+from claimkit.errors import ArgumentError, InvalidModelError
 from claimkit.names.aliases import Groups, groups_of, known_aliases
 from claimkit.names.calibration import features, probability
 from claimkit.names.evidence import Evidence, log_odds, reasons
@@ -102,12 +104,19 @@ def match_names(a: str, b: str, kind: str = "person", *, aliases: Iterable[Itera
     """
     for name in (a, b):
         if not isinstance(name, str):
-            raise TypeError(f"match_names compares strings, not {type(name).__name__}: {name!r}")
+            raise ArgumentError("match_names", "a name", name, "a str")
     if kind not in KINDS:
-        raise ValueError(f"unknown kind {kind!r}; choose one of {', '.join(KINDS)}")
+        raise unknown_kind("match_names", kind)
     groups = groups_of(aliases) if aliases else frozenset()
     score = _score(*sorted((a, b)), kind, groups)
     return NameMatch(a, b, kind, score, verdict_of(score), groups)
+
+
+def unknown_kind(call: str, kind: object) -> InvalidModelError:
+    """Return the error for a kind of name that there is not."""
+    return InvalidModelError(
+        call, "kind", kind, f"unknown kind; choose one of {', '.join(KINDS)}{meant(kind, KINDS)}"
+    )
 
 
 def verdict_of(score: float) -> Verdict:
@@ -128,8 +137,10 @@ def match_any(a: Iterable[str], b: Iterable[str], kind: str = "person") -> NameM
     >>> str(match_any(["Bashkiria", "RB"], ["Башкортостан"], kind="place").verdict)
     'match'
     """
-    others = sorted(set(b))
-    found = [match_names(x, y, kind) for x in sorted(set(a)) for y in others]
+    mine, others = (
+        sorted(set(list_of("match_any", name, names, str))) for name, names in (("a", a), ("b", b))
+    )
+    found = [match_names(x, y, kind) for x in mine for y in others]
     return max(found, key=lambda match: match.score, default=None)
 
 

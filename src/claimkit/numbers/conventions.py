@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import attrs
 
+from claimkit.arguments import demand, meant
 from claimkit.errors import InvalidModelError
 from claimkit.text import read_table
 
@@ -51,6 +52,8 @@ class Convention:
 
     def __attrs_post_init__(self) -> None:
         """Check the widths."""
+        for name in ("about", "about_factor"):
+            demand("Convention", name, getattr(self, name), int, float)
         if not (math.isfinite(self.about) and self.about >= 0):
             raise InvalidModelError("Convention", "about", self.about, "must be a finite width of at least 0")
         if not (math.isfinite(self.about_factor) and self.about_factor >= 1):
@@ -146,10 +149,11 @@ def convention_of(named: Convention | str) -> Convention:
     """Return a convention as it is, or the shipped one of that name.
 
     Raises:
-        ValueError: no convention has that name.
+        InvalidModelError: no convention has that name.
     """
     if isinstance(named, Convention):
         return named
-    if named not in CONVENTIONS:
-        raise ValueError(f"no convention {named!r}; there are {', '.join(CONVENTIONS)}, or pass a Convention")
+    if not isinstance(named, str) or named not in CONVENTIONS:
+        reason = f"no convention of that name; there are {', '.join(CONVENTIONS)}, or pass a Convention"
+        raise InvalidModelError("find_quantities", "convention", named, reason + meant(named, CONVENTIONS))
     return CONVENTIONS[named]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from claimkit.arguments import one_of
 from claimkit.errors import why_unread
 from claimkit.numbers.conventions import CCC, Convention, convention_of
 from claimkit.numbers.draft import Draft
@@ -75,6 +76,9 @@ def find_quantities(
     Returns:
         The mentions in order; they never overlap.
 
+    Raises:
+        InvalidModelError: there is no such convention, language or decimal mark.
+
     Example:
         >>> for mention in find_quantities("About 5,000 people came; dozens were arrested after four hours."):
         ...     print(mention.text, mention.quantity.low, mention.quantity.high, mention.quantity.unit)
@@ -95,6 +99,8 @@ def scan_quantities(
 
     For the arguments see :func:`find_quantities`.
     """
+    if decimal is not None:
+        one_of("find_quantities", "decimal", decimal, (".", ","))
     profile, table = convention_of(convention), lexicon(language or language_of(text) or SHARED)
     for start, end in _chunks(text):
         piece = text if end - start == len(text) else text[start:end]

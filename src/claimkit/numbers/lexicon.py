@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from claimkit.errors import InvalidModelError
 from claimkit.numbers.tables import PACKAGE, SHARED, rows
 from claimkit.numbers.units import UnitTable
 
@@ -351,17 +352,20 @@ def lexicon(language: str) -> Lexicon:
     """Return the tables of a language, read once; of one without tables, those of digits and symbols.
 
     Raises:
-        ValueError: the tag names no language.
+        InvalidModelError: the tag names no language.
     """
     if language in languages():
         return Lexicon(language)
     if language in _CODES or language == SHARED:
         return lexicon(SHARED) if language != SHARED else Lexicon(SHARED)
-    primary = language.replace("_", "-").partition("-")[0].lower()
+    primary = str(language).replace("_", "-").partition("-")[0].lower()
     hint = f"; write {primary!r}" if primary in _CODES else ""
-    raise ValueError(
+    raise InvalidModelError(
+        "find_quantities",
+        "language",
+        language,
         f"no language {language!r}: give a two-letter code (ISO 639-1){hint}; there are number words for "
-        f"{', '.join(languages())}, and digits are read in any"
+        f"{', '.join(languages())}, and digits are read in any",
     )
 
 

@@ -6,6 +6,7 @@ import copy
 import functools
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from claimkit.arguments import a_list
 from claimkit.errors import AmbiguityError, ParseError
 from claimkit.numbers.conventions import CCC, Convention, convention_of
 from claimkit.numbers.find import find_quantities
@@ -128,7 +129,7 @@ def parse_quantities(
         else read(cell)
         if isinstance(cell, str)
         else _row(_number(cell))
-        for cell in column
+        for cell in a_list("parse_quantities", "column", column, wanted="a column or a list of texts")
     ]
     return {name: [row[n] for row in rows] for n, name in enumerate(_NAMES)}
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 import regex
 
+from claimkit.arguments import demand, list_of
 from claimkit.attributes import Attribute
 from claimkit.attributes import attribute as known_attribute
 from claimkit.dates import DateMention, find_dates, scan_dates
@@ -522,9 +523,14 @@ def examine_report(
         >>> [(refusal.text, refusal.reason) for refusal in reading.refused]
         [('17', 'counts schools')]
     """
-    if not isinstance(report, Report):
-        raise TypeError(f"reads a Report, not {type(report).__name__}: make one, as Report(text, source)")
-    known, mine, profile = (tuple(actors), tuple(places)), tuple(attributes), convention_of(convention)
+    call = "examine_report"
+    demand(call, "report", report, Report, do="make one, as Report(text, source)")
+    known = (
+        list_of(call, "actors", actors, Actor),
+        list_of(call, "places", places, Place),
+    )
+    mine = list_of(call, "attributes", attributes, Attribute)
+    profile = convention_of(convention)
     try:
         return _read(report, *known, mine, profile)
     except Exception as error:  # noqa: BLE001 - one report never costs the others

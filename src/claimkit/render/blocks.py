@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import Any, TypeAlias
 
 import attrs
 
+from claimkit.arguments import Choice
 from claimkit.errors import InvalidModelError
 from claimkit.quantities import Interval
 
@@ -18,7 +18,7 @@ _LARGEST = 1e300
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-class Tone(StrEnum):
+class Tone(Choice):
     """How a paragraph speaks."""
 
     PLAIN = "plain"
@@ -26,7 +26,7 @@ class Tone(StrEnum):
     CAUTION = "caution"
 
 
-class Role(StrEnum):
+class Role(Choice):
     """What part a claim plays in an answer; ``PART`` is for figures of parts beside that of the whole."""
 
     SUPPORTING = "supporting"

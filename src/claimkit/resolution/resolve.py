@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from claimkit.arguments import a_day, list_of
 from claimkit.attributes import Attribute, Dynamics, Kind, attribute
 from claimkit.errors import IncomparableError, InvalidModelError, NoClaimsError
 from claimkit.independence import origins
@@ -85,8 +86,12 @@ def resolve(
         (5000, 'supported', 2)
     """
     check_weights(level, reliability)
-    given = list(dict.fromkeys(claims))
-    terms = Terms(tuple(attributes), reliability or {}, level, rule, tuple(precedence))
+    told = list_of("resolve", "claims", claims, Claim, do="read a Report with read_report first")
+    own = list_of("resolve", "attributes", attributes, Attribute)
+    if at is not None:
+        a_day("resolve", "at", at)
+    given = list(dict.fromkeys(told))
+    terms = Terms(own, reliability or {}, level, rule, list_of("resolve", "precedence", precedence, str))
     terms.check(given, "resolve")
     if at is not None:
         given = [c for c in given if known_by(c.told, at)]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from claimkit.arguments import demand
 from claimkit.errors import InvalidModelError
 from claimkit.models import Claim, Value
 from claimkit.quantities import Quantity
@@ -43,6 +44,9 @@ def check_weights(level: float, reliability: Mapping[str, float] | None) -> None
     Raises:
         InvalidModelError: the message names the figure and whose it is.
     """
+    if reliability is not None:
+        do = "write {'Metro': 0.9}"
+        demand("resolve", "reliability", reliability, Mapping, do=do)
     if not _is_between(level, 0.5):
         raise InvalidModelError("resolve", "level", level, "must lie between 0.5 and 1, such as 0.9")
     for name, chance in (reliability or {}).items():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from claimkit.arguments import meant
 from claimkit.errors import InvalidModelError
 from claimkit.quantities import Quantity
 from claimkit.verdicts.accounts import RELIABILITY, Account, Saying
@@ -105,8 +106,10 @@ RULES: dict[str, tuple[Rank, str]] = {
 
 def check_rule(rule: str, call: str = "resolve") -> str:
     """Refuse the name of a rule that there is not."""
-    if rule != CONSENSUS and rule not in RULES:
-        raise InvalidModelError(call, "rule", rule, f"must be one of {', '.join((CONSENSUS, *RULES))}")
+    known = (CONSENSUS, *RULES)
+    if not isinstance(rule, str) or rule not in known:
+        reason = f"must be one of {', '.join(known)}{meant(rule, known)}"
+        raise InvalidModelError(call, "rule", rule, reason)
     return rule
 
 
@@ -127,7 +130,7 @@ def check_rules(
     Raises:
         InvalidModelError: the message names the rule, and what it needs.
     """
-    for name in [rule] if isinstance(rule, str) else rule.values():
+    for name in rule.values() if isinstance(rule, Mapping) else [rule]:
         check_rule(name, call)
         if name == "most_trusted" and not reliability:
             raise InvalidModelError(call, "rule", name, _NEEDS_TRUST)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from claimkit.arguments import Choice
 
 
-class Status(StrEnum):
+class Status(Choice):
     """How well an answer stands."""
 
     AGREED = "agreed"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimkit.arguments import a_list, demand
 from claimkit.datespans import DateSpan
 from claimkit.errors import IncomparableError
 from claimkit.models import Value
@@ -94,6 +95,8 @@ def consistent_groups(values: Sequence[Value]) -> list[tuple[int, ...]]:
         >>> consistent_groups([about(5000), Quantity(None, low=2000, high=9999), about(10000)])
         [(0, 1), (1, 2)]
     """
+    for value in a_list("consistent_groups", "values", values):
+        demand("consistent_groups", "values", value, Quantity, DateSpan, str)
     units = {v.unit for v in values if isinstance(v, Quantity) and v.unit}
     if len({type(v) for v in values}) > 1 or len(units) > 1:
         given = ", ".join(sorted(units) or sorted({type(v).__name__ for v in values}))
