@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 
@@ -17,6 +18,7 @@ IN_WORDS = {
 }
 
 
+@functools.cache
 def grammar(heading: str) -> dict[str, Texts]:
     """Return a strategy for each name that the grammar under a heading defines."""
     page = PAGE.read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ import hashlib
 import json
 import multiprocessing
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -25,7 +26,7 @@ import pytest
 import rapidfuzz
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from tests.grammar import grammar
+from tests.grammar import PAGE, grammar
 from tests.json_schema import misfits
 
 import claimkit as ck
@@ -241,6 +242,30 @@ ANCHOR = datetime.date(2024, 1, 18)
 def test_numeric_expressions(text: str) -> None:
     """S-A-8: What the grammar of numeric expressions derives is one quantity."""
     assert parse_quantity(text).bound in Bound
+
+
+BOUNDS = re.findall(r"^\| `(\w+)` \| (`\w+`(?:, `\w+`)*) \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(("form", "bounds"), BOUNDS)
+@settings(max_examples=25)
+@given(data=st.data())
+def test_meanings_of_forms(form: str, bounds: str, data: st.DataObject) -> None:
+    """S-A-8: Each form makes of its numbers what the page says: the bound, the figure and the ends."""
+    rules = grammar("Numeric expressions")
+    words, number = data.draw(rules[form]), data.draw(rules["number"])
+    before = form in ("hedge", "nearly", "floor", "ceiling")
+    counted = "" if form == "sum" else " people"
+    meant = parse_quantity((f"{words} {number}" if before else words) + counted)
+    assert f"`{meant.bound}`" in bounds.split(", ")
+    if before or form == "number":
+        figure = parse_quantity(number if before else words).value
+        assert meant.value == figure
+        ends = {"number": {meant.low, meant.high}, "nearly": {meant.high}, "floor": {meant.low}}
+        assert {figure} == (ends | {"ceiling": {meant.high}}).get(form, {figure})
+    elif bounds == "`range`":
+        assert meant.value is None
+        assert None not in (meant.low, meant.high)
 
 
 @given(grammar("Dates")["date"])
