@@ -136,6 +136,7 @@ CLASSES = {
     "Classes of counted nouns": ("numbers/tables/nouns.*.tsv", 1),
     "Classes of date words": ("dates/tables/en.tsv", 0),
     "Roles of words in names": ("names/tables/words.tsv", 0),
+    "Roles of words of organisations": ("names/tables/organisations.tsv", 0),
     "Frames": ("reading/tables/predicates.tsv", 1),
     "Kinds of speakers": ("reading/tables/speakers.tsv", 0),
     "Kinds of furniture": ("reading/tables/furniture.tsv", 0),
