@@ -61,7 +61,7 @@ def detailed(draw: st.DrawFn, attribute: str | None) -> list[Claim]:
 agreed = cks.counts(attribute="deaths", min_size=2, max_size=4, figures=1)
 rivals = cks.counts(attribute="deaths", max_size=5, figures=2)
 one_event = (agreed | rivals).map(lambda told: [attrs.evolve(claim, event="march") for claim in told])
-claims = st.one_of(detailed(None), detailed("deaths"), one_event, one_event)
+claims = st.booleans().flatmap(lambda plain: one_event if plain else detailed(None) | detailed("deaths"))
 dossiers = claims.map(assemble)
 texts = st.text(max_size=8) | st.builds(
     str.__add__,
@@ -209,7 +209,9 @@ broken = st.sampled_from(
 
 
 @fewer
-@given(dossiers, st.lists(st.none() | broken, min_size=8, max_size=8))
+@given(
+    dossiers, st.lists(st.none() | broken, min_size=8, max_size=8).filter(lambda fault: fault[0] != fault[1])
+)
 def test_no_row_is_dropped(dossier: Dossier, faults: list[dict[str, Any] | None]) -> None:
     """S-X-7: A row gives a claim, or at least one fault that names the row and the column."""
     rows = [row | (fault or {}) for row, fault in zip(to_rows(dossier), faults, strict=False)]

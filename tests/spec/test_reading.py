@@ -58,7 +58,7 @@ facts = st.builds(
 paragraphs = st.lists(
     st.one_of(facts, facts, facts, pieces, st.sampled_from(FURNITURE), st.just(PROSE)), min_size=2, max_size=6
 ).flatmap(lambda told: st.sampled_from([" ", "\n", "\n\n"]).map(lambda gap: gap.join(told)))
-texts = st.one_of(wild, pieces, *[paragraphs] * 6)
+texts = cks.mostly(paragraphs, wild, pieces)
 
 
 def read(text: str) -> Reading:

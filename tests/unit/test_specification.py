@@ -18,9 +18,10 @@ def clauses() -> list[str]:
 
 
 def citations() -> dict[str, list[str]]:
-    """Clause ids that begin the docstring of a test, with the tests that cite them."""
+    """Clause ids that begin the docstring of a test, or of a law that users can run, with what cites them."""
     found: dict[str, list[str]] = {}
-    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+    laws = (ROOT / "src" / "claimkit" / "testing" / "laws").glob("*.py")
+    for path in sorted([*(ROOT / "tests").rglob("test_*.py"), *laws]):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef) and (match := CITED.match(ast.get_docstring(node) or "")):
                 for clause in match.group(0)[:-2].split(", "):

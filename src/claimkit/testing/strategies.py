@@ -25,6 +25,7 @@ from claimkit.attributes import Attribute, vocabulary
 from claimkit.attributes import attribute as known_attribute
 from claimkit.datespans import DateSpan
 from claimkit.models import Actor, Claim, Event, Modality, Place, Report, Source
+from claimkit.names import STANDARDS, render
 from claimkit.quantities import Bound, Interval, Number, Quantity
 
 __all__ = [
@@ -35,12 +36,16 @@ __all__ = [
     "date_spans",
     "events",
     "intervals",
+    "mostly",
     "names",
+    "namesakes",
     "places",
     "quantities",
     "report_sets",
     "reports",
     "sources",
+    "spelled_names",
+    "spellings",
     "wordings",
 ]
 
@@ -91,6 +96,20 @@ _LABELS = ("hooliganism", "inciting hatred", "mass riots", "a fine", "released")
 def _between(name: str, least: Number, most: Number) -> None:
     if least > most:
         raise ValueError(f"min_{name} = {least} is above max_{name} = {most}; swap them")
+
+
+def mostly(often: SearchStrategy[Any], *others: SearchStrategy[Any]) -> SearchStrategy[Any]:
+    """Draw from one strategy three times in four, and else from the others.
+
+    ``st.one_of`` draws from each alike, however often it is named there; so what a law is about comes seldom
+    beside several strategies for the odd cases.
+
+    Args:
+        often: what is drawn most.
+        others: what is drawn else.
+    """
+    rest = st.one_of(*others)
+    return st.sampled_from([False, True, True, True]).flatmap(lambda yes: often if yes else rest)
 
 
 def _figures(least: int, most: int) -> SearchStrategy[int]:
@@ -217,6 +236,49 @@ def names(*, kind: str = "person") -> SearchStrategy[str]:
     if kind != "person":
         raise ValueError(f"kind = {kind!r}: must be 'person' or 'place'")
     return st.builds("{} {}".format, st.sampled_from(_GIVEN), st.sampled_from(_FAMILY))
+
+
+_OWN_GIVEN = (
+    "Алексей Сергей Светлана Никита Евгений Ольга Дмитрий Анна Николай Ксения Рауф Гузель Руслан Марина"
+).split()
+_OWN_FAMILY = (
+    "Навальный Тихановская Алсынов Жуков Маяковский Чехов Юсупов Габбасов Хабибуллин Ковальчук "
+    "Ильин Чичваркин Гагарин Зюганов Кузьмин Мухаметшина Ягудин Соловьёв Рахматуллин Петренко"
+).split()
+_OWN = st.builds("{} {}".format, st.sampled_from(_OWN_GIVEN), st.sampled_from(_OWN_FAMILY))
+_LOSSLESS = [standard for standard in STANDARDS if standard != "iso9"]  # its letters are no newsroom's
+
+
+def spelled_names(*, standard: bool | None = None) -> SearchStrategy[str]:
+    """Draw names of persons in Cyrillic letters, or spelled under a standard of romanisation.
+
+    Args:
+        standard: True for romanised names only, False for those in Cyrillic letters only, None for both.
+    """
+    spelled = st.builds(render, _OWN, st.sampled_from(STANDARDS))
+    return _OWN | spelled if standard is None else spelled if standard else _OWN
+
+
+def spellings() -> SearchStrategy[tuple[str, str, str]]:
+    """Draw a person's name in Cyrillic letters, and spelled under two standards of romanisation."""
+
+    def spelled(drawn: tuple[str, str, str]) -> tuple[str, str, str]:
+        name, one, other = drawn
+        return name, render(name, one), render(name, other)
+
+    standards = st.sampled_from(_LOSSLESS), st.sampled_from(STANDARDS)
+    return st.tuples(_OWN, *standards).map(spelled)
+
+
+def namesakes() -> SearchStrategy[tuple[str, str]]:
+    """Draw two persons with one family name and two given names, the second spelled under a standard."""
+
+    def pair(drawn: tuple[list[str], str, str]) -> tuple[str, str]:
+        (one, other), family, standard = drawn
+        return f"{one} {family}", render(f"{other} {family}", standard)
+
+    given = st.lists(st.sampled_from(_OWN_GIVEN), min_size=2, max_size=2, unique=True)
+    return st.tuples(given, st.sampled_from(_OWN_FAMILY), st.sampled_from(STANDARDS)).map(pair)
 
 
 def sources() -> SearchStrategy[Source]:
@@ -462,17 +524,26 @@ def claim_sets(
 def _counts(
     draw: st.DrawFn,
     measured: Attribute,
-    told: SearchStrategy[list[Quantity]],
+    told: SearchStrategy[list[Any]],
     choices: SearchStrategy[list[int]],
     outlets: SearchStrategy[list[str]],
 ) -> list[Claim]:
     figures = draw(told)
     figures += [figures[n % len(figures)] for n in draw(choices)]
     voices = zip(figures, draw(outlets), strict=False)
-    return [Claim(measured.name, figure, outlet, text=figure.text) for figure, outlet in voices]
+    return [
+        Claim(measured.name, value, outlet, text=value if isinstance(value, str) else value.text)
+        for value, outlet in voices
+    ]
 
 
-def _exact(unit: str | None) -> SearchStrategy[Quantity]:
+def _exact(measured: Attribute) -> SearchStrategy[Quantity | DateSpan | str]:
+    """Values of which no two can be true together."""
+    if measured.name == "event_date":
+        return st.dates(_FIRST_DAY, _LAST_DAY).map(DateSpan.day)
+    if measured.kind == "label":
+        return st.sampled_from(_LABELS)
+    unit = measured.unit
     return _figures(0, 2_000_000).map(lambda n: Quantity(n, low=n, high=n, unit=unit, text=f"{n:,}"))
 
 
@@ -489,15 +560,15 @@ def counts(
         attribute: the attribute, or the name of a built-in one; the default is one that time does not change.
         min_size: fewest claims.
         max_size: most claims, at most seven.
-        figures: how many exact figures they tell, each at least once; any quantity where None.
+        figures: how many exact figures, days or labels they tell, each at least once; any where None.
     """
     most = min(max_size, len(_OUTLETS))
     _between("size", max(min_size, figures or 0), most)
     measured, outlets = _measured(attribute), st.permutations(_OUTLETS)
     if figures is None:
-        told = st.lists(quantities(unit=measured.unit), min_size=min_size, max_size=most)
+        told = st.lists(_values(measured), min_size=min_size, max_size=most)
         return _counts(measured, told, st.just([]), outlets)
-    told = st.lists(_exact(measured.unit), min_size=figures, max_size=figures, unique=True)
+    told = st.lists(_exact(measured), min_size=figures, max_size=figures, unique=True)
     least = max(min_size - figures, 0)
     choices = st.lists(st.integers(0, figures - 1), min_size=least, max_size=most - figures)
     return _counts(measured, told, choices, outlets)
