@@ -10,10 +10,10 @@ import re
 import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import run_state_machine_as_test
 
 from claimkit.datespans import DateSpan
-from claimkit.dossier import Dossier, as_of, assemble, differences, extend, reconcile
+from claimkit.dossier import Dossier, as_of, assemble, differences, reconcile
 from claimkit.dossier.levels import SITES
 from claimkit.interchange import relations_to_rows
 from claimkit.models import Claim, Modality, Place, Report
@@ -23,6 +23,7 @@ from claimkit.reading import read_report
 from claimkit.resolution import Decision, Status
 from claimkit.testing import strategies as cks
 from claimkit.testing.reach import reached
+from claimkit.testing.stateful import growing_dossier
 
 FIRST = datetime.date(2024, 5, 5)
 THAT_DAY = DateSpan.day(FIRST)
@@ -310,46 +311,11 @@ def test_sites(n: int, kind: str, voices: int) -> None:
     assert not record.resolutions["deaths"].parts
 
 
-near = cks.reports(
-    max_sentences=3,
-    place=st.sampled_from(["Leeds", "York"]),
-    min_day=AUTUMN,
-    max_day=AUTUMN + datetime.timedelta(6),
-)
-
-
-class Growing(RuleBasedStateMachine):
-    """A dossier that grows report by report, beside the reports that it has seen."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.known: dict[str, Report] = {}
-        self.dossier = reconcile([])
-
-    @rule(report=near)
-    def add(self, report: Report) -> None:
-        named = attrs.evolve(report, source=attrs.evolve(report.source, kind="outlet"))
-        if named.id in self.known:
-            return  # a second report under one id is refused
-        self.known[named.id] = named
-        self.dossier = extend(self.dossier, [named])
-
-    @rule(chance=st.randoms())
-    def add_again(self, chance: random.Random) -> None:
-        if self.known:
-            self.dossier = extend(
-                self.dossier, [chance.choice(sorted(self.known.values(), key=lambda r: r.id))]
-            )
-
-    @invariant()
-    def equals_all_at_once(self) -> None:
-        assert self.dossier == reconcile(self.known.values())
-
-
 def test_growing() -> None:
     """S-V-9: Adding reports one by one, in any order and some again, gives what reconciling all gives."""
     run_state_machine_as_test(
-        Growing, settings=settings(max_examples=12, stateful_step_count=5, derandomize=True, deadline=None)
+        growing_dossier(),
+        settings=settings(max_examples=12, stateful_step_count=5, derandomize=True, deadline=None),
     )
 
 

@@ -2,7 +2,7 @@
 
 import datetime
 
-import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.grammar import grammar
@@ -11,6 +11,7 @@ from claimkit.models import Report
 from claimkit.numbers import find_quantities, parse_quantity
 from claimkit.quantities import Number, Quantity
 from claimkit.reading import Reading, examine_report, read_report
+from claimkit.testing import laws
 from claimkit.testing import strategies as cks
 from claimkit.testing.reach import reached
 
@@ -71,18 +72,10 @@ def told(text: str) -> list[tuple[str, Number | None]]:
     return [(c.attribute, c.value.value) for c in found if isinstance(c.value, Quantity)]
 
 
-@given(texts)
-def test_any_text(text: str) -> None:
-    """S-T-1: Any text is read; claims stand in order, quote the text, and lie in their sentence."""
-    reading = read(text)
-    reached(len(reading.claims) > 1, "claims")
-    starts = [claim.start for claim in reading.claims]
-    assert starts == sorted(starts, key=lambda start: start or 0)
-    for claim in reading.claims:
-        assert text[claim.start : claim.end] == claim.text
-        assert claim.text
-        assert claim.text in claim.sentence
-        assert claim.sentence in text
+@pytest.mark.parametrize("law", laws.reader(read_report, texts=texts, facts=facts), ids=str)
+def test_law(law: laws.Law) -> None:
+    """The laws of readers hold for claimkit's own."""
+    law.check()
 
 
 @given(texts)
@@ -121,15 +114,6 @@ def test_furniture(fact: str, other: str, form: str, gap: str, first: bool) -> N
     assert any(r.start <= start and start + len(line) <= r.end for r in reading.refused)
 
 
-@given(texts, cks.sources())
-def test_same_answer(text: str, source: object) -> None:
-    """S-T-3: The same text gives the same claims, whoever published it and however often it is read."""
-    first = read_report(Report(text, "Daily", published=DAY, id="a"))
-    reached(first)
-    again = read_report(Report(text, source, published=DAY, id="a"))  # type: ignore[arg-type]
-    assert [attrs.evolve(c, source="x") for c in first] == [attrs.evolve(c, source="x") for c in again]
-
-
 @given(texts)
 def test_nothing_lost(text: str) -> None:
     """S-T-4: Every figure of a text that is read is claimed or refused."""
@@ -152,28 +136,6 @@ def test_page(count: tuple[int, str], who: str, verb: str, furniture: str) -> No
         told(f"{fact}\n{PROSE}\nComments\n{count[1]} people were killed, they say, and I believe none of it.")
         == bare
     )
-
-
-@given(
-    counts, people, verbs, st.sampled_from(("<b>{}</b>", "<p>{}</p>", "{}[12]", '<a href="x.html">{}</a>'))
-)
-def test_markup(count: tuple[int, str], who: str, verb: str, markup: str) -> None:
-    """S-T-15: Markup and citation marks change no claim, and spans still count the text as it came."""
-    plain, marked = f"{count[1]} {who} were {verb}.", f"{markup.format(count[1])} {who} were {verb}."
-    assert told(marked) == told(plain)
-    (claim,) = read_report(Report(marked, "Daily", published=DAY))
-    assert claim.text == count[1]
-
-
-@given(counts, people, verbs, st.sampled_from((PROSE, "The mayor spoke of a dark day.")))
-def test_elsewhere(count: tuple[int, str], who: str, verb: str, other: str) -> None:
-    """S-T-16: Other sentences change neither span nor value of a claim."""
-    fact = f"{count[1]} {who} were {verb}."
-    (alone,) = read_report(Report(fact, "Daily", published=DAY))
-    for before, after in ((f"{other} ", ""), ("", f" {other}"), (f"{other}\n\n", f"\n\n{other}")):
-        (claim,) = read_report(Report(before + fact + after, "Daily", published=DAY))
-        assert (claim.start, claim.end) == ((alone.start or 0) + len(before), (alone.end or 0) + len(before))
-        assert (claim.attribute, claim.value) == (alone.attribute, alone.value)
 
 
 @given(grammar("Numeric expressions")["amount"], people, verbs)

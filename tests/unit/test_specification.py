@@ -7,6 +7,13 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from claimkit.attributes import attribute
+from claimkit.names import match_names
+from claimkit.numbers import Convention
+from claimkit.reading import read_report
+from claimkit.resolution import resolve
+from claimkit.testing import laws
+
 ROOT = Path(__file__).parents[2]
 CLAUSE = re.compile(r"^\*\*(S-[A-Z]-\d+)\.\*\* ", re.MULTILINE)
 CITED = re.compile(r"(S-[A-Z]-\d+)((?:, S-[A-Z]-\d+)*): ")
@@ -51,3 +58,19 @@ def test_sections_stand_in_order() -> None:
     assert [SECTIONS.index(letter) for letter in letters] == sorted(
         SECTIONS.index(letter) for letter in letters
     )
+
+
+def test_laws_for_users_say_what_the_specification_says() -> None:
+    """A law that users run has the words of its clause."""
+    text = (ROOT / "docs" / "specification.md").read_text(encoding="utf-8")
+    clause = re.compile(r"^\*\*(S-[A-Z]-\d+)\.\*\* (.+?)(?=\n\n|\Z)", re.MULTILINE | re.DOTALL)
+    written = {number: " ".join(words.split()) for number, words in clause.findall(text)}
+    families = (
+        laws.resolver(resolve, takes=laws.OPTIONS),
+        laws.attributes([attribute("deaths")]),
+        laws.matcher(match_names),
+        laws.reader(read_report),
+        laws.convention(Convention("mine")),
+    )
+    told = {law.clause: law.statement for family in families for law in family}
+    assert told == {number: written[number] for number in told}

@@ -38,7 +38,6 @@ __all__ = [
     "intervals",
     "mostly",
     "names",
-    "namesakes",
     "places",
     "quantities",
     "report_sets",
@@ -268,17 +267,6 @@ def spellings() -> SearchStrategy[tuple[str, str, str]]:
 
     standards = st.sampled_from(_LOSSLESS), st.sampled_from(STANDARDS)
     return st.tuples(_OWN, *standards).map(spelled)
-
-
-def namesakes() -> SearchStrategy[tuple[str, str]]:
-    """Draw two persons with one family name and two given names, the second spelled under a standard."""
-
-    def pair(drawn: tuple[list[str], str, str]) -> tuple[str, str]:
-        (one, other), family, standard = drawn
-        return f"{one} {family}", render(f"{other} {family}", standard)
-
-    given = st.lists(st.sampled_from(_OWN_GIVEN), min_size=2, max_size=2, unique=True)
-    return st.tuples(given, st.sampled_from(_OWN_FAMILY), st.sampled_from(STANDARDS)).map(pair)
 
 
 def sources() -> SearchStrategy[Source]:

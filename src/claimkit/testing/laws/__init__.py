@@ -16,6 +16,19 @@ examples hardly ever put to the test raises :class:`claimkit.testing.reach.Vacuo
 
 from claimkit.testing.laws.core import BrokenLawError, Law, Laws
 from claimkit.testing.laws.matching import matcher
+from claimkit.testing.laws.reading import reader
 from claimkit.testing.laws.resolving import OPTIONS, attributes, resolver
+from claimkit.testing.laws.wordings import convention, parser
 
-__all__ = ["OPTIONS", "BrokenLawError", "Law", "Laws", "attributes", "matcher", "resolver"]
+__all__ = [
+    "OPTIONS",
+    "BrokenLawError",
+    "Law",
+    "Laws",
+    "attributes",
+    "convention",
+    "matcher",
+    "parser",
+    "reader",
+    "resolver",
+]

@@ -152,6 +152,9 @@ class Laws:
     def __len__(self) -> int:
         return len(self.laws)
 
+    def __contains__(self, law: object) -> bool:
+        return law in self.laws or any(law == known.clause for known in self.laws)
+
     def __getitem__(self, number: str) -> Law:
         """Return the law of a clause: ``laws["S-R-1"]``."""
         for law in self.laws:

@@ -167,13 +167,6 @@ def two_standards(matcher: _Matching, spellings: tuple[str, str, str]) -> None:
     require(matcher.is_match(own, one), f"{own!r} does not match {one!r}")
 
 
-@clause("persons", "alphabets")
-def another_given_name(matcher: _Matching, strangers: tuple[str, str]) -> None:
-    """S-N-11: One family name with another given name is not a match."""
-    one, other = strangers
-    require(not matcher.is_match(one, other), f"{one!r} matches {other!r}")
-
-
 _MATCHER: tuple[Clause, ...] = (
     symmetry,
     a_name_matches_itself,
@@ -186,7 +179,6 @@ _MATCHER: tuple[Clause, ...] = (
     any_string_is_compared,
     other_types_are_refused,
     two_standards,
-    another_given_name,
 )
 
 
@@ -236,7 +228,6 @@ def matcher(
         "cyrillic": cks.spelled_names(standard=False),
         "words": cks.spelled_names(standard=False).map(lambda name: tuple(name.split())),
         "spellings": cks.spellings(),
-        "strangers": cks.namesakes(),
         # a company can be named by a number, a person cannot
         "empty": st.text(_MARKS + "1234567890" * (kind in ("person", "place")), max_size=20),
     }

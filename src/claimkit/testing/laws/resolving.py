@@ -343,10 +343,9 @@ def reliability(
     chance=st.randoms(),
 )
 def untold(resolver: Resolver, pieces: list[tuple[int, dict[str, Any]]], chance: random.Random) -> None:
-    """S-R-24: What only could be, or counts other events only, answers nothing.
-
-    The answer is untold, and every claim is set aside with a reason.
-    """
+    """S-R-24: What only could be, or counts other events only, answers nothing: the answer is untold, and
+    every claim is set aside with a reason.
+    """  # noqa: D205
     claims = [
         Claim("deaths", Quantity.exact(n, "person"), f"outlet {k}", report=f"r{k}", **fields)
         for k, (n, fields) in enumerate(pieces)
