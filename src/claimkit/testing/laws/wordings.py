@@ -36,6 +36,7 @@ _VAGUE = st.sampled_from(
         "a handful",
     )
 )
+_HEDGED = st.builds("{} {:,}".format, _HEDGES, _FIGURES)
 _RECASE = st.sampled_from((str.upper, str.lower, str.capitalize, str.title))
 
 
@@ -75,16 +76,13 @@ def a_hedge_widens(parser: Parser, figure: int, hedge: str, floor: str, ceiling:
     same((most.low, most.high), (None, figure), f"the range of {ceiling} {figure:,}")
 
 
-@clause("convention", wording=cks.mostly(_VAGUE, cks.wordings()))
+@clause("convention", wording=cks.mostly(_HEDGED | _VAGUE, cks.wordings()))
 def conventions_move_ends_only(parser: Parser, wording: str) -> None:
     """S-Q-17: Another convention moves ends only: figure, bound, unit and place stay."""
     ours, theirs = parse_quantity(wording), parser(wording)
     for name in ("value", "bound", "unit"):
         same(getattr(ours, name), getattr(theirs, name), f"the {name} of {wording!r}")
-    reached(
-        (ours.low, ours.high) != (theirs.low, theirs.high) or ours.bound is Bound.VAGUE,
-        "a wording with ends to move",
-    )
+    reached(ours.bound in (Bound.VAGUE, Bound.ABOUT), "ends to move")
     ends = [end for end in (theirs.low, theirs.value, theirs.high) if end is not None]
     require(ends == sorted(ends), f"low, value and high of {wording!r} are {ends}")
 
