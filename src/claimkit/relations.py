@@ -16,7 +16,7 @@ from claimkit.arguments import Choice, demand, list_of
 from claimkit.attributes import Attribute, Dynamics, attribute
 from claimkit.datespans import DateSpan
 from claimkit.independence import voice_key
-from claimkit.models import Claim, Modality
+from claimkit.models import Claim, Modality, Value
 from claimkit.names import match_any
 from claimkit.quantities import Bound, Change, Interval, Quantity
 from claimkit.serialization import Serializable
@@ -29,6 +29,7 @@ __all__ = [
     "compatible",
     "consistent_groups",
     "core",
+    "covers",
     "denies",
     "extent",
     "lies_in",
@@ -118,7 +119,7 @@ def relate(first: Claim, second: Claim, attributes: Iterable[Attribute] = ()) ->
     if first.attribute != second.attribute:
         return _across_attributes(first, second, own)
     measured = attribute(first.attribute, own)
-    found = _by_referent(first, second, measured) or _by_manner(first, second)
+    found = _by_referent(first, second, measured) or _by_manner(first, second, measured)
     return found or _by_value(first, second, measured)
 
 
@@ -176,9 +177,14 @@ def denies(denial: Claim, claim: Claim) -> bool:
     """
     if denial.modality is not Modality.DENIED or claim.modality is Modality.DENIED:
         return False
-    a, b = extent(denial.value), extent(claim.value)
+    return covers(denial.value, claim.value)
+
+
+def covers(denied: Value, value: Value) -> bool:
+    """Whether a value cannot hold where another one is denied."""
+    a, b = extent(denied), extent(value)
     if isinstance(a, Interval) and isinstance(b, Interval):
-        return b.within(a) or same_figure(denial.value, claim.value)
+        return b.within(a) or same_figure(denied, value)
     return a == b or (isinstance(a, str) and isinstance(b, Interval))
 
 
@@ -244,7 +250,7 @@ def _ordinals(span: DateSpan) -> tuple[float, float] | None:
     return first, last
 
 
-def _by_manner(first: Claim, second: Claim) -> Relation | None:
+def _by_manner(first: Claim, second: Claim, measured: Attribute) -> Relation | None:
     """Relations that hold because of who says it and in what manner."""
     for a, b in ((first, second), (second, first)):
         if denies(a, b):
@@ -260,7 +266,7 @@ def _by_manner(first: Claim, second: Claim) -> Relation | None:
                 RelationKind.SUCCESSIVE, early, late, f"{a.voice.name} says that {_words(a)} holds no longer"
             )
     for a, b in ((first, second), (second, first)):
-        if a.modality is Modality.HYPOTHETICAL and b.modality is not Modality.HYPOTHETICAL:
+        if a.modality is Modality.HYPOTHETICAL and (measured.additive or b.modality is not a.modality):
             return Relation(RelationKind.COMPATIBLE, a, b, UNREAL)
     if compatible(first.value, second.value) and first.report is not None and first.report == second.report:
         if first.headline != second.headline:

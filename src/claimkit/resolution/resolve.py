@@ -14,7 +14,7 @@ from claimkit.errors import IncomparableError, InvalidModelError, NoClaimsError
 from claimkit.independence import origins
 from claimkit.models import DENIAL, OTHER_EVENTS, Claim, Modality, Moment
 from claimkit.quantities import Quantity
-from claimkit.relations import UNREAL, denies, takes_back
+from claimkit.relations import UNREAL, covers, denies, takes_back
 from claimkit.render import Role
 from claimkit.resolution.model import Alternative, Decision, Placement, Resolution, State
 from claimkit.resolution.placing import decided_place, denial_reason, listed_voices, place, withdrawn_reason
@@ -237,7 +237,7 @@ def _judged(
         rivalry = weigh((*stage.claims, *rivals)) if rivals else ruling
         best = ruling.found[0]
         named = [stage.claims[i] for i in best.named_by or best.members]
-        denied = [d for d in denials if any(denies(d, c) for c in named)]
+        denied = [d for d in denials if covers(d.value, best.answer) or any(denies(d, c) for c in named)]
         told.append(_Told(stage, ruling, tuple(rivals), rivalry, tuple(denied)))
     return told
 
@@ -390,7 +390,7 @@ def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum]) -> Stat
         status,
         answer,
         about=stage.about if any(c.day_told for c in stage.claims) else None,
-        known=_days_told(stage, named) if stage.later or stage.over else None,
+        known=_days_told(stage, named) if stage.over or (stage.later and not stage.swelled) else None,
         later=stage.swelled,
         voices=voices,
         alternatives=alternatives,
