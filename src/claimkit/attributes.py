@@ -123,6 +123,15 @@ def vocabulary() -> tuple[Attribute, ...]:
     return tuple(_vocabulary().values())
 
 
+def is_known(name: str) -> bool:
+    """Whether a name is of a built-in attribute.
+
+    >>> is_known("deaths"), is_known("cause")
+    (True, False)
+    """
+    return name in _vocabulary()
+
+
 def attribute(name: str, own: Iterable[Attribute] = ()) -> Attribute:
     """Return the attribute of a name: the caller's own, else the built-in, else a plain static one.
 

@@ -12,6 +12,7 @@ import attrs
 
 from claimkit.arguments import Choice, demand, known_options, the_day
 from claimkit.attributes import attribute as known_attribute
+from claimkit.attributes import is_known
 from claimkit.datespans import DateSpan
 from claimkit.errors import InvalidModelError
 from claimkit.quantities import Quantity
@@ -309,7 +310,8 @@ class Claim(Serializable):
         """Make a claim by hand from the words that a source used.
 
         Args:
-            attribute: name of what is measured; a label attribute keeps the words as they are.
+            attribute: name of what is measured; a label attribute keeps the words as they are, and so does
+                one that is not built in where the words hold no figure.
             wording: the figure in words, such as ``"as many as 5,000"``.
             source: who says so.
             about: the day, as a DateSpan or in words.
@@ -319,7 +321,7 @@ class Claim(Serializable):
             ParseError: the wording of a counted attribute is no quantity, or ``about`` no date.
         """
         from claimkit.dates import parse_date
-        from claimkit.numbers import parse_quantity
+        from claimkit.numbers import find_quantities, parse_quantity
 
         demand("Claim.from_text", "wording", wording, str)
         known_options("Claim.from_text", fields, [field.name for field in attrs.fields(cls)])
@@ -327,7 +329,7 @@ class Claim(Serializable):
         value: Value = wording
         if attribute == "event_date":
             value = parse_date(wording)
-        elif measured.kind != "label":
+        elif measured.kind != "label" and (is_known(attribute) or find_quantities(wording)):
             quantity = parse_quantity(wording)
             value = quantity if quantity.unit else attrs.evolve(quantity, unit=measured.unit)
         day = parse_date(about) if isinstance(about, str) else about

@@ -26,6 +26,10 @@ GAPS = {
     "disaster": 30
 }  # a storm or a flood goes on for weeks, and is one event in the registers of disasters
 
+LASTING = {
+    "trial"
+}  # from the charge to the last appeal it takes years: when a row was told says little of it
+
 SPOTS = {"attack", "accident"}  # kinds of events that happen on one day, at one place
 COARSE_DAYS = 31  # a wording that spans more than a month places nothing in a story of days
 EVERYWHERE = {"arrests"}
@@ -67,7 +71,7 @@ class Scene:
     @property
     def window(self) -> Days | None:
         """Days on which it can have happened: its own, else those before its reports."""
-        if self.days:
+        if self.days or (self.kind in LASTING and self.by_hand):
             return self.days
         told = [day for c in self.claims if (day := day_of(c.told))]
         return (days_before(min(told), NEWS_DAYS), max(told)) if told else None

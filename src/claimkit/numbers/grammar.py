@@ -393,6 +393,8 @@ class ExpressionReader(BoundReader):
             for k in range(i - 2, max(i - 8, -1), -1):
                 direction = self._change_at(k)
                 if direction and direction != "added":
+                    if self._change_at(k - 1) == "revised":  # "revised down to 41"
+                        k, direction = k - 1, "revised"  # noqa: PLW2901
                     if self._tells_change(draft, k, i - 1):
                         self._set_change(draft, direction, preposition, k, i)
                     return
@@ -461,6 +463,8 @@ class ExpressionReader(BoundReader):
             ("down", "to"): Change.FELL_TO,
             ("up", "by"): Change.ROSE_BY,
             ("down", "by"): Change.FELL_BY,
+            ("revised", "to"): Change.REVISED_TO,
         }
-        draft.change = names[direction, preposition]
-        draft.change_span = (start, end)
+        if (direction, preposition) in names:
+            draft.change = names[direction, preposition]
+            draft.change_span = (start, end)

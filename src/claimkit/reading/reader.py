@@ -19,6 +19,7 @@ from claimkit.errors import why_unread
 from claimkit.models import Actor, Claim, Modality, Place, Report, Source, Value
 from claimkit.numbers import CCC, Convention, QuantityMention, convention_of, scan_quantities
 from claimkit.quantities import Bound, Change, Quantity
+from claimkit.reading.corrections import standing_of
 from claimkit.reading.counting import Counts
 from claimkit.reading.dating import NEWS_DAYS, Days, completed
 from claimkit.reading.events import event_kind, kinds_told
@@ -338,6 +339,12 @@ class _Reader:
         if draft.attribute == "sentence_exposure" and about and self.report.day and about.latest:
             # what somebody faces lies ahead: a date gone by belongs to something else in the sentence
             about = about if (self.report.day - about.latest).days <= NEWS_DAYS else None
+        corrects = withdrawn = False
+        if isinstance(draft.value, Quantity):
+            span = sentence.span
+            corrects, withdrawn = standing_of(
+                self.report.text[span.start : draft.start], self.report.text[draft.end : span.end]
+            )
         self.claims.append(
             Claim(
                 draft.attribute,
@@ -359,6 +366,8 @@ class _Reader:
                 event_kind=event_kind(draft.attribute, sentence.kinds, self.kinds),
                 sentence=self.report.text[sentence.span.start : sentence.span.end],
                 headline=sentence.block.kind == "head",
+                corrects=corrects,
+                withdrawn=withdrawn,
             )
         )
 

@@ -96,6 +96,8 @@ class Tolls(Making):
             group = self.by_first.get(index)
             if group is not None and self.groups[group].by == "figure":
                 led = self.words[index - 1]
+                if led.word == "from":
+                    continue  # what it rose or fell from
                 leads = led.is_a("be", "adverb") or led.word in word_list("leading")
                 leads = leads or token.word.startswith("estimated at")
                 leads = leads or (led.word == ":" and at <= 2)
