@@ -148,3 +148,67 @@ def test_a_default_stands_for_what_is_no_date() -> None:
     assert parse_date("2024-01-15", default=None) == parse_date("2024-01-15")
     with pytest.raises(ParseError, match="read from str"):
         parse_date(7)  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        # offsets of several units, and of the future
+        ("It fell 1 month and 20 days ago.", "2023-11-27", "2023-11-27"),
+        ("It fell three years and two months ago.", "2020-11-01", "2020-11-30"),
+        ("The vote is three days from tomorrow.", "2024-01-21", "2024-01-21"),
+        ("The court will rule in 10 days.", "2024-01-27", "2024-01-27"),
+        ("The bill must pass within 5 days.", "2024-01-17", "2024-01-22"),
+        ("The strike starts on the 20th of next month.", "2024-02-20", "2024-02-20"),
+        # the year first, the time between, the weekday that decides
+        ("It shut on 2021 December 30.", "2021-12-30", "2021-12-30"),
+        ("It opened in 2016 June.", "2016-06-01", "2016-06-30"),
+        ("The log for 2016/11 is lost.", "2016-11-01", "2016-11-30"),
+        ("Posted Thu Dec 30 12:00:00 2021 by him.", "2021-12-30", "2021-12-30"),
+        ("It opened on 16. Nov. 2016.", "2016-11-16", "2016-11-16"),
+        ("It was held on Wednesday 04/05/2022.", "2022-05-04", "2022-05-04"),
+        # ordinals in words, decades
+        ("They met on the twenty-second of June 2017.", "2017-06-22", "2017-06-22"),
+        ("They met on June the ninth, 2017.", "2017-06-09", "2017-06-09"),
+        ("It shut in the 1970's.", "1970-01-01", "1979-12-31"),
+        ("It shut in the nineteen-fifties.", "1950-01-01", "1959-12-31"),
+        # the verb that the date belongs to decides the year
+        ("He was arrested on Feb. 10, police said.", "2023-02-10", "2023-02-10"),
+        ("She was sworn in on January 25.", "2023-01-25", "2023-01-25"),
+        ("The pier is due to open on December 8.", "2024-12-08", "2024-12-08"),
+        ("The council meets on Feb. 10, officials said.", "2024-02-10", "2024-02-10"),
+    ],
+)
+def test_kinds_of_wording(text: str, first: str, last: str) -> None:
+    (found,) = find_dates(text, datetime.date(2024, 1, 17))
+    assert (str(found.date.earliest), str(found.date.latest)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The wall fell in ten days.",
+        "Call 555-2024-11 for help.",
+        "About 1860 people came.",
+        "They cleared the site within five days.",
+    ],
+)
+def test_no_dates(text: str) -> None:
+    assert find_dates(text, datetime.date(2024, 1, 17)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("He vanished around 19 January 2022.", "2022-01-19~"),
+        ("It happened on or about March 3, 2020.", "2020-03-03~"),
+        ("The mill was built circa 1860.", "1860~"),
+        ("The mill was built about 1860.", "1860~"),
+        ("The mill was built c. 1860.", "1860~"),
+        ("Photograph of the mill, 1860?", "1860?"),
+        ("At 1200 local time on 5 May 2022 it fell.", "2022-05-05T12:00:00"),
+    ],
+)
+def test_hedges_and_clocks_are_kept(text: str, edtf: str) -> None:
+    (found,) = find_dates(text, datetime.date(2024, 1, 17))
+    assert found.date.edtf == edtf

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime
 from typing import Final
 
 import attrs
 
 from claimkit.dates.clocks import read_clock
 from claimkit.dates.reader import SUFFIXES, Found, Reader, day_number, is_date, year_number
-from claimkit.dates.wordings import Between, DayName, Either, Nth, Stated, Timed, Wording
+from claimkit.dates.wordings import Between, DayName, Either, Nth, Stated, Timed, Unit, Wording
 
 _JOINED: Final = frozenset("-/.,:$€£#@+=")  # before digits: they are the rest of something longer
 
@@ -51,7 +53,7 @@ class CalendarForms(Reader):
     def _year_and(self, i: int, year: int, second: int, word: str) -> Found:
         """Return "2024-01", "2014-16"; "2011-12" is either."""
         j = i + 3
-        if self.w[i + 1] != "-" or len(word) != 2 or (self.t.glued(j) and self.w[j] in ("-", "/")):
+        if self.w[i + 1] == "." or len(word) != 2 or (self.t.glued(j) and self.w[j] in ("-", "/")):
             return None
         month = Stated(year, second) if 1 <= second <= 12 else None
         span = Between(Stated(year), Stated(year - year % 100 + second)) if second > year % 100 else None
@@ -97,6 +99,10 @@ class CalendarForms(Reader):
         if len(readings) == 2 and readings[0] != readings[1]:
             return Either(tuple(readings))
         return readings[0] if readings else None
+
+    def shifted(self, i: int) -> Found:
+        """Return a unit counted from the present one; the forms that follow know it."""
+        raise NotImplementedError
 
     def clock(self, i: int) -> tuple[str, str, int] | None:
         """Return a time of day, its zone, and the next token: "5:30 AM EST", "9 p.m.", "05:30", "noon"."""
@@ -150,8 +156,13 @@ class CalendarForms(Reader):
             return listed
         w = self.w
         j = i + (w[i] == "the")
-        day = day_number(w[j]) or self._ordinal_day(j)
-        if day is None or self.part_of_number(j):
+        day = day_number(w[j])
+        if day is None:
+            spoken = self._ordinal_day(j)
+            if spoken is None:
+                return None
+            day, j = spoken[0], spoken[1] - 1
+        if w[j].isdigit() and self.part_of_number(j):
             return None
         ends = not w[j + 1][:1].isalnum() or w[j + 1] in self.lexicon.stops
         if (
@@ -163,19 +174,32 @@ class CalendarForms(Reader):
         ):
             return Stated(day=day), j + 1  # "on the 15th"
         k = j + 1
+        k += w[k] == "." and self.t.glued(k) and w[j].isdigit() and w[k + 1] in self.months  # "16. Nov. 2016"
         k += self.w[k] == "of" or (self.w[k] == "day" and self.w[k + 1] == "of") * 2
         month = self.month(k)
+        if not month and w[k - 1] == "of":
+            inner = self.shifted(k)  # "the 20th of next month"
+            if inner and isinstance(inner[0], Unit) and inner[0].unit == "month":
+                return Nth(day, "day", inner[0]), inner[1]
         if not month or not is_date(month[0], day):
             return None
         year, short, k = self.year_after(month[1])
         return Stated(year, month[0], day, short=short), k
 
-    def _ordinal_day(self, i: int) -> int | None:
+    def _ordinal_day(self, i: int) -> tuple[int, int] | None:
         """Return the day for "fifteenth"; only before "of" a month, since "second March" counts marches."""
-        if self.w[i + 1] != "of":
-            return None
-        number = self.lexicon.ordinals.get(self.w[i])
-        return number if number and number > 0 else None
+        found = self._ordinal_words(i)
+        return found if found and self.w[found[1]] == "of" else None
+
+    def _ordinal_words(self, i: int) -> tuple[int, int] | None:
+        """Return a day in words and the token after it: "fifteenth", "twenty-third", "thirty first"."""
+        number, j = self.lexicon.ordinals.get(self.w[i], 0), i + 1
+        tens = self.lexicon.numbers.get(self.w[i], 0)
+        if tens in (20, 30):
+            k = j + (self.w[j] == "-")
+            ones = self.lexicon.ordinals.get(self.w[k], 0)
+            number, j = (tens + ones, k + 1) if 0 < ones < 10 else (0, j)
+        return (number, j) if 1 <= number <= 31 else None
 
     def month_first(self, i: int) -> Found:
         """Return "January 15, 2024", "January 15-17", "January 2024", "January"."""
@@ -186,6 +210,10 @@ class CalendarForms(Reader):
         number, j = month
         k = j + (w[j] == "the" or (w[j] == "-" and self.t.glued(j)))
         day = day_number(w[k])
+        spoken = self._ordinal_words(k) if day is None else None
+        if spoken and is_date(number, spoken[0]):
+            year, short, m = self.year_after(spoken[1])  # "June thirtieth, 2019", "June the ninth"
+            return Stated(year, number, spoken[0], short=short), m
         if day is not None and is_date(number, day) and not self._is_clock(k) and not self.longer(k):
             k += 1
             if w[k] in ("-", "to", "through", "and", "/"):
@@ -230,6 +258,8 @@ class CalendarForms(Reader):
         k += self.w[k] == "the"
         for form in (self.numeric, self.day_month, self.month_first):
             found = form(k)
+            if found and isinstance(found[0], Either) and (agreed := _agreeing(found[0], weekday)):
+                return agreed, found[1]
             if (
                 found
                 and isinstance(found[0], Stated)
@@ -240,3 +270,15 @@ class CalendarForms(Reader):
         if self.w[k][-2:] in SUFFIXES and day_number(self.w[k]):
             return Stated(day=day_number(self.w[k]), weekday=weekday), k + 1  # "Friday the 13th"
         return DayName(weekday), j
+
+
+def _agreeing(node: Either, weekday: int) -> Stated | None:
+    """Return the one reading that falls on the weekday: "Wednesday 04/05/2022"."""
+    found = []
+    for reading in node.readings:
+        match reading:
+            case Stated(year=int(year), month=int(month), day=int(day), short=False):
+                with contextlib.suppress(ValueError):  # 29 February of a common year
+                    if datetime.date(year, month, day).isoweekday() == weekday:
+                        found.append(attrs.evolve(reading, weekday=weekday))
+    return found[0] if len(found) == 1 else None

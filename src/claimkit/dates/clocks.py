@@ -12,7 +12,7 @@ _CLOCK: Final = re.compile(
     (?P<hour>[0-9]{{1,2}})
     (?: (?P<mark>[:.]) (?P<minute>[0-5][0-9]) (?: :[0-5][0-9] (?:[.,][0-9]{{1,9}})? )? )? (?![0-9])
     (?: {_GAP} (?P<half>[ap]) (?: \.{_GAP}m\. | \.?m\b ) | (?P<oclock> {_GAP}o['’]clock\b ) )?
-    | (?P<compact>(?:[01][0-9]|2[0-3])[0-5][0-9]) (?= {_GAP} (?:hours|hrs|local\s{1, 4}time|utc|gmt|z)\b )
+    | (?P<compact>(?:[01][0-9]|2[0-3])[0-5][0-9]) (?= {_GAP} (?:hours|hrs|local{_GAP}time|utc|gmt|z)\b )
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -15,12 +15,13 @@ from claimkit.dates.lexer import Tokens
 from claimkit.dates.licence import licensed
 from claimkit.dates.reckoning import Context, Tense, UnresolvedError
 from claimkit.dates.resolution import resolve_wording
-from claimkit.dates.tense import tense_around
+from claimkit.dates.tense import tense_around, tense_of_verb
 from claimkit.dates.vocabulary import Vocabulary, vocabulary
 from claimkit.dates.wordings import (
     Ago,
     Between,
     InYear,
+    Lasting,
     MonthName,
     Part,
     Quarter,
@@ -209,8 +210,11 @@ class _Finder:
     def _keep(self, node: Wording, tokens: Tokens, i: int, j: int, paragraph: int) -> None:
         """Resolve a wording and keep it; one that fits no day is passed over."""
         leaning = None if self.tense else tense_around(tokens, i, j, self.language)
+        if _ahead(node) and (self.tense or leaning) != "future":
+            return  # "it fell in ten days" tells how long, "it will fall in ten days" tells when
         recent = tuple(span for span, _ in self.recent)
-        context = Context(None, self.tense, leaning, recent, running=True)
+        firm = self.tense or (tense_of_verb(tokens, i, self.language) if _takes_year(node) else None)
+        context = Context(None, firm, leaning, recent, running=True)
         try:
             span = _against(node, self.anchor, context)
             narrated = self._narrated(span, paragraph) if _takes_year(node) else None
@@ -270,6 +274,10 @@ def _names_year(node: Wording) -> bool:
         case Timed(inner=inner) | Part(inner=inner) | Between(last=inner):
             return _names_year(inner)
     return False
+
+
+def _ahead(node: Wording) -> bool:
+    return isinstance(node, Ago | Lasting) and node.ahead
 
 
 def _takes_year(node: Wording) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+import attrs
+
 from claimkit.dates.period_forms import PeriodForms, is_day, yearless
-from claimkit.dates.reader import Found
+from claimkit.dates.reader import Found, year_number
 from claimkit.dates.wordings import (
+    About,
     Ago,
     Between,
     DayName,
@@ -107,7 +110,13 @@ class Grammar(PeriodForms):
         k = j + (self.w[j] == ",")
         k += self.w[k] in ("at", "around", "about", "-")
         clock = self.clock(k)
-        return (Timed(node, clock[0], clock[1]), clock[2]) if clock else found
+        if not clock:
+            return found
+        year = year_number(self.w[clock[2]])
+        if year and isinstance(node, Stated) and node.year is None and not self.counted(clock[2]):
+            node = attrs.evolve(node, year=year)  # "Dec 30 12:00:00 2021"
+            return Timed(node, clock[0], clock[1]), clock[2] + 1
+        return Timed(node, clock[0], clock[1]), clock[2]
 
     def dated(self, i: int) -> Found:
         """Return one date, with the year that follows it in words of its own ("March last year")."""
@@ -121,7 +130,7 @@ class Grammar(PeriodForms):
             if found and (best is None or found[1] > best[1]):
                 best = found
         if best:
-            best = self._in_year(*best) or self._in_week(*best) or best
+            best = self._in_year(*best) or self._in_week(*best) or self._doubted(*best) or best
         self.depth -= 1
         return best
 
@@ -131,6 +140,11 @@ class Grammar(PeriodForms):
             return None
         year = self._year_wording(j + (self.w[j] in ("of", "in", ",")))
         return (InYear(node, year[0]), year[1]) if year else None
+
+    def _doubted(self, node: Wording, j: int) -> Found:
+        """Return "the mill, 1860?": a question mark on a figure that stands in no sentence of its own."""
+        bare = isinstance(node, Stated) and self.w[j] == "?" and self.t.glued(j)
+        return (About(node, "?"), j) if bare and self.w[j - 2] in (",", "(", "[", "") else None
 
     def _in_week(self, node: Wording, j: int) -> Found:
         """Return "Saturday of last week", "Monday this week", "last week Thursday"."""

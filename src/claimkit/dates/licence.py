@@ -6,7 +6,18 @@ from typing import Final
 
 from claimkit.dates.lexer import Tokens
 from claimkit.dates.vocabulary import Vocabulary
-from claimkit.dates.wordings import DayName, Era, Feast, Quarter, Season, Stated, Timed, Weekend, Wording
+from claimkit.dates.wordings import (
+    About,
+    DayName,
+    Era,
+    Feast,
+    Quarter,
+    Season,
+    Stated,
+    Timed,
+    Weekend,
+    Wording,
+)
 
 _ATTACHED: Final = frozenset("@#$€£¥/_&=")  # before a word: a handle, a sum, a part of an address
 _YEAR_BEFORE: Final = frozenset(
@@ -75,6 +86,13 @@ def licensed(node: Wording, tokens: Tokens, i: int, j: int, lexicon: Vocabulary)
     ):
         return False
     match node:
+        case About(inner=Stated(year=int(), month=None)) if node.mark == "~":
+            sure = w[i] in ("c", "circa") or w[i + 1] == "or"  # "about 1860 people" is no year
+            return sure or following in lexicon.stops or not following[:1].isalnum()
+        case About(inner=inner):
+            return licensed(inner, tokens, i, j, lexicon)
+        case Stated(year=int(), month=None) if tokens.glued(i) and last == "-":
+            return False  # "555-2024-11": a part of a longer number
         case Stated(year=int(), month=None):
             return _year(tokens, i, j, lexicon)
         case Stated(month=int(), day=None, weekday=None) if last.isdigit() and len(last) <= 2:

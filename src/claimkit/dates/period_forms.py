@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from claimkit.dates.reader import SUFFIXES, Found, day_number, year_number
+from claimkit.dates.reader import SUFFIXES, Found, day_number, is_date, year_number
 from claimkit.dates.relative_forms import RelativeForms
 from claimkit.dates.wordings import (
+    About,
     Ago,
     Between,
     DayName,
@@ -184,6 +185,12 @@ class PeriodForms(RelativeForms):
         word = w[j]
         if len(word) == 5 and word[4] == "s" and (year := year_number(word[:4])) and year % 10 == 0:
             return Era(year, 10), j + 1
+        apart = (w[j + 1], w[j + 2]) == ("'", "s") and j > i and self.t.glued(j + 1) and self.t.glued(j + 2)
+        if apart and (year := year_number(word)) and year % 10 == 0:
+            return Era(year, 10), j + 3  # "the 1970's"
+        k = j + 1 + (w[j + 1] == "-")
+        if self.lexicon.numbers.get(word) in range(15, 21) and w[k] in self.lexicon.decades:
+            return Era(100 * self.lexicon.numbers[word] + self.lexicon.decades[w[k]], 10), k + 1
         if word == "'" and len(w[j + 1]) == 3 and w[j + 1][1:] == "0s" and w[j + 1][0] in "123456789":
             return Era(int(w[j + 1][:2]), 10), j + 2
         if word in self.lexicon.decades and (j > i or w[i - 1] in ("early", "mid", "late", "-")):
@@ -214,12 +221,39 @@ class PeriodForms(RelativeForms):
         alone = said or fiscal or j == i or w[j + 1] in self.lexicon.ordinals  # "the 1989 third quarter"
         if year is None or decimal or self.counted(j) or not alone:
             return None
+        later = self._year_first(j, year) if not (said or fiscal) else None
+        if later:
+            return later
         node = Part("fiscal", Stated(year)) if fiscal else Stated(year)
         possessive = 2 * ((w[j + 1], w[j + 2]) == ("'", "s"))
         quarter = self.quarter(j + 1 + possessive) if w[j + 1 + possessive] in self.lexicon.ordinals else None
         if quarter and yearless(quarter[0]):  # "1988's third quarter", "the 1989 third quarter"
             return InYear(quarter[0], Stated(year)), quarter[1]
         return (node, j + 1) if said or fiscal or j == i else None
+
+    def _year_first(self, j: int, year: int) -> Found:
+        """Return "2021 December 30", "2016 June": a month that is a word too needs its day."""
+        month = self.month(j + 1)
+        if not month:
+            return None
+        day = day_number(self.w[month[1]])
+        if day and is_date(month[0], day) and not self.longer(month[1]):
+            return Stated(year, month[0], day), month[1] + 1
+        sure = self.w[j + 1] not in self.lexicon.month_words or not self.w[month[1]].isalpha()
+        return (Stated(year, month[0]), month[1]) if sure else None
+
+    def about(self, i: int) -> Found:
+        """Return "around 19 January 2022", "circa 1860", "on or about March 3", "c. 1890"."""
+        w = self.w
+        j = i + (2 if (w[i], w[i + 1]) == ("on", "or") else 0)
+        if w[j] == "c":
+            j += 1 + (w[j + 1] == ".")
+        elif w[j] in self.lexicon.hedges and w[j] not in ("over", "only", "just", "barely"):
+            j += 1
+        else:
+            return None
+        inner = self.dated(j)
+        return (About(inner[0]), inner[1]) if inner and isinstance(inner[0], Stated | Era) else None
 
     def spoken_year(self, i: int) -> Found:
         """Return "nineteen ninety-one", "the year two thousand", "two thousand and eight"."""

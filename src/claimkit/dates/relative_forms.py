@@ -25,6 +25,8 @@ from claimkit.dates.wordings import (
 
 _ANAPHORIC: Final = frozenset({"following", "subsequent", "preceding", "prior"})
 _FISCAL: Final = frozenset({"fiscal", "financial", "calendar", "school", "academic"})
+_MOVING: Final = frozenset({"ago", "from", "before", "after", "earlier", "later", "of"})  # "in two days of"
+_SIZES: Final = ("day", "week", "month", "year")
 _BEFORE: Final = frozenset({"earlier", "previously", "before", "prior", "beforehand"})
 _AFTER: Final = frozenset({"later", "after", "afterwards", "afterward", "hence", "thereafter", "following"})
 
@@ -156,7 +158,7 @@ class RelativeForms(CalendarForms):
         j += 2 * hedged
         if not hedged and w[j] in self.lexicon.hedges:
             hedged, j = w[j] not in ("only", "just"), j + 1
-        later = w[j] == "in"
+        later = w[j] in ("in", "within")
         j += later
         amount = self.number(j)
         if not amount:
@@ -169,24 +171,48 @@ class RelativeForms(CalendarForms):
         j += 1
         if (w[j], w[j + 1], w[j + 2]) == ("and", "a", "half"):
             least, most, j = least + 0.5, most + 0.5, j + 3
+        rest, j = self._smaller(j, unit) if least == most else ((), j)
         word = w[j]
         if later:
             possessive = (word == "'") * (1 + (w[j + 1] == "s"))
-            return (
-                (Ago(least, most, unit, hedged=hedged), j + possessive + 1)
-                if w[j + possessive] == "time"
-                else None
-            )
+            if w[j + possessive] == "time":
+                return Ago(least, most, unit, hedged=hedged, rest=rest), j + possessive + 1
+            if unit in ("minute", "hour") or word in _MOVING:
+                return None
+            if w[i] == "within":
+                return (Lasting(most, most, unit, 1, ahead=True), j) if not rest else None
+            return Ago(least, most, unit, hedged=hedged, rest=rest, ahead=True), j
         if word == "ago":
-            today = w[j + 1] == "today"
-            return Ago(-most, -least, unit, hedged=hedged, to_the_day=today), j + 1 + today
+            back = tuple((-amount, smaller) for amount, smaller in rest)
+            exact = 1 if w[j + 1] == "today" else 3 if w[j + 1 : j + 4] == ["to", "the", "day"] else 0
+            return (
+                Ago(-most, -least, unit, hedged=hedged, to_the_day=bool(exact), rest=back),
+                j + 1 + exact,
+            )
+        if rest:
+            return None
         if word in _BEFORE:
             return self._moved(j, -most, -least, unit, hedged=hedged)
         if word in _AFTER:
             return self._moved(j, least, most, unit, hedged=hedged)
-        if word == "from" and w[j + 1] in ("now", "today"):
+        if word == "from" and w[j + 1] == "now":
             return Ago(least, most, unit, hedged=hedged), j + 2
+        inner = self.dated(j + 1) if word == "from" and least == most else None
+        if inner and isinstance(inner[0], Unit | DayName | Stated) and _countable(inner[0], unit):
+            return Moved(inner[0], least, unit), inner[1]  # "two days from tomorrow"
         return None
+
+    def _smaller(self, j: int, unit: str) -> tuple[tuple[tuple[float, str], ...], int]:
+        """Return the smaller units that go on with an amount: "two weeks and three days"."""
+        rest: tuple[tuple[float, str], ...] = ()
+        while self.w[j] in ("and", ",") and len(rest) < len(_SIZES):
+            amount = self.number(j + 1 + (self.w[j : j + 2] == [",", "and"]))
+            smaller = self.lexicon.units.get(self.w[amount[2]]) if amount else None
+            known = smaller in _SIZES and unit in _SIZES
+            if not amount or not smaller or not known or _SIZES.index(smaller) >= _SIZES.index(unit):
+                break
+            rest, unit, j = (*rest, (amount[0], smaller)), smaller, amount[2] + 1
+        return rest, j
 
     def _moved(self, j: int, least: float, most: float, unit: str, *, hedged: bool) -> Found:
         """Return what stands after "two days before": a date to count from, another event, or nothing."""
@@ -228,6 +254,6 @@ def _countable(node: Wording, unit: str) -> bool:
                 or unit in ("year", "decade", "century")
                 or (unit == "month" and node.month is not None)
             )
-        case Feast() | DayName() | InYear() | Timed():
+        case Feast() | DayName() | InYear() | Timed() | Unit(unit="day"):
             return True
     return False

@@ -74,6 +74,15 @@ def _resolve(node: said.Wording, c: Context) -> DateSpan:
             return single.feast(node, c)
         case said.InYear():
             return _in_year(node, c)
+        case said.About():
+            return _about(node, c)
+
+
+def _about(node: said.About, c: Context) -> DateSpan:
+    span = _resolve(node.inner, c)
+    if "[" in span.edtf or "T" in span.edtf:
+        return span  # EDTF has no mark for one of several, nor for a time of day
+    return attrs.evolve(span, edtf=single.hedged(span.edtf, node.mark), basis=f"{span.basis}; hedged")
 
 
 def _half(node: said.Half, c: Context) -> DateSpan:

@@ -236,14 +236,14 @@ def fiscal(span: DateSpan) -> DateSpan:
     """Mark a year or quarter as fiscal: its bounds are only about those of the calendar."""
     return attrs.evolve(
         span,
-        edtf=_hedged(span.edtf),
+        edtf=hedged(span.edtf),
         basis=f"{span.basis}; fiscal year, whose first month is not stated: the calendar year taken",
     )
 
 
-def _hedged(edtf: str) -> str:
-    """Mark an EDTF expression, or both ends of an interval, as approximate."""
-    return "/".join(end if end in ("", "..") or end[-1] in "~?%" else f"{end}~" for end in edtf.split("/"))
+def hedged(edtf: str, mark: str = "~") -> str:
+    """Mark an EDTF expression, or both ends of an interval, as approximate (~) or uncertain (?)."""
+    return "/".join(end if end in ("", "..") or end[-1] in "~?%" else end + mark for end in edtf.split("/"))
 
 
 def ago(node: Ago, c: Context) -> DateSpan:
@@ -282,16 +282,18 @@ def ago(node: Ago, c: Context) -> DateSpan:
     last = origin.earliest if node.unit == "day" and most <= 0 else origin.latest
     if precision is Precision.SEASON:
         return DateSpan(add(first, least, "year"), add(last, most, "year"), precision=precision, basis=basis)
-    begin, end = (
-        days_of(precision, add(first, least, node.unit))[0],
-        days_of(precision, add(last, most, node.unit))[1],
-    )
+    first, last = add(first, least, node.unit), add(last, most, node.unit)
+    for rest, smaller in node.rest:
+        first, last = add(first, rest, smaller), add(last, rest, smaller)
+    if node.rest and not node.to_the_day:
+        precision = Precision.DAY if node.rest[-1][1] in ("day", "week") else PRECISIONS[node.rest[-1][1]]
+    begin, end = days_of(precision, first)[0], days_of(precision, last)[1]
     if least != most or days_of(precision, begin)[1] != end:
         return DateSpan(begin, end, basis=basis)
     span = unit_span((begin, end), precision, basis)
     # years are counted roughly: "three years ago" may be two and a half
     return (
-        attrs.evolve(span, edtf=_hedged(span.edtf))
+        attrs.evolve(span, edtf=hedged(span.edtf))
         if node.hedged or (precision is Precision.YEAR and (abs(least) > 1 or node.unit != "year"))
         else span
     )

@@ -40,6 +40,24 @@ def tense_around(tokens: Tokens, start: int, end: int, language: str = "en") -> 
     return None
 
 
+def tense_of_verb(tokens: Tokens, start: int, language: str = "en") -> Tense | None:
+    """Return the tense of the verb to which a date belongs for certain: "was arrested on Feb. 10".
+
+    Nothing but a particle and a preposition stands between; a verb of saying dates what is said, if anything.
+    """
+    lexicon = vocabulary(language)
+    words = tokens.words
+    k = start - 1
+    k -= words[k] in ("on", "in", "at", "by")
+    k -= words[k] in ("in", "out", "up", "down", "off", "over", "away")
+    if k < 1 or words[k] in lexicon.saying:
+        return None
+    if _tense_at(words, k, lexicon) == "past":
+        return "future" if _helped(words, k) else "past"
+    planned = any(_tense_at(words, n, lexicon) == "future" for n in range(max(k - 3, 0), k))
+    return "future" if planned else None
+
+
 def _tense_at(words: list[str], i: int, lexicon: Vocabulary) -> Tense | None:
     word = words[i]
     if word in lexicon.past:

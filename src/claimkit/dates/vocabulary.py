@@ -17,9 +17,9 @@ _BEGINNINGS: Final = {
     "weekday": "weekday_first",
     "deictic": "deictic",
     "shift": "deictic shifted half nth possessive",
-    "number": "amount spoken_year quarter part era",
+    "number": "amount spoken_year quarter part era day_month",
     "vague": "amount",
-    "hedge": "amount",
+    "hedge": "amount about",
     "ordinal": "day_month quarter half nth era",
     "season": "season",
     "decade": "era",
@@ -30,6 +30,9 @@ _WORDS: Final = {
     "that": "shifted",
     "same": "shifted",
     "in": "amount",
+    "within": "amount",
+    "on": "about",
+    "c": "about",
     "half": "amount",
     "more": "amount",
     "less": "amount",
@@ -82,6 +85,7 @@ class Vocabulary:
         "parts",
         "past",
         "plans",
+        "saying",
         "seasons",
         "shifts",
         "stops",
@@ -121,6 +125,7 @@ class Vocabulary:
             frozenset(classes["name_after"]),
         )
         self.future, self.plans = frozenset(classes["future"]), frozenset(classes["plan"])
+        self.saying = frozenset(classes["saying"])
         self.timetable, self.past = frozenset(classes["timetable"]), frozenset(classes["past"])
         self.feasts = _feasts(classes["feast"])
         self.forms = self._forms(classes)

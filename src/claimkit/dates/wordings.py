@@ -54,6 +54,8 @@ class Ago:
     hedged: bool = False
     subordinate: bool = False  # "two days after the search": the event named is the earlier or later one
     to_the_day: bool = False  # "a year ago today"
+    rest: tuple[tuple[float, str], ...] = ()  # smaller units: "one year and ten days ago"
+    ahead: bool = False  # "in ten days": a date only where something is to come
 
 
 @attrs.frozen
@@ -64,6 +66,7 @@ class Lasting:
     most: float
     unit: str
     direction: int
+    ahead: bool = False  # "within five days": a date only where something is to come
 
 
 @attrs.frozen
@@ -186,6 +189,14 @@ class InYear:
     year: Wording
 
 
+@attrs.frozen
+class About:
+    """A date that is hedged, with the mark of EDTF for it: "around 19 January" (~), "1860?" (?)."""
+
+    inner: Wording
+    mark: str = "~"
+
+
 Wording = (
     Stated
     | DayName
@@ -207,4 +218,5 @@ Wording = (
     | Weekend
     | Feast
     | InYear
+    | About
 )
