@@ -212,3 +212,51 @@ def test_no_dates(text: str) -> None:
 def test_hedges_and_clocks_are_kept(text: str, edtf: str) -> None:
     (found,) = find_dates(text, datetime.date(2024, 1, 17))
     assert found.date.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        ("es", "El puerto cerró el 5 de mayo de 2021.", "2021-05-05", "2021-05-05"),
+        ("es", "Cerró en marzo de 2020.", "2020-03-01", "2020-03-31"),
+        ("es", "Desapareció hace dos semanas y tres días.", "2023-12-31", "2023-12-31"),
+        ("es", "Empieza dentro de dos días.", "2024-01-19", "2024-01-19"),
+        ("es", "Fue la semana pasada.", "2024-01-08", "2024-01-14"),
+        ("es", "Murió el lunes pasado.", "2024-01-15", "2024-01-15"),
+        ("es", "Se construyó en la década de 1970.", "1970-01-01", "1979-12-31"),
+        ("es", "Él nació en el año 1980.", "1980-01-01", "1980-12-31"),
+        ("fr", "Il a fermé le 1er mai 2023.", "2023-05-01", "2023-05-01"),
+        ("fr", "Il a disparu il y a quatre jours.", "2024-01-13", "2024-01-13"),
+        ("fr", "Il a fermé avant-hier.", "2024-01-15", "2024-01-15"),
+        ("fr", "Le jugement est tombé le 04/05/2022.", "2022-05-04", "2022-05-04"),
+        ("de", "Sie wurde am 3. Oktober 1990 eröffnet.", "1990-10-03", "1990-10-03"),
+        ("de", "Es fiel vor drei Wochen und zwei Tagen.", "2023-12-25", "2023-12-25"),
+        ("de", "Übermorgen wird gewählt.", "2024-01-19", "2024-01-19"),
+        ("de", "Sie entstand in den 1960er Jahren.", "1960-01-01", "1969-12-31"),
+        ("de", "Das war letzte Woche.", "2024-01-08", "2024-01-14"),
+        ("pt", "Foi aberta em 7 de setembro de 2022.", "2022-09-07", "2022-09-07"),
+        ("pt", "Anteontem fecharam o porto.", "2024-01-15", "2024-01-15"),
+        ("ru", "Завод открылся двадцать третьего марта 2019 года.", "2019-03-23", "2019-03-23"),
+        ("ru", "Станцию построили в 1990-х годах.", "1990-01-01", "1999-12-31"),
+        ("ru", "Суд состоится через три дня, сообщил он.", "2024-01-20", "2024-01-20"),
+        ("ru", "Это было в прошлом году.", "2023-01-01", "2023-12-31"),
+        ("uk", "Міст відкрили 5 січня 2023 року.", "2023-01-05", "2023-01-05"),
+        ("uk", "Табір збудували у лютому 2022 року.", "2022-02-01", "2022-02-28"),
+        ("uk", "Два дні тому він зник.", "2024-01-15", "2024-01-15"),
+        ("pl", "Traktat podpisano 11 listopada 1998 roku.", "1998-11-11", "1998-11-11"),
+        ("pl", "Most zawalił się w marcu 2020 roku.", "2020-03-01", "2020-03-31"),
+        ("pl", "Przedwczoraj zamknięto port.", "2024-01-15", "2024-01-15"),
+    ],
+)
+def test_languages_read(language: str, text: str, first: str, last: str) -> None:
+    day = datetime.date(2024, 1, 17)
+    for given in (language, None):
+        (found,) = find_dates(text, day, language=given)
+        assert (str(found.date.earliest), str(found.date.latest)) == (first, last)
+
+
+def test_a_date_in_any_language() -> None:
+    assert parse_date("5 de mayo de 2021").edtf == "2021-05-05"
+    assert parse_date("am 3. Oktober 1990", language="de").edtf == "1990-10-03"
+    with pytest.raises(ValueError, match="no words of dates for language 'sv'"):
+        find_dates("3 maj", language="sv")

@@ -24,7 +24,7 @@ def parse_dates(
     anchor: Anchor = None,
     *,
     day_first: bool | None = None,
-    language: str = "en",
+    language: str | None = None,
 ) -> dict[str, list[Any]]:
     """Read a column of strings, each of which is one date; each distinct one is read once.
 

@@ -11,12 +11,14 @@ import attrs
 
 from claimkit.arguments import a_day, a_whole_number, demand, one_of
 from claimkit.dates.grammar import Grammar
+from claimkit.dates.languages import known, language_of
 from claimkit.dates.lexer import Tokens
 from claimkit.dates.licence import licensed
+from claimkit.dates.plain_forms import PlainGrammar
 from claimkit.dates.reckoning import Context, Tense, UnresolvedError
 from claimkit.dates.resolution import resolve_wording
 from claimkit.dates.tense import tense_around, tense_of_verb
-from claimkit.dates.vocabulary import Vocabulary, vocabulary
+from claimkit.dates.vocabulary import vocabulary
 from claimkit.dates.wordings import (
     Ago,
     Between,
@@ -71,7 +73,7 @@ def find_dates(
     anchor: Anchor = None,
     *,
     day_first: bool | None = None,
-    language: str = "en",
+    language: str | None = None,
     tense: Tense | None = None,
 ) -> list[DateMention]:
     """Find the dates in a text.
@@ -85,7 +87,8 @@ def find_dates(
         text: any text.
         anchor: the day from which the text speaks, such as that of publication; a span gives a hull.
         day_first: whether "03/04/2021" is 3 April; None gives a mention with both readings.
-        language: language of the text; "en".
+        language: "en", "de", "es", "fr", "pl", "pt", "ru" or "uk"; None finds it out, and takes English
+            where nothing tells.  In others than English the day stands before the month.
         tense: "past" or "future" for all of the text; None looks at the words around each date.
 
     Returns:
@@ -101,7 +104,9 @@ def find_dates(
         >>> [(m.text, m.date.edtf) for m in found]
         [('Friday', '2024-01-12'), ('5 March', '2024-03-05')]
     """
-    return scan_dates(text, anchor, day_first=day_first, language=language, tense=tense)[0]
+    demand("find_dates", "text", text, str)
+    code = known(language) if language is not None else language_of(text)
+    return scan_dates(text, anchor, day_first=day_first, language=code, tense=tense)[0]
 
 
 def scan_dates(
@@ -118,7 +123,7 @@ def scan_dates(
     """
     demand("find_dates", "text", text, str)
     _checked("find_dates", anchor, day_first, tense)
-    finder = _Finder(text, anchor, day_first, vocabulary(language), language, tense)
+    finder = _Finder(text, anchor, day_first, known(language), tense)
     for number, (start, end) in enumerate(_paragraphs(text)):
         if end - start >= _SHORTEST:
             finder.read(start, end, number)
@@ -150,12 +155,11 @@ class _Finder:
         text: str,
         anchor: Anchor,
         day_first: bool | None,  # noqa: FBT001 - an option handed on
-        lexicon: Vocabulary,
         language: str,
         tense: Tense | None,
     ) -> None:
         self.text, self.anchor, self.day_first = text, anchor, day_first
-        self.lexicon, self.language = lexicon, language
+        self.lexicon, self.language = vocabulary("en"), language
         self.tense = tense
         self.found: list[DateMention] = []
         self.unread: list[Unread] = []
@@ -165,18 +169,21 @@ class _Finder:
     def read(self, start: int, end: int, paragraph: int) -> None:
         """Read one paragraph."""
         tokens = Tokens(self.text, start, end)
-        grammar = Grammar(tokens, self.language, day_first=self.day_first)
+        grammar = _grammar(tokens, self.language, self.day_first)
         self.recent = [entry for entry in self.recent if paragraph - entry[1] <= _PARAGRAPHS]
         beyond = 1
-        for sure in self._sure(tokens.words):
+        plain = isinstance(grammar, PlainGrammar)
+        for sure in grammar.sure() if isinstance(grammar, PlainGrammar) else self._sure(tokens.words):
             # a date begins at most a few words before the first word that only dates have
-            for i in range(max(beyond, sure - _WITHIN), sure + 1):
+            for i in range(max(beyond, sure - (0 if plain else _WITHIN)), sure + 1):
                 if i < beyond:
                     continue
                 beyond = i + 1
                 try:
                     read = grammar.date(i)
-                    if read is None or not licensed(read[0], tokens, i, read[1], self.lexicon):
+                    if read is None:
+                        continue
+                    if not plain and not licensed(read[0], tokens, i, read[1], self.lexicon):
                         continue
                     beyond = max(beyond, read[1])
                     if not self._loose(read[0], tokens, i):
@@ -209,11 +216,12 @@ class _Finder:
 
     def _keep(self, node: Wording, tokens: Tokens, i: int, j: int, paragraph: int) -> None:
         """Resolve a wording and keep it; one that fits no day is passed over."""
-        leaning = None if self.tense else tense_around(tokens, i, j, self.language)
+        told = self.tense is None and self.language == "en"
+        leaning = tense_around(tokens, i, j) if told else None
         if _ahead(node) and (self.tense or leaning) != "future":
             return  # "it fell in ten days" tells how long, "it will fall in ten days" tells when
         recent = tuple(span for span, _ in self.recent)
-        firm = self.tense or (tense_of_verb(tokens, i, self.language) if _takes_year(node) else None)
+        firm = tense_of_verb(tokens, i) if told and _takes_year(node) else self.tense
         context = Context(None, firm, leaning, recent, running=True)
         try:
             span = _against(node, self.anchor, context)
@@ -319,7 +327,7 @@ def parse_date(
     anchor: Anchor = ...,
     *,
     day_first: bool | None = ...,
-    language: str = ...,
+    language: str | None = ...,
     tense: Tense | None = ...,
 ) -> DateSpan: ...
 @overload
@@ -328,7 +336,7 @@ def parse_date(
     anchor: Anchor = ...,
     *,
     day_first: bool | None = ...,
-    language: str = ...,
+    language: str | None = ...,
     tense: Tense | None = ...,
     default: D,
 ) -> DateSpan | D: ...
@@ -337,7 +345,7 @@ def parse_date(
     anchor: Anchor = None,
     *,
     day_first: bool | None = None,
-    language: str = "en",
+    language: str | None = None,
     tense: Tense | None = None,
     default: Any = _RAISE,
 ) -> Any:
@@ -347,7 +355,7 @@ def parse_date(
         text: the string; "on" or "in" before the date is passed over, "since" or "until" leaves an end open.
         anchor: the day from which the wording speaks; for "that year" and "two days later" that referred to.
         day_first: whether "03/04/2021" is 3 April.
-        language: language of the wording; "en".
+        language: as for :func:`find_dates`.
         tense: whether a bare weekday or month lies in the "past" or "future"; None takes the last
             weekday on or before the anchor, and the nearest month or day.
         default: what to return for a string that is not one date, in place of an error.
@@ -375,21 +383,24 @@ def parse_date(
 
 
 def _one_date(
-    text: str, anchor: Anchor, *, day_first: bool | None, language: str, tense: Tense | None
+    text: str, anchor: Anchor, *, day_first: bool | None, language: str | None, tense: Tense | None
 ) -> DateSpan:
     if not isinstance(text, str):
         raise ParseError(text, (0, 0), f"a date is read from str, not from {type(text).__name__}")
     _checked("parse_date", anchor, day_first, tense)
     tokens = Tokens(text)
-    grammar = Grammar(tokens, language, day_first=day_first)
+    code = known(language) if language is not None else "en"
+    grammar = _grammar(tokens, code, day_first)
     end, lead = len(tokens) + 1, tokens.words[1]
-    starts = (1, 2) if lead in _LEADS or lead in _ENDED else (1,)
+    starts = (1, 2) if lead in _LEADS or lead in _ENDED or code != "en" else (1,)
     read = next((found for i in starts if (found := grammar.date(i)) and found[1] == end), None)
+    if read is None and language is None and (other := language_of(text)) != "en":
+        return _one_date(text, anchor, day_first=day_first, language=other, tense=tense)
     if read is None:
-        raise ParseError(text, None, _refusal(tokens, grammar))
+        raise ParseError(text, None, _refusal(tokens))
     try:
         span = _against(read[0], anchor, Context(None, tense))
-        if lead in _ENDED:
+        if lead in _ENDED and code == "en":
             span = _open_ended(span, lead, _last_day(anchor))
     except (UnresolvedError, OverflowError) as error:
         raise ParseError(text, None, f"no such day in the calendar ({error}); correct the date") from None
@@ -422,10 +433,16 @@ def _open_ended(date: DateSpan, word: str, anchor: datetime.date | None) -> Date
     return DateSpan(None, date.latest, basis=basis)
 
 
-def _refusal(tokens: Tokens, grammar: Grammar) -> str:
+def _grammar(tokens: Tokens, language: str, day_first: bool | None) -> Grammar | PlainGrammar:  # noqa: FBT001
+    if language == "en":
+        return Grammar(tokens, day_first=day_first)
+    return PlainGrammar(tokens, language, day_first=day_first)
+
+
+def _refusal(tokens: Tokens) -> str:
     if not len(tokens):
         return "empty; give a date such as '15 January 2024' or 'last Saturday'"
-    clock = grammar.clock(1)
+    clock = Grammar(tokens).clock(1)
     if clock and clock[2] == len(tokens) + 1:
         return "a time of day alone is no date; name the day too"
     return "not one date as a whole; cut it down to the date itself, or use find_dates on running text"

@@ -9,8 +9,6 @@ from typing import Final
 from claimkit.errors import InvalidModelError
 from claimkit.text import read_table
 
-LANGUAGES: Final = ("en",)
-
 # classes of words whose forms can begin a date, and the forms of date that each can begin
 _BEGINNINGS: Final = {
     "month": "month_first",
@@ -177,7 +175,7 @@ def vocabulary(language: str) -> Vocabulary:
     Raises:
         InvalidModelError: there is no table for the language.
     """
-    if language not in LANGUAGES:
-        reason = f"no words of dates for it; use one of {', '.join(LANGUAGES)}"
-        raise InvalidModelError("find_dates", "language", language, reason)
+    if language != "en":
+        reason = "the whole grammar of dates has words for English alone; use find_dates"
+        raise InvalidModelError("vocabulary", "language", language, reason)
     return Vocabulary(read_table("claimkit.dates", f"{language}.tsv"))

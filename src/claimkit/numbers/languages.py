@@ -24,12 +24,12 @@ def language_of(text: str) -> str | None:
         ('es', 'uk', None)
     """
     words = _WORD.findall(lowered(text[:_LOOKED_AT]))
-    scores = sorted(((_spoken(words, lexicon(code)), code) for code in languages()), reverse=True)
+    scores = sorted(((spoken(words, lexicon(code)), code) for code in languages()), reverse=True)
     (best, code), (second, _) = scores[:2]
     return code if best > second else None
 
 
-def _spoken(words: list[str], table: Lexicon) -> int:
+def spoken(words: list[str], table: Lexicon) -> int:
     """Count the words that the tables know; one with its accents counts more than one without."""
     known = 0
     for word in words:

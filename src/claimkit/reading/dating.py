@@ -99,7 +99,7 @@ class Days:
         if self.day is None or date.earliest is None or date.earliest <= self.day or not date.text:
             return date
         wording = date.text if date.text.lower().startswith(("in ", "on ")) else f"in {date.text}"
-        found = find_dates(wording, self.day, tense="past")
+        found = find_dates(wording, self.day, language="en", tense="past")
         before = found[0].date if len(found) == 1 else date
         return before if before.earliest is not None and before.earliest <= self.day else date
 

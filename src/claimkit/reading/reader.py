@@ -467,7 +467,7 @@ def _stamped(masked: str, layout: list[Block]) -> datetime.date | None:
     """The day in the first time stamp of the page."""
     for block in layout:
         if block.kind == "stamp":
-            for mention in find_dates(masked[block.start : block.end]):
+            for mention in find_dates(masked[block.start : block.end], language="en"):
                 if mention.date.earliest is not None and mention.date.earliest == mention.date.latest:
                     return mention.date.earliest
     return None
