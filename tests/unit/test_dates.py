@@ -172,6 +172,10 @@ def test_a_default_stands_for_what_is_no_date() -> None:
         ("They met on June the ninth, 2017.", "2017-06-09", "2017-06-09"),
         ("It shut in the 1970's.", "1970-01-01", "1979-12-31"),
         ("It shut in the nineteen-fifties.", "1950-01-01", "1959-12-31"),
+        ("It shut in the late 1960's.", "1960-01-01", "1969-12-31"),
+        ("Its doors open in two weeks and six days.", "2024-02-06", "2024-02-06"),
+        ("The letter of 2020, February 29 names him.", "2020-02-29", "2020-02-29"),
+        ("The ferry is to sail on Saturday.", "2024-01-20", "2024-01-20"),
         # the verb that the date belongs to decides the year
         ("He was arrested on Feb. 10, police said.", "2023-02-10", "2023-02-10"),
         ("She was sworn in on January 25.", "2023-01-25", "2023-01-25"),
@@ -189,6 +193,7 @@ def test_kinds_of_wording(text: str, first: str, last: str) -> None:
     [
         "The wall fell in ten days.",
         "Call 555-2024-11 for help.",
+        "The painter is in his late forties.",
         "About 1860 people came.",
         "They cleared the site within five days.",
     ],

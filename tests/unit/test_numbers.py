@@ -197,6 +197,8 @@ def test_a_step_reads_back(text: str) -> None:
         ("between two thousand and three and four thousand", [(None, 2003, 4000)]),
         ("between 20 cars and 30 cars burned", [(None, 20, 30)]),
         ("from 20 tents to 30 tents", [(None, 20, 30)]),
+        ("between sixty- and seventy-thousand bees", [(None, 60_000, 70_000)]),
+        ("a zero-tolerance policy", []),
         # a comma parts a month from its year, never from its day
         ("On 4 June, 5 people died", [(5, 5, 5)]),
         ("In June, 12 people died", [(12, 12, 12)]),

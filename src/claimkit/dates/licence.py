@@ -11,6 +11,7 @@ from claimkit.dates.wordings import (
     DayName,
     Era,
     Feast,
+    Part,
     Quarter,
     Season,
     Stated,
@@ -125,8 +126,9 @@ def licensed(node: Wording, tokens: Tokens, i: int, j: int, lexicon: Vocabulary)
             return last in ("in", "for", "during") or w[i + 1] == "latest"
         case Weekend(shift=None, of=None):
             return last in ("over", "at", "during", "on", "for")
-        case Era(length=10) if w[j - 1].isalpha():
-            return last not in ("his", "her", "their", "my", "your", "our")  # "in his thirties"
+        case Era(length=10) | Part(inner=Era(length=10)) if w[j - 1].isalpha():
+            owner = w[i - 2] if last in ("early", "mid", "late") else last
+            return owner not in ("his", "her", "their", "my", "your", "our")  # "in his late thirties"
     return True
 
 

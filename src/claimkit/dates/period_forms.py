@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claimkit.dates.reader import SUFFIXES, Found, day_number, is_date, year_number
 from claimkit.dates.relative_forms import RelativeForms
 from claimkit.dates.wordings import (
@@ -27,6 +29,8 @@ from claimkit.dates.wordings import (
     Weekend,
     Wording,
 )
+
+_PARTS: Final = ("early", "mid", "late", "-")
 
 
 class PeriodForms(RelativeForms):
@@ -185,7 +189,12 @@ class PeriodForms(RelativeForms):
         word = w[j]
         if len(word) == 5 and word[4] == "s" and (year := year_number(word[:4])) and year % 10 == 0:
             return Era(year, 10), j + 1
-        apart = (w[j + 1], w[j + 2]) == ("'", "s") and j > i and self.t.glued(j + 1) and self.t.glued(j + 2)
+        apart = (
+            (w[j + 1], w[j + 2]) == ("'", "s")
+            and (j > i or w[i - 1] in _PARTS)
+            and self.t.glued(j + 1)
+            and self.t.glued(j + 2)
+        )
         if apart and (year := year_number(word)) and year % 10 == 0:
             return Era(year, 10), j + 3  # "the 1970's"
         k = j + 1 + (w[j + 1] == "-")
@@ -193,7 +202,7 @@ class PeriodForms(RelativeForms):
             return Era(100 * self.lexicon.numbers[word] + self.lexicon.decades[w[k]], 10), k + 1
         if word == "'" and len(w[j + 1]) == 3 and w[j + 1][1:] == "0s" and w[j + 1][0] in "123456789":
             return Era(int(w[j + 1][:2]), 10), j + 2
-        if word in self.lexicon.decades and (j > i or w[i - 1] in ("early", "mid", "late", "-")):
+        if word in self.lexicon.decades and (j > i or w[i - 1] in _PARTS):
             return Era(self.lexicon.decades[word], 10), j + 1
         number = self.lexicon.ordinals.get(word) or (day_number(word) if word[-2:] in SUFFIXES else None)
         k = j + 1
@@ -233,13 +242,14 @@ class PeriodForms(RelativeForms):
 
     def _year_first(self, j: int, year: int) -> Found:
         """Return "2021 December 30", "2016 June": a month that is a word too needs its day."""
-        month = self.month(j + 1)
+        comma = self.w[j + 1] == ","
+        month = self.month(j + 1 + comma)
         if not month:
             return None
         day = day_number(self.w[month[1]])
         if day and is_date(month[0], day) and not self.longer(month[1]):
             return Stated(year, month[0], day), month[1] + 1
-        sure = self.w[j + 1] not in self.lexicon.month_words or not self.w[month[1]].isalpha()
+        sure = (not comma and self.w[j + 1] not in self.lexicon.month_words) or not self.w[month[1]].isalpha()
         return (Stated(year, month[0]), month[1]) if sure else None
 
     def about(self, i: int) -> Found:

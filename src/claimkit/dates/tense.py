@@ -62,6 +62,8 @@ def _tense_at(words: list[str], i: int, lexicon: Vocabulary) -> Tense | None:
     word = words[i]
     if word in lexicon.past:
         return "past"
+    if word == "to" and words[i - 1] in ("is", "are"):
+        return "future"  # "the ferry is to sail on Saturday"
     if (
         word in lexicon.future
         or word in lexicon.timetable

@@ -99,7 +99,7 @@ class BoundReader(AmountReader):
         if (
             self.word(j) in HYPHENS
             and self.touches(j)
-            and self.func(j + 1) == "to"
+            and self.func(j + 1) in ("to", "and")
             and self.word(j + 1).isalpha()
         ):
             return j + 1  # "drei- bis viertausend"

@@ -331,6 +331,8 @@ class ExpressionReader(BoundReader):
             return self._dated(draft)
         if not draft.fraction and draft.bound is Bound.EXACT and self.named_by_number(i):
             return True
+        if number.value == 0 and self.word(number.end) in HYPHENS and self._letter_touches(number.end + 1):
+            return True  # "a zero-tolerance policy"
         if number.value == 1 and number.end == i + 1 and entry.level == ONES:
             return self.pronoun_one(i, number.end)
         if draft.fraction and number.end == i + 1 and draft.start == i:
