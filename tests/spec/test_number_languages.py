@@ -1,0 +1,152 @@
+"""Numeric expressions in every language that has tables: the laws S-Q-13 and S-Q-28 to S-Q-30."""
+
+from collections.abc import Callable
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.number_words import WRITERS
+
+from claimkit.numbers import find_quantities, languages, parse_quantity
+from claimkit.quantities import Bound
+
+CODES = st.sampled_from(sorted(WRITERS))
+WORDINGS: dict[str, dict[str, str]] = {
+    "de": {
+        "at_least": "mindestens {}",
+        "more_than": "mehr als {}",
+        "at_most": "höchstens {}",
+        "less_than": "weniger als {}",
+        "about": "ungefähr {}",
+        "range": "zwischen {} und {}",
+        "to": "{} bis {}",
+    },
+    "en": {
+        "at_least": "at least {}",
+        "more_than": "more than {}",
+        "at_most": "at most {}",
+        "less_than": "fewer than {}",
+        "about": "about {}",
+        "range": "between {} and {}",
+        "to": "{} to {}",
+    },
+    "es": {
+        "at_least": "al menos {}",
+        "more_than": "más de {}",
+        "at_most": "como máximo {}",
+        "less_than": "menos de {}",
+        "about": "alrededor de {}",
+        "range": "entre {} y {}",
+        "to": "{} a {}",
+    },
+    "fr": {
+        "at_least": "au moins {}",
+        "more_than": "plus de {}",
+        "at_most": "au plus {}",
+        "less_than": "moins de {}",
+        "about": "environ {}",
+        "range": "entre {} et {}",
+        "to": "{} à {}",
+    },
+    "pl": {
+        "at_least": "co najmniej {}",
+        "more_than": "ponad {}",
+        "at_most": "najwyżej {}",
+        "less_than": "mniej niż {}",
+        "about": "około {}",
+        "range": "od {} do {}",
+        "to": "{} do {}",
+    },
+    "pt": {
+        "at_least": "pelo menos {}",
+        "more_than": "mais de {}",
+        "at_most": "no máximo {}",
+        "less_than": "menos de {}",
+        "about": "cerca de {}",
+        "range": "entre {} e {}",
+        "to": "{} a {}",
+    },
+    "ru": {
+        "at_least": "не менее {}",
+        "more_than": "более {}",
+        "at_most": "не более {}",
+        "less_than": "менее {}",
+        "about": "около {}",
+        "range": "от {} до {}",
+        "to": "{} до {}",
+    },
+    "uk": {
+        "at_least": "щонайменше {}",
+        "more_than": "понад {}",
+        "at_most": "не більше {}",
+        "less_than": "менше {}",
+        "about": "близько {}",
+        "range": "від {} до {}",
+        "to": "{} до {}",
+    },
+}
+FLOORS, CEILINGS = ("at_least", "more_than"), ("at_most", "less_than")
+
+
+def written(code: str, *, worded: bool) -> Callable[[int], str]:
+    return WRITERS[code] if worded else str
+
+
+# a magnitude after the second number may belong to both (S-Q-21): neither end has one, or both
+ENDS = st.tuples(st.integers(3, 98), st.integers(1, 99)) | st.tuples(
+    st.integers(3, 10**5).map(lambda n: n * 1000), st.integers(1, 10**5).map(lambda n: n * 1000)
+)
+counts = st.integers(3, 999) | st.integers(3, 10**5).map(lambda n: n * 1000)
+
+
+def test_every_language_is_drawn() -> None:
+    """The laws below speak of each language that has tables."""
+    assert tuple(sorted(WRITERS)) == tuple(sorted(WORDINGS)) == languages()
+
+
+@given(CODES, st.integers(0, 10**15 - 1))
+def test_every_integer_in_words(code: str, number: int) -> None:
+    """S-Q-13: every integer below 10**15 is read back from its words, in each language that has tables."""
+    assert parse_quantity(WRITERS[code](number), language=code).value == number
+
+
+@given(CODES, st.sampled_from((*FLOORS, *CEILINGS, "about")), counts, st.booleans())
+def test_bounds_in_every_language(code: str, bound: str, number: int, worded: bool) -> None:
+    """S-Q-28: a bound sets the same end in every language, before words and before digits."""
+    wording = WORDINGS[code][bound].format(written(code, worded=worded)(number))
+    quantity = parse_quantity(wording, language=code)
+    assert quantity.bound == bound
+    assert quantity.value == number
+    if bound in FLOORS:
+        assert (quantity.low, quantity.high) == (number, None)
+    elif bound in CEILINGS:
+        assert (quantity.low, quantity.high) == (None, number)
+    else:
+        english = parse_quantity(f"about {number}")
+        assert (quantity.low, quantity.high) == (english.low, english.high)
+
+
+@given(CODES, st.sampled_from(("range", "to")), ENDS, st.booleans(), st.booleans())
+def test_ranges_in_every_language(
+    code: str, form: str, ends: tuple[int, int], worded: bool, then: bool
+) -> None:
+    """S-Q-29: a range in any language has both ends that it names, in words, in digits and mixed."""
+    low, high = ends[0], ends[0] + ends[1]
+    first, second = written(code, worded=worded)(low), written(code, worded=then)(high)
+    quantity = parse_quantity(WORDINGS[code][form].format(first, second), language=code)
+    assert (quantity.low, quantity.high, quantity.bound) == (low, high, Bound.RANGE)
+
+
+@given(CODES, st.sampled_from((*FLOORS, *CEILINGS, "about", "to")), counts)
+def test_case_and_spacing_in_every_language(code: str, form: str, number: int) -> None:
+    """S-Q-30: case, doubled spaces and a line break change nothing, in any language."""
+    words = WRITERS[code]
+    wording = WORDINGS[code][form].format(words(number), words(number + 1))
+    (read,) = find_quantities(wording, language=code)
+    for other in (
+        wording.upper(),
+        wording.capitalize(),
+        wording.replace(" ", "  "),
+        wording.replace(" ", "\n"),
+    ):
+        (again,) = find_quantities(other, language=code)
+        assert again.quantity == read.quantity
