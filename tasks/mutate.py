@@ -4,13 +4,14 @@
     python tasks/mutate.py run       try the sample [--size N] [--seed N] [--only PREFIX ...] [--jobs N]
     python tasks/mutate.py report    write docs/explanation/mutation.md from the results
 
-What is found lies in build/mutation/. ``run`` goes on where it was broken off; remove the results of a seed
-to begin again, as after a change of the code.
+What is found lies in build/mutation/. ``run`` goes on where it was broken off. To begin again after a change,
+call results-SEED.jsonl before-SEED.jsonl: then the tests that killed a mutant before are tried first.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import shutil
@@ -18,6 +19,8 @@ import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
+
+from attrs import asdict
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "claimkit"
@@ -59,23 +62,25 @@ def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None) -> 
     from mutation.reach import Reach
     from mutation.run import append, copy_tree
     from mutation.run import run as run_all
-    from mutation.sites import Mutant, sample
+    from mutation.sites import Mutant, rank
 
     folder = Path(tempfile.mkdtemp(prefix="mutants-"))
     trees = [copy_tree(ROOT, folder / str(job)) for job in range(jobs)]
     results = BUILD / f"results-{seed}.jsonl"
-    done = {one["key"]: one for one in _read(results)}
+    done = {one["key"] for one in _read(results)}
+    killers = {one["key"]: one["killer"] for one in _read(BUILD / f"before-{seed}.jsonl")}
     reached = Reach(BUILD / "reach.json", copy_tree(ROOT, folder / "still") / "src" / "claimkit")
     speeds = {test.name: test.seconds for test in reached.tests}
 
     def choose(mutant: Mutant) -> list:
         tests = reached.of(mutant.module, mutant.line)
-        killer = done.get(mutant.key, {}).get("killer")
+        killer = killers.get(mutant.key)
         return sorted(tests, key=lambda test: (test.name != killer, speeds[test.name], test.name))
 
-    chosen = sample(PACKAGE, size, seed, only)
+    chosen = drawn(size, seed, only)
     print(f"{len(chosen)} mutants of {len({mutant.module for mutant, _ in chosen})} modules, seed {seed}")
-    chosen = [each for each in chosen if each[0].key not in done][:limit]
+    chosen = [each for each in chosen if each[0].key not in done]
+    chosen = sorted(chosen, key=lambda each: rank(each[0].key, seed))[:limit]  # a part of it is a sample too
     count: Counter[str] = Counter()
     for result in run_all(chosen, choose, trees):
         append(results, result)
@@ -90,6 +95,19 @@ def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None) -> 
             flush=True,
         )
     shutil.rmtree(folder)
+
+
+def drawn(size: int, seed: int, only: list[str]) -> list:
+    """Draw the sample, or take it up again where neither the code nor the question changed."""
+    from mutation.sites import Mutant, modules, sample
+
+    code = "".join((PACKAGE / module).read_text(encoding="utf-8") for module in modules(PACKAGE))
+    name = hashlib.sha256(f"{size} {seed} {only} {code}".encode()).hexdigest()[:12]
+    kept = BUILD / f"sample-{name}.json"
+    if not kept.exists():
+        found = [(asdict(mutant), source) for mutant, source in sample(PACKAGE, size, seed, only)]
+        kept.write_text(json.dumps(found), encoding="utf-8")
+    return [(Mutant(**fields), source) for fields, source in json.loads(kept.read_text(encoding="utf-8"))]
 
 
 def report(seed: int) -> None:
@@ -115,7 +133,7 @@ def main() -> None:
     """Run one of the three steps."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("step", choices=["reach", "run", "report"])
-    parser.add_argument("--size", type=int, default=640)
+    parser.add_argument("--size", type=int, default=460)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument(

@@ -125,9 +125,11 @@ def sites(source: str, module: str, seed: int) -> list[list[Mutant]]:
     """Return the sites of a module in the seed's order; each with its mutants, the one to take first."""
     tree, lines, around, idle = get_ast(source), source.split("\n"), enclosing(source), idle_ranges(source)
     nodes = list(ast_nodes(tree))
+    compared = [node for node in nodes if node.type == "comparison"]  # most operators look at these alone
     found: dict[tuple[Place, str], list[tuple[str, int]]] = defaultdict(list)
     for name, (family, operator) in operators().items():
-        positions = ((start, node) for node in nodes for start, _ in operator.mutation_positions(node))
+        where = compared if family == "comparison" else nodes
+        positions = ((start, node) for node in where for start, _ in operator.mutation_positions(node))
         for occurrence, (start, node) in enumerate(positions):
             if family == "binary" and node.parent.type not in BINARY_PARENTS:
                 continue  # a star or a slash in a signature
@@ -145,12 +147,12 @@ def sites(source: str, module: str, seed: int) -> list[list[Mutant]]:
             for name, at in ways
         ]
         ranked.append(
-            (_rank(stem, seed), sorted(mutants, key=lambda one: _rank(one.key + str(one.occurrence), seed)))
+            (rank(stem, seed), sorted(mutants, key=lambda one: rank(one.key + str(one.occurrence), seed)))
         )
     return [mutants for _, mutants in sorted(ranked, key=lambda one: one[0])]
 
 
-def _rank(key: str, seed: int) -> str:
+def rank(key: str, seed: int) -> str:
     """A place in an order that the seed decides and that other sites do not disturb."""
     return hashlib.sha256(f"{seed}:{key}".encode()).hexdigest()
 
