@@ -1,0 +1,187 @@
+"""Answers in words and on a page: dates, lists, sentences of every status, the picture and the table."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import attrs
+import pytest
+
+import claimkit as ck
+from claimkit.datespans import DateSpan, Precision
+from claimkit.render import Bullets, Chart, Paragraph, Section, Table
+from claimkit.resolution import Role, Status
+from claimkit.resolution.view import section, voice_words
+from claimkit.resolution.wording import date_words, listed, span_words, value_words
+
+DAY = datetime.date(2024, 3, 9)
+
+
+def span(first: str | None, last: str | None, precision: Precision = Precision.SPAN) -> DateSpan:
+    return DateSpan(
+        first and datetime.date.fromisoformat(first),
+        last and datetime.date.fromisoformat(last),
+        precision=precision,
+    )
+
+
+@pytest.mark.parametrize(
+    ("when", "date", "lasting"),
+    [
+        (span("2024-01-15", "2024-01-15", Precision.DAY), "on 15 January 2024", "on 15 January 2024"),
+        (span("2024-01-15", "2024-01-17"), "between 15 and 17 January 2024", "from 15 to 17 January 2024"),
+        (
+            span("2024-01-15", "2024-02-17"),
+            "between 15 January and 17 February 2024",
+            "from 15 January to 17 February 2024",
+        ),
+        (
+            span("2023-01-15", "2024-01-17"),
+            "between 15 January 2023 and 17 January 2024",
+            "from 15 January 2023 to 17 January 2024",
+        ),
+        (span("2024-01-01", "2024-01-31", Precision.MONTH), "in January 2024", "in January 2024"),
+        (span("2024-01-01", "2024-12-31", Precision.YEAR), "in 2024", "in 2024"),
+        (span("2023-01-01", "2024-12-31", Precision.YEAR), "between 2023 and 2024", "between 2023 and 2024"),
+        (
+            span("2024-01-01", "2024-12-31"),
+            "between 1 January and 31 December 2024",
+            "from 1 January to 31 December 2024",
+        ),
+        (span("2024-01-15", None), "from 15 January 2024", "from 15 January 2024"),
+        (span(None, "2024-01-15"), "by 15 January 2024", "by 15 January 2024"),
+    ],
+    ids=str,
+)
+def test_dates(when: DateSpan, date: str, lasting: str) -> None:
+    assert (date_words(when), span_words(when)) == (date, lasting)
+
+
+def test_lists() -> None:
+    assert [listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"], "or")] == ["a", "a and b", "a, b or c"]
+
+
+def test_values() -> None:
+    assert value_words(ck.parse_quantity("Dozens of people")) == "dozens of people"
+    assert value_words(ck.parse_quantity("about 5,000 people")) == "about 5,000 people"
+    assert value_words(ck.parse_quantity("rose to 12")) == "12"
+    assert value_words("mass riots") == "mass riots"
+    assert value_words(span("2024-01-15", "2024-01-15", Precision.DAY)) == "on 15 January 2024"
+
+
+def resolved(*said: tuple[str, str], attribute: str = "deaths", **more: Any) -> ck.Resolution:
+    return ck.resolve([ck.Claim.from_text(attribute, words, who, **more) for words, who in said])
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ([("12", "Post")], "12 people died, according to Post."),
+        ([("1", "Post")], "1 person died, according to Post."),
+        ([("12", "Post"), ("12", "Metro")], "12 people died, according to Metro and Post."),
+        ([("12", "Post"), ("40", "Metro")], "Accounts differ: 12 people (Post) or 40 people (Metro) died."),
+        (
+            [("12", "Post"), ("12", "Metro"), ("40", "Taiga")],
+            "12 people died by one account (Metro and Post), contested; others say 40 people.",
+        ),
+    ],
+)
+def test_sentences(said: list[tuple[str, str]], sentence: str) -> None:
+    assert resolved(*said).state.sentence == sentence
+
+
+def test_an_arrest_is_told_in_the_singular() -> None:
+    assert (
+        resolved(("1", "Post"), attribute="arrests").state.sentence
+        == "1 person was arrested, according to Post."
+    )
+    assert (
+        resolved(("11", "Post"), attribute="arrests").state.sentence
+        == "11 people were arrested, according to Post."
+    )
+
+
+def test_days_are_told() -> None:
+    assert (
+        resolved(("12", "Post"), about="9 March 2024").state.sentence
+        == "12 people died on 9 March 2024, according to Post."
+    )
+    later = ck.resolve(
+        [
+            ck.Claim.from_text("crowd_size", "500", "Post", about="9 March 2024"),
+            ck.Claim.from_text("crowd_size", "700", "Post", about="10 March 2024"),
+        ]
+    )
+    assert [s.sentence for s in later.states] == [
+        "500 people took part on 9 March 2024, according to Post.",
+        "700 people took part on 10 March 2024, according to Post.",
+    ]
+
+
+def test_who_says_it() -> None:
+    quoted = ck.Claim.from_text("deaths", "12", "Post", speaker=ck.Source("Mayor"))
+    assert voice_words(quoted) == "Mayor, in Post"
+    assert voice_words(ck.Claim.from_text("deaths", "12", "Post")) == "Post"
+
+
+def blocks(answer: ck.Resolution, kind: type) -> list[Any]:
+    return [block for block in section(answer).blocks if isinstance(block, kind)]
+
+
+def test_a_picture_needs_two_things_to_compare() -> None:
+    assert blocks(resolved(("12", "Post")), Chart) == []
+    (chart,) = blocks(resolved(("12", "Post"), ("about 40", "Metro")), Chart)
+    assert chart.caption == "Deaths: who claimed what"
+    assert sorted(bar.label for bar in chart.bars) == ["Metro", "Post"]
+    assert chart.unit == "people"
+    labels = ck.resolve(
+        [ck.Claim("charge", words, who) for words, who in (("riot", "Post"), ("theft", "Metro"))]
+    )
+    assert blocks(labels, Chart) == []
+
+
+def test_the_answers_stand_as_bands_behind_the_bars() -> None:
+    (settled,) = blocks(resolved(("12", "Post"), ("12", "Metro")), Chart)
+    assert [band.label for band in settled.bands] == ["12 people"]
+    (contested,) = blocks(resolved(("12", "Post"), ("40", "Metro")), Chart)
+    assert sorted(band.label for band in contested.bands) == ["12 people", "40 people"]
+
+
+def test_what_stands_against_each_other_is_listed() -> None:
+    assert blocks(resolved(("12", "Post"), ("12", "Metro")), Bullets) == []
+    (listing,) = blocks(resolved(("12", "Post"), ("40", "Metro")), Bullets)
+    assert sorted(str(item) for item in listing.items) == [
+        "12 people: 1 origin, 50% (Post)",
+        "40 people: 1 origin, 50% (Metro)",
+    ]
+
+
+def test_the_table_has_every_claim_once_the_supporting_first() -> None:
+    answer = resolved(("12", "Post"), ("at least 10", "Metro"), ("12", "Taiga"), ("40", "Astra"))
+    (table,) = blocks(answer, Table)
+    assert table.columns == ("Exact words", "Who says it", "About", "Place in the answer")
+    assert [row[1] for row in table.rows][:2] == ["Post", "Taiga"]
+    assert sorted(row[0] for row in table.rows) == ["“12”", "“12”", "“40”", "“at least 10”"]
+    assert {row[2] for row in table.rows} == {"no day told"}
+    assert all(": " in row[3] for row in table.rows)
+
+
+def test_notes_and_flags_are_paragraphs() -> None:
+    answer = resolved(("12", "Post"))
+    noted = attrs.evolve(answer, notes=("three of them later",), flags=("two may be one",))
+    assert [p.text for p in blocks(noted, Paragraph)][-2:] == [
+        "Three of them later.",
+        "Check: two may be one.",
+    ]
+    shown = section(noted)
+    assert isinstance(shown, Section)
+    assert (shown.heading, shown.note) == ("Deaths", f"single source: {Status.SINGLE_SOURCE.meaning}")
+
+
+def test_places_of_claims() -> None:
+    answer = resolved(("12", "Post"), ("at least 10", "Metro"), ("12", "Taiga"), ("40", "Astra"))
+    assert [c.source.name for c in answer.supporting] == ["Post", "Taiga"]
+    assert [c.source.name for c in answer.placed(Role.SUPPORTING, 0)] == ["Post", "Taiga"]
+    assert answer.placed(Role.SUPPORTING, 1) == ()
+    assert answer.added == answer.superseded == ()
