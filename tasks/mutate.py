@@ -69,7 +69,10 @@ def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None) -> 
     results = BUILD / f"results-{seed}.jsonl"
     done = {one["key"] for one in _read(results)}
     killers = {one["key"]: one["killer"] for one in _read(BUILD / f"before-{seed}.jsonl")}
-    reached = Reach(BUILD / "reach.json", copy_tree(ROOT, folder / "still") / "src" / "claimkit")
+    package = (
+        copy_tree(ROOT, folder / "still") / "src" / "claimkit"
+    )  # whatever is done to the project meanwhile
+    reached = Reach(BUILD / "reach.json", package)
     speeds = {test.name: test.seconds for test in reached.tests}
 
     def choose(mutant: Mutant) -> list:
@@ -77,7 +80,7 @@ def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None) -> 
         killer = killers.get(mutant.key)
         return sorted(tests, key=lambda test: (test.name != killer, speeds[test.name], test.name))
 
-    chosen = drawn(size, seed, only)
+    chosen = drawn(package, size, seed, only)
     print(f"{len(chosen)} mutants of {len({mutant.module for mutant, _ in chosen})} modules, seed {seed}")
     chosen = [each for each in chosen if each[0].key not in done]
     chosen = sorted(chosen, key=lambda each: rank(each[0].key, seed))[:limit]  # a part of it is a sample too
@@ -97,15 +100,15 @@ def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None) -> 
     shutil.rmtree(folder)
 
 
-def drawn(size: int, seed: int, only: list[str]) -> list:
+def drawn(package: Path, size: int, seed: int, only: list[str]) -> list:
     """Draw the sample, or take it up again where neither the code nor the question changed."""
     from mutation.sites import Mutant, modules, sample
 
-    code = "".join((PACKAGE / module).read_text(encoding="utf-8") for module in modules(PACKAGE))
+    code = "".join((package / module).read_text(encoding="utf-8") for module in modules(package))
     name = hashlib.sha256(f"{size} {seed} {only} {code}".encode()).hexdigest()[:12]
     kept = BUILD / f"sample-{name}.json"
     if not kept.exists():
-        found = [(asdict(mutant), source) for mutant, source in sample(PACKAGE, size, seed, only)]
+        found = [(asdict(mutant), source) for mutant, source in sample(package, size, seed, only)]
         kept.write_text(json.dumps(found), encoding="utf-8")
     return [(Mutant(**fields), source) for fields, source in json.loads(kept.read_text(encoding="utf-8"))]
 
