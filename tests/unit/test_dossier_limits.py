@@ -106,7 +106,7 @@ def test_a_floor_gives_way_to_what_parts_come_to() -> None:
     assert (raised.low, raised.high, raised.status, raised.leading) == (22, None, Status.DERIVED, 0)
     assert [(p.role, p.state) for p in raised.placements] == [(Role.VAGUER, 0)]
     kept = with_parts(answer("deaths", "at least 12"), pieces)
-    assert (kept.low, kept.status) == (12, Status.SINGLE_SOURCE)
+    assert (kept.low, kept.status, kept.notes, kept.flags) == (12, Status.SINGLE_SOURCE, (), ())
 
 
 def test_places_that_come_to_more_than_the_whole() -> None:
@@ -195,6 +195,20 @@ def test_an_event_before_answers_nothing(gap: int, days: int, silent: bool) -> N
             0
         ].resolutions
     )
+
+
+def test_what_may_be_the_event_or_a_part_of_it_is_no_silence() -> None:
+    main = record("protest", DAY, arrests=answer("arrests", "5"))
+    crowd = {"crowd_size": answer("crowd_size", "500")}
+    undated = EventRecord(Event("some day", "protest"), crowd)
+    early = ck.DateSpan.day(DAY - datetime.timedelta(30))
+    part = EventRecord(Event("before", "protest", date=early, part_of=main.event.id), crowd)
+    long_ago = EventRecord(Event("before", "protest", date=early), crowd)
+    for other, silent in ((undated, False), (part, False), (long_ago, True)):
+        assert ("crowd_size" in with_silence([main, other])[0].resolutions) == silent
+    timeless = EventRecord(Event("main", "protest"), {"arrests": answer("arrests", "5")})
+    assert "crowd_size" not in with_silence([timeless, long_ago])[0].resolutions
+    assert with_silence([]) == []
 
 
 # -- names ---------------------------------------------------------------------------------------------

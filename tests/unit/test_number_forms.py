@@ -109,6 +109,7 @@ usd 300 => usd 300 = 300 USD
 ALL 300 => ALL 300 = 300 ALL
 try 5 times => 5 times = 5 times
 Dollar 300 => Dollar 300 = 300 USD
+Euro 300 => Euro 300 = 300 EUR
 paid dollars 300 => dollars 300 = 300 USD
 EUR 20 million => EUR 20 million = 20000000 EUR
 20 EUR million => 20 EUR million = 20000000 EUR
