@@ -26,10 +26,11 @@ class ColumnsResolution:
 
     Attributes:
         answers: one entry for each object and attribute, sorted by attribute and object.  Columns object,
-            attribute, value, low, high (ends of the interval at ``level``; NaN for labels), status (``known``
-            from anchors, ``agreed`` by two or more origins, ``supported`` with dissent, ``single_source``,
-            ``contested``, ``unknown`` where nothing was said), probability (of the value, or for judgements
-            of the interval), n_claims and n_origins (claims that do not repeat one another).
+            attribute, value (NaN, None for labels, where accounts stand against each other and none leads),
+            low, high (ends of the range; NaN for labels), status (as :class:`~claimkit.Status`;
+            ``estimated`` where the value is a consensus that nobody need claim, ``known`` from anchors,
+            ``untold`` where nothing was said), probability (of the value, or for estimates of the
+            interval), n_claims and n_origins (claims that do not repeat one another).
         sources: one entry for each source and attribute.  Columns source, attribute, kind, scale ("ratio"
             where errors are factors, else "plain"), reliability (for records and labels the share of right
             claims; for judgements the share of the variance of its claims that is not error), bias (for

@@ -11,7 +11,6 @@ import pytest
 
 from claimkit.bulk import resolve_columns
 from claimkit.errors import InvalidModelError, NoClaimsError
-from claimkit.estimation.cells import Cell, estimate
 from claimkit.estimation.columns import as_times, factorise
 from claimkit.estimation.kinds import unit
 from claimkit.estimation.priors import inverse_gamma_shape
@@ -149,14 +148,15 @@ def test_last_word_counts() -> None:
 
 
 def test_states() -> None:
-    """A count that grows is what was said last, if it is well founded."""
+    """A count that grows is what was said last; so is a figure of which nothing else is said."""
     claims: dict[str, Any] = {
         "source": list("abcde"),
         "object": ["x"] * 5,
         "value": [3, 3, 3, 5, 5],
         "time": [1, 1, 2, 3, 4],
     }
-    assert answer(**claims, kind="record")["value"] == 3
+    assert answer(**claims, kind="record", dynamics="static")["value"] == 3
+    assert answer(**claims, kind="record")["value"] == 5
     assert answer(**claims, kind="record", dynamics="cumulative")["value"] == 5
     assert (
         answer(**claims | {"value": ["held", "held", "held", "freed", "freed"]}, dynamics="status")["value"]
@@ -165,9 +165,12 @@ def test_states() -> None:
 
 
 def test_camps_have_no_mean() -> None:
-    """Of two figures that cannot both hold, one is the answer, and it is contested."""
+    """Of two figures that cannot both hold none is the answer; of three, the one that two name."""
     found = answer(source=["a", "b"], object=["x", "x"], value=[10**18, 3])
-    assert (found["value"], found["low"], found["high"], found["status"]) == (3.0, 3.0, 1e18, "contested")
+    assert np.isnan(found["value"])
+    assert (found["low"], found["high"], found["status"]) == (3.0, 1e18, "contested")
+    found = answer(source=list("abc"), object=["x"] * 3, value=[12, 40, 12])
+    assert (found["value"], found["low"], found["high"], found["status"]) == (12.0, 12.0, 12.0, "contested")
 
 
 def test_drift_is_found() -> None:
@@ -324,45 +327,3 @@ def test_shape_of_spreads() -> None:
     alike = rng.chisquare(50, 400) / 50
     assert inverse_gamma_shape(alike, count) > 10
     assert inverse_gamma_shape(alike * np.exp(rng.normal(0, 1, 400)), count) < 2
-
-
-def test_handful() -> None:
-    """A handful of claims is read as a careful analyst reads it."""
-    two = estimate([Cell(5000, 5000), Cell(20000, 20000)], kind="judgement")
-    assert two.value == pytest.approx(5000, rel=0.2)
-    assert [group.members for group in two.groups] == [(0,), (1,)]
-    bound = estimate([Cell(200, math.inf)], kind="judgement")
-    assert 200 < bound.value < 400
-    assert bound.groups[0].high == math.inf
-    assert estimate([Cell(0, 0), Cell(0, 3)], kind="record").value == 0
-    plain = estimate([Cell(-3, -3, spread=1.0), Cell(-2, -2, spread=1.0)], kind="judgement", magnitude=False)
-    assert -3 < plain.value < -2
-    biased = estimate([Cell(2000, 2000, bias=2.0)], kind="judgement")
-    assert biased.value == pytest.approx(1000)
-    trusted = [Cell(100, 100, reliability=0.95), Cell(120, 120, reliability=0.55)]
-    assert estimate(trusted, kind="record").value == 100
-
-
-@pytest.mark.parametrize(
-    ("said", "options", "error"),
-    [
-        ([], {}, NoClaimsError),
-        ([Cell(0, math.inf)], {}, NoClaimsError),
-        ([Cell(1, 2)], {"level": 1.0}, InvalidModelError),
-        ([Cell(-2, -1)], {}, InvalidModelError),
-        ([Cell(1, 2)], {"magnitude": False}, InvalidModelError),
-    ],
-)
-def test_handful_refused(said: list[Cell], options: dict[str, Any], error: type[Exception]) -> None:
-    """No claim, and claims that cannot be, are refused."""
-    with pytest.raises(error):
-        estimate(said, kind="judgement", **options)
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "weight"), [(2, 1, 1), (math.nan, 1, 1), (math.inf, math.inf, 1), (1, 2, 1.5)]
-)
-def test_cell_refused(low: float, high: float, weight: float) -> None:
-    """A cell holds finite values, and a weight is a share."""
-    with pytest.raises(InvalidModelError):
-        Cell(low, high, weight=weight)

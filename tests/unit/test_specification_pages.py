@@ -16,7 +16,6 @@ import pytest
 
 import claimkit
 from claimkit import errors
-from claimkit.estimation.attribute import STATUSES
 from claimkit.models import OTHER_EVENTS
 from claimkit.names.words import KINDS
 from claimkit.numbers.conventions import CONVENTIONS
@@ -59,7 +58,6 @@ ENUMS = {
     if not name.startswith("_")
 }
 LISTS = {
-    "Statuses of columns": STATUSES,
     "Rules": (CONSENSUS, *RULES),
     "Scopes of other events": OTHER_EVENTS,
     "Kinds of names": KINDS,

@@ -14,6 +14,7 @@ import numpy as np
 
 from claimkit.errors import InvalidModelError, NoClaimsError
 from claimkit.estimation.priors import Bools, Floats, Ints, sums
+from claimkit.verdicts.values import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,7 @@ class Claims:
         high: greatest value that the wording admits, inf where open.
         time: when it was said, NaN where unknown.
         weight: one, shared out where a source says several things of one item at the same time.
+        row: number of the row it was read from.
         n_sources: how many sources there are.
     """
 
@@ -57,6 +59,7 @@ class Claims:
     high: Floats
     time: Floats
     weight: Floats
+    row: Ints
     n_sources: int
 
     @property
@@ -68,6 +71,13 @@ class Claims:
     def size(self) -> Ints:
         """How many claims each item has."""
         return np.diff(np.append(self.start, len(self.item)))
+
+    @property
+    def crowded(self) -> Bools:
+        """Which claims stand on an item of which another source speaks too."""
+        apart = np.append(False, (self.item[1:] == self.item[:-1]) & (self.source[1:] != self.source[:-1]))
+        several = np.add.reduceat(apart, self.start) > 0
+        return np.asarray(several[self.item])
 
     def per_item(self, x: Floats) -> Floats:
         """Sum of something over the claims of each item."""
@@ -94,6 +104,7 @@ class Claims:
                 high=self.high[keep],
                 time=self.time[keep],
                 weight=self.weight[keep],
+                row=self.row[keep],
             ),
             left,
         )
@@ -190,6 +201,28 @@ def factorise(column: Column) -> Codes:
     return Codes(np.fromiter(map(number.__getitem__, values), dtype=np.int64, count=len(values)), ordered)
 
 
+def factorise_labels(column: Column) -> Codes:
+    """Codes of labels, which are alike whatever their case and blanks; each is written as most write it."""
+    raw = factorise(column)
+    count = np.bincount(raw.code, minlength=len(raw.names)).tolist()
+    kept: dict[Any, int] = {}
+    for place, name in enumerate(raw.names):
+        key = label(name) if isinstance(name, str) else name
+        best = kept.setdefault(key, place)
+        if _spelling(name, count[place]) < _spelling(raw.names[best], count[best]):
+            kept[key] = place
+    keys = list(kept)
+    number = {key: code for code, key in enumerate(keys)}
+    recode = np.array([number[label(n) if isinstance(n, str) else n] for n in raw.names], dtype=np.int64)
+    names = [raw.names[kept[key]] for key in keys]
+    return Codes(recode[raw.code], [" ".join(n.split()) if isinstance(n, str) else n for n in names])
+
+
+def _spelling(name: Any, count: int) -> tuple[int, bool, str]:
+    words = " ".join(str(name).split())
+    return -count, words.isupper(), words
+
+
 def unhashable(name: str, column: Column) -> list[BadRow]:
     """Rows whose entries cannot be told apart by their names, such as lists."""
     if column.dtype.kind != "O":
@@ -248,6 +281,26 @@ def as_times(name: str, column: Column, bad: list[BadRow]) -> Floats:
         seconds = column.astype("datetime64[us]").astype(np.int64) / 1e6
         return np.where(np.isnat(column), np.nan, seconds)
     return as_numbers(name, column, bad)
+
+
+WHOLE_DAY = 86_399.999
+"""Seconds from the first moment of a day to its last."""
+
+
+def ends_of_times(column: Column, begin: Floats) -> Floats:
+    """Last moment that each time can mean: a date means its whole day."""
+    if column.dtype.kind in "OU":
+        day = np.fromiter((_is_day(x) for x in column.tolist()), dtype=bool, count=len(column))
+        return np.where(day, begin + WHOLE_DAY, begin)
+    if column.dtype.kind == "M" and np.datetime_data(column.dtype)[0] in ("D", "W", "M", "Y"):
+        return begin + WHOLE_DAY
+    return begin
+
+
+def _is_day(moment: Any) -> bool:
+    if isinstance(moment, str):
+        return len(moment) <= len("2024-05-06")
+    return hasattr(moment, "toordinal") and not hasattr(moment, "hour")
 
 
 def _naive(moment: Any) -> Any:
@@ -330,6 +383,7 @@ def sorted_claims(
         high=high[order],
         time=time[order],
         weight=weight,
+        row=order,
         n_sources=n_sources,
     )
 

@@ -17,37 +17,18 @@ from claimkit.estimation.priors import Bools, Floats, Ints, logistic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimkit.estimation.columns import Claims
-
 COPIED = 0.8
 """Share of its claims that a copier takes over."""
 
 PRIOR = 0.05
 """How many pairs of sources depend on one another, before anything is known of them."""
 
-CROWD = 40
+CROWD = 60
 """Items with more claims than this are not paired up: the pairs grow with the square."""
 
 MOST_PAIRS = 4_000_000
 SHARED = 3
 """Pairs that meet on fewer items than this cannot be judged."""
-
-
-@attrs.frozen(eq=False)
-class Dependence:
-    """Who repeats whom.
-
-    Attributes:
-        first: the one source of each pair that is likelier dependent than not, by code.
-        second: the other.
-        probability: that the two are dependent.
-        of_source: highest probability of any pair that a source is in.
-    """
-
-    first: Ints
-    second: Ints
-    probability: Floats
-    of_source: Floats
 
 
 def log_odds(
@@ -83,13 +64,19 @@ def log_odds(
     return odds
 
 
-def pairs_on_items(claims: Claims, kept: Bools | None = None) -> Iterator[tuple[Ints, Ints]]:
-    """All pairs of claims on one item, as positions, in steps; big items are passed over."""
-    size = claims.size[claims.item]
-    place = np.arange(len(claims.item)) - claims.start[claims.item]
+def pairs_on_items(start: Ints, item: Ints, kept: Bools | None = None) -> Iterator[tuple[Ints, Ints]]:
+    """All pairs of claims on one item, as positions, in steps; big items are passed over.
+
+    Args:
+        start: where the claims of each item begin.
+        item: item of each claim, ascending.
+        kept: which items to look at; all where left out.
+    """
+    size = np.diff(np.append(start, len(item)))[item]
+    place = np.arange(len(item)) - start[item]
     usable = (size > 1) & (size <= CROWD)
     if kept is not None:
-        usable &= kept[claims.item]
+        usable &= kept[item]
     first = np.flatnonzero(usable)
     for step in range(1, CROWD):
         first = first[place[first] + step < size[first]]
@@ -98,74 +85,146 @@ def pairs_on_items(claims: Claims, kept: Bools | None = None) -> Iterator[tuple[
         yield first, first + step
 
 
-def find_dependence(
-    claims: Claims, fact: Ints, probability: Floats, share: Floats, false_chance: Floats
-) -> Dependence | None:
+@attrs.frozen(eq=False)
+class Meetings:
+    """Pairs of claims of two sources on one item, of sources that meet often enough to be judged.
+
+    Attributes:
+        first: the one source of each pair of sources.
+        second: the other.
+        one: position of the one claim of each meeting.
+        other: of the other.
+        pair: which pair of sources meets.
+        same: whether they state the same fact.
+        fact: the fact that the first states.
+        n_sources: how many sources there are.
+        everywhere: where items begin, and item, source and fact of each claim, over all items.
+        sampled: whether only some items are paired up.
+    """
+
+    first: Ints
+    second: Ints
+    one: Ints
+    other: Ints
+    pair: Ints
+    same: Bools
+    fact: Ints
+    n_sources: int
+    everywhere: tuple[Ints, Ints, Ints, Ints]
+    sampled: bool
+
+    @classmethod
+    def of(
+        cls, start: Ints, item: Ints, source: Ints, fact: Ints, n_sources: int, usable: Bools
+    ) -> Meetings | None:
+        """Meetings of usable claims, or None where no two sources meet often enough."""
+        ones, others = [], []
+        sample = _sampled(start, item, fact)
+        for one, other in pairs_on_items(start, item, sample):
+            apart = (source[one] != source[other]) & usable[one]
+            ones.append(one[apart])
+            others.append(other[apart])
+        if not ones:
+            return None
+        one, other = np.concatenate(ones), np.concatenate(others)
+        low, high = np.minimum(source[one], source[other]), np.maximum(source[one], source[other])
+        key, pair, met = np.unique(low * np.int64(n_sources) + high, return_inverse=True, return_counts=True)
+        often = met >= SHARED
+        if not np.any(often):
+            return None
+        kept = often[pair]
+        one, other, pair = one[kept], other[kept], (np.cumsum(often) - 1)[pair[kept]]
+        key = key[often]
+        return cls(
+            key // n_sources,
+            key % n_sources,
+            one,
+            other,
+            pair,
+            fact[one] == fact[other],
+            fact[one],
+            n_sources,
+            (start, item, source, fact),
+            sample is not None,
+        )
+
+    def repeating(self, chance: Floats) -> Iterator[tuple[Ints, Ints, Floats]]:
+        """Claims of two sources that state the same fact, and how probably they have one origin."""
+        if not self.sampled:
+            same = self.same & (chance[self.pair] > 0.0)
+            yield self.one[same], self.other[same], chance[self.pair[same]]
+            return
+        start, item, source, fact = self.everywhere
+        key = self.first * np.int64(self.n_sources) + self.second
+        for one, other in pairs_on_items(start, item):
+            same = (fact[one] == fact[other]) & (source[one] != source[other])
+            a, b = source[one[same]], source[other[same]]
+            wanted = np.minimum(a, b) * np.int64(self.n_sources) + np.maximum(a, b)
+            place = np.minimum(np.searchsorted(key, wanted), len(key) - 1)
+            hit = key[place] == wanted
+            yield one[same][hit], other[same][hit], chance[place[hit]]
+
+
+@attrs.frozen(eq=False)
+class Dependence:
+    """Who repeats whom.
+
+    Attributes:
+        probability: for each pair of sources, that the two have one origin.
+        of_source: highest probability of any pair that a source is in.
+        closest: the other source of that pair, minus one where no pair is likelier dependent than not.
+    """
+
+    probability: Floats
+    of_source: Floats
+    closest: Ints
+
+
+def find_dependence(met: Meetings, probability: Floats, share: Floats, false_chance: Floats) -> Dependence:
     """Find pairs of sources that depend on one another.
 
     Args:
-        claims: the claims.
-        fact: fact that each claim states.
+        met: where they meet.
         probability: of each fact.
         share: how often each source is right.
         false_chance: for each fact, how often a mistake falls on it.
-
-    Returns:
-        Those pairs, or None where no two sources meet often enough to tell.
     """
-    keys, tally = [], []
-    for one, other in pairs_on_items(claims, _sampled(claims)):
-        a, b = claims.source[one], claims.source[other]
-        apart = a != b
-        one, other, a, b = one[apart], other[apart], a[apart], b[apart]  # noqa: PLW2901
-        same = fact[one] == fact[other]
-        p = probability[fact[one]]
-        true, false = np.where(same, p, 0.0), np.where(same, 1.0 - p, 0.0)
-        accuracy = np.sqrt(share[a] * share[b])
-        keys.append(a * np.int64(claims.n_sources) + b)
-        tally.append(log_odds(true, false, (~same).astype(np.float64), accuracy, false_chance[fact[one]]))
-    if not keys:
-        return None
-    key, place, met = np.unique(np.concatenate(keys), return_inverse=True, return_counts=True)
-    odds = np.bincount(place, np.concatenate(tally)) + np.log(PRIOR / (1.0 - PRIOR))
-    dependent = (odds > 0.0) & (met >= SHARED)
-    key, chance = key[dependent], logistic(odds[dependent])
-    first, second = key // claims.n_sources, key % claims.n_sources
-    of_source = np.zeros(claims.n_sources)
-    np.maximum.at(of_source, first, chance)
-    np.maximum.at(of_source, second, chance)
-    return Dependence(first, second, chance, of_source)
+    p = probability[met.fact]
+    accuracy = np.sqrt(share[met.first] * share[met.second])[met.pair]
+    true, false = np.where(met.same, p, 0.0), np.where(met.same, 1.0 - p, 0.0)
+    tally = log_odds(true, false, (~met.same).astype(np.float64), accuracy, false_chance[met.fact])
+    odds = np.bincount(met.pair, tally, len(met.first)) + np.log(PRIOR / (1.0 - PRIOR))
+    chance = np.where(odds > 0.0, logistic(odds), 0.0)
+    of_source = np.zeros(met.n_sources)
+    np.maximum.at(of_source, met.first, chance)
+    np.maximum.at(of_source, met.second, chance)
+    closest = np.full(met.n_sources, -1)
+    # ties go to the source that comes first, so that a chain of copies has one head
+    for mine, theirs in ((met.second, met.first), (met.first, met.second)):
+        hit = (chance > 0.0) & (chance == of_source[mine])
+        closest[mine[hit][::-1]] = theirs[hit][::-1]
+    return Dependence(chance, of_source, closest)
 
 
-def independence_weight(claims: Claims, fact: Ints, share: Floats, found: Dependence) -> Floats:
-    """Weight of each claim: what is left of it when repetitions of dependent sources are taken off.
-
-    Of two dependent sources that state one fact, the better is taken for the origin.
-    """
-    weight = np.ones(len(claims.item))
-    if not len(found.first):
-        return weight
-    known = found.first * np.int64(claims.n_sources) + found.second
-    for one, other in pairs_on_items(claims):
-        same = fact[one] == fact[other]
-        one, other = one[same], other[same]  # noqa: PLW2901
-        key = claims.source[one] * np.int64(claims.n_sources) + claims.source[other]
-        place = np.minimum(np.searchsorted(known, key), len(known) - 1)
-        hit = known[place] == key
-        one, other, place = one[hit], other[hit], place[hit]  # noqa: PLW2901
-        worse = np.where(share[claims.source[one]] < share[claims.source[other]], one, other)
-        np.multiply.at(weight, worse, 1.0 - COPIED * found.probability[place])
+def independence(met: Meetings, found: Dependence) -> Floats:
+    """Weight of each claim: one voice, shared with the claims of one origin that state the same fact."""
+    count = len(met.everywhere[1])
+    shared = np.ones(count)
+    for one, other, chance in met.repeating(found.probability):
+        shared += np.bincount(one, chance, count) + np.bincount(other, chance, count)
+    weight: Floats = 1.0 / shared
     return weight
 
 
-def _sampled(claims: Claims) -> Bools | None:
+def _sampled(start: Ints, item: Ints, fact: Ints) -> Bools | None:
     """Items to pair up: all, or so many that the pairs stay within bounds, taken evenly by size."""
-    size = claims.size.astype(np.float64)
+    size = np.diff(np.append(start, len(item))).astype(np.float64)
     pairs = np.where(size <= CROWD, size * (size - 1.0) / 2.0, 0.0)
     total = float(pairs.sum())
     if total <= MOST_PAIRS:
         return None
-    order = np.lexsort((claims.per_item(np.nan_to_num(claims.value)), size))
+    spread = np.add.reduceat(np.append(True, np.diff(fact) != 0).astype(np.float64), start)
+    order = np.lexsort((spread, size))
     running = np.cumsum(pairs[order]) * (MOST_PAIRS / total)
     kept = np.zeros(len(size), dtype=bool)
     # an item is kept whenever the running count of pairs allowed grows by its own pairs

@@ -8,7 +8,7 @@ import attrs
 import numpy as np
 
 from claimkit.estimation import facts as model
-from claimkit.estimation.priors import Bools, Floats, Ints, sums
+from claimkit.estimation.priors import Bools, Floats, Ints, log_gamma, sums
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,53 +18,49 @@ if TYPE_CHECKING:
 FEW_LABELS = 40
 """With more labels than this, a row of confusions for each label cannot be learnt."""
 
-ROUNDS = 100
+MOST_CELLS = 16
+"""Confusions of all sources are learnt only where they are no more than this for each claim."""
 
 OFTEN = 3
 """Sources with fewer claims than this are taken together when habits of confusing labels are learnt."""
 
-SHARE_STRENGTH = 20.0
-"""How many claims the common share of right labels is worth against a source's own, in its rows' prior."""
+CAMPS = 3
+"""Sorts of sources: careful ones, careless ones and those that do something else."""
+
+STRENGTHS = (0.3, 1.0, 3.0, 10.0, 30.0, 100.0)
+"""How many claims for each label the habit of a camp may be worth against a source's own."""
+
+ROUNDS = 150
+TOLERANCE = 1e-4
+FOLDS = 4
+
+HOW = "a source is right or wrong, and labels that are often claimed by mistake count for less"
 
 
-@attrs.frozen(eq=False)
-class LabelFit:
-    """What holds of each item, and what sources are worth.
-
-    Attributes:
-        facts: the labels claimed of each item.
-        probability: of each.
-        right: how probable it is that each is right, be it as an ancestor of what holds.
-        chosen: the fact taken for each item.
-        share: how often each source is right (or as good as right, where labels have ancestors).
-        rare: how often a mistake falls on each fact; None where labels are so few that this tells nothing.
-        how: the model in words.
-    """
-
-    facts: model.Facts
-    probability: Floats
-    right: Floats
-    chosen: Ints
-    share: Floats
-    rare: Floats | None
-    how: str
+def are_shared(claims: Claims, n_labels: int) -> bool:
+    """Whether the labels are few and shared by all items, so that habits of confusing them can be learnt."""
+    enough = len(claims.item) >= 5 * n_labels**2 and claims.n_items >= 5 * n_labels
+    room = claims.n_sources * n_labels**2 <= MOST_CELLS * len(claims.item)
+    return n_labels <= FEW_LABELS and enough and room
 
 
-def fit_labels(
+def label_question(
     claims: Claims,
     n_labels: int,
+    who: Ints,
     *,
     weight: Floats,
     known: tuple[Ints, Floats] | None = None,
     share: Floats | None = None,
     parents: Mapping[int, frozenset[int]] | None = None,
-) -> LabelFit:
-    """Find the label of each item.
+) -> model.Question:
+    """Ask for the label of each item.
 
     Args:
         claims: the claims; their values are codes of labels.
         n_labels: how many labels there are.
-        weight: of each claim, below one for copies.
+        who: the number of each source among all sources.
+        weight: of each claim.
         known: items and their known labels.
         share: shares of sources where given.
         parents: codes of the ancestors of a label, where the caller has a hierarchy.
@@ -76,51 +72,30 @@ def fit_labels(
         truth[known[0]] = known[1]
         flag = facts.value == truth[facts.item]
     label = facts.value.astype(np.int64)
-    everywhere = sums(label, facts.votes, n_labels)
-    shared = n_labels <= FEW_LABELS and len(claims.item) >= 5 * n_labels**2 and claims.n_items >= 5 * n_labels
-    if shared and share is None and not parents:
-        rows = confusions(claims, n_labels, weight=weight, known=known)
-        probability = rows.posterior[facts.item, label]
-        total = np.add.reduceat(probability, facts.start)
-        probability = probability / np.maximum(total, 1e-300)[facts.item]
-        chosen = model.best(facts, probability, -facts.votes, -everywhere[label])
-        return LabelFit(
-            facts,
-            probability,
-            probability,
-            chosen,
-            rows.share,
-            None,
-            "each source has its own habit of confusing labels",
-        )
 
     def surprise(probability: Floats) -> tuple[Floats, Floats]:
+        even = np.zeros(len(label))
         if share is not None:  # nothing is learnt from these claims: each mistake is as likely as the next
-            return np.full(len(label), -np.log(np.clip(n_labels - 1.0, 1.0, model.FALSE_VALUES))), np.zeros(
-                len(label)
-            )
-        wrong = sums(label, facts.votes * (1.0 - probability), n_labels) + 0.5
-        return np.log(wrong / wrong.sum())[label], np.zeros(len(label))
+            return even - np.log(np.clip(n_labels - 1.0, 1.0, model.FALSE_VALUES)), even
+        # on one item it may be one mistake, copied, so each item counts once, and the others tell about it
+        mine = np.minimum(facts.votes * (1.0 - probability), 1.0)
+        wrong = sums(label, mine, n_labels) + 1.0
+        return np.log((wrong[label] - mine) / wrong.sum()), even
 
-    covers = None if not parents else _coverings(facts, n_labels, parents)
     with np.errstate(divide="ignore"):
         others = np.log(
             np.maximum(min(max(n_labels, 2), model.FALSE_VALUES + 1) - np.bincount(facts.item), 0.0)
         )
-    fit = model.weigh(
-        claims, facts, surprise, weight=weight, known=flag, share=share, covers=covers, others=others
-    )
-    chosen = model.best(facts, fit.probability, -facts.votes, everywhere[label])
-    how = "a source is right or wrong, and labels that are often claimed by mistake count for less"
-    return LabelFit(
-        facts, fit.probability, fit.right, chosen, fit.share, np.exp(surprise(fit.probability)[0]), how
+    covers = None if not parents else _coverings(facts, n_labels, parents)
+    return model.Question(
+        claims, facts, who, weight, surprise, known=flag, share=share, covers=covers, others=others
     )
 
 
 def _coverings(
     facts: model.Facts, n_labels: int, parents: Mapping[int, frozenset[int]]
-) -> tuple[Ints, Ints] | None:
-    """Pairs of facts of one item of which the first names an ancestor of the second."""
+) -> model.Covers | None:
+    """Claims of a label that is an ancestor of another one claimed of the same item."""
     label = facts.value.astype(np.int64)
     known = facts.item * n_labels + label
     by_label = np.argsort(label, kind="stable")
@@ -136,15 +111,68 @@ def _coverings(
             finer.append(rows[found])
     if not coarser:
         return None
-    return np.concatenate(coarser), np.concatenate(finer)
+    coarse, fine = np.concatenate(coarser), np.concatenate(finer)
+    by_fact = np.argsort(facts.of_claim, kind="stable")
+    count = np.bincount(facts.of_claim, minlength=len(label))
+    begin = (np.cumsum(count) - count)[coarse]
+    count = count[coarse]
+    step = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
+    return model.Covers(
+        by_fact[np.repeat(begin, count) + step], np.repeat(fine, count), float(np.log(model.COARSE))
+    )
 
 
 @attrs.frozen(eq=False)
 class Rows:
-    """Posterior of each label for each item, and how often each source is right."""
+    """What habits of confusing labels come to.
+
+    Attributes:
+        posterior: of each label for each item.
+        score: log likelihood of each label for each item.
+        prior: log of how often each label holds.
+        share: how often each source is right.
+    """
 
     posterior: Floats
+    score: Floats
+    prior: Floats
     share: Floats
+    row: Floats
+    row_of: Ints
+
+
+def habits(
+    claims: Claims, n_labels: int, *, weight: Floats, known: tuple[Ints, Floats] | None = None
+) -> Rows:
+    """Find labels and the habits by which sources confuse them.
+
+    How often each label holds is learnt too where that foretells held-back claims clearly better; otherwise
+    it is drawn half to all labels alike, since a wrong guess of it feeds on itself.
+    """
+    rows = [confusions(claims, n_labels, weight=weight, known=known, even=even) for even in (0.5, 0.0)]
+    gain = _gain(claims, n_labels, weight, known)
+    return rows[1] if gain else rows[0]
+
+
+def _gain(claims: Claims, n_labels: int, weight: Floats, known: tuple[Ints, Floats] | None) -> bool:
+    """Whether learning how often labels hold foretells claims that are held back, by two standard errors."""
+    place = np.arange(len(claims.item)) - claims.start[claims.item]
+    fold = (place + claims.item) % FOLDS
+    better = np.zeros(0)
+    said = claims.value.astype(np.int64)
+    held = (fold == 0) & (claims.size[claims.item] > 1)
+    told = []
+    for even in (0.5, 0.0):
+        fit = confusions(
+            claims, n_labels, weight=np.where(held, 0.0, weight), known=known, even=even, rounds=30
+        )
+        row = fit.row_of[claims.source[held]]
+        chance = np.einsum("ik,ki->i", fit.posterior[claims.item[held]], fit.row[:, row, said[held]])
+        told.append(np.log(np.maximum(chance, 1e-300)))
+    better = told[1] - told[0]
+    if len(better) < 2:
+        return False
+    return bool(better.mean() > 2.0 * better.std() / np.sqrt(len(better)))
 
 
 def confusions(
@@ -153,56 +181,108 @@ def confusions(
     *,
     weight: Floats,
     known: tuple[Ints, Floats] | None = None,
-    strength: float = 1.0 / 3.0,
+    even: float = 0.0,
+    rounds: int = ROUNDS,
 ) -> Rows:
-    """Dawid and Skene's model (1979) with a prior: a row of label frequencies for each source and true label.
+    """Dawid and Skene's model (1979) with camps: a row of label frequencies for each source and true label.
 
-    The prior of a row is half the row of all sources together, half what a source of its share that has
-    no preference among wrong labels would show; it is worth a third of a
-    claim, since most sources have a habit of their own and few claims already show it.
+    A source's rows are drawn to those of its camp (as in the community model of Venanzi et al. 2014), by as
+    much as the sources of the camp are alike: the strength is the likeliest of :data:`STRENGTHS`.
+
+    Args:
+        claims: the claims; their values are codes of labels.
+        n_labels: how many labels there are.
+        weight: of each claim.
+        known: items and their known labels.
+        even: how far to draw the frequencies of labels to each other, from 0 to 1.
+        rounds: at most so many.
     """
     item, k = claims.item, n_labels
     often = np.bincount(claims.source, minlength=claims.n_sources) >= OFTEN
     # who speaks once or twice shows no habit: such sources share one row
     row_of = np.where(often, np.cumsum(often), 0)
-    source, n_sources = row_of[claims.source], int(often.sum()) + 1
+    source, n_rows = row_of[claims.source], int(often.sum()) + 1
     said = claims.value.astype(np.int64)
     cell = source * k + said
-    posterior = np.zeros((claims.n_items, k))
-    for label in range(k):
-        posterior[:, label] = claims.per_item(np.where(said == label, weight, 0.0))
-    posterior = (posterior + 1e-9) / (posterior + 1e-9).sum(axis=1, keepdims=True)
+    total = sums(source, weight, n_rows)
+    posterior, share = _one_coin(claims, k, source, said, weight, total)
     fixed = None
     if known is not None:
         fixed = (known[0], np.eye(k)[known[1].astype(np.int64)])
         posterior[fixed[0]] = fixed[1]
-    total = np.bincount(source, weight, n_sources)
-    diagonal = np.eye(k)
-    share = np.full(n_sources, 0.5)
-    for _ in range(ROUNDS):
-        frequency = posterior.sum(axis=0) + 1.0
-        frequency /= frequency.sum()
+    camp = _camps(share, total)
+    score = frequency = row = np.zeros(0)
+    for _ in range(rounds):
+        frequency = (posterior.sum(axis=0) + 1.0) ** (1.0 - even)
+        frequency = np.log(frequency / frequency.sum())
         counts = np.stack(
-            [np.bincount(cell, weight * posterior[item, label], n_sources * k) for label in range(k)]
-        ).reshape(k, n_sources, k)
-        pooled = counts.sum(axis=1) + 1.0
-        pooled /= pooled.sum(axis=1, keepdims=True)
-        hits = np.einsum("ksk->s", counts)
-        average = float(hits.sum() / counts.sum())
-        share = (hits + SHARE_STRENGTH * average) / (total + SHARE_STRENGTH)
-        away = pooled * (1.0 - diagonal)
-        away /= np.maximum(away.sum(axis=1, keepdims=True), 1e-300)
-        coin = share[None, :, None] * diagonal[:, None, :] + (1.0 - share)[None, :, None] * away[:, None, :]
-        prior = 0.5 * coin + 0.5 * pooled[:, None, :]
-        row = np.log((counts + strength * prior) / (counts.sum(axis=2, keepdims=True) + strength))
-        score = np.stack([claims.per_item(weight * row[label, source, said]) for label in range(k)], axis=1)
-        score += np.log(frequency)
-        now = np.exp(score - score.max(axis=1, keepdims=True))
+            [sums(cell, weight * posterior[item, label], n_rows * k) for label in range(k)]
+        ).reshape(k, n_rows, k)
+        camp, prior = _drawn(counts, camp)
+        row = (counts + prior) / np.sum(counts + prior, axis=2, keepdims=True)
+        told = np.log(row)
+        score = np.stack([claims.per_item(weight * told[label, source, said]) for label in range(k)], axis=1)
+        now = score + frequency
+        now = np.exp(now - now.max(axis=1, keepdims=True))
         now /= now.sum(axis=1, keepdims=True)
         if fixed is not None:
             now[fixed[0]] = fixed[1]
         moved = float(np.max(np.abs(now - posterior)))
         posterior = now
-        if moved < 1e-6:
+        if moved < TOLERANCE:
             break
-    return Rows(posterior, share[row_of])
+    hits = np.bincount(source, weight * posterior[item, said], n_rows)
+    share = (hits + 1.0) / (total + 2.0)
+    return Rows(posterior, score, frequency, share[row_of], row, row_of)
+
+
+def _one_coin(
+    claims: Claims, k: int, source: Ints, said: Ints, weight: Floats, total: Floats
+) -> tuple[Floats, Floats]:
+    """Where to begin: sources that are right with a share and err evenly."""
+    share = np.full(len(total), 0.8)
+    posterior = np.zeros((claims.n_items, k))
+    for _ in range(ROUNDS // 2):
+        trust = weight * np.log(share * max(k - 1.0, 1.0) / (1.0 - share))[source]
+        score = np.stack([claims.per_item(np.where(said == x, trust, 0.0)) for x in range(k)], axis=1)
+        now = np.exp(score - score.max(axis=1, keepdims=True))
+        now /= now.sum(axis=1, keepdims=True)
+        moved = float(np.max(np.abs(now - posterior)))
+        posterior = now
+        hits = np.bincount(source, weight * posterior[claims.item, said], len(total))
+        average = float(hits.sum() / max(total.sum(), 1e-300))
+        strength = model.STRENGTH
+        share = np.clip((hits + strength * average) / (total + strength), 0.01, 0.99)
+        if moved < TOLERANCE:
+            break
+    return posterior, share
+
+
+def _camps(share: Floats, total: Floats) -> Floats:
+    """Thirds of the claims by how often their sources are right, as camps to begin with."""
+    order = np.argsort(share, kind="stable")
+    running = np.cumsum(total[order]) / max(float(total.sum()), 1e-300)
+    camp = np.empty(len(share), dtype=np.int64)
+    camp[order] = np.minimum((running * CAMPS).astype(np.int64), CAMPS - 1)
+    return np.asarray(0.9 * np.eye(CAMPS)[camp] + 0.1 / CAMPS)
+
+
+def _drawn(counts: Floats, camp: Floats) -> tuple[Floats, Floats]:
+    """Camps of the sources, and the rows that each source is drawn to, by as much as its camp is alike."""
+    k = len(counts)
+    rows = np.einsum("st,lsk->tlk", camp, counts) + np.eye(k) + 1.0
+    rows /= rows.sum(axis=2, keepdims=True)
+    size = counts.sum(axis=2)
+    strength, told = np.empty(len(rows)), np.empty((counts.shape[1], len(rows)))
+    for t, mine in enumerate(rows):
+        alike = []
+        for a in STRENGTHS:
+            prior = a * mine[:, None, :]
+            gained = (log_gamma(prior + counts) - log_gamma(prior)).sum(axis=(0, 2))
+            alike.append(gained - (log_gamma(a + size) - log_gamma(np.array(a))).sum(axis=0))
+        best = int(np.argmax([float(np.sum(camp[:, t] * one)) for one in alike]))
+        strength[t], told[:, t] = STRENGTHS[best], alike[best]
+    score = told + np.log(camp.sum(axis=0) + 1.0)
+    camp = np.exp(score - score.max(axis=1, keepdims=True))
+    camp /= camp.sum(axis=1, keepdims=True)
+    return camp, np.einsum("st,t,tlk->lsk", camp, strength, rows)

@@ -88,6 +88,24 @@ def sums(code: Ints, weight: Floats, length: int) -> Floats:
     return np.asarray(np.bincount(code, weight, length), dtype=np.float64)
 
 
+def log_gamma(x: Floats) -> Floats:
+    """Logarithm of the gamma function of positive numbers, to ten digits: Stirling's series above eight.
+
+    >>> import numpy as np
+    >>> [round(float(v), 6) for v in np.exp(log_gamma(np.array([0.5, 1.0, 5.0])))]
+    [1.772454, 1.0, 24.0]
+    """
+    shifted = x + 8.0
+    below = np.ones_like(shifted)
+    for step in range(8):
+        below = below * (x + step)
+    inverse = 1.0 / shifted
+    square = inverse * inverse
+    series = inverse * (1.0 / 12.0 - square * (1.0 / 360.0 - square * (1.0 / 1260.0 - square / 1680.0)))
+    result: Floats = (shifted - 0.5) * np.log(shifted) - shifted + 0.9189385332046727 + series - np.log(below)
+    return result
+
+
 def logistic(x: Any) -> Any:
     """Inverse of the logit, without overflow."""
     return 1.0 / (1.0 + np.exp(-np.clip(x, -50.0, 50.0)))

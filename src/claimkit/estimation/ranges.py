@@ -134,7 +134,7 @@ def one_camp(data: Judged, found: Fit, answer: Floats, torn: Bools) -> Floats:
     spread = (found.spread[claims.source] + data.width)[rows]
     weight = data.weight[rows]
     near = weight / np.sqrt(spread)
-    for one, other in pairs_on_items(some):
+    for one, other in pairs_on_items(some.start, some.item):
         square = (y[one] - y[other]) ** 2
         np.add.at(
             near, one, weight[other] / np.sqrt(spread[other]) * (1.0 + square / spread[other] / 4.0) ** -2.5
@@ -198,3 +198,33 @@ def calibrate(answer: Floats, deviation: Floats, truth: Floats, level: float, fe
         reach = normal / NormalDist().inv_cdf((1.0 + count / (count + 1.0)) / 2.0)
         return Ranges(shift, float(ratio[-1]) * max(reach, 1.0), calibrated=True)
     return Ranges(shift, float(np.interp(rank, np.arange(1, count + 1), ratio)), calibrated=True)
+
+
+def calibrated(told: Floats, right: Bools, probability: Floats) -> Floats:
+    """Probabilities as known truths show them: a line in the logit, fitted by a few Newton steps.
+
+    Args:
+        told: probabilities said at the known truths, found without them.
+        right: whether the answers there were right.
+        probability: probabilities to be mended.
+    """
+
+    def logit(x: Floats) -> Floats:
+        inside = np.clip(x, 1e-6, 1.0 - 1e-6)
+        return np.asarray(np.log(inside / (1.0 - inside)))
+
+    x = np.column_stack([np.ones(len(told)), logit(told)])
+    start = np.array([0.0, 1.0])
+    line = start.copy()
+    hold = np.diag([0.5, 4.0])  # a few truths do not overturn what was said
+    for _ in range(25):
+        p = logistic(x @ line)
+        gradient = x.T @ (right - p) - hold @ (line - start)
+        bend = x.T @ (x * (p * (1.0 - p))[:, None]) + hold
+        step = np.linalg.solve(bend, gradient)
+        line = line + np.clip(step, -1.0, 1.0)
+        if float(np.max(np.abs(step))) < 1e-9:
+            break
+    line[1] = max(line[1], 0.05)
+    mended: Floats = logistic(line[0] + line[1] * logit(probability))
+    return mended

@@ -1,10 +1,9 @@
-"""Recorded figures: sources quote one number, or get it wrong."""
+"""Recorded figures: sources quote one number, or get it wrong; a bound or a range fits several."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
 import numpy as np
 
 from claimkit.estimation import facts as model
@@ -19,53 +18,43 @@ COARSEST = 4
 
 COARSEST_OF_ALL = 400
 
+HOW = "a source quotes the record or not; round figures are recorded as seldom as these claims show"
 
-@attrs.frozen(eq=False)
-class RecordFit:
-    """Facts of an attribute with one recorded figure for each item, and what sources are worth.
-
-    Attributes:
-        facts: the distinct figures.
-        probability: of each fact.
-        right: the same; a figure has no coarser wording.
-        chosen: the fact taken for each item.
-        share: how often each source is right.
-        rare: how often a mistake falls on each fact.
-        how: the model in words.
-    """
-
-    facts: model.Facts
-    probability: Floats
-    right: Floats
-    chosen: Ints
-    share: Floats
-    rare: Floats
-    how: str
+MOST_COVERED = 4_000_000
+"""Pairs of claims and figures in all; beyond it, vague claims on the most crowded items decide nothing."""
 
 
 def roundness(facts: model.Facts) -> Ints:
     """By how many powers of ten each figure is rounder than the least round figure of its item, at most four.
 
-    1,200 beside 1,187 is rounder by two; nought, which is round to any unit, is taken for the least round.
+    1,200 beside 1,187 is rounder by two; nought, which is round to any unit, is taken for the least round,
+    and so is a range, which is no figure.
     """
-    step = unit(facts.value, (1.0,))
+    value = np.nan_to_num(facts.value)
+    step = unit(value, (1.0,))
     power = np.round(np.log10(np.where((step > 0) & np.isfinite(step), step, 1.0))).astype(np.int64)
-    power[facts.value == 0] = FINEST
-    least = np.minimum.reduceat(np.where(facts.value == 0, COARSEST_OF_ALL, power), facts.start)[facts.item]
+    power[value == 0] = FINEST
+    least = np.minimum.reduceat(np.where(value == 0, COARSEST_OF_ALL, power), facts.start)[facts.item]
     return np.clip(power - least, 0, COARSEST)
 
 
-def fit_records(
-    claims: Claims, *, weight: Floats, known: tuple[Ints, Floats] | None = None, share: Floats | None = None
-) -> RecordFit:
-    """Find the recorded figure of each item.
+def record_question(
+    claims: Claims,
+    who: Ints,
+    *,
+    weight: Floats,
+    known: tuple[Ints, Floats] | None = None,
+    share: Floats | None = None,
+) -> model.Question:
+    """Ask for the recorded figure of each item.
 
     A record is exact and a guess is round, so it tells something how much rounder a figure is than its
     rivals: how often true and wrong figures are so much rounder is learnt along the way.
 
     Args:
         claims: the claims; their values are numbers.
-        weight: of each claim, below one for copies.
+        who: the number of each source among all sources.
+        weight: of each claim.
         known: items and their known figures.
         share: shares of sources where given.
     """
@@ -85,26 +74,48 @@ def fit_records(
         false = np.bincount(ends, 1.0 - probability, COARSEST + 1) + 1.0
         return wrong, (np.log(true / true.sum()) - np.log(false / false.sum()))[ends]
 
-    fit = model.weigh(claims, facts, surprise, weight=weight, known=flag, share=share)
-    chosen = model.best(facts, fit.probability, -facts.votes)
-    rare = np.full(len(ends), 1.0 / model.FALSE_VALUES)
-    how = "a source quotes the record or not; round figures are recorded as seldom as these claims show"
-    return RecordFit(facts, fit.probability, fit.right, chosen, fit.share, rare, how)
-
-
-def interval(fit: RecordFit, level: float) -> tuple[Floats, Floats]:
-    """From the lower to the upper tail of the figures of each item, wide enough for the one chosen."""
-    facts = fit.facts
-    probability = (
-        fit.probability / np.maximum(np.add.reduceat(fit.probability, facts.start), 1e-300)[facts.item]
+    covers, open_ = _covers(claims, facts)
+    return model.Question(
+        claims, facts, who, weight, surprise, known=flag, share=share, covers=covers, open=open_
     )
+
+
+def _covers(claims: Claims, facts: model.Facts) -> tuple[model.Covers | None, Bools | None]:
+    """Which claims fit which facts that they do not state, and which facts may be the answer.
+
+    A figure fits a claim if it lies between the claim's ends; a range fits if it meets the claim's.  A range
+    with a figure in it is no answer of its own: the figure says the same and more.
+    """
+    wide = np.flatnonzero(claims.low < claims.high)
+    if not len(wide):
+        return None, None
+    count = np.diff(np.append(facts.start, len(facts.item)))[claims.item[wide]]
+    sizes = np.sort(count)
+    most = sizes[min(int(np.searchsorted(np.cumsum(sizes), MOST_COVERED)), len(sizes) - 1)]
+    wide, count = wide[count <= most], count[count <= most]
+    first = facts.start[claims.item[wide]]
+    claim = np.repeat(wide, count)
+    fact = np.repeat(first, count) + np.arange(len(claim)) - np.repeat(np.cumsum(count) - count, count)
+    ranged = np.isnan(facts.value[fact])
+    # an open end that meets an open end of another range is a bare touch, which counts
+    fits = (facts.high[fact] >= claims.low[claim]) & (facts.low[fact] <= claims.high[claim])
+    other = fact != facts.of_claim[claim]
+    told = fits & ~ranged
+    open_ = np.ones(len(facts.item), dtype=bool)
+    states = facts.of_claim[claim]
+    open_[states[told & np.isnan(facts.value[states])]] = False
+    kept = fits & other
+    return model.Covers(claim[kept], fact[kept], 0.0), open_
+
+
+def interval(facts: model.Facts, probability: Floats, chosen: Ints, level: float) -> tuple[Floats, Floats]:
+    """From the lower to the upper tail of the figures of each item, wide enough for the one chosen."""
     running = np.cumsum(probability)
     before = running - probability
     base = before[facts.start][facts.item]
     tail = (1.0 - level) / 2.0
     # a figure stands in the interval unless all that lies on its outer side is within the tail
-    inside = (running - base > tail + 1e-12) & (before - base < 1.0 - tail - 1e-12)
-    low = np.minimum.reduceat(np.where(inside, facts.value, np.inf), facts.start)
-    high = np.maximum.reduceat(np.where(inside, facts.value, -np.inf), facts.start)
-    value = facts.value[fit.chosen]
-    return np.minimum(low, value), np.maximum(high, value)
+    inside = (running - base > tail + 1e-12) & (before - base < 1.0 - tail - 1e-12) & (probability > 0.0)
+    low = np.minimum.reduceat(np.where(inside, facts.low, np.inf), facts.start)
+    high = np.maximum.reduceat(np.where(inside, facts.high, -np.inf), facts.start)
+    return np.minimum(low, facts.low[chosen]), np.maximum(high, facts.high[chosen])

@@ -8,16 +8,32 @@ from typing import Any
 import attrs
 import numpy as np
 
+from claimkit.attributes import Attribute, attribute, vocabulary
 from claimkit.errors import InvalidModelError
 from claimkit.estimation import columns as cols
-from claimkit.estimation import kinds
-from claimkit.estimation.attribute import STATUSES, Answers, Given, resolve_facts, resolve_numbers
+from claimkit.estimation import facts as model
+from claimkit.estimation import few, kinds, labels, records
+from claimkit.estimation.attribute import (
+    FEW_ANCHORS,
+    STATUSES,
+    Answers,
+    Given,
+    answer_facts,
+    nothing_said,
+    resolve_habits,
+    resolve_judgements,
+    settle_few,
+    spread_out,
+)
 from claimkit.estimation.columns import BadRow, Claims, Codes, Column
-from claimkit.estimation.priors import Floats, Ints
+from claimkit.estimation.priors import Bools, Floats, Ints
+from claimkit.estimation.states import overtaken
 from claimkit.estimation.table import Options, Table, read_anchors, read_table
+from claimkit.verdicts.values import label as compared_by
 
 KINDS = ("record", "judgement", "label")
 DYNAMICS = ("static", "cumulative", "peak", "status")
+BUILTIN = frozenset(a.name for a in vocabulary())
 
 
 @attrs.frozen(eq=False)
@@ -58,8 +74,59 @@ class Resolved:
     names: Codes
 
 
+@attrs.define(eq=False)
+class _Draft:
+    """One attribute on its way.
+
+    Attributes:
+        name: of the attribute.
+        claims: its claims.
+        given: what is known beforehand.
+        kind: record, judgement or label.
+        why: how the kind was found.
+        objects: code of the object of each item.
+        sources: code of each of its sources.
+        labels: the labels, None for numbers.
+        dynamics: how the value moves in time, None where nothing is said.
+        until: last moment that the time of each claim can mean.
+        scale: of numbers.
+        found: what the numbers show of themselves.
+        parents: codes of the ancestors of labels.
+        answers: what was found.
+    """
+
+    name: Any
+    claims: Claims
+    given: Given
+    kind: str
+    why: str
+    objects: Ints
+    sources: Ints
+    labels: Codes | None
+    dynamics: str | None
+    until: Floats
+    scale: kinds.Scale = attrs.field(factory=lambda: kinds.Scale(log=False))
+    found: kinds.Found | None = None
+    parents: Any = None
+    answers: Answers | None = None
+
+    def part(self) -> Part:
+        """The same, resolved."""
+        assert self.answers is not None
+        return Part(
+            self.claims,
+            self.answers,
+            self.objects,
+            self.sources,
+            self.labels,
+            self.kind,
+            f"{self.why}; {self.answers.how}",
+            self.scale.log,
+        )
+
+
 def resolve_table(given: Mapping[str, Any], options: Options) -> Resolved:
-    """Read columns, resolve each attribute by itself, and put the answers together.
+    """Read columns, resolve all attributes together, and put the answers together.
 
     Raises:
         ExceptionGroup: rows that cannot be used, unless they are to be collected.
@@ -69,12 +136,14 @@ def resolve_table(given: Mapping[str, Any], options: Options) -> Resolved:
     bad: list[BadRow] = []
     table = read_table(given, options, bad)
     anchors = read_anchors(options.anchors, table)
-    parts: dict[Any, Part] = {}
     order = np.argsort(table.attribute.code, kind="stable") if len(table.attribute.names) > 1 else None
     ends = np.cumsum(np.bincount(table.attribute.code, minlength=len(table.attribute.names)))
+    drafts = []
     for number, name in enumerate(table.attribute.names):
         rows = slice(None) if order is None else order[(ends[number - 1] if number else 0) : ends[number]]
-        parts[name] = _resolve_part(table, rows, name, anchors.get(name, {}), options)
+        drafts.append(_draft(table, rows, name, anchors.get(name, {}), options))
+    _answer(drafts, table, options)
+    parts = {draft.name: draft.part() for draft in drafts}
     return Resolved(
         answers=_answers(parts, table),
         sources=_sources(parts, table),
@@ -86,9 +155,124 @@ def resolve_table(given: Mapping[str, Any], options: Options) -> Resolved:
     )
 
 
-def _resolve_part(table: Table, rows: Any, name: Any, anchors: Mapping[int, Any], options: Options) -> Part:
+def _answer(drafts: list[_Draft], table: Table, options: Options) -> None:
+    """Answer every draft: a handful or by a rule one by one, what is right or wrong together."""
+    asked: list[tuple[_Draft, model.Question, Ints, Bools]] = []
+    learnt = options.sources is not None or not all(few.is_few(draft.claims) for draft in drafts)
+    for draft in drafts:
+        rule = options.rule_of(draft.name)
+        if (not learnt and not draft.parents) or rule != few.CONSENSUS:
+            _settle(draft, table, options, rule)
+        elif draft.kind == "judgement":
+            _judge(draft, options)
+        else:
+            _ask(draft, options, asked)
+    if not asked:
+        return
+    questions = [question for _, question, _, _ in asked]
+    fits = model.weigh(questions, len(table.source.names))
+    blind: list[Any] = [None] * len(fits)
+    if any(len(draft.given.item) >= FEW_ANCHORS for draft, _, _, _ in asked):
+        unknown = [attrs.evolve(question, known=None) for question in questions]
+        blind = model.weigh(unknown, len(table.source.names))
+    for (draft, question, items, telling), fit, other in zip(asked, fits, blind, strict=True):
+        known = _heard_given(draft.given, draft.claims, items)
+        answers = answer_facts(question, fit, other, known, level=options.level, kind=draft.kind)
+        if len(question.claims.item) < len(draft.claims.item):
+            answers = spread_out(answers, draft.claims, draft.given, items, telling)
+        draft.answers = answers
+
+
+def _heard_given(given: Given, claims: Claims, items: Ints) -> Given:
+    """What is known of the items that something is said of."""
+    place = np.full(claims.n_items, -1)
+    place[items] = np.arange(len(items))
+    at = place[given.item]
+    return attrs.evolve(given, item=at[at >= 0], truth=given.truth[at >= 0])
+
+
+def _ask(draft: _Draft, options: Options, asked: list[tuple[_Draft, model.Question, Ints, Bools]]) -> None:
+    claims, given = draft.claims, draft.given
+    weight = np.where(overtaken(claims, draft.until, draft.dynamics), 0.0, claims.weight)
+    share = given.reliability
+    if draft.labels is not None:
+        count = len(draft.labels.names)
+        if share is None and not draft.parents and labels.are_shared(claims, count):
+            draft.answers = resolve_habits(claims, given, count, weight, level=options.level)
+            return
+        question = labels.label_question(
+            claims,
+            count,
+            draft.sources,
+            weight=weight,
+            known=given.known,
+            share=share,
+            parents=draft.parents,
+        )
+        asked.append((draft, question, np.arange(claims.n_items), np.ones(len(claims.item), dtype=bool)))
+        return
+    telling = np.isfinite(kinds.points(claims, draft.scale))
+    if not np.any(telling):
+        draft.answers = nothing_said(claims, given)
+        return
+    heard, items = claims.where(telling)
+    known = _heard_given(given, claims, items)
+    question = records.record_question(
+        heard, draft.sources, weight=weight[telling], known=known.known, share=share
+    )
+    asked.append((draft, question, items, telling))
+
+
+def _judge(draft: _Draft, options: Options) -> None:
+    claims, scale = draft.claims, draft.scale
+    number = kinds.points(claims, scale)
+    telling = np.isfinite(number)
+    if not np.any(telling):
+        draft.answers = nothing_said(claims, draft.given)
+        return
+    heard, items = claims.where(telling)
+    pointed = ~np.isnan(heard.value)
+    heard = attrs.evolve(heard, value=number[telling])
+    repeat = np.zeros(len(heard.item))
+    if draft.given.bias is None and draft.found is not None:
+        repeat = draft.found.repeat[telling]
+    known = _heard_given(draft.given, claims, items)
+    moves = draft.dynamics != "static"
+    answers = resolve_judgements(heard, known, pointed, repeat, level=options.level, scale=scale, moves=moves)
+    if len(heard.item) < len(claims.item):
+        answers = spread_out(answers, claims, draft.given, items, telling)
+    draft.answers = answers
+
+
+def _settle(draft: _Draft, table: Table, options: Options, rule: str) -> None:
+    dynamics = draft.dynamics
+    if dynamics is None:  # of a figure told twice the later and higher is a later state; labels do not grow
+        dynamics = "static" if draft.labels is not None else "cumulative"
+    names = [table.source.names[code] for code in draft.sources.tolist()]
+    words = None if draft.labels is None else draft.labels.names
+    draft.answers, spelled = settle_few(
+        draft.claims,
+        draft.given,
+        names,
+        words,
+        kind=draft.kind,
+        floor=draft.scale.floor,
+        until=draft.until,
+        dynamics=dynamics,
+        level=options.level,
+        rule=rule,
+        precedence=options.precedence,
+    )
+    if spelled is not None and draft.labels is not None:
+        draft.labels = Codes(draft.labels.code, spelled)
+
+
+def _draft(table: Table, rows: Any, name: Any, anchors: Mapping[int, Any], options: Options) -> _Draft:
+    builtin = attribute(name) if isinstance(name, str) and name in BUILTIN else None
     asked = options.of("kind", name, KINDS)
     dynamics = options.of("dynamics", name, DYNAMICS)
+    if dynamics is None and builtin is not None:
+        dynamics = builtin.dynamics.value
     source_code, source = np.unique(table.source.code[rows], return_inverse=True)
     object_code, item = np.unique(table.object.code[rows], return_inverse=True)
     source, item = source.astype(np.int64, copy=False), item.astype(np.int64, copy=False)
@@ -103,48 +287,67 @@ def _resolve_part(table: Table, rows: Any, name: Any, anchors: Mapping[int, Any]
         x = column[rows]
         return np.where(np.isnan(x), fill, x) if not np.isnan(fill) else x
 
-    time = part(table.time, np.nan)
-    labels = _as_labels(table, rows, asked)
-    if labels is not None:
-        value = labels.code.astype(np.float64)
+    time, until = part(table.time, np.nan), part(table.until, np.nan)
+    labels_ = _as_labels(table, rows, asked)
+    if labels_ is not None:
+        value = labels_.code.astype(np.float64)
         claims = cols.sorted_claims(item, source, value, value, value, time, len(source_code))
-        place = {label: code for code, label in enumerate(labels.names)}
-        known, labels = _known_labels(anchors, object_code, labels, place)
-        given = _given(known, earlier, None, table, source_code, rows)
-        answers = resolve_facts(
+        place = {_key(name): code for code, name in enumerate(labels_.names)}
+        known, labels_ = _known_labels(anchors, object_code, labels_, place)
+        return _Draft(
+            name,
             claims,
-            given,
-            level=options.level,
-            n_labels=len(labels.names),
+            _given(known, earlier, None, table, source_code, rows, options),
+            "label",
+            "declared a label" if asked else "the values are texts, or only nought and one",
+            object_code,
+            source_code,
+            labels_,
+            dynamics,
+            until[claims.row],
             parents=_ancestors(options.parents, place),
-            dynamics=dynamics,
-        )
-        why = "declared a label" if asked else "the values are texts, or only nought and one"
-        return Part(
-            claims, answers, object_code, source_code, labels, "label", f"{why}; {answers.how}", log=False
         )
     value = part(table.value, np.nan)
     low, high = part(table.low, -np.inf), part(table.high, np.inf)
     bare = np.isfinite(value) & np.isneginf(low) & np.isposinf(high)
     low, high = np.where(bare, value, low), np.where(bare, value, high)
-    # a value with one end only lies at the other end itself
+    value = np.where(np.isnan(value) & (low == high), low, value)
     claims = cols.sorted_claims(item, source, value, low, high, time, len(source_code))
-    scale = (
-        kinds.find_scale(claims)
-        if earlier is None
-        else attrs.evolve(kinds.find_scale(claims), log=earlier.log)
-    )
-    found = kinds.find_kind(claims, scale)
-    kind = asked or found.kind
+    scale = kinds.find_scale(claims)
+    if earlier is not None:
+        scale = attrs.evolve(scale, log=earlier.log)
+    kind, why, found = _number_kind(claims, scale, asked, builtin)
     truths = {code: float(truth) for code, truth in anchors.items()}
     item_of = {code: n for n, code in enumerate(object_code.tolist())} if truths else {}
     known = [(item_of[code], truth) for code, truth in sorted(truths.items()) if code in item_of]
-    given = _given(known, earlier, scale, table, source_code, rows)
-    why = f"declared a {kind}" if asked else found.why
-    answers = resolve_numbers(
-        claims, given, kind, level=options.level, scale=scale, found=found, dynamics=dynamics
+    return _Draft(
+        name,
+        claims,
+        _given(known, earlier, scale, table, source_code, rows, options),
+        kind,
+        why,
+        object_code,
+        source_code,
+        None,
+        dynamics,
+        until[claims.row],
+        scale=scale,
+        found=found,
     )
-    return Part(claims, answers, object_code, source_code, None, kind, f"{why}; {answers.how}", log=scale.log)
+
+
+def _number_kind(
+    claims: Claims, scale: kinds.Scale, asked: str | None, builtin: Attribute | None
+) -> tuple[str, str, kinds.Found]:
+    """The kind of numbers: as declared, as the data show, or as is usual where they are too few to show."""
+    found = kinds.find_kind(claims, scale)
+    if asked:
+        return asked, f"declared a {asked}", found
+    if np.count_nonzero(claims.crowded) >= few.LEARNABLE:
+        return found.kind, found.why, found
+    if builtin is not None and builtin.kind.value in ("record", "judgement"):
+        return builtin.kind.value, f"{builtin.name} is usually a {builtin.kind.value}", found
+    return "record", "too few claims to show whether sources quote or estimate", found
 
 
 def _as_labels(table: Table, rows: Any, asked: str | None) -> Codes | None:
@@ -158,19 +361,19 @@ def _as_labels(table: Table, rows: Any, asked: str | None) -> Codes | None:
             raise InvalidModelError(
                 "resolve_columns", "kind", "label", "a label has no low and high: every row needs a value"
             )
-        return cols.factorise(column)
+        return cols.factorise_labels(column)
     if asked is not None:
         return None
     if table.numeric:
         if column.dtype.kind == "b":
-            return cols.factorise(column)
+            return cols.factorise_labels(column)
         assert numbers is not None
         bare = table.low is None and table.high is None
         yes_no = bare and np.all((numbers == 0) | (numbers == 1)) and numbers.min() < numbers.max()
-        return cols.factorise(column) if yes_no else None
+        return cols.factorise_labels(column) if yes_no else None
     if numbers is not None and not np.any(np.isnan(numbers) & ~cols.missing(column)):
         return None
-    return cols.factorise(column)
+    return cols.factorise_labels(column)
 
 
 @attrs.frozen(eq=False)
@@ -221,6 +424,7 @@ def _given(
     table: Table,
     source_code: Ints,
     rows: Any,
+    options: Options,
 ) -> Given:
     item = np.array([n for n, _ in known], dtype=np.int64)
     truth = np.array([x for _, x in known], dtype=np.float64)
@@ -230,10 +434,11 @@ def _given(
         of_source = np.full(len(table.source.names), len(table.group.names), dtype=np.int64)
         np.minimum.at(of_source, table.source.code[rows], table.group.code[rows])
         group = of_source[source_code]
+    chance = options.chances(table.source.names, table.group, group, source_code)
     if earlier is None:
-        return Given(item, truth, group=group)
+        return Given(item, truth, group=group, chance=chance)
     if scale is None or np.all(np.isnan(earlier.spread)):
-        return Given(item, truth, reliability=earlier.reliability, group=group)
+        return Given(item, truth, reliability=earlier.reliability, group=group, chance=chance)
     bias = np.log(earlier.bias) if scale.log else earlier.bias
     spread = np.log1p(earlier.spread) ** 2 if scale.log else earlier.spread**2
     return Given(
@@ -243,6 +448,7 @@ def _given(
         bias=bias,
         spread=np.maximum(spread, 1e-300),
         group=group,
+        chance=chance,
     )
 
 
@@ -254,11 +460,18 @@ def _known_labels(
     known = []
     for code, truth in sorted(anchors.items(), key=lambda pair: pair[0]):
         if code in item_of:
-            if truth not in place:
-                place[truth] = len(names)
+            key = _key(truth)
+            if key not in place:
+                place[key] = len(names)
                 names.append(truth)
-            known.append((item_of[code], float(place[truth])))
+            names[place[key]] = truth
+            known.append((item_of[code], float(place[key])))
     return known, Codes(labels.code, names)
+
+
+def _key(label: Any) -> Any:
+    """What a label is compared by."""
+    return compared_by(label) if isinstance(label, str) else label
 
 
 def _ancestors(parents: Any, place: dict[Any, int]) -> dict[int, frozenset[int]] | None:
@@ -266,9 +479,12 @@ def _ancestors(parents: Any, place: dict[Any, int]) -> dict[int, frozenset[int]]
     if not parents:
         return None
 
+    folded = {_key(label): up for label, up in parents.items()}
+
     def above(label: Any) -> Iterable[Any]:
-        up = parents.get(label)
-        return () if up is None else (up,) if isinstance(up, str) or not isinstance(up, Iterable) else up
+        up = folded.get(label)
+        ups = () if up is None else (up,) if isinstance(up, str) or not isinstance(up, Iterable) else up
+        return [_key(one) for one in ups]
 
     found: dict[int, frozenset[int]] = {}
     for label, code in place.items():
@@ -282,7 +498,7 @@ def _ancestors(parents: Any, place: dict[Any, int]) -> dict[int, frozenset[int]]
                 )
             if up not in seen:
                 seen.add(up)
-                open_ += above(up)
+                open_.extend(above(up))
         codes = frozenset(place[up] for up in seen if up in place)
         if codes:
             found[code] = codes
@@ -301,7 +517,7 @@ def _answers(parts: Mapping[Any, Part], table: Table) -> dict[str, Column]:
         if labelled and len(values) > 1
         else np.concatenate(values)
     )
-    status = np.array(STATUSES, dtype=object)
+    status = np.array([s.value for s in STATUSES], dtype=object)
     names = _column(list(parts))
     return {
         "object": objects[np.concatenate([part.objects for part in parts.values()])],
@@ -319,7 +535,8 @@ def _answers(parts: Mapping[Any, Part], table: Table) -> dict[str, Column]:
 def _values_out(part: Part) -> Column:
     if part.labels is None:
         return part.answers.value
-    return _column(part.labels.names)[part.answers.value.astype(np.int64)]
+    # the last one stands where none does
+    return _column([*part.labels.names, None])[part.answers.value.astype(np.int64)]
 
 
 def _sources(parts: Mapping[Any, Part], table: Table) -> dict[str, Column]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -11,7 +11,8 @@ import numpy as np
 from claimkit.errors import InvalidModelError, NoClaimsError
 from claimkit.estimation import columns as cols
 from claimkit.estimation.columns import BadRow, Codes, Column
-from claimkit.estimation.priors import Floats
+from claimkit.estimation.priors import Floats, Ints
+from claimkit.verdicts import CONSENSUS, check_rule
 
 ONLY = "value"
 """Name of the attribute where the caller names none."""
@@ -28,6 +29,9 @@ class Options:
     sources: Any = None
     level: float = 0.9
     bad: str = "raise"
+    reliability: Any = None
+    rule: Any = CONSENSUS
+    precedence: Sequence[str] = ()
 
     def of(self, option: str, attribute: Any, allowed: tuple[str, ...]) -> str | None:
         """An option for one attribute, given for all or by attribute."""
@@ -37,6 +41,23 @@ class Options:
         if chosen is not None and chosen not in allowed:
             raise InvalidModelError("resolve_columns", option, chosen, f"choose one of {', '.join(allowed)}")
         return None if chosen is None else str(chosen)
+
+    def rule_of(self, attribute: Any) -> str:
+        """The rule for one attribute, given for all or by attribute."""
+        chosen = self.rule.get(attribute, CONSENSUS) if isinstance(self.rule, Mapping) else self.rule
+        return check_rule(chosen, "resolve_columns")
+
+    def chances(
+        self, names: Sequence[Any], kinds: Codes | None, group: Ints | None, sources: Ints
+    ) -> Floats | None:
+        """Chance of being right of each source, by its name or else by its kind; NaN where none is given."""
+        if not self.reliability:
+            return None
+        found = np.full(len(sources), np.nan)
+        for place, code in enumerate(sources.tolist()):
+            kind = None if kinds is None or group is None else kinds.names[group[place]]
+            found[place] = self.reliability.get(names[code], self.reliability.get(kind, np.nan))
+        return found
 
 
 @attrs.frozen(eq=False)
@@ -52,6 +73,7 @@ class Table:
     low: Floats | None
     high: Floats | None
     time: Floats | None
+    until: Floats | None
     group: Codes | None
 
 
@@ -89,6 +111,7 @@ def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) ->
     low = cols.as_numbers("low", raw["low"], bad) if "low" in raw else None
     high = cols.as_numbers("high", raw["high"], bad) if "high" in raw else None
     time = cols.as_times("time", raw["time"], bad) if "time" in raw else None
+    until = None if time is None else cols.ends_of_times(raw["time"], time)
     value, numeric = _values(raw, options, bad)
     if numeric or value is None:
         cols.check_rows(value, low, high, raw, bad)
@@ -127,6 +150,7 @@ def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) ->
         low=take(low),
         high=take(high),
         time=take(time),
+        until=take(until),
         group=cols.factorise(_filled(take(raw["source_kind"]))) if "source_kind" in raw else None,
     )
 

@@ -1,0 +1,192 @@
+"""A handful of claims: too few to learn from, so each item is judged as an editor judges a handful.
+
+The same verdicts as for claims by hand and from reports (:mod:`claimkit.verdicts`), one item at a time.  A
+named rule is followed in the same way, however many claims there are.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import numpy as np
+
+from claimkit.attributes import Dynamics, Kind
+from claimkit.numbers.conventions import CCC
+from claimkit.quantities import Bound, Quantity
+from claimkit.verdicts import CONSENSUS, RELIABILITY, RULES, Ruling, Saying, compatible, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimkit.estimation.columns import Claims
+    from claimkit.estimation.priors import Floats
+
+LEARNABLE = 20
+"""With fewer claims by sources that meet others than this, nothing is learnt about sources or kinds."""
+
+HALF = 0.500001
+"""An account settles the matter only if it is likelier than all others together."""
+
+MOST = 2_000
+"""More claims than this are weighed at once, with the same odds, rather than one item after the other."""
+
+
+@attrs.frozen(eq=False)
+class Settled:
+    """What the claims of an attribute come to, item by item.
+
+    Attributes:
+        rulings: one for each item, None where no claim says anything.
+        sayings: for each item the positions of the claims that say something.
+    """
+
+    rulings: Sequence[Ruling | None]
+    sayings: Sequence[Sequence[int]]
+
+
+def is_few(claims: Claims) -> bool:
+    """Whether there is nothing to learn from."""
+    if len(claims.item) > MOST:
+        return False
+    crowded = claims.crowded
+    meets = claims.per_source(crowded.astype(np.float64))
+    return int(np.count_nonzero(crowded & (meets[claims.source] >= 2))) < LEARNABLE
+
+
+def quantity(value: float, low: float, high: float) -> Quantity | None:
+    """The wording that a row stands for; None where it admits everything.
+
+    >>> quantity(5000, -np.inf, np.inf).bound.value, quantity(np.nan, 60, np.inf).bound.value
+    ('exact', 'at_least')
+    """
+    bottom, top = (None if np.isinf(low) else _plain(low)), (None if np.isinf(high) else _plain(high))
+    if np.isnan(value):
+        if bottom is None and top is None:
+            return None
+        if bottom is None:
+            return Quantity(top, high=top, bound=Bound.AT_MOST)
+        if top is None:
+            return Quantity(bottom, low=bottom, bound=Bound.AT_LEAST)
+        if bottom == top:
+            return Quantity.exact(bottom)
+        return Quantity(None, low=bottom, high=top, bound=Bound.RANGE)
+    figure = _plain(value)
+    if (bottom is None and top is None) or bottom == top:
+        return Quantity.exact(figure)
+    if top is None and figure == bottom:
+        return Quantity(figure, low=figure, bound=Bound.AT_LEAST)
+    if bottom in (None, 0) and figure == top:
+        return Quantity(figure, low=bottom, high=figure, bound=Bound.AT_MOST)
+    bound = Bound.EXACT
+    if bottom is not None and top is not None and bottom < top and figure > 0:
+        # ends that "about" and "almost" have by convention are those of a hedge
+        near, far = (float(end) for end in CCC.around(Fraction(repr(figure))))
+        if np.isclose(bottom, near, rtol=1e-9) and np.isclose(top, far, rtol=1e-9):
+            bound = Bound.ABOUT
+        elif np.isclose(bottom, near, rtol=1e-9) and top == figure:
+            bound = Bound.ALMOST
+    return Quantity(figure, low=bottom, high=top, bound=bound)
+
+
+def _plain(x: float) -> float:
+    return int(x) if x == int(x) else float(x)
+
+
+def settle_items(
+    claims: Claims,
+    names: Sequence[Any],
+    labels: Sequence[Any] | None,
+    *,
+    floor: float,
+    until: Floats,
+    kind: str,
+    dynamics: str,
+    chance: Floats,
+    level: float,
+    rule: str = CONSENSUS,
+    precedence: Sequence[str] = (),
+) -> Settled:
+    """Judge each item by itself.
+
+    Args:
+        claims: the claims, a source's own revisions among them.
+        names: of the sources.
+        labels: the labels, None for numbers.
+        floor: no figure lies below: a low end there says nothing.
+        until: last moment that each claim's time can mean.
+        kind: record, judgement or label.
+        dynamics: how the value behaves in time.
+        chance: of each source to be right; NaN where nothing is known.
+        level: probability at which an account settles the matter.
+        rule: how to choose between accounts.
+        precedence: names of sources in the order to be followed, for the rule of that name.
+    """
+    rulings: list[Ruling | None] = []
+    told: list[list[int]] = []
+    ends = np.append(claims.start, len(claims.item)).tolist()
+    for first, last in pairwise(ends):
+        sayings, places = [], []
+        for n in range(first, last):
+            value: Any
+            if labels is not None:
+                value = str(labels[int(claims.value[n])])
+            else:
+                low = -np.inf if claims.low[n] <= floor and claims.high[n] > claims.low[n] else claims.low[n]
+                value = quantity(claims.value[n], low, claims.high[n])
+            if value is None:
+                continue
+            source = int(claims.source[n])
+            time = None if np.isnan(claims.time[n]) else (float(claims.time[n]), float(until[n]))
+            known = None if np.isnan(chance[source]) else float(chance[source])
+            sayings.append(Saying(value, source, (str(names[source]),), known, time))
+            places.append(n)
+        told.append(places)
+        rulings.append(
+            settle(
+                sayings,
+                dynamics=Dynamics(dynamics),
+                level=max(level, HALF),
+                rule=rule,
+                precedence=precedence,
+                kind=Kind(kind),
+            )
+            if sayings
+            else None
+        )
+    return Settled(rulings, told)
+
+
+def mark(
+    claims: Claims,
+    told: Sequence[int],
+    ruling: Ruling,
+    labels: Sequence[Any] | None,
+    support: Floats,
+    naming: Any,
+) -> None:
+    """Mark which claims of an item agree with its answer, and which name it."""
+    if ruling.answer is None:
+        return
+    for n in told:
+        value: Any
+        if labels is not None:
+            value = str(labels[int(claims.value[n])])
+        else:
+            value = quantity(claims.value[n], claims.low[n], claims.high[n])
+        if value is not None and compatible(value, ruling.answer):
+            support[n] = 1.0
+            if isinstance(value, str):
+                naming[n] = True
+            elif isinstance(ruling.answer, Quantity):
+                naming[n] = value.value is not None and value.value == ruling.answer.value
+
+
+def rule_words(rule: str) -> str:
+    """What a rule chooses, in words."""
+    return RULES[rule][1]
+
+
+__all__ = ["CONSENSUS", "RELIABILITY", "is_few", "mark", "quantity", "rule_words", "settle_items"]
