@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
@@ -40,6 +40,8 @@ class ColumnsResolution:
         kinds: for each attribute the kind, and why, in words.
         level: probability that an interval is to hold the truth.
         bad: rows that could not be used, where they were collected.
+
+    Where ``about`` was given, answers have that column too: figures of two dates are two answers.
     """
 
     answers: dict[str, np.ndarray[Any, Any]]
@@ -50,6 +52,26 @@ class ColumnsResolution:
     _parts: dict[Any, Part] = attrs.field(factory=dict, repr=False, alias="parts")
     _objects: Any = attrs.field(default=(), repr=False, alias="objects")
     _names: Any = attrs.field(default=(), repr=False, alias="names")
+    _found: Any = attrs.field(default=None, repr=False, alias="found")
+
+    @property
+    def claims(self) -> dict[str, np.ndarray[Any, Any]]:
+        """The place of every row that could be used, as columns.
+
+        Row, role (supporting, vaguer, superseded by a later state, dissenting, set_aside for denials and
+        what rules nothing out, or repeat where the source has said it), weight (one for an origin of its
+        own, a share of it for claims of one origin) and copy_of (the source that it most likely repeats).
+
+        Example:
+            >>> found = resolve_columns(
+            ...     source=["a", "b", "a"], object=["Metz"] * 3, value=[12, 15, 12], time=[1, 2, 3]
+            ... )
+            >>> found.claims["role"].tolist()
+            ['superseded', 'supporting', 'repeat']
+        """
+        from claimkit.estimation.roles import claims_table
+
+        return claims_table(self._found)
 
     def explain(self, object: Any, attribute: Any = None) -> str:  # noqa: A002
         """Say in words how an answer came about: the claims behind it, and those against it.
@@ -86,6 +108,12 @@ def resolve_columns(
     anchors: Mapping[Any, Any] | None = None,
     parents: Mapping[Any, Any] | None = None,
     sources: Mapping[str, Any] | None = None,
+    about: Any = None,
+    modality: Any = None,
+    reliability: Mapping[Any, float] | None = None,
+    rule: str | Mapping[Any, str] = "consensus",
+    precedence: Sequence[Any] = (),
+    pinned: Mapping[Any, Any] | None = None,
     level: float = 0.9,
     bad: Literal["raise", "collect"] = "raise",
 ) -> ColumnsResolution:
@@ -99,23 +127,36 @@ def resolve_columns(
         source: who claims.
         object: about what.
         attribute: which property of it; left out, there is one.
-        value: what is claimed: a number, or a label (any text).  Numbers written as texts are labels
-            unless ``kind`` says otherwise.
+        value: what is claimed: a number, a wording of one ("at least 60"), or a label (any text).  A few
+            codes that recur ("0", "1") are labels; other numbers written as texts are refused unless ``kind``
+            says what they are.  Labels are compared whatever their case and blanks.
         low: least value that the wording admits; empty where there is no such end.
         high: greatest value that the wording admits.  "At least 500" has low=500 and high=inf.
-        time: when it was said: numbers, dates or ISO texts.
+        time: when it was said: numbers, dates or ISO texts; a date means its whole day.  A handful of figures
+            of which nothing else is said are taken to rise: the later and higher is the later state.
         source_kind: kind of source (police, organiser), whose members are expected to be biased alike.
         kind: "record" (sources quote one recorded figure), "judgement" (each estimates for itself) or
             "label"; for all attributes, or a mapping from attributes.  Left out, the data decide: see
             ``.kinds``.
-        dynamics: "static" where the figure does not move with ``time``, for all attributes or by attribute;
-            left out, a drift is corrected where claims held back show one.
+        dynamics: "static" where the figure does not move with ``time``, "cumulative" where it only grows,
+            "status" where a later word replaces an earlier one, "peak"; for all attributes or by attribute.
+            Left out, it is that of the built-in attribute of the name; of estimates, a drift is corrected
+            where claims held back show one.
         anchors: known truths: a mapping from (object, attribute), or from objects where there is one
             attribute, to values; or columns object, attribute, value.  They come back as given, teach how
             good the sources are, and set the width of intervals.
         parents: for labels, the next coarser label (or several) of a label; a coarser one is compatible with
             a finer one.
         sources: ``.sources`` of an earlier result, to use what was found there in place of finding it again.
+        about: what date a figure is about: figures of one object for two dates are two answers.
+        modality: how it is meant: "asserted", "alleged", "denied" or "hypothetical".  What a source denies is
+            ``disputed``, and what only could be is set aside.
+        reliability: chance of being right, in (0, 1), by name of a source or of a kind of sources.
+        rule: how to choose between accounts, for all attributes or by attribute, see
+            :func:`claimkit.resolve`; "consensus" weighs them.
+        precedence: for the rule of that name, sources in the order in which they are to be followed.
+        pinned: an editor's decisions by object or (object, attribute): (value, reason), or a
+            :class:`~claimkit.Decision`.  They stand as ``known``, with the reason in ``explain``.
         level: probability that an interval is to hold the truth.
         bad: "raise" one ExceptionGroup that names every row that cannot be used, or "collect" them in
             ``.bad``.
@@ -125,7 +166,8 @@ def resolve_columns(
 
     Raises:
         ExceptionGroup: of :class:`~claimkit.errors.InvalidModelError`, one for each row that cannot be used.
-        InvalidModelError: columns of different length, or an option that cannot be.
+        InvalidModelError: columns of different length, an option that cannot be, a name in ``reliability`` or
+            ``precedence`` that is of nobody here, or a rule that lacks what it needs.
         NoClaimsError: there is no claim.
 
     Example:
@@ -153,8 +195,23 @@ def resolve_columns(
         "high": high,
         "time": time,
         "source_kind": source_kind,
+        "about": about,
+        "modality": modality,
     }
-    found = resolve_table(columns, Options(kind, dynamics, anchors, parents, sources, level, bad))
+    options = Options(
+        kind=kind,
+        dynamics=dynamics,
+        anchors=anchors,
+        parents=parents,
+        sources=sources,
+        level=level,
+        bad=bad,
+        reliability=reliability,
+        rule=rule,
+        precedence=tuple(map(str, precedence)),
+        pinned=pinned,
+    )
+    found = resolve_table(columns, options)
     return ColumnsResolution(
         answers=found.answers,
         sources=found.sources,
@@ -164,4 +221,5 @@ def resolve_columns(
         parts=found.parts,
         objects=found.objects,
         names=found.names,
+        found=found,
     )

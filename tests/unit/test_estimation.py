@@ -260,7 +260,7 @@ def test_kinds_of_sources() -> None:
         ({"source": ["a"], "object": ["x"], "value": [[5]]}, ExceptionGroup, "1 of 1 rows"),
         ({"source": ["a"], "object": ["x"], "value": [1e300]}, ExceptionGroup, "1 of 1 rows"),
         (
-            {"source": ["a"], "object": ["x"], "value": ["five"], "kind": "record"},
+            {"source": ["a"], "object": ["x"], "value": ["a few, maybe"], "kind": "record"},
             ExceptionGroup,
             "1 of 1 rows",
         ),
@@ -291,7 +291,11 @@ def test_crowded_and_scattered() -> None:
     rng = np.random.default_rng(29)
     one = answer(source=many, object=np.zeros(20_000, int), value=np.exp(rng.normal(5, 0.3, 20_000)))
     assert one["value"] == pytest.approx(math.exp(5), rel=0.05)
-    for value in (np.exp(rng.normal(5, 0.3, 20_000)), rng.choice(["a", "b"], 20_000), many.astype(str)):
+    for value in (
+        np.exp(rng.normal(5, 0.3, 20_000)),
+        rng.choice(["a", "b"], 20_000),
+        np.array([f"n{x}" for x in many]),
+    ):
         found = resolve_columns(source=many, object=many // 4, value=value)
         assert found.answers["n_claims"].sum() == 20_000
 
@@ -327,3 +331,131 @@ def test_shape_of_spreads() -> None:
     alike = rng.chisquare(50, 400) / 50
     assert inverse_gamma_shape(alike, count) > 10
     assert inverse_gamma_shape(alike * np.exp(rng.normal(0, 1, 400)), count) < 2
+
+
+def test_wordings() -> None:
+    """A column of wordings is read with the ends that they admit, in one unit."""
+    found = answer(
+        source=list("abc"), object=["x"] * 3, attribute=["deaths"] * 3, value=["at least 12", "15", "dozens"]
+    )
+    assert np.isnan(found["value"])
+    found = answer(source=list("ab"), object=["x"] * 2, value=["at least 60", "64"])
+    assert (found["value"], found["status"]) == (64.0, "supported")
+    with pytest.raises(ExceptionGroup, match="1 of 2 rows") as caught:
+        resolve_columns(source=list("ab"), object=["x"] * 2, value=["5 km", "3 miles"], kind="record")
+    assert "one unit" in str(caught.value.exceptions[0])
+    with pytest.raises(ExceptionGroup, match="2 of 2 rows") as caught:
+        resolve_columns(source=list("ab"), object=["x"] * 2, value=["5000", "7000"])
+    assert "number written as text" in str(caught.value.exceptions[0])
+
+
+def test_reference_dates_are_two_answers() -> None:
+    """Figures of one place for two years do not contest each other."""
+    found = resolve_columns(
+        source=["census", "census", "atlas"],
+        object=["Metz"] * 3,
+        value=[119551, 118634, 118634],
+        about=[2011, 2021, 2021],
+    )
+    assert found.answers["object"].tolist() == ["Metz", "Metz"]
+    assert found.answers["about"].tolist() == [2011, 2021]
+    assert found.answers["status"].tolist() == ["single_source", "agreed"]
+    assert "118,634" in found.explain(("Metz", 2021))
+
+
+def test_denial() -> None:
+    """What is denied is disputed; what only could be does not bear."""
+    claims: dict[str, Any] = {"source": list("abc"), "object": ["x"] * 3, "value": [12, 12, 12]}
+    meant = ["asserted", "alleged", "denied"]
+    assert answer(**claims, modality=meant)["status"] == "disputed"
+    assert answer(**claims | {"value": [12, 12, 40]}, modality=meant)["status"] == "agreed"
+    said = resolve_columns(**claims | {"value": [12, 15, 12]}, modality=[None, "hypothetical", None])
+    assert said.answers["value"].tolist() == [12.0]
+    assert said.claims["role"].tolist() == ["supporting", "set_aside", "supporting"]
+    words: dict[str, Any] = claims | {"value": ["Guilty", "guilty", None]}
+    assert answer(**words, modality=meant)["status"] == "disputed"
+
+
+def test_rules() -> None:
+    """Rules choose by name, per attribute, and say what they lack."""
+    claims: dict[str, Any] = {
+        "source": list("abc"),
+        "object": ["x"] * 3,
+        "value": [12, 40, 15],
+        "time": ["2024-05-01", "2024-05-02", "2024-05-01"],
+        "dynamics": "static",
+    }
+    chosen = {
+        rule: answer(**claims, rule=rule, reliability={"a": 0.9}, precedence=["c", "a"])["value"]
+        for rule in ("newest", "most_trusted", "median", "lowest_credible", "precedence")
+    }
+    assert chosen == {
+        "newest": 40,
+        "most_trusted": 12,
+        "median": 15,
+        "lowest_credible": 12,
+        "precedence": 15,
+    }
+    assert answer(**claims, rule={"value": "newest"})["value"] == 40
+    with pytest.raises(InvalidModelError, match="needs to know whom to trust"):
+        answer(**claims, rule="most_trusted")
+    with pytest.raises(InvalidModelError, match="must be one of"):
+        answer(**claims, rule="latest")
+
+
+def test_reliability_by_name_or_kind() -> None:
+    """Chances are given by the name of a source, or of a kind of sources; strangers are refused."""
+    claims: dict[str, Any] = {"source": list("ab"), "object": ["x"] * 2, "value": [12, 40]}
+    assert answer(**claims, reliability={"a": 0.97})["value"] == 12
+    kinds = {"source_kind": ["police", "blog"]}
+    assert answer(**claims, **kinds, reliability={"police": 0.97})["value"] == 12
+    with pytest.raises(InvalidModelError, match=r"no source or kind of sources has this name"):
+        answer(**claims, reliability={"c": 0.97})
+    with pytest.raises(InvalidModelError, match="between 0 and 1"):
+        answer(**claims, reliability={"a": 97})
+
+
+def test_pinned() -> None:
+    """An editor's decision stands, with its reason."""
+    claims: dict[str, Any] = {"source": list("ab"), "object": ["x"] * 2, "value": [12, 40]}
+    found = resolve_columns(**claims, pinned={"x": (13, "counted by name")})
+    assert (found.answers["value"][0], found.answers["status"][0]) == (13.0, "known")
+    assert "decided: counted by name" in found.explain("x")
+    with pytest.raises(InvalidModelError, match="a value and a reason"):
+        resolve_columns(**claims, pinned={"x": 13})
+
+
+def test_place_of_every_row() -> None:
+    """Every row has a place; copies share a voice and are named."""
+    rng = np.random.default_rng(37)
+    truth, wrong = rng.integers(1000, 9999, 60), rng.integers(1000, 9999, 60)
+    first = np.where(rng.random(60) < 0.6, truth, wrong)
+    said = {"copied": first, "copier": first, "a": truth, "b": truth, "c": truth}
+    found = resolve_columns(
+        source=np.repeat(list(said), 60),
+        object=np.tile(np.arange(60), 5),
+        value=np.concatenate(list(said.values())),
+    )
+    claims = found.claims
+    assert claims["row"].tolist() == list(range(300))
+    assert set(claims["copy_of"][:60].tolist()) == {"copier"}
+    assert claims["weight"][:60].max() < 0.6 < claims["weight"][120:].min()
+    assert claims["role"][:60].tolist() == [
+        "supporting" if x == y else "dissenting" for x, y in zip(first, truth, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"low": [-math.inf], "high": [math.inf]},
+        {"value": [math.nan]},
+        {"value": [math.nan], "low": [-math.inf]},
+        {"value": ["red"], "low": [5]},
+        {"value": [5], "modality": ["maybe"]},
+    ],
+)
+def test_rows_that_say_nothing(columns: dict[str, Any]) -> None:
+    """Open at both ends, no number, a label with ends, an unknown modality: named, never dropped."""
+    with pytest.raises(ExceptionGroup, match="1 of 1 rows"):
+        resolve_columns(source=["a"], object=["x"], **columns)

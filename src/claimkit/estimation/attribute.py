@@ -503,10 +503,13 @@ def _judged(
     least = np.fmin.reduceat(y, claims.start)
     one = (least == np.fmax.reduceat(y, claims.start)) & (np.abs(value - least) <= 1e-9 * np.abs(least))
     torn = (against >= 0.5) & (claims.size > 1)
-    gap = np.abs(scale.to(claims.value) - scale.to(value)[claims.item])
-    order = np.lexsort((claims.value, gap, claims.item))
-    nearest = claims.value[order[claims.start]]
-    value = np.where(torn, nearest, np.where(one, least, value))
+    value = np.where(one, least, value)
+    if np.any(torn):
+        rows = np.flatnonzero(torn[claims.item])
+        gap = np.abs(scale.to(claims.value[rows]) - scale.to(value)[claims.item[rows]])
+        order = rows[np.lexsort((claims.value[rows], gap, claims.item[rows]))]
+        first = np.append(True, np.diff(claims.item[order]) != 0)
+        value[claims.item[order[first]]] = claims.value[order[first]]
     low, high = np.minimum(low, value), np.maximum(high, value)
     states = claims.value == value[claims.item]
     naming = claims.per_item(np.where(states, weight, 0.0))

@@ -368,7 +368,8 @@ def sorted_claims(
         raise NoClaimsError("no claims to resolve: every column is empty; give at least one row")
     key = item * np.int64(n_sources) + source
     order = np.argsort(key, kind="stable")
-    repeated = bool(np.any(np.diff(key[order]) == 0))
+    ordered = key[order]
+    repeated = bool(np.any(ordered[1:] == ordered[:-1]))
     weight = np.ones(len(order))
     if repeated:
         order = np.lexsort((high, low, value, time, key))

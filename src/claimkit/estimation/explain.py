@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from claimkit.estimation.attribute import STATUSES
+from claimkit.estimation.roles import ROLES, role_of
+from claimkit.verdicts import Status
 
 if TYPE_CHECKING:
     from claimkit.estimation.columns import Codes
     from claimkit.estimation.resolve import Part
-
-BEHIND = 0.1
-"""A claim that agrees with the answer less than this stands against it."""
 
 
 def explain_item(part: Part, wanted: Any, objects: Codes, names: Codes, level: float, most: int) -> str:
@@ -31,9 +31,11 @@ def explain_item(part: Part, wanted: Any, objects: Codes, names: Codes, level: f
         raise KeyError(f"nothing was claimed about {wanted!r}")
     answers, claims = part.answers, part.claims
     status = STATUSES[answers.status[place]]
-    head = f"{wanted}: {_value(part, answers.value[place])} ({status.replace('_', ' ')}"
-    if status not in ("known", "unknown"):
-        if part.kind == "judgement":
+    head = f"{wanted}: {_answer(part, place)} ({status.value.replace('_', ' ')}"
+    if code in part.reasons:
+        head += f"; decided: {part.reasons[code]}"
+    elif status not in (Status.KNOWN, Status.UNTOLD):
+        if status is Status.ESTIMATED:
             low, high = _value(part, answers.low[place]), _value(part, answers.high[place])
             head += f"; {low} to {high} with {level:.0%}"
         else:
@@ -44,17 +46,50 @@ def explain_item(part: Part, wanted: Any, objects: Codes, names: Codes, level: f
     rows = np.arange(start, start + count)
     rows = rows[np.lexsort((claims.source[rows], -answers.support[rows]))]
     lines = [head]
-    for row in rows[:most].tolist():
+    roles = role_of(part)[rows].tolist()
+    for row, role in list(zip(rows.tolist(), roles, strict=True))[:most]:
         source = int(part.sources[claims.source[row]])
-        role = "for it" if answers.support[row] >= BEHIND else "against it"
-        if part.labels is not None and claims.value[row] != answers.value[place] and role == "for it":
-            role = "vaguer, and compatible" if answers.support[row] >= 0.5 else "against it"
         trust = answers.reliability[claims.source[row]]
-        lines.append(f"  {role}: {names.names[source]} says {_claim(part, row)} (reliability {trust:.2f}).")
+        when = "" if np.isnan(claims.time[row]) else f" ({_moment(float(claims.time[row]))})"
+        words = _claim(part, row)
+        lines.append(
+            f"  {_PLACES[ROLES[role]]}: {names.names[source]} says {words}{when} (reliability {trust:.2f})."
+        )
     if count > most:
         lines.append(f"  and {count - most} more.")
     lines.append(f"Model: {part.kind}; {part.why}.")
     return "\n".join(lines)
+
+
+_PLACES = {
+    "supporting": "for it",
+    "vaguer": "vaguer, and compatible",
+    "superseded": "an earlier state",
+    "dissenting": "against it",
+    "set_aside": "rules nothing out",
+}
+
+
+def _moment(seconds: float) -> str:
+    """A time as a date, where it can be one; else as the number that it is."""
+    if seconds >= _FIRST_YEARS:
+        moment = datetime.datetime.fromtimestamp(seconds, datetime.UTC)
+        return moment.strftime("%Y-%m-%d" if seconds % 86_400 == 0 else "%Y-%m-%d %H:%M")
+    return f"time {seconds:g}"
+
+
+_FIRST_YEARS = 86_400.0 * 365  # small numbers are hours or years of the caller's own
+
+
+def _answer(part: Part, place: int) -> str:
+    """The answer, or the range over accounts that none leads."""
+    answers = part.answers
+    none = answers.value[place] < 0 if part.labels is not None else np.isnan(answers.value[place])
+    if not none:
+        return _value(part, answers.value[place])
+    if part.labels is not None or np.isnan(answers.low[place]):
+        return "no answer"
+    return f"{_value(part, answers.low[place])} to {_value(part, answers.high[place])}"
 
 
 def _claim(part: Part, row: int) -> str:
@@ -74,4 +109,6 @@ def _value(part: Part, x: float) -> str:
         return "nothing"
     if part.labels is not None:
         return str(part.labels.names[int(x)])
+    if np.isinf(x):
+        return "no end"
     return f"{x:,.0f}" if abs(x) >= 1000 or x == round(x) else f"{x:.4g}"

@@ -17,6 +17,8 @@ from claimkit.estimation.priors import Bools, Floats, Ints, inverse_gamma_shape,
 
 ROUNDS = 40
 TOLERANCE = 1e-4
+CROWD = 10_000
+"""Of more items than this, the fit ends when truths move little on the whole (ten times the tolerance)."""
 
 USUAL_SPREAD = 0.25
 """Error of a judgement of a magnitude before any is seen: a quarter, as news counts of crowds and prices."""
@@ -176,7 +178,7 @@ def fit(
         state.truth[known[0]] = known[1]
     for turn in range(rounds):
         moved = state.place_truths()
-        if turn > 5 and moved < TOLERANCE * np.sqrt(base):
+        if turn > 2 and moved < TOLERANCE * np.sqrt(base):
             break
         state.rate_sources()
     error = state.adjusted - state.truth[claims.item]
@@ -208,7 +210,7 @@ class _State:
     pull: Floats
 
     def place_truths(self) -> float:
-        """Truths from claims, with sources as they are; returns how far the furthest moved."""
+        """Truths from claims, with sources as they are; returns how far they moved."""
         data, claims = self.data, self.data.claims
         self.adjusted = data.y
         if self.choice.bias or self.given:
@@ -231,6 +233,8 @@ class _State:
         if self.known is not None:
             truth[self.known[0]], self.variance[self.known[0]] = self.known[1], 0.0
         moved = float(np.max(np.abs(truth - self.truth)))
+        if len(truth) > CROWD:
+            moved = float(np.sqrt(np.mean((truth - self.truth) ** 2))) / 10.0
         self.truth = truth
         return moved
 

@@ -17,6 +17,9 @@ PRIOR_QUOTED = 0.5
 PRIOR_PAIRS = 3.0
 """How many spare claims that expectation is worth."""
 
+LEAST_EXCESS = 1e-3
+"""With fewer pairs than this beyond chance, no two claims that agree are taken to have one origin."""
+
 FINEST = -12
 """Power of ten below which no figure is taken to be rounded."""
 
@@ -58,13 +61,49 @@ class Found:
         kind: "record" or "judgement".
         why: the same in words, with the figures it rests on.
         quoted: share of claims that quote one figure exactly, beyond what rounding explains.
-        repeat: for each claim, how probable it is that another that agrees exactly has the same origin.
+        excess: share of pairs that agree exactly beyond what rounding explains by near misses.
+        explained: what near misses say of the pairs that rounding would explain.
     """
 
     kind: str
     why: str
     quoted: float
-    repeat: Floats
+    excess: float = 0.0
+    explained: float = 1.0
+
+    def repeats(self, claims: Claims, number: Floats, scale: Scale) -> Floats:
+        """For each claim, how probable it is that another that agrees exactly has the same origin.
+
+        Args:
+            claims: the claims.
+            number: the figure of each.
+            scale: their scale.
+        """
+        if self.excess < LEAST_EXCESS:
+            return np.zeros(len(number))
+        order = in_items(claims, number)
+        spread = spread_about(claims, number, scale, order)
+        values, code = np.unique(number, return_inverse=True)
+        popular = (np.bincount(code)[code] - ties(claims, number, order)) / len(number)
+        fine = chance_of_rounding(number, unit(values, (1.0,))[code], spread)
+        chance = np.clip(np.maximum(min(self.explained, 1.0) * fine, popular), 1e-6, 1.0)
+        return self.excess / (self.excess + (1.0 - self.excess) * chance)
+
+
+SAMPLE = 100_000
+"""Claims on which the scale and the kind are looked for."""
+
+
+def sampled(claims: Claims) -> Claims:
+    """All claims, or those of so many items that the scale and the kind show, taken evenly by content."""
+    if len(claims.item) <= SAMPLE:
+        return claims
+    with np.errstate(invalid="ignore"):
+        order = np.lexsort((np.nan_to_num(claims.value[claims.start]), claims.size))
+    few = int(claims.n_items * SAMPLE / len(claims.item))
+    taken = np.zeros(claims.n_items, dtype=bool)
+    taken[order[(np.arange(few) * (claims.n_items / few)).astype(np.int64)]] = True
+    return claims.where(taken[claims.item])[0]
 
 
 def points(claims: Claims, scale: Scale) -> Floats:
@@ -81,19 +120,21 @@ def points(claims: Claims, scale: Scale) -> Floats:
     return np.where(np.isnan(claims.value), number, claims.value)
 
 
-def find_scale(claims: Claims) -> Scale:
+def find_scale(claims: Claims, sample: Claims) -> Scale:
     """The scale on which claims on one item scatter most evenly, by likelihood.
 
     The errors of the claims about their item's median follow a double exponential law on either scale;
     the scale with the higher likelihood (with the Jacobian of the logarithm) is taken.  Numbers below
     nought, or many noughts, leave only the plain scale.
     """
-    ends = np.concatenate([claims.value, claims.low, claims.high])
-    ends = ends[np.isfinite(ends)]
-    floor = -np.inf if np.any(ends < 0) else 0.0
-    if np.isinf(floor) or not np.any(ends > 0):
+    least, below = np.inf, False
+    for column in (claims.value, claims.low, claims.high):
+        least = min(least, float(np.min(column, where=column > 0, initial=np.inf)))
+        below = below or bool(np.any((column < 0) & np.isfinite(column)))
+    floor = -np.inf if below else 0.0
+    if below or np.isinf(least):
         return Scale(log=False, floor=floor)
-    least = max(float(ends[ends > 0].min()) / 2.0, 5e-324)
+    least, claims = max(least / 2.0, 5e-324), sample
     scale = Scale(log=True, floor=floor, least=least)
     number = points(claims, scale)
     known = np.isfinite(number)
@@ -230,10 +271,9 @@ def find_kind(claims: Claims, scale: Scale) -> Found:
     """
     number = points(claims, scale)
     given = np.isfinite(number)
-    repeat = np.zeros(len(number))
     shared, _ = claims.where(given)
     if not len(shared.item) or not np.any(shared.size > 1):
-        return Found("record", "no item has two claims, so each stands as it is", 0.0, repeat)
+        return Found("record", "no item has two claims, so each stands as it is", 0.0)
     number = number[given]
     size = shared.size[shared.item].astype(np.float64)
     pairs = np.where(size > 1, (size - 1.0) / size, 0.0)
@@ -242,7 +282,7 @@ def find_kind(claims: Claims, scale: Scale) -> Found:
     tied = ties(shared, number, order)
     seen = float(np.sum(np.where(size > 1, (tied - 1.0) / size, 0.0))) / total
     if seen > 1.0 - 1e-12:
-        return Found("record", "claims on one item never differ", 1.0, repeat)
+        return Found("record", "claims on one item never differ", 1.0)
     spread = spread_about(shared, number, scale, order)
     values, code = np.unique(number, return_inverse=True)
     popular = (np.bincount(code)[code] - tied) / len(number)
@@ -256,12 +296,11 @@ def find_kind(claims: Claims, scale: Scale) -> Found:
     chance = np.clip(np.maximum(np.minimum(explained, 1.0) * fine, popular), 1e-6, 1.0)
     by_chance = float(np.sum(pairs * chance)) / total
     excess = max((seen - by_chance) / max(1.0 - by_chance, 1e-6), 0.0)
-    repeat[given] = excess / (excess + (1.0 - excess) * chance)
     kind = "record" if quoted >= QUOTED else "judgement"
     why = f"{seen:.0%} of pairs of claims on one item agree exactly, {lucky:.0%} may by chance: " + (
         "sources quote one figure" if kind == "record" else "sources estimate each for itself"
     )
-    return Found(kind, why, quoted, repeat)
+    return Found(kind, why, quoted, excess, explained)
 
 
 def share_of_origin(claims: Claims, repeat: Floats) -> Floats:

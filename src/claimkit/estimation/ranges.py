@@ -11,6 +11,9 @@ from claimkit.estimation.copying import pairs_on_items
 from claimkit.estimation.judgements import Fit, Judged
 from claimkit.estimation.priors import Bools, Floats, logistic
 
+SAMPLE = 100_000
+"""Claims on which it is looked for whether sources shrink what they say."""
+
 COMMON = 0.3
 """Share of the variance of claims that all reports on one event have in common."""
 
@@ -54,14 +57,22 @@ def stretch(data: Judged, found: Fit, tail: float) -> Stretch:
 
 def _shrinking(data: Judged, found: Fit, between: float, swell: float) -> float:
     """How probable it is that sources shrink by their reliability, from the slope of each on the others."""
-    claims = data.claims
+    claims, own, truth = data.claims, found.own, found.truth
+    debiased = found.error + truth[claims.item]
+    if len(own) > SAMPLE:  # the slopes of sources show on fewer, taken evenly by size of the truth
+        order = np.argsort(truth, kind="stable")
+        few = int(claims.n_items * SAMPLE / len(own))
+        taken = np.zeros(claims.n_items, dtype=bool)
+        taken[order[(np.arange(few) * (claims.n_items / few)).astype(np.int64)]] = True
+        kept = taken[claims.item]
+        claims, left = claims.where(kept)
+        own, debiased, truth = own[kept], debiased[kept], truth[left]
     source, item = claims.source, claims.item
-    own, debiased = found.own, found.error + found.truth[item]
     rest = claims.per_item(own)[item] - own
     heard = rest > 1e-9 * own
     safe = np.where(heard, rest, 1.0)
     others = (claims.per_item(own * debiased)[item] - own * debiased) / safe
-    centre = float(np.mean(found.truth))
+    centre = float(np.mean(truth))
     # what the others show of the truth, drawn in by their own doubt, so that it does not flatten the slope
     x = np.where(heard, (others - centre) * between / (between + 1.0 / safe), 0.0)
     y = debiased - centre

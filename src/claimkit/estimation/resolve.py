@@ -14,6 +14,8 @@ from claimkit.estimation import columns as cols
 from claimkit.estimation import facts as model
 from claimkit.estimation import few, kinds, labels, records
 from claimkit.estimation.attribute import (
+    CODE,
+    DISPUTED,
     FEW_ANCHORS,
     STATUSES,
     Answers,
@@ -29,6 +31,8 @@ from claimkit.estimation.columns import BadRow, Claims, Codes, Column
 from claimkit.estimation.priors import Bools, Floats, Ints
 from claimkit.estimation.states import overtaken
 from claimkit.estimation.table import Options, Table, read_anchors, read_table
+from claimkit.quantities import Quantity
+from claimkit.verdicts import Status
 from claimkit.verdicts.values import label as compared_by
 
 KINDS = ("record", "judgement", "label")
@@ -49,6 +53,10 @@ class Part:
         kind: record, judgement or label.
         why: kind and model in words.
         log: whether errors are ratios.
+        until: last moment that the time of each claim can mean.
+        dynamics: how the value moves in time.
+        reasons: why an editor decided on an object, by its code.
+        rows: number of each of its rows among those that bear on an answer.
     """
 
     claims: Claims
@@ -59,6 +67,10 @@ class Part:
     kind: str
     why: str
     log: bool
+    until: Floats
+    dynamics: str | None
+    reasons: Mapping[int, str]
+    rows: Ints
 
 
 @attrs.frozen(eq=False)
@@ -72,6 +84,8 @@ class Resolved:
     parts: dict[Any, Part]
     objects: Codes
     names: Codes
+    rows: Ints
+    aside: Ints
 
 
 @attrs.define(eq=False)
@@ -93,6 +107,8 @@ class _Draft:
         found: what the numbers show of themselves.
         parents: codes of the ancestors of labels.
         answers: what was found.
+        reasons: why an editor decided on an object, by its code.
+        rows: number of each of its rows among those that bear on an answer.
     """
 
     name: Any
@@ -109,6 +125,8 @@ class _Draft:
     found: kinds.Found | None = None
     parents: Any = None
     answers: Answers | None = None
+    reasons: dict[int, str] = attrs.field(factory=dict)
+    rows: Ints = attrs.field(factory=lambda: np.zeros(0, dtype=np.int64))
 
     def part(self) -> Part:
         """The same, resolved."""
@@ -122,6 +140,10 @@ class _Draft:
             self.kind,
             f"{self.why}; {self.answers.how}",
             self.scale.log,
+            self.until,
+            self.dynamics,
+            self.reasons,
+            self.rows,
         )
 
 
@@ -135,24 +157,80 @@ def resolve_table(given: Mapping[str, Any], options: Options) -> Resolved:
     """
     bad: list[BadRow] = []
     table = read_table(given, options, bad)
+    options.check_names(table.source.names, table.group)
     anchors = read_anchors(options.anchors, table)
+    reasons: dict[tuple[Any, int], str] = {}
+    for name, decided in read_anchors(_pinned(options.pinned), table).items():
+        for code, (value, reason) in decided.items():
+            anchors.setdefault(name, {})[code] = value
+            reasons[name, code] = reason
     order = np.argsort(table.attribute.code, kind="stable") if len(table.attribute.names) > 1 else None
     ends = np.cumsum(np.bincount(table.attribute.code, minlength=len(table.attribute.names)))
     drafts = []
     for number, name in enumerate(table.attribute.names):
         rows = slice(None) if order is None else order[(ends[number - 1] if number else 0) : ends[number]]
-        drafts.append(_draft(table, rows, name, anchors.get(name, {}), options))
+        draft = _draft(table, rows, name, anchors.get(name, {}), options)
+        draft.rows = np.arange(len(table.source.code))[rows]
+        drafts.append(draft)
     _answer(drafts, table, options)
+    for draft in drafts:
+        draft.reasons = {code: words for (name, code), words in reasons.items() if name == draft.name}
+        _dispute(draft, table)
     parts = {draft.name: draft.part() for draft in drafts}
     return Resolved(
-        answers=_answers(parts, table),
+        answers=_answers(parts, table, dated=given.get("about") is not None),
         sources=_sources(parts, table),
         kinds={name: (part.kind, part.why) for name, part in parts.items()},
         bad=tuple(bad),
         parts=parts,
         objects=table.object,
         names=table.source,
+        rows=table.rows,
+        aside=table.aside,
     )
+
+
+def _pinned(pinned: Any) -> dict[Any, tuple[Any, str]]:
+    """Decisions of an editor by what they are about, each with its reason."""
+    found = {}
+    for key, decision in (pinned or {}).items():
+        value, reason = getattr(decision, "value", None), getattr(decision, "reason", "")
+        if isinstance(decision, tuple) and len(decision) == 2:
+            value, reason = decision
+        if value is None or not str(reason).strip():
+            wanted = "a decision has a value and a reason; give (value, reason), or a Decision"
+            raise InvalidModelError("resolve_columns", "pinned", decision, wanted)
+        figure = value.value if isinstance(value, Quantity) else value
+        found[key] = (figure, str(reason))
+    return found
+
+
+def _dispute(draft: _Draft, table: Table) -> None:
+    """Mark answers that somebody denies."""
+    answers = draft.answers
+    assert answers is not None
+    place = {code: n for n, code in enumerate(draft.objects.tolist())}
+    for denial in table.denied:
+        at = place.get(_code(table.object, denial.object))
+        if denial.attribute != draft.name or at is None or answers.status[at] == CODE[Status.KNOWN]:
+            continue
+        if draft.labels is not None:
+            answer = answers.value[at]
+            mine = None if answer < 0 else _key(draft.labels.names[int(answer)])
+            hit = denial.value is None or mine is None or _key(denial.value) == mine
+        else:
+            bottom = -np.inf if np.isnan(denial.low) else denial.low
+            top = np.inf if np.isnan(denial.high) else denial.high
+            hit = bool(bottom <= answers.high[at] and answers.low[at] <= top)
+        if hit:
+            answers.status[at] = DISPUTED
+
+
+def _code(codes: Codes, name: Any) -> int:
+    try:
+        return codes.names.index(name)
+    except ValueError:
+        return -1
 
 
 def _answer(drafts: list[_Draft], table: Table, options: Options) -> None:
@@ -235,7 +313,7 @@ def _judge(draft: _Draft, options: Options) -> None:
     heard = attrs.evolve(heard, value=number[telling])
     repeat = np.zeros(len(heard.item))
     if draft.given.bias is None and draft.found is not None:
-        repeat = draft.found.repeat[telling]
+        repeat = draft.found.repeats(heard, heard.value, scale)
     known = _heard_given(draft.given, claims, items)
     moves = draft.dynamics != "static"
     answers = resolve_judgements(heard, known, pointed, repeat, level=options.level, scale=scale, moves=moves)
@@ -247,7 +325,7 @@ def _judge(draft: _Draft, options: Options) -> None:
 def _settle(draft: _Draft, table: Table, options: Options, rule: str) -> None:
     dynamics = draft.dynamics
     if dynamics is None:  # of a figure told twice the later and higher is a later state; labels do not grow
-        dynamics = "static" if draft.labels is not None else "cumulative"
+        dynamics = draft.dynamics = "static" if draft.labels is not None else "cumulative"
     names = [table.source.names[code] for code in draft.sources.tolist()]
     words = None if draft.labels is None else draft.labels.names
     draft.answers, spelled = settle_few(
@@ -273,9 +351,7 @@ def _draft(table: Table, rows: Any, name: Any, anchors: Mapping[int, Any], optio
     dynamics = options.of("dynamics", name, DYNAMICS)
     if dynamics is None and builtin is not None:
         dynamics = builtin.dynamics.value
-    source_code, source = np.unique(table.source.code[rows], return_inverse=True)
-    object_code, item = np.unique(table.object.code[rows], return_inverse=True)
-    source, item = source.astype(np.int64, copy=False), item.astype(np.int64, copy=False)
+    (source_code, source), (object_code, item) = _own(table.source, rows), _own(table.object, rows)
     size = len(source)
     earlier = _earlier(options.sources, name, [table.source.names[code] for code in source_code.tolist()])
     if asked is None and earlier is not None:
@@ -313,10 +389,11 @@ def _draft(table: Table, rows: Any, name: Any, anchors: Mapping[int, Any], optio
     low, high = np.where(bare, value, low), np.where(bare, value, high)
     value = np.where(np.isnan(value) & (low == high), low, value)
     claims = cols.sorted_claims(item, source, value, low, high, time, len(source_code))
-    scale = kinds.find_scale(claims)
+    sample = kinds.sampled(claims)
+    scale = kinds.find_scale(claims, sample)
     if earlier is not None:
         scale = attrs.evolve(scale, log=earlier.log)
-    kind, why, found = _number_kind(claims, scale, asked, builtin)
+    kind, why, found = _number_kind(claims, sample, scale, asked, builtin)
     truths = {code: float(truth) for code, truth in anchors.items()}
     item_of = {code: n for n, code in enumerate(object_code.tolist())} if truths else {}
     known = [(item_of[code], truth) for code, truth in sorted(truths.items()) if code in item_of]
@@ -336,11 +413,19 @@ def _draft(table: Table, rows: Any, name: Any, anchors: Mapping[int, Any], optio
     )
 
 
+def _own(codes: Codes, rows: Any) -> tuple[Ints, Ints]:
+    """The codes that stand in some rows, and the number of each row's among them."""
+    if isinstance(rows, slice):  # all rows: every name stands in one of them
+        return np.arange(len(codes.names)), codes.code
+    own, number = np.unique(codes.code[rows], return_inverse=True)
+    return own, number.astype(np.int64, copy=False)
+
+
 def _number_kind(
-    claims: Claims, scale: kinds.Scale, asked: str | None, builtin: Attribute | None
+    claims: Claims, sample: Claims, scale: kinds.Scale, asked: str | None, builtin: Attribute | None
 ) -> tuple[str, str, kinds.Found]:
     """The kind of numbers: as declared, as the data show, or as is usual where they are too few to show."""
-    found = kinds.find_kind(claims, scale)
+    found = kinds.find_kind(sample, scale)
     if asked:
         return asked, f"declared a {asked}", found
     if np.count_nonzero(claims.crowded) >= few.LEARNABLE:
@@ -505,7 +590,7 @@ def _ancestors(parents: Any, place: dict[Any, int]) -> dict[int, frozenset[int]]
     return found or None
 
 
-def _answers(parts: Mapping[Any, Part], table: Table) -> dict[str, Column]:
+def _answers(parts: Mapping[Any, Part], table: Table, *, dated: bool) -> dict[str, Column]:
     def joined(pick: Any) -> Column:
         return np.concatenate([pick(part.answers) for part in parts.values()])
 
@@ -519,8 +604,14 @@ def _answers(parts: Mapping[Any, Part], table: Table) -> dict[str, Column]:
     )
     status = np.array([s.value for s in STATUSES], dtype=object)
     names = _column(list(parts))
+    named = objects[np.concatenate([part.objects for part in parts.values()])]
+    about = {}
+    if dated:
+        about = {"about": _column([pair[1] for pair in named.tolist()])}
+        named = _column([pair[0] for pair in named.tolist()])
     return {
-        "object": objects[np.concatenate([part.objects for part in parts.values()])],
+        "object": named,
+        **about,
         "attribute": names[np.repeat(np.arange(len(parts)), [len(part.objects) for part in parts.values()])],
         "value": value,
         "low": joined(lambda a: a.low),

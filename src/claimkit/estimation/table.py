@@ -12,6 +12,8 @@ from claimkit.errors import InvalidModelError, NoClaimsError
 from claimkit.estimation import columns as cols
 from claimkit.estimation.columns import BadRow, Codes, Column
 from claimkit.estimation.priors import Floats, Ints
+from claimkit.estimation.wordings import AS_TEXT, NUMERIC, are_codes, are_wordings, number_of, read_wordings
+from claimkit.models import Modality
 from claimkit.verdicts import CONSENSUS, check_rule
 
 ONLY = "value"
@@ -32,6 +34,7 @@ class Options:
     reliability: Any = None
     rule: Any = CONSENSUS
     precedence: Sequence[str] = ()
+    pinned: Any = None
 
     def of(self, option: str, attribute: Any, allowed: tuple[str, ...]) -> str | None:
         """An option for one attribute, given for all or by attribute."""
@@ -47,6 +50,24 @@ class Options:
         chosen = self.rule.get(attribute, CONSENSUS) if isinstance(self.rule, Mapping) else self.rule
         return check_rule(chosen, "resolve_columns")
 
+    def check_names(self, names: Sequence[Any], kinds: Codes | None) -> None:
+        """Refuse names in ``reliability`` and ``precedence`` that nobody has here.
+
+        Raises:
+            InvalidModelError: a name is of no source and of no kind of sources, or a chance is none.
+        """
+        here = set(names) | (set() if kinds is None else set(kinds.names))
+        for option, given in (("reliability", self.reliability or ()), ("precedence", self.precedence)):
+            for name in given:
+                if name not in here:
+                    some = ", ".join(map(repr, sorted(map(str, here))[:5]))
+                    wanted = f"no source or kind of sources has this name; there are {some}"
+                    raise InvalidModelError("resolve_columns", option, name, wanted)
+        for name, chance in (self.reliability or {}).items():
+            if not (isinstance(chance, int | float) and 0.0 < chance < 1.0):
+                wanted = f"of {name!r} must lie between 0 and 1"
+                raise InvalidModelError("resolve_columns", "reliability", chance, wanted)
+
     def chances(
         self, names: Sequence[Any], kinds: Codes | None, group: Ints | None, sources: Ints
     ) -> Floats | None:
@@ -60,9 +81,45 @@ class Options:
         return found
 
 
+@attrs.frozen
+class Denial:
+    """What a source denies.
+
+    Attributes:
+        object: about what.
+        attribute: which property of it.
+        value: the number or label denied; None where anything said of it is.
+        low: low end of what is denied, for numbers.
+        high: high end.
+    """
+
+    object: Any
+    attribute: Any
+    value: Any
+    low: float
+    high: float
+
+
 @attrs.frozen(eq=False)
 class Table:
-    """The columns, read."""
+    """The columns, read.
+
+    Attributes:
+        source: who claims.
+        object: about what; with ``about``, pairs of the two.
+        attribute: which property of it.
+        given: the values as they came.
+        value: the values that are numbers.
+        numeric: whether all are.
+        low: low ends.
+        high: high ends.
+        time: first moment that the time of each can mean.
+        until: last moment that it can mean.
+        group: kinds of the sources.
+        rows: number of the row that each claim was given in.
+        aside: rows that do not bear on any answer: denials, and what only could be.
+        denied: what is denied.
+    """
 
     source: Codes
     object: Codes
@@ -75,6 +132,9 @@ class Table:
     time: Floats | None
     until: Floats | None
     group: Codes | None
+    rows: Ints
+    aside: Ints
+    denied: Sequence[Denial] = ()
 
 
 def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) -> Table:
@@ -112,15 +172,19 @@ def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) ->
     high = cols.as_numbers("high", raw["high"], bad) if "high" in raw else None
     time = cols.as_times("time", raw["time"], bad) if "time" in raw else None
     until = None if time is None else cols.ends_of_times(raw["time"], time)
-    value, numeric = _values(raw, options, bad)
+    value, low, high, numeric = _values(raw, low, high, options, bad)
     if numeric or value is None:
         cols.check_rows(value, low, high, raw, bad)
     silent = np.ones(length, dtype=bool)
     for column in (raw.get("value"), low, high):
         if column is not None:
             silent &= cols.missing(column)
+    modality = _modality(raw, length, bad)
     nothing = "the claim says nothing; give a value, or low and high"
+    silent &= modality != Modality.DENIED
     bad.extend(BadRow(row, "value", None, nothing) for row in np.flatnonzero(silent).tolist())
+    if value is not None or low is not None or high is not None:
+        bad.extend(_boundless(value, low, high, raw, length))
     bad.sort(key=lambda b: (b.row, b.field))
     if bad and options.bad == "raise":
         raise ExceptionGroup(
@@ -129,7 +193,9 @@ def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) ->
         )
     keep = np.ones(length, dtype=bool)
     keep[[b.row for b in bad]] = False
-    rows = np.flatnonzero(keep)
+    bearing = keep & (modality != Modality.DENIED) & (modality != Modality.HYPOTHETICAL)
+    denials = _denials(raw, keep & (modality == Modality.DENIED), value, low, high)
+    rows, aside = np.flatnonzero(bearing), np.flatnonzero(keep & ~bearing)
     if not len(rows):
         raise NoClaimsError(
             f"no claims to resolve: none of {length} rows can be used; see what is wrong with bad='raise'"
@@ -140,7 +206,7 @@ def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) ->
 
     return Table(
         source=cols.factorise(take(raw["source"])),
-        object=cols.factorise(take(raw["object"])),
+        object=cols.factorise(take(_objects(raw))),
         attribute=cols.factorise(take(raw["attribute"]))
         if "attribute" in raw
         else Codes(np.zeros(len(rows), dtype=np.int64), [ONLY]),
@@ -152,7 +218,80 @@ def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) ->
         time=take(time),
         until=take(until),
         group=cols.factorise(_filled(take(raw["source_kind"]))) if "source_kind" in raw else None,
+        rows=rows,
+        aside=aside,
+        denied=denials,
     )
+
+
+def _objects(raw: Mapping[str, Column]) -> Column:
+    """The objects; with the time that a figure is about, pairs of the two."""
+    if "about" not in raw:
+        return raw["object"]
+    pairs = np.empty(len(raw["object"]), dtype=object)
+    pairs[:] = list(zip(raw["object"].tolist(), raw["about"].tolist(), strict=True))
+    return pairs
+
+
+def _modality(raw: Mapping[str, Column], length: int, bad: list[BadRow]) -> Column:
+    """How each claim is meant; asserted where nothing is said."""
+    modality = np.full(length, Modality.ASSERTED, dtype=object)
+    if "modality" not in raw:
+        return modality
+    column = raw["modality"]
+    for row in np.flatnonzero(~cols.missing(column)).tolist():
+        try:
+            modality[row] = Modality(str(column[row]))
+        except ValueError:
+            reason = f"choose one of {', '.join(Modality)}"
+            bad.append(BadRow(row, "modality", cols.shown(column, row), reason))
+    return modality
+
+
+def _boundless(
+    value: Floats | None, low: Floats | None, high: Floats | None, raw: Mapping[str, Column], length: int
+) -> list[BadRow]:
+    """Rows that are open at both ends and name no value: they say nothing."""
+    told = np.zeros(length, dtype=bool)
+    if value is not None:
+        told |= ~np.isnan(value)
+    if "value" in raw:
+        told |= ~cols.missing(raw["value"])
+    open_ = np.zeros(length, dtype=bool)
+    if low is not None and high is not None:
+        open_ = np.isneginf(low) & (np.isposinf(high) | np.isnan(high)) | np.isnan(low) & np.isposinf(high)
+    elif low is not None:
+        open_ = np.isneginf(low)
+    elif high is not None:
+        open_ = np.isposinf(high)
+    reason = "open at both ends, so it says nothing; give a value, or one end"
+    field = "low" if low is not None else "high"
+    shown = low if low is not None else high
+    return [
+        BadRow(row, field, None if shown is None else float(shown[row]), reason)
+        for row in np.flatnonzero(open_ & ~told).tolist()
+    ]
+
+
+def _denials(
+    raw: Mapping[str, Column], denied: Any, value: Floats | None, low: Floats | None, high: Floats | None
+) -> list[Denial]:
+    found = []
+    objects = _objects(raw)
+    for row in np.flatnonzero(denied).tolist():
+        name = raw["attribute"][row : row + 1].tolist()[0] if "attribute" in raw else ONLY
+        said = cols.shown(raw["value"], row) if "value" in raw else None
+        bottom = np.nan if low is None else float(low[row])
+        top = np.nan if high is None else float(high[row])
+        number = np.nan if value is None else float(value[row])
+        if not np.isnan(number):
+            said = number
+        elif isinstance(said, float) and np.isnan(said):
+            said = None
+        bottom = number if np.isnan(bottom) else bottom
+        top = number if np.isnan(top) else top
+        found.append(Denial(objects[row : row + 1].tolist()[0], name, said, bottom, top))
+    return found
 
 
 def _filled(column: Column) -> Column:
@@ -160,45 +299,60 @@ def _filled(column: Column) -> Column:
     return np.where(empty, "", column.astype(object)) if np.any(empty) else column
 
 
-def _values(raw: dict[str, Column], options: Options, bad: list[BadRow]) -> tuple[Floats | None, bool]:
-    """The value column as numbers, where it holds numbers or is declared to."""
+def _values(
+    raw: dict[str, Column], low: Floats | None, high: Floats | None, options: Options, bad: list[BadRow]
+) -> tuple[Floats | None, Floats | None, Floats | None, bool]:
+    """The values as numbers where they are, with the ends that wordings set, and whether all are numbers."""
     if "value" not in raw:
-        return None, True
+        return None, low, high, True
     column = raw["value"]
     if cols.is_numeric(column):
-        return cols.as_numbers("value", column, bad), True
-    declared = options.kind if isinstance(options.kind, Mapping) else {None: options.kind}
-    kinds_asked = set(declared.values())
-    if kinds_asked <= {"record", "judgement"} and len(declared) == 1 and None in declared:
-        return cols.as_numbers("value", column, bad), True
-    if "attribute" not in raw:
-        return None, False
-    # several attributes, some of numbers and some of labels: texts are told from numbers one by one
-    numbers = np.full(len(column), np.nan)
-    for place, x in enumerate(column.tolist()):
-        if isinstance(x, int | float) and not isinstance(x, bool):
-            numbers[place] = x
-    asked = (
-        {name for name, kind in declared.items() if kind in ("record", "judgement")}
-        if None not in declared
-        else set()
+        return cols.as_numbers("value", column, bad), low, high, True
+    attribute = raw.get("attribute")
+    names = [None] * len(column) if attribute is None else attribute.tolist()
+    texts = np.fromiter((isinstance(x, str) for x in column.tolist()), dtype=bool, count=len(column))
+    asked = np.zeros(len(column), dtype=bool)
+    for name in set(names) if attribute is None or not cols.unhashable("attribute", attribute) else set():
+        mine = np.fromiter((n == name for n in names), dtype=bool, count=len(names))
+        if _holds_numbers(options, name, column[mine & texts], np.flatnonzero(mine & texts), low, high, bad):
+            asked |= mine
+    numbers = np.fromiter(
+        (isinstance(x, int | float) and not isinstance(x, bool) for x in column.tolist()),
+        dtype=bool,
+        count=len(column),
     )
-    if asked:
-        attribute = raw["attribute"].tolist()
-        for place, x in enumerate(column.tolist()):
-            if attribute[place] in asked and isinstance(x, str):
-                try:
-                    numbers[place] = float(x)
-                except ValueError:
-                    bad.append(
-                        BadRow(
-                            place,
-                            "value",
-                            x,
-                            "not a number, though the attribute is declared to hold numbers",
-                        )
-                    )
-    return numbers, False
+    if not np.any(asked) and (attribute is None or not np.any(numbers)):
+        return None, low, high, False
+    value, bottom, top, worded = read_wordings(column, np.flatnonzero(asked | numbers), attribute, bad)
+    if np.any(worded):
+        # ends that the caller gives stand before those of the wording
+        low = bottom if low is None else np.where(np.isnan(low), bottom, low)
+        high = top if high is None else np.where(np.isnan(high), top, high)
+    return value, low, high, bool(np.all(asked))
+
+
+def _holds_numbers(
+    options: Options,
+    name: Any,
+    texts: Column,
+    rows: Ints,
+    low: Floats | None,
+    high: Floats | None,
+    bad: list[BadRow],
+) -> bool:
+    """Whether the texts of an attribute are to be read as numbers: declared, built in, or plain to see."""
+    declared = options.kind.get(name) if isinstance(options.kind, Mapping) else options.kind
+    if declared in ("record", "judgement"):
+        return True
+    if declared == "label" or not len(texts):
+        return False
+    ended = any(c is not None and np.any(~np.isnan(c[rows])) for c in (low, high))
+    if ended or name in NUMERIC or are_wordings(texts):
+        return True
+    plain = texts.tolist()
+    if all(not np.isnan(number_of(x)) for x in plain) and not are_codes(plain):
+        bad.extend(BadRow(row, "value", x, AS_TEXT) for row, x in zip(rows.tolist(), plain, strict=True))
+    return False
 
 
 def read_anchors(anchors: Any, table: Table) -> dict[Any, dict[int, Any]]:

@@ -1,0 +1,90 @@
+"""A column of wordings ("at least 60"), read as numbers with the ends that they admit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from claimkit.attributes import vocabulary
+from claimkit.estimation import columns as cols
+from claimkit.estimation.columns import BadRow, Column
+from claimkit.numbers import parse_quantity
+
+if TYPE_CHECKING:
+    from claimkit.estimation.priors import Bools, Floats, Ints
+
+NUMERIC = frozenset(a.name for a in vocabulary() if a.kind.value != "label" and a.name != "event_date")
+"""Built-in attributes that are measured in numbers."""
+
+NO_NUMBER = "no number can be read in it; give a number or a wording such as 'at least 60'"
+AS_TEXT = "a number written as text; give numbers, or say kind='record', 'judgement' or 'label'"
+
+
+def number_of(text: str) -> float:
+    """A plain number in a text, or NaN."""
+    try:
+        found = float(text)
+    except ValueError:
+        return float("nan")
+    return found if np.isfinite(found) else float("nan")
+
+
+def are_codes(texts: list[str]) -> bool:
+    """Whether texts that are numbers are codes of labels: a few that recur, as in coded answers."""
+    distinct = len(set(texts))
+    return distinct <= 40 and len(texts) >= 20 * distinct
+
+
+def are_wordings(column: Column) -> bool:
+    """Whether every text is a numeric expression, and not every one a bare number."""
+    texts = sorted({x for x in column.tolist() if isinstance(x, str)})
+    if not texts or len(texts) > 1000:
+        return False
+    if all(not np.isnan(number_of(x)) for x in texts):
+        return False
+    return all(not np.isnan(number_of(x)) or parse_quantity(x, default=None) is not None for x in texts)
+
+
+def read_wordings(
+    column: Column, rows: Ints, attribute: Column | None, bad: list[BadRow]
+) -> tuple[Floats, Floats, Floats, Bools]:
+    """Read the values of some rows as numbers.
+
+    Args:
+        column: all values.
+        rows: the rows to be read.
+        attribute: of each row, None where there is only one; wordings of one attribute are in one unit.
+        bad: what cannot be read goes here.
+
+    Returns:
+        Value, low and high of all rows (NaN elsewhere), and which rows were wordings.
+    """
+    value, low, high = (np.full(len(column), np.nan) for _ in range(3))
+    worded = np.zeros(len(column), dtype=bool)
+    units: dict[Any, str] = {}
+    read: dict[str, Any] = {}
+    entries = column.tolist()
+    empty = cols.missing(column)
+    for row in rows.tolist():
+        entry = entries[row]
+        if empty[row]:
+            continue
+        number = number_of(entry) if isinstance(entry, str) else float(entry)
+        if not np.isnan(number):
+            value[row] = number
+            continue
+        quantity = read.setdefault(entry, parse_quantity(entry, default=None))
+        if quantity is None:
+            bad.append(BadRow(row, "value", entry, NO_NUMBER))
+            continue
+        name = None if attribute is None else attribute[row]
+        if quantity.unit and units.setdefault(name, quantity.unit) != quantity.unit:
+            reason = f"is in {quantity.unit}, others in {units[name]}; give one unit"
+            bad.append(BadRow(row, "value", entry, reason))
+            continue
+        worded[row] = True
+        value[row] = np.nan if quantity.value is None else quantity.value
+        low[row] = -np.inf if quantity.low is None else quantity.low
+        high[row] = np.inf if quantity.high is None else quantity.high
+    return value, low, high, worded
