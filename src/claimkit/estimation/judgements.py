@@ -178,7 +178,7 @@ def fit(
         state.truth[known[0]] = known[1]
     for turn in range(rounds):
         moved = state.place_truths()
-        if turn > 2 and moved < TOLERANCE * np.sqrt(base):
+        if turn > 5 and moved < TOLERANCE * np.sqrt(base):
             break
         state.rate_sources()
     error = state.adjusted - state.truth[claims.item]
