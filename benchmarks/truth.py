@@ -4,7 +4,8 @@
 
 A folder holds ``claims.csv`` (source, object, attribute, value, low, high, time; empty where not given) and
 ``truth.csv`` (object, attribute, value); a folder of such folders may be given.  Without folders, claims are
-made here: records with vandals, prices that people guess, crowds that partisans count, and labels.  Every
+made here: records with vandals, prices that people guess, crowds that partisans count, labels, sheets of
+several attributes with copiers, times that a feed gets wrong, and crowds that grow while some double them.  Every
 cell runs in a process of its own, so that its peak memory is its own.  Errors are shares of wrong labels, or
 mean absolute errors of numbers; beside each stands its ratio to claimkit's.  Plain rules are the mean, the
 median and the vote; crowd-kit and truthdiscovery take part where they are installed.
@@ -125,6 +126,63 @@ def labels(rng: np.random.Generator) -> Case:
     return table(source, thing, words[said], words[truth])
 
 
+def laid_out(columns: list[tuple[Any, ...]], truth: dict[tuple[str, str], Any]) -> Case:
+    """Rows of (source, object, attribute, value) or (..., time) as columns."""
+    names = ("source", "object", "attribute", "value", "time")
+    claims: Columns = {}
+    for name, column in zip(names, zip(*columns, strict=True), strict=False):
+        numeric_ = name == "time" or (name == "value" and not isinstance(column[0], str))
+        claims[name] = np.array(column, dtype=float if numeric_ else object)
+    return claims, {item: str(value) for item, value in truth.items()}
+
+
+def sheets(rng: np.random.Generator) -> Case:
+    """Records of three attributes by the same sources, good and bad alike; four copy the worst one."""
+    skill, rows, truths = rng.beta(6, 2.5, 14), [], {}
+    for n, name in enumerate(("area", "height", "people")):
+        truth = np.round(np.exp(rng.normal(7 + n, 1.2, 150)))
+        truths |= {(str(i), name): x for i, x in enumerate(truth.tolist())}
+        worst = np.where(rng.random(150) < 0.45, truth, np.round(truth * np.exp(rng.normal(0, 0.4, 150))))
+        for s in range(14):
+            own = np.round(truth * np.exp(rng.normal(0, 0.4, 150)))
+            said = np.where(rng.random(150) < skill[s], truth, own)
+            if s >= 10:
+                said = np.where(rng.random(150) < 0.9, worst, said)
+            said = worst if s == 0 else said
+            rows += [(f"s{s}", str(i), name, said[i]) for i in np.flatnonzero(rng.random(150) < 0.6)]
+    return laid_out(rows, truths)
+
+
+def times(rng: np.random.Generator) -> Case:
+    """Labels of two attributes, one that all know and one on which a feed misleads those who copy it."""
+    rows: list[tuple[Any, ...]] = []
+    truths: dict[tuple[str, str], Any] = {}
+    for name, known in (("due", 0.97), ("left", 0.8)):
+        truth, feed = rng.integers(0, 600, 120), rng.integers(0, 600, 120)
+        truths |= {(str(i), name): f"{x // 60}:{x % 60:02}" for i, x in enumerate(truth.tolist())}
+        for s in range(16):
+            own = np.where(rng.random(120) < known, truth, truth + rng.integers(1, 30, 120))
+            fed = np.where(rng.random(120) < 0.6, feed, truth) if name == "left" else own
+            said = np.where(rng.random(120) < 0.95, fed, own) if s >= 8 else own
+            seen = np.flatnonzero(rng.random(120) < 0.7)
+            rows += [(f"s{s}", str(i), name, f"{said[i] // 60}:{said[i] % 60:02}") for i in seen]
+    return laid_out(rows, truths)
+
+
+def doubling(rng: np.random.Generator) -> Case:
+    """Crowds that grow by the hour, counted by fifteen sources of which three double them."""
+    truth, rows = np.exp(rng.normal(7, 1.3, 200)), []
+    noise = np.exp(rng.normal(np.log(0.15), 0.5, 15))
+    for i in range(200):
+        for s in rng.choice(15, rng.integers(3, 7), replace=False):
+            hour = rng.uniform(0, 10)
+            y = np.log(truth[i]) + (np.log(2) if s < 3 else 0) + 0.06 * (hour - 10)
+            rows.append(
+                (f"s{s}", str(i), "crowd", float(np.round(np.exp(y + noise[s] * rng.normal()))), hour)
+            )
+    return laid_out(rows, {(str(i), "crowd"): x for i, x in enumerate(truth.tolist())})
+
+
 def growing(rows: int, rng: np.random.Generator) -> Case:
     """Plain numbers at any length, for seconds and memory: four claims a thing, sources of many spreads."""
     truth = np.round(np.exp(rng.normal(7, 1.5, rows // 4)))
@@ -139,6 +197,9 @@ MADE: dict[str, Callable[[np.random.Generator], Case]] = {
     "prices": prices,
     "crowds": crowds,
     "labels": labels,
+    "sheets": sheets,
+    "times": times,
+    "doubling": doubling,
 }
 
 

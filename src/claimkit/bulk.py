@@ -34,9 +34,10 @@ class ColumnsResolution:
         sources: one entry for each source and attribute.  Columns source, attribute, kind, scale ("ratio"
             where errors are factors, else "plain"), reliability (for records and labels the share of right
             claims; for judgements the share of the variance of its claims that is not error), bias (for
-            judgements: the factor by which it overstates, or on a plain scale the difference), spread
-            (likewise), copying (for judgements the share of its claims taken to repeat another's, else the
-            probability that it depends on another source), n_claims.
+            judgements: the factor by which it overstates, or on a plain scale the difference; told wherever
+            it can be estimated), corrected (whether answers are corrected for it), spread (likewise),
+            copying (for judgements the share of its claims taken to repeat another's, else the probability
+            that it depends on another source), n_claims.
         kinds: for each attribute the kind, and why, in words.
         level: probability that an interval is to hold the truth.
         bad: rows that could not be used, where they were collected.

@@ -81,6 +81,19 @@ def test_bias_is_found() -> None:
     assert error.mean() < 0.07
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_bias_is_told(seed: int) -> None:
+    """An organiser who doubles is told to double, whether or not answers are corrected for it."""
+    rng = np.random.default_rng(seed)
+    truth = np.exp(rng.normal(7, 1.3, 60))
+    thing = np.repeat(np.arange(60), 5)
+    source = np.concatenate([rng.choice(15, 5, replace=False) for _ in range(60)])
+    value = np.round(truth[thing] * np.exp(rng.normal(0, 0.15, 300)) * np.where(source < 3, 2.0, 1.0))
+    found = resolve_columns(source=source, object=thing, value=value).sources
+    assert np.median(found["bias"][:3]) == pytest.approx(2.0, rel=0.2)
+    assert np.median(found["bias"][3:]) == pytest.approx(1.0, rel=0.1)
+
+
 def test_anchors_calibrate() -> None:
     """With a tenth of the truths known, nine in ten of the other intervals hold theirs."""
     columns, truth = crowd(np.random.default_rng(11), bias=2.0)

@@ -83,6 +83,7 @@ class Answers:
         n_origins: how many of them are independent of one another.
         reliability: of each source, in [0, 1].
         bias: of each source: a factor on a scale of ratios, a difference on a plain scale, NaN otherwise.
+        corrected: whether the answers are corrected for it.
         spread: of each source's errors: a share on a scale of ratios, else a difference; NaN otherwise.
         copying: how probable it is that a source and another have one origin.
         origin: for each source the code of the other one that it most likely repeats, minus one for none.
@@ -112,6 +113,7 @@ class Answers:
     weight: Floats
     how: str
     calibrated: bool
+    corrected: bool = False
 
 
 UNCALIBRATED = "; probabilities are not calibrated: give anchors"
@@ -409,6 +411,8 @@ def resolve_judgements(
     status[anchored] = KNOWN
     between = max(float(np.var(fit.truth)) - float(np.mean(fit.variance)), 1e-300)
     said = _said(claims)
+    corrected = choice.bias or earlier is not None
+    bias = fit.bias if corrected else judgements.biases(data, fit)
     return Answers(
         value=value,
         low=low,
@@ -418,7 +422,7 @@ def resolve_judgements(
         n_claims=claims.size,
         n_origins=_origins(claims, data.weight),
         reliability=between / (between + fit.spread),
-        bias=np.exp(fit.bias) if scale.log else fit.bias,
+        bias=np.exp(bias) if scale.log else bias,
         spread=np.expm1(np.sqrt(fit.spread)) if scale.log else np.sqrt(fit.spread),
         copying=claims.per_source(1.0 - copied) / np.maximum(said, 1),
         origin=np.full(claims.n_sources, -1),
@@ -428,6 +432,7 @@ def resolve_judgements(
         weight=data.weight,
         how=how + ("" if reach.calibrated else "; intervals are not calibrated: give anchors"),
         calibrated=reach.calibrated,
+        corrected=corrected,
     )
 
 

@@ -26,6 +26,9 @@ USUAL_SPREAD = 0.25
 USUAL_CLAIMS = 5.0
 """How many claims that expectation is worth."""
 
+DEBIASED = 4
+"""How often biases that are only told are measured anew, against claims that the last ones debias."""
+
 LEAST = 1e-6
 """Least variance of a source, as a share of the variance of claims on one item."""
 
@@ -185,6 +188,43 @@ def fit(
     return Fit(
         state.truth, state.variance, state.bias, state.spread, state.form, state.drift, error, state.pull
     )
+
+
+def biases(data: Judged, found: Fit) -> Floats:
+    """Biases of sources where the answers are not corrected for them, to be told.
+
+    A source is measured against the other claims on each item, and drawn to no bias by as much as the sources
+    may differ through chance alone; the middle claim's source is taken to be unbiased.
+
+    Args:
+        data: the claims on their scale.
+        found: a fit without biases.
+    """
+    claims = data.claims
+    own, y = found.own, found.error + found.truth[claims.item]
+    total = claims.per_item(own)[claims.item]
+    rest = total - own
+    heard = rest > 1e-9 * total
+    # a claim against what the others show is as unsure as both of them
+    pull = np.where(heard, own * rest / total, 0.0)
+    mass = claims.per_source(pull)
+    count = claims.per_source(data.weight)
+    bias = np.zeros(claims.n_sources)
+    for _ in range(DEBIASED):
+        level = y - bias[claims.source]
+        others = (claims.per_item(own * level)[claims.item] - own * level) / np.where(heard, rest, 1.0)
+        raw = claims.per_source(pull * np.where(heard, y - others, 0.0)) / np.maximum(mass, 1e-300)
+        noise = 1.0 / np.maximum(mass, 1e-300)
+        known = mass > 0.0
+        if not np.any(known):
+            return bias
+        raw = raw - weighted_median(raw[known], count[known])
+        excess = np.average((raw**2 - noise)[known], weights=count[known])
+        between = max(float(excess), 0.0)
+        bias = (
+            np.where(known, raw * between / (between + noise), 0.0) if between > 0.0 else np.zeros(len(raw))
+        )
+    return bias
 
 
 @attrs.define(eq=False)

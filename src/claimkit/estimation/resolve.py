@@ -17,7 +17,6 @@ from claimkit.estimation.attribute import (
     CODE,
     DISPUTED,
     FEW_ANCHORS,
-    STATUSES,
     Answers,
     Given,
     answer_facts,
@@ -28,6 +27,7 @@ from claimkit.estimation.attribute import (
     spread_out,
 )
 from claimkit.estimation.columns import BadRow, Claims, Codes, Column
+from claimkit.estimation.output import answers_out, sources_out
 from claimkit.estimation.priors import Bools, Floats, Ints
 from claimkit.estimation.states import overtaken
 from claimkit.estimation.table import Options, Table, read_anchors, read_table
@@ -178,8 +178,8 @@ def resolve_table(given: Mapping[str, Any], options: Options) -> Resolved:
         _dispute(draft, table)
     parts = {draft.name: draft.part() for draft in drafts}
     return Resolved(
-        answers=_answers(parts, table, dated=given.get("about") is not None),
-        sources=_sources(parts, table),
+        answers=answers_out(parts, table, dated=given.get("about") is not None),
+        sources=sources_out(parts, table),
         kinds={name: (part.kind, part.why) for name, part in parts.items()},
         bad=tuple(bad),
         parts=parts,
@@ -493,11 +493,16 @@ def _earlier(sources: Any, attribute: Any, names: list[Any]) -> _Earlier | None:
         return np.where(at >= 0, x[at], np.median(known) if len(known) else np.nan)
 
     first = here[0]
+    log = str(sources["scale"][first]) == "ratio"
+    bias = column("bias")
+    if "corrected" in sources and not np.any(np.asarray(sources["corrected"])[here]):
+        # a bias that did not help then is told, and not corrected for
+        bias = np.where(np.isnan(bias), bias, 1.0 if log else 0.0)
     return _Earlier(
         kind=str(sources["kind"][first]),
-        log=str(sources["scale"][first]) == "ratio",
+        log=log,
         reliability=column("reliability"),
-        bias=column("bias"),
+        bias=bias,
         spread=column("spread"),
     )
 
@@ -588,75 +593,3 @@ def _ancestors(parents: Any, place: dict[Any, int]) -> dict[int, frozenset[int]]
         if codes:
             found[code] = codes
     return found or None
-
-
-def _answers(parts: Mapping[Any, Part], table: Table, *, dated: bool) -> dict[str, Column]:
-    def joined(pick: Any) -> Column:
-        return np.concatenate([pick(part.answers) for part in parts.values()])
-
-    objects = _column(table.object.names)
-    labelled = any(part.labels is not None for part in parts.values())
-    values = [_values_out(part) for part in parts.values()]
-    value = (
-        np.concatenate([v.astype(object) for v in values])
-        if labelled and len(values) > 1
-        else np.concatenate(values)
-    )
-    status = np.array([s.value for s in STATUSES], dtype=object)
-    names = _column(list(parts))
-    named = objects[np.concatenate([part.objects for part in parts.values()])]
-    about = {}
-    if dated:
-        about = {"about": _column([pair[1] for pair in named.tolist()])}
-        named = _column([pair[0] for pair in named.tolist()])
-    return {
-        "object": named,
-        **about,
-        "attribute": names[np.repeat(np.arange(len(parts)), [len(part.objects) for part in parts.values()])],
-        "value": value,
-        "low": joined(lambda a: a.low),
-        "high": joined(lambda a: a.high),
-        "status": status[joined(lambda a: a.status)],
-        "probability": joined(lambda a: a.probability),
-        "n_claims": joined(lambda a: a.n_claims),
-        "n_origins": joined(lambda a: a.n_origins),
-    }
-
-
-def _values_out(part: Part) -> Column:
-    if part.labels is None:
-        return part.answers.value
-    # the last one stands where none does
-    return _column([*part.labels.names, None])[part.answers.value.astype(np.int64)]
-
-
-def _sources(parts: Mapping[Any, Part], table: Table) -> dict[str, Column]:
-    def joined(pick: Any) -> Column:
-        return np.concatenate([pick(part.answers) for part in parts.values()])
-
-    names = _column(table.source.names)
-    counts = [len(part.sources) for part in parts.values()]
-    return {
-        "source": names[np.concatenate([part.sources for part in parts.values()])],
-        "attribute": _column(list(parts))[np.repeat(np.arange(len(parts)), counts)],
-        "kind": np.repeat(_column([part.kind for part in parts.values()]), counts),
-        "scale": np.repeat(_column(["ratio" if part.log else "plain" for part in parts.values()]), counts),
-        "reliability": joined(lambda a: a.reliability),
-        "bias": joined(lambda a: a.bias),
-        "spread": joined(lambda a: a.spread),
-        "copying": joined(lambda a: a.copying),
-        "n_claims": joined(lambda a: a.said),
-    }
-
-
-def _column(names: Any) -> Column:
-    """Names as an array: of numbers where all are, else of objects."""
-    names = list(names)
-    if {type(x) for x in names} in ({int}, {float}, {bool}):
-        try:
-            return np.array(names)
-        except OverflowError:
-            pass
-    column = np.empty(len(names), dtype=object)
-    column[:] = names
-    return column
