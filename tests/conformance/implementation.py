@@ -147,7 +147,8 @@ def _columns(claims: list[ck.Claim]) -> Told:
         columns["time"] = [claim.told for claim in claims]
     found = ck.resolve_columns(**columns).answers
     value = found["value"][0]
-    value = value if isinstance(value, str) else None if math.isnan(value) else float(value)
+    if value is not None and not isinstance(value, str):
+        value = None if math.isnan(value) else float(value)
     state = {
         "value": value,
         "low": None,
