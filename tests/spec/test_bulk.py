@@ -206,7 +206,7 @@ def test_anchors(claims: Rows, data: st.DataObject) -> None:
     for name, value in known.items():
         assert answers[name]["value"] == value
         assert answers[name]["status"] == "known"
-        if not worded:
+        if reached(not worded, "figures"):
             assert answers[name]["low"] == answers[name]["high"] == value
 
 

@@ -171,7 +171,7 @@ def test_no_formula(table: list[dict[str, Any]]) -> None:
     lines = list(csv.reader(io.StringIO(to_csv(table), newline="")))
     for row, line in zip([{name: name for name in table[0]}, *table], lines, strict=True):
         for name, shown in zip(table[0], line, strict=True):
-            if isinstance(row[name], str):
+            if reached(isinstance(row[name], str)):
                 assert not shown.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
                 assert not shown.strip().startswith(("=", "+", "-", "@"))
 

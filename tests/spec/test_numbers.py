@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from claimkit.errors import AmbiguityError, ParseError
 from claimkit.numbers import ACLED, CCC, MASS_MOBILIZATION, Convention, find_quantities, parse_quantity
 from claimkit.quantities import Bound, Quantity
+from claimkit.testing import strategies as cks
 from claimkit.testing.reach import reached
 
 ONES = (
@@ -146,7 +147,15 @@ ranges = st.builds(lambda ends, way: f"between {way(ends[0])} and {way(ends[1])}
 wordings = st.sampled_from(VAGUE) | st.sampled_from(SHAPES) | hedged | ranges | figures.map(str)
 sentences = st.builds(
     lambda start, wording, noun, end: f"{start} {wording} {noun} {end}",
-    st.sampled_from(["Police said", "By nightfall", "The ministry counted", "Witnesses spoke of"]),
+    st.sampled_from(
+        [
+            "Police said",
+            "The ministry counted",
+            "The toll rose to",
+            "The crowd fell by",
+            "Arrests grew to",
+        ]
+    ),
     wordings,
     st.sampled_from(PEOPLE),
     st.sampled_from(["in the square.", "on Sunday, 31 January 2021.", "outside the court; nobody left."]),
@@ -176,16 +185,16 @@ def read(text: str) -> list[tuple[object, ...]]:
     return [ends(mention.quantity) for mention in find_quantities(text)]
 
 
-@given(sentences | texts)
+@given(cks.mostly(sentences, texts))
 def test_mentions_stand_in_the_text(text: str) -> None:
     """S-Q-10: mentions stand in order inside the text, never overlap, and quote it."""
     end = 0
     for mention in find_quantities(text):
         assert end <= mention.start < mention.end <= len(text)
         assert text[mention.start : mention.end] == mention.text
-        if mention.noun_span is not None:
+        if mention.noun_span is not None and reached(mention.noun, "a noun"):
             assert mention.noun == mention.noun_span.of(text)
-        if mention.change_span is not None:
+        if mention.change_span is not None and reached(mention.change_text, "a change"):
             assert mention.change_text == mention.change_span.of(text)
         end = mention.end
 

@@ -268,6 +268,7 @@ def test_chart_stays_in_its_frame(chart: Chart, width: int) -> None:
     for shape in shapes:
         if shape.get("class") == "hatch":
             continue
+        reached(shape is not None)
         left, right, top, bottom = extent(shape)
         assert -1 <= left <= right <= wide + 1, ET.tostring(shape)
         assert -1 <= top <= bottom <= high + 1, ET.tostring(shape)

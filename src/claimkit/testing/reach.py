@@ -29,7 +29,7 @@ LEAST_SHARE = 0.3
 With fewer, a run of a hundred examples is one of a few dozen, and "100 examples passed" deceives.
 """
 
-FEWEST = 10
+_FEWEST = 10
 """Of fewer examples no share is computed: the first ones of Hypothesis are the smallest, and often empty."""
 
 
@@ -68,7 +68,7 @@ class Reach:
         Raises:
             VacuousLawError: one condition was met in a smaller share.
         """
-        if self.calls < FEWEST:
+        if self.calls < _FEWEST:
             return
         counts = {"assumed": self.passed, **{condition: self.met[condition] for condition in self.conditions}}
         for condition, count in counts.items():

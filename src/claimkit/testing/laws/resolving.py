@@ -79,6 +79,23 @@ def _says_something(claims: Sequence[Claim]) -> bool:
     return any(figure.low or figure.high is not None for figure in _figures(claims))
 
 
+def _names_accounts(found: Any, figures: list[int]) -> None:
+    """A Resolution also says which accounts stand against each other."""
+    if isinstance(found, Resolution):
+        named = [a.answer.value for a in found.state.alternatives if isinstance(a.answer, Quantity)]
+        same(named, figures, "the list of accounts")
+
+
+def _sets_aside(found: Any, claims: list[Claim]) -> None:
+    """A Resolution that is untold also says why of each claim."""
+    if isinstance(found, Resolution):
+        placed = sorted((p.claim for p in found.placements), key=lambda claim: claim.order)
+        same(placed, sorted(claims, key=lambda claim: claim.order), "the list of claims")
+        aside = all(p.role is Role.SET_ASIDE and p.reason and p.state is None for p in found.placements)
+        require(aside, "a claim is not set aside, or without a reason")
+        require(found.sentence.startswith("No report "), f"the sentence is {found.sentence!r}")
+
+
 @clause(chance=st.randoms())
 def order(resolver: Resolver, claims: list[Claim], chance: random.Random) -> None:
     """S-R-1: The order of claims does not matter."""
@@ -253,9 +270,7 @@ def no_mean(resolver: Resolver, counts: list[Claim], low: int, high: int) -> Non
     same(_of(found, "status"), Status.CONTESTED, "the status")
     same(_of(found, "value"), None, "the value")
     same((_of(found, "low"), _of(found, "high")), (low, high), "the range")
-    if isinstance(found, Resolution):
-        named = [a.answer.value for a in found.state.alternatives if isinstance(a.answer, Quantity)]
-        same(named, [low, high], "the list of accounts")
+    _names_accounts(found, [low, high])
 
 
 @clause(
@@ -353,12 +368,7 @@ def untold(resolver: Resolver, pieces: list[tuple[int, dict[str, Any]]], chance:
     chance.shuffle(claims)
     found = resolver(claims)
     same((_of(found, "status"), _of(found, "value")), (Status.UNTOLD, None), "status and value")
-    if isinstance(found, Resolution):
-        placed = sorted((p.claim for p in found.placements), key=lambda claim: claim.order)
-        same(placed, sorted(claims, key=lambda claim: claim.order), "the list of claims")
-        aside = all(p.role is Role.SET_ASIDE and p.reason and p.state is None for p in found.placements)
-        require(aside, "a claim is not set aside, or without a reason")
-        require(found.sentence.startswith("No report "), f"the sentence is {found.sentence!r}")
+    _sets_aside(found, claims)
 
 
 @clause(
