@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from claimkit.errors import AmbiguityError, ParseError
 from claimkit.numbers import ACLED, CCC, MASS_MOBILIZATION, Convention, find_quantities, parse_quantity
 from claimkit.quantities import Bound, Quantity
+from claimkit.testing import laws
 from claimkit.testing import strategies as cks
 from claimkit.testing.reach import reached
 
@@ -106,24 +107,10 @@ def russian(number: int) -> str:
 figures = st.integers(2, 10**9) | st.integers(1, 999).map(lambda n: n * 1000)
 
 
-def bare(number: int) -> str:
-    """Write a number without commas, but for one that could be a year."""
-    return f"{number:,}" if 1000 <= number < 3000 else str(number)
-
-
-def rounded(number: int) -> str:
-    """Write a number with a magnitude where few digits are enough: "2.5 million", "40 thousand"."""
-    for scale, word in ((10**9, "billion"), (10**6, "million"), (10**3, "thousand")):
-        if number >= scale and number * 10 % scale == 0 and (number % scale == 0 or scale > 1000):
-            return f"{number / scale:.15g} {word}"
-    return f"{number:,}"
-
-
 Way = Callable[[int], str]
 # the ways in which newsrooms write a number
-DIGITS: tuple[Way, ...] = (bare, "{:,}".format, rounded)
 WAYS: tuple[Way, ...] = (
-    *DIGITS,
+    *laws.DIGITS,
     spelled,
     lambda number: spelled(number).replace(" and ", " "),
 )
@@ -133,17 +120,7 @@ hedged = st.builds(
 )
 
 
-@st.composite
-def growing(draw: st.DrawFn) -> tuple[int, int]:
-    """Two figures of any size, the lesser first, as round as they may be; neither borrows from the other."""
-    size = draw(st.integers(1, 8))
-    step = 10 ** draw(st.integers(0, size - 1))
-    low = step * draw(st.integers(max(2, 10 ** (size - 1)) // step or 1, (10**size - 1) // step))
-    most = 20 * low if low >= 100 else 99  # "3 to 4,000" may mean 3,000
-    return low, low + step * draw(st.integers(1, max((most - low) // step, 1)))
-
-
-ranges = st.builds(lambda ends, way: f"between {way(ends[0])} and {way(ends[1])}", growing(), ways)
+ranges = st.builds(lambda ends, way: f"between {way(ends[0])} and {way(ends[1])}", cks.rising(), ways)
 wordings = st.sampled_from(VAGUE) | st.sampled_from(SHAPES) | hedged | ranges | figures.map(str)
 sentences = st.builds(
     lambda start, wording, noun, end: f"{start} {wording} {noun} {end}",
@@ -185,6 +162,19 @@ def read(text: str) -> list[tuple[object, ...]]:
     return [ends(mention.quantity) for mention in find_quantities(text)]
 
 
+LAWS = (
+    *laws.parser(parse_quantity, ways=WAYS, texts=texts),
+    *laws.convention(ACLED),
+    *laws.convention(MASS_MOBILIZATION),
+)
+
+
+@pytest.mark.parametrize("law", LAWS, ids=str)
+def test_law(law: laws.Law) -> None:
+    """The laws of parsers and of conventions hold for claimkit's own."""
+    law.check()
+
+
 @given(cks.mostly(sentences, texts))
 def test_mentions_stand_in_the_text(text: str) -> None:
     """S-Q-10: mentions stand in order inside the text, never overlap, and quote it."""
@@ -220,35 +210,6 @@ def test_every_integer_in_words(number: int) -> None:
     """S-Q-13: every integer below 10**15 is read back from its words, in English and in Russian."""
     assert parse_quantity(spelled(number)).value == number
     assert parse_quantity(russian(number), language="ru").value == number
-
-
-@given(
-    st.integers(0, 10**12),
-    st.sampled_from([",", " ", "\u00a0", "\u202f", "’", ""]),
-    st.sampled_from([0, 0x0660, 0x0966, 0xFF10]),
-)
-def test_every_integer_in_digits(number: int, mark: str, script: int) -> None:
-    """S-Q-14: digits mean the same number in every grouping and every script."""
-    digits = f"{number:,}".replace(",", mark)
-    if script:
-        digits = "".join(chr(script + int(c)) if c.isascii() and c.isdigit() else c for c in digits)
-    assert parse_quantity(digits).value == number
-
-
-@given(st.sampled_from(HEDGES), st.sampled_from(FLOORS), st.sampled_from(CEILINGS), figures, ways)
-def test_a_hedge_widens(hedge: str, floor: str, ceiling: str, figure: int, way: Way) -> None:
-    """S-Q-15: a hedge or a bound keeps the figure, and never narrows the side that it opens."""
-    exact = parse_quantity(way(figure))
-    about, least, most = (parse_quantity(f"{word} {way(figure)}") for word in (hedge, floor, ceiling))
-    assert about.value == least.value == most.value == figure
-    if reached(about.bound is Bound.ABOUT):
-        assert exact.interval.within(about.interval)
-    assert least.high is None
-    assert least.low == figure
-    assert most.low is None
-    assert most.high == figure
-    assert figure + 1 in least.interval
-    assert figure - 1 in most.interval
 
 
 @given(figures, ways, st.floats(0, 3), st.floats(0, 3))
@@ -306,25 +267,7 @@ DASHED = ("{}–{}", "{} - {}", "{}-{}")  # between words a dash may join one nu
 
 
 @given(
-    growing(),
-    st.tuples(st.sampled_from(WORDED), ways, ways)
-    | st.tuples(st.sampled_from(DASHED), st.sampled_from(DIGITS), st.sampled_from(DIGITS)),
-    st.sampled_from(["", " people", " houses", " police officers"]),
-    st.booleans(),
-)
-def test_ranges(figures: tuple[int, int], form: tuple[str, Way, Way], noun: str, twice: bool) -> None:
-    """S-Q-20: a range in any form has both ends that it names."""
-    low, high = figures
-    shape, one, other = form
-    opened = not shape.startswith("{")  # "20 people to 30 people" may tell of two crowds
-    wording = shape.format(one(low) + noun * (twice and opened), other(high) + noun)
-    reached(shape in WORDED, "words join it")
-    quantity = parse_quantity(wording)
-    assert (quantity.low, quantity.high, quantity.value, quantity.bound) == (low, high, None, Bound.RANGE)
-
-
-@given(
-    growing().filter(lambda ends: ends[1] < 100),
+    cks.rising().filter(lambda ends: ends[1] < 100),
     st.sampled_from(["thousand", "million", "dozen", "hundred", "lakh"]),
     st.sampled_from(WORDED),
     st.sampled_from(["", " people"]),
@@ -341,7 +284,7 @@ def test_shared_magnitude(
 
 
 @given(
-    growing().filter(lambda ends: ends[1] < 100),
+    cks.rising().filter(lambda ends: ends[1] < 100),
     st.sampled_from(["k", "bn"]),
     st.sampled_from(WORDED + DASHED),
 )
@@ -411,7 +354,7 @@ def test_tolerances(figures: list[int], form: str, unit: str, way: Way, other: W
 
 @given(
     st.sampled_from(["{}, if not {}", "{}, maybe {}", "{} or perhaps {}", "{}, possibly even {}"]),
-    growing(),
+    cks.rising(),
     ways,
     ways,
     st.sampled_from(["dozens", "hundreds"]),

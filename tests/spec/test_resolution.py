@@ -41,7 +41,9 @@ def outcome(resolution: Resolution) -> list[tuple[object, ...]]:
 
 
 LAWS = (
-    *laws.resolver(resolve, takes=laws.OPTIONS, claims=st.one_of(claim_sets, plain_sets, camps)),
+    *laws.resolver(
+        resolve, takes=laws.OPTIONS, claims=st.one_of(claim_sets, plain_sets, camps, cks.counts(near=True))
+    ),
     *(law for law in laws.attributes(TABLE) if law.clause in ("S-R-17", "S-R-18")),
 )
 
@@ -185,7 +187,7 @@ def test_two_claims_are_resolved_as_they_relate(pair: list[Claim]) -> None:
         assert found.superseded or len(found.states) == 2 or found.set_aside
     if kind is RelationKind.DISPUTED:
         assert found.status is Status.DISPUTED
-    if kind in TOGETHER and not found.set_aside and len(placed) == 2:
+    if reached(kind in TOGETHER, "both can hold") and not found.set_aside and len(placed) == 2:
         assert len({p.state for p in placed.values()}) == 1 or found.attribute.several
 
 
@@ -198,6 +200,7 @@ def test_relations_stand_in_the_answer(claims: list[Claim]) -> None:
         if a.state is None or a.state != b.state or found.states[a.state].answer is None:
             continue
         kind = relate(a.claim, b.claim).kind
+        reached(kind in (RelationKind.CONFLICT, RelationKind.AGREE), "a conflict, or one word")
         if kind is RelationKind.CONFLICT and found.states[a.state].status is not Status.ESTIMATED:
             assert not {a.role, b.role} <= fits
         if kind is RelationKind.AGREE:

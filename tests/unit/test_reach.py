@@ -22,11 +22,11 @@ PROVES = {"require", "same", "raises"}
 
 
 def laws(path: Path) -> Iterator[ast.FunctionDef]:
-    """Property tests, and the clauses that users run."""
+    """Property tests, but for those that a parameter decides, and the clauses that users run."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef):
             marks = {ast.unparse(mark).partition("(")[0] for mark in node.decorator_list}
-            if marks & {"given", "clause"}:
+            if marks & {"given", "clause"} and "pytest.mark.parametrize" not in marks:
                 yield node
 
 

@@ -42,6 +42,7 @@ __all__ = [
     "quantities",
     "report_sets",
     "reports",
+    "rising",
     "sources",
     "spelled_names",
     "spellings",
@@ -194,6 +195,26 @@ def quantities(
     """
     _between("value", min_value, max_value)
     return _quantities(unit, min_value, _figures(min_value, max_value))
+
+
+@st.composite
+def _rising(draw: st.DrawFn) -> tuple[int, int]:
+    size = draw(_SIZES)
+    step = 10 ** min(draw(_SIZES) - 1, size - 1)
+    low = step * draw(st.integers(max(2, 10 ** (size - 1)) // step or 1, (10**size - 1) // step))
+    most = 20 * low if low >= 100 else 99  # "3 to 4,000" may mean 3,000
+    return low, low + step * draw(st.integers(1, max((most - low) // step, 1)))
+
+
+_SIZES = st.integers(1, 8)
+
+
+def rising() -> SearchStrategy[tuple[int, int]]:
+    """Draw two figures of any size up to a thousand million, the lesser first, as round as they may be.
+
+    They are near enough for a range in which neither borrows a magnitude from the other.
+    """
+    return _rising()
 
 
 def wordings(*, min_value: int = 0, max_value: int = 2_000_000) -> SearchStrategy[str]:
@@ -535,12 +556,23 @@ def _exact(measured: Attribute) -> SearchStrategy[Quantity | DateSpan | str]:
     return _figures(0, 2_000_000).map(lambda n: Quantity(n, low=n, high=n, unit=unit, text=f"{n:,}"))
 
 
+@st.composite
+def _near(
+    draw: st.DrawFn, unit: str | None, figures: SearchStrategy[int], sizes: SearchStrategy[int]
+) -> list[Any]:
+    figure = draw(figures)
+    around = st.sampled_from([figure, figure, figure + figure // 20, figure - figure // 20])
+    quantity = _quantities(unit, 0, around)
+    return [draw(quantity) for _ in range(draw(sizes))]
+
+
 def counts(
     *,
     attribute: str | Attribute = "population",
     min_size: int = 1,
     max_size: int = 7,
     figures: int | None = None,
+    near: bool = False,
 ) -> SearchStrategy[list[Claim]]:
     """Draw claims with nothing but the figure and the outlet to tell them apart, each by another outlet.
 
@@ -549,10 +581,14 @@ def counts(
         min_size: fewest claims.
         max_size: most claims, at most seven.
         figures: how many exact figures, days or labels they tell, each at least once; any where None.
+        near: whether they tell of about one figure, so that many can be true together.
     """
     most = min(max_size, len(_OUTLETS))
     _between("size", max(min_size, figures or 0), most)
     measured, outlets = _measured(attribute), st.permutations(_OUTLETS)
+    if near:
+        about = _near(measured.unit, _figures(1, 2_000_000), st.integers(min_size, most))
+        return _counts(measured, about, st.just([]), outlets)
     if figures is None:
         told = st.lists(_values(measured), min_size=min_size, max_size=most)
         return _counts(measured, told, st.just([]), outlets)

@@ -18,9 +18,10 @@ from claimkit.testing.laws.core import BrokenLawError, Law, Laws
 from claimkit.testing.laws.matching import matcher
 from claimkit.testing.laws.reading import reader
 from claimkit.testing.laws.resolving import OPTIONS, attributes, resolver
-from claimkit.testing.laws.wordings import convention, parser
+from claimkit.testing.laws.wordings import DIGITS, convention, parser
 
 __all__ = [
+    "DIGITS",
     "OPTIONS",
     "BrokenLawError",
     "Law",

@@ -15,7 +15,7 @@ from hypothesis import assume
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from claimkit.attributes import Attribute
+from claimkit.attributes import Attribute, vocabulary
 from claimkit.attributes import attribute as known_attribute
 from claimkit.models import OTHER_EVENTS, Claim, Modality, Source
 from claimkit.quantities import Bound, Interval, Quantity
@@ -323,6 +323,9 @@ def conflict_is_incompatible(resolver: Any, pair: list[Claim]) -> None:
     if reached(resolver.relate(one, other).kind is RelationKind.CONFLICT):
         same(one.attribute, other.attribute, "the attribute")
         require(not compatible(one.value, other.value), "claims that can both be true are in conflict")
+    echo = attrs.evolve(one, source=Source(_OUTSIDER), speaker=None)
+    kind = resolver.relate(one, echo).kind
+    require(kind is not RelationKind.CONFLICT, "claims that say the same are in conflict")
 
 
 @clause(
@@ -461,12 +464,13 @@ def resolver(
         set() if measured.kind == "judgement" else {"records"}
     )  # judgements have a middle, records have not
     plain = cks.counts(attribute=measured) if counts is None else counts
+    near = cks.counts(attribute=measured, near=True) if counted else plain
     rivals = cks.counts(attribute=measured, figures=2)
     camps = st.one_of(*[cks.counts(attribute=measured, figures=n) for n in (2, 3)])
-    mixed = st.one_of(cks.claim_sets(attribute=measured), plain, camps)
+    mixed = st.one_of(cks.claim_sets(attribute=measured), plain, camps, near)
     pool = {
         "claims": mixed if claims is None else claims,
-        "counts": plain if counts is not None else plain | camps,
+        "counts": plain if counts is not None else plain | camps | near,
         "camps": camps,
         "rivals": rivals,
     }
@@ -483,6 +487,11 @@ class _Resolving:
 
     def __call__(self, claims: list[Claim], **options: Any) -> Resolution:
         return resolve(claims, attributes=self.table, **options)
+
+
+def _across(other: str, pair: list[Claim]) -> list[Claim]:
+    """The pair with the second claim about another attribute."""
+    return [pair[0], attrs.evolve(pair[1], attribute=other)]
 
 
 def attributes(
@@ -518,7 +527,9 @@ def attributes(
     found: list[Law] = []
     for own in table:
         two = cks.counts(attribute=own, max_size=2, figures=2)
-        pair = cks.mostly(two, cks.claim_sets(attribute=own, min_size=2, max_size=2))
+        other = next(known.name for known in (*table, *vocabulary()) if known.name != own.name)
+        across = two.map(partial(_across, other))
+        pair = cks.mostly(two, across, cks.claim_sets(attribute=own, min_size=2, max_size=2))
         found += put(
             _RELATIONS,
             resolving,

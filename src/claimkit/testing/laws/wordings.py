@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import hypothesis
 from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
 
 from claimkit.errors import ParseError
 from claimkit.numbers import Convention, parse_quantity
@@ -15,15 +16,46 @@ from claimkit.testing import strategies as cks
 from claimkit.testing.laws.core import Clause, Laws, clause, put, require, same
 from claimkit.testing.reach import LEAST_SHARE, reached
 
-__all__ = ["convention", "parser"]
+__all__ = ["DIGITS", "convention", "parser"]
 
 Parser = Callable[[str], Quantity]
 
+Way = Callable[[int], str]
+"""How a number is written."""
+
 _FIGURES = st.integers(2, 10**9) | st.integers(1, 999).map(lambda n: n * 1000)
-_HEDGES = st.sampled_from(("about", "around", "roughly", "some", "approximately", "nearly", "close to"))
-_FLOORS = st.sampled_from(("at least", "more than", "over", "no fewer than"))
-_CEILINGS = st.sampled_from(("up to", "as many as", "no more than", "fewer than", "at most"))
-_RANGES = st.sampled_from(("{} to {}", "from {} to {}", "between {} and {}", "{}–{}"))
+_HEDGES = st.sampled_from(
+    ("about", "around", "roughly", "some", "approximately", "an estimated", "nearly", "almost", "close to")
+)
+_FLOORS = st.sampled_from(("at least", "more than", "over", "no fewer than", "upwards of", "in excess of"))
+_CEILINGS = st.sampled_from(("up to", "as many as", "no more than", "fewer than", "under", "at most"))
+_WORDED = (
+    "{} to {}",
+    "from {} to {}",
+    "between {} and {}",
+    "somewhere between {} and {}",
+    "anywhere from {} to {}",
+)
+_DASHED = ("{}–{}", "{} - {}", "{}-{}")
+_NOUNS = st.sampled_from(("", " people", " houses", " police officers"))
+
+
+def _bare(number: int) -> str:
+    """Write a number without commas, but for one that could be a year."""
+    return f"{number:,}" if 1000 <= number < 3000 else str(number)
+
+
+def _rounded(number: int) -> str:
+    """Write a number with a magnitude where few digits are enough: "2.5 million", "40 thousand"."""
+    for scale, word in ((10**9, "billion"), (10**6, "million"), (10**3, "thousand")):
+        if number >= scale and number * 10 % scale == 0 and (number % scale == 0 or scale > 1000):
+            return f"{number / scale:.15g} {word}"
+    return f"{number:,}"
+
+
+DIGITS: tuple[Way, ...] = (_bare, "{:,}".format, _rounded)
+"""Ways to write a number with digits."""
+
 _VAGUE = st.sampled_from(
     (
         "dozens",
@@ -64,16 +96,19 @@ def digits(parser: Parser, number: int, mark: str, script: int) -> None:
 
 
 @clause(figure=_FIGURES, hedge=_HEDGES, floor=_FLOORS, ceiling=_CEILINGS)
-def a_hedge_widens(parser: Parser, figure: int, hedge: str, floor: str, ceiling: str) -> None:
+def a_hedge_widens(parser: Parser, figure: int, way: Way, hedge: str, floor: str, ceiling: str) -> None:
     """S-Q-15: A hedge or a bound keeps the figure, and never narrows the side that it opens."""
-    exact = parser(str(figure))
-    about, least, most = (parser(f"{word} {figure:,}") for word in (hedge, floor, ceiling))
+    written = way(figure)
+    exact = parser(written)
+    about, least, most = (parser(f"{word} {written}") for word in (hedge, floor, ceiling))
     for read in (about, least, most):
         same(read.value, figure, "the value")
     if reached(about.bound is Bound.ABOUT):
-        require(exact.interval.within(about.interval), f"{hedge} {figure:,} leaves out {figure:,}")
-    same((least.low, least.high), (figure, None), f"the range of {floor} {figure:,}")
-    same((most.low, most.high), (None, figure), f"the range of {ceiling} {figure:,}")
+        require(exact.interval.within(about.interval), f"{hedge} {written} leaves out {written}")
+    same((least.low, least.high), (figure, None), f"the range of {floor} {written}")
+    same((most.low, most.high), (None, figure), f"the range of {ceiling} {written}")
+    require(figure + 1 in least.interval, f"{floor} {written} leaves out {figure + 1}")
+    require(figure - 1 in most.interval, f"{ceiling} {written} leaves out {figure - 1}")
 
 
 @clause("convention", wording=cks.mostly(_HEDGED | _VAGUE, cks.wordings()))
@@ -98,12 +133,23 @@ def any_text_is_read(parser: Parser, text: str) -> None:
         require(isinstance(found, Quantity), f"{text!r} is read as {found!r}")
 
 
-@clause(low=st.integers(100, 10**6), more=st.integers(1, 10**6), form=_RANGES)
-def ranges(parser: Parser, low: int, more: int, form: str) -> None:
+@clause(figures=cks.rising(), noun=_NOUNS, twice=st.booleans())
+def ranges(
+    parser: Parser,
+    figures: tuple[int, int],
+    form: tuple[str, Way, Way],
+    noun: str,
+    twice: bool,  # noqa: FBT001
+) -> None:
     """S-Q-20: A range in any form has both ends that it names."""
-    wording = form.format(f"{low:,}", f"{low + more:,}")
+    low, high = figures
+    shape, one, other = form
+    opened = not shape.startswith("{")  # "20 people to 30 people" may tell of two crowds
+    wording = shape.format(one(low) + noun * (twice and opened), other(high) + noun)
+    reached(shape in _WORDED, "words join it")
     read = parser(wording)
-    same((read.low, read.high, read.value), (low, low + more, None), f"the range of {wording!r}")
+    same((read.low, read.high, read.value), (low, high, None), f"the range of {wording!r}")
+    same(read.bound, Bound.RANGE, f"the bound of {wording!r}")
 
 
 _PARSER: tuple[Clause, ...] = (
@@ -116,9 +162,26 @@ _PARSER: tuple[Clause, ...] = (
 )
 
 
+def _pool(ways: Sequence[Way], texts: SearchStrategy[str] | None) -> dict[str, SearchStrategy[Any]]:
+    way, digits = (
+        st.sampled_from(list(ways)),
+        st.sampled_from([way for way in ways if way in DIGITS] or [_bare]),
+    )
+    worded = st.tuples(st.sampled_from(_WORDED), way, way)
+    # between words a dash may join one number: "twenty - five"
+    dashed = st.tuples(st.sampled_from(_DASHED), digits, digits)
+    return {
+        "way": way,
+        "form": cks.mostly(worded, dashed),
+        "text": st.text(max_size=120) | cks.wordings() if texts is None else texts,
+    }
+
+
 def parser(
     function: Parser,
     *,
+    ways: Sequence[Way] = DIGITS,
+    texts: SearchStrategy[str] | None = None,
     without: Collection[str] = (),
     settings: hypothesis.settings | None = None,
     least: float = LEAST_SHARE,
@@ -128,6 +191,9 @@ def parser(
     Args:
         function: takes an English wording, and returns a :class:`claimkit.Quantity` or raises a
             :class:`claimkit.ParseError`.
+        ways: functions that write a number; with digits where none are given.  Add one that spells numbers
+            out if yours reads words.
+        texts: strategy for texts of any kind.
         without: numbers of clauses that the function need not obey.
         settings: of Hypothesis; None for the current profile.
         least: share of the examples that must meet the condition of a law.
@@ -139,7 +205,7 @@ def parser(
         >>> from claimkit.numbers import parse_quantity
         >>> parser(parse_quantity)["S-Q-20"].check()
     """
-    return put(_PARSER, function, {}, can=(), without=without, settings=settings, least=least)
+    return put(_PARSER, function, _pool(ways, texts), can=(), without=without, settings=settings, least=least)
 
 
 def convention(
@@ -169,4 +235,5 @@ def convention(
         return parse_quantity(wording, convention=ends)
 
     parse.__name__ = f"the convention {ends.name}"
-    return put(_PARSER, parse, {}, can={"convention"}, without=without, settings=settings, least=least)
+    pool = _pool(DIGITS, None)
+    return put(_PARSER, parse, pool, can={"convention"}, without=without, settings=settings, least=least)
