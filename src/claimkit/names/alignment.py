@@ -139,45 +139,58 @@ def _search(a: str, b: str, table: CostTable, limit: float) -> list[list[float]]
     inf = math.inf
     rows = [[inf] * (m + 1) for _ in range(n + 1)]
     rows[0][0] = 0.0
-    subs = [((1, b[j]), (2, b[j : j + 2]), (3, b[j : j + 3]))[: m - j] for j in range(m)]
     insertions = known("", none)
     added = [insertions.get(c, lost) for c in b]
+    # where each block of b stands, so that the blocks that a block of a can be are met in one step
+    stands: dict[str, list[int]] = {}
+    for j in range(m):
+        for size in range(1, min(MOST, m - j) + 1):
+            stands.setdefault(b[j : j + size], []).append(j)
+    blocks_of_b = stands.keys()
     slack = 3 + abs(n - m)
     for i in range(n + 1):
         row = rows[i]
-        here = [
-            (rows[i + size], costs)
-            for size in range(1, min(MOST, n - i) + 1)
-            if (costs := known(a[i : i + size])) is not None
-        ]
-        below: list[float] = rows[i + 1] if i < n else []
+        if i and min(row) > limit and all(min(after) > limit for after in rows[i + 1 : i + MOST]):
+            break
+        first, last = max(0, i - slack), min(m, i + slack)
         letter = a[i : i + 1]
         dropped = known(letter, none).get("", lost)
-        for j in range(max(0, i - slack), min(m, i + slack) + 1):
+        below = rows[i + 1] if i < n else []
+        follows = a[i + 1 : i + 2]
+        for j in range(first, last + 1):
             cost = row[j]
             if cost > limit:
                 continue
-            if below and (total := cost + dropped) < below[j]:
+            if j < m and (total := cost + added[j]) < row[j + 1]:
+                row[j + 1] = total
+            if i == n:
+                continue
+            if (total := cost + dropped) < below[j]:
                 below[j] = total
             if j == m:
-                break
-            if (total := cost + added[j]) < row[j + 1]:
-                row[j + 1] = total
+                continue
             if letter == b[j]:
-                below[j + 1] = min(below[j + 1], cost)
-            elif below:
+                if cost < below[j + 1]:
+                    below[j + 1] = cost
+            else:
                 if (total := cost + other) < below[j + 1]:
                     below[j + 1] = total
-                if (
-                    letter == b[j + 1 : j + 2]
-                    and a[i + 1 : i + 2] == b[j]
-                    and (total := cost + SWAPPED) < rows[i + 2][j + 2]
-                ):
-                    rows[i + 2][j + 2] = total
-            for target, costs in here:
-                for size, sub in subs[j]:
-                    if sub in costs and (total := cost + costs[sub]) < target[j + size]:
-                        target[j + size] = total
+                if follows == b[j] and letter == b[j + 1 : j + 2] and cost + SWAPPED < rows[i + 2][j + 2]:
+                    rows[i + 2][j + 2] = cost + SWAPPED
+        for size in range(1, min(MOST, n - i) + 1):
+            costs = known(a[i : i + size])
+            if costs is None:
+                continue
+            target = rows[i + size]
+            for block in costs.keys() & blocks_of_b:
+                price, length = costs[block], len(block)
+                for j in stands[block]:
+                    if (
+                        first <= j <= last
+                        and (total := row[j] + price) < target[j + length]
+                        and row[j] <= limit
+                    ):
+                        target[j + length] = total
     return rows
 
 

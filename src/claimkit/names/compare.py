@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from claimkit.names.alignment import align_cost, cost_table, information
 from claimkit.names.characters import BY_CHARACTERS, by_characters
-from claimkit.names.given import irregular, kinship, second_part, sound_key
+from claimkit.names.given import consonants, irregular, kinship, second_part, sound_key
 from claimkit.names.known import other_sex, two_names
 from claimkit.names.roles import Word
 from claimkit.names.romanise import ALPHABETIC, script_of
@@ -32,8 +32,14 @@ LEAST = -4.5
 LIKE_ENOUGH = 60.0
 """Share of equal letters, in per cent, from which words written together are compared."""
 
-UNLIKE = 40.0
+UNLIKE = 45.0
 """Share of equal letters, in per cent, below which two words in an alphabetic script are not aligned."""
+
+UNLIKE_CONSONANTS = 50.0
+"""The same for the classes of their consonants; both lose one in two hundred of the words that alignment joins."""
+
+PLAIN = -2.5
+"""Log-odds of one word below which two words are plainly two: then nothing else makes a match."""
 
 
 @lru_cache(maxsize=131072)
@@ -59,8 +65,13 @@ def _odds(a: str, b: str, family: str) -> float:
         return SURE if a == b else LEAST
     if family == ALPHABETIC and (other_onset(a, b) or other_onset(b, a)):
         return LEAST
-    if family == ALPHABETIC and _ratio()(sound_key(a), sound_key(b)) < UNLIKE:
-        return LEAST
+    if family == ALPHABETIC:
+        ratio = _ratio()
+        if (
+            ratio(sound_key(a), sound_key(b)) < UNLIKE
+            or ratio(consonants(a), consonants(b)) < UNLIKE_CONSONANTS
+        ):
+            return LEAST
     most = even - LEAST / slope
     cost = align_cost(a, b, family, info * most)
     return min(SURE, max(LEAST, slope * (even - cost / info)))

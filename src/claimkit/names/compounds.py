@@ -26,6 +26,9 @@ _OF_FAITH = re.compile(
 _FATHER = frozenset({"abu", "abou", "aboo", "abo"})
 _GOD = frozenset({"allah", "ullah", "ollah", "ulla"})
 _OF_GOD = re.compile(r"(.{3,}?)(?:ou|[aou])ll?ah?")
+_PART = re.compile(r"^g?abd|^ab[uo]|d(?:i|ee|ie|y)ne?$|l+ah?$")
+"""What every such name has in one of its words."""
+
 _ABD, _DIN, _ABU = "عبد", "دين", frozenset({"ابو", "أبو"})
 
 
@@ -36,6 +39,8 @@ def joined(words: list[Word]) -> list[Word]:
     >>> [w.latin for w in parse_name("Abd al-Aziz Nur ad-Din").words]
     ['abdulaziz', 'nuruddin']
     """
+    if not any(_PART.search(w.latin) or w.family == "arabic" for w in words):
+        return words
     out: list[Word] = []
     at = 0
     while at < len(words):

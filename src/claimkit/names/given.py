@@ -38,9 +38,32 @@ def sound_key(latin: str) -> str:
     ('alexei', 'alexei', 'alexei')
     """
     for group, sound in _SOUNDS:
-        latin = latin.replace(group, sound)
+        if group in latin:
+            latin = latin.replace(group, sound)
     out = [c for i, c in enumerate(latin) if i == 0 or c != latin[i - 1]]
     return "".join(out)
+
+
+_CLASSES = {
+    **dict.fromkeys(map(ord, "bpfvw"), "p"),
+    **dict.fromkeys(map(ord, "dt"), "t"),
+    **dict.fromkeys(map(ord, "kqgx"), "k"),
+    **dict.fromkeys(map(ord, "mn"), "n"),
+    **dict.fromkeys(map(ord, "lr"), "r"),
+    **dict.fromkeys(map(ord, "szcj"), "s"),
+    **dict.fromkeys(map(ord, "aeiouyh"), None),
+}
+
+
+@lru_cache(maxsize=16384)
+def consonants(latin: str) -> str:
+    """The classes of the consonants of a word, by where and how they are spoken.
+
+    >>> consonants("szulewa"), consonants("shuleva"), consonants("petrov")
+    ('srp', 'srp', 'ptrp')
+    """
+    classes = sound_key(latin).translate(_CLASSES)
+    return "".join([c for i, c in enumerate(classes) if i == 0 or c != classes[i - 1]])
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Final
 import attrs
 
 from claimkit.names.aliases import alias_key, known_apart, known_place
-from claimkit.names.compare import SLIP, TWO_NAMES
+from claimkit.names.compare import PLAIN, SLIP, TWO_NAMES
 from claimkit.names.known import COMMON, bearers
 from claimkit.names.organisations import acronym_of
 from claimkit.names.pairing import CONTENT, Pairing, larger_places
@@ -25,9 +25,6 @@ VETO: Final = 0.1
 
 DOUBT: Final = 0.35
 """Highest score of two names that a person should look at: below a match, above no match."""
-
-PLAIN: Final = -2.5
-"""Log-odds of one word below which two words are plainly two: then nothing else makes a match."""
 
 OPEN: Final = 0.25
 """Least score of two names of which one cannot be read: between no match and match."""

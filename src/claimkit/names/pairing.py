@@ -160,6 +160,8 @@ class _Pairer:
         turned: bool,
     ) -> None:
         """Set neighbouring words against one word that writes them as one: Abdul Rahman, Van der Laan."""
+        if not rest_left or not rest_right or (len(rest_left) < 2 and len(a.words) == len(left)):
+            return
         free = {id(left[i]): i for i in rest_left}
         for j in list(rest_right):
             other = right[j]

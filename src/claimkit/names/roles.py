@@ -59,6 +59,8 @@ def by_place(words: list[Word]) -> tuple[Word, ...]:
     >>> [w.role for w in parse_name("Bishop John King").words]
     ['title', 'name', 'name']
     """
+    if all(w.role == "name" for w in words) and len(words) > 1:
+        return tuple(words)
     words = _first(_last(_syllables(_generations(words))))
     words = [
         attrs.evolve(w, role="father") if w.role == "name" and _after_son(words[:i]) else w

@@ -160,11 +160,10 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
             continue
         bare = piece.rstrip(".")
         dotted = bare != piece
-        letters = [c for c in bare if c.isalnum()]
         if (
-            person
+            len(bare) == 2
+            and person
             and not shouted
-            and len(letters) == 2
             and bare.isupper()
             and bare.isascii()
             and not set(bare) & set("AEIOUY")
