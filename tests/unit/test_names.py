@@ -180,7 +180,7 @@ KINDS_OF_CASE = {
             ("ООО Вектор", "Vektor LLC"),
         ],
     ),
-    "legal forms of two countries": ("org", "unsure", [("OOO Vektor", "Vektor GmbH")]),
+    "legal forms of two countries": ("org", "no_match unsure", [("OOO Vektor", "Vektor GmbH")]),
     "ordinals": (
         "org",
         "match",

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from claimkit.names.alignment import align_cost, cost_table, information
 from claimkit.names.characters import BY_CHARACTERS, by_characters
-from claimkit.names.given import consonants, irregular, kinship, second_part, sound_key
+from claimkit.names.given import consonants, irregular, kinship, second_part, skeleton, sound_key
 from claimkit.names.known import other_sex, two_names
 from claimkit.names.roles import Word
 from claimkit.names.romanise import ALPHABETIC, script_of
@@ -32,11 +32,14 @@ LEAST = -4.5
 LIKE_ENOUGH = 60.0
 """Share of equal letters, in per cent, from which words written together are compared."""
 
+UNVOWELLED = frozenset({"arabic", "hebrew"})
+"""Script families that do not write most vowels."""
+
 UNLIKE = 45.0
 """Share of equal letters, in per cent, below which two words in an alphabetic script are not aligned."""
 
-UNLIKE_CONSONANTS = 50.0
-"""The same for the classes of their consonants; both lose one in two hundred of the words that alignment joins."""
+UNLIKE_CONSONANTS = {ALPHABETIC: 50.0, "arabic": 45.0, "hebrew": 45.0, "hangul": 45.0, "kana": 40.0, "han": 40.0}
+"""The same for their consonants, by script family: it loses one in two hundred of the words that are one."""
 
 PLAIN = -2.5
 """Log-odds of one word below which two words are plainly two: then nothing else makes a match."""
@@ -65,13 +68,13 @@ def _odds(a: str, b: str, family: str) -> float:
         return SURE if a == b else LEAST
     if family == ALPHABETIC and (other_onset(a, b) or other_onset(b, a)):
         return LEAST
-    if family == ALPHABETIC:
-        ratio = _ratio()
-        if (
-            ratio(sound_key(a), sound_key(b)) < UNLIKE
-            or ratio(consonants(a), consonants(b)) < UNLIKE_CONSONANTS
-        ):
-            return LEAST
+    ratio = _ratio()
+    if family == ALPHABETIC and ratio(sound_key(a), sound_key(b)) < UNLIKE:
+        return LEAST
+    # what Arabic and Hebrew write of a word are its consonants; other scripts tell fewer of them apart
+    told = skeleton if family in UNVOWELLED else consonants
+    if ratio(told(a), told(b)) < UNLIKE_CONSONANTS[family]:
+        return LEAST
     most = even - LEAST / slope
     cost = align_cost(a, b, family, info * most)
     return min(SURE, max(LEAST, slope * (even - cost / info)))

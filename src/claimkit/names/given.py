@@ -66,6 +66,29 @@ def consonants(latin: str) -> str:
     return "".join([c for i, c in enumerate(classes) if i == 0 or c != classes[i - 1]])
 
 
+_GROUPS = (
+    ("tsch", "s"), ("tch", "s"), ("sch", "s"), ("dzh", "g"), ("dj", "g"), ("zh", "g"), ("ch", "s"), ("cz", "s"),
+    ("sh", "s"), ("sz", "s"), ("kh", "k"), ("ph", "f"), ("th", "t"), ("gh", "g"), ("ck", "k"), ("x", "ks"),
+)  # fmt: skip
+_CONSONANTS = str.maketrans(
+    {**dict.fromkeys("aeiouyhw"), "p": "b", "v": "f", "j": "g", "q": "k", "z": "s", "c": "s"}
+)
+
+
+@lru_cache(maxsize=65536)
+def skeleton(latin: str) -> str:
+    """The consonants of a word, those that scripts without vowels do not tell apart made one.
+
+    >>> skeleton("geoffrey"), skeleton("jfry")
+    ('gfr', 'gfr')
+    """
+    for group, sound in _GROUPS:
+        if group in latin:
+            latin = latin.replace(group, sound)
+    latin = latin.translate(_CONSONANTS)
+    return "".join([c for i, c in enumerate(latin) if i == 0 or c != latin[i - 1]])
+
+
 @cache
 def _groups() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]]]:
     full: dict[str, set[int]] = {}
@@ -98,6 +121,38 @@ def kinship(a: str, b: str) -> str:
     if one & short.get(right, none) or two & short.get(left, none):
         return "short form"
     return ""
+
+
+@cache
+def _members() -> tuple[dict[int, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Names of each group of given names; words of other scripts by the Latin words that they are."""
+    names: dict[int, list[str]] = {}
+    for number, row in enumerate(read_table("claimkit.names", "given.tsv")):
+        names[number] = [name for cell in row for name in cell.split()]
+    for number, (name, nicknames) in enumerate(read_table("claimkit.names", "nicknames.tsv"), start=1000):
+        names[number] = [name, *nicknames.split()]
+    written: dict[str, list[str]] = {}
+    for (_, word), latin in _irregular().items():
+        for other in latin:
+            written.setdefault(other, []).append(word)
+    return {n: tuple(found) for n, found in names.items()}, {w: tuple(sorted(f)) for w, f in written.items()}
+
+
+@lru_cache(maxsize=16384)
+def relatives(latin: str, family: str) -> tuple[str, ...]:
+    """Other names of one who bears a given name, and odd spellings of a word, in plain Latin letters.
+
+    >>> "robert" in relatives("bob", "alphabetic"), "james" in relatives("dzheyms", "alphabetic")
+    (True, True)
+    """
+    full, short = _groups()
+    names, written = _members()
+    none: frozenset[int] = frozenset()
+    key = sound_key(latin)
+    groups = sorted(full.get(key, none) | short.get(key, none))
+    found = [name for group in groups for name in names[group]]
+    found += sorted(_irregular().get((family, latin), ())) + list(written.get(latin, ()))
+    return tuple(dict.fromkeys(name for name in found if name != latin))
 
 
 _COMPOUND = re.compile(r"(?:[ae]hm[ae][dt]|m[aeou]h?am[ae][dt]|g?abd(?:[eu][lr])?)(.{4,})")

@@ -1,80 +1,34 @@
-"""Find a name in a long list: a few candidates by the sound of their consonants, then compared in full."""
+"""Find a name in a long list: a few candidates by the sound of their words, then compared in full."""
 
 from __future__ import annotations
 
+import json
 import math
 from array import array
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from os import PathLike
+from pathlib import Path
 
 import attrs
 import numpy as np
-from rapidfuzz import fuzz, process
 
-from claimkit.arguments import a_whole_number, demand
-from claimkit.errors import ArgumentError
-from claimkit.names.given import sound_key
-from claimkit.names.pairing import CONTENT
-from claimkit.names.score import NameMatch, match_names, unknown_kind
+from claimkit.names.blocking import Vocabulary, search_words
+from claimkit.names.score import NameMatch, Thresholds, compare
 from claimkit.names.words import KINDS, ParsedName, parse_name
 
-KEY_LENGTH = 4
-"""Consonant classes of a key; what follows is mostly ending."""
+Key = int | str
+Entry = str | tuple[Key, str] | tuple[Key, Sequence[str]]
 
-WORDS_KEPT = 120
-"""Words of the list that are followed up for each word of a query."""
+NAMES_KEPT = 40
+"""Names of the list that are compared in full for a query, at the most, or twice the limit."""
 
-NAMES_KEPT = 36
-"""Names of the list that are compared in full for a query, at the least."""
+ALWAYS_KEPT = 6
+"""Names that are compared in full however little they have in common with the query."""
 
-# Letters to the classes P T K S N R; letters and groups that languages read differently have several.
-_SOUNDS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(
-        ("shch", "schtsch", "szcz", "tsch", "tch", "tsj", "sch", "sh", "sz", "zh", "cz", "cs"), ("S",)
-    ),
-    **dict.fromkeys(("zs", "sj", "zj", "dzh", "dz", "dj", "dsch", "ts", "tz", "s", "z"), ("S",)),
-    **dict.fromkeys(("b", "p", "f", "v", "ph"), ("P",)),
-    **dict.fromkeys(("d", "t", "th", "dh"), ("T",)),
-    **dict.fromkeys(("k", "q", "kh", "ck"), ("K",)),
-    **dict.fromkeys(("m", "n"), ("N",)),
-    **dict.fromkeys(("l", "r"), ("R",)),
-    "ch": ("S", "K"),
-    "c": ("S", "K"),
-    "g": ("K", "S"),
-    "gh": ("K", ""),
-    "h": ("", "K"),
-    "j": ("", "S", "K"),
-    "w": ("P", ""),
-    "x": ("KS", "K", "S"),
-}
-_MOST_KEYS = 8
+SHARE = 0.62
+"""Share of the weight of the best candidate from which another one is compared in full."""
 
-
-@lru_cache(maxsize=65536)
-def consonant_keys(latin: str) -> tuple[str, ...]:
-    """Keys of the consonants of a romanised word, one for each likely way to read it.
-
-    >>> set(consonant_keys("szulewa")) & set(consonant_keys("shuleva"))
-    {'SRP'}
-    """
-    keys = [""]
-    at = 0
-    latin = latin[:24]
-    while at < len(latin) and any(len(k) < KEY_LENGTH for k in keys):
-        for size in (7, 4, 3, 2, 1):
-            sounds = _SOUNDS.get(latin[at : at + size])
-            if sounds is not None and at + size <= len(latin):
-                # a class is not repeated: double letters, and vowels that fall out between
-                keys = [k if s and k.endswith(s) else k + s for k in keys for s in sounds]
-                keys = list(dict.fromkeys(k[:KEY_LENGTH] for k in keys))[:_MOST_KEYS]
-                at += size
-                break
-        else:
-            at += 1
-    if latin.endswith("s") and len(latin) > 3:
-        # the nominative ending of Latvian, Lithuanian, Greek and Latin
-        keys = list(dict.fromkeys([*keys, *(k.removesuffix("S") for k in keys if len(k) < KEY_LENGTH)]))
-    return tuple(k or "-" for k in keys)
+FORMAT = "claimkit name index 1"
 
 
 @attrs.frozen
@@ -82,13 +36,13 @@ class Hit:
     """One entry of a list that a query found.
 
     Attributes:
-        name: the name as it stands in the list.
+        name: the name as it stands in the list; of an entry with several names, the one most like the query.
         key: its key, or its position where the list has no keys.
         match: how it compares with the query.
     """
 
     name: str
-    key: int | str
+    key: Key
     match: NameMatch
 
 
@@ -96,173 +50,322 @@ class NameIndex:
     """A list of names to search.
 
     Args:
-        names: strings, or pairs (key, string).
+        names: strings, or pairs of a key and a string, or of a key and several names of one thing.
         kind: what they name, see `claimkit.names.match_names`.
+        thresholds: scores from which a hit is a match, and from which it is unsure.
 
     Raises:
-        TypeError: if an entry is neither a string nor a pair of two strings.
-        ValueError: if the kind is not known.
+        TypeError: if the list is a string, or an entry is neither a string nor such a pair, or a key is
+            neither a string nor a whole number.
+        ValueError: if the kind is not known, or a key comes twice.
 
     >>> index = NameIndex(["Radiy Khabirov", "Fail Alsynov", "Fanis Alsynov"])
     >>> [hit.name for hit in index.search("Фаил Алсынов")][0]
     'Fail Alsynov'
+    >>> people = NameIndex([("Q1", ["Fail Alsynov", "Фәил Алсынов"]), ("Q2", ["Fanis Alsynov"])])
+    >>> [hit.key for hit in people.search("Fail Ałsynow")]
+    ['Q1', 'Q2']
     """
 
-    def __init__(self, names: Iterable[str | tuple[str, str]], kind: str = "person") -> None:
+    def __init__(
+        self, names: Iterable[Entry] = (), kind: str = "person", *, thresholds: Thresholds | None = None
+    ) -> None:
         if kind not in KINDS:
-            raise unknown_kind("NameIndex", kind)
-        do = "put it into a list"
-        if isinstance(names, str | bytes):
-            raise ArgumentError("NameIndex", "names", names, "a list of str or of pairs (key, str)", do)
-        demand("NameIndex", "names", names, Iterable, do=do)
+            raise ValueError(f"unknown kind {kind!r}; choose one of {', '.join(KINDS)}")
         self.kind = kind
+        self.thresholds = thresholds or Thresholds()
         self._names: list[str] = []
-        self._keys: list[str] | None = None
-        self._read(names)
+        self._owner = array("i")
+        self._keys: list[Key] | None = None
+        self._number_of: dict[Key, int] = {}
+        self._gone: set[int] = set()
+        self._words = Vocabulary()
+        self._count = 0
+        self.add(names)
 
     def __len__(self) -> int:
-        return len(self._names)
+        return self._count - len(self._gone)
 
-    def _read(self, names: Iterable[str | tuple[str, str]]) -> None:
-        words: dict[str, int] = {}
-        word_of, name_of = array("i"), array("i")
-        keys: list[str] = []
-        parse = parse_name.__wrapped__
-        for number, entry in enumerate(names):
-            if isinstance(entry, str):
-                name = entry
-            elif isinstance(entry, tuple) and len(entry) == 2 and isinstance(entry[1], str):
-                keys.append(entry[0])
-                name = entry[1]
-            else:
-                raise TypeError(f"entry {number} is neither a string nor a pair (key, string): {entry!r}")
-            self._names.append(name)
-            for latin in dict.fromkeys(search_words(parse(name, self.kind))):
-                word_of.append(words.setdefault(latin, len(words)))
-                name_of.append(number)
-        if keys and len(keys) != len(self._names):
+    def add(self, names: Iterable[Entry]) -> None:
+        """Add entries at the end of the list.
+
+        Args:
+            names: as for the index itself; with keys if it has keys, without if it has none.
+
+        Raises:
+            TypeError: if an entry has another form, or some have a key and others have none.
+            ValueError: if a key is in the index already, or comes twice.
+
+        >>> index = NameIndex(["Radiy Khabirov"])
+        >>> index.add(["Fail Alsynov"])
+        >>> len(index)
+        2
+        """
+        taken = [_entry(number, entry) for number, entry in enumerate(entries_of(names))]
+        if not taken:
+            return
+        keyed = {key is not None for key, _ in taken}
+        if self._count:
+            keyed.add(self._keys is not None)
+        if len(keyed) > 1:
             raise TypeError("some entries have a key and others have none; give all of them a key or none")
-        self._keys = keys or None
-        self._words = [sound_key.__wrapped__(word) for word in words]
-        self._postings = _Postings(
-            np.frombuffer(word_of, np.int32) if word_of else np.zeros(0, np.int32),
-            np.frombuffer(name_of, np.int32) if name_of else np.zeros(0, np.int32),
-            len(words),
-        )
-        classes: dict[str, int] = {}
-        class_of, of_word = array("i"), array("i")
-        for number, latin in enumerate(words):
-            for key in consonant_keys.__wrapped__(latin):
-                class_of.append(classes.setdefault(key, len(classes)))
-                of_word.append(number)
-        self._classes = classes
-        self._by_class = _Postings(
-            np.frombuffer(class_of, np.int32) if class_of else np.zeros(0, np.int32),
-            np.frombuffer(of_word, np.int32) if of_word else np.zeros(0, np.int32),
-            len(classes),
-        )
+        seen: set[Key] = set()
+        for key, _ in taken:
+            if key is not None and (key in seen or key in self._number_of):
+                raise ValueError(
+                    f"the key {key!r} comes twice; give all names of one entry together: ({key!r}, [name, ...])"
+                )
+            if key is not None:
+                seen.add(key)
+        if keyed == {True} and self._keys is None:
+            self._keys = []
+        parse = parse_name.__wrapped__
+        for key, spellings in taken:
+            if self._keys is not None and key is not None:
+                self._number_of[key] = self._count
+                self._keys.append(key)
+            for name in spellings:
+                self._words.add(len(self._names), search_words(parse(name, self.kind)))
+                self._names.append(name)
+                self._owner.append(self._count)
+            self._count += 1
 
-    def search(self, name: str, limit: int = 10) -> list[Hit]:
+    def remove(self, keys: Iterable[Key]) -> None:
+        """Take entries out of the list; the positions of the others stay.
+
+        Args:
+            keys: keys, or positions where the list has no keys.
+
+        Raises:
+            TypeError: if the keys are one string.
+            KeyError: if a key is not in the index.
+
+        >>> index = NameIndex(["Fail Alsynov", "Fanis Alsynov"])
+        >>> index.remove([1])
+        >>> [hit.name for hit in index.search("Fanis Alsynov")]
+        ['Fail Alsynov']
+        """
+        if isinstance(keys, str):
+            raise TypeError(f"remove takes a list of keys, not one string: [{keys!r}]")
+        numbers = [self._number(key) for key in keys]
+        self._gone.update(numbers)
+        if self._keys is not None:
+            for number in numbers:
+                del self._number_of[self._keys[number]]
+
+    def _number(self, key: Key) -> int:
+        if self._keys is not None:
+            number = self._number_of.get(key)
+        else:
+            number = key if isinstance(key, int) and 0 <= key < self._count else None
+        if number is None or number in self._gone:
+            raise KeyError(f"no entry has the key {key!r}")
+        return number
+
+    def search(self, name: str, limit: int = 10, *, least: float = 0.0) -> list[Hit]:
         """Find the entries that are most likely the name given.
 
         Args:
             name: a name.
             limit: most hits to return.
+            least: hits with a lower score are left out.
 
         Returns:
-            Hits with a score above 0, the likeliest first; entries of one score in the order of the list.
+            Hits with a score above 0, the likeliest first, one for each entry; entries of one score in the
+            order of the list.
 
         Raises:
-            TypeError: if the name is not a string.
+            TypeError: if the name is not a string, or the limit is not a whole number.
+            ValueError: if the limit is below one, or the least score is not between 0 and 1.
         """
         if not isinstance(name, str):
-            raise ArgumentError("NameIndex.search", "name", name, "a str")
-        a_whole_number("NameIndex.search", "limit", limit, 0)
-        numbers = self._candidates(parse_name(name, self.kind), max(NAMES_KEPT, 2 * limit))
-        hits = []
-        for number in numbers:
-            entry = self._names[number]
-            match = match_names(name, entry, self.kind)
-            if match.score > 0.0:
-                hits.append(
-                    (
-                        -match.score,
-                        number,
-                        Hit(entry, number if self._keys is None else self._keys[number], match),
-                    )
-                )
-        hits.sort(key=lambda hit: hit[:2])
-        return [hit for _, _, hit in hits[:limit]]
+            raise TypeError(f"search looks for a string, not {type(name).__name__}: {name!r}")
+        check_limits(limit, least)
+        best: dict[int, tuple[float, int]] = {}
+        for number in self._candidates(parse_name(name, self.kind), max(NAMES_KEPT, 2 * limit)):
+            score = compare(name, self._names[number], self.kind)
+            owner = self._owner[number]
+            if score > 0.0 and score >= least and (owner not in best or score > best[owner][0]):
+                best[owner] = (score, number)
+        ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
+        return [self._hit(name, owner, score, number) for owner, (score, number) in ranked]
+
+    def search_many(
+        self, names: Iterable[str], limit: int = 10, *, least: float = 0.0, processes: int = 1
+    ) -> list[list[Hit]]:
+        """Search for many names at once.
+
+        Args:
+            names: names.
+            limit: most hits for each name.
+            least: hits with a lower score are left out.
+            processes: how many processes share the work; the result is the same.
+
+        Returns:
+            The hits of each name, in the order of the names.
+
+        Raises:
+            TypeError: if the names are one string, or one of them is no string.
+            ValueError: as for `search`, or if there are less than one process.
+
+        >>> index = NameIndex(["Fail Alsynov", "Radiy Khabirov"])
+        >>> [hits[0].key for hits in index.search_many(["Фаил Алсынов", "Радий Хабиров"], least=0.5)]
+        [0, 1]
+        """
+        wanted = list(entries_of(names))
+        for number, name in enumerate(wanted):
+            if not isinstance(name, str):
+                raise TypeError(f"name {number} is not a string but {type(name).__name__}: {name!r}")
+        check_limits(limit, least)
+        if processes < 1:
+            raise ValueError(f"at least one process is needed, not {processes}")
+        if processes == 1 or len(wanted) < 2 * processes:
+            return [self.search(name, limit, least=least) for name in wanted]
+        from concurrent.futures import ProcessPoolExecutor
+
+        self._words.settle()
+        size = -(-len(wanted) // processes)
+        shares = [wanted[start : start + size] for start in range(0, len(wanted), size)]
+        with ProcessPoolExecutor(processes, initializer=_set_index, initargs=(self,)) as pool:
+            found = pool.map(_search_share, shares, [limit] * len(shares), [least] * len(shares))
+            return [hits for share in found for hits in share]
+
+    def _hit(self, query: str, owner: int, score: float, number: int) -> Hit:
+        name = self._names[number]
+        verdict = self.thresholds.verdict(score)
+        key = owner if self._keys is None else self._keys[owner]
+        return Hit(name, key, NameMatch(query, name, self.kind, score, verdict))
 
     def _candidates(self, name: ParsedName, most: int) -> list[int]:
-        found_names: list[np.ndarray] = []
-        found_weights: list[np.ndarray] = []
-        count = len(self._names)
-        for latin in dict.fromkeys(search_words(name)):
-            classes = [c for key in consonant_keys(latin) if (c := self._classes.get(key)) is not None]
-            if not classes:
-                continue
-            near = np.unique(np.concatenate([self._by_class.of(c) for c in classes]))
-            sounds = self._words
-            ratios = process.cdist(
-                [sound_key(latin)],
-                [sounds[i] for i in near.tolist()],
-                scorer=fuzz.ratio,
-                score_cutoff=40,
-                dtype=np.uint8,
-            )[0]
-            if len(near) > WORDS_KEPT:
-                top = np.argpartition(-ratios.astype(np.int16), WORDS_KEPT)[:WORDS_KEPT]
-                near, ratios = near[top], ratios[top]
-            lists, weights = [], []
-            for word, ratio in sorted(
-                zip(near.tolist(), ratios.tolist(), strict=True), key=lambda p: (-p[1], p[0])
-            ):
-                if not ratio:
-                    continue
-                having = self._postings.of(word)
-                lists.append(having)
-                weights.append(
-                    np.full(
-                        len(having), (ratio / 100.0) ** 2 * math.log(2.0 + count / len(having)), np.float32
-                    )
-                )
-            if not lists:
-                continue
-            names, scores = np.concatenate(lists), np.concatenate(weights)
-            # of several words of one name only the most like counts
-            names, first = np.unique(names, return_index=True)
-            found_names.append(names)
-            found_weights.append(scores[first])
-        if not found_names:
-            return []
-        names, place = np.unique(np.concatenate(found_names), return_inverse=True)
-        total = np.bincount(place, weights=np.concatenate(found_weights))
-        if len(names) > most:
-            top = np.argpartition(-total, most)[:most]
-            names, total = names[top], total[top]
-        return sorted(names.tolist())
+        """Numbers of the names that have most in common with a query, ascending."""
+        numbers, weights = self._words.having(search_words(name), len(self._names), most + len(self._gone))
+        if self._gone:
+            keep = np.array([self._owner[n] not in self._gone for n in numbers.tolist()], bool)
+            numbers, weights = numbers[keep], weights[keep]
+        order = np.lexsort((numbers, -weights))[:most]
+        numbers, weights = numbers[order], weights[order]
+        if len(self._names) > most and len(numbers):
+            kept = max(ALWAYS_KEPT, int((weights >= SHARE * weights[0]).sum()))
+            numbers = numbers[:kept]
+        found: list[int] = sorted(numbers.tolist())
+        return found
+
+    def save(self, path: str | PathLike[str]) -> None:
+        """Write the index to a file, without the entries that were removed.
+
+        Args:
+            path: of the file to write.
+
+        >>> import tempfile, pathlib
+        >>> file = pathlib.Path(tempfile.mkdtemp()) / "people.index"
+        >>> NameIndex(["Fail Alsynov"]).save(file)
+        >>> NameIndex.load(file).search("Фаил Алсынов")[0].name
+        'Fail Alsynov'
+        """
+        kept = [n for n in range(len(self._names)) if self._owner[n] not in self._gone]
+        content = {
+            "format": FORMAT,
+            "kind": self.kind,
+            "thresholds": [self.thresholds.match, self.thresholds.unsure],
+            "names": [self._names[n] for n in kept],
+            "owners": [self._owner[n] for n in kept],
+            "keys": self._keys,
+            "count": self._count,
+        }
+        Path(path).write_text(json.dumps(content, ensure_ascii=True), encoding="ascii")
+
+    @classmethod
+    def load(cls, path: str | PathLike[str]) -> NameIndex:
+        """Read an index from a file that `save` wrote.
+
+        Args:
+            path: of the file.
+
+        Raises:
+            ValueError: if the file holds something else.
+        """
+        try:
+            content = json.loads(Path(path).read_text(encoding="ascii"))
+            if content["format"] != FORMAT:
+                raise KeyError(content["format"])  # noqa: TRY301
+            unsure, match = sorted(content["thresholds"])
+            index = cls(kind=content["kind"], thresholds=Thresholds(match, unsure))
+            names, owners, keys = content["names"], content["owners"], content["keys"]
+            index._count = content["count"]
+        except (KeyError, TypeError, UnicodeDecodeError, json.JSONDecodeError) as error:
+            raise ValueError(f"{path} is no index that NameIndex.save wrote") from error
+        parse = parse_name.__wrapped__
+        for name, owner in zip(names, owners, strict=True):
+            index._words.add(len(index._names), search_words(parse(name, index.kind)))
+            index._names.append(name)
+            index._owner.append(owner)
+        index._keys = keys
+        index._gone = set(range(index._count)) - set(owners)
+        index._number_of = {key: n for n, key in enumerate(keys or ()) if n not in index._gone}
+        return index
+
+    def _entries(self) -> list[tuple[Key, list[str]]]:
+        """Keys, or positions, with their names."""
+        out: dict[int, list[str]] = {}
+        for name, owner in zip(self._names, self._owner, strict=True):
+            if owner not in self._gone:
+                out.setdefault(owner, []).append(name)
+        return [(n if self._keys is None else self._keys[n], names) for n, names in out.items()]
 
 
-def search_words(name: ParsedName) -> list[str]:
-    """Words by which a name is found: those of its content, and short neighbours written together."""
-    words = [w.latin for w in name.words if w.role in CONTENT] or [
-        w.latin for w in name.words if len(w.latin) > 1
-    ]
-    joined = "".join(words)
-    if 1 < len(words) < 4 and len(joined) <= 14 and any(len(w) < 5 for w in words):
-        words = [*words, joined]
-    return words
+_shared: list[NameIndex] = []
+"""In a process that shares the work of `search_many`: its index."""
 
 
-class _Postings:
-    """For each number of one range, the numbers of another that belong to it."""
+def _set_index(index: NameIndex) -> None:
+    _shared[:] = [index]
 
-    def __init__(self, left: np.ndarray, right: np.ndarray, count: int) -> None:
-        order = np.argsort(left, kind="stable")
-        self._right = right[order].copy()
-        self._starts = np.searchsorted(left[order], np.arange(count + 1)).astype(np.int64)
 
-    def of(self, number: int) -> np.ndarray:
-        """Numbers that belong to this one, ascending."""
-        return self._right[self._starts[number] : self._starts[number + 1]]
+def _search_share(names: list[str], limit: int, least: float) -> list[list[Hit]]:
+    return [_shared[0].search(name, limit, least=least) for name in names]
+
+
+def entries_of(names: Iterable[Entry]) -> Iterable[Entry]:
+    """The entries of a list.
+
+    Raises:
+        TypeError: if it is a string, or nothing that can be gone through.
+    """
+    if isinstance(names, str | bytes):
+        raise TypeError(f"a list of names is wanted, not one string: write [{names!r}]")
+    if not isinstance(names, Iterable):
+        raise TypeError(f"a list of names is wanted, not {type(names).__name__}: {names!r}")
+    return names
+
+
+def check_limits(limit: int, least: float) -> None:
+    """Check how many hits are wanted, and of what score.
+
+    Raises:
+        TypeError: if the limit is not a whole number.
+        ValueError: if the limit is below one, or the least score is not between 0 and 1.
+    """
+    if not isinstance(limit, int) or isinstance(limit, bool):
+        raise TypeError(f"the limit is a whole number, not {type(limit).__name__}: {limit!r}")
+    if limit < 1:
+        raise ValueError(f"the limit is at least one, not {limit}")
+    if not 0.0 <= least <= 1.0 or math.isnan(least):
+        raise ValueError(f"the least score lies between 0 and 1, not {least!r}")
+
+
+def _entry(number: int, entry: Entry) -> tuple[Key | None, Sequence[str]]:
+    """Key and names of an entry."""
+    if isinstance(entry, str):
+        return None, (entry,)
+    if isinstance(entry, tuple) and len(entry) == 2:
+        key, names = entry
+        if not isinstance(key, str | int) or isinstance(key, bool):
+            raise TypeError(
+                f"the key of entry {number} is a string or a whole number, not {type(key).__name__}: {key!r}"
+            )
+        spellings = (names,) if isinstance(names, str) else names
+        if isinstance(spellings, Sequence) and spellings and all(isinstance(n, str) for n in spellings):
+            return key, spellings
+    raise TypeError(
+        f"entry {number} is neither a string nor a pair (key, string) or (key, [string, ...]): {entry!r}"
+    )

@@ -41,6 +41,34 @@ ALIAS_SCORE = 0.97
 
 
 @attrs.frozen
+class Thresholds:
+    """Where a score becomes a verdict.
+
+    Attributes:
+        match: score from which two names match.
+        unsure: score from which a person should look.
+
+    >>> Thresholds(match=0.9, unsure=0.5).verdict(0.7).value
+    'unsure'
+    """
+
+    match: float = MATCH_FROM
+    unsure: float = UNSURE_FROM
+
+    def __attrs_post_init__(self) -> None:
+        if not 0.0 <= self.unsure <= self.match <= 1.0:
+            raise ValueError(
+                f"thresholds rise from unsure to match between 0 and 1: {self.unsure!r}, {self.match!r}"
+            )
+
+    def verdict(self, score: float) -> Verdict:
+        """The verdict that belongs to a score."""
+        if score >= self.match:
+            return Verdict.MATCH
+        return Verdict.UNSURE if score >= self.unsure else Verdict.NO_MATCH
+
+
+@attrs.frozen
 class NameMatch:
     """Whether two names are names of one.
 
@@ -121,9 +149,12 @@ def unknown_kind(call: str, kind: object) -> InvalidModelError:
 
 def verdict_of(score: float) -> Verdict:
     """The verdict that belongs to a score."""
-    return (
-        Verdict.MATCH if score >= MATCH_FROM else Verdict.UNSURE if score >= UNSURE_FROM else Verdict.NO_MATCH
-    )
+    return Thresholds().verdict(score)
+
+
+def compare(a: str, b: str, kind: str) -> float:
+    """The score of two names, as `match_names` gives it."""
+    return _score(a, b, kind, frozenset()) if a <= b else _score(b, a, kind, frozenset())
 
 
 def match_any(a: Iterable[str], b: Iterable[str], kind: str = "person") -> NameMatch | None:
