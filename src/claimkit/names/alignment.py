@@ -170,8 +170,7 @@ def _search(a: str, b: str, table: CostTable, limit: float) -> list[list[float]]
             if j == m:
                 continue
             if letter == b[j]:
-                if cost < below[j + 1]:
-                    below[j + 1] = cost
+                below[j + 1] = min(below[j + 1], cost)
             else:
                 if (total := cost + other) < below[j + 1]:
                     below[j + 1] = total

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -131,8 +130,8 @@ class Vocabulary:
             return
         self._settled = len(self._word_of)
         self._postings = _Postings(self._word_of, self._name_of, len(self._number_of))
-        self._sounds = [sound_key.__wrapped__(word) for word, *_ in self._number_of]
-        self._skeletons = [skeleton.__wrapped__(word) for word, *_ in self._number_of]
+        self._sounds = _texts(sound_key.__wrapped__(word) for word, *_ in self._number_of)
+        self._skeletons = _texts(skeleton.__wrapped__(word) for word, *_ in self._number_of)
         count = len(self._number_of)
         self._foreign = np.fromiter((f != ALPHABETIC for _, f, _ in self._number_of), bool, count)
         self._joined = np.fromiter((joined for *_, joined in self._number_of), bool, count)
@@ -165,13 +164,12 @@ class Vocabulary:
         near = np.concatenate(parts) if parts else np.zeros(0, np.int32)
         if len(parts) > 1:
             near = np.unique(near)
-        sounds = self._sounds
         key = sound_key(latin)
         likeness = np.zeros(0, np.uint8)
         if len(near):
             likeness = process.cdist(
                 [key],
-                [sounds[i] for i in near.tolist()],
+                self._sounds[near].tolist(),
                 scorer=fuzz.ratio,
                 score_cutoff=LEAST_LIKE,
                 dtype=np.uint8,
@@ -180,10 +178,9 @@ class Vocabulary:
             # across families of scripts the consonants tell more than the letters
             other = self._foreign[near] if family == ALPHABETIC else np.ones(len(near), bool)
             if other.any():
-                skeletons = self._skeletons
                 shared = process.cdist(
                     [skeleton(latin)],
-                    [skeletons[i] for i in near[other].tolist()],
+                    self._skeletons[near[other]].tolist(),
                     scorer=fuzz.ratio,
                     dtype=np.uint8,
                 )[0]
@@ -249,12 +246,21 @@ class Vocabulary:
         weights = total[names]
         if len(names) > 4 * most:
             # a name stands here once for each word at the most
-            top = np.argpartition(-weights, len(words) * most)[: len(words) * most] if len(
-                names
-            ) > len(words) * most else slice(None)
+            top = (
+                np.argpartition(-weights, len(words) * most)[: len(words) * most]
+                if len(names) > len(words) * most
+                else slice(None)
+            )
             names = names[top]
         names = np.unique(names)
         return names, total[names]
+
+
+def _texts(words: Iterable[str]) -> np.ndarray[Any, Any]:
+    found = list(words)
+    out = np.empty(len(found), object)
+    out[:] = found
+    return out
 
 
 _REMEMBERED = 50_000
@@ -271,9 +277,7 @@ class _Postings:
         self._right = two[order].copy()
         self._starts = np.searchsorted(one[order], np.arange(count + 1)).astype(np.int64)
 
-    def of_all(
-        self, numbers: np.ndarray[Any, Any]
-    ) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    def of_all(self, numbers: np.ndarray[Any, Any]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
         """Numbers that belong to each of these, one after the other, and how many belong to each."""
         starts = self._starts[numbers]
         sizes = self._starts[numbers + 1] - starts

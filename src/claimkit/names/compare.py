@@ -38,7 +38,14 @@ UNVOWELLED = frozenset({"arabic", "hebrew"})
 UNLIKE = 45.0
 """Share of equal letters, in per cent, below which two words in an alphabetic script are not aligned."""
 
-UNLIKE_CONSONANTS = {ALPHABETIC: 50.0, "arabic": 45.0, "hebrew": 45.0, "hangul": 45.0, "kana": 40.0, "han": 40.0}
+UNLIKE_CONSONANTS = {
+    ALPHABETIC: 50.0,
+    "arabic": 45.0,
+    "hebrew": 45.0,
+    "hangul": 45.0,
+    "kana": 40.0,
+    "han": 40.0,
+}
 """The same for their consonants, by script family: it loses one in two hundred of the words that are one."""
 
 PLAIN = -2.5

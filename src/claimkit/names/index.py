@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import math
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
+from typing import TypeVar
 
 import attrs
 import numpy as np
 
 from claimkit.names.blocking import Vocabulary, search_words
-from claimkit.names.score import NameMatch, Thresholds, compare
+from claimkit.names.details import Details
+from claimkit.names.score import NameMatch, Thresholds, compare, with_details
 from claimkit.names.words import KINDS, ParsedName, parse_name
 
+_T = TypeVar("_T")
 Key = int | str
 Entry = str | tuple[Key, str] | tuple[Key, Sequence[str]]
 
@@ -53,8 +56,10 @@ class NameIndex:
         names: strings, or pairs of a key and a string, or of a key and several names of one thing.
         kind: what they name, see `claimkit.names.match_names`.
         thresholds: scores from which a hit is a match, and from which it is unsure.
+        details: by key, or by position, what is known besides the names.
 
     Raises:
+        KeyError: if there are details of a key that is not in the list.
         TypeError: if the list is a string, or an entry is neither a string nor such a pair, or a key is
             neither a string nor a whole number.
         ValueError: if the kind is not known, or a key comes twice.
@@ -68,7 +73,12 @@ class NameIndex:
     """
 
     def __init__(
-        self, names: Iterable[Entry] = (), kind: str = "person", *, thresholds: Thresholds | None = None
+        self,
+        names: Iterable[Entry] = (),
+        kind: str = "person",
+        *,
+        thresholds: Thresholds | None = None,
+        details: Mapping[Key, Details] | None = None,
     ) -> None:
         if kind not in KINDS:
             raise ValueError(f"unknown kind {kind!r}; choose one of {', '.join(KINDS)}")
@@ -81,18 +91,21 @@ class NameIndex:
         self._gone: set[int] = set()
         self._words = Vocabulary()
         self._count = 0
-        self.add(names)
+        self._details: dict[int, Details] = {}
+        self.add(names, details=details)
 
     def __len__(self) -> int:
         return self._count - len(self._gone)
 
-    def add(self, names: Iterable[Entry]) -> None:
+    def add(self, names: Iterable[Entry], *, details: Mapping[Key, Details] | None = None) -> None:
         """Add entries at the end of the list.
 
         Args:
             names: as for the index itself; with keys if it has keys, without if it has none.
+            details: by key, or by position in the whole list, what is known besides the names.
 
         Raises:
+            KeyError: if there are details of a key that is not in the list.
             TypeError: if an entry has another form, or some have a key and others have none.
             ValueError: if a key is in the index already, or comes twice.
 
@@ -102,6 +115,11 @@ class NameIndex:
         2
         """
         taken = [_entry(number, entry) for number, entry in enumerate(entries_of(names))]
+        self._take(taken)
+        for of_key, known in (details or {}).items():
+            self._details[self._number(of_key)] = known
+
+    def _take(self, taken: list[tuple[Key | None, Sequence[str]]]) -> None:
         if not taken:
             return
         keyed = {key is not None for key, _ in taken}
@@ -113,7 +131,7 @@ class NameIndex:
         for key, _ in taken:
             if key is not None and (key in seen or key in self._number_of):
                 raise ValueError(
-                    f"the key {key!r} comes twice; give all names of one entry together: ({key!r}, [name, ...])"
+                    f"the key {key!r} comes twice; give all names of one entry at once: ({key!r}, [name, ...])"
                 )
             if key is not None:
                 seen.add(key)
@@ -162,13 +180,16 @@ class NameIndex:
             raise KeyError(f"no entry has the key {key!r}")
         return number
 
-    def search(self, name: str, limit: int = 10, *, least: float = 0.0) -> list[Hit]:
+    def search(
+        self, name: str, limit: int = 10, *, least: float = 0.0, details: Details | None = None
+    ) -> list[Hit]:
         """Find the entries that are most likely the name given.
 
         Args:
             name: a name.
             limit: most hits to return.
             least: hits with a lower score are left out.
+            details: what is known besides the name, to be compared with the details of the entries.
 
         Returns:
             Hits with a score above 0, the likeliest first, one for each entry; entries of one score in the
@@ -183,12 +204,14 @@ class NameIndex:
         check_limits(limit, least)
         best: dict[int, tuple[float, int]] = {}
         for number in self._candidates(parse_name(name, self.kind), max(NAMES_KEPT, 2 * limit)):
-            score = compare(name, self._names[number], self.kind)
             owner = self._owner[number]
+            score = compare(name, self._names[number], self.kind)
+            if details is not None and owner in self._details:
+                score = with_details(score, (details, self._details[owner]))
             if score > 0.0 and score >= least and (owner not in best or score > best[owner][0]):
                 best[owner] = (score, number)
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
-        return [self._hit(name, owner, score, number) for owner, (score, number) in ranked]
+        return [self._hit(name, owner, score, number, details) for owner, (score, number) in ranked]
 
     def search_many(
         self, names: Iterable[str], limit: int = 10, *, least: float = 0.0, processes: int = 1
@@ -230,11 +253,13 @@ class NameIndex:
             found = pool.map(_search_share, shares, [limit] * len(shares), [least] * len(shares))
             return [hits for share in found for hits in share]
 
-    def _hit(self, query: str, owner: int, score: float, number: int) -> Hit:
+    def _hit(self, query: str, owner: int, score: float, number: int, details: Details | None) -> Hit:
+        known = self._details.get(owner)
+        both = (details, known) if details is not None and known is not None else None
         name = self._names[number]
         verdict = self.thresholds.verdict(score)
         key = owner if self._keys is None else self._keys[owner]
-        return Hit(name, key, NameMatch(query, name, self.kind, score, verdict))
+        return Hit(name, key, NameMatch(query, name, self.kind, score, verdict, details=both))
 
     def _candidates(self, name: ParsedName, most: int) -> list[int]:
         """Numbers of the names that have most in common with a query, ascending."""
@@ -271,6 +296,11 @@ class NameIndex:
             "owners": [self._owner[n] for n in kept],
             "keys": self._keys,
             "count": self._count,
+            "details": [
+                [owner, "-".join(f"{part:02d}" for part in known.born), known.country, known.role, known.sex]
+                for owner, known in sorted(self._details.items())
+                if owner not in self._gone
+            ],
         }
         Path(path).write_text(json.dumps(content, ensure_ascii=True), encoding="ascii")
 
@@ -292,6 +322,8 @@ class NameIndex:
             index = cls(kind=content["kind"], thresholds=Thresholds(match, unsure))
             names, owners, keys = content["names"], content["owners"], content["keys"]
             index._count = content["count"]
+            for owner, born, country, role, sex in content["details"]:
+                index._details[owner] = Details(born or None, country, role, sex)
         except (KeyError, TypeError, UnicodeDecodeError, json.JSONDecodeError) as error:
             raise ValueError(f"{path} is no index that NameIndex.save wrote") from error
         parse = parse_name.__wrapped__
@@ -304,8 +336,12 @@ class NameIndex:
         index._number_of = {key: n for n, key in enumerate(keys or ()) if n not in index._gone}
         return index
 
-    def _entries(self) -> list[tuple[Key, list[str]]]:
-        """Keys, or positions, with their names."""
+    def entries(self) -> list[tuple[Key, list[str]]]:
+        """The entries in their order: keys, or positions, with their names.
+
+        >>> NameIndex([("Q1", "Fail Alsynov")]).entries()
+        [('Q1', ['Fail Alsynov'])]
+        """
         out: dict[int, list[str]] = {}
         for name, owner in zip(self._names, self._owner, strict=True):
             if owner not in self._gone:
@@ -325,7 +361,7 @@ def _search_share(names: list[str], limit: int, least: float) -> list[list[Hit]]
     return [_shared[0].search(name, limit, least=least) for name in names]
 
 
-def entries_of(names: Iterable[Entry]) -> Iterable[Entry]:
+def entries_of(names: Iterable[_T]) -> Iterable[_T]:
     """The entries of a list.
 
     Raises:

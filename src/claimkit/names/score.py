@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -12,8 +13,9 @@ from claimkit.arguments import list_of, meant
 from claimkit.errors import ArgumentError, InvalidModelError
 from claimkit.names.aliases import Groups, groups_of, known_aliases
 from claimkit.names.calibration import features, probability
+from claimkit.names.details import Details, weigh
 from claimkit.names.evidence import Evidence, log_odds, reasons
-from claimkit.names.limits import bounded, limits
+from claimkit.names.limits import VETO, bounded, limits
 from claimkit.names.pairing import pair_words
 from claimkit.names.words import KINDS, MOST_LETTERS, ParsedName, parse_name
 
@@ -79,6 +81,7 @@ class NameMatch:
         score: probability in [0, 1] that they name the same, if one pair in two does.
         verdict: match, unsure or no match.
         aliases: the groups of aliases that were given.
+        details: what was given of the first and of the second besides their names.
     """
 
     a: str
@@ -87,6 +90,7 @@ class NameMatch:
     score: float
     verdict: Verdict
     aliases: Groups = frozenset()
+    details: tuple[Details, Details] | None = None
 
     @property
     def is_match(self) -> bool:
@@ -100,14 +104,22 @@ class NameMatch:
         >>> print(*match_names("Fail Ałsynow", "Фаил Алсынов").evidence, sep="; ")
         Fail is Фаил; Ałsynow can be written Алсынов (ł = л: Polish; w = в: German, Polish)
         """
-        return _explain(self.a, self.b, self.kind, self.aliases)
+        return _explain(self.a, self.b, self.kind, self.aliases, self.details)
 
     def __str__(self) -> str:
         why = "; ".join(map(str, self.evidence))
         return f"{self.a} | {self.b}: {self.verdict.value} ({self.score:.2f}): {why}"
 
 
-def match_names(a: str, b: str, kind: str = "person", *, aliases: Iterable[Iterable[str]] = ()) -> NameMatch:
+def match_names(
+    a: str,
+    b: str,
+    kind: str = "person",
+    *,
+    aliases: Iterable[Iterable[str]] = (),
+    details: tuple[Details, Details] | None = None,
+    thresholds: Thresholds | None = None,
+) -> NameMatch:
     """Compare two names, whatever their alphabets and spellings.
 
     Args:
@@ -115,6 +127,9 @@ def match_names(a: str, b: str, kind: str = "person", *, aliases: Iterable[Itera
         b: another name.
         kind: what they name: "person", "place", "org" (or "organisation"), "group" or "other".
         aliases: groups of names that are known to name the same.
+        details: what is known of the first and of the second besides their names; two birth dates, or a man
+            and a woman, are a veto.
+        thresholds: scores from which the verdict is match, and from which it is unsure.
 
     Returns:
         The probability that they name the same, a verdict and the evidence.
@@ -136,8 +151,9 @@ def match_names(a: str, b: str, kind: str = "person", *, aliases: Iterable[Itera
     if kind not in KINDS:
         raise unknown_kind("match_names", kind)
     groups = groups_of(aliases) if aliases else frozenset()
-    score = _score(*sorted((a, b)), kind, groups)
-    return NameMatch(a, b, kind, score, verdict_of(score), groups)
+    first, second = sorted((a, b))
+    score = with_details(_score(first, second, kind, groups), details)
+    return NameMatch(a, b, kind, score, (thresholds or Thresholds()).verdict(score), groups, details)
 
 
 def unknown_kind(call: str, kind: object) -> InvalidModelError:
@@ -152,9 +168,27 @@ def verdict_of(score: float) -> Verdict:
     return Thresholds().verdict(score)
 
 
+def with_details(score: float, details: tuple[Details, Details] | None) -> float:
+    """A score with what else is known of the two; it lifts no pair that the names tell apart.
+
+    >>> with_details(0.6, (Details(born=1980), Details(born=1953)))
+    0.1
+    """
+    told = weigh(*details) if details else []
+    if score == 0.0 or not told:
+        return score
+    if any(w.veto for w in told):
+        return min(score, VETO)
+    shift = sum(w.log_odds for w in told)
+    if shift > 0.0 and score <= VETO:
+        return score
+    return 1.0 / (1.0 + math.exp(-(log_odds(min(score, 1.0 - 1e-9)) + shift)))
+
+
 def compare(a: str, b: str, kind: str) -> float:
     """The score of two names, as `match_names` gives it."""
-    return _score(a, b, kind, frozenset()) if a <= b else _score(b, a, kind, frozenset())
+    first, second = sorted((a, b))
+    return _score(first, second, kind, frozenset())
 
 
 def match_any(a: Iterable[str], b: Iterable[str], kind: str = "person") -> NameMatch | None:
@@ -164,6 +198,9 @@ def match_any(a: Iterable[str], b: Iterable[str], kind: str = "person") -> NameM
         a: names of one, such as its name and its aliases.
         b: names of the other.
         kind: what they name.
+
+    Raises:
+        TypeError: if either is one string.
 
     >>> str(match_any(["Bashkiria", "RB"], ["Башкортостан"], kind="place").verdict)
     'match'
@@ -228,7 +265,9 @@ def _same(name: ParsedName, other: ParsedName) -> bool:
     return name.key == other.key or _compared(name, other) >= 0.9
 
 
-def _explain(a: str, b: str, kind: str, groups: Groups) -> tuple[Evidence, ...]:
+def _explain(
+    a: str, b: str, kind: str, groups: Groups, details: tuple[Details, Details] | None
+) -> tuple[Evidence, ...]:
     left, right = parse_name(a, kind), parse_name(b, kind)
     nothing = [
         Evidence(f"{name.nothing} on the {side}", -9.0)
@@ -246,6 +285,9 @@ def _explain(a: str, b: str, kind: str, groups: Groups) -> tuple[Evidence, ...]:
             found.insert(0, Evidence(limit.reason, round(log_odds(moved) - log_odds(plain), 2)))
     if _aliased(left, right, groups):
         found.insert(0, Evidence(f"{a} and {b} are known to be names of one {kind}", 3.5))
+    told = weigh(*details) if details else []
+    found += [Evidence(w.reason, -9.0 if w.veto else w.log_odds) for w in told]
+    found.sort(key=lambda reason: -abs(reason.weight))
     if len(a) > MOST_LETTERS or len(b) > MOST_LETTERS:
         found.append(Evidence(f"only the first {MOST_LETTERS} characters were compared", 0.0))
     return tuple(found)
