@@ -1,7 +1,10 @@
 """Laws of names: docs/specification.md, section Names."""
 
+import itertools
 import re
+import tempfile
 from functools import partial
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,14 +13,21 @@ from hypothesis import strategies as st
 from claimkit.names import (
     KINDS,
     STANDARDS,
+    Details,
     NameIndex,
+    cluster_names,
+    fit_calibration,
+    link_names,
     match_any,
     match_names,
+    match_pairs,
     parse_name,
     render,
     romanise,
 )
 from claimkit.names.alignment import align, align_cost
+from claimkit.names.details import weigh
+from claimkit.names.limits import VETO
 from claimkit.testing import laws
 from claimkit.testing.reach import reached
 
@@ -176,3 +186,158 @@ def test_a_word_that_sets_a_place_apart(place, beside):
     """S-N-19: a place and its name with a larger place or an institution beside it are not a match."""
     assert not match_names(place, f"{place} {beside}", "place").is_match
     assert match_names(f"{place}, {beside}", f"{beside} {place}", "place").is_match
+
+
+entries = st.lists(persons, min_size=1, max_size=8, unique=True)
+
+
+def found(index, wanted, **options):
+    return [(hit.name, hit.match.score) for hit in index.search(wanted, 30, **options)]
+
+
+@given(entries, entries, st.data())
+def test_an_index_that_changes(first, second, data):
+    """S-N-20: changed, saved and loaded, an index answers as one of the entries that are left."""
+    keyed = [(f"k{n}", name) for n, name in enumerate([*first, *second])]
+    gone = data.draw(st.sets(st.sampled_from([key for key, _ in keyed]), max_size=len(keyed) - 1))
+    index = NameIndex(keyed[: len(first)])
+    index.search(first[0])
+    index.add(keyed[len(first) :])
+    index.remove(gone)
+    left = NameIndex([(key, name) for key, name in keyed if key not in gone])
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "index"
+        index.save(path)
+        loaded = NameIndex.load(path)
+    assert len(index) == len(left) == len(loaded) == len(keyed) - len(gone)
+    wanted = data.draw(st.sampled_from([*first, *second]))
+    for some in (index, loaded):
+        assert [(h.key, h.match) for h in some.search(wanted, 30)] == [
+            (h.key, h.match) for h in left.search(wanted, 30)
+        ]
+
+
+@given(
+    st.lists(st.lists(persons, min_size=1, max_size=3), min_size=1, max_size=8),
+    st.lists(persons, min_size=1, max_size=3),
+    st.integers(1, 5),
+    st.floats(0, 1),
+)
+def test_each_entry_once(groups, wanted, limit, least):
+    """S-N-21: a search gives each entry once, within its bounds; many at once give what each alone gives."""
+    index = NameIndex([(n, group) for n, group in enumerate(groups)])
+    together = index.search_many(wanted, limit, least=least)
+    for name, hits in zip(wanted, together, strict=True):
+        assert hits == index.search(name, limit, least=least)
+        assert len(hits) <= limit
+        assert len({hit.key for hit in hits}) == len(hits)
+        for hit in hits:
+            assert hit.match.score >= least
+            assert hit.match.score == max(match_names(name, other).score for other in groups[hit.key])
+
+
+@given(entries, entries)
+def test_joining_two_lists(left, right):
+    """S-N-22: one list joined to another has the pairs that searches find, each with its score."""
+    rows = link_names(left, right, limit=30)
+    index = NameIndex(right)
+    expected = [
+        (n, hit.key, hit.match.score)
+        for n, name in enumerate(left)
+        for hit in index.search(name, 30, least=index.thresholds.match)
+    ]
+    assert list(zip(rows["left"], rows["right"], rows["score"], strict=True)) == expected
+    assert set(rows["verdict"]) <= {"match"}
+
+
+@given(st.lists(persons, min_size=2, max_size=10), st.data())
+def test_clusters(names_of_list, data):
+    """S-N-23: clusters hold each entry once, and no two that are told apart or were given as apart."""
+    numbers = st.integers(0, len(names_of_list) - 1)
+    apart = data.draw(st.lists(st.tuples(numbers, numbers).filter(lambda p: p[0] != p[1]), max_size=3))
+    clusters = cluster_names(names_of_list, apart=apart)
+    assert sorted(n for cluster in clusters for n in cluster) == list(range(len(names_of_list)))
+    for cluster in clusters:
+        for one, other in itertools.combinations(cluster, 2):
+            assert (one, other) not in apart
+            assert (other, one) not in apart
+            assert match_names(names_of_list[one], names_of_list[other]).score > VETO
+
+
+details = st.builds(
+    Details,
+    born=st.none() | st.integers(1940, 1943) | st.dates().map(str),
+    country=st.lists(st.sampled_from(["RU", "KZ", "TR"]), max_size=2),
+    role=st.sampled_from([None, "judge", "minister"]),
+    sex=st.sampled_from(["", "f", "m"]),
+)
+
+
+@given(persons, persons, details, details)
+def test_details(a, b, one, other):
+    """S-N-24: details are alike from both sides; a veto leaves no match, a name apart stays apart."""
+    plain = match_names(a, b).score
+    match = match_names(a, b, details=(one, other))
+    assert match.score == match_names(b, a, details=(other, one)).score
+    if any(w.veto for w in weigh(one, other)):
+        assert match.score <= VETO
+        assert not match.is_match
+    if plain <= VETO:
+        assert match.score <= plain
+
+
+@given(entries, st.sampled_from([None, 1.5, b"k", ("k",), True]), st.integers(-3, 0))
+def test_wrong_lists_are_refused(names_of_list, key, limit):
+    """S-N-25: a string for a list, bad keys and a limit below one are refused with what was given."""
+    index = NameIndex(names_of_list)
+    name = names_of_list[0]
+    for call in (NameIndex, cluster_names, index.search_many, index.add):
+        with pytest.raises(TypeError, match="put it into a list"):
+            call(name)
+    for call in (link_names, match_pairs):
+        with pytest.raises(TypeError, match="list"):
+            call(name, [name])
+    with pytest.raises(ValueError, match="comes twice"):
+        NameIndex([("k", name), ("k", "Omondi")])
+    with pytest.raises(TypeError, match=type(key).__name__):
+        NameIndex([(key, name)])
+    for call in (lambda: index.search(name, limit), lambda: index.search_many([name], limit)):
+        with pytest.raises(ValueError, match=str(limit)):
+            call()
+
+
+@given(st.lists(st.tuples(persons, persons), max_size=5))
+def test_pairs_in_columns(pairs):
+    """S-N-26: pairs in columns have the scores and verdicts that each pair alone has."""
+    columns = match_pairs([a for a, _ in pairs], [b for _, b in pairs])
+    alone = [match_names(a, b) for a, b in pairs]
+    assert columns["score"] == [match.score for match in alone]
+    assert columns["verdict"] == [match.verdict.value for match in alone]
+    assert all(columns["reason"])
+
+
+@given(cyrillic, st.sampled_from(STANDARDS), st.sampled_from(["Jr.", "III", "Senior", "IV"]), st.data())
+def test_marks_of_generation(name, standard, mark, data):
+    """S-N-27: marks of generation that differ leave no match; the same mark changes no verdict."""
+    spelling = render(name, standard)
+    other = data.draw(st.sampled_from(sorted({"Jr.", "III", "Senior", "IV"} - {mark})))
+    assert match_names(f"{name} {mark}", f"{spelling} {other}").score <= VETO
+    assert match_names(f"{name} {mark}", f"{spelling} {mark}").verdict is match_names(name, spelling).verdict
+
+
+@given(
+    st.lists(st.tuples(cyrillic, spelled, st.booleans()), min_size=20, max_size=25),
+    st.floats(0, 1),
+    st.floats(0, 1),
+)
+def test_fitted_scores_keep_their_order(judged, low, high):
+    """S-N-28: scores fitted to judged pairs keep their order."""
+    true = sum(same for *_, same in judged)
+    if min(true, len(judged) - true) < 5:
+        with pytest.raises(ValueError, match="pairs are needed"):
+            fit_calibration(judged)
+        return
+    fitted = fit_calibration(judged)
+    low, high = sorted((low, high))
+    assert 0.0 <= fitted.probability(low) <= fitted.probability(high) <= 1.0
+    assert 0.0 <= fitted.thresholds.unsure <= fitted.thresholds.match <= 1.0

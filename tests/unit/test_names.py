@@ -6,8 +6,22 @@ import sys
 
 import pytest
 
-from claimkit.names import NameIndex, NameMatch, Verdict, match_names, parse_name, render, romanise
+from claimkit.names import (
+    Details,
+    NameIndex,
+    NameMatch,
+    Thresholds,
+    Verdict,
+    cluster_names,
+    link_names,
+    match_names,
+    match_pairs,
+    parse_name,
+    render,
+    romanise,
+)
 from claimkit.names.calibration import FEATURES, weights
+from claimkit.names.details import weigh
 from claimkit.names.given import irregular, kinship
 from claimkit.text import read_table
 
@@ -419,3 +433,86 @@ def test_importing_names_loads_nothing_heavy():
     code = f"import sys, claimkit.names; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_details_are_evidence():
+    one, other = Details(born="1980-05-12", country="RU"), Details(born="1980-12-05", country=["KZ", "RU"])
+    match = match_names("Ivan Petrov", "Иван Петров", details=(one, other))
+    assert {str(r) for r in match.evidence} >= {
+        "born 1980-05-12 and 1980-12-05, perhaps a slip",
+        "both of RU",
+    }
+    alone = match_names("Ivan", "Ivan Petrov").score
+    born = Details(born="1980-05-12")
+    assert match_names("Ivan", "Ivan Petrov", details=(born, born)).score > alone
+    told = match_names("Ivan Petrov", "Ivan Petrov", details=(Details(sex="m"), Details(sex="f")))
+    assert (told.verdict, str(told.evidence[0])) == (Verdict.NO_MATCH, "a man and a woman")
+    assert weigh(Details(born=1980), Details(born=1981))[0].veto is False
+    assert weigh(Details(born="1980-05"), Details(born="1980-05-12"))[0].reason == "both born 1980-05"
+    assert weigh(Details(country="RU", role=["judge"]), Details(country="KZ", role="Judge"))[0].log_odds < 0
+    for wrong in ({"born": "12.5.1980"}, {"born": True}, {"sex": "x"}):
+        with pytest.raises(ValueError, match="Details"):
+            Details(**wrong)
+    with pytest.raises(TypeError, match="a country or a role"):
+        Details(country=[1])  # type: ignore[list-item]
+
+
+def test_an_index_with_details_of_entities(tmp_path):
+    index = NameIndex(
+        [("Q1", ["Ivan Petrov", "Иван Петров"]), ("Q2", "Ivan Petrov")],
+        details={"Q1": Details(born=1980, country="RU"), "Q2": Details(born=1953)},
+        thresholds=Thresholds(match=0.9, unsure=0.5),
+    )
+    wanted = Details(born="1980-05-12")
+    assert [hit.key for hit in index.search("I. Petrov", details=wanted, least=0.3)] == ["Q1"]
+    index.save(tmp_path / "index")
+    again = NameIndex.load(tmp_path / "index")
+    assert again.thresholds == index.thresholds
+    assert again.search("Ivan Petrov", details=wanted) == index.search("Ivan Petrov", details=wanted)
+    with pytest.raises(KeyError, match="Q3"):
+        NameIndex([("Q1", "Ivan Petrov")], details={"Q3": wanted})
+    (tmp_path / "other").write_text("{}", encoding="ascii")
+    with pytest.raises(ValueError, match=r"is no index that NameIndex\.save wrote"):
+        NameIndex.load(tmp_path / "other")
+
+
+def test_lists_are_shared_among_processes():
+    index = NameIndex(["Fail Alsynov", "Radiy Khabirov", "Anna Petrova"])
+    wanted = ["Фаил Алсынов", "Радий Хабиров", "Анна Петрова", "Nobody"]
+    assert index.search_many(wanted, processes=2) == index.search_many(wanted)
+    assert link_names(wanted, index, processes=2) == link_names(wanted, index)
+
+
+def test_an_index_refuses_what_it_cannot_hold():
+    index = NameIndex([("k", "a b")])
+    with pytest.raises(KeyError, match="no entry has the key 'x'"):
+        index.remove(["x"])
+    with pytest.raises(TypeError, match="give all of them a key or none"):
+        index.add(["c d"])
+    with pytest.raises(ValueError, match="comes twice"):
+        index.add([("k", "c d")])
+    with pytest.raises(ValueError, match="must lie between 0 and 1"):
+        index.search("a", least=2)
+    with pytest.raises(ValueError, match="1 or more"):
+        index.search_many(["a"], processes=0)
+    with pytest.raises(TypeError, match="entry 0"):
+        NameIndex([("k", [])])
+    with pytest.raises(KeyError, match="no entry has the key 7"):
+        cluster_names(["a b", "c d"], apart=[(0, 7)])
+    with pytest.raises(ValueError, match="as many as on the left"):
+        match_pairs(["a"], [])
+    with pytest.raises(ValueError, match="must lie between"):
+        Thresholds(match=0.2, unsure=0.4)
+
+
+def test_a_chain_of_likenesses_does_not_join_two():
+    names = ["Martin Hale Jr.", "Martin Hale", "Martin Hale Sr."]
+    clusters = cluster_names(names)
+    assert not any({0, 2} <= set(cluster) for cluster in clusters)
+    assert cluster_names([("a", "Fail Alsynov"), ("b", "Фаил Алсынов")], apart=[("a", "b")]) == [["a"], ["b"]]
+
+
+def test_entities_with_several_names_are_joined_once():
+    rows = link_names([("L", ["Fail Alsynov", "Фаил Алсынов"])], [("R", ["Fail Ałsynow", "F. Alsynov"])])
+    assert (rows["left"], rows["right"], len(rows["score"])) == (["L"], ["R"], 1)
+    assert "Alsynov" in str(rows["reason"][0]) or "Fail" in str(rows["reason"][0])

@@ -9,6 +9,8 @@ from typing import Final
 
 import attrs
 
+from claimkit.errors import ArgumentError, InvalidModelError
+
 SAME_DAY: Final = 4.0
 """Log-odds that one birth date on both sides adds; chance would give some 9, but lists copy one another."""
 
@@ -39,8 +41,8 @@ def _born(value: object) -> tuple[int, ...]:
         return (value,)
     if isinstance(value, str) and (found := _DATE.fullmatch(value)) is not None:
         return tuple(int(part) for part in found.groups() if part)
-    raise ValueError(
-        f"born is a date, a year, or a string such as 1980, 1980-05 or 1980-05-12, not {value!r}"
+    raise InvalidModelError(
+        "Details", "born", value, "must be a date, a year, or text such as 1980, 1980-05 or 1980-05-12"
     )
 
 
@@ -52,13 +54,13 @@ def _several(value: str | Iterable[str] | None) -> tuple[str, ...]:
     found = tuple(value)
     for one in found:
         if not isinstance(one, str):
-            raise TypeError(f"a country or a role is a string, not {type(one).__name__}: {one!r}")
+            raise ArgumentError("Details", "a country or a role", one, "a str")
     return found
 
 
 def _sex(value: object) -> str:
     if value not in ("", "f", "m", None):
-        raise ValueError(f"sex is 'f' or 'm', or left out, not {value!r}")
+        raise InvalidModelError("Details", "sex", value, "must be 'f' or 'm', or be left out")
     return str(value or "")
 
 
@@ -125,10 +127,15 @@ def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> list[str]:
     return [text for text in one if text.casefold() in known]
 
 
+def written(born: tuple[int, ...]) -> str:
+    """A birth date as text: "1980-05-12", or as much of it as is known."""
+    return "-".join(f"{part:0{4 if at == 0 else 2}d}" for at, part in enumerate(born))
+
+
 def _dates(one: tuple[int, ...], other: tuple[int, ...]) -> Weighed:
     size = min(len(one), len(other))
     first, second = one[:size], other[:size]
-    shown = ["-".join(f"{part:02d}" for part in date) for date in (first, second)]
+    shown = [written(date) for date in (first, second)]
     if first == second:
         weight = (SAME_YEAR, SAME_MONTH, SAME_DAY)[size - 1]
         return Weighed(weight, veto=False, reason=f"both born {shown[0]}")

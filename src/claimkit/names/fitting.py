@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from claimkit.errors import InvalidModelError
 from claimkit.names.score import Thresholds, match_names
 
 LEAST_JUDGED = 20
@@ -57,10 +58,11 @@ def fit_calibration(judged: Iterable[tuple[str, str, bool]], kind: str = "person
     pairs = [(match_names(a, b, kind).score, bool(same)) for a, b, same in judged]
     true = sum(same for _, same in pairs)
     if len(pairs) < LEAST_JUDGED or min(true, len(pairs) - true) < LEAST_JUDGED // 4:
-        raise ValueError(
-            f"at least {LEAST_JUDGED} judged pairs are needed, {LEAST_JUDGED // 4} or more that match and as"
-            f" many that do not; there are {len(pairs)}, {true} that match"
+        told = (
+            f"at least {LEAST_JUDGED} pairs are needed, {LEAST_JUDGED // 4} or more that match and as many"
+            f" that do not; {true} match"
         )
+        raise InvalidModelError("fit_calibration", "judged", len(pairs), told)
     slope, offset = _fitted([(_log_odds(score), same) for score, same in pairs])
     return Calibration(slope, offset, _best(pairs))
 

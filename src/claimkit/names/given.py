@@ -68,7 +68,8 @@ def consonants(latin: str) -> str:
 
 _GROUPS = (
     ("tsch", "s"), ("tch", "s"), ("sch", "s"), ("dzh", "g"), ("dj", "g"), ("zh", "g"), ("ch", "s"),
-    ("cz", "s"), ("sh", "s"), ("sz", "s"), ("kh", "k"), ("ph", "f"), ("th", "t"), ("gh", "g"), ("ck", "k"), ("x", "ks"),
+    ("cz", "s"), ("sh", "s"), ("sz", "s"), ("kh", "k"), ("ph", "f"), ("th", "t"), ("gh", "g"), ("ck", "k"),
+    ("x", "ks"),
 )  # fmt: skip
 _CONSONANTS = str.maketrans(
     {**dict.fromkeys("aeiouyhw"), "p": "b", "v": "f", "j": "g", "q": "k", "z": "s", "c": "s"}

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import json
-import math
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TypeVar
 
 import attrs
 import numpy as np
 
+from claimkit.arguments import a_list, a_whole_number, demand, list_of
+from claimkit.errors import ArgumentError, InvalidModelError
 from claimkit.names.blocking import Vocabulary, search_words
-from claimkit.names.details import Details
-from claimkit.names.score import NameMatch, Thresholds, compare, with_details
+from claimkit.names.details import Details, written
+from claimkit.names.score import NameMatch, Thresholds, compare, unknown_kind, with_details
 from claimkit.names.words import KINDS, ParsedName, parse_name
 
-_T = TypeVar("_T")
 Key = int | str
 Entry = str | tuple[Key, str] | tuple[Key, Sequence[str]]
 
@@ -81,7 +80,7 @@ class NameIndex:
         details: Mapping[Key, Details] | None = None,
     ) -> None:
         if kind not in KINDS:
-            raise ValueError(f"unknown kind {kind!r}; choose one of {', '.join(KINDS)}")
+            raise unknown_kind("NameIndex", kind)
         self.kind = kind
         self.thresholds = thresholds or Thresholds()
         self._names: list[str] = []
@@ -114,7 +113,7 @@ class NameIndex:
         >>> len(index)
         2
         """
-        taken = [_entry(number, entry) for number, entry in enumerate(entries_of(names))]
+        taken = [_entry(number, entry) for number, entry in enumerate(_entries("NameIndex", names))]
         self._take(taken)
         for of_key, known in (details or {}).items():
             self._details[self._number(of_key)] = known
@@ -126,12 +125,15 @@ class NameIndex:
         if self._count:
             keyed.add(self._keys is not None)
         if len(keyed) > 1:
-            raise TypeError("some entries have a key and others have none; give all of them a key or none")
+            raise ArgumentError(
+                "NameIndex", "names", taken[0][1][0], "a list of which all entries have a key, or none",
+                "some have one and others have none; give all of them a key or none",
+            )  # fmt: skip
         seen: set[Key] = set()
         for key, _ in taken:
             if key is not None and (key in seen or key in self._number_of):
-                raise ValueError(
-                    f"the key {key!r} comes twice; give all names of one entry at once: ({key!r}, [name, ...])"
+                raise InvalidModelError(
+                    "NameIndex", "key", key, f"comes twice; give all names at once: ({key!r}, [name, ...])"
                 )
             if key is not None:
                 seen.add(key)
@@ -163,9 +165,7 @@ class NameIndex:
         >>> [hit.name for hit in index.search("Fanis Alsynov")]
         ['Fail Alsynov']
         """
-        if isinstance(keys, str):
-            raise TypeError(f"remove takes a list of keys, not one string: [{keys!r}]")
-        numbers = [self._number(key) for key in keys]
+        numbers = [self._number(key) for key in a_list("NameIndex.remove", "keys", keys)]
         self._gone.update(numbers)
         if self._keys is not None:
             for number in numbers:
@@ -200,8 +200,8 @@ class NameIndex:
             ValueError: if the limit is below one, or the least score is not between 0 and 1.
         """
         if not isinstance(name, str):
-            raise TypeError(f"search looks for a string, not {type(name).__name__}: {name!r}")
-        check_limits(limit, least)
+            raise ArgumentError("NameIndex.search", "name", name, "a str")
+        check_limits("NameIndex.search", limit, least)
         best: dict[int, tuple[float, int]] = {}
         for number in self._candidates(parse_name(name, self.kind), max(NAMES_KEPT, 2 * limit)):
             owner = self._owner[number]
@@ -235,13 +235,9 @@ class NameIndex:
         >>> [hits[0].key for hits in index.search_many(["Фаил Алсынов", "Радий Хабиров"], least=0.5)]
         [0, 1]
         """
-        wanted = list(entries_of(names))
-        for number, name in enumerate(wanted):
-            if not isinstance(name, str):
-                raise TypeError(f"name {number} is not a string but {type(name).__name__}: {name!r}")
-        check_limits(limit, least)
-        if processes < 1:
-            raise ValueError(f"at least one process is needed, not {processes}")
+        wanted = list_of("NameIndex.search_many", "names", names, str)
+        check_limits("NameIndex.search_many", limit, least)
+        a_whole_number("NameIndex.search_many", "processes", processes, 1)
         if processes == 1 or len(wanted) < 2 * processes:
             return [self.search(name, limit, least=least) for name in wanted]
         from concurrent.futures import ProcessPoolExecutor
@@ -297,7 +293,7 @@ class NameIndex:
             "keys": self._keys,
             "count": self._count,
             "details": [
-                [owner, "-".join(f"{part:02d}" for part in known.born), known.country, known.role, known.sex]
+                [owner, written(known.born), known.country, known.role, known.sex]
                 for owner, known in sorted(self._details.items())
                 if owner not in self._gone
             ],
@@ -361,47 +357,40 @@ def _search_share(names: list[str], limit: int, least: float) -> list[list[Hit]]
     return [_shared[0].search(name, limit, least=least) for name in names]
 
 
-def entries_of(names: Iterable[_T]) -> Iterable[_T]:
-    """The entries of a list.
+_WANTED = "a list of str, or of pairs (key, str) or (key, [str, ...])"
 
-    Raises:
-        TypeError: if it is a string, or nothing that can be gone through.
-    """
-    if isinstance(names, str | bytes):
-        raise TypeError(f"a list of names is wanted, not one string: write [{names!r}]")
-    if not isinstance(names, Iterable):
-        raise TypeError(f"a list of names is wanted, not {type(names).__name__}: {names!r}")
+
+def _entries(call: str, names: Iterable[Entry]) -> Iterable[Entry]:
+    """The entries of a list, which is no string and no mapping."""
+    if isinstance(names, str | bytes | Mapping):
+        raise ArgumentError(call, "names", names, _WANTED, "put it into a list")
+    demand(call, "names", names, Iterable, do="put it into a list")
     return names
 
 
-def check_limits(limit: int, least: float) -> None:
+def check_limits(call: str, limit: int, least: float) -> None:
     """Check how many hits are wanted, and of what score.
 
     Raises:
-        TypeError: if the limit is not a whole number.
-        ValueError: if the limit is below one, or the least score is not between 0 and 1.
+        ArgumentError: if the limit is not a whole number, or the least score no number.
+        InvalidModelError: if the limit is below one, or the least score is not between 0 and 1.
     """
-    if not isinstance(limit, int) or isinstance(limit, bool):
-        raise TypeError(f"the limit is a whole number, not {type(limit).__name__}: {limit!r}")
-    if limit < 1:
-        raise ValueError(f"the limit is at least one, not {limit}")
-    if not 0.0 <= least <= 1.0 or math.isnan(least):
-        raise ValueError(f"the least score lies between 0 and 1, not {least!r}")
+    a_whole_number(call, "limit", limit, 1)
+    demand(call, "least", least, float, int)
+    if not 0.0 <= least <= 1.0:
+        raise InvalidModelError(call, "least", least, "must lie between 0 and 1")
 
 
 def _entry(number: int, entry: Entry) -> tuple[Key | None, Sequence[str]]:
     """Key and names of an entry."""
     if isinstance(entry, str):
         return None, (entry,)
+    where = f"entry {number}"
     if isinstance(entry, tuple) and len(entry) == 2:
         key, names = entry
         if not isinstance(key, str | int) or isinstance(key, bool):
-            raise TypeError(
-                f"the key of entry {number} is a string or a whole number, not {type(key).__name__}: {key!r}"
-            )
+            raise ArgumentError("NameIndex", f"the key of {where}", key, "a str or an int")
         spellings = (names,) if isinstance(names, str) else names
         if isinstance(spellings, Sequence) and spellings and all(isinstance(n, str) for n in spellings):
             return key, spellings
-    raise TypeError(
-        f"entry {number} is neither a string nor a pair (key, string) or (key, [string, ...]): {entry!r}"
-    )
+    raise ArgumentError("NameIndex", where, entry, "a str, or a pair (key, str) or (key, [str, ...])")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from claimkit.names.index import Entry, Key, NameIndex, check_limits, entries_of
+from claimkit.arguments import list_of
+from claimkit.errors import InvalidModelError
+from claimkit.names.index import Entry, Key, NameIndex, check_limits
 from claimkit.names.limits import VETO
 from claimkit.names.score import NameMatch, Thresholds, compare, match_names
 
@@ -34,11 +36,10 @@ def match_pairs(
     >>> found["verdict"]
     ['match', 'no_match']
     """
-    one, two = list(entries_of(left)), list(entries_of(right))
+    one, two = list_of("match_pairs", "left", left, str), list_of("match_pairs", "right", right, str)
     if len(one) != len(two):
-        raise ValueError(
-            f"the columns are of one length: {len(one)} names on the left, {len(two)} on the right"
-        )
+        told = f"must be as many as on the left, {len(one)}"
+        raise InvalidModelError("match_pairs", "names on the right", len(two), told)
     cut = thresholds or Thresholds()
     matches = [match_names(a, b, kind) for a, b in zip(one, two, strict=True)]
     return {
@@ -86,7 +87,7 @@ def link_names(
     index = right if isinstance(right, NameIndex) else NameIndex(right, kind, thresholds=thresholds)
     cut = thresholds or index.thresholds
     least = cut.match if least is None else least
-    check_limits(limit, least)
+    check_limits("link_names", limit, least)
     wanted = NameIndex(left, index.kind).entries()
     flat = [(key, name) for key, names in wanted for name in names]
     found = index.search_many((name for _, name in flat), limit, least=least, processes=processes)
@@ -148,7 +149,7 @@ def cluster_names(
     index = names if isinstance(names, NameIndex) else NameIndex(names, kind)
     entries = index.entries()
     least = index.thresholds.match if least is None else least
-    check_limits(1, least)
+    check_limits("cluster_names", 1, least)
     place = {key: at for at, (key, _) in enumerate(entries)}
     forbidden = set()
     for one, other in apart:

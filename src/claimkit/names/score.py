@@ -59,9 +59,8 @@ class Thresholds:
 
     def __attrs_post_init__(self) -> None:
         if not 0.0 <= self.unsure <= self.match <= 1.0:
-            raise ValueError(
-                f"thresholds rise from unsure to match between 0 and 1: {self.unsure!r}, {self.match!r}"
-            )
+            told = f"must lie between unsure ({self.unsure!r}) and 1, and unsure between 0 and it"
+            raise InvalidModelError("Thresholds", "match", self.match, told)
 
     def verdict(self, score: float) -> Verdict:
         """The verdict that belongs to a score."""
