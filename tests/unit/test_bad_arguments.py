@@ -43,7 +43,7 @@ WRONG: list[tuple[Callable[[], object], str]] = [
         r"list of str.*not str: 'Karim Osei'; put it into a list",
     ),
     (lambda: ck.NameIndex(None), r"not NoneType"),
-    (lambda: ck.NameIndex([1]), r"entry 0 is neither a string nor a pair"),
+    (lambda: ck.NameIndex([1]), r"entry 0 must be a str, or a pair \(key, str\).*not int: 1"),
     (lambda: ck.match_any("ab", ["cd"]), r"a must be a list of str, not str: 'ab'"),
     (lambda: ck.match_any(["ab"], None), r"b must be a list of str, not NoneType"),
     (lambda: ck.match_names("a", "b", aliases="xy"), r"aliases are groups of names"),
