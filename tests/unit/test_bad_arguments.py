@@ -127,7 +127,7 @@ WRONG: list[tuple[Callable[[], object], str]] = [
     (lambda: ck.DateSpan("yesterday"), r"a day such as 2024-01-17; read other wordings with parse_date"),
     (lambda: ck.DateSpan(5), r"day must be a date, not int"),
     # a number that cannot be
-    (lambda: INDEX.search("Karim Osei", limit=-1), r"limit = -1: must be 0 or more"),
+    (lambda: INDEX.search("Karim Osei", limit=-1), r"limit = -1: must be 1 or more"),
     (lambda: INDEX.search("Karim Osei", limit="x"), r"limit must be an int, not str"),
     (lambda: INDEX.search("Karim Osei", limit=2.5), r"limit must be an int, not float"),
     (lambda: ck.reconcile([REPORT], gap_days=-1), r"gap_days = -1: must be 0 or more"),
