@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from claimkit.names.alignment import align_cost, cost_table, information
 from claimkit.names.characters import BY_CHARACTERS, by_characters
 from claimkit.names.given import consonants, irregular, kinship, second_part, skeleton, sound_key
-from claimkit.names.known import other_sex, two_names
+from claimkit.names.known import SHORT, other_sex, two_names
 from claimkit.names.roles import Word
 from claimkit.names.romanise import ALPHABETIC, script_of
 
@@ -86,9 +86,6 @@ def _odds(a: str, b: str, family: str) -> float:
     cost = align_cost(a, b, family, info * most)
     return min(SURE, max(LEAST, slope * (even - cost / info)))
 
-
-SHORT = 4
-"""Letters of a word in which one sound more or less makes another name."""
 
 # Consonants that languages put before a vowel or drop there are weak: h and g (Hanna, Anna), y and j
 # (Yelena), v and w (Belarusian Volha, Olga).

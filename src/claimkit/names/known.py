@@ -12,6 +12,9 @@ from claimkit.text import read_table
 COMMON: Final = 5
 """Bearers, as a binary logarithm, from which one word alone names nobody in particular."""
 
+SHORT: Final = 4
+"""Letters of a word in which one sound more, less or other makes another name: Ufa, Tufa; Berg, Borg."""
+
 _Forms = tuple[frozenset[str], frozenset[str]]
 
 
@@ -63,7 +66,9 @@ def two_names(a: str, script_a: str, b: str, script_b: str) -> bool:
     if left is None or right is None or _WEAK.sub("", a) == _WEAK.sub("", b):
         return False
     # languages that write no vowels, or hear them otherwise, spell one name so: Saleh, Salih
-    if _skeleton(a) == _skeleton(b) or any(x & y for x, y in zip(left, right, strict=True)):
+    if (max(len(a), len(b)) > SHORT and _skeleton(a) == _skeleton(b)) or any(
+        x & y for x, y in zip(left, right, strict=True)
+    ):
         return False
     return any(x and y for x, y in zip(left, right, strict=True))
 
@@ -88,6 +93,10 @@ def _forms(word: str, script: str) -> _Forms | None:
     return (none, frozenset({key})) if script == "arabic" and key in in_arabic else None
 
 
+_GREEK = re.compile(r"(.{3,})(?:os|is)")
+_OF_WOMEN = {"os": "a", "is": "iki"}
+"""Endings of Greek given names of men, and of the women's names made from them."""
+
 _FEMININE = re.compile(r"(.*[^aeiouyh])(?:a|ah)")
 _FRENCH = re.compile(r"(.*?([^aeiouyh]))(?:\2)?(?:e|ine)")
 
@@ -103,6 +112,10 @@ def other_sex(a: str, b: str) -> bool:
         a, b = b, a
     if len(a) < 3:
         return False
+    if a[-1] == "i" and re.fullmatch(r"y{1,2}(?:a|ah|e)", b.removeprefix(a)):
+        return b.startswith(a)  # Nuri, Nuriye; Fathi, Fathiyya
     if a[-1] in "aeiouy":
         return len(a) == len(b) and a[:-1] == b[:-1] and {a[-1], b[-1]} == {"o", "a"}
+    if (found := _GREEK.fullmatch(a)) is not None and found[1] + _OF_WOMEN.get(a[-2:], "") == b:
+        return True
     return any((found := form.fullmatch(b)) is not None and found[1] == a for form in (_FEMININE, _FRENCH))

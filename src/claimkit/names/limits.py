@@ -12,7 +12,7 @@ import attrs
 
 from claimkit.names.aliases import alias_key, known_apart, known_place
 from claimkit.names.compare import PLAIN, SLIP, TWO_NAMES
-from claimkit.names.known import COMMON, bearers
+from claimkit.names.known import COMMON, bearers, other_sex
 from claimkit.names.organisations import acronym_of
 from claimkit.names.pairing import CONTENT, Pairing, larger_places
 from claimkit.names.readings import older_spelling, read_as
@@ -65,9 +65,9 @@ def limits(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> l
         found += _opposed(pairs)
         if read := _read(left, right, pairs):
             return found + read
-        found += [*_lone(pairs), *_sexes(pairs), *_title(pairs)]
+        found += [*_lone(pairs), *_sexes(pairs), *_title(pairs), *_order(left, right, pairs)]
         found += [
-            Limit(0.0, DOUBT, f"{p.left[0].written} is not {p.right[0].written}")
+            Limit(0.0, VETO if _two_sexes(p) else DOUBT, f"{p.left[0].written} is not {p.right[0].written}")
             for p in pairs
             if p.how == "differs"
             and (p.odds == TWO_NAMES or (p.odds <= PLAIN and _alphabetic(p)))
@@ -105,6 +105,11 @@ def _lone(pairs: tuple[Pairing, ...]) -> list[Limit]:
     return [Limit(0.0, DOUBT, f"{word.written}, borne by many, is all that they have in common")]
 
 
+def _two_sexes(pair: Pairing) -> bool:
+    """Whether the words are a man's given name and the woman's name made from it."""
+    return _alphabetic(pair) and pair.odds == TWO_NAMES and other_sex(pair.left[0].latin, pair.right[0].latin)
+
+
 def _alphabetic(pair: Pairing) -> bool:
     """Whether both words are in an alphabet: the letters of other families tell less."""
     return pair.left[0].family == pair.right[0].family == "alphabetic"
@@ -119,6 +124,22 @@ def _title(pairs: tuple[Pairing, ...]) -> list[Limit]:
             if any((o.left or o.right)[0].role == "name" for o in other):
                 return [Limit(0.0, DOUBT, f"{word.written} may be the given name")]
     return []
+
+
+def _order(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
+    """Three names or more in another order than with the surname first: a son, and his father by his name."""
+    told = [p for p in pairs if p.how == "same"]
+    if len(told) < 3 or len(told) < len(pairs) or len({p.left[0].latin for p in told}) < len(told):
+        return []
+    one, two = ({w: at for at, w in enumerate(name.words)} for name in (left, right))
+    if any(p.left[0] not in one or p.right[0] not in two for p in told):
+        return []  # words that were taken apart or put together
+    places = [(one[p.left[0]], two[p.right[0]]) for p in told]
+    order = [y for _, y in sorted(places)]
+    least = order.index(min(order))
+    if order[least:] + order[:least] == sorted(order):
+        return []
+    return [Limit(0.0, DOUBT, "the names stand in another order")]
 
 
 def _sexes(pairs: tuple[Pairing, ...]) -> list[Limit]:
@@ -167,6 +188,10 @@ def _places(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> 
         return [Limit(0.0, VETO, f"{left.written} and {right.written} are two places")]
     alone = [p for p in pairs if p.how == "missing modifier"]
     if not alone:
+        known = [known_place(alias_key(name)) for name in (left, right)]
+        lost = [p for p in pairs if p.how == "missing" and bool(p.left) == known[0]]
+        if known[0] != known[1] and lost:
+            return [Limit(0.0, DOUBT, f"{(left if known[0] else right).written} is more than that")]
         return []
     told = " ".join(w.written for p in alone for w in p.left + p.right)
     bare = right if alone[0].left else left

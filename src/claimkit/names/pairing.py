@@ -203,7 +203,8 @@ class _Pairer:
         # out of its place an initial stands for a word only if it skips over no word in full
         for mine, theirs, turned in ((one, two, False), (two, one, True)):
             for x in list(mine) if all(w.role == "initial" for w in mine) else ():
-                if (y := next((y for y in theirs if _fit(x, y)), None)) is not None:
+                words = (y for y in theirs if y.role != "initial" and _fit(x, y))
+                if (y := next(words, None)) is not None:
                     mine.remove(x)
                     theirs.remove(y)
                     met.append((y, x) if turned else (x, y))

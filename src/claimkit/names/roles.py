@@ -98,9 +98,12 @@ _MARKS = frozenset({"jr", "sr", "snr", "jnr", "junior", "senior", "ii", "iii", "
 
 def _generations(words: list[Word]) -> list[Word]:
     """Marks of generation stand behind a name: "Martin Hale Jr.", but not "Junior Santos"."""
+    out = list(words)
+    if len(out) > 2 and out[-1].written == "I" and all(w.role in BORNE for w in out[-3:-1]):
+        out[-1] = attrs.evolve(out[-1], role="generation", concept="1")  # of the first of his name
+        return out
     if all(w.role != "generation" for w in words):
         return words
-    out = list(words)
     for at, word in enumerate(words):
         if word.role != "generation":
             continue

@@ -200,6 +200,10 @@ def _nothing(words: list[Word], kind: str) -> str:
     return ""
 
 
+_DIRECTIONS = {"n": "northern", "s": "southern", "e": "eastern", "w": "western"}
+"""Directions cut short to a letter and a full stop: N. Harwood."""
+
+
 def _city_last(words: list[Word]) -> list[Word]:
     """Behind a name the English word City is a part of it: Kansas City, but the City of Kansas."""
     if len(words) > 1 and words[-1].latin == "city" and words[0].role != "generic":
@@ -248,6 +252,8 @@ def _word(bare: str, dotted: bool, kind: str) -> Word | None:  # noqa: FBT001
         role, concept = meaning(bare)
         if role:
             return Word(bare, latin, family, "generic" if role == "head" else "name", concept)
+    if kind == "place" and dotted and (direction := _DIRECTIONS.get(latin)):
+        return Word(bare, latin, family, "modifier", direction)
     if key in roles["generic"] and not key.isascii():
         return Word(bare, latin, family, "generic", roles["generic"][key])
     if (sound := _table_key(bare, "modifier")) in roles["modifier"]:
