@@ -138,7 +138,7 @@ def test_the_odds_of_a_copy_are_those_of_the_design() -> None:
             + false * math.log(((1 - a) * c + pf * (1 - c)) / pf)
             + differ * math.log(1 - c)
         )
-        told = [np.array([float(x)]) for x in (true, false, differ, a, chance)]
+        told: Any = [np.array([float(x)]) for x in (true, false, differ, a, chance)]
         assert copying.log_odds(*told, copied=c)[0] == pytest.approx(wanted)
 
 
