@@ -25,6 +25,7 @@ from attrs import asdict
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "claimkit"
 BUILD = ROOT / "build" / "mutation"
+DEAD = ("killed", "hung")
 
 
 def reach(places: list[str]) -> None:
@@ -57,8 +58,8 @@ def reach(places: list[str]) -> None:
     shutil.rmtree(folder)
 
 
-def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None) -> None:
-    """Try the mutants of the sample that were not tried yet."""
+def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None, tests: list[str]) -> None:
+    """Try the mutants of the sample that were not tried yet; with ``tests``, survivors against these alone."""
     from mutation.reach import Reach
     from mutation.run import append, copy_tree
     from mutation.run import run as run_all
@@ -67,8 +68,8 @@ def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None) -> 
     folder = Path(tempfile.mkdtemp(prefix="mutants-"))
     trees = [copy_tree(ROOT, folder / str(job)) for job in range(jobs)]
     results = BUILD / f"results-{seed}.jsonl"
-    done = {one["key"] for one in _read(results)}
-    killers = {one["key"]: one["killer"] for one in _read(BUILD / f"before-{seed}.jsonl")}
+    done = {key: one["status"] in DEAD or not tests for key, one in _read(results).items()}
+    killers = {key: one["killer"] for key, one in _read(BUILD / f"before-{seed}.jsonl").items()}
     package = (
         copy_tree(ROOT, folder / "still") / "src" / "claimkit"
     )  # whatever is done to the project meanwhile
@@ -76,13 +77,15 @@ def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None) -> 
     speeds = {test.name: test.seconds for test in reached.tests}
 
     def choose(mutant: Mutant) -> list:
-        tests = reached.of(mutant.module, mutant.line)
+        found = reached.of(mutant.module, mutant.line)
+        if mutant.key in done:  # it has survived the others
+            found = [test for test in found if test.name.split("::")[0] in tests]
         killer = killers.get(mutant.key)
-        return sorted(tests, key=lambda test: (test.name != killer, speeds[test.name], test.name))
+        return sorted(found, key=lambda test: (test.name != killer, speeds[test.name], test.name))
 
     chosen = drawn(package, size, seed, only)
     print(f"{len(chosen)} mutants of {len({mutant.module for mutant, _ in chosen})} modules, seed {seed}")
-    chosen = [each for each in chosen if each[0].key not in done]
+    chosen = [each for each in chosen if not done.get(each[0].key)]
     chosen = sorted(chosen, key=lambda each: rank(each[0].key, seed))[:limit]  # a part of it is a sample too
     count: Counter[str] = Counter()
     for result in run_all(chosen, choose, trees):
@@ -122,14 +125,14 @@ def report(seed: int) -> None:
         len(sites((PACKAGE / module).read_text(encoding="utf-8"), module, seed))
         for module in modules(PACKAGE)
     )
-    text = page(_read(BUILD / f"results-{seed}.jsonl"), count, seed)
+    text = page(list(_read(BUILD / f"results-{seed}.jsonl").values()), count, seed)
     (ROOT / "docs" / "explanation" / "mutation.md").write_text(text, encoding="utf-8")
 
 
-def _read(file: Path) -> list[dict]:
-    return (
-        [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] if file.exists() else []
-    )
+def _read(file: Path) -> dict[str, dict]:
+    """What was found of each mutant, by its key: the last word on it."""
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    return {one["key"]: one for one in map(json.loads, lines)}
 
 
 def main() -> None:
@@ -150,7 +153,7 @@ def main() -> None:
     if chosen.step == "reach":
         reach(chosen.tests)
     elif chosen.step == "run":
-        run(chosen.size, chosen.seed, chosen.only, chosen.jobs, chosen.limit)
+        run(chosen.size, chosen.seed, chosen.only, chosen.jobs, chosen.limit, chosen.tests)
     elif chosen.limit is None:  # a few mutants are no score
         report(chosen.seed)
 

@@ -59,7 +59,7 @@ def test_the_best_of_many() -> None:
 def test_bad_input_is_named() -> None:
     with pytest.raises(TypeError, match="not int: 5"):
         match_names("Karim", 5)  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="persn.*unknown kind.*person"):
+    with pytest.raises(ValueError, match=r"persn.*unknown kind.*person"):
         match_names("Karim", "Karim", "persn")
 
 
