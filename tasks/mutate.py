@@ -59,7 +59,7 @@ def reach(places: list[str]) -> None:
 
 
 def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None, tests: list[str]) -> None:
-    """Try the mutants of the sample that were not tried yet; with ``tests``, survivors against these alone."""
+    """Try mutants of the sample that were not tried yet; with ``tests``, survivors against these alone."""
     from mutation.reach import Reach
     from mutation.run import append, copy_tree
     from mutation.run import run as run_all

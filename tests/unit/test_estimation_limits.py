@@ -139,7 +139,7 @@ def test_the_odds_of_a_copy_are_those_of_the_design() -> None:
             + differ * math.log(1 - c)
         )
         told: Any = [np.array([float(x)]) for x in (true, false, differ, a, chance)]
-        assert copying.log_odds(*told, c)[0] == pytest.approx(wanted)
+        assert copying.log_odds(told[0], told[1], told[2], told[3], told[4], c)[0] == pytest.approx(wanted)
 
 
 # -- by the front door ---------------------------------------------------------------------------------

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from claimkit.models import Claim, Value
+from claimkit.quantities import Interval
 from claimkit.relations import denies
 from claimkit.render import Role
 from claimkit.resolution.model import Placement
 from claimkit.resolution.timeline import Stage
 from claimkit.resolution.wording import listed, moment_words, value_words
-from claimkit.verdicts import Account, Ruling, Status, compatible
+from claimkit.verdicts import Account, Ruling, Status, compatible, core, extent
 from claimkit.verdicts.accounts import names
 
 MANY = 3  # more voices than this are counted, not listed, in the reason of one claim
@@ -66,7 +67,8 @@ def place(stage: Stage, ruling: Ruling, i: int) -> tuple[Role, str]:
     if stage.is_past:
         return Role.SUPERSEDED, f"earlier state: {_overtaken(claim, next(iter(stage.over.values())))}"
     if ruling.status is Status.ESTIMATED and ruling.answer is not None:
-        if compatible(claim.value, ruling.answer):
+        told, range_ = core(claim.value), extent(ruling.answer)
+        if isinstance(told, Interval) and isinstance(range_, Interval) and told.overlaps(range_):
             return Role.SUPPORTING, "one of the judgements from which the middle is taken"
         return Role.DISSENTING, f"outlier: outside the range that the judgements leave, {_range(ruling)}"
     if ruling.answer is not None and i not in best.members:

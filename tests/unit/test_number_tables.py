@@ -1,0 +1,90 @@
+"""Tables of a language are checked as they are read; a wording tells its language."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimkit.numbers.languages import language_of
+from claimkit.numbers.tables import _CHECKS as CHECKS
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "fault"),
+    [
+        ("words", ["twelve", "teens", "12"], ""),
+        ("words", ["twelve", "teens", "1e6"], ""),
+        ("words", ["twelve", "teens", "3/2"], ""),
+        ("words", ["twelve", "teens", "a dozen"], "is no number"),
+        ("words", ["twelve", "teens", "1/0"], "is no number"),
+        ("words", ["twelfth", "ordinal_teens", "x"], "is no number"),
+        ("words", ["half", "part", "x"], "is no number"),
+        ("words", ["and", "and", ""], ""),
+        ("words", ["and", "andd", ""], "is no role of a word; there are and, article"),
+        ("words", ["few", "quantifier", "few"], ""),
+        ("words", ["few", "quantifier", "fewer"], "is no quantifier; there are couple"),
+        ("phrases", ["more than", "before", "more_than"], ""),
+        ("phrases", ["more than", "before", "more than"], "is no meaning of a bound; there are about"),
+        ("phrases", ["or more", "after", "at_least"], ""),
+        ("phrases", ["or more", "after", "least"], "is no meaning of a bound"),
+        ("phrases", ["a lot", "vague", "many"], ""),
+        ("phrases", ["a lot", "vague", "lots"], "is no vague meaning"),
+        ("phrases", ["page one", "idiom", ""], ""),
+        ("phrases", ["page one", "idioms", ""], "is no place of a phrase"),
+        ("classes", ["determiner", "the", ""], ""),
+        ("classes", ["determiners", "the", ""], "is no class of words"),
+        ("nouns", ["men", "person", ""], ""),
+        ("nouns", ["men", "person", "force"], ""),
+        ("nouns", ["men", "persons", ""], "is no class of a noun"),
+        ("nouns", ["men", "person", "forces"], "is no detail of a noun"),
+        ("nouns", ["ers", "suffix", "anything"], ""),
+        ("changes", ["rose", "up", ""], ""),
+        ("changes", ["doubled", "2", ""], ""),
+        ("changes", ["halved", "1/2", ""], ""),
+        ("changes", ["rose", "upwards", ""], "is no direction of a change"),
+        ("changes", ["rose", "2x", ""], "is no direction of a change"),
+        ("units", ["km", "length", "1000"], ""),
+        ("units", ["km", "length", "far"], "is no number"),
+        ("units", ["", "length", "1000"], "a unit has a name and a kind"),
+        ("units", ["km", "", "1000"], "a unit has a name and a kind"),
+        ("currencies", ["EUR", "euro", ""], ""),
+        ("currencies", ["", "euro", ""], "a currency has a code"),
+        ("grammar", ["joints", "tens-ones", ""], ""),
+        ("grammar", ["joints", "tens-ones any-ones", ""], ""),
+        ("grammar", ["joints", "tens", ""], "is no joint"),
+        ("grammar", ["joints", "tens-one", ""], "'tens-one' is no joint; write two of ones"),
+        ("grammar", ["joints", "ten-ones", ""], "is no joint"),
+        ("grammar", ["decimal_mark", ",", ""], ""),
+        ("grammar", ["decimal", ",", ""], "is no setting; there are and_before_one"),
+    ],
+)
+def test_rows_are_checked(table: str, row: list[str], fault: str) -> None:
+    found = CHECKS[table](row)
+    assert fault in found
+    assert bool(found) == bool(fault)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("more than two thousand people", "en"),
+        ("más de dos mil personas", "es"),
+        ("plus de deux mille personnes", "fr"),
+        ("mehr als zweitausend Menschen", "de"),
+        ("mais de duas mil pessoas", "pt"),
+        ("более двух тысяч человек", "ru"),
+        ("понад дві тисячі осіб", "uk"),
+        ("ponad dwa tysiące osób", "pl"),
+        ("zweihundertfünfzig", "de"),
+        ("дев'ятсот", "uk"),
+        ("1200", None),
+        ("", None),
+        ("xyzzy qwrt", None),
+    ],
+)
+def test_the_language_of_a_wording(text: str, language: str | None) -> None:
+    assert language_of(text) == language
+    assert language_of(f"{text.upper()} 5") == language
+
+
+def test_a_language_shows_at_the_beginning() -> None:
+    assert language_of("two thousand people " * 200 + "двух тысяч человек " * 5000) == "en"
