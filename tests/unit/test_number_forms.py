@@ -446,6 +446,85 @@ half the people => half = 0.5 share
 """
 
 PLAIN = """
+He died in 1980. => -
+the 1980 election => -
+the 1850s => -
+the 1500s => -
+since 1850 => -
+May 1980 => -
+Smith (1980) says => -
+Athens, 1980, was quiet => -
+in 1066 => -
+the 2050 target => -
+On 3 May 1980 five people died => five = 5 person
+at 5:30:15 they left => -
+at 5:30 GMT 12 people left => 12 = 12 person
+at 05:30 GMT => -
+at 1730 GMT => -
+at 5 p.m. 12 people left => 12 = 12 person
+by 12/25/2019 => -
+in 01/1995 => -
+10-12-2019 => -
+2019-2020 => -
+1800-1900 people => 1800-1900 = range 1800..1900 person
+12 F-16 jets => 12 = 12
+an A320 jet => -
+Boeing 747 crashed => -
+a Boeing 747 => -
+I-95 => -
+route 66 => -
+channel 4 => -
+24/7 coverage => -
+9/11 attacks => -
+Apollo 11 flew => -
+group of seven => seven = 7
+one-way street => -
+no one was hurt => no one = 0 person
+one another => -
+one of them died => -
+at one point => -
+one day later => one day = 1 day
+one more person died => one = 1 person, added
+the one person who died => one = 1 person
+One man was shot => One = 1 person
+a 3-1 win => -
+won 3-1 => -
+lost 2–0 => -
+minus 3 => minus 3 = -3
+minus-3 => minus-3 = -3
+-3 °C => -3 °C = -3 degC
+$3.50 => $3.50 = 3.5 USD
+3 dollars fifty => 3 dollars fifty = 3.5 USD
+1 hour, 5 minutes => 1 hour, 5 minutes = 65 minute
+3 months and a half => 3 months and a half = 3.5 month
+1.2.3 => -
+10,00,000 => 10,00,000 = 1000000
+1 000 000 => 1 000 000 = 1000000
+1.000.000 => 1.000.000 = 1000000
+1'000'000 => 1'000'000 = 1000000
+12,345.678 => 12,345.678 = 12345.7
+12.345,678 => 12.345,678 = 12345.7
+0,5 => 0,5 = 0.5
+1/3 => 1/3 = 0.333333
+5/7 => 5/7 = 0.714286
+half past nine => -
+quarter to four => -
+two thirds of people => two thirds = 0.666667 share
+one-third => one-third = 0.333333
+one third of 300 people => one third = 0.333333; 300 = 300 person
+a third of 300 => a third = 0.333333; 300 = 300
+ten of the 30 people => ten = 10; 30 = 30 person
+30 people, ten of them children => 30 = 30 person; ten = 10
+two-year-old boy => two-year-old = 2 year
+two-year sentence => two-year = 2 year
+a two-storey house => two = 2
+three-day strike => three-day = 3 day
+twofold => -
+ten times => ten times = 10 times
+twice => -
+three times as many => three times = 3 times
+once => -
+thrice => -
 minus-30 degrees => minus-30 degrees = -30 deg
 minus thirty degrees => minus thirty degrees = -30 deg
 minus twelve => minus twelve = -12

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
+from claimkit.errors import InvalidModelError
+from claimkit.numbers import ACLED, CCC, MASS_MOBILIZATION, Convention, parse_quantity
+from claimkit.numbers.conventions import convention_of, last_unit
 from claimkit.numbers.languages import language_of
 from claimkit.numbers.tables import _CHECKS as CHECKS
 
@@ -88,3 +93,59 @@ def test_the_language_of_a_wording(text: str, language: str | None) -> None:
 
 def test_a_language_shows_at_the_beginning() -> None:
     assert language_of("two thousand people " * 200 + "двух тысяч человек " * 5000) == "en"
+
+
+def test_conventions_by_name() -> None:
+    for convention in (CCC, ACLED, MASS_MOBILIZATION):
+        assert convention_of(convention.name) == convention_of(convention) == convention
+    with pytest.raises(InvalidModelError, match="no convention of that name; there are ccc, acled"):
+        convention_of("acld")
+
+
+@pytest.mark.parametrize(
+    ("about", "factor", "fits"),
+    [
+        (0, 1, True),
+        (2, 1, True),
+        (-0.1, 2, False),
+        (2, 0.9, False),
+        (math.nan, 2, False),
+        (2, math.inf, False),
+    ],
+)
+def test_widths_of_a_convention(about: float, factor: float, fits: bool) -> None:
+    if fits:
+        assert Convention(about=about, about_factor=factor).around(5300)[0] <= 5300
+    else:
+        with pytest.raises(InvalidModelError, match="must be a finite"):
+            Convention(about=about, about_factor=factor)
+
+
+def test_own_ends_stand_before_those_of_a_convention() -> None:
+    mine = CCC.with_ends(dozens=(20, 60)).with_ends(dozens=(30, 60), large_number=(50, None))
+    assert (mine.of("dozens"), mine.of("large number"), mine.of("handful")) == ((30, 60), (50, None), (3, 9))
+    assert len(mine.ends) == 2
+    dozens = parse_quantity("dozens", convention=mine)
+    assert (dozens.low, dozens.high) == (30, 60)
+    assert mine.plural("dozens", 12) == (30, 60)
+    assert mine.plural("", 100) == CCC.plural("", 100) == (200, 999)
+
+
+@pytest.mark.parametrize(
+    ("number", "low", "high"),
+    [
+        (5300, 5100, 5500),
+        (5000, 3000, 7000),
+        (10, 5, 20),
+        (7, 5, 9),
+        (1, 0.5, 2),
+        (-5300, -5500, -5100),
+        (0, 0, 0),
+    ],
+)
+def test_about_is_two_of_the_last_unit_within_a_factor_of_two(number: int, low: float, high: float) -> None:
+    assert CCC.around(number) == (low, high)
+
+
+def test_units_of_the_last_digit() -> None:
+    assert [float(last_unit(n)) for n in (5300, 5000, 7, 0, -20, 120)] == [100, 1000, 1, 1, 10, 10]
