@@ -68,7 +68,7 @@ def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None, tes
     folder = Path(tempfile.mkdtemp(prefix="mutants-"))
     trees = [copy_tree(ROOT, folder / str(job)) for job in range(jobs)]
     results = BUILD / f"results-{seed}.jsonl"
-    done = {key: one["status"] in DEAD or not tests for key, one in _read(results).items()}
+    done = {key: one["status"] in DEAD for key, one in _read(results).items()}
     killers = {key: one["killer"] for key, one in _read(BUILD / f"before-{seed}.jsonl").items()}
     package = (
         copy_tree(ROOT, folder / "still") / "src" / "claimkit"
@@ -85,7 +85,8 @@ def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None, tes
 
     chosen = drawn(package, size, seed, only)
     print(f"{len(chosen)} mutants of {len({mutant.module for mutant, _ in chosen})} modules, seed {seed}")
-    chosen = [each for each in chosen if not done.get(each[0].key)]
+    again = {key for key, dead in done.items() if not dead} if tests else set()
+    chosen = [each for each in chosen if (each[0].key in again if tests else each[0].key not in done)]
     chosen = sorted(chosen, key=lambda each: rank(each[0].key, seed))[:limit]  # a part of it is a sample too
     count: Counter[str] = Counter()
     for result in run_all(chosen, choose, trees):
