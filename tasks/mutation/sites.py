@@ -78,14 +78,17 @@ def _idle(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def idle_ranges(source: str) -> list[tuple[Place, Place]]:
-    """Return the stretches of a module that are left out (see ``_idle``), in characters."""
+    """Return the stretches that are left out (see ``_idle``), in characters; a decorator from its @ on."""
     lines = source.split("\n")
 
     def place(line: int, column: int) -> Place:
         return line, len(lines[line - 1].encode()[:column].decode(errors="ignore"))
 
     return [
-        (place(node.lineno, node.col_offset), place(node.end_lineno or 0, node.end_col_offset or 0))
+        (
+            place(node.lineno, max(node.col_offset - 1, 0)),
+            place(node.end_lineno or 0, node.end_col_offset or 0),
+        )
         for node in _idle(ast.parse(source))
         if isinstance(node, ast.stmt | ast.expr | ast.keyword)
     ]

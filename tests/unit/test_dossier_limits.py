@@ -301,6 +301,16 @@ def test_differences_tell_what_is_new_gone_and_changed() -> None:
     assert (first.before, [c.text for c in first.added]) == ("", ["3"])
 
 
+def test_the_event_of_the_most_reports_stands_first() -> None:
+    def one(event: str, report: str) -> ck.Claim:
+        return counted("3", 0, f"Paper {report}", event=event, report=report)
+
+    for names in ("ab", "ba"):
+        few, many = names
+        dossier = ck.assemble([one(few, "r"), one(many, "s"), one(many, "t")])
+        assert [record.event.id for record in dossier.events] == [many, few]
+
+
 # -- pages ---------------------------------------------------------------------------------------------
 
 

@@ -60,6 +60,19 @@ def test_size_category_of_the_consortium(figure: str, category: int) -> None:
     assert row["size_mean"] == row["size_low"] == row["size_high"] == int(figure.replace(",", ""))
 
 
+def test_sources_of_one_name_stand_in_the_order_of_their_addresses() -> None:
+    given: dict[str, Any] = {"event": "march", "event_kind": "protest", "about": "9 March 2024"}
+    for order in ("ba", "ab"):
+        claims = [
+            ck.Claim.from_text(
+                "crowd_size", "500", ck.Source("Post", url=f"https://{name}.example/"), **given
+            )
+            for name in order
+        ]
+        (row,) = ck.to_ccc_rows(ck.assemble(claims))
+        assert [row["source1"], row["source2"]] == ["https://a.example/", "https://b.example/"]
+
+
 def test_a_mean_keeps_its_half() -> None:
     assert ck.to_ccc_rows(crowds("10", "13"))[0]["size_mean"] == 11.5
 

@@ -446,6 +446,10 @@ half the people => half = 0.5 share
 """
 
 PLAIN = """
+50 young men or more => 50 young men or more = at_least 50.. (50) person
+50 parked cars or more => 50 parked cars or more = at_least 50.. (50)
+1,234,56,789 => 1 = 1; 234 = 234; 56 = 56; 789 = 789
+fell from 1,012 to 1,006 => 1,012 = 1012; 1,006 = 1006, fell_to
 He died in 1980. => -
 the 1980 election => -
 the 1850s => -
