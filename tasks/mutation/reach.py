@@ -42,11 +42,9 @@ class Lenient:
 
 
 def parts(tree: Path, places: list[str]) -> list[list[str]]:
-    """Return the files of tests in a few parts, or the places given in one."""
-    if places:
-        return [places]
-    files = sorted(str(file.relative_to(tree)) for pattern in PLACES for file in tree.glob(pattern))
-    return [files[number::PARTS] for number in range(PARTS)]
+    """Return the files of tests, or those given, in a few parts."""
+    files = places or sorted(str(file.relative_to(tree)) for pattern in PLACES for file in tree.glob(pattern))
+    return [part for number in range(PARTS) if (part := files[number::PARTS])]
 
 
 class Recorder(Lenient):
