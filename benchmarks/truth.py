@@ -5,10 +5,10 @@
 A folder holds ``claims.csv`` (source, object, attribute, value, low, high, time; empty where not given) and
 ``truth.csv`` (object, attribute, value); a folder of such folders may be given.  Without folders, claims are
 made here: records with vandals, prices that people guess, crowds that partisans count, labels, sheets of
-several attributes with copiers, times that a feed gets wrong, and crowds that grow while some double them.  Every
-cell runs in a process of its own, so that its peak memory is its own.  Errors are shares of wrong labels, or
-mean absolute errors of numbers; beside each stands its ratio to claimkit's.  Plain rules are the mean, the
-median and the vote; crowd-kit and truthdiscovery take part where they are installed.
+several attributes with copiers, times that a feed gets wrong, and crowds that grow while some double them.
+Every cell runs in a process of its own, so that its peak memory is its own.  Errors are shares of wrong
+labels, or mean absolute errors of numbers; beside each stands its ratio to claimkit's.  Plain rules are the
+mean, the median and the vote; crowd-kit and truthdiscovery take part where they are installed.
 """
 
 import argparse

@@ -450,3 +450,49 @@ def test_parts_share_sources(claims: Rows, name: str) -> None:
     for thing, answer in before.items():
         assert answer["value"] == after[thing]["value"]
         assert answer["status"] == after[thing]["status"]
+
+
+@given(st.one_of(bounded, labels, crowds(st.sampled_from([100.0, 110.0, 120.0]))), st.data())
+def test_every_row_has_its_place(claims: Rows, data: st.DataObject) -> None:
+    """S-B-30: every row has one place, and what a source says again is a repeat of no weight."""
+    again = data.draw(st.lists(st.sampled_from(claims), min_size=1, max_size=5))
+    found = resolve(claims + again)
+    placed = {name: column.tolist() for name, column in found.claims.items()}
+    assert placed["row"] == list(range(len(claims) + len(again)))
+    assert placed["role"].count("repeat") == len(again)
+    assert all(0.0 <= w <= 1.0 for w in placed["weight"])
+    answers = table(found)
+    rows_ = claims + again
+    for row, role, weight in zip(placed["row"], placed["role"], placed["weight"], strict=True):
+        if role in ("repeat", "set_aside", "superseded"):
+            assert weight == 0.0
+        answer = answers[rows_[row]["object"]]
+        if role == "dissenting" and answer["status"] in ("agreed", "supported", "single_source"):
+            assert rows_[row]["value"] != answer["value"]
+
+
+@given(st.one_of(rows(), rows(st.sampled_from(["red", "green"]))), names)
+def test_denials(claims: Rows, source: str) -> None:
+    """S-B-31: an answer that somebody denies is disputed, and no other answer is."""
+    thing = claims[0]["object"]
+    columns = {name: [row[name] for row in claims] for name in ("source", "object", "value")}
+    before = table(resolve_columns(**columns, modality=["alleged"] * len(claims)))  # type: ignore[arg-type]
+    denied = {"source": f"{source}!", "object": thing, "value": before[thing]["value"]}
+    more = {name: [*columns[name], denied[name]] for name in columns}
+    after = table(resolve_columns(**more, modality=[*["alleged"] * len(claims), "denied"]))  # type: ignore[arg-type]
+    for name, answer in before.items():
+        assert after[name]["status"] == ("disputed" if name == thing else answer["status"])
+        assert after[name]["value"] == answer["value"] or answer["value"] != answer["value"]
+
+
+@given(rows(least=2), st.sampled_from([0.001, 0.2, 0.97]))
+def test_reliability_of_strangers(claims: Rows, chance: float) -> None:
+    """S-B-32: a reliability counts under the name of a source or of its kind; one of nobody is refused."""
+    source = claims[0]["source"]
+    kinds = [f"kind of {row['source']}" for row in claims]
+    columns: dict[str, Any] = {name: [row[name] for row in claims] for name in ("source", "object", "value")}
+    by_name = resolve_columns(**columns, source_kind=kinds, reliability={source: chance})
+    by_kind = resolve_columns(**columns, source_kind=kinds, reliability={f"kind of {source}": chance})
+    same_bytes(by_name, by_kind)
+    with pytest.raises(InvalidModelError, match="nobody!"):
+        resolve_columns(**columns, source_kind=kinds, reliability={"nobody!": chance})

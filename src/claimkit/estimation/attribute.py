@@ -155,6 +155,8 @@ def answer_facts(
     )
     tie = -facts.votes if everywhere is None else -everywhere[facts.value.astype(np.int64)]
     chosen = model.best(facts, fit.taken, -facts.votes, tie)
+    if kind == "record":
+        chosen = records.middling(facts, fit.taken, fit.among, chosen)
     sure = fit.probability[chosen]
     calibrated = blind is not None and len(given.item) >= FEW_ANCHORS
     if blind is not None and calibrated:
