@@ -366,15 +366,16 @@ class ContextReader(MeasureReader):
         """Find the bound or hedge that ends right before token i: its meaning and where it begins."""
         if i - 1 < floor:
             return None
-        equal = self._equal_before(i, floor)
-        if equal is not None:
-            return equal
+        if self.words[i - 1] in self.lexicon.equalling:
+            equal = self._equal_before(i, floor)
+            if equal is not None:
+                return equal
         return self._outer_bound(i, floor)
 
     def _outer_bound(self, i: int, floor: int) -> tuple[str, int] | None:
-        for words, meaning in self.lexicon.bounds.by_last.get(self.word(i - 1), ()):
+        for words, meaning in self.lexicon.bounds.by_last.get(self.words[i - 1], ()):
             k = i - len(words)
-            if k >= floor and all(self.word(i - 1 - n) == w for n, w in enumerate(words)):
+            if k >= floor and self.words[k:i] == words:
                 return meaning, k
         return None
 

@@ -191,6 +191,9 @@ def _said(reader: ExpressionReader, draft: Draft, offset: int) -> QuantityMentio
 
 def _rounded(draft: Draft) -> tuple[Number | None, Number | None, Number | None]:
     """Return figure and ends as ints and floats; rounding never changes their order."""
+    value = draft.value
+    if draft.low is value is draft.high and isinstance(value, int) and -LARGEST < value < LARGEST:
+        return value, value, value
     exact = [n for n in (draft.low, draft.value, draft.high) if n is not None]
     if any(not -LARGEST < number < LARGEST for number in exact):
         raise OverflowError("a number beyond all that is counted")
@@ -198,8 +201,8 @@ def _rounded(draft: Draft) -> tuple[Number | None, Number | None, Number | None]
     if exact == sorted(exact):
         rounded = list(accumulate(rounded, max))
     of = dict(zip(exact, rounded, strict=True))
-    value, low, high = (None if n is None else of[n] for n in (draft.value, draft.low, draft.high))
-    return value, low, high
+    figure, low, high = (None if n is None else of[n] for n in (draft.value, draft.low, draft.high))
+    return figure, low, high
 
 
 def _number(value: Value) -> Number:

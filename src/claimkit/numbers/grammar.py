@@ -153,8 +153,8 @@ class ExpressionReader(BoundReader):
 
     def _partings(self, i: int, floor: int) -> list[int]:
         """Return where "and" may part "between two thousand and three and four thousand"."""
-        opener = next((k for k in range(i - 1, max(i - 4, floor - 1), -1) if self.func(k) == "between"), -1)
-        if opener < 0:
+        entries, least = self.entries, max(i - 3, floor)
+        if not any(entries[k].func == "between" for k in range(least, i)):
             return []
         run = range(i, min(i + _LONGEST_NUMBER, self.size))
         end = next((k for k in run if not self._in_number(k)), run.stop)

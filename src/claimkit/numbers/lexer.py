@@ -122,8 +122,7 @@ def tokenise(text: str, lexicon: Lexicon, decimal: str | None) -> Tokens:
     """
     lookup, default = lexicon.words, lexicon.decimal
     spans = [match.span() for match in _TOKEN[default].finditer(text)]
-    starts = [start for start, _ in spans]
-    ends = [end for _, end in spans]
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
     words = [text[start:end] for start, end in spans]
     if lexicon.folding:
         words = [word.translate(lexicon.folding) for word in words]
@@ -132,10 +131,9 @@ def tokenise(text: str, lexicon: Lexicon, decimal: str | None) -> Tokens:
     entries = [lookup.get(word, PLAIN) for word in words]
     literals: list[Literal | None] = [None] * len(words)
     split: list[int] = []
-    for k, word in enumerate(words):
+    for k in [k for k, word in enumerate(words) if not word.isalpha()]:
+        word = words[k]
         first = word[0]
-        if first > "9" and first.isascii():
-            continue
         if first.isdecimal():
             paired = default == "." and " " in word and _glued_pair(text, word, ends[k])
             literal = None if paired else read_literal(word, decimal, default)
@@ -153,9 +151,14 @@ def tokenise(text: str, lexicon: Lexicon, decimal: str | None) -> Tokens:
 
 def _looked_inside(words: list[str], starts: list[int], ends: list[int], lexicon: Lexicon) -> list[str]:
     """Put the number words that an unknown word stands for in its place: misspelt, compound or elided."""
-    lookup, pieces_of = lexicon.words, lexicon.pieces
-    unknown = [k for k, word in enumerate(words) if word not in lookup and len(word) >= lexicon.shortest]
-    found = [(k, pieces) for k in unknown if (pieces := pieces_of(words[k])) != (words[k],)]
+    stands_for = {
+        word: pieces
+        for word in set(words).difference(lexicon.words)
+        if len(word) >= lexicon.shortest and (pieces := lexicon.pieces(word)) != (word,)
+    }
+    found = (
+        [(k, stands_for[word]) for k, word in enumerate(words) if word in stands_for] if stands_for else []
+    )
     if not found:
         return words
     words = words.copy()

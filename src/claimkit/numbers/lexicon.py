@@ -113,16 +113,17 @@ class Phrases:
 
     def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
         self.by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self.by_last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self.by_last: dict[str, list[tuple[list[str], str]]] = {}
         for phrase, place, meaning in rows:
             words = tuple(phrase.split())
             if place == "after":
                 self.by_first.setdefault(words[0], []).append((words, meaning))
             else:
-                self.by_last.setdefault(words[-1], []).append((words[::-1], meaning))
-        for table in (self.by_first, self.by_last):
-            for entries in table.values():
-                entries.sort(key=lambda entry: -len(entry[0]))
+                self.by_last.setdefault(words[-1], []).append((list(words), meaning))
+        for after in self.by_first.values():
+            after.sort(key=lambda entry: -len(entry[0]))
+        for before in self.by_last.values():
+            before.sort(key=lambda entry: -len(entry[0]))
 
 
 class Lexicon:
@@ -176,6 +177,11 @@ class Lexicon:
                 or (entry.unit is not None and entry.unit.kind == "time")
                 or entry.change[:1].isdigit()
             )
+        comparing = ("comparative_up", "comparative_down", "equal", "than")
+        self.equalling = frozenset().union(
+            *(self.classes.get(name, frozenset()) for name in comparing),
+            (word for word, entry in self.words.items() if entry.func in ("to", "of")),
+        )
         self.others = frozenset(word for word, role, _ in self._rows("words") if role == "others")
         self.neighbours = self._neighbours()
         self.shortest = _CORRECTED - 1 if not (self.compounds or self.elisions) else 3
