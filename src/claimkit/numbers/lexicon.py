@@ -370,7 +370,7 @@ def lexicon(language: str) -> Lexicon:
         "find_quantities",
         "language",
         language,
-        f"no language {language!r}: give a two-letter code (ISO 639-1){hint}; there are number words for "
+        f"names no language; give a two-letter code (ISO 639-1){hint}; there are number words for "
         f"{', '.join(languages())}, and digits are read in any",
     )
 

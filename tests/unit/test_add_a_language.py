@@ -1,0 +1,113 @@
+"""docs/how-to/add-a-language.md, followed for a ninth language: Italian is read from tables alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from claimkit.numbers import find_quantities, language_of, languages, parsing
+from claimkit.numbers.lexicon import lexicon
+
+WORDS = """
+zero|ones|0
+uno,un,una,un'|ones|1
+due|ones|2
+tre,tré|ones|3
+quattro|ones|4
+cinque|ones|5
+sei|ones|6
+sette|ones|7
+otto|ones|8
+nove|ones|9
+dieci|teens|10
+undici|teens|11
+dodici|teens|12
+ventuno|teens|21
+ventotto|teens|28
+venti|tens|20
+trenta|tens|30
+cento|hundred|100
+mille,mila|scale|1e3
+migliaia|plural|1e3
+centinaia|plural|100
+milione,milioni|scale|1e6
+dozzina|group|12
+centinaio|round|100
+mezzo,mezza|part|2
+e|and|
+o|or|
+di,d'|of|
+a|to|
+tra,fra|between|
+un,una|article|
+il,le,i|the|
+sono,stati,stato,che,per|stop|
+"""
+PHRASES = """
+almeno|before|at_least
+più di|before|more_than
+fino a|before|at_most
+circa|before|about
+"""
+NOUNS = """
+persone,persona,feriti|person|person
+"""
+GRAMMAR = """
+decimal_mark|,
+compounds|yes
+elisions|d' un'
+fold|é=e ù=u ò=o à=a
+"""
+TABLES = {"words": WORDS, "phrases": PHRASES, "nouns": NOUNS, "grammar": GRAMMAR}
+
+
+@pytest.fixture
+def italian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Lay tables of Italian beside those that ship."""
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    for table in resources.files("claimkit.numbers").joinpath("tables").iterdir():
+        (folder / table.name).write_bytes(table.read_bytes())
+    for name, rows in TABLES.items():
+        cells = [row.split("|") for row in rows.strip().split("\n")]
+        text = "\n".join("\t".join([cell[0].replace(",", "|"), *cell[1:]]) for cell in cells)
+        (folder / f"{name}.it.tsv").write_text(f"# Italian\n{text}\n", encoding="utf-8")
+    caches = (lexicon, languages, parsing._read)
+    monkeypatch.setattr("claimkit.numbers.tables.resources.files", lambda _: tmp_path)
+    for cached in caches:
+        cached.cache_clear()
+    yield
+    monkeypatch.undo()
+    for cached in caches:
+        cached.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "low", "high", "unit"),
+    [
+        ("duecentotrentacinque", 235, 235, 235, None),
+        ("tremila", 3000, 3000, 3000, None),
+        ("due milioni", 2_000_000, 2_000_000, 2_000_000, None),
+        ("almeno ventuno feriti", 21, 21, None, "person"),
+        ("Più di 1.500 persone", 1500, 1500, None, "person"),
+        ("piu di 20 persone", 20, 20, None, "person"),
+        ("tra venti e trenta persone", None, 20, 30, "person"),
+        ("migliaia di persone", None, 2000, 9999, "person"),
+        ("un centinaio di persone", 100, 50, 200, "person"),
+        ("circa 2,5 milioni", 2_500_000, 2_300_000, 2_700_000, None),
+    ],
+)
+@pytest.mark.usefixtures("italian")
+def test_italian(text: str, value: float | None, low: float, high: float | None, unit: str | None) -> None:
+    (found,) = find_quantities(text, language="it")
+    quantity = found.quantity
+    assert (quantity.value, quantity.low, quantity.high, quantity.unit) == (value, low, high, unit)
+
+
+@pytest.mark.usefixtures("italian")
+def test_it_is_found_out() -> None:
+    assert "it" in languages()
+    assert language_of("più di duecentotrentacinque persone sono state") == "it"
