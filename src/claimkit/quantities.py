@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 import attrs
 
 from claimkit.arguments import Choice, demand, known_options
-from claimkit.errors import InvalidModelError
+from claimkit.errors import IncomparableError, InvalidModelError
 from claimkit.text import writable_texts
 
 Number = int | float
@@ -196,6 +196,85 @@ _ENDS = {
 """Which ends a figure sets by itself: an exact one is its own range."""
 
 
+class Amount(Protocol):
+    """What can be added: a figure, a range and the kind of statement; of any exact or rounded numbers."""
+
+    @property
+    def value(self) -> Any:
+        """The figure named, or None."""
+
+    @property
+    def low(self) -> Any:
+        """The lower end, or None."""
+
+    @property
+    def high(self) -> Any:
+        """The upper end, or None."""
+
+    @property
+    def low_open(self) -> bool:
+        """Whether the lower end is left out."""
+
+    @property
+    def high_open(self) -> bool:
+        """Whether the upper end is left out."""
+
+    @property
+    def bound(self) -> Bound:
+        """The kind of statement."""
+
+
+class Sum(NamedTuple):
+    """What two amounts make together; the fields are those of a quantity."""
+
+    value: Any
+    low: Any
+    high: Any
+    low_open: bool
+    high_open: bool
+    bound: Bound
+
+
+_ROUGH = (Bound.ABOUT, Bound.ALMOST)
+
+
+def summed(one: Amount, other: Amount, *, sign: int = 1, counted: bool = False) -> Sum:
+    """Add two amounts, or take the second from the first: the one addition that wordings and claims share.
+
+    The range is the sum of the ranges.  Where it is open above, a rough figure counts as it is named, so that
+    "at least 10 and about five" is at least 15.
+
+    Args:
+        one: the first amount.
+        other: the second amount.
+        sign: 1 to add, -1 to take away.
+        counted: whether both count things, of which there are never fewer than none.
+    """
+    value = None if one.value is None or other.value is None else one.value + sign * other.value
+    far = other.high if sign > 0 else other.low
+    high = None if one.high is None or far is None else one.high + sign * far
+    lows = [one.low, other.low if sign > 0 else other.high]
+    if high is None and sign > 0:
+        lows = [a.value if a.bound in _ROUGH and a.value is not None else a.low for a in (one, other)]
+        if counted and lows != [None, None]:
+            lows = [low or 0 for low in lows]
+    low = None if None in lows else lows[0] + sign * lows[1]
+    low_open = low is not None and (one.low_open or other.low_open)
+    high_open = high is not None and (one.high_open or other.high_open)
+    bounds = {one.bound, other.bound}
+    if bounds == {Bound.EXACT}:
+        bound = Bound.EXACT
+    elif high is None and low is not None:
+        bound = Bound.MORE_THAN if low_open else Bound.AT_LEAST
+        value = low if value == low else None
+    elif low is None:
+        bound = Bound.LESS_THAN if high_open else Bound.AT_MOST
+        value = high if value == high else None
+    else:
+        bound = Bound.VAGUE if Bound.VAGUE in bounds else Bound.RANGE if value is None else Bound.ABOUT
+    return Sum(value, low, high, low_open, high_open, bound)
+
+
 @attrs.frozen(field_transformer=writable_texts)
 class Quantity:
     """What a numeric wording says.
@@ -296,6 +375,29 @@ class Quantity:
     def figure(self) -> Number | None:
         """The figure named, else the lower end, else the upper end."""
         return next((n for n in (self.value, self.low, self.high) if n is not None), None)
+
+    def plus(self, other: Quantity) -> Quantity:
+        """Return both together: figures and ranges are added up, and the bound says what is left open.
+
+        Args:
+            other: what is added, in the same unit.
+
+        Raises:
+            IncomparableError: the two have different units.
+
+        Example:
+            >>> least = Quantity(10, low=10, bound=Bound.AT_LEAST, unit="person")
+            >>> about = Quantity(5, low=3, high=7, bound=Bound.ABOUT, unit="person")
+            >>> both = least.plus(about)
+            >>> both.value, both.low, both.high, both.bound.value
+            (15, 15, None, 'at_least')
+        """
+        demand("Quantity.plus", "other", other, Quantity)
+        if self.unit and other.unit and self.unit != other.unit:
+            raise IncomparableError(f"{self.unit} and {other.unit} have no sum; add what has one unit")
+        unit = self.unit or other.unit
+        total = summed(self, other, counted=unit == "person")
+        return Quantity(**total._asdict(), unit=unit, convention=self.convention)
 
     def to_dict(self) -> dict[str, Any]:
         """Return JSON types only; inverse of :meth:`from_dict`."""

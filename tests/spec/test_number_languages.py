@@ -1,4 +1,4 @@
-"""Numeric expressions in every language that has tables: the laws S-Q-13 and S-Q-28 to S-Q-30."""
+"""Numeric expressions in every language that has tables: the laws S-Q-13 and S-Q-28 to S-Q-31."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.number_words import WRITERS
 
 from claimkit.numbers import find_quantities, languages, parse_quantity
-from claimkit.quantities import Bound
+from claimkit.quantities import Bound, Quantity
 
 CODES = st.sampled_from(sorted(WRITERS))
 WORDINGS: dict[str, dict[str, str]] = {
@@ -150,3 +150,24 @@ def test_case_and_spacing_in_every_language(code: str, form: str, number: int) -
     ):
         (again,) = find_quantities(other, language=code)
         assert again.quantity == read.quantity
+
+
+ADDENDS = st.builds(
+    "{} {}".format,
+    st.sampled_from(["", "about", "almost", "at least", "more than", "at most", "fewer than"]),
+    st.integers(2, 10**6),
+) | st.sampled_from(["dozens", "several hundred", "3,000 to 4,000", "a handful"])
+
+
+@given(ADDENDS, ADDENDS, st.integers(0, 10**6))
+def test_sums_of_quantities(one: str, other: str, exact: int) -> None:
+    """S-Q-31: a sum is the same in either order, an open end stays open, an exact figure moves the rest."""
+    first, second = parse_quantity(one.strip()), parse_quantity(other.strip())
+    both = first.plus(second)
+    assert both == second.plus(first)
+    assert (both.high is None) == (first.high is None or second.high is None)
+    if both.value is not None and first.value is not None and second.value is not None:
+        assert both.value == first.value + second.value
+    moved = first.plus(Quantity.exact(exact))
+    ends = [None if end is None else end + exact for end in (first.value, first.low, first.high)]
+    assert [moved.value, moved.low, moved.high] == ends

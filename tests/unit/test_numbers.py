@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claimkit.errors import AmbiguityError, ParseError, TableError
+from claimkit.errors import AmbiguityError, IncomparableError, ParseError, TableError
 from claimkit.numbers import (
     CCC,
     Convention,
@@ -400,3 +400,26 @@ def test_a_language_is_found_out_or_not(text: str, language: str | None) -> None
 def test_an_unknown_language_is_told() -> None:
     with pytest.raises(ParseError, match="its language cannot be found out"):
         parse_quantity("xyzzy", language=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("at least 10 men and about five women", (15, 15, None, "at_least")),
+        ("more than 10 men and up to five women", (None, 10, None, "more_than")),
+        ("up to 10 men and five women", (15, None, 15, "at_most")),
+        ("about 20 men and five women", (25, 15, 45, "about")),
+    ],
+)
+def test_one_addition(text: str, figures: tuple[float | None, ...]) -> None:
+    """Wordings are added up as quantities are."""
+    quantity = parse_quantity(text)
+    assert (quantity.value, quantity.low, quantity.high, quantity.bound) == figures
+    parts = [part.quantity for part in find_quantities(text)[0].parts]
+    added = parts[0].plus(parts[1])
+    assert (added.value, added.low, added.high, added.bound) == figures
+
+
+def test_what_has_no_sum() -> None:
+    with pytest.raises(IncomparableError, match="have no sum"):
+        Quantity.exact(1, "EUR").plus(Quantity.exact(1, "person"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimkit.numbers.conventions import whole
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.lexicon import PLAIN
-from claimkit.quantities import Bound, Change
+from claimkit.quantities import Bound, Change, summed
 
 if TYPE_CHECKING:
     from claimkit.numbers.grammar import ExpressionReader
@@ -229,29 +229,14 @@ def _added(last: Draft, draft: Draft, sign: int) -> Draft | None:
         total.end = max(draft.end, draft.noun[1])  # the second noun is part of the sum
     if draft.change_span is not None:
         total.end = max(total.end, draft.change_span[1])  # "joined by ten more"
-    if last.value is not None and draft.value is not None:
-        total.value = last.value + sign * draft.value
-    lows = (last.low, draft.low if sign > 0 else draft.high)
-    highs = (last.high, draft.high if sign > 0 else draft.low)
-    total.low = None if lows[0] is None or lows[1] is None else whole(lows[0] + sign * lows[1])
-    total.high = None if highs[0] is None or highs[1] is None else whole(highs[0] + sign * highs[1])
-    if total.value is None and total.low is None and total.high is None:
+    counted = last.noun_class in _PEOPLE and draft.noun_class in _PEOPLE
+    both = summed(last, draft, sign=sign, counted=counted)
+    if both.value is both.low is both.high is None:
         return None
-    total.low_open = last.low_open or draft.low_open if total.low is not None else False
-    total.high_open = last.high_open or draft.high_open if total.high is not None else False
-    bounds = {last.bound, draft.bound}
-    if bounds == {Bound.EXACT}:
-        total.bound = Bound.EXACT
-    elif total.high is None and total.low is not None:
-        total.bound = Bound.MORE_THAN if total.low_open else Bound.AT_LEAST
-        if total.value is not None and total.value < total.low:
-            total.value = None
-    elif total.low is None:
-        total.bound = Bound.LESS_THAN if total.high_open else Bound.AT_MOST
-    else:
-        total.bound = (
-            Bound.VAGUE if Bound.VAGUE in bounds else Bound.RANGE if total.value is None else Bound.ABOUT
-        )
+    total.value = None if both.value is None else whole(both.value)
+    total.low = None if both.low is None else whole(both.low)
+    total.high = None if both.high is None else whole(both.high)
+    total.low_open, total.high_open, total.bound = both.low_open, both.high_open, both.bound
     if len(last.named) == 2 and len(draft.figures) == 1:
         total.named = tuple(n + sign * draft.figures[0] for n in last.named)
     total.unit = last.unit or draft.unit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from claimkit.errors import InvalidModelError
-from claimkit.quantities import Bound, Number, Quantity
+from claimkit.quantities import Quantity
 from claimkit.reading.lexicon import POSSESSIVES, UNKNOWN, Lexicon, Sense, lexicon, seems_human, word_list
 from claimkit.text import Span
 
@@ -599,23 +600,4 @@ def total(quantities: Sequence[Quantity]) -> Quantity:
     >>> total([Quantity.exact(1), Quantity.exact(2)]).value
     3
     """
-    if len(quantities) == 1:
-        return quantities[0]
-
-    def add(ends: list[Number | None]) -> Number | None:
-        return None if None in ends else sum(end for end in ends if end is not None)
-
-    bounds = {q.bound for q in quantities}
-    bound = next(iter(bounds)) if len(bounds) == 1 else Bound.RANGE
-    if Bound.EXACT in bounds and len(bounds) == 2:
-        bound = next(b for b in bounds if b is not Bound.EXACT)
-    return Quantity(
-        add([q.value for q in quantities]),
-        low=add([q.low for q in quantities]),
-        high=add([q.high for q in quantities]),
-        low_open=any(q.low_open for q in quantities),
-        high_open=any(q.high_open for q in quantities),
-        bound=bound,
-        unit=quantities[0].unit,
-        convention=quantities[0].convention,
-    )
+    return functools.reduce(Quantity.plus, quantities)
