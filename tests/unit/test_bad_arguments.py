@@ -152,6 +152,7 @@ WRONG: list[tuple[Callable[[], object], str]] = [
     (lambda: ck.resolve([CLAIM], rule=5), r"rule"),
     (lambda: ck.Claim.from_text("crowd_sze", "5,000", "Metro"), r"did you mean 'crowd_size'\?"),
     (lambda: ck.resolve([ck.Claim("deths", "x", "Metro")]), r"did you mean 'deaths'\?"),
+    (lambda: ck.assemble([ck.Claim("deths", "x", "Metro")]), r"did you mean 'deaths'\?"),
     (lambda: ck.Claim.from_text("deaths", "5", "Metro", speker="x"), r"did you mean 'speaker'\?"),
     (lambda: ck.reconcile([REPORT], lvel=0.8), r"option must be one of actors.*did you mean 'level'\?"),
     (lambda: ck.NameIndex(["a"], kind="persn"), r"did you mean 'person'\?"),

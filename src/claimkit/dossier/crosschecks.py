@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from claimkit.attributes import Attribute, attribute
 from claimkit.dossier.grouping import SPOTS
 from claimkit.dossier.levels import level
 from claimkit.models import Claim, Event
@@ -26,7 +25,7 @@ from claimkit.resolution.wording import listed, state_sentence, tell, value_word
 CROWDED = 0.5  # more than half of a town in one crowd needs people from elsewhere
 
 
-def bounded(resolutions: Mapping[str, Resolution], own: Sequence[Attribute] = ()) -> dict[str, Resolution]:
+def bounded(resolutions: Mapping[str, Resolution]) -> dict[str, Resolution]:
     """Hold each count against the count that bounds it: arrests cannot exceed participants.
 
     A bounding count that lies wholly below is impossible: its claims are set aside, and what the other
@@ -34,7 +33,8 @@ def bounded(resolutions: Mapping[str, Resolution], own: Sequence[Attribute] = ()
     """
     found = dict(resolutions)
     for name in sorted(resolutions):
-        limit = attribute(name, own).bounded_by
+        asked = resolutions[name].attribute
+        limit = asked.bounded_by if asked.name == name else None  # in another unit nothing can be compared
         if limit is None or limit not in found:
             continue
         least, most = found[name].low, found[limit].high

@@ -226,6 +226,8 @@ def assemble(
     told = list_of("assemble", "claims", claims, Claim, do="read a Report with read_report first")
     given, records = list(dict.fromkeys(told)), list(reports)
     options = checked("assemble", options)
+    for name in sorted({claim.attribute for claim in given}):
+        attribute(name, options.get("attributes", ()))  # one misspelt raises at once
     asked = Asked.of(given, (r.report for r in records), **options)
     return asked.assembled(given, mentions, records)
 
@@ -392,7 +394,7 @@ def _records(
     records = [record for branch in branches for record in branch]
     if top is None:
         return records
-    answers = survivors(bounded(_resolutions(_assigned(whole, top), asked), asked.own))
+    answers = survivors(bounded(_resolutions(_assigned(whole, top), asked)))
     parted = [branch[0] for branch in branches if branch] if outer == top.id else []
     for name in sorted({n for r in parted for n in r.resolutions}):
         told = [(r.event, r.resolutions[name]) for r in parted if name in r.resolutions]
