@@ -245,11 +245,23 @@ def test_any_text_is_read(text: str) -> None:
         assert isinstance(parse_quantity(text), Quantity)
 
 
-@given(sentences)
-def test_padding_shifts(text: str) -> None:
+without_numbers = st.just(FILLER) | st.lists(
+    st.sampled_from(
+        "Officials £ $ € # no. about between from at least more than and or to a the - – ( , . :".split()
+    ),
+    min_size=1,
+    max_size=8,
+).map(" ".join).filter(lambda text: not find_quantities(text))
+
+
+gaps = st.sampled_from(("\n\n", "\n \n", "\n\n\n"))
+
+
+@given(without_numbers, sentences | hedged | figures.map("{:,} people".format), gaps)
+def test_padding_shifts(before: str, text: str, gap: str) -> None:
     """S-Q-19: a paragraph without numbers before a text shifts the spans, and nothing else."""
-    padded = f"{FILLER}\n\n{text}"
-    shift = len(FILLER) + 2
+    padded = f"{before}{gap}{text}"
+    shift = len(before) + len(gap)
     alone, later = find_quantities(text), find_quantities(padded)
     assert [(m.start + shift, m.end + shift, m.quantity) for m in alone] == [
         (m.start, m.end, m.quantity) for m in later

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _PEOPLE = {"person", "force", "event", "participle"}
 _CHUNK = 1 << 16
-_BREAK = re.compile(r"\n\s*\n|[.!?]\s|\n")
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_BREAK = re.compile(r"[.!?]\s|\n")
 
 
 @attrs.frozen
@@ -102,11 +103,12 @@ def scan_quantities(
     if decimal is not None:
         one_of("find_quantities", "decimal", decimal, (".", ","))
     profile, table = convention_of(convention), lexicon(language or language_of(text) or SHARED)
+    size = len(text.strip())
     for start, end in _chunks(text):
         piece = text if end - start == len(text) else text[start:end]
         tokens = tokenise(lowered(piece), table, decimal)
         reader = ExpressionReader(piece, tokens, table, profile)
-        whole_text = end - start == len(text)
+        whole_text = len(piece.strip()) == size
         for found in _expressions(reader, whole_text=whole_text):
             yield _mention(reader, found, start)
 
@@ -126,8 +128,16 @@ def _expressions(reader: ExpressionReader, *, whole_text: bool) -> list[Draft]:
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
-    """Cut a long text between sentences, so that memory stays small."""
-    start, size = 0, len(text)
+    """Cut a text between paragraphs, for nothing is said across a blank line, and a long one further."""
+    start = 0
+    for blank in _BLANK_LINE.finditer(text):
+        yield from _pieces(text, start, blank.end())
+        start = blank.end()
+    yield from _pieces(text, start, len(text))
+
+
+def _pieces(text: str, start: int, size: int) -> Iterator[tuple[int, int]]:
+    """Cut a long paragraph between sentences, so that memory stays small."""
     while size - start > 2 * _CHUNK:
         cut = _BREAK.search(text, start + _CHUNK, start + 2 * _CHUNK)
         end = cut.end() if cut is not None else start + 2 * _CHUNK
