@@ -25,12 +25,19 @@ _PEOPLE = st.sampled_from(("people", "residents", "workers", "students", "soldie
 _VERBS = st.sampled_from(("killed", "injured", "wounded", "arrested", "detained", "rescued"))
 _COUNTS = st.integers(2, 900).map(str) | st.integers(3, 999).map("{},000".format)
 _PROSE = "The road to the station was closed for the night, and buses took another way."
-_QUIET = (
-    "the a road station night buses mayor spoke of dark day winter was closed for and took another way rain "
-    "fell on roofs old bridge over river it was quiet in town why council met again to talk about lights"
-).split()
-_SENTENCES = st.lists(st.sampled_from(_QUIET), min_size=4, max_size=30).map(
-    lambda words: f"{' '.join(words).capitalize()}."
+_THINGS = st.sampled_from("road station bridge river roof garden cloud tree lantern hill".split())
+_LIKE = st.sampled_from("old quiet dark grey wet narrow closed".split())
+_SENTENCES = st.builds(
+    "The {} {} was {} and {}, {} the {} of the {}.".format,
+    *(
+        _LIKE,
+        _THINGS,
+        _LIKE,
+        _LIKE,
+        st.sampled_from(("but not", "like", "under", "as was")),
+        _THINGS,
+        _THINGS,
+    ),
 )
 _ELSEWHERE = st.just(_PROSE) | st.lists(_SENTENCES, min_size=1, max_size=3).map(" ".join)
 _MARKUP = st.sampled_from(("<b>{}</b>", "<p>{}</p>", '<a href="x.html">{}</a>', "{}[12]"))
@@ -111,7 +118,7 @@ def other_sentences_change_nothing(
     gap: str,
     first: bool,  # noqa: FBT001
 ) -> None:
-    """S-T-16: Prose in which nothing is counted changes neither span nor value of the claims beside it."""
+    """S-T-16: Prose that counts and dates nothing changes neither span nor value of the claims beside it."""
     alone = _read(reader, fact)
     reached(alone)
     found = _read(reader, f"{other}{gap}{fact}" if first else f"{fact}{gap}{other}")
