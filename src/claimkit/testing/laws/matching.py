@@ -87,7 +87,7 @@ def scores_are_probabilities(matcher: _Matching, a: str, b: str, name: str) -> N
 def case_and_spaces(
     matcher: _Matching, name: str, other: str, recase: Callable[[str], str], gap: int
 ) -> None:
-    """S-N-4: Case, the accents of Latin letters and spacing do not matter, but for the circumflex of ISO 9."""
+    """S-N-4: Case, accents of Latin letters and spacing do not matter, save the circumflex of ISO 9."""
     score = matcher.score(name, other)
     reached(recase(name) != name)
     same(score, matcher.score(recase(name), other), f"the score of {recase(name)!r}")
@@ -97,7 +97,7 @@ def case_and_spaces(
 
 @clause(accents=st.lists(st.sampled_from(_ACCENTS), min_size=40, max_size=40))
 def accents(matcher: _Matching, latin: str, other: str, accents: list[str]) -> None:
-    """S-N-4: Case, the accents of Latin letters and spacing do not matter, but for the circumflex of ISO 9."""
+    """S-N-4: Case, accents of Latin letters and spacing do not matter, save the circumflex of ISO 9."""
     marked = "".join(
         letter if len(both := unicodedata.normalize("NFC", letter + accent)) > 1 else both
         for letter, accent in zip(latin, accents, strict=False)
