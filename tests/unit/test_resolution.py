@@ -125,3 +125,90 @@ def test_relations(first: ck.Claim, second: ck.Claim, kind: str) -> None:
     assert found.kind.value == kind
     assert found == ck.relate(second, first)
     assert found.reason
+
+
+def test_a_revision_does_not_settle_an_old_contest() -> None:
+    """A ministry that puts its own figure right was contradicted before, and still is."""
+    told = [
+        claim(words, who, "injuries", told=datetime.date(2024, 5, day))
+        for words, who, day in (("4,733", "Health", 2), ("4,723", "Health", 3), ("3,123", "Interior", 2))
+    ]
+    found = ck.resolve(told)
+    assert (found.status, found.value) == (ck.Status.CONTESTED, None)
+    assert found.superseded == (told[0],)
+    kinds = {frozenset((r.first.text, r.second.text)): r.kind.value for r in found.relations}
+    assert kinds == {
+        frozenset(("4,733", "4,723")): "successive",
+        frozenset(("4,733", "3,123")): "conflict",
+        frozenset(("4,723", "3,123")): "conflict",
+    }
+
+
+def test_a_late_copy_is_no_contest() -> None:
+    """Who tells an old toll late has copied it; where more tell it than the new one, it is a contest."""
+    told = [
+        claim(words, who, "deaths", told=datetime.date(2024, 5, day))
+        for words, who, day in (("12", "Daily", 6), ("15", "Courier", 8), ("12", "Weekly", 9))
+    ]
+    assert (ck.resolve(told).value, len(ck.resolve(told).superseded)) == (15, 2)
+    more = claim("12", "Evening Star", "deaths", told=datetime.date(2024, 5, 9))
+    assert ck.resolve([*told, more]).status is ck.Status.CONTESTED
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"reliability": {"Metr": 0.9}}, "reliability = 'Metr'.*did you mean 'Metro'"),
+        ({"rule": "newest"}, "newest.*not dated"),
+        ({"rule": "most_trusted"}, "reliability="),
+        ({"rule": "precedence"}, "precedence="),
+        ({"rule": {"deaths": "loudest"}}, "must be one of"),
+        ({"rule": "precedence", "precedence": ["Tiaga"]}, "did you mean 'Taiga'"),
+    ],
+)
+def test_what_rules_and_names_need(options: dict[str, Any], told: str) -> None:
+    """A rule that lacks what it needs, and a name of nobody, are errors by every door."""
+    claims = [claim("12", "Metro", "deaths", event="fire"), claim("15", "Taiga", "deaths", event="fire")]
+    for door in (ck.resolve, ck.assemble):
+        with pytest.raises(ck.InvalidModelError, match=told):
+            door(claims, **options)
+
+
+def test_rules_by_attribute() -> None:
+    """A rule for one attribute leaves the others as they were."""
+    told = [
+        claim(words, who, name, event="fire", told=datetime.date(2024, 5, 6))
+        for name in ("deaths", "missing")
+        for words, who in (("12", "Metro"), ("15", "Taiga"))
+    ]
+    (event,) = ck.assemble(told, rule={"deaths": "lowest_credible"}).events
+    assert (event.resolutions["deaths"].value, event.resolutions["missing"].value) == (12, None)
+    assert "by rule: the lowest account" in event.resolutions["deaths"].explain()
+    (event,) = ck.assemble(told, rule="precedence", precedence=["Taiga", "Metro"]).events
+    assert {r.value for r in event.resolutions.values()} == {15}
+
+
+def test_decisions_that_have_no_place() -> None:
+    """A decision on no event, or on one of several, is an error that tells which there are."""
+    told = [claim("12", "Metro", "deaths", event=event) for event in ("fire", "flood")]
+    twelve = ck.Quantity.exact(12, "person")
+    for decision, said in (
+        (ck.Decision("deaths", twelve, "counted", event="storm"), "there are 'fire', 'flood'"),
+        (ck.Decision("deaths", twelve, "counted"), "several events.*name one"),
+    ):
+        with pytest.raises(ck.InvalidModelError, match=said):
+            ck.assemble(told, pinned=[decision])
+    with pytest.raises(ck.InvalidModelError, match="reason"):
+        ck.Decision("deaths", twelve, " ")
+    with pytest.raises(ck.IncomparableError, match="kind or unit"):
+        ck.resolve(told[:1], pinned=ck.Decision("deaths", "twelve", "counted"))
+
+
+def test_explanations_tell_who_when_where_and_why() -> None:
+    post = ck.Source("The Post", url="https://post.example/fire")
+    told = claim("12", "Metro", "deaths", told=datetime.datetime(2024, 5, 6, 9, 30, tzinfo=datetime.UTC))
+    quoted = ck.Claim.from_text("deaths", "15", post, speaker=ck.Source("Police"), told=DAY)
+    text = ck.resolve([told, quoted]).explain()
+    assert "“12”, Metro, at 09:30 on 6 May 2024" in text
+    assert "“15”, Police, in The Post (https://post.example/fire), on 9 March 2024" in text
+    assert "account 1 of 2" not in text

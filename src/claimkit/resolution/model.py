@@ -10,12 +10,12 @@ from claimkit.attributes import Attribute
 from claimkit.datespans import DateSpan
 from claimkit.models import Claim, Value, not_blank
 from claimkit.quantities import Number, Quantity
-from claimkit.relations import Relation, relate
+from claimkit.relations import Relation, RelationKind, relate, telling
 from claimkit.render import Role
 from claimkit.resolution.wording import moment_words, value_words
 from claimkit.serialization import Serializable
 from claimkit.text import lower_first
-from claimkit.verdicts import Status
+from claimkit.verdicts import Status, below, precedes
 
 MOST_RELATED = 40
 """Claims on one question up to this many are related to one another pair by pair."""
@@ -264,7 +264,9 @@ class Resolution(Serializable):
             few = list(first.values())[:MOST_RELATED]
             rest = [c for c in claims if c not in set(few)]
             pairs = [*itertools.combinations(few, 2), *itertools.product(few, rest)]
-        return tuple(relate(a, b, (self.attribute,)) for a, b in pairs)
+        placed = {p.claim: p for p in self.placements}
+        found = (relate(a, b, (self.attribute,)) for a, b in pairs)
+        return tuple(_in_answer(r, placed[r.first], placed[r.second]) for r in found)
 
     def explain(self) -> str:
         """Say in sentences what the answer rests on: a line for each state, each claim and each flag.
@@ -283,7 +285,7 @@ class Resolution(Serializable):
             >>> for line in resolve(told).explain().splitlines()[1:]:
             ...     print(line)
               superseded: a later state has taken its place
-              - superseded: “12”, Metro, on 6 May 2024: earlier state: The Post told 15 people on 8 May 2024
+              - superseded: “12”, Metro, on 6 May 2024: earlier state: The Post told “15” on 8 May 2024
               single source: one origin alone says so
               - supporting: “15”, The Post (https://post.example/fire), on 8 May 2024: alone names the answer
         """
@@ -298,6 +300,20 @@ class Resolution(Serializable):
         lines += [f"  note: {note}" for note in self.notes]
         lines += [f"  check: {flag}" for flag in self.flags]
         return "\n".join(lines)
+
+
+def _in_answer(found: Relation, first: Placement, second: Placement) -> Relation:
+    """The relation of two claims in the light of all: a third one can show that one of them is overtaken."""
+    past = [p for p in (first, second) if p.role is Role.SUPERSEDED]
+    if found.kind is RelationKind.CONFLICT and len(past) == 1:
+        late = second if past[0] is first else first
+        old, new = telling(past[0].claim), telling(late.claim)
+        if precedes(new, old) and below(old.value, new.value):  # told again after it had grown
+            return Relation(RelationKind.SUCCESSIVE, past[0].claim, late.claim, past[0].reason)
+    if found.kind is RelationKind.SUCCESSIVE and first.state is not None and first.state == second.state:
+        reason = "both stand, and cannot both be true: who tells the later figure told as much before"
+        return Relation(RelationKind.CONFLICT, first.claim, second.claim, reason)
+    return found
 
 
 def _status_line(state: State) -> str:

@@ -13,7 +13,7 @@ from claimkit.render import Role
 from claimkit.resolution.model import Placement
 from claimkit.resolution.timeline import Stage
 from claimkit.resolution.wording import listed, moment_words, value_words
-from claimkit.verdicts import Account, Ruling, Status, compatible, core, extent
+from claimkit.verdicts import Account, Ruling, Status, compatible, extent
 from claimkit.verdicts.accounts import names
 
 MANY = 3  # more voices than this are counted, not listed, in the reason of one claim
@@ -67,8 +67,7 @@ def place(stage: Stage, ruling: Ruling, i: int) -> tuple[Role, str]:
     if stage.is_past:
         return Role.SUPERSEDED, f"earlier state: {_overtaken(claim, next(iter(stage.over.values())))}"
     if ruling.status is Status.ESTIMATED and ruling.answer is not None:
-        told, range_ = core(claim.value), extent(ruling.answer)
-        if isinstance(told, Interval) and isinstance(range_, Interval) and told.overlaps(range_):
+        if _overlaps(claim.value, ruling.answer):
             return Role.SUPPORTING, "one of the judgements from which the middle is taken"
         return Role.DISSENTING, f"outlier: outside the range that the judgements leave, {_range(ruling)}"
     if ruling.answer is not None and i not in best.members:
@@ -95,6 +94,11 @@ def place(stage: Stage, ruling: Ruling, i: int) -> tuple[Role, str]:
     return Role.VAGUER, f"fits {value_words(best.answer)} and says less"
 
 
+def _overlaps(value: Value, answer: Value) -> bool:
+    one, other = extent(value), extent(answer)
+    return isinstance(one, Interval) and isinstance(other, Interval) and one.overlaps(other)
+
+
 def _range(ruling: Ruling) -> str:
     return f"{ruling.low:,} to {ruling.high:,}"
 
@@ -102,10 +106,9 @@ def _range(ruling: Ruling) -> str:
 def _overtaken(claim: Claim, later: Claim) -> str:
     when = f" {moment_words(later.told)}" if later.told is not None else ""
     if later.corrects:
-        return f"earlier state: corrected by {later.voice.name} to {value_words(later.value)}{when}"
-    if later.voice == claim.voice:
-        return f"earlier state: {later.voice.name} itself told {value_words(later.value)}{when}"
-    return f"earlier state: {later.voice.name} told {value_words(later.value)}{when}"
+        return f"earlier state: corrected by {later.voice.name} to {words_of(later)}{when}"
+    itself = " itself" if later.voice == claim.voice else ""
+    return f"earlier state: {later.voice.name}{itself} told {words_of(later)}{when}"
 
 
 def decided_place(placed: Placement, value: Value, words: str) -> Placement:

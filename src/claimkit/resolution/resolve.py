@@ -383,6 +383,7 @@ def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum]) -> Stat
     group = (*stage.claims, *told.rivals)
     alternatives = tuple(_alternative(a, group) for a in told.rivalry.found) if contested else ()
     named = best.named_by or best.members
+    shown = stage.is_past or (stage.later and not stage.swelled)
     everybody = range(len(stage.claims)) if status is Status.ESTIMATED else named
     voices = _voices(stage.claims, everybody)
     sentence = state_sentence(
@@ -390,7 +391,7 @@ def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum]) -> Stat
         status,
         answer,
         about=stage.about if any(c.day_told for c in stage.claims) else None,
-        known=_days_told(stage, named) if stage.over or (stage.later and not stage.swelled) else None,
+        known=_days_told(stage, named) if answer is not None and shown else None,
         later=stage.swelled,
         voices=voices,
         alternatives=alternatives,
@@ -410,9 +411,9 @@ def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum]) -> Stat
 
 
 def _days_told(stage: Stage, members: Sequence[int]) -> Moment | None:
-    """The last moment at which a state was told; None where no claim says."""
+    """The first moment at which a state was told; None where no claim says."""
     told = [c.told for c in (stage.claims[i] for i in members) if c.told is not None]
-    return max(told, key=_sortable, default=None)
+    return min(told, key=_sortable, default=None)
 
 
 def _sortable(moment: Moment) -> str:

@@ -146,7 +146,9 @@ def state_sentence(
         return f"{_capital(told)}{when}, as decided by {listed(voices)}."
     if status is Status.ESTIMATED:
         ends = f"{answer.low:,} to {answer.high:,}" if isinstance(answer, Quantity) else ""
-        return f"{_capital(told)}{when}, by the middle of {len(voices)} judgements ({ends})."
+        return (
+            f"{_capital(told)}{when}: the middle of {len(voices)} judgements, which leave a range of {ends}."
+        )
     others = () if against else tuple(a for a in alternatives if a.answer != answer)
     source = f", according to {listed(voices)}" if voices else ""
     if status is Status.CONTESTED:

@@ -8,8 +8,8 @@ from claimkit.verdicts.accounts import RELIABILITY, Account, Saying, accounts
 from claimkit.verdicts.judging import Ruling, estimate, judge, settle
 from claimkit.verdicts.rules import CONSENSUS, RULES, check_rule, check_rules
 from claimkit.verdicts.status import Status
-from claimkit.verdicts.succession import Telling, before, known_by, layers, moments, overtaken
-from claimkit.verdicts.values import compatible, consistent_groups, core, extent
+from claimkit.verdicts.succession import Telling, before, known_by, layers, moments, overtaken, precedes
+from claimkit.verdicts.values import below, compatible, consistent_groups, core, extent
 
 __all__ = [
     "CONSENSUS",
@@ -22,6 +22,7 @@ __all__ = [
     "Telling",
     "accounts",
     "before",
+    "below",
     "check_rule",
     "check_rules",
     "compatible",
@@ -34,5 +35,6 @@ __all__ = [
     "layers",
     "moments",
     "overtaken",
+    "precedes",
     "settle",
 ]

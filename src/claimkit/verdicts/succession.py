@@ -200,17 +200,31 @@ def _by_state(tellings: Sequence[Telling], dynamics: Dynamics) -> dict[int, int]
     one_each = list(alike)
     if len(one_each) < 2 or not any(t.told or t.days or t.moved for t in one_each):
         return {}
+    spoken: dict[Hashable, list[Telling]] = {}
+    for t in tellings:
+        if t.voice is not None:
+            spoken.setdefault(t.voice, []).append(t)
+    classes = list(alike.values())
 
     def over(late: int, early: int) -> bool:
-        return succeeds(one_each[late], one_each[early], dynamics)
+        if not succeeds(one_each[late], one_each[early], dynamics):
+            return False
+        voices = (spoken.get(tellings[i].voice, []) for i in classes[late])
+        return dynamics is not Dynamics.CUMULATIVE or any(
+            not any(_told_as_much(t, one_each[early], one_each[late]) for t in mine) for mine in voices
+        )
 
     numbers = range(len(one_each))
-    classes = list(alike.values())
     return {
         i: classes[late][0]
         for early, late in _latest_of(numbers, numbers, one_each, over).items()
         for i in classes[early]
     }
+
+
+def _told_as_much(own: Telling, early: Telling, late: Telling) -> bool:
+    """Whether a source told more than an early figure before that was told: then nothing has grown since."""
+    return precedes(own, late) and below(early.value, own.value) and not precedes(early, own)
 
 
 def _copied_late(tellings: Sequence[Telling], found: dict[int, int], dynamics: Dynamics) -> dict[int, int]:
