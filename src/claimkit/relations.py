@@ -20,7 +20,7 @@ from claimkit.models import Claim, Modality, Value
 from claimkit.names import match_any
 from claimkit.quantities import Bound, Change, Interval, Quantity
 from claimkit.serialization import Serializable
-from claimkit.verdicts.succession import Telling, apart, before, moments, precedes, succeeds, withdraws
+from claimkit.verdicts.succession import Telling, before, moments, succeeds, withdraws
 from claimkit.verdicts.values import below, compatible, consistent_groups, core, extent, same_figure
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "covers",
     "denies",
     "extent",
+    "is_step",
     "lies_in",
     "part_of_whole",
     "relate",
@@ -41,6 +42,8 @@ __all__ = [
 ]
 
 UNREAL = "modality: what could be is not what is"
+STEPS = {Change.ROSE_BY, Change.FELL_BY, Change.ADDED, Change.MULTIPLIED}
+"""Changes that tell by how much, and not to what."""
 
 
 class RelationKind(Choice):
@@ -195,6 +198,12 @@ def takes_back(withdrawn: Claim, claim: Claim) -> bool:
     return not before(moments(withdrawn.told), moments(claim.told))
 
 
+def is_step(claim: Claim) -> bool:
+    """Whether a claim tells by how much a figure changed: "another 40"."""
+    value = claim.value
+    return isinstance(value, Quantity) and value.change in STEPS and value.figure is not None
+
+
 def part_of_whole(part: Claim, whole: Claim, measured: Attribute, *, total: bool = False) -> bool:
     """Whether one report counts some of the many: a smaller figure beside a greater one, without a change.
 
@@ -260,7 +269,9 @@ def _by_manner(first: Claim, second: Claim, measured: Attribute) -> Relation | N
             return Relation(
                 RelationKind.COMPATIBLE, a, b, f"{a.voice.name} denies what {b.voice.name} {said}"
             )
-        if a.withdrawn and not b.withdrawn:
+        if a.withdrawn and b.withdrawn:
+            return Relation(RelationKind.COMPATIBLE, a, b, "both are said to hold no longer")
+        if a.withdrawn:
             early, late = (b, a) if takes_back(a, b) else (a, b)
             return Relation(
                 RelationKind.SUCCESSIVE, early, late, f"{a.voice.name} says that {_words(a)} holds no longer"
@@ -268,7 +279,9 @@ def _by_manner(first: Claim, second: Claim, measured: Attribute) -> Relation | N
     for a, b in ((first, second), (second, first)):
         if a.modality is Modality.HYPOTHETICAL and (measured.additive or b.modality is not a.modality):
             return Relation(RelationKind.COMPATIBLE, a, b, UNREAL)
-    if compatible(first.value, second.value) and first.report is not None and first.report == second.report:
+    days = None if measured.dynamics is Dynamics.STATIC else {c.about for c in (first, second)} - {None}
+    again = first.report is not None and first.report == second.report and len(days or ()) < 2
+    if again and compatible(first.value, second.value):
         if first.headline != second.headline:
             return Relation(RelationKind.REPEAT, first, second, "the headline repeats the body")
         if first.voice == second.voice:
@@ -279,30 +292,45 @@ def _by_manner(first: Claim, second: Claim, measured: Attribute) -> Relation | N
 def _by_time(first: Claim, second: Claim, measured: Attribute) -> Relation | None:
     """Relations that hold because of when it is told, or of which days."""
     one, other = telling(first), telling(second)
-    for (early, a), (late, b) in (
-        ((first, one), (second, other)),
-        ((second, other), (first, one)),
-    ):
-        if withdraws(b, a, measured.dynamics) and not withdraws(a, b, measured.dynamics):
+    dynamics = measured.dynamics
+    orders = (first, one, second, other), (second, other, first, one)
+    for early, a, late, b in orders:
+        if withdraws(b, a, dynamics) and not withdraws(a, b, dynamics):
             how = "is a correction of" if b.corrects else f"is what {late.voice.name} said after"
             return Relation(RelationKind.SUCCESSIVE, early, late, f"{_words(late)} {how} {_words(early)}")
-        if succeeds(b, a, measured.dynamics) and not succeeds(a, b, measured.dynamics):
-            told = f", told on {b_day}" if (b_day := _day(late)) else ""
-            return Relation(
-                RelationKind.SUCCESSIVE,
-                early,
-                late,
-                f"{_words(late)}{told} is a later state than {_words(early)}",
-            )
-    if not apart(one, other) or measured.dynamics not in (Dynamics.STATIC, Dynamics.PEAK):
+    for early, a, late, b in orders:
+        if succeeds(b, a, dynamics) and not succeeds(a, b, dynamics):
+            told = f", told on {day}" if (day := _day(late)) else ""
+            reason = f"{_words(late)}{told} is a later state than {_words(early)}"
+            return Relation(RelationKind.SUCCESSIVE, early, late, reason)
+    return _by_days(first, second, measured)
+
+
+def _by_days(first: Claim, second: Claim, measured: Attribute) -> Relation | None:
+    """Relations of claims about days that do not meet; of crowds also days that a report narrowed down."""
+    peak = measured.dynamics is Dynamics.PEAK
+    if not peak and measured.dynamics is not Dynamics.STATIC:
         return None
-    early, late = (first, second) if precedes(one, other) else (second, first)
-    days = f"{early.about and early.about.edtf}, then {late.about and late.about.edtf}"
-    if measured.dynamics is Dynamics.PEAK:
-        return Relation(RelationKind.SUCCESSIVE, early, late, f"two states: {days}")
+    days = [c.about if peak else c.day_told for c in (first, second)]
+    if days[0] is None or days[1] is None or days[0].overlaps(days[1]):
+        return _by_swelling(first, second) if peak else None
+    early, late = (first, second) if str(days[0].latest) < str(days[1].latest) else (second, first)
+    told = f"{early.about and early.about.edtf}, then {late.about and late.about.edtf}"
+    if peak:
+        return Relation(RelationKind.SUCCESSIVE, early, late, f"two states: {told}")
     if compatible(first.value, second.value):
         return None  # what is static holds on other days too
-    return Relation(RelationKind.DISTINCT_EVENT, early, late, f"two dates: {days}")
+    return Relation(RelationKind.DISTINCT_EVENT, early, late, f"two dates: {told}")
+
+
+def _by_swelling(first: Claim, second: Claim) -> Relation | None:
+    """Two sizes of a crowd of which the words say that the one led to the other: "swelled to"."""
+    for still, moved in ((first, second), (second, first)):
+        figures = [c.value.figure if isinstance(c.value, Quantity) else None for c in (still, moved)]
+        swelled = telling(moved).moved and not telling(still).moved and still.report == moved.report
+        if swelled and figures[0] not in (None, figures[1]):
+            return Relation(RelationKind.SUCCESSIVE, still, moved, f"{_words(moved)} follows {_words(still)}")
+    return None
 
 
 def _day(claim: Claim) -> str:
@@ -316,6 +344,9 @@ def _by_value(first: Claim, second: Claim, measured: Attribute) -> Relation:
         return Relation(RelationKind.INCOMPARABLE, first, second, f"different units: {a.unit} and {b.unit}")
     if type(a) is not type(b):
         return Relation(RelationKind.INCOMPARABLE, first, second, "different kinds of value")
+    for step, other in ((first, second), (second, first)):
+        if is_step(step) and not is_step(other):
+            return Relation(RelationKind.PART_WHOLE, step, other, f"{_words(step)} is a step, not a total")
     for part, whole in ((first, second), (second, first)):
         if part_of_whole(part, whole, measured):
             return Relation(

@@ -20,6 +20,9 @@ from claimkit.verdicts import Status, below, precedes
 MOST_RELATED = 40
 """Claims on one question up to this many are related to one another pair by pair."""
 
+PART = "part over whole: "
+"""How the reason begins for which a claim counts some of the many."""
+
 
 @attrs.frozen
 class Placement(Serializable):
@@ -310,6 +313,10 @@ def _in_answer(found: Relation, first: Placement, second: Placement) -> Relation
         old, new = telling(past[0].claim), telling(late.claim)
         if precedes(new, old) and below(old.value, new.value):  # told again after it had grown
             return Relation(RelationKind.SUCCESSIVE, past[0].claim, late.claim, past[0].reason)
+    parts = [p for p in (first, second) if p.role is Role.SET_ASIDE and p.reason.startswith(PART)]
+    if found.kind is RelationKind.CONFLICT and len(parts) == 1:
+        whole = second if parts[0] is first else first
+        return Relation(RelationKind.PART_WHOLE, parts[0].claim, whole.claim, parts[0].reason)
     if found.kind is RelationKind.SUCCESSIVE and first.state is not None and first.state == second.state:
         reason = "both stand, and cannot both be true: who tells the later figure told as much before"
         return Relation(RelationKind.CONFLICT, first.claim, second.claim, reason)

@@ -18,10 +18,10 @@ from claimkit.attributes import Attribute, Dynamics
 from claimkit.datespans import DateSpan, Precision
 from claimkit.models import Claim
 from claimkit.quantities import Bound, Change, Interval, Quantity
+from claimkit.relations import STEPS
 from claimkit.text import read_table
 from claimkit.verdicts import core, extent
 
-STEPS = {Change.ROSE_BY, Change.FELL_BY, Change.ADDED, Change.MULTIPLIED}
 MOVES = {Change.ROSE_TO, Change.FELL_TO, Change.REVISED_TO}
 _ON_TOP = {Change.ROSE_BY, Change.ADDED}
 _NEARLY = {Bound.EXACT, Bound.ABOUT, Bound.ALMOST}

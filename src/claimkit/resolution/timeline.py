@@ -12,8 +12,9 @@ from claimkit.attributes import Attribute, Dynamics
 from claimkit.datespans import DateSpan
 from claimkit.models import OTHER_EVENTS, Claim, Modality, Source
 from claimkit.quantities import Interval, Number, Quantity
-from claimkit.relations import UNREAL, part_of_whole, telling
-from claimkit.resolution.sums import STEPS, Sum, is_total, replaced, sums
+from claimkit.relations import UNREAL, is_step, part_of_whole, telling
+from claimkit.resolution.model import PART
+from claimkit.resolution.sums import Sum, is_total, replaced, sums
 from claimkit.verdicts import Telling, before, compatible, consistent_groups, core, extent, layers, overtaken
 
 
@@ -94,16 +95,12 @@ def _by_scope(claims: Sequence[Claim], _measured: Attribute) -> dict[Claim, str]
     wholes = {name for c in claims if c not in found and c.place for name in (c.place.name, *c.place.aliases)}
     for c in claims:
         if c.place and c.place.part_of in wholes:
-            found[c] = f"part over whole: {c.place.name} is a part of {c.place.part_of}"
+            found[c] = f"{PART}{c.place.name} is a part of {c.place.part_of}"
     return found
 
 
 def _as_step(claims: Sequence[Claim], _measured: Attribute) -> dict[Claim, str]:
-    return {
-        c: "a step, not a total"
-        for c in claims
-        if isinstance(c.value, Quantity) and c.value.change in STEPS and c.value.figure is not None
-    }
+    return {c: "a step, not a total" for c in claims if is_step(c)}
 
 
 def _by_report(claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -134,7 +131,7 @@ def _as_part(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
         for c in mine:
             for whole in wholes.values():
                 if part_of_whole(c, whole, measured, total=is_total(whole)):
-                    found[c] = f"part over whole: counted among “{whole.text or whole.value}”"
+                    found[c] = f"{PART}counted among “{whole.text or whole.value}”"
     return found
 
 
@@ -218,8 +215,10 @@ def _layered(claims: Sequence[Claim], dynamics: Dynamics) -> list[Stage]:
     if not over:
         return [_stage(claims)]
     found = []
-    for number, members in enumerate(layers(tellings, dynamics)):
-        past = {n: claims[over[i]] for n, i in enumerate(members) if i in over}
+    parted = layers(tellings, dynamics)
+    for number, members in enumerate(parted):
+        last = number == len(parted) - 1
+        past = {n: claims[over[i]] for n, i in enumerate(members) if i in over and not last}
         found.append(attrs.evolve(_stage([claims[i] for i in members], later=number > 0), over=past))
     return found
 

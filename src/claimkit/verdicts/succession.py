@@ -151,6 +151,8 @@ def overtaken(tellings: Sequence[Telling], dynamics: Dynamics) -> dict[int, int]
     found = _by_voice(tellings, dynamics)
     if dynamics in (Dynamics.CUMULATIVE, Dynamics.STATUS):
         for i, j in _by_state(tellings, dynamics).items():
+            if found.get(j) == i:
+                continue  # what its own source took back, or corrected, is no later state
             found[i] = max((j, found.get(i, j)), key=lambda k: _time(tellings[k]))
     return found | _copied_late(tellings, found, dynamics)
 
