@@ -93,7 +93,7 @@ CHANGING = (
     "time random secrets uuid socket ssl os subprocess urllib http locale platform getpass tempfile"
 ).split()
 RESTS_ON = [Path(package.__file__ or "").parent for package in (anyascii, cattrs, dateutil, numpy, rapidfuzz)]
-CLOCKS = {"now", "today", "utcnow", "fromtimestamp"}
+CLOCKS = {"now", "today", "utcnow"}
 watched: set[int] = set()
 seen: list[str] = []
 

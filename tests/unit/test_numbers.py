@@ -411,7 +411,7 @@ def test_an_unknown_language_is_told() -> None:
         ("about 20 men and five women", (25, 15, 45, "about")),
     ],
 )
-def test_one_addition(text: str, figures: tuple[float | None, ...]) -> None:
+def test_one_addition(text: str, figures: tuple[object, ...]) -> None:
     """Wordings are added up as quantities are."""
     quantity = parse_quantity(text)
     assert (quantity.value, quantity.low, quantity.high, quantity.bound) == figures
