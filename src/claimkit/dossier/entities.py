@@ -60,13 +60,22 @@ class Group:
     """Mentions that are being gathered."""
 
     def __init__(self, mentions: Sequence[Mention], given: Actor | Place | None = None) -> None:
-        self.mentions = list(mentions)
+        self.mentions: list[Mention] = []
         self.given = given
+        self.kinds: set[str] = set()
+        self._counts: Counter[str] = Counter()
+        self.take(mentions)
+
+    def take(self, mentions: Sequence[Mention]) -> None:
+        """Take mentions in."""
+        self.mentions += mentions
+        self.kinds |= {m.kind for m in mentions}
+        self._counts.update(m.text for m in mentions)
 
     @property
     def names(self) -> list[str]:
         """Distinct names, those with the most words first: they tell the most."""
-        found = {m.text for m in self.mentions}
+        found = set(self._counts)
         if self.given:
             found |= {self.given.name, *self.given.aliases}
         return sorted(found, key=lambda name: (-len(name.split()), name))
@@ -76,7 +85,7 @@ class Group:
         """The name given, else the one most used, a full name before a single word."""
         if self.given:
             return self.given.name
-        counts = Counter(m.text for m in self.mentions)
+        counts = self._counts
         return max(counts, key=lambda text: (len(text.split()) > 1, counts[text], len(text), text))
 
 
@@ -105,19 +114,66 @@ def gather(
 
 
 def _entities(mentions: Sequence[Mention], given: Sequence[Actor] | Sequence[Place]) -> list[Entity]:
-    groups = [Group([], known) for known in given]
+    homes = _Homes(Group([], known) for known in given)
     local: dict[str, list[Mention]] = {}
     for m in mentions:
         local.setdefault(m.report, []).append(m)
     for report in sorted(local):
         for found in _within_report(local[report]):
-            home = next((g for g in groups if _are_one(g, found)), None)
-            if home is None:
-                groups.append(found)
-            else:
-                home.mentions += found.mentions
-    entities = [_entity(g) for g in groups if g.mentions]
+            homes.settle(found)
+    entities = [_entity(g) for g in homes.groups if g.mentions]
     return sorted(entities, key=lambda e: (-len(e.mentions), e.name))
+
+
+class _Homes:
+    """The groups so far, and the names of each by their sound.
+
+    While there are few, a name is held against them all; then against those that share a sound with it: the
+    work for one name is bounded, so that a list of thousands takes no longer than its length.
+    """
+
+    def __init__(self, given: Iterable[Group]) -> None:
+        self.groups: list[Group] = []
+        self._by_sound: dict[str, list[int]] = {}
+        for group in given:
+            self._add(group)
+
+    def settle(self, found: Group) -> None:
+        """Give a group to the first one that it is one with, or keep it as its own."""
+        sounds = _sounds(found) if len(self.groups) >= MOST_HELD else set[str]()
+        for at in self._candidates(sounds):
+            if _are_one(self.groups[at], found):
+                self.groups[at].take(found.mentions)
+                self._note(at, sounds or _sounds(found))
+                return
+        self._add(found)
+
+    def _candidates(self, sounds: set[str]) -> list[int]:
+        if len(self.groups) < MOST_HELD:
+            return list(range(len(self.groups)))
+        shared = Counter(at for sound in sounds for at in self._by_sound.get(sound, ()))
+        return sorted(sorted(shared, key=lambda at: (-shared[at], at))[:MOST_HELD])
+
+    def _add(self, group: Group) -> None:
+        self.groups.append(group)
+        self._note(len(self.groups) - 1, _sounds(group))
+
+    def _note(self, at: int, sounds: set[str]) -> None:
+        for sound in sounds:
+            known = self._by_sound.setdefault(sound, [])
+            if at not in known and len(known) < MOST_HELD:
+                known.append(at)
+
+
+MOST_HELD = 100
+"""Groups that a name is held against: all of a common dossier, and of a list of names the likeliest."""
+
+
+def _sounds(group: Group) -> set[str]:
+    from claimkit.names.blocking import sounds
+
+    kind = next(iter(sorted(group.kinds)), None) or _kind(group.given)
+    return {sound for name in group.names for sound in (f"={name.casefold()}", *sounds(name, kind))}
 
 
 def _within_report(mentions: Sequence[Mention]) -> list[Group]:
@@ -127,18 +183,21 @@ def _within_report(mentions: Sequence[Mention]) -> list[Group]:
         spelled.setdefault((m.text.casefold(), m.kind), []).append(m)
     full = sorted(spelled, key=lambda key: (-len(key[0].split()), key))
     groups: dict[tuple[str, str], Group] = {}
+    longer: dict[tuple[str, str], list[str]] = {}  # names so far by each of their words
     for name, kind in full:
         words = set(name.split())
+        near = min((longer.get((word, kind), []) for word in sorted(words)), key=len, default=[])
         holders = {
             id(g): g
-            for (other, k), g in groups.items()
-            if k == kind
-            and words < set(other.split())
-            and not (kind == "place" and beside_whole(name, other))
+            for other in near
+            if words < set(other.split()) and not (kind == "place" and beside_whole(name, other))
+            for g in [groups[other, kind]]
         }
+        for word in words:
+            longer.setdefault((word, kind), []).append(name)
         if len(holders) == 1:
             group = next(iter(holders.values()))
-            group.mentions += spelled[name, kind]
+            group.take(spelled[name, kind])
         else:
             group = Group(spelled[name, kind])
         groups[name, kind] = group
@@ -146,8 +205,7 @@ def _within_report(mentions: Sequence[Mention]) -> list[Group]:
 
 
 def _are_one(group: Group, found: Group) -> bool:
-    kinds = {m.kind for m in group.mentions} or {_kind(group.given)}
-    if not kinds & {m.kind for m in found.mentions}:
+    if not (group.kinds or {_kind(group.given)}) & found.kinds:
         return False
     kind = found.mentions[0].kind
     if kind == "place" and beside_whole(group.main, found.main):
@@ -162,9 +220,18 @@ def _are_one(group: Group, found: Group) -> bool:
             return False
     if match_names(group.main, found.main, kind=kind).verdict is Verdict.NO_MATCH:
         return False
-    longest = [[n for n in g.names if len(n.split()) == len(g.names[0].split())] for g in (group, found)]
+    longest = [_longest(g.names)[:MOST_SPELLINGS] for g in (group, found)]
     best = match_any(longest[0], longest[1], kind)
     return best is not None and best.is_match
+
+
+def _longest(names: Sequence[str]) -> list[str]:
+    """Names of as many words as the longest."""
+    return [name for name in names if len(name.split()) == len(names[0].split())]
+
+
+MOST_SPELLINGS = 20
+"""Full names of one thing that another name is held against; few things have as many spellings."""
 
 
 def _kind(given: Actor | Place | None) -> str:

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from claimkit.names.given import relatives, skeleton, sound_key
 from claimkit.names.pairing import CONTENT
 from claimkit.names.romanise import ALPHABETIC, romanise
-from claimkit.names.words import ParsedName
+from claimkit.names.words import ParsedName, parse_name
 
 KEY_LENGTH = 4
 """Consonant classes of a key; what follows is mostly ending."""
@@ -106,6 +106,16 @@ def search_words(name: ParsedName) -> tuple[SearchWord, ...]:
         written, family = told[0].written, told[0].family
         words += [(romanise(part).replace(" ", ""), family, False) for part in (written[:1], written[1:])]
     return tuple(dict.fromkeys(words))
+
+
+def sounds(name: str, kind: str) -> set[str]:
+    """Return keys of which two names share one where their words may sound alike.
+
+    >>> sounds("Fail Alsynov", "person") & sounds("Фаил Алсынов", "person") != set()
+    True
+    """
+    words = search_words(parse_name(name, kind))
+    return {key for latin, *_ in words for key in consonant_keys(latin)}
 
 
 class Vocabulary:

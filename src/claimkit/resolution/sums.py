@@ -93,7 +93,12 @@ def _words() -> dict[str, str]:
 
 def marks(claim: Claim, name: str) -> bool:
     """Whether the sentence of a claim marks it by a word of a class."""
-    before, after = _split(claim.sentence, claim.text)
+    return _marked(claim.sentence, claim.text, name)
+
+
+@functools.lru_cache(maxsize=1 << 14)  # asked of each pair of claims
+def _marked(sentence: str, words: str, name: str) -> bool:
+    before, after = _split(sentence, words)
     sides = (f" {_plain(before.casefold())} ", f" {_plain(after.casefold())} ")
     for word in (w for w, kind in _words().items() if kind == name):
         if word.endswith(" of") or word.startswith("total"):
