@@ -136,7 +136,7 @@ class Law:
     def _broken(self, error: Exception) -> BrokenLawError:
         why = str(error) if isinstance(error, AssertionError) else f"{type(error).__name__}: {error}"
         drawn = error.__dict__.pop("drawn", {})
-        example = "\n".join(f"  {name}: {_brief(value)}" for name, value in drawn.items())
+        example = "\n".join(f"  {name}:{_brief(value)}" for name, value in drawn.items())
         return BrokenLawError(self.clause, self.statement, self.subject, why, example)
 
 
@@ -200,14 +200,15 @@ def _bound(test: Callable[..., None], function: Callable[..., Any]) -> Callable[
 def _brief(value: object) -> str:
     """Show what was drawn so that a person can read it."""
     if isinstance(value, Claim):
-        modality = "" if value.modality in (Modality.REPORTED, Modality.ASSERTED) else f", {value.modality}"
-        days = "".join(f", {word} {day}" for word, day in (("told", value.told),) if day)
-        return f"{value.voice.name}: {value.text or value.value!s} ({value.attribute}{days}{modality})"
+        plain = value.modality in (Modality.REPORTED, Modality.ASSERTED)
+        more = (*((f"told {value.told}",) if value.told else ()), *(() if plain else (value.modality,)))
+        words = value.text or str(value.value)
+        return f" {value.voice.name}: {words} ({', '.join((value.attribute, *more))})"
     if isinstance(value, Report):
-        return f"{value.source.name}: {value.text!r}"
+        return f" {value.source.name}: {value.text!r}"
     if isinstance(value, list) and value and isinstance(value[0], Claim | Report):
-        return "".join(f"\n    {_brief(item)}" for item in value)
-    return repr(value)
+        return "".join(f"\n   {_brief(item)}" for item in value)
+    return f" {value!r}"
 
 
 def put(
