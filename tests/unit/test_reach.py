@@ -38,11 +38,27 @@ def called(node: ast.AST) -> set[str]:
     }
 
 
+def proves(body: list[ast.stmt]) -> bool:
+    """Whether a branch asserts anything."""
+    parts = [part for statement in body for part in ast.walk(statement)]
+    return any(isinstance(part, ast.Assert) for part in parts) or bool(
+        PROVES & set().union(*map(called, body))
+    )
+
+
+def exhaustive(node: ast.If) -> bool:
+    """Whether something is proved either way: "if ... else ...", or a branch that returns before the rest."""
+    other = node.orelse
+    if len(other) == 1 and isinstance(other[0], ast.If):
+        return proves(node.body) and exhaustive(other[0])
+    return proves(node.body) and (proves(other) if other else isinstance(node.body[-1], ast.Return))
+
+
 def conditional(law: ast.FunctionDef) -> list[int]:
     """Lines on which a law proves something, or gives up, under a condition."""
     found = []
     for node in ast.walk(law):
-        if isinstance(node, ast.If):
+        if isinstance(node, ast.If) and not exhaustive(node):
             parts = [part for stmt in (*node.body, *node.orelse) for part in ast.walk(stmt)]
             if any(isinstance(part, PROVING) for part in parts) or PROVES & set().union(
                 *map(called, node.body)
