@@ -8,6 +8,7 @@ that share a possible value.
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterable
 
 import attrs
@@ -20,8 +21,9 @@ from claimkit.models import Claim, Modality, Value
 from claimkit.names import match_any
 from claimkit.quantities import Bound, Change, Interval, Quantity
 from claimkit.serialization import Serializable
+from claimkit.text import read_table
 from claimkit.verdicts.succession import Telling, before, moments, succeeds, withdraws
-from claimkit.verdicts.values import below, compatible, consistent_groups, core, extent, same_figure
+from claimkit.verdicts.values import below, compatible, consistent_groups, core, extent, label, same_figure
 
 __all__ = [
     "Relation",
@@ -37,6 +39,7 @@ __all__ = [
     "part_of_whole",
     "relate",
     "same_place",
+    "says_nothing",
     "takes_back",
     "telling",
 ]
@@ -198,6 +201,20 @@ def takes_back(withdrawn: Claim, claim: Claim) -> bool:
     return not before(moments(withdrawn.told), moments(claim.told))
 
 
+@functools.cache
+def _unsaid() -> frozenset[str]:
+    return frozenset(label(row[0]) for row in read_table("claimkit", "unsaid.tsv"))
+
+
+def says_nothing(claim: Claim) -> bool:
+    """Whether a claim only says that its answer is not known: a table's "unknown".
+
+    >>> says_nothing(Claim("plea", "Not known ", "Metro")), says_nothing(Claim("plea", "guilty", "Metro"))
+    (True, False)
+    """
+    return isinstance(claim.value, str) and label(claim.value) in _unsaid()
+
+
 def is_step(claim: Claim) -> bool:
     """Whether a claim tells by how much a figure changed: "another 40"."""
     value = claim.value
@@ -279,6 +296,8 @@ def _by_manner(first: Claim, second: Claim, measured: Attribute) -> Relation | N
     for a, b in ((first, second), (second, first)):
         if a.modality is Modality.HYPOTHETICAL and (measured.additive or b.modality is not a.modality):
             return Relation(RelationKind.COMPATIBLE, a, b, UNREAL)
+        if says_nothing(a) and not says_nothing(b):
+            return Relation(RelationKind.COMPATIBLE, a, b, f"{_words(a)} says nothing")
     days = None if measured.dynamics is Dynamics.STATIC else {c.about for c in (first, second)} - {None}
     again = first.report is not None and first.report == second.report and len(days or ()) < 2
     if again and compatible(first.value, second.value):

@@ -212,3 +212,12 @@ def test_explanations_tell_who_when_where_and_why() -> None:
     assert "“12”, Metro, at 09:30 on 6 May 2024" in text
     assert "“15”, Police, in The Post (https://post.example/fire), on 9 March 2024" in text
     assert "account 1 of 2" not in text
+
+
+def test_unknown_is_no_answer() -> None:
+    """What a table calls unknown stands against nobody; where nobody says more, it is what they say."""
+    told = [ck.Claim("cause", words, who) for words, who in (("Unknown", "Metro"), ("gas leak", "Taiga"))]
+    found = ck.resolve(told)
+    assert (found.value, found.status, found.set_aside) == ("gas leak", ck.Status.SINGLE_SOURCE, (told[0],))
+    assert ck.relate(told[0], told[1]).kind is ck.RelationKind.COMPATIBLE
+    assert ck.resolve(told[:1]).value == "Unknown"

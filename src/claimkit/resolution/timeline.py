@@ -12,7 +12,7 @@ from claimkit.attributes import Attribute, Dynamics
 from claimkit.datespans import DateSpan
 from claimkit.models import OTHER_EVENTS, Claim, Modality, Source
 from claimkit.quantities import Interval, Number, Quantity
-from claimkit.relations import UNREAL, is_step, part_of_whole, telling
+from claimkit.relations import UNREAL, is_step, part_of_whole, says_nothing, telling
 from claimkit.resolution.model import PART
 from claimkit.resolution.sums import Sum, is_total, replaced, sums
 from claimkit.verdicts import Telling, before, compatible, consistent_groups, core, extent, layers, overtaken
@@ -80,8 +80,9 @@ def _by_manner(claims: Sequence[Claim], _measured: Attribute) -> dict[Claim, str
 
 
 def _by_content(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
-    """A count is never below zero, so that "zero or more" says as little as "some number"."""
-    return {
+    """A count is never below zero, so that "zero or more" says as little as "some number" or "unknown"."""
+    unsaid = {c: "says that it is not known" for c in claims if says_nothing(c)}
+    return unsaid | {
         c: "no figure: rules nothing out"
         for c in claims
         if isinstance(c.value, Quantity)
