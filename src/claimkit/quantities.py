@@ -266,7 +266,8 @@ def summed(one: Amount, other: Amount, *, sign: int = 1, counted: bool = False) 
         bound = Bound.EXACT
     elif high is None and low is not None:
         bound = Bound.MORE_THAN if low_open else Bound.AT_LEAST
-        value = low if value == low else None
+        if None in (one.low, other.low) or (value is not None and value < low):
+            value = None  # the figure of a ceiling is no part of a floor
     elif low is None:
         bound = Bound.LESS_THAN if high_open else Bound.AT_MOST
         value = high if value == high else None

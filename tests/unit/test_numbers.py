@@ -321,6 +321,14 @@ def test_kinds_of_wording(text: str, figures: list[tuple[float | None, ...]]) ->
         ("uk", "сотні", (None, 200, 999)),
         ("pl", "kilkaset", (300, 200, 900)),
         ("pl", "kilkadziesiąt tysięcy", (30_000, 20_000, 90_000)),
+        ("es", "medio centenar", (50, 30, 70)),
+        ("es", "dos decenas", (20, 20, 20)),
+        ("es", "1 de cada 5", (0.2, 0.2, 0.2)),
+        ("es", "casi un centenar", (100, 50, 100)),
+        ("es", "300 personas como mínimo", (300, 300, None)),
+        ("fr", "des centaines, voire des milliers", (None, 200, 9999)),
+        ("de", "an die 300 Menschen", (300, 150, 500)),
+        ("ru", "более полумиллиона", (500_000, 500_000, None)),
         # how many times, and none
         ("ru", "втрое", (3, 3, 3)),
         ("de", "keine", None),
@@ -423,3 +431,21 @@ def test_one_addition(text: str, figures: tuple[object, ...]) -> None:
 def test_what_has_no_sum() -> None:
     with pytest.raises(IncomparableError, match="have no sum"):
         Quantity.exact(1, "EUR").plus(Quantity.exact(1, "person"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "al menos 5 muertos y 20 heridos"),
+        ("fr", "au moins 5 morts et 20 blessés"),
+        ("de", "mindestens 5 Tote und 20 Verletzte"),
+        ("pt", "pelo menos 5 mortos e 20 feridos"),
+        ("uk", "щонайменше 5 загиблих і 20 поранених"),
+        ("pl", "co najmniej 5 zabitych i 20 rannych"),
+        ("ru", "не менее 5 погибших и 20 раненых"),
+        ("en", "at least 5 dead and 20 wounded"),
+    ],
+)
+def test_the_dead_and_the_hurt_are_not_added_up(language: str, text: str) -> None:
+    found = find_quantities(text, language=language)
+    assert [(m.quantity.value, m.quantity.unit) for m in found] == [(5, "person"), (20, "person")]

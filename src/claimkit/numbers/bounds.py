@@ -253,6 +253,10 @@ class BoundReader(AmountReader):
                 return meaning, end
         return None
 
+    def _closes(self, start: int, end: int) -> bool:
+        """Whether a bound of several words ends a phrase: "50 people at least", not "10 men and up to five"."""
+        return end - start > 1 and not self.word(end)[:1].isalnum()
+
     def _compares(self, i: int) -> bool:
         """Whether an adjective goes on with a comparison: "10 et plus petit que 20"."""
         return self.isa(i, "comparative_up") or self.isa(i, "comparative_down")
@@ -270,6 +274,7 @@ class BoundReader(AmountReader):
             k = start
             if (
                 self.func(k - 1) in ("article", "the")
+                and self._bound_before(k, floor) is None  # "an die 300" is a hedge with its article
                 and k - 1 > floor
                 and draft.numeral is not None
                 and not self._begins_with_article(draft)
@@ -297,7 +302,9 @@ class BoundReader(AmountReader):
             noun = self.noun_at(draft.end)
             if noun is not None and noun[1] - draft.end <= 2 and noun[0] != "participle":
                 later = self._bound_after(noun[1] + 1)
-                if later is not None and self.func(noun[1] + 1) == "or":
+                if later is not None and (
+                    self.func(noun[1] + 1) == "or" or self._closes(noun[1] + 1, later[1])
+                ):
                     after = later
                     draft.counts(noun)
         if after is not None and after[0] == "or_equal":
@@ -384,7 +391,9 @@ class BoundReader(AmountReader):
             draft.low, draft.high, draft.low_open = None, high, False
             draft.high_open = meaning == "less_than" and high is not None
             draft.bound = Bound(meaning)
-        elif draft.bound is Bound.EXACT and draft.value is not None:
+        elif draft.value is not None and (
+            draft.bound is Bound.EXACT or (draft.bound is Bound.ABOUT and meaning == "almost")
+        ):
             low, high = self.convention.around(draft.value)
             if meaning == "almost":
                 if low < draft.value:

@@ -37,6 +37,9 @@ class CoreReader(ContextReader):
         """Read a number or a vague wording, with its article and its sign."""
         entry = self.entries[i]
         start = i
+        follower = self.entries[i + 1].round
+        if follower and (entry.func == "article" or entry.part == 2):  # "un centenar", "medio centenar"
+            return self._round(i, i + 2, follower if entry.func == "article" else Fraction(follower, 2))
         if not self.literals[i]:
             if self.entries[i + 1].collective == 1 and self.isa(i, "one"):
                 return self._collective(i + 1, i)  # "one lone picketer"
@@ -252,6 +255,7 @@ class CoreReader(ContextReader):
     def _round(self, start: int, end: int, value: Value) -> Draft:
         """Read a number that is rough by itself: French "une centaine", Spanish "un centenar"."""
         draft = Draft(start, end)
+        value = int(value) if value.denominator == 1 else value
         draft.numeral = Numeral(value, end)
         draft.value = value
         draft.low, draft.high = self.convention.around(value)

@@ -79,7 +79,7 @@ class ExpressionReader(BoundReader):
             draft = Draft(i, end)
             draft.exactly(0)
             return draft
-        noun = self.noun_at(end)
+        noun = self.noun_at(end + 1 if self.isa(end, "negation") else end)
         if noun is None or self.func(end) == "of":
             return None
         verb = noun[0] == "participle"

@@ -103,6 +103,8 @@ def _offers(reader: ExpressionReader, last: Draft, draft: Draft) -> bool:
         return False
     k = last.end + (reader.word(last.end) == ",")
     end = reader.follows(k, reader.lexicon.alternatives)
+    if end and reader.func(end) in ("article", "the", "of"):
+        end += 1  # "des centaines, voire des milliers"
     if not draft.start <= end <= draft.start + 2 or end >= draft.end:
         return False  # a hedge that is the draft's own ("maybe 300") may be the end of the phrase
     return end - k > 1 or reader.func(k) != "or" or last.bound is draft.bound is Bound.VAGUE

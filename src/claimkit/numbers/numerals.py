@@ -141,7 +141,8 @@ class NumeralReader(SumReader):
                     share.scale, share.fraction = magnitude[0], False
                 return share
             return number
-        if func not in ("in", "out", "over") or number.ordinal or number.value <= 0:
+        each = func == "of" and self.isa(j + 1, "each_of")  # "1 de cada 5"
+        if (func not in ("in", "out", "over") and not each) or number.ordinal or number.value <= 0:
             return number
         if func == "out":
             if self.func(j + 1) != "of":

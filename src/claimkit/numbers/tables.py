@@ -34,7 +34,7 @@ SETTINGS = tuple(
     multiplied_tens elisions""".split()
 )
 CLASSES = frozenset(
-    """abbreviation adjective adverb_ending after_points after_pronoun after_year age age_before
+    """negation abbreviation adjective adverb_ending after_points after_pronoun after_year age age_before
     alone_group bare_verb be before_part before_points before_pronoun but century change_adverb
     change_passes clock code_word comparative_down comparative_up counted_days cubed cubic day_part
     decimal_with determiner each_of equal extent filler finite genitive_one glued half half_day
