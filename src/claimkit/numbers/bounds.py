@@ -254,7 +254,7 @@ class BoundReader(AmountReader):
         return None
 
     def _closes(self, start: int, end: int) -> bool:
-        """Whether a bound of several words ends a phrase: "50 people at least", not "10 men and up to five"."""
+        """Whether a bound of several words ends a phrase: "50 people at least"."""
         return end - start > 1 and not self.word(end)[:1].isalnum()
 
     def _compares(self, i: int) -> bool:
