@@ -224,6 +224,12 @@ def test_hedges_and_clocks_are_kept(text: str, edtf: str) -> None:
     [
         ("es", "El puerto cerró el 5 de mayo de 2021.", "2021-05-05", "2021-05-05"),
         ("es", "Cerró en marzo de 2020.", "2020-03-01", "2020-03-31"),
+        ("es", "Se cerró del 3 al 5 de mayo de 2021.", "2021-05-03", "2021-05-05"),
+        ("fr", "Il a été fermé du 3 au 5 mai 2021.", "2021-05-03", "2021-05-05"),
+        ("de", "Es war vom 3. bis 5. Mai 2021 zu.", "2021-05-03", "2021-05-05"),
+        ("de", "Das war in den 90er Jahren.", "1990-01-01", "1999-12-31"),
+        ("ru", "Их задержали 3-5 мая 2021 года.", "2021-05-03", "2021-05-05"),
+        ("ru", "Мост открыли 15 мая прошлого года.", "2023-05-15", "2023-05-15"),
         ("es", "Desapareció hace dos semanas y tres días.", "2023-12-31", "2023-12-31"),
         ("es", "Empieza dentro de dos días.", "2024-01-19", "2024-01-19"),
         ("es", "Fue la semana pasada.", "2024-01-08", "2024-01-14"),
@@ -258,6 +264,11 @@ def test_languages_read(language: str, text: str, first: str, last: str) -> None
     for given in (language, None):
         (found,) = find_dates(text, day, language=given)
         assert (str(found.date.earliest), str(found.date.latest)) == (first, last)
+
+
+@pytest.mark.parametrize(("language", "text"), [("de", "Er kam am Morgen."), ("es", "Habló por la mañana.")])
+def test_a_time_of_day_is_no_day(language: str, text: str) -> None:
+    assert find_dates(text, datetime.date(2024, 1, 17), language=language) == []
 
 
 def test_a_date_in_any_language() -> None:

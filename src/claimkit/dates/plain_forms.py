@@ -9,16 +9,17 @@ from typing import Final
 from claimkit.dates.grammar import Grammar
 from claimkit.dates.lexer import Tokens
 from claimkit.dates.reader import Found, is_date, year_number
-from claimkit.dates.wordings import Ago, Between, DayName, Either, Era, Stated, Unit, Wording
+from claimkit.dates.wordings import Ago, Between, DayName, Either, Era, InYear, Stated, Unit, Wording
 from claimkit.numbers.lexicon import ONES, TEENS, TENS, lexicon
 from claimkit.text import read_table
 
 CLASSES: Final = frozenset(
     """month weekday unit deictic shift_before shift_after ago_before ago_after in_before in_after joint and
-    ordinal tens suffix year_before year_after decade_before decade_after month_before""".split()
+    ordinal tens suffix year_before year_after decade_before decade_after month_before
+    through no_deictic""".split()
 )
 _SIZES: Final = ("day", "week", "month", "year")
-_DECADE: Final = re.compile(r"(\d\d\d0)(\w{1,3})")
+_DECADE: Final = re.compile(r"((?:\d\d)?\d0)([^\W\d]{1,3})")
 
 
 class Phrases:
@@ -90,11 +91,11 @@ class PlainGrammar:
         found = self.figures.numeric(i)
         return found if found and isinstance(found[0], Stated | Either) else None
 
-    def _day(self, i: int) -> tuple[int, int] | None:
+    def _day(self, i: int, *, ranged: bool = False) -> tuple[int, int] | None:
         """Return a day of the month: "3", "3.", "1er", "двадцать третьего"."""
         word = self.w[i]
         digits = re.match(r"\d{1,2}(?=\D*$)", word)
-        if digits and not self.figures.part_of_number(i):
+        if digits and (ranged or not self.figures.part_of_number(i)):
             tail = word[digits.end() :]
             if tail and tail not in self.classes["suffix"]:
                 return None
@@ -111,17 +112,23 @@ class PlainGrammar:
         first = self._day(i)
         if first is None:
             return None
-        day, j = first
-        second = self._day(j + 1) if self.w[j] in ("-", "и", "і", "y", "e", "et", "und", "i") else None
-        last, j = second or (None, j)
-        if second is None:
-            last, j = day, first[1]
+        (day, j), last = first, None
+        joint = self._at("through", j) or self._at("and", j) or (("", j + 1) if self.w[j] == "-" else None)
+        second = self._day(joint[1], ranged=True) if joint else None
+        if second and second[0] > day:
+            last, j = second
+        last = last or day
         month = self._at("month", self._past("joint", j))
-        if month is None or last is None or not is_date(int(month[0]), max(day, last)):
+        if month is None or not is_date(int(month[0]), last):
             return None
         year, k = self._year_behind(month[1])
         left, right = Stated(year, int(month[0]), day), Stated(year, int(month[0]), last)
-        return (left if day == last else Between(left, right)), k
+        if day != last:
+            return Between(left, right), k
+        named = self._shifted(k) if year is None else None  # «15 мая прошлого года»
+        if named and isinstance(named[0], Unit) and named[0].unit == "year":
+            return InYear(left, named[0]), named[1]
+        return left, k
 
     def _year_behind(self, i: int) -> tuple[int | None, int]:
         j = self._past("joint", i)
@@ -145,7 +152,9 @@ class PlainGrammar:
 
     def _deictic(self, i: int) -> Found:
         found = self._at("deictic", i)
-        return (Unit("day", int(found[0])), found[1]) if found else None
+        if found is None or self._before("no_deictic", i):
+            return None  # "am Morgen" is a time of day, "morgen" the next one
+        return Unit("day", int(found[0])), found[1]
 
     def _number(self, i: int) -> tuple[int, int] | None:
         """Return a whole number below a hundred, in figures or words."""
@@ -226,16 +235,15 @@ class PlainGrammar:
         opened = self._at("decade_before", i)
         j = opened[1] if opened else i
         joined = _DECADE.fullmatch(self.w[j])
-        year = int(joined[1]) if joined else year_number(self.w[j]) or 0
-        if not 1000 <= year < 2200 or year % 10:
+        digits = joined[1] if joined else self.w[j]
+        if not (digits.isascii() and digits.isdigit() and len(digits) in (2, 4) and digits[-1] == "0"):
             return None
-        if joined:
-            closed = self._at("decade_after", j + 1)
-            return (Era(year, 10), closed[1]) if closed and joined[2] in self.classes["suffix"] else None
         closed = self._at("decade_after", j + 1)
-        if closed:
-            return Era(year, 10), closed[1]
-        return (Era(year, 10), j + 1) if opened else None
+        if joined and (closed is None or joined[2] not in self.classes["suffix"]):
+            return None
+        if closed or opened:
+            return Era(int(digits), 10), closed[1] if closed else j + 1
+        return None
 
     def _year(self, i: int) -> Found:
         """Return "2014 года", and "2014" behind a preposition that stands before years."""
