@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -24,8 +25,17 @@ WORDS_KEPT = 120
 SKELETON = 0.75
 """Weight of the likeness of the consonants of two words of different families of scripts."""
 
+SKELETON_IN_ALPHABET = 0.5
+"""The same within one family, where vowels tell as much."""
+
 RELATED = 80
 """Likeness, in per cent, of a name to its short forms and to its forms in other languages."""
+
+ALIKE = 88
+"""Likeness, in per cent, from which words of the list are counted as the word of a query."""
+
+SHARPNESS = 3
+"""Power of the likeness of two words by which a name is weighed."""
 
 LEAST_LIKE = 40
 """Likeness, in per cent, below which a word is not followed up."""
@@ -96,7 +106,7 @@ def search_words(name: ParsedName) -> tuple[SearchWord, ...]:
     """
     told = [w for w in name.words if w.role in CONTENT] or [w for w in name.words if len(w.latin) > 1]
     words = [(w.latin, w.family, False) for w in told]
-    if 1 < len(told) < 5 and any(len(w.latin) < 5 for w in told):
+    if 1 < len(told) < 5 and any(len(w.latin) < 4 for w in told):
         for run in (told[1:], told[:2], told):
             joined = "".join(w.latin for w in run)
             if len(run) > 1 and len(joined) <= 16:
@@ -185,17 +195,18 @@ class Vocabulary:
                 dtype=np.uint8,
             )[0]
         if len(near):
+            shared = process.cdist(
+                [skeleton(latin)],
+                self._skeletons[near].tolist(),
+                scorer=fuzz.ratio,
+                score_cutoff=LEAST_LIKE,
+                dtype=np.uint8,
+            )[0]
             # across families of scripts the consonants tell more than the letters
             other = self._foreign[near] if family == ALPHABETIC else np.ones(len(near), bool)
-            if other.any():
-                shared = process.cdist(
-                    [skeleton(latin)],
-                    self._skeletons[near[other]].tolist(),
-                    scorer=fuzz.ratio,
-                    dtype=np.uint8,
-                )[0]
-                mixed = (1.0 - SKELETON) * likeness[other] + SKELETON * shared
-                likeness[other] = np.maximum(likeness[other], mixed.astype(np.uint8))
+            share = np.where(other, SKELETON, SKELETON_IN_ALPHABET)
+            mixed = ((1.0 - share) * likeness + share * shared).astype(np.uint8)
+            likeness = np.maximum(likeness, mixed)
         near, likeness = self._most_like(near, likeness)
         known = sorted({n for other in relatives(latin, family) for n in self._plain.get(other, ())})
         if known:
@@ -244,7 +255,9 @@ class Vocabulary:
             if not len(near):
                 continue
             names, sizes = self._postings.of_all(near)
-            weights = (likeness / np.float32(100.0)) ** 2 * np.log(2.0 + count / sizes)
+            # a word tells the more, the fewer names of the list have it, or one that is nearly alike
+            alike = max(1, int(sizes[likeness >= ALIKE].sum()))
+            weights = (likeness / np.float32(100.0)) ** SHARPNESS * math.log(2.0 + count / alike)
             # of several words of one name only the most like counts, which comes last
             one[names] = np.repeat(weights, sizes)
             total[names] += one[names]  # a name that comes twice is written twice, and counted once

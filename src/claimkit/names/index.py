@@ -24,9 +24,6 @@ Entry = str | tuple[Key, str] | tuple[Key, Sequence[str]]
 NAMES_KEPT = 40
 """Names of the list that are compared in full for a query, at the most, or twice the limit."""
 
-ALWAYS_KEPT = 6
-"""Names that are compared in full however little they have in common with the query."""
-
 SHARE = 0.62
 """Share of the weight of the best candidate from which another one is compared in full."""
 
@@ -203,7 +200,7 @@ class NameIndex:
             raise ArgumentError("NameIndex.search", "name", name, "a str")
         check_limits("NameIndex.search", limit, least)
         best: dict[int, tuple[float, int]] = {}
-        for number in self._candidates(parse_name(name, self.kind), max(NAMES_KEPT, 2 * limit)):
+        for number in self._candidates(parse_name(name, self.kind), max(NAMES_KEPT, 2 * limit), limit):
             owner = self._owner[number]
             score = compare(name, self._names[number], self.kind)
             if details is not None and owner in self._details:
@@ -257,8 +254,14 @@ class NameIndex:
         key = owner if self._keys is None else self._keys[owner]
         return Hit(name, key, NameMatch(query, name, self.kind, score, verdict, details=both))
 
-    def _candidates(self, name: ParsedName, most: int) -> list[int]:
-        """Numbers of the names that have most in common with a query, ascending."""
+    def _candidates(self, name: ParsedName, most: int, least: int = 0) -> list[int]:
+        """Numbers of the names that have most in common with a query, ascending.
+
+        Args:
+            name: the query.
+            most: names that are given back, at the most.
+            least: names that are given back however little they have in common with the query.
+        """
         numbers, weights = self._words.having(search_words(name), len(self._names), most + len(self._gone))
         if self._gone:
             keep = np.array([self._owner[n] not in self._gone for n in numbers.tolist()], bool)
@@ -266,8 +269,7 @@ class NameIndex:
         order = np.lexsort((numbers, -weights))[:most]
         numbers, weights = numbers[order], weights[order]
         if len(self._names) > most and len(numbers):
-            kept = max(ALWAYS_KEPT, int((weights >= SHARE * weights[0]).sum()))
-            numbers = numbers[:kept]
+            numbers = numbers[: max(least, int((weights >= SHARE * weights[0]).sum()))]
         found: list[int] = sorted(numbers.tolist())
         return found
 
