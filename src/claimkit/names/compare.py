@@ -236,9 +236,13 @@ def _numbers(x: Word, y: Word) -> tuple[float, str]:
 _AFFIX = re.compile(r"(abdul)(.{3,})|(.{2,})(uddin|ullah)")
 
 
+def _compound(latin: str) -> bool:
+    return latin.startswith("abdul") or latin.endswith(("uddin", "ullah"))
+
+
 def _told(a: str, family_a: str, b: str, family_b: str, kind: str) -> tuple[str, str, str, str]:
     """Two words without the part that Arabic compounds have in common: what is left tells them apart."""
-    if kind == "person" and family_a == family_b == ALPHABETIC and a != b:
+    if kind == "person" and family_a == family_b == ALPHABETIC and a != b and _compound(a) and _compound(b):
         one, two = _AFFIX.fullmatch(a), _AFFIX.fullmatch(b)
         if one is not None and two is not None and one[1] == two[1] and one[4] == two[4]:
             return one[2] or one[3], family_a, two[2] or two[3], family_b
@@ -246,11 +250,13 @@ def _told(a: str, family_a: str, b: str, family_b: str, kind: str) -> tuple[str,
 
 
 def _of_persons(x: Word, y: Word, odds: float, given: bool) -> tuple[float, str]:  # noqa: FBT001
-    if odds > LEAST and genders_clash(x.latin, y.latin):
+    if odds == LEAST:
+        return _unlike(x, y)
+    if genders_clash(x.latin, y.latin):
         return (odds if odds > 0 else 1.0), "clash"
     kin = kinship(x.latin, y.latin)
     alphabetic = x.family == y.family == ALPHABETIC
-    if given and alphabetic and odds > TWO_NAMES and kin != "cognate" and other_sex(x.latin, y.latin):
+    if given and alphabetic and odds > TWO_NAMES and kin != "cognate" and of_two_sexes(x, y):
         return TWO_NAMES, "differs"
     if kin:
         return max(odds, _KIN_ODDS[kin]), "spelled" if odds > _KIN_ODDS[kin] else kin
@@ -265,15 +271,39 @@ def _of_persons(x: Word, y: Word, odds: float, given: bool) -> tuple[float, str]
     brief = odds <= 0 and alphabetic and max(len(x.latin), len(y.latin)) <= BRIEF
     if brief and sorted(x.latin) != sorted(y.latin):  # letters that changed places are a slip
         return min(odds, TWO_NAMES), "differs"
-    # "Abdul Agha" in two words is a name in full
-    if (
-        odds <= 0
-        and " " not in x.written + y.written
-        and any(
-            word_odds(part, v.family, w.latin, w.family) > 0.0
-            for v, w in ((x, y), (y, x))
-            if (part := second_part(v.latin))
-        )
-    ):
+    if odds <= 0 and _piety(x, y):
         return _KIN_ODDS["short form"], "short form"
     return odds, "spelled" if odds > 0 else "differs"
+
+
+def of_two_sexes(x: Word, y: Word) -> bool:
+    """Whether one word is a man's given name and the other the woman's name made from it.
+
+    Both must be in letters that write a vowel at the end of a word; what ends in -e may end in nothing in
+    another alphabet.
+    """
+    scripts = {script_of(x.written[0]), script_of(y.written[0])}
+    if not scripts <= {"latin", "cyrillic", "greek"} or not other_sex(x.latin, y.latin):
+        return False
+    return len(scripts) == 1 or not (x.latin + " " + y.latin + " ").count("e ")
+
+
+def _unlike(x: Word, y: Word) -> tuple[float, str]:
+    """Two words without likeness: only tables can join them."""
+    if kin := kinship(x.latin, y.latin):
+        return _KIN_ODDS[kin], kin
+    if irregular(x.latin, x.family, y.latin, y.family):
+        return 3.0, "spelled"
+    if _piety(x, y):
+        return _KIN_ODDS["short form"], "short form"
+    return LEAST, "differs"
+
+
+def _piety(x: Word, y: Word) -> bool:
+    """Whether one name is the second part of the other, whose first part is a name of piety."""
+    for v, w in ((x, y), (y, x)):
+        # "Abdul Agha" in two words is a name in full
+        part = second_part(v.latin) if v.latin[0] in "aegm" and " " not in v.written + w.written else ""
+        if part and word_odds(part, v.family, w.latin, w.family) > 0.0:
+            return True
+    return False

@@ -11,8 +11,8 @@ from typing import Final
 import attrs
 
 from claimkit.names.aliases import alias_key, known_apart, known_place
-from claimkit.names.compare import PLAIN, SLIP, TWO_NAMES
-from claimkit.names.known import COMMON, bearers, other_sex
+from claimkit.names.compare import PLAIN, SLIP, TWO_NAMES, of_two_sexes
+from claimkit.names.known import COMMON, bearers
 from claimkit.names.organisations import acronym_of
 from claimkit.names.pairing import CONTENT, Pairing, larger_places
 from claimkit.names.readings import older_spelling, read_as
@@ -107,7 +107,7 @@ def _lone(pairs: tuple[Pairing, ...]) -> list[Limit]:
 
 def _two_sexes(pair: Pairing) -> bool:
     """Whether the words are a man's given name and the woman's name made from it."""
-    return _alphabetic(pair) and pair.odds == TWO_NAMES and other_sex(pair.left[0].latin, pair.right[0].latin)
+    return _alphabetic(pair) and pair.odds == TWO_NAMES and of_two_sexes(pair.left[0], pair.right[0])
 
 
 def _alphabetic(pair: Pairing) -> bool:
