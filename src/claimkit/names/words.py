@@ -86,14 +86,15 @@ def _table_key(word: str, role: str) -> str:
 
 
 _ADJECTIVE = re.compile(
-    r"(nov|star|ver[hc]n|niz?n|bols|mal|vel[iy]k|sever|pivnicn|iuzn|pivdenn|vostocn|shidn|zapadn|zahidn)[aeiou]{1,4}"
+    r"(nov|star|ver[hc]n|ni[zi]n|bols|mal|vel[iy]k|sever|pivnicn|iuzn|pivdenn|vostocn|shidn|zapadn|zahidn)[aeiou]{1,4}"
 )
 
 
 def _stem(key: str) -> str:
     """A Slavic adjective without its ending; any other word as it is."""
     found = _ADJECTIVE.fullmatch(key)
-    return found[1] if found is not None else key
+    # German writes ch for kh, French j for zh
+    return found[1].replace("c", "h").replace("ii", "iz") if found is not None else key
 
 
 _DROPPED = dict.fromkeys(map(ord, "'’‘`´ʼʻʹʺ′\"“”„«»ˈˌ"), None)
