@@ -120,13 +120,8 @@ def drawn(package: Path, size: int, seed: int, only: list[str]) -> list:
 def report(seed: int) -> None:
     """Write the page from what was found."""
     from mutation.report import page
-    from mutation.sites import modules, sites
 
-    count = sum(
-        len(sites((PACKAGE / module).read_text(encoding="utf-8"), module, seed))
-        for module in modules(PACKAGE)
-    )
-    text = page(list(_read(BUILD / f"results-{seed}.jsonl").values()), count, seed)
+    text = page(list(_read(BUILD / f"results-{seed}.jsonl").values()), seed)
     (ROOT / "docs" / "explanation" / "mutation.md").write_text(text, encoding="utf-8")
 
 

@@ -20,8 +20,8 @@ into the code, one at a time: another number, a comparison turned, a condition t
 fails. `nox -s mutation` does it again; [the decision](../decisions/0013-mutation-testing.md) tells which
 faults there are, how the sample is drawn, and what is left out beforehand because nobody could see it.
 
-**{share:.1f} % of {total} mutants are killed** (a sample of {sites} places, seed {seed}; wanted: 85 %).
-Those that hang, because they need more than ten times the time, count as killed: {hung}.
+**{share:.1f} % of {total} mutants are killed** (seed {seed}; wanted: 85 %). Those that hang, because they need
+more than ten times the time, count as killed: {hung}. A survivor is tried again when tests are added.
 """
 BY_CLAUSE = """How many mutants the tests of a clause of the [specification](../specification.md) were run on,
 and how many they were the first to notice. What a unit test or an example noticed before, because it is
@@ -38,12 +38,11 @@ def read_reasons() -> dict[Key, str]:
     return {(row[0], row[1], row[2], row[3]): row[4] for row in rows}
 
 
-def page(results: list[Result], sites: int, seed: int) -> str:
+def page(results: list[Result], seed: int) -> str:
     """Write the page.
 
     Args:
         results: what happened to each mutant.
-        sites: how many places there are.
         seed: of the sample.
     """
     dead = [one for one in results if one["status"] in ("killed", "hung")]
@@ -53,7 +52,6 @@ def page(results: list[Result], sites: int, seed: int) -> str:
         HEAD.format(
             share=100 * len(dead) / max(len(results), 1),
             total=len(results),
-            sites=sites,
             seed=seed,
             hung=hung,
         ),
