@@ -20,7 +20,7 @@ into the code, one at a time: another number, a comparison turned, a condition t
 fails. `nox -s mutation` does it again; [the decision](../decisions/0013-mutation-testing.md) tells which
 faults there are, how the sample is drawn, and what is left out beforehand because nobody could see it.
 
-**{share:.1f} % of {total} mutants are killed** (seed {seed}; wanted: 85 %). Those that hang, because they need
+**{share:.1f} % of {total} mutants are killed** (seed {seed}; wanted: 85 %). Those that hang, since they need
 more than ten times the time, count as killed: {hung}. A survivor is tried again when tests are added.
 """
 BY_CLAUSE = """How many mutants the tests of a clause of the [specification](../specification.md) were run on,

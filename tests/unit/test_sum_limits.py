@@ -89,6 +89,10 @@ def test_soldiers_and_civilians_are_added_and_one_kind_twice_is_not() -> None:
     assert added(soldiers, civilians) == [(13, ["9", "4"])]
     assert added(soldiers, dead("4", 50, "Four soldiers were killed in the north.", "soldiers")) == []
     assert added(soldiers) == []
+    cooks = dead("9", 0, "Nine cooks were killed.", "cooks")
+    assert added(cooks, dead("4", 50, "Four clerks were killed as well.", "clerks")) == [(13, ["9", "4"])]
+    assert added(cooks, dead("4", 50, "Four clerks were killed.", "clerks")) == []
+    assert added(cooks, dead("4", 50, "Four people were killed as well.", "people")) == []
 
 
 def test_a_total_that_holds_the_sum_stands() -> None:

@@ -100,6 +100,8 @@ def test_one_report_says_it_once() -> None:
     assert aside(said("12", report="r"), said("12", report="s")) == []
     dated = said("12", report="r", start=9, end=11, about=on(9))
     assert aside(body, dated) == [("12", "repeat")]
+    warm = [said(n, "temperature", report="r", start=at, end=at + 2) for n, at in (("12", 1), ("40", 9))]
+    assert aside(*warm) == []
     later = said("12", report="r", start=1, end=3, about=on(11))
     assert aside(later, dated) == []
 
