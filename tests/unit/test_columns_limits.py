@@ -1,0 +1,180 @@
+"""Columns of claims: what a row stands for, which wordings are read, what is overtaken, each row's place."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+
+from claimkit.attributes import Dynamics
+from claimkit.bulk import resolve_columns
+from claimkit.estimation import few, states, wordings
+from claimkit.estimation.columns import Claims
+from claimkit.quantities import Bound, Quantity
+from claimkit.verdicts import overtaken
+from claimkit.verdicts.succession import Telling
+
+NAN, INF = math.nan, math.inf
+
+
+@pytest.mark.parametrize(
+    ("row", "bound", "ends"),
+    [
+        ((5, 5, 5), Bound.EXACT, (5, 5, 5)),
+        ((5, -INF, INF), Bound.EXACT, (5, 5, 5)),
+        ((5.5, 5.5, 5.5), Bound.EXACT, (5.5, 5.5, 5.5)),
+        ((5, 5, INF), Bound.AT_LEAST, (5, 5, None)),
+        ((5, -INF, 5), Bound.AT_MOST, (5, None, 5)),
+        ((5, 0, 5), Bound.AT_MOST, (5, 0, 5)),
+        ((5000, 3000, 7000), Bound.ABOUT, (5000, 3000, 7000)),
+        ((5000, 3000, 5000), Bound.ALMOST, (5000, 3000, 5000)),
+        ((5000, 3100, 7000), Bound.EXACT, (5000, 3100, 7000)),
+        ((5000, 3000, 6900), Bound.EXACT, (5000, 3000, 6900)),
+        ((NAN, 60, INF), Bound.AT_LEAST, (60, 60, None)),
+        ((NAN, -INF, 60), Bound.AT_MOST, (60, None, 60)),
+        ((NAN, 60, 60), Bound.EXACT, (60, 60, 60)),
+        ((NAN, 60, 70), Bound.RANGE, (None, 60, 70)),
+    ],
+)
+def test_what_a_row_stands_for(
+    row: tuple[float, float, float], bound: Bound, ends: tuple[Any, Any, Any]
+) -> None:
+    found = few.quantity(*row)
+    assert found is not None
+    assert (found.bound, (found.value, found.low, found.high)) == (bound, ends)
+    assert all(isinstance(end, int) for end in ends if end is not None and end == int(end))
+
+
+def test_a_row_that_admits_everything_stands_for_nothing() -> None:
+    assert few.quantity(NAN, -INF, INF) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("5", 5), ("5.5", 5.5), ("1e3", 1000), ("five", None), ("inf", None), ("nan", None), ("", None)],
+)
+def test_bare_numbers(text: str, number: float | None) -> None:
+    found = wordings.number_of(text)
+    assert math.isnan(found) if number is None else found == number
+
+
+def test_codes_recur() -> None:
+    assert wordings.are_codes(["1"] * 20)
+    assert not wordings.are_codes(["1"] * 19)
+    assert wordings.are_codes(["1", "2"] * 20)
+    assert wordings.are_codes([str(n) for n in range(40)] * 20)
+    assert not wordings.are_codes([str(n) for n in range(41)] * 20)
+
+
+@pytest.mark.parametrize(
+    ("texts", "read"),
+    [
+        (["at least 60", "5"], True),
+        (["at least 60"], True),
+        (["60", "5"], False),
+        (["at least 60", "Paris"], False),
+        ([], False),
+        ([None, 5.0], False),
+        ([f"about {n}" for n in range(1, 1001)], True),
+        ([f"about {n}" for n in range(1, 1002)], False),
+    ],
+)
+def test_columns_of_wordings(texts: list[Any], read: bool) -> None:
+    column = np.empty(len(texts), dtype=object)
+    column[:] = texts
+    assert wordings.are_wordings(column) == read
+
+
+def table(rows: list[tuple[int, float, float, float]]) -> Claims:
+    """Claims of items with a time, or NaN, and a figure with its ends."""
+    rows = sorted(rows)
+    item = np.array([row[0] for row in rows])
+    column = [np.array([row[n] for row in rows], dtype=float) for n in (1, 2, 3)]
+    known: dict[str, Any] = {
+        "source": np.arange(len(rows)),
+        "item": item,
+        "start": np.flatnonzero(np.diff(item, prepend=-1)),
+        "value": column[1],
+        "low": column[1],
+        "high": column[2],
+        "time": column[0],
+        "weight": np.ones(len(rows)),
+        "n_sources": len(rows),
+        "row": np.arange(len(rows)),
+    }
+    return Claims(**{name: known[name] for name in Claims.__annotations__ if name in known})
+
+
+@pytest.mark.parametrize("dynamics", ["cumulative", "status", "static", "peak"])
+def test_a_million_rows_are_overtaken_as_a_handful_is(dynamics: str) -> None:
+    """Against the verdicts on plain values, for every three claims of small times and figures."""
+    cells = [(time, low, low) for time in (NAN, 1.0, 2.0) for low in (5.0, 7.0)]
+    for three in itertools.combinations_with_replacement(cells, 3):
+        claims = table([(0, *cell) for cell in three] + [(1, 9.0, 99.0, 99.0)])
+        found = states.overtaken(claims, claims.time, dynamics)
+        tellings = [
+            Telling(
+                Quantity.exact(claims.low[n]),
+                n,
+                None if math.isnan(claims.time[n]) else (claims.time[n],) * 2,
+            )
+            for n in range(3)
+        ]
+        wanted = (
+            set(overtaken(tellings, Dynamics(dynamics))) if dynamics in ("cumulative", "status") else set()
+        )
+        assert set(np.flatnonzero(found).tolist()) == wanted, three
+
+
+def test_every_row_has_its_place() -> None:
+    found = resolve_columns(
+        source=["a", "b", "c", "d", "a", "e"],
+        object=["x"] * 6,
+        value=[12, 12, 12, 40, 12, None],
+        low=[None, None, None, None, None, 10],
+        kind="record",
+    )
+    assert found.claims["row"].tolist() == [0, 1, 2, 3, 4, 5]
+    assert found.claims["role"].tolist() == ["supporting"] * 3 + ["dissenting", "repeat", "vaguer"]
+    assert found.claims["weight"].tolist()[4] == 0.0
+    assert found.claims["copy_of"].tolist() == [None] * 6
+    assert found.answers["value"].tolist() == [12.0]
+
+
+def test_a_count_grows_in_columns_too() -> None:
+    said: dict[str, Any] = {
+        "source": ["a", "b"],
+        "object": ["x", "x"],
+        "value": [12, 15],
+        "time": ["2024-05-06", "2024-05-08"],
+    }
+    grown = resolve_columns(**said, kind="record", dynamics="cumulative")
+    assert (grown.answers["value"].tolist(), grown.claims["role"].tolist()) == (
+        [15.0],
+        ["superseded", "supporting"],
+    )
+    still = resolve_columns(**said, kind="record", dynamics="static")
+    assert still.answers["status"].tolist() == ["contested"]
+    assert np.isnan(still.answers["value"]).all()
+
+
+def test_columns_take_wordings() -> None:
+    found = resolve_columns(
+        source=["a", "b", "c"],
+        object=["x", "y", "z"],
+        value=["at least 60", "about 5,000", "7"],
+        kind="record",
+    )
+    assert found.answers["low"].tolist() == [60.0, 3000.0, 7.0]
+    assert found.answers["high"].tolist() == [INF, 7000.0, 7.0]
+    said: Any = {
+        "source": ["a", "b"],
+        "object": ["x", "y"],
+        "value": ["at least 60", "Paris"],
+        "kind": "record",
+    }
+    (bad,) = resolve_columns(**said, bad="collect").bad
+    assert (bad.row, bad.field, bad.value) == (1, "value", "Paris")
