@@ -126,9 +126,13 @@ def report(seed: int) -> None:
 
 
 def _read(file: Path) -> dict[str, dict]:
-    """What was found of each mutant, by its key: the last word on it."""
+    """What was found of each mutant, by its key: the last word that a test had on it."""
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    return {one["key"]: one for one in map(json.loads, lines)}
+    found: dict[str, dict] = {}
+    for one in map(json.loads, lines):
+        if one["status"] != "no test" or one["key"] not in found:
+            found[one["key"]] = one
+    return found
 
 
 def main() -> None:
