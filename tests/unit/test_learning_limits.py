@@ -76,7 +76,7 @@ def test_a_bias_is_a_factor_and_a_spread_is_a_share(bias: float) -> None:
     noise = rng.normal(0, 1, (8, 300)) * spread[:, None]
     told = truth * np.exp(noise)
     told[0] *= bias
-    said = {
+    said: Any = {
         "source": np.repeat(np.arange(8), 300),
         "object": np.tile(np.arange(300), 8),
         "value": told.ravel(),
@@ -100,7 +100,7 @@ def test_differences_have_a_plain_scale() -> None:
     truth = rng.normal(0, 10, 200)
     told = truth + rng.normal(0, 1, (5, 200))
     told[0] += 4
-    said = {
+    said: Any = {
         "source": np.repeat(np.arange(5), 200),
         "object": np.tile(np.arange(200), 5),
         "value": told.ravel(),
@@ -118,7 +118,7 @@ def test_labels_are_learnt_and_anchors_come_back() -> None:
     shares = np.array([0.95, 0.9, 0.9, 0.5, 0.4, 0.4])
     right = rng.random((6, ITEMS)) < shares[:, None]
     told = np.where(right, truth, (truth + rng.integers(1, 4, (6, ITEMS))) % 4)
-    said = {
+    said: Any = {
         "source": np.repeat(np.arange(6), ITEMS),
         "object": np.tile(np.arange(ITEMS), 6),
         "value": names[told].ravel(),
