@@ -174,6 +174,7 @@ def test_notes_and_flags_are_paragraphs() -> None:
         "Three of them later.",
         "Check: two may be one.",
     ]
+    assert blocks(noted, Paragraph)[0].text == answer.state.sentence == "12 people died, according to Post."
     shown = section(noted)
     assert isinstance(shown, Section)
     assert (shown.heading, shown.note) == ("Deaths", f"single source: {Status.SINGLE_SOURCE.meaning}")

@@ -174,6 +174,17 @@ def test_truth_values(cell: Any, flag: bool) -> None:
     assert ck.from_rows([row])[0].headline is flag
 
 
+def test_a_reviewed_claim_names_its_day_or_its_event() -> None:
+    claim = ck.Claim.from_text("deaths", "12", "Post", about="9 March 2024", event="raid")
+    (alone,) = ck.to_claimreview(ck.resolve([claim]))
+    assert alone["claimReviewed"] == "deaths: “12” (on 9 March 2024)"
+    dossier = ck.assemble([claim])
+    (known,) = ck.to_claimreview(dossier)
+    assert known["claimReviewed"] == f"deaths: “12” ({dossier.events[0].event.name})"
+    (undated,) = ck.to_claimreview(ck.resolve([ck.Claim.from_text("deaths", "12", "Post")]))
+    assert undated["claimReviewed"] == "deaths: “12”"
+
+
 @pytest.mark.parametrize(
     ("cell", "figure"),
     [("5", 5), (" 5 ", 5), ("+5", 5), ("-5", -5), ("4.5", 4.5), ("5.", 5), ("1e3", 1000), ("1E-1", 0.1)],

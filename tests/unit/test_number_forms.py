@@ -446,6 +446,8 @@ half the people => half = 0.5 share
 """
 
 PLAIN = """
+between hundreds and dozens => between hundreds and dozens = range 24..999
+between thousands and hundreds of people => between thousands and hundreds = range 200..9999 person
 50 young men or more => 50 young men or more = at_least 50.. (50) person
 50 parked cars or more => 50 parked cars or more = at_least 50.. (50)
 1,234,56,789 => 1 = 1; 234 = 234; 56 = 56; 789 = 789
@@ -754,6 +756,23 @@ def told(mention: QuantityMention) -> str:
     unit = f" {quantity.unit}" if quantity.unit else ""
     change = f", {quantity.change.value}" if quantity.change else ""
     return f"{mention.text} = {meaning}{unit}{change}"
+
+
+@pytest.mark.parametrize(
+    ("wording", "noun"),
+    [
+        ("He is 60 years old", "old"),
+        ("60 years of age", "age"),
+        ("a boy aged 12", "aged"),
+        ("12 arrested people", "people"),
+        ("20 parked cars", "cars"),
+        ("5 of his soldiers", "soldiers"),
+        ("20 “people”", "people"),
+        ("the blaze killed 5.", ""),
+    ],
+)
+def test_what_is_counted(wording: str, noun: str) -> None:
+    assert [mention.noun for mention in find_quantities(wording)] == [noun]
 
 
 def lines(table: str) -> list[tuple[str, str]]:

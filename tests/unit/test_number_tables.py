@@ -82,6 +82,10 @@ def test_rows_are_checked(table: str, row: list[str], fault: str) -> None:
         ("zweihundertfünfzig", "de"),
         ("дев'ятсот", "uk"),
         ("1200", None),
+        ("a", None),
+        ("i", None),
+        ("ñ ñ", "es"),
+        ("два", None),
         ("", None),
         ("xyzzy qwrt", None),
     ],
@@ -145,6 +149,12 @@ def test_own_ends_stand_before_those_of_a_convention() -> None:
 )
 def test_about_is_two_of_the_last_unit_within_a_factor_of_two(number: int, low: float, high: float) -> None:
     assert CCC.around(number) == (low, high)
+
+
+def test_a_plural_has_the_ends_of_its_word_in_any_language() -> None:
+    assert CCC.plural("docenas", 12) == CCC.of("dozens") == (24, 99)
+    assert CCC.plural("veintenas", 20) == CCC.of("scores") == (40, 99)
+    assert CCC.plural("", 20) == (40, 199)
 
 
 def test_units_of_the_last_digit() -> None:
