@@ -299,7 +299,7 @@ def test_differences_tell_what_is_new_gone_and_changed() -> None:
     assert [[c.text for c in d.removed] for d in gone] == [["7"]]
     for given in (("x", less), (less, "x")):
         with pytest.raises(TypeError, match="must be a Dossier, not str"):
-            differences(*given)  # type: ignore[arg-type]
+            differences(*given)
     (first,) = differences(ck.assemble([]), less)
     assert (first.before, [c.text for c in first.added]) == ("", ["3"])
 
