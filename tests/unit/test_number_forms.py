@@ -446,6 +446,9 @@ half the people => half = 0.5 share
 """
 
 PLAIN = """
+50 very young men or more => 50 very young men or more = at_least 50.. (50) person
+in Syria 40 tanks burned => 40 = 40
+zero four => zero four = 4
 between hundreds and dozens => between hundreds and dozens = range 24..999
 between thousands and hundreds of people => between thousands and hundreds = range 200..9999 person
 50 young men or more => 50 young men or more = at_least 50.. (50) person

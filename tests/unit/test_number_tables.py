@@ -7,7 +7,7 @@ import math
 import pytest
 
 from claimkit.errors import InvalidModelError
-from claimkit.numbers import ACLED, CCC, MASS_MOBILIZATION, Convention, parse_quantity
+from claimkit.numbers import ACLED, CCC, MASS_MOBILIZATION, Convention, parse_quantities, parse_quantity
 from claimkit.numbers.conventions import convention_of, last_unit
 from claimkit.numbers.languages import language_of
 from claimkit.numbers.tables import _CHECKS as CHECKS
@@ -155,6 +155,12 @@ def test_a_plural_has_the_ends_of_its_word_in_any_language() -> None:
     assert CCC.plural("docenas", 12) == CCC.of("dozens") == (24, 99)
     assert CCC.plural("veintenas", 20) == CCC.of("scores") == (40, 99)
     assert CCC.plural("", 20) == (40, 199)
+
+
+def test_cells_that_are_no_quantity_say_so() -> None:
+    found = parse_quantities([5, 4.5, math.inf, True, None, "about 10", "Paris"])
+    assert found["value"] == [5, 4.5, None, None, None, 10, None]
+    assert [error is not None for error in found["error"]] == [False, False, True, True, False, False, True]
 
 
 def test_units_of_the_last_digit() -> None:

@@ -58,6 +58,7 @@ def test_a_russian_noun_before_its_number_makes_it_rough() -> None:
     assert changes("человек двести") == [(200, "about", None)]
     assert changes("двести человек") == [(200, "exact", None)]
     assert [bound for _, bound, _ in changes("пять человек двести рублей")] == ["exact", "exact"]
+    assert [bound for _, bound, _ in changes("5 человек двести")] == ["exact", "exact"]
     assert changes("тысячи две") == [(2000, "about", None)]
 
 

@@ -95,7 +95,7 @@ def test_the_middle_of_many_judgements() -> None:
 
 @pytest.mark.parametrize("near", ["Posst", "post", "Pst"])
 def test_a_name_that_nobody_has_is_an_error_that_says_which_there_are(near: str) -> None:
-    claims = [said("12", "Post"), said("40", "Metro"), said("40", "Pastor")]
+    claims = [said("12", "Post"), said("40", "Metro"), said("40", "Poster")]
     with pytest.raises(ck.InvalidModelError, match="did you mean 'Post'"):
         ck.resolve(claims, reliability={near: 0.9})
     with pytest.raises(ck.InvalidModelError, match=r"there are .*Metro"):
