@@ -345,3 +345,14 @@ def test_what_was_refused_is_listed_with_its_reason() -> None:
     refused = [block for block in last.blocks if isinstance(block, Section)]
     assert len(refused) == sum(bool(r.refused or r.notes) for r in dossier.reports)
     assert all(isinstance(block.blocks[0], Bullets) for block in refused)
+
+
+def test_rows_that_nothing_tells_apart_are_one_event() -> None:
+    def row(words: str, source: str, **more: Any) -> ck.Claim:
+        return ck.Claim.from_text("deaths", words, source, **more)
+
+    (event,) = ck.assemble([row("12", "Post"), row("12", "Metro"), row("40", "Echo")]).events
+    assert event.resolutions["deaths"].value == 12
+    apart = [row("12", "Post", about="3 May 2024"), row("12", "Metro", about="5 May 2024"), row("12", "Echo")]
+    assert len(ck.assemble(apart).events) == 3  # days differ; a row without a day fits both, and joins neither
+    assert len(ck.assemble(apart[:1] + [row("12", "Metro", about="3 May 2024")]).events) == 1

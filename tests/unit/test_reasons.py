@@ -73,9 +73,9 @@ def test_denials() -> None:
 def test_what_was_overtaken_says_by_what() -> None:
     later: dict[str, Any] = {"told": NOON + datetime.timedelta(hours=1)}
     other = reasons(said("12", "Post", told=NOON), said("15", "Metro", **later))
-    assert other["Post"] == "earlier state: Metro told 15 people at 13:05 on 9 March 2024"
+    assert other["Post"] == "earlier state: Metro told “15” at 13:05 on 9 March 2024"
     own = ck.resolve([said("12", "Post", told=NOON), said("15", "Post", **later)]).placements
-    assert "earlier state: Post itself told 15 people at 13:05 on 9 March 2024" in [p.reason for p in own]
+    assert "earlier state: Post itself told “15” at 13:05 on 9 March 2024" in [p.reason for p in own]
 
 
 def test_the_middle_of_many_judgements() -> None:

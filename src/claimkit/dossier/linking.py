@@ -125,4 +125,9 @@ def _mergeable(a: Scene, b: Scene, gap: int, known: Names) -> bool:
     if windows[0] and windows[1] and not near(windows[0], windows[1], gap_of(a.kind, gap) if loose else 0):
         return False
     link = known.linked(a, b)
-    return link is True or (link is None and a.kind is not None and a.kind == b.kind)
+    return link is True or (link is None and a.kind == b.kind and (a.kind is not None or _one_table(a, b)))
+
+
+def _one_table(a: Scene, b: Scene) -> bool:
+    """Whether both are rows that name no kind of event, and both or neither a day: nothing tells them apart."""
+    return a.by_hand and b.by_hand and (a.days is None) == (b.days is None)
