@@ -57,7 +57,7 @@ facts = st.builds(
     "In {} {} {} {}.".format, st.just("Leeds"), counts.map(lambda n: n[1]), people, st.just("marched")
 )
 paragraphs = st.lists(
-    st.one_of(facts, facts, facts, pieces, st.sampled_from(FURNITURE), st.just(PROSE)), min_size=2, max_size=6
+    cks.mostly(facts, pieces, st.sampled_from(FURNITURE), st.just(PROSE)), min_size=2, max_size=6
 ).flatmap(lambda told: st.sampled_from([" ", "\n", "\n\n"]).map(lambda gap: gap.join(told)))
 texts = cks.mostly(paragraphs, wild, pieces)
 
