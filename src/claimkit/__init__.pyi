@@ -30,7 +30,17 @@ from .interchange import (
     to_rows,
 )
 from .models import Actor, Claim, Event, Modality, Place, Report, Source
-from .names import Evidence, NameIndex, NameMatch, Verdict, match_any, match_names
+from .names import (
+    Evidence,
+    NameIndex,
+    NameMatch,
+    Verdict,
+    cluster_names,
+    link_names,
+    match_any,
+    match_names,
+    match_pairs,
+)
 from .numbers import (
     ACLED,
     CCC,
@@ -105,6 +115,7 @@ __all__ = [
     "as_of",
     "assemble",
     "attribute",
+    "cluster_names",
     "consistent_groups",
     "differences",
     "examine_report",
@@ -113,8 +124,10 @@ __all__ = [
     "find_quantities",
     "from_csv",
     "from_rows",
+    "link_names",
     "match_any",
     "match_names",
+    "match_pairs",
     "parse_date",
     "parse_dates",
     "parse_quantities",
