@@ -255,7 +255,7 @@ class BoundReader(AmountReader):
 
     def _closes(self, start: int, end: int) -> bool:
         """Whether a bound of several words ends a phrase: "50 people at least"."""
-        return end - start > 1 and not self.word(end)[:1].isalnum()
+        return end - start > 1 and self.word(start).isalpha() and not self.word(end)[:1].isalnum()
 
     def _compares(self, i: int) -> bool:
         """Whether an adjective goes on with a comparison: "10 et plus petit que 20"."""
