@@ -129,5 +129,5 @@ def _mergeable(a: Scene, b: Scene, gap: int, known: Names) -> bool:
 
 
 def _one_table(a: Scene, b: Scene) -> bool:
-    """Whether both are rows that name no kind of event, and both or neither a day: nothing tells them apart."""
+    """Whether both are rows of no named kind, and both or neither have a day: nothing tells them apart."""
     return a.by_hand and b.by_hand and (a.days is None) == (b.days is None)
