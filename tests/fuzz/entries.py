@@ -74,7 +74,9 @@ def figures(given: Input) -> None:
         for tongue in ("en", language) if language == "ru" else ("en",):
             found = list(scan_quantities(text, language=tongue, convention=convention))
             mentions = [one for one in found if isinstance(one, ck.QuantityMention)]
-            open_faults([one for one in found if not isinstance(one, ck.QuantityMention)])
+            passed = [one.reason for one in found if not isinstance(one, ck.QuantityMention)]
+            if not all("beyond all that is counted" in reason for reason in passed):
+                raise HiddenFaultError(str(passed))  # the grammar made what no quantity can be
             assert ck.find_quantities(text, language=tongue, convention=convention) == mentions
             for mention in mentions:
                 assert text[mention.start : mention.end] == mention.text
