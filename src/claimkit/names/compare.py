@@ -179,7 +179,7 @@ _ADJECTIVE = re.compile(r"(.{3,}?)(?:[sc]k(?:iy|ij|yi|yy|ii|y|i|aya|aja|aia|a|oe
 TWO_NAMES = -3.0
 """Log-odds of one word for two names in common use."""
 
-ACROSS = 1.0
+ACROSS = 0.0
 """Log-odds up to which two names in common use are told apart across Latin and Cyrillic letters."""
 
 BRIEF = 3

@@ -75,7 +75,8 @@ def two_names(a: str, script_a: str, b: str, script_b: str) -> bool:
 
 def _skeleton(latin: str) -> str:
     """A word without the vowels inside it."""
-    return _INNER.sub("", latin[:-1]) + latin[-1:]
+    key = sound_key(latin)
+    return _INNER.sub("", key[:-1]) + key[-1:]
 
 
 _INNER = re.compile(r"(?<=.)[aeiouy]|h(?=[aeiouy]*$)|(.)(?=\1)")

@@ -107,10 +107,14 @@ class _Pairer:
             (self.left, self.free_left, self.b, True),
             (self.right, self.free_right, self.a, False),
         ):
-            begun = {w.latin[0] for w in other.words if w.role == "particle"}
+            particles = [w for w in other.words if w.role == "particle"]
+            if not particles or self.a.kind != "person":
+                continue
+            begun = {w.latin[0] for w in particles}
             for i in list(free):
                 word = side[i]
-                if len(word.latin) <= BRIEF and word.latin[0] in begun and self.a.kind == "person":
+                brief = len(word.latin) <= BRIEF and word.latin[0] in begun
+                if brief or (len(word.latin) == BRIEF + 1 and any(_spelled(word, p) for p in particles)):
                     free.remove(i)
                     one, two = ((word,), ()) if left else ((), (word,))
                     self.found.append(Pairing(one, two, 0.0, "particle"))
@@ -267,6 +271,10 @@ def _in_order(name: ParsedName, side: list[Word]) -> list[Word]:
     """Initials and words of content in the order of the name; words that were taken apart at the end."""
     stand = [w for w in name.words if w.role == "initial" or any(w is x for x in side)]
     return stand + [x for x in side if all(x is not w for w in stand)]
+
+
+def _spelled(word: Word, particle: Word) -> bool:
+    return word_odds(word.latin, word.family, particle.latin, particle.family) > 0.0
 
 
 def _absent(word: Word) -> str:
