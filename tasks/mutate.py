@@ -26,6 +26,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "claimkit"
 BUILD = ROOT / "build" / "mutation"
 DEAD = ("killed", "hung")
+LONGEST = 10.0  # seconds; longer tests start other programs, or look at work and not at answers
 
 
 def reach(places: list[str]) -> None:
@@ -78,6 +79,7 @@ def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None, tes
 
     def choose(mutant: Mutant) -> list:
         found = reached.of(mutant.module, mutant.line)
+        found = [test for test in found if test.seconds < LONGEST]
         if mutant.key in done:  # it has survived the others
             found = [test for test in found if test.name.split("::")[0] in tests]
         killer = killers.get(mutant.key)

@@ -10,7 +10,6 @@ import json
 import os
 import re
 import sys
-import time
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -85,13 +84,13 @@ class Recorder(Lenient):
             one.cache_clear()
         self.hits.clear()
         sys.monitoring.restart_events()
-        self.tests[item.nodeid]["started"] = time.process_time()
+        self.tests[item.nodeid]["started"] = sum(os.times()[:4])
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         test = self.tests[report.nodeid]
         test["passed"] = test["passed"] and report.passed
         if report.when == "teardown":
-            test["seconds"] = round(time.process_time() - test.pop("started"), 3)
+            test["seconds"] = round(sum(os.times()[:4]) - test.pop("started"), 3)
             for module, line in sorted(self.hits):
                 test["lines"].setdefault(module, []).append(line)
 
