@@ -446,6 +446,11 @@ half the people => half = 0.5 share
 """
 
 PLAIN = """
+half past one => -
+quarter to one => -
+half past twelve => -
+2 and 3 quarters => 2 and 3 quarters = 2.75
+three and 2 quarters => three and 2 quarters = 3.5
 50 very young men or more => 50 very young men or more = at_least 50.. (50) person
 in Syria 40 tanks burned => 40 = 40
 zero four => zero four = 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 
 import pytest
 
@@ -10,6 +11,7 @@ from claimkit.errors import InvalidModelError
 from claimkit.numbers import ACLED, CCC, MASS_MOBILIZATION, Convention, parse_quantities, parse_quantity
 from claimkit.numbers.conventions import convention_of, last_unit
 from claimkit.numbers.languages import language_of
+from claimkit.numbers.lexer import VULGAR
 from claimkit.numbers.tables import _CHECKS as CHECKS
 
 
@@ -161,6 +163,12 @@ def test_cells_that_are_no_quantity_say_so() -> None:
     found = parse_quantities([5, 4.5, math.inf, True, None, "about 10", "Paris"])
     assert found["value"] == [5, 4.5, None, None, None, 10, None]
     assert [error is not None for error in found["error"]] == [False, False, True, True, False, False, True]
+
+
+def test_fractions_of_one_sign_are_those_of_unicode() -> None:
+    assert {sign: float(part) for sign, part in VULGAR.items()} == {
+        sign: unicodedata.numeric(sign) for sign in VULGAR
+    }
 
 
 def test_units_of_the_last_digit() -> None:
