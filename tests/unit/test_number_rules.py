@@ -33,6 +33,8 @@ def read(text: str, language: str = "en") -> list[tuple[str, float | None]]:
         ("de", "hundertacht Menschen", 108),
         ("es", "dos mil millones de personas", 2 * 10**9),
         ("es", "dos millones de personas", 2 * 10**6),
+        ("es", "dos mil quinientos millones de pesos", 2500 * 10**6),  # thousands of millions
+        ("es", "dos millones quinientos mil pesos", 2500 * 10**3),
         ("es", "treinta y 3 heridos", 33),
         ("es", "treinta y dos quintos", 32 / 5),
         ("es", "treinta y doce quinceavos", 30.8),  # no number is "treinta y doce"

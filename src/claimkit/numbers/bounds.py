@@ -184,9 +184,9 @@ class BoundReader(AmountReader):
         if first.bound is Bound.VAGUE or second.bound is Bound.VAGUE:
             lesser, greater = (first, second) if one * shared <= two else (second, first)
             low_end = lesser.low if lesser.value is None else low
-            draft.spans(low_end, greater.high if greater.value is None else high)
+            draft.low, draft.high = low_end, greater.high if greater.value is None else high
         else:
-            draft.spans(low, high)
+            draft.low, draft.high = low, high
         draft.bound = Bound.RANGE
         draft.named = (low, high)
         draft.unit = high_unit or low_unit

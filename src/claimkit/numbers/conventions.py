@@ -101,7 +101,7 @@ def last_unit(value: Value) -> Fraction:
     >>> last_unit(5300), last_unit(5000), last_unit(Fraction(5, 2))
     (Fraction(100, 1), Fraction(1000, 1), Fraction(1, 10))
     """
-    size = Fraction(value if value >= 0 else -value)
+    size = Fraction(value)
     if not size:
         return Fraction(1)
     unit = Fraction(1)

@@ -113,7 +113,7 @@ class CoreReader(ContextReader):
             if k > 0 and not self.touches(k):
                 return self.literals[k - 1] is None  # "75 -300mm" is no difference and no sign
             return k == 0 or self.word(k - 1) in "([<>=~≈^,;:"
-        return k == 0 and number.digits and not self._noun_follows(number.end)
+        return k == 0 and not self._noun_follows(number.end)
 
     def _opens(self, k: int) -> bool:
         """Whether a line, a sentence or a quotation begins at token k."""
@@ -249,8 +249,7 @@ class CoreReader(ContextReader):
         number = self.entries[i + 1]
         if number.level != ONES or "inversion" not in self.classes or self.entries[i + 2].level >= HUNDRED:
             return None
-        value = self.entries[i].value * number.value
-        return self._round(i, i + 2, int(value) if value.denominator == 1 else value)
+        return self._round(i, i + 2, self.entries[i].value * number.value)
 
     def _round(self, start: int, end: int, value: Value) -> Draft:
         """Read a number that is rough by itself: French "une centaine", Spanish "un centenar"."""

@@ -66,12 +66,6 @@ class Draft:
         """Set a figure with nothing around it."""
         self.value = self.low = self.high = value
 
-    def spans(self, low: Value | None, high: Value | None) -> None:
-        """Set the ends of a range, the lesser one first, whichever was named first; None is an open end."""
-        if low is not None and high is not None and low > high:
-            low, high = high, low
-        self.low, self.high = low, high
-
     def counts(self, noun: tuple[str, int]) -> None:
         """Note the noun that is counted: its class and the index of its token."""
         self.noun_class, index = noun

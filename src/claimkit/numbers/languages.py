@@ -33,8 +33,7 @@ def spoken(words: list[str], table: Lexicon) -> int:
     """Count the words that the tables know; one with its accents counts more than one without."""
     known = 0
     for word in words:
-        normal = table.normal(word)
-        pieces = (normal,) if len(normal) < table.shortest else table.pieces(normal)
+        pieces = table.pieces(table.normal(word))
         known += (word in table.spelled) + any(piece in table.words for piece in pieces if len(piece) > 1)
         known += bool(table.letters.intersection(word))
     return known

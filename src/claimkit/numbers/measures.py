@@ -195,7 +195,7 @@ class MeasureReader(NumeralReader):
             return True
         if len(self.words[i]) <= 3:
             return original.isupper() or self.touches(i + 1)
-        return i == 0 or not self.word(i - 1).isalnum() or self._is_adjective(i - 1)
+        return not self.word(i - 1).isalnum() or self._is_adjective(i - 1)
 
     def _is_adjective(self, i: int) -> bool:
         return i == 0
