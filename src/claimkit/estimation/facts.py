@@ -286,6 +286,8 @@ class _State:
         open_ = [np.ones(len(q.facts.item), dtype=bool) if q.open is None else q.open for q in questions]
         self.shut = np.where(np.concatenate(open_), 0.0, -np.inf)
         self.unseen = np.concatenate([_unseen(q) for q in questions])
+        if self.fixed is not None:  # where the truth is known, it is not a value that nobody claims
+            self.unseen[joint.item[~np.isnan(self.fixed)]] = -np.inf
         first = np.log(np.maximum(votes, 1e-9)) + self.shut
         self.probability = softmax_by(self._settled(first), joint.item, joint.start)
         self.score, self.wrong = first, np.zeros(len(first))
