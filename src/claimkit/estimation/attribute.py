@@ -292,8 +292,8 @@ def settle_few(
     level: float,
     rule: str,
     precedence: Sequence[str],
-) -> tuple[Answers, Sequence[object] | None]:
-    """Answers for a handful of claims, or by a rule, and the labels with those spelled as most spell them."""
+) -> Answers:
+    """Answers for a handful of claims, or by a rule."""
     chance = np.full(claims.n_sources, np.nan) if given.chance is None else given.chance
     found = few.settle_items(
         claims,
@@ -308,25 +308,20 @@ def settle_few(
         rule=rule,
         precedence=precedence,
     )
-    spelled = None if words is None else list(words)
-    place = {} if spelled is None else {word: n for n, word in enumerate(spelled)}
+    place = {" ".join(str(word).split()): n for n, word in enumerate(words or ())}
     count = claims.n_items
     value, low, high, sure = (np.full(count, np.nan) for _ in range(4))
     status, origins = np.full(count, UNTOLD), np.zeros(count, dtype=np.int64)
     support, naming = np.zeros(len(claims.item)), np.zeros(len(claims.item), dtype=bool)
     for n, (ruling, told) in enumerate(zip(found.rulings, found.sayings, strict=True)):
         if ruling is None:
-            value[n] = np.nan if spelled is None else -1.0
+            value[n] = np.nan if words is None else -1.0
             continue
         status[n], sure[n] = CODE[ruling.status], ruling.probability
         origins[n] = len({int(claims.source[i]) for i in told})
         answer = ruling.answer
-        if spelled is not None:
-            word = str(answer) if answer is not None else None
-            if word is not None and word not in place:
-                place[word] = len(spelled)
-                spelled.append(word)
-            value[n] = -1.0 if word is None else float(place[word])
+        if words is not None:
+            value[n] = -1.0 if answer is None else float(place[str(answer)])
         else:
             figure = answer.value if isinstance(answer, Quantity) else None
             value[n] = np.nan if figure is None else float(figure)
@@ -340,28 +335,25 @@ def settle_few(
     how = "too few claims to learn from: each origin counts with the usual odds"
     if rule != few.CONSENSUS:
         how = f"by rule: {few.rule_words(rule)}"
-    return (
-        Answers(
-            value=value,
-            low=low,
-            high=high,
-            status=status,
-            probability=sure,
-            n_claims=claims.size,
-            n_origins=origins,
-            reliability=np.where(np.isnan(chance), few.RELIABILITY, chance),
-            bias=nothing,
-            spread=nothing,
-            copying=np.zeros(claims.n_sources),
-            origin=np.full(claims.n_sources, -1),
-            said=_said(claims),
-            support=support,
-            names=naming,
-            weight=claims.weight,
-            how=how,
-            calibrated=False,
-        ),
-        spelled,
+    return Answers(
+        value=value,
+        low=low,
+        high=high,
+        status=status,
+        probability=sure,
+        n_claims=claims.size,
+        n_origins=origins,
+        reliability=np.where(np.isnan(chance), few.RELIABILITY, chance),
+        bias=nothing,
+        spread=nothing,
+        copying=np.zeros(claims.n_sources),
+        origin=np.full(claims.n_sources, -1),
+        said=_said(claims),
+        support=support,
+        names=naming,
+        weight=claims.weight,
+        how=how,
+        calibrated=False,
     )
 
 

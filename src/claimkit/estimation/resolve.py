@@ -328,7 +328,7 @@ def _settle(draft: _Draft, table: Table, options: Options, rule: str) -> None:
         dynamics = draft.dynamics = "static" if draft.labels is not None else "cumulative"
     names = [table.source.names[code] for code in draft.sources.tolist()]
     words = None if draft.labels is None else draft.labels.names
-    draft.answers, spelled = settle_few(
+    draft.answers = settle_few(
         draft.claims,
         draft.given,
         names,
@@ -341,8 +341,6 @@ def _settle(draft: _Draft, table: Table, options: Options, rule: str) -> None:
         rule=rule,
         precedence=options.precedence,
     )
-    if spelled is not None and draft.labels is not None:
-        draft.labels = Codes(draft.labels.code, spelled)
 
 
 def _draft(table: Table, rows: Any, name: Any, anchors: Mapping[int, Any], options: Options) -> _Draft:
