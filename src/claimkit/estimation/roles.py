@@ -64,8 +64,7 @@ def claims_table(found: Resolved) -> dict[str, Column]:
 def _copy_of(part: Part) -> Ints:
     """The source that each claim most likely repeats, where it says the same; minus one for none."""
     answers, claims = part.answers, part.claims
-    likely = (answers.origin >= 0) & (answers.copying > 0.5)
-    other = np.where(likely, answers.origin, -1)[claims.source]
+    other = answers.origin[claims.source]
     at = {code: n for n, code in enumerate(part.sources.tolist())}
     local = np.array([at.get(code, -1) for code in other.tolist()], dtype=np.int64)
     wide = np.int64(claims.n_sources + 1)
