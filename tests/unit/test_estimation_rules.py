@@ -173,11 +173,11 @@ def test_a_label_is_said_or_not() -> None:
 
 
 def test_the_chance_of_a_label_is_tempered_by_how_errors_go_together() -> None:
-    """Five voices an item, each right four times in five: the spread of their sum tells the correlation."""
-    hits, right, size = [5, 3, 3, 5], 0.8, 5
+    """Five voices an item, each right nine times in ten: the spread of their sum tells the correlation."""
+    hits, right, size = [5, 3, 5, 4], 0.9, 5
     rows = [(n, s, 0.0 if s < hit else 1.0) for n, hit in enumerate(hits) for s in range(size)]
     claims = told(*rows)
-    row = np.array([[[0.8, 0.2]], [[0.2, 0.8]]])
+    row = np.array([[[0.9, 0.1]], [[0.1, 0.9]]])
     score = np.array([[3.0, 0.0], [1.0, 0.5], [1.0, 0.0], [2.0, 1.0]])
     prior = np.log([0.6, 0.4])
     rows_ = labels.Rows(np.zeros((4, 2)), score, prior, np.zeros(5), row, np.zeros(5, dtype=np.int64))
@@ -277,18 +277,19 @@ def test_pairs_are_taken_evenly_when_there_are_too_many(monkeypatch: pytest.Monk
 
 
 def test_copies_are_judged_by_how_often_their_sources_are_right() -> None:
-    """The odds of the design, with each source's share over all that it says."""
-    rng = np.random.default_rng(1)
-    rows = [
-        (n, s, 1000.0 + n if rng.random() < 0.5 + 0.1 * s else 2000.0 + rng.integers(0, 900))
-        for n in range(30)
-        for s in range(4)
-    ]
-    claims = told(*rows)
-    asked = records.record_question(claims, np.arange(4), weight=np.ones(120))
-    state = facts._State([asked], facts._joined([asked]), 4)
-    state.place()
-    state.rate()
+    """The odds of the design, with each source's share: two sources share two mistakes and differ on five."""
+    said = np.array([[1000.0 + n] * 6 for n in range(12)])
+    said[:2, :2] = 5000.0
+    for n in range(2, 7):
+        said[n, n % 2] = 7000.0 + n
+    for s in range(2, 6):
+        said[-s, s] = 8000.0 + s
+    claims = told(*[(n, s, float(said[n, s])) for n in range(12) for s in range(6)])
+    asked = records.record_question(claims, np.arange(6), weight=np.ones(72))
+    state = facts._State([asked], facts._joined([asked]), 6)
+    for _ in range(5):
+        state.place()
+        state.rate()
     state.part_copies()
     assert state.dependence is not None
     met = state.meetings
@@ -297,8 +298,8 @@ def test_copies_are_judged_by_how_often_their_sources_are_right() -> None:
     for pair, (one, two) in enumerate(zip(met.first, met.second, strict=True)):
         right = math.sqrt(state.share[one] * state.share[two])
         odds = math.log(copying.PRIOR / (1 - copying.PRIOR))
-        for n in range(30):
-            f, g = (int(asked.facts.of_claim[4 * n + int(s)]) for s in (one, two))
+        for n in range(12):
+            f, g = (int(asked.facts.of_claim[6 * n + int(s)]) for s in (one, two))
             c = copying.COPIED
             if f != g:
                 odds += math.log(1 - c)
@@ -307,6 +308,7 @@ def test_copies_are_judged_by_how_often_their_sources_are_right() -> None:
                 odds += (1 - p[f]) * math.log(c / ((1 - right) * chance[f]) + 1 - c)
         wanted = 1 / (1 + math.exp(-odds)) if odds > 0 else 0.0
         assert state.dependence.probability[pair] == pytest.approx(wanted, abs=1e-9)
+    assert 0.5 < state.dependence.probability[0] < 0.95 > max(state.dependence.probability[1:]) == 0.0
 
 
 def test_what_is_expected_of_sources_of_one_size() -> None:
@@ -406,6 +408,16 @@ def test_records_with_a_known_truth_keep_it(truth: int) -> None:
         assert set(found["status"].tolist()[1:]) == {"agreed"}
         assert found["low"].tolist() == found["high"].tolist() == figures
         assert min(found["probability"]) > 0.9
+
+
+def test_where_no_record_leads_the_middle_one_is_named_and_contested() -> None:
+    """Three sources alike in all but which of three figures each tells in turn."""
+    figures = (1001, 1003, 1007)
+    rows = [(s, n, figures[(i + n) % 3]) for n in range(12) for i, s in enumerate("abc")]
+    found = table(*rows, kind="record").answers
+    assert set(found["status"].tolist()) == {"contested"}
+    ends = zip(found["low"].tolist(), found["value"].tolist(), found["high"].tolist(), strict=True)
+    assert set(ends) == {figures}
 
 
 def test_what_all_say_is_as_good_as_certain() -> None:
