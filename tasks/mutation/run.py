@@ -57,6 +57,12 @@ class Watcher(Lenient):
         settings.load_profile("mutation")
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        # a parameter may be written by what was mutated: then a test that was to be run goes by another name
+        lost = self.tests.keys() - {item.nodeid for item in items}
+        renamed = {name.partition("[")[0]: self.tests[name] for name in lost}
+        for item in items:
+            if item.nodeid not in self.tests and (one := renamed.get(item.nodeid.partition("[")[0])):
+                self.tests[item.nodeid] = one
         chosen = [item for item in items if item.nodeid in self.tests]
         items[:] = sorted(chosen, key=lambda item: self.tests[item.nodeid][0])
 
