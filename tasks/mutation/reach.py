@@ -27,6 +27,7 @@ CLAUSES = re.compile(r"(S-[A-Z]-\d+(?:, S-[A-Z]-\d+)*): ")
 MEMO = type(functools.cache(int))
 QUIET = ["-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
 PLACES = ["tests/**/test_*.py", "docs", "README.md", "src"]
+CONSTANTS = "tests/unit/test_specification_pages.py"
 PARTS = 4  # processes that record the reach side by side
 
 
@@ -165,13 +166,28 @@ class Reach:
                 module, *self.names.body(module, owner)
             )
         else:
-            reached = self._using(self.names.assigned(module, first) | {owner.split(".")[0]} - {""})
-            reached = reached or self._between(module, 1, 10**9)
+            named = self.names.assigned(module, first) | {owner.split(".")[0]} - {""}
+            reached = (self._using(named) or self._between(module, 1, 10**9)) | self._naming(named)
         chosen = [self.tests[number] for number in reached - self.failed]
         return sorted(chosen, key=lambda test: (test.seconds, test.name))
 
     def _between(self, module: str, first: int, last: int) -> set[int]:
         return {test for line, tests in self.lines[module].items() if first <= line <= last for test in tests}
+
+    def _naming(self, names: set[str]) -> set[int]:
+        """Tests in files that mention one of the names, and those of the specification's page of constants."""
+        root = self.names.package.parents[1]
+        told = {name: root / name for name in {test.name.split("::")[0] for test in self.tests}}
+        told[CONSTANTS] = root / "docs" / "specification" / "constants.md"
+        words = (
+            re.compile(rf"\b({'|'.join(map(re.escape, sorted(names)))})\b") if names else re.compile("(?!)")
+        )
+        files = {
+            name
+            for name, file in told.items()
+            if name.startswith("tests/") and file.exists() and words.search(file.read_text(encoding="utf-8"))
+        }
+        return {number for number, test in enumerate(self.tests) if test.name.split("::")[0] in files}
 
     def _using(self, names: set[str]) -> set[int]:
         found: set[int] = set()

@@ -102,7 +102,11 @@ def _survivors(alive: list[Result]) -> list[str]:
     rows = ["\n## Survivors\n", "Every mutant of the sample that no test noticed, and why it may live.\n"]
     for one in sorted(alive, key=lambda one: (one["module"], one["line"])):
         key = one["module"], one["function"], one["before"], one["after"]
-        unread = "No test reaches it." if one["status"] == "no test" else "Open: no test is sharp enough to see it."
+        unread = (
+            "No test reaches it."
+            if one["status"] == "no test"
+            else "Open: no test is sharp enough to see it."
+        )
         change = f"{_code(one['before'])} → {_code(one['after'])}"
         rows += [f"- `{one['module']}` {one['function']}: {change}  ", f"  {reasons.get(key, unread)}"]
     return rows
