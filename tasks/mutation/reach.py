@@ -175,7 +175,7 @@ class Reach:
         return {test for line, tests in self.lines[module].items() if first <= line <= last for test in tests}
 
     def _naming(self, names: set[str]) -> set[int]:
-        """Tests in files that mention one of the names, and those of the specification's page of constants."""
+        """Tests in files that mention one of the names; those of the page of constants, if it does."""
         root = self.names.package.parents[1]
         told = {name: root / name for name in {test.name.split("::")[0] for test in self.tests}}
         told[CONSTANTS] = root / "docs" / "specification" / "constants.md"

@@ -284,6 +284,14 @@ def test_what_was_known_on_a_day() -> None:
     assert [e[0].resolutions["deaths"].value if e else None for e in known] == [None, 3, 3, 5]
 
 
+def test_reports_of_later_days_are_left_out() -> None:
+    text = "Three people died in Norvale on 9 March 2024."
+    reports = [ck.Report(text, f"Paper {n}", DAY + datetime.timedelta(n), id=f"r{n}") for n in range(3)]
+    known = as_of(ck.reconcile(reports), DAY + datetime.timedelta(1))
+    assert [record.report.id for record in known.reports] == ["r0", "r1"]
+    assert {len(record.digest) for record in known.reports} == {16}
+
+
 def test_differences_tell_what_is_new_gone_and_changed() -> None:
     one, two, far = counted("3", 0), counted("5", 2, "Courier"), counted("7", 90, "Post", about="9 June 2024")
     less, more, other = ck.assemble([one]), ck.assemble([one, two]), ck.assemble([one, two, far])

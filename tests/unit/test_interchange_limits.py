@@ -174,6 +174,28 @@ def test_truth_values(cell: Any, flag: bool) -> None:
     assert ck.from_rows([row])[0].headline is flag
 
 
+def test_a_review_tells_when_where_and_by_whom() -> None:
+    given: dict[str, Any] = {"event": "raid", "about": "9 March 2024", "place": ck.Place("Norvale")}
+    dossier = ck.assemble(
+        [ck.Claim.from_text("deaths", "12", ck.Source("Post", url="https://post.example/"), **given)]
+    )
+    (review,) = ck.to_claimreview(
+        dossier, published=datetime.date(2024, 3, 11), author="Desk", url="https://d.example/"
+    )
+    assert (review["datePublished"], review["url"], review["author"]["name"]) == (
+        "2024-03-11",
+        "https://d.example/",
+        "Desk",
+    )
+    item = review["itemReviewed"]
+    assert item["appearance"]["url"] == "https://post.example/"
+    assert item["about"]["location"] == {"@type": "Place", "name": "Norvale"}
+    assert item["about"]["startDate"] == item["about"]["endDate"] == "2024-03-09"
+    (bare,) = ck.to_claimreview(ck.resolve([ck.Claim.from_text("deaths", "12", "Post")]))
+    assert {"datePublished", "url", "author"}.isdisjoint(bare)
+    assert "url" not in bare["itemReviewed"]["appearance"]
+
+
 def test_a_reviewed_claim_names_its_day_or_its_event() -> None:
     claim = ck.Claim.from_text("deaths", "12", "Post", about="9 March 2024", event="raid")
     (alone,) = ck.to_claimreview(ck.resolve([claim]))

@@ -98,5 +98,8 @@ def test_a_name_that_nobody_has_is_an_error_that_says_which_there_are(near: str)
     claims = [said("12", "Post"), said("40", "Metro"), said("40", "Poster")]
     with pytest.raises(ck.InvalidModelError, match="did you mean 'Post'"):
         ck.resolve(claims, reliability={near: 0.9})
+    many = [said("12", f"Paper {letter}") for letter in "ABCDEFG"]
+    with pytest.raises(ck.InvalidModelError, match=r"there are .*Paper E'? and 2 more"):
+        ck.resolve(many, reliability={"Xylograph": 0.9})
     with pytest.raises(ck.InvalidModelError, match=r"there are .*Metro"):
         ck.resolve(claims, reliability={"Xylograph": 0.9})

@@ -291,6 +291,8 @@ def test_rules_choose() -> None:
     assert chosen("precedence", dated, "nobody", "s7", "s5") == 7
     assert chosen("precedence", dated, "s5", "s7") == 5
     assert chosen("precedence", dated, "nobody") is None
+    shared = [*dated, Saying(q(7), 20, ("last",))]
+    assert chosen("precedence", shared, "s7", "s5", "last") == 7
     unnamed = [Saying(q(3), 0, named=False), Saying(q(5), 1), Saying(q(9), 2)]
     assert chosen("lowest_credible", unnamed) == 5
 
