@@ -31,6 +31,11 @@ def test_logistic_and_sums() -> None:
     assert priors.sums(np.array([1, 1, 3]), np.array([2.0, 5.0, 1.0]), 5).tolist() == [0, 7, 0, 1, 0]
 
 
+def test_the_log_of_gamma() -> None:
+    x = np.array([0.1, 0.5, 1.0, 2.0, 3.5, 7.9, 8.1, 40.0, 1e4])
+    assert priors.log_gamma(x) == pytest.approx([math.lgamma(n) for n in x], rel=1e-6, abs=1e-6)
+
+
 def plain_median(values: list[float], weights: list[float]) -> float:
     pairs, half, running = sorted(zip(values, weights, strict=True)), sum(weights) / 2, 0.0
     for n, (value, weight) in enumerate(pairs):
