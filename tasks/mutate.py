@@ -132,7 +132,9 @@ def _read(file: Path) -> dict[str, dict]:
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     found: dict[str, dict] = {}
     for one in map(json.loads, lines):
-        if one["status"] != "no test" or one["key"] not in found:
+        before = found.get(one["key"])
+        if before is None or one["status"] != "no test":
+            one["tried"] = sorted({*one["tried"], *(before["tried"] if before else ())})
             found[one["key"]] = one
     return found
 

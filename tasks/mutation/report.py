@@ -21,7 +21,8 @@ fails. `nox -s mutation` does it again; [the decision](../decisions/0013-mutatio
 faults there are, how the sample is drawn, and what is left out beforehand because nobody could see it.
 
 **{share:.1f} % of {total} mutants are killed** (seed {seed}; wanted: 85 %). Those that hang, since they need
-more than ten times the time, count as killed: {hung}. A survivor is tried again when tests are added.
+more than ten times the time, count as killed: {hung}. A survivor is tried again when tests are added,
+and a run that is broken off is taken up again: mutants of one page may be of neighbouring states of the code.
 """
 BY_CLAUSE = """How many mutants the tests of a clause of the [specification](../specification.md) were run on,
 and how many they were the first to notice. What a unit test or an example noticed before, because it is
