@@ -1,7 +1,7 @@
 """Mutation testing: how many small faults in the code the suite notices, and which it lets pass.
 
     python tasks/mutate.py reach     which tests reach which lines (some minutes) [--tests FILE ...]
-    python tasks/mutate.py run       try the sample [--size N] [--seed N] [--only PREFIX ...] [--jobs N]
+    python tasks/mutate.py run       try the sample [--size N] [--seed N] [--only PREFIX ...] [--again FILE ...]
     python tasks/mutate.py report    write docs/explanation/mutation.md from the results
 
 What is found lies in build/mutation/. ``run`` goes on where it was broken off. To begin again after a change,
@@ -59,8 +59,8 @@ def reach(places: list[str]) -> None:
     shutil.rmtree(folder)
 
 
-def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None, tests: list[str]) -> None:
-    """Try mutants of the sample that were not tried yet; with ``tests``, survivors against these alone."""
+def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None, again: list[str]) -> None:
+    """Try mutants of the sample that were not tried yet; or ``again`` the survivors, with these tests alone."""
     from mutation.reach import Reach
     from mutation.run import append, copy_tree
     from mutation.run import run as run_all
@@ -81,14 +81,14 @@ def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None, tes
         found = reached.of(mutant.module, mutant.line)
         found = [test for test in found if test.seconds < LONGEST]
         if mutant.key in done:  # it has survived the others
-            found = [test for test in found if test.name.split("::")[0] in tests]
+            found = [test for test in found if test.name.split("::")[0] in again]
         killer = killers.get(mutant.key)
         return sorted(found, key=lambda test: (test.name != killer, speeds[test.name], test.name))
 
     chosen = drawn(package, size, seed, only)
     print(f"{len(chosen)} mutants of {len({mutant.module for mutant, _ in chosen})} modules, seed {seed}")
-    again = {key for key, dead in done.items() if not dead} if tests else set()
-    chosen = [each for each in chosen if (each[0].key in again if tests else each[0].key not in done)]
+    alive = {key for key, dead in done.items() if not dead}
+    chosen = [each for each in chosen if (each[0].key in alive if again else each[0].key not in done)]
     chosen = sorted(chosen, key=lambda each: rank(each[0].key, seed))[:limit]  # a part of it is a sample too
     count: Counter[str] = Counter()
     for result in run_all(chosen, choose, trees):
@@ -149,6 +149,7 @@ def main() -> None:
     parser.add_argument(
         "--tests", nargs="*", default=[], help="files that alone are new since the last reach"
     )
+    parser.add_argument("--again", nargs="*", default=[], help="files of new tests, for survivors alone")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--limit", type=int)
     chosen = parser.parse_args()
@@ -157,7 +158,7 @@ def main() -> None:
     if chosen.step == "reach":
         reach(chosen.tests)
     elif chosen.step == "run":
-        run(chosen.size, chosen.seed, chosen.only, chosen.jobs, chosen.limit, chosen.tests)
+        run(chosen.size, chosen.seed, chosen.only, chosen.jobs, chosen.limit, chosen.again)
     elif chosen.limit is None:  # a few mutants are no score
         report(chosen.seed)
 
