@@ -1,7 +1,7 @@
 """Mutation testing: how many small faults in the code the suite notices, and which it lets pass.
 
     python tasks/mutate.py reach     which tests reach which lines (some minutes) [--tests FILE ...]
-    python tasks/mutate.py run       try the sample [--size N] [--seed N] [--only PREFIX ...] [--again FILE ...]
+    python tasks/mutate.py run       try a sample of faults [--size N] [--seed N] [--only P ...] [--again FILE ...]
     python tasks/mutate.py report    write docs/explanation/mutation.md from the results
 
 What is found lies in build/mutation/. ``run`` goes on where it was broken off. To begin again after a change,
@@ -60,7 +60,7 @@ def reach(places: list[str]) -> None:
 
 
 def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None, again: list[str]) -> None:
-    """Try mutants of the sample that were not tried yet; or ``again`` the survivors, with these tests alone."""
+    """Try mutants of the sample that were not tried yet, or ``again`` survivors with these tests alone."""
     from mutation.reach import Reach
     from mutation.run import append, copy_tree
     from mutation.run import run as run_all
