@@ -1,4 +1,4 @@
-"""Numeric expressions in every language that has tables: the laws S-Q-13 and S-Q-28 to S-Q-31."""
+"""Numeric expressions in every language that has tables: the laws S-Q-13 and S-Q-29 to S-Q-32."""
 
 from collections.abc import Callable
 
@@ -112,7 +112,7 @@ def test_every_integer_in_words(code: str, number: int) -> None:
 
 @given(CODES, st.sampled_from((*FLOORS, *CEILINGS, "about")), counts, st.booleans())
 def test_bounds_in_every_language(code: str, bound: str, number: int, worded: bool) -> None:
-    """S-Q-28: a bound sets the same end in every language, before words and before digits."""
+    """S-Q-32: a bound sets the same end in every language, before words and before digits."""
     wording = WORDINGS[code][bound].format(written(code, worded=worded)(number))
     quantity = parse_quantity(wording, language=code)
     assert quantity.bound == bound
