@@ -202,26 +202,32 @@ class Amount(Protocol):
     @property
     def value(self) -> Any:
         """The figure named, or None."""
+        ...
 
     @property
     def low(self) -> Any:
         """The lower end, or None."""
+        ...
 
     @property
     def high(self) -> Any:
         """The upper end, or None."""
+        ...
 
     @property
     def low_open(self) -> bool:
         """Whether the lower end is left out."""
+        ...
 
     @property
     def high_open(self) -> bool:
         """Whether the upper end is left out."""
+        ...
 
     @property
-    def bound(self) -> Bound:
+    def bound(self) -> Any:
         """The kind of statement."""
+        ...
 
 
 class Sum(NamedTuple):

@@ -160,7 +160,7 @@ class _Finder:
     ) -> None:
         self.text, self.anchor, self.day_first = text, anchor, day_first
         self.lexicon, self.language = vocabulary("en"), language
-        self.tense = tense
+        self.tense: Tense | None = tense
         self.found: list[DateMention] = []
         self.unread: list[Unread] = []
         self.recent: list[tuple[DateSpan, int]] = []  # newest first, with their paragraphs
@@ -221,7 +221,7 @@ class _Finder:
         if _ahead(node) and (self.tense or leaning) != "future":
             return  # "it fell in ten days" tells how long, "it will fall in ten days" tells when
         recent = tuple(span for span, _ in self.recent)
-        firm = tense_of_verb(tokens, i) if told and _takes_year(node) else self.tense
+        firm: Tense | None = tense_of_verb(tokens, i) if told and _takes_year(node) else self.tense
         context = Context(None, firm, leaning, recent, running=True)
         try:
             span = _against(node, self.anchor, context)

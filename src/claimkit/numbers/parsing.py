@@ -134,7 +134,7 @@ def parse_quantities(
     return {name: [row[n] for row in rows] for n, name in enumerate(_NAMES)}
 
 
-def _number(cell: object) -> Quantity | ParseError:
+def _number(cell: Any) -> Quantity | ParseError:
     try:
         number = cell.item() if hasattr(cell, "item") else cell
         if isinstance(number, int | float) and not isinstance(number, bool):

@@ -15,7 +15,7 @@ scripts, days that overlap), so that a few hundred examples reach the cases that
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
@@ -80,7 +80,7 @@ _PLACES = (
     "東京",
     "New York",
 )
-_OUTLETS = (
+_OUTLETS: tuple[str, ...] = (
     "Agence Nord",
     "Daily Echo",
     "Interior Ministry",
@@ -397,7 +397,7 @@ def reports(
 
 @st.composite
 def _report_sets(
-    draw: st.DrawFn, outlets: SearchStrategy[list[str]], max_sentences: int, days: SearchStrategy[int]
+    draw: st.DrawFn, outlets: SearchStrategy[Sequence[str]], max_sentences: int, days: SearchStrategy[int]
 ) -> list[Report]:
     first, place, lead = draw(_FIRSTS), draw(_TOWNS), draw(_LEAD)
     here = _sentences(st.just(place), st.just(lead))
@@ -535,7 +535,7 @@ def _counts(
     measured: Attribute,
     told: SearchStrategy[list[Any]],
     choices: SearchStrategy[list[int]],
-    outlets: SearchStrategy[list[str]],
+    outlets: SearchStrategy[Sequence[str]],
 ) -> list[Claim]:
     figures = draw(told)
     figures += [figures[n % len(figures)] for n in draw(choices)]
