@@ -36,7 +36,7 @@ from claimkit.testing import strategies as cks
 
 PACKAGE = Path(ck.__file__).parent
 TEXT = (
-    "As many as 5,000 people gathered in Baymak on 17 January 2024, Metro reported. Dozens were injured, "
+    "As many as 5,000 marchers met in Baymak on 17 January 2024, Metro reported. Dozens were injured, "
     "and at least 12 were arrested, police said. The crowd later swelled to around ten thousand."
 )
 told_of = cks.reports() | st.just(ck.Report(TEXT, "Daily Echo"))
