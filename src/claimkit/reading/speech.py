@@ -204,7 +204,8 @@ def source_of(phrase: str) -> Source | None:
             kind = "outlet" if kind == "unnamed" else "person" if len(name.split()) > 1 else "organisation"
         return Source(_untitled(name), kind)
     if last in kinds or common:
-        return Source(phrase, "unnamed" if kinds.get(last) == "witness" else kinds.get(last, common[-1]))
+        kind = kinds[last] if last in kinds else common[-1]
+        return Source(phrase, "unnamed" if kinds.get(last) == "witness" else kind)
     return None
 
 
