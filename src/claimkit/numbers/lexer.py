@@ -181,7 +181,7 @@ def _glued_pair(text: str, word: str, end: int) -> bool:
 
     What hangs on the last digits is their unit alone where they can stand alone: none begins with nought.
     """
-    return text[end : end + 1].isalpha() and all(group[0] != "0" for group in word.split(" ")[1:])
+    return text[end : end + 1].isalpha() and all(group[0] != "0" for group in word.split()[1:])
 
 
 def _split(tokens: Tokens, split: list[int], lookup: dict[str, Word]) -> Tokens:
