@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import Protocol
+from typing import Protocol, TypeGuard
 
 from claimkit.dossier.grouping import BACKGROUND, GAPS, Days, Scene, extent_of, gap_of, near, same_kind
 
 _EVER = (datetime.date.min, datetime.date.max)
 _BUCKET = 32  # days that are looked up together
+_LONG = datetime.timedelta(36525)  # a century: too many days to look a stretch up by each
 _ANY = object()
 
 
@@ -77,7 +78,7 @@ class _Homes:
             self._at.setdefault(key, {})[number] = None
 
     def _keys(self, scene: Scene, window: Days | None) -> Iterator[Hashable]:
-        buckets = list(_buckets(window, self._slack)) if window else [None]
+        buckets = list(_buckets(window, self._slack)) if _is_looked_up(window) else [None]
         placed = self._known.is_placed(scene)
         named: list[Hashable] = [("name", name) for name in self._known.names(scene)]
         named += [("kind", scene.kind), *([] if placed else [("placeless", scene.kind)])]
@@ -91,13 +92,18 @@ class _Homes:
         """Events that a scene could be linked to, in the order in which they were found."""
         if scene.kind == BACKGROUND:
             return list(self._at.get(BACKGROUND, ()))
-        buckets = [*_buckets(scene.window, datetime.timedelta(0)), None] if scene.window else [_ANY]
+        window = scene.window
+        buckets = [*_buckets(window, datetime.timedelta(0)), None] if _is_looked_up(window) else [_ANY]
         named: list[Hashable] = [("name", name) for name in self._known.names(scene)]
         named.append(("placeless" if self._known.is_placed(scene) else "kind", scene.kind))
         numbers = {n for name in named for bucket in buckets for n in self._at.get((name, bucket), ())}
         if scene.event is not None:
             numbers |= set(self._at.get(("event", scene.event), ()))
         return sorted(numbers)
+
+
+def _is_looked_up(window: Days | None) -> TypeGuard[Days]:
+    return window is not None and window[1] - window[0] < _LONG
 
 
 def _buckets(window: Days, slack: datetime.timedelta) -> Iterable[int]:
