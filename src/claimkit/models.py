@@ -262,6 +262,7 @@ class Claim(Serializable):
         headline: whether it stands in a headline or caption, which repeats the body.
         corrects: whether the words say that it replaces what was told before ("revised the toll to 72").
         withdrawn: whether the words say that it holds no longer ("from 80", "an earlier figure of nine").
+        reasons: names of the rules that read it; none for a claim made by hand.
 
     Raises:
         InvalidModelError: a field holds what it cannot.
@@ -296,6 +297,7 @@ class Claim(Serializable):
     headline: bool = attrs.field(default=False, kw_only=True)
     corrects: bool = attrs.field(default=False, kw_only=True)
     withdrawn: bool = attrs.field(default=False, kw_only=True)
+    reasons: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=_tuple, validator=_TEXT)
 
     @classmethod
     def from_text(

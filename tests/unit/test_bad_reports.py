@@ -18,6 +18,7 @@ from claimkit.resolution import Role, Status
 
 reconciling: Any = importlib.import_module("claimkit.dossier.reconcile")
 reader: Any = importlib.import_module("claimkit.reading.reader")
+report: Any = importlib.import_module("claimkit.reading.report")
 GOOD = Report("Two people were killed in Leeds on 3 May 2023.", "Metro")
 FIRE = "Four people were killed in Kazan on Monday. The town has 17 schools."
 
@@ -145,7 +146,8 @@ def test_a_fault_in_one_sentence_costs_that_one(monkeypatch: pytest.MonkeyPatch)
 def test_a_report_that_cannot_be_read_is_named_with_the_reason(
     monkeypatch: pytest.MonkeyPatch, part: str
 ) -> None:
-    whole = getattr(reader, part)
+    module = report if hasattr(report, part) else reader
+    whole = getattr(module, part)
     hostile = "Seven people were hurt by a boom in Perm."
 
     def sometimes(first: Any, *others: object) -> object:
@@ -156,7 +158,7 @@ def test_a_report_that_cannot_be_read_is_named_with_the_reason(
         )
         return boom() if wrong else whole(first, *others)
 
-    monkeypatch.setattr(reader, part, sometimes)
+    monkeypatch.setattr(module, part, sometimes)
     dossier = reconcile([Report(hostile, "Odd", id="odd-1"), GOOD])
     notes = {r.report.id: r.notes for r in dossier.reports}
     assert notes.pop("odd-1") == (

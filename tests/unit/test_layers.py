@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "claimkit"
 FLOORS = (
     ("errors", "arguments", "text", "serialization"),
     ("quantities", "datespans"),
-    ("numbers", "dates", "names", "places", "render"),
+    ("patterns", "numbers", "dates", "names", "places", "render"),
     ("attributes", "models"),
     ("verdicts", "independence", "relations", "estimation", "reading"),
     ("resolution", "bulk"),

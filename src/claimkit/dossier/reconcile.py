@@ -24,6 +24,7 @@ from claimkit.errors import InvalidModelError
 from claimkit.models import DENIAL, Actor, Claim, Event, Modality, Place, Report, Source
 from claimkit.quantities import Quantity
 from claimkit.reading import Reading, examine_report, unreadable
+from claimkit.reading.rules import switched_off
 from claimkit.resolution import Decision, Resolution, Rules, Terms, check_weights, settled
 from claimkit.resolution.timeline import day_of
 from claimkit.verdicts import CONSENSUS
@@ -44,6 +45,7 @@ class Options(TypedDict, total=False):
     rule: Rules
     precedence: Sequence[str]
     pinned: Iterable[Decision]
+    without: Iterable[str]
 
 
 def reconcile(reports: Iterable[Report], **options: Unpack[Options]) -> Dossier:
@@ -53,7 +55,7 @@ def reconcile(reports: Iterable[Report], **options: Unpack[Options]) -> Dossier:
         reports: in any order; equal reports count once.
         options: ``actors`` and ``places`` that the caller knows, ``attributes`` of the caller's own,
             ``gap_days``, ``reliability``, ``level``, ``rule``, ``precedence`` and ``pinned``, as for
-            :func:`assemble`.
+            :func:`assemble`; ``without``, names of reading rules that are switched off.
 
     Returns:
         The dossier; every claim of every report stands in it once.
@@ -99,7 +101,8 @@ def extend(dossier: Dossier, reports: Iterable[Report], **options: Unpack[Option
     _check([*(r.report for r in dossier.reports), *fresh])
     people, sites = tuple(options.get("actors", ())), tuple(options.get("places", ()))
     own = tuple(options.get("attributes", ()))
-    readings = [_read(r, people, sites, own) for r in fresh]
+    off = tuple(options.get("without", ()))
+    readings = [_read(r, people, sites, own, off) for r in fresh]
     asked = Asked.of([*untied(dossier), *(c for r in readings for c in r.claims)], given, **options)
 
     def assembled(fresh: Sequence[Reading]) -> Dossier:
@@ -128,16 +131,22 @@ def checked(call: str, options: Options) -> Options:
         if name in found:
             found[name] = list_of(call, name, found[name], kind)
     a_whole_number(call, "gap_days", found.get("gap_days", GAP_DAYS), 0)
+    if "without" in found:
+        found["without"] = tuple(sorted(switched_off(call, found["without"])))
     check_weights(found.get("level", 0.9), found.get("reliability"))
     return cast("Options", found)
 
 
 def _read(
-    report: Report, actors: Sequence[Actor], places: Sequence[Place], attributes: Sequence[Attribute]
+    report: Report,
+    actors: Sequence[Actor],
+    places: Sequence[Place],
+    attributes: Sequence[Attribute],
+    without: Sequence[str],
 ) -> Reading:
     """Read one report; whatever goes wrong in it is noted, and costs the others nothing."""
     try:
-        return examine_report(report, actors=actors, places=places, attributes=attributes)
+        return examine_report(report, actors=actors, places=places, attributes=attributes, without=without)
     except Exception as error:  # noqa: BLE001 - one report never stops a batch
         return unreadable(report, error)
 

@@ -2,15 +2,61 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.lexicon import word_list
+from claimkit.reading.syntax import Token, listed, sentence_words
 
-_WORD = re.compile(r"[\w'’-]+")
+
+class Standing(NamedTuple):
+    """How a figure stands to others of the same tally: it corrects one, or was itself taken back."""
+
+    start: int
+    corrects: bool
+    rule: str = ""
 
 
-def standing_of(before: str, after: str) -> tuple[bool, bool]:
-    """Return whether a figure corrects one told before, and whether it was itself taken back.
+def _of_tally(match: Match) -> list[Standing] | None:
+    """The old figure and the new one, in a sentence that speaks of a tally."""
+    if not any("tallies" in token.classes for token in match.words):
+        return None
+    old, new = match["old"], match["new"]
+    return [Standing(t.start, corrects=False) for t in old] + [Standing(t.start, corrects=True) for t in new]
+
+
+@rule(
+    "a tally revised",
+    "<revising/mending> !<count>* from (old: <count>) !<count>* to (new: <count>)",
+    "<revising/mending> !<count>* from (old: <count>)",
+    "<revising/mending> !<count>* to (new: <count>)",
+    examples=[
+        ("Police revised the toll down from 80 to 72 on Tuesday.", "not 80, but 72"),
+        ("The ministry lowered the number of injured to 31.", "31"),
+        ("The toll rose from 72 to 80.", ""),
+    ],
+)
+def _revised(match: Match) -> list[Standing] | None:
+    return _of_tally(match)
+
+
+@rule(
+    "an earlier figure corrected",
+    "^ _* <mending> !<count>* <formerly> <tallies> of (old: <count>) _* (new: <count>)",
+    "^ _* <mending> !<count>* <formerly> _* (new: <count>)",
+    "^ _* <formerly> !<count>* <mending> _* (new: <count>)",
+    examples=[
+        ("Correcting an earlier figure of nine, police said six people died.", "not nine, but six"),
+        ("An earlier figure of nine was given.", ""),
+    ],
+)
+def _corrected(match: Match) -> list[Standing] | None:
+    return _of_tally(match)
+
+
+def standings(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, Standing]:
+    """Return which figures of a sentence correct another, and which were taken back, by where they begin.
 
     A sentence corrects where it revises a tally ("revised the toll down from 80 to 72", "lowered the number
     of injured to 31"), or speaks of an earlier figure that was wrong ("correcting an earlier figure of nine,
@@ -18,25 +64,22 @@ def standing_of(before: str, after: str) -> tuple[bool, bool]:
     holds no longer.
 
     Args:
-        before: the sentence up to the figure.
-        after: the sentence after it.
-
-    Example:
-        >>> standing_of("Police revised the toll down from 80 to ", " on Tuesday.")
-        (True, False)
-        >>> standing_of("Police revised the toll down from ", " to 72 on Tuesday.")
-        (False, True)
-        >>> standing_of("The toll rose from 72 to ", " on Tuesday.")
-        (False, False)
+        words: the sentence.
+        without: rules that are switched off.
     """
-    left, right = ([w.casefold() for w in _WORD.findall(text)] for text in (before, after))
-    words = {*left, *right}
-    if not words & word_list("tallies"):
-        return False, False
-    mends = bool(words & word_list("mending")) and bool(words & word_list("formerly"))
-    if mends and left[-1:] == ["of"] and word_list("formerly") & set(left[-4:]):
-        return False, True
-    revises = bool(set(left) & (word_list("revising") | word_list("mending")))
-    if revises and left[-1:] == ["from"]:
-        return False, True
-    return mends or (revises and left[-1:] == ["to"]), False
+    if all(t.word not in word_list("mending") and t.word not in word_list("revising") for t in words):
+        return {}
+    found = CORRECTIONS.without(without).scan(listed(words))
+    return {s.start: s._replace(rule=one.rule) for one in found for s in one.made}
+
+
+def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
+    words = sentence_words(text)
+    at = {token.start: token.word for token in words}
+    found = standings(words).values()
+    for name in sorted({standing.rule for standing in found}):
+        told = sorted(standing for standing in found if standing.rule == name)
+        yield name, ", but ".join(("" if s.corrects else "not ") + at[s.start] for s in told)
+
+
+CORRECTIONS = Grammar("corrections", [_revised, _corrected], _demonstrated)

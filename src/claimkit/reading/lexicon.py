@@ -84,6 +84,24 @@ def word_list(name: str) -> frozenset[str]:
     return _lists()[name]
 
 
+def lists_of(word: str) -> frozenset[str]:
+    """Return the names of the short lists that a word is in, as classes for the patterns of rules.
+
+    >>> "tallies" in lists_of("toll")
+    True
+    """
+    return _in_lists().get(word, _NONE)
+
+
+@functools.cache
+def _in_lists() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, words in _lists().items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
 @functools.cache
 def lexicon() -> Lexicon:
     """Return the lexicon; it is read once, on first use."""

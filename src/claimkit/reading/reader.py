@@ -4,42 +4,34 @@ from __future__ import annotations
 
 import bisect
 import collections
-import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import attrs
 import regex
 
-from claimkit.arguments import demand, list_of
 from claimkit.attributes import Attribute
 from claimkit.attributes import attribute as known_attribute
-from claimkit.dates import DateMention, find_dates, scan_dates
 from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import why_unread
-from claimkit.models import Actor, Claim, Modality, Place, Report, Source, Value
-from claimkit.numbers import CCC, Convention, QuantityMention, convention_of, scan_quantities
+from claimkit.models import Claim, Modality, Place, Report, Source, Value
 from claimkit.quantities import Bound, Change, Quantity
-from claimkit.reading.corrections import standing_of
+from claimkit.reading.corrections import Standing, standings
 from claimkit.reading.counting import Counts
-from claimkit.reading.dating import NEWS_DAYS, Days, completed
+from claimkit.reading.dating import NEWS_DAYS, Days
 from claimkit.reading.events import event_kind, kinds_told
 from claimkit.reading.fates import TRACED, Told, trace
 from claimkit.reading.labels import labels
-from claimkit.reading.layout import Block, blanked, blocks, sentences
+from claimkit.reading.layout import Block, sentences
 from claimkit.reading.lexicon import plural, word_list
 from claimkit.reading.making import Count
 from claimkit.reading.measures import Measure, measure
 from claimkit.reading.naming import Names
-from claimkit.reading.result import Reading, Refusal, unreadable
+from claimkit.reading.result import Refusal
 from claimkit.reading.scopes import of_second, other_events
 from claimkit.reading.speech import Denial, Speakers, Speech, denial_words
 from claimkit.reading.syntax import Group, Mention, Token, groups, tokens
-from claimkit.text import Span, Unread
+from claimkit.text import Span
 
-LONGEST = 1_000_000  # code points of one report that are read; the rest is named in a note
-_WORD = regex.compile(r"[^\W\d_]+")
-_LATIN = regex.compile(r"\p{Latin}")
-_LETTER = regex.compile(r"\p{L}")
 _OF_PEOPLE = frozenset((*TRACED, "casualties", "arrests", "rescued"))
 _HAPPENED = _OF_PEOPLE | {"crowd_size", "displaced", "buildings_destroyed", "buildings_damaged"}
 _WHOLES = 20  # most greater counts that a count is held against
@@ -63,6 +55,7 @@ class _Sentence:
         words: its tokens.
         speech: who speaks in it.
         kinds: words that tell of each kind of event.
+        standings: how its figures stand to others of the same tally, by where they begin.
     """
 
     block: Block
@@ -70,6 +63,7 @@ class _Sentence:
     words: list[Token]
     speech: Speech
     kinds: collections.Counter[str]
+    standings: dict[int, Standing]
 
 
 @attrs.frozen
@@ -86,9 +80,10 @@ class _Draft:
     speaker: Source | None = None
     about: DateSpan | None = None
     place: Place | None = None
+    reasons: tuple[str, ...] = ()
 
 
-class _Reader:
+class Reader:
     """Reads the body of one report.
 
     Args:
@@ -97,11 +92,19 @@ class _Reader:
         names: the names in it.
         days: the dates in it.
         attributes: attributes of the caller's own.
+        without: names of rules that are switched off.
     """
 
     def __init__(
-        self, report: Report, masked: str, names: Names, days: Days, attributes: Sequence[Attribute]
+        self,
+        report: Report,
+        masked: str,
+        names: Names,
+        days: Days,
+        attributes: Sequence[Attribute],
+        without: frozenset[str] = frozenset(),
     ) -> None:
+        self.without = without
         self.report, self.masked, self.names, self.days = report, masked, names, days
         self.attributes = attributes
         self.own = {form: a.name for a in attributes for form in (a.noun.lower(), plural(a.noun.lower()))}
@@ -152,7 +155,8 @@ class _Reader:
         dates = self.days.within(span)
         if not (counts or measures or judged or growing or denied or dates):
             return
-        sentence = _Sentence(block, span, words, self.speakers.read(span), kinds)
+        standing = standings(words, self.without) if counts or measures else {}
+        sentence = _Sentence(block, span, words, self.speakers.read(span), kinds, standing)
         self._counts(sentence, counts)
         for found in measures:
             self._measure(sentence, found)
@@ -339,12 +343,8 @@ class _Reader:
         if draft.attribute == "sentence_exposure" and about and self.report.day and about.latest:
             # what somebody faces lies ahead: a date gone by belongs to something else in the sentence
             about = about if (self.report.day - about.latest).days <= NEWS_DAYS else None
-        corrects = withdrawn = False
-        if isinstance(draft.value, Quantity):
-            span = sentence.span
-            corrects, withdrawn = standing_of(
-                self.report.text[span.start : draft.start], self.report.text[draft.end : span.end]
-            )
+        found = sentence.standings.get(draft.start)
+        reasons = draft.reasons + ((found.rule,) if found else ())
         self.claims.append(
             Claim(
                 draft.attribute,
@@ -366,8 +366,9 @@ class _Reader:
                 event_kind=event_kind(draft.attribute, sentence.kinds, self.kinds),
                 sentence=self.report.text[sentence.span.start : sentence.span.end],
                 headline=sentence.block.kind == "head",
-                corrects=corrects,
-                withdrawn=withdrawn,
+                corrects=found is not None and found.corrects,
+                withdrawn=found is not None and not found.corrects,
+                reasons=reasons,
             )
         )
 
@@ -443,52 +444,6 @@ def _manner(count: Count, modality: Modality) -> Modality:
     return modality
 
 
-def _inside(read: list[Block], at: int) -> bool:
-    index = bisect.bisect_right(read, at, key=lambda block: block.start) - 1
-    return index >= 0 and at < read[index].end
-
-
-def _merged(figures: Iterable[QuantityMention], dates: Iterable[DateMention]) -> list[Mention]:
-    """Figures and dates in one order; a date wins over a figure inside it."""
-    found = [Mention(d.start, d.end, "date") for d in dates]
-    starts = [m.start for m in found]
-    merged = list(found)
-    for figure in (part for whole in figures for part in (whole.parts or (whole,))):
-        index = bisect.bisect_right(starts, figure.start) - 1
-        if index >= 0 and found[index].end > figure.start:
-            continue
-        if index + 1 < len(found) and found[index + 1].start < figure.end:
-            continue
-        merged.append(Mention(figure.start, figure.end, "count", figure.quantity))
-    return sorted(merged, key=lambda mention: mention.start)
-
-
-def _stamped(masked: str, layout: list[Block]) -> datetime.date | None:
-    """The day in the first time stamp of the page."""
-    for block in layout:
-        if block.kind == "stamp":
-            for mention in find_dates(masked[block.start : block.end], language="en"):
-                if mention.date.earliest is not None and mention.date.earliest == mention.date.latest:
-                    return mention.date.earliest
-    return None
-
-
-def _unread(masked: str, language: str) -> str:
-    """Why no rule reads a text; empty where the rules read it."""
-    head = masked[:20_000]
-    letters = len(_LETTER.findall(head))
-    if not letters:
-        return "no words in it"
-    if len(_LATIN.findall(head)) < letters / 2:
-        return "a script that no rule reads; give a translation"
-    if not language.lower().startswith("en"):
-        return f"language {language!r}; only English is read"
-    words = [w.lower() for w in _WORD.findall(head)]
-    if len(words) >= 40 and sum(w in word_list("english") for w in words) < 0.08 * len(words):
-        return "a language that no rule reads; only English is read"
-    return ""
-
-
 def _why_not(words: list[Token], at: int, group: Group | None) -> str:
     """Why a figure is no claim."""
     quantity = words[at].quantity
@@ -502,106 +457,3 @@ def _why_not(words: list[Token], at: int, group: Group | None) -> str:
     if noun:
         return f"counts {noun}, but no word says what became of them"
     return "no word says what it counts"
-
-
-def examine_report(
-    report: Report,
-    *,
-    actors: Iterable[Actor] = (),
-    places: Iterable[Place] = (),
-    attributes: Iterable[Attribute] = (),
-    convention: Convention | str = CCC,
-) -> Reading:
-    """Read a report: its claims, what was refused and why, and the names in it.
-
-    No text raises an error: a stretch that cannot be read is refused with the reason, and where nothing can
-    be read ``notes`` says why.  Work is linear in the text.
-
-    Args:
-        report: the report; dates are counted from its day of publication, else from a time stamp in the text.
-        actors: persons and organisations that the caller knows; their names are found in any spelling.
-        places: places that the caller knows.
-        attributes: attributes of the caller's own; figures beside their noun become claims.
-        convention: how far vague wordings reach, as in :func:`claimkit.find_quantities`.
-
-    Example:
-        >>> text = "Two people were killed in Kazan on Monday. The town has 17 schools."
-        >>> reading = examine_report(Report(text, "Daily", published=datetime.date(2024, 1, 17)))
-        >>> [(c.attribute, c.value.value, c.place.name, c.about.edtf) for c in reading.claims[:1]]
-        [('deaths', 2, 'Kazan', '2024-01-15')]
-        >>> [(refusal.text, refusal.reason) for refusal in reading.refused]
-        [('17', 'counts schools')]
-    """
-    call = "examine_report"
-    demand(call, "report", report, Report, do="make one, as Report(text, source)")
-    known = (
-        list_of(call, "actors", actors, Actor),
-        list_of(call, "places", places, Place),
-    )
-    mine = list_of(call, "attributes", attributes, Attribute)
-    profile = convention_of(convention)
-    try:
-        return _read(report, *known, mine, profile)
-    except Exception as error:  # noqa: BLE001 - one report never costs the others
-        return unreadable(report, error)
-
-
-def _read(
-    report: Report,
-    actors: tuple[Actor, ...],
-    places: tuple[Place, ...],
-    attributes: tuple[Attribute, ...],
-    convention: Convention,
-) -> Reading:
-    """Read a report: the parts of this package in order."""
-    text, notes = report.text, []
-    if len(text) > LONGEST:
-        cut = text.rfind("\n", 0, LONGEST) + 1 or LONGEST
-        notes.append(f"longer than what is read: {len(text):,} signs; the first {cut:,} are read")
-        text = text[:cut]
-    masked = blanked(text)
-    unread = _unread(masked, report.language)
-    if unread:
-        return Reading(report, notes=(*notes, f"nothing read: {unread}"))
-    layout = blocks(masked)
-    read = [b for b in layout if b.kind in {"body", "head"}]
-    anchor = report.day or _stamped(masked, layout)
-    told, undated = scan_dates(masked, anchor)
-    dates = [d for d in (told if anchor else completed(told)) if _inside(read, d.start)]
-    said = [q for q in scan_quantities(masked, convention=convention) if _inside(read, q.start)]
-    figures = [q for q in said if isinstance(q, QuantityMention)]
-    names = Names(masked, [Span(b.start, b.end) for b in read], actors, places)
-    reader = _Reader(report, masked, names, Days(dates, anchor), attributes)
-    for passed in (*undated, *(q for q in said if isinstance(q, Unread))):
-        if _inside(read, passed.start):
-            reader.refuse(*passed)
-    for block in layout:
-        if block.kind == "furniture":
-            reader.refuse(block.start, block.end, block.reason)
-        elif block.kind == "stamp":
-            reader.refuse(block.start, block.end, "a time stamp of the page")
-    reader.read(read, _merged(figures, dates))
-    claims = sorted(reader.claims, key=lambda c: (c.start or 0, c.end or 0, c.attribute))
-    refused = sorted(reader.refused, key=lambda r: (r.start, r.end))
-    return Reading(report, tuple(claims), tuple(refused), names.mentions, tuple(notes))
-
-
-def read_report(
-    report: Report,
-    *,
-    actors: Iterable[Actor] = (),
-    places: Iterable[Place] = (),
-    attributes: Iterable[Attribute] = (),
-    convention: Convention | str = CCC,
-) -> list[Claim]:
-    """Return the claims of a report, in the order of the text; see :func:`examine_report`.
-
-    Example:
-        >>> report = Report("About 5,000 people marched through Leeds.", "Daily")
-        >>> [(claim.attribute, claim.text, claim.noun) for claim in read_report(report)]
-        [('crowd_size', 'About 5,000', 'people')]
-    """
-    reading = examine_report(
-        report, actors=actors, places=places, attributes=attributes, convention=convention
-    )
-    return list(reading.claims)

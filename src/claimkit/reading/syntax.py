@@ -9,9 +9,20 @@ from typing import NamedTuple
 
 import attrs
 
+from claimkit.dates import find_dates
 from claimkit.errors import InvalidModelError
+from claimkit.numbers import find_quantities
 from claimkit.quantities import Quantity
-from claimkit.reading.lexicon import POSSESSIVES, UNKNOWN, Lexicon, Sense, lexicon, seems_human, word_list
+from claimkit.reading.lexicon import (
+    POSSESSIVES,
+    UNKNOWN,
+    Lexicon,
+    Sense,
+    lexicon,
+    lists_of,
+    seems_human,
+    word_list,
+)
 from claimkit.text import Span
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){1,4}(?!\w)|\d[\d.,:]*\d|\d|\w+(?:['\-–]\w+)*|\S")
@@ -106,6 +117,29 @@ def tokens(text: str, span: Span, mentions: Sequence[Mention]) -> list[Token]:
         at = mention.end
     _mark_ages(text, found)
     return found
+
+
+def listed(words: Sequence[Token]) -> list[Token]:
+    """Return the tokens with the short lists of words that each is in (words.tsv) among their classes.
+
+    A wording of several words is in the lists of its last one: a death toll is a toll.
+    """
+    return [
+        t._replace(classes=t.classes | lists_of(t.word.rpartition(" ")[2])) if t.kind == "word" else t
+        for t in words
+    ]
+
+
+def sentence_words(text: str) -> list[Token]:
+    """Return the tokens of a text of one sentence, figures and dates found in it: for examples of rules."""
+    found = [Mention(d.start, d.end, "date") for d in find_dates(text, language="en")]
+    taken = [Span(d.start, d.end) for d in found]
+    found += [
+        Mention(figure.start, figure.end, "count", figure.quantity)
+        for figure in find_quantities(text)
+        if not any(span.overlaps(Span(figure.start, figure.end)) for span in taken)
+    ]
+    return tokens(text, Span(0, len(text)), sorted(found, key=lambda m: m.start))
 
 
 def _mark_ages(text: str, words: list[Token]) -> None:

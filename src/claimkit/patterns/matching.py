@@ -1,0 +1,272 @@
+r"""Patterns over words: what a regular expression is to letters, this is to words and their classes.
+
+=================  ====================================================================================
+``said``           that word, in lower case; ``said/says`` one of these; ``according_to`` a word of two
+``<human>``        a word of that class or kind; ``<human+plural>`` of both; ``<name/title>`` of either
+``!the``, ``!<x>``  any word but those
+``_``              any word at all
+``(a b | c)``      one sequence or another; ``(who: ...)`` remembers what it matched under that name
+``x?  x*  x+``     once or not at all, any number of times, at least once: as many as there are, but twelve
+``^``, ``$``       the sentence begins or ends here
+``\(``             that mark itself
+=================  ====================================================================================
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, Protocol
+
+import attrs
+
+MOST = 12
+"""Most repetitions of one element: longer runs are no phrases of a language, and bounds keep work linear."""
+
+_PIECE = re.compile(r"\(\w+:|[()|?*+^$]|!?<[^<>\s]+>|!?(?:\\.|[^\s()|?*+])+")
+_TIMES = {"?": (0, 1), "*": (0, MOST), "+": (1, MOST)}
+
+
+class Word(Protocol):
+    """What a pattern asks of a word; the tokens of every part of claimkit answer it."""
+
+    @property
+    def word(self) -> str:
+        """The word in lower case."""
+
+    @property
+    def kind(self) -> str:
+        """What it is: ``word``, ``mark``, ``count``, ``date``."""
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The classes that the lexicon gives it."""
+
+
+Marks = dict[str, tuple[int, int]]
+Test = Callable[[Word], bool]
+Step = Callable[[Sequence[Word], int, Marks], int]
+
+
+@attrs.frozen
+class Match:
+    """Where a pattern matched.
+
+    Attributes:
+        words: the words that were searched.
+        start: index of the first word matched.
+        end: index behind the last one.
+        marks: first index, and the one behind the last, of each part that has a name.
+    """
+
+    words: Sequence[Any]
+    start: int
+    end: int
+    marks: Marks
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a part that has a name took part in the match."""
+        return name in self.marks
+
+    def __getitem__(self, name: str) -> Sequence[Any]:
+        """The words of the part that has this name; none where it did not take part."""
+        first, last = self.marks.get(name, (0, 0))
+        return self.words[first:last]
+
+
+class Pattern:
+    """A pattern, ready to match.
+
+    Args:
+        text: the pattern, as the module says.
+
+    Attributes:
+        first: the words and ``<classes>`` of which a match must begin with one; None: it begins with any.
+
+    Raises:
+        ValueError: the pattern is malformed; the message says where.
+
+    Example:
+        >>> from claimkit.patterns.rules import plain_words
+        >>> voice = Pattern("(who: police/officials) (in _)? said")
+        >>> match = voice.match(plain_words("police in Leeds said"), 0)
+        >>> [word.word for word in match["who"]], match.end
+        (['police'], 4)
+    """
+
+    __slots__ = ("_step", "first", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        pieces = _PIECE.findall(text)
+        part = _sequence(pieces, text)
+        if pieces:
+            raise ValueError(f"pattern {text!r}: a bracket too many at {' '.join(pieces)!r}")
+        self.first = part.first if part.needed else None
+        self._step = part.make(lambda _words, at, _marks: at)
+
+    def match(self, words: Sequence[Word], at: int) -> Match | None:
+        """Return the match that begins at a word, or None."""
+        marks: Marks = {}
+        end = self._step(words, at, marks)
+        return Match(words, at, end, marks) if end >= 0 else None
+
+
+class _Part(NamedTuple):
+    """A piece of a pattern.
+
+    Attributes:
+        make: gives the function that matches it and goes on with another one; -1 where either cannot.
+        first: terms of which a match begins with one; None: with any word.
+        needed: whether it takes a word at least.
+        test: what it asks of a word, where it is for one.
+    """
+
+    make: Callable[[Step], Step]
+    first: frozenset[str] | None
+    needed: bool
+    test: Test | None = None
+
+
+def _sequence(pieces: list[str], text: str) -> _Part:
+    """Take pieces up to the end of a branch."""
+    parts: list[_Part] = []
+    while pieces and pieces[0] not in ("|", ")"):
+        piece = pieces.pop(0)
+        if piece in _TIMES:
+            if not parts:
+                raise ValueError(f"pattern {text!r}: {piece} follows nothing")
+            parts.append(_times(parts.pop(), *_TIMES[piece]))
+        elif piece in ("^", "$"):
+            parts.append(_Part(functools.partial(_edge, piece == "^"), frozenset(), needed=False))
+        elif piece.startswith("("):
+            parts.append(_bracket(pieces, piece[1:-1], text))
+        else:
+            parts.append(_single(piece))
+    first: frozenset[str] | None = frozenset()
+    for part in parts:
+        first = None if first is None or part.first is None else first | part.first
+        if part.needed:
+            break
+    needed = any(part.needed for part in parts)
+    return _Part(lambda then: functools.reduce(lambda t, p: p.make(t), reversed(parts), then), first, needed)
+
+
+def _bracket(pieces: list[str], name: str, text: str) -> _Part:
+    """Take branches up to the closing bracket."""
+    branches, sign = [], "|"
+    while sign == "|":
+        branches.append(_sequence(pieces, text))
+        if not pieces:
+            raise ValueError(f"pattern {text!r}: a bracket is never closed")
+        sign = pieces.pop(0)
+    terms = [branch.first for branch in branches if branch.first is not None]
+    first = frozenset[str]().union(*terms) if len(terms) == len(branches) else None
+    make = functools.partial(_named, name, branches) if name else functools.partial(_either, branches)
+    return _Part(make, first, all(branch.needed for branch in branches))
+
+
+def _single(piece: str) -> _Part:
+    """The part for one word."""
+    bare = piece.removeprefix("!")
+    test: Test
+    if piece == "_":
+        return _single_of(_anything, None)
+    if bare.startswith("<"):
+        choices = [frozenset(choice.split("+")) for choice in bare[1:-1].split("/")]
+        terms, test = frozenset(f"<{min(c)}" for c in choices), functools.partial(_of_class, choices)
+    else:
+        terms = frozenset(word.replace("_", " ") for word in bare.replace("\\", "").split("/"))
+        test = functools.partial(_one_of, terms)
+    if piece.startswith("!"):
+        wanted = test
+        return _single_of(lambda word: not wanted(word), None)
+    return _single_of(test, terms)
+
+
+def _single_of(test: Test, first: frozenset[str] | None) -> _Part:
+    return _Part(functools.partial(_run, test, 1, 1), first, needed=True, test=test)
+
+
+def _anything(_: Word) -> bool:
+    return True
+
+
+def _one_of(words: frozenset[str], word: Word) -> bool:
+    return word.word in words
+
+
+def _of_class(choices: list[frozenset[str]], word: Word) -> bool:
+    return any(c <= word.classes or (word.kind in c and c <= word.classes | {word.kind}) for c in choices)
+
+
+def _times(part: _Part, low: int, high: int) -> _Part:
+    """A part that may come several times; the longest run is tried first."""
+    if part.test is not None:
+        return _Part(functools.partial(_run, part.test, low, high), part.first, needed=low > 0)
+
+    def make(then: Step) -> Step:
+        for count in range(high, 0, -1):
+            more = part.make(then)
+            then = more if count <= low else _choice([more, then])
+        return then
+
+    return _Part(make, part.first, part.needed and low > 0)
+
+
+def _run(test: Test, low: int, high: int, then: Step) -> Step:
+    def step(words: Sequence[Word], at: int, marks: Marks) -> int:
+        last = at
+        while last < len(words) and last - at < high and test(words[last]):
+            last += 1
+        for here in range(last, at + low - 1, -1):
+            end = then(words, here, marks)
+            if end >= 0:
+                return end
+        return -1
+
+    return step
+
+
+def _edge(first: bool, then: Step) -> Step:  # noqa: FBT001 - one of two edges
+    def step(words: Sequence[Word], at: int, marks: Marks) -> int:
+        return then(words, at, marks) if at == (0 if first else len(words)) else -1
+
+    return step
+
+
+def _choice(steps: list[Step]) -> Step:
+    def step(words: Sequence[Word], at: int, marks: Marks) -> int:
+        return next((end for one in steps if (end := one(words, at, marks)) >= 0), -1)
+
+    return step
+
+
+def _either(branches: list[_Part], then: Step) -> Step:
+    return _choice([branch.make(then) for branch in branches])
+
+
+def _named(name: str, branches: list[_Part], then: Step) -> Step:
+    """Match a branch, and note where under a name; a note is taken back where what follows fails."""
+
+    def noted(words: Sequence[Word], at: int, marks: Marks, mark: tuple[int, int], go: Step) -> int:
+        before = marks.get(name)
+        marks[name] = mark
+        end = go(words, at, marks)
+        if end < 0:
+            if before is None:
+                del marks[name]
+            else:
+                marks[name] = before
+        return end
+
+    def closed(words: Sequence[Word], at: int, marks: Marks) -> int:
+        return noted(words, at, marks, (marks[name][0], at), then)
+
+    inner = _either(branches, closed)
+
+    def opened(words: Sequence[Word], at: int, marks: Marks) -> int:
+        return noted(words, at, marks, (at, at), inner)
+
+    return opened

@@ -1,0 +1,150 @@
+"""Rules with names: a pattern over words, what is built where it matches, and examples that are tests.
+
+A grammar is a list of rules.  A rule that stands before another goes first; its name stands in the reasons of
+all that it makes or refuses, and it can be switched off: :meth:`Grammar.without` gives a grammar without it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from claimkit.patterns.matching import Match, Pattern, Word
+
+Build = Callable[[Match], Any]
+
+
+class Rule(NamedTuple):
+    """A rule.
+
+    Attributes:
+        name: what it is called, in a few plain words.
+        patterns: what it looks for; the first that matches counts.
+        build: makes what the rule is for of a match; None where it has nothing to say after all.
+        examples: pairs of a text and what the rule makes of it, as words; an empty text: nothing.
+    """
+
+    name: str
+    patterns: tuple[Pattern, ...]
+    build: Build
+    examples: tuple[tuple[str, str], ...] = ()
+
+
+class Found(NamedTuple):
+    """What a rule made, and of which words.
+
+    Attributes:
+        rule: name of the rule.
+        made: what it made.
+        start: index of the first word matched.
+        end: index behind the last one.
+    """
+
+    rule: str
+    made: Any
+    start: int
+    end: int
+
+
+def rule(name: str, *patterns: str, examples: Iterable[tuple[str, str]] = ()) -> Callable[[Build], Rule]:
+    """Make a rule of the function that builds what the rule is for.
+
+    Example:
+        >>> @rule("police of a town", "(who: police/officers) in (where: _) said")
+        ... def police(match):
+        ...     return match["who"][0].word, match["where"][0].word
+        >>> Grammar("voices", [police]).first(plain_words("police in Leeds said"))
+        Found(rule='police of a town', made=('police', 'leeds'), start=0, end=4)
+    """
+    return lambda build: Rule(name, tuple(map(Pattern, patterns)), build, tuple(examples))
+
+
+class Grammar:
+    """Rules of one kind, in the order in which they are tried.
+
+    Args:
+        name: what it reads.
+        rules: its rules; no two of one name.
+        demonstrate: reads a text with the whole grammar and gives the name of the rule and what it made, in
+            words, for each thing read; the examples of the rules are tried with it.
+
+    Raises:
+        ValueError: two rules share a name.
+    """
+
+    __slots__ = ("_chosen", "_terms", "_tried", "demonstrate", "name", "rules")
+
+    def __init__(
+        self,
+        name: str,
+        rules: Sequence[Rule],
+        demonstrate: Callable[[str], Iterable[tuple[str, str]]] | None = None,
+    ) -> None:
+        self.name, self.rules, self.demonstrate = name, tuple(rules), demonstrate
+        if len(names := [r.name for r in rules]) != len(set(names)):
+            raise ValueError(f"grammar {name!r}: two rules share a name")
+        self._tried = [(pattern, one) for one in self.rules for pattern in one.patterns]
+        self._terms = frozenset(term for pattern, _ in self._tried for term in pattern.first or ())
+        self._chosen: dict[frozenset[str], list[tuple[Pattern, Rule]]] = {}
+
+    @functools.cache  # noqa: B019 - grammars are few, and live as long as the program
+    def without(self, names: frozenset[str]) -> Grammar:
+        """Return the grammar without the rules of these names; names of other grammars are passed over.
+
+        >>> Grammar("none", []).without(frozenset({"police of a town"})).rules
+        ()
+        """
+        kept = [r for r in self.rules if r.name not in names]
+        return self if len(kept) == len(self.rules) else Grammar(self.name, kept, self.demonstrate)
+
+    def at(self, words: Sequence[Word], at: int) -> Found | None:
+        """Return what the first rule makes that matches at a word."""
+        word = words[at]
+        terms = self._terms.intersection((word.word, f"<{word.kind}", *[f"<{c}" for c in word.classes]))
+        tried = self._chosen.get(terms)
+        if tried is None:
+            tried = [t for t in self._tried if t[0].first is None or not terms.isdisjoint(t[0].first)]
+            self._chosen[terms] = tried
+        for pattern, one in tried:
+            match = pattern.match(words, at)
+            if match is not None:
+                made = one.build(match)
+                if made is not None:
+                    return Found(one.name, made, match.start, match.end)
+        return None
+
+    def scan(self, words: Sequence[Word], *, inside: bool = False) -> Iterator[Found]:
+        """Give what the rules make, from the left; after a match it goes on behind it.
+
+        Args:
+            words: of one sentence.
+            inside: whether to go on at the next word instead, so that matches may overlap.
+        """
+        at = 0
+        while at < len(words):
+            found = self.at(words, at)
+            if found is not None:
+                yield found
+            at = found.end if found is not None and found.end > at and not inside else at + 1
+
+    def first(self, words: Sequence[Word]) -> Found | None:
+        """Return the leftmost thing that a rule makes, or None."""
+        return next(self.scan(words), None)
+
+
+class PlainWord(NamedTuple):
+    """A word of which nothing is known."""
+
+    word: str
+    kind: str = "word"
+    classes: frozenset[str] = frozenset()
+
+
+def plain_words(text: str) -> list[PlainWord]:
+    """Return the words of a text, for examples.
+
+    >>> [word.word for word in plain_words("Police said")]
+    ['police', 'said']
+    """
+    return [PlainWord(word) for word in text.lower().split()]

@@ -1,0 +1,36 @@
+"""The rules of reading, all of them: what each is called, and which of them are switched off."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+from claimkit.arguments import list_of, one_of
+from claimkit.patterns import Grammar
+from claimkit.reading.corrections import CORRECTIONS
+
+GRAMMARS: tuple[Grammar, ...] = (CORRECTIONS,)
+"""Every grammar of reading; one that is added here has its examples tried and its worth measured."""
+
+
+@functools.cache
+def rule_names() -> tuple[str, ...]:
+    """Return the names of all rules of reading, in their order.
+
+    >>> "a tally revised" in rule_names()
+    True
+    """
+    return tuple(rule.name for grammar in GRAMMARS for rule in grammar.rules)
+
+
+def switched_off(call: str, names: Iterable[str]) -> frozenset[str]:
+    """Return the names of rules that a caller switches off, checked.
+
+    Raises:
+        ArgumentError: they are no list of texts.
+        InvalidModelError: no rule is called so.
+    """
+    given = list_of(call, "without", names, str)
+    for name in given:
+        one_of(call, "without", name, rule_names())
+    return frozenset(given)
