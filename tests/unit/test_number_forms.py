@@ -661,6 +661,11 @@ the number fell to 12 => 12 = 12, fell_to
 the number fell by 12 to 20 => 12 = 12, fell_by; 20 = 20, fell_to
 it dropped from 20 to 12 => 20 = 20; 12 = 12, fell_to
 increased to 300 from 200 => 300 = 300, rose_to; 200 = 200
+the crowd fell sharply this week from 30 to 20 people => 30 = 30; 20 = 20 person, fell_to
+the toll rose from 12 on Monday to 15 people => 12 = 12; 15 = 15 person, rose_to
+the storm passed, with tides ranging from 1 to 2 feet => from 1 to 2 feet = range 1..2 ft
+the price rose, and from 20 to 30 people left => from 20 to 30 = range 20..30 person
+from 300 last year to 500 people => 300 = 300; 500 = 500 person
 another 20 people => 20 = 20 person, added
 a further 20 people => 20 = 20 person, added
 20 more people => 20 = 20 person, added

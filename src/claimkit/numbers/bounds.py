@@ -49,13 +49,11 @@ class BoundReader(AmountReader):
         """Join a second number: "3,000 to 4,000", "3-4,000", "between 1.2 and 1.4m", "5 or 6"."""
         j = self._connector(first, opener)
         func = "to" if self._slashed(j) else self.func(j)
-        if first.fraction and opener != "between":
-            return first
         if func == "and":
             if opener != "between":
                 return first
         elif func == "to":
-            if self.word(j) == "—" or (opener == "between" and self.word(j).isalpha()):
+            if self.word(j) == "—":
                 return first
             if not self.word(j).isalpha():
                 tight = self.touches(j) and self.touches(j + 1)
@@ -73,6 +71,7 @@ class BoundReader(AmountReader):
         if (
             second is None
             or second.ordinal != first.ordinal
+            or (first.fraction and not second.fraction and opener != "between")
             or (second.value is None and first.value is not None and not second.plural)
         ):
             return first
@@ -81,7 +80,7 @@ class BoundReader(AmountReader):
             return first
         if self._told_twice(first, j) and self.word(j - 1) != self.word(self._noun_index(second.end)):
             return first  # "between 20 men and 30 women": two figures
-        return self._joined(first, second, func, opener, tight=self.touches(j))
+        return self._joined(first, second, j, func, opener)
 
     def _slashed(self, j: int) -> bool:
         """Whether a slash between digits offers two numbers: "300/400 people"."""
@@ -103,8 +102,11 @@ class BoundReader(AmountReader):
             and self.word(j + 1).isalpha()
         ):
             return j + 1  # "drei- bis viertausend"
-        noun = self._noun_index(j) if opener else -1
-        return noun + 1 if noun >= 0 and self.func(noun + 1) in ("and", "to") else first.end
+        if not opener and all(self.func(k) not in ("to", "or") for k in (j + 1, j + 2)):
+            return j
+        noun = self._noun_index(j)
+        joining = ("and", "to") if opener else ("to", "or")
+        return noun + 1 if noun >= 0 and self.func(noun + 1) in joining else j
 
     def _noun_index(self, i: int) -> int:
         """Return the index of the noun that a number before token i counts, or -1."""
@@ -149,7 +151,7 @@ class BoundReader(AmountReader):
         found = self._bound_before(end, k)
         return found is not None and found[1] == k and found[0] != "exact"
 
-    def _joined(self, first: Draft, second: Draft, func: str, opener: str, *, tight: bool) -> Draft:
+    def _joined(self, first: Draft, second: Draft, joint: int, func: str, opener: str) -> Draft:
         one, two = first.figure, second.figure
         if one is None or two is None:
             return first
@@ -164,7 +166,7 @@ class BoundReader(AmountReader):
             low < high <= 3 * low
             and first.numeral is not None
             and second.numeral is not None
-            and first.end + 1 == second.start
+            and joint + 1 == second.start
         ):
             return first
         if low > high:
@@ -173,7 +175,7 @@ class BoundReader(AmountReader):
             if opener == "":
                 if (
                     not self.word(first.end).isalpha()
-                    and tight
+                    and self.touches(joint)
                     and first.unit is None
                     and second.unit is None
                 ):
@@ -190,7 +192,7 @@ class BoundReader(AmountReader):
         draft.bound = Bound.RANGE
         draft.named = (low, high)
         draft.unit = high_unit or low_unit
-        draft.ordinal = first.ordinal
+        draft.ordinal, draft.fraction = first.ordinal, first.fraction and second.fraction
         draft.numeral = second.numeral
         draft.noun, draft.noun_class = second.noun, second.noun_class
         if low == high:
@@ -364,8 +366,9 @@ class BoundReader(AmountReader):
             return False
         if self.isa(k - 1, "bare_verb") and not self.isa(found[1] - 1, "modal"):
             return False
-        if found[1] == k - 1 and self.func(k - 1) == "to" and self._change_at(k - 2) not in ("", "added"):
-            return False  # «выросло до»: the preposition of a change, not a bound
+        to = found[1] == k - 1 and self.func(k - 1) == "to"
+        if to and (self._change_at(k - 2) not in ("", "added") or self.from_verb(k - 1) >= 0):
+            return False  # «выросло до», «выросло с 12 до»: the preposition of a change, not a bound
         return not (word in ("<", ">") and before == "=")
 
     def _apply(self, draft: Draft, meanings: list[str]) -> None:

@@ -7,6 +7,8 @@ from claimkit.numbers.measures import MeasureReader
 
 _DASHES = {"-", "–", "—", "‐", "‑", "−"}
 _YEAR = 4  # digits of a year
+_CLAUSE = 12  # words between a verb of change and its "from", or that and its "to"
+_IN_CLAUSE = {",", "-", "%", "'", "’"}
 _FAR = 6  # words looked at for the noun that a number counts
 _PERSON_CLASSES = {"person", "force", "event", "participle"}
 
@@ -106,7 +108,8 @@ class ContextReader(MeasureReader):
             return i + 5
         if self.clock_word(i + 1):
             literal = self.literals[i]
-            if literal and (literal.value < 2400):
+            lasts = self.literals[i + 2] and (after := self.unit_after(i + 3)) and after.unit.kind == "time"
+            if literal and literal.value < 2400 and not lasts:  # "5 h 20 min" is no time of day
                 return i + 2
         return 0
 
@@ -402,6 +405,43 @@ class ContextReader(MeasureReader):
             return up, k
         outer = self._outer_bound(k, floor)  # "at least or equal to 30"
         return outer if outer is not None and outer[0] in ("at_least", "at_most") else None
+
+    # -- changes ------------------------------------------------------------------------------------------
+
+    def change_verb(self, i: int) -> int:
+        """Return the index of the verb of change in the clause that goes on to token i, or -1.
+
+        Adverbs and dates may stand between it and "from": "fell sharply this week from".
+        """
+        for k in range(i, max(i - _CLAUSE, -1), -1):
+            if self.entries[k].change not in ("", "added"):
+                return k
+            if self._clause_begins(k):
+                break
+        return -1
+
+    def change_origin(self, i: int) -> int:
+        """Return the index of the "from" of a change whose "to" stands behind token i, or -1.
+
+        So in "rose from 12 on Monday to 15", "fell from 30 people to 20".
+        """
+        for k in range(i, max(i - _CLAUSE, -1), -1):
+            if self.isa(k, "change_from") and self._starts_number(k + 1):
+                return k
+            if self._clause_begins(k) or self.isa(k, "change_to"):
+                break
+        return -1
+
+    def from_verb(self, i: int) -> int:
+        """Return the index of the verb of "rose from 20 to", where the "to" stands at token i, or -1."""
+        origin = self.change_origin(i - 1)
+        return -1 if origin < 0 else self.change_verb(origin - 1)
+
+    def _clause_begins(self, k: int) -> bool:
+        word = self.words[k]
+        if self.literals[k] or word[:1].isalpha():
+            return self.func(k) in ("and", "or") or self.isa(k, "clause") or self.isa(k, "finite")
+        return word not in _IN_CLAUSE
 
     # -- the noun -------------------------------------------------------------------------------------
 

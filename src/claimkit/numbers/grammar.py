@@ -176,7 +176,7 @@ class ExpressionReader(BoundReader):
         if hedge is not None and self.func(hedge[1] - 1) == "between":
             opening = hedge[1] - 1  # "between about 50 and 75"
         between = self.func(opening) if opening >= floor else ""
-        if between == "from" and self._changing(opening - 1):
+        if self.isa(opening, "change_from") and opening >= floor and self.change_verb(opening - 1) >= 0:
             between = ""  # "fell from 1,012 to 1,006": two states, not a range
         else:
             core = self._ranged(core, between)
@@ -196,7 +196,7 @@ class ExpressionReader(BoundReader):
     def _ranged(self, core: Draft, between: str) -> Draft:
         """Join a range, but not the step and the new state of "rose by 12 to 57"."""
         joined = self.range(core, between if between in ("between", "from") else "")
-        step = self.func(core.start - 1) == "by" and self._changing(core.start - 2)
+        step = self.func(core.start - 1) == "by" and self.change_verb(core.start - 2) >= 0
         return core if step and joined is not core and joined.unit is None else joined
 
     def _hour(self, i: int) -> Draft | None:
@@ -366,18 +366,10 @@ class ExpressionReader(BoundReader):
         """Find what is counted, and the unit "person" where people are."""
         if draft.unit is not None or draft.ordinal or draft.noun is not None:
             return
-        noun = self.noun_at(draft.end)
+        article = draft.fraction and self.lexicon.genitive and self.func(draft.end) == "the"
+        noun = self.noun_at(draft.end + article)  # "2/3 der Wähler"
         if noun is not None:
             draft.counts(noun)
-
-    def _changing(self, i: int) -> bool:
-        """Whether a verb of change stands a few words before "from"."""
-        for k in range(i, max(i - 4, -1), -1):
-            if self._change_at(k) not in ("", "added"):
-                return True
-            if not self._passes(k):
-                return False
-        return False
 
     def find_change(self, draft: Draft) -> None:
         """Find the change that a figure tells: "swelled to", "rose by", "another"."""
@@ -391,7 +383,10 @@ class ExpressionReader(BoundReader):
         if i == 0:
             return
         preposition = self.func(i - 1)
-        if preposition in ("to", "by") and before.isalpha():
+        if (preposition in ("to", "by") and before.isalpha()) or self.isa(i - 1, "change_to"):
+            if preposition != "by" and (verb := self.from_verb(i - 1)) >= 0:
+                self._set_change(draft, self.entries[verb].change, "to", verb, i)
+                return
             for k in range(i - 2, max(i - 8, -1), -1):
                 direction = self._change_at(k)
                 if direction and direction != "added":

@@ -190,6 +190,7 @@ class Lexicon:
     def _set(self, settings: dict[str, str]) -> None:
         self.decimal = settings.get("decimal_mark", ".")
         self.long_scale = "long_scale" in settings
+        self.genitive = "genitive" in settings
         self.year_pairs = "year_pairs" in settings
         self.compounds = "compounds" in settings
         self.and_before_one = "and_before_one" in settings

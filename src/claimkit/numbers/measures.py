@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from claimkit.numbers.units import Unit
 
 _POWERS = {"²": "2", "³": "3", "2": "2", "3": "3"}
+_SHORT = 4  # letters of a unit that a full stop may shorten: "5 ft. 2 in.", "5 godz. 20 min."
 _CLOSING = {"{": "}", "[": "]", "(": ")", "<": ">"}
 
 
@@ -207,9 +208,10 @@ class MeasureReader(NumeralReader):
         unit, j = found
         while True:
             k = j
-            if self.func(k) == "and" or (self.word(k) == "," and unit.kind == "time"):
+            point = self.word(k) == "." and self.touches(k) and len(self.word(k - 1)) <= _SHORT
+            if point or self.func(k) == "and" or (self.word(k) == "," and unit.kind == "time"):
                 k += 1
-            half = self._half_unit(k) if k > j else None
+            half = self._half_unit(k) if k > j and not point else None
             if half is not None:
                 return value + half, Measure(unit, k + (1 if self.func(k) != "article" else 2))
             if k >= self.size or not self._starts_number(k):
@@ -231,7 +233,7 @@ class MeasureReader(NumeralReader):
                     value = value + Fraction(number.value) * small.unit.size / unit.size
                 j = small.end
                 continue
-            bare = self._bare_smaller(unit, number, small)
+            bare = None if point else self._bare_smaller(unit, number, small)
             if bare is not None:
                 return value + bare, Measure(unit, number.end)
             return value, Measure(unit, j)

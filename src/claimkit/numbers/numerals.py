@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from claimkit.numbers.lexer import VULGAR
 from claimkit.numbers.lexicon import CENTS, HUNDRED, ONES, PLAIN, TENS
 from claimkit.numbers.numeral import HYPHENS, SLASHES, Numeral, Value
 from claimkit.numbers.sums import SumReader
@@ -47,6 +48,8 @@ class NumeralReader(SumReader):
         number = self._sum(i)
         if number is None:
             return None
+        if number.ordinal and number.value > 2 and self.isa(number.end, "part_noun"):
+            return self._named_parts(1, number)
         return self._over_ordinal(number) or self._ratio(number)
 
     def _fixed_part(self, i: int) -> bool:
@@ -72,6 +75,9 @@ class NumeralReader(SumReader):
             share = Numeral(Fraction(1, entry.part), j + 1)
             share.fraction = True
             return self._of_magnitude(share)
+        named = self._sum(j) if entry.ordinal_level else None
+        if named is not None and named.ordinal and self.isa(named.end, "part_noun"):
+            return self._named_parts(1, named)
         compound = self._sum(j) if entry.level == TENS else None
         if compound is not None and compound.ordinal and not self._noun_follows(compound.end):
             share = Numeral(Fraction(1, int(compound.value)), compound.end)
@@ -109,6 +115,8 @@ class NumeralReader(SumReader):
         below = self._sum(j, denominator=True)
         if below is None or not below.ordinal or number.value <= 0 or below.value < 3:
             return None
+        if self.isa(below.end, "part_noun"):
+            return self._named_parts(int(number.value), below)
         last = self.entries[below.end - 1]
         if number.value >= below.value and last.func != "denominator":
             return None
@@ -121,26 +129,22 @@ class NumeralReader(SumReader):
         share.fraction = True
         return share
 
+    @staticmethod
+    def _named_parts(count: int, below: Numeral) -> Numeral:
+        """Return the share of "dos terceras partes": an ordinal before the word for parts."""
+        share = Numeral(Fraction(count, int(below.value)), below.end + 1)
+        share.fraction = True
+        return share
+
     def _ratio(self, number: Numeral) -> Numeral:
         """Read "1 in 5", "one out of three", "2000 over 3", "3/4"."""
         j = number.end
         func = self.func(j)
         if self.word(j) in SLASHES and number.plain and self.touches(j) and self.touches(j + 1):
-            below = self.literals[j + 1]
-            after = self.word(j + 2)
-            counted = self.noun_at(j + 2)
-            if counted is not None and counted[0] in ("person", "force") and self.func(j + 2) != "of":
-                return number  # "300/400 people": people come in whole numbers
-            if below and below.plain and below.value and after not in ("/", "-"):
-                share = Numeral(Fraction(int(number.value), int(below.value)), j + 2, digits=True)
-                share.fraction = True
-                k = j + 3 if self.func(j + 2) == "article" else j + 2
-                magnitude = self._magnitude(k) if share.value < 1 else None
-                if magnitude is not None:  # "1/2 a dozen"
-                    share.value, share.end = share.value * magnitude[0], magnitude[1]
-                    share.scale, share.fraction = magnitude[0], False
-                return share
-            return number
+            return self._over(number, j) or number
+        if self.words[j - 1] in VULGAR and number.value < 1:
+            number.fraction = True
+            return self._times(number)
         each = func == "of" and self.isa(j + 1, "each_of")  # "1 de cada 5"
         if (func not in ("in", "out", "over") and not each) or number.ordinal or number.value <= 0:
             return number
@@ -172,6 +176,40 @@ class NumeralReader(SumReader):
         share = Numeral(Fraction(int(number.value), int(below_number.value)), below_number.end)
         share.fraction = True
         return share
+
+    def _over(self, number: Numeral, j: int) -> Numeral | None:
+        """Read "3/4", with the slash at token j; "300/400 people" offers two numbers."""
+        below = self.literals[j + 1]
+        if not below or not below.plain or not below.value or self.word(j + 2) == "/":
+            return None
+        share = Numeral(Fraction(int(number.value), int(below.value)), j + 2, digits=True)
+        share.fraction = True
+        proper = share.value < 1 and share.value.denominator == below.value
+        counted = self.noun_at(j + 2)
+        if counted is not None and counted[0] in ("person", "force") and self.func(j + 2) != "of":
+            # people come in whole numbers, unless a genitive says without "of" that it is a share of them
+            return share if proper and self.lexicon.genitive else None
+        if self.word(j + 2) == "-" and not (proper and self._goes_with(j + 3)):
+            return None
+        return self._times(share)
+
+    def _goes_with(self, k: int) -> bool:
+        """Whether a fraction before the hyphen at token k - 1 goes on: "3/4-inch", "1/2-3/4", "1/2-dozen"."""
+        if self.literals[k]:
+            return self.word(k + 1) in SLASHES
+        if self.word(k + 1) in HYPHENS and self.isa(k + 2, "old"):
+            return False  # "5/6-year-olds": ages are told in whole years
+        return self.entries[k].unit is not None or self.entries[k].level >= HUNDRED
+
+    def _times(self, share: Numeral) -> Numeral:
+        """Multiply a share by the magnitude behind it: "1/2 a dozen", "½ a million"."""
+        k = share.end + 1 if self.func(share.end) == "article" else share.end
+        magnitude = self._magnitude(k) if share.value < 1 else None
+        if magnitude is not None:
+            share.value, share.end = share.value * magnitude[0], magnitude[1]
+            share.scale, share.fraction = magnitude[0], False
+            return share
+        return self._of_magnitude(share)
 
 
 def _power_of_ten(value: Value) -> bool:

@@ -310,7 +310,7 @@ class SumReader(DigitReader):
         following, digits = self.entries[j + 1], self.literals[j + 1]
         if self.words[j] in HYPHENS:
             entry = following
-            if digits:
+            if digits or self._parts_numbers(state, j):
                 return j, False
             level = entry.level or entry.ordinal_level
             ordered = (
@@ -371,6 +371,13 @@ class SumReader(DigitReader):
             or (state.last == TENS and below in self.lexicon.teens_after and 10 <= following.value < 20)
             or (state.last in (HUNDRED, CENTS, SCALE) and bool(times) and bool(following.level))
         )
+
+    def _parts_numbers(self, state: Sum, j: int) -> bool:
+        """Whether a dash between spaces parts two numbers: "fifty - nine hundred", but "twenty - five"."""
+        if self.touches(j) or self.touches(j + 1) or self.entries[j + 1].level not in (ONES, TEENS, TENS):
+            return False
+        behind = self._sum(j + 1)
+        return behind is not None and not behind.fraction and behind.value > state.value
 
     def _hundred_follows(self, i: int, state: Sum) -> bool:
         """Whether the number after "and" is a magnitude of its own: "3 hundred and 2 hundred"."""
@@ -522,7 +529,7 @@ class SumReader(DigitReader):
         if several and state.last == TENS and state.lead and state.before_and is None and below < 10:
             below += int(above) - int(state.total) - int(state.lead)  # "one hundred thirty-fifths"
             above = state.total + state.lead
-        number = Numeral(Fraction(int(above), below), j + 1)
+        number = Numeral(Fraction(int(above), below), j + 1 + self.isa(j + 1, "part_noun"))
         number.fraction = True
         return self._of_magnitude(number)
 

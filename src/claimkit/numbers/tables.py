@@ -30,19 +30,20 @@ _PLAIN = tuple(
     ordinal_mark plural_mark zero others month label stop degree""".split()
 )
 SETTINGS = tuple(
-    """decimal_mark joints long_scale compounds fold letters year_pairs teens_after and_before_one
+    """decimal_mark joints long_scale compounds fold letters genitive year_pairs teens_after and_before_one
     multiplied_tens elisions""".split()
 )
 CLASSES = frozenset(
-    """negation abbreviation adjective adverb_ending after_points after_pronoun after_year age age_before
-    alone_group bare_verb be before_part before_points before_pronoun but century change_adverb
-    change_passes clock code_word comparative_down comparative_up counted_days cubed cubic day_part
-    decimal_with determiner each_of equal extent filler finite genitive_one glued half half_day
-    hedged_year inch inversion joining just label_of_digits lead little look_alike modal month_or_word
-    more most_not needs_of no not_currency not_multiplied not_plural object_start old one one_person
-    one_person_ending part_of_time past place_hedge plural_before_noun plural_ending points prose repeat
-    some_not somewhere square squared suffix_word than thousand_suffix tight_unit time_after time_before
-    time_not touching_unit undoes_hedge verb_ending whole year_before year_before_recent zone""".split()
+    """abbreviation adjective adverb_ending after_points after_pronoun after_year age age_before alone_group
+    bare_verb be before_part before_points before_pronoun but century change_adverb change_from
+    change_passes change_to clause clock code_word comparative_down comparative_up counted_days cubed cubic
+    day_part decimal_with determiner each_of equal extent filler finite genitive_one glued half half_day
+    hedged_year inch inversion joining just label_of_digits lead little look_alike modal month_or_word more
+    most_not needs_of negation no not_currency not_multiplied not_plural object_start old one one_person
+    one_person_ending part_noun part_of_time past place_hedge plural_before_noun plural_ending points prose
+    repeat some_not somewhere square squared suffix_word than thousand_suffix tight_unit time_after
+    time_before time_not touching_unit undoes_hedge verb_ending whole
+    year_before year_before_recent zone""".split()
 )
 
 
