@@ -11,7 +11,8 @@ import pytest
 from claimkit import Claim, Quantity, Report, find_quantities, parse_quantity, read_report, reconcile, to_text
 from claimkit.dates.grammar import Grammar
 from claimkit.errors import FAULT, InvalidModelError
-from claimkit.numbers.grammar import ExpressionReader
+from claimkit.numbers import grammar
+from claimkit.numbers.cursor import Cursor
 from claimkit.reading import examine_report
 from claimkit.reading.syntax import Group
 from claimkit.resolution import Role, Status
@@ -102,12 +103,12 @@ def boom(*_args: object, **_options: object) -> object:
 
 
 def test_a_fault_in_one_expression_costs_that_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = ExpressionReader.expression
+    whole = grammar.expression_at
 
-    def sometimes(self: ExpressionReader, i: int, floor: int) -> object:
-        return boom() if self.word(i) == "17" else whole(self, i, floor)
+    def sometimes(c: Cursor, i: int, floor: int) -> object:
+        return boom() if c.word(i) == "17" else whole(c, i, floor)
 
-    monkeypatch.setattr(ExpressionReader, "expression", sometimes)
+    monkeypatch.setattr(grammar, "expression_at", sometimes)
     reading = examine_report(Report(FIRE, "Daily"))
     assert [c.text for c in reading.claims if c.attribute == "deaths"] == ["Four"]
     assert [(r.text, r.reason) for r in reading.refused] == [

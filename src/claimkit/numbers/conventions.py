@@ -15,6 +15,12 @@ from claimkit.text import read_table
 Value = int | Fraction
 _LEAST_UNIT = Fraction(1, 10**6)  # a third has no last digit
 End = int | float | None
+TYPICAL = {  # how many of a magnitude the wording stands for
+    "several": 3,
+    "few": 3,
+    "couple": 2,
+    "handful": 5,
+}
 _PLURALS = {10: "tens", 12: "dozens", 20: "scores", 100: "hundreds", 1000: "thousands"}
 
 

@@ -11,12 +11,13 @@ import attrs
 from claimkit.arguments import one_of
 from claimkit.errors import why_unread
 from claimkit.numbers.conventions import CCC, Convention, convention_of
+from claimkit.numbers.cursor import Cursor
 from claimkit.numbers.draft import Draft
-from claimkit.numbers.grammar import ExpressionReader
+from claimkit.numbers.grammar import drafts_of
 from claimkit.numbers.languages import language_of
 from claimkit.numbers.lexer import lowered, tokenise
 from claimkit.numbers.lexicon import lexicon
-from claimkit.numbers.merging import merged
+from claimkit.numbers.lists import merged
 from claimkit.numbers.numeral import LARGEST
 from claimkit.numbers.tables import SHARED
 from claimkit.quantities import Bound, Number, Quantity
@@ -107,21 +108,21 @@ def scan_quantities(
     for start, end in _chunks(text):
         piece = text if end - start == len(text) else text[start:end]
         tokens = tokenise(lowered(piece), table, decimal)
-        reader = ExpressionReader(piece, tokens, table, profile)
+        cursor = Cursor(piece, tokens, table, profile)
         whole_text = len(piece.strip()) == size
-        for found in _expressions(reader, whole_text=whole_text):
-            yield _mention(reader, found, start)
+        for found in _expressions(cursor, whole_text=whole_text):
+            yield _mention(cursor, found, start)
 
 
-def _expressions(reader: ExpressionReader, *, whole_text: bool) -> list[Draft]:
+def _expressions(c: Cursor, *, whole_text: bool) -> list[Draft]:
     """Return what a piece of text says, neighbours joined that say one thing, and what was passed over."""
-    drafts = list(reader.drafts())
+    drafts = list(drafts_of(c))
     refused = [draft for draft in drafts if draft.refused]
     told = [draft for draft in drafts if not draft.refused]
     try:
-        told = merged(reader, told, whole_text=whole_text)
+        told = merged(c, told, whole_text=whole_text)
     except Exception as error:  # noqa: BLE001 - what cannot be joined stays apart
-        unjoined = Draft(0, reader.size)
+        unjoined = Draft(0, c.size)
         unjoined.refused, unjoined.reason = True, why_unread(error)
         refused.append(unjoined)
     return sorted([*told, *refused], key=lambda draft: draft.start) if refused else told
@@ -146,20 +147,20 @@ def _pieces(text: str, start: int, size: int) -> Iterator[tuple[int, int]]:
     yield start, size
 
 
-def _mention(reader: ExpressionReader, draft: Draft, offset: int) -> QuantityMention | Unread:
+def _mention(c: Cursor, draft: Draft, offset: int) -> QuantityMention | Unread:
     """Make what a draft says; one that says what no quantity can hold is passed over."""
-    where = offset + reader.starts[draft.start], offset + reader.ends[draft.end - 1]
+    where = offset + c.starts[draft.start], offset + c.ends[draft.end - 1]
     if draft.refused:
         return Unread(*where, draft.reason)
     try:
-        return _said(reader, draft, offset)
+        return _said(c, draft, offset)
     except Exception as error:  # noqa: BLE001 - one expression never costs the others
         return Unread(*where, why_unread(error))
 
 
-def _said(reader: ExpressionReader, draft: Draft, offset: int) -> QuantityMention:
-    text = reader.text
-    start, end = reader.starts[draft.start], reader.ends[draft.end - 1]
+def _said(c: Cursor, draft: Draft, offset: int) -> QuantityMention:
+    text = c.text
+    start, end = c.starts[draft.start], c.ends[draft.end - 1]
     value, low, high = _rounded(draft)
     unit = draft.unit.name if draft.unit is not None else None
     if unit is None:
@@ -178,13 +179,11 @@ def _said(reader: ExpressionReader, draft: Draft, offset: int) -> QuantityMentio
         bound=draft.bound,
         unit=unit,
         change=draft.change,
-        text=text[start : max(end, reader.ends[draft.noun[1] - 1])]
-        if draft.noun is not None
-        else text[start:end],
-        convention=reader.convention.name,
+        text=text[start : max(end, c.ends[draft.noun[1] - 1])] if draft.noun is not None else text[start:end],
+        convention=c.convention.name,
     )
-    noun = _span(reader, draft.noun, offset)
-    change = _span(reader, draft.change_span, offset)
+    noun = _span(c, draft.noun, offset)
+    change = _span(c, draft.change_span, offset)
     return QuantityMention(
         offset + start,
         offset + end,
@@ -195,7 +194,7 @@ def _said(reader: ExpressionReader, draft: Draft, offset: int) -> QuantityMentio
         change_text=text[change.start - offset : change.end - offset] if change else "",
         change_span=change,
         readings=tuple(map(_number, draft.readings)),
-        parts=tuple(_said(reader, part, offset) for part in draft.parts),
+        parts=tuple(_said(c, part, offset) for part in draft.parts),
     )
 
 
@@ -221,7 +220,7 @@ def _number(value: Value) -> Number:
     return int(value) if value.denominator == 1 else float(value)
 
 
-def _span(reader: ExpressionReader, indices: tuple[int, int] | None, offset: int) -> Span | None:
+def _span(c: Cursor, indices: tuple[int, int] | None, offset: int) -> Span | None:
     if indices is None:
         return None
-    return Span(offset + reader.starts[indices[0]], offset + reader.ends[indices[1] - 1])
+    return Span(offset + c.starts[indices[0]], offset + c.ends[indices[1] - 1])

@@ -1,217 +1,583 @@
-"""Numerals: numbers, and shares of them ("half a million", "three quarters", "1 in 5")."""
+"""X."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from claimkit.numbers.lexer import VULGAR
-from claimkit.numbers.lexicon import CENTS, HUNDRED, ONES, PLAIN, TENS
-from claimkit.numbers.numeral import HYPHENS, SLASHES, Numeral, Value
-from claimkit.numbers.sums import SumReader
+from claimkit.numbers.digits import digit_tail, hangs_on
+from claimkit.numbers.lexer import VULGAR, Literal
+from claimkit.numbers.lexicon import CENTS, GROUP, HUNDRED, ONES, PLAIN, SCALE, TEENS, TENS, Word
+from claimkit.numbers.measures import currency_before, unit_after
+from claimkit.numbers.nouns import noun_at
+from claimkit.numbers.numeral import HYPHENS, LARGEST, Numeral, Sum, Value
+
+if TYPE_CHECKING:
+    from claimkit.numbers.cursor import Cursor
+
+_THOUSAND = 1000
+_MILLION = 10**6
 
 
-class NumeralReader(SumReader):
-    """Reads numerals from the tokens of one text."""
+def magnitude_at(c: Cursor, i: int) -> tuple[Value, int] | None:
+    """Read a bare magnitude: "million", "dozen", "hundred thousand"."""
+    value: Value = 1
+    j = i
+    while j < c.size:
+        entry = c.entries[j]
+        if entry.level < HUNDRED:
+            break
+        value *= entry.value
+        j += 1
+        if entry.level == GROUP or value >= LARGEST:
+            break
+    return (value, j) if j > i and value < LARGEST else None
 
-    __slots__ = ()
 
-    if TYPE_CHECKING:
+def of_magnitude(c: Cursor, number: Numeral) -> Numeral:
+    """Read "two thirds of a million", "half of one whole dozen"."""
+    j = number.end
+    if c.func(j) != "of":
+        return number
+    j += 1
+    if c.func(j) == "article" or c.isa(j, "one"):
+        j += 1
+        if c.isa(j, "whole"):
+            j += 1
+    magnitude = magnitude_at(c, j)
+    if magnitude is not None:
+        number.value *= magnitude[0]
+        number.end = magnitude[1]
+        number.fraction = False
+    return number
 
-        def noun_at(self, i: int) -> tuple[str, int] | None:
-            """Find the noun that a number before token i counts."""
 
-    def read(self, i: int) -> Numeral | None:
-        """Read the numeral that begins at token i."""
-        func = self.entries[i].func
-        if func == "minus" and self.words[i].isalpha():
-            k = i + 2 if self.word(i + 1) in HYPHENS and self.touches(i + 1) else i + 1  # "minus-30"
-            rest = self.read(k) if self._starts_number(k) else None
-            if rest is None or rest.ordinal:
-                return None
-            rest.value = -rest.value
-            rest.readings = tuple(-r for r in rest.readings)
-            rest.bare = rest.plain = False
-            return rest
-        if func == "article":
-            amount = self._after_article(i)
-            if amount is None and self.entries[i].level:  # "un" is one and an article
-                amount = self._sum(i)
-                if amount is not None and amount.end == i + 1 and self._noun_follows(i + 1):
-                    return self._over_ordinal(amount)
-                amount = amount and (self._over_ordinal(amount) or self._ratio(amount))
-            return amount
-        if self._fixed_part(i):
-            half = self._leading_part(i)
-            if half is not None:
-                return half
-        number = self._sum(i)
-        if number is None:
+def sum_at(c: Cursor, i: int, *, denominator: bool = False) -> Numeral | None:
+    """Read digits and number words; with ``denominator`` "twenty-thirds" is 23 and no share."""
+    state = Sum()
+    good: Numeral | None = None
+    j = i
+    size = c.size
+    joined = True  # whether the next token may continue the number
+    readings: tuple[Value, ...] = ()
+    while j < size and joined:
+        literal = c.literals[j]
+        entry = c.entries[j]
+        if literal:
+            if not literal or not _take_literal(c, state, literal, j):
+                break
+            if state.words == 1:
+                readings = literal.readings
+            j += 1
+            j = digit_tail(c, state, j)
+        elif entry is PLAIN:
+            break
+        elif entry.level:
+            if not _take_word(c, state, entry.level, entry.value, j):
+                break
+            j += 1
+        elif entry.suffix and state.words and _is_suffix(c, j, state):
+            _scale(c, state, entry.suffix)
+            j += 1
+        elif entry.ordinal_level or entry.parts or entry.part or entry.func == "denominator":
+            if denominator:
+                return _ordinal(c, state, good, j, parts=True)
+            return _close_with_part(c, state, good, j) or _ordinal(c, state, good, j)
+        elif _is_point(c, j, state) and (after_point := _point(c, state, j)) is not None:
+            j = after_point
+        else:
+            break
+        if state.value >= LARGEST:
             return None
-        if number.ordinal and number.value > 2 and self.isa(number.end, "part_noun"):
-            return self._named_parts(1, number)
-        return self._over_ordinal(number) or self._ratio(number)
-
-    def _fixed_part(self, i: int) -> bool:
-        """Whether a word is a share and nothing else: "half", "quarter", but not "fourth"."""
-        entry = self.entries[i]
-        return bool(entry.part) and not entry.ordinal_level
-
-    def _after_article(self, i: int) -> Numeral | None:
-        """Read "a hundred", "a half", "a third of", "a quarter million", "a half dozen"."""
-        j = i + 1
-        if j >= self.size:
-            return None
-        entry = self.entries[j]
-        if self.literals[j]:  # "over a 100"
-            return self.read(j)
-        if entry is PLAIN:
-            return None
-        if self._fixed_part(j):
-            return self._leading_part(j)
-        if entry.level >= HUNDRED and not self._plural_form(entry):
-            return self._sum(j)
-        if entry.part and not self._noun_follows(j + 1):  # "a third of", but "a third man"
-            share = Numeral(Fraction(1, entry.part), j + 1)
-            share.fraction = True
-            return self._of_magnitude(share)
-        named = self._sum(j) if entry.ordinal_level else None
-        if named is not None and named.ordinal and self.isa(named.end, "part_noun"):
-            return self._named_parts(1, named)
-        compound = self._sum(j) if entry.level == TENS else None
-        if compound is not None and compound.ordinal and not self._noun_follows(compound.end):
-            share = Numeral(Fraction(1, int(compound.value)), compound.end)
-            share.fraction = True
+        # "thirty fifths" is one number with what follows: keep both
+        good = Numeral(state.value, j, scale=state.scale, digits=state.digits)
+        good.bare = state.scale == 1 and state.words <= 3
+        good.plain = j == i + 1 and literal is not None and literal.plain
+        good.readings = readings if state.words == 1 else ()
+        share = _and_part(c, good, j)
+        if share is not None:
             return share
+        j, joined = _joint(c, state, j)
+    if good is None and i < size:
+        entry = c.entries[i]
+        if entry.ordinal_level or entry.part:
+            return _ordinal(c, state, None, i, parts=denominator)
+    return good
+
+
+def _take_literal(c: Cursor, state: Sum, literal: Literal, j: int) -> bool:
+    value = literal.value
+    if state.words == 0:
+        state.group = value
+        state.digits = True
+    elif hangs_on(c, j):
+        return False  # "three hundred 18-year-olds"
+    elif (
+        state.group is None
+        and state.last == SCALE
+        and state.limit
+        and value < state.limit
+        and not literal.readings
+    ):
+        if value == 0:
+            return False
+        state.group = value  # "4 thousand 3 hundred"
+    elif state.last in (HUNDRED, CENTS) and literal.plain and 0 < value < 100 and state.group is not None:
+        state.group += value  # "3 hundred and 21"
+    elif state.last == TENS and literal.plain and c.func(j - 1) == "and" and state.group is not None:
+        state.group += value  # "treinta y 3"
+    elif state.words == 1 and state.digits and c.words[j] in VULGAR:
+        state.group = (state.group or 0) + value  # "2½"
+    else:
+        return False
+    state.words += 1
+    state.last = ONES
+    return True
+
+
+def _take_word(c: Cursor, state: Sum, level: int, value: Value, j: int) -> bool:
+    group, last = state.group, state.last
+    if level == SCALE:
+        if not _scale(c, state, value):
+            return False
+    elif level == GROUP:
+        if c.entries[j].plural == value and state.words == 0:
+            return False  # "dozens": a vague plural, not a number
+        if state.before_and is not None and group is not None:
+            state.group = (
+                state.before_and + (group - state.before_and) * value
+            )  # "three hundred and two dozens"
+        elif group is not None or state.total:
+            state.total, state.group = state.value * value, None
+        else:
+            state.group = value
+        state.scale *= value
+    elif level == HUNDRED:
+        if group is None:
+            if state.words and last != SCALE:
+                return False
+            if c.entries[j].plural and state.words == 0:
+                return False
+            state.group = value
+        elif last in (ONES, TEENS, TENS) and 0 < group < 100:
+            state.group = group * value
+        else:
+            return False
+        state.lead = 0
+        if state.words:
+            state.scale = value if state.total == 0 else state.scale
+    elif group is None:
+        state.group = value
+        state.lead = 0
+    elif last in (HUNDRED, CENTS) and level != CENTS and not (state.digits and state.words == 1):
+        state.lead = group
+        state.group = group + value
+    elif last == TENS and level == ONES and value and group % 10 == 0:
+        state.group = group + value
+    elif (joined := _below_hundred(c, state, level, value, j)) is not None:
+        state.group = joined
+    elif (
+        c.lexicon.year_pairs
+        and last in (TEENS, TENS)
+        and level in (TEENS, TENS)
+        and state.words <= 2
+        and state.total == 0
+        and 10 <= group < 21
+        and value >= 10
+        and c.func(j - 1) != "to"
+    ):
+        state.group = group * 100 + value  # "nineteen seventy-three"
+    else:
+        return False
+    state.last = level
+    state.words += 1
+    return True
+
+
+def _below_hundred(c: Cursor, state: Sum, level: int, value: Value, j: int) -> Value | None:
+    """Join what a language joins in its own way: "cinq und zwanzig", "quatre-vingt", "soixante-dix"."""
+    group, last = state.group or 0, state.last
+    language = c.lexicon
+    below = group % 100
+    if group == 0 and state.total == 0 and last == ONES:
+        return value  # "zero four"
+    if level == TENS and last == ONES and 0 < below < 10 and c.func(j - 1) == "and":
+        return group + value if (ONES, TENS) in language.joints else None
+    if level == TENS and last == ONES and (value, below) == language.multiplied_tens:
+        return group - below + value * below
+    if last == TENS and below in language.teens_after and 10 <= value < 20:
+        return group + value
+    return None
+
+
+def _scale(c: Cursor, state: Sum, value: Value) -> bool:
+    if state.group is not None:
+        if state.limit and value >= state.limit and not _lifts(c, state, value):
+            return False
+        if state.limit and value >= state.limit:  # "89 mil 091 millones"
+            state.total = state.high + (state.total - state.high + state.group) * value
+        else:
+            state.total += state.group * value
+    elif state.words == 0:
+        state.total = value
+    elif state.last == SCALE and state.words <= 4:
+        state.total *= value  # "hundred thousand million"
+    else:
+        return False
+    if value > _THOUSAND:
+        state.high, state.high_limit = state.total, value
+    state.group = None
+    state.before_and = None
+    state.limit = value
+    state.last = SCALE
+    state.scale = value
+    state.words += 1
+    return True
+
+
+def _lifts(c: Cursor, state: Sum, value: Value) -> bool:
+    """Whether a magnitude counts the thousands before it, as on the long scale."""
+    return (
+        c.lexicon.long_scale
+        and state.limit == _THOUSAND
+        and (not state.high_limit or value < state.high_limit)
+    )
+
+
+def _is_suffix(c: Cursor, j: int, state: Sum) -> bool:
+    """Whether "k", "m" or "bn" here multiplies the digits before it."""
+    word = c.words[j]
+    if c.letter_or_digit_after(j):
+        return False
+    if not state.digits:
+        return c.isa(j, "suffix_word")
+    if state.words != 1:
+        return False
+    touching = c.touches(j)
+    original = c.text[c.starts[j] : c.ends[j]]
+    if c.isa(j, "thousand_suffix"):
+        return touching or not c.noun_follows(j + 1)
+    if c.isa(j, "suffix_word"):
+        return not touching or original.islower()
+    if len(word) > 1 and word != "mm":
+        return True
+    return _one_letter_scales(c, j, original, touching=touching, value=state.group or 0)
+
+
+def _one_letter_scales(c: Cursor, j: int, original: str, *, touching: bool, value: Value) -> bool:
+    """Read "m", "b", "t" after digits: a magnitude beside a currency or people, else a unit."""
+    if currency_before(c, j - 1, 0) is not None or _money_follows(c, j + 1):
+        return True
+    letter = original.lower()
+    million = c.entries[j].suffix == 10**6 and len(letter) == 1
+    if letter == "t":
+        return False
+    noun = noun_at(c, j + 1)
+    if noun is not None and noun[0] in ("person", "force", "event", "participle"):
+        return True
+    if noun is not None and c.func(j + 1) == "of" and c.isa(j + 2, "determiner"):
+        return True  # "35m of its devices": a share of what can be counted
+    if touching and million and unit_after(c, j + 1) is not None:
+        return True  # ".5m tonnes"
+    if million and not original.isupper():
+        return touching and value.denominator != 1 and not c.isa(j + 1, "extent")
+    if c.entries[j].suffix == _MILLION:
+        return original.isupper()
+    if letter == "b":
+        return touching
+    # "5G" is no count of billions
+    return original.isupper() and touching and (value >= 10 or value.denominator != 1)
+
+
+def _joint(c: Cursor, state: Sum, j: int) -> tuple[int, bool]:
+    """Step over "and", a hyphen or a comma where the number may go on behind it."""
+    if j >= c.size or j == c.closed:
+        return j, False
+    entry = c.entries[j]
+    if (
+        c.literals[j]
+        or (entry.level or entry.suffix or entry.ordinal_level or entry.part or entry.parts)
+        or entry.func == "denominator"
+    ):
+        return j, True
+    if _is_point(c, j, state):
+        return j, True
+    if j + 1 >= c.size:
+        return j, False
+    following, digits = c.entries[j + 1], c.literals[j + 1]
+    if c.words[j] in HYPHENS:
+        entry = following
+        if digits or _parts_numbers(c, state, j):
+            return j, False
+        level = entry.level or entry.ordinal_level
+        ordered = (
+            level in (HUNDRED, SCALE, GROUP)
+            or (level == ONES and state.last == TENS)
+            or entry.parts
+            or entry.part
+        )
+        if state.digits and state.words == 1:
+            ordered = level in (HUNDRED, SCALE, GROUP) and c.touches(j)
+        if following.func == "and":  # "vingt-et-un"
+            k = j + 3 if c.words[j + 2] in HYPHENS else j + 2
+            after = c.entries[k]
+            level = after.level or after.ordinal_level
+            return (k, True) if (state.last, level) in c.lexicon.joints else (j, False)
+        ordered = ordered or _hyphened(c, state, following)
+        return (j + 1, True) if ordered else (j, False)
+    joints = c.lexicon.joints
+    if c.words[j] == "." and state.last == SCALE and digits and c.isa(j - 1, "abbreviation"):
+        return (j + 1, True) if c.touches(j) else (j, False)  # «3 тыс. 200»
+    if entry.func == "and" and any(left == state.last for left, _ in joints):
+        if c.lexicon.and_before_one and state.last == TENS and following.value % 10 != 1:
+            return j, False  # "vingt et un", but "vingt et deux"
+        if (state.last, following.level) in joints and following.value != 0:
+            if _hundred_follows(c, j + 1, state):
+                return j, False
+            state.before_and = state.group
+            return j + 1, True
+        if digits and state.digits and state.last == SCALE:
+            return j, False  # "$1.2 billion and 35 people": digits on both sides are two numbers
+        if digits and digits.plain and 0 < digits.value < 100 and (state.last, ONES) in joints:
+            if state.last == TENS and digits.value >= 10:
+                return j, False
+            if _hundred_follows(c, j + 1, state):
+                return j, False
+            return j + 1, True
+        ordinal = (state.last, following.ordinal_level) in joints
+        if ordinal and not following.parts and state.last != SCALE:
+            return j + 1, True
+        return j, False
+    if (
+        c.words[j] == ","
+        and state.last == SCALE
+        and not state.digits
+        and following.level in (ONES, TEENS, TENS)
+    ):
+        deeper = c.entries[j + 2]
+        if deeper.level in (HUNDRED, TENS, ONES):
+            return j + 1, True
+    return j, False
+
+
+def _hyphened(c: Cursor, state: Sum, following: Word) -> bool:
+    """Whether a hyphen joins the next word as in French: "quatre-vingt-dix", "deux-cent-un"."""
+    tens, times = c.lexicon.multiplied_tens
+    below = (state.group or 0) % 100
+    return (
+        (following.level == TENS and (following.value, below) == (tens, times))
+        or (state.last == TENS and below in c.lexicon.teens_after and 10 <= following.value < 20)
+        or (state.last in (HUNDRED, CENTS, SCALE) and bool(times) and bool(following.level))
+    )
+
+
+def _parts_numbers(c: Cursor, state: Sum, j: int) -> bool:
+    """Whether a dash between spaces parts two numbers: "fifty - nine hundred", but "twenty - five"."""
+    if c.touches(j) or c.touches(j + 1) or c.entries[j + 1].level not in (ONES, TEENS, TENS):
+        return False
+    behind = sum_at(c, j + 1)
+    return behind is not None and not behind.fraction and behind.value > state.value
+
+
+def _hundred_follows(c: Cursor, i: int, state: Sum) -> bool:
+    """Whether the number after "and" is a magnitude of its own: "3 hundred and 2 hundred"."""
+    if state.last == SCALE:
+        return False
+    after = c.entries[i + 1]
+    return after is not None and after.level == HUNDRED
+
+
+def _is_point(c: Cursor, j: int, state: Sum) -> bool:
+    return c.entries[j].func == "point" or (state.words > 0 and c.isa(j, "decimal_with"))
+
+
+def _point(c: Cursor, state: Sum, j: int) -> int | None:
+    """Decimals in words: "two point seven five", "point 77", "1 point 1", "coma mil quinientos"."""
+    if c.words[j] == "." or state.last not in (0, ONES, TEENS, TENS, HUNDRED, CENTS, SCALE):
         return None
-
-    def _leading_part(self, i: int) -> Numeral | None:
-        """Read "half a million", "quarter of an hour", "half of one whole dozen"."""
-        entry = self.entries[i]
-        if entry is PLAIN:
+    if c.entries[j + 1].level in (TENS, CENTS, HUNDRED, SCALE) and c.lexicon.decimal == ",":
+        number = sum_at(c, j + 1)
+        if number is None or number.value.denominator != 1 or number.ordinal:
             return None
-        number = Numeral(Fraction(1, entry.part), i + 1)
-        number.fraction = True
-        j = i + 1
-        if self.word(j) in HYPHENS:
+        state.group = (state.group or 0) + Fraction(int(number.value), 10 ** len(str(number.value)))
+        state.words += 1
+        state.last = ONES
+        return number.end
+    digits = ""
+    k = j + 1
+    while k < c.size and len(digits) < 30:
+        literal = c.literals[k]
+        if literal and literal.plain:
+            digits += c.words[k]
+            k += 1
+            break
+        entry = c.entries[k]
+        if entry.level not in (ONES, TEENS, TENS) or isinstance(entry.value, Fraction):
+            break
+        if entry.level == TENS and _tens_ones(c, k) is not None:
+            digits += str(entry.value + (_tens_ones(c, k) or 0))
+            k += 3 if c.word(k + 1) in HYPHENS else 2
+            break
+        digits += str(entry.value)
+        k += 1
+    if not digits:
+        return None
+    state.group = (state.group or 0) + Fraction(int(digits), 10 ** len(digits))
+    state.words += 1
+    state.last = ONES
+    return k
+
+
+def _tens_ones(c: Cursor, k: int) -> int | None:
+    k += 2 if c.word(k + 1) in HYPHENS else 1
+    entry = c.entries[k]
+    return int(entry.value) if entry.level == ONES and entry.value else None
+
+
+def _and_part(c: Cursor, good: Numeral, j: int) -> Numeral | None:
+    """Read "and a half", "and three quarters", "and fifty-four hundredths" after a number."""
+    joining = c.func(j) in ("and", "with") and j != c.closed
+    if not joining and not (c.word(j) in HYPHENS and c.func(j + 1) == "and"):
+        return None
+    k = j + 1 if joining else j + 2
+    if c.word(k) in HYPHENS:
+        k += 1
+    count: Value = 1
+    named = False
+    if c.func(k) == "article":
+        named = True
+        k += 1
+        if c.word(k) in HYPHENS:
+            k += 1
+    elif k < c.size and (c.literals[k] or (c.entries[k].level)):
+        inner = small_at(c, k)
+        if inner is None:
+            return None
+        count, k = inner
+        named = True
+        if c.word(k) in HYPHENS:
+            k += 1
+    last = c.entries[good.end - 1]
+    if joining and named and c.func(j) == "and" and c.func(j + 1) != "article":
+        binds = last.level == TENS and (last.level, ONES) in c.lexicon.joints
+        if binds and count < 10 and not c.lexicon.and_before_one:
+            return None  # "ciento treinta y dos quintos": all of it in fifths
+    entry = c.entries[k]
+    below = entry.parts or entry.part
+    if not below and named and entry.level:
+        divisor = sum_at(c, k, denominator=True)
+        if divisor is not None and divisor.ordinal and divisor.value > count:
+            return Numeral(good.value + Fraction(count) / divisor.value, divisor.end)
+    if not below or count >= below or not (named or below in (2, 4)):
+        return None
+    if below not in (2, 4) and entry.ordinal_level and count == 1 and c.noun_follows(k + 1):
+        return None  # "one and a third man"
+    part = Fraction(count) / below
+    smaller = magnitude_at(c, k + 1)
+    if smaller is not None and last.level == SCALE and smaller[0] < last.value:
+        return Numeral(good.value + part * smaller[0], smaller[1])  # "un billón y medio millón"
+    if (
+        last is not None
+        and last.level in (HUNDRED, SCALE, GROUP)
+        and (last.level != HUNDRED or (below in (2, 4) and count == 1))
+    ):
+        result = Numeral(good.value + part * last.value, k + 1, scale=good.scale, digits=good.digits)
+    else:
+        result = Numeral(good.value + part, k + 1, digits=good.digits)
+        j = k + 1
+        if c.word(j) in HYPHENS:
             j += 1
-        if self.func(j) == "article":
-            j += 2 if self.word(j + 1) in HYPHENS else 1
-        magnitude = self._magnitude(j)
-        if magnitude is not None:
-            number.value *= magnitude[0]
-            number.end = magnitude[1]
-            number.scale = magnitude[0]
-            number.fraction = False
-            return number
-        return self._of_magnitude(number)
+        magnitude = magnitude_at(c, j)
+        if magnitude is not None:  # "two and a half million"
+            result.value *= magnitude[0]
+            result.end = magnitude[1]
+            result.scale = magnitude[0]
+        else:
+            result.bare = True
+    return result
 
-    def _over_ordinal(self, number: Numeral) -> Numeral | None:
-        """Read "one one-hundred-fifth", "three twenty-thirds": a number and the ordinal that divides it."""
-        j = number.end
-        entry = self.entries[j]
-        if not ONES <= entry.level <= CENTS or number.digits or number.ordinal or number.scale != 1:
+
+def small_at(c: Cursor, i: int) -> tuple[Value, int] | None:
+    """Read a number below a hundred."""
+    literal = c.literals[i]
+    if literal:
+        return (literal.value, i + 1) if literal.plain and literal.value < 100 else None
+    entry = c.entries[i]
+    if entry.level not in (ONES, TEENS, TENS):
+        return None
+    if entry.level == TENS:
+        ones = _tens_ones(c, i)
+        if ones is not None:
+            return entry.value + ones, i + (3 if c.word(i + 1) in HYPHENS else 2)
+    return entry.value, i + 1
+
+
+def _close_with_part(c: Cursor, state: Sum, good: Numeral | None, j: int) -> Numeral | None:
+    """A number before "fifths", "quarter", "hundredth": a share of one."""
+    entry = c.entries[j]
+    if good is None:
+        return None
+    several = entry.parts
+    below = several or entry.part
+    if not below or good.value <= 0 or good.value.denominator != 1:
+        return None
+    if not several:
+        compound = (state.last == TENS and entry.ordinal_level == ONES) or (
+            state.last in (HUNDRED, CENTS, SCALE) and entry.ordinal_level in (ONES, TEENS, TENS)
+        )
+        if compound:
+            return None  # "twenty-fifth", "one hundred twentieth": an ordinal
+        if entry.ordinal_level >= HUNDRED and good.value != 1:
+            return None  # "three trillionth"
+        if entry.ordinal_level and good.value != 1:
             return None
-        below = self._sum(j, denominator=True)
-        if below is None or not below.ordinal or number.value <= 0 or below.value < 3:
-            return None
-        if self.isa(below.end, "part_noun"):
-            return self._named_parts(int(number.value), below)
-        last = self.entries[below.end - 1]
-        if number.value >= below.value and last.func != "denominator":
-            return None
-        plural = bool(last.parts)
-        if last.func == "denominator":
-            plural = number.value != 1
-        if plural == (number.value == 1) or (not plural and self._noun_follows(below.end)):
-            return None  # "one twenty-fifth", but "three twenty-fifths"
-        share = Numeral(Fraction(int(number.value), int(below.value)), below.end)
-        share.fraction = True
-        return share
-
-    @staticmethod
-    def _named_parts(count: int, below: Numeral) -> Numeral:
-        """Return the share of "dos terceras partes": an ordinal before the word for parts."""
-        share = Numeral(Fraction(count, int(below.value)), below.end + 1)
-        share.fraction = True
-        return share
-
-    def _ratio(self, number: Numeral) -> Numeral:
-        """Read "1 in 5", "one out of three", "2000 over 3", "3/4"."""
-        j = number.end
-        func = self.func(j)
-        if self.word(j) in SLASHES and number.plain and self.touches(j) and self.touches(j + 1):
-            return self._over(number, j) or number
-        if self.words[j - 1] in VULGAR and number.value < 1:
-            number.fraction = True
-            return self._times(number)
-        each = func == "of" and self.isa(j + 1, "each_of")  # "1 de cada 5"
-        if (func not in ("in", "out", "over") and not each) or number.ordinal or number.value <= 0:
-            return number
-        if func == "out":
-            if self.func(j + 1) != "of":
-                return number
-            j += 1
-        if self.isa(j + 1, "each_of"):
-            j += 1  # "two out of every 40"
-        if not self._starts_number(j + 1):
-            return number
-        below_number = self._sum(j + 1)
-        if below_number is None or below_number.ordinal or below_number.value == 0:
-            return number
-        if number.value.denominator != 1 or below_number.value.denominator != 1:
-            return number
-        if func == "over":
-            if self._noun_follows(below_number.end):
-                return number
-        elif number.value >= below_number.value or (
-            func == "in"
-            and (
-                number.scale != 1
-                or not (number.value == 1 or below_number.value <= 10 or _power_of_ten(below_number.value))
-                or (below_number.plain and 1500 <= below_number.value < 2100)
-            )
-        ):
-            return number
-        share = Numeral(Fraction(int(number.value), int(below_number.value)), below_number.end)
-        share.fraction = True
-        return share
-
-    def _over(self, number: Numeral, j: int) -> Numeral | None:
-        """Read "3/4", with the slash at token j; "300/400 people" offers two numbers."""
-        below = self.literals[j + 1]
-        if not below or not below.plain or not below.value or self.word(j + 2) == "/":
-            return None
-        share = Numeral(Fraction(int(number.value), int(below.value)), j + 2, digits=True)
-        share.fraction = True
-        proper = share.value < 1 and share.value.denominator == below.value
-        counted = self.noun_at(j + 2)
-        if counted is not None and counted[0] in ("person", "force") and self.func(j + 2) != "of":
-            # people come in whole numbers, unless a genitive says without "of" that it is a share of them
-            return share if proper and self.lexicon.genitive else None
-        if self.word(j + 2) == "-" and not (proper and self._goes_with(j + 3)):
-            return None
-        return self._times(share)
-
-    def _goes_with(self, k: int) -> bool:
-        """Whether a fraction before the hyphen at token k - 1 goes on: "3/4-inch", "1/2-3/4", "1/2-dozen"."""
-        if self.literals[k]:
-            return self.word(k + 1) in SLASHES
-        if self.word(k + 1) in HYPHENS and self.isa(k + 2, "old"):
-            return False  # "5/6-year-olds": ages are told in whole years
-        return self.entries[k].unit is not None or self.entries[k].level >= HUNDRED
-
-    def _times(self, share: Numeral) -> Numeral:
-        """Multiply a share by the magnitude behind it: "1/2 a dozen", "½ a million"."""
-        k = share.end + 1 if self.func(share.end) == "article" else share.end
-        magnitude = self._magnitude(k) if share.value < 1 else None
-        if magnitude is not None:
-            share.value, share.end = share.value * magnitude[0], magnitude[1]
-            share.scale, share.fraction = magnitude[0], False
-            return share
-        return self._of_magnitude(share)
+    above = good.value
+    if several and state.last == TENS and state.lead and state.before_and is None and below < 10:
+        below += int(above) - int(state.total) - int(state.lead)  # "one hundred thirty-fifths"
+        above = state.total + state.lead
+    number = Numeral(Fraction(int(above), below), j + 1 + c.isa(j + 1, "part_noun"))
+    number.fraction = True
+    return of_magnitude(c, number)
 
 
-def _power_of_ten(value: Value) -> bool:
-    digits = str(value)
-    return digits[0] == "1" and set(digits[1:]) <= {"0"}
+def _ordinal(c: Cursor, state: Sum, good: Numeral | None, j: int, *, parts: bool = False) -> Numeral | None:
+    """Read "third", "twenty-first", "one hundred and fifth", "a hundred trillionth".
+
+    With ``parts`` plurals are read as well ("thirds").
+    """
+    entry = c.entries[j]
+    level, value = entry.ordinal_level, entry.ordinal
+    if parts and entry.func == "denominator" and good is not None:
+        result = Numeral(state.value, j + 1)
+        result.ordinal = True
+        return result
+    if parts and not level and entry.parts:
+        level, value = _level_of(entry.parts), entry.parts
+    if not level:
+        return good
+    number: Value
+    if good is None:
+        number = value
+    elif (level == ONES and state.last in (TENS, HUNDRED, CENTS, SCALE)) or (
+        level in (TEENS, TENS) and state.last in (HUNDRED, CENTS, SCALE)
+    ):
+        number = state.value + value
+    elif (level == HUNDRED and state.group is not None and 1 < state.group < 100) or (
+        level == SCALE and state.group is not None and (not state.limit or value < state.limit)
+    ):
+        number = state.total + state.group * value
+    else:
+        return good
+    result = Numeral(number, j + 1)
+    result.ordinal = True
+    return result
+
+
+def _level_of(value: int) -> int:
+    bounds = ((10, ONES), (20, TEENS), (100, TENS), (1000, HUNDRED))
+    return next((level for limit, level in bounds if value < limit), SCALE)
+
+
+def _money_follows(c: Cursor, j: int) -> bool:
+    found = unit_after(c, j)
+    return found is not None and found.unit.kind == "money"

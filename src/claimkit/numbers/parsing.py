@@ -29,11 +29,7 @@ _NAMES = ("value", "low", "high", "bound", "unit", "error")
 
 @overload
 def parse_quantity(
-    text: str,
-    *,
-    convention: Convention | str = ...,
-    language: str | None = ...,
-    decimal: str | None = ...,
+    text: str, *, convention: Convention | str = ..., language: str | None = ..., decimal: str | None = ...
 ) -> Quantity: ...
 @overload
 def parse_quantity(

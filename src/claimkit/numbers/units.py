@@ -85,6 +85,9 @@ class Unit(NamedTuple):
     size: Fraction
 
 
+TIMES = Unit("times", "multiple", Fraction(1))
+
+
 class UnitTable:
     """Names and symbols of units in one language.
 

@@ -1,20 +1,28 @@
-"""Columns: the tokens of a text, and the questions that every rule asks of them."""
+"""Cursor: the tokens of a text, and the questions that every rule asks of them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from claimkit.numbers.conventions import Convention
     from claimkit.numbers.lexer import Tokens
     from claimkit.numbers.lexicon import Lexicon
 
 
-class TokenReader:
-    """Looks at the tokens of one text."""
+class Cursor:
+    """What the rules look at: the tokens of one text, the words of its language, the convention in force.
 
-    __slots__ = ("classes", "ends", "entries", "lexicon", "literals", "size", "starts", "text", "words")
+    Attributes:
+        closed: index of an "and" that parts two numbers ("between two thousand and three thousand"), or -1.
+    """
 
-    def __init__(self, text: str, tokens: Tokens, lexicon: Lexicon) -> None:
+    __slots__ = (
+        *("classes", "closed", "convention", "ends", "entries", "lexicon", "literals", "size", "starts"),
+        *("text", "words"),
+    )
+
+    def __init__(self, text: str, tokens: Tokens, lexicon: Lexicon, convention: Convention) -> None:
         self.text = text
         self.words = tokens.words
         self.entries = tokens.entries
@@ -24,11 +32,16 @@ class TokenReader:
         self.size = tokens.size
         self.lexicon = lexicon
         self.classes = lexicon.classes
+        self.convention = convention
+        self.closed = -1
 
     def func(self, i: int) -> str:
         """Return the grammatical role of a token, or an empty string."""
-        entry = self.entries[i]
-        return entry.func
+        return self.entries[i].func
+
+    def change(self, i: int) -> str:
+        """Return the direction of the change that a word tells, or an empty string."""
+        return self.entries[i].change
 
     def word(self, i: int) -> str:
         """Return a token's lower-case text, or an empty string outside of the text."""
@@ -51,21 +64,24 @@ class TokenReader:
         lengths = [len(p) for p in found if all(self.words[i + n] == w for n, w in enumerate(p))]
         return i + max(lengths) if lengths else 0
 
-    def _starts_number(self, i: int) -> bool:
+    def starts_number(self, i: int) -> bool:
+        """Whether digits or a number word stand at token i."""
         if i >= self.size:
             return False
         if self.literals[i]:
             return True
         return bool(self.entries[i].level or self.entries[i].func == "point" or self.entries[i].part)
 
-    def _noun_follows(self, i: int) -> bool:
+    def noun_follows(self, i: int) -> bool:
         """Whether a word follows that the number can count."""
         if i >= self.size:
             return False
         return self.words[i].isalpha() and not (self.entries[i].stop or self.entries[i].func)
 
-    def _letter_touches(self, j: int) -> bool:
+    def letter_touches(self, j: int) -> bool:
+        """Whether a letter hangs on what stands before token j."""
         return self.touches(j) and self.word(j)[:1].isalpha()
 
-    def _letter_or_digit_after(self, j: int) -> bool:
+    def letter_or_digit_after(self, j: int) -> bool:
+        """Whether a letter or digit hangs on token j."""
         return self.touches(j + 1) and (self.word(j + 1)[:1].isalnum())

@@ -14,7 +14,7 @@ from claimkit.numbers.lexicon import PLAIN
 from claimkit.quantities import Bound, Change, summed
 
 if TYPE_CHECKING:
-    from claimkit.numbers.grammar import ExpressionReader
+    from claimkit.numbers.cursor import Cursor
 
 _FLOORS = {Bound.AT_LEAST, Bound.MORE_THAN}
 _CEILINGS = {Bound.AT_MOST, Bound.LESS_THAN}
@@ -23,26 +23,26 @@ _LONGEST_LIST = 80  # tokens; a longer text is prose
 _LONGEST_LEAD = 4  # words before a figure that may name its source ("FB:", "police estimate")
 
 
-def merged(reader: ExpressionReader, drafts: list[Draft], *, whole_text: bool) -> list[Draft]:
+def merged(c: Cursor, drafts: list[Draft], *, whole_text: bool) -> list[Draft]:
     """Return the expressions with those joined that are one.
 
     Args:
-        reader: the reader that found them.
+        c: the cursor that they were read with.
         drafts: all expressions, in order.
         whole_text: whether the tokens are the whole text and not a piece of it.
     """
     if len(drafts) < 2:
-        return _with_one(reader, drafts)
-    drafts = _two_bounds(reader, _alternatives(reader, drafts))
-    drafts = _sums(reader, _with_one(reader, _sums(reader, drafts)))
-    return _report_list(reader, drafts) if whole_text else drafts
+        return _with_one(c, drafts)
+    drafts = _two_bounds(c, _alternatives(c, drafts))
+    drafts = _sums(c, _with_one(c, _sums(c, drafts)))
+    return _report_list(c, drafts) if whole_text else drafts
 
 
 def _compatible(one: Draft, two: Draft) -> bool:
     return one.unit is None or two.unit is None or one.unit.name == two.unit.name
 
 
-def _two_bounds(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
+def _two_bounds(c: Cursor, drafts: list[Draft]) -> list[Draft]:
     """Join "more than 30 and at most 40": one floor and one ceiling with something between them."""
     result: list[Draft] = []
     for draft in drafts:
@@ -54,7 +54,7 @@ def _two_bounds(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
                 or (last.bound in _CEILINGS and draft.bound in _FLOORS)
             )
             and not last.parts
-            and _joined_by(reader, last.end, draft.start)
+            and _joined_by(c, last.end, draft.start)
             and _compatible(last, draft)
         ):
             floor, ceiling = (last, draft) if last.bound in _FLOORS else (draft, last)
@@ -75,12 +75,12 @@ def _two_bounds(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
     return result
 
 
-def _alternatives(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
+def _alternatives(c: Cursor, drafts: list[Draft]) -> list[Draft]:
     """Join "hundreds, if not thousands", "200, maybe 300": from the one to the other."""
     result: list[Draft] = []
     for draft in drafts:
         last = result[-1] if result else None
-        if last is not None and _compatible(last, draft) and _offers(reader, last, draft):
+        if last is not None and _compatible(last, draft) and _offers(c, last, draft):
             both = Draft(last.start, draft.end)
             both.low = last.low if last.value is None else last.value
             both.high = draft.high if draft.value is None else draft.value
@@ -97,40 +97,40 @@ def _alternatives(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
     return result
 
 
-def _offers(reader: ExpressionReader, last: Draft, draft: Draft) -> bool:
+def _offers(c: Cursor, last: Draft, draft: Draft) -> bool:
     """Whether "if not", "or even", "maybe" or the like is all that stands between two expressions."""
     if Bound.RANGE in (last.bound, draft.bound) or last.ordinal or draft.ordinal:
         return False
-    k = last.end + (reader.word(last.end) == ",")
-    end = reader.follows(k, reader.lexicon.alternatives)
-    if end and reader.func(end) in ("article", "the", "of"):
+    k = last.end + (c.word(last.end) == ",")
+    end = c.follows(k, c.lexicon.alternatives)
+    if end and c.func(end) in ("article", "the", "of"):
         end += 1  # "des centaines, voire des milliers"
     if not draft.start <= end <= draft.start + 2 or end >= draft.end:
         return False  # a hedge that is the draft's own ("maybe 300") may be the end of the phrase
-    return end - k > 1 or reader.func(k) != "or" or last.bound is draft.bound is Bound.VAGUE
+    return end - k > 1 or c.func(k) != "or" or last.bound is draft.bound is Bound.VAGUE
 
 
-def _joined_by(reader: ExpressionReader, i: int, j: int) -> bool:
+def _joined_by(c: Cursor, i: int, j: int) -> bool:
     """Whether a comma, "and" or "but", or both are all that stands between two tokens."""
     if j - i not in (1, 2):
         return False
-    if reader.word(i) == ",":
-        return j - i == 1 or _and_or_but(reader, i + 1)
-    return j - i == 1 and _and_or_but(reader, i)
+    if c.word(i) == ",":
+        return j - i == 1 or _and_or_but(c, i + 1)
+    return j - i == 1 and _and_or_but(c, i)
 
 
-def _and_or_but(reader: ExpressionReader, i: int) -> bool:
-    return reader.func(i) == "and" or reader.isa(i, "but")
+def _and_or_but(c: Cursor, i: int) -> bool:
+    return c.func(i) == "and" or c.isa(i, "but")
 
 
-def _sums(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
+def _sums(c: Cursor, drafts: list[Draft]) -> list[Draft]:
     """Add up "five soldiers and an officer", "60 minus two dozen", "70 to 80 ... another three dozen"."""
     result: list[Draft] = []
     for draft in drafts:
         last = result[-1] if result else None
         if last is not None:
-            _one_of_them(reader, last, draft)
-        sign = 0 if last is None else _sign_between(reader, last, draft)
+            _one_of_them(c, last, draft)
+        sign = 0 if last is None else _sign_between(c, last, draft)
         total = _added(last, draft, sign) if last is not None and sign else None
         if total is not None:
             result[-1] = total
@@ -139,89 +139,85 @@ def _sums(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
     return result
 
 
-def _one_of_them(reader: ExpressionReader, last: Draft, draft: Draft) -> None:
+def _one_of_them(c: Cursor, last: Draft, draft: Draft) -> None:
     """Let "one" beside people count one of them: "seven sailors and one captain were killed"."""
     k = draft.end
     if draft.value != 1 or draft.noun is not None or draft.unit is not None or last.noun_class not in _PEOPLE:
         return
-    named = reader.entries[k] is PLAIN and reader.word(k).isalpha()
-    if named and reader.isa(k + 1, "finite") and reader.func(draft.start - 1) == "and":
+    named = c.entries[k] is PLAIN and c.word(k).isalpha()
+    if named and c.isa(k + 1, "finite") and c.func(draft.start - 1) == "and":
         draft.noun, draft.noun_class = (k, k + 1), last.noun_class
 
 
-def _sign_between(reader: ExpressionReader, last: Draft, draft: Draft) -> int:
+def _sign_between(c: Cursor, last: Draft, draft: Draft) -> int:
     """Return 1 or -1 where two expressions are one sum, else 0."""
     if last.unit != draft.unit or last.ordinal or draft.ordinal or last.fraction or draft.fraction:
         return 0
     i, j = last.end, draft.start
-    if last.noun_class in _PEOPLE and last.noun_class == draft.noun_class and _along_with(reader, last, j):
+    if last.noun_class in _PEOPLE and last.noun_class == draft.noun_class and _along_with(c, last, j):
         return 1
-    if j - i == 1 and not last.noun_class and reader.func(i) in ("plus", "minus"):
+    if j - i == 1 and not last.noun_class and c.func(i) in ("plus", "minus"):
         # "two plus three equals five" is arithmetic, not a count
         exact = last.bound is draft.bound is Bound.EXACT and not draft.noun_class
-        return 0 if exact else 1 if reader.func(i) == "plus" else -1
+        return 0 if exact else 1 if c.func(i) == "plus" else -1
     if draft.change is Change.ADDED and draft.change_span is not None:
-        return _only_marks(reader, i, min(j, draft.change_span[0]))
+        return _only_marks(c, i, min(j, draft.change_span[0]))
     if (
         last.noun_class in _PEOPLE
         and last.noun_class == draft.noun_class
         and last.noun is not None
         and draft.noun is not None
     ):
-        plus = j - last.noun[1] == 1 and (reader.func(j - 1) == "plus" or reader.word(j - 1) == "+")
-        same_phrase = (
-            last.noun[1] <= j and (plus or _joined_by(reader, last.noun[1], j)) and last.noun[0] - i <= 3
-        )
-        if same_phrase and not _new_clause(reader, last, draft):
-            listed = reader.func(j - 1) == "and" or draft.parts or _and_ahead(reader, draft)
-            return 1 if listed or plus or _all_told(reader, last, draft) else 0
+        plus = j - last.noun[1] == 1 and (c.func(j - 1) == "plus" or c.word(j - 1) == "+")
+        same_phrase = last.noun[1] <= j and (plus or _joined_by(c, last.noun[1], j)) and last.noun[0] - i <= 3
+        if same_phrase and not _new_clause(c, last, draft):
+            listed = c.func(j - 1) == "and" or draft.parts or _and_ahead(c, draft)
+            return 1 if listed or plus or _all_told(c, last, draft) else 0
     return 0
 
 
-def _all_told(reader: ExpressionReader, last: Draft, draft: Draft) -> bool:
+def _all_told(c: Cursor, last: Draft, draft: Draft) -> bool:
     """Whether two kinds of people are all that a note tells: "14 men, 3 women"."""
-    if last.noun is None or draft.noun is None or draft.noun[1] < reader.size or last.start:
+    if last.noun is None or draft.noun is None or draft.noun[1] < c.size or last.start:
         return False
-    return reader.word(last.noun[0]) != reader.word(draft.noun[0])
+    return c.word(last.noun[0]) != c.word(draft.noun[0])
 
 
-def _along_with(reader: ExpressionReader, last: Draft, j: int) -> bool:
+def _along_with(c: Cursor, last: Draft, j: int) -> bool:
     """Whether "along with", "as well as" or the like joins a second number, perhaps "a group of" it."""
     k = last.noun[1] if last.noun is not None else last.end
-    if reader.word(k) == ",":
+    if c.word(k) == ",":
         k += 1
-    k = reader.follows(k, reader.lexicon.adders)
-    return bool(k) and (j == k or (j == k + 3 and reader.func(k) == "article" and reader.func(k + 2) == "of"))
+    k = c.follows(k, c.lexicon.adders)
+    return bool(k) and (j == k or (j == k + 3 and c.func(k) == "article" and c.func(k + 2) == "of"))
 
 
-def _only_marks(reader: ExpressionReader, i: int, j: int) -> int:
+def _only_marks(c: Cursor, i: int, j: int) -> int:
     return int(
         0 < j - i <= 4
         and all(
-            reader.word(k) in (".", ",", ";", "…")
-            or reader.func(k) in ("and", "plus")
-            or reader.isa(k, "joining")
+            c.word(k) in (".", ",", ";", "…") or c.func(k) in ("and", "plus") or c.isa(k, "joining")
             for k in range(i, j)
         )
     )
 
 
-def _and_ahead(reader: ExpressionReader, draft: Draft) -> bool:
+def _and_ahead(c: Cursor, draft: Draft) -> bool:
     """Whether the list goes on to its "and": "two men, three women and a child"."""
     k = draft.noun[1] if draft.noun is not None else draft.end
-    return reader.func(k) == "and" or (reader.word(k) == "," and reader.func(k + 1) == "and")
+    return c.func(k) == "and" or (c.word(k) == "," and c.func(k + 1) == "and")
 
 
-def _new_clause(reader: ExpressionReader, last: Draft, draft: Draft) -> bool:
+def _new_clause(c: Cursor, last: Draft, draft: Draft) -> bool:
     """Whether the second number begins a clause: "arrested 20 men and 5 women died"."""
     k = last.start - 1
-    entry = reader.entries[k]
-    objects = (entry is PLAIN and reader.words[k].endswith(tuple(reader.classes.get("verb_ending", ())))) or (
+    entry = c.entries[k]
+    objects = (entry is PLAIN and c.words[k].endswith(tuple(c.classes.get("verb_ending", ())))) or (
         entry.noun == "participle"
     )
     after = draft.noun[1] if draft.noun is not None else draft.end
-    entry = reader.entries[after]
-    verb = entry.noun == "participle" or reader.isa(after, "finite")
+    entry = c.entries[after]
+    verb = entry.noun == "participle" or c.isa(after, "finite")
     return objects and verb
 
 
@@ -249,7 +245,7 @@ def _added(last: Draft, draft: Draft, sign: int) -> Draft | None:
     return total
 
 
-def _with_one(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
+def _with_one(c: Cursor, drafts: list[Draft]) -> list[Draft]:
     """Add one person named beside a number: "four men and a woman", "a woman and five others"."""
     for n, draft in enumerate(drafts):
         if (
@@ -259,34 +255,28 @@ def _with_one(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
             or draft.change is not None
         ):
             continue
-        before = _one_before(reader, draft, drafts[n - 1].end if n else 0)
+        before = _one_before(c, draft, drafts[n - 1].end if n else 0)
         if before is not None and (total := _added(before, draft, 1)) is not None:
             drafts[n] = total
             draft = total  # noqa: PLW2901 - the sum stands for its first part from here on
         if draft.noun_class not in _PEOPLE or draft.noun is None:
             continue
         i = draft.noun[1]
-        k = (
-            i + 1
-            if reader.func(i) == "and"
-            else i + 2
-            if reader.word(i) == "," and reader.func(i + 1) == "and"
-            else 0
-        )
+        k = i + 1 if c.func(i) == "and" else i + 2 if c.word(i) == "," and c.func(i + 1) == "and" else 0
         if (
             not k
-            or reader.func(k) != "article"
+            or c.func(k) != "article"
             or draft.noun[0] - draft.end > 2
-            or not reader.word(draft.noun[0]).isalpha()
+            or not c.word(draft.noun[0]).isalpha()
         ):
             continue
-        entry = reader.entries[k + 1]
-        if entry.noun != draft.noun_class or not reader.isa(k + 1, "one_person"):
+        entry = c.entries[k + 1]
+        if entry.noun != draft.noun_class or not c.isa(k + 1, "one_person"):
             continue
         one = Draft(k, k + 2)
         one.exactly(1)
         one.noun, one.noun_class = (k + 1, k + 2), entry.noun
-        if _new_clause(reader, draft, one):
+        if _new_clause(c, draft, one):
             continue
         total = _added(draft, one, 1)
         if total is not None:
@@ -294,19 +284,19 @@ def _with_one(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
-def _one_before(reader: ExpressionReader, draft: Draft, floor: int) -> Draft | None:
+def _one_before(c: Cursor, draft: Draft, floor: int) -> Draft | None:
     """Find the one person before "and" and a number of others or of people."""
     k = draft.start - 2
-    others = reader.word(draft.end) in reader.lexicon.others
-    if k < floor or reader.func(draft.start - 1) != "and" or not (others or draft.noun_class in _PEOPLE):
+    others = c.word(draft.end) in c.lexicon.others
+    if k < floor or c.func(draft.start - 1) != "and" or not (others or draft.noun_class in _PEOPLE):
         return None
-    entry = reader.entries[k]
-    if entry.noun not in _PEOPLE or not reader.isa(k, "one_person"):
+    entry = c.entries[k]
+    if entry.noun not in _PEOPLE or not c.isa(k, "one_person"):
         return None
     if not others and entry.noun != draft.noun_class:
         return None
-    start = k - 1 if k > floor and reader.func(k - 1) == "article" else k
-    if start == k and k != floor and reader.word(k - 1).isalpha():
+    start = k - 1 if k > floor and c.func(k - 1) == "article" else k
+    if start == k and k != floor and c.word(k - 1).isalpha():
         return None
     if others and draft.noun is None:
         draft.noun, draft.noun_class = (draft.end, draft.end + 1), entry.noun
@@ -316,12 +306,12 @@ def _one_before(reader: ExpressionReader, draft: Draft, floor: int) -> Draft | N
     return one
 
 
-def _report_list(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
+def _report_list(c: Cursor, drafts: list[Draft]) -> list[Draft]:
     """Join a coder's note that lists what several reports said: "dozens; about 100; FB: 116".
 
     The whole text must be such a list: one figure of the same thing in each part, no sentence.
     """
-    if len(drafts) < 2 or reader.size > _LONGEST_LIST or drafts[0].start > _LONGEST_LEAD:
+    if len(drafts) < 2 or c.size > _LONGEST_LIST or drafts[0].start > _LONGEST_LEAD:
         return drafts
     if any(
         d.unit is not None
@@ -333,15 +323,15 @@ def _report_list(reader: ExpressionReader, drafts: list[Draft]) -> list[Draft]:
     ):
         return drafts
     counted = {
-        reader.word(d.noun[0])
+        c.word(d.noun[0])
         for d in drafts
         if d.noun is not None and d.noun_class in ("participle", "event", "thing")
     }
     if len(counted) > 1 or (counted and any(d.noun_class in _PEOPLE for d in drafts)):
         return drafts
-    if not all(_listed(reader, one, two) for one, two in pairwise(drafts)) or _prose(reader, drafts):
+    if not all(_listed(c, one, two) for one, two in pairwise(drafts)) or _prose(c, drafts):
         return drafts
-    if all(d.bound in (Bound.EXACT, Bound.RANGE) for d in drafts) and ";" not in reader.text:
+    if all(d.bound in (Bound.EXACT, Bound.RANGE) for d in drafts) and ";" not in c.text:
         return drafts  # "22, 24, 26": numbers, not reports of one
     figures = [figure for draft in drafts for figure in draft.figures if not _refined(draft, drafts)]
     both = Draft(drafts[0].start, drafts[-1].end)
@@ -371,23 +361,23 @@ def _refined(draft: Draft, drafts: list[Draft]) -> bool:
     )
 
 
-def _listed(reader: ExpressionReader, one: Draft, two: Draft) -> bool:
+def _listed(c: Cursor, one: Draft, two: Draft) -> bool:
     """Whether a separator parts two figures, with a noun before it and a source after it at most."""
-    marks = [k for k in range(one.end, two.start) if reader.word(k) in (";", ",", "/", ":")]
-    if marks and reader.func(marks[-1] + 1) == "of":
+    marks = [k for k in range(one.end, two.start) if c.word(k) in (";", ",", "/", ":")]
+    if marks and c.func(marks[-1] + 1) == "of":
         return False
-    semicolons = [k for k in marks if reader.word(k) == ";" or (reader.word(k) == ":" and k == one.end)]
+    semicolons = [k for k in marks if c.word(k) == ";" or (c.word(k) == ":" and k == one.end)]
     if semicolons:
         return two.start - semicolons[-1] - 1 <= _LONGEST_LEAD
     return len(marks) == 1 and marks[0] == one.end and two.start - one.end <= 2
 
 
-def _prose(reader: ExpressionReader, drafts: list[Draft]) -> bool:
+def _prose(c: Cursor, drafts: list[Draft]) -> bool:
     """Whether the text has a sentence in it: a finite verb, or a full stop with more behind it."""
-    for k in range(reader.size):
-        word = reader.words[k]
-        if reader.isa(k, "prose"):
+    for k in range(c.size):
+        word = c.words[k]
+        if c.isa(k, "prose"):
             return True
-        if word in (".", "!", "?") and k + 1 < reader.size and k > drafts[0].end:
+        if word in (".", "!", "?") and k + 1 < c.size and k > drafts[0].end:
             return True
     return False

@@ -1,0 +1,225 @@
+"""Figures: a number with its sign, its unit and the noun that it counts."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from claimkit.numbers.draft import Draft
+from claimkit.numbers.fractions import numeral_at
+from claimkit.numbers.hedges import bound_before
+from claimkit.numbers.measures import Measure, currency_before, unit_after
+from claimkit.numbers.nouns import noun_at
+from claimkit.numbers.unit_sums import more_units
+from claimkit.numbers.vague import collective, plural_digits, plural_mark, rough, vague_at, vague_phrase_at
+from claimkit.quantities import Bound
+
+if TYPE_CHECKING:
+    from claimkit.numbers.cursor import Cursor
+    from claimkit.numbers.numeral import Numeral, Value
+    from claimkit.numbers.units import Unit
+
+_ENDS = frozenset('.!?…:;"“”„«»')  # a dash behind one of these begins something
+
+
+def core_at(c: Cursor, i: int, floor: int) -> Draft | None:
+    """Read a number or a vague wording, with its article and its sign."""
+    entry = c.entries[i]
+    start = i
+    follower = c.entries[i + 1].round
+    if follower and (entry.func == "article" or entry.part == 2):  # "un centenar", "medio centenar"
+        return rough(c, i, i + 2, follower if entry.func == "article" else Fraction(follower, 2))
+    if not c.literals[i]:
+        if c.entries[i + 1].collective == 1 and c.isa(i, "one"):
+            return collective(c, i + 1, i)  # "one lone picketer"
+        vague = vague_phrase_at(c, i) or vague_at(c, i, floor)
+        if vague is not None:
+            return vague
+        if entry.quantifier and not (entry.level or entry.part or entry.ordinal_level):
+            return None
+    elif (mark := plural_mark(c, i + 1)) is not None:
+        return plural_digits(c, i, mark)
+    if c.func(i - 1) == "article" and i - 1 >= floor and entry.func != "article" and not c.literals[i]:
+        number = numeral_at(c, i - 1)
+        if number is not None and number.end > i:
+            start = i - 1
+        else:
+            number = numeral_at(c, i)
+    else:
+        number = numeral_at(c, i)
+    if number is None:
+        return None
+    draft = Draft(start, number.end)
+    draft.numeral = number
+    draft.ordinal, draft.fraction, draft.readings = number.ordinal, number.fraction, number.readings
+    value = number.value
+    if (
+        c.func(number.end) == "ordinal_mark"
+        and c.touches(number.end)
+        and number.digits
+        and number.value.denominator == 1
+    ):
+        draft.ordinal = True
+        draft.end += 1
+    sign = sign_before(c, start, floor, number)
+    if sign:
+        value = -value
+        draft.start -= sign
+        draft.readings = tuple(-r for r in draft.readings)
+        number.value = value
+    draft.exactly(value)
+    return draft
+
+
+def sign_before(c: Cursor, start: int, floor: int, number: Numeral) -> int:
+    """Return how many tokens before a number make it negative: "-5", "minus 5", "minus-30"."""
+    k = start - 1
+    if k < floor or c.func(k) not in ("minus", "to"):
+        return 0
+    if c.func(k - 1) == "minus" and k - 1 >= floor and c.word(k - 1).isalpha() and c.touches(start):
+        return 2
+    if c.word(k).isalpha():
+        return int(c.func(k) == "minus" and bound_before(c, start, floor) is None)
+    return int(_dash_is_minus(c, start, k, number))
+
+
+def _dash_is_minus(c: Cursor, start: int, k: int, number: Numeral) -> bool:
+    mark = c.word(k)
+    if mark not in "-−–" or number.ordinal or not number.digits:
+        return False  # before a word a dash is punctuation: "–Three men were shot"
+    counted = c.noun_follows(number.end) and unit_after(c, number.end) is None
+    if mark != "−" and counted and _opens(c, k):
+        return False  # a dash of a list or a speech: nothing that is counted falls below zero
+    if c.touches(start):
+        if k > 0 and not c.touches(k):
+            return c.literals[k - 1] is None  # "75 -300mm" is no difference and no sign
+        return k == 0 or c.word(k - 1) in "([<>=~≈^,;:"
+    return k == 0 and not c.noun_follows(number.end)
+
+
+def _opens(c: Cursor, k: int) -> bool:
+    """Whether a line, a sentence or a quotation begins at token k."""
+    if k == 0 or c.word(k - 1) in _ENDS:
+        return True
+    return "\n" in c.text[c.ends[k - 1] : c.starts[k]]
+
+
+def take_unit(c: Cursor, draft: Draft, floor: int) -> None:
+    """Find the unit around a core and add smaller units that follow."""
+    if draft.ordinal or draft.unit is not None:
+        return
+    before = currency_before(c, draft.start, floor)
+    if before is not None:
+        _after_currency(c, draft, floor, before)
+        return
+    j = draft.end
+    if c.func(j) == "of" and draft.fraction:  # "three quarters of an hour"
+        k = j + 1
+        if c.func(k) == "article":
+            k += 1
+        found_after = unit_after(c, k)
+        if found_after is not None and found_after.unit.kind != "share":
+            draft.unit, draft.end, draft.fraction = found_after.unit, found_after.end, False
+        return
+    if (
+        c.func(j) == "of"
+        and draft.numeral is not None
+        and draft.value is not None
+        and (draft.value.denominator != 1 or draft.numeral.scale != 1)
+    ):
+        found_after = unit_after(c, j + 1)
+        if found_after is not None:
+            draft.unit, draft.end = found_after.unit, found_after.end
+        return
+    if (
+        (draft.fraction and c.func(j) == "article")
+        or (c.func(j) == "of" and draft.bound is Bound.VAGUE)
+        or c.isa(j, "filler")
+        or (c.word(j) == "." and c.touches(j) and c.isa(j - 1, "abbreviation"))
+    ):
+        j += 1
+    after = unit_after(c, j)
+    if after is None:
+        return
+    unit = after.unit
+    if unit.kind == "million":
+        unit = unit._replace(kind="money")
+        if draft.value is not None:
+            draft.exactly(draft.value * 10**6)
+    elif (
+        unit.kind == "money" and after.end < c.size and draft.numeral is not None and draft.numeral.scale == 1
+    ):
+        scale = c.entries[after.end]
+        if scale.level == 6 and not scale.plural and draft.value is not None:  # "75 USD million"
+            draft.exactly(draft.value * scale.value)
+            after = after._replace(end=after.end + 1)
+    if draft.value is not None and draft.bound is Bound.EXACT:
+        value, found = more_units(c, draft.value, after._replace(unit=unit))
+        _set_unit(draft, value, found)
+    else:
+        draft.unit, draft.end = unit, after.end
+    if draft.unit is not None and draft.unit.kind == "time":
+        _take_age_noun(c, draft)
+    elif c.word(draft.end - 1) == "m" and c.touches(draft.end - 1) and c.isa(draft.end, "extent"):
+        draft.end += 1  # "1.6m tall" is metres for that word alone
+    draft.fraction = False
+
+
+def _after_currency(c: Cursor, draft: Draft, floor: int, before: tuple[Unit, int, int]) -> None:
+    """Take a currency mark before the figure, and what follows the figure."""
+    unit, draft.start, factor = before
+    j = draft.end
+    if draft.numeral is not None and draft.value is not None:
+        sign = sign_before(c, draft.start, floor, draft.numeral)
+        if sign:  # "-$5"
+            draft.start -= sign
+            draft.exactly(-draft.value)
+    draft.unit = unit
+    if draft.value is not None and factor != 1:
+        draft.exactly(draft.value * factor)
+    after = unit_after(c, j)
+    if after is not None and after.unit.kind == "money" and c.word(j)[0].isalpha():
+        draft.end = after.end
+        draft.unit = after.unit
+    elif draft.value is not None:
+        value, found = more_units(c, draft.value, Measure(unit, j))
+        _set_unit(draft, value, found)
+
+
+def _set_unit(draft: Draft, value: Value, found: Measure) -> None:
+    draft.exactly(value)
+    draft.unit, draft.end = found.unit, found.end
+
+
+def take_age(c: Cursor, draft: Draft, floor: int) -> None:
+    """Read "age 87", "aged 12 to 17": years of age behind the word."""
+    k = draft.start - 1
+    if k >= floor and draft.unit is None and c.isa(k, "age_before") and not draft.ordinal:
+        draft.start = k
+        draft.unit = c.lexicon.units.years
+        draft.noun, draft.noun_class = (k, k + 1), "age"
+
+
+def _take_age_noun(c: Cursor, draft: Draft) -> None:
+    """Read "60 years old", "3 years of age", "28-year-old"."""
+    j = draft.end
+    if c.word(j) == "-" and c.isa(j + 1, "old"):
+        j += 1
+    if c.isa(j, "old"):
+        draft.end = j + 1
+        draft.noun = (j, j + 1)
+        draft.noun_class = "age"
+    elif c.func(j) == "of" and c.isa(j + 1, "age"):
+        draft.end = j + 2
+        draft.noun = (j + 1, j + 2)
+        draft.noun_class = "age"
+
+
+def take_noun(c: Cursor, draft: Draft) -> None:
+    """Find what is counted, and the unit "person" where people are."""
+    if draft.unit is not None or draft.ordinal or draft.noun is not None:
+        return
+    article = draft.fraction and c.lexicon.genitive and c.func(draft.end) == "the"
+    noun = noun_at(c, draft.end + article)  # "2/3 der Wähler"
+    if noun is not None:
+        draft.counts(noun)
