@@ -19,7 +19,9 @@ from .errors import (
 )
 from .interchange import (
     answers_to_rows,
+    from_articles,
     from_csv,
+    from_html,
     from_rows,
     relations_to_rows,
     to_acled_rows,
@@ -122,7 +124,9 @@ __all__ = [
     "extend",
     "find_dates",
     "find_quantities",
+    "from_articles",
     "from_csv",
+    "from_html",
     "from_rows",
     "link_names",
     "match_any",

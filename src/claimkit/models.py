@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import functools
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import attrs
 
 from claimkit.arguments import Choice, demand, known_options, the_day
+from claimkit.articles import WHEN, fields_of
 from claimkit.attributes import attribute as known_attribute
 from claimkit.attributes import is_known
 from claimkit.datespans import DateSpan
@@ -157,6 +158,10 @@ def _text(value: str | None) -> str:
     return value or ""
 
 
+def _address_or_title(found: Mapping[str, Any]) -> str:
+    return f"the article {found.get('url') or found.get('title') or 'given'}"
+
+
 def _source(value: Source | str) -> Source:
     return Source(value) if isinstance(value, str) else value
 
@@ -172,6 +177,7 @@ class Report(Serializable):
         id: identifier; made from the source's name and the text where none is given.
         title: headline, where it is not part of the text.
         language: ISO 639-1 code.
+        url: where this text is found; the address of the outlet is the source's.
 
     Raises:
         InvalidModelError: a field holds what it cannot; the message names the report and the field.
@@ -183,6 +189,7 @@ class Report(Serializable):
     id: str = attrs.field(default="", converter=_text, validator=_TEXT)
     title: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
     language: str = attrs.field(default="en", validator=not_blank)
+    url: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
 
     def __attrs_post_init__(self) -> None:
         """Check the text, and make an identifier from what is said and by whom."""
@@ -194,6 +201,48 @@ class Report(Serializable):
             content = self.text.encode("utf-8", "surrogatepass")
             digest = hashlib.sha256(content).hexdigest()[:8]
             object.__setattr__(self, "id", f"{self.source.name} {digest}")
+
+    @classmethod
+    def from_article(
+        cls, article: Mapping[str, Any], source: Source | str | None = None, **fields: Any
+    ) -> Report:
+        """Make a report of an article as an extractor or a feed gives it.
+
+        Known are the JSON of trafilatura and newspaper, schema.org's NewsArticle (JSON-LD), and items of RSS
+        and Atom as feedparser gives them.
+
+        Args:
+            article: its fields.
+            source: who published it; left out, whom the article names, else the host of its address.
+            fields: any other field of the report, in place of what the article says.
+
+        Raises:
+            InvalidModelError: there is no text, nobody who published it, or a date that cannot be read.
+
+        Example:
+            >>> item = {
+            ...     "title": "March in Leeds",
+            ...     "description": "<p>About 300 people marched.</p>",
+            ...     "link": "https://www.metro.example/news/1",
+            ...     "pubDate": "Wed, 17 Jan 2024 10:00:00 GMT",
+            ... }
+            >>> report = Report.from_article(item)
+            >>> report.text, report.source.name, report.url
+            ('About 300 people marched.', 'metro.example', 'https://www.metro.example/news/1')
+            >>> str(report.published)
+            '2024-01-17 10:00:00+00:00'
+        """
+        demand("Report.from_article", "article", article, Mapping, do="read JSON text with json.loads first")
+        known_options("Report.from_article", fields, [field.name for field in attrs.fields(cls)])
+        told: dict[str, Any] = {"source": source} if source is not None else {}
+        if "published" in fields:  # what the caller says need not be read
+            article = {name: value for name, value in article.items() if name not in WHEN}
+        found = fields_of(article) | fields | told
+        for name, do in (("text", "extract it first"), ("source", "give source='...'")):
+            if not found.get(name):
+                reason = f"{_address_or_title(found)} tells none; {do}"
+                raise InvalidModelError("Report", name, None, reason)
+        return cls(**found)
 
     @property
     def day(self) -> datetime.date | None:

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "claimkit"
 # From the ground up; on one floor, a part may import those that stand before it.
 FLOORS = (
     ("errors", "arguments", "text", "serialization"),
-    ("quantities", "datespans"),
+    ("quantities", "datespans", "articles"),
     ("patterns", "numbers", "dates", "names", "places", "render"),
     ("attributes", "models"),
     ("verdicts", "independence", "relations", "estimation", "reading"),

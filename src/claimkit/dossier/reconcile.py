@@ -18,10 +18,11 @@ from claimkit.dossier.grouping import BACKGROUND, GAP_DAYS, Scene, event_of, row
 from claimkit.dossier.isolation import answered, together
 from claimkit.dossier.linking import merged
 from claimkit.dossier.model import Dossier, EventRecord, ReportRecord, digest
+from claimkit.dossier.outlets import claims_under, outlets, under
 from claimkit.dossier.parting import parts
 from claimkit.dossier.silence import with_silence
 from claimkit.errors import InvalidModelError
-from claimkit.models import DENIAL, Actor, Claim, Event, Modality, Place, Report, Source
+from claimkit.models import DENIAL, Actor, Claim, Event, Modality, Place, Report
 from claimkit.quantities import Quantity
 from claimkit.reading import Reading, examine_report, unreadable
 from claimkit.reading.rules import switched_off
@@ -61,8 +62,8 @@ def reconcile(reports: Iterable[Report], **options: Unpack[Options]) -> Dossier:
         The dossier; every claim of every report stands in it once.
 
     Raises:
-        InvalidModelError: two reports have one id, two sources one name, or naive and aware times are mixed;
-            the message names the reports.
+        InvalidModelError: two reports have one id, sources of two kinds one name, or naive and aware times
+            are mixed; the message names the reports.
 
     Example:
         >>> metro = Report("As many as 50 people marched in Leeds on 3 May 2023.", "Metro")
@@ -93,25 +94,28 @@ def extend(dossier: Dossier, reports: Iterable[Report], **options: Unpack[Option
     """
     demand("extend", "dossier", dossier, Dossier, do="begin with reconcile(reports)")
     do = "make one, as Report(text, source), and put it into a list"
-    given = list(dict.fromkeys(list_of("reconcile", "reports", reports, Report, do=do)))
+    told = list_of("reconcile", "reports", reports, Report, do=do)
     options = checked("reconcile", options)
+    sources = outlets([*(r.report for r in dossier.reports), *told])
+    given = list(dict.fromkeys(under(r, sources) for r in told))
     _check(given)
-    known = {(r.report, r.digest) for r in dossier.reports}
+    records = [attrs.evolve(r, report=under(r.report, sources)) for r in dossier.reports]
+    known = {(r.report, r.digest) for r in records}
     fresh = [r for r in given if (attrs.evolve(r, text=""), digest(r.text)) not in known]
-    _check([*(r.report for r in dossier.reports), *fresh])
+    _check([*(r.report for r in records), *fresh])
+    before = claims_under(untied(dossier), sources)
     people, sites = tuple(options.get("actors", ())), tuple(options.get("places", ()))
     own = tuple(options.get("attributes", ()))
     off = tuple(options.get("without", ()))
     readings = [_read(r, people, sites, own, off) for r in fresh]
-    asked = Asked.of([*untied(dossier), *(c for r in readings for c in r.claims)], given, **options)
+    asked = Asked.of([*before, *(c for r in readings for c in r.claims)], given, **options)
 
     def assembled(fresh: Sequence[Reading]) -> Dossier:
         mentions = [Mention(r.report.id, m.start, m.end, m.text, m.kind) for r in fresh for m in r.names]
-        records = [_record(r) for r in fresh]
         return asked.assembled(
-            [*untied(dossier), *(c for r in fresh for c in r.claims)],
+            [*before, *(c for r in fresh for c in r.claims)],
             [*(m for e in (*dossier.actors, *dossier.places) for m in e.mentions), *mentions],
-            sorted([*dossier.reports, *records], key=lambda r: (str(r.report.day or ""), r.report.id)),
+            sorted([*records, *map(_record, fresh)], key=lambda r: (str(r.report.day or ""), r.report.id)),
         )
 
     return together(readings, assembled)
@@ -167,21 +171,12 @@ def untied(dossier: Dossier) -> list[Claim]:
 
 def _check(reports: Sequence[Report]) -> None:
     by_id: dict[str, Report] = {}
-    by_name: dict[str, tuple[Source, str]] = {}
     for report in reports:
         if report.id in by_id:
             raise InvalidModelError(
                 "Report", "id", report.id, "is the id of two different reports; give each its own"
             )
         by_id[report.id] = report
-        other = by_name.setdefault(report.source.name, (report.source, report.id))
-        if other[0] != report.source:
-            raise InvalidModelError(
-                "Report",
-                "source",
-                report.source.name,
-                f"of report {report.id!r} differs from its namesake in report {other[1]!r}; rename one",
-            )
     aware = {
         r.published.tzinfo is not None: r.id for r in reports if isinstance(r.published, datetime.datetime)
     }

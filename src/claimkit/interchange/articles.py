@@ -1,0 +1,176 @@
+"""Articles: reports from what extractors, feeds and newsrooms give, one by one or a folder at a time."""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal, overload
+
+import attrs
+
+from claimkit.arguments import a_list, demand, one_of
+from claimkit.errors import InvalidModelError, MissingExtraError
+from claimkit.models import Report, Source
+
+_PAGES = (".html", ".htm", ".xhtml")
+_LINES = (".jsonl", ".ndjson")
+_KINDS = ".json, .jsonl, .html or .txt"
+
+
+@overload
+def from_articles(
+    articles: Iterable[Mapping[str, Any] | str | os.PathLike[str]] | os.PathLike[str],
+    *,
+    errors: Literal["raise"] = "raise",
+    **fields: Any,
+) -> list[Report]: ...
+@overload
+def from_articles(
+    articles: Iterable[Mapping[str, Any] | str | os.PathLike[str]] | os.PathLike[str],
+    *,
+    errors: Literal["collect"],
+    **fields: Any,
+) -> tuple[list[Report], list[InvalidModelError]]: ...
+def from_articles(
+    articles: Iterable[Mapping[str, Any] | str | os.PathLike[str]] | os.PathLike[str],
+    *,
+    errors: Literal["raise", "collect"] = "raise",
+    **fields: Any,
+) -> list[Report] | tuple[list[Report], list[InvalidModelError]]:
+    """Make reports of many articles; one that cannot be read is named, and costs the others nothing.
+
+    The articles are gone through once, one after the other, so anything that counts or shows what passes
+    through it will do for a progress bar: ``from_articles(tqdm(paths))``.
+
+    Where some of the articles tell the zone of their time and others do not, times cannot be put in order:
+    those without a zone keep their day alone.
+
+    Args:
+        articles: mappings, as for :meth:`claimkit.Report.from_article`, or paths of files: ``.json`` (an
+            article or a list of them), ``.jsonl`` (one a line), ``.html`` (needs the extra ``html``),
+            ``.txt`` in UTF-8.  A path (not a text) of a folder stands for the files in it, in the order of
+            their names.
+        errors: "raise" one ExceptionGroup that names every fault, or "collect" them.
+        fields: fields of all reports, such as ``source`` or ``language``.
+
+    Returns:
+        The reports, in the order of the articles.  With ``errors="collect"`` a pair: reports and faults.
+
+    Raises:
+        ExceptionGroup: of :class:`~claimkit.InvalidModelError`, one for each article that cannot be read.
+
+    Example:
+        >>> march = {"title": "March", "text": "About 300 came.", "sitename": "Metro"}
+        >>> reports, faults = from_articles([march, {"title": "Empty"}], errors="collect")
+        >>> [report.source.name for report in reports]
+        ['Metro']
+        >>> print(faults[0])
+        Report.text = None: article 2: the article Empty tells none; extract it first
+    """
+    one_of("from_articles", "errors", errors, ("raise", "collect"))
+    if isinstance(articles, os.PathLike):
+        articles = _files(Path(articles))
+    if isinstance(articles, str | Mapping):
+        a_list("from_articles", "articles", articles, wanted="a list of articles or of paths")
+    reports: list[Report] = []
+    faults: list[InvalidModelError] = []
+    for number, article in enumerate(articles, start=1):
+        name = f"article {number}" if isinstance(article, Mapping) else os.fspath(article)
+        try:
+            reports += [Report.from_article(one, **fields) for one in _read(article)]
+        except (InvalidModelError, OSError, ValueError) as error:
+            faults.append(_named(error, name))
+    reports = _in_one_time(reports)
+    if errors == "collect":
+        return reports, faults
+    if faults:
+        told = f"{len(faults)} articles cannot be read; mend them, or pass errors='collect'"
+        raise ExceptionGroup(told, faults)
+    return reports
+
+
+def from_html(page: str, source: Source | str | None = None, **fields: Any) -> Report:
+    """Make a report of a page of HTML: its main text, without what surrounds it.
+
+    The extra ``html`` brings the extractor that this rests on, trafilatura.  Nothing is fetched.
+
+    Args:
+        page: the whole page.
+        source: who published it, as for :meth:`claimkit.Report.from_article`.
+        fields: any other field of the report, such as ``url``.
+
+    Raises:
+        MissingExtraError: trafilatura is not installed.
+        InvalidModelError: the page holds no article.
+    """
+    demand("from_html", "page", page, str, do="read the file first")
+    return Report.from_article(_extracted(page), source, **fields)
+
+
+def _extracted(page: str) -> Mapping[str, Any]:
+    try:
+        trafilatura = importlib.import_module("trafilatura")
+    except ImportError as error:
+        raise MissingExtraError(
+            "HTML is read by trafilatura; install claimkit with its extra 'html', or extract the text first"
+        ) from error
+    found = trafilatura.extract(page, output_format="json", with_metadata=True)
+    return json.loads(found) if found else {"title": "of this page"}
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The articles of a folder, in the order of their names."""
+    endings = (".json", ".txt", *_LINES, *_PAGES)
+    return iter(sorted(path for path in folder.rglob("*") if path.suffix.lower() in endings))
+
+
+def _read(article: Mapping[str, Any] | str | os.PathLike[str]) -> Iterator[Mapping[str, Any]]:
+    if isinstance(article, Mapping):
+        yield article
+        return
+    path = Path(demand("from_articles", "an article", article, Mapping, str, os.PathLike))
+    ending = path.suffix.lower()
+    text = _decoded(path)
+    if ending in _PAGES:
+        yield _extracted(text)
+    elif ending in _LINES:
+        yield from (json.loads(line) for line in text.splitlines() if line.strip())
+    elif ending == ".json":
+        told = json.loads(text)
+        yield from told if isinstance(told, list) else [told]
+    elif ending == ".txt":
+        yield {"text": text, "sitename": path.stem}
+    else:
+        raise ValueError(f"is of no known kind; give {_KINDS}, or a mapping")
+
+
+def _decoded(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        told = f"is not UTF-8 (byte {error.start}); write it anew in UTF-8, or read it and give a mapping"
+        raise ValueError(told) from None
+
+
+def _named(error: Exception, name: str) -> InvalidModelError:
+    if isinstance(error, InvalidModelError):
+        return InvalidModelError(error.model, error.field, error.value, f"{name}: {error.reason}")
+    told = f"is no JSON: {error}" if isinstance(error, json.JSONDecodeError) else str(error)
+    return InvalidModelError("Report", "article", name, told)
+
+
+def _in_one_time(reports: list[Report]) -> list[Report]:
+    """Times with and without a zone cannot be put in order: beside the former the latter are days."""
+    moments = [r.published for r in reports if isinstance(r.published, datetime.datetime)]
+    if len({moment.tzinfo is None for moment in moments}) < 2:
+        return reports
+    return [
+        attrs.evolve(r, published=r.day)
+        if isinstance(r.published, datetime.datetime) and r.published.tzinfo is None
+        else r
+        for r in reports
+    ]

@@ -1,0 +1,172 @@
+"""Articles: the laws of S-X in docs/specification.md that speak of reports from outside."""
+
+import datetime
+import email.utils
+import html
+import json
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimkit.dossier import Dossier, extend, reconcile
+from claimkit.errors import InvalidModelError
+from claimkit.interchange import from_articles
+from claimkit.models import Report, Source
+from claimkit.testing import strategies as cks
+from claimkit.testing.reach import reached
+
+words = st.text(
+    st.characters(codec="utf-8", exclude_characters="<>&", exclude_categories=["C", "Z"]), min_size=1
+)
+lines = st.lists(words, min_size=1, max_size=4).map(" ".join)
+moments = st.datetimes(
+    min_value=datetime.datetime(1990, 1, 1),  # noqa: DTZ001
+    max_value=datetime.datetime(2040, 1, 1),  # noqa: DTZ001
+    timezones=st.just(datetime.UTC),
+).map(lambda moment: moment.replace(microsecond=0))
+addresses = st.integers(1, 99).map("https://paper.example/{}".format)
+told = st.fixed_dictionaries(
+    {
+        "text": lines,
+        "title": lines,
+        "who": lines,
+        "url": addresses,
+        "at": moments,
+        "language": st.sampled_from(["en", "de"]),
+    }
+)
+
+
+def trafilatura(a: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "title": a["title"],
+        "raw_text": a["text"],
+        "text": a["text"],
+        "source": a["url"],
+        "source-hostname": a["who"],
+        "hostname": "paper.example",
+        "date": a["at"].isoformat(),
+        "language": a["language"],
+        "author": "A. Writer",
+    }
+
+
+def newspaper(a: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "url": a["url"],
+        "title": a["title"],
+        "text": a["text"],
+        "authors": ["A. Writer"],
+        "publish_date": a["at"],
+        "meta_lang": a["language"],
+        "meta_site_name": a["who"],
+        "source_url": "https://paper.example",
+        "summary": "",
+    }
+
+
+def json_ld(a: dict[str, Any]) -> dict[str, Any]:
+    article = {
+        "@type": ["NewsArticle"],
+        "headline": a["title"],
+        "articleBody": a["text"],
+        "publisher": {"@type": "Organization", "name": a["who"], "url": "https://paper.example"},
+        "datePublished": a["at"].isoformat().replace("+00:00", "Z"),
+        "inLanguage": f"{a['language']}-XX",
+        "mainEntityOfPage": {"@type": "WebPage", "@id": a["url"]},
+    }
+    return {"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "No"}, article]}
+
+
+def rss(a: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "title": a["title"],
+        "link": a["url"],
+        "source": {"title": a["who"], "href": "https://paper.example/feed"},
+        "published": email.utils.format_datetime(a["at"]),
+        "published_parsed": a["at"].timetuple(),
+        "content": [{"type": "text/html", "value": f"<div><p>{html.escape(a['text'])}</p></div>"}],
+        "summary": "In short.",
+        "language": a["language"],
+    }
+
+
+@given(told, st.sampled_from([trafilatura, newspaper, json_ld, rss]))
+def test_articles(article: dict[str, Any], layout: Any) -> None:
+    """S-X-11: What an article tells of itself is in its report, whichever layout tells it."""
+    report = Report.from_article(layout(article))
+    found = (report.text, report.title, report.source.name, report.url, report.published, report.language)
+    assert found == tuple(article[name] for name in ("text", "title", "who", "url", "at", "language"))
+    own = Report.from_article(layout(article), "Mine", published=None, id="a")
+    assert own == attrs.evolve(report, source=Source("Mine"), published=None, id="a")
+
+
+bad: list[tuple[Any, str]] = [
+    ({"title": "Empty", "sitename": "Metro"}, "text"),
+    ({"text": "Two were hurt."}, "source"),
+    ({"text": "Two were hurt.", "sitename": "Metro", "date": "some day"}, "date"),
+]
+
+
+@given(st.lists(st.one_of(told.map(json_ld), told.map(rss)), max_size=4), st.sampled_from(bad), st.data())
+def test_a_bad_article(good: list[dict[str, Any]], broken: tuple[Any, str], data: st.DataObject) -> None:
+    """S-X-12: An article that cannot be read is named with its place, and costs the others nothing."""
+    place = data.draw(st.integers(0, len(good)))
+    article, field = broken
+    reports, faults = from_articles([*good[:place], article, *good[place:]], errors="collect")
+    assert reports == from_articles(good)
+    assert [fault.field for fault in faults] == [field]
+    assert f"article {place + 1}:" in str(faults[0])
+    with pytest.raises(ExceptionGroup, match="1 articles cannot be read"):
+        from_articles([article])
+    reached(bool(good))
+
+
+@settings(max_examples=20)
+@given(cks.report_sets(min_size=2, max_size=3), st.randoms())
+def test_one_outlet(given: list[Report], chance: Any) -> None:
+    """S-V-19: Reports of one outlet found at different addresses have one source, in any order."""
+    found = [
+        attrs.evolve(r, id=f"r{n}", source=Source("Metro", url=f"https://metro.example/{n}"))
+        for n, r in enumerate(given)
+    ]
+    plain = reconcile(attrs.evolve(r, source=Source("Metro"), url=r.source.url) for r in found)
+    assert reconcile(found) == plain
+    assert {r.report.url for r in plain.reports} == {r.source.url for r in found}
+    chance.shuffle(found)
+    grown = Dossier(())
+    for report in [*found, *found[:1]]:
+        grown = extend(grown, [report])
+    assert grown == plain
+
+
+def test_a_folder_with_broken_files(tmp_path: Any) -> None:
+    """Broken files, two encodings, times with and without a zone: named, and the rest goes on."""
+    (tmp_path / "a.json").write_text('{"text": "Two were hurt.", "sitename": "Metro"', encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes("Zwölf Verletzte".encode("cp1252"))
+    (tmp_path / "c.txt").write_text("\ufeffTwo were hurt.", encoding="utf-8")
+    two = [
+        {"text": "Six were hurt.", "sitename": "Post", "date": "2024-01-17T05:00"},
+        {"text": "Four were hurt.", "sitename": "Star", "date": "2024-01-17T05:00+03:00"},
+    ]
+    (tmp_path / "d.jsonl").write_text("\n".join(map(json.dumps, two)), encoding="utf-8")
+    (tmp_path / "e.doc").write_bytes(b"\0")
+    reports, faults = from_articles(tmp_path, errors="collect")
+    assert [(r.source.name, str(r.published)) for r in reports] == [
+        ("c", "None"),
+        ("Post", "2024-01-17"),
+        ("Star", "2024-01-17 05:00:00+03:00"),
+    ]
+    assert [("a.json" in str(f), "no JSON" in str(f), "not UTF-8 (byte 2)" in str(f)) for f in faults] == [
+        (True, True, False),
+        (False, False, True),
+    ]
+    assert len(reconcile(reports).reports) == 3
+
+
+def test_sources_of_two_kinds_are_two() -> None:
+    with pytest.raises(InvalidModelError, match="differs from its namesake"):
+        reconcile([Report("a", Source("Metro", kind=kind)) for kind in ("outlet", "police")])
