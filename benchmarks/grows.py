@@ -19,7 +19,9 @@ from pathlib import Path
 import claimkit as ck
 
 SIGNS = 2_000
-GIVEN = "Anna Boris Clara Dmitri Elena Farid Greta Hassan Irina Jonas Kemal Lucia Marek Nadia Omar Petra".split()
+GIVEN = (
+    "Anna Boris Clara Dmitri Elena Farid Greta Hassan Irina Jonas Kemal Lucia Marek Nadia Omar Petra".split()
+)
 FIRST = "Al Bor Cas Dor El Fen Gar Hal Ist Jor Kar Lor Mar Nor Ost Per Quin Ros Sel Tor Ur Ver Wes Yar Zel".split()
 LAST = "den by mont ford ska vik holm grad ville ton bury stein".split()
 KINDS = (

@@ -79,6 +79,7 @@ def from_articles(
     reports: list[Report] = []
     faults: list[InvalidModelError] = []
     for number, article in enumerate(articles, start=1):
+        demand("from_articles", "an article", article, Mapping, str, os.PathLike)
         name = f"article {number}" if isinstance(article, Mapping) else os.fspath(article)
         try:
             reports += [Report.from_article(one, **fields) for one in _read(article)]
@@ -132,7 +133,7 @@ def _read(article: Mapping[str, Any] | str | os.PathLike[str]) -> Iterator[Mappi
     if isinstance(article, Mapping):
         yield article
         return
-    path = Path(demand("from_articles", "an article", article, Mapping, str, os.PathLike))
+    path = Path(article)
     ending = path.suffix.lower()
     text = _decoded(path)
     if ending in _PAGES:
