@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from claimkit import Claim, Quantity, Report, find_quantities, parse_quantity, read_report, reconcile, to_text
-from claimkit.dates.grammar import Grammar
+from claimkit.dates import finding
+from claimkit.dates import grammar as date_grammar
+from claimkit.dates.cursor import Cursor as DateCursor
 from claimkit.errors import FAULT, InvalidModelError
 from claimkit.numbers import grammar
 from claimkit.numbers.cursor import Cursor
@@ -117,12 +119,12 @@ def test_a_fault_in_one_expression_costs_that_one(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_fault_in_one_date_costs_that_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = Grammar.date
+    whole = date_grammar.date_at
 
-    def sometimes(self: Grammar, i: int) -> object:
-        return boom() if self.t.words[i] == "monday" else whole(self, i)
+    def sometimes(c: DateCursor, i: int) -> object:
+        return boom() if c.w[i] == "monday" else whole(c, i)
 
-    monkeypatch.setattr(Grammar, "date", sometimes)
+    monkeypatch.setattr(finding, "date_at", sometimes)
     report = Report(FIRE, "Daily", published=datetime.date(2024, 1, 17))
     reading = examine_report(report)
     assert [c.text for c in reading.claims] == ["Four"]

@@ -10,11 +10,13 @@ from typing import Any, Final, TypeVar, overload
 import attrs
 
 from claimkit.arguments import a_day, a_whole_number, demand, one_of
-from claimkit.dates.grammar import Grammar
+from claimkit.dates.calendar_forms import clock_at
+from claimkit.dates.cursor import Cursor, Found
+from claimkit.dates.grammar import cursor_over, date_at
 from claimkit.dates.languages import known, language_of
 from claimkit.dates.lexer import Tokens
 from claimkit.dates.licence import licensed
-from claimkit.dates.plain_forms import PlainGrammar
+from claimkit.dates.plain_forms import PlainCursor, plain_beginnings, plain_date_at
 from claimkit.dates.reckoning import Context, Tense, UnresolvedError
 from claimkit.dates.resolution import resolve_wording
 from claimkit.dates.tense import tense_around, tense_of_verb
@@ -46,8 +48,6 @@ _PARAGRAPHS: Final = 2  # paragraphs back to which it may refer
 _SHORTEST: Final = 2  # characters of a date: "Q3"
 _WITHIN: Final = 14  # most tokens of a date before its first sure word: "at 10:30 a.m. EST on the 15th of"
 _SENTENCE: Final = 80  # tokens looked back for the beginning of a sentence
-_LEADS: Final = frozenset({"on", "in", "at", "during", "over"})  # passed over before a date
-_ENDED: Final = frozenset({"since", "until", "till", "by", "before", "after"})  # these leave one end open
 _CLOSE: Final = datetime.timedelta(62)  # a date without a year that near to the anchor needs none
 
 
@@ -169,18 +169,18 @@ class _Finder:
     def read(self, start: int, end: int, paragraph: int) -> None:
         """Read one paragraph."""
         tokens = Tokens(self.text, start, end)
-        grammar = _grammar(tokens, self.language, self.day_first)
+        c = _cursor(tokens, self.language, self.day_first)
         self.recent = [entry for entry in self.recent if paragraph - entry[1] <= _PARAGRAPHS]
         beyond = 1
-        plain = isinstance(grammar, PlainGrammar)
-        for sure in grammar.sure() if isinstance(grammar, PlainGrammar) else self._sure(tokens.words):
+        plain = isinstance(c, PlainCursor)
+        for sure in plain_beginnings(c) if isinstance(c, PlainCursor) else self._sure(tokens.words):
             # a date begins at most a few words before the first word that only dates have
             for i in range(max(beyond, sure - (0 if plain else _WITHIN)), sure + 1):
                 if i < beyond:
                     continue
                 beyond = i + 1
                 try:
-                    read = grammar.date(i)
+                    read = _read_at(c, i)
                     if read is None:
                         continue
                     if not plain and not licensed(read[0], tokens, i, read[1], self.lexicon):
@@ -235,7 +235,11 @@ class _Finder:
         self.found.append(DateMention(start, end, span.text, span))
         self.recent = [(span, paragraph), *self.recent[: _REMEMBERED - 1]]
         # "the worst since 3 May 1905" looks back, the story does not go on from there
-        if span.latest and (narrated or _names_year(node)) and tokens.words[i - 1] != "since":
+        if (
+            span.latest
+            and (narrated or _names_year(node))
+            and not vocabulary("en").isa(tokens.words[i - 1], "since")
+        ):
             self.narrated = span, paragraph
 
     def _narrated(self, span: DateSpan, paragraph: int) -> DateSpan | None:
@@ -390,17 +394,21 @@ def _one_date(
     _checked("parse_date", anchor, day_first, tense)
     tokens = Tokens(text)
     code = known(language) if language is not None else "en"
-    grammar = _grammar(tokens, code, day_first)
+    c = _cursor(tokens, code, day_first)
     end, lead = len(tokens) + 1, tokens.words[1]
-    starts = (1, 2) if lead in _LEADS or lead in _ENDED or code != "en" else (1,)
-    read = next((found for i in starts if (found := grammar.date(i)) and found[1] == end), None)
+    starts = (
+        (1, 2)
+        if vocabulary("en").isa(lead, "lead") or vocabulary("en").isa(lead, "open_end") or code != "en"
+        else (1,)
+    )
+    read = next((found for i in starts if (found := _read_at(c, i)) and found[1] == end), None)
     if read is None and language is None and (other := language_of(text)) != "en":
         return _one_date(text, anchor, day_first=day_first, language=other, tense=tense)
     if read is None:
         raise ParseError(text, None, _refusal(tokens))
     try:
         span = _against(read[0], anchor, Context(None, tense))
-        if lead in _ENDED and code == "en":
+        if vocabulary("en").isa(lead, "open_end") and code == "en":
             span = _open_ended(span, lead, _last_day(anchor))
     except (UnresolvedError, OverflowError) as error:
         raise ParseError(text, None, f"no such day in the calendar ({error}); correct the date") from None
@@ -433,16 +441,20 @@ def _open_ended(date: DateSpan, word: str, anchor: datetime.date | None) -> Date
     return DateSpan(None, date.latest, basis=basis)
 
 
-def _grammar(tokens: Tokens, language: str, day_first: bool | None) -> Grammar | PlainGrammar:  # noqa: FBT001
+def _read_at(c: Cursor | PlainCursor, i: int) -> Found:
+    return plain_date_at(c, i) if isinstance(c, PlainCursor) else date_at(c, i)
+
+
+def _cursor(tokens: Tokens, language: str, day_first: bool | None) -> Cursor | PlainCursor:  # noqa: FBT001
     if language == "en":
-        return Grammar(tokens, day_first=day_first)
-    return PlainGrammar(tokens, language, day_first=day_first)
+        return cursor_over(tokens, day_first=day_first)
+    return PlainCursor(tokens, language, day_first=day_first)
 
 
 def _refusal(tokens: Tokens) -> str:
     if not len(tokens):
         return "empty; give a date such as '15 January 2024' or 'last Saturday'"
-    clock = Grammar(tokens).clock(1)
+    clock = clock_at(cursor_over(tokens), 1)
     if clock and clock[2] == len(tokens) + 1:
         return "a time of day alone is no date; name the day too"
     return "not one date as a whole; cut it down to the date itself, or use find_dates on running text"

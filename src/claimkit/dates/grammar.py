@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import attrs
 
-from claimkit.dates.period_forms import PeriodForms, is_day, yearless
-from claimkit.dates.reader import Found, year_number
+from claimkit.dates.calendar_forms import (
+    clock_at,
+    day_list_at,
+    day_month_at,
+    month_first_at,
+    numeric_at,
+    weekday_first_at,
+)
+from claimkit.dates.cursor import Cursor, Found
+from claimkit.dates.lexer import Tokens
+from claimkit.dates.period_forms import (
+    about_at,
+    era_at,
+    half_at,
+    is_day,
+    nth_at,
+    part_at,
+    possessive_at,
+    quarter_at,
+    season_at,
+    spoken_year_at,
+    weekend_at,
+    year_at,
+    yearless,
+)
+from claimkit.dates.relative_forms import amount_at, deictic_at, feast_at, shifted_at
 from claimkit.dates.wordings import (
     About,
     Ago,
@@ -24,147 +49,174 @@ from claimkit.dates.wordings import (
     Unit,
     Wording,
 )
+from claimkit.dates.words import is_counted, year_number
 
 _DEEPEST: Final = 4  # wordings inside wordings: "the first week of the second half of last year" has three
+_FORMS: Final[dict[str, Callable[[Cursor, int], Found]]] = {  # by the name that the vocabulary gives them
+    "numeric": numeric_at,
+    "day_month": day_month_at,
+    "month_first": month_first_at,
+    "weekday_first": weekday_first_at,
+    "deictic": deictic_at,
+    "shifted": shifted_at,
+    "amount": amount_at,
+    "feast": feast_at,
+    "season": season_at,
+    "quarter": quarter_at,
+    "half": half_at,
+    "nth": nth_at,
+    "part": part_at,
+    "era": era_at,
+    "year": year_at,
+    "about": about_at,
+    "spoken_year": spoken_year_at,
+    "weekend": weekend_at,
+    "possessive": possessive_at,
+}
 
 
-class Grammar(PeriodForms):
-    """Reads dates from the tokens of one paragraph."""
+def date_at(c: Cursor, i: int) -> Found:
+    """Return the longest date that begins at token i."""
+    word = c.w[i]
+    if c.lexicon.isa(word, "the"):
+        word = c.w[i + 1]
+    if not word:
+        return None
+    if c.lexicon.isa(word, "opening"):
+        return _between(c, i)
+    if word in c.lexicon.dayparts or c.lexicon.isa(word, "edge") or word[0].isdigit():
+        return _clock_first(c, i) or (_series(c, i) if c.lexicon.begins(word) else None)
+    return _series(c, i) if c.lexicon.begins(word) else None
 
-    def date(self, i: int) -> Found:
-        """Return the longest date that begins at token i."""
-        word = self.w[i]
-        if word == "the":
-            word = self.w[i + 1]
-        if not word:
-            return None
-        if word in ("from", "between"):
-            return self._between(i)
-        if word in self.lexicon.dayparts or word in ("early", "mid", "late") or word[0].isdigit():
-            return self._clock_first(i) or (self._series(i) if self.lexicon.begins(word) else None)
-        return self._series(i) if self.lexicon.begins(word) else None
 
-    def _series(self, i: int) -> Found:
-        """One date, or a range written as two: "15 January - 3 February", "2014 to 2016"."""
-        found = self._timed(i)
-        if not found:
-            return None
-        node, j = found
-        if self.w[j] in ("and", "or") and yearless(node):
-            right = self.dated(j + 1)
-            year = _year_of(right[0]) if right else None
-            if right and year and _same_kind(_bare(node), _bare(right[0])):
-                return InYear(node, Stated(year)), j  # "late August and early September 2014"
-        if self.w[j] in ("-", "to", "through", "till", "until") and _ends_range(node):
-            right = self._timed(j + 1)
-            if right and _ends_range(right[0]) and _same_kind(node, right[0]):
-                return _range(node, right[0]), right[1]
+def _series(c: Cursor, i: int) -> Found:
+    """One date, or a range written as two: "15 January - 3 February", "2014 to 2016"."""
+    found = _timed(c, i)
+    if not found:
+        return None
+    node, j = found
+    if c.isa(j, "and_or") and yearless(node):
+        right = c.dated(j + 1)
+        year = _year_of(right[0]) if right else None
+        if right and year and _same_kind(_bare(node), _bare(right[0])):
+            return InYear(node, Stated(year)), j  # "late August and early September 2014"
+    if c.isa(j, "range_joint") and _ends_range(node):
+        right = _timed(c, j + 1)
+        if right and _ends_range(right[0]) and _same_kind(node, right[0]):
+            return _range(node, right[0]), right[1]
+    return found
+
+
+def _between(c: Cursor, i: int) -> Found:
+    """Return "from A to B" and "between A and B"; A may be a bare day of B's month."""
+    joint = "range_joint" if c.isa(i, "from") else "between_joint"
+    left = _timed(c, i + 1)
+    if left and c.isa(left[1], joint):
+        right = _timed(c, left[1] + 1)
+        if right:
+            return _range(left[0], right[0]), right[1]
+    return day_list_at(c, i + 1, joint)
+
+
+def _clock_first(c: Cursor, i: int) -> Found:
+    """Return "5:30 AM EST, January 16, 2024", "9 p.m. on Saturday", "the evening of 15 January"."""
+    clock = clock_at(c, i)
+    if clock:
+        value, zone, j = clock
+        j += c.w[j] in (",", "-")
+        if c.w[j - 1] == "." and c.t.text[c.t.starts[j] : c.t.ends[j]].istitle():
+            return None  # "at 5 p.m. On Aug. 30,": the next sentence
+        j += c.isa(j, "before_day")
+        inner = c.dated(j)
+        return (Timed(inner[0], value, zone), inner[1]) if inner and is_day(inner[0]) else None
+    j = i + c.isa(i, "the")
+    part = c.lexicon.parts.get(c.w[j])
+    j += part is not None
+    j += part is not None and c.w[j] == "-"
+    if part and c.isa(j, "hours") and c.isa(j + 1, "of"):
+        inner = c.dated(j + 2)
+        if inner and is_day(inner[0]):
+            return Timed(inner[0], part), inner[1]
+    daypart = c.lexicon.dayparts.get(c.w[j])
+    if daypart:
+        inner = c.dated(j + 1 + c.isa(j + 1, "before_day"))
+        if inner and is_day(inner[0]):
+            return Timed(inner[0], daypart), inner[1]
+    return None
+
+
+def _timed(c: Cursor, i: int) -> Found:
+    """Return a date with a time of day after it: "Saturday evening", "January 16 at 5:30 AM"."""
+    found = c.dated(i)
+    if not found or not is_day(found[0]) or isinstance(found[0], Timed):
         return found
+    node, j = found
+    daypart = c.lexicon.dayparts.get(c.w[j])
+    if daypart:
+        return Timed(node, daypart), j + 1
+    k = j + (c.w[j] == ",")
+    k += c.isa(k, "before_clock")
+    clock = clock_at(c, k)
+    if not clock:
+        return found
+    year = year_number(c.w[clock[2]])
+    if year and isinstance(node, Stated) and node.year is None and not is_counted(c, clock[2]):
+        node = attrs.evolve(node, year=year)  # "Dec 30 12:00:00 2021"
+        return Timed(node, clock[0], clock[1]), clock[2] + 1
+    return Timed(node, clock[0], clock[1]), clock[2]
 
-    def _between(self, i: int) -> Found:
-        """Return "from A to B" and "between A and B"; A may be a bare day of B's month."""
-        joints = ("to", "-", "until", "till", "through") if self.w[i] == "from" else ("and", "-")
-        left = self._timed(i + 1)
-        if left and self.w[left[1]] in joints:
-            right = self._timed(left[1] + 1)
-            if right:
-                return _range(left[0], right[0]), right[1]
-        return self.day_list(i + 1, joints)
 
-    def _clock_first(self, i: int) -> Found:
-        """Return "5:30 AM EST, January 16, 2024", "9 p.m. on Saturday", "the evening of 15 January"."""
-        w = self.w
-        clock = self.clock(i)
-        if clock:
-            value, zone, j = clock
-            j += w[j] in (",", "-")
-            if w[j - 1] == "." and self.t.text[self.t.starts[j] : self.t.ends[j]].istitle():
-                return None  # "at 5 p.m. On Aug. 30,": the next sentence
-            j += w[j] in ("on", "of")
-            inner = self.dated(j)
-            return (Timed(inner[0], value, zone), inner[1]) if inner and is_day(inner[0]) else None
-        j = i + (w[i] == "the")
-        part = self.lexicon.parts.get(w[j])
-        j += part is not None
-        j += part is not None and w[j] == "-"
-        if part and w[j] in ("hours", "hour") and w[j + 1] == "of":
-            inner = self.dated(j + 2)
-            if inner and is_day(inner[0]):
-                return Timed(inner[0], part), inner[1]
-        daypart = self.lexicon.dayparts.get(w[j])
-        if daypart:
-            inner = self.dated(j + 1 + (w[j + 1] in ("of", "on")))
-            if inner and is_day(inner[0]):
-                return Timed(inner[0], daypart), inner[1]
+def dated_at(c: Cursor, i: int) -> Found:
+    """Return one date, with the year that follows it in words of its own ("March last year")."""
+    if c.depth >= _DEEPEST:
         return None
+    c.depth += 1
+    best: Found = None
+    word = c.w[i]
+    for name in c.lexicon.begins(c.w[i + 1] if c.lexicon.isa(word, "the") else word):
+        found: Found = _FORMS[name](c, i)
+        if found and (best is None or found[1] > best[1]):
+            best = found
+    if best:
+        best = _in_year(c, *best) or _in_week(c, *best) or _doubted(c, *best) or best
+    c.depth -= 1
+    return best
 
-    def _timed(self, i: int) -> Found:
-        """Return a date with a time of day after it: "Saturday evening", "January 16 at 5:30 AM"."""
-        found = self.dated(i)
-        if not found or not is_day(found[0]) or isinstance(found[0], Timed):
+
+def _in_year(c: Cursor, node: Wording, j: int) -> Found:
+    """Return "March last year", "the third quarter of next year"."""
+    if not yearless(node):
+        return None
+    year = _year_wording(c, j + c.isa(j, "before_year_wording"))
+    return (InYear(node, year[0]), year[1]) if year else None
+
+
+def _doubted(c: Cursor, node: Wording, j: int) -> Found:
+    """Return "the mill, 1860?": a question mark on a figure that stands in no sentence of its own."""
+    bare = isinstance(node, Stated) and c.w[j] == "?" and c.t.glued(j)
+    return (About(node, "?"), j) if bare and c.w[j - 2] in (",", "(", "[", "") else None
+
+
+def _in_week(c: Cursor, node: Wording, j: int) -> Found:
+    """Return "Saturday of last week", "Monday this week", "last week Thursday"."""
+    if isinstance(node, DayName) and node.shift is None:
+        week = shifted_at(c, j + c.isa(j, "of_week"))
+        if week and isinstance(week[0], Unit) and week[0].unit == "week":
+            return Nth(1, node.weekday, week[0]), week[1]
+    if isinstance(node, Unit | Ago) and node.unit == "week":
+        k = j + c.isa(j, "on")
+        weekday = c.weekdays.get(c.w[k])
+        if weekday:
+            return Nth(1, weekday, node), k + 1
+    return None
+
+
+def _year_wording(c: Cursor, i: int) -> Found:
+    for form in (shifted_at, amount_at):
+        found = form(c, i)
+        if found and isinstance(found[0], Unit | Ago) and found[0].unit == "year":
             return found
-        node, j = found
-        daypart = self.lexicon.dayparts.get(self.w[j])
-        if daypart:
-            return Timed(node, daypart), j + 1
-        k = j + (self.w[j] == ",")
-        k += self.w[k] in ("at", "around", "about", "-")
-        clock = self.clock(k)
-        if not clock:
-            return found
-        year = year_number(self.w[clock[2]])
-        if year and isinstance(node, Stated) and node.year is None and not self.counted(clock[2]):
-            node = attrs.evolve(node, year=year)  # "Dec 30 12:00:00 2021"
-            return Timed(node, clock[0], clock[1]), clock[2] + 1
-        return Timed(node, clock[0], clock[1]), clock[2]
-
-    def dated(self, i: int) -> Found:
-        """Return one date, with the year that follows it in words of its own ("March last year")."""
-        if self.depth >= _DEEPEST:
-            return None
-        self.depth += 1
-        best: Found = None
-        word = self.w[i]
-        for name in self.lexicon.begins(self.w[i + 1] if word == "the" else word):
-            found: Found = getattr(self, name)(i)
-            if found and (best is None or found[1] > best[1]):
-                best = found
-        if best:
-            best = self._in_year(*best) or self._in_week(*best) or self._doubted(*best) or best
-        self.depth -= 1
-        return best
-
-    def _in_year(self, node: Wording, j: int) -> Found:
-        """Return "March last year", "the third quarter of next year"."""
-        if not yearless(node):
-            return None
-        year = self._year_wording(j + (self.w[j] in ("of", "in", ",")))
-        return (InYear(node, year[0]), year[1]) if year else None
-
-    def _doubted(self, node: Wording, j: int) -> Found:
-        """Return "the mill, 1860?": a question mark on a figure that stands in no sentence of its own."""
-        bare = isinstance(node, Stated) and self.w[j] == "?" and self.t.glued(j)
-        return (About(node, "?"), j) if bare and self.w[j - 2] in (",", "(", "[", "") else None
-
-    def _in_week(self, node: Wording, j: int) -> Found:
-        """Return "Saturday of last week", "Monday this week", "last week Thursday"."""
-        if isinstance(node, DayName) and node.shift is None:
-            week = self.shifted(j + (self.w[j] in ("of", ",")))
-            if week and isinstance(week[0], Unit) and week[0].unit == "week":
-                return Nth(1, node.weekday, week[0]), week[1]
-        if isinstance(node, Unit | Ago) and node.unit == "week":
-            k = j + (self.w[j] == "on")
-            weekday = self.weekdays.get(self.w[k])
-            if weekday:
-                return Nth(1, weekday, node), k + 1
-        return None
-
-    def _year_wording(self, i: int) -> Found:
-        for form in (self.shifted, self.amount):
-            found = form(i)
-            if found and isinstance(found[0], Unit | Ago) and found[0].unit == "year":
-                return found
-        return None
+    return None
 
 
 def _ends_range(node: Wording) -> bool:
@@ -205,3 +257,8 @@ def _range(left: Wording, right: Wording) -> Between:
         case Quarter(number=int(number), year=None), Quarter(year=int(year)):
             left = Quarter(number, year)
     return Between(left, right)
+
+
+def cursor_over(tokens: Tokens, *, day_first: bool | None = None) -> Cursor:
+    """Return a cursor that reads with the whole grammar."""
+    return Cursor(tokens, dated_at, day_first=day_first)

@@ -21,59 +21,6 @@ from claimkit.dates.wordings import (
 )
 
 _ATTACHED: Final = frozenset("@#$€£¥/_&=")  # before a word: a handle, a sum, a part of an address
-_YEAR_BEFORE: Final = frozenset(
-    {
-        "in",
-        "since",
-        "until",
-        "till",
-        "during",
-        "by",
-        "of",
-        "year",
-        "early",
-        "late",
-        "mid",
-        "circa",
-        "from",
-        "before",
-        "after",
-        "between",
-        "through",
-        "throughout",
-        "back",
-        "into",
-    }
-)
-_YEAR_DETERMINED: Final = frozenset(
-    {
-        "the",
-        "to",
-        "and",
-        "or",
-        "around",
-        "that",
-        "this",
-        "'",
-        "-",
-        "s",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        ",",
-    }
-)
-_YEAR_VERBS: Final = frozenset(
-    {"was", "saw", "is", "has", "will", "would", "had", "brought", "ended", "began"}
-)
-_SEASON_BEFORE: Final = frozenset(
-    {"in", "since", "until", "by", "this", "during", "of", "over", "from", "through"}
-)
-_FEAST_BEFORE: Final = frozenset(
-    {"on", "at", "by", "before", "after", "since", "until", "during", "over", "around"}
-)
 
 
 def licensed(node: Wording, tokens: Tokens, i: int, j: int, lexicon: Vocabulary) -> bool:
@@ -88,8 +35,8 @@ def licensed(node: Wording, tokens: Tokens, i: int, j: int, lexicon: Vocabulary)
         return False
     match node:
         case About(inner=Stated(year=int(), month=None)) if node.mark == "~":
-            sure = w[i] in ("c", "circa") or w[i + 1] == "or"  # "about 1860 people" is no year
-            return sure or following in lexicon.stops or not following[:1].isalnum()
+            sure = lexicon.isa(w[i], "circa") or lexicon.isa(w[i + 1], "or")  # "about 1860 people" is no year
+            return sure or lexicon.isa(following, "stop") or not following[:1].isalnum()
         case About(inner=inner):
             return licensed(inner, tokens, i, j, lexicon)
         case Stated(year=int(), month=None) if tokens.glued(i) and last == "-":
@@ -98,37 +45,43 @@ def licensed(node: Wording, tokens: Tokens, i: int, j: int, lexicon: Vocabulary)
             return _year(tokens, i, j, lexicon)
         case Stated(month=int(), day=None, weekday=None) if last.isdigit() and len(last) <= 2:
             return False  # "31 April": no such day, and not the month either
-        case Stated(month=int(), day=None, year=None) if w[i] in lexicon.month_words:
+        case Stated(month=int(), day=None, year=None) if lexicon.isa(w[i], "month_word"):
             # "Theresa May's", "took part in march": in lower case only a day or year beside it makes a month
-            possessive = following == "'" and w[j + 1] == "s"
-            return last in lexicon.before and not possessive and not tokens.text[tokens.starts[i]].islower()
+            possessive = following == "'" and lexicon.isa(w[j + 1], "genitive")
+            return (
+                lexicon.isa(last, "before") and not possessive and not tokens.text[tokens.starts[i]].islower()
+            )
         case Stated(month=int(), day=int(), year=None, weekday=None) if (
-            w[i] in lexicon.month_words and following.isalpha()
+            lexicon.isa(w[i], "month_word") and following.isalpha()
         ):
             # "it may 5 times": in lower case, with a word after the number
-            return following in lexicon.stops or not tokens.text[tokens.starts[i]].islower()
+            return lexicon.isa(following, "stop") or not tokens.text[tokens.starts[i]].islower()
         case DayName(shift=None):
             if (
-                last in ("every", "each", "per", "most")
-                or last in lexicon.name_before
-                or following in lexicon.name_after
+                lexicon.isa(last, "recurring")
+                or lexicon.isa(last, "name_before")
+                or lexicon.isa(following, "name_after")
             ):
                 return False
-            return w[i] not in lexicon.weekday_words or (w[j - 1] == "." and last == "on")
+            return not lexicon.isa(w[i], "weekday_word") or (w[j - 1] == "." and lexicon.isa(last, "on"))
         case Timed(inner=inner) if not isinstance(inner, Timed):
             return isinstance(inner, DayName) or licensed(inner, tokens, i, j, lexicon)
         case Season(year=None, shift=None):
-            fall = w[i] == "the" and w[i + 1] == "fall" and (last != "in" or following == "of")
-            return last in _SEASON_BEFORE and not fall and following != "-"
+            fall = (
+                lexicon.isa(w[i], "the")
+                and lexicon.isa(w[i + 1], "fall")
+                and (not lexicon.isa(last, "in") or lexicon.isa(following, "of"))
+            )
+            return lexicon.isa(last, "season_before") and not fall and following != "-"
         case Feast(shift=None) if j - i == 1:
-            return last in _FEAST_BEFORE  # "on Christmas", not "a Christmas party"
+            return lexicon.isa(last, "feast_before")  # "on Christmas", not "a Christmas party"
         case Quarter(number=None, year=None, shift=None, years_back=0):
-            return last in ("in", "for", "during") or w[i + 1] == "latest"
+            return lexicon.isa(last, "before_quarter") or lexicon.isa(w[i + 1], "latest")
         case Weekend(shift=None, of=None):
-            return last in ("over", "at", "during", "on", "for")
+            return lexicon.isa(last, "before_weekend")
         case Era(length=10) | Part(inner=Era(length=10)) if w[j - 1].isalpha():
-            owner = w[i - 2] if last in ("early", "mid", "late") else last
-            return owner not in ("his", "her", "their", "my", "your", "our")  # "in his late thirties"
+            owner = w[i - 2] if lexicon.isa(last, "edge") else last
+            return not lexicon.isa(owner, "owner")  # "in his late thirties"
     return True
 
 
@@ -138,23 +91,25 @@ def _year(tokens: Tokens, i: int, j: int, lexicon: Vocabulary) -> bool:
     last, following = w[i - 1], w[j]
     if j - i > 1 or not w[i][0].isdigit():
         return True
-    if following in lexicon.nouns and not (following == "in" and last in _YEAR_BEFORE):
+    if lexicon.isa(following, "noun") and not (
+        lexicon.isa(following, "in") and lexicon.isa(last, "year_before")
+    ):
         return False
     counts = (
         w[i].endswith(("00", "50"))
         and following.isalpha()
         and following.endswith("s")
-        and following not in ("was", "is", "has", "as")
+        and not lexicon.isa(following, "no_plural")
     )
-    if last in _YEAR_BEFORE:
-        return not counts and (last != "of" or int(w[i]) >= 1400)
+    if lexicon.isa(last, "year_before"):
+        return not counts and (not lexicon.isa(last, "of") or int(w[i]) >= 1400)
     if last in ("(", "[") or following in (")", "]"):
         return True
-    if last in lexicon.counted:
+    if lexicon.isa(last, "counted"):
         return False
-    if last in _YEAR_DETERMINED:
+    if lexicon.isa(last, "year_determined"):
         return not w[i].endswith(("00", "50")) and not (last == "," and not following)
-    if following in _YEAR_VERBS:
+    if lexicon.isa(following, "year_verb"):
         return True
     opens = i == 1 or "\n" in tokens.text[tokens.ends[i - 1] : tokens.starts[i]]
     return (opens or last in (".", ":")) and (

@@ -8,15 +8,7 @@ import attrs
 
 from claimkit.dates import single
 from claimkit.dates import wordings as said
-from claimkit.dates.reckoning import (
-    COARSENESS,
-    ONE_DAY,
-    PRECISIONS,
-    Context,
-    UnresolvedError,
-    add,
-    days_of,
-)
+from claimkit.dates.reckoning import COARSENESS, ONE_DAY, PRECISIONS, Context, UnresolvedError, add, days_of
 from claimkit.datespans import DateSpan, Precision
 
 

@@ -10,7 +10,6 @@ from claimkit.dates.vocabulary import Vocabulary, vocabulary
 
 _REACH: Final = 12  # tokens looked at on either side: a clause of news prose
 _STOPS: Final = frozenset({".", "!", "?", ";", ":", '"', "“", "”", ""})
-_NO_VERBS: Final = frozenset({"hundred", "kindred", "hatred", "sacred", "naked", "wicked"})
 
 
 def tense_around(tokens: Tokens, start: int, end: int, language: str = "en") -> Tense | None:
@@ -28,14 +27,14 @@ def tense_around(tokens: Tokens, start: int, end: int, language: str = "en") -> 
             break
         tense = _tense_at(words, i, lexicon)
         if tense == "past":
-            return "future" if _helped(words, i) else "past"
+            return "future" if _helped(words, i, lexicon) else "past"
         if tense:
             return tense
     for i in range(end, min(end + _REACH, len(words))):
         if words[i] in _STOPS:
             break
         tense = _tense_at(words, i, lexicon)
-        if tense and words[i] not in lexicon.timetable:
+        if tense and not lexicon.isa(words[i], "timetable"):
             return tense
     return None
 
@@ -48,34 +47,34 @@ def tense_of_verb(tokens: Tokens, start: int, language: str = "en") -> Tense | N
     lexicon = vocabulary(language)
     words = tokens.words
     k = start - 1
-    k -= words[k] in ("on", "in", "at", "by")
-    k -= words[k] in ("in", "out", "up", "down", "off", "over", "away")
-    if k < 1 or words[k] in lexicon.saying:
+    k -= lexicon.isa(words[k], "before_date")
+    k -= lexicon.isa(words[k], "particle")
+    if k < 1 or lexicon.isa(words[k], "saying"):
         return None
     if _tense_at(words, k, lexicon) == "past":
-        return "future" if _helped(words, k) else "past"
+        return "future" if _helped(words, k, lexicon) else "past"
     planned = any(_tense_at(words, n, lexicon) == "future" for n in range(max(k - 3, 0), k))
     return "future" if planned else None
 
 
 def _tense_at(words: list[str], i: int, lexicon: Vocabulary) -> Tense | None:
     word = words[i]
-    if word in lexicon.past:
+    if lexicon.isa(word, "past"):
         return "past"
-    if word == "to" and words[i - 1] in ("is", "are"):
+    if lexicon.isa(word, "to") and lexicon.isa(words[i - 1], "be"):
         return "future"  # "the ferry is to sail on Saturday"
     if (
-        word in lexicon.future
-        or word in lexicon.timetable
-        or (word in lexicon.plans and words[i + 1] in ("for", "to", "in", "on", "of", "by"))
+        lexicon.isa(word, "future")
+        or lexicon.isa(word, "timetable")
+        or (lexicon.isa(word, "plan") and lexicon.isa(words[i + 1], "after_plan"))
     ):
         return "future"
     regular = len(word) > 3 and word.endswith("ed") and word.isalpha() and not word.endswith("eed")
-    return "past" if regular and word not in _NO_VERBS else None
+    return "past" if regular and not lexicon.isa(word, "no_verb") else None
 
 
-def _helped(words: list[str], i: int) -> bool:
+def _helped(words: list[str], i: int, lexicon: Vocabulary) -> bool:
     """Whether an auxiliary of the future stands within three words before: "will be formally sentenced"."""
     before = words[max(i - 3, 0) : i]
-    done = any(word in ("have", "has", "had", "having") for word in before)
-    return not done and any(word in ("will", "shall", "ll", "won", "to", "must") for word in before)
+    done = any(lexicon.isa(word, "perfect") for word in before)
+    return not done and any(lexicon.isa(word, "auxiliary") for word in before)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
 from typing import Final
 
+from claimkit.dates.tables import rows
 from claimkit.errors import InvalidModelError
-from claimkit.text import read_table
 
 # classes of words whose forms can begin a date, and the forms of date that each can begin
 _BEGINNINGS: Final = {
@@ -24,119 +23,59 @@ _BEGINNINGS: Final = {
     "part": "part deictic",
     "part_noun": "part",
 }
-_WORDS: Final = {
-    "that": "shifted",
-    "same": "shifted",
-    "in": "amount",
-    "within": "amount",
-    "on": "about",
-    "c": "about",
-    "half": "amount",
-    "more": "amount",
-    "less": "amount",
-    "at": "amount",
-    "q1": "quarter",
-    "q2": "quarter",
-    "q3": "quarter",
-    "q4": "quarter",
-    "fiscal": "quarter year",
-    "financial": "quarter year",
-    "year": "part quarter year spoken_year weekend deictic",
-    "latest": "quarter",
-    "quarter": "quarter weekend",
-    "weekend": "weekend",
-    "week": "weekend deictic",
-    "month": "weekend deictic",
-    "day": "deictic",
-    "'": "era",
-    "very": "part",
-    "good": "part",
-    "large": "part",
-    "great": "part",
-    "better": "part",
-    "latter": "half",
-}
+CLASSES: Final = frozenset(
+    """a after_plan afterwards ago ahead amount_joint anaphor anaphoric and and_comma and_or article auxiliary
+    be before before_clock before_date before_day before_ordinal before_quarter before_spoken before_weekend
+    before_year_wording begins beside between_joint beyond bound c calendar century circa compared counted
+    counted_unit day day_joint daypart decade degree deictic earlier edge emphasis end ended era_edge fall
+    feast feast_before fiscal fiscal_mark fiscal_year following from future genitive half half_more hedge
+    hours in inside last last_part later latest latter lead list_joint measure midnight month month_word
+    moving moving_on name_after name_before next no_hedge no_plural no_verb noon noun now number of of_joint
+    of_week on only open_end opening or ordinal owner part part_noun particle past past_shift perfect period
+    plan present prior quarter quarter_name range_joint recurring reported same saying season season_before
+    shift side since stop sure that the this this_part this_shift thousand time timetable to to_the_day
+    today tonight twelve twenty unit vague week week_of weekday weekday_word weekend whole_month within year
+    year_before year_determined year_joint year_verb zone""".split()
+)
 _DIGITS: Final = ("numeric", "day_month", "amount", "quarter", "nth", "era", "year")
 
 
 class Vocabulary:
     """Look-ups of one language: lower-case form → value, one mapping a class of words."""
 
-    __slots__ = (
-        "before",
-        "counted",
-        "dayparts",
-        "decades",
-        "deictic",
-        "feasts",
-        "forms",
-        "future",
-        "hedges",
-        "month_words",
-        "months",
-        "name_after",
-        "name_before",
-        "nouns",
-        "numbers",
-        "ordinals",
-        "part_nouns",
-        "parts",
-        "past",
-        "plans",
-        "saying",
-        "seasons",
-        "shifts",
-        "stops",
-        "sure",
-        "timetable",
-        "units",
-        "vague",
-        "weekday_words",
-        "weekdays",
-        "zones",
-    )
-
-    def __init__(self, rows: Iterable[tuple[str, ...]]) -> None:
-        classes: dict[str, dict[str, str]] = {}
-        for name, value, forms in rows:
-            classes.setdefault(name, {}).update(dict.fromkeys(forms.split("|"), value))
+    def __init__(self, language: str) -> None:
+        classes: dict[str, dict[str, str]] = {name: {} for name in CLASSES}
+        phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {name: [] for name in CLASSES}
+        for name, value, forms in rows(language, CLASSES):
+            classes[name].update(dict.fromkeys(forms, value))
+            phrases[name] += [(tuple(form.replace("'", " ' ").split()), value) for form in forms]
 
         def numbers(name: str) -> dict[str, int]:
             return {form: int(value) for form, value in classes[name].items()}
 
+        self.classes = {name: frozenset(words) for name, words in classes.items()}
+        self.phrases = {name: sorted(entries, key=lambda e: -len(e[0])) for name, entries in phrases.items()}
         self.months, self.weekdays = numbers("month"), numbers("weekday")
         self.shifts, self.deictic = numbers("shift"), numbers("deictic")
         self.numbers, self.ordinals = numbers("number"), numbers("ordinal")
         self.seasons, self.decades = numbers("season"), numbers("decade")
+        self.quarters, self.sides = numbers("quarter_name"), numbers("side")
         self.units, self.parts, self.part_nouns = classes["unit"], classes["part"], classes["part_noun"]
         self.dayparts, self.vague, self.zones = classes["daypart"], classes["vague"], classes["zone"]
-        self.hedges, self.stops = frozenset(classes["hedge"]), frozenset(classes["stop"])
-        self.month_words, self.weekday_words = (
-            frozenset(classes["month_word"]),
-            frozenset(classes["weekday_word"]),
-        )
-        self.before, self.counted, self.nouns = (
-            frozenset(classes[name]) for name in ("before", "counted", "noun")
-        )
-        self.name_before, self.name_after = (
-            frozenset(classes["name_before"]),
-            frozenset(classes["name_after"]),
-        )
-        self.future, self.plans = frozenset(classes["future"]), frozenset(classes["plan"])
-        self.saying = frozenset(classes["saying"])
-        self.timetable, self.past = frozenset(classes["timetable"]), frozenset(classes["past"])
-        self.feasts = _feasts(classes["feast"])
+        self.feasts = _feasts(self.phrases["feast"])
         self.forms = self._forms(classes)
         # one of these stands in every date, unless figures do
-        named = ("month", "weekday", "unit", "deictic", "daypart", "season", "decade")
-        sure = {form for name in named for form in classes[name]} | {
-            words[-1] for f in self.feasts.values() for words, _ in f
-        }
-        tens = {form for form, value in self.numbers.items() if 15 <= value <= 20} | {
-            "two"
+        named = ("month", "weekday", "unit", "deictic", "daypart", "season", "decade", "sure", "quarter_name")
+        centuries = {
+            form for form, value in self.numbers.items() if 15 <= value <= 20
         }  # "nineteen ninety-one"
-        quarters = {form for form in self.forms if form[:2] in ("q1", "q2", "q3", "q4", "fy")}
-        self.sure = frozenset(sure | tens | quarters | {"weekend", "latest"})
+        years = {form for form in self.forms if self.isa(form[:2], "fiscal_mark")}
+        feasts = {words[-1] for words, _ in self.phrases["feast"]}
+        self.sure = frozenset({form for name in named for form in classes[name]} | centuries | years | feasts)
+
+    def isa(self, word: str, name: str) -> bool:
+        """Whether a word is in a class."""
+        return word in self.classes[name]
 
     def _forms(self, classes: dict[str, dict[str, str]]) -> dict[str, tuple[str, ...]]:
         """Which forms of date a word can begin."""
@@ -144,12 +83,12 @@ class Vocabulary:
         for name, began in _BEGINNINGS.items():
             for form in classes[name]:
                 forms.setdefault(form, {}).update(dict.fromkeys(began.split()))
-        for word, began in _WORDS.items():
+        for word, began in classes["begins"].items():
             forms.setdefault(word, {}).update(dict.fromkeys(began.split()))
         for word in self.feasts:
             forms.setdefault(word, {})["feast"] = None
-        for year in range(1900, 2100):
-            forms[f"fy{year}"] = {"year": None}
+        for mark in self.classes["fiscal_mark"]:
+            forms |= {f"{mark}{year}": {"year": None} for year in range(1900, 2100)}
         return {word: tuple(began) for word, began in forms.items()}
 
     def begins(self, word: str) -> tuple[str, ...]:
@@ -157,14 +96,11 @@ class Vocabulary:
         return self.forms.get(word) or (_DIGITS if word[:1].isdigit() else ())
 
 
-def _feasts(rules: dict[str, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+def _feasts(phrases: list[tuple[tuple[str, ...], str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """First word → the words of each feast that begins with it and its rule, longest first."""
     feasts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for form, rule in rules.items():
-        words = tuple(form.replace("'", " ' ").split())
+    for words, rule in phrases:
         feasts.setdefault(words[0], []).append((words, rule))
-    for entries in feasts.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
     return feasts
 
 
@@ -178,4 +114,4 @@ def vocabulary(language: str) -> Vocabulary:
     if language != "en":
         reason = "the whole grammar of dates has words for English alone; use find_dates"
         raise InvalidModelError("vocabulary", "language", language, reason)
-    return Vocabulary(read_table("claimkit.dates", f"{language}.tsv"))
+    return Vocabulary(language)
