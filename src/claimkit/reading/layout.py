@@ -48,6 +48,7 @@ _WORD = regex.compile(r"\w+")
 _TABLE_ROW = regex.compile(r"\t[^\t\n]*\t|\|[^|\n]*\|")
 _SPACED_ROW = regex.compile(r"\S {3,}\S[^\n]*\S {3,}\S")
 _BULLET = regex.compile(r"\s*(?:[-*•·–▪►»]|\d{1,2}[.)])\s+")
+_STOPPED = regex.compile(r"""\w\S*\s.*[.!?]["'”’)\]]*\s*$""")  # two words or more, and a stop
 _ENDS = regex.compile(r"""[.!?…:;]["'”’)\]]*\s*$""")
 _STAMP = regex.compile(
     r"\s*(?:\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
@@ -194,7 +195,12 @@ def blocks(text: str) -> list[Block]:
     for start, end, paragraph in lines:
         line = text[start:end]
         words = len(line.split())
-        sentence = _ENDS.search(line) is not None and words >= 5
+        stamped = words <= 12 and _STAMP.match(line) is not None
+        # a paragraph of one short sentence is a sentence: "Seven people were hurt."
+        sentence = (_ENDS.search(line) is not None and words >= 5) or (
+            not stamped and _STOPPED.search(line) is not None
+        )
+        listed = _BULLET.match(line) is not None
         kind = _furniture(line.lower()) if words else "label"
         if kind is None and (closed or (links and not (sentence and words >= 15))):
             kind = "close" if closed else "link"
@@ -207,10 +213,11 @@ def blocks(text: str) -> list[Block]:
             _TABLE_ROW.search(line) or (not sentence and words <= 25 and _SPACED_ROW.search(line))
         ):
             kind = "table"
-        if kind is None and words <= 12 and _STAMP.match(line) and not sentence:
+        if kind is None and stamped and not sentence:
             found.append(Block(start, end, "stamp", "", paragraph))
             continue
-        if kind is None and not sentence and words <= 4 and found and not any(c.isdigit() for c in line):
+        bare = not (sentence or listed) and not any(c.isdigit() for c in line)
+        if kind is None and bare and words <= 4 and found:
             kind = "label"
         if kind is not None:
             found.append(Block(start, end, "furniture", _REASONS[kind], paragraph))

@@ -28,6 +28,7 @@ from claimkit.reading.measures import Measure, measure
 from claimkit.reading.naming import Names
 from claimkit.reading.result import Refusal
 from claimkit.reading.scopes import of_second, other_events
+from claimkit.reading.setaside import set_aside
 from claimkit.reading.speech import Denial, Speakers, Speech, denial_words
 from claimkit.reading.syntax import Group, Mention, Token, groups, tokens
 from claimkit.text import Span
@@ -127,6 +128,7 @@ class Reader:
             for span in sentences(self.masked, block.start, block.end):
                 low, high = bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end)
                 words = tokens(self.masked, span, mentions[low:high])
+                set_aside(self.masked, words)
                 kinds = kinds_told(words)
                 self.kinds.update(kinds)
                 parsed.append((block, span, words, kinds))
@@ -188,6 +190,8 @@ class Reader:
         of_figure = {group.figure: group for group in made}
         measures: list[Measure] = []
         for at, token in enumerate(words):
+            if token.kind == "named":
+                self.refuse(token.start, token.end, f"the number of something named ({words[at - 1].word})")
             if token.kind != "count" or token.start in claimed or at in inside:
                 continue
             group = of_figure.get(at)

@@ -115,7 +115,6 @@ def tokens(text: str, span: Span, mentions: Sequence[Mention]) -> list[Token]:
                 Token(mention.start, mention.end, word, mention.kind, frozenset(), (), mention.quantity)
             )
         at = mention.end
-    _mark_ages(text, found)
     return found
 
 
@@ -142,74 +141,11 @@ def sentence_words(text: str) -> list[Token]:
     return tokens(text, Span(0, len(text)), sorted(found, key=lambda m: m.start))
 
 
-def _mark_ages(text: str, words: list[Token]) -> None:
-    """Make ``ages 19, 22 and 25``, ``a hunter, 17, killed`` and ``people under 18`` ages and no counts."""
-    for at, token in enumerate(words):
-        if token.kind == "count":
-            if token.word.startswith(("age ", "ages ", "aged ")) or _age_limit(words, at):
-                words[at] = token._replace(kind="age")
-            else:
-                for index in _inserted_ages(text, words, at):
-                    words[index] = words[index]._replace(kind="age")
-                continue
-        elif token.word == "who" and at + 2 < len(words) and words[at + 1].is_a("be"):
-            if _is_age(words[at + 2]) and (at + 3 == len(words) or words[at + 3].kind == "mark"):
-                words[at + 2] = words[at + 2]._replace(kind="age")  # "his brother, who is 25,"
-            continue
-        elif token.word not in ("aged", "ages", "age"):
-            continue
-        here = at + 1
-        while here < len(words) and (
-            words[here].kind == "count" or words[here].word in (",", "and", "to", "of", "between", "from")
-        ):
-            quantity = words[here].quantity
-            if quantity is not None and quantity.unit in {None, "person", "year"}:
-                words[here] = words[here]._replace(kind="age")
-            here += 1
-
-
-def _age_limit(words: list[Token], at: int) -> bool:
-    """``11 people under 18``: a limit of age behind those that a figure counts."""
-    limit = words[at].word.split()
-    return (
-        at > 0
-        and len(limit) == 2
-        and limit[0] in ("under", "over", "below", "above")
-        and words[at - 1].is_a("human")
-        and limit[1].isdigit()
-        and int(limit[1]) <= 100
-    )
-
-
-def _inserted_ages(text: str, words: list[Token], at: int) -> list[int]:
-    """Indexes of the ages that begin at a token, set off by commas: "his friends, 16 and 18, were"."""
-    mark = at - 2 if words[at - 1].word in ("both", "just", "only", "each") else at - 1
-    if mark < 1 or words[mark].word not in (",", "(") or not _is_age(words[at]):
-        return []
-    before = words[mark - 1]
-    if words[mark].word == "(" and not before.is_a("human"):
-        return []  # "in Leeds (180)"
-    alone = before.quantity is not None and before.quantity.value == 1  # "One, 25, died there"
-    named = _capital(text, before) or before.word in ('"', "”") or alone
-    person = before.is_a("human") or (not before.classes and seems_human(f"{before.word}s"))
-    told = any(t.is_a("human") for t in words[max(0, at - 7) : at - 1])  # "two men who were hurt, 22 and 30,"
-    if not (named or person or told):
-        return []
-    found, here = [at], at + 1
-    while here + 1 < len(words) and words[here].word in (",", "and", "or") and _is_age(words[here + 1]):
-        found.append(here + 1)
-        here += 2
-    after = words[here] if here < len(words) else None
-    closed = after is None or after.word in (",", ".", ")", ";", "-", "–", "—", "of", "at")
-    several = len(found) > 1 or mark < at - 1 or any(t.word == "one" for t in words[max(0, at - 6) : at - 1])
-    whole = (person and not before.is_a("plural")) or named or several
-    return found if closed and whole else []
-
-
 def _words(text: str, start: int, end: int, lex: Lexicon, found: list[Token]) -> None:
     """Append the words between two offsets, wordings of several words as one token."""
     pieces = [(m.start(), m.end(), m.group().lower()) for m in _TOKEN.finditer(text, start, end)]
     pieces = [part for piece in pieces for part in (_split(piece) if "'" in piece[2] else (piece,))]
+    pieces = _abbreviated(text, pieces)
     keys = ["poss" if word in POSSESSIVES else word for _, _, word in pieces]
     at = 0
     while at < len(pieces):
@@ -223,6 +159,20 @@ def _words(text: str, start: int, end: int, lex: Lexicon, found: list[Token]) ->
         kind = "word" if word[0].isalnum() or (word[0] == "'" and len(word) > 1) else "mark"
         found.append(Token(first, last, word, kind, entry.classes, entry.senses))
         at += size
+
+
+def _abbreviated(text: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """``Jr.`` and ``No.`` inside a sentence as one piece each; the stop that ends it stays one of its own."""
+    found: list[tuple[int, int, str]] = []
+    for at, (start, end, word) in enumerate(pieces):
+        if word == "." and found and found[-1][1] == start and at + 1 < len(pieces):
+            first, _, before = found[-1]
+            short = before in word_list("abbreviated")
+            if short and (before not in word_list("number_sign") or text[end : end + 2].strip().isdigit()):
+                found[-1] = (first, end, f"{before}." if before == "no" else before)
+                continue
+        found.append((start, end, word))
+    return found
 
 
 def _split(piece: tuple[int, int, str]) -> list[tuple[int, int, str]]:
@@ -291,7 +241,7 @@ def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> 
     if other and word == "the" and words[at + 2].is_a("be", "have", "predicate"):
         return Group(at, at + 1, at, -1, _ONE, "mention", _HUMAN_ONE, added=True)  # "the other wounded"
     if word in POSSESSIVES or word in ("the", "this", "that"):
-        return _one(words, at, "definite")
+        return _several_aged(words, at) or _one(words, at, "definite")
     if token.is_a("human") and token.is_a("singular") and _set_off(words, at):
         return Group(
             at, at + 3, at, at, _ONE, "mention", token.classes
@@ -537,6 +487,22 @@ def _aged(text: str, words: list[Token], at: int) -> Group | None:
     if (not by and at == 0) or (not by and words[at - 1].kind == "mark"):
         by = "mention"  # "23-year-old man killed", as headlines have it
     return _one(words, at, by) if by else None
+
+
+def _several_aged(words: list[Token], at: int) -> Group | None:
+    """``his 12- and 10-year-old sons``: as many as have an age."""
+    number, here = 0, at + 1
+    while here < len(words) and (words[here].kind == "age" or _AGE.fullmatch(words[here].word)):
+        number, here = number + 1, here + 1
+        while here < len(words) and words[here].word in ("-", "–", ",", "and"):
+            here += 1
+    if number < 2:
+        return None
+    head, last, _, state = _head(words, here, "plural")
+    if head < 0 or not words[head].is_a("human"):
+        return None
+    by = "mention" if words[at].word in POSSESSIVES else "definite"
+    return Group(at, last, at, head, Quantity.exact(number, "person"), by, words[head].classes, state=state)
 
 
 def _capital(text: str, token: Token) -> bool:
