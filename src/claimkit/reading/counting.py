@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from claimkit.quantities import Change, Quantity
 from claimkit.reading.clauses import Voice, voice
+from claimkit.reading.crowds import singled_out
 from claimkit.reading.fates import person_of
 from claimkit.reading.lexicon import Sense, word_list
 from claimkit.reading.making import Count
@@ -109,8 +110,11 @@ class Counts(Tolls):
     def _needed(self, at: int, sense: Sense) -> bool:
         if "." in sense.needs and (at + 1 == len(self.words) or self.words[at + 1].kind == "mark"):
             return True
+        clause = self.words[max(0, at - 14) : at]
+        if any(f"<{t.word}" in sense.needs for t in clause):
+            return True  # "police picked up 31 people"
         by = any(t.word == "by" for t in self.words[at + 1 : at + 3])
-        if by and any(t.word in sense.needs for t in self.words[max(0, at - 14) : at]):
+        if by and any(t.word in sense.needs for t in clause):
             return True  # "the walkout was joined by 300 students"
         for index in range(at + 1, min(at + 14, len(self.words))):
             token = self.words[index]
@@ -321,6 +325,10 @@ class Counts(Tolls):
                 if following is not None:
                     yield from self._made(sense.attribute, self.chain_right(following), at, spoken.manner)
                 return
+        if spoken.passive and sense.needs and sense.form in ("past", "participle"):
+            return  # "were held after a rally": they held none
+        if sense.attribute == "crowd_size" and sense.form == "ing" and at and self.words[at - 1].is_a("preposition"):
+            return  # "charged with blocking a road"
         subject = self.ending_at(spoken.first - 1)
         if subject is None and sense.form in ("base", "third") and spoken.first == at:
             before = self.words[at - 1] if at else None
@@ -432,7 +440,7 @@ class Counts(Tolls):
         if group.quantity.unit in (None, "person") and (self._strong(group) or self._in_protest(group)):
             yield from self._made("crowd_size", [index], group.figure, "told")
             return
-        if "protester" in group.classes and group.quantity.value != 1 and not self._acted_upon(group):
+        if "protester" in group.classes and group.quantity.value != 1 and not singled_out(self.words, group):
             hoped = any(
                 t.word in word_list("expected") for t in self.words[max(0, group.first - 4) : group.first]
             )
@@ -482,13 +490,6 @@ class Counts(Tolls):
             and named
             and group is first
             and words[group.first - 1].word == ","
-        )
-
-    def _acted_upon(self, group: Group) -> bool:
-        """``three protesters were fined``: some of them, as something was done to them."""
-        after = self.words[group.last + 1 : group.last + 3]
-        return (
-            len(after) == 2 and after[0].is_a("be") and not after[1].classes and after[1].word.endswith("ed")
         )
 
     def _gapped(self, group: Group, found: list[Count]) -> bool:

@@ -21,7 +21,8 @@ class Sense(NamedTuple):
         frame: ``patient``, ``agent``, ``state`` (predicates.tsv), or ``count``, ``of``, ``to``, ``lives``
             (nouns.tsv).
         form: ``base``, ``third``, ``past``, ``participle``, ``ing``; empty for adjectives and nouns.
-        needs: words of which one must follow in the clause; empty where none must.
+        needs: words of which one must follow in the clause, or stand before where ``<`` marks it; empty where
+            none must.
     """
 
     attribute: str
@@ -72,7 +73,7 @@ def _spellings(form: str) -> list[str]:
 
 @functools.cache
 def _lists() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in read_table(_PACKAGE, "words.tsv")}
+    return {name: frozenset(w.replace("_", " ") for w in words.split()) for name, words in read_table(_PACKAGE, "words.tsv")}
 
 
 def word_list(name: str) -> frozenset[str]:
@@ -126,6 +127,9 @@ def lexicon() -> Lexicon:
     for table in ("predicates.tsv", "supports.tsv"):
         for attribute, frame, forms, *needs in read_table(_PACKAGE, table):
             needed = frozenset(word.replace("_", " ") for cell in needs for word in cell.split())
+            for wording in needed:
+                if " " in wording:
+                    learn(wording.removeprefix("<"), "complement")
             spelled = forms.split()
             names = ("base", "past", "participle", "ing") if len(spelled) == 4 else ("",)
             pairs: list[tuple[str, str]] = list(zip(names, spelled, strict=True))
@@ -142,6 +146,10 @@ def lexicon() -> Lexicon:
     for kind, words in read_table(_PACKAGE, "verbs.tsv"):
         for verb in words.split():
             learn(verb, "verb", kind)
+
+    for _, words in read_table(_PACKAGE, "idioms.tsv"):
+        for wording in (spelled for form in words.split() for spelled in _spellings(form)):
+            learn(wording, "idiom")
 
     known = {word: Entry(frozenset(kinds), tuple(senses.get(word, ()))) for word, kinds in classes.items()}
     wordings: dict[str, list[tuple[tuple[str, ...], str]]] = {}

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from claimkit.quantities import Bound, Quantity
 from claimkit.reading.clauses import Clause
+from claimkit.reading.crowds import gathers
 from claimkit.reading.fates import Person, person_of
 from claimkit.reading.syntax import Group, Token, total
 
-_PERSONS_ONLY = frozenset(("crowd_size", "displaced", "rescued", "arrests", "hostages"))
+_PERSONS_ONLY = frozenset(("crowd_size", "displaced", "rescued", "arrests", "hostages", "missing"))
 
 
 def unnumbered(quantity: Quantity) -> bool:
@@ -96,7 +97,9 @@ class Making(Clause):
             return
         if attribute in ("crowd_size", "police_deployed") and not _numbered(members):
             return
-        if attribute == "crowd_size" and any(unnumbered(g.quantity) for g in members):
+        if attribute == "crowd_size" and not all(
+            gathers(self.words, g, at) and not unnumbered(g.quantity) for g in members
+        ):
             return
         if attribute == "arrests" and (
             all("press" in g.classes for g in members) or self._among_press(members[-1])
@@ -211,7 +214,8 @@ class Making(Clause):
         if attribute in _PERSONS_ONLY:
             before = self.words[group.first - 1] if group.first else None
             subject = before is None or before.kind != "word" or before.is_a("conj", "subordinator")
-            unknown = subject and group.head >= 0 and not group.classes - {"noun", "plural"}
+            unknown = subject and group.head >= 0 and not group.classes - {"noun", "plural", "name"}
+            unknown = unknown and (attribute == "crowd_size" or "name" in group.classes)
             bare = group.head < 0 and "thing" not in group.classes
             return bare or unknown or not group.classes.isdisjoint(("human", "collective"))
         return group.is_human

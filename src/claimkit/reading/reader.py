@@ -26,6 +26,7 @@ from claimkit.reading.lexicon import plural, word_list
 from claimkit.reading.making import Count
 from claimkit.reading.measures import Measure, measure
 from claimkit.reading.naming import Names
+from claimkit.reading.rates import rate_of
 from claimkit.reading.result import Refusal
 from claimkit.reading.scopes import of_second, other_events
 from claimkit.reading.setaside import set_aside
@@ -183,7 +184,7 @@ class Reader:
             if noun in ("hostages", "captives") and (taken.quantity.value or 0) > 1:
                 self._gone[noun] = taken.quantity  # "took six hostages"
         counting = Counts(words, made)
-        counts = counting.read()
+        counts = [c for c in counting.read() if not self._is_rate(words, c)]
         counts += self._bracketed(words, counts)
         claimed = {count.start for count in counts}
         inside = {at for i in counting.used for at in range(made[i].first, made[i].last + 1)}
@@ -233,6 +234,13 @@ class Reader:
             if whole is not None:
                 found.append(whole._replace(quantity=token.quantity, start=token.start, end=token.end))
         return found
+
+    def _is_rate(self, words: list[Token], count: Count) -> bool:
+        """Whether a count is a rate or a habit, which is refused: it tells of no event."""
+        rate = rate_of(words, min(count.start, count.at), max(count.end - 1, count.at))
+        if rate:
+            self.refuse(count.start, count.end, f"a rate, no event ({rate})")
+        return bool(rate)
 
     def _counts(self, sentence: _Sentence, counts: list[Count]) -> None:
         parts = sorted(c.start for c in counts if c.role == "part")

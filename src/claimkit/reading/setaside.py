@@ -86,7 +86,8 @@ def _age_limit(words: list[Token], at: int) -> bool:
 
 def _joined_ages(words: list[Token], at: int) -> list[int]:
     """``11 and 13 years old``, ``12- and 10-year-old``: figures that only the last one names as ages."""
-    found, here = [], at
+    found: list[int] = []
+    here = at
     while here < len(words) and words[here].kind in ("count", "age"):
         if _OF_YEARS.search(words[here].word):
             return found

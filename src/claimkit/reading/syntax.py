@@ -341,6 +341,8 @@ def _counted(text: str, words: list[Token], at: int) -> Group | None:
     classes = words[head].classes if head >= 0 else frozenset()
     if head >= 0 and not classes & {"human", "thing", "toll", "collective"} and seems_human(words[head].word):
         classes = frozenset(("human", "plural"))
+    if head >= 0 and not classes and text and _capital(text, words[head]):
+        classes = frozenset(("name",))  # "40 Rohingyas"
     if head < 0 and not part and here == at + 1 and text and _nation(text, words, here):
         head = last = here  # "ten Peshmerga", which has no plural of its own
         classes = _HUMAN_ONE

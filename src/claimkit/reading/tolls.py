@@ -28,6 +28,8 @@ class Tolls(Making):
                 first = self.groups[index].first
                 if token.word in ("bodies", "corpses") and first and self.words[first - 1].word == "for":
                     return  # "built for 200 bodies"
+                if any(t.word in word_list("attempted") for t in words[first:at]):
+                    return  # "3 attempted murders"
                 if self.groups[index].by in ("figure", "none") or token.word in (
                     "death",
                     "fatality",

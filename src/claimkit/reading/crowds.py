@@ -1,0 +1,96 @@
+"""Which counts are the size of a crowd: who gathers, and who only does something at, or after, a protest."""
+
+from __future__ import annotations
+
+from claimkit.reading.events import kind_words
+from claimkit.reading.lexicon import word_list
+from claimkit.reading.syntax import Group, Token
+
+_CLAUSE = 10  # tokens in which the complement of a verb stands
+_TELLING = 5  # tokens between somebody and the verb that tells what became of them
+
+
+def gathers(words: list[Token], group: Group, at: int) -> bool:
+    """Whether somebody of whom a word of gathering is told makes a crowd.
+
+    "Sixty firefighters took part in putting out the fire" and "Three victims showed up at hospitals" do
+    not: those on duty, the hurt and the armed gather only where a word of protest says so, and who takes
+    part in a rescue or gathers evidence does not gather.
+
+    Args:
+        words: the tokens of the sentence.
+        group: who is counted.
+        at: index of the word of gathering.
+    """
+    if words[at].word in word_list("strong_gathering"):
+        return True
+    if _elsewhere(words, at):
+        return False
+    return not _on_duty(words, group) or _protest_told(words, at)
+
+
+def _on_duty(words: list[Token], group: Group) -> bool:
+    """Whether the people counted are where they are by their office, their wounds or their weapons."""
+    if "protester" in group.classes:
+        return False
+    noun = words[group.head].word if group.head >= 0 else ""
+    inside = words[group.first : group.last + 1]
+    duty = noun in word_list("on_duty") or not group.classes.isdisjoint(("police", "attacker"))
+    return duty or any(t.word in word_list("armed") for t in inside)
+
+
+def _protest_told(words: list[Token], at: int) -> bool:
+    """Whether another word of the sentence tells of a protest, or what it is for."""
+    kinds = kind_words()
+    others = (t for index, t in enumerate(words) if index != at)
+    return any(kinds.get(t.word) == "protest" or t.word in word_list("causes") for t in others)
+
+
+def _elsewhere(words: list[Token], at: int) -> bool:
+    """``took part in the rescue``, ``gathered evidence``, ``showed up at hospitals``: no gathering."""
+    after = words[at + 1 : at + 1 + _CLAUSE]
+    if after and after[0].word in word_list("gathered_things"):
+        return True
+    for index, token in enumerate(after):
+        if token.kind != "word" or token.is_a("relative", "subordinator", "conj"):
+            return False
+        if token.word in word_list("no_gathering") or token.word in word_list("care"):
+            return not _protest_told(after[index:], 0)
+        if index == 1 and after[0].word == "in" and token.word.endswith("ing") and not token.is_a("noun"):
+            return kind_words().get(token.word) != "protest"  # "took part in putting out the fire"
+        if index and token.is_a("preposition"):
+            return False
+    return False
+
+
+def singled_out(words: list[Token], group: Group) -> bool:
+    """Whether something is told of some protesters alone: "two protesters told", "eight were charged".
+
+    What they say, suffer or are tried for tells how many of them it befell, not how many came.
+
+    Args:
+        words: the tokens of the sentence.
+        group: the protesters counted.
+    """
+    inside = words[group.figure + 1 : max(group.head, group.figure + 1)]
+    if any(t.word in word_list("singled_out") or t.senses for t in inside):
+        return True  # "four jailed protesters"
+    if _told_apart(words, group.last + 1):
+        return True
+    before = words[group.first - 1] if group.first else None
+    return before is not None and before.word in word_list("singling")
+
+
+def _told_apart(words: list[Token], at: int) -> bool:
+    """Whether the verb that begins at a token tells of a few: "told", "have been charged", "who are held"."""
+    clause = words[at : at + _CLAUSE]
+    if any(t.word == "hunger strike" for t in clause):
+        return True
+    after = [t for t in clause[:_TELLING] if t.is_a("be", "have", "report") or not t.is_a("adverb", "relative")]
+    verb = next((i for i, t in enumerate(after) if not t.is_a("be", "have")), None)
+    if verb is None or after[verb].kind != "word":
+        return False
+    told = after[verb]
+    passive = verb > 0 and after[verb - 1].is_a("be")
+    picked = told.is_a("report") or told.word in word_list("singled_out")
+    return picked or (passive and not told.classes and told.word.endswith("ed"))
