@@ -88,13 +88,35 @@ class Clause:
         groups: the groups that count, in order.
     """
 
-    __slots__ = ("by_first", "by_last", "firsts", "groups", "words")
+    __slots__ = ("by_first", "by_last", "by_reach", "firsts", "groups", "reach", "words")
 
     def __init__(self, words: list[Token], groups: list[Group]) -> None:
         self.words, self.groups = words, groups
         self.by_first = {g.first: i for i, g in enumerate(groups)}
         self.by_last = {g.last: i for i, g in enumerate(groups)}
         self.firsts = [g.first for g in groups]
+        self.reach = [self._reach(g.last) for g in groups]
+        self.by_reach = {last: i for i, last in enumerate(self.reach)}
+
+    def _reach(self, last: int) -> int:
+        """The last token of the phrases behind a noun: "fighters of the Valley Front (VF)"."""
+        words = self.words
+        at = last + 1
+        while at < len(words) and words[at].word in ("of", "from"):
+            at += 1
+            while (
+                at < len(words)
+                and words[at].kind == "word"
+                and at not in self.by_first
+                and _inside(words[at])
+            ):
+                at += 1
+            if at == last + 2 or at in self.by_first:
+                break
+            last = at - 1
+        if at + 2 < len(words) and (words[at].word, words[at + 2].word) == ("(", ")"):
+            last = at + 2 if words[at + 1].kind == "word" else last
+        return last
 
     def ending_at(self, at: int) -> int | None:
         """The group whose last token is here, or before adverbs that end here."""
@@ -146,7 +168,7 @@ class Clause:
         words, index, floor = self.words, at - 1, max(0, at - _REACH)
         if index > 0 and words[index].word == "who":
             antecedent = self.by_last.get(index - 1)
-            if antecedent is not None and "human" in self.groups[antecedent].classes:
+            if antecedent is not None and self._may_be_who(self.groups[antecedent]):
                 return antecedent  # "the mother of a man who was killed"
         joined = index >= 0 and words[index].is_a("conj")
         while index >= floor:
@@ -183,6 +205,10 @@ class Clause:
                 return None
             index -= 1
         return None
+
+    def _may_be_who(self, group: Group) -> bool:
+        """Whether "who" may speak of a group: of people, or of a bare figure ("the two who died")."""
+        return "human" in group.classes or (group.head < 0 and "thing" not in group.classes)
 
     def inclusion_at(self, at: int) -> int | None:
         """Where the "including" or "among them" begins that ends at a token; None where none does."""
@@ -240,12 +266,7 @@ class Clause:
         """Groups joined to this one on its right: "a man, his wife and two children"."""
         chain, joint = [index], ""
         while len(chain) < _CHAIN:
-            here = self.groups[chain[-1]].last + 1
-            between = ""
-            while here < len(self.words) and self.words[here].word in _JOINTS and here not in self.by_first:
-                between += self.words[here].word
-                here += 1
-            following = self.by_first.get(here)
+            between, following = self._joined(chain[-1])
             if not between or following is None or not self._joins(chain[0], following):
                 break
             after = self.groups[following].last + 1
@@ -254,6 +275,21 @@ class Clause:
             chain.append(following)
             joint += between
         return self._apart(chain) if joint.strip(",") else chain[:1]
+
+    def _joined(self, index: int) -> tuple[str, int | None]:
+        """The joints behind a group, or behind the phrases that belong to it, and the group they lead to."""
+        for last in (self.groups[index].last, self.reach[index]):
+            here, between = last + 1, ""
+            named = self.groups[index].by == "name"
+            while here < len(self.words) and here not in self.by_first:
+                word = self.words[here].word
+                if word not in _JOINTS and not (named and word == ";"):
+                    break
+                between += word
+                here += 1
+            if between and here in self.by_first:
+                return between, self.by_first[here]
+        return "", None
 
     def chain_left(self, index: int) -> list[int]:
         """Groups joined to this one on its left."""
@@ -264,7 +300,7 @@ class Clause:
             while here >= 0 and self.words[here].word in _JOINTS and here not in self.by_last:
                 between += self.words[here].word
                 here -= 1
-            before = self.by_last.get(here)
+            before = self.by_last.get(here, self.by_reach.get(here))
             ends_list = before is not None and self.words[here].word == ","
             if not (between or ends_list) or before is None or not self._joins(chain[-1], before):
                 break
@@ -305,3 +341,8 @@ class Clause:
         if "name" in (first.by, second.by) and "figure" in (first.by, second.by):
             return False
         return first.is_human and second.is_human and "toll" not in second.classes and second.by != "none"
+
+
+def _inside(token: Token) -> bool:
+    """Whether a word may stand inside the phrase behind a noun: names, nouns and what goes with them."""
+    return not token.senses and (not token.classes or token.is_a("determiner", "noun", "poss"))

@@ -20,6 +20,9 @@ from claimkit.reading.syntax import ORDINALS, Group, Token, total
 from claimkit.reading.tolls import Tolls
 
 _LEADING = frozenset(("at", "as", "either", "numbering", "numbered", "the", "in"))
+_STATES = frozenset(("state", "patient"))
+_ITEMS = frozenset((",", ";", "-", "*", "•", "·", "–"))  # what stands before an item of a list
+_LABEL = 14  # most tokens between a label and its count
 _COUNTED = frozenset(("crowd_size", "arrests", "deaths", "injuries"))
 
 
@@ -99,12 +102,36 @@ class Counts(Tolls):
                 if found:
                     yield from found
                     return
+        labelled = list(self._labelled(at, token))
+        if labelled:
+            yield from labelled
+            return
         for sense in senses:
             if sense.needs and not self._needed(at, sense):
                 continue
             found = list(self._frame(at, token, sense))
             yield from found
             if found and sense.frame in ("patient", "agent"):
+                return
+
+    def _labelled(self, at: int, token: Token) -> Iterator[Count]:
+        """``Dead: 7``, ``Detained in Ostrel on Sunday: 40``, ``Killed were two guards``: a word, then its count.
+
+        The word opens the sentence or an item of a list, and nothing is told between it and the count.
+        """
+        sense = next((s for s in token.senses if s.form in ("", "participle") and s.frame in _STATES), None)
+        first = at - 1 if at and self.words[at - 1].word in ("the", "also") else at
+        if sense is None or sense.needs or (first and self.words[first - 1].word not in _ITEMS):
+            return
+        for index in range(at + 1, min(at + _LABEL, len(self.words))):
+            token = self.words[index]
+            opens = token.word == ":" or (token.is_a("be") and sense.form == "participle")
+            if opens:
+                following = self.beginning_at(index + 1)
+                if following is not None:
+                    yield from self._made(sense.attribute, self.chain_right(following), at, "told")
+                return
+            if token.kind not in ("word", "date") or token.senses or token.is_a("verb", "have", "report"):
                 return
 
     def _needed(self, at: int, sense: Sense) -> bool:
@@ -327,7 +354,12 @@ class Counts(Tolls):
                 return
         if spoken.passive and sense.needs and sense.form in ("past", "participle"):
             return  # "were held after a rally": they held none
-        if sense.attribute == "crowd_size" and sense.form == "ing" and at and self.words[at - 1].is_a("preposition"):
+        if (
+            sense.attribute == "crowd_size"
+            and sense.form == "ing"
+            and at
+            and self.words[at - 1].is_a("preposition")
+        ):
             return  # "charged with blocking a road"
         subject = self.ending_at(spoken.first - 1)
         if subject is None and sense.form in ("base", "third") and spoken.first == at:

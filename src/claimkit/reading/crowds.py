@@ -86,7 +86,9 @@ def _told_apart(words: list[Token], at: int) -> bool:
     clause = words[at : at + _CLAUSE]
     if any(t.word == "hunger strike" for t in clause):
         return True
-    after = [t for t in clause[:_TELLING] if t.is_a("be", "have", "report") or not t.is_a("adverb", "relative")]
+    after = [
+        t for t in clause[:_TELLING] if t.is_a("be", "have", "report") or not t.is_a("adverb", "relative")
+    ]
     verb = next((i for i, t in enumerate(after) if not t.is_a("be", "have")), None)
     if verb is None or after[verb].kind != "word":
         return False

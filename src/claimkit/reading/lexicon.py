@@ -73,7 +73,10 @@ def _spellings(form: str) -> list[str]:
 
 @functools.cache
 def _lists() -> dict[str, frozenset[str]]:
-    return {name: frozenset(w.replace("_", " ") for w in words.split()) for name, words in read_table(_PACKAGE, "words.tsv")}
+    return {
+        name: frozenset(w.replace("_", " ") for w in words.split())
+        for name, words in read_table(_PACKAGE, "words.tsv")
+    }
 
 
 def word_list(name: str) -> frozenset[str]:

@@ -25,6 +25,7 @@ from claimkit.reading.layout import Block, sentences
 from claimkit.reading.lexicon import plural, word_list
 from claimkit.reading.making import Count
 from claimkit.reading.measures import Measure, measure
+from claimkit.reading.namelists import listed_names
 from claimkit.reading.naming import Names
 from claimkit.reading.rates import rate_of
 from claimkit.reading.result import Refusal
@@ -178,7 +179,7 @@ class Reader:
 
     def _figures(self, words: list[Token], span: Span) -> tuple[list[Count], list[Measure]]:
         """What the figures of a sentence count or measure; the others are refused."""
-        made = groups(self.masked, words, self.names.surnames, self._gone)
+        made = groups(self.masked, words, self.names.surnames, self._gone, listed_names(self.masked, words))
         for taken in made:
             noun = words[taken.head].word if taken.by == "figure" and taken.head >= 0 else ""
             if noun in ("hostages", "captives") and (taken.quantity.value or 0) > 1:

@@ -195,6 +195,7 @@ def groups(
     words: list[Token],
     surnames: frozenset[str] = frozenset(),
     gone: Mapping[str, Quantity] | None = None,
+    names: Mapping[int, int] | None = None,
 ) -> list[Group]:
     """Return the groups that count somebody or something, in order, none inside another.
 
@@ -207,7 +208,8 @@ def groups(
         if at < beyond:
             continue
         group = (
-            _all_of_whom(words, at, found)
+            _in_list(words, at, names or {})
+            or _all_of_whom(words, at, found)
             or _group(text, words, at, surnames)
             or _known(words, at, gone or {})
         )
@@ -283,6 +285,17 @@ def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> 
             return Group(at, at, at, at, _ONE, "name", _HUMAN_ONE)
         return _named(text, words, at) or (_one(words, at, "mention", bare=True) if at == 0 else None)
     return None
+
+
+def _in_list(words: list[Token], at: int, names: Mapping[int, int]) -> Group | None:
+    """One person named in a list, with the age that follows."""
+    last = names.get(at)
+    if last is None:
+        return None
+    after, end = words[last + 1 : last + 4], last
+    if len(after) > 1 and after[0].word in (",", "(") and after[1].kind == "age":
+        end = last + 3 if len(after) > 2 and after[2].word in (",", ")") else last + 2
+    return Group(at, end, at, last, _ONE, "name", _HUMAN_ONE)
 
 
 def _all_of_whom(words: list[Token], at: int, found: list[Group]) -> Group | None:
@@ -422,6 +435,8 @@ def _head(
         if token.is_a("determiner") and number == "plural":
             break
         if token.is_a("noun"):
+            if head < 0 and index == at and number == "plural" and _acts(words, index):
+                break
             head, last = index, index
             continue
         if token.is_a("transitive", "adverb") and index > at:
@@ -435,6 +450,13 @@ def _head(
             if following is None or not following.is_a("noun"):
                 break
     return head, last, added, state
+
+
+def _acts(words: list[Token], at: int) -> bool:
+    """``Thousands rally``: a verb in the present and no noun, unless people follow that it qualifies."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    present = any(s.frame == "agent" and s.form == "base" for s in words[at].senses)
+    return present and (after is None or not after.is_a("noun"))
 
 
 def _one(words: list[Token], at: int, by: str, *, bare: bool = False) -> Group | None:
