@@ -115,7 +115,7 @@ class Counts(Tolls):
                 return
 
     def _labelled(self, at: int, token: Token) -> Iterator[Count]:
-        """``Dead: 7``, ``Detained in Ostrel on Sunday: 40``, ``Killed were two guards``: a word, then its count.
+        """``Dead: 7``, ``Detained in Ostrel on Sunday: 40``, ``Killed were two guards``: a word, its count.
 
         The word opens the sentence or an item of a list, and nothing is told between it and the count.
         """

@@ -1,0 +1,53 @@
+"""In which language a text is, told by its short words: nothing is read by accident from another one."""
+
+from __future__ import annotations
+
+import collections
+import functools
+
+import regex
+
+from claimkit.reading.lexicon import lexicon, word_list
+from claimkit.text import read_table
+
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_FEW = 6  # words below which a text without a word of English may still be one: names and a figure
+_SURE = 2  # words of another language below which nothing is said of it
+_SEEN = 20_000  # code points that a language is told by
+
+
+@functools.cache
+def _languages() -> dict[str, frozenset[str]]:
+    """Languages that have a word, by the word."""
+    found: dict[str, set[str]] = {}
+    for language, words in read_table("claimkit.reading", "languages.tsv"):
+        for word in words.split():
+            found.setdefault(word, set()).add(language)
+    return {word: frozenset(languages) for word, languages in found.items()}
+
+
+def foreign_language(text: str) -> str:
+    """Return the language of a text that is not English, ``"unknown"`` where no word tells it; else "".
+
+    Each word counts for every language that has it; English has every word of the lexicon.  A text is in
+    another language only where that one has more of its words, so a name of a street makes none.
+
+    Example:
+        >>> foreign_language("Menschen die warten")
+        'German'
+        >>> foreign_language("Seven people died in Rue de la Paix"), foreign_language("3 dead in Varn")
+        ('', '')
+    """
+    words = [found.group() for found in _WORD.finditer(text[:_SEEN])]
+    known, common = lexicon().words, word_list("english") | word_list("openers")
+    english, others = 0, collections.Counter[str]()
+    for word in words:
+        lower = word.lower()
+        english += lower in known or lower in common
+        # short words with a capital are parts of names: "El Paso"
+        if word.islower() or len(word) > 3 or word is words[0]:
+            others.update(_languages().get(lower, ()))
+    language, most = max(sorted(others.items()), key=lambda item: item[1], default=("", 0))
+    if most > english and most >= _SURE:
+        return language
+    return "unknown" if english == 0 and sum(w.islower() for w in words) >= _FEW else ""
