@@ -78,7 +78,7 @@ def test_law(law: laws.Law) -> None:
     law.check()
 
 
-@given(texts)
+@given(cks.mostly(st.builds("{}\n\n{}".format, st.sampled_from(FURNITURE), texts), texts))
 def test_refusals(text: str) -> None:
     """S-T-2: What is refused quotes the text and has a reason; nothing is claimed from page furniture."""
     reading = read(text)

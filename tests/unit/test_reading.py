@@ -113,9 +113,11 @@ def test_own_attribute() -> None:
         ("12 34 56", "nothing read: no words in it"),
         ("Тысячи людей вышли на улицы.", "nothing read: a script that no rule reads; give a translation"),
         (
-            "Des milliers de manifestants. " * 12,
+            "Tuhannet ihmiset marssivat kaduilla. " * 12,
             "nothing read: a language that no rule reads; only English is read",
         ),
+        ("Menschen die warten", "nothing read: the words are German; only English is read"),
+        ("Trois morts à Bewick", "nothing read: the words are French; only English is read"),
     ],
 )
 def test_unread(text: str, note: str) -> None:
@@ -151,3 +153,9 @@ def test_stamp_is_the_anchor() -> None:
 def test_pickle() -> None:
     reading = examine("Two people were killed in Kazan, police said. 12 lamps were lit.")
     assert pickle.loads(pickle.dumps(reading)) == reading
+
+
+def test_paragraph_in_another_language() -> None:
+    reading = examine("Die Polizei nahm 12 Menschen fest.\n\nPolice arrested 12 people, and 40 marched on.")
+    assert [(c.attribute, c.start) for c in reading.claims if c.attribute == "arrests"] == [("arrests", 52)]
+    assert reading.refused[0].reason == "the words are German; only English is read"

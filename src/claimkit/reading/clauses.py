@@ -9,7 +9,8 @@ import itertools
 from typing import NamedTuple
 
 from claimkit.reading.lexicon import word_list
-from claimkit.reading.syntax import Group, Token
+from claimkit.reading.syntax import Group
+from claimkit.reading.tokens import Token
 
 _REACH = 30  # most tokens between a subject and its verb
 _JOINTS = frozenset((",", "and", "plus", "&", "as well as", "along with", "together with"))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.lexicon import word_list
-from claimkit.reading.syntax import Token, listed, sentence_words
+from claimkit.reading.tokens import Token, listed, sentence_words
 
 
 class Standing(NamedTuple):

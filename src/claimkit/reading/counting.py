@@ -16,7 +16,8 @@ from claimkit.reading.crowds import singled_out
 from claimkit.reading.fates import person_of
 from claimkit.reading.lexicon import Sense, word_list
 from claimkit.reading.making import Count
-from claimkit.reading.syntax import ORDINALS, Group, Token, total
+from claimkit.reading.syntax import ORDINALS, Group, total
+from claimkit.reading.tokens import Token
 from claimkit.reading.tolls import Tolls
 
 _LEADING = frozenset(("at", "as", "either", "numbering", "numbered", "the", "in"))

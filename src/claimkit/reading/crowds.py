@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claimkit.reading.events import kind_words
 from claimkit.reading.lexicon import word_list
-from claimkit.reading.syntax import Group, Token
+from claimkit.reading.syntax import Group
+from claimkit.reading.tokens import Token
 
 _CLAUSE = 10  # tokens in which the complement of a verb stands
 _TELLING = 5  # tokens between somebody and the verb that tells what became of them

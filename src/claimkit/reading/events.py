@@ -5,7 +5,7 @@ from __future__ import annotations
 import collections
 import functools
 
-from claimkit.reading.syntax import Token
+from claimkit.reading.tokens import Token
 from claimkit.text import read_table
 
 _BY_ATTRIBUTE = {

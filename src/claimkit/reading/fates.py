@@ -14,7 +14,8 @@ import attrs
 
 from claimkit.quantities import Bound, Quantity
 from claimkit.reading.lexicon import POSSESSIVES, lexicon, word_list
-from claimkit.reading.syntax import Group, Token
+from claimkit.reading.syntax import Group
+from claimkit.reading.tokens import Token
 from claimkit.text import read_table
 
 _MONTH = 31  # days

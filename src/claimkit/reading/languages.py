@@ -12,6 +12,7 @@ from claimkit.text import read_table
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _FEW = 6  # words below which a text without a word of English may still be one: names and a figure
+_SHARE = 0.08  # of the words of a text in English at least are in the lexicon
 _SURE = 2  # words of another language below which nothing is said of it
 _SEEN = 20_000  # code points that a language is told by
 
@@ -50,4 +51,5 @@ def foreign_language(text: str) -> str:
     language, most = max(sorted(others.items()), key=lambda item: item[1], default=("", 0))
     if most > english and most >= _SURE:
         return language
-    return "unknown" if english == 0 and sum(w.islower() for w in words) >= _FEW else ""
+    plain = sum(w.islower() for w in words)
+    return "unknown" if plain >= _FEW and english < _SHARE * plain else ""

@@ -9,7 +9,8 @@ from claimkit.quantities import Bound, Quantity
 from claimkit.reading.clauses import Clause
 from claimkit.reading.crowds import gathers
 from claimkit.reading.fates import Person, person_of
-from claimkit.reading.syntax import Group, Token, total
+from claimkit.reading.syntax import Group, total
+from claimkit.reading.tokens import Token
 
 _PERSONS_ONLY = frozenset(("crowd_size", "displaced", "rescued", "arrests", "hostages", "missing"))
 

@@ -9,7 +9,8 @@ import regex
 
 from claimkit.quantities import Quantity
 from claimkit.reading.lexicon import word_list
-from claimkit.reading.syntax import Group, Token
+from claimkit.reading.syntax import Group
+from claimkit.reading.tokens import Token
 from claimkit.text import read_table
 
 _POPULOUS = regex.compile(r"\bpopulation\b|\bpopulous\b|\binhabitants?\b|\binhabited\b", regex.I)

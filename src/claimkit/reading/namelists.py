@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimkit.reading.lexicon import seems_human, word_list
-from claimkit.reading.syntax import Token
+from claimkit.reading.tokens import Token
 
 _LONGEST = 4  # words of a name
 _JOINTS = frozenset((",", ";", "and", "&"))
@@ -20,7 +20,7 @@ def listed_names(text: str, words: list[Token]) -> dict[int, int]:
         words: the tokens of one sentence.
 
     Example:
-        >>> from claimkit.reading.syntax import tokens
+        >>> from claimkit.reading.tokens import tokens
         >>> from claimkit.text import Span
         >>> text = "A gunman killed Ann Bole and Carl Dane."
         >>> listed_names(text, tokens(text, Span(0, len(text)), []))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimkit.reading.lexicon import word_list
-from claimkit.reading.syntax import Token
+from claimkit.reading.tokens import Token
 
 _NEAR = 14  # most tokens between a count and the words that make it a rate
 
@@ -19,7 +19,7 @@ def rate_of(words: list[Token], start: int, end: int) -> str:
         end: offset where the last of them begins.
 
     Example:
-        >>> from claimkit.reading.syntax import tokens
+        >>> from claimkit.reading.tokens import tokens
         >>> from claimkit.text import Span
         >>> text = "Many people die there every year."
         >>> rate_of(tokens(text, Span(0, len(text)), []), 0, 12)

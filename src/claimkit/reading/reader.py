@@ -32,7 +32,8 @@ from claimkit.reading.result import Refusal
 from claimkit.reading.scopes import of_second, other_events
 from claimkit.reading.setaside import set_aside
 from claimkit.reading.speech import Denial, Speakers, Speech, denial_words
-from claimkit.reading.syntax import Group, Mention, Token, groups, tokens
+from claimkit.reading.syntax import Group, groups
+from claimkit.reading.tokens import Mention, Token, tokens
 from claimkit.text import Span
 
 _OF_PEOPLE = frozenset((*TRACED, "casualties", "arrests", "rescued"))

@@ -14,18 +14,18 @@ from claimkit.dates import DateMention, find_dates, scan_dates
 from claimkit.models import Actor, Claim, Place, Report
 from claimkit.numbers import CCC, Convention, QuantityMention, convention_of, scan_quantities
 from claimkit.reading.dating import Days, completed
+from claimkit.reading.languages import foreign_language
 from claimkit.reading.layout import Block, blanked, blocks
-from claimkit.reading.lexicon import word_list
 from claimkit.reading.naming import Names
 from claimkit.reading.reader import Reader
 from claimkit.reading.result import Reading, unreadable
 from claimkit.reading.rules import switched_off
-from claimkit.reading.syntax import Mention
+from claimkit.reading.tokens import Mention
 from claimkit.text import Span, Unread
 
 LONGEST = 1_000_000  # code points of one report that are read; the rest is named in a note
-_WORD = regex.compile(r"[^\W\d_]+")
 _LATIN = regex.compile(r"\p{Latin}")
+_FOREIGN = "a language that no rule reads; only English is read"
 _LETTER = regex.compile(r"\p{L}")
 
 
@@ -59,6 +59,16 @@ def _stamped(masked: str, layout: list[Block]) -> datetime.date | None:
     return None
 
 
+def _in_english(masked: str, block: Block) -> Block:
+    """The block, set aside where its words are of another language than the report."""
+    if block.kind not in {"body", "head"}:
+        return block
+    foreign = foreign_language(masked[block.start : block.end])
+    if foreign in ("", "unknown"):
+        return block
+    return block._replace(kind="furniture", reason=f"the words are {foreign}; only English is read")
+
+
 def _unread(masked: str, language: str) -> str:
     """Why no rule reads a text; empty where the rules read it."""
     head = masked[:20_000]
@@ -69,9 +79,9 @@ def _unread(masked: str, language: str) -> str:
         return "a script that no rule reads; give a translation"
     if not language.lower().startswith("en"):
         return f"language {language!r}; only English is read"
-    words = [w.lower() for w in _WORD.findall(head)]
-    if len(words) >= 40 and sum(w in word_list("english") for w in words) < 0.08 * len(words):
-        return "a language that no rule reads; only English is read"
+    foreign = foreign_language(head)
+    if foreign:
+        return _FOREIGN if foreign == "unknown" else f"the words are {foreign}; only English is read"
     return ""
 
 
@@ -138,7 +148,7 @@ def _read(
     unread = _unread(masked, report.language)
     if unread:
         return Reading(report, notes=(*notes, f"nothing read: {unread}"))
-    layout = blocks(masked)
+    layout = [_in_english(masked, block) for block in blocks(masked)]
     read = [b for b in layout if b.kind in {"body", "head"}]
     anchor = report.day or _stamped(masked, layout)
     told, undated = scan_dates(masked, anchor)

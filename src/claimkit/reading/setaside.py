@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from claimkit.reading.lexicon import plural, seems_human, word_list
-from claimkit.reading.syntax import Token
+from claimkit.reading.tokens import Token
 
 _OLDEST = 110  # years
 _LIMITS = frozenset(("under", "over", "below", "above"))
@@ -24,7 +24,7 @@ def set_aside(text: str, words: list[Token]) -> None:
         words: the tokens of one sentence.
 
     Example:
-        >>> from claimkit.reading.syntax import Mention, tokens
+        >>> from claimkit.reading.tokens import Mention, tokens
         >>> from claimkit.text import Span
         >>> text = "Teachers of School 81 marched."
         >>> words = tokens(text, Span(0, len(text)), [Mention(19, 21, "count")])

@@ -1,55 +1,38 @@
-"""A shallow grammar of one sentence: tokens with their classes, and the groups of words that count."""
+"""A shallow grammar of one sentence: the groups of words that count somebody or something."""
 
 from __future__ import annotations
 
 import functools
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 import attrs
 
-from claimkit.dates import find_dates
 from claimkit.errors import InvalidModelError
-from claimkit.numbers import find_quantities
 from claimkit.quantities import Quantity
-from claimkit.reading.lexicon import (
-    POSSESSIVES,
-    UNKNOWN,
-    Lexicon,
-    Sense,
-    lexicon,
-    lists_of,
-    seems_human,
-    word_list,
-)
-from claimkit.text import Span
+from claimkit.reading.lexicon import POSSESSIVES, Sense, seems_human, word_list
+from claimkit.reading.setaside import is_age
+from claimkit.reading.tokens import Mention, Token, listed, sentence_words, tokens
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){1,4}(?!\w)|\d[\d.,:]*\d|\d|\w+(?:['\-–]\w+)*|\S")
+__all__ = [
+    "ORDINALS",
+    "Group",
+    "Mention",
+    "Token",
+    "groups",
+    "listed",
+    "sentence_words",
+    "tokens",
+    "total",
+]
+
 _AGE = re.compile(
     r"(?:an? |the )?(?:\d{1,3}|\w+)(?:-|–| )?(?:years?|months?|weeks?|days?)(?:-|–| )old", re.IGNORECASE
 )
-_CLITIC = re.compile(r"(\w+)(n't|'s|'re|'ve|'ll|'d)$")
 
 _STOPS = frozenset("conj preposition subordinator relative be have do modal report pronoun neg".split())
 ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _REACH = 7  # most words between a figure or an article and the noun that it counts
-
-
-class Token(NamedTuple):
-    """A piece of a sentence; its kind is ``word``, ``mark``, ``count``, ``age`` or ``date``."""
-
-    start: int
-    end: int
-    word: str
-    kind: str
-    classes: frozenset[str]
-    senses: tuple[Sense, ...] = ()
-    quantity: Quantity | None = None
-
-    def is_a(self, *classes: str) -> bool:
-        """Whether the token belongs to one of these classes."""
-        return not self.classes.isdisjoint(classes)
 
 
 @attrs.frozen
@@ -89,100 +72,6 @@ class Group:
     def is_human(self) -> bool:
         """Whether persons are counted, or may be."""
         return "thing" not in self.classes or "human" in self.classes
-
-
-class Mention(NamedTuple):
-    """A figure or a date found by another part, as the grammar needs it."""
-
-    start: int
-    end: int
-    kind: str
-    quantity: Quantity | None = None
-
-
-def tokens(text: str, span: Span, mentions: Sequence[Mention]) -> list[Token]:
-    """Return the tokens of a sentence; figures and dates found before are one token each."""
-    lex = lexicon()
-    found: list[Token] = []
-    at = span.start
-    for mention in [*mentions, Mention(span.end, span.end, "")]:
-        if mention.start < at:
-            continue
-        _words(text, at, mention.start, lex, found)
-        if mention.kind:
-            word = text[mention.start : mention.end].lower()
-            found.append(
-                Token(mention.start, mention.end, word, mention.kind, frozenset(), (), mention.quantity)
-            )
-        at = mention.end
-    return found
-
-
-def listed(words: Sequence[Token]) -> list[Token]:
-    """Return the tokens with the short lists of words that each is in (words.tsv) among their classes.
-
-    A wording of several words is in the lists of its last one: a death toll is a toll.
-    """
-    return [
-        t._replace(classes=t.classes | lists_of(t.word.rpartition(" ")[2])) if t.kind == "word" else t
-        for t in words
-    ]
-
-
-def sentence_words(text: str) -> list[Token]:
-    """Return the tokens of a text of one sentence, figures and dates found in it: for examples of rules."""
-    found = [Mention(d.start, d.end, "date") for d in find_dates(text, language="en")]
-    taken = [Span(d.start, d.end) for d in found]
-    found += [
-        Mention(figure.start, figure.end, "count", figure.quantity)
-        for figure in find_quantities(text)
-        if not any(span.overlaps(Span(figure.start, figure.end)) for span in taken)
-    ]
-    return tokens(text, Span(0, len(text)), sorted(found, key=lambda m: m.start))
-
-
-def _words(text: str, start: int, end: int, lex: Lexicon, found: list[Token]) -> None:
-    """Append the words between two offsets, wordings of several words as one token."""
-    pieces = [(m.start(), m.end(), m.group().lower()) for m in _TOKEN.finditer(text, start, end)]
-    pieces = [part for piece in pieces for part in (_split(piece) if "'" in piece[2] else (piece,))]
-    pieces = _abbreviated(text, pieces)
-    keys = ["poss" if word in POSSESSIVES else word for _, _, word in pieces]
-    at = 0
-    while at < len(pieces):
-        first, last, word = pieces[at]
-        size = 1
-        for parts, wording in lex.wordings.get(keys[at], ()):
-            if tuple(keys[at : at + len(parts)]) == parts:
-                size, word, last = len(parts), wording, pieces[at + len(parts) - 1][1]
-                break
-        entry = lex.words.get(word, UNKNOWN)
-        kind = "word" if word[0].isalnum() or (word[0] == "'" and len(word) > 1) else "mark"
-        found.append(Token(first, last, word, kind, entry.classes, entry.senses))
-        at += size
-
-
-def _abbreviated(text: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """``Jr.`` and ``No.`` inside a sentence as one piece each; the stop that ends it stays one of its own."""
-    found: list[tuple[int, int, str]] = []
-    for at, (start, end, word) in enumerate(pieces):
-        if word == "." and found and found[-1][1] == start and at + 1 < len(pieces):
-            first, _, before = found[-1]
-            short = before in word_list("abbreviated")
-            if short and (before not in word_list("number_sign") or text[end : end + 2].strip().isdigit()):
-                found[-1] = (first, end, f"{before}." if before == "no" else before)
-                continue
-        found.append((start, end, word))
-    return found
-
-
-def _split(piece: tuple[int, int, str]) -> list[tuple[int, int, str]]:
-    """``wasn't`` as "was" and "n't"."""
-    start, end, word = piece
-    clitic = _CLITIC.fullmatch(word)
-    if clitic is None:
-        return [piece]
-    cut = start + len(clitic[1])
-    return [(start, cut, clitic[1]), (cut, end, clitic[2])]
 
 
 _ONE, _TWO = Quantity.exact(1, "person"), Quantity.exact(2, "person")
@@ -363,7 +252,7 @@ def _counted(text: str, words: list[Token], at: int) -> Group | None:
         last = at
     if last + 1 < len(words) and words[last + 1].kind == "age" and head >= 0:
         last += 1  # "11 people under 18"
-    if head < 0 and quantity.value == 1 and at + 3 < len(words) and _is_age(words[at + 2]):
+    if head < 0 and quantity.value == 1 and at + 3 < len(words) and is_age(words[at + 2]):
         last = at + 3 if words[at + 3].word == "," == words[at + 1].word else last
     first = _container(words, at)
     return Group(first, max(last, at), at, head, quantity, "figure", classes, part, added, state)
@@ -578,7 +467,7 @@ def _named(text: str, words: list[Token], at: int) -> Group | None:
     last = at
     while last + 1 < len(words) and last - at < 4 and _capital(text, words[last + 1]):
         last += 1
-    aged = last + 2 < len(words) and words[last + 1].word == "," and _is_age(words[last + 2])
+    aged = last + 2 < len(words) and words[last + 1].word == "," and is_age(words[last + 2])
     common = ("determiner", "preposition", "subordinator") + (() if aged else ("thing", "human", "toll"))
     if last == at or any(words[i].is_a(*common) for i in range(at, last + 1)):
         return None
@@ -590,7 +479,7 @@ def _named(text: str, words: list[Token], at: int) -> Group | None:
     if (
         after + 2 < len(words)
         and words[after].word == ","
-        and _is_age(words[after + 1])
+        and is_age(words[after + 1])
         and words[after + 2].word in (",", "of", "and")
     ):
         end = after + 2 if words[after + 2].word == "," else after + 1
@@ -612,10 +501,6 @@ def _titled(words: list[Token], before: Token | None, after: int) -> bool:
         return False
     head, _, _, _ = _head(words, after + 2, "singular")
     return words[after + 1].word in ("a", "an", "the") and head >= 0 and words[head].is_a("human")
-
-
-def _is_age(token: Token) -> bool:
-    return token.kind in ("count", "age") and token.word.isdigit() and int(token.word) <= 110
 
 
 def total(quantities: Sequence[Quantity]) -> Quantity:

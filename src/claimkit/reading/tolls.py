@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claimkit.quantities import Quantity
 from claimkit.reading.lexicon import Sense, word_list
 from claimkit.reading.making import Count, Making
-from claimkit.reading.syntax import Token
+from claimkit.reading.tokens import Token
 
 _ONE_OF_A_TOLL = frozenset(("death", "fatality", "injury", "casualty"))
 _NEAR = 16  # most tokens between a toll and its figure

@@ -1,0 +1,126 @@
+"""The words of one sentence with their classes; figures and dates are one token each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claimkit.dates import find_dates
+from claimkit.numbers import find_quantities
+from claimkit.quantities import Quantity
+from claimkit.reading.lexicon import POSSESSIVES, UNKNOWN, Lexicon, Sense, lexicon, lists_of, word_list
+from claimkit.text import Span
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){1,4}(?!\w)|\d[\d.,:]*\d|\d|\w+(?:['\-–]\w+)*|\S")
+_CLITIC = re.compile(r"(\w+)(n't|'s|'re|'ve|'ll|'d)$")
+
+
+class Token(NamedTuple):
+    """A piece of a sentence; its kind is ``word``, ``mark``, ``count``, ``age`` or ``date``."""
+
+    start: int
+    end: int
+    word: str
+    kind: str
+    classes: frozenset[str]
+    senses: tuple[Sense, ...] = ()
+    quantity: Quantity | None = None
+
+    def is_a(self, *classes: str) -> bool:
+        """Whether the token belongs to one of these classes."""
+        return not self.classes.isdisjoint(classes)
+
+
+class Mention(NamedTuple):
+    """A figure or a date found by another part, as the grammar needs it."""
+
+    start: int
+    end: int
+    kind: str
+    quantity: Quantity | None = None
+
+
+def tokens(text: str, span: Span, mentions: Sequence[Mention]) -> list[Token]:
+    """Return the tokens of a sentence; figures and dates found before are one token each."""
+    lex = lexicon()
+    found: list[Token] = []
+    at = span.start
+    for mention in [*mentions, Mention(span.end, span.end, "")]:
+        if mention.start < at:
+            continue
+        _words(text, at, mention.start, lex, found)
+        if mention.kind:
+            word = text[mention.start : mention.end].lower()
+            found.append(
+                Token(mention.start, mention.end, word, mention.kind, frozenset(), (), mention.quantity)
+            )
+        at = mention.end
+    return found
+
+
+def listed(words: Sequence[Token]) -> list[Token]:
+    """Return the tokens with the short lists of words that each is in (words.tsv) among their classes.
+
+    A wording of several words is in the lists of its last one: a death toll is a toll.
+    """
+    return [
+        t._replace(classes=t.classes | lists_of(t.word.rpartition(" ")[2])) if t.kind == "word" else t
+        for t in words
+    ]
+
+
+def sentence_words(text: str) -> list[Token]:
+    """Return the tokens of a text of one sentence, figures and dates found in it: for examples of rules."""
+    found = [Mention(d.start, d.end, "date") for d in find_dates(text, language="en")]
+    taken = [Span(d.start, d.end) for d in found]
+    found += [
+        Mention(figure.start, figure.end, "count", figure.quantity)
+        for figure in find_quantities(text)
+        if not any(span.overlaps(Span(figure.start, figure.end)) for span in taken)
+    ]
+    return tokens(text, Span(0, len(text)), sorted(found, key=lambda m: m.start))
+
+
+def _words(text: str, start: int, end: int, lex: Lexicon, found: list[Token]) -> None:
+    """Append the words between two offsets, wordings of several words as one token."""
+    pieces = [(m.start(), m.end(), m.group().lower()) for m in _TOKEN.finditer(text, start, end)]
+    pieces = [part for piece in pieces for part in (_split(piece) if "'" in piece[2] else (piece,))]
+    pieces = _abbreviated(text, pieces)
+    keys = ["poss" if word in POSSESSIVES else word for _, _, word in pieces]
+    at = 0
+    while at < len(pieces):
+        first, last, word = pieces[at]
+        size = 1
+        for parts, wording in lex.wordings.get(keys[at], ()):
+            if tuple(keys[at : at + len(parts)]) == parts:
+                size, word, last = len(parts), wording, pieces[at + len(parts) - 1][1]
+                break
+        entry = lex.words.get(word, UNKNOWN)
+        kind = "word" if word[0].isalnum() or (word[0] == "'" and len(word) > 1) else "mark"
+        found.append(Token(first, last, word, kind, entry.classes, entry.senses))
+        at += size
+
+
+def _abbreviated(text: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """``Jr.`` and ``No.`` inside a sentence as one piece each; the stop that ends it stays one of its own."""
+    found: list[tuple[int, int, str]] = []
+    for at, (start, end, word) in enumerate(pieces):
+        if word == "." and found and found[-1][1] == start and at + 1 < len(pieces):
+            first, _, before = found[-1]
+            short = before in word_list("abbreviated")
+            if short and (before not in word_list("number_sign") or text[end : end + 2].strip().isdigit()):
+                found[-1] = (first, end, f"{before}." if before == "no" else before)
+                continue
+        found.append((start, end, word))
+    return found
+
+
+def _split(piece: tuple[int, int, str]) -> list[tuple[int, int, str]]:
+    """``wasn't`` as "was" and "n't"."""
+    start, end, word = piece
+    clitic = _CLITIC.fullmatch(word)
+    if clitic is None:
+        return [piece]
+    cut = start + len(clitic[1])
+    return [(start, cut, clitic[1]), (cut, end, clitic[2])]
