@@ -2,9 +2,9 @@
 
     python benchmarks/grows.py [--texts FILE.jsonl ...] [--sizes 100 200 400] [--made 10000]
 
-``--texts`` gives real reports, a JSON object a line with "text" and optionally "date" and "source"; each is cut at
-2,000 signs.  Without them, and with ``--made``, reports are made here: news of made-up events, six tellings each.
-Shown are seconds of CPU, how many times linear the growth from the smallest pile is, and peak memory.
+``--texts`` gives real reports, a JSON object a line with "text" and optionally "date" and "source"; each is
+cut at 2,000 signs.  Without them reports are made here: news of made-up events, six tellings each.  Shown are
+seconds of CPU, how many times linear the growth from the smallest pile is, and peak memory.
 """
 
 import argparse
@@ -19,10 +19,11 @@ from pathlib import Path
 import claimkit as ck
 
 SIGNS = 2_000
-GIVEN = (
-    "Anna Boris Clara Dmitri Elena Farid Greta Hassan Irina Jonas Kemal Lucia Marek Nadia Omar Petra".split()
+GIVEN = "Anna Boris Clara Dmitri Elena Farid Greta Hassan Irina Jonas Kemal Lucia Marek Nadia Omar".split()
+FIRST = (
+    "Al Bor Cas Dor El Fen Gar Hal Ist Jor Kar Lor Mar Nor Ost Per Quin Ros Sel Tor Ur Ver Yar Zel".split()
 )
-FIRST = "Al Bor Cas Dor El Fen Gar Hal Ist Jor Kar Lor Mar Nor Ost Per Quin Ros Sel Tor Ur Ver Wes Yar Zel".split()
+MIDDLE = "a e i o u an el in or un".split()
 LAST = "den by mont ford ska vik holm grad ville ton bury stein".split()
 KINDS = (
     "{n} people were killed and {m} injured in an explosion in {place} on {day}.",
@@ -37,7 +38,7 @@ def made(count: int) -> list[ck.Report]:
     rng = random.Random(1)
 
     def name() -> str:
-        return rng.choice(FIRST) + rng.choice(LAST)
+        return rng.choice(FIRST) + rng.choice(MIDDLE) + rng.choice(LAST)
 
     found: list[ck.Report] = []
     while len(found) < count:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -10,6 +11,9 @@ import attrs
 from claimkit.dossier.levels import beside_whole
 from claimkit.models import Actor, Place
 from claimkit.names import Verdict, match_any, match_names
+from claimkit.names.candidates import candidate_pairs
+from claimkit.names.clusters import clusters
+from claimkit.names.words import generation
 from claimkit.serialization import Serializable
 
 
@@ -57,19 +61,29 @@ class Entity(Serializable):
 
 
 class Group:
-    """Mentions that are being gathered."""
+    """Mentions of one thing, as far as they are gathered.
 
-    def __init__(self, mentions: Sequence[Mention], given: Actor | Place | None = None) -> None:
+    Attributes:
+        kind: what they name; one kind, for a person is no organisation.
+        mentions: in no order.
+        given: the actor or place of the caller's that it is.
+        reports: where it is told of.
+    """
+
+    def __init__(
+        self, kind: str, mentions: Sequence[Mention] = (), given: Actor | Place | None = None
+    ) -> None:
+        self.kind = kind
         self.mentions: list[Mention] = []
         self.given = given
-        self.kinds: set[str] = set()
+        self.reports: set[str] = set()
         self._counts: Counter[str] = Counter()
         self.take(mentions)
 
     def take(self, mentions: Sequence[Mention]) -> None:
         """Take mentions in."""
         self.mentions += mentions
-        self.kinds |= {m.kind for m in mentions}
+        self.reports |= {m.report for m in mentions}
         self._counts.update(m.text for m in mentions)
 
     @property
@@ -81,6 +95,12 @@ class Group:
         return sorted(found, key=lambda name: (-len(name.split()), name))
 
     @property
+    def full(self) -> list[str]:
+        """Names of as many words as the longest."""
+        names = self.names
+        return [name for name in names if len(name.split()) == len(names[0].split())][:MOST_SPELLINGS]
+
+    @property
     def main(self) -> str:
         """The name given, else the one most used, a full name before a single word."""
         if self.given:
@@ -89,14 +109,19 @@ class Group:
         return max(counts, key=lambda text: (len(text.split()) > 1, counts[text], len(text), text))
 
 
+MOST_SPELLINGS = 20
+"""Full names of one thing that another name is held against; few things have as many spellings."""
+
+
 def gather(
     mentions: Iterable[Mention], actors: Sequence[Actor] = (), places: Sequence[Place] = ()
 ) -> tuple[list[Entity], list[Entity]]:
     """Gather mentions into actors and places.
 
-    Inside a report a short form belongs to the longer name that holds it ("Navalny" to "Alexei Navalny").
-    Over reports, names are matched by :func:`claimkit.match_names`; two groups are one when a full name of
-    the one matches a full name of the other and their main names are not told apart.
+    Inside a report a short form belongs to the longer name that holds it ("Navalny" to "Alexei Navalny"), and
+    of several to the one told of last.  Over reports, names that may be one are found by their words, matched
+    by :func:`claimkit.match_names`, and clustered, the likeliest pairs first: two clusters whose main names
+    are told apart stay two.  A surname alone joins a person of another report where it can be no other.
 
     Args:
         mentions: names as they stand in the reports.
@@ -106,132 +131,149 @@ def gather(
     Returns:
         Actors and places, each the most mentioned first.
     """
-    people: list[Mention] = []
-    sites: list[Mention] = []
-    for m in sorted(set(mentions)):
-        (sites if m.kind == "place" else people).append(m)
-    return _entities(people, actors), _entities(sites, places)
+    local: dict[tuple[str, str], list[Mention]] = {}
+    for m in sorted(set(mentions), key=_place_in_text):
+        local.setdefault((m.kind, m.report), []).append(m)
+    kinds = sorted({kind for kind, _ in local})
+    given: list[Actor | Place] = [*actors, *places]
+    found: dict[bool, list[Entity]] = {True: [], False: []}
+    for kind in kinds:
+        told = [g for of, report in sorted(local) if of == kind for g in _within_report(local[of, report])]
+        groups = _over_reports(kind, told, [known for known in given if _kind(known) == kind])
+        found[kind == "place"] += [_entity(g) for g in groups if g.mentions]
+    people, sites = (sorted(found[of], key=lambda e: (-len(e.mentions), e.name)) for of in (False, True))
+    return people, sites
 
 
-def _entities(mentions: Sequence[Mention], given: Sequence[Actor] | Sequence[Place]) -> list[Entity]:
-    homes = _Homes(Group([], known) for known in given)
-    local: dict[str, list[Mention]] = {}
-    for m in mentions:
-        local.setdefault(m.report, []).append(m)
-    for report in sorted(local):
-        for found in _within_report(local[report]):
-            homes.settle(found)
-    entities = [_entity(g) for g in homes.groups if g.mentions]
-    return sorted(entities, key=lambda e: (-len(e.mentions), e.name))
-
-
-class _Homes:
-    """The groups so far, and the names of each by their sound.
-
-    While there are few, a name is held against them all; then against those that share a sound with it: the
-    work for one name is bounded, so that a list of thousands takes no longer than its length.
-    """
-
-    def __init__(self, given: Iterable[Group]) -> None:
-        self.groups: list[Group] = []
-        self._by_sound: dict[str, list[int]] = {}
-        for group in given:
-            self._add(group)
-
-    def settle(self, found: Group) -> None:
-        """Give a group to the first one that it is one with, or keep it as its own."""
-        sounds = _sounds(found) if len(self.groups) >= MOST_HELD else set[str]()
-        for at in self._candidates(sounds):
-            if _are_one(self.groups[at], found):
-                self.groups[at].take(found.mentions)
-                self._note(at, sounds or _sounds(found))
-                return
-        self._add(found)
-
-    def _candidates(self, sounds: set[str]) -> list[int]:
-        if len(self.groups) < MOST_HELD:
-            return list(range(len(self.groups)))
-        shared = Counter(at for sound in sounds for at in self._by_sound.get(sound, ()))
-        return sorted(sorted(shared, key=lambda at: (-shared[at], at))[:MOST_HELD])
-
-    def _add(self, group: Group) -> None:
-        self.groups.append(group)
-        self._note(len(self.groups) - 1, _sounds(group))
-
-    def _note(self, at: int, sounds: set[str]) -> None:
-        for sound in sounds:
-            known = self._by_sound.setdefault(sound, [])
-            if at not in known and len(known) < MOST_HELD:
-                known.append(at)
-
-
-MOST_HELD = 100
-"""Groups that a name is held against: all of a common dossier, and of a list of names the likeliest."""
-
-
-def _sounds(group: Group) -> set[str]:
-    from claimkit.names.blocking import sounds
-
-    kind = next(iter(sorted(group.kinds)), None) or _kind(group.given)
-    return {sound for name in group.names for sound in (f"={name.casefold()}", *sounds(name, kind))}
+def _place_in_text(m: Mention) -> tuple[str, int, int, str, str]:
+    return m.report, m.start, m.end, m.text, m.kind
 
 
 def _within_report(mentions: Sequence[Mention]) -> list[Group]:
-    """Mentions of one report: equal names together, short forms with the one longer name."""
-    spelled: dict[tuple[str, str], list[Mention]] = {}
+    """Mentions of one kind in one report: equal names together, short forms with the longer name."""
+    spelled: dict[str, list[Mention]] = {}
     for m in mentions:
-        spelled.setdefault((m.text.casefold(), m.kind), []).append(m)
-    full = sorted(spelled, key=lambda key: (-len(key[0].split()), key))
-    groups: dict[tuple[str, str], Group] = {}
-    longer: dict[tuple[str, str], list[str]] = {}  # names so far by each of their words
-    for name, kind in full:
+        spelled.setdefault(m.text.casefold(), []).append(m)
+    groups: dict[str, Group] = {}
+    longer: dict[str, list[str]] = {}  # names so far by each of their words
+    for name in sorted(spelled, key=lambda name: (-len(name.split()), name)):
         words = set(name.split())
-        near = min((longer.get((word, kind), []) for word in sorted(words)), key=len, default=[])
-        holders = {
-            id(g): g
-            for other in near
-            if words < set(other.split()) and not (kind == "place" and beside_whole(name, other))
-            for g in [groups[other, kind]]
-        }
+        near = min((longer.get(word, []) for word in sorted(words)), key=len, default=[])
+        fitting = (groups[other] for other in near if _is_short_form(name, other, mentions[0].kind))
+        holding = {id(group): group for group in fitting}
         for word in words:
-            longer.setdefault((word, kind), []).append(name)
+            longer.setdefault(word, []).append(name)
+        holders = list(holding.values())
+        for mention in spelled[name] if len(holders) > 1 and len(words) == 1 else ():
+            _last_before(mention, holders).take([mention])
         if len(holders) == 1:
-            group = next(iter(holders.values()))
-            group.take(spelled[name, kind])
+            holders[0].take(spelled[name])
+        if len(holders) == 1 or (holders and len(words) == 1):
+            groups[name] = holders[0]
         else:
-            group = Group(spelled[name, kind])
-        groups[name, kind] = group
+            groups[name] = Group(mentions[0].kind, spelled[name])
     return list({id(g): g for g in groups.values()}.values())
 
 
-def _are_one(group: Group, found: Group) -> bool:
-    if not (group.kinds or {_kind(group.given)}) & found.kinds:
+def _is_short_form(name: str, longer: str, kind: str) -> bool:
+    """Whether a name may be said for a longer one: it is no whole of it, and no father of a son."""
+    if not set(name.split()) < set(longer.split()):
         return False
-    kind = found.mentions[0].kind
-    if kind == "place" and beside_whole(group.main, found.main):
+    if kind == "place":
+        return not beside_whole(name, longer)
+    return kind != "person" or " " not in name or generation(name) == generation(longer)
+
+
+def _last_before(mention: Mention, holders: Sequence[Group]) -> Group:
+    """The person told of last before a surname that several bear, else the first told of at all."""
+    told = [(m.start, at) for at, group in enumerate(holders) for m in group.mentions]
+    before = [told_at for told_at in told if told_at[0] < mention.start]
+    return holders[(max(before) if before else min(told))[1]]
+
+
+def _over_reports(kind: str, told: Sequence[Group], given: Sequence[Actor | Place]) -> list[Group]:
+    """Groups of several reports as one where their names match: never by the order in which they come."""
+    known = [Group(kind, given=one) for one in given]
+    of_known = {name.casefold(): group for group in reversed(known) for name in group.names}
+    named: dict[str, Group] = {}
+    for group in told:
+        home = next((of_known[n.casefold()] for n in group.names if n.casefold() in of_known), None)
+        if home is None:
+            home = named.setdefault(group.main.casefold(), Group(kind))
+        home.take(group.mentions)
+    groups = known + [named[name] for name in sorted(named)]
+    bare = {at for at, g in enumerate(groups) if kind == "person" and not g.given and " " not in g.names[0]}
+    scores: dict[tuple[int, int], float] = {}
+    for one, other in candidate_pairs([g.full for g in groups], kind):
+        score = _likeness(groups[one], groups[other])
+        if score is not None:
+            scores[one, other] = score
+    apart = functools.partial(_told_apart_at, groups)
+    sure = {pair: score for pair, score in scores.items() if bare.isdisjoint(pair)}
+    home_of = {at: number for number, home in enumerate(clusters(len(groups), sure, apart)) for at in home}
+    homes: dict[int, set[int]] = {at: set() for at in bare}
+    for pair in scores:
+        for at, other in (pair, pair[::-1]):
+            if at in bare and other not in bare:
+                homes[at].add(home_of[other])
+    for pair in scores.keys() - sure.keys():
+        rivals = [homes[at] for at in pair if at in bare]
+        # with no full name to belong to, surnames of one sound are one; with one, each belongs to it
+        if not any(rivals) or (len(rivals) == 1 and len(rivals[0]) == 1):
+            sure[pair] = scores[pair]
+    return [_joined([groups[at] for at in home]) for home in clusters(len(groups), sure, apart)]
+
+
+def _joined(groups: Sequence[Group]) -> Group:
+    first, *others = groups
+    for other in others:
+        first.take(other.mentions)
+    return first
+
+
+def _likeness(group: Group, other: Group) -> float | None:
+    """How likely two groups are one; None where they are not taken for one."""
+    if _told_apart(group, other):
+        return None
+    best = match_any(group.full, other.full, group.kind)
+    return best.score if best is not None and best.is_match else None
+
+
+MISPRINT = 85
+"""Likeness, in per cent, up to which two names of one report are no slip of the pen for one another."""
+
+
+def _are_two_in_one_report(one: str, two: str) -> bool:
+    """Whether a report that has two full names speaks of two: father and son, or two surnames."""
+    from rapidfuzz import fuzz
+
+    first, second = one.casefold().split(), two.casefold().split()
+    if len(first) < 2 or len(second) < 2:
         return False
-    if group.given:
-        own = {name.casefold() for name in group.names}
-        if any(name.casefold() in own for name in found.names):
-            return True
-        barred = getattr(group.given, "not_same_as", ())
-        told = match_any(barred, found.names, kind)
+    if generation(one) != generation(two):
+        return True
+    return first[-1] != second[-1] and fuzz.ratio(one.casefold(), two.casefold()) < MISPRINT
+
+
+def _told_apart_at(groups: Sequence[Group], one: int, other: int) -> bool:
+    return _told_apart(groups[one], groups[other])
+
+
+def _told_apart(group: Group, other: Group) -> bool:
+    """Whether two groups are two: the caller's, or by their main names, or father and son in one report."""
+    if group.given and other.given:
+        return True
+    one, two = group.main, other.main
+    if group.kind == "place" and beside_whole(one, two):
+        return True
+    if group.kind == "person" and group.reports & other.reports and _are_two_in_one_report(one, two):
+        return True
+    for known, names in ((group.given, other.names), (other.given, group.names)):
+        barred = getattr(known, "not_same_as", ())
+        told = match_any(barred, names, group.kind) if barred else None
         if told is not None and told.is_match:
-            return False
-    if match_names(group.main, found.main, kind=kind).verdict is Verdict.NO_MATCH:
-        return False
-    longest = [_longest(g.names)[:MOST_SPELLINGS] for g in (group, found)]
-    best = match_any(longest[0], longest[1], kind)
-    return best is not None and best.is_match
-
-
-def _longest(names: Sequence[str]) -> list[str]:
-    """Names of as many words as the longest."""
-    return [name for name in names if len(name.split()) == len(names[0].split())]
-
-
-MOST_SPELLINGS = 20
-"""Full names of one thing that another name is held against; few things have as many spellings."""
+            return True
+    return match_names(one, two, kind=group.kind).verdict is Verdict.NO_MATCH
 
 
 def _kind(given: Actor | Place | None) -> str:
@@ -243,7 +285,6 @@ def _entity(group: Group) -> Entity:
     spellings = sorted({m.text for m in group.mentions})
     aliases = tuple(s for s in dict.fromkeys((*(known.aliases if known else ()), *spellings)) if s != name)
     if known is not None:
-        return Entity(attrs.evolve(known, aliases=aliases), tuple(sorted(group.mentions)))
-    kind = Counter(m.kind for m in group.mentions).most_common(1)[0][0]
-    of = Place(name, aliases=aliases) if kind == "place" else Actor(name, kind=kind, aliases=aliases)
-    return Entity(of, tuple(sorted(group.mentions)))
+        return Entity(attrs.evolve(known, aliases=aliases), tuple(sorted(group.mentions, key=_place_in_text)))
+    of = Place(name, aliases=aliases) if group.kind == "place" else Actor(name, group.kind, aliases)
+    return Entity(of, tuple(sorted(group.mentions, key=_place_in_text)))

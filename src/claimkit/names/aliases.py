@@ -117,6 +117,15 @@ def known_apart(left: ParsedName, right: ParsedName) -> bool:
     return bool(first and second and not first & second)
 
 
+def place_codes(key: str) -> frozenset[str]:
+    """Return the codes of the places that a key of `alias_key` names in the shipped tables.
+
+    >>> sorted(place_codes("kyiv")) == sorted(place_codes("kiev"))
+    True
+    """
+    return _places()[0].get(key, frozenset())
+
+
 def known_place(key: str) -> bool:
     """Whether a key of `alias_key` is a country or a large city."""
     return key in _places()[0]

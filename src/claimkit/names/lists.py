@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from claimkit.arguments import list_of
 from claimkit.errors import InvalidModelError
+from claimkit.names.clusters import clusters
 from claimkit.names.index import Entry, Key, NameIndex, check_limits
 from claimkit.names.limits import VETO
 from claimkit.names.score import NameMatch, Thresholds, compare, match_names
@@ -165,34 +166,16 @@ def cluster_names(
             pair = (min(at, place[hit.key]), max(at, place[hit.key]))
             if pair[0] != pair[1]:
                 scores[pair] = max(hit.match.score, scores.get(pair, 0.0))
-    home = list(range(len(entries)))
-    members = {at: [at] for at in home}
-    for (one, other), _ in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        first, second = sorted((home[one], home[other]))
-        if first == second or _told_apart(members[first], members[second], entries, index.kind, forbidden):
-            continue
-        for at in members[second]:
-            home[at] = first
-        members[first] += members.pop(second)
-    return [[entries[at][0] for at in sorted(members[first])] for first in sorted(members)]
+
+    def told_apart(x: int, y: int) -> bool:
+        best = max(compare(a, b, index.kind) for a in entries[x][1] for b in entries[y][1])
+        return (x, y) in forbidden or best <= VETO
+
+    return [[entries[at][0] for at in group] for group in clusters(len(entries), scores, told_apart)]
 
 
 _NEIGHBOURS = 25
 """Entries that are looked at for each; a cluster may be larger, for its entries find one another."""
-
-
-def _told_apart(
-    one: Sequence[int],
-    other: Sequence[int],
-    entries: Sequence[tuple[Key, list[str]]],
-    kind: str,
-    forbidden: set[tuple[int, int]],
-) -> bool:
-    return any(
-        (x, y) in forbidden or max(compare(a, b, kind) for a in entries[x][1] for b in entries[y][1]) <= VETO
-        for x in one
-        for y in other
-    )
 
 
 def _reason(match: NameMatch) -> str:

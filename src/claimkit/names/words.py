@@ -188,6 +188,15 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
     return ParsedName(name, kind, tuple(words), _nothing(words, kind))
 
 
+def generation(name: str) -> str:
+    """Return the mark of generation in a person's name, "" where it has none.
+
+    >>> generation("Martin Hale Jr."), generation("Martin Hale II"), generation("Martin Hale")
+    ('2', '2', '')
+    """
+    return next((w.concept or w.latin for w in parse_name(name).words if w.role == "generation"), "")
+
+
 def _nothing(words: list[Word], kind: str) -> str:
     roles = {w.role for w in words}
     if not roles:
