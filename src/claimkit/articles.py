@@ -28,7 +28,6 @@ _LANGUAGE = ("language", "inLanguage", "meta_lang")
 _ARTICLE = re.compile(r"(?:.*[/:])?\w*(?:Article|BlogPosting|Report)\Z")
 _TAG = re.compile(r"<(?:[a-zA-Z/!][^<>]*)>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\b[^<>]*>", re.IGNORECASE)
-_ISO_Z = re.compile(r"(?<=\d)Z\Z")
 
 
 def fields_of(article: Mapping[str, Any]) -> dict[str, Any]:
@@ -137,7 +136,7 @@ def _moment(words: str, name: str) -> datetime.date | datetime.datetime:
     try:
         if len(words) <= 10:
             return datetime.date.fromisoformat(words)
-        return datetime.datetime.fromisoformat(_ISO_Z.sub("+00:00", words))
+        return datetime.datetime.fromisoformat(words)
     except ValueError:
         pass
     try:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, Literal, overload
 
+import attrs
+
+from claimkit.arguments import a_list, demand, one_of
 from claimkit.dossier import Dossier, EventRecord
-from claimkit.errors import ArgumentError
-from claimkit.models import Claim, Source
+from claimkit.errors import ArgumentError, InvalidModelError, ParseError
+from claimkit.models import Claim, Moment, Place, Report, Source
+from claimkit.reading import read_report
 from claimkit.resolution import Placement, Resolution, Role, State, Status
 from claimkit.resolution.wording import date_words, value_words
 
@@ -26,7 +30,8 @@ def to_claimreview(
 ) -> list[dict[str, Any]]:
     """Return one schema.org ClaimReview for each claim, as JSON-LD, marked as a draft.
 
-    ``claimReviewed`` holds the exact words; ``itemReviewed`` is the Claim with its sentence, its author (the
+    ``claimReviewed`` holds the exact words; ``itemReviewed`` is the Claim with its words as ``name``, the
+    attribute as ``keywords``, its sentence as ``text``, its author (the
     speaker, else the source; none where the voice has no name), the day it was published, where it appeared
     and the event it is about.  ``reviewBody`` says what became of the claim and why.
 
@@ -68,6 +73,143 @@ def to_claimreview(
         for placed in answer.placements
         if roles is None or placed.role in roles
     ]
+
+
+@overload
+def from_claimreview(
+    reviews: Iterable[Mapping[str, Any]], *, errors: Literal["raise"] = "raise"
+) -> list[Claim]: ...
+@overload
+def from_claimreview(
+    reviews: Iterable[Mapping[str, Any]], *, errors: Literal["collect"]
+) -> tuple[list[Claim], list[InvalidModelError]]: ...
+def from_claimreview(
+    reviews: Iterable[Mapping[str, Any]], *, errors: Literal["raise", "collect"] = "raise"
+) -> list[Claim] | tuple[list[Claim], list[InvalidModelError]]:
+    """Make claims of ClaimReview, by whoever wrote it: what was claimed, by whom, when; not the rating.
+
+    A draft of :func:`to_claimreview` gives the claim that it was written from.  Of any other review what is
+    claimed is read as :func:`claimkit.read_report` reads a text of its author; a review in which nothing is
+    found that can be compared is a fault.
+
+    Args:
+        reviews: as ``json.loads`` gives them; an item of a DataFeed, which holds several, may be one of them.
+        errors: "raise" one ExceptionGroup that names every fault, or "collect" them.
+
+    Example:
+        >>> review = {
+        ...     "@type": "ClaimReview",
+        ...     "claimReviewed": "More than 20,000 people marched in Leeds on 3 May 2023.",
+        ...     "itemReviewed": {"author": {"name": "A. Speaker"}, "datePublished": "2023-05-04"},
+        ... }
+        >>> (claim,) = from_claimreview([review])
+        >>> claim.attribute, claim.value.low, claim.source.name, claim.about.edtf
+        ('crowd_size', 20000, 'A. Speaker', '2023-05-03')
+    """
+    one_of("from_claimreview", "errors", errors, ("raise", "collect"))
+    given = a_list("from_claimreview", "reviews", reviews, do="read JSON text with json.loads first")
+    claims: list[Claim] = []
+    faults: list[InvalidModelError] = []
+    for number, one in enumerate(given, start=1):
+        demand("from_claimreview", "a review", one, Mapping)
+        for review in _reviews_in(one):
+            try:
+                claims += _claims_of(review)
+            except ValueError as error:
+                reason = f"review {number}: {getattr(error, 'reason', error)}"
+                faults.append(InvalidModelError("ClaimReview", "claimReviewed", _asked(review), reason))
+    if errors == "collect":
+        return claims, faults
+    if faults:
+        told = f"{len(faults)} reviews give no claim; mend them, or pass errors='collect'"
+        raise ExceptionGroup(told, faults)
+    return claims
+
+
+def _reviews_in(one: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The reviews of a feed, of an item of one, or of a graph; or the one itself."""
+    if "claimReviewed" in one or "itemReviewed" in one:
+        return [one]
+    inner = [part for key in ("dataFeedElement", "item", "@graph") for part in _listed(one.get(key))]
+    held = [part for part in inner if isinstance(part, Mapping)]
+    return [review for part in held for review in _reviews_in(part)] or [one]
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _asked(review: Mapping[str, Any]) -> str:
+    return str(review.get("claimReviewed") or "")
+
+
+def _claims_of(review: Mapping[str, Any]) -> list[Claim]:
+    item = next((part for part in _listed(review.get("itemReviewed")) if isinstance(part, Mapping)), {})
+    place = next((part for part in _listed(item.get("appearance")) if isinstance(part, Mapping)), {})
+    author, publisher = _named(item.get("author")), _named(place.get("publisher"))
+    source = publisher or author or Source("not named", "unnamed")
+    url = place.get("url")
+    if isinstance(url, str) and source.url is None and publisher:
+        source = attrs.evolve(source, url=url)
+    told = _day(item.get("datePublished"))
+    if item.get("keywords") and item.get("name"):  # a draft of ours
+        fields: dict[str, Any] = {"speaker": author if author != _bare(source) else None, "told": told}
+        about = _spanned(item.get("about"))
+        return [_drafted(str(item["keywords"]), str(item["name"]), source, fields | about)]
+    text = str(item.get("text") or _asked(review))
+    if not text.strip():
+        raise ValueError("says not what was claimed; give claimReviewed")
+    report = Report(text, _bare(source), told, url=url if isinstance(url, str) else None)
+    speaker = author if author and author != report.source else None
+    found = [c for c in read_report(report) if c.attribute != "event_date"]
+    if not found:
+        raise ValueError(
+            "names nothing that can be compared: no figure, no charge, no sentence; pass it over"
+        )
+    return [attrs.evolve(c, speaker=c.speaker or speaker) for c in found]
+
+
+def _drafted(attribute: str, words: str, source: Source, fields: Mapping[str, Any]) -> Claim:
+    """The claim of a draft; words that are no figure are kept as a label."""
+    try:
+        return Claim.from_text(attribute, words, source, **fields)
+    except ParseError:
+        return Claim(attribute, words, source, text=words, **fields)
+
+
+def _bare(source: Source) -> Source:
+    return Source(source.name, source.kind)
+
+
+def _named(party: Any) -> Source | None:
+    """Who a party is; persons are told from organisations by their type."""
+    one = next(iter(_listed(party)), None)
+    name = one.get("name") if isinstance(one, Mapping) else one
+    if not isinstance(name, str) or not name.strip():
+        return None
+    is_person = isinstance(one, Mapping) and one.get("@type") == "Person"
+    return Source(name.strip(), "person" if is_person else None)
+
+
+def _day(value: Any) -> Moment | None:
+    if not isinstance(value, str) or not value.strip():
+        return None
+    words = value.strip()
+    try:
+        if len(words) <= 10:
+            return datetime.date.fromisoformat(words)
+        return datetime.datetime.fromisoformat(words)
+    except ValueError:
+        raise ValueError(f"{words!r} is no day as 2024-01-17; mend datePublished") from None
+
+
+def _spanned(event: Any) -> dict[str, Any]:
+    """The event that a draft is about: its id, and its place."""
+    if not isinstance(event, Mapping):
+        return {}
+    location = event.get("location")
+    place = location.get("name") if isinstance(location, Mapping) else None
+    return {"event": event.get("identifier"), "place": Place(place) if place else None}
 
 
 def _answers(shown: Dossier | Resolution) -> Iterator[tuple[EventRecord | None, Resolution]]:
@@ -118,6 +260,7 @@ def _rating(answer: Resolution, placed: Placement) -> dict[str, Any] | None:
 
 def _item(record: EventRecord | None, claim: Claim) -> dict[str, Any]:
     item: dict[str, Any] = {"@type": "Claim", "text": claim.sentence or _words(claim)}
+    item |= {"name": _words(claim), "keywords": claim.attribute}
     if claim.voice.is_named:
         item["author"] = _party(claim.voice)
     if claim.told:

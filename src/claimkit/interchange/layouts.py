@@ -15,7 +15,7 @@ from claimkit.arguments import demand, list_of
 from claimkit.datespans import DateSpan, Precision
 from claimkit.dossier import Dossier, EventRecord
 from claimkit.errors import ParseError
-from claimkit.interchange.rows import BETWEEN, Cell, Row
+from claimkit.interchange.rows import BETWEEN, SEVERAL, Cell, Row
 from claimkit.models import Claim, Place, Report, Source, Value
 from claimkit.numbers import parse_quantity
 from claimkit.quantities import Bound, Number, Quantity
@@ -230,8 +230,13 @@ def _told(record: EventRecord) -> str | None:
 
 
 def _sources(record: EventRecord) -> list[Source]:
-    found = {claim.source for claim in record.claims}
+    found = {one for claim in record.claims for one in _each(claim.source)}
     return sorted(found, key=lambda source: (source.name, source.url or "", source.kind or ""))
+
+
+def _each(source: Source) -> list[Source]:
+    """The sources that a row of a data set joined into one, each by itself."""
+    return [Source(name) for name in source.name.split(BETWEEN)] if source.kind == SEVERAL else [source]
 
 
 def _more(sources: Sequence[str]) -> str | None:

@@ -8,14 +8,15 @@ import functools
 import math
 import numbers
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Literal, TypeVar, overload
 
 import attrs
 
-from claimkit.arguments import a_list, demand
+from claimkit.arguments import a_list, demand, meant, one_of
 from claimkit.attributes import attribute as known_attribute
+from claimkit.attributes import is_known
 from claimkit.dates import parse_date
 from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import InvalidModelError, ParseError
@@ -43,33 +44,53 @@ _NUMBER = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?", re.ASCII)
 _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
+_BESIDE = {"text": "wording", "value": "figure"}
+"""Other names of columns; a ``value`` in words is a wording."""
+
+
 @overload
 def from_rows(
-    rows: Iterable[Mapping[str, Any]], *, ignore: Collection[str] = (), errors: Literal["raise"] = "raise"
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    columns: Mapping[str, str] | None = None,
+    ignore: Collection[str] = (),
+    day_first: bool | None = None,
+    errors: Literal["raise"] = "raise",
 ) -> list[Claim]: ...
 @overload
 def from_rows(
-    rows: Iterable[Mapping[str, Any]], *, ignore: Collection[str] = (), errors: Literal["collect"]
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    columns: Mapping[str, str] | None = None,
+    ignore: Collection[str] = (),
+    day_first: bool | None = None,
+    errors: Literal["collect"],
 ) -> tuple[list[Claim], list[InvalidModelError]]: ...
 def from_rows(
     rows: Iterable[Mapping[str, Any]],
     *,
+    columns: Mapping[str, str] | None = None,
     ignore: Collection[str] = (),
+    day_first: bool | None = None,
     errors: Literal["raise", "collect"] = "raise",
 ) -> list[Claim] | tuple[list[Claim], list[InvalidModelError]]:
     """Make a claim of each row; the inverse of :func:`to_rows` as far as a row says it.
 
     A row made by hand needs ``attribute``, ``source`` and what is said: the ``wording`` ("about 5,000"), or a
     ``figure``, or ``low`` and ``high`` (one of them empty for an open end), or a ``label``, or a ``date``.
-    Every other column of :func:`to_rows` may be given.  Cells may be texts, as a CSV file has them; an empty
-    text, None and NaN are no value.  ``date`` and ``about`` are EDTF, or words such as "17 January 2024".
+    Every other column of :func:`to_rows` may be given.  ``text`` is another name of ``wording``, and
+    ``value`` one of ``figure`` where it holds a number, else of ``wording``.  Cells may be texts, as a CSV
+    file has them; an empty text, None and NaN are no value.  ``date`` and ``about`` are EDTF, or words such
+    as "17 January 2024".
     A figure beside a ``bound`` ("about") without ends gets those of the default convention, unless the
     row names a ``convention``.
 
     Args:
-        rows: mappings from columns to cells, such as those of ``csv.DictReader``.
+        rows: mappings from columns to cells, such as those of :func:`from_csv`.
+        columns: names of columns of your own, and what they are here: ``{"Zeitung": "source"}``.
         ignore: columns of your own to pass over.  Any other unknown column is an error, so that a misspelt
             one is not lost.
+        day_first: whether 4/2/2017 is the 4th of February; where it is not said, such a day is a fault.
         errors: "raise" one ExceptionGroup that names every fault, or "collect" them.
 
     Returns:
@@ -79,6 +100,7 @@ def from_rows(
     Raises:
         ExceptionGroup: of :class:`~claimkit.errors.InvalidModelError`, one for each fault, with the number of
             the row (the first below the header is 1) and the column in its message and its note.
+        InvalidModelError: ``columns`` names a column that no row has, or means one that claims have not.
 
     Example:
         >>> rows = [
@@ -99,16 +121,17 @@ def from_rows(
     rows = a_list("from_rows", "rows", rows, do="read CSV text with from_csv first")
     for row in rows:
         demand("from_rows", "a row", row, Mapping)
+    mine = own_columns("from_rows", rows, columns, (*_SAID, *_BESIDE))
     claims: list[Claim] = []
     faults: list[InvalidModelError] = []
-    known, unknown = _SAID | _WORKED_OUT | set(ignore), set[str]()
+    known, unknown = _SAID | _WORKED_OUT | _BESIDE.keys() | mine.keys() | set(ignore), set[str]()
     count = 0
     for count, row in enumerate(rows, start=1):
         for name in row:
             if name not in known and name not in unknown:
                 unknown.add(name)
                 faults.append(_unknown(count, name, row[name]))
-        reader = _RowReader(row, count)
+        reader = _RowReader(row, count, mine, day_first)
         claim = reader.claim()
         faults += reader.faults
         if claim is not None:
@@ -121,6 +144,24 @@ def from_rows(
             f"{bad} of {count} rows cannot be read as they are; mend them, or pass errors='collect'", faults
         )
     return claims
+
+
+def own_columns(
+    call: str, rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str] | None, known: Iterable[str]
+) -> dict[str, str]:
+    """Return what columns of the caller's own mean, once each is found in a row and means what is known.
+
+    Raises:
+        InvalidModelError: no row has such a column, or there is nothing that it could mean.
+    """
+    found = dict(demand(call, "columns", columns or {}, Mapping))
+    there = dict.fromkeys(name for row in rows for name in row)
+    for name, meaning in found.items():
+        one_of(call, "columns", meaning, sorted(known))
+        if rows and name not in there:
+            have = f"there are {', '.join(map(str, there))}{meant(name, map(str, there))}"
+            raise InvalidModelError(call, "columns", name, f"no row has it; {have}")
+    return found
 
 
 def _fault(number: int, field: str, value: object, reason: str) -> InvalidModelError:
@@ -140,17 +181,37 @@ def _unknown(number: int, name: str | None, value: object) -> InvalidModelError:
 class _RowReader:
     """Reads the cells of one row and notes every fault, so that none hides another."""
 
-    def __init__(self, row: Mapping[str, Any], number: int) -> None:
-        self.row = row
+    def __init__(
+        self,
+        row: Mapping[str, Any],
+        number: int,
+        own: Mapping[str, str],
+        day_first: bool | None,  # noqa: FBT001
+    ) -> None:
         self.row_number = number
+        self.day_first = day_first
         self.faults: list[InvalidModelError] = []
+        self.row: dict[str, Any] = {}
+        self.called: dict[str, str] = {}  # what the caller calls a field
+        for name, cell in row.items():
+            meaning = own.get(name, name)
+            field = _BESIDE.get(meaning, meaning)
+            if meaning == "value" and isinstance(cell, str) and not _is_figure(cell, row):
+                field = "wording"
+            if is_empty(cell):
+                continue
+            if field in self.row:
+                self.fault(field, f"stands beside {name}, which says the same; empty one of them")
+            self.row[field] = cell
+            self.called[field] = name
 
     def fault(self, field: str, reason: str) -> None:
-        self.faults.append(_fault(self.row_number, field, self.row.get(field), reason))
+        name = self.called.get(field, field)
+        self.faults.append(_fault(self.row_number, name, self.row.get(field), reason))
 
     def given(self, *fields: str) -> list[str]:
         """The fields that hold something."""
-        return [name for name in fields if not _empty(self.row.get(name))]
+        return [name for name in fields if not is_empty(self.row.get(name))]
 
     def read(self, field: str, how: Callable[[Any], _T]) -> _T | None:
         """The cell, read; None where it is empty or cannot be read."""
@@ -244,7 +305,7 @@ class _RowReader:
             if low is None and high is None:
                 return self.by_convention(figure, bound or Bound.EXACT, fields)
         if bound is None:
-            bound = _bound(figure, low, high)
+            bound = bound_of(figure, low, high)
         try:
             return Quantity(figure, low=low, high=high, bound=bound, **fields)
         except InvalidModelError as error:
@@ -268,7 +329,7 @@ class _RowReader:
     def span(self, edtf: str, prefix: str) -> DateSpan | None:
         spread = self.given(*(f"{prefix}_{part}" for part in ("earliest", "latest", "precision")))
         if not spread:
-            span = self.read(edtf, _date)
+            span = self.read(edtf, functools.partial(_date, day_first=self.day_first))
             basis = self.read(f"{prefix}_basis", _text)
             return attrs.evolve(span, basis=basis) if span and basis else span
         first, last = (self.read(f"{prefix}_{end}", _day) for end in ("earliest", "latest"))
@@ -308,7 +369,15 @@ class _RowReader:
             self.fault(field, f"needs a {name} to go with it")
 
 
-def _empty(cell: Any) -> bool:
+def _is_figure(cell: str, row: Mapping[str, Any]) -> bool:
+    """Whether a value is a number; of a label, digits are a name."""
+    name = row.get("attribute")
+    is_label = isinstance(name, str) and is_known(name) and known_attribute(name).kind == "label"
+    return not is_label and _NUMBER.fullmatch(cell.strip()) is not None
+
+
+def is_empty(cell: Any) -> bool:
+    """Whether a cell holds nothing: a blank text, None, or what marks a gap in a frame."""
     if isinstance(cell, str):
         return not cell.strip()
     # a frame marks what is missing by something that does not equal itself: NaN, or no time
@@ -371,21 +440,21 @@ def _day(cell: Any) -> datetime.date:
     return moment.date() if isinstance(moment, datetime.datetime) else moment
 
 
-def _date(cell: Any) -> DateSpan:
+def _date(cell: Any, *, day_first: bool | None) -> DateSpan:
     if isinstance(cell, datetime.date):
         return DateSpan.day(_day(cell))
     words = _text(cell).strip()
     try:
         return DateSpan.from_edtf(words)
     except ParseError:
-        return parse_date(words)
+        return parse_date(words, day_first=day_first)
 
 
 def _actors(cell: Any) -> tuple[Actor, ...]:
     return tuple(Actor(name.strip()) for name in _text(cell).split(";") if name.strip())
 
 
-def _bound(figure: Number | None, low: Number | None, high: Number | None) -> Bound:
+def bound_of(figure: Number | None, low: Number | None, high: Number | None) -> Bound:
     """The kind of statement that figures make by themselves."""
     if low is not None and low == high:
         return Bound.EXACT

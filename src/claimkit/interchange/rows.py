@@ -18,6 +18,10 @@ Row = dict[str, Cell]
 BETWEEN = "; "
 """What stands between several names in one cell."""
 
+SEVERAL = "several"
+"""Kind of a source that is several, of which a row does not tell who says what; the names stand in its
+name."""
+
 
 def to_rows(dossier: Dossier) -> list[Row]:
     """Return one row for each claim, in the order of the dossier.

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import os
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
-from claimkit.arguments import a_list, demand, list_of
+from claimkit.arguments import a_list, demand, list_of, one_of
 from claimkit.errors import InvalidModelError, ParseError
 from claimkit.interchange.rows import Cell
 
@@ -14,6 +19,13 @@ _PASSED_OVER = "' \t\r\n\v\f\0\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
 """What a spreadsheet program may skip before it looks for a formula; the quote is the guard itself."""
 
 _FORMULA = tuple("=+-@＝＋－＠")
+
+_SEPARATORS = (",", ";", "\t", "|")
+_QUOTED = re.compile(r'"(?:[^"]|"")*"?')
+_FILE = re.compile(r"[^\r\n,;\t|]+\.(?:csv|tsv|tab|txt)", re.IGNORECASE)
+_HEADER = 100_000
+"""Code points within which a header ends; more columns than that have room for have no sheet."""
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 def to_csv(
@@ -53,29 +65,50 @@ def to_csv(
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     if header:
-        writer.writerow([_written(name, name, guard) for name in header])
+        names = [_written(name, name, guard) for name in header]
+        other = any(mark in name for name in header for mark in _SEPARATORS[1:])
+        (csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL) if other else writer).writerow(names)
         writer.writerows([_written(row.get(name), name, guard) for name in header] for row in table)
     return out.getvalue()
 
 
-def from_csv(text: str, *, guard: bool = True) -> list[dict[str, str | None]]:
-    r"""Read CSV text with a header into rows of texts, an empty cell as None; inverse of :func:`to_csv`.
+def from_csv(
+    text: str | os.PathLike[str],
+    *,
+    guard: bool = True,
+    separator: str | None = None,
+    encoding: str | None = None,
+) -> list[dict[str, str | None]]:
+    r"""Read CSV with a header into rows of texts, an empty cell as None; inverse of :func:`to_csv`.
 
     Numbers stay texts here; :func:`from_rows` reads them.
 
     Args:
-        text: the content of a file; read it with ``newline=""``.
+        text: a path, or the name of a file (one line that ends with .csv, .tsv, .tab or .txt), or the content
+            of a file, which is read with ``newline=""``.
         guard: whether to take away the apostrophe that :func:`to_csv` puts before texts.
+        separator: what stands between cells: ``","``, ``";"``, a tab or ``"|"``; left out, the one that parts
+            the header.
+        encoding: of a file; left out, UTF-8, or what a mark at its head says.
 
     Raises:
-        ParseError: a line has more cells than the header, or the header names a column twice.
+        ParseError: a line has more cells than the header, the header names a column twice or two separators
+            part it alike, or a file is not in its encoding.
+        FileNotFoundError: there is no such file.
 
     Example:
         >>> from_csv("wording,figure\r\n'-17 degrees,-17\r\n")
         [{'wording': '-17 degrees', 'figure': '-17'}]
+        >>> from_csv("wording;figure\n4,5 million;4500000\n")
+        [{'wording': '4,5 million', 'figure': '4500000'}]
     """
-    demand("from_csv", "text", text, str, do="read the file first")
-    lines = csv.reader(io.StringIO(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"), newline=""))
+    demand("from_csv", "text", text, str, os.PathLike, do="give a path, or the text of a file")
+    if separator is not None:
+        one_of("from_csv", "separator", separator, _SEPARATORS)
+    if not isinstance(text, str) or _FILE.fullmatch(text):
+        text = _content(Path(text), encoding)
+    text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator or _separator(text))
     header = [_read(cell, guard) or "" for cell in next(lines, [])]
     twice = sorted({name for name in header if header.count(name) > 1})
     if twice:
@@ -83,12 +116,37 @@ def from_csv(text: str, *, guard: bool = True) -> list[dict[str, str | None]]:
     found = []
     for number, cells in enumerate(filter(None, lines), start=1):
         if len(cells) > len(header):
-            raise ParseError(
-                text, None, f"row {number} has {len(cells)} cells, the header {len(header)}; quote its commas"
-            )
+            told = f"row {number} has {len(cells)} cells, the header {len(header)}; quote its separators"
+            raise ParseError(text, None, told)
         values = [_read(cell, guard) for cell in cells]
         found.append(dict(zip(header, values + [None] * (len(header) - len(cells)), strict=True)))
     return found
+
+
+def _content(path: Path, encoding: str | None) -> str:
+    """The text of a file; one that is not in its encoding is never read in part."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        error.add_note("from_csv takes a path or the text of a file; is the folder the right one?")
+        raise
+    code = encoding or next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(code)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        told = f"is not {code}: line {line}, byte {error.start}; name its encoding, such as encoding='cp1252'"
+        raise ParseError(str(path), None, told) from None
+
+
+def _separator(text: str) -> str:
+    """What parts the header: of the separators outside its quotes the one that occurs most often."""
+    head = next(filter(None, re.split(r"[\r\n]+", _QUOTED.sub("", text[:_HEADER]))), "")
+    counts = Counter({mark: head.count(mark) for mark in _SEPARATORS if mark in head}).most_common(2)
+    if len(counts) == 2 and counts[0][1] == counts[1][1]:
+        told = f"the header has as many {counts[0][0]!r} as {counts[1][0]!r}; say which parts it: separator="
+        raise ParseError(text, None, told)
+    return counts[0][0] if counts else ","
 
 
 def _written(cell: Cell, column: str, guard: bool) -> str | int | float | None:  # noqa: FBT001
