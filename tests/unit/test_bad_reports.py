@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from claimkit import Claim, Quantity, Report, find_quantities, parse_quantity, read_report, reconcile, to_text
-from claimkit.dates import finding
 from claimkit.dates import grammar as date_grammar
+from claimkit.dates import languages as date_languages
 from claimkit.dates.cursor import Cursor as DateCursor
 from claimkit.errors import FAULT, InvalidModelError
 from claimkit.numbers import grammar
@@ -124,7 +124,7 @@ def test_a_fault_in_one_date_costs_that_one(monkeypatch: pytest.MonkeyPatch) -> 
     def sometimes(c: DateCursor, i: int) -> object:
         return boom() if c.w[i] == "monday" else whole(c, i)
 
-    monkeypatch.setattr(finding, "date_at", sometimes)
+    monkeypatch.setattr(date_languages, "date_at", sometimes)
     report = Report(FIRE, "Daily", published=datetime.date(2024, 1, 17))
     reading = examine_report(report)
     assert [c.text for c in reading.claims] == ["Four"]

@@ -10,7 +10,7 @@ import attrs
 
 from claimkit.dates.clocks import read_clock
 from claimkit.dates.cursor import Cursor, Found
-from claimkit.dates.relative_forms import shifted_at
+from claimkit.dates.relative_forms import bare_unit_at, shifted_at
 from claimkit.dates.wordings import Between, DayName, Either, Nth, Stated, Timed, Unit, Wording
 from claimkit.dates.words import (
     SUFFIXES,
@@ -42,7 +42,9 @@ def numeric_at(c: Cursor, i: int) -> Found:
         int(second) if second.isdigit() and second.isascii() and len(second) <= 2 else 0
     )
     if not middle:
-        return None
+        whole = year_number(second) if mark == "/" and first.isdigit() and len(first) <= 2 else None
+        month = whole and is_date(int(first), 1) and not (c.t.glued(i + 3) and c.w[i + 3] == mark)
+        return (Stated(whole, int(first)), i + 3) if month else None  # "11/1989"
     third = c.w[i + 4] if c.w[i + 3] == mark and c.t.glued(i + 3) and c.t.glued(i + 4) else ""
     if year and not third:
         return _year_and(c, i, year, middle, second)
@@ -181,8 +183,8 @@ def day_month_at(c: Cursor, i: int) -> Found:
     k += c.isa(k, "of") or (c.isa(k, "day") and c.isa(k + 1, "of")) * 2
     month = month_at(c, k)
     if not month and c.isa(k - 1, "of"):
-        inner = shifted_at(c, k)  # "the 20th of next month"
-        if inner and isinstance(inner[0], Unit) and inner[0].unit == "month":
+        inner = shifted_at(c, k) or bare_unit_at(c, k)  # "the 20th of next month", "the first of the year"
+        if inner and isinstance(inner[0], Unit) and (inner[0].unit == "month" or day == 1):
             return Nth(day, "day", inner[0]), inner[1]
     if not month or not is_date(month[0], day):
         return None

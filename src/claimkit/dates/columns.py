@@ -7,14 +7,14 @@ import functools
 from typing import TYPE_CHECKING, Any
 
 from claimkit.arguments import a_list
-from claimkit.dates.finding import parse_date
+from claimkit.dates.parsing import parse_date
 from claimkit.errors import ParseError
 from claimkit.text import is_null
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from claimkit.dates.finding import Anchor
+    from claimkit.dates.anchors import Anchor
 
 _NAMES = ("earliest", "latest", "edtf", "error")
 

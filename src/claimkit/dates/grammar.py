@@ -19,8 +19,10 @@ from claimkit.dates.cursor import Cursor, Found
 from claimkit.dates.lexer import Tokens
 from claimkit.dates.period_forms import (
     about_at,
+    ended_at,
     era_at,
     half_at,
+    half_number,
     is_day,
     nth_at,
     part_at,
@@ -32,13 +34,14 @@ from claimkit.dates.period_forms import (
     year_at,
     yearless,
 )
-from claimkit.dates.relative_forms import amount_at, deictic_at, feast_at, shifted_at
+from claimkit.dates.relative_forms import amount_at, bare_unit_at, deictic_at, feast_at, shifted_at
 from claimkit.dates.wordings import (
     About,
     Ago,
     Between,
     DayName,
     Era,
+    Half,
     InYear,
     Nth,
     Part,
@@ -71,6 +74,7 @@ _FORMS: Final[dict[str, Callable[[Cursor, int], Found]]] = {  # by the name that
     "about": about_at,
     "spoken_year": spoken_year_at,
     "weekend": weekend_at,
+    "ended": ended_at,
     "possessive": possessive_at,
 }
 
@@ -262,3 +266,12 @@ def _range(left: Wording, right: Wording) -> Between:
 def cursor_over(tokens: Tokens, *, day_first: bool | None = None) -> Cursor:
     """Return a cursor that reads with the whole grammar."""
     return Cursor(tokens, dated_at, day_first=day_first)
+
+
+def alone_at(c: Cursor, i: int) -> Found:
+    """Return a wording that is a date by itself alone: "the first half", "the day", "the year"."""
+    j = i + c.isa(i, "the")
+    half = half_number(c, j)
+    if half:
+        return Half(half[0], Unit("year", 0)), half[1]
+    return (Unit("day", 0), j + 1) if c.isa(j, "day") and j > i else bare_unit_at(c, i)

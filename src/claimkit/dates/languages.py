@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+import functools
+from importlib import resources
 from typing import Final
 
+from claimkit.dates.cursor import Cursor, Found
+from claimkit.dates.grammar import cursor_over, date_at
 from claimkit.dates.lexer import Tokens
-from claimkit.dates.plain_forms import phrases
+from claimkit.dates.plain_forms import PlainCursor, phrases, plain_date_at
+from claimkit.dates.tables import PACKAGE
 from claimkit.dates.vocabulary import vocabulary
 from claimkit.errors import InvalidModelError
 from claimkit.numbers.languages import spoken
 from claimkit.numbers.lexicon import lexicon
 
-LANGUAGES: Final = ("en", "de", "es", "fr", "pl", "pt", "ru", "uk")
 _LOOKED_AT: Final = 4000  # characters; a language shows long before
+
+
+@functools.cache
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have words of dates, English first."""
+    names = (entry.name for entry in resources.files(PACKAGE).joinpath("tables").iterdir())
+    codes = sorted(name.removesuffix(".tsv") for name in names if name.endswith(".tsv"))
+    return tuple(sorted(codes, key=lambda code: code != "en"))
+
+
+def cursor_for(tokens: Tokens, language: str, day_first: bool | None) -> Cursor | PlainCursor:  # noqa: FBT001
+    """Return a cursor for the forms of a language."""
+    if language == "en":
+        return cursor_over(tokens, day_first=day_first)
+    return PlainCursor(tokens, language, day_first=day_first)
+
+
+def date_in(c: Cursor | PlainCursor, i: int) -> Found:
+    """Return the longest date that begins at token i, in the language of the cursor."""
+    return plain_date_at(c, i) if isinstance(c, PlainCursor) else date_at(c, i)
 
 
 def known(language: str) -> str:
@@ -21,8 +45,8 @@ def known(language: str) -> str:
     Raises:
         InvalidModelError: it has none.
     """
-    if language not in LANGUAGES:
-        reason = f"no words of dates for it; use one of {', '.join(LANGUAGES)}"
+    if language not in languages():
+        reason = f"no words of dates for it; use one of {', '.join(languages())}"
         raise InvalidModelError("find_dates", "language", language, reason)
     return language
 
@@ -37,8 +61,8 @@ def language_of(text: str) -> str:
     ('es', 'en')
     """
     words = [word for word in Tokens(text[:_LOOKED_AT]).words if word[:1].isalpha()]
-    scores = {code: _score(words, code) for code in LANGUAGES}
-    return max(LANGUAGES, key=scores.__getitem__)  # the first of those that are equal
+    scores = {code: _score(words, code) for code in languages()}
+    return max(languages(), key=scores.__getitem__)  # the first of those that are equal
 
 
 def _score(words: list[str], code: str) -> int:

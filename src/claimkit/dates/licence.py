@@ -11,11 +11,13 @@ from claimkit.dates.wordings import (
     DayName,
     Era,
     Feast,
+    Nth,
     Part,
     Quarter,
     Season,
     Stated,
     Timed,
+    Unit,
     Weekend,
     Wording,
 )
@@ -43,6 +45,10 @@ def licensed(node: Wording, tokens: Tokens, i: int, j: int, lexicon: Vocabulary)
             return False  # "555-2024-11": a part of a longer number
         case Stated(year=int(), month=None):
             return _year(tokens, i, j, lexicon)
+        case Stated(year=int(), month=int(), day=None) if w[i + 1] == "/" and len(w[i]) <= 2:
+            return lexicon.isa(last, "year_before") or last == "("  # "in 11/1989", but "order 11/1989"
+        case Nth(number=1, unit="day", inner=Unit(shift=0)) if not any(lexicon.isa(k, "day") for k in w[i:j]):
+            return lexicon.isa(last, "before_ordinal")  # "on the first of the year", "the first of the year"
         case Stated(month=int(), day=None, weekday=None) if last.isdigit() and len(last) <= 2:
             return False  # "31 April": no such day, and not the month either
         case Stated(month=int(), day=None, year=None) if lexicon.isa(w[i], "month_word"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimkit.dates.cursor import Cursor, Found
-from claimkit.dates.relative_forms import amount_at, shifted_at
+from claimkit.dates.relative_forms import amount_at, bare_unit_at, shifted_at
 from claimkit.dates.wordings import (
     About,
     Ago,
@@ -48,9 +48,9 @@ def season_at(c: Cursor, i: int) -> Found:
     if season is None:
         return None
     year, short, k = year_after(c, j + 1)
-    split = c.w[k] == "-" and c.t.glued(k) and c.w[k + 1].isdigit()  # "winter 2023-24" spans two years
-    if split:
-        return None
+    if c.w[k] in ("-", "/") and c.t.glued(k) and c.w[k + 1].isdigit():  # "winter 2023-24" spans two years
+        spans = season == 4 and year is not None and c.w[k + 1][-2:] == f"{(year + 1) % 100:02d}"
+        return (Season(season, year), k + 2) if spans else None
     return (InYear(Season(season), Stated(year, short=True)), k) if short else (Season(season, year), k)
 
 
@@ -98,29 +98,19 @@ def _compared(c: Cursor, j: int) -> Found:
 
 def half_at(c: Cursor, i: int) -> Found:
     """Return "the first half of 2023", "the second half of March"."""
-    j = i + c.isa(i, "the")
+    half = half_number(c, i + c.isa(i, "the"))
+    if half is None or not c.isa(half[1], "inside"):
+        return None
+    inner = c.dated(half[1] + 1) or bare_unit_at(c, half[1] + 1)
+    return (Half(half[0], inner[0]), inner[1]) if inner and parted(inner[0]) else None
+
+
+def half_number(c: Cursor, j: int) -> tuple[int, int] | None:
+    """Return which half "first half" and "latter half" name, and the token after it."""
     number = 2 if c.isa(j, "latter") else c.lexicon.ordinals.get(c.w[j])
     k = j + 1
     k += c.w[k] == "-"
-    if number not in (1, 2) or not c.isa(k, "half"):
-        return None
-    if not c.isa(k + 1, "inside"):
-        return None
-    inner = c.dated(k + 2) or bare_unit_at(c, k + 2)
-    return (Half(number, inner[0]), inner[1]) if inner and parted(inner[0]) else None
-
-
-def bare_unit_at(c: Cursor, i: int) -> Found:
-    """Return "the year", "the month" inside a longer wording: the present one."""
-    j = i + c.isa(i, "the")
-    unit = c.lexicon.units.get(c.w[j])
-    if (
-        unit in ("week", "month", "year", "decade", "century", "quarter")
-        and j > i
-        and not c.w[j].endswith("s")
-    ):
-        return (Quarter(shift=0) if unit == "quarter" else Unit(unit, 0)), j + 1
-    return None
+    return (number, k + 1) if number in (1, 2) and c.isa(k, "half") else None
 
 
 def nth_at(c: Cursor, i: int) -> Found:
@@ -288,10 +278,6 @@ def spoken_year_at(c: Cursor, i: int) -> Found:
 def weekend_at(c: Cursor, i: int) -> Found:
     """Return "the weekend", "the weekend of 15 January", "the week of January 15"."""
     j = i + c.isa(i, "the")
-    unit = c.lexicon.units.get(c.w[j])
-    if c.isa(j + 1, "ended") and unit in ("week", "month", "quarter", "year"):
-        inner = c.dated(j + 2)
-        return (Ended(unit, inner[0]), inner[1]) if inner and is_day(inner[0]) else None
     if not c.isa(j, "week_of") or j == i:
         return None
     if c.isa(j + 1, "of"):
@@ -299,6 +285,18 @@ def weekend_at(c: Cursor, i: int) -> Found:
         if inner and is_day(inner[0]):
             return Weekend(of=inner[0], week=c.isa(j, "week")), inner[1]
     return (Weekend(), j + 1) if c.isa(j, "weekend") else None
+
+
+def ended_at(c: Cursor, i: int) -> Found:
+    """Return "the week ended 15 January", "nine months ending Sept. 30": as many units up to a day."""
+    j = i + c.isa(i, "the")
+    amount = number_at(c, j) if not c.isa(j, "a") else None
+    count, j = (amount[0], amount[2]) if amount and amount[0] == amount[1] else (1, j)
+    unit = c.lexicon.units.get(c.w[j])
+    if not (c.isa(j + 1, "ended") and unit in ("week", "month", "quarter", "year")):
+        return None
+    inner = c.dated(j + 2)
+    return (Ended(unit, inner[0], count), inner[1]) if inner and is_day(inner[0]) else None
 
 
 def possessive_at(c: Cursor, i: int) -> Found:
@@ -311,6 +309,9 @@ def possessive_at(c: Cursor, i: int) -> Found:
         return None
     if c.isa(j + 2, "end"):
         return Part("late", outer[0]), j + 3
+    half = half_number(c, j + 2)
+    if half:
+        return Half(half[0], outer[0]), half[1]
     inner = c.dated(j + 2)
     return (InYear(inner[0], outer[0]), inner[1]) if inner and yearless(inner[0]) else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import pairwise
 from typing import Final
 
 from claimkit.dates.calendar_forms import numeric_at
@@ -18,16 +19,20 @@ from claimkit.numbers.lexicon import ONES, TEENS, TENS, lexicon
 CLASSES: Final = frozenset(
     """month weekday unit deictic shift_before shift_after ago_before ago_after in_before in_after joint and
     ordinal tens suffix year_before year_after decade_before decade_after month_before
-    through no_deictic""".split()
+    through no_deictic open_end century_before century_after
+    past past_ending future future_ending no_verb""".split()
 )
 _SIZES: Final = ("day", "week", "month", "year")
+_CENTURY: Final = re.compile(r"(?:(\d{1,2})|(x{0,2}(?:ix|iv|v?i{0,3})))(?<=.)([^\W\d]{0,3})")
+_ROMAN: Final = {"i": 1, "v": 5, "x": 10}
+_LAST_CENTURY: Final = 22
 _DECADE: Final = re.compile(r"((?:\d\d)?\d0)([^\W\d]{1,3})")
 
 
 class Phrases:
     """The phrases of a language by class and first token, longest first."""
 
-    __slots__ = ("classes", "words")
+    __slots__ = ("classes", "singles", "words")
 
     def __init__(self, language: str) -> None:
         self.classes: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {name: {} for name in CLASSES}
@@ -38,6 +43,10 @@ class Phrases:
         for table in self.classes.values():
             for entries in table.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
+        self.singles = {
+            name: frozenset(words[0] for entries in table.values() for words, _ in entries if len(words) == 1)
+            for name, table in self.classes.items()
+        }
         self.words = frozenset(
             word
             for name, table in self.classes.items()
@@ -47,6 +56,14 @@ class Phrases:
             for word in words
             if len(word) > 1
         )
+
+    def endings(self, name: str) -> tuple[str, ...]:
+        """Return the endings that a class lists."""
+        return tuple(self.singles.get(name, ()))
+
+    def isa(self, word: str, name: str) -> bool:
+        """Whether a word is in a class; one that other languages have alone is empty."""
+        return word in self.singles.get(name, ())
 
 
 @functools.cache
@@ -85,7 +102,7 @@ class PlainCursor:
 
 def plain_date_at(c: PlainCursor, i: int) -> Found:
     """Return the longest date that begins at token i."""
-    forms = (_numeric, _day_month, _month, _deictic, _ago, _shifted, _weekday, _decade, _year)
+    forms = (_numeric, _day_month, _month, _deictic, _ago, _shifted, _weekday, _decade, _century, _year)
     found = [read for form in forms if (read := form(c, i))]
     return max(found, key=lambda read: read[1], default=None)
 
@@ -263,6 +280,43 @@ def _decade(c: PlainCursor, i: int) -> Found:
     if closed or opened:
         return Era(int(digits), 10), closed[1] if closed else j + 1
     return None
+
+
+def _century(c: PlainCursor, i: int) -> Found:
+    """Return "19. Jahrhundert", "siglo XIX", "XIX век", "dix-neuvième siècle"."""
+    opened = c.at("century_before", i)
+    number = _century_number(c, opened[1] if opened else i)
+    if number is None:
+        return None
+    closed = c.at("century_after", number[1])
+    end = closed[1] if closed else number[1]
+    return (Era(100 * (number[0] - 1), 100), end) if opened or closed else None
+
+
+def _century_number(c: PlainCursor, i: int) -> tuple[int, int] | None:
+    """Return the number of a century, in figures, Roman figures or words, and the token after it."""
+    word, numbers = c.w[i], c.numbers
+    figures = _CENTURY.fullmatch(word)
+    if figures and (not figures[3] or figures[3] in c.classes["suffix"]):
+        number = int(figures[1]) if figures[1] else _roman(figures[2])
+        j = i + 1 + (c.w[i + 1] == "." and c.t.glued(i + 1))
+        return (number, j) if 1 <= number <= _LAST_CENTURY else None
+    entry, j = numbers.words.get(numbers.normal(word)), i + 1
+    tens = int(entry.value) if entry and entry.level in (TEENS, TENS) and c.w[j] == "-" else 0
+    if tens:  # "dix-neuvième"
+        entry, j = numbers.words.get(numbers.normal(c.w[j + 1])), j + 2
+    number = tens + entry.ordinal if entry and entry.ordinal else 0
+    return (number, j) if 1 <= number <= _LAST_CENTURY else None
+
+
+def _roman(figures: str) -> int:
+    """Return what lower-case Roman figures below forty mean.
+
+    >>> [_roman(figures) for figures in ("xix", "xx", "iv", "xxi")]
+    [19, 20, 4, 21]
+    """
+    values = [_ROMAN[figure] for figure in figures]
+    return sum(-one if one < two else one for one, two in pairwise([*values, 0]))
 
 
 def _year(c: PlainCursor, i: int) -> Found:

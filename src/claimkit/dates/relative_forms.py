@@ -47,12 +47,26 @@ def _beside(c: Cursor, i: int) -> Found:
     beyond = c.phrase(i, "beyond")
     if beyond:
         return Unit("day", int(beyond[0])), beyond[1]
-    unit = c.lexicon.units.get(c.w[i])
+    unit, daypart = c.lexicon.units.get(c.w[i]), c.lexicon.dayparts.get(c.w[i])
     steps = c.lexicon.sides.get(c.w[i + 1])
     ends = not c.w[i + 2][:1].isalnum() or c.isa(i + 2, "stop")
-    if not (unit in ("day", "week", "month", "year") and steps and ends) or c.w[i].endswith("s"):
+    if steps is None or not ends or c.w[i].endswith("s"):
         return None
-    return Unit(unit, steps, anaphoric=True), i + 2
+    if daypart:
+        return Timed(Unit("day", steps, anaphoric=True), daypart), i + 2  # "the night before"
+    return (Unit(unit, steps, anaphoric=True), i + 2) if unit in _SIZES else None
+
+
+def bare_unit_at(c: Cursor, i: int) -> Found:
+    """Return "the year", "the whole month" inside a longer wording: the present one."""
+    j = i + c.isa(i, "the")
+    if j == i:
+        return None
+    j += c.isa(j, "whole")
+    unit = c.lexicon.units.get(c.w[j])
+    if unit in ("week", "month", "year", "decade", "century", "quarter") and not c.w[j].endswith("s"):
+        return (Quarter(shift=0) if unit == "quarter" else Unit(unit, 0)), j + 1
+    return None
 
 
 def shifted_at(c: Cursor, i: int) -> Found:

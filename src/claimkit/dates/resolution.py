@@ -249,10 +249,9 @@ def _ended(node: said.Ended, c: Context) -> DateSpan:
     last = _resolve(node.inner, c)
     if last.latest is None:
         return single.open_span(Precision.SPAN, f"the {node.unit} that ended {last.edtf}")
-    first = add(last.latest + ONE_DAY, -1, node.unit)
-    return DateSpan(
-        first, last.latest, precision=PRECISIONS[node.unit], basis=f"ends with {last.edtf}; {last.basis}"
-    )
+    first = add(last.latest + ONE_DAY, -node.count, node.unit)
+    precision = PRECISIONS[node.unit] if node.count == 1 else Precision.SPAN
+    return DateSpan(first, last.latest, precision=precision, basis=f"ends with {last.edtf}; {last.basis}")
 
 
 def _weekend(node: said.Weekend, c: Context) -> DateSpan:

@@ -258,9 +258,11 @@ def ago(node: Ago, c: Context) -> DateSpan:
     ):
         precision = origin.precision  # a year before a quarter is a quarter
     elif least % 1 or most % 1:
-        precision = {Precision.YEAR: Precision.MONTH, Precision.DECADE: Precision.YEAR}.get(
-            precision, Precision.DAY
-        )
+        precision = {
+            Precision.YEAR: Precision.MONTH,
+            Precision.DECADE: Precision.YEAR,
+            Precision.CENTURY: Precision.YEAR,
+        }.get(precision, Precision.DAY)
     if node.to_the_day:
         precision = Precision.DAY
     elif precision in (Precision.DECADE, Precision.CENTURY):

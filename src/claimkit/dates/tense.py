@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Protocol
 
 from claimkit.dates.lexer import Tokens
 from claimkit.dates.reckoning import Tense
-from claimkit.dates.vocabulary import Vocabulary, vocabulary
 
 _REACH: Final = 12  # tokens looked at on either side: a clause of news prose
+_STEM: Final = 3  # letters that a verb has before its ending, at least
 _STOPS: Final = frozenset({".", "!", "?", ";", ":", '"', "“", "”", ""})
 
 
-def tense_around(tokens: Tokens, start: int, end: int, language: str = "en") -> Tense | None:
+class Words(Protocol):
+    """The words of a language."""
+
+    def isa(self, word: str, name: str) -> bool:
+        """Whether a word is in a class."""
+
+    def endings(self, name: str) -> tuple[str, ...]:
+        """Return the endings that a class lists."""
+
+
+def tense_around(tokens: Tokens, start: int, end: int, lexicon: Words) -> Tense | None:
     """Return the tense of the clause that the tokens ``[start:end]`` stand in, or None.
 
     The verb before a date governs it ("was arrested Friday", "will begin Tuesday, officials said Monday");
     one after it does only where none stands before ("On Saturday, thousands gathered").  A past participle
     with an auxiliary of the future is future ("will be sentenced", "is expected").
     """
-    lexicon = vocabulary(language)
     words = tokens.words
     for i in range(start - 1, max(start - 1 - _REACH, 0), -1):
         word = words[i]
@@ -39,12 +48,11 @@ def tense_around(tokens: Tokens, start: int, end: int, language: str = "en") -> 
     return None
 
 
-def tense_of_verb(tokens: Tokens, start: int, language: str = "en") -> Tense | None:
+def tense_of_verb(tokens: Tokens, start: int, lexicon: Words) -> Tense | None:
     """Return the tense of the verb to which a date belongs for certain: "was arrested on Feb. 10".
 
     Nothing but a particle and a preposition stands between; a verb of saying dates what is said, if anything.
     """
-    lexicon = vocabulary(language)
     words = tokens.words
     k = start - 1
     k -= lexicon.isa(words[k], "before_date")
@@ -57,7 +65,7 @@ def tense_of_verb(tokens: Tokens, start: int, language: str = "en") -> Tense | N
     return "future" if planned else None
 
 
-def _tense_at(words: list[str], i: int, lexicon: Vocabulary) -> Tense | None:
+def _tense_at(words: list[str], i: int, lexicon: Words) -> Tense | None:
     word = words[i]
     if lexicon.isa(word, "past"):
         return "past"
@@ -69,11 +77,17 @@ def _tense_at(words: list[str], i: int, lexicon: Vocabulary) -> Tense | None:
         or (lexicon.isa(word, "plan") and lexicon.isa(words[i + 1], "after_plan"))
     ):
         return "future"
-    regular = len(word) > 3 and word.endswith("ed") and word.isalpha() and not word.endswith("eed")
-    return "past" if regular and not lexicon.isa(word, "no_verb") else None
+    if len(word) <= _STEM or not word.isalpha() or lexicon.isa(word, "no_verb"):
+        return None
+    if word.endswith(lexicon.endings("future_ending")):
+        return "future"
+    past = word.endswith(lexicon.endings("past_ending")) and not word.endswith(
+        lexicon.endings("no_past_ending")
+    )
+    return "past" if past else None
 
 
-def _helped(words: list[str], i: int, lexicon: Vocabulary) -> bool:
+def _helped(words: list[str], i: int, lexicon: Words) -> bool:
     """Whether an auxiliary of the future stands within three words before: "will be formally sentenced"."""
     before = words[max(i - 3, 0) : i]
     done = any(lexicon.isa(word, "perfect") for word in before)

@@ -12,9 +12,10 @@ from claimkit.errors import InvalidModelError
 _BEGINNINGS: Final = {
     "month": "month_first",
     "weekday": "weekday_first",
+    "daypart": "deictic",
     "deictic": "deictic",
     "shift": "deictic shifted half nth possessive",
-    "number": "amount spoken_year quarter part era day_month",
+    "number": "amount spoken_year quarter part era day_month ended",
     "vague": "amount",
     "hedge": "amount about",
     "ordinal": "day_month quarter half nth era",
@@ -35,9 +36,10 @@ CLASSES: Final = frozenset(
     plan present prior quarter quarter_name range_joint recurring reported same saying season season_before
     shift side since stop sure that the this this_part this_shift thousand time timetable to to_the_day
     today tonight twelve twenty unit vague week week_of weekday weekday_word weekend whole_month within year
-    year_before year_determined year_joint year_verb zone""".split()
+    year_before year_determined year_joint year_verb zone whole past_ending
+    no_past_ending future_ending""".split()
 )
-_DIGITS: Final = ("numeric", "day_month", "amount", "quarter", "nth", "era", "year")
+_DIGITS: Final = ("numeric", "day_month", "amount", "quarter", "nth", "era", "year", "ended")
 
 
 class Vocabulary:
@@ -62,6 +64,7 @@ class Vocabulary:
         self.quarters, self.sides = numbers("quarter_name"), numbers("side")
         self.units, self.parts, self.part_nouns = classes["unit"], classes["part"], classes["part_noun"]
         self.dayparts, self.vague, self.zones = classes["daypart"], classes["vague"], classes["zone"]
+        self.open_ends = classes["open_end"]
         self.feasts = _feasts(self.phrases["feast"])
         self.forms = self._forms(classes)
         # one of these stands in every date, unless figures do
@@ -76,6 +79,10 @@ class Vocabulary:
     def isa(self, word: str, name: str) -> bool:
         """Whether a word is in a class."""
         return word in self.classes[name]
+
+    def endings(self, name: str) -> tuple[str, ...]:
+        """Return the endings that a class lists."""
+        return tuple(self.classes[name])
 
     def _forms(self, classes: dict[str, dict[str, str]]) -> dict[str, tuple[str, ...]]:
         """Which forms of date a word can begin."""

@@ -158,10 +158,11 @@ class Moved:
 
 @attrs.frozen
 class Ended:
-    """A unit that ends with a day: "the week ended 15 January"."""
+    """Units that end with a day: "the week ended 15 January", "the nine months ended Sept. 30"."""
 
     unit: str
     inner: Wording
+    count: float = 1
 
 
 @attrs.frozen

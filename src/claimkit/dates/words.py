@@ -104,6 +104,8 @@ def number_at(c: Cursor, i: int) -> tuple[float, float, int] | None:
         return float(least), float(most), j + c.isa(j, "of")
     if c.isa(i, "half") and c.isa(i + 1, "a"):
         return 0.5, 0.5, i + 2
+    if c.isa(i, "a") and c.isa(i + 1, "quarter") and c.isa(i + 2, "of") and c.isa(i + 3, "a"):
+        return 0.25, 0.25, i + 4
     plain = _plain_number(c, i)
     if plain is None:
         return None
