@@ -25,6 +25,7 @@ def parse_dates(
     *,
     day_first: bool | None = None,
     language: str | None = None,
+    holidays: str | None = None,
 ) -> dict[str, list[Any]]:
     """Read a column of strings, each of which is one date; each distinct one is read once.
 
@@ -34,6 +35,7 @@ def parse_dates(
         anchor: the day from which the wordings speak.
         day_first: as for :func:`parse_date`.
         language: as for :func:`parse_date`.
+        holidays: as for :func:`parse_date`.
 
     Returns:
         Columns as long as the one given: ``earliest`` and ``latest`` (days), ``edtf``, and ``error``,
@@ -49,12 +51,14 @@ def parse_dates(
         >>> table["error"][2]
         'not one date as a whole; cut it down to the date itself, or use find_dates on running text'
     """
-    parse_date("2000-01-01", language=language)  # an unknown language is told once, not in each row
+    parse_date(
+        "2000-01-01", language=language, holidays=holidays
+    )  # an unknown language is told once, not in each row
 
     @functools.cache
     def read(text: str) -> tuple[Any, ...]:
         try:
-            date = parse_date(text, anchor, day_first=day_first, language=language)
+            date = parse_date(text, anchor, day_first=day_first, language=language, holidays=holidays)
         except ParseError as error:
             return None, None, None, error.reason
         return date.earliest, date.latest, date.edtf, None

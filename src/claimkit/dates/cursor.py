@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from claimkit.dates.holidays import holiday_names
 from claimkit.dates.lexer import Tokens
 from claimkit.dates.vocabulary import vocabulary
 from claimkit.dates.wordings import Wording
@@ -18,13 +19,19 @@ class Cursor:
         t: the tokens with their places.
         w: their lower-case words.
         rule: the whole grammar, which reads the dates inside longer ones.
+        feasts: names of feasts and holidays by their first word, with the rule of their days.
         depth: how many wordings deep the reading is.
     """
 
-    __slots__ = ("day_first", "depth", "lexicon", "months", "rule", "shifts", "t", "w", "weekdays")
+    __slots__ = ("day_first", "depth", "feasts", "lexicon", "months", "rule", "shifts", "t", "w", "weekdays")
 
     def __init__(
-        self, tokens: Tokens, rule: Callable[[Cursor, int], Found], *, day_first: bool | None = None
+        self,
+        tokens: Tokens,
+        rule: Callable[[Cursor, int], Found],
+        *,
+        day_first: bool | None = None,
+        holidays: str | None = None,
     ) -> None:
         self.t = tokens
         self.w = tokens.words
@@ -32,6 +39,12 @@ class Cursor:
         self.day_first = day_first
         self.depth = 0
         self.lexicon = vocabulary("en")
+        self.feasts = self.lexicon.feasts
+        if holidays is not None:
+            more = holiday_names(holidays)
+            self.feasts = {
+                word: self.feasts.get(word, []) + more.get(word, []) for word in {*self.feasts, *more}
+            }
         self.months, self.weekdays, self.shifts = (
             self.lexicon.months,
             self.lexicon.weekdays,
@@ -41,6 +54,11 @@ class Cursor:
     def isa(self, i: int, name: str) -> bool:
         """Whether a token is in a class of words (tables/en.tsv)."""
         return self.w[i] in self.lexicon.classes[name]
+
+    def begins(self, word: str) -> tuple[str, ...]:
+        """Names of the forms of date that may begin with a word."""
+        forms = self.lexicon.begins(word)
+        return (*forms, "feast") if word in self.feasts and "feast" not in forms else forms
 
     def phrase(self, i: int, name: str) -> tuple[str, int] | None:
         """Return the value of a phrase of a class at token i, and the token after it; hyphens may join it."""

@@ -11,6 +11,7 @@ import attrs
 
 from claimkit.arguments import demand
 from claimkit.dates.anchors import Anchor, against, checked, last_day
+from claimkit.dates.cursor import Cursor
 from claimkit.dates.languages import cursor_for, date_in, known, language_of
 from claimkit.dates.lexer import Tokens
 from claimkit.dates.licence import licensed
@@ -71,6 +72,7 @@ def find_dates(
     day_first: bool | None = None,
     language: str | None = None,
     tense: Tense | None = None,
+    holidays: str | None = None,
 ) -> list[DateMention]:
     """Find the dates in a text.
 
@@ -86,13 +88,16 @@ def find_dates(
         language: "en", "de", "es", "fr", "pl", "pt", "ru" or "uk"; None finds it out, and takes English
             where nothing tells.  In others than English the day stands before the month.
         tense: "past" or "future" for all of the text; None looks at the words around each date.
+        holidays: a country (ISO 3166-1 alpha-2) whose public holidays are read by their names, in English and
+            in its own language; needs the extra "holidays".
 
     Returns:
         The mentions in order, never overlapping.
 
     Raises:
         ArgumentError: the anchor is no day.
-        InvalidModelError: there are no words for the language, or no such tense.
+        InvalidModelError: there are no words for the language, no such tense, or no holidays of the country.
+        MissingExtraError: holidays are asked for, and the package is not installed.
 
     Example:
         >>> text = "He was held on Friday and will be tried on 5 March."
@@ -102,7 +107,7 @@ def find_dates(
     """
     demand("find_dates", "text", text, str)
     code = known(language) if language is not None else language_of(text)
-    return scan_dates(text, anchor, day_first=day_first, language=code, tense=tense)[0]
+    return scan_dates(text, anchor, day_first=day_first, language=code, tense=tense, holidays=holidays)[0]
 
 
 def scan_dates(
@@ -112,6 +117,7 @@ def scan_dates(
     day_first: bool | None = None,
     language: str = "en",
     tense: Tense | None = None,
+    holidays: str | None = None,
 ) -> tuple[list[DateMention], list[Unread]]:
     """Find the dates in a text, and the stretches that look like one and hold no date.
 
@@ -119,7 +125,7 @@ def scan_dates(
     """
     demand("find_dates", "text", text, str)
     checked("find_dates", anchor, day_first, tense)
-    finder = _Finder(text, anchor, day_first, known(language), tense)
+    finder = _Finder(text, anchor, day_first, known(language), tense, holidays)
     for number, (start, end) in enumerate(_paragraphs(text)):
         if end - start >= _SHORTEST:
             finder.read(start, end, number)
@@ -144,8 +150,9 @@ class _Finder:
         day_first: bool | None,  # noqa: FBT001 - an option handed on
         language: str,
         tense: Tense | None,
+        holidays: str | None,
     ) -> None:
-        self.text, self.anchor, self.day_first = text, anchor, day_first
+        self.text, self.anchor, self.day_first, self.holidays = text, anchor, day_first, holidays
         self.lexicon, self.language = vocabulary("en"), language
         self.tense: Tense | None = tense
         self.found: list[DateMention] = []
@@ -156,11 +163,11 @@ class _Finder:
     def read(self, start: int, end: int, paragraph: int) -> None:
         """Read one paragraph."""
         tokens = Tokens(self.text, start, end)
-        c = cursor_for(tokens, self.language, self.day_first)
+        c = cursor_for(tokens, self.language, day_first=self.day_first, holidays=self.holidays)
         self.recent = [entry for entry in self.recent if paragraph - entry[1] <= _PARAGRAPHS]
         beyond = 1
         plain = isinstance(c, PlainCursor)
-        for sure in plain_beginnings(c) if isinstance(c, PlainCursor) else self._sure(tokens.words):
+        for sure in plain_beginnings(c) if isinstance(c, PlainCursor) else self._sure(c):
             # a date begins at most a few words before the first word that only dates have
             for i in range(max(beyond, sure - (0 if plain else _WITHIN)), sure + 1):
                 if i < beyond:
@@ -179,13 +186,15 @@ class _Finder:
                     end = max(tokens.ends[beyond - 1], tokens.ends[i])
                     self.unread.append(Unread(tokens.starts[i], end, why_unread(error)))
 
-    def _sure(self, words: list[str]) -> list[int]:
+    def _sure(self, c: Cursor) -> list[int]:
         """Return the tokens without one of which there is no date: names of the calendar, units, figures."""
         sure = self.lexicon.sure
+        if self.holidays:
+            sure |= {words[-1] for entries in c.feasts.values() for words, _ in entries}
         return [
             i
-            for i, word in enumerate(words)
-            if word in sure or ("0" <= word < ":" and _dated(word, words[i + 1]))
+            for i, word in enumerate(c.w)
+            if word in sure or ("0" <= word < ":" and _dated(word, c.w[i + 1]))
         ]
 
     def _loose(self, node: Wording, tokens: Tokens, i: int) -> bool:

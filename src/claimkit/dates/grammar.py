@@ -89,8 +89,8 @@ def date_at(c: Cursor, i: int) -> Found:
     if c.lexicon.isa(word, "opening"):
         return _between(c, i)
     if word in c.lexicon.dayparts or c.lexicon.isa(word, "edge") or word[0].isdigit():
-        return _clock_first(c, i) or (_series(c, i) if c.lexicon.begins(word) else None)
-    return _series(c, i) if c.lexicon.begins(word) else None
+        return _clock_first(c, i) or (_series(c, i) if c.begins(word) else None)
+    return _series(c, i) if c.begins(word) else None
 
 
 def _series(c: Cursor, i: int) -> Found:
@@ -177,7 +177,7 @@ def dated_at(c: Cursor, i: int) -> Found:
     c.depth += 1
     best: Found = None
     word = c.w[i]
-    for name in c.lexicon.begins(c.w[i + 1] if c.lexicon.isa(word, "the") else word):
+    for name in c.begins(c.w[i + 1] if c.lexicon.isa(word, "the") else word):
         found: Found = _FORMS[name](c, i)
         if found and (best is None or found[1] > best[1]):
             best = found
@@ -263,9 +263,9 @@ def _range(left: Wording, right: Wording) -> Between:
     return Between(left, right)
 
 
-def cursor_over(tokens: Tokens, *, day_first: bool | None = None) -> Cursor:
+def cursor_over(tokens: Tokens, *, day_first: bool | None = None, holidays: str | None = None) -> Cursor:
     """Return a cursor that reads with the whole grammar."""
-    return Cursor(tokens, dated_at, day_first=day_first)
+    return Cursor(tokens, dated_at, day_first=day_first, holidays=holidays)
 
 
 def alone_at(c: Cursor, i: int) -> Found:

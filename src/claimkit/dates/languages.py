@@ -27,11 +27,13 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(codes, key=lambda code: code != "en"))
 
 
-def cursor_for(tokens: Tokens, language: str, day_first: bool | None) -> Cursor | PlainCursor:  # noqa: FBT001
+def cursor_for(
+    tokens: Tokens, language: str, *, day_first: bool | None, holidays: str | None
+) -> Cursor | PlainCursor:
     """Return a cursor for the forms of a language."""
     if language == "en":
-        return cursor_over(tokens, day_first=day_first)
-    return PlainCursor(tokens, language, day_first=day_first)
+        return cursor_over(tokens, day_first=day_first, holidays=holidays)
+    return PlainCursor(tokens, language, day_first=day_first, holidays=holidays)
 
 
 def date_in(c: Cursor | PlainCursor, i: int) -> Found:

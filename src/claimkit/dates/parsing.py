@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, TypeVar, overload
+from typing import Any, TypedDict, TypeVar, Unpack, overload
 
 import attrs
 
@@ -25,24 +25,20 @@ D = TypeVar("D")
 _RAISE: Any = object()
 
 
+class DateOptions(TypedDict, total=False):
+    """The options of :func:`parse_date`."""
+
+    day_first: bool | None
+    language: str | None
+    tense: Tense | None
+    holidays: str | None
+
+
+@overload
+def parse_date(text: str, anchor: Anchor = ..., **options: Unpack[DateOptions]) -> DateSpan: ...
 @overload
 def parse_date(
-    text: str,
-    anchor: Anchor = ...,
-    *,
-    day_first: bool | None = ...,
-    language: str | None = ...,
-    tense: Tense | None = ...,
-) -> DateSpan: ...
-@overload
-def parse_date(
-    text: str,
-    anchor: Anchor = ...,
-    *,
-    day_first: bool | None = ...,
-    language: str | None = ...,
-    tense: Tense | None = ...,
-    default: D,
+    text: str, anchor: Anchor = ..., *, default: D, **options: Unpack[DateOptions]
 ) -> DateSpan | D: ...
 def parse_date(
     text: str,
@@ -51,6 +47,7 @@ def parse_date(
     day_first: bool | None = None,
     language: str | None = None,
     tense: Tense | None = None,
+    holidays: str | None = None,
     default: Any = _RAISE,
 ) -> Any:
     """Read a string that is one date and nothing else.
@@ -62,13 +59,15 @@ def parse_date(
         language: as for :func:`find_dates`.
         tense: whether a bare weekday or month lies in the "past" or "future"; None takes the last
             weekday on or before the anchor, and the nearest month or day.
+        holidays: as for :func:`claimkit.find_dates`.
         default: what to return for a string that is not one date, in place of an error.
 
     Raises:
         AmbiguityError: the string has two readings and ``day_first`` is None.
         ParseError: the string is no date.
         ArgumentError: the anchor is no day.
-        InvalidModelError: there are no words for the language, or no such tense.
+        InvalidModelError: there are no words for the language, no such tense, or no holidays of the country.
+        MissingExtraError: holidays are asked for, and the package is not installed.
 
     Example:
         >>> parse_date("three years ago", datetime.date(2024, 1, 17)).edtf
@@ -79,7 +78,7 @@ def parse_date(
         True
     """
     try:
-        return _one_date(text, anchor, day_first=day_first, language=language, tense=tense)
+        return _one_date(text, anchor, day_first, language, tense, holidays)
     except ParseError:
         if default is _RAISE:
             raise
@@ -87,20 +86,25 @@ def parse_date(
 
 
 def _one_date(
-    text: str, anchor: Anchor, *, day_first: bool | None, language: str | None, tense: Tense | None
+    text: str,
+    anchor: Anchor,
+    day_first: bool | None,  # noqa: FBT001 - an option handed on
+    language: str | None,
+    tense: Tense | None,
+    holidays: str | None,
 ) -> DateSpan:
     if not isinstance(text, str):
         raise ParseError(text, (0, 0), f"a date is read from str, not from {type(text).__name__}")
     checked("parse_date", anchor, day_first, tense)
     tokens = Tokens(text)
     code = known(language) if language is not None else "en"
-    c = cursor_for(tokens, code, day_first)
+    c = cursor_for(tokens, code, day_first=day_first, holidays=holidays)
     end = len(tokens) + 1
     if isinstance(c, Cursor) and c.genitive(end - 2):  # "yesterday's"
         end -= 2
     found = _whole(c, end, alone=anchor is not None)
     if found is None and language is None and (other := language_of(text)) != "en":
-        return _one_date(text, anchor, day_first=day_first, language=other, tense=tense)
+        return _one_date(text, anchor, day_first, other, tense, holidays)
     if found is None:
         raise ParseError(text, None, _refusal(tokens))
     node, side = found

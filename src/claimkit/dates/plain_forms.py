@@ -10,9 +10,10 @@ from typing import Final
 from claimkit.dates.calendar_forms import numeric_at
 from claimkit.dates.cursor import Found
 from claimkit.dates.grammar import cursor_over
+from claimkit.dates.holidays import holiday_names
 from claimkit.dates.lexer import Tokens
 from claimkit.dates.tables import rows
-from claimkit.dates.wordings import Ago, Between, DayName, Either, Era, InYear, Stated, Unit, Wording
+from claimkit.dates.wordings import Ago, Between, DayName, Either, Era, Feast, InYear, Stated, Unit, Wording
 from claimkit.dates.words import is_counted, is_date, part_of_number, year_number
 from claimkit.numbers.lexicon import ONES, TEENS, TENS, lexicon
 
@@ -75,13 +76,16 @@ def phrases(language: str) -> Phrases:
 class PlainCursor:
     """What the forms look at: tokens, phrases of the language, its numbers, and a cursor for figures."""
 
-    __slots__ = ("classes", "figures", "numbers", "t", "w")
+    __slots__ = ("classes", "feasts", "figures", "numbers", "t", "w")
 
-    def __init__(self, tokens: Tokens, language: str, *, day_first: bool | None = None) -> None:
+    def __init__(
+        self, tokens: Tokens, language: str, *, day_first: bool | None = None, holidays: str | None = None
+    ) -> None:
         self.t, self.w = tokens, tokens.words
         self.classes = phrases(language).classes
         self.numbers = lexicon(language)
         self.figures = cursor_over(tokens, day_first=day_first is not False)
+        self.feasts = holiday_names(holidays) if holidays else {}
 
     def at(self, name: str, i: int) -> tuple[str, int] | None:
         """Return the value of the longest phrase of a class at token i, and the token after it."""
@@ -102,14 +106,26 @@ class PlainCursor:
 
 def plain_date_at(c: PlainCursor, i: int) -> Found:
     """Return the longest date that begins at token i."""
-    forms = (_numeric, _day_month, _month, _deictic, _ago, _shifted, _weekday, _decade, _century, _year)
+    forms = (
+        _numeric,
+        _day_month,
+        _month,
+        _deictic,
+        _ago,
+        _shifted,
+        _weekday,
+        _decade,
+        _century,
+        _year,
+        _feast,
+    )
     found = [read for form in forms if (read := form(c, i))]
     return max(found, key=lambda read: read[1], default=None)
 
 
 def plain_beginnings(c: PlainCursor) -> list[int]:
     """Return every token that a date may begin with."""
-    begins = set().union(c.numbers.words, *c.classes.values())
+    begins = set().union(c.numbers.words, c.feasts, *c.classes.values())
     return [i for i, word in enumerate(c.w) if word and (word[0].isdigit() or word in begins)]
 
 
@@ -317,6 +333,16 @@ def _roman(figures: str) -> int:
     """
     values = [_ROMAN[figure] for figure in figures]
     return sum(-one if one < two else one for one, two in pairwise([*values, 0]))
+
+
+def _feast(c: PlainCursor, i: int) -> Found:
+    """Return "Tag der Deutschen Einheit 2023", where the holidays of a country are asked for."""
+    for words, rule in c.feasts.get(c.w[i], ()):
+        end = i + len(words)
+        if tuple(c.w[i:end]) == words:
+            year, j = _year_behind(c, end)
+            return (InYear(Feast(rule), Stated(year)), j) if year else (Feast(rule), end)
+    return None
 
 
 def _year(c: PlainCursor, i: int) -> Found:

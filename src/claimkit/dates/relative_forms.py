@@ -236,7 +236,7 @@ def _clause_follows(c: Cursor, j: int) -> bool:
 
 def feast_at(c: Cursor, i: int) -> Found:
     """Return "Christmas Day", "Easter Monday 2024"."""
-    for words, rule in c.lexicon.feasts.get(c.w[i], ()):
+    for words, rule in c.feasts.get(c.w[i], ()):
         if tuple(c.w[i : i + len(words)]) == words:
             j = i + len(words)
             year, short, k = year_after(c, j)

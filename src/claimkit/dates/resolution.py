@@ -300,7 +300,7 @@ def _in_year(node: said.InYear, c: Context) -> DateSpan:
         case said.Quarter():
             span = _resolve(said.Quarter(inner.number, year, fiscal=inner.fiscal), c)
         case said.Feast():
-            span = DateSpan.day(single.feast_day(inner.rule, year))
+            span = single.feast_span(single.feast_days(inner.rule, year))
         case said.Part():
             return _part(said.Part(inner.part, said.InYear(inner.inner, node.year)), c)
         case _:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import contextlib
 import datetime
 import math
 import re
@@ -10,6 +11,7 @@ from typing import Final
 
 import attrs
 
+from claimkit.dates.holidays import holiday_days
 from claimkit.dates.reckoning import (
     COARSENESS,
     ONE_DAY,
@@ -416,8 +418,15 @@ def era(node: Era, c: Context) -> DateSpan:
     return unit_span(unit_days(Precision.DECADE, year), Precision.DECADE, basis)
 
 
-def feast_day(rule: str, year: int) -> datetime.date:
-    """Return the day of a feast in a year."""
+def feast_days(rule: str, year: int) -> Days:
+    """Return the days of a feast or holiday in a year."""
+    if ":" in rule:
+        return holiday_days(rule, year)
+    day = _feast_day(rule, year)
+    return day, day
+
+
+def _feast_day(rule: str, year: int) -> datetime.date:
     if not rule.startswith("easter"):
         return datetime.date(year, int(rule[:2]), int(rule[3:]))
     from dateutil.easter import easter
@@ -436,10 +445,21 @@ def feast(node: Feast, c: Context) -> DateSpan:
     years = range(max(base.day.year - 1, 1584), min(base.day.year + 1, 4099) + 1)
     if not years:
         raise UnresolvedError("feasts are reckoned for 1584 to 4099")
-    choices = [(day, day) for day in (feast_day(node.rule, year) for year in years)]
-    days = _shifted_choice(choices, node.shift, base)
-    western = "; Western Easter" if node.rule[0] == "e" else ""
-    return DateSpan.day(days[0], f"feast stated; year from {origin}{western}")
+    choices = []
+    for year in years:
+        with contextlib.suppress(ValueError):  # a holiday that was not kept in that year
+            choices.append(feast_days(node.rule, year))
+    if not choices:
+        raise UnresolvedError("the holiday is not kept near that year")
+    western = "; Western Easter" if node.rule.startswith("easter") else ""
+    country = f"; public holiday, {node.rule[:2]}" if ":" in node.rule else ""
+    basis = f"feast stated; year from {origin}{western}{country}"
+    return feast_span(_shifted_choice(choices, node.shift, base), basis)
+
+
+def feast_span(days: Days, basis: str = "stated") -> DateSpan:
+    """Return the day of a feast, or all of them."""
+    return DateSpan.day(days[0], basis) if days[0] == days[1] else DateSpan(*days, basis=basis)
 
 
 def month_name(node: MonthName, c: Context) -> DateSpan:

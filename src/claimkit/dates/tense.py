@@ -17,9 +17,11 @@ class Words(Protocol):
 
     def isa(self, word: str, name: str) -> bool:
         """Whether a word is in a class."""
+        ...
 
     def endings(self, name: str) -> tuple[str, ...]:
         """Return the endings that a class lists."""
+        ...
 
 
 def tense_around(tokens: Tokens, start: int, end: int, lexicon: Words) -> Tense | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import functools
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack, overload
 
 from claimkit.arguments import a_list
 from claimkit.errors import AmbiguityError, ParseError
@@ -27,19 +27,18 @@ _REMEMBERED = 1 << 14
 _NAMES = ("value", "low", "high", "bound", "unit", "error")
 
 
+class QuantityOptions(TypedDict, total=False):
+    """The options of :func:`parse_quantity`."""
+
+    convention: Convention | str
+    language: str | None
+    decimal: str | None
+
+
 @overload
-def parse_quantity(
-    text: str, *, convention: Convention | str = ..., language: str | None = ..., decimal: str | None = ...
-) -> Quantity: ...
+def parse_quantity(text: str, **options: Unpack[QuantityOptions]) -> Quantity: ...
 @overload
-def parse_quantity(
-    text: str,
-    *,
-    convention: Convention | str = ...,
-    language: str | None = ...,
-    decimal: str | None = ...,
-    default: D,
-) -> Quantity | D: ...
+def parse_quantity(text: str, *, default: D, **options: Unpack[QuantityOptions]) -> Quantity | D: ...
 def parse_quantity(
     text: str,
     *,
