@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from tests.plain_models import column, told
 
 from claimkit.bulk import resolve_columns
 from claimkit.estimation import (
@@ -24,26 +25,13 @@ from claimkit.estimation import (
     states,
     trials,
 )
-from claimkit.estimation.columns import Claims, sorted_claims
+from claimkit.estimation.columns import Claims
 from claimkit.estimation.explain import _moment
 from claimkit.numbers.conventions import CCC
 
 DAY = 86_400.0
 PLAIN = kinds.Scale(log=False)
 RATIO = kinds.Scale(log=True, floor=0.0, least=0.5)
-
-
-def column(*values: Any) -> np.ndarray[Any, Any]:
-    return np.array(values, dtype=float)
-
-
-def told(*rows: tuple[int, int, float], **ends: Any) -> Claims:
-    """Claims from (item, source, value), in the order of items and sources."""
-    item, source, value = (np.array(x) for x in zip(*rows, strict=True))
-    value = value.astype(float)
-    low, high = (np.array(ends.get(name, value), dtype=float) for name in ("low", "high"))
-    time = np.array(ends.get("time", np.full(len(value), np.nan)), dtype=float)
-    return sorted_claims(item, source, value, low, high, time, int(ends.get("n", source.max() + 1)))
 
 
 def table(*rows: tuple[Any, Any, Any], **options: Any) -> Any:

@@ -200,7 +200,7 @@ def find_dependence(met: Meetings, probability: Floats, share: Floats, false_cha
     np.maximum.at(of_source, met.second, chance)
     closest = np.full(met.n_sources, -1)
     # ties go to the source that comes first, so that a chain of copies has one head
-    for mine, theirs in ((met.second, met.first), (met.first, met.second)):
+    for mine, theirs in ((met.first, met.second), (met.second, met.first)):
         hit = (chance > 0.0) & (chance == of_source[mine])
         closest[mine[hit][::-1]] = theirs[hit][::-1]
     return Dependence(chance, of_source, closest)

@@ -78,12 +78,12 @@ class Covers:
     Attributes:
         claim: position of the claim.
         fact: number of the finer fact that it fits.
-        telling: log of how often it is worded so if the fact holds.
+        telling: log of how often a fact that holds is worded so.
     """
 
     claim: Ints
     fact: Ints
-    telling: float
+    telling: Floats
 
 
 @attrs.frozen(eq=False)
@@ -234,7 +234,7 @@ def _joined(questions: Sequence[Question]) -> _Joint:
         covers=Covers(
             np.concatenate([c.claim + claims_from[n] for c, n in covers]),
             np.concatenate([c.fact + facts_from[n] for c, n in covers]),
-            covers[0][0].telling,
+            np.concatenate([c.telling for c, _ in covers]),
         )
         if covers
         else None,

@@ -117,9 +117,8 @@ def _coverings(
     begin = (np.cumsum(count) - count)[coarse]
     count = count[coarse]
     step = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
-    return model.Covers(
-        by_fact[np.repeat(begin, count) + step], np.repeat(fine, count), float(np.log(model.COARSE))
-    )
+    fit = by_fact[np.repeat(begin, count) + step]
+    return model.Covers(fit, np.repeat(fine, count), np.full(len(fit), np.log(model.COARSE)))
 
 
 @attrs.frozen(eq=False)

@@ -105,7 +105,7 @@ def _covers(claims: Claims, facts: model.Facts) -> tuple[model.Covers | None, Bo
     states = facts.of_claim[claim]
     open_[states[told & np.isnan(facts.value[states])]] = False
     kept = fits & other
-    return model.Covers(claim[kept], fact[kept], 0.0), open_
+    return model.Covers(claim[kept], fact[kept], np.zeros(np.count_nonzero(kept))), open_
 
 
 def middling(facts: model.Facts, taken: Floats, among: Floats, chosen: Ints) -> Ints:
