@@ -44,9 +44,9 @@ def test_wording(language: str, text: str, wanted: str) -> None:
 def test_prefixes_have_the_sizes_of_the_international_system(language: str) -> None:
     powers = dict(zip("EPTGMkhdcmµμnp", (18, 15, 12, 9, 6, 3, 2, -1, -2, -3, -6, -6, -9, -12), strict=True))
     units = lexicon(language).units
-    sizes = {unit.name: unit.size for table in (units.single, units.exact) for unit in table.values()}
-    for name in ("m", "g", "W", "B"):
-        prefixed = {short: sizes[short + name] for short in powers if short + name in sizes}
+    named = {unit.name: unit for table in (units.single, units.exact) for unit in table.values()}
+    for name in ("m", "g", "W", "J"):
+        prefixed = {short: named[short + name] for short in powers if short + name in named}
         assert len(prefixed) == len(powers) if language == "en" else len(prefixed) >= 3 or name != "m"
-        for short, size in prefixed.items():
-            assert size == sizes[name] * Fraction(10) ** powers[short]
+        for short, unit in prefixed.items():
+            assert unit.size == named[name].size * Fraction(10) ** powers[short]
