@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import itertools
 import json
 import os
 import shutil
@@ -26,7 +27,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "claimkit"
 BUILD = ROOT / "build" / "mutation"
 DEAD = ("killed", "hung")
-LONGEST = 10.0  # seconds; longer tests start other programs, or look at work and not at answers
+LONGEST = 5.0  # seconds; longer tests start other programs, or look at work and not at answers
+BUDGET = 20.0  # seconds of tests for one mutant, the closest and the fastest first
 
 
 def reach(places: list[str]) -> None:
@@ -83,7 +85,17 @@ def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None, aga
         if mutant.key in done:  # it has survived the others
             found = [test for test in found if test.name.split("::")[0] in again]
         killer = killers.get(mutant.key)
-        return sorted(found, key=lambda test: (test.name != killer, speeds[test.name], test.name))
+        near = reached.nearest(found)
+        found.sort(
+            key=lambda test: (
+                test.name != killer,
+                test.name.split("::")[0] not in near,
+                speeds[test.name],
+                test.name,
+            )
+        )
+        spent = itertools.accumulate(test.seconds for test in found)
+        return [test for test, seconds in zip(found, spent, strict=True) if seconds < BUDGET]
 
     chosen = drawn(package, size, seed, only)
     print(f"{len(chosen)} mutants of {len({mutant.module for mutant, _ in chosen})} modules, seed {seed}")

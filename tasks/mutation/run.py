@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import asdict, define
 
-from mutation.reach import QUIET, Lenient, Test
+from mutation.reach import NEAREST, QUIET, Lenient, Test
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -96,10 +96,14 @@ def _child(tree: Path, tests: list[Test], told: int) -> None:
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(tree / "src"))
     os.environ["PYTHONPATH"] = str(tree / "src")
-    watcher = Watcher(tests, told)
     files = list(dict.fromkeys(test.name.split("::")[0] for test in tests))
-    code = pytest.main([*QUIET, "-x", *files], plugins=[watcher])
-    watcher.say("end", str(int(code)))
+    codes = set()
+    for part in filter(None, (files[:NEAREST], files[NEAREST:])):
+        watcher = Watcher([test for test in tests if test.name.split("::")[0] in part], told)
+        codes.add(int(pytest.main([*QUIET, "-x", *part], plugins=[watcher])))
+        if codes - {0, 5}:
+            break
+    watcher.say("end", str(max(codes - {5}, default=5)))
     os._exit(0)
 
 
