@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import compileall
 import contextlib
+import gc
 import json
 import os
 import py_compile
@@ -13,11 +14,12 @@ import signal
 import sys
 import time
 from pathlib import Path
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 from attrs import asdict, define
 
-from mutation.reach import NEAREST, QUIET, Lenient, Test
+from mutation.reach import MEMO, NEAREST, QUIET, Lenient, Test
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -82,29 +84,110 @@ class Watcher(Lenient):
         os.write(self.told, ("\t".join(words) + "\n").encode())
 
 
-def _child(tree: Path, tests: list[Test], told: int) -> None:
+def _child(job: Job, code: str, told: int) -> None:
     import pytest
 
     os.setsid()
     silence = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(silence, stream)
-    os.chdir(tree)
+    os.chdir(job.home)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.alarm(120)
-    sys.dont_write_bytecode = True
-    sys.path.insert(0, str(tree / "src"))
-    os.environ["PYTHONPATH"] = str(tree / "src")
-    files = list(dict.fromkeys(test.name.split("::")[0] for test in tests))
+    os.environ["PYTHONPATH"] = str(job.tree / "src")
+    if not patch(job, code):
+        os.chdir(job.tree)
+        forget(job.tree)
+    files = list(dict.fromkeys(test.name.split("::")[0] for test in job.tests))
     codes = set()
     for part in filter(None, (files[:NEAREST], files[NEAREST:])):
-        watcher = Watcher([test for test in tests if test.name.split("::")[0] in part], told)
+        watcher = Watcher([test for test in job.tests if test.name.split("::")[0] in part], told)
         codes.add(int(pytest.main([*QUIET, "-x", *part], plugins=[watcher])))
         if codes - {0, 5}:
             break
     watcher.say("end", str(max(codes - {5}, default=5)))
     os._exit(0)
+
+
+def patch(job: Job, code: str) -> bool:
+    """Give the functions of a module their new code; False where more than functions changed.
+
+    So a mutant costs no import, neither of the package nor of its tests.
+    """
+    gc.unfreeze()
+    file = str(job.home / "src" / "claimkit" / job.mutant.module)
+    old, new = (dict(_codes(compile(text, file, "exec", dont_inherit=True))) for text in (job.whole, code))
+    objects = gc.get_objects()
+    functions = [one for one in objects if isinstance(one, FunctionType) and one.__code__.co_filename == file]
+    live = {(one.__code__.co_qualname, one.__code__.co_firstlineno) for one in functions}
+    if old.keys() != new.keys():
+        return False
+    for path, each in old.items():
+        inside = any((name, line) in live for name, line, _ in path)
+        if not inside and _own(each) != _own(new[path]):
+            return False  # what runs once, when a module is imported or a class is made
+    fresh: dict[tuple[str, int], list[tuple[CodeType, CodeType]]] = {}
+    for path, each in old.items():
+        fresh.setdefault(path[-1][:2], []).append((each, new[path]))
+    for one in functions:
+        ways = fresh[one.__code__.co_qualname, one.__code__.co_firstlineno]
+        if any(before != after for before, after in ways):
+            if len(ways) > 1:
+                return False  # two lambdas on a line
+            one.__code__ = ways[0][1]
+    for memo in [one for one in objects if isinstance(one, MEMO)]:
+        if memo.__module__.startswith("claimkit"):
+            memo.cache_clear()
+    return True
+
+
+Way = tuple[tuple[str, int, int], ...]
+
+
+def _codes(code: CodeType, way: Way = ()) -> Iterator[tuple[Way, CodeType]]:
+    """Every piece of code in a module, by the names and lines that lead to it."""
+    way = (*way, (code.co_qualname, code.co_firstlineno, len(way)))
+    yield way, code
+    for number, inner in enumerate(one for one in code.co_consts if isinstance(one, CodeType)):
+        for path, each in _codes(inner, way):
+            yield (*path[: len(way)], (*path[len(way)][:2], number), *path[len(way) + 1 :]), each
+
+
+def _own(code: CodeType) -> tuple[Any, ...]:
+    """What a piece of code does itself, without what its functions do."""
+    consts = [inner if not isinstance(inner, CodeType) else inner.co_qualname for inner in code.co_consts]
+    return code.co_code, code.co_names, list(map(repr, consts))
+
+
+def forget(tree: Path) -> None:
+    """Forget the package and its tests, so that they are imported anew, from a tree."""
+    for name in [name for name in sys.modules if name.split(".")[0] in ("claimkit", "tests", "conftest")]:
+        del sys.modules[name]
+    for name in [
+        name for name, one in sys.modules.items() if "/tests/" in (getattr(one, "__file__", "") or "")
+    ]:
+        del sys.modules[name]
+    sys.path[:] = [str(tree / "src"), *(path for path in sys.path if "mutants-" not in path)]
+    sys.path_importer_cache.clear()
+
+
+def warm(tree: Path) -> None:
+    """Import the package and its tests, in the process that all mutants are forked from."""
+    import pytest
+
+    sys.dont_write_bytecode = True
+    sys.path.insert(0, str(tree / "src"))
+    here = Path.cwd()
+    os.chdir(tree)
+    null = os.open(os.devnull, os.O_RDWR)
+    kept = os.dup(1)
+    os.dup2(null, 1)
+    pytest.main([*QUIET, "--collect-only", "tests"], plugins=[Watcher([], null)])
+    os.dup2(kept, 1)
+    os.chdir(here)
+    gc.collect()
+    gc.freeze()
 
 
 @define
@@ -113,6 +196,7 @@ class Job:
 
     mutant: Mutant
     tests: list[Test]
+    home: Path
     tree: Path
     source: Path
     whole: str
@@ -126,6 +210,7 @@ def run(
     """Try each mutant on a free tree; yield what happened, in the order in which they end."""
     for name in HEAVY.split():
         __import__(name)
+    warm(trees[0])
     free, busy = list(trees), {}
     for mutant, code in mutants:
         if not free:
@@ -134,7 +219,14 @@ def run(
         tests = [test for test in choose(mutant) if (tree / test.name.split("::")[0]).exists()]
         source = tree / "src" / "claimkit" / mutant.module
         job = Job(
-            mutant, tests, tree, source, source.read_text(encoding="utf-8"), tree / "told", time.monotonic()
+            mutant,
+            tests,
+            trees[0],
+            tree,
+            source,
+            source.read_text(encoding="utf-8"),
+            tree / "told",
+            time.monotonic(),
         )
         if not tests:
             free.append(tree)
@@ -145,7 +237,7 @@ def run(
         pid = os.fork()
         if not pid:
             try:
-                _child(tree, tests, told)
+                _child(job, code, told)
             finally:
                 os._exit(1)
         os.close(told)

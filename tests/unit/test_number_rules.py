@@ -7,6 +7,8 @@ import pytest
 
 from claimkit.numbers import find_quantities, language_of, parse_quantities, parse_quantity
 from claimkit.numbers.find import QuantityMention, scan_quantities
+from claimkit.numbers.languages import spoken
+from claimkit.numbers.lexicon import lexicon
 from claimkit.numbers.tables import _CHECKS as CHECKS
 
 
@@ -208,3 +210,16 @@ def test_a_cell_that_is_no_one_number_is_a_row_with_an_error(cell: object) -> No
 )
 def test_little_tells_a_language(text: str, language: str) -> None:
     assert language_of(text) == language
+
+
+def test_the_language_whose_words_they_are() -> None:
+    """Each word that a table knows speaks for it, and once more for its accents and its own letters."""
+    spanish, polish, german = (lexicon(code) for code in ("es", "pl", "de"))
+    assert spoken([], spanish) == 0
+    assert spoken(["xyzzy"], spanish) == 0
+    assert spoken(["mil"], spanish) > spoken(["xyzzy"], spanish)
+    assert spoken(["mil", "mil"], spanish) == 2 * spoken(["mil"], spanish)
+    assert spoken(["más"], spanish) > spoken(["mas"], spanish)
+    assert spoken(["ł"], polish) == 1 > spoken(["ł"], spanish) == 0
+    assert spoken(["zweihundert"], german) >= 1 > spoken(["zweihundert"], spanish)
+    assert spoken(["zweixyzhundert"], german) == 0

@@ -227,6 +227,45 @@ def test_beyond_the_greatest_error_seen_the_width_goes_on_as_the_normal_law() ->
     assert within.factor == pytest.approx(4.25)  # 0.75 * 11 = 8.25: a quarter of the way to the ninth
 
 
+def test_biases_that_are_only_told_are_measured_against_the_others() -> None:
+    """Each claim against what the others show, as unsure as both; drawn to none by what chance may do."""
+    data = estimates(3, [0.4, 0.6, 1.0, 0.5], 25)
+    shifted = attrs.evolve(data, y=data.y + np.where(data.claims.source == 3, 1.0, 0.0))
+    fit = judgements.fit(shifted, judgements.Choice())
+    item, source, own = data.claims.item, data.claims.source, fit.own
+    count = [float(shifted.weight[source == s].sum()) for s in range(4)]
+    bias = [0.0] * 4
+    for _ in range(judgements.DEBIASED):
+        raw, noise = [], []
+        for s in range(4):
+            up = mass = 0.0
+            for c in np.flatnonzero(source == s):
+                rest = [d for d in np.flatnonzero(item == item[c]) if d != c]
+                if rest:
+                    others = sum(own[d] * (shifted.y[d] - bias[source[d]]) for d in rest)
+                    others /= sum(own[d] for d in rest)
+                    pull = own[c] * sum(own[d] for d in rest) / sum(own[d] for d in [*rest, c])
+                    mass += pull
+                    up += pull * (shifted.y[c] - others)
+            raw.append(up / mass)
+            noise.append(1 / mass)
+        middle = priors.weighted_median(column(*raw), column(*count))
+        raw = [x - middle for x in raw]
+        excess = sum(n * (x * x - v) for n, x, v in zip(count, raw, noise, strict=True)) / sum(count)
+        bias = [x * excess / (excess + v) for x, v in zip(raw, noise, strict=True)]
+    assert judgements.biases(shifted, fit) == pytest.approx(bias)
+    assert bias[3] == pytest.approx(1.0, abs=0.25)
+
+
+def test_no_bias_is_told_of_sources_that_differ_by_chance_or_stand_alone() -> None:
+    alone = told(*[(n, n % 3, float(n)) for n in range(9)])
+    data = judgements.lay_out(alone, PLAIN, np.ones(9, dtype=bool), np.ones(9))
+    assert judgements.biases(data, judgements.fit(data, judgements.Choice())).tolist() == [0.0] * 3
+    alike = estimates(1, [2.0, 2.0, 2.0, 2.0], 8)
+    small = judgements.biases(alike, judgements.fit(alike, judgements.Choice()))
+    assert np.all(np.abs(small) < 0.5)
+
+
 # -- trials --------------------------------------------------------------------------------------------
 
 
@@ -309,6 +348,7 @@ def test_trials_are_made_on_a_sample(monkeypatch: pytest.MonkeyPatch) -> None:
     sample, fewer = trials._sample(data, group)
     assert Counter(sample.claims.size.tolist()) == {1: 10, 2: 10}
     assert fewer is not None
+    assert trials._sample(data, None)[1] is None
     heard = sorted({s for n, s, x in rows if x in set(sample.y.tolist())})
     assert sample.claims.n_sources == len(heard)
     assert fewer.tolist() == [s % 3 for s in heard]

@@ -146,15 +146,7 @@ def overtaken(tellings: Sequence[Telling], dynamics: Dynamics) -> dict[int, int]
         >>> overtaken(said, Dynamics.CUMULATIVE), overtaken(said, Dynamics.STATIC)
         ({0: 1}, {})
     """
-    if len(tellings) < 2:
-        return {}
-    found = _by_voice(tellings, dynamics)
-    if dynamics in (Dynamics.CUMULATIVE, Dynamics.STATUS):
-        for i, j in _by_state(tellings, dynamics).items():
-            if found.get(j) == i:
-                continue  # what its own source took back, or corrected, is no later state
-            found[i] = max((j, found.get(i, j)), key=lambda k: _time(tellings[k]))
-    return found | _copied_late(tellings, found, dynamics)
+    return _Succession(tellings, dynamics).overtaken(range(len(tellings)))
 
 
 def _time(t: Telling) -> tuple[tuple[float, float], Moments]:
@@ -162,78 +154,140 @@ def _time(t: Telling) -> tuple[tuple[float, float], Moments]:
     return t.days or never, t.told or never
 
 
-def _latest_of(
-    early: Sequence[int], late: Sequence[int], tellings: Sequence[Telling], over: Callable[[int, int], bool]
+class _Succession:
+    """Which tellings stand over which: each pair is looked at once, however often layers are taken off.
+
+    Attributes:
+        tellings: of one thing.
+        dynamics: how its value behaves.
+        alike: for each telling the number of those that are alike in all but the voice.
+    """
+
+    def __init__(self, tellings: Sequence[Telling], dynamics: Dynamics) -> None:
+        self.tellings, self.dynamics = tellings, dynamics
+        numbers: dict[Telling, int] = {}
+        self.alike = [
+            numbers.setdefault(attrs.evolve(t, voice=None) if t.voice is not None else t, len(numbers))
+            for t in tellings
+        ]
+        self._one_each = list(numbers)
+        self._own = self._withdrawn()
+        self._states = self._succeeded() if dynamics in (Dynamics.CUMULATIVE, Dynamics.STATUS) else []
+        self._as_much: dict[int, list[int]] = {}
+
+    def _withdrawn(self) -> list[list[int]]:
+        """For each telling those that take its place, the last first."""
+        spoken = _by(self.tellings, range(len(self.tellings)), lambda t: t.voice)
+        corrections = [j for j, t in enumerate(self.tellings) if t.corrects]
+        found = []
+        for i, t in enumerate(self.tellings):
+            late = {*corrections, *(spoken[t.voice] if t.voice is not None else ())} - {i}
+            found.append(self._latest_first(j for j in late if self._withdraws(j, i)))
+        return found
+
+    def _withdraws(self, late: int, early: int) -> bool:
+        a, b = self.tellings[late], self.tellings[early]
+        return withdraws(a, b, self.dynamics) and not withdraws(b, a, self.dynamics)
+
+    def _latest_first(self, positions: Iterable[int]) -> list[int]:
+        return sorted(sorted(positions), key=lambda j: _time(self.tellings[j]), reverse=True)
+
+    def _succeeded(self) -> list[list[int]]:
+        """For each of those that are not alike the later states of it, the last first."""
+        each = self._one_each
+        if not any(t.told or t.days or t.moved for t in each):
+            return [[] for _ in each]
+        return [
+            sorted(
+                (j for j, late in enumerate(each) if j != i and succeeds(late, early, self.dynamics)),
+                key=lambda j: _time(each[j]),
+                reverse=True,
+            )
+            for i, early in enumerate(each)
+        ]
+
+    def overtaken(self, live: Sequence[int]) -> dict[int, int]:
+        """What was overtaken of those that are left, each with the last that overtook it."""
+        if len(live) < 2:
+            return {}
+        found = self._by_voice(live)
+        if self._states:
+            for i, j in self._by_state(live).items():
+                if found.get(j) == i:
+                    continue  # what its own source took back, or corrected, is no later state
+                found[i] = max((j, found.get(i, j)), key=lambda k: _time(self.tellings[k]))
+        return found | _copied_late(self.tellings, live, found, self.dynamics)
+
+    def _by_voice(self, live: Sequence[int]) -> dict[int, int]:
+        """What its own source took back, and what was corrected."""
+        there, found = set(live), dict[int, int]()
+        for mine in _by(self.tellings, live, lambda t: t.voice).values():
+            for i in mine:
+                voice = self.tellings[i].voice
+                if voice is not None and (
+                    own := [j for j in self._own[i] if j in there and self.tellings[j].voice == voice]
+                ):
+                    found[i] = own[0]
+        for i in live:
+            if corrected := [j for j in self._own[i] if j in there and self.tellings[j].corrects]:
+                found[i] = corrected[0]
+        return found
+
+    def _by_state(self, live: Sequence[int]) -> dict[int, int]:
+        """What later states overtook; tellings alike in all but the voice are looked at once."""
+        classes: dict[int, list[int]] = {}
+        for i in live:
+            classes.setdefault(self.alike[i], []).append(i)
+        there, found = set(live), dict[int, int]()
+        for early, members in classes.items():
+            last: int | None = None
+            for late in self._states[early]:
+                if last is not None and _time(self._one_each[late]) != _time(self._one_each[last]):
+                    break
+                if (
+                    late in classes
+                    and self._grown(late, early, classes, there)
+                    and not (early in self._states[late] and self._grown(early, late, classes, there))
+                    and (last is None or classes[late][0] < classes[last][0])
+                ):
+                    last = late
+            if last is not None:
+                found |= dict.fromkeys(members, classes[last][0])
+        return found
+
+    def _grown(self, late: int, early: int, classes: dict[int, list[int]], there: set[int]) -> bool:
+        """Whether one of those who tell a later figure had not told as much before the early one was told."""
+        if self.dynamics is not Dynamics.CUMULATIVE:
+            return True
+        if early not in self._as_much:
+            first = self._one_each[early]
+            self._as_much[early] = [
+                n
+                for n, own in enumerate(self.tellings)
+                if own.voice is not None and below(first.value, own.value) and not precedes(first, own)
+            ]
+        second = self._one_each[late]
+        before_ = (self.tellings[n] for n in self._as_much[early] if n in there)
+        told = {own.voice for own in before_ if precedes(own, second)}
+        return any(self.tellings[n].voice not in told for n in classes[late])
+
+
+def _by(
+    tellings: Sequence[Telling], positions: Iterable[int], key: Callable[[Telling], Hashable]
+) -> dict[Hashable, list[int]]:
+    found: dict[Hashable, list[int]] = {}
+    for i in positions:
+        found.setdefault(key(tellings[i]), []).append(i)
+    return found
+
+
+def _copied_late(
+    tellings: Sequence[Telling], live: Sequence[int], found: dict[int, int], dynamics: Dynamics
 ) -> dict[int, int]:
-    """Each of the early ones with the last of the late ones that stands over it and not under it."""
-    found: dict[int, int] = {}
-    for i in early:
-        after = [j for j in late if j != i and over(j, i) and not over(i, j)]
-        if after:
-            found[i] = max(after, key=lambda j: _time(tellings[j]))
-    return found
-
-
-def _by_voice(tellings: Sequence[Telling], dynamics: Dynamics) -> dict[int, int]:
-    """What its own source took back, and what was corrected."""
-    spoken: dict[Hashable, list[int]] = {}
-    for i, t in enumerate(tellings):
-        if t.voice is not None:
-            spoken.setdefault(t.voice, []).append(i)
-    found: dict[int, int] = {}
-    corrections = [i for i, t in enumerate(tellings) if t.corrects]
-
-    def over(late: int, early: int) -> bool:
-        return withdraws(tellings[late], tellings[early], dynamics)
-
-    for mine in spoken.values():
-        if len(mine) > 1:
-            found |= _latest_of(mine, mine, tellings, over)
-    if corrections:
-        found |= _latest_of(range(len(tellings)), corrections, tellings, over)
-    return found
-
-
-def _by_state(tellings: Sequence[Telling], dynamics: Dynamics) -> dict[int, int]:
-    """What later states overtook; tellings alike in all but the voice are looked at once."""
-    alike: dict[Telling, list[int]] = {}
-    for i, t in enumerate(tellings):
-        alike.setdefault(attrs.evolve(t, voice=None) if t.voice is not None else t, []).append(i)
-    one_each = list(alike)
-    if len(one_each) < 2 or not any(t.told or t.days or t.moved for t in one_each):
-        return {}
-    spoken: dict[Hashable, list[Telling]] = {}
-    for t in tellings:
-        if t.voice is not None:
-            spoken.setdefault(t.voice, []).append(t)
-    classes = list(alike.values())
-
-    def over(late: int, early: int) -> bool:
-        if not succeeds(one_each[late], one_each[early], dynamics):
-            return False
-        voices = (spoken.get(tellings[i].voice, []) for i in classes[late])
-        return dynamics is not Dynamics.CUMULATIVE or any(
-            not any(_told_as_much(t, one_each[early], one_each[late]) for t in mine) for mine in voices
-        )
-
-    numbers = range(len(one_each))
-    return {
-        i: classes[late][0]
-        for early, late in _latest_of(numbers, numbers, one_each, over).items()
-        for i in classes[early]
-    }
-
-
-def _told_as_much(own: Telling, early: Telling, late: Telling) -> bool:
-    """Whether a source told more than an early figure before that was told: then nothing has grown since."""
-    return precedes(own, late) and below(early.value, own.value) and not precedes(early, own)
-
-
-def _copied_late(tellings: Sequence[Telling], found: dict[int, int], dynamics: Dynamics) -> dict[int, int]:
     """Late repetitions of what a growing count has left behind."""
     if dynamics is not Dynamics.CUMULATIVE or not found:
         return {}
-    standing = [k for k in range(len(tellings)) if k not in found]
+    standing = [k for k in live if k not in found]
     grown = {
         j: i for i, j in found.items() if j not in found and succeeds(tellings[j], tellings[i], dynamics)
     }
@@ -265,12 +319,13 @@ def layers(tellings: Sequence[Telling], dynamics: Dynamics) -> list[list[int]]:
     [[1, 2], [0], [3]]
     """
     found: list[list[int]] = []
+    succession = _Succession(tellings, dynamics)
     rest = list(range(len(tellings)))
     while rest:
-        gone = overtaken([tellings[i] for i in rest], dynamics)
-        last = [i for n, i in enumerate(rest) if n not in gone]
+        gone = succession.overtaken(rest)
+        last = [i for i in rest if i not in gone]
         if not last:  # days and hours contradict each other: nothing is known to be the last word
             last, gone = rest, {}
         found.append(last)
-        rest = [i for n, i in enumerate(rest) if n in gone]
+        rest = [i for i in rest if i in gone]
     return found[::-1]
