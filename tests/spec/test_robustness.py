@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from tests.fuzz.entries import DAY, ENTRIES, GOOD, Input, written
 from tests.fuzz.grammar import RUNS, names, texts
@@ -107,6 +108,59 @@ def test_twice_the_text_is_twice_the_work(engine: str, piece: str, glue: str) ->
     once = said * (800 // len(said) + 1)
     few, many = (lines(lambda: read(text)) for text in (once, once * 2))  # noqa: B023
     assert many <= 2.3 * few + BASE
+
+
+WORK: dict[str, Callable[[list[ck.Claim]], Callable[[], object]]] = {
+    "resolve": lambda claims: lambda: ck.resolve(claims).explain(),
+    "text": lambda claims: functools.partial(ck.to_text, ck.assemble(claims)),
+    "html": lambda claims: functools.partial(ck.to_html, ck.assemble(claims)),
+}
+VOICES = 110
+"""Of fewer than a hundred voices each name is held against each other."""
+
+
+def retold(claims: list[ck.Claim], voices: int) -> list[ck.Claim]:
+    """The same said by so many sources, in turn."""
+    return [attrs.evolve(claims[n % len(claims)], source=f"Paper {n}", speaker=None) for n in range(voices)]
+
+
+sayings = st.lists(  # each denial is held against each claim
+    cks.claims(attribute="deaths", event=None)
+    .filter(lambda c: c.modality is not ck.Modality.DENIED)
+    .map(lambda c: attrs.evolve(c, report=None, place=None)),
+    min_size=1,
+    max_size=4,
+)
+
+
+@pytest.mark.parametrize("work", WORK)
+@settings(max_examples=8, phases=[Phase.explicit, Phase.generate])
+@given(sayings)
+def test_twice_the_sources_are_twice_the_work(work: str, claims: list[ck.Claim]) -> None:
+    """S-A-15: Twice as many sources that say the same take about twice the steps, to answer and to write."""
+    few, many = (WORK[work](retold(claims, voices)) for voices in (VOICES, 2 * VOICES))
+    few()  # tables are read once
+    assert lines(many) <= 2.3 * lines(few) + BASE
+
+
+@settings(max_examples=8, phases=[Phase.explicit, Phase.generate])
+@given(st.lists(st.integers(1, 9), min_size=20, max_size=20), st.sampled_from([-1, 1]), st.booleans())
+def test_twice_the_states_are_four_times_the_work(steps: list[int], way: int, one: bool) -> None:
+    """S-A-16: Twice as many claims of which each says something else take about four times the steps."""
+    figures = [5_000 + way * sum(steps[: n % 20] + [200] * (n // 20)) for n in range(40)]
+    claims = [
+        ck.Claim(
+            "deaths",
+            ck.Quantity.exact(figure),
+            "The Ministry" if one else f"P{n}",
+            told=DAY + datetime.timedelta(n),
+        )
+        for n, figure in enumerate(figures)
+    ]
+    ck.resolve(claims[:5])
+    reached(len(ck.resolve(claims[:10]).states) > 1 or way < 0)
+    once, twice = (lines(lambda: ck.resolve(told)) for told in (claims[:20], claims))  # noqa: B023
+    assert twice <= 4.6 * once + BASE
 
 
 @settings(max_examples=25)

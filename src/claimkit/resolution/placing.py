@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 import attrs
 
-from claimkit.models import Claim, Value
+from claimkit.models import Claim, Source, Value
 from claimkit.quantities import Interval
 from claimkit.relations import denies
 from claimkit.render import Role
@@ -36,13 +37,11 @@ def words_of(claim: Claim) -> str:
 
 def _some(claims: Iterable[Claim]) -> str:
     names_ = list(dict.fromkeys(c.voice.name for c in claims))
-    return listed([*names_[:MANY], f"{len(names_) - MANY} more"] if len(names_) > MANY else names_)
+    return _counted(names_[:MANY], len(names_))
 
 
-def _said(account: Account, stage: Stage) -> str:
-    """The answer of an account with who names it."""
-    named = [stage.claims[i] for i in account.named_by or account.members]
-    return f"{value_words(account.answer)} ({_some(named)})"
+def _counted(first: list[str], count: int) -> str:
+    return listed([*first, f"{count - MANY} more"] if count > MANY else first)
 
 
 def denial_reason(denial: Claim, claims: Sequence[Claim]) -> str:
@@ -58,40 +57,70 @@ def withdrawn_reason(claim: Claim) -> str:
     return f"withdrawn: {claim.voice.name} says that {words_of(claim)} holds no longer"
 
 
-def place(stage: Stage, ruling: Ruling, i: int) -> tuple[Role, str]:
-    """Place the i-th claim of a stage, with the reason."""
-    claim, best = stage.claims[i], ruling.found[0]
-    mine = [a for a in ruling.found if i in a.members]
-    if i in stage.over:
-        return Role.SUPERSEDED, _overtaken(claim, stage.over[i])
-    if stage.is_past:
-        return Role.SUPERSEDED, f"earlier state: {_overtaken(claim, next(iter(stage.over.values())))}"
-    if ruling.status is Status.ESTIMATED and ruling.answer is not None:
-        if _overlaps(claim.value, ruling.answer):
-            return Role.SUPPORTING, "one of the judgements from which the middle is taken"
-        return Role.DISSENTING, f"outlier: outside the range that the judgements leave, {_range(ruling)}"
-    if ruling.answer is not None and i not in best.members:
-        return Role.DISSENTING, f"conflict: cannot be true beside {_said(best, stage)}"
-    if len(mine) > 1 and not any(i in a.named_by for a in mine):
-        fits = listed([value_words(a.answer) for a in mine])
-        return (
-            Role.VAGUER,
-            f"fits {fits}, and so speaks for {'neither' if len(mine) == 2 else 'none of them'}",
-        )
-    if ruling.answer is None:
-        own = next((a for a in mine if i in a.named_by), mine[0])
-        others = listed([_said(a, stage) for a in ruling.found if a is not own], "or")
-        return Role.SUPPORTING, f"one of the accounts that stand against each other; others say {others}"
-    if i in best.named_by:
-        named = (stage.claims[k] for k in best.named_by)
-        others_ = list({c.voice.name: c for c in named if c.voice != claim.voice}.values())
-        if not others_:
-            return Role.SUPPORTING, "alone names the answer"
-        return (
-            Role.SUPPORTING,
-            f"names the answer, as {'does' if len(others_) == 1 else 'do'} {_some(others_)}",
-        )
-    return Role.VAGUER, f"fits {value_words(best.answer)} and says less"
+class Placer:
+    """Places the claims of one stage; what all of them ask for is found out once.
+
+    Attributes:
+        stage: the claims.
+        ruling: what was found of them.
+    """
+
+    def __init__(self, stage: Stage, ruling: Ruling) -> None:
+        self.stage, self.ruling = stage, ruling
+        self._accounts: list[list[Account]] = [[] for _ in stage.claims]
+        self._naming: list[list[Account]] = [[] for _ in stage.claims]
+        for account in ruling.found:
+            for i in account.members:
+                self._accounts[i].append(account)
+            for i in account.named_by:
+                self._naming[i].append(account)
+        self._said = [self._answer(account) for account in ruling.found]
+        self._voices: dict[str, dict[Source, None]] = {}
+        for k in ruling.found[0].named_by:
+            voice = stage.claims[k].voice
+            self._voices.setdefault(voice.name, {})[voice] = None
+
+    def place(self, i: int) -> tuple[Role, str]:
+        """Place the i-th claim, with the reason."""
+        stage, ruling, best = self.stage, self.ruling, self.ruling.found[0]
+        claim, mine = stage.claims[i], self._accounts[i]
+        if i in stage.over:
+            return Role.SUPERSEDED, _overtaken(claim, stage.over[i])
+        if stage.is_past:
+            return Role.SUPERSEDED, f"earlier state: {_overtaken(claim, next(iter(stage.over.values())))}"
+        if ruling.status is Status.ESTIMATED and ruling.answer is not None:
+            if _overlaps(claim.value, ruling.answer):
+                return Role.SUPPORTING, "one of the judgements from which the middle is taken"
+            return Role.DISSENTING, f"outlier: outside the range that the judgements leave, {_range(ruling)}"
+        if ruling.answer is not None and best not in mine:
+            return Role.DISSENTING, f"conflict: cannot be true beside {self._said[0]}"
+        if len(mine) > 1 and not self._naming[i]:
+            fits = listed([value_words(a.answer) for a in mine])
+            many = "neither" if len(mine) == 2 else "none of them"
+            return Role.VAGUER, f"fits {fits}, and so speaks for {many}"
+        if ruling.answer is None:
+            own = next(iter(self._naming[i] or mine))
+            others = listed(
+                [said for a, said in zip(ruling.found, self._said, strict=True) if a is not own], "or"
+            )
+            return Role.SUPPORTING, f"one of the accounts that stand against each other; others say {others}"
+        if best in self._naming[i]:
+            return Role.SUPPORTING, self._beside(claim)
+        return Role.VAGUER, f"fits {value_words(best.answer)} and says less"
+
+    def _answer(self, account: Account) -> str:
+        """The answer of an account with who names it."""
+        named = (self.stage.claims[i] for i in account.named_by or account.members)
+        return f"{value_words(account.answer)} ({_some(named)})"
+
+    def _beside(self, claim: Claim) -> str:
+        """Who else names the answer: the first few by name, the rest by their number."""
+        own = claim.voice.name if self._voices[claim.voice.name].keys() == {claim.voice} else None
+        count = len(self._voices) - (own is not None)
+        if not count:
+            return "alone names the answer"
+        first = itertools.islice((name for name in self._voices if name != own), MANY)
+        return f"names the answer, as {'does' if count == 1 else 'do'} {_counted(list(first), count)}"
 
 
 def _overlaps(value: Value, answer: Value) -> bool:

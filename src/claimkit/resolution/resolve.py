@@ -17,7 +17,7 @@ from claimkit.quantities import Quantity
 from claimkit.relations import UNREAL, covers, denies, takes_back
 from claimkit.render import Role
 from claimkit.resolution.model import Alternative, Decision, Placement, Resolution, State
-from claimkit.resolution.placing import decided_place, denial_reason, listed_voices, place, withdrawn_reason
+from claimkit.resolution.placing import Placer, decided_place, denial_reason, listed_voices, withdrawn_reason
 from claimkit.resolution.sayings import check_names, check_weights, sayings
 from claimkit.resolution.sums import Sum
 from claimkit.resolution.timeline import Stage, bearing, stages
@@ -192,9 +192,10 @@ def _resolved(given: Sequence[Claim], measured: Attribute, terms: Terms) -> Reso
     states = tuple(_state(measured, one, added) for one in told)
     leading = _leading(measured, told, states)
     for number, one in enumerate(told):
+        placer = Placer(one.stage, one.ruling)
         later = [n for n in range(len(told)) if told[n].rivals]
         for i, claim in enumerate(one.stage.claims):
-            role, reason = place(one.stage, one.ruling, i)
+            role, reason = placer.place(i)
             if one.ruling.by_rule:
                 reason += f"; by rule: {RULES[terms.rule_for(measured)][1]}"
             against = tuple(n for n in later if claim in told[n].rivals)
