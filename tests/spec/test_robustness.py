@@ -112,7 +112,7 @@ def test_twice_the_text_is_twice_the_work(engine: str, piece: str, glue: str) ->
 
 WORK: dict[str, Callable[[list[ck.Claim]], Callable[[], object]]] = {
     "resolve": lambda claims: lambda: ck.resolve(claims).explain(),
-    "text": lambda claims: functools.partial(ck.to_text, ck.assemble(claims)),
+    "markdown": lambda claims: functools.partial(ck.to_markdown, ck.assemble(claims)),
     "html": lambda claims: functools.partial(ck.to_html, ck.assemble(claims)),
 }
 VOICES = 110
@@ -121,7 +121,7 @@ VOICES = 110
 
 def retold(claims: list[ck.Claim], voices: int) -> list[ck.Claim]:
     """The same said by so many sources, in turn."""
-    return [attrs.evolve(claims[n % len(claims)], source=f"Paper {n}", speaker=None) for n in range(voices)]
+    return [attrs.evolve(claims[n % len(claims)], source=f"Paper {n:03}", speaker=None) for n in range(voices)]
 
 
 sayings = st.lists(  # each denial is held against each claim
