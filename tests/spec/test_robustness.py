@@ -121,7 +121,9 @@ VOICES = 110
 
 def retold(claims: list[ck.Claim], voices: int) -> list[ck.Claim]:
     """The same said by so many sources, in turn."""
-    return [attrs.evolve(claims[n % len(claims)], source=f"Paper {n:03}", speaker=None) for n in range(voices)]
+    return [
+        attrs.evolve(claims[n % len(claims)], source=f"Paper {n:03}", speaker=None) for n in range(voices)
+    ]
 
 
 sayings = st.lists(  # each denial is held against each claim

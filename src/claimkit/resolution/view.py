@@ -60,10 +60,11 @@ def _ordered(placements: Iterable[Placement]) -> list[Placement]:
 
 def _chart(resolution: Resolution) -> Chart | None:
     """A bar a claim; none for labels and dates, nor where there is nothing to compare."""
-    drawn = [p for p in _ordered(resolution.placements) if isinstance(p.claim.value, Quantity)]
+    placed = _ordered(resolution.placements)
+    drawn = [(p, value) for p in placed if isinstance(value := p.claim.value, Quantity)]
     if len(drawn) < 2 and not resolution.parts:
         return None
-    bars = [_bar(p) for p in drawn if isinstance(p.claim.value, Quantity)]
+    bars = [_bar(p, value) for p, value in drawn]
     bars += [
         Bar.of(
             f"Part: {part.name}",
@@ -82,21 +83,17 @@ def _chart(resolution: Resolution) -> Chart | None:
         for answer in ([s.answer] if s.answer is not None else [a.answer for a in s.alternatives])
         if isinstance(answer, Quantity)
     ]
-    unit = next(
-        (p.claim.value.unit for p in drawn if isinstance(p.claim.value, Quantity) and p.claim.value.unit), ""
-    )
+    unit = next((value.unit for _, value in drawn if value.unit), "")
     return Chart(
         f"{_capital(resolution.attribute.noun)}: who claimed what",
         bars,
         bands,
-        _UNITS.get(unit or "", unit or ""),
+        _UNITS.get(unit, unit),
     )
 
 
-def _bar(placed: Placement) -> Bar:
+def _bar(placed: Placement, value: Quantity) -> Bar:
     claim = placed.claim
-    value = claim.value
-    assert isinstance(value, Quantity)
     day = f", {date_words(claim.day_told)}" if claim.day_told else ""
     return Bar.of(
         voice_words(claim),
