@@ -169,7 +169,10 @@ class Reach:
         return set(sorted(files, key=lambda file: (self.breadth[file], file))[:NEAREST])
 
     def of(self, module: str, line: int) -> list[Test]:
-        """Return the tests that reach a line; of a constant, those that reach what it is used in."""
+        """Return the tests that reach a line; of a constant, those that reach what it is used in.
+
+        Of what is new since the reach was recorded, those of the files that import its package.
+        """
         first, last, owner = self.names.around(module).get(line, (line, line, ""))
         inside = self.names.function(module, owner)
         if inside:
@@ -179,6 +182,7 @@ class Reach:
         else:
             named = self.names.assigned(module, first) | {owner.split(".")[0]} - {""}
             reached = (self._using(named) or self._between(module, 1, 10**9)) | self._naming(named)
+        reached = reached or self._importing(module.split("/", maxsplit=1)[0].removesuffix(".py"))
         chosen = [self.tests[number] for number in reached - self.failed]
         return sorted(chosen, key=lambda test: (test.seconds, test.name))
 
@@ -199,6 +203,15 @@ class Reach:
             if name.startswith("tests/") and file.exists() and words.search(file.read_text(encoding="utf-8"))
         }
         return {number for number, test in enumerate(self.tests) if test.name.split("::")[0] in files}
+
+    @functools.cache  # noqa: B019 - lives as long as the run
+    def _importing(self, package: str) -> set[int]:
+        """Tests in files that import a package."""
+        root, word = self.names.package.parents[1], re.compile(rf"\bclaimkit\.{package}\b")
+        files = {name for test in self.tests if (name := test.name.split("::")[0]).startswith("tests/")}
+        there = {name for name in files if (root / name).exists()}
+        mine = {name for name in there if word.search((root / name).read_text(encoding="utf-8"))}
+        return {number for number, test in enumerate(self.tests) if test.name.split("::")[0] in mine}
 
     def _using(self, names: set[str]) -> set[int]:
         found: set[int] = set()
