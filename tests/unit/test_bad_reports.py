@@ -108,7 +108,7 @@ def test_a_fault_in_one_expression_costs_that_one(monkeypatch: pytest.MonkeyPatc
     whole = grammar.expression_at
 
     def sometimes(c: Cursor, i: int, floor: int) -> object:
-        return boom() if c.word(i) == "17" else whole(c, i, floor)
+        return boom() if c.words[i] == "17" else whole(c, i, floor)
 
     monkeypatch.setattr(grammar, "expression_at", sometimes)
     reading = examine_report(Report(FIRE, "Daily"))

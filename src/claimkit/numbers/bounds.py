@@ -15,65 +15,69 @@ if TYPE_CHECKING:
     from claimkit.numbers.draft import Draft
 
 _OPEN = {"at_least", "more_than"}
+_MOST = 4  # hedges before a figure: "at least about some"
 _CAPS = {"at_most", "less_than"}
 
 
 def _closes(c: Cursor, start: int, end: int) -> bool:
     """Whether a bound of several words ends a phrase: "50 people at least"."""
-    return end - start > 1 and c.word(start).isalpha() and not c.word(end)[:1].isalnum()
+    return end - start > 1 and c.words[start].isalpha() and not c.words[end][:1].isalnum()
 
 
 def take_bounds(c: Cursor, draft: Draft, floor: int) -> None:
     """Read the bounds and hedges on both sides and set the ends."""
+    meanings, start = _meanings_before(c, draft, floor)
+    draft.start = _multiplied(c, draft, start, floor)
+    after = bound_after(c, draft.end) or _behind_noun(c, draft)
+    if after is not None and after[0] != "or_equal":
+        meanings.insert(0, after[0])
+        draft.end = after[1]
+    elif after is not None and meanings and meanings[-1] in ("more_than", "less_than"):
+        meanings[-1] = "at_least" if meanings[-1] == "more_than" else "at_most"
+        draft.end = after[1]
+    if not meanings and _inverted(c, draft, floor):
+        meanings.append("about")
+    if meanings:
+        _set_ends(c, draft, meanings)
+
+
+def _meanings_before(c: Cursor, draft: Draft, floor: int) -> tuple[list[str], int]:
+    """Return what the bounds and hedges before a figure mean, from the inside out, and where they begin."""
     meanings: list[str] = []
     start = draft.start
-    while True:
+    while len(meanings) < _MOST:
         k = start
-        if (
-            c.func(k - 1) in ("article", "the")
-            and bound_before(c, k, floor) is None  # "an die 300" is a hedge with its article
-            and k - 1 > floor
-            and draft.numeral is not None
-            and not _begins_with_article(c, draft)
-        ):
-            if bound_before(c, k - 1, floor) is None:
+        found = bound_before(c, k, floor)  # "an die 300" is a hedge with its article
+        if found is None and c.func(k - 1) in ("article", "the"):
+            if k - 1 <= floor or draft.numeral is None or c.func(draft.start) == "article":
                 break
             k -= 1
-        found = bound_before(c, k, floor)
+            found = bound_before(c, k, floor)
         if found is None or (draft.ordinal and not c.isa(k - 1, "than")):
             break
         if not _bound_fits(c, found, draft, k):
             break
         meanings.append(found[0])
         start = found[1]
-        entry = c.entries[start - 1]
-        if entry.degree:
+        if c.entries[start - 1].degree:
             start -= 1
         elif c.isa(start - 1, "little") and c.func(start - 2) == "article" and start - 2 >= floor:
             start -= 2
-        if len(meanings) >= 4:
-            break
-    draft.start = _multiplied(c, draft, start, floor)
-    after = bound_after(c, draft.end)
-    if after is None and draft.unit is None and draft.bound is not Bound.VAGUE:
-        noun = noun_at(c, draft.end)
-        if noun is not None and noun[1] - draft.end <= 2 and noun[0] != "participle":
-            later = bound_after(c, noun[1] + 1)
-            if later is not None and (c.func(noun[1] + 1) == "or" or _closes(c, noun[1] + 1, later[1])):
-                after = later
-                draft.counts(noun)
-    if after is not None and after[0] == "or_equal":
-        if not meanings or meanings[-1] not in ("more_than", "less_than"):
-            after = None
-        else:
-            meanings[-1] = "at_least" if meanings[-1] == "more_than" else "at_most"
-            draft.end = after[1]
-    elif after is not None:
-        meanings.insert(0, after[0])
-        draft.end = after[1]
-    if not meanings and _inverted(c, draft, floor):
-        meanings.append("about")
-    _set_ends(c, draft, meanings)
+    return meanings, start
+
+
+def _behind_noun(c: Cursor, draft: Draft) -> tuple[str, int] | None:
+    """Return the bound of "50 people or more", which stands behind the noun."""
+    if draft.unit is not None or draft.bound is Bound.VAGUE:
+        return None
+    noun = noun_at(c, draft.end)
+    if noun is None or noun[1] - draft.end > 2 or noun[0] == "participle":
+        return None
+    later = bound_after(c, noun[1] + 1)
+    if later is None or not (c.func(noun[1] + 1) == "or" or _closes(c, noun[1] + 1, later[1])):
+        return None
+    draft.counts(noun)
+    return later
 
 
 def _inverted(c: Cursor, draft: Draft, floor: int) -> bool:
@@ -95,7 +99,7 @@ def _multiplied(c: Cursor, draft: Draft, start: int, floor: int) -> int:
     k = start - 1
     if k - 1 < floor or c.func(k) != "the" or draft.value is None or draft.bound is not Bound.EXACT:
         return start
-    k -= 2 if c.word(k - 1) == "(" else 1
+    k -= 2 if c.words[k - 1] == "(" else 1
     times = c.entries[k].times if k >= floor else 0
     if not times:
         return start
@@ -104,14 +108,10 @@ def _multiplied(c: Cursor, draft: Draft, start: int, floor: int) -> int:
     return found[1] if found is not None and found[0] == "about" else k
 
 
-def _begins_with_article(c: Cursor, draft: Draft) -> bool:
-    return c.func(draft.start) == "article"
-
-
 def _bound_fits(c: Cursor, found: tuple[str, int], draft: Draft, k: int) -> bool:
     """Whether a word before a number is a hedge here, and not part of "all over" or «выросло до»."""
-    word = c.word(k - 1)
-    before = c.word(found[1] - 1)
+    word = c.words[k - 1]
+    before = c.words[found[1] - 1]
     if word.isalpha() and c.isa(found[1] - 1, "undoes_hedge"):
         return False
     if draft.bound is Bound.VAGUE and c.isa(k - 1, "place_hedge"):

@@ -56,7 +56,7 @@ def _clause_begins(c: Cursor, k: int) -> bool:
 def take_change(c: Cursor, draft: Draft) -> None:
     """Find the change that a figure tells: "swelled to", "rose by", "another"."""
     i = draft.start
-    before = c.word(i - 1)
+    before = c.words[i - 1]
     if draft.change is not None:
         return
     if c.isa(draft.end, "more") and _adds(c, draft):
@@ -122,7 +122,7 @@ def _tells_change(c: Cursor, draft: Draft, verb: int, preposition: int) -> bool:
     if c.func(preposition) == "by":
         return not (draft.bound is Bound.VAGUE and draft.noun is not None)
     between = c.words[verb + 1 : preposition]
-    adverbs, endings = c.classes.get("change_adverb", ()), tuple(c.classes.get("adverb_ending", ()))
+    adverbs, endings = c.classes["change_adverb"], c.lexicon.endings["adverb_ending"]
     plain = all(w.endswith(endings) or not w[0].isalpha() or w in adverbs for w in between)
     return (
         plain

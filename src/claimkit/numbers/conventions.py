@@ -96,17 +96,25 @@ class Convention:
     def around(self, value: Value) -> tuple[Value, Value]:
         """Return the range of "about n": wider the rounder n is (Krifka 2009), within a factor either way."""
         size: Value = value if value >= 0 else -value
-        width, factor = Fraction(self.about) * last_unit(value), Fraction(self.about_factor)
-        near, far = max(size - width, size / factor), min(size + width, size * factor)
+        width, factor = _exact(self.about) * last_unit(value), _exact(self.about_factor)
+        near, far = max(size - width, whole(Fraction(size) / factor)), min(size + width, size * factor)
         return (whole(near), whole(far)) if value >= 0 else (whole(-far), whole(-near))
 
 
-def last_unit(value: Value) -> Fraction:
+@functools.cache
+def _exact(number: float) -> Value:
+    return whole(Fraction(number))
+
+
+def last_unit(value: Value) -> Value:
     """Return one unit of a number's last significant digit.
 
     >>> last_unit(5300), last_unit(5000), last_unit(Fraction(5, 2))
-    (Fraction(100, 1), Fraction(1000, 1), Fraction(1, 10))
+    (100, 1000, Fraction(1, 10))
     """
+    if isinstance(value, int):
+        digits = str(abs(value)) if value else "1"
+        return int("1" + "0" * (len(digits) - len(digits.rstrip("0"))))
     size = Fraction(value)
     if not size:
         return Fraction(1)

@@ -43,14 +43,9 @@ class Cursor:
         """Return the direction of the change that a word tells, or an empty string."""
         return self.entries[i].change
 
-    def word(self, i: int) -> str:
-        """Return a token's lower-case text, or an empty string outside of the text."""
-        return self.words[i]
-
     def isa(self, i: int, name: str) -> bool:
         """Whether a token is in a closed class of words (tables/classes.*.tsv)."""
-        members = self.classes.get(name)
-        return members is not None and self.words[i] in members
+        return self.words[i] in self.classes[name]
 
     def touches(self, i: int) -> bool:
         """Whether token i begins where the one before it ends."""
@@ -80,8 +75,8 @@ class Cursor:
 
     def letter_touches(self, j: int) -> bool:
         """Whether a letter hangs on what stands before token j."""
-        return self.touches(j) and self.word(j)[:1].isalpha()
+        return self.touches(j) and self.words[j][:1].isalpha()
 
     def letter_or_digit_after(self, j: int) -> bool:
         """Whether a letter or digit hangs on token j."""
-        return self.touches(j + 1) and (self.word(j + 1)[:1].isalnum())
+        return self.touches(j + 1) and self.words[j + 1][:1].isalnum()

@@ -20,7 +20,7 @@ def hangs_on(c: Cursor, j: int) -> bool:
 
 def digit_tail(c: Cursor, state: Sum, j: int) -> int:
     """Powers and mixed fractions after digits: "1.3e6", "6.23x10^-4", "2^10", "2 1/2", "2½"."""
-    word = c.word(j)
+    word = c.words[j]
     if word in VULGAR and state.group is not None and state.words == 1:
         state.group += VULGAR[word]
         return j + 1
@@ -28,7 +28,7 @@ def digit_tail(c: Cursor, state: Sum, j: int) -> int:
         power = _exponent(c, j + 1)
         if power is not None and not c.letter_touches(power[1]):
             return _raised(state, 10, power, j)
-    if word in ("x", "×", "*") and j + 2 < c.size and c.words[j + 1] in ("10", "2") and c.word(j + 2) == "^":
+    if word in ("x", "×", "*") and j + 2 < c.size and c.words[j + 1] in ("10", "2") and c.words[j + 2] == "^":
         power = _exponent(c, j + 3)
         if power is not None:
             return _raised(state, int(c.words[j + 1]), power, j)
@@ -36,10 +36,10 @@ def digit_tail(c: Cursor, state: Sum, j: int) -> int:
         power = _exponent(c, j + 1)
         if power is not None and abs(power[0]) <= 300:
             return _to_the(state, power, j)
-    if word == "+" and c.touches(j) and c.word(j + 2) == "⁄":
+    if word == "+" and c.touches(j) and c.words[j + 2] == "⁄":
         j += 1  # "2+1⁄2"
     half = c.literals[j]
-    if half and half.plain and c.word(j + 1) in SLASHES and c.touches(j + 1) and state.words == 1:
+    if half and half.plain and c.words[j + 1] in SLASHES and c.touches(j + 1) and state.words == 1:
         below = c.literals[j + 2]
         if below and below.plain and 0 < half.value < below.value and state.group is not None:
             state.group += Fraction(int(half.value), int(below.value))  # "2 1/2"
@@ -59,8 +59,8 @@ def _to_the(state: Sum, power: tuple[int, int], j: int) -> int:
 
 def _exponent(c: Cursor, j: int) -> tuple[int, int] | None:
     sign = 1
-    while c.word(j) in ("+", "-", "−") and c.touches(j):
-        sign = -sign if c.word(j) != "+" else sign
+    while c.words[j] in ("+", "-", "−") and c.touches(j):
+        sign = -sign if c.words[j] != "+" else sign
         j += 1
     literal = c.literals[j]
     if literal and literal.plain and c.touches(j) and literal.value <= 300:

@@ -76,15 +76,15 @@ def sign_before(c: Cursor, start: int, floor: int, number: Numeral) -> int:
     k = start - 1
     if k < floor or c.func(k) not in ("minus", "to"):
         return 0
-    if c.func(k - 1) == "minus" and k - 1 >= floor and c.word(k - 1).isalpha() and c.touches(start):
+    if c.func(k - 1) == "minus" and k - 1 >= floor and c.words[k - 1].isalpha() and c.touches(start):
         return 2
-    if c.word(k).isalpha():
+    if c.words[k].isalpha():
         return int(c.func(k) == "minus" and bound_before(c, start, floor) is None)
     return int(_dash_is_minus(c, start, k, number))
 
 
 def _dash_is_minus(c: Cursor, start: int, k: int, number: Numeral) -> bool:
-    mark = c.word(k)
+    mark = c.words[k]
     if mark not in "-−–" or number.ordinal or not number.digits:
         return False  # before a word a dash is punctuation: "–Three men were shot"
     counted = c.noun_follows(number.end) and unit_after(c, number.end) is None
@@ -93,13 +93,13 @@ def _dash_is_minus(c: Cursor, start: int, k: int, number: Numeral) -> bool:
     if c.touches(start):
         if k > 0 and not c.touches(k):
             return c.literals[k - 1] is None  # "75 -300mm" is no difference and no sign
-        return k == 0 or c.word(k - 1) in "([<>=~≈^,;:"
+        return k == 0 or c.words[k - 1] in "([<>=~≈^,;:"
     return k == 0 and not c.noun_follows(number.end)
 
 
 def _opens(c: Cursor, k: int) -> bool:
     """Whether a line, a sentence or a quotation begins at token k."""
-    if k == 0 or c.word(k - 1) in _ENDS:
+    if k == 0 or c.words[k - 1] in _ENDS:
         return True
     return "\n" in c.text[c.ends[k - 1] : c.starts[k]]
 
@@ -135,7 +135,7 @@ def take_unit(c: Cursor, draft: Draft, floor: int) -> None:
         (draft.fraction and c.func(j) == "article")
         or (c.func(j) == "of" and draft.bound is Bound.VAGUE)
         or c.isa(j, "filler")
-        or (c.word(j) == "." and c.touches(j) and c.isa(j - 1, "abbreviation"))
+        or (c.words[j] == "." and c.touches(j) and c.isa(j - 1, "abbreviation"))
     ):
         j += 1
     after = unit_after(c, j)
@@ -160,7 +160,7 @@ def take_unit(c: Cursor, draft: Draft, floor: int) -> None:
         draft.unit, draft.end = unit, after.end
     if draft.unit is not None and draft.unit.kind == "time":
         _take_age_noun(c, draft)
-    elif c.word(draft.end - 1) == "m" and c.touches(draft.end - 1) and c.isa(draft.end, "extent"):
+    elif c.words[draft.end - 1] == "m" and c.touches(draft.end - 1) and c.isa(draft.end, "extent"):
         draft.end += 1  # "1.6m tall" is metres for that word alone
     draft.fraction = False
 
@@ -178,7 +178,7 @@ def _after_currency(c: Cursor, draft: Draft, floor: int, before: tuple[Unit, int
     if draft.value is not None and factor != 1:
         draft.exactly(draft.value * factor)
     after = unit_after(c, j)
-    if after is not None and after.unit.kind == "money" and c.word(j)[0].isalpha():
+    if after is not None and after.unit.kind == "money" and c.words[j][0].isalpha():
         draft.end = after.end
         draft.unit = after.unit
     elif draft.value is not None:
@@ -203,7 +203,7 @@ def take_age(c: Cursor, draft: Draft, floor: int) -> None:
 def _take_age_noun(c: Cursor, draft: Draft) -> None:
     """Read "60 years old", "3 years of age", "28-year-old"."""
     j = draft.end
-    if c.word(j) == "-" and c.isa(j + 1, "old"):
+    if c.words[j] == "-" and c.isa(j + 1, "old"):
         j += 1
     if c.isa(j, "old"):
         draft.end = j + 1

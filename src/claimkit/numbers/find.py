@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 import attrs
 
@@ -131,6 +131,9 @@ def _expressions(c: Cursor, *, whole_text: bool) -> list[Draft]:
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
     """Cut a text between paragraphs, for nothing is said across a blank line, and a long one further."""
     start = 0
+    if "\n" not in text and len(text) <= 2 * _CHUNK:
+        yield 0, len(text)
+        return
     for blank in _BLANK_LINE.finditer(text):
         yield from _pieces(text, start, blank.end())
         start = blank.end()
@@ -200,18 +203,22 @@ def _said(c: Cursor, draft: Draft, offset: int) -> QuantityMention:
 
 def _rounded(draft: Draft) -> tuple[Number | None, Number | None, Number | None]:
     """Return figure and ends as ints and floats; rounding never changes their order."""
-    value = draft.value
-    if draft.low is value is draft.high and isinstance(value, int) and -LARGEST < value < LARGEST:
-        return value, value, value
-    exact = [n for n in (draft.low, draft.value, draft.high) if n is not None]
+    value, least, most = draft.value, draft.low, draft.high
+    if _plain(value) and _plain(least) and _plain(most):
+        return value, least, most
+    exact = [n for n in (least, value, most) if n is not None]
     if any(not -LARGEST < number < LARGEST for number in exact):
         raise OverflowError("a number beyond all that is counted")
     rounded = [_number(number) for number in exact]
     if exact == sorted(exact):
         rounded = list(accumulate(rounded, max))
     of = dict(zip(exact, rounded, strict=True))
-    figure, low, high = (None if n is None else of[n] for n in (draft.value, draft.low, draft.high))
+    figure, low, high = (None if n is None else of[n] for n in (value, least, most))
     return figure, low, high
+
+
+def _plain(value: Value | None) -> TypeGuard[int | None]:
+    return value is None or (isinstance(value, int) and -LARGEST < value < LARGEST)
 
 
 def _number(value: Value) -> Number:

@@ -24,7 +24,7 @@ def numeral_at(c: Cursor, i: int) -> Numeral | None:
     """Read the numeral that begins at token i."""
     func = c.entries[i].func
     if func == "minus" and c.words[i].isalpha():
-        k = i + 2 if c.word(i + 1) in HYPHENS and c.touches(i + 1) else i + 1  # "minus-30"
+        k = i + 2 if c.words[i + 1] in HYPHENS and c.touches(i + 1) else i + 1  # "minus-30"
         rest = numeral_at(c, k) if c.starts_number(k) else None
         if rest is None or rest.ordinal:
             return None
@@ -95,10 +95,10 @@ def _leading_part(c: Cursor, i: int) -> Numeral | None:
     number = Numeral(Fraction(1, entry.part), i + 1)
     number.fraction = True
     j = i + 1
-    if c.word(j) in HYPHENS:
+    if c.words[j] in HYPHENS:
         j += 1
     if c.func(j) == "article":
-        j += 2 if c.word(j + 1) in HYPHENS else 1
+        j += 2 if c.words[j + 1] in HYPHENS else 1
     magnitude = magnitude_at(c, j)
     if magnitude is not None:
         number.value *= magnitude[0]
@@ -144,7 +144,7 @@ def _ratio(c: Cursor, number: Numeral) -> Numeral:
     """Read "1 in 5", "one out of three", "2000 over 3", "3/4"."""
     j = number.end
     func = c.func(j)
-    if c.word(j) in SLASHES and number.plain and c.touches(j) and c.touches(j + 1):
+    if c.words[j] in SLASHES and number.plain and c.touches(j) and c.touches(j + 1):
         return _slashed_parts(c, number, j) or number
     if c.words[j - 1] in VULGAR and number.value < 1:
         number.fraction = True
@@ -185,7 +185,7 @@ def _ratio(c: Cursor, number: Numeral) -> Numeral:
 def _slashed_parts(c: Cursor, number: Numeral, j: int) -> Numeral | None:
     """Read "3/4", with the slash at token j; "300/400 people" offers two numbers."""
     below = c.literals[j + 1]
-    if not below or not below.plain or not below.value or c.word(j + 2) == "/":
+    if not below or not below.plain or not below.value or c.words[j + 2] == "/":
         return None
     share = Numeral(Fraction(int(number.value), int(below.value)), j + 2, digits=True)
     share.fraction = True
@@ -194,7 +194,7 @@ def _slashed_parts(c: Cursor, number: Numeral, j: int) -> Numeral | None:
     if counted is not None and counted[0] in ("person", "force") and c.func(j + 2) != "of":
         # people come in whole numbers, unless a genitive says without "of" that it is a share of them
         return share if proper and c.lexicon.genitive else None
-    if c.word(j + 2) == "-" and not (proper and _goes_with(c, j + 3)):
+    if c.words[j + 2] == "-" and not (proper and _goes_with(c, j + 3)):
         return None
     return _times_magnitude(c, share)
 
@@ -202,8 +202,8 @@ def _slashed_parts(c: Cursor, number: Numeral, j: int) -> Numeral | None:
 def _goes_with(c: Cursor, k: int) -> bool:
     """Whether a fraction before the hyphen at token k - 1 goes on: "3/4-inch", "1/2-3/4", "1/2-dozen"."""
     if c.literals[k]:
-        return c.word(k + 1) in SLASHES
-    if c.word(k + 1) in HYPHENS and c.isa(k + 2, "old"):
+        return c.words[k + 1] in SLASHES
+    if c.words[k + 1] in HYPHENS and c.isa(k + 2, "old"):
         return False  # "5/6-year-olds": ages are told in whole years
     return c.entries[k].unit is not None or c.entries[k].level >= HUNDRED
 

@@ -38,8 +38,9 @@ def drafts_of(c: Cursor) -> Iterator[Draft]:
     One that is ``refused`` with a reason is no quantity; what cannot be read costs its first word alone.
     """
     beyond = floor = 0
-    for i in range(c.size):
-        if i < beyond or not (c.entries[i].begins or c.literals[i] is not None):
+    literals = c.literals
+    for i in [k for k, entry in enumerate(c.entries) if entry.begins or literals[k] is not None]:
+        if i < beyond:
             continue
         try:
             found = _draft_at(c, i, floor)
@@ -101,8 +102,8 @@ def _nobody(c: Cursor, i: int) -> Draft | None:
 
 def _idiom_end(c: Cursor, i: int) -> int:
     """Return the index after a fixed wording that holds no quantity ("first responders"), else 0."""
-    for words in c.lexicon.idioms[c.word(i)]:
-        if all(c.word(i + n) == word for n, word in enumerate(words)):
+    for words in c.lexicon.idioms[c.words[i]]:
+        if all(c.words[i + n] == word for n, word in enumerate(words)):
             return i + len(words)
     return 0
 
@@ -154,13 +155,12 @@ def _goes_on(c: Cursor, i: int) -> bool:
     if c.func(k) != "and" or not c.starts_number(k + 1):
         return False
     other = numeral_at(c, k + 1)
-    return k == i or (other is not None and c.word(noun_index(c, other.end)) == c.word(noun))
+    return k == i or (other is not None and c.words[noun_index(c, other.end)] == c.words[noun])
 
 
 def _partings(c: Cursor, i: int, floor: int) -> list[int]:
     """Return where "and" may part "between two thousand and three and four thousand"."""
-    entries, least = c.entries, max(i - 3, floor)
-    if not any(entries[k].func == "between" for k in range(least, i)):
+    if i == floor or all(c.func(k) != "between" for k in range(max(i - 3, floor), i)):
         return []
     run = range(i, min(i + _LONGEST_NUMBER, c.size))
     end = next((k for k in run if not _in_number(c, k)), run.stop)
@@ -168,7 +168,7 @@ def _partings(c: Cursor, i: int, floor: int) -> list[int]:
 
 
 def _in_number(c: Cursor, k: int) -> bool:
-    return c.starts_number(k) or c.func(k) == "and" or c.word(k) in HYPHENS
+    return c.starts_number(k) or c.func(k) == "and" or c.words[k] in HYPHENS
 
 
 def _one_expression(c: Cursor, i: int, floor: int) -> Draft | None:
@@ -225,17 +225,17 @@ def _hour_told(c: Cursor, i: int) -> Draft | None:
 def _one_unit(c: Cursor, i: int, floor: int) -> Draft | None:
     """Read "a month", "a dollar": one of a unit, but not "twice a month"."""
     if i > floor and (
-        c.entries[i - 1] is PLAIN and c.word(i - 1)[-1:].isalnum() and plural_like(c, c.word(i - 1))
+        c.entries[i - 1] is PLAIN and c.words[i - 1][-1:].isalnum() and plural_like(c, c.words[i - 1])
     ):
         return None
     if c.literals[i - 1] if i else False:
         return None
     found = unit_at(c, i + 1)
-    if found is None or len(c.word(i + 1)) < 2 or (i == floor and floor) or c.isa(i + 1, "little"):
+    if found is None or len(c.words[i + 1]) < 2 or (i == floor and floor) or c.isa(i + 1, "little"):
         return None
     if found.unit.kind in ("share", "multiple") or (
         found.end < c.size
-        and (c.func(found.end) == "of" or c.word(found.end) == "-")
+        and (c.func(found.end) == "of" or c.words[found.end] == "-")
         and found.unit.kind in ("angle", "share", "voltage")
     ):
         return None
@@ -253,7 +253,7 @@ def _one_unit(c: Cursor, i: int, floor: int) -> Draft | None:
 
 def _rate(c: Cursor, i: int) -> bool:
     """Whether "a day" tells how often."""
-    before = c.word(i - 1)
+    before = c.words[i - 1]
     entry = c.entries[i - 1]
     return bool(before) and before.isalpha() and not (entry.stop or entry.func or entry.degree)
 
@@ -262,7 +262,7 @@ def _bare_time(c: Cursor, i: int) -> Draft | None:
     """Read "just months", "months later": a plural of time alone; "for years" is mere manner."""
     entry = c.entries[i]
     unit = entry.unit
-    if unit is None or not plural_like(c, c.word(i)):
+    if unit is None or not plural_like(c, c.words[i]):
         return None
     exact = c.entries[i - 1]
     if c.size == 1:

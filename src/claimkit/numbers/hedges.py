@@ -75,7 +75,7 @@ def hedge_fills(c: Cursor, k: int, end: int) -> bool:
     """Whether nothing but a hedge stands between a connector and the second number."""
     if k == end:
         return True
-    if end == k + 1 and (c.func(k) in ("the", "article") or c.word(k) == "-"):
+    if end == k + 1 and (c.func(k) in ("the", "article") or c.words[k] == "-"):
         return True
     found = bound_before(c, end, k)
     return found is not None and found[1] == k and found[0] != "exact"
@@ -83,16 +83,16 @@ def hedge_fills(c: Cursor, k: int, end: int) -> bool:
 
 def bound_after(c: Cursor, j: int) -> tuple[str, int] | None:
     """Find the bound or hedge that begins at token j: its meaning and the token after it."""
-    for words, meaning in c.lexicon.bounds.by_first.get(c.word(j), ()):
-        if all(c.word(j + n) == w for n, w in enumerate(words)):
+    for words, meaning in c.lexicon.bounds.by_first.get(c.words[j], ()):
+        if all(c.words[j + n] == w for n, w in enumerate(words)):
             end = j + len(words)
             if (
                 c.isa(end, "than")
                 or _compares(c, end)
-                or (words[0] in ("-", "+") and not c.touches(j) and c.word(end)[:1] not in _CLOSERS)
+                or (words[0] in ("-", "+") and not c.touches(j) and c.words[end][:1] not in _CLOSERS)
             ):
                 continue
-            if words == ("+",) and c.word(j + 1)[:1].isalnum() and c.touches(j + 1):
+            if words == ("+",) and c.words[j + 1][:1].isalnum() and c.touches(j + 1):
                 continue
             if len(words) == 1 and words[0].isalpha() and _hedged_number(c, end):
                 continue  # "11,500 plus at least 8,000"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimkit.numbers.lexicon import PLAIN, Word
@@ -11,13 +12,13 @@ from claimkit.numbers.lexicon import PLAIN, Word
 if TYPE_CHECKING:
     from claimkit.numbers.lexicon import Lexicon
 
-# Digits with their separators, or a word, or one mark.  Every alternative begins with a character of its own
+# A word, digits with their separators, or one mark.  Every alternative begins with a character of its own
 # kind and no repetition overlaps the next, so that the scan is linear.
 _PATTERN = (
-    r"(\d{1,3}(?:[ \xa0\u2009\u202f]{1,2}\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,’'٫٬]\d+)*)"
+    r"([^\W\d_¼-¾⅐-⅟²³¹⁰-⁹]+(?:['’‘][^\W\d_]+)*"
+    r"|\d{1,3}(?:[ \xa0\u2009\u202f]{1,2}\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,’'٫٬]\d+)*"
     r"|[MARKS](?<![^\W_].)(?<![.,)\]].)\d+(?![.,]?\d)"
-    r"|[^\W\d_¼-¾⅐-⅟²³¹⁰-⁹]+(?:['’‘][^\W\d_]+)*"
-    r"|\S"
+    r"|\S)"
 )
 # A point before digits is a decimal mark in every language (".75"), a comma where the language writes it so.
 _TOKEN = {mark: re.compile(_PATTERN.replace("MARKS", marks)) for mark, marks in ((".", "."), (",", ".,"))}
@@ -121,9 +122,9 @@ def tokenise(text: str, lexicon: Lexicon, decimal: str | None) -> Tokens:
         decimal: the decimal mark, or None to decide by form.
     """
     lookup, default = lexicon.words, lexicon.decimal
-    spans = [match.span() for match in _TOKEN[default].finditer(text)]
-    starts, ends = [start for start, _ in spans], [end for _, end in spans]
-    words = [text[start:end] for start, end in spans]
+    parts = _TOKEN[default].split(text)  # a gap, a token, a gap, ...
+    places = list(accumulate(map(len, parts)))
+    words, starts, ends = parts[1::2], places[:-1:2], places[1::2]
     if lexicon.folding:
         words = [word.translate(lexicon.folding) for word in words]
     if lexicon.looks_inside:
@@ -151,16 +152,12 @@ def tokenise(text: str, lexicon: Lexicon, decimal: str | None) -> Tokens:
 
 def _looked_inside(words: list[str], starts: list[int], ends: list[int], lexicon: Lexicon) -> list[str]:
     """Put the number words that an unknown word stands for in its place: misspelt, compound or elided."""
-    stands_for = {
-        word: pieces
-        for word in set(words).difference(lexicon.words)
-        if len(word) >= lexicon.shortest and (pieces := lexicon.pieces(word)) != (word,)
-    }
-    found = (
-        [(k, stands_for[word]) for k, word in enumerate(words) if word in stands_for] if stands_for else []
-    )
-    if not found:
+    unknown = set(words).difference(lexicon.words, lexicon.settled)
+    stands_for = {word: pieces for word in unknown if (pieces := lexicon.pieces(word)) != (word,)}
+    lexicon.settle(unknown.difference(stands_for))
+    if not stands_for:
         return words
+    found = [(k, stands_for[word]) for k, word in enumerate(words) if word in stands_for]
     words = words.copy()
     for k, pieces in reversed(found):
         start, end = starts[k], ends[k]

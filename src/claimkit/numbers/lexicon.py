@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from claimkit.errors import InvalidModelError
-from claimkit.numbers.tables import PACKAGE, SHARED, rows
+from claimkit.numbers.tables import CLASSES, PACKAGE, SHARED, rows
 from claimkit.numbers.units import UnitTable
 
 if TYPE_CHECKING:
@@ -134,6 +134,8 @@ class Lexicon:
         bounds: bounds and hedges before and after a figure.
         vague: wordings of an unnamed number ("a large number of"), by their first word.
         classes: closed classes of words that the grammar asks for by name.
+        endings: the same as endings of words.
+        settled: words met that stand for themselves: they need not be looked into again.
         decimal: the decimal mark that the language writes.
         joints: pairs of levels that "and" binds into one number.
         folding: letters that the normal form of a word writes otherwise.
@@ -166,9 +168,10 @@ class Lexicon:
         self.vague_second = {
             words[1] for entries in self.vague.by_first.values() for words, _ in entries if len(words) > 1
         }
-        self.classes = {
-            row.forms[0]: frozenset(map(self.normal, row.role.split())) for row in rows("classes", language)
-        }
+        self.classes: dict[str, frozenset[str]] = dict.fromkeys(CLASSES, frozenset())
+        for row in rows("classes", language):
+            self.classes[row.forms[0]] |= frozenset(map(self.normal, row.role.split()))
+        self.endings = {name: tuple(sorted(words)) for name, words in self.classes.items()}
         for word, entry in self.words.items():
             entry.begins = bool(
                 entry.starts
@@ -179,12 +182,13 @@ class Lexicon:
             )
         comparing = ("comparative_up", "comparative_down", "equal", "than")
         self.equalling = frozenset().union(
-            *(self.classes.get(name, frozenset()) for name in comparing),
+            *(self.classes[name] for name in comparing),
             (word for word, entry in self.words.items() if entry.func in ("to", "of")),
         )
         self.others = frozenset(word for word, role, _ in self._rows("words") if role == "others")
         self.neighbours = self._neighbours()
         self.shortest = _CORRECTED - 1 if not (self.compounds or self.elisions) else 3
+        self.settled: set[str] = set()
         self.pieces = functools.lru_cache(maxsize=_REMEMBERED)(self._pieces)
 
     def _set(self, settings: dict[str, str]) -> None:
@@ -255,6 +259,8 @@ class Lexicon:
 
     def _pieces(self, word: str) -> tuple[str, ...]:
         """Return the words that an unknown word stands for: one, or several that are written as one."""
+        if len(word) < self.shortest:
+            return (word,)
         head, mark, tail = word.partition("'")
         if mark and tail and head + mark in self.elisions:
             return (head + mark, *self._pieces(tail))
@@ -263,6 +269,12 @@ class Lexicon:
         if self.compounds and len(word) <= _LONGEST_COMPOUND:
             return self._compound(word)
         return (self._corrected(word),) if self.neighbours else (word,)
+
+    def settle(self, words: set[str]) -> None:
+        """Keep words that stand for themselves, as many as are remembered at most."""
+        if len(self.settled) + len(words) > _REMEMBERED:
+            self.settled = set()
+        self.settled |= words if len(words) <= _REMEMBERED else set()
 
     def _compound(self, word: str) -> tuple[str, ...]:
         """Part a number that is written as one word ("zweiundzwanzig") into the fewest words."""
@@ -283,7 +295,7 @@ class Lexicon:
     def _neighbours(self) -> dict[str, list[str]]:
         """Index the long number words by what is left of them without one letter (symmetric deletes)."""
         index: dict[str, list[str]] = {}
-        if "look_alike" not in self.classes:
+        if not self.classes["look_alike"]:
             return index
         for word, entry in self.words.items():
             if len(word) >= _CORRECTED and (_counts(entry) or entry.quantifier) and word.isalpha():

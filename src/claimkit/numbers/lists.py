@@ -101,7 +101,7 @@ def _offers(c: Cursor, last: Draft, draft: Draft) -> bool:
     """Whether "if not", "or even", "maybe" or the like is all that stands between two expressions."""
     if Bound.RANGE in (last.bound, draft.bound) or last.ordinal or draft.ordinal:
         return False
-    k = last.end + (c.word(last.end) == ",")
+    k = last.end + (c.words[last.end] == ",")
     end = c.follows(k, c.lexicon.alternatives)
     if end and c.func(end) in ("article", "the", "of"):
         end += 1  # "des centaines, voire des milliers"
@@ -114,7 +114,7 @@ def _joined_by(c: Cursor, i: int, j: int) -> bool:
     """Whether a comma, "and" or "but", or both are all that stands between two tokens."""
     if j - i not in (1, 2):
         return False
-    if c.word(i) == ",":
+    if c.words[i] == ",":
         return j - i == 1 or _and_or_but(c, i + 1)
     return j - i == 1 and _and_or_but(c, i)
 
@@ -144,7 +144,7 @@ def _one_of_them(c: Cursor, last: Draft, draft: Draft) -> None:
     k = draft.end
     if draft.value != 1 or draft.noun is not None or draft.unit is not None or last.noun_class not in _PEOPLE:
         return
-    named = c.entries[k] is PLAIN and c.word(k).isalpha()
+    named = c.entries[k] is PLAIN and c.words[k].isalpha()
     if named and c.isa(k + 1, "finite") and c.func(draft.start - 1) == "and":
         draft.noun, draft.noun_class = (k, k + 1), last.noun_class
 
@@ -168,7 +168,7 @@ def _sign_between(c: Cursor, last: Draft, draft: Draft) -> int:
         and last.noun is not None
         and draft.noun is not None
     ):
-        plus = j - last.noun[1] == 1 and (c.func(j - 1) == "plus" or c.word(j - 1) == "+")
+        plus = j - last.noun[1] == 1 and (c.func(j - 1) == "plus" or c.words[j - 1] == "+")
         same_phrase = last.noun[1] <= j and (plus or _joined_by(c, last.noun[1], j)) and last.noun[0] - i <= 3
         if same_phrase and not _new_clause(c, last, draft):
             listed = c.func(j - 1) == "and" or draft.parts or _and_ahead(c, draft)
@@ -180,13 +180,13 @@ def _all_told(c: Cursor, last: Draft, draft: Draft) -> bool:
     """Whether two kinds of people are all that a note tells: "14 men, 3 women"."""
     if last.noun is None or draft.noun is None or draft.noun[1] < c.size or last.start:
         return False
-    return c.word(last.noun[0]) != c.word(draft.noun[0])
+    return c.words[last.noun[0]] != c.words[draft.noun[0]]
 
 
 def _along_with(c: Cursor, last: Draft, j: int) -> bool:
     """Whether "along with", "as well as" or the like joins a second number, perhaps "a group of" it."""
     k = last.noun[1] if last.noun is not None else last.end
-    if c.word(k) == ",":
+    if c.words[k] == ",":
         k += 1
     k = c.follows(k, c.lexicon.adders)
     return bool(k) and (j == k or (j == k + 3 and c.func(k) == "article" and c.func(k + 2) == "of"))
@@ -196,7 +196,7 @@ def _only_marks(c: Cursor, i: int, j: int) -> int:
     return int(
         0 < j - i <= 4
         and all(
-            c.word(k) in (".", ",", ";", "…") or c.func(k) in ("and", "plus") or c.isa(k, "joining")
+            c.words[k] in (".", ",", ";", "…") or c.func(k) in ("and", "plus") or c.isa(k, "joining")
             for k in range(i, j)
         )
     )
@@ -205,14 +205,14 @@ def _only_marks(c: Cursor, i: int, j: int) -> int:
 def _and_ahead(c: Cursor, draft: Draft) -> bool:
     """Whether the list goes on to its "and": "two men, three women and a child"."""
     k = draft.noun[1] if draft.noun is not None else draft.end
-    return c.func(k) == "and" or (c.word(k) == "," and c.func(k + 1) == "and")
+    return c.func(k) == "and" or (c.words[k] == "," and c.func(k + 1) == "and")
 
 
 def _new_clause(c: Cursor, last: Draft, draft: Draft) -> bool:
     """Whether the second number begins a clause: "arrested 20 men and 5 women died"."""
     k = last.start - 1
     entry = c.entries[k]
-    objects = (entry is PLAIN and c.words[k].endswith(tuple(c.classes.get("verb_ending", ())))) or (
+    objects = (entry is PLAIN and c.words[k].endswith(c.lexicon.endings["verb_ending"])) or (
         entry.noun == "participle"
     )
     after = draft.noun[1] if draft.noun is not None else draft.end
@@ -262,12 +262,12 @@ def _with_one(c: Cursor, drafts: list[Draft]) -> list[Draft]:
         if draft.noun_class not in _PEOPLE or draft.noun is None:
             continue
         i = draft.noun[1]
-        k = i + 1 if c.func(i) == "and" else i + 2 if c.word(i) == "," and c.func(i + 1) == "and" else 0
+        k = i + 1 if c.func(i) == "and" else i + 2 if c.words[i] == "," and c.func(i + 1) == "and" else 0
         if (
             not k
             or c.func(k) != "article"
             or draft.noun[0] - draft.end > 2
-            or not c.word(draft.noun[0]).isalpha()
+            or not c.words[draft.noun[0]].isalpha()
         ):
             continue
         entry = c.entries[k + 1]
@@ -287,7 +287,7 @@ def _with_one(c: Cursor, drafts: list[Draft]) -> list[Draft]:
 def _one_before(c: Cursor, draft: Draft, floor: int) -> Draft | None:
     """Find the one person before "and" and a number of others or of people."""
     k = draft.start - 2
-    others = c.word(draft.end) in c.lexicon.others
+    others = c.words[draft.end] in c.lexicon.others
     if k < floor or c.func(draft.start - 1) != "and" or not (others or draft.noun_class in _PEOPLE):
         return None
     entry = c.entries[k]
@@ -296,7 +296,7 @@ def _one_before(c: Cursor, draft: Draft, floor: int) -> Draft | None:
     if not others and entry.noun != draft.noun_class:
         return None
     start = k - 1 if k > floor and c.func(k - 1) == "article" else k
-    if start == k and k != floor and c.word(k - 1).isalpha():
+    if start == k and k != floor and c.words[k - 1].isalpha():
         return None
     if others and draft.noun is None:
         draft.noun, draft.noun_class = (draft.end, draft.end + 1), entry.noun
@@ -323,7 +323,7 @@ def _report_list(c: Cursor, drafts: list[Draft]) -> list[Draft]:
     ):
         return drafts
     counted = {
-        c.word(d.noun[0])
+        c.words[d.noun[0]]
         for d in drafts
         if d.noun is not None and d.noun_class in ("participle", "event", "thing")
     }
@@ -363,10 +363,10 @@ def _refined(draft: Draft, drafts: list[Draft]) -> bool:
 
 def _listed(c: Cursor, one: Draft, two: Draft) -> bool:
     """Whether a separator parts two figures, with a noun before it and a source after it at most."""
-    marks = [k for k in range(one.end, two.start) if c.word(k) in (";", ",", "/", ":")]
+    marks = [k for k in range(one.end, two.start) if c.words[k] in (";", ",", "/", ":")]
     if marks and c.func(marks[-1] + 1) == "of":
         return False
-    semicolons = [k for k in marks if c.word(k) == ";" or (c.word(k) == ":" and k == one.end)]
+    semicolons = [k for k in marks if c.words[k] == ";" or (c.words[k] == ":" and k == one.end)]
     if semicolons:
         return two.start - semicolons[-1] - 1 <= _LONGEST_LEAD
     return len(marks) == 1 and marks[0] == one.end and two.start - one.end <= 2

@@ -28,7 +28,7 @@ def unit_at(c: Cursor, i: int) -> Measure | None:
         return None
     unit, j = first
     while True:
-        if c.word(j) == "/" and c.touches(j):
+        if c.words[j] == "/" and c.touches(j):
             below = _simple_unit(c, j + 1) if c.touches(j + 1) else None
         elif c.func(j) == "per":
             below = _simple_unit(c, j + 1)
@@ -47,11 +47,11 @@ def _simple_unit(c: Cursor, i: int) -> Measure | None:
     word = c.words[i]
     table = c.lexicon.units
     for words, unit in table.several.get(word, ()):
-        if all(c.word(i + k) == w for k, w in enumerate(words)) and _ends_word(c, i + len(words)):
+        if all(c.words[i + k] == w for k, w in enumerate(words)) and _ends_word(c, i + len(words)):
             return Measure(unit, i + len(words))
     power = "2" if c.isa(i, "square") else "3" if c.isa(i, "cubic") else ""
     if power:
-        k = i + 2 if c.word(i + 1) == "." else i + 1
+        k = i + 2 if c.words[i + 1] == "." else i + 1
         inner = _symbol_at(c, k)
         if inner is None or inner.kind != "length":
             return None
@@ -63,10 +63,10 @@ def _simple_unit(c: Cursor, i: int) -> Measure | None:
         return None
     j = i + 1
     if found.kind in ("length", "time"):
-        if c.word(j) == "^" and c.word(j + 1) in _POWERS:
-            return Measure(found._replace(name=found.name + _POWERS[c.word(j + 1)], kind="power"), j + 2)
-        if c.word(j) in _POWERS and c.touches(j) and not c.letter_or_digit_after(j):
-            return Measure(found._replace(name=found.name + _POWERS[c.word(j)], kind="power"), j + 1)
+        if c.words[j] == "^" and c.words[j + 1] in _POWERS:
+            return Measure(found._replace(name=found.name + _POWERS[c.words[j + 1]], kind="power"), j + 2)
+        if c.words[j] in _POWERS and c.touches(j) and not c.letter_or_digit_after(j):
+            return Measure(found._replace(name=found.name + _POWERS[c.words[j]], kind="power"), j + 1)
         power = "2" if c.isa(j, "squared") else "3" if c.isa(j, "cubed") else ""
         if power:
             return Measure(found._replace(name=found.name + power, kind="power"), j + 1)
@@ -76,7 +76,7 @@ def _simple_unit(c: Cursor, i: int) -> Measure | None:
 
 
 def _hyphened_digits(c: Cursor, j: int) -> bool:
-    return c.word(j) in HYPHENS and c.literals[j + 1] is not None and c.touches(j + 1)
+    return c.words[j] in HYPHENS and c.literals[j + 1] is not None and c.touches(j + 1)
 
 
 def _symbol_at(c: Cursor, i: int) -> Unit | None:
@@ -99,20 +99,20 @@ def _million_of(c: Cursor, word: str) -> Unit | None:
 
 
 def _ends_word(c: Cursor, j: int) -> bool:
-    return not (c.touches(j) and c.word(j)[:1].isalpha() and c.word(j - 1)[-1:].isalpha())
+    return not (c.touches(j) and c.words[j][:1].isalpha() and c.words[j - 1][-1:].isalpha())
 
 
 def unit_after(c: Cursor, i: int) -> Measure | None:
     """Read the unit after a number that ends before token i; a hyphen or brackets may stand between."""
     if i >= c.size:
         return None
-    word = c.word(i)
+    word = c.words[i]
     if word in HYPHENS and c.touches(i) and c.touches(i + 1):
         found = unit_at(c, i + 1)  # "four-mile", "68-ounce"
-        return found if found is not None and (found.unit.kind != "coin" or len(c.word(i + 1)) > 1) else None
+        return found if found is not None and (found.unit.kind != "coin" or len(c.words[i + 1]) > 1) else None
     if word in _CLOSING:
         found = unit_at(c, i + 1)
-        if found is not None and c.word(found.end) == _CLOSING[word]:
+        if found is not None and c.words[found.end] == _CLOSING[word]:
             return Measure(found.unit, found.end + 1)
         return None
     found = unit_at(c, i)
@@ -123,11 +123,11 @@ def unit_after(c: Cursor, i: int) -> Measure | None:
 
 def _refused_unit(c: Cursor, i: int, found: Measure) -> bool:
     """Short symbols that are also words count only where nothing else can be meant."""
-    word = c.word(i)
+    word = c.words[i]
     if _surname(c, i) or (c.isa(i, "touching_unit") and not c.touches(i)):
         return True
     if c.isa(i, "inch"):
-        after = c.word(found.end)
+        after = c.words[found.end]
         return (
             bool(after)
             and after[0].isalnum()
@@ -140,7 +140,7 @@ def _refused_unit(c: Cursor, i: int, found: Measure) -> bool:
     if c.func(i) == "plural_mark" and c.touches(i):
         return True  # "1980s"
     if c.isa(i, "tight_unit") and found.end == i + 1:
-        return c.word(i + 1) in (".", "'", "’") and c.touches(i + 1) and c.touches(i + 2)
+        return c.words[i + 1] in (".", "'", "’") and c.touches(i + 1) and c.touches(i + 2)
     return False
 
 
@@ -165,13 +165,13 @@ def currency_before(c: Cursor, i: int, floor: int) -> tuple[Unit, int, int] | No
     """
     if i - 1 < floor:
         return None
-    word = c.word(i - 1)
+    word = c.words[i - 1]
     table = c.lexicon.units.before
     for words, unit in table.get(word, ()):
         k = i - len(words)
-        if k < floor or any(c.word(i - 1 - n) != w for n, w in enumerate(words)):
+        if k < floor or any(c.words[i - 1 - n] != w for n, w in enumerate(words)):
             continue
-        if c.touches(k) and c.word(k)[:1].isalpha() and c.word(k - 1)[-1:].isalnum():
+        if c.touches(k) and c.words[k][:1].isalpha() and c.words[k - 1][-1:].isalnum():
             continue
         if c.isa(k, "not_currency") and not c.touches(k + 1):
             continue  # "a $300 million deal" is no Australian dollar
@@ -191,4 +191,4 @@ def _is_code(c: Cursor, i: int) -> bool:
         return True
     if len(c.words[i]) <= 3:
         return original.isupper() or c.touches(i + 1)
-    return not c.word(i - 1).isalnum() or i == 1
+    return not c.words[i - 1].isalnum() or i == 1

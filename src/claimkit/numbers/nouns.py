@@ -72,8 +72,8 @@ def _passive(c: Cursor, j: int) -> tuple[str, int] | None:
 
 def plural_like(c: Cursor, word: str) -> bool:
     """Whether a word that is in no table looks like a plural."""
-    endings, others = c.classes.get("plural_ending", ()), c.classes.get("not_plural", ())
-    return len(word) > 3 and word.endswith(tuple(endings)) and not word.endswith(tuple(others))
+    endings, others = c.lexicon.endings["plural_ending"], c.lexicon.endings["not_plural"]
+    return len(word) > 3 and word.endswith(endings) and not word.endswith(others)
 
 
 def _agentive(c: Cursor, word: str) -> bool:

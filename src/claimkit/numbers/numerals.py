@@ -416,7 +416,7 @@ def _point(c: Cursor, state: Sum, j: int) -> int | None:
             break
         if entry.level == TENS and _tens_ones(c, k) is not None:
             digits += str(entry.value + (_tens_ones(c, k) or 0))
-            k += 3 if c.word(k + 1) in HYPHENS else 2
+            k += 3 if c.words[k + 1] in HYPHENS else 2
             break
         digits += str(entry.value)
         k += 1
@@ -429,7 +429,7 @@ def _point(c: Cursor, state: Sum, j: int) -> int | None:
 
 
 def _tens_ones(c: Cursor, k: int) -> int | None:
-    k += 2 if c.word(k + 1) in HYPHENS else 1
+    k += 2 if c.words[k + 1] in HYPHENS else 1
     entry = c.entries[k]
     return int(entry.value) if entry.level == ONES and entry.value else None
 
@@ -437,17 +437,17 @@ def _tens_ones(c: Cursor, k: int) -> int | None:
 def _and_part(c: Cursor, good: Numeral, j: int) -> Numeral | None:
     """Read "and a half", "and three quarters", "and fifty-four hundredths" after a number."""
     joining = c.func(j) in ("and", "with") and j != c.closed
-    if not joining and not (c.word(j) in HYPHENS and c.func(j + 1) == "and"):
+    if not joining and not (c.words[j] in HYPHENS and c.func(j + 1) == "and"):
         return None
     k = j + 1 if joining else j + 2
-    if c.word(k) in HYPHENS:
+    if c.words[k] in HYPHENS:
         k += 1
     count: Value = 1
     named = False
     if c.func(k) == "article":
         named = True
         k += 1
-        if c.word(k) in HYPHENS:
+        if c.words[k] in HYPHENS:
             k += 1
     elif k < c.size and (c.literals[k] or (c.entries[k].level)):
         inner = small_at(c, k)
@@ -455,7 +455,7 @@ def _and_part(c: Cursor, good: Numeral, j: int) -> Numeral | None:
             return None
         count, k = inner
         named = True
-        if c.word(k) in HYPHENS:
+        if c.words[k] in HYPHENS:
             k += 1
     last = c.entries[good.end - 1]
     if joining and named and c.func(j) == "and" and c.func(j + 1) != "article":
@@ -485,7 +485,7 @@ def _and_part(c: Cursor, good: Numeral, j: int) -> Numeral | None:
     else:
         result = Numeral(good.value + part, k + 1, digits=good.digits)
         j = k + 1
-        if c.word(j) in HYPHENS:
+        if c.words[j] in HYPHENS:
             j += 1
         magnitude = magnitude_at(c, j)
         if magnitude is not None:  # "two and a half million"
@@ -508,7 +508,7 @@ def small_at(c: Cursor, i: int) -> tuple[Value, int] | None:
     if entry.level == TENS:
         ones = _tens_ones(c, i)
         if ones is not None:
-            return entry.value + ones, i + (3 if c.word(i + 1) in HYPHENS else 2)
+            return entry.value + ones, i + (3 if c.words[i + 1] in HYPHENS else 2)
     return entry.value, i + 1
 
 

@@ -183,7 +183,7 @@ def _outside(text: str, mention: QuantityMention, table: Lexicon) -> tuple[int, 
     if mention.noun_span is not None:
         end = max(end, mention.noun_span.end)
     head, tail = text[:start], text[end:]
-    if any(word not in table.classes.get("lead", ()) for word in table.normal(head.lower()).split()):
+    if any(word not in table.classes["lead"] for word in table.normal(head.lower()).split()):
         return 0, start
     if tail.strip(" \t\r\n.,;:!?\"'”’)"):
         return end, len(text)

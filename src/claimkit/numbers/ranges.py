@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def with_tolerance(c: Cursor, first: Draft) -> Draft:
     """Read "40 ± 5", "500 plus or minus 10 %": a figure and how far off it may be."""
-    start = first.end + 1 if c.word(first.end) == "," else first.end
+    start = first.end + 1 if c.words[first.end] == "," else first.end
     k = c.follows(start, c.lexicon.tolerances)
     if not k or first.value is None or first.bound is not Bound.EXACT or first.ordinal:
         return first
@@ -48,9 +48,9 @@ def joined_range(c: Cursor, first: Draft, opener: str) -> Draft:
         if opener != "between":
             return first
     elif func == "to":
-        if c.word(j) == "—":
+        if c.words[j] == "—":
             return first
-        if not c.word(j).isalpha():
+        if not c.words[j].isalpha():
             tight = c.touches(j) and c.touches(j + 1)
             loose = not c.touches(j) and not c.touches(j + 1)
             if not (tight or loose):
@@ -73,25 +73,25 @@ def joined_range(c: Cursor, first: Draft, opener: str) -> Draft:
     take_unit(c, second, j + 1)
     if second.start > j + 1 and not hedge_fills(c, j + 1, second.start):
         return first
-    if _told_twice(c, first, j) and c.word(j - 1) != c.word(noun_index(c, second.end)):
+    if _told_twice(c, first, j) and c.words[j - 1] != c.words[noun_index(c, second.end)]:
         return first  # "between 20 men and 30 women": two figures
     return _joined(c, first, second, j, func, opener)
 
 
 def _slashed(c: Cursor, j: int) -> bool:
     """Whether a slash between digits offers two numbers: "300/400 people"."""
-    return c.word(j) in SLASHES and c.touches(j) and c.touches(j + 1) and bool(c.literals[j + 1])
+    return c.words[j] in SLASHES and c.touches(j) and c.touches(j + 1) and bool(c.literals[j + 1])
 
 
 def _told_twice(c: Cursor, first: Draft, j: int) -> bool:
     """Whether the noun stands between the first number and the connector at token j."""
-    return j > first.end and c.word(j - 1)[:1].isalpha()
+    return j > first.end and c.words[j - 1][:1].isalpha()
 
 
 def _connector(c: Cursor, first: Draft, opener: str) -> int:
     """Return the index of "and" or "to", perhaps past the noun: "between 20 people and 30 people"."""
     j = first.end
-    if c.word(j) in HYPHENS and c.touches(j) and c.func(j + 1) in ("to", "and") and c.word(j + 1).isalpha():
+    if c.words[j] in HYPHENS and c.touches(j) and c.func(j + 1) in ("to", "and") and c.words[j + 1].isalpha():
         return j + 1  # "drei- bis viertausend"
     if not opener and all(c.func(k) not in ("to", "or") for k in (j + 1, j + 2)):
         return j
@@ -138,7 +138,7 @@ def _joined(c: Cursor, first: Draft, second: Draft, joint: int, func: str, opene
             return first  # "between two hundred and thirty": one number
         if opener == "":
             if (
-                not c.word(first.end).isalpha()
+                not c.words[first.end].isalpha()
                 and c.touches(joint)
                 and first.unit is None
                 and second.unit is None

@@ -45,15 +45,15 @@ def _glued_before(c: Cursor, i: int, before: str) -> int:
     if before.isalnum() or before == "_":
         return 0 if currency_before(c, i, 0) is not None else past_series(c, i)
     if before in "=/&?@#\\%":
-        if before == "=" and c.word(i - 2)[-1:] in "<>":
+        if before == "=" and c.words[i - 2][-1:] in "<>":
             return 0
         return past_series(c, i)
     if before in "<>":
-        return i + 1 if c.word(i - 2) == "=" and c.touches(i - 1) else 0  # "=<30" is no operator
+        return i + 1 if c.words[i - 2] == "=" and c.touches(i - 1) else 0  # "=<30" is no operator
     if before == "." and i >= 2:
         return (
             past_series(c, i)
-            if c.touches(i - 1) and c.word(i - 2)[-1:].isalpha() and _bare_word(c, i - 2)
+            if c.touches(i - 1) and c.words[i - 2][-1:].isalpha() and _bare_word(c, i - 2)
             else 0
         )
     if before == ":" and i >= 2 and c.literals[i - 2] is not None and c.touches(i - 1):
@@ -80,8 +80,8 @@ def past_series(c: Cursor, i: int) -> int:
         and c.touches(j)
         and (
             c.literals[j] is not None
-            or c.word(j) in "-–./:%&=_#"
-            or (c.word(j)[0].isalnum() and c.touches(j))
+            or c.words[j] in "-–./:%&=_#"
+            or (c.words[j][0].isalnum() and c.touches(j))
         )
     ):
         j += 1
@@ -90,7 +90,7 @@ def past_series(c: Cursor, i: int) -> int:
 
 def _clock(c: Cursor, i: int) -> int:
     j = i + 2
-    if j < c.size and c.touches(j) and c.literals[j] is not None and len(c.word(j)[:3].rstrip(".")) == 2:
+    if j < c.size and c.touches(j) and c.literals[j] is not None and len(c.words[j][:3].rstrip(".")) == 2:
         j = past_series(c, i)
         return j + 1 if _clock_word(c, j) else j
     return 0
@@ -102,10 +102,10 @@ def _clock_word(c: Cursor, i: int) -> bool:
 
 
 def _half_day(c: Cursor, i: int) -> int:
-    word = c.word(i + 1)
+    word = c.words[i + 1]
     if not word:
         return 0
-    if c.isa(i + 1, "half_day") and c.word(i + 2) == "." and c.word(i + 3) == "m":
+    if c.isa(i + 1, "half_day") and c.words[i + 2] == "." and c.words[i + 3] == "m":
         return i + 5
     if _clock_word(c, i + 1):
         literal = c.literals[i]
@@ -131,8 +131,8 @@ def _date(c: Cursor, i: int) -> int:
         return 0
     day = literal.value <= 31
     year = 1000 <= literal.value < 2200
-    apart = c.word(i - 1) in (".", "-") or c.func(i - 1) == "the"
-    if c.word(i - 1) == ",":
+    apart = c.words[i - 1] in (".", "-") or c.func(i - 1) == "the"
+    if c.words[i - 1] == ",":
         apart = year  # a comma parts a month from its year, never from its day: "in March, 12 people"
     before = i - 2 if apart else i - 1
     if (day or year) and _is_month(c, before, before_day=before == i - 1):
@@ -144,7 +144,7 @@ def _date(c: Cursor, i: int) -> int:
         j += 1
     if c.func(j) == "of" and _is_month(c, j + 1):
         return j + 2
-    if c.word(j) == "-" or c.func(j) == "of":
+    if c.words[j] == "-" or c.func(j) == "of":
         return j + 2 if _is_month(c, j + 1) else _day_list(c, j)
     return j + 1 if _is_month(c, j) else _day_list(c, j)
 
@@ -152,9 +152,9 @@ def _date(c: Cursor, i: int) -> int:
 def _past_days(c: Cursor, i: int) -> int:
     """Return the index after "15", "15 and 16" or "15-17" behind a month's name, and after the year."""
     j = i + 1
-    if c.literals[i] is not None and len(c.word(i)) == _YEAR:
+    if c.literals[i] is not None and len(c.words[i]) == _YEAR:
         return j  # what follows a year is no day
-    while c.func(j) in ("to", "and") or c.word(j) in (",", "-"):
+    while c.func(j) in ("to", "and") or c.words[j] in (",", "-"):
         following = c.literals[j + 1]
         if (
             not following
@@ -162,7 +162,7 @@ def _past_days(c: Cursor, i: int) -> int:
             or not (following.value <= 31 or 1000 <= following.value < 2200)
         ):
             break
-        if c.word(j) == "," and following.value <= 31 and c.noun_follows(_past_run(c, j + 1)):
+        if c.words[j] == "," and following.value <= 31 and c.noun_follows(_past_run(c, j + 1)):
             break  # "on 3 May, 2-3 fighters"
         j += 2
     return j
@@ -170,7 +170,7 @@ def _past_days(c: Cursor, i: int) -> int:
 
 def _past_run(c: Cursor, j: int) -> int:
     """Return the index after numbers joined by dashes."""
-    while c.literals[j + 2] is not None and c.word(j + 1) in _DASHES:
+    while c.literals[j + 2] is not None and c.words[j + 1] in _DASHES:
         j += 2
     return j + 1
 
@@ -179,7 +179,7 @@ def _day_list(c: Cursor, j: int) -> int:
     """Read "19 and 20 April", "19-21 April": the month stands after the last day."""
     k = j
     for _ in range(4):
-        if not (c.func(k) in ("to", "and", "or") or c.word(k) in (",", "/")):
+        if not (c.func(k) in ("to", "and", "or") or c.words[k] in (",", "/")):
             return 0
         following = c.literals[k + 1]
         if not following or not following.plain or following.value > 31:
@@ -195,16 +195,16 @@ def _day_list(c: Cursor, j: int) -> int:
 def labelled(c: Cursor, i: int) -> bool:
     """Whether the word before names things by number: "page 7", "No. 3", "Category 5"."""
     k = i - 1
-    if c.word(k) in (".", "#", "№") and (c.touches(k) or c.word(k) != "."):
+    if c.words[k] in (".", "#", "№") and (c.touches(k) or c.words[k] != "."):
         k -= 1
-        if c.word(k + 1) in ("#", "№"):
+        if c.words[k + 1] in ("#", "№"):
             return True
-    if k < 0 or (c.touches(i) and c.word(i - 1) not in (".", "#", "№")):
+    if k < 0 or (c.touches(i) and c.words[i - 1] not in (".", "#", "№")):
         return False
     entry = c.entries[k]
     literal = c.literals[i]
     if c.isa(k, "counted_days"):  # "on day 3 of the strike"
-        return bool(literal) and (c.func(i + 1) == "of" or c.word(k - 1) == "on")
+        return bool(literal) and (c.func(i + 1) == "of" or c.words[k - 1] == "on")
     return entry.label and not (literal and not literal.plain)
 
 
@@ -212,8 +212,8 @@ def _code(c: Cursor, i: int) -> int:
     """Read codes: three parts ("10.0.0.1"), a leading nought ("1995-01"), years ("2005–06")."""
     parts = [i]
     j = i + 1
-    mark = c.word(j)
-    while c.word(j) == mark and c.touches(j) and c.touches(j + 1) and c.literals[j + 1] is not None:
+    mark = c.words[j]
+    while c.words[j] == mark and c.touches(j) and c.touches(j + 1) and c.literals[j + 1] is not None:
         parts.append(j + 1)
         j += 2
     if len(parts) == 1:
@@ -242,12 +242,12 @@ def _code(c: Cursor, i: int) -> int:
 
 def _year_like(c: Cursor, i: int, end: int) -> bool:
     """Whether a bare row of four digits is a year: nothing says that it counts."""
-    value = int(c.word(i))
+    value = int(c.words[i])
     if c.isa(end, "after_year") and 1000 <= value < 2200:
         return True
     if not 1000 <= value < 2100 or end != i + 1:
         return False
-    before = c.word(i - 1)
+    before = c.words[i - 1]
     entry = c.entries[i - 1]
     if _counted(c, end):
         return False
@@ -264,7 +264,7 @@ def _year_like(c: Cursor, i: int, end: int) -> bool:
     if entry.month:
         return True
     lone = (i == 0 or before in (";", "(", ",", ":", "[")) and (
-        end >= c.size or c.word(end) in (";", ")", ",", "]", ".", ":")
+        end >= c.size or c.words[end] in (";", ")", ",", "]", ".", ":")
     )
     if lone:
         return before in ("(", ",", "[") and i > 1
@@ -292,7 +292,7 @@ def _named_by_number(c: Cursor, i: int) -> bool:
     Capitals tell only where not everything has them: a word in lower case must stand before.
     """
     digits = c.literals[i] is not None
-    if i < 1 or (digits and len(c.word(i)) > 4) or not (digits or _capital(c, i)):
+    if i < 1 or (digits and len(c.words[i]) > 4) or not (digits or _capital(c, i)):
         return False
     k = i - 1
     while k > i - 5 and _capital(c, k):
@@ -332,7 +332,7 @@ def _capital(c: Cursor, i: int) -> bool:
 
 def _pronoun_one(c: Cursor, i: int, end: int) -> bool:
     """Whether "one" stands for a noun ("this one", "one of the ...") or points at it ("One clip")."""
-    before, after = c.word(i - 1), c.word(end)
+    before, after = c.words[i - 1], c.words[end]
     entry = c.entries[end]
     if not after:
         return i > 0 and before.isalpha() and not _quantity_verb(c, i - 1)
@@ -350,7 +350,7 @@ def _pronoun_one(c: Cursor, i: int, end: int) -> bool:
         return before.isalpha() and not _quantity_verb(c, i - 1)
     if entry.func in ("and", "or", "to"):
         return c.func(i - 1) in ("the", "article") or c.isa(i - 1, "adjective")
-    sentence_start = i == 0 or c.word(i - 1) in '.!?\n:“"‘'
+    sentence_start = i == 0 or c.words[i - 1] in '.!?\n:“"‘'
     if sentence_start and i + 1 == end:
         noun = noun_at(c, end)
         return (
@@ -392,7 +392,7 @@ def is_refused(c: Cursor, draft: Draft, i: int) -> bool:
         if number.plain and not draft.ordinal and len(c.words[i]) == 4 and _year_like(c, i, number.end):
             return True
         if c.letter_touches(number.end) and number.end == draft.end:
-            return len(c.word(number.end)) < 4 or not c.entries[number.end].noun  # "3D", not "15people"
+            return len(c.words[number.end]) < 4 or not c.entries[number.end].noun  # "3D", not "15people"
         if draft.ordinal and _dated(c, draft):
             return True
         return _named_by_number(c, i)
@@ -403,7 +403,7 @@ def is_refused(c: Cursor, draft: Draft, i: int) -> bool:
         return _dated(c, draft)
     if not draft.fraction and draft.bound is Bound.EXACT and _named_by_number(c, i):
         return True
-    if number.value == 0 and c.word(number.end) in HYPHENS and c.letter_touches(number.end + 1):
+    if number.value == 0 and c.words[number.end] in HYPHENS and c.letter_touches(number.end + 1):
         return True  # "a zero-tolerance policy"
     if number.value == 1 and number.end == i + 1 and entry.level == ONES:
         return _pronoun_one(c, i, number.end)

@@ -21,8 +21,8 @@ def more_units(c: Cursor, value: Value, found: Measure) -> tuple[Value, Measure]
     unit, j = found
     while True:
         k = j
-        point = c.word(k) == "." and c.touches(k) and len(c.word(k - 1)) <= _SHORT
-        if point or c.func(k) == "and" or (c.word(k) == "," and unit.kind == "time"):
+        point = c.words[k] == "." and c.touches(k) and len(c.words[k - 1]) <= _SHORT
+        if point or c.func(k) == "and" or (c.words[k] == "," and unit.kind == "time"):
             k += 1
         half = _half_unit(c, k) if k > j and not point else None
         if half is not None:
@@ -80,7 +80,7 @@ def _is_smaller(small: Unit, unit: Unit) -> bool:
 
 def _bare_smaller(c: Cursor, unit: Unit, number: Numeral, small: Measure | None) -> Value | None:
     """Read "15 dollars and 50", "1 hour thirty": the smaller unit is unsaid, so nothing may follow."""
-    after = c.word(number.end)
+    after = c.words[number.end]
     ended = (
         not after
         or not (after[0].isalnum() or after in ("%", "$", "€", "£", "-", "–", "/", ":", "°"))
@@ -88,7 +88,7 @@ def _bare_smaller(c: Cursor, unit: Unit, number: Numeral, small: Measure | None)
     )
     if small is not None or not ended or number.value.denominator != 1 or not 0 < number.value < 100:
         return None
-    if after in (",", ".") and c.touches(number.end + 1) and c.word(number.end + 1).isdigit():
+    if after in (",", ".") and c.touches(number.end + 1) and c.words[number.end + 1].isdigit():
         return None
     if after == "," and c.starts_number(number.end + 1):
         return None

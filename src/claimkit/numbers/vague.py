@@ -22,7 +22,7 @@ _ROUND = {10**n for n in range(2, 7)}
 
 def plural_mark(c: Cursor, j: int) -> int | None:
     """Return the index of the "s" that hangs on digits: "100s", "100's"."""
-    if c.word(j) in ("'", "’") and c.touches(j):
+    if c.words[j] in ("'", "’") and c.touches(j):
         j += 1
     return j if c.func(j) == "plural_mark" and c.touches(j) else None
 
@@ -50,7 +50,7 @@ def _plural_core(c: Cursor, start: int, j: int, word: str, magnitude: Value) -> 
         j = k + 1
         if magnitude >= LARGEST:
             return _too_large(c, start, j)
-    if c.isa(j, "repeat") and c.word(j + 1) == c.word(j - 1):
+    if c.isa(j, "repeat") and c.words[j + 1] == c.words[j - 1]:
         j += 2  # "hundreds upon hundreds"
     draft = Draft(start, j)
     draft.low, draft.high = exact_ends(c.convention.plural(word, int(magnitude)))
@@ -71,8 +71,8 @@ def _too_large(c: Cursor, start: int, j: int) -> Draft:
 def vague_phrase_at(c: Cursor, i: int) -> Draft | None:
     """Read "a large number", "more and more people": no figure at all."""
     start = i
-    for words, meaning in c.lexicon.vague.by_first.get(c.word(i), ()):
-        if all(c.word(i + k) == w for k, w in enumerate(words)):
+    for words, meaning in c.lexicon.vague.by_first.get(c.words[i], ()):
+        if all(c.words[i + k] == w for k, w in enumerate(words)):
             draft = Draft(start, i + len(words))
             draft.bound = Bound.VAGUE
             if meaning in ("rising", "falling"):
@@ -109,7 +109,7 @@ def vague_at(c: Cursor, i: int, floor: int) -> Draft | None:
             return None
         if c.isa(i, "genitive_one") and bound_before(c, i, floor) is not None:
             return _one_magnitude(c, i)
-        return _plural_core(c, i, i + 1, c.word(i), entry.plural)
+        return _plural_core(c, i, i + 1, c.words[i], entry.plural)
     if entry.collective:
         return collective(c, i, start)
     if entry.multiple:
@@ -125,7 +125,7 @@ def vague_at(c: Cursor, i: int, floor: int) -> Draft | None:
     if kind in TYPICAL:
         return _some_of(c, i, start, kind)
     if kind == "most":
-        if c.size > 1 and ((c.func(i + 1) != "of" and c.classes.get("most_not")) or c.isa(i - 1, "most_not")):
+        if c.size > 1 and ((c.func(i + 1) != "of" and c.classes["most_not"]) or c.isa(i - 1, "most_not")):
             return None
         draft = Draft(i, i + 1)
         draft.low, draft.high = exact_ends(c.convention.of("most"))
@@ -150,7 +150,7 @@ def vague_at(c: Cursor, i: int, floor: int) -> Draft | None:
 def _turned(c: Cursor, i: int) -> Draft | None:
     """Read a magnitude before its number, which makes it rough in Russian: «тысячи две»."""
     number = c.entries[i + 1]
-    if number.level != ONES or "inversion" not in c.classes or c.entries[i + 2].level >= HUNDRED:
+    if number.level != ONES or not c.classes["inversion"] or c.entries[i + 2].level >= HUNDRED:
         return None
     return rough(c, i, i + 2, c.entries[i].value * number.value)
 
@@ -184,8 +184,8 @@ def collective(c: Cursor, i: int, start: int) -> Draft | None:
     """Read "a trio of students", "a lone protester": a number only where it counts people."""
     count = int(c.entries[i].collective)
     if count == 1:
-        word = c.word(i + 1)
-        person = c.isa(i + 1, "one_person") or word.endswith(tuple(c.classes["one_person_ending"]))
+        word = c.words[i + 1]
+        person = c.isa(i + 1, "one_person") or word.endswith(c.lexicon.endings["one_person_ending"])
         if not person or start == i:
             return None
     else:
@@ -199,9 +199,9 @@ def collective(c: Cursor, i: int, start: int) -> Draft | None:
 
 def _distributed(c: Cursor, i: int) -> Draft | None:
     """Read "tens, if not hundreds, of thousands": both plurals multiply the last."""
-    k = c.follows(i + 2 if c.word(i + 1) == "," else i + 1, c.lexicon.alternatives)
+    k = c.follows(i + 2 if c.words[i + 1] == "," else i + 1, c.lexicon.alternatives)
     first, second = c.entries[i].plural, c.entries[k].plural if k else 0
-    j = k + 2 if c.word(k + 1) == "," else k + 1
+    j = k + 2 if c.words[k + 1] == "," else k + 1
     magnitude = c.entries[j + 1]
     if not first < second or c.func(j) != "of" or not magnitude.plural or magnitude.level < HUNDRED:
         return None
@@ -243,12 +243,12 @@ def _really_scores(c: Cursor, i: int) -> bool:
     """Whether "scores" is twenties and not points or marks."""
     if c.func(i + 1) == "of":
         return True
-    before = c.word(i - 1)
+    before = c.words[i - 1]
     entry = c.entries[i - 1]
     free = not before.isalpha() or ((entry.stop or bool(entry.func)) and not c.isa(i - 1, "before_points"))
     noun = noun_at(c, i + 1)
     return free and (
-        not c.word(i + 1).isalpha()
+        not c.words[i + 1].isalpha()
         or (noun is not None and noun[0] in ("person", "force", "participle"))
         or c.isa(i + 1, "after_points")
     )
@@ -273,7 +273,7 @@ def _some_of(c: Cursor, i: int, start: int, kind: str) -> Draft | None:
         k += 1
         if magnitude >= LARGEST:
             return _too_large(c, start, k)
-    if k == j and c.word(j) == "-" and k + 1 < c.size:
+    if k == j and c.words[j] == "-" and k + 1 < c.size:
         entry = c.entries[k + 1]
         if entry.level >= 5:
             magnitude, k = entry.value, k + 2
