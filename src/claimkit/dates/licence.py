@@ -41,27 +41,10 @@ def licensed(node: Wording, tokens: Tokens, i: int, j: int, lexicon: Vocabulary)
             return sure or lexicon.isa(following, "stop") or not following[:1].isalnum()
         case About(inner=inner):
             return licensed(inner, tokens, i, j, lexicon)
-        case Stated(year=int(), month=None) if tokens.glued(i) and last == "-":
-            return False  # "555-2024-11": a part of a longer number
-        case Stated(year=int(), month=None):
-            return _year(tokens, i, j, lexicon)
-        case Stated(year=int(), month=int(), day=None) if w[i + 1] == "/" and len(w[i]) <= 2:
-            return lexicon.isa(last, "year_before") or last == "("  # "in 11/1989", but "order 11/1989"
+        case Stated():
+            return _stated(node, tokens, i, j, lexicon)
         case Nth(number=1, unit="day", inner=Unit(shift=0)) if not any(lexicon.isa(k, "day") for k in w[i:j]):
             return lexicon.isa(last, "before_ordinal")  # "on the first of the year", "the first of the year"
-        case Stated(month=int(), day=None, weekday=None) if last.isdigit() and len(last) <= 2:
-            return False  # "31 April": no such day, and not the month either
-        case Stated(month=int(), day=None, year=None) if lexicon.isa(w[i], "month_word"):
-            # "Theresa May's", "took part in march": in lower case only a day or year beside it makes a month
-            possessive = following == "'" and lexicon.isa(w[j + 1], "genitive")
-            return (
-                lexicon.isa(last, "before") and not possessive and not tokens.text[tokens.starts[i]].islower()
-            )
-        case Stated(month=int(), day=int(), year=None, weekday=None) if (
-            lexicon.isa(w[i], "month_word") and following.isalpha()
-        ):
-            # "it may 5 times": in lower case, with a word after the number
-            return lexicon.isa(following, "stop") or not tokens.text[tokens.starts[i]].islower()
         case DayName(shift=None):
             if (
                 lexicon.isa(last, "recurring")
@@ -88,6 +71,33 @@ def licensed(node: Wording, tokens: Tokens, i: int, j: int, lexicon: Vocabulary)
         case Era(length=10) | Part(inner=Era(length=10)) if w[j - 1].isalpha():
             owner = w[i - 2] if lexicon.isa(last, "edge") else last
             return not lexicon.isa(owner, "owner")  # "in his late thirties"
+    return True
+
+
+def _stated(node: Stated, tokens: Tokens, i: int, j: int, lexicon: Vocabulary) -> bool:
+    """Whether a year, a month or a day that is named is one here."""
+    w = tokens.words
+    last, following = w[i - 1], w[j]
+    match node:
+        case Stated(year=int(), month=None) if tokens.glued(i) and last == "-":
+            return False  # "555-2024-11": a part of a longer number
+        case Stated(year=int(), month=None):
+            return _year(tokens, i, j, lexicon)
+        case Stated(year=int(), month=int(), day=None) if w[i + 1] == "/" and len(w[i]) <= 2:
+            return lexicon.isa(last, "year_before") or last == "("  # "in 11/1989", but "order 11/1989"
+        case Stated(month=int(), day=None, weekday=None) if last.isdigit() and len(last) <= 2:
+            return False  # "31 April": no such day, and not the month either
+        case Stated(month=int(), day=None, year=None) if lexicon.isa(w[i], "month_word"):
+            # "Theresa May's", "took part in march": in lower case only a day or year beside it makes a month
+            possessive = following == "'" and lexicon.isa(w[j + 1], "genitive")
+            return (
+                lexicon.isa(last, "before") and not possessive and not tokens.text[tokens.starts[i]].islower()
+            )
+        case Stated(month=int(), day=int(), year=None, weekday=None) if (
+            lexicon.isa(w[i], "month_word") and following.isalpha()
+        ):
+            # "it may 5 times": in lower case, with a word after the number
+            return lexicon.isa(following, "stop") or not tokens.text[tokens.starts[i]].islower()
     return True
 
 

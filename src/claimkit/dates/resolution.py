@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
+from typing import Any, Final
 
 import attrs
 
@@ -25,49 +27,7 @@ def resolve_wording(node: said.Wording, context: Context) -> DateSpan:
 
 
 def _resolve(node: said.Wording, c: Context) -> DateSpan:
-    match node:
-        case said.Stated():
-            return single.stated(node, c)
-        case said.DayName():
-            return single.day_name(node, c)
-        case said.MonthName():
-            return single.month_name(node, c)
-        case said.Unit():
-            return single.unit(node, c)
-        case said.Ago():
-            return single.ago(node, c)
-        case said.Lasting():
-            return single.lasting(node, c)
-        case said.Season():
-            return single.season(node, c)
-        case said.Quarter():
-            return single.quarter(node, c)
-        case said.Half():
-            return _half(node, c)
-        case said.Era():
-            return single.era(node, c)
-        case said.Part():
-            return _part(node, c)
-        case said.Nth():
-            return _nth(node, c)
-        case said.Between():
-            return _between(node, c)
-        case said.Timed():
-            return _timed(node, c)
-        case said.Either():
-            return _either(node, c)
-        case said.Moved():
-            return _moved(node, c)
-        case said.Ended():
-            return _ended(node, c)
-        case said.Weekend():
-            return _weekend(node, c)
-        case said.Feast():
-            return single.feast(node, c)
-        case said.InYear():
-            return _in_year(node, c)
-        case said.About():
-            return _about(node, c)
+    return _RULES[type(node)](node, c)
 
 
 def _about(node: said.About, c: Context) -> DateSpan:
@@ -306,3 +266,28 @@ def _in_year(node: said.InYear, c: Context) -> DateSpan:
         case _:
             span = _resolve(inner, c)
     return attrs.evolve(span, basis=basis)
+
+
+_RULES: Final[dict[type[said.Wording], Callable[[Any, Context], DateSpan]]] = {
+    said.Stated: single.stated,
+    said.DayName: single.day_name,
+    said.MonthName: single.month_name,
+    said.Unit: single.unit,
+    said.Ago: single.ago,
+    said.Lasting: single.lasting,
+    said.Season: single.season,
+    said.Quarter: single.quarter,
+    said.Half: _half,
+    said.Era: single.era,
+    said.Part: _part,
+    said.Nth: _nth,
+    said.Between: _between,
+    said.Timed: _timed,
+    said.Either: _either,
+    said.Moved: _moved,
+    said.Ended: _ended,
+    said.Weekend: _weekend,
+    said.Feast: single.feast,
+    said.InYear: _in_year,
+    said.About: _about,
+}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.fractions import numeral_at
 from claimkit.numbers.hedges import bound_before
+from claimkit.numbers.lexicon import SCALE
 from claimkit.numbers.measures import Measure, currency_before, unit_after
 from claimkit.numbers.nouns import noun_at
 from claimkit.numbers.unit_sums import more_units
@@ -111,46 +112,50 @@ def take_unit(c: Cursor, draft: Draft, floor: int) -> None:
     before = currency_before(c, draft.start, floor)
     if before is not None:
         _after_currency(c, draft, floor, before)
-        return
+    elif c.func(draft.end) == "of" and _divided(draft):
+        _take_unit_of(c, draft)
+    else:
+        after = unit_after(c, _unit_start(c, draft))
+        if after is not None:
+            _take_unit_after(c, draft, after)
+
+
+def _divided(draft: Draft) -> bool:
+    """Whether the unit may stand behind "of": "three quarters of an hour", "un million de dollars"."""
+    number, value = draft.numeral, draft.value
+    if draft.fraction or number is None or value is None:
+        return draft.fraction
+    return value.denominator != 1 or number.scale != 1
+
+
+def _take_unit_of(c: Cursor, draft: Draft) -> None:
+    k = draft.end + 1
+    k += draft.fraction and c.func(k) == "article"
+    found = unit_after(c, k)
+    if found is not None and not (draft.fraction and found.unit.kind == "share"):
+        draft.unit, draft.end, draft.fraction = found.unit, found.end, False
+
+
+def _unit_start(c: Cursor, draft: Draft) -> int:
+    """Return where the unit behind a core may begin: past an article, "of", or a point («5 тыс. км»)."""
     j = draft.end
-    if c.func(j) == "of" and draft.fraction:  # "three quarters of an hour"
-        k = j + 1
-        if c.func(k) == "article":
-            k += 1
-        found_after = unit_after(c, k)
-        if found_after is not None and found_after.unit.kind != "share":
-            draft.unit, draft.end, draft.fraction = found_after.unit, found_after.end, False
-        return
-    if (
-        c.func(j) == "of"
-        and draft.numeral is not None
-        and draft.value is not None
-        and (draft.value.denominator != 1 or draft.numeral.scale != 1)
-    ):
-        found_after = unit_after(c, j + 1)
-        if found_after is not None:
-            draft.unit, draft.end = found_after.unit, found_after.end
-        return
-    if (
-        (draft.fraction and c.func(j) == "article")
-        or (c.func(j) == "of" and draft.bound is Bound.VAGUE)
-        or c.isa(j, "filler")
-        or (c.words[j] == "." and c.touches(j) and c.isa(j - 1, "abbreviation"))
-    ):
-        j += 1
-    after = unit_after(c, j)
-    if after is None:
-        return
+    if c.func(j) == "article":
+        return j + draft.fraction
+    if c.func(j) == "of":
+        return j + (draft.bound is Bound.VAGUE)
+    point = c.words[j] == "." and c.touches(j) and c.isa(j - 1, "abbreviation")
+    return j + (point or c.isa(j, "filler"))
+
+
+def _take_unit_after(c: Cursor, draft: Draft, after: Measure) -> None:
     unit = after.unit
     if unit.kind == "million":
         unit = unit._replace(kind="money")
         if draft.value is not None:
             draft.exactly(draft.value * 10**6)
-    elif (
-        unit.kind == "money" and after.end < c.size and draft.numeral is not None and draft.numeral.scale == 1
-    ):
+    elif unit.kind == "money" and draft.numeral is not None and draft.numeral.scale == 1:
         scale = c.entries[after.end]
-        if scale.level == 6 and not scale.plural and draft.value is not None:  # "75 USD million"
+        if scale.level == SCALE and not scale.plural and draft.value is not None:  # "75 USD million"
             draft.exactly(draft.value * scale.value)
             after = after._replace(end=after.end + 1)
     if draft.value is not None and draft.bound is Bound.EXACT:

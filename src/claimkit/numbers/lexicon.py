@@ -42,7 +42,9 @@ class Word:
         "begins",
         "change",
         "collective",
+        "counts",
         "degree",
+        "ends_noun",
         "func",
         "label",
         "level",
@@ -90,6 +92,8 @@ class Word:
         self.month = False
         self.starts = False  # whether a number may begin with it
         self.begins = False  # whether any wording that holds a number may
+        self.ends_noun = False  # whether no noun phrase goes on across it
+        self.counts = False  # whether it may go on with a number: "forty", "thirds", "k"
 
 
 PLAIN = Word()  # what every word is that no table has
@@ -173,6 +177,10 @@ class Lexicon:
             self.classes[row.forms[0]] |= frozenset(map(self.normal, row.role.split()))
         self.endings = {name: tuple(sorted(words)) for name, words in self.classes.items()}
         for word, entry in self.words.items():
+            entry.counts = bool(
+                entry.level or entry.suffix or entry.ordinal_level or entry.part or entry.parts
+            ) or (entry.func == "denominator")
+            entry.ends_noun = bool(entry.stop or entry.func or entry.level or entry.quantifier)
             entry.begins = bool(
                 entry.starts
                 or word in self.idioms

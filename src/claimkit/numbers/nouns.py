@@ -18,45 +18,34 @@ def noun_at(c: Cursor, i: int) -> tuple[str, int] | None:
     Returns:
         Its class ("person", "force", "event", "participle", "thing", "" if unknown) and its index.
     """
-    size = c.size
-    j = i
-    if c.func(j) == "of":
-        j += 1
-    if c.isa(j, "determiner"):
-        j += 1
+    j = i + (c.func(i) == "of")
+    j += c.isa(j, "determiner")
     found: tuple[str, int] | None = None
-    plural: int | None = None
-    for k in range(j, min(j + _FAR, size)):
-        word = c.words[k]
+    plural = -1
+    for k in range(j, min(j + _FAR, c.size)):
+        word, entry = c.words[k], c.entries[k]
         if not word[0].isalpha():
-            if word == "-" and c.touches(k) and c.touches(k + 1):
-                continue
-            if word == "." and k == j and c.isa(k - 1, "abbreviation"):
-                continue
-            if word in "“\"‘'#" and k == j:
+            if _passes(c, word, k, first=k == j):
                 continue
             break
-        entry = c.entries[k]
-        if entry is not PLAIN:
-            if entry.noun:
-                if entry.noun == "participle" and found is not None:
-                    break
-                found = (entry.noun, k)
-                continue
-            if entry.stop or entry.func or entry.level or entry.quantifier:
-                break
-        elif _agentive(c, word):
+        if entry.noun and not (entry.noun == "participle" and found is not None):
+            found = (entry.noun, k)
+        elif entry is PLAIN and _agentive(c, word):
             found = ("person", k)
-            continue
-        if found is not None:
+        elif found is not None or entry.noun or entry.ends_noun:
             break
-        if plural is None and plural_like(c, word):
+        elif plural < 0 and plural_like(c, word):
             plural = k
     if found is not None:
         return found
-    if plural is not None:
-        return "", plural
-    return _passive(c, j)
+    return ("", plural) if plural >= 0 else _passive(c, j)
+
+
+def _passes(c: Cursor, word: str, k: int, *, first: bool) -> bool:
+    """Whether a mark may stand between a number and its noun: "non-combatants", «5 тыс. человек», quotes."""
+    if word == "-":
+        return c.touches(k) and c.touches(k + 1)
+    return first and (word in "“\"‘'#" or (word == "." and c.isa(k - 1, "abbreviation")))
 
 
 def _passive(c: Cursor, j: int) -> tuple[str, int] | None:

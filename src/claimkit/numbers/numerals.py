@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from claimkit.numbers.digits import digit_tail, hangs_on
 from claimkit.numbers.lexer import VULGAR, Literal
 from claimkit.numbers.lexicon import CENTS, GROUP, HUNDRED, ONES, PLAIN, SCALE, TEENS, TENS, Word
-from claimkit.numbers.measures import currency_before, unit_after
-from claimkit.numbers.nouns import noun_at
 from claimkit.numbers.numeral import HYPHENS, LARGEST, Numeral, Sum, Value
+from claimkit.numbers.suffixes import is_suffix
 
 if TYPE_CHECKING:
     from claimkit.numbers.cursor import Cursor
 
 _THOUSAND = 1000
-_MILLION = 10**6
 
 
 def magnitude_at(c: Cursor, i: int) -> tuple[Value, int] | None:
@@ -64,7 +62,7 @@ def sum_at(c: Cursor, i: int, *, denominator: bool = False) -> Numeral | None:
         literal = c.literals[j]
         entry = c.entries[j]
         if literal:
-            if not literal or not _take_literal(c, state, literal, j):
+            if not _take_literal(c, state, literal, j):
                 break
             if state.words == 1:
                 readings = literal.readings
@@ -76,13 +74,12 @@ def sum_at(c: Cursor, i: int, *, denominator: bool = False) -> Numeral | None:
             if not _take_word(c, state, entry.level, entry.value, j):
                 break
             j += 1
-        elif entry.suffix and state.words and _is_suffix(c, j, state):
+        elif entry.suffix and state.words and is_suffix(c, j, state):
             _scale(c, state, entry.suffix)
             j += 1
-        elif entry.ordinal_level or entry.parts or entry.part or entry.func == "denominator":
-            if denominator:
-                return _ordinal(c, state, good, j, parts=True)
-            return _close_with_part(c, state, good, j) or _ordinal(c, state, good, j)
+        elif entry.counts:
+            share = None if denominator else _close_with_part(c, state, good, j)
+            return share or _ordinal(c, state, good, j, parts=denominator)
         elif _is_point(c, j, state) and (after_point := _point(c, state, j)) is not None:
             j = after_point
         else:
@@ -98,10 +95,8 @@ def sum_at(c: Cursor, i: int, *, denominator: bool = False) -> Numeral | None:
         if share is not None:
             return share
         j, joined = _joint(c, state, j)
-    if good is None and i < size:
-        entry = c.entries[i]
-        if entry.ordinal_level or entry.part:
-            return _ordinal(c, state, None, i, parts=denominator)
+    if good is None and i < size and (c.entries[i].ordinal_level or c.entries[i].part):
+        return _ordinal(c, state, None, i, parts=denominator)
     return good
 
 
@@ -136,42 +131,57 @@ def _take_literal(c: Cursor, state: Sum, literal: Literal, j: int) -> bool:
 
 
 def _take_word(c: Cursor, state: Sum, level: int, value: Value, j: int) -> bool:
-    group, last = state.group, state.last
     if level == SCALE:
-        if not _scale(c, state, value):
-            return False
+        taken = _scale(c, state, value)
     elif level == GROUP:
-        if c.entries[j].plural == value and state.words == 0:
-            return False  # "dozens": a vague plural, not a number
-        if state.before_and is not None and group is not None:
-            state.group = (
-                state.before_and + (group - state.before_and) * value
-            )  # "three hundred and two dozens"
-        elif group is not None or state.total:
-            state.total, state.group = state.value * value, None
-        else:
-            state.group = value
-        state.scale *= value
+        taken = _group(c, state, value, j)
     elif level == HUNDRED:
-        if group is None:
-            if state.words and last != SCALE:
-                return False
-            if c.entries[j].plural and state.words == 0:
-                return False
-            state.group = value
-        elif last in (ONES, TEENS, TENS) and 0 < group < 100:
-            state.group = group * value
-        else:
-            return False
-        state.lead = 0
-        if state.words:
-            state.scale = value if state.total == 0 else state.scale
-    elif group is None:
+        taken = _hundred(c, state, value, j)
+    else:
+        taken = _small_word(c, state, level, value, j)
+    if taken:
+        state.last = level
+        state.words += level != SCALE
+    return taken
+
+
+def _group(c: Cursor, state: Sum, value: Value, j: int) -> bool:
+    """Take "dozen", which counts all that stands before it."""
+    if c.entries[j].plural == value and state.words == 0:
+        return False  # "dozens": a vague plural, not a number
+    if state.before_and is not None and state.group is not None:  # "three hundred and two dozens"
+        state.group = state.before_and + (state.group - state.before_and) * value
+    elif state.group is not None or state.total:
+        state.total, state.group = state.value * value, None
+    else:
         state.group = value
-        state.lead = 0
+    state.scale *= value
+    return True
+
+
+def _hundred(c: Cursor, state: Sum, value: Value, j: int) -> bool:
+    """Take a word that multiplies what stands before it below the thousands."""
+    if state.group is None:
+        if (state.words and state.last != SCALE) or (c.entries[j].plural and state.words == 0):
+            return False
+        state.group = value
+    elif state.last in (ONES, TEENS, TENS) and 0 < state.group < 100:
+        state.group *= value
+    else:
+        return False
+    state.lead = 0
+    if state.words and state.total == 0:
+        state.scale = value
+    return True
+
+
+def _small_word(c: Cursor, state: Sum, level: int, value: Value, j: int) -> bool:
+    """Take a word below the hundreds, or one for several hundred."""
+    group, last = state.group, state.last
+    if group is None:
+        state.group, state.lead = value, 0
     elif last in (HUNDRED, CENTS) and level != CENTS and not (state.digits and state.words == 1):
-        state.lead = group
-        state.group = group + value
+        state.group, state.lead = group + value, group
     elif last == TENS and level == ONES and value and group % 10 == 0:
         state.group = group + value
     elif (joined := _below_hundred(c, state, level, value, j)) is not None:
@@ -189,8 +199,6 @@ def _take_word(c: Cursor, state: Sum, level: int, value: Value, j: int) -> bool:
         state.group = group * 100 + value  # "nineteen seventy-three"
     else:
         return False
-    state.last = level
-    state.words += 1
     return True
 
 
@@ -244,120 +252,68 @@ def _lifts(c: Cursor, state: Sum, value: Value) -> bool:
     )
 
 
-def _is_suffix(c: Cursor, j: int, state: Sum) -> bool:
-    """Whether "k", "m" or "bn" here multiplies the digits before it."""
-    word = c.words[j]
-    if c.letter_or_digit_after(j):
-        return False
-    if not state.digits:
-        return c.isa(j, "suffix_word")
-    if state.words != 1:
-        return False
-    touching = c.touches(j)
-    original = c.text[c.starts[j] : c.ends[j]]
-    if c.isa(j, "thousand_suffix"):
-        return touching or not c.noun_follows(j + 1)
-    if c.isa(j, "suffix_word"):
-        return not touching or original.islower()
-    if len(word) > 1 and word != "mm":
-        return True
-    return _one_letter_scales(c, j, original, touching=touching, value=state.group or 0)
-
-
-def _one_letter_scales(c: Cursor, j: int, original: str, *, touching: bool, value: Value) -> bool:
-    """Read "m", "b", "t" after digits: a magnitude beside a currency or people, else a unit."""
-    if currency_before(c, j - 1, 0) is not None or _money_follows(c, j + 1):
-        return True
-    letter = original.lower()
-    million = c.entries[j].suffix == 10**6 and len(letter) == 1
-    if letter == "t":
-        return False
-    noun = noun_at(c, j + 1)
-    if noun is not None and noun[0] in ("person", "force", "event", "participle"):
-        return True
-    if noun is not None and c.func(j + 1) == "of" and c.isa(j + 2, "determiner"):
-        return True  # "35m of its devices": a share of what can be counted
-    if touching and million and unit_after(c, j + 1) is not None:
-        return True  # ".5m tonnes"
-    if million and not original.isupper():
-        return touching and value.denominator != 1 and not c.isa(j + 1, "extent")
-    if c.entries[j].suffix == _MILLION:
-        return original.isupper()
-    if letter == "b":
-        return touching
-    # "5G" is no count of billions
-    return original.isupper() and touching and (value >= 10 or value.denominator != 1)
-
-
 def _joint(c: Cursor, state: Sum, j: int) -> tuple[int, bool]:
     """Step over "and", a hyphen or a comma where the number may go on behind it."""
     if j >= c.size or j == c.closed:
         return j, False
     entry = c.entries[j]
-    if (
-        c.literals[j]
-        or (entry.level or entry.suffix or entry.ordinal_level or entry.part or entry.parts)
-        or entry.func == "denominator"
-    ):
-        return j, True
-    if _is_point(c, j, state):
+    if c.literals[j] or entry.counts or _is_point(c, j, state):
         return j, True
     if j + 1 >= c.size:
         return j, False
-    following, digits = c.entries[j + 1], c.literals[j + 1]
     if c.words[j] in HYPHENS:
-        entry = following
-        if digits or _parts_numbers(c, state, j):
-            return j, False
-        level = entry.level or entry.ordinal_level
-        ordered = (
-            level in (HUNDRED, SCALE, GROUP)
-            or (level == ONES and state.last == TENS)
-            or entry.parts
-            or entry.part
-        )
-        if state.digits and state.words == 1:
-            ordered = level in (HUNDRED, SCALE, GROUP) and c.touches(j)
-        if following.func == "and":  # "vingt-et-un"
-            k = j + 3 if c.words[j + 2] in HYPHENS else j + 2
-            after = c.entries[k]
-            level = after.level or after.ordinal_level
-            return (k, True) if (state.last, level) in c.lexicon.joints else (j, False)
-        ordered = ordered or _hyphened(c, state, following)
-        return (j + 1, True) if ordered else (j, False)
-    joints = c.lexicon.joints
-    if c.words[j] == "." and state.last == SCALE and digits and c.isa(j - 1, "abbreviation"):
-        return (j + 1, True) if c.touches(j) else (j, False)  # «3 тыс. 200»
-    if entry.func == "and" and any(left == state.last for left, _ in joints):
-        if c.lexicon.and_before_one and state.last == TENS and following.value % 10 != 1:
-            return j, False  # "vingt et un", but "vingt et deux"
-        if (state.last, following.level) in joints and following.value != 0:
-            if _hundred_follows(c, j + 1, state):
-                return j, False
-            state.before_and = state.group
-            return j + 1, True
-        if digits and state.digits and state.last == SCALE:
-            return j, False  # "$1.2 billion and 35 people": digits on both sides are two numbers
-        if digits and digits.plain and 0 < digits.value < 100 and (state.last, ONES) in joints:
-            if state.last == TENS and digits.value >= 10:
-                return j, False
-            if _hundred_follows(c, j + 1, state):
-                return j, False
-            return j + 1, True
-        ordinal = (state.last, following.ordinal_level) in joints
-        if ordinal and not following.parts and state.last != SCALE:
-            return j + 1, True
-        return j, False
-    if (
-        c.words[j] == ","
-        and state.last == SCALE
-        and not state.digits
-        and following.level in (ONES, TEENS, TENS)
-    ):
-        deeper = c.entries[j + 2]
-        if deeper.level in (HUNDRED, TENS, ONES):
-            return j + 1, True
-    return j, False
+        k = _past_hyphen(c, state, j)
+    elif entry.func == "and":
+        k = j + 1 if _and_binds(c, state, j) else j
+    elif c.words[j] == "." and state.last == SCALE and c.literals[j + 1] and c.isa(j - 1, "abbreviation"):
+        k = j + c.touches(j)  # «3 тыс. 200»
+    else:
+        k = j + (c.words[j] == "," and _comma_binds(c, state, j))
+    return k, k > j
+
+
+def _past_hyphen(c: Cursor, state: Sum, j: int) -> int:
+    """Return the index behind a hyphen that joins the parts of one number, else its own."""
+    following = c.entries[j + 1]
+    if c.literals[j + 1] or _parts_numbers(c, state, j):
+        return j
+    if following.func == "and":  # "vingt-et-un"
+        k = j + 3 if c.words[j + 2] in HYPHENS else j + 2
+        after = c.entries[k]
+        return k if (state.last, after.level or after.ordinal_level) in c.lexicon.joints else j
+    level = following.level or following.ordinal_level
+    if state.digits and state.words == 1:
+        ordered = level in (HUNDRED, SCALE, GROUP) and c.touches(j)
+    else:
+        below = level == ONES and state.last == TENS
+        ordered = level in (HUNDRED, SCALE, GROUP) or below or bool(following.parts or following.part)
+    return j + 1 if ordered or _hyphened(c, state, following) else j
+
+
+def _and_binds(c: Cursor, state: Sum, j: int) -> bool:
+    """Whether "and" at token j binds two parts of one number."""
+    joints, following, digits = c.lexicon.joints, c.entries[j + 1], c.literals[j + 1]
+    if all(left != state.last for left, _ in joints):
+        return False
+    if c.lexicon.and_before_one and state.last == TENS and following.value % 10 != 1:
+        return False  # "vingt et un", but "vingt et deux"
+    if (state.last, following.level) in joints and following.value != 0:
+        if _hundred_follows(c, j + 1, state):
+            return False
+        state.before_and = state.group
+        return True
+    if digits and state.digits and state.last == SCALE:
+        return False  # "$1.2 billion and 35 people": digits on both sides are two numbers
+    if digits and digits.plain and 0 < digits.value < 100 and (state.last, ONES) in joints:
+        small = state.last != TENS or digits.value < 10
+        return small and not _hundred_follows(c, j + 1, state)
+    return (state.last, following.ordinal_level) in joints and not following.parts and state.last != SCALE
+
+
+def _comma_binds(c: Cursor, state: Sum, j: int) -> bool:
+    """Whether a comma stands behind the thousands: "five thousand, three hundred"."""
+    words = state.last == SCALE and not state.digits and c.entries[j + 1].level in (ONES, TEENS, TENS)
+    return words and c.entries[j + 2].level in (HUNDRED, TENS, ONES)
 
 
 def _hyphened(c: Cursor, state: Sum, following: Word) -> bool:
@@ -439,30 +395,15 @@ def _and_part(c: Cursor, good: Numeral, j: int) -> Numeral | None:
     joining = c.func(j) in ("and", "with") and j != c.closed
     if not joining and not (c.words[j] in HYPHENS and c.func(j + 1) == "and"):
         return None
-    k = j + 1 if joining else j + 2
-    if c.words[k] in HYPHENS:
-        k += 1
-    count: Value = 1
-    named = False
-    if c.func(k) == "article":
-        named = True
-        k += 1
-        if c.words[k] in HYPHENS:
-            k += 1
-    elif k < c.size and (c.literals[k] or (c.entries[k].level)):
-        inner = small_at(c, k)
-        if inner is None:
-            return None
-        count, k = inner
-        named = True
-        if c.words[k] in HYPHENS:
-            k += 1
-    last = c.entries[good.end - 1]
+    counted = _count_of_parts(c, j + 1 if joining else j + 2)
+    if counted is None:
+        return None
+    count, k, named = counted
+    last, entry = c.entries[good.end - 1], c.entries[k]
     if joining and named and c.func(j) == "and" and c.func(j + 1) != "article":
         binds = last.level == TENS and (last.level, ONES) in c.lexicon.joints
         if binds and count < 10 and not c.lexicon.and_before_one:
             return None  # "ciento treinta y dos quintos": all of it in fifths
-    entry = c.entries[k]
     below = entry.parts or entry.part
     if not below and named and entry.level:
         divisor = sum_at(c, k, denominator=True)
@@ -472,28 +413,41 @@ def _and_part(c: Cursor, good: Numeral, j: int) -> Numeral | None:
         return None
     if below not in (2, 4) and entry.ordinal_level and count == 1 and c.noun_follows(k + 1):
         return None  # "one and a third man"
-    part = Fraction(count) / below
-    smaller = magnitude_at(c, k + 1)
+    halved = count == 1 and below in (2, 4)
+    return _with_share(c, good, Fraction(count) / below, k + 1, halved=halved)
+
+
+def _count_of_parts(c: Cursor, k: int) -> tuple[Value, int, bool] | None:
+    """Return how many parts are told at token k, the token of the part, and whether a word tells it."""
+    k += c.words[k] in HYPHENS
+    count: Value = 1
+    named = True
+    if c.func(k) == "article":
+        k += 1
+    elif k < c.size and (c.literals[k] or c.entries[k].level):
+        inner = small_at(c, k)
+        if inner is None:
+            return None
+        count, k = inner
+    else:
+        named = False
+    return count, k + (named and c.words[k] in HYPHENS), named
+
+
+def _with_share(c: Cursor, good: Numeral, part: Fraction, end: int, *, halved: bool) -> Numeral:
+    """Add a share to a number: of its last magnitude ("a million and a half"), or of one."""
+    last = c.entries[good.end - 1]
+    smaller = magnitude_at(c, end)
     if smaller is not None and last.level == SCALE and smaller[0] < last.value:
         return Numeral(good.value + part * smaller[0], smaller[1])  # "un billón y medio millón"
-    if (
-        last is not None
-        and last.level in (HUNDRED, SCALE, GROUP)
-        and (last.level != HUNDRED or (below in (2, 4) and count == 1))
-    ):
-        result = Numeral(good.value + part * last.value, k + 1, scale=good.scale, digits=good.digits)
-    else:
-        result = Numeral(good.value + part, k + 1, digits=good.digits)
-        j = k + 1
-        if c.words[j] in HYPHENS:
-            j += 1
-        magnitude = magnitude_at(c, j)
-        if magnitude is not None:  # "two and a half million"
-            result.value *= magnitude[0]
-            result.end = magnitude[1]
-            result.scale = magnitude[0]
-        else:
-            result.bare = True
+    if last.level in (SCALE, GROUP) or (last.level == HUNDRED and halved):
+        return Numeral(good.value + part * last.value, end, scale=good.scale, digits=good.digits)
+    result = Numeral(good.value + part, end, digits=good.digits)
+    magnitude = magnitude_at(c, end + (c.words[end] in HYPHENS))
+    if magnitude is None:
+        result.bare = True
+    else:  # "two and a half million"
+        result.value, result.end, result.scale = result.value * magnitude[0], magnitude[1], magnitude[0]
     return result
 
 
@@ -529,7 +483,10 @@ def _close_with_part(c: Cursor, state: Sum, good: Numeral | None, j: int) -> Num
             return None  # "twenty-fifth", "one hundred twentieth": an ordinal
         if entry.ordinal_level >= HUNDRED and good.value != 1:
             return None  # "three trillionth"
-        if entry.ordinal_level and good.value != 1:
+        # no cardinal stands before an ordinal: "trois cinquième" lacks its plural mark
+        ends = not c.noun_follows(j + 1) and c.words[j + 1] not in HYPHENS
+        unmarked = ends and state.words == 1 and not state.digits and good.value < below
+        if entry.ordinal_level and good.value != 1 and not unmarked:
             return None
     above = good.value
     if several and state.last == TENS and state.lead and state.before_and is None and below < 10:
@@ -576,8 +533,3 @@ def _ordinal(c: Cursor, state: Sum, good: Numeral | None, j: int, *, parts: bool
 def _level_of(value: int) -> int:
     bounds = ((10, ONES), (20, TEENS), (100, TENS), (1000, HUNDRED))
     return next((level for limit, level in bounds if value < limit), SCALE)
-
-
-def _money_follows(c: Cursor, j: int) -> bool:
-    found = unit_after(c, j)
-    return found is not None and found.unit.kind == "money"

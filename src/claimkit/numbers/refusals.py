@@ -8,7 +8,7 @@ from claimkit.numbers.hedges import bound_after, bound_before
 from claimkit.numbers.lexicon import GROUP, ONES, PLAIN
 from claimkit.numbers.measures import currency_before, unit_after
 from claimkit.numbers.nouns import noun_at
-from claimkit.numbers.numeral import HYPHENS
+from claimkit.numbers.numeral import HYPHENS, Numeral
 from claimkit.quantities import Bound
 
 if TYPE_CHECKING:
@@ -374,45 +374,46 @@ def is_refused(c: Cursor, draft: Draft, i: int) -> bool:
     number = draft.numeral
     if number is None or (draft.bound is Bound.RANGE and not number.plain):
         return False
-    hedge = bound_before(c, draft.start, 0)
-    hedged = hedge is not None or bound_after(c, draft.end) is not None
     if number.value <= 12 and _of_day(c, draft.end):
         return True
-    if (
-        hedge is not None
-        and number.plain
-        and 1800 <= number.value < 2100
-        and draft.unit is None
-        and c.isa(hedge[1] - 1, "hedged_year")
-    ):
+    hedge = bound_before(c, draft.start, 0)
+    year = number.plain and 1800 <= number.value < 2100 and draft.unit is None
+    if hedge is not None and year and c.isa(hedge[1] - 1, "hedged_year"):
         return True  # "since at least 1979"
-    if c.literals[i]:
-        if draft.bound is Bound.RANGE or draft.unit is not None or hedged:
-            return False
-        if number.plain and not draft.ordinal and len(c.words[i]) == 4 and _year_like(c, i, number.end):
-            return True
-        if c.letter_touches(number.end) and number.end == draft.end:
-            return len(c.words[number.end]) < 4 or not c.entries[number.end].noun  # "3D", not "15people"
-        if draft.ordinal and _dated(c, draft):
-            return True
-        return _named_by_number(c, i)
-    entry = c.entries[i]
-    if hedged or draft.unit is not None:
+    if draft.unit is not None or hedge is not None or bound_after(c, draft.end) is not None:
         return False
+    return _digits_refused(c, draft, number, i) if c.literals[i] else _words_refused(c, draft, number, i)
+
+
+def _digits_refused(c: Cursor, draft: Draft, number: Numeral, i: int) -> bool:
+    """Whether bare digits are a year, a part of a name or of a date."""
+    if draft.bound is Bound.RANGE:
+        return False
+    if number.plain and not draft.ordinal and len(c.words[i]) == _YEAR and _year_like(c, i, number.end):
+        return True
+    if c.letter_touches(number.end) and number.end == draft.end:
+        return len(c.words[number.end]) < 4 or not c.entries[number.end].noun  # "3D", not "15people"
+    return (draft.ordinal and _dated(c, draft)) or _named_by_number(c, i)
+
+
+def _words_refused(c: Cursor, draft: Draft, number: Numeral, i: int) -> bool:
+    """Whether a number word stands for a noun, names a part of time or of a game, or ends a name."""
+    entry = c.entries[i]
     if draft.ordinal:
         return _dated(c, draft)
     if not draft.fraction and draft.bound is Bound.EXACT and _named_by_number(c, i):
         return True
     if number.value == 0 and c.words[number.end] in HYPHENS and c.letter_touches(number.end + 1):
         return True  # "a zero-tolerance policy"
-    if number.value == 1 and number.end == i + 1 and entry.level == ONES:
+    if number.end != i + 1:
+        return False
+    if number.value == 1 and entry.level == ONES:
         return _pronoun_one(c, i, number.end)
-    if draft.fraction and number.end == i + 1 and draft.start == i:
+    if draft.fraction and draft.start == i:
         return _refused_part(c, i)
-    if entry.level == GROUP and draft.start == i and number.end == i + 1:
+    if entry.level == GROUP and draft.start == i:
         return not c.isa(i, "alone_group")
-    alone = entry.level == ONES and number.end == i + 1
-    return alone and labelled(c, i) and not c.isa(i - 1, "label_of_digits")
+    return entry.level == ONES and labelled(c, i) and not c.isa(i - 1, "label_of_digits")
 
 
 def _dated(c: Cursor, draft: Draft) -> bool:

@@ -111,26 +111,9 @@ class UnitTable:
         self.codes: dict[str, Unit] = {}
         self.years: Unit | None = None
         for words, symbols, unit in self._named(language):
-            for word in words:
-                self._add(word, unit)
-                if unit.kind == "time" and len(word) > 3:
-                    self._add(f"{word}'s", unit)
-                    self._add(f"{word}’s", unit)
-            for symbol in symbols:
-                self._add(symbol, unit, symbol=True)
-            if unit.name == "year":
-                self.years = unit
+            self._add_measure(words, symbols, unit)
         for code, words, symbols, coins in self._currencies(language):
-            unit = Unit(code, "money", Fraction(1))
-            for word in words:
-                self._add(word, unit)
-                self._before(word, unit)
-            for symbol in symbols:
-                self._add(symbol, unit)
-                self._before(symbol, unit)
-            for coin in coins:
-                if coin not in self.single:
-                    self._add(coin, Unit(coins[0], "coin", Fraction(1, 100)))
+            self._add_currency(code, words, symbols, coins)
         for (code,) in read_table(PACKAGE, "codes.tsv"):
             unit = Unit(code, "money", Fraction(1))
             self.codes[code.lower()] = unit
@@ -144,6 +127,26 @@ class UnitTable:
         for table in (self.several, self.before):
             for entries in table.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
+
+    def _add_measure(self, words: list[str], symbols: list[str], unit: Unit) -> None:
+        for word in words:
+            self._add(word, unit)
+            if unit.kind == "time" and len(word) > 3:
+                self._add(f"{word}'s", unit)
+                self._add(f"{word}’s", unit)
+        for symbol in symbols:
+            self._add(symbol, unit, symbol=True)
+        if unit.name == "year":
+            self.years = unit
+
+    def _add_currency(self, code: str, words: list[str], symbols: list[str], coins: list[str]) -> None:
+        unit = Unit(code, "money", Fraction(1))
+        for name in (*words, *symbols):
+            self._add(name, unit)
+            self._before(name, unit)
+        for coin in coins:
+            if coin not in self.single:
+                self._add(coin, Unit(coins[0], "coin", Fraction(1, 100)))
 
     @staticmethod
     def _named(language: str) -> Iterator[tuple[list[str], list[str], Unit]]:

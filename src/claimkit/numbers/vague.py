@@ -95,21 +95,8 @@ def vague_at(c: Cursor, i: int, floor: int) -> Draft | None:
     if entry is PLAIN:
         return None
     start = i - 1 if c.func(i - 1) == "article" and i - 1 >= floor else i
-    if entry.plural and entry.level >= HUNDRED and (turned := _turned(c, i)) is not None:
-        return turned
     if entry.plural:
-        if entry.level >= 5 and _counts_before(c, i):
-            return None
-        if c.isa(i, "points") and not _really_scores(c, i):
-            return None
-        distributed = _distributed(c, i)
-        if distributed is not None:
-            return distributed
-        if c.isa(i, "needs_of") and c.func(i + 1) != "of":
-            return None
-        if c.isa(i, "genitive_one") and bound_before(c, i, floor) is not None:
-            return _one_magnitude(c, i)
-        return _plural_core(c, i, i + 1, c.words[i], entry.plural)
+        return _plural(c, i, floor)
     if entry.collective:
         return collective(c, i, start)
     if entry.multiple:
@@ -121,30 +108,43 @@ def vague_at(c: Cursor, i: int, floor: int) -> Draft | None:
         return rough(c, start, i + 1, entry.round)
     if entry.several_of:
         return _several_of(c, start, i + 1, entry.several_of)
-    kind = entry.quantifier
+    return _quantified(c, i, start, entry.quantifier)
+
+
+def _plural(c: Cursor, i: int, floor: int) -> Draft | None:
+    """Read "hundreds", "tens of thousands", "scores"."""
+    entry = c.entries[i]
+    if entry.level >= HUNDRED and (turned := _turned(c, i)) is not None:
+        return turned
+    if (entry.level >= HUNDRED and _counts_before(c, i)) or (c.isa(i, "points") and not _really_scores(c, i)):
+        return None
+    distributed = _distributed(c, i)
+    if distributed is not None:
+        return distributed
+    if c.isa(i, "needs_of") and c.func(i + 1) != "of":
+        return None
+    if c.isa(i, "genitive_one") and bound_before(c, i, floor) is not None:
+        return _one_magnitude(c, i)
+    return _plural_core(c, i, i + 1, c.words[i], entry.plural)
+
+
+def _quantified(c: Cursor, i: int, start: int, kind: str) -> Draft | None:
+    """Read "several dozen", "a few", "most", "many people", Polish "kilkanaście"."""
     if kind in TYPICAL:
         return _some_of(c, i, start, kind)
+    alone = c.size == 1
     if kind == "most":
-        if c.size > 1 and ((c.func(i + 1) != "of" and c.classes["most_not"]) or c.isa(i - 1, "most_not")):
-            return None
-        draft = Draft(i, i + 1)
-        draft.low, draft.high = exact_ends(c.convention.of("most"))
-        draft.bound = Bound.VAGUE
-        draft.fraction = True
-        return draft
-    if kind == "teens":  # Polish "kilkanaście"
-        draft = Draft(i, i + 1)
-        draft.low, draft.high = exact_ends(c.convention.of("teens"))
-        draft.bound = Bound.VAGUE
-        return draft
-    if kind in ("some", "many"):
-        if c.size > 1 and not _plural_people(c, i):
-            return None
-        draft = Draft(i, i + 1)
-        draft.low, draft.high = exact_ends(c.convention.of(kind))
-        draft.bound = Bound.VAGUE
-        return draft
-    return None
+        partitive = c.func(i + 1) == "of" or not c.classes["most_not"]
+        fits = alone or (partitive and not c.isa(i - 1, "most_not"))
+    else:
+        fits = kind == "teens" or (kind in ("some", "many") and (alone or _plural_people(c, i)))
+    if not fits:
+        return None
+    draft = Draft(i, i + 1)
+    draft.low, draft.high = exact_ends(c.convention.of(kind))
+    draft.bound = Bound.VAGUE
+    draft.fraction = kind == "most"
+    return draft
 
 
 def _turned(c: Cursor, i: int) -> Draft | None:
