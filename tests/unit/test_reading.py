@@ -40,7 +40,7 @@ def test_expected_crowd_is_hypothetical() -> None:
 def test_several_voices() -> None:
     claims = read("Police estimated the crowd at 8,000; organisers said 25,000 attended.")
     assert [(c.text, c.speaker) for c in claims] == [
-        ("8,000", Source("Police", "police")),
+        ("8,000", Source("police", "police")),
         ("25,000", Source("organisers", "organiser")),
     ]
 

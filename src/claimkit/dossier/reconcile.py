@@ -324,7 +324,8 @@ def _answered(claims: Sequence[Claim]) -> list[Claim]:
             tied.append(attrs.evolve(claim, attribute=told.attribute, about=told.about, place=told.place))
         else:
             tied.append(claim)
-        if tied[-1].modality is Modality.ALLEGED:
+        # who denies a charge does not deny that it was brought
+        if tied[-1].modality is Modality.ALLEGED and attribute(claim.attribute).kind != "label":
             told = tied[-1]
     return tied
 

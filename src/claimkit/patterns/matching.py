@@ -34,14 +34,17 @@ class Word(Protocol):
     @property
     def word(self) -> str:
         """The word in lower case."""
+        ...
 
     @property
     def kind(self) -> str:
         """What it is: ``word``, ``mark``, ``count``, ``date``."""
+        ...
 
     @property
     def classes(self) -> frozenset[str]:
         """The classes that the lexicon gives it."""
+        ...
 
 
 Marks = dict[str, tuple[int, int]]
@@ -83,6 +86,7 @@ class Pattern:
 
     Attributes:
         first: the words and ``<classes>`` of which a match must begin with one; None: it begins with any.
+        needs: sets of them, of each of which a match must hold one.
 
     Raises:
         ValueError: the pattern is malformed; the message says where.
@@ -95,7 +99,7 @@ class Pattern:
         (['police'], 4)
     """
 
-    __slots__ = ("_step", "first", "text")
+    __slots__ = ("_step", "first", "needs", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -104,6 +108,7 @@ class Pattern:
         if pieces:
             raise ValueError(f"pattern {text!r}: a bracket too many at {' '.join(pieces)!r}")
         self.first = part.first if part.needed else None
+        self.needs = part.needs
         self._step = part.make(lambda _words, at, _marks: at)
 
     def match(self, words: Sequence[Word], at: int) -> Match | None:
@@ -120,12 +125,14 @@ class _Part(NamedTuple):
         make: gives the function that matches it and goes on with another one; -1 where either cannot.
         first: terms of which a match begins with one; None: with any word.
         needed: whether it takes a word at least.
+        needs: sets of terms, of each of which a match holds one.
         test: what it asks of a word, where it is for one.
     """
 
     make: Callable[[Step], Step]
     first: frozenset[str] | None
     needed: bool
+    needs: tuple[frozenset[str], ...] = ()
     test: Test | None = None
 
 
@@ -150,7 +157,12 @@ def _sequence(pieces: list[str], text: str) -> _Part:
         if part.needed:
             break
     needed = any(part.needed for part in parts)
-    return _Part(lambda then: functools.reduce(lambda t, p: p.make(t), reversed(parts), then), first, needed)
+    needs = tuple(need for part in parts for need in part.needs)
+
+    def make(then: Step) -> Step:
+        return functools.reduce(lambda step, part: part.make(step), reversed(parts), then)
+
+    return _Part(make, first, needed, needs)
 
 
 def _bracket(pieces: list[str], name: str, text: str) -> _Part:
@@ -164,7 +176,14 @@ def _bracket(pieces: list[str], name: str, text: str) -> _Part:
     terms = [branch.first for branch in branches if branch.first is not None]
     first = frozenset[str]().union(*terms) if len(terms) == len(branches) else None
     make = functools.partial(_named, name, branches) if name else functools.partial(_either, branches)
-    return _Part(make, first, all(branch.needed for branch in branches))
+    needs = branches[0].needs
+    if len(branches) > 1:
+        needs = (
+            (frozenset[str]().union(*(b.needs[0] for b in branches)),)
+            if all(b.needs for b in branches)
+            else ()
+        )
+    return _Part(make, first, all(branch.needed for branch in branches), needs)
 
 
 def _single(piece: str) -> _Part:
@@ -175,7 +194,10 @@ def _single(piece: str) -> _Part:
         return _single_of(_anything, None)
     if bare.startswith("<"):
         choices = [frozenset(choice.split("+")) for choice in bare[1:-1].split("/")]
-        terms, test = frozenset(f"<{min(c)}" for c in choices), functools.partial(_of_class, choices)
+        terms = frozenset(f"<{min(c)}" for c in choices)
+        single = frozenset(min(c) for c in choices)
+        plain = max(map(len, choices)) == 1
+        test = functools.partial(_of_one_class, single) if plain else functools.partial(_of_class, choices)
     else:
         terms = frozenset(word.replace("_", " ") for word in bare.replace("\\", "").split("/"))
         test = functools.partial(_one_of, terms)
@@ -186,7 +208,9 @@ def _single(piece: str) -> _Part:
 
 
 def _single_of(test: Test, first: frozenset[str] | None) -> _Part:
-    return _Part(functools.partial(_run, test, 1, 1), first, needed=True, test=test)
+    return _Part(
+        functools.partial(_once, test), first, needed=True, needs=(first,) if first else (), test=test
+    )
 
 
 def _anything(_: Word) -> bool:
@@ -197,6 +221,10 @@ def _one_of(words: frozenset[str], word: Word) -> bool:
     return word.word in words
 
 
+def _of_one_class(classes: frozenset[str], word: Word) -> bool:
+    return not classes.isdisjoint(word.classes) or word.kind in classes
+
+
 def _of_class(choices: list[frozenset[str]], word: Word) -> bool:
     return any(c <= word.classes or (word.kind in c and c <= word.classes | {word.kind}) for c in choices)
 
@@ -204,7 +232,8 @@ def _of_class(choices: list[frozenset[str]], word: Word) -> bool:
 def _times(part: _Part, low: int, high: int) -> _Part:
     """A part that may come several times; the longest run is tried first."""
     if part.test is not None:
-        return _Part(functools.partial(_run, part.test, low, high), part.first, needed=low > 0)
+        run = functools.partial(_run, part.test, low, high)
+        return _Part(run, part.first, low > 0, part.needs if low else ())
 
     def make(then: Step) -> Step:
         for count in range(high, 0, -1):
@@ -212,7 +241,14 @@ def _times(part: _Part, low: int, high: int) -> _Part:
             then = more if count <= low else _choice([more, then])
         return then
 
-    return _Part(make, part.first, part.needed and low > 0)
+    return _Part(make, part.first, part.needed and low > 0, part.needs if low else ())
+
+
+def _once(test: Test, then: Step) -> Step:
+    def step(words: Sequence[Word], at: int, marks: Marks) -> int:
+        return then(words, at + 1, marks) if at < len(words) and test(words[at]) else -1
+
+    return step
 
 
 def _run(test: Test, low: int, high: int, then: Step) -> Step:
@@ -238,7 +274,11 @@ def _edge(first: bool, then: Step) -> Step:  # noqa: FBT001 - one of two edges
 
 def _choice(steps: list[Step]) -> Step:
     def step(words: Sequence[Word], at: int, marks: Marks) -> int:
-        return next((end for one in steps if (end := one(words, at, marks)) >= 0), -1)
+        for one in steps:
+            end = one(words, at, marks)
+            if end >= 0:
+                return end
+        return -1
 
     return step
 

@@ -84,9 +84,10 @@ class Grammar:
         self.name, self.rules, self.demonstrate = name, tuple(rules), demonstrate
         if len(names := [r.name for r in rules]) != len(set(names)):
             raise ValueError(f"grammar {name!r}: two rules share a name")
-        self._tried = [(pattern, one) for one in self.rules for pattern in one.patterns]
-        self._terms = frozenset(term for pattern, _ in self._tried for term in pattern.first or ())
-        self._chosen: dict[frozenset[str], list[tuple[Pattern, Rule]]] = {}
+        pairs = [(pattern, one) for one in self.rules for pattern in one.patterns]
+        self._tried = [(number, *pair) for number, pair in enumerate(pairs)]
+        self._terms = frozenset(term for pattern, _ in pairs for term in pattern.first or ())
+        self._chosen: dict[frozenset[str], list[tuple[int, Pattern, Rule]]] = {}
 
     @functools.cache  # noqa: B019 - grammars are few, and live as long as the program
     def without(self, names: frozenset[str]) -> Grammar:
@@ -98,15 +99,22 @@ class Grammar:
         kept = [r for r in self.rules if r.name not in names]
         return self if len(kept) == len(self.rules) else Grammar(self.name, kept, self.demonstrate)
 
-    def at(self, words: Sequence[Word], at: int) -> Found | None:
-        """Return what the first rule makes that matches at a word."""
-        word = words[at]
-        terms = self._terms.intersection((word.word, f"<{word.kind}", *[f"<{c}" for c in word.classes]))
+    def at(self, words: Sequence[Word], at: int, passed: frozenset[int] = frozenset()) -> Found | None:
+        """Return what the first rule makes that matches at a word.
+
+        Args:
+            words: of one sentence.
+            at: index of the word.
+            passed: numbers of patterns that cannot match in this sentence.
+        """
+        terms = self._terms.intersection(_terms(words[at]))
         tried = self._chosen.get(terms)
         if tried is None:
-            tried = [t for t in self._tried if t[0].first is None or not terms.isdisjoint(t[0].first)]
+            tried = [t for t in self._tried if t[1].first is None or not terms.isdisjoint(t[1].first)]
             self._chosen[terms] = tried
-        for pattern, one in tried:
+        for number, pattern, one in tried:
+            if number in passed:
+                continue
             match = pattern.match(words, at)
             if match is not None:
                 made = one.build(match)
@@ -121,9 +129,11 @@ class Grammar:
             words: of one sentence.
             inside: whether to go on at the next word instead, so that matches may overlap.
         """
-        at = 0
+        told = {term for word in words for term in _terms(word)}
+        passed = frozenset(n for n, p, _ in self._tried if any(need.isdisjoint(told) for need in p.needs))
+        at = 0 if len(passed) < len(self._tried) else len(words)
         while at < len(words):
-            found = self.at(words, at)
+            found = self.at(words, at, passed)
             if found is not None:
                 yield found
             at = found.end if found is not None and found.end > at and not inside else at + 1
@@ -131,6 +141,11 @@ class Grammar:
     def first(self, words: Sequence[Word]) -> Found | None:
         """Return the leftmost thing that a rule makes, or None."""
         return next(self.scan(words), None)
+
+
+def _terms(word: Word) -> tuple[str, ...]:
+    """What a pattern can ask of a word."""
+    return (word.word, f"<{word.kind}", *[f"<{c}" for c in word.classes])
 
 
 class PlainWord(NamedTuple):

@@ -65,6 +65,32 @@ def _third(base: str) -> str:
     return "_".join([third, *rest])
 
 
+def conjugated(verb: str) -> dict[str, str]:
+    """Return the forms of an English verb; past and participle stand behind the base where irregular.
+
+    >>> [conjugated(verb)["ing"] for verb in ("deny", "admit/admitted", "write/wrote/written")]
+    ['denying', 'admitting', 'writing']
+    """
+    base, _, rest = verb.replace("_", " ").partition("/")
+    past, _, participle = rest.partition("/")
+    first, *tail = base.split(" ")
+    if not past:
+        ended = first.removesuffix("e") + "ed"
+        past = " ".join([f"{first[:-1]}ied" if plural(first).endswith("ies") else ended, *tail])
+    stem = first.removesuffix("e") if not first.endswith(("ee", "ye", "oe")) else first
+    if past.startswith(first + first[-1]):
+        stem = first + first[-1]  # admitted, admitting
+    elif not past.endswith("ed") and len(first) == 3 and first[-1] in "dgnpt" and first[-2] in "aeiou":
+        stem = first + first[-1]  # put, putting
+    return {
+        "base": base,
+        "third": " ".join([plural(first), *tail]),
+        "past": past,
+        "participle": participle or past,
+        "ing": " ".join([f"{stem}ing", *tail]),
+    }
+
+
 def _spellings(form: str) -> list[str]:
     """``lose_POSS_life/lives`` as the wordings that it stands for."""
     parts = [part.split("/") for part in form.split("_")]

@@ -31,9 +31,10 @@ from claimkit.reading.rates import rate_of
 from claimkit.reading.result import Refusal
 from claimkit.reading.scopes import of_second, other_events
 from claimkit.reading.setaside import set_aside
-from claimkit.reading.speech import Denial, Speakers, Speech, denial_words
+from claimkit.reading.speech import Denial, Line, Speakers, Speech, denial_words
 from claimkit.reading.syntax import Group, groups
 from claimkit.reading.tokens import Mention, Token, tokens
+from claimkit.reading.voices import Voices
 from claimkit.text import Span
 
 _OF_PEOPLE = frozenset((*TRACED, "casualties", "arrests", "rescued"))
@@ -135,18 +136,20 @@ class Reader:
                 kinds = kinds_told(words)
                 self.kinds.update(kinds)
                 parsed.append((block, span, words, kinds))
-        self.speakers = Speakers(self.masked, [span for _, span, _, _ in parsed])
-        for block, span, words, kinds in parsed:
+        lines = [Line(span, Span(block.start, block.end), words) for block, span, words, _ in parsed]
+        voices = Voices(self.masked, self.names.mentions)
+        self.speakers = Speakers(self.masked, lines, voices, self.without)
+        for index, (block, span, words, kinds) in enumerate(parsed):
             before = len(self.claims), len(self.refused), len(self._told)
             try:
-                self._sentence(block, span, words, kinds)
+                self._sentence(index, block, span, words, kinds)
             except Exception as error:  # noqa: BLE001 - one sentence never costs the others
                 del self.claims[before[0] :], self.refused[before[1] :], self._told[before[2] :]
                 self.refuse(span.start, span.end, why_unread(error))
         self._trace()
 
     def _sentence(
-        self, block: Block, span: Span, words: list[Token], kinds: collections.Counter[str]
+        self, index: int, block: Block, span: Span, words: list[Token], kinds: collections.Counter[str]
     ) -> None:
         """Read a sentence; one that holds no figure, date or word of the tables tells nothing."""
         told = {token.word for token in words}
@@ -161,7 +164,7 @@ class Reader:
         if not (counts or measures or judged or growing or denied or dates):
             return
         standing = standings(words, self.without) if counts or measures else {}
-        sentence = _Sentence(block, span, words, self.speakers.read(span), kinds, standing)
+        sentence = _Sentence(block, span, words, self.speakers.read(index), kinds, standing)
         self._counts(sentence, counts)
         for found in measures:
             self._measure(sentence, found)
@@ -174,7 +177,7 @@ class Reader:
         for date in dates:
             day = self.days.gone_by(date.date) if happened else date.date
             self._add(sentence, _Draft("event_date", day, date.start, date.end, about=day))
-        denial = self.speakers.denial(span) if denied else None
+        denial = self.speakers.denial(index) if denied else None
         if denial is not None:
             self._denial(sentence, denial)
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 
 from claimkit.arguments import list_of, one_of
 from claimkit.patterns import Grammar
+from claimkit.reading.attribution import ATTRIBUTION
 from claimkit.reading.corrections import CORRECTIONS
+from claimkit.reading.hedges import HEDGES
 
-GRAMMARS: tuple[Grammar, ...] = (CORRECTIONS,)
+GRAMMARS: tuple[Grammar, ...] = (ATTRIBUTION, HEDGES, CORRECTIONS)
 """Every grammar of reading; one that is added here has its examples tried and its worth measured."""
 
 

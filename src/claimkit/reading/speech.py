@@ -15,103 +15,48 @@ from typing import NamedTuple
 import regex
 
 from claimkit.models import Modality, Source
-from claimkit.reading.lexicon import plural, word_list
+from claimkit.reading.attribution import ATTRIBUTION, Frame
+from claimkit.reading.hedges import Cue, hedges
+from claimkit.reading.lexicon import conjugated
+from claimkit.reading.phrases import Phrase, dressed, phrases, vocabulary
+from claimkit.reading.tokens import Token, sentence_words
+from claimkit.reading.voices import Named, Voices, distinct, gender_of
 from claimkit.text import Span, read_table
 
 _PACKAGE = "claimkit.reading"
 _UNNAMED = "unnamed"
 _LOOK_BACK = 4  # sentences that a pronoun looks back over for its speaker
-_REPORTEDLY = regex.compile(
-    r"\b(?:it (?:is|was|has been) (?:also )?(?:reported|said|believed|understood|alleged|claimed|"
-    r"thought)|reportedly|"
-    r"(?:is|are|was|were|been) (?:reported|said|believed|understood|thought|rumou?red) to|(?:has|"
-    r"have) been described as)\b",
-    regex.I,
-)
-_ALLEGEDLY = regex.compile(
-    r"\b(?:allegedly|alleged|supposedly|purportedly|is accused of|are accused of|was accused of|"
-    r"were accused of|accus(?:es|ed|ing))\b",
-    regex.I,
-)
-_ESTIMATED = regex.compile(
-    r"\b(?:estimated|an estimate|estimates|believed|presumed|feared|approximated)\b", regex.I
-)
-_ACCORDING = regex.compile(
-    r"\b(?:according to|as reported by|as per|as told by|as stated by|reported by|per|in the words of|"
-    r"citing|cited by|quoting|confirmed by|announced by|based on)\s+",
-    regex.I,
-)
-_NAME = regex.compile(
-    r"""["“«]?(?:\p{Lu}[\w.&'/-]*)(?:["”»]?\s+(?:(?:of|for|and|the|de|al|on|in|"""
-    r"""to)\s+(?:the\s+)?(?=\p{Lu}))?["“«]?\p{Lu}[\w.&'/-]*)*["”»]?"""
-)
-_PHRASE_END = regex.compile(
-    r"""[,;:()\n]|\.(?=\s|$)|[—–]| - |\b(?:who|which|that|whose|when|while|as|at least|more than|nearly|"""
-    r"""about|on Twitter|on Facebook|is|was|were|are|has|have|had|said|says|told)\b"""
-)
-_CLAUSE_START = regex.compile(
-    r"""[,;:()\n]|[—–]| - |["“”«»](?=\s)|\b(?:but|and|that|when|while|because|although|after|before|as|"""
-    r"""where|which|who)\b""",
-    regex.I,
-)
-_PRONOUN = frozenset(("he", "she", "they", "it", "we", "i", "who", "which"))
-_QUOTED = regex.compile(r'"[^"\n]{1,600}"|“[^”\n]{1,600}”|«[^»\n]{1,600}»')
-_DENIED = regex.compile(
-    r"\b(accusations?|allegations?|claims?|charges?|involvement|guilt|responsibility|wrongdoing|"
-    r"reports?|knowledge|any part|it)\b",
-    regex.I,
-)
-_TITLE = regex.compile(
-    r"^(?:(?:the|a|an|local|senior|former|head|spokes\w+|independent|private|its|his|her|their|some|"
-    r"several)\s+)+",
-    regex.I,
-)
+_MARKS = regex.compile('["“”„«»]')
+_FEW = 3  # words in quotation marks from which they are somebody's, and not a name or a wry word
+_OF_TIME = frozenset("after before as when while hours days weeks months minutes".split())
 
 
-# "the storm claimed 13 lives", "the states of", "reports of": nouns, and verbs of another sense
-_NO_SPEECH = regex.compile(r"\s+(?:of|from|were|was|have|responsibility|(?:[\w,]+\s){1,3}lives|the lives?)\b")
-_PLACED_SPEAKER = regex.compile(r"(?<=\S)\s(?:in|at|from|on)\s")
-_ADVERBIAL = regex.compile(r"(?:in|at|on|for|by|from|with|to|since|until|during|among|there|it)\b", regex.I)
-_NOT_SUBJECT = regex.compile(
-    r"\b(?:was|were|is|are|been|be|to|of|in|at|an?|the|no|any|this|that|his|her|their|least|not|first|"
-    r"new|latest)\s*$",
-    regex.I,
-)
+class Line(NamedTuple):
+    """A sentence: where it stands, in which paragraph, and its tokens."""
 
-
-_CUES = (
-    (_REPORTEDLY, Modality.REPORTED),
-    (_ESTIMATED, Modality.ESTIMATED),
-    (_ALLEGEDLY, Modality.ALLEGED),
-)
-# what parts two clauses, so that a hedge in one says nothing of the other
-_BREAK = regex.compile(r";|,\s(?:and|but|while|whereas|though)\s|\bwhile\b")
+    span: Span
+    block: Span
+    words: Sequence[Token]
 
 
 class Voice(NamedTuple):
     """One who speaks in a sentence.
 
     Attributes:
-        speaker: who; None where it is the outlet itself.
+        speaker: who; None where it is the outlet itself, or somebody who is not named.
         modality: in what manner.
         hedge: the words that weaken or pass on.
-        name: where the speaker is named.
+        frame: the words that say that they speak: what stands there is nobody's but the outlet's.
         reach: the stretch of the sentence that is theirs.
+        rule: name of the rule that found them.
     """
 
     speaker: Source | None
     modality: Modality
     hedge: str
-    name: Span
+    frame: Span
     reach: Span
-
-
-class Cue(NamedTuple):
-    """A word that weakens what stands in its clause: where, to which modality, the word."""
-
-    start: int
-    manner: Modality
-    word: str
+    rule: str = ""
 
 
 class Speech(NamedTuple):
@@ -121,22 +66,19 @@ class Speech(NamedTuple):
         voices: those who speak, in order.
         quotes: the stretches in quotation marks.
         cues: words that weaken what stands in their clause.
-        breaks: where one clause ends and the next begins.
     """
 
     voices: tuple[Voice, ...]
     quotes: tuple[Span, ...] = ()
     cues: tuple[Cue, ...] = ()
-    breaks: tuple[int, ...] = ()
 
     def at(self, offset: int) -> Voice:
         """Return the voice that says what stands at an offset, as weak as its clause makes it."""
         reaching = [v for v in self.voices if v.reach.start <= offset < v.reach.end]
-        voice = min(reaching, key=lambda v: v.reach.end - v.reach.start) if reaching else self.voices[0]
+        voice = min(reaching, key=lambda v: v.reach.end - v.reach.start) if reaching else _OUTLET
         speaker, modality, hedge = voice.speaker, voice.modality, voice.hedge
-        clause = bisect.bisect_right(self.breaks, offset)
         for cue in self.cues:
-            if bisect.bisect_right(self.breaks, cue.start) != clause:
+            if not cue.reach.start <= offset < cue.reach.end:
                 continue
             if cue.manner is Modality.REPORTED:
                 hedge = hedge or cue.word
@@ -146,6 +88,13 @@ class Speech(NamedTuple):
                 modality, hedge = cue.manner, hedge or cue.word
         return voice._replace(speaker=speaker, modality=modality, hedge=hedge)
 
+    def frames(self, offset: int) -> bool:
+        """Whether an offset stands in the words that say who speaks: "said on Tuesday that"."""
+        return any(v.frame.start <= offset < v.frame.end for v in self.voices)
+
+
+_OUTLET = Voice(None, Modality.ASSERTED, "", Span(0, 0), Span(0, 0))
+
 
 class Denial(NamedTuple):
     """Words that deny something: where they stand, who denies, and what."""
@@ -154,68 +103,7 @@ class Denial(NamedTuple):
     end: int
     speaker: Source | None
     denied: str
-
-
-@functools.cache
-def _kinds() -> dict[str, str]:
-    rows = read_table(_PACKAGE, "speakers.tsv")
-    singular = {word: kind for kind, words in reversed(rows) for word in words.split()}
-    return {plural(word): kind for word, kind in singular.items()} | singular
-
-
-@functools.cache
-def _verbs() -> tuple[dict[str, Modality], regex.Pattern[str]]:
-    manners = {
-        word.replace("_", " "): Modality(manner)
-        for manner, words in read_table(_PACKAGE, "speaking.tsv")
-        for word in words.split()
-    }
-    longest_first = sorted(manners, key=len, reverse=True)
-    return manners, regex.compile(rf"\b(?:{'|'.join(longest_first)})\b")
-
-
-def source_of(phrase: str) -> Source | None:
-    """Return the source that a phrase names: a name, else the phrase itself, with its kind.
-
-    >>> source_of("the organisation OVD-Info"), source_of("Russian news outlets").kind
-    (Source(name='OVD-Info', kind='ngo', url=None), 'unnamed')
-    """
-    phrase = _TITLE.sub("", phrase.strip(" ,.'\"“”«»")).strip(' "“”«»')
-    place = _PLACED_SPEAKER.search(phrase)
-    if place is not None and phrase[: place.start()].split()[-1].lower() in _kinds():
-        phrase = phrase[: place.start()]  # "police in Toledo"
-    words = phrase.lower().replace("'s", "").split()
-    if not words or len(words) > 14 or phrase.lower() in _PRONOUN or not any(c.isalpha() for c in phrase):
-        return None
-    kinds = _kinds()
-    last = words[-1].strip('"“”«».')
-    names = [m for m in _NAME.finditer(phrase) if m.end() - m.start() > 1]
-    common = [kinds[w] for w in words if w in kinds]
-    if names and (names[-1].end() >= len(phrase.rstrip('"”»')) or last not in kinds):
-        name = names[-1].group().strip(' "“”«»')
-        kind = (
-            common[-1]
-            if common
-            else "person"
-            if len(name.split()) >= 2 and name.replace(" ", "").isalpha()
-            else None
-        )
-        if kind in ("unnamed", "witness", "party") and len(names) >= 1:
-            kind = "outlet" if kind == "unnamed" else "person" if len(name.split()) > 1 else "organisation"
-        return Source(_untitled(name), kind)
-    if last in kinds or common:
-        kind = kinds[last] if last in kinds else common[-1]
-        return Source(phrase, "unnamed" if kinds.get(last) == "witness" else kind)
-    return None
-
-
-def _untitled(name: str) -> str:
-    """The name without the offices before it, where a name is left."""
-    parts = name.split()
-    for at, part in enumerate(parts):
-        if part.lower() not in word_list("ranks"):
-            return " ".join(parts[at:]) if at < len(parts) else name
-    return name
+    rule: str = ""
 
 
 class Speakers:
@@ -223,180 +111,318 @@ class Speakers:
 
     Args:
         text: the blanked text of the report.
-        sentences: its sentences, in order.
+        lines: its sentences, in order.
+        voices: whom a phrase of this report names.
+        without: names of rules that are switched off.
     """
 
-    __slots__ = ("_starts", "_titles", "sentences", "text")
-
-    def __init__(self, text: str, sentences: Sequence[Span]) -> None:
-        self.text, self.sentences = text, sentences
-        self._starts = [span.start for span in sentences]
-        self._titles: dict[str, Source] | None = None
-
-    def read(self, span: Span) -> Speech:
-        """Return who speaks in a sentence."""
-        sentence = span.of(self.text)
-        quotes: tuple[Span, ...] = ()
-        if '"' in sentence or "“" in sentence or "«" in sentence:
-            quotes = tuple(
-                Span(span.start + m.start(), span.start + m.end()) for m in _QUOTED.finditer(sentence)
-            )
-        voices = self._voices(sentence, span)
-        if not voices:
-            voices = [Voice(None, Modality.ASSERTED, "", Span(0, 0), Span(0, len(sentence)))]
-        cues = tuple(
-            Cue(span.start + found.start(), manner, found.group())
-            for pattern, manner in _CUES
-            for found in pattern.finditer(sentence)
-        )
-        heard = []
-        for voice in voices:
-            name, reach = (Span(span.start + s.start, span.start + s.end) for s in (voice.name, voice.reach))
-            heard.append(voice._replace(name=name, reach=reach))
-        breaks = tuple(span.start + found.start() for found in _BREAK.finditer(sentence))
-        return Speech(tuple(heard), quotes, cues, breaks)
-
-    def _voices(self, sentence: str, span: Span) -> list[Voice]:
-        """Who speaks in a sentence, each with the stretch that is theirs.
-
-        A speaker named first speaks until the next ("police put it at 300, organisers at 500"); one named
-        behind a comma speaks for what stands before ("300 came, police said, and 500 left").
-        """
-        found = [f for f in (self._according(sentence), *self._verbs_of(sentence, span)) if f is not None]
-        found.sort(key=lambda f: f[3])
-        voices: list[Voice] = []
-        since = 0
-        for at, (speaker, modality, hedge, where) in enumerate(found):
-            until = found[at + 1][3].start if at + 1 < len(found) else len(sentence)
-            before = sentence[: where.start].rstrip().removesuffix(hedge).rstrip()
-            if before.endswith((",", '"', "”", "»")) and len(before) - since > 12:
-                reach = Span(since, where.start)
-                since = where.end
-            else:
-                reach = Span(where.start if voices else 0, until)
-            voices.append(Voice(speaker, modality, hedge, where, reach))
-        return voices
-
-    def _last(self, before: int) -> Source | None:
-        """The last named speaker of the few sentences before an offset."""
-        index = bisect.bisect_left(self._starts, before)
-        for span in reversed(self.sentences[max(0, index - _LOOK_BACK) : index]):
-            sentence = span.of(self.text)
-            found = self._according(sentence) or next(self._verbs_of(sentence, None), None)
-            if found is not None and found[0].is_named:
-                return found[0]
-        return None
-
-    def _holder(self, title: str) -> Source | None:
-        """Who holds an office, so that "the president" finds its name again."""
-        if self._titles is None:
-            self._titles = {
-                office.lower(): Source(name, "official") for office, name in _OFFICE.findall(self.text)
-            }
-        return self._titles.get(title)
-
-    def _according(self, sentence: str) -> tuple[Source, Modality, str, Span] | None:
-        cue = _ACCORDING.search(sentence)
-        if cue is None:
-            return None
-        end = _PHRASE_END.search(sentence, cue.end())
-        stop = len(sentence) if end is None else end.start()
-        speaker = source_of(sentence[cue.end() : stop])
-        if speaker is None:
-            return None
-        return speaker, Modality.REPORTED, cue.group().strip(), Span(cue.end(), stop)
-
-    def _verbs_of(self, sentence: str, span: Span | None) -> Iterator[tuple[Source, Modality, str, Span]]:
-        manners, pattern = _verbs()
-        for verb in pattern.finditer(sentence):
-            if _inside_quotes(sentence, verb.start()):
-                continue
-            if _NO_SPEECH.match(sentence, verb.end()):
-                continue
-            manner = manners[verb.group().lower()]
-            before = self._before(sentence, verb.start(), span)
-            if before is not None:
-                yield before[0], manner, verb.group(), before[1]
-                continue
-            if manner is Modality.DENIED:
-                continue
-            after = self._after(sentence, verb)
-            if after is not None:
-                yield after[0], manner, verb.group(), after[1]
-
-    def _before(self, sentence: str, at: int, span: Span | None) -> tuple[Source, Span] | None:
-        """The subject before a verb of speech."""
-        head = sentence[max(0, at - 120) : at]
-        head = regex.sub(
-            r"(?:\s+(?:has|have|had|also|later|earlier|then|already|further|\w+ly))+\s*$",
-            "",
-            head.rstrip(),
-        )
-        base = max(0, at - 120)
-        starts = [m.end() for m in _CLAUSE_START.finditer(head)]
-        begin = starts[-1] if starts else 0
-        phrase = head[begin:].strip()
-        if phrase.lower() in ("he", "she", "they", "it"):
-            last = None if span is None or phrase.lower() == "it" else self._last(span.start)
-            return None if last is None else (last, Span(base + begin, base + len(head)))
-        phrase = regex.sub(
-            r"^(?:On|In|At|By)\s+(?:\w+\s+){0,3}?(?:day|January|February|March|April|May|June|July|"
-            r"August|September|October|November|December|\w+day)(?:\s+\d+)?\s+",
-            "",
-            phrase,
-        )
-        title = phrase.lower().removeprefix("the ")
-        holder = self._holder(title) if title.isalpha() or (" " in title and len(title) < 20) else None
-        if holder is not None:
-            return holder, Span(base + begin, base + len(head))
-        if _ADVERBIAL.match(phrase) or _NOT_SUBJECT.search(phrase) or regex.search(r"\d", phrase):
-            return None
-        speaker = source_of(phrase)
-        return None if speaker is None else (speaker, Span(base + begin, base + len(head)))
-
-    def _after(self, sentence: str, verb: regex.Match[str]) -> tuple[Source, Span] | None:
-        """``..., reports Astra``: the subject after the verb, where a comma or quotation stands before."""
-        before = sentence[: verb.start()].rstrip()
-        if not before or before[-1] not in ",\"”»'":
-            return None
-        end = _PHRASE_END.search(sentence, verb.end())
-        stop = len(sentence) if end is None else end.start()
-        speaker = source_of(sentence[verb.end() : stop])
-        return None if speaker is None else (speaker, Span(verb.end(), stop))
-
-    def denial(self, span: Span) -> Denial | None:
-        """Return what a sentence denies, if it does."""
-        sentence = span.of(self.text)
-        manners, pattern = _verbs()
-        for verb in pattern.finditer(sentence):
-            if manners[verb.group().lower()] is not Modality.DENIED or _inside_quotes(sentence, verb.start()):
-                continue
-            what = _DENIED.search(sentence, verb.end(), min(len(sentence), verb.end() + 50))
-            before = self._before(sentence, verb.start(), span)
-            if what is None or before is None:
-                continue
-            begin = (
-                before[1].start + len(sentence[before[1].start :]) - len(sentence[before[1].start :].lstrip())
-            )
-            return Denial(span.start + begin, span.start + what.end(), before[0], what.group())
-        return None
-
-
-_OFFICE = regex.compile(
-    r"\b((?i:president|prime minister|chancellor|governor|mayor|minister|sheriff|chief|king|"
-    r"secretary))\s+((?:\p{Lu}[\w'-]+\s?){1,3}(?<!\s))"
-)
-
-
-def _inside_quotes(sentence: str, at: int) -> bool:
-    return (
-        any(m.start() < at < m.end() for m in _QUOTED.finditer(sentence))
-        if '"' in sentence or "“" in sentence
-        else False
+    __slots__ = (
+        "_cache",
+        "_capitals",
+        "_grammar",
+        "_offices",
+        "_quotes",
+        "_starts",
+        "lines",
+        "text",
+        "voices",
+        "without",
     )
+
+    def __init__(
+        self, text: str, lines: Sequence[Line], voices: Voices, without: frozenset[str] = frozenset()
+    ) -> None:
+        self.text, self.lines, self.voices, self.without = text, lines, voices, without
+        self._grammar = ATTRIBUTION.without(without)
+        self._quotes = _quotations(text, lines)
+        self._starts = [q.start for q in self._quotes]
+        self._capitals = _capitals(text, lines)
+        self._offices: dict[str, list[int]] | None = None
+        self._cache: dict[int, tuple[list[Phrase], list[Token], list[Frame]]] = {}
+
+    def read(self, index: int) -> Speech:
+        """Return who speaks in a sentence."""
+        line = self.lines[index]
+        quotes = self._inside(line.span)
+        voices = list(self._voices(index))
+        if quotes and not voices:
+            voices = self._continued(index, quotes)
+        return Speech(tuple(voices), tuple(quotes), hedges(line.words, line.span, self.without))
+
+    def _inside(self, span: Span) -> list[Span]:
+        """The stretches of a sentence that stand in quotation marks."""
+        low = max(0, bisect.bisect_right(self._starts, span.start) - 1)
+        high = bisect.bisect_left(self._starts, span.end)
+        met = [Span(max(q.start, span.start), min(q.end, span.end)) for q in self._quotes[low:high]]
+        return [q for q in met if q.start < q.end]
+
+    def _read(self, index: int) -> tuple[list[Phrase], list[Token], list[Frame]]:
+        """The phrases of a sentence, its tokens as phrases see them, and who speaks in it."""
+        if index not in self._cache:
+            line = self.lines[index]
+            quotes = self._inside(line.span)
+            # a name in quotation marks is a name: only what somebody says stays in them
+            plain = [t for t in line.words if t.kind != "mark" or not _is_mark(t, quotes)]
+            clad = dressed(self.text, plain, self._capitals)
+            made = phrases(clad, quotes)
+            found = [f.made._replace(rule=f.rule) for f in self._grammar.scan(made)]
+            self._cache[index] = made, clad, found
+        return self._cache[index]
+
+    def _voices(self, index: int) -> Iterator[Voice]:
+        """Who speaks in a sentence, each with the stretch that is theirs."""
+        made, clad, frames = self._read(index)
+        span = self.lines[index].span
+        heard: list[tuple[Frame, Source | None, str]] = []
+        for frame in frames:
+            speaker, known = self._speaker(index, frame)
+            estimated = any(f.manner is Modality.ESTIMATED for f, _, _ in heard)
+            if known and (frame.form != "gap" or estimated):
+                heard.append((frame, speaker, clad[made[frame.cue].first].word))
+        since, told = span.start, 0
+        for at, (frame, speaker, cue) in enumerate(heard):
+            region = Span(clad[made[frame.first].first].start, clad[made[frame.last].last].end)
+            until = span.end
+            if at + 1 < len(heard):
+                until = clad[made[heard[at + 1][0].first].first].start
+            manner = heard[0][0].manner if frame.form == "gap" else frame.manner
+            for reach in _reaches(made, frame, region, Span(since, until), told):
+                yield Voice(speaker, manner, cue, region, reach, frame.rule)
+            since, told = region.end, frame.last + 1
+
+    def _speaker(self, index: int, frame: Frame) -> tuple[Source | None, bool]:
+        """Who speaks in a frame, and whether anybody does: somebody may speak whom the text does not name."""
+        _, clad, _ = self._read(index)
+        if "pronoun" in frame.who.classes and "phrase" not in frame.who.classes:
+            return self._meant(index, frame.who.word, clad[frame.who.first].start)
+        named = self.voices.named(frame.who, clad)
+        source = self.voices.source(frame.who, clad)
+        if frame.what is not None and named is None and "person" in frame.who.classes:
+            beside = self.voices.named(frame.what, clad)
+            if beside is not None:  # "the minister, Ivan Dorn, said"
+                kind = source.kind if source is not None else None
+                return Source(beside.name, kind if kind in ("official", "police") else "person"), True
+        if frame.what is not None and named is not None and source is not None and source.kind == "person":
+            office = self.voices.source(frame.what, clad)
+            if office is not None and office.kind in ("official", "police"):
+                return Source(source.name, office.kind), True  # "Ivan Dorn, the minister, said"
+        if source is not None and named is None and frame.who.classes >= {"person", "definite"}:
+            return self._holder(index, frame.who, clad) or source, True
+        return source, source is not None
+
+    def _meant(self, index: int, pronoun: str, before: int) -> tuple[Source | None, bool]:
+        """Whom "he", "she", "they" or "it" means; None where several may be meant."""
+        if pronoun not in ("he", "she", "they", "it"):
+            return None, pronoun in ("i", "we")
+        last = self._last(index)
+        if pronoun in ("they", "it"):
+            body = last is not None and last.kind not in ("person", "witness", _UNNAMED)
+            return (last, True) if body else (None, pronoun == "they")
+        gender = "male" if pronoun == "he" else "female"
+        found: dict[str, Source] = {}
+        for back in range(index, max(-1, index - _LOOK_BACK), -1):
+            told = [n for n in self._persons(back, before) if gender_of(n.name) in ("", gender)]
+            for named in told:
+                kind = "official" if named.office else "person"
+                found.setdefault(named.name.split()[-1].lower(), Source(named.name, kind))
+            if found and back < index:
+                break
+        speaking = last is not None and gender_of(last.name) in ("", gender) and last.kind != _UNNAMED
+        if last is not None and speaking and (not found or last.name.split()[-1].lower() in found):
+            return last, True  # who spoke last goes on
+        only = next(iter(found.values())) if len(found) == 1 else None
+        return only, True
+
+    def _persons(self, index: int, before: int) -> list[Named]:
+        """The persons that a sentence names before an offset."""
+        made, clad, _ = self._read(index)
+        told = (
+            self.voices.named(p, clad) for p in made if p.kind == "phrase" and clad[p.head].start < before
+        )
+        return [n for n in told if n is not None]
+
+    def _last(self, index: int) -> Source | None:
+        """The last one named who spoke in the few sentences before."""
+        for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+            for frame in reversed(self._read(back)[2]):
+                speaker, _ = self._speaker(back, frame)
+                if speaker is not None and speaker.is_named:
+                    return speaker
+        return None
+
+    def _holder(self, index: int, phrase: Phrase, clad: Sequence[Token]) -> Source | None:
+        """Who holds an office, where the report has named just one so far."""
+        mine = distinct(frozenset(t.word for t in clad[phrase.core : phrase.head]))
+        found: dict[str, Source] = {}
+        for back in self._telling(phrase.word):
+            if back > index:
+                break
+            for named in self._holders(back, phrase.word, clad[phrase.first].start):
+                if distinct(named.before) == mine:
+                    found.setdefault(named.name.split()[-1].lower(), Source(named.name, "official"))
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _telling(self, office: str) -> list[int]:
+        """The sentences that hold a word for a person."""
+        if self._offices is None:
+            self._offices = {}
+            known = vocabulary()
+            for index, line in enumerate(self.lines):
+                for word in {t.word for t in line.words if "person" in known.get(t.word, ())}:
+                    self._offices.setdefault(word, []).append(index)
+        return self._offices.get(office, [])
+
+    def _holders(self, index: int, office: str, before: int) -> Iterator[Named]:
+        """The persons whom a sentence calls by an office: "President Dorn", "the president, Ivan Dorn,"."""
+        made, clad, _ = self._read(index)
+        for at, phrase in enumerate(made):
+            if phrase.kind != "phrase" or clad[phrase.head].start >= before:
+                continue
+            named = self.voices.named(phrase, clad)
+            if named is not None and named.office == office:
+                yield named
+            beside = made[at + 2] if at + 2 < len(made) and made[at + 1].word == "," else None
+            if beside is None or beside.kind != "phrase":
+                continue
+            other = self.voices.named(beside, clad)
+            if named is not None and beside.word == office and other is None:
+                yield named._replace(before=frozenset(t.word for t in clad[beside.core : beside.head]))
+            if other is not None and phrase.word == office and named is None:
+                yield other._replace(before=frozenset(t.word for t in clad[phrase.core : phrase.head]))
+
+    def _continued(self, index: int, quotes: Sequence[Span]) -> list[Voice]:
+        """Who goes on speaking in quotation marks: who spoke before in the paragraph, or does behind them."""
+        line = self.lines[index]
+        outside = sum(
+            t.kind == "word" and not any(q.start <= t.start < q.end for q in quotes) for t in line.words
+        )
+        for step in (-1, 1) if outside < _FEW else ():
+            other = index + step
+            while 0 <= other < len(self.lines) and self.lines[other].block == line.block:
+                heard = list(self._voices(other))
+                if heard:
+                    voice = heard[-1] if step < 0 else heard[0]
+                    return [voice._replace(frame=Span(0, 0), reach=q) for q in quotes]
+                if not self._inside(self.lines[other].span):
+                    break  # words of the outlet's own part two quotations
+                other += step
+        return []
+
+    def denial(self, index: int) -> Denial | None:
+        """Return what a sentence denies, if it does."""
+        made, clad, frames = self._read(index)
+        for frame in frames:
+            if frame.manner is not Modality.DENIED or frame.form != "subject":
+                continue
+            speaker, _ = self._speaker(index, frame)
+            what = next((t for t in clad[made[frame.cue].last + 1 :][:8] if "deniable" in t.classes), None)
+            if speaker is None or what is None:
+                continue
+            return Denial(clad[frame.who.first].start, what.end, speaker, what.word, frame.rule)
+        return None
+
+
+def _reaches(made: Sequence[Phrase], frame: Frame, region: Span, limits: Span, since: int) -> list[Span]:
+    """What a frame's speaker says of a sentence: behind it, before it, or on both sides.
+
+    A speaker named first speaks until the next one ("police put it at 300, organisers at 500"); one named
+    behind a comma speaks for what stands before ("300 came, police said, and 500 left").
+    """
+    before, after = Span(limits.start, region.start), Span(region.end, limits.end)
+    left = made[frame.first - 1] if frame.first else None
+    right = made[frame.last + 1] if frame.last + 1 < len(made) else None
+    if frame.form == "headline":
+        return [after if frame.first == 0 else before]
+    if frame.form == "gap":
+        return [after]
+    closing = right is None or right.word in (".", ";", ")", "!", "?") or _turns(made, frame.last + 1)
+    set_off = left is not None and (left.word in (",", "-", "–", "—") or left.kind == "quote")
+    if frame.form == "inverted":
+        set_off = True
+    if frame.form == "source":
+        set_off = left is not None and (left.word != "that" and not _leads(made[since : frame.first]))
+    if not set_off:
+        return [] if right is not None and right.word == "," and _turns(made, frame.last + 2) else [after]
+    if closing:
+        return [before]
+    if right is not None and right.word == ",":
+        return [before] if _turns(made, frame.last + 2) else [before, after]
+    if right is not None and right.kind == "quote":
+        return [before, after]
+    return [before] if frame.form != "subject" else [after]
+
+
+def _leads(before: Sequence[Phrase]) -> bool:
+    """Whether nothing is said in the phrases before a frame: it begins its clause."""
+    return all(p.kind == "mark" or p.classes & {"conj", "adverb", "subordinator"} for p in before)
+
+
+def _turns(made: Sequence[Phrase], at: int) -> bool:
+    """Whether the outlet takes up its own story: ", and", ", while", ", a day after"."""
+    return any(p.word in _OF_TIME for p in made[at : at + 3]) or (
+        at < len(made) and bool(made[at].classes & {"conj", "relative"})
+    )
+
+
+def _is_mark(token: Token, quotes: Sequence[Span]) -> bool:
+    """Whether a token is a quotation mark that belongs to none of some quotations."""
+    return _MARKS.fullmatch(token.word) is not None and not any(
+        q.start <= token.start < q.end for q in quotes
+    )
+
+
+def _quotations(text: str, lines: Sequence[Line]) -> list[Span]:
+    """The stretches in quotation marks, over the sentences of each paragraph."""
+    found: list[Span] = []
+    blocks = dict.fromkeys(line.block for line in lines)
+    for block in blocks:
+        opened: int | None = None
+        for mark in _MARKS.finditer(text, block.start, block.end):
+            sign = mark.group()
+            if opened is None:
+                opened = mark.start()
+            elif sign not in "“«„":
+                found.append(Span(opened, mark.end()))
+                opened = None
+        if opened is not None:
+            end = next((x.span.end for x in lines if x.span.start <= opened < x.span.end), block.end)
+            found.append(Span(opened, end))
+    return [q for q in found if _is_speech(text, q)]
+
+
+def _is_speech(text: str, quote: Span) -> bool:
+    """Whether quotation marks hold what somebody says, and no name or wry word."""
+    words = quote.of(text).strip('"“”„«»').split()
+    named = sum(w[0].isupper() for w in words) > len(words) / 2 and len(words) > 1
+    return not named and (len(words) >= _FEW or (bool(words) and words[-1][-1] in ",.!?"))
+
+
+def _capitals(text: str, lines: Sequence[Line]) -> frozenset[str]:
+    """Words that have a capital inside a sentence, and so are names wherever they stand."""
+    found: set[str] = set()
+    small: set[str] = set()
+    for line in lines:
+        inner = [t for t in line.words[1:] if t.kind == "word"]
+        upper = [t.word for t in inner if text[t.start].isupper()]
+        if len(upper) < 0.7 * len(inner):
+            found.update(upper)
+            small.update(t.word for t in inner if not text[t.start].isupper())
+    return frozenset(found - small)
 
 
 @functools.cache
 def denial_words() -> frozenset[str]:
     """The verbs that deny."""
-    return frozenset(verb for verb, manner in _verbs()[0].items() if manner is Modality.DENIED)
+    rows = read_table(_PACKAGE, "speaking.tsv")
+    denying = (v for _, manner, verbs in rows if manner == Modality.DENIED.value for v in verbs.split())
+    return frozenset(form for verb in denying for form in conjugated(verb).values())
+
+
+def attributions(text: str) -> Iterator[tuple[str, str]]:
+    """Give the rules that find a speaker in a text of one sentence, and whom they find: for examples."""
+    words = sentence_words(text)
+    whole = Span(0, len(text))
+    speakers = Speakers(text, [Line(whole, whole, words)], Voices(text, ()))
+    for voice in speakers.read(0).voices:
+        if voice.speaker is not None:
+            yield voice.rule, voice.speaker.name

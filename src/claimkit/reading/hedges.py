@@ -1,0 +1,122 @@
+"""Hedges: words that weaken what stands in their clause: "reportedly", "allegedly", "is said to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from claimkit.models import Modality
+from claimkit.patterns import Grammar, Match, rule
+from claimkit.reading.lexicon import lists_of, word_list
+from claimkit.reading.tokens import Token, listed, sentence_words
+from claimkit.text import Span
+
+
+class Cue(NamedTuple):
+    """A word that weakens what stands in its clause.
+
+    Attributes:
+        word: the words that weaken it.
+        manner: to which modality.
+        reach: the stretch that is weakened.
+        rule: name of the rule that found it.
+    """
+
+    word: str
+    manner: Modality
+    reach: Span
+    rule: str = ""
+
+
+Weak = tuple[Modality, str]
+
+
+def _words(match: Match) -> str:
+    words = " ".join(t.word for t in match.words[match.start : match.end])
+    counted = match.words[match.start].kind == "count"  # the figure is no part of its hedge
+    return next(w for w in words.split() if w in word_list("estimating")) if counted else words
+
+
+@rule(
+    "reported by nobody named",
+    "<reportedly>",
+    "it <be/have>+ <adverb>* <said_to>",
+    "<be> <adverb>* <said_to> to",
+    "<have> been described as",
+    examples=[
+        ("Twelve people reportedly died.", "reportedly"),
+        ("It is believed that 12 people died.", "it is believed"),
+        ("Twelve people are said to have died.", "are said to"),
+        ("Police said 12 people died.", ""),
+    ],
+)
+def _reported(match: Match) -> Weak:
+    return Modality.REPORTED, _words(match)
+
+
+@rule(
+    "alleged",
+    "<allegedly>",
+    "<accusing>",
+    examples=[
+        ("He allegedly hurt 12 people.", "allegedly"),
+        ("He is accused of hurting 12 people.", "accused"),
+    ],
+)
+def _alleged(match: Match) -> Weak:
+    return Modality.ALLEGED, _words(match)
+
+
+@rule("estimated", "<estimating>", examples=[("An estimated 12,000 people came.", "estimated")])
+def _estimated(match: Match) -> Weak:
+    return Modality.ESTIMATED, _words(match)
+
+
+def hedges(words: Sequence[Token], span: Span, without: frozenset[str] = frozenset()) -> tuple[Cue, ...]:
+    """Return the words of a sentence that weaken what stands in their clause.
+
+    Args:
+        words: the sentence.
+        span: where it stands.
+        without: rules that are switched off.
+    """
+    clad = [_counted(token) for token in listed(words)]
+    found = list(HEDGES.without(without).scan(clad))
+    if not found:
+        return ()
+    breaks = [span.start, *_breaks(clad), span.end]
+    cues = []
+    for one in found:
+        manner, word = one.made
+        start = clad[one.start].start
+        # "stabbed to death, reportedly over music": it weakens the phrase alone that it leads
+        beside = clad[one.start - 1].word == "," and clad[one.end : one.end + 1]
+        alone = one.start and beside and beside[0].is_a("preposition")
+        begin = start if alone else max(b for b in breaks if b <= start)
+        end = min(b for b in breaks if b > start)
+        cues.append(Cue(word, manner, Span(begin, end), one.rule))
+    return tuple(cues)
+
+
+def _counted(token: Token) -> Token:
+    """A figure with the hedges inside it: "an estimated 12,000"."""
+    if token.kind != "count":
+        return token
+    return token._replace(classes=frozenset().union(*map(lists_of, token.word.split())))
+
+
+def _breaks(words: Sequence[Token]) -> Iterator[int]:
+    """What parts two clauses, so that a hedge in one says nothing of the other."""
+    for at, token in enumerate(words):
+        before = words[at - 1].word if at else ""
+        joins = token.word in ("and", "but", "while", "whereas", "though", "or") and before == ","
+        if token.word in (";", "while", "but") or joins or (token.is_a("relative") and before == ","):
+            yield token.start
+
+
+def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
+    for cue in hedges(sentence_words(text), Span(0, len(text))):
+        yield cue.rule, cue.word
+
+
+HEDGES = Grammar("hedges", [_reported, _alleged, _estimated], _demonstrated)

@@ -1,0 +1,270 @@
+"""Phrases of a sentence: who or what is named in it, its quotations, and the words between them.
+
+A phrase has a head, the noun that it is about: "officials" of "two officials of the Lorne council",
+"spokesman" of "the ministry's spokesman".  Rules that ask who speaks look at phrases, so that they need not
+know how many words name somebody.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claimkit.patterns import Pattern
+from claimkit.reading.lexicon import conjugated, lexicon, lists_of, plural, seems_human
+from claimkit.reading.tokens import Token
+from claimkit.text import Span, read_table
+
+_PACKAGE = "claimkit.reading"
+_CLOSED = frozenset(
+    "be have do modal preposition subordinator relative conj pronoun neg determiner possessive adverb "
+    "predicate verb speaking citing pasts".split()
+)
+_VERBS = frozenset(("verb", "predicate"))
+_NOUNS = frozenset(("person", "people", "body", "document", "noun"))
+# what ends in these is seldom a name where a sentence begins with it
+_NO_NAME = ("ly", "ing", "ed")
+_NONE: frozenset[str] = frozenset()
+_PHRASE = Pattern(
+    "(<determiner/possessive>? <count>? <modifier/verbal>* <head> (<modifier>* <head>)*"
+    " (<owner> <modifier/verbal>* <head>+"
+    " | <modifier>? <link> <determiner/possessive>? <modifier/verbal/head>+)*"
+    " | <determiner/possessive> <modifier/verbal>+)"
+)
+_BEGINNINGS = frozenset(("determiner", "possessive", "modifier", "verbal", "head"))
+
+
+class Phrase(NamedTuple):
+    """A stretch of a sentence, as a rule sees it.
+
+    Attributes:
+        word: its head in lower case, or the word itself.
+        kind: ``phrase``, ``quote``, or the kind of the token that it is.
+        classes: of its head, or of the token.
+        first: index of its first token.
+        last: index of its last token.
+        head: index of the token that it is about.
+        core: index of the token that what is named begins with: behind an owner, articles and counts.
+    """
+
+    word: str
+    kind: str
+    classes: frozenset[str]
+    first: int
+    last: int
+    head: int
+    core: int
+
+
+@functools.cache
+def vocabulary() -> dict[str, frozenset[str]]:
+    """Return the classes that words have for those who ask who speaks, beside those of the lexicon.
+
+    >>> sorted(vocabulary()["spokesman"]), sorted(vocabulary()["said"])
+    (['official', 'person'], ['participle', 'past', 'reported', 'say', 'speaking'])
+    """
+    found: dict[str, set[str]] = {}
+    for word, entry in lexicon().words.items():
+        if "human" in entry.classes:
+            found[word] = {"people" if "plural" in entry.classes else "person"}
+    for kind, sort, words in reversed(read_table(_PACKAGE, "speakers.tsv")):
+        for word in words.split():
+            found[word] = {kind, sort}
+            if sort == "person":
+                found[plural(word)] = {kind, "people"}
+    for frame, manner, verbs in read_table(_PACKAGE, "speaking.tsv"):
+        for verb in verbs.split():
+            for name, form in conjugated(verb).items():
+                found.setdefault(form, set()).update((frame, manner, name, "speaking"))
+    return {word: frozenset(classes) for word, classes in found.items()}
+
+
+def dressed(text: str, words: Sequence[Token], names: frozenset[str]) -> list[Token]:
+    """Return the tokens with the classes that phrases are made of: ``name``, ``head``, ``modifier``.
+
+    Args:
+        text: the report.
+        words: the tokens of a sentence.
+        names: words that are written with a capital inside some sentence of the report.
+    """
+    known = vocabulary()
+    shouting = _shouting(text, words)
+    clad = [_dressed(text, words, at, known, names, shouting) for at in range(len(words))]
+    said = False
+    for at, token in enumerate(clad):
+        if token.word == "that" and said:  # "said on Monday that 12 people": it joins a clause
+            clad[at] = token._replace(classes=frozenset(("subordinator",)))
+        said = "speaking" in token.classes or (said and token.word != "that")
+    return clad
+
+
+def _shouting(text: str, words: Sequence[Token]) -> bool:
+    """Whether words have a capital as headlines give it, verbs among them: then a capital says nothing."""
+    long = [t for t in words if t.kind == "word" and len(t.word) > 3]
+    large = [t for t in long if text[t.start].isupper()]
+    verbs = [text[t.start].isupper() for t in long[1:] if t.is_a("predicate", "verb", "report")]
+    return len(large) > 0.6 * len(long) and bool(verbs) and all(verbs)
+
+
+def _dressed(
+    text: str,
+    words: Sequence[Token],
+    at: int,
+    known: dict[str, frozenset[str]],
+    names: frozenset[str],
+    shouting: bool,  # noqa: FBT001 - of the sentence
+) -> Token:
+    token = words[at]
+    if token.word == "." and at and "abbreviated" in lists_of(words[at - 1].word) and at + 1 < len(words):
+        return token._replace(classes=frozenset(("head",)) if text[words[at + 1].start].isupper() else _NONE)
+    if token.kind != "word":
+        return token
+    told = known.get(token.word, frozenset())
+    classes = {*token.classes, *told, *lists_of(token.word)}
+    if at and words[at - 1].is_a("determiner", "possessive"):
+        classes -= _VERBS  # "in an interview"
+    if token.word == "'s" or (token.word == "'" and at):
+        classes = {"owner"}
+    elif "speaking" in told and _is_noun(words, at, told):
+        classes -= {"speaking", "say", "that", "tell", "find", "accuse"}
+        classes |= {"head", "document"}
+    elif "speaking" in told and at and "past" not in told and not shouting and text[token.start].isupper():
+        classes = {"name", "head"}  # "New York State"
+    elif "speaking" in told:
+        classes -= _NOUNS
+    elif token.word in ("and", "&") and _joins(text, words, at):
+        classes |= {"head"}  # "Oceanic and Atmospheric Administration"
+    elif _is_name(text, words, at, classes, names, shouting):
+        classes |= {"name", "head"}
+    elif not _NOUNS.isdisjoint(told):
+        classes |= {"head"}
+    elif at and words[at - 1].is_a("relative") and classes.isdisjoint(_CLOSED | {"noun"}):
+        classes |= {"verb"}  # "a group that opposes him"
+    elif classes.isdisjoint(_CLOSED) or "noun" in classes:
+        if seems_human(token.word):
+            classes |= {"head", "people"}
+        elif "noun" in classes:
+            classes |= {"head"}
+        else:
+            classes |= {"verbal" if token.word.endswith(("ed", "ing")) else "modifier"}
+    if token.word in _LINKS:
+        classes |= {"link"}
+    return token._replace(classes=frozenset(classes))
+
+
+def _joins(text: str, words: Sequence[Token], at: int) -> bool:
+    """Whether "and" stands between two words with capitals, as in the name of a body or in two names."""
+    inner = 0 < at < len(words) - 1 and words[at - 1].kind == "word" == words[at + 1].kind
+    return inner and text[words[at - 1].start].isupper() and text[words[at + 1].start].isupper()
+
+
+_LINKS = frozenset(("of", "for", "at", "in", "from", "with", "to", "on"))
+
+
+def _is_noun(words: Sequence[Token], at: int, told: frozenset[str]) -> bool:
+    """Whether ``report`` is what somebody published: "a report", "the police report said", no verb."""
+    if "base" not in told and "third" not in told:
+        return False
+    before = words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    if before is not None and (
+        before.is_a("determiner", "possessive", "preposition") or before.kind == "count"
+    ):
+        return before.word != "to"
+    if after is None or after.kind != "word":
+        return any(
+            "citing" in lists_of(t.word) for t in words[max(0, at - 6) : at]
+        )  # "as per police reports,"
+    verb = after.is_a("be", "have", "modal", "do") or after.word.endswith("ed")
+    verb = verb or "speaking" in vocabulary().get(after.word, ())
+    return verb or after.word in ("of", "by", "from")
+
+
+def _is_name(
+    text: str,
+    words: Sequence[Token],
+    at: int,
+    classes: set[str],
+    names: frozenset[str],
+    shouting: bool,  # noqa: FBT001 - of the sentence
+) -> bool:
+    """Whether a word is one of a name: it has a capital that no beginning of a sentence gives it."""
+    token = words[at]
+    if not text[token.start].isupper():
+        return False
+    if token.word in names and not shouting:
+        return "pronoun" not in classes
+    plain = not classes.isdisjoint(_CLOSED) or not classes.isdisjoint(_NOUNS) or seems_human(token.word)
+    if shouting:
+        return not plain
+    begins = at == 0 or (words[at - 1].kind == "mark" and words[at - 1].word in ('"', "“", "«", ":", "("))
+    if not begins:
+        return "pronoun" not in classes and "relative" not in classes
+    if plain or token.word.endswith(_NO_NAME) or "openers" in classes:
+        return False
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None or after.kind != "word":
+        return after is not None and after.word in (",", "(")
+    told = vocabulary().get(after.word, _NONE)
+    spoken = "speaking" in told and not _is_noun(words, at + 1, told)
+    spoken = spoken or after.is_a("have", "modal", "adverb")
+    return text[after.start].isupper() or spoken or after.word in ("'s", "and")
+
+
+def phrases(clad: Sequence[Token], quotes: Sequence[Span]) -> list[Phrase]:
+    """Return the phrases of a dressed sentence, in order; a quotation of several words is one.
+
+    Example:
+        >>> from claimkit.reading.tokens import sentence_words
+        >>> text = "The minister, Ivan Dorn, told the head of the council"
+        >>> clad = dressed(text, sentence_words(text), frozenset())
+        >>> [phrase.word for phrase in phrases(clad, [])]
+        ['minister', ',', 'dorn', ',', 'told', 'head']
+    """
+    found: list[Phrase] = []
+    at = 0
+    while at < len(clad):
+        token = clad[at]
+        quote = _covering(quotes, token.start)
+        if quote is not None:
+            last = at
+            while last + 1 < len(clad) and clad[last + 1].start < quote.end:
+                last += 1
+            found.append(Phrase("", "quote", frozenset(("quote",)), at, last, at, at))
+            at = last + 1
+            continue
+        begins = token.kind == "count" or not token.classes.isdisjoint(_BEGINNINGS)
+        match = _PHRASE.match(clad, at) if begins else None
+        if match is None:
+            found.append(Phrase(token.word, token.kind, token.classes, at, at, at, at))
+            at += 1
+        else:
+            found.append(_phrase(clad, at, match.end - 1))
+            at = match.end
+    return found
+
+
+def _covering(quotes: Sequence[Span], offset: int) -> Span | None:
+    index = bisect.bisect_right(quotes, offset, key=lambda span: span.start) - 1
+    return quotes[index] if index >= 0 and offset < quotes[index].end else None
+
+
+def _phrase(clad: Sequence[Token], first: int, last: int) -> Phrase:
+    """The phrase of some tokens: its head is the last noun before what is joined with a preposition."""
+    core = first
+    for at in range(first, last + 1):
+        if "owner" in clad[at].classes:
+            core = at + 1
+    while core < last and (clad[core].is_a("determiner", "possessive") or clad[core].kind == "count"):
+        core += 1
+    head = core
+    while head + 1 <= last and "link" not in clad[head + 1].classes:
+        head += 1
+    while head > core and "head" not in clad[head].classes:
+        head -= 1  # "people familiar with the case"
+    classes = clad[head].classes - {"modifier", "head"} | {"phrase"}
+    if clad[first].is_a("determiner"):
+        classes |= {"definite"} if clad[first].word in ("the", "this", "that") else {"indefinite"}
+    return Phrase(clad[head].word, "phrase", classes, first, last, head, core)

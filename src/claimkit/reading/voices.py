@@ -1,0 +1,222 @@
+"""Whom a phrase names: a person without the offices, an office, a body."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from claimkit.models import Source
+from claimkit.places import spots
+from claimkit.reading.lexicon import word_list
+from claimkit.reading.naming import NameMention
+from claimkit.reading.phrases import Phrase, vocabulary
+from claimkit.reading.tokens import Token
+from claimkit.text import read_table
+
+_PACKAGE = "claimkit.reading"
+_NONE: frozenset[str] = frozenset()
+_NOUNS = frozenset(("person", "people"))
+_KINDS = ("police", "official", "organiser", "ngo", "outlet", "party", "witness", "unnamed")
+_PEOPLE_OF = frozenset(("of", "for"))  # "opponents of Dorn", "a lawyer for the family": part of who it is
+_DIFFERENT = frozenset("vice deputy former ex acting prime first co assistant".split())
+# words of a name that names no person
+_BODIES = frozenset(("body", "document"))
+
+
+class Named(NamedTuple):
+    """A person named in a report, with what the text calls them."""
+
+    name: str
+    office: str
+    before: frozenset[str]
+
+
+@functools.cache
+def _of_bodies() -> frozenset[str]:
+    """Words of names that name no person: of organisations, places, streets and buildings; and "and"."""
+    rows = read_table(_PACKAGE, "naming.tsv")
+    kinds = ("organisation", "place", "street", "building")
+    return frozenset(("and", "&", *(w for kind, words in rows if kind in kinds for w in words.split())))
+
+
+@functools.cache
+def _genders() -> dict[str, str]:
+    rows = (*read_table(_PACKAGE, "gender.tsv"), *read_table(_PACKAGE, "given.tsv"))
+    return {word: gender for gender, words in rows for word in words.split()}
+
+
+def kind_of(classes: Iterable[str]) -> str | None:
+    """The kind of speaker that a noun of these classes is."""
+    told = set(classes)
+    return next((kind for kind in _KINDS if kind in told), None)
+
+
+def _untitled(words: list[str]) -> list[str]:
+    """A name without the offices and ranks that it begins with."""
+    first = 0
+    for at, word in enumerate(words[:-1]):
+        if word.lower() in word_list("ranks") or not vocabulary().get(word.lower(), _NONE).isdisjoint(_NOUNS):
+            first = at + 1
+    return words[first:]
+
+
+class Voices:
+    """The speakers of one report.
+
+    Args:
+        text: the report.
+        mentions: the names in it.
+
+    Attributes:
+        persons: the persons named in full, by surname in lower case; a surname of two persons has two.
+    """
+
+    __slots__ = ("_places", "persons", "text")
+
+    def __init__(self, text: str, mentions: Iterable[NameMention]) -> None:
+        self.text = text
+        told = list(mentions)
+        self._places = frozenset((m.start, m.end) for m in told if m.kind == "place")
+        found: dict[str, set[str]] = {}
+        for mention in told:
+            words = _untitled(mention.text.split())
+            if mention.kind == "person" and len(words) > 1:
+                found.setdefault(words[-1].lower(), set()).add(" ".join(words))
+        self.persons = {surname: frozenset(names) for surname, names in found.items()}
+
+    def words(self, words: Sequence[Token], first: int, last: int) -> str:
+        """The text of some tokens."""
+        return " ".join(self.text[words[first].start : words[last].end].split())
+
+    def named(self, phrase: Phrase, words: Sequence[Token]) -> Named | None:
+        """The person that a phrase names, with the office before the name; None where it names none."""
+        if "name" not in words[phrase.head].classes or words[phrase.head].is_a("person", "people"):
+            return None
+        first = self._name_begins(phrase, words)
+        inside = words[first : phrase.head + 1]
+        if any(not _BODIES.isdisjoint(t.classes) or t.word in _of_bodies() for t in inside):
+            return None
+        name = self.words(words, first, phrase.head)
+        before = words[phrase.core : first]
+        office = next((t.word for t in reversed(before) if t.is_a("person", "people")), "")
+        full = self.persons.get(words[phrase.head].word, frozenset())
+        titled = office or (before and before[-1].word in {".", *word_list("ranks")})
+        if not titled and len(full) != 1 and spots(name):
+            return None
+        if not titled and len(inside) == 1 and len(full) != 1:
+            return None
+        if len(inside) == 1 and len(full) == 1:
+            name = next(iter(full))
+        return Named(name, office, frozenset(t.word for t in before) - {office})
+
+    def _name_begins(self, phrase: Phrase, words: Sequence[Token]) -> int:
+        """Index of the first token of the name that ends a phrase: behind offices and ranks."""
+        first = phrase.head
+        while first > phrase.core and (
+            "name" in words[first - 1].classes
+            or self.text[words[first - 1].start].isupper()
+            or words[first - 1].word == "."
+        ):
+            first -= 1
+        for at in range(phrase.head - 1, first - 1, -1):
+            rank = words[at].word in word_list("ranks") or words[at].is_a("person", "people")
+            if rank or (words[at].word == "." and "abbreviated" in words[at - 1].classes):
+                return at + 1
+        return first
+
+    def source(self, phrase: Phrase, words: Sequence[Token]) -> Source | None:
+        """The source that a phrase names; None where it names nobody who can speak.
+
+        A person goes by the name without offices, everybody else by the words of the phrase without article,
+        number and place: "senior officials" of "two senior officials in Lorne".
+        """
+        head = words[phrase.head]
+        if "phrase" not in phrase.classes:
+            return None
+        named = self.named(phrase, words)
+        offices = [words[at].classes for at in range(phrase.core, phrase.head + 1)]
+        kind = next((k for classes in reversed(offices) if (k := kind_of(classes))), None)
+        if named is not None:
+            return Source(named.name, kind if kind in ("official", "police", "organiser") else "person")
+        if "document" in head.classes and "name" not in head.classes:
+            owner = self._owner(phrase, words)
+            if owner is not None:
+                return owner
+        last = self._last(phrase, words)
+        if "name" in head.classes:
+            return self._body(phrase, words, last, kind)
+        if head.is_a("person", "people", "body", "document"):
+            name = self.words(words, self._owned(phrase, words), last)
+            begins = not any(t.is_a("name") for t in words[phrase.core : phrase.core + 1])
+            name = name[:1].lower() + name[1:] if begins and not name.isupper() else name
+            return Source(name, "unnamed" if kind == "witness" else kind or "unnamed")
+        return None
+
+    def _body(self, phrase: Phrase, words: Sequence[Token], last: int, kind: str | None) -> Source | None:
+        """The source of a name that is no person's: a body, an outlet, or a surname alone."""
+        first = phrase.core
+        while first < phrase.head and not self.text[words[first].start].isupper():
+            first += 1
+        name = self.words(words, first, last).strip("\"'")
+        placed = (words[first].start, words[phrase.head].end) in self._places or bool(spots(name))
+        if placed and words[phrase.head].word not in self.persons:
+            return None
+        if kind in ("unnamed", "witness", "party"):
+            kind = "outlet" if kind == "unnamed" else "organisation"
+        return Source(name, kind) if any(c.isalpha() for c in name) else None
+
+    def _last(self, phrase: Phrase, words: Sequence[Token]) -> int:
+        """Index of the last token of what is named: "of" and "for" and what they join belong to it."""
+        last = phrase.head
+        for at in range(phrase.head + 1, phrase.last + 1):
+            if "link" in words[at].classes and words[at].word not in _PEOPLE_OF:
+                break
+            last = at
+        return last if words[last].word not in _PEOPLE_OF else phrase.head
+
+    def _owned(self, phrase: Phrase, words: Sequence[Token]) -> int:
+        """Index that what a phrase names begins at: its owner, where it has one, without the article."""
+        first = phrase.first
+        while first < phrase.core and (
+            words[first].is_a("determiner", "possessive") or words[first].kind == "count"
+        ):
+            first += 1
+        return first
+
+    def _owner(self, phrase: Phrase, words: Sequence[Token]) -> Source | None:
+        """Whose document it is: "the ministry's statement", "a police statement", "a statement by Dorn"."""
+        if phrase.core > phrase.first + 1 and words[phrase.core - 1].is_a("owner"):
+            return self._part(phrase.first, phrase.core - 2, words)
+        if phrase.head > phrase.core and words[phrase.head - 1].is_a("body", "person", "name"):
+            return self._part(phrase.core, phrase.head - 1, words)
+        if phrase.head + 1 < phrase.last and words[phrase.head + 1].word in ("of", "from"):
+            return self._part(phrase.head + 2, phrase.last, words)
+        return None
+
+    def _part(self, first: int, last: int, words: Sequence[Token]) -> Source | None:
+        """The source that some tokens of a phrase name."""
+        while first < last and words[first].is_a("determiner", "possessive"):
+            first += 1
+        head = words[last]
+        classes = head.classes | {"phrase"}
+        return self.source(Phrase(head.word, "phrase", classes, first, last, last, first), words)
+
+
+def gender_of(name: str) -> str:
+    """Return the gender that a given name tells; empty where it tells none.
+
+    >>> gender_of("Maria Venn"), gender_of("Venn")
+    ('female', '')
+    """
+    first, *rest = name.lower().split()
+    return _genders().get(first, "") if rest else ""
+
+
+def distinct(before: frozenset[str]) -> frozenset[str]:
+    """The words before an office that make it another one: "vice" of "vice president".
+
+    >>> sorted(distinct(frozenset({"the", "vice"})))
+    ['vice']
+    """
+    return before & _DIFFERENT

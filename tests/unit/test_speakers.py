@@ -1,0 +1,116 @@
+"""Who says it: attributions as news English words them, each with the speaker of one of its words.
+
+A row is a text, a word of it, and who says what that word stands in: a name, an office, a body; None: the
+outlet; "?": nobody whom the text names.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from claimkit import Report, examine_report
+
+ROWS = [
+    # the plain order
+    ("Police said 12 people were hurt.", "12", "police"),
+    ("The mayor said that 12 people were hurt.", "12", "mayor"),
+    ("Ivan Dorn said 12 people were hurt.", "12", "Ivan Dorn"),
+    ("The minister, Ivan Dorn, said Tuesday that 12 people were hurt.", "12", "Ivan Dorn"),
+    ("Interior Minister Ivan Dorn said on Tuesday that 12 people were hurt.", "12", "Ivan Dorn"),
+    ("Ivan Dorn, the interior minister, said 12 people were hurt.", "12", "Ivan Dorn"),
+    ("Ivan Dorn, who has led the ministry since 2019, said 12 people were hurt.", "12", "Ivan Dorn"),
+    ("Sen. Maria Venn (D-Ohio) said 12 people were hurt.", "12", "Maria Venn"),
+    ("Police in Ostrel said 12 people were hurt.", "12", "police"),
+    ("The ministry's spokesman Pavel Rook said 12 people were hurt.", "12", "Pavel Rook"),
+    ("Pavel Rook, a spokesman for the ministry, said 12 people were hurt.", "12", "Pavel Rook"),
+    ("A spokeswoman for the ministry said 12 people were hurt.", "12", "spokeswoman for the ministry"),
+    ("The head of the regional council, Maria Venn, said 12 people were hurt.", "12", "Maria Venn"),
+    ("The governor of the Lorne region said 12 people were hurt.", "12", "governor of the Lorne region"),
+    ("The Ministry of Internal Affairs said 12 people were hurt.", "12", "Ministry of Internal Affairs"),
+    ("The U.S. Geological Survey said 12 people were hurt.", "12", "U.S. Geological Survey"),
+    ("In a statement, the ministry said 12 people were hurt.", "12", "ministry"),
+    ("In a statement on Tuesday, Maria Venn said 12 people were hurt.", "12", "Maria Venn"),
+    ("Speaking to reporters in Lorne, Maria Venn said 12 people were hurt.", "12", "Maria Venn"),
+    ("Maria Venn has also said 12 people were hurt.", "12", "Maria Venn"),
+    ("Maria Venn told reporters that 12 people were hurt.", "12", "Maria Venn"),
+    ("Maria Venn told the Lorne Herald that 12 people were hurt.", "12", "Maria Venn"),
+    ("Maria Venn argued on Monday that 12 people were hurt.", "12", "Maria Venn"),
+    ("Maria Venn acknowledged that 12 people were hurt.", "12", "Maria Venn"),
+    ("Maria Venn warned that 12 people would be hurt.", "12", "Maria Venn"),
+    ("Opponents of Maria Venn said 12 people were hurt.", "12", "opponents of Maria Venn"),
+    ("Critics of the government claim 12 people were hurt.", "12", "critics of the government"),
+    ("Officials at the hospital said 12 people were hurt.", "12", "officials"),
+    ("Two senior officials said 12 people were hurt.", "12", "senior officials"),
+    ("Human Rights Watch says 12 people were hurt.", "12", "Human Rights Watch"),
+    ("Organizers put the crowd at 12,000.", "12,000", "organizers"),
+    ("Police put the crowd at 300, organisers at 500.", "300", "police"),
+    ("Police put the crowd at 300, organisers at 500.", "500", "organisers"),
+    ("Police said 300 people marched, while organisers said 500 people marched.", "300", "police"),
+    ("Police said 300 people marched, while organisers said 500 people marched.", "500", "organisers"),
+    ("Maria Venn said that, according to police, 12 people were hurt.", "12", "police"),
+    ("Police told Maria Venn that 12 people were hurt.", "12", "police"),
+    # behind what is said
+    ("Twelve people were hurt, police said.", "Twelve", "police"),
+    ("Twelve people were hurt, said Maria Venn, the mayor.", "Twelve", "Maria Venn"),
+    ("Twelve people were hurt, said the mayor, Maria Venn.", "Twelve", "Maria Venn"),
+    ("Twelve people were hurt, Maria Venn said on Tuesday.", "Twelve", "Maria Venn"),
+    ("Twelve people were hurt, Maria Venn, a witness, told the Lorne Herald.", "Twelve", "Maria Venn"),
+    ("Twelve people were hurt, reports Astra.", "Twelve", "Astra"),
+    ("Twelve people, police said, were hurt in the crash.", "Twelve", "police"),
+    ("The crash, police said, hurt 12 people.", "12", "police"),
+    ("Twelve people were hurt, according to police.", "Twelve", "police"),
+    ("Twelve people were hurt, according to the mayor's office.", "Twelve", "mayor's office"),
+    ("Twelve people were hurt, according to Maria Venn, a witness.", "Twelve", "Maria Venn"),
+    ("According to the U.S. Geological Survey, 12 people were hurt.", "12", "U.S. Geological Survey"),
+    ("According to a spokesman for the ministry, 12 people were hurt.", "12", "spokesman for the ministry"),
+    # quotations
+    ('"12 people were hurt," said Maria Venn.', "12", "Maria Venn"),
+    ('"12 people were hurt," Maria Venn said in an interview.', "12", "Maria Venn"),
+    ("“12 people were hurt,” Ms. Venn said.", "12", "Venn"),
+    ('Maria Venn said: "12 people were hurt."', "12", "Maria Venn"),
+    ('"We looked," Maria Venn said. "12 people were hurt."', "12", "Maria Venn"),
+    ('"We looked. 12 people were hurt," Maria Venn said.', "12", "Maria Venn"),
+    ('"We looked. 12 people were hurt. We left," Maria Venn said.', "12", "Maria Venn"),
+    ('Maria Venn wrote on Twitter: "We looked. 12 people were hurt."', "12", "Maria Venn"),
+    # the same person again
+    ("Maria Venn spoke in Lorne. She said 12 people were hurt.", "12", "Maria Venn"),
+    ("President Ivan Dorn met Maria Venn. She said 12 people were hurt.", "12", "Maria Venn"),
+    ("President Ivan Dorn came to Lorne. The president said 12 people were hurt.", "12", "Ivan Dorn"),
+    ("Ivan Dorn met Pavel Rook. He said 12 people were hurt.", "12", "?"),
+    (
+        "President Ivan Dorn met President Pavel Rook. The president said 12 people were hurt.",
+        "12",
+        "president",
+    ),
+    ("Ivan Dorn spoke in Lorne. Dorn said 12 people were hurt.", "12", "Ivan Dorn"),
+    # headlines
+    ("Police: 12 people hurt", "12", "police"),
+    ("12 people hurt: police", "12", "police"),
+    # nobody, or nobody known
+    ("On Tuesday 12 people were hurt.", "12", None),
+    ("Twelve people were hurt on Tuesday, a day after Maria Venn said she would leave.", "Twelve", None),
+    ("Maria Venn left after 12 people were hurt.", "12", None),
+    ("Maria Venn was told to leave and 12 people were hurt.", "12", None),
+    ("Maria Venn did not say that 12 people were hurt.", "12", None),
+    ("The crash in Lorne, the worst this year, said to be an accident, hurt 12 people.", "12", "?"),
+    ("Maria Venn's house burned, and 12 people were hurt.", "12", None),
+    ("Ivan Dorn condemned the attack that hurt 12 people.", "12", None),
+    ("Ivan Dorn visited the state capital, where 12 people were hurt.", "12", None),
+    ("Maria Venn said she would leave. Twelve people were hurt.", "Twelve", None),
+    ("Twelve people were hurt. Maria Venn said she would leave.", "Twelve", None),
+    ("The storm claimed 12 lives in Lorne.", "12", None),
+    ("Counts from Tuesday said 12 people were hurt.", "12", "?"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "speaker"), ROWS)
+def test_who_says_it(text: str, word: str, speaker: str | None) -> None:
+    """The speaker is the one that a reader would name, or none; "?": somebody whom the text does not name."""
+    at = text.index(word)
+    claims = examine_report(Report(text, "Daily")).claims
+    (told, *_) = [c for c in claims if (c.start or 0) <= at < (c.end or 0)]
+    said = told.speaker.name if told.speaker is not None else None
+    if speaker == "?":
+        assert told.speaker is None or not told.speaker.is_named
+    else:
+        assert said == speaker
