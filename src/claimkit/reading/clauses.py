@@ -14,6 +14,7 @@ from claimkit.reading.tokens import Token
 
 _REACH = 30  # most tokens between a subject and its verb
 _JOINTS = frozenset((",", "and", "plus", "&", "as well as", "along with", "together with"))
+_QUOTES = frozenset(('"', "“", "”"))
 _AUXILIARIES = 12  # most words between a verb and its first auxiliary
 _CHAIN = 12  # most groups joined in one
 
@@ -172,9 +173,13 @@ class Clause:
             if antecedent is not None and self._may_be_who(self.groups[antecedent]):
                 return antecedent  # "the mother of a man who was killed"
         joined = index >= 0 and words[index].is_a("conj")
+        marks = 0  # quotation marks passed: what stands outside of a quotation is no subject inside it
         while index >= floor:
             token = words[index]
+            marks += token.word in _QUOTES
             group = self.by_last.get(index)
+            if group is not None and marks % 2:
+                return None
             if group is not None:
                 inclusion = self.inclusion(group)
                 if inclusion is not None:
@@ -188,7 +193,7 @@ class Clause:
                     index = first - 2  # "eleven people, four of them rangers, were hurt"
                     continue
                 if not self.is_object(self.groups[group]) and not self.is_measure(group):
-                    return self._retold(group)
+                    return self._explained(self._retold(group))
                 index = self.groups[group].first - 1
                 continue
             if token.word in (";", ":", "—"):
@@ -238,6 +243,19 @@ class Clause:
         if before is None and again and first >= 1:
             before = self.by_last.get(first - 1) if self.words[first - 1].word == "," else None
         return index if before is None or not self.groups[before].is_human else before
+
+    def _explained(self, index: int) -> int:
+        """The person whom an apposition explains: "the policeman, a father of two, died"."""
+        group = self.groups[index]
+        if group.by != "mention" or group.first < 2 or self.words[group.first - 1].word != ",":
+            return index
+        before = self.by_last.get(group.first - 2, self.by_reach.get(group.first - 2))
+        after = self.words[self.reach[index] + 1 : self.reach[index] + 3]
+        closed = self.words[group.last].word == "," or any(t.word == "," for t in after)
+        if before is None or not closed or self.groups[before].quantity.value != 1:
+            return index
+        told = self.groups[before]
+        return before if told.by == "definite" and told.is_human and not self.is_object(told) else index
 
     def inclusion(self, index: int) -> int | None:
         """Where the "including" stands whose list a group is in; None where it is in none."""

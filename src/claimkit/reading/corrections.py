@@ -55,6 +55,18 @@ def _corrected(match: Match) -> list[Standing] | None:
     return _of_tally(match)
 
 
+@rule(
+    "a sentence headed as a correction",
+    "^ correction/clarification/corrected \\: _* (new: <count>)",
+    examples=[
+        ("Correction: the number of injured is six.", "six"),
+        ("Correction: the march begins at 6 p.m.", ""),
+    ],
+)
+def _headed(match: Match) -> list[Standing] | None:
+    return _of_tally(match)
+
+
 def standings(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, Standing]:
     """Return which figures of a sentence correct another, and which were taken back, by where they begin.
 
@@ -82,4 +94,4 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
         yield name, ", but ".join(("" if s.corrects else "not ") + at[s.start] for s in told)
 
 
-CORRECTIONS = Grammar("corrections", [_revised, _corrected], _demonstrated)
+CORRECTIONS = Grammar("corrections", [_revised, _corrected, _headed], _demonstrated)

@@ -50,6 +50,10 @@ class Counts(Tolls):
             if group.state:
                 found += self._made(group.state[0].attribute, [index], group.head, "told")
         for index, group in enumerate(self.groups):
+            wholes = list(self._wholes(group))
+            if wholes:
+                start = self.words[group.figure].start
+                found = [c._replace(role="part") if c.start == start else c for c in found] + wholes
             if index not in self.used:
                 found += list(self._among(index, group, found)) or self._by_noun(index, group, found)
         found += [
@@ -65,6 +69,20 @@ class Counts(Tolls):
         if any(s.attribute == "crowd_size" and s.frame == "of" for s in self.words[at + 1].senses):
             token, one = self.words[at], Quantity.exact(1, "person")
             yield Count("crowd_size", one, token.start, token.end, self.words[at + 1].word, token.start)
+
+    def _wholes(self, group: Group) -> Iterator[Count]:
+        """``two of the four people shot were in critical condition``: four were shot."""
+        told = self.words[group.last + 1] if group.last + 1 < len(self.words) else None
+        if group.whole is None or group.head < 0 or told is None or not group.is_human:
+            return
+        sense = next((s for s in told.senses if s.form == "participle" and s.frame == "patient"), None)
+        inner = next(
+            i for i in range(group.figure + 1, group.last + 1) if self.words[i].quantity is group.whole
+        )
+        if sense is not None and not sense.needs:
+            token = self.words[inner]
+            noun = self.words[group.head].word
+            yield Count(sense.attribute, group.whole, token.start, token.end, noun, told.start)
 
     def _among(self, index: int, group: Group, found: list[Count]) -> Iterator[Count]:
         """``including 23 on Honshu``, ``two of them children``: parts of the last figure told."""
@@ -83,7 +101,8 @@ class Counts(Tolls):
         at = self.words[group.first].start
         wholes = [c for c in found if c.start < at and c.role != "part" and c.by == "figure"]
         whole = max(wholes, key=lambda c: c.start, default=None)
-        if whole is not None and (whole.quantity.figure or 0) >= (group.quantity.figure or 0):
+        beside = placed and before.is_a("conj")  # "killed two in Ostrel and four in Varn"
+        if whole is not None and (beside or (whole.quantity.figure or 0) >= (group.quantity.figure or 0)):
             self._parts.add(index)
             yield from self._made(whole.attribute, [index], group.figure, whole.manner, part=True)
 
@@ -465,6 +484,11 @@ class Counts(Tolls):
             if attribute:
                 yield from self._made(attribute, [index], group.figure, "told")
                 return
+        if group.head < 0 and found and self._in_all(group):
+            last = max(found, key=lambda c: c.start)
+            for count in self._made(last.attribute, [index], group.figure, last.manner):
+                yield count._replace(total=True, role="whole")
+            return
         if group.head < 0 and self._gapped(group, found):
             yield from self._made(found[-1].attribute, [index], group.figure, found[-1].manner)
             return
@@ -524,6 +548,12 @@ class Counts(Tolls):
             and group is first
             and words[group.first - 1].word == ","
         )
+
+    def _in_all(self, group: Group) -> bool:
+        """``42 in all``, ``a total of 42``: the figure counts all that were told before."""
+        after = [t.word for t in self.words[group.last + 1 : group.last + 3]]
+        behind = " ".join(after) in word_list("in_all") or after[:1] in (["altogether"], ["overall"])
+        return behind or any(t.word == "total" for t in self.words[group.first : group.figure])
 
     def _gapped(self, group: Group, found: list[Count]) -> bool:
         """``Poland recorded 68 deaths, Russia 64 and Romania 39``: the verb is told once."""

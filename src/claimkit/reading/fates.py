@@ -23,6 +23,7 @@ _CHAIN = 12  # most persons or groups joined in one
 _LOOK_BACK = 40  # persons or claims that a mention may point back over
 _DIGITS = re.compile(r"\d+")
 _FALLEN = "hurt at first; the report tells that this person died"
+_ROLES = (("police", "officer"), ("press", "journalist"))
 TRACED = ("deaths", "injuries", "shot", "missing")
 
 
@@ -73,8 +74,6 @@ class Person(NamedTuple):
         same_age = self.age and self.age == other.age
         if not kin and not same_age and self.role and other.role and self.role != other.role:
             return False
-        if other.definite and other.role and not self.role and not self.name:
-            return False  # "the driver" is nobody that was only "a man" so far
         if self.begin == other.begin:
             return True
         if self.sentence == other.sentence and not other.definite and not (self.name and other.name):
@@ -82,6 +81,15 @@ class Person(NamedTuple):
         if self.name and other.name:
             return bool(set(self.name.lower().split()) & set(other.name.lower().split()))
         return True
+
+    def told_more(self, other: Person) -> Person:
+        """This person, with what another mention says beyond it."""
+        return self._replace(
+            gender=self.gender or other.gender,
+            age=self.age or other.age,
+            role=self.role or other.role,
+            stage=self.stage or other.stage,
+        )
 
     def merged(self, other: Person) -> Person:
         """What both say together."""
@@ -130,7 +138,18 @@ def role_of(noun: str) -> str:
     >>> role_of("driver"), role_of("man")
     ('driver', '')
     """
-    return "" if noun in word_list("plain_person") or not noun.replace("-", "").isalpha() else noun
+    if noun in word_list("plain_person") or not noun.replace("-", "").isalpha():
+        return ""
+    entry = lexicon().words.get(noun)
+    classes = entry.classes if entry is not None else frozenset[str]()
+    # "the policeman" is "the officer": one class of people under one name
+    return next((name for kind, name in _ROLES if kind in classes and noun in _several(kind)), noun)
+
+
+@functools.cache
+def _several(kind: str) -> frozenset[str]:
+    """The nouns of a class of people that do not tell its members apart."""
+    return frozenset(w for w, e in lexicon().words.items() if kind in e.classes and "person" not in e.classes)
 
 
 def _stage(noun: str, age: str) -> str:
@@ -326,12 +345,20 @@ def _find(people: list[_Traced], who: Person, fates: set[str]) -> _Traced | None
         unnamed = (t for t in people[-_LOOK_BACK:] if t.person.other and t.person.may_be(who))
         return next((t for t in unnamed if not (t.person.gender or t.person.age or t.person.role)), None)
     near = sorted(people[-_LOOK_BACK:], key=lambda t: -t.person.begin)  # the one mentioned last first
-    fitting = [t for t in near if t.person.may_be(who)]
+    fitting = [t for t in near if t.person.may_be(who) and _may_point(t, who, fates)]
     if not (who.definite or who.name):
         fitting = [t for t in fitting if _same_end(t, who, fates)]
     named = [t for t in fitting if who.name and t.person.name]
     alike = [t for t in fitting if ("deaths" in t.fates) == ("injuries" not in fates)]
     return next(iter(named or (alike if who.name else ()) or fitting), None)
+
+
+def _may_point(traced: _Traced, who: Person, fates: set[str]) -> bool:
+    """Whether "the driver" may be somebody who was only "a man" so far: if both came to one end."""
+    if not (who.definite and who.role) or traced.person.role or traced.person.name:
+        return True
+    died, fell = "deaths" in fates, "deaths" in traced.fates
+    return died == fell and (died or not {"missing"} & (fates ^ set(traced.fates)))
 
 
 def _same_end(traced: _Traced, who: Person, fates: set[str]) -> bool:
@@ -377,6 +404,7 @@ def _groups(told: list[Told], dropped: dict[int, str], renamed: dict[int, tuple[
             c.quantity.value or 0
             for c in told[max(0, at - _LOOK_BACK) : at + 1 + _LOOK_BACK]
             if c.attribute == "deaths" and not c.by_own_hand and c.claim not in dropped and not c.part
+            if not _attacker_alone(c, one)
             if not c.apart(one)
         )
         dead = max((number for number in fallen if number <= (shot or 0)), default=0)
@@ -393,6 +421,12 @@ def _groups(told: list[Told], dropped: dict[int, str], renamed: dict[int, tuple[
             dropped[one.claim] = "counts the dead and the wounded together; the wounded are told apart"
         else:
             renamed[one.claim] = ("injuries", Quantity.exact(shot - dead, "person"))
+
+
+def _attacker_alone(dead: Told, hurt: Told) -> bool:
+    """Whether an attacker who died is none of those hurt: "shot dead after he stabbed three people"."""
+    noun = dead.who.role if dead.who is not None else dead.noun
+    return noun in _attackers() and hurt.noun not in _attackers()
 
 
 def _others(one: str, other: str) -> bool:

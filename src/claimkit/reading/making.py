@@ -39,6 +39,7 @@ class Count(NamedTuple):
         who: what the words say of the person, where they tell of one.
         of_them: whether they are told as some of those told before ("one of the teens").
         killer: what the words say of the one person who did it, where the sentence tells.
+        total: whether the words say that it counts all ("the toll rose to 12", "42 in all").
     """
 
     attribute: str
@@ -53,6 +54,7 @@ class Count(NamedTuple):
     who: Person | None = None
     of_them: bool = False
     killer: Person | None = None
+    total: bool = False
 
 
 def _numbered(members: list[Group]) -> bool:
@@ -121,7 +123,7 @@ class Making(Clause):
         start, end = self._span(first, last)
         by = "figure" if any(g.by == "figure" for g in members) else first.by
         noun = self._noun_of(first)
-        who = person_of(self.words, first) if len(members) == 1 else None
+        who = self._who(chain[0]) if len(members) == 1 else None
         yield Count(
             attribute,
             quantity,
@@ -150,6 +152,16 @@ class Making(Clause):
                     manner,
                     person_of(self.words, member),
                 )
+
+    def _who(self, index: int) -> Person | None:
+        """What is said of one person, by an apposition too: "the victim, a 30-year-old teacher,"."""
+        who, end = person_of(self.words, self.groups[index]), self.groups[index].last
+        following = self.by_first.get(end + 2)
+        if who is None or following is None or self.words[end + 1].word != ",":
+            return who
+        group = self.groups[following]
+        more = person_of(self.words, group) if group.by == "mention" and not group.added else None
+        return who if more is None or not who.definite else who.told_more(more)
 
     def _also(self, attribute: str, group: Group) -> bool:
         """``one of whom also died``: told on top of a count of the same."""

@@ -27,6 +27,7 @@ from claimkit.reading.making import Count
 from claimkit.reading.measures import Measure, measure
 from claimkit.reading.namelists import listed_names
 from claimkit.reading.naming import Names
+from claimkit.reading.parts import OF_PEOPLE, parted
 from claimkit.reading.rates import rate_of
 from claimkit.reading.result import Refusal
 from claimkit.reading.scopes import of_second, other_events
@@ -37,9 +38,7 @@ from claimkit.reading.tokens import Mention, Token, tokens
 from claimkit.reading.voices import Voices
 from claimkit.text import Span
 
-_OF_PEOPLE = frozenset((*TRACED, "casualties", "arrests", "rescued"))
-_HAPPENED = _OF_PEOPLE | {"crowd_size", "displaced", "buildings_destroyed", "buildings_damaged"}
-_WHOLES = 20  # most greater counts that a count is held against
+_HAPPENED = OF_PEOPLE | {"crowd_size", "displaced", "buildings_destroyed", "buildings_damaged"}
 # whom "the hostages were found dead" speaks of, by what was told of them before
 _GONE = {"hostages": ("hostages", "captives", "men", "victims"), "missing": ("missing", "men", "victims")}
 _GROWS = frozenset("more growing increasing ever".split())
@@ -119,6 +118,7 @@ class Reader:
         self._told: list[Told] = []
         self._counted: set[str] = set()
         self._gone: dict[str, Quantity] = {}
+        self._totals: set[int] = set()  # where counts begin that say that they count all
 
     def refuse(self, start: int, end: int, reason: str) -> None:
         """Note what is not read, and why."""
@@ -260,6 +260,8 @@ class Reader:
         """Add what a figure counts; a part is told from ``until``; ``before``: what was counted here."""
         modality = _manner(count, sentence.speech.at(count.start).modality)
         place = self.names.place_of(self.masked, sentence.span, count.start, count.end, until)
+        if count.total and count.attribute in before:
+            place = None  # "30 in Ostrel and 12 in Varn, 42 in all"
         many = count.attribute in TRACED and count.by == "figure" and count.quantity.value != 1
         scope = other_events(self.masked, sentence.span, count.start, many=many)
         if not scope and count.by == "none" and count.noun not in word_list("anybody"):
@@ -278,6 +280,8 @@ class Reader:
         if quantity.unit is None:
             quantity = attrs.evolve(quantity, unit="person")
         self._counted.add(count.attribute)
+        if count.total:
+            self._totals.add(count.start)
         if count.attribute in _GONE and quantity.bound is Bound.EXACT and (quantity.value or 0) > 1:
             for noun in (count.noun, *_GONE[count.attribute]):
                 self._gone[noun] = quantity
@@ -418,38 +422,14 @@ class Reader:
             self.refuse(claim.start or 0, claim.end or 0, reason)
         kept = [c for i, c in enumerate(self.claims) if i not in outcome.dropped]
         self.claims = list(dict.fromkeys([*kept, *sums]))  # one shot and taken to hospital is hurt once
-        self._narrow()
-
-    def _narrow(self) -> None:
-        """Give a count of a kind of people ("three children") a scope where a greater one is told."""
-        wholes: dict[str, list[Claim]] = {}
-        for claim in self.claims:
-            counted = isinstance(claim.value, Quantity) and claim.value.figure is not None
-            if counted and not claim.scope and claim.noun in word_list("anybody"):
-                wholes.setdefault(claim.attribute, []).append(claim)
-        for index, claim in enumerate(self.claims):
-            if claim.scope or claim.noun in word_list("anybody") or claim.attribute not in _OF_PEOPLE:
-                continue
-            if any(_within(claim, whole) for whole in wholes.get(claim.attribute, ())[:_WHOLES]):
-                self.claims[index] = attrs.evolve(claim, scope=claim.noun)
+        ordered = sorted(self.claims, key=lambda c: (c.start or 0, c.end or 0))
+        self.claims = parted(ordered, frozenset(self._totals))
 
 
 def _ordinals(about: DateSpan | None) -> tuple[int, int] | None:
     if about is None or about.earliest is None or about.latest is None:
         return None
     return about.earliest.toordinal(), about.latest.toordinal()
-
-
-def _within(claim: Claim, whole: Claim) -> bool:
-    """Whether a count can be some of those that a greater count of the same place and day tells of."""
-    mine, all_of_them = claim.value, whole.value
-    if not isinstance(mine, Quantity) or not isinstance(all_of_them, Quantity) or mine.change is not None:
-        return False
-    if (mine.figure or 0) <= 1 or (mine.figure or 0) >= (all_of_them.figure or 0):
-        return False
-    if claim.place is not None and whole.place is not None and claim.place != whole.place:
-        return False
-    return claim.about is None or whole.about is None or claim.about.overlaps(whole.about)
 
 
 def _manner(count: Count, modality: Modality) -> Modality:

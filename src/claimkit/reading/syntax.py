@@ -50,6 +50,7 @@ class Group:
         part: whether the group is told as a part of another ("two of the five").
         added: whether it comes on top of others ("two more", "30 others").
         state: senses of an adjective inside ("three wounded soldiers").
+        whole: how many the whole are that it is told as a part of ("two of the four").
     """
 
     first: int
@@ -62,6 +63,7 @@ class Group:
     part: bool = False
     added: bool = False
     state: tuple[Sense, ...] = ()
+    whole: Quantity | None = None
 
     def __attrs_post_init__(self) -> None:
         """Check that the group begins before it ends."""
@@ -225,6 +227,9 @@ def _counted(text: str, words: list[Token], at: int) -> Group | None:
     if quantity.unit not in (None, "person"):
         return Group(at, at, at, -1, quantity, "figure", frozenset(("thing", "measured")))
     here, part = at + 1, False
+    if _is_pair(words, at):
+        return Group(at, at, at, -1, _TWO, "figure", frozenset(("human", "plural")))
+    whole: Quantity | None = None
     if here + 1 < len(words) and words[here].word == "of":
         after = words[here + 1]
         if after.word in ("them", "whom", "these", "those", "us"):
@@ -234,6 +239,7 @@ def _counted(text: str, words: list[Token], at: int) -> Group | None:
         part = after.is_a("determiner") or after.kind == "count"
         here += 2 if after.is_a("determiner") else 1
         if part and here < len(words) and words[here].kind == "count":
+            whole = words[here].quantity
             here += 1
     if part:
         for index in range(here, min(here + 3, len(words) - 1)):
@@ -255,7 +261,14 @@ def _counted(text: str, words: list[Token], at: int) -> Group | None:
     if head < 0 and quantity.value == 1 and at + 3 < len(words) and is_age(words[at + 2]):
         last = at + 3 if words[at + 3].word == "," == words[at + 1].word else last
     first = _container(words, at)
-    return Group(first, max(last, at), at, head, quantity, "figure", classes, part, added, state)
+    return Group(first, max(last, at), at, head, quantity, "figure", classes, part, added, state, whole)
+
+
+def _is_pair(words: list[Token], at: int) -> bool:
+    """``a couple and their son``: two people, where no noun says of what there are a couple."""
+    if words[at].word not in ("a couple", "the couple", "couple") or at + 1 == len(words):
+        return False
+    return words[at + 1].is_a("conj", "be", "have", "predicate", "preposition") and words[at + 1].word != "of"
 
 
 def _nation(text: str, words: list[Token], at: int) -> bool:

@@ -89,7 +89,8 @@ class Tolls(Making):
         else:
             following = self._value_after(at)
             if following is not None:
-                yield from self._made(sense.attribute, [following], at, "told")
+                for count in self._made(sense.attribute, [following], at, "told"):
+                    yield count._replace(total=True)
 
     def _value_after(self, at: int) -> int | None:
         """The bare figure that a toll or crowd "rose to", "stands at", "was"."""
@@ -149,7 +150,8 @@ class Tolls(Making):
             first = self.groups[figure].first if figure is not None else 0
             following = figure if first and words[first - 1].word == "to" else None
         if following is not None:
-            yield from self._made(attribute, [following], at, "told")
+            for count in self._made(attribute, [following], at, "told"):
+                yield count._replace(total=True)
 
     def _holding(self, at: int) -> int | None:
         index = bisect.bisect_right(self.firsts, at) - 1

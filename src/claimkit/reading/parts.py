@@ -1,0 +1,136 @@
+"""Which counts of one report are parts of others: told behind a whole, smaller than it, and no correction.
+
+"Four people were shot.  Two are in critical condition" tells of four.  "Sixteen died in the province; ten
+died in Ardin and six in Bewick" tells of sixteen, as the parts come to the whole.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from claimkit.models import Claim, Modality
+from claimkit.quantities import Bound, Quantity
+from claimkit.reading.fates import TRACED
+from claimkit.reading.lexicon import word_list
+
+OF_PEOPLE = frozenset((*TRACED, "casualties", "arrests", "rescued"))
+_WHOLES = 20  # most greater counts that a count is held against
+_PLACES = 12  # most parts by place that are added up
+
+
+def parted(claims: Sequence[Claim], totals: frozenset[int] = frozenset()) -> list[Claim]:
+    """Return the claims of a report, the parts among them told as parts.
+
+    A part has a scope; a part by its place lies in the place of the whole.
+
+    Args:
+        claims: the claims of one report, in the order of the text.
+        totals: where those begin that say that they count all.
+
+    Example:
+        >>> from claimkit.quantities import Quantity
+        >>> four = Claim("injuries", Quantity.exact(4), "Daily", noun="people", sentence="Four were hurt.")
+        >>> two = Claim("injuries", Quantity.exact(2), "Daily", sentence="Two are in hospital.")
+        >>> [claim.scope for claim in parted([four, two])]
+        ['', 'some of them']
+    """
+    found = list(claims)
+    for attribute in OF_PEOPLE:
+        of_it = [i for i, c in enumerate(found) if c.attribute == attribute and _figure(c) is not None]
+        for index, changed in itertools.chain(
+            _by_place(found, of_it), _bare(found, of_it, totals), _of_a_kind(found, of_it)
+        ):
+            found[index] = changed
+    return found
+
+
+def _figure(claim: Claim) -> float | None:
+    value = claim.value
+    return value.figure if isinstance(value, Quantity) else None
+
+
+def _is_anybody(claim: Claim) -> bool:
+    return claim.noun in word_list("anybody")
+
+
+def _by_place(claims: list[Claim], of_it: list[int]) -> Iterator[tuple[int, Claim]]:
+    """Parts by place that come to a whole told before lie in its place."""
+    for at, index in enumerate(of_it):
+        whole, parts = claims[index], of_it[at + 1 : at + 1 + _PLACES]
+        if whole.place is None or whole.scope or not _exact(whole):
+            continue
+        taken: list[int] = []
+        for part in parts:
+            claim = claims[part]
+            if claim.place is None or claim.place == whole.place or not _exact(claim) or claim.scope:
+                break
+            taken.append(part)
+            told = sum(_figure(claims[i]) or 0 for i in taken)
+            if told == _figure(whole) and len(taken) > 1:
+                for i in taken:
+                    inner = claims[i].place
+                    if inner is not None and inner.part_of is None:
+                        placed = attrs.evolve(inner, part_of=whole.place.name)
+                        yield i, attrs.evolve(claims[i], place=placed)
+                break
+
+
+def _exact(claim: Claim) -> bool:
+    value = claim.value
+    told = isinstance(value, Quantity) and value.bound is Bound.EXACT and value.change is None
+    return told and not claim.headline and claim.modality is not Modality.HYPOTHETICAL
+
+
+def _bare(claims: list[Claim], of_it: list[int], totals: frozenset[int]) -> Iterator[tuple[int, Claim]]:
+    """A later and smaller bare count is some of those told before, unless it corrects them."""
+    for at, index in enumerate(of_it):
+        claim = claims[index]
+        if claim.scope or claim.noun or claim.start in totals or not _exact(claim):
+            continue
+        wholes = (claims[i] for i in of_it[max(0, at - _WHOLES) : at])
+        if any(_some_of(claim, whole) for whole in wholes):
+            yield index, attrs.evolve(claim, scope="some of them")
+
+
+def _some_of(claim: Claim, whole: Claim) -> bool:
+    """Whether a bare count is some of those whom another sentence of the same voice counts."""
+    return (
+        not whole.scope
+        and claim.sentence != whole.sentence
+        and not (claim.corrects or claim.withdrawn or whole.withdrawn)
+        and _one_voice(claim, whole)
+        and (claim.place is None or claim.place == whole.place)
+        and within(claim, whole)
+    )
+
+
+def _one_voice(claim: Claim, whole: Claim) -> bool:
+    """Whether nobody else than who told the whole tells the part."""
+    mine, theirs = claim.speaker, whole.speaker
+    return mine is None or (theirs is not None and mine.name.casefold() == theirs.name.casefold())
+
+
+def _of_a_kind(claims: list[Claim], of_it: list[int]) -> Iterator[tuple[int, Claim]]:
+    """A count of a kind of people ("three children") is one of those whom a greater one counts."""
+    wholes = [claims[i] for i in of_it if not claims[i].scope and _is_anybody(claims[i])][:_WHOLES]
+    for index in of_it:
+        claim = claims[index]
+        if claim.scope or not claim.noun or _is_anybody(claim) or (_figure(claim) or 0) <= 1:
+            continue
+        if any(within(claim, whole) for whole in wholes):
+            yield index, attrs.evolve(claim, scope=claim.noun)
+
+
+def within(claim: Claim, whole: Claim) -> bool:
+    """Whether a count can be some of those that a greater count of the same place and day tells of."""
+    mine, all_of_them = claim.value, whole.value
+    if not isinstance(mine, Quantity) or not isinstance(all_of_them, Quantity) or mine.change is not None:
+        return False
+    if not 0 < (mine.figure or 0) < (all_of_them.figure or 0):
+        return False
+    if claim.place is not None and whole.place is not None and claim.place != whole.place:
+        return False
+    return claim.about is None or whole.about is None or claim.about.overlaps(whole.about)
