@@ -311,6 +311,8 @@ class Claim(Serializable):
         headline: whether it stands in a headline or caption, which repeats the body.
         corrects: whether the words say that it replaces what was told before ("revised the toll to 72").
         withdrawn: whether the words say that it holds no longer ("from 80", "an earlier figure of nine").
+        added: whether the words say that it counts others than those told before ("four died as well").
+        recalled: whether the words look back at an earlier event ("had killed 900 in May 2009").
         reasons: names of the rules that read it; none for a claim made by hand.
 
     Raises:
@@ -346,6 +348,8 @@ class Claim(Serializable):
     headline: bool = attrs.field(default=False, kw_only=True)
     corrects: bool = attrs.field(default=False, kw_only=True)
     withdrawn: bool = attrs.field(default=False, kw_only=True)
+    added: bool = attrs.field(default=False, kw_only=True)
+    recalled: bool = attrs.field(default=False, kw_only=True)
     reasons: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=_tuple, validator=_TEXT)
 
     @classmethod

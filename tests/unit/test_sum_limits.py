@@ -85,14 +85,16 @@ def test_what_is_told_on_top_is_added() -> None:
 
 def test_soldiers_and_civilians_are_added_and_one_kind_twice_is_not() -> None:
     soldiers = dead("9", 0, "Nine soldiers were killed.", "soldiers")
-    civilians = dead("4", 50, "Four civilians were killed as well.", "civilians")
+    civilians = dead("4", 50, "Four civilians were killed as well.", "civilians", added=True)
     assert added(soldiers, civilians) == [(13, ["9", "4"])]
     assert added(soldiers, dead("4", 50, "Four soldiers were killed in the north.", "soldiers")) == []
     assert added(soldiers) == []
     cooks = dead("9", 0, "Nine cooks were killed.", "cooks")
-    assert added(cooks, dead("4", 50, "Four clerks were killed as well.", "clerks")) == [(13, ["9", "4"])]
+    assert added(cooks, dead("4", 50, "Four clerks were killed as well.", "clerks", added=True)) == [
+        (13, ["9", "4"])
+    ]
     assert added(cooks, dead("4", 50, "Four clerks were killed.", "clerks")) == []
-    assert added(cooks, dead("4", 50, "Four people were killed as well.", "people")) == []
+    assert added(cooks, dead("4", 50, "Four people were killed as well.", "people", added=True)) == []
 
 
 def test_a_total_that_holds_the_sum_stands() -> None:

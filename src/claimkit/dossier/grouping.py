@@ -100,23 +100,7 @@ def _days(about: DateSpan | None) -> Days | None:
 
 def _days_of(claim: Claim) -> Days | None:
     """Days on which a claim places its event; none where it only recalls another one."""
-    return None if _recalls(claim) else _days(claim.about)
-
-
-def _recalls(claim: Claim) -> bool:
-    """Whether a claim looks back: "which had killed 1,600 in October 2005", of a time before the one told of.
-
-    A month or a year of its own beside a past perfect; a running month is not looked back at.
-    """
-    about, told = claim.about, day_of(claim.told)
-    if about is None or about.latest is None or about.earliest == about.latest:
-        return False
-    if not about.text or about.text not in claim.sentence or (told and about.latest >= told.replace(day=1)):
-        return False
-    return "had" in claim.sentence.partition(claim.text)[0].casefold().split()[-_NEAR:]
-
-
-_NEAR = 6  # words between the auxiliary and the figure: "had already killed well over 1,600"
+    return None if claim.recalled else _days(claim.about)
 
 
 def extent_of(span: DateSpan) -> tuple[datetime.date | None, datetime.date | None]:

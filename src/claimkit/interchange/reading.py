@@ -32,7 +32,7 @@ _SAID = frozenset(
     "label date date_earliest date_latest date_precision date_basis source source_kind source_url "
     "speaker speaker_kind speaker_url report start end told about about_earliest about_latest "
     "about_precision about_basis modality hedge noun place place_kind place_part_of scope actors "
-    "headline corrects withdrawn sentence".split()
+    "headline corrects withdrawn added recalled sentence".split()
 )
 _WORKED_OUT = frozenset(
     "event_name event_date event_earliest event_latest event_place event_part_of question role reason "
@@ -249,6 +249,8 @@ class _RowReader:
             "headline": self.read("headline", _flag) or False,
             "corrects": self.read("corrects", _flag) or False,
             "withdrawn": self.read("withdrawn", _flag) or False,
+            "added": self.read("added", _flag) or False,
+            "recalled": self.read("recalled", _flag) or False,
         }
         fields |= {name: self.read(name, _text) or "" for name in ("hedge", "noun", "scope", "sentence")}
         if self.faults or attribute is None or value is None or source is None:

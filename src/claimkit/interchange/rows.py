@@ -40,7 +40,7 @@ def to_rows(dossier: Dossier) -> list[Row]:
     - About what: ``about`` (EDTF), ``about_earliest``, ``about_latest``, ``about_precision``,
       ``about_basis``, ``modality``, ``hedge``, ``noun``, ``place``, ``place_kind``, ``place_part_of``,
       ``scope``, ``actors`` (names, with semicolons between), ``headline``, ``corrects``, ``withdrawn``,
-      ``sentence``.
+      ``added``, ``recalled``, ``sentence``.
     - What became of it: ``role``, ``reason``, ``state`` (number of the state that it speaks for, from 1),
       ``status`` and ``answer`` of that state, or of the leading one where it speaks for none.
 
@@ -205,6 +205,8 @@ def _claim_cells(claim: Claim) -> Row:
         "headline": claim.headline,
         "corrects": claim.corrects,
         "withdrawn": claim.withdrawn,
+        "added": claim.added,
+        "recalled": claim.recalled,
         "sentence": claim.sentence or None,
     }
 

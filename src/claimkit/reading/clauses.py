@@ -181,16 +181,9 @@ class Clause:
             if group is not None and marks % 2:
                 return None
             if group is not None:
-                inclusion = self.inclusion(group)
-                if inclusion is not None:
-                    index = inclusion - 1  # "people, including four children and a guard, were"
-                    continue
-                first = self.groups[group].first
-                if first and self.words[first - 1].word == "not":
-                    index = first - 2  # "three people, not four, were hit"
-                    continue
-                if self._inserted(self.groups[group]):
-                    index = first - 2  # "eleven people, four of them rangers, were hurt"
+                passed = self._passed(group)
+                if passed is not None:
+                    index = passed
                     continue
                 if not self.is_object(self.groups[group]) and not self.is_measure(group):
                     return self._explained(self._retold(group))
@@ -211,6 +204,19 @@ class Clause:
                 return None
             index -= 1
         return None
+
+    def _passed(self, index: int) -> int | None:
+        """Where to go on looking for a subject when a group is told beside it; None where it may be one.
+
+        "People, including four children and a guard, were hurt"; "three people, not four, were hit";
+        "eleven people, four of them rangers, were hurt".
+        """
+        inclusion = self.inclusion(index)
+        if inclusion is not None:
+            return inclusion - 1
+        first = self.groups[index].first
+        denied = first > 0 and self.words[first - 1].word == "not"
+        return first - 2 if denied or self._inserted(self.groups[index]) else None
 
     def _may_be_who(self, group: Group) -> bool:
         """Whether "who" may speak of a group: of people, or of a bare figure ("the two who died")."""

@@ -212,51 +212,58 @@ class Counts(Tolls):
         if sense.form == "ing" and at and self.words[at - 1].is_a("determiner"):
             return  # "the shooting" is a noun
         following = self.beginning_at(at + 1)
-        if (
-            following is None
-            and [t.word for t in self.words[at + 2 : at + 3]] == ["and"]
-            and self._reflexive(at)
-        ):
-            following = self.beginning_at(at + 3)  # "killing himself and two others"
-        if self._reflexive(at) and sense.attribute != "crowd_size":
-            single = [
-                i
-                for i, g in enumerate(self.groups)
-                if g.last < at and g.quantity.value == 1 and i not in self.used and not self.is_object(g)
-            ]
-            subject = single[-1] if single else None
-            if subject is not None and subject not in self.used:
-                for count in self._made(joined, [subject], at, spoken.manner):
-                    yield count._replace(role="self")
+        if self._reflexive(at):
+            if following is None and [t.word for t in self.words[at + 2 : at + 3]] == ["and"]:
+                following = self.beginning_at(at + 3)  # "killing himself and two others"
+            yield from self._by_own_hand(joined, at, spoken)
         if following is not None and not self.is_measure(following):
-            if spoken.negated and self.groups[following].by != "none":
-                return
-            chain = self._besides(self.groups[following].last, self.chain_right(following))
-            acting = self.ending_at(spoken.first - 1)
-            acting = self.subject(spoken.first) if acting is None else acting
-            killer = None if acting is None else person_of(self.words, self.groups[acting])
-            last = self.groups[chain[-1]].last
-            tail = [t.word for t in self.words[last + 1 : last + 3]]
-            if joined in ("shot", "injuries") and (tail == ["to", "death"] or tail[:1] == ["dead"]):
-                joined = "deaths"  # "shot three people to death", "shot him dead"
-            purpose = spoken.infinitive and joined == "crowd_size"  # "fired to disperse dozens"
-            manner = "told" if sense.form == "ing" or purpose else spoken.manner
-            for count in self._made(joined, chain, at, manner):
-                yield count._replace(killer=killer)
-            yield from self._included(joined, chain[-1], at, spoken.manner)
-            yield from self._summed(joined, chain[-1] + 1, at, spoken.manner)
+            if not spoken.negated or self.groups[following].by == "none":
+                yield from self._objects(joined, following, at, sense, spoken)
+        elif sense.form in ("past", "participle"):
+            yield from self._before(joined, at, spoken)
+
+    def _by_own_hand(self, attribute: str, at: int, spoken: Voice) -> Iterator[Count]:
+        """``a man shot himself``: the one who acts is acted upon."""
+        single = [
+            i
+            for i, g in enumerate(self.groups)
+            if g.last < at and g.quantity.value == 1 and i not in self.used and not self.is_object(g)
+        ]
+        if single and attribute != "crowd_size":
+            for count in self._made(attribute, single[-1:], at, spoken.manner):
+                yield count._replace(role="self")
+
+    def _objects(
+        self, attribute: str, following: int, at: int, sense: Sense, spoken: Voice
+    ) -> Iterator[Count]:
+        """``killing 12 and wounding 30``: the groups behind the verb."""
+        chain = self._besides(self.groups[following].last, self.chain_right(following))
+        acting = self.ending_at(spoken.first - 1)
+        acting = self.subject(spoken.first) if acting is None else acting
+        killer = None if acting is None else person_of(self.words, self.groups[acting])
+        last = self.groups[chain[-1]].last
+        tail = [t.word for t in self.words[last + 1 : last + 3]]
+        if attribute in ("shot", "injuries") and (tail == ["to", "death"] or tail[:1] == ["dead"]):
+            attribute = "deaths"  # "shot three people to death", "shot him dead"
+        purpose = spoken.infinitive and attribute == "crowd_size"  # "fired to disperse dozens"
+        manner = "told" if sense.form == "ing" or purpose else spoken.manner
+        for count in self._made(attribute, chain, at, manner):
+            yield count._replace(killer=killer)
+        yield from self._included(attribute, chain[-1], at, spoken.manner)
+        yield from self._summed(attribute, chain[-1] + 1, at, spoken.manner)
+
+    def _before(self, attribute: str, at: int, spoken: Voice) -> Iterator[Count]:
+        """``twelve people killed in the crash``: the group before a participle without an auxiliary."""
+        before = self.ending_at(at - 1)
+        if before is None:
+            before = self._subject_near(at)
+        if before is None or spoken.negated:
             return
-        if sense.form in ("past", "participle"):
-            before = self.ending_at(at - 1)
-            if before is None:
-                before = self._subject_near(at)
-            acted = "attacker" in self.groups[before].classes if before is not None else False
-            after = self.words[at + 1] if at + 1 < len(self.words) else None
-            unknown = after is not None and after.kind == "word" and (after.word == "at" or not after.classes)
-            if acted and unknown and not spoken.passive:
-                return  # "two gunmen shot and killed Abdi Guled": who is unknown acts here
-            if before is not None and not spoken.negated:
-                yield from self._made(joined, self.chain_left(before), at, spoken.manner)
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        unknown = after is not None and after.kind == "word" and (after.word == "at" or not after.classes)
+        if "attacker" in self.groups[before].classes and unknown and not spoken.passive:
+            return  # "two gunmen shot and killed Abdi Guled": who is unknown acts here
+        yield from self._made(attribute, self.chain_left(before), at, spoken.manner)
 
     def _fired(self, at: int, spoken: Voice) -> bool:
         """``fired one shot``, ``shot at another driver``: nobody is told to be hit."""

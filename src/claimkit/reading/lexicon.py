@@ -11,6 +11,7 @@ from claimkit.text import read_table
 _PACKAGE = "claimkit.reading"
 POSSESSIVES = frozenset("his her its their our my your".split())
 _NONE: frozenset[str] = frozenset()
+_FORMS = ("base", "past", "participle", "ing")
 
 
 class Sense(NamedTuple):
@@ -132,63 +133,96 @@ def _in_lists() -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in found.items()}
 
 
-@functools.cache
-def lexicon() -> Lexicon:
-    """Return the lexicon; it is read once, on first use."""
-    classes: dict[str, set[str]] = {}
-    senses: dict[str, list[Sense]] = {}
+class _Learning:
+    """The lexicon while it is read from its tables."""
 
-    def learn(word: str, *kinds: str) -> None:
-        classes.setdefault(word, set()).update(kinds)
+    def __init__(self) -> None:
+        self.classes: dict[str, set[str]] = {}
+        self.senses: dict[str, list[Sense]] = {}
 
-    for kind, words in read_table(_PACKAGE, "function.tsv"):
-        for word in words.split():
-            learn(word.replace("_", " "), kind)
-    for table, whole in (("persons.tsv", "human"), ("things.tsv", "thing")):
+    def learn(self, word: str, *kinds: str) -> None:
+        self.classes.setdefault(word, set()).update(kinds)
+
+    def words_of_class(self, table: str, whole: str = "") -> None:
+        """A class and its words a row; ``whole`` is a class of all of them."""
+        for kind, words in read_table(_PACKAGE, table):
+            for word in words.split():
+                self.learn(word.replace("_", " "), kind, *([whole] if whole else []))
+
+    def nouns(self, table: str, whole: str) -> None:
+        """A class and its nouns a row, with plurals that are not regular; ``!``: only ever plural."""
         for kind, words in read_table(_PACKAGE, table):
             for noun in words.split():
                 one, _, many = noun.replace("_", " ").partition("/")
-                if one.endswith("!"):  # a noun that is only ever plural
-                    learn(one[:-1], kind, whole, "noun", "plural")
+                if one.endswith("!"):
+                    self.learn(one[:-1], kind, whole, "noun", "plural")
                     continue
-                learn(one, kind, whole, "noun", "singular")
-                learn(many or plural(one), kind, whole, "noun", "plural")
-    for table in ("predicates.tsv", "supports.tsv"):
+                self.learn(one, kind, whole, "noun", "singular")
+                self.learn(many or plural(one), kind, whole, "noun", "plural")
+
+    def predicates(self, table: str) -> None:
+        """An attribute, a frame, forms, and words that must stand beside them a row."""
         for attribute, frame, forms, *needs in read_table(_PACKAGE, table):
             needed = frozenset(word.replace("_", " ") for cell in needs for word in cell.split())
             for wording in needed:
                 if " " in wording:
-                    learn(wording.removeprefix("<"), "complement")
-            spelled = forms.split()
-            names = ("base", "past", "participle", "ing") if len(spelled) == 4 else ("",)
-            pairs: list[tuple[str, str]] = list(zip(names, spelled, strict=True))
-            if len(spelled) == 4:
-                pairs.insert(1, ("third", _third(spelled[0])))
-            for name, form in pairs:
+                    self.learn(wording.removeprefix("<"), "complement")
+            for name, form in _forms(forms.split()):
                 for wording in _spellings(form):
-                    senses.setdefault(wording, []).append(Sense(attribute, frame, name, needed))
-                    learn(wording, "predicate")
-    for attribute, ways, words in read_table(_PACKAGE, "nouns.tsv"):
-        for word in (noun.replace("_", " ") for noun in words.split()):
-            learn(word, "toll", "noun")
-            senses.setdefault(word, []).extend(Sense(attribute, way) for way in ways.split(","))
+                    self.senses.setdefault(wording, []).append(Sense(attribute, frame, name, needed))
+                    self.learn(wording, "predicate")
+
+    def tolls(self, table: str) -> None:
+        """An attribute, ways and nouns a row."""
+        for attribute, ways, words in read_table(_PACKAGE, table):
+            for word in (noun.replace("_", " ") for noun in words.split()):
+                self.learn(word, "toll", "noun")
+                self.senses.setdefault(word, []).extend(Sense(attribute, way) for way in ways.split(","))
+
+    def idioms(self, table: str) -> None:
+        """Wordings without a sense."""
+        for _, words in read_table(_PACKAGE, table):
+            for form in words.split():
+                for wording in _spellings(form):
+                    self.learn(wording, "idiom")
+
+    def learned(self) -> Lexicon:
+        """Return what was learned; the longest wordings of a first word first."""
+        known = {
+            w: Entry(frozenset(kinds), tuple(self.senses.get(w, ()))) for w, kinds in self.classes.items()
+        }
+        wordings: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for word in known:
+            parts = tuple(word.split(" "))
+            if len(parts) > 1:
+                wordings.setdefault(parts[0], []).append((parts, word))
+        for choices in wordings.values():
+            choices.sort(key=lambda choice: -len(choice[0]))
+        return Lexicon(known, wordings)
+
+
+def _forms(spelled: list[str]) -> list[tuple[str, str]]:
+    """The forms of a verb by name, the third person made; adjectives and fixed wordings have one."""
+    if len(spelled) != len(_FORMS):
+        return [("", form) for form in spelled]
+    return [*zip(_FORMS, spelled, strict=True), ("third", _third(spelled[0]))]
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """Return the lexicon; it is read once, on first use."""
+    learning = _Learning()
+    learning.words_of_class("function.tsv")
+    learning.nouns("persons.tsv", "human")
+    learning.nouns("things.tsv", "thing")
+    learning.predicates("predicates.tsv")
+    learning.predicates("supports.tsv")
+    learning.tolls("nouns.tsv")
     for kind, words in read_table(_PACKAGE, "verbs.tsv"):
         for verb in words.split():
-            learn(verb, "verb", kind)
-
-    for _, words in read_table(_PACKAGE, "idioms.tsv"):
-        for wording in (spelled for form in words.split() for spelled in _spellings(form)):
-            learn(wording, "idiom")
-
-    known = {word: Entry(frozenset(kinds), tuple(senses.get(word, ()))) for word, kinds in classes.items()}
-    wordings: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for word in known:
-        parts = tuple(word.split(" "))
-        if len(parts) > 1:
-            wordings.setdefault(parts[0], []).append((parts, word))
-    for choices in wordings.values():
-        choices.sort(key=lambda choice: -len(choice[0]))
-    return Lexicon(known, wordings)
+            learning.learn(verb, "verb", kind)
+    learning.idioms("idioms.tsv")
+    return learning.learned()
 
 
 # Endings of English nouns for persons; they decide only where no table knows the word.

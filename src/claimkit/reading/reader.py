@@ -33,6 +33,7 @@ from claimkit.reading.result import Refusal
 from claimkit.reading.scopes import of_second, other_events
 from claimkit.reading.setaside import set_aside
 from claimkit.reading.speech import Denial, Line, Speakers, Speech, denial_words
+from claimkit.reading.standing import is_added, is_recalled
 from claimkit.reading.syntax import Group, groups
 from claimkit.reading.tokens import Mention, Token, tokens
 from claimkit.reading.voices import Voices
@@ -364,6 +365,7 @@ class Reader:
         if draft.attribute == "sentence_exposure" and about and self.report.day and about.latest:
             # what somebody faces lies ahead: a date gone by belongs to something else in the sentence
             about = about if (self.report.day - about.latest).days <= NEWS_DAYS else None
+        told_in = self.report.text[sentence.span.start : sentence.span.end]
         found = sentence.standings.get(draft.start)
         reasons = draft.reasons + ((found.rule,) if found else ())
         self.claims.append(
@@ -385,10 +387,12 @@ class Reader:
                 scope=draft.scope,
                 actors=self.names.actors_of(sentence.span),
                 event_kind=event_kind(draft.attribute, sentence.kinds, self.kinds),
-                sentence=self.report.text[sentence.span.start : sentence.span.end],
+                sentence=told_in,
                 headline=sentence.block.kind == "head",
                 corrects=found is not None and found.corrects,
                 withdrawn=found is not None and not found.corrects,
+                added=isinstance(draft.value, Quantity) and is_added(sentence.words),
+                recalled=is_recalled(sentence.words, draft.start, about, self.report.day, told_in),
                 reasons=reasons,
             )
         )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
 from claimkit.errors import InvalidModelError
 from claimkit.quantities import Quantity
+from claimkit.reading.heads import AGE, STOPS, head_of
 from claimkit.reading.lexicon import POSSESSIVES, Sense, seems_human, word_list
 from claimkit.reading.setaside import is_age
 from claimkit.reading.tokens import Mention, Token, listed, sentence_words, tokens
@@ -26,13 +26,7 @@ __all__ = [
     "total",
 ]
 
-_AGE = re.compile(
-    r"(?:an? |the )?(?:\d{1,3}|\w+)(?:-|–| )?(?:years?|months?|weeks?|days?)(?:-|–| )old", re.IGNORECASE
-)
-
-_STOPS = frozenset("conj preposition subordinator relative be have do modal report pronoun neg".split())
 ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_REACH = 7  # most words between a figure or an article and the noun that it counts
 
 
 @attrs.frozen
@@ -116,66 +110,77 @@ def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> 
         return _aged(text, words, at) or _another(words, at) or _counted(text, words, at)
     if token.kind != "word":
         return None
-    word = token.word
-    if word in ("no", "zero"):
-        return _none(words, at)
-    if word in ("nobody", "none"):
-        last, head = at, -1
-        if at + 2 < len(words) and words[at + 1].word == "of":
-            head, end, _, _ = _head(words, at + 3, "plural", text)
-            last = end if head >= 0 else at + 2  # "none of them", "none of the five people"
-        return Group(at, last, at, head, _ZERO, "none", words[head].classes if head >= 0 else _HUMAN_ONE)
-    if word in ("a", "an", "another"):
-        group = _one(words, at, "mention")
-        if group is None and word == "another" and (at + 1 == len(words) or not words[at + 1].is_a("noun")):
-            return Group(at, at, at, -1, _ONE, "mention", _HUMAN_ONE, added=True)
-        return group
-    other = at + 2 < len(words) and words[at + 1].word == "other"
-    if other and word == "the" and words[at + 2].is_a("be", "have", "predicate"):
-        return Group(at, at + 1, at, -1, _ONE, "mention", _HUMAN_ONE, added=True)  # "the other wounded"
-    if word in POSSESSIVES or word in ("the", "this", "that"):
-        return _several_aged(words, at) or _one(words, at, "definite")
+    made = _MADE.get(token.word)
+    if made is not None:
+        return made(text, words, at)
     if token.is_a("human") and token.is_a("singular") and _set_off(words, at):
-        return Group(
-            at, at + 3, at, at, _ONE, "mention", token.classes
-        )  # "girl, 5, shot", as headlines have it
-    if word in ("he", "she", "him"):
-        return Group(at, at, at, at, _ONE, "definite", _HUMAN_ONE)
-    if (
-        word == "one"
-        and at + 2 < len(words)
-        and words[at + 1].word == "of"
-        and words[at + 2].is_a("determiner", "pronoun", "relative")
-    ):
+        # "girl, 5, shot", as headlines have it
+        return Group(at, at + 3, at, at, _ONE, "mention", token.classes)
+    if not text[token.start].isupper():
+        return None
+    if token.word in surnames and _stands_free(text, words, at):
+        return Group(at, at, at, at, _ONE, "name", _HUMAN_ONE)
+    return _named(text, words, at) or (_one(words, at, "mention", bare=True) if at == 0 else None)
+
+
+def _nobody(text: str, words: list[Token], at: int) -> Group:
+    """``nobody``, ``none of them``, ``none of the five people``."""
+    last, head = at, -1
+    if at + 2 < len(words) and words[at + 1].word == "of":
+        head, end, *_ = head_of(words, at + 3, "plural", text)
+        last = end if head >= 0 else at + 2
+    return Group(at, last, at, head, _ZERO, "none", words[head].classes if head >= 0 else _HUMAN_ONE)
+
+
+def _a(_text: str, words: list[Token], at: int) -> Group | None:
+    """``a man``, ``another``."""
+    group = _one(words, at, "mention")
+    if group is not None or words[at].word != "another":
+        return group
+    alone = at + 1 == len(words) or not words[at + 1].is_a("noun")
+    return Group(at, at, at, -1, _ONE, "mention", _HUMAN_ONE, added=True) if alone else None
+
+
+def _the(_text: str, words: list[Token], at: int) -> Group | None:
+    """``the man``, ``his sister``, ``the other was hurt``."""
+    other = at + 2 < len(words) and words[at].word == "the" and words[at + 1].word == "other"
+    if other and words[at + 2].is_a("be", "have", "predicate"):
+        return Group(at, at + 1, at, -1, _ONE, "mention", _HUMAN_ONE, added=True)  # "the other wounded"
+    return _several_aged(words, at) or _one(words, at, "definite")
+
+
+def _he(_text: str, _words: list[Token], at: int) -> Group:
+    return Group(at, at, at, at, _ONE, "definite", _HUMAN_ONE)
+
+
+def _one_alone(text: str, words: list[Token], at: int) -> Group | None:
+    """``one of them``, "three were hurt and one was killed"; "One was treated" is one told before."""
+    after = words[at + 1 : at + 3]
+    if len(after) == 2 and after[0].word == "of" and after[1].is_a("determiner", "pronoun", "relative"):
         return _one_of(text, words, at)
-    if word == "one" and at + 1 < len(words) and words[at + 1].is_a("be", "have", "predicate", "adverb"):
+    if after and after[0].is_a("be", "have", "predicate", "adverb"):
         listed = at > 0 and (words[at - 1].is_a("conj") or words[at - 1].word == ",")
-        # "three were hurt and one was killed"; "One was treated" at the start is one of those told before
         return Group(at, at, at, -1, _ONE, "figure", _HUMAN_ONE) if listed else None
-    if word == "both" and at + 1 < len(words):
-        head, last, _, _ = _head(words, at + 1, "plural", text)
-        if head >= 0 and words[head].is_a("human"):
-            return Group(at, last, at, head, _TWO, "definite", words[head].classes)
-        return Group(at, at, at, -1, _TWO, "definite", _HUMAN_ONE)
-    if text[token.start].isupper():
-        before = words[at - 1] if at else None
-        free = (
-            before is None
-            or before.kind == "mark"
-            or before.is_a("conj", "subordinator", "report", "predicate", "adverb")
-        )
-        if (
-            word in surnames
-            and free
-            and (
-                at + 1 == len(words)
-                or words[at + 1].kind != "word"
-                or (words[at + 1].word != "'s" and not text[words[at + 1].start].isupper())
-            )
-        ):
-            return Group(at, at, at, at, _ONE, "name", _HUMAN_ONE)
-        return _named(text, words, at) or (_one(words, at, "mention", bare=True) if at == 0 else None)
     return None
+
+
+def _both(text: str, words: list[Token], at: int) -> Group | None:
+    """``both``, ``both boys``."""
+    if at + 1 == len(words):
+        return None
+    head, last, *_ = head_of(words, at + 1, "plural", text)
+    if head >= 0 and words[head].is_a("human"):
+        return Group(at, last, at, head, _TWO, "definite", words[head].classes)
+    return Group(at, at, at, -1, _TWO, "definite", _HUMAN_ONE)
+
+
+def _stands_free(text: str, words: list[Token], at: int) -> bool:
+    """Whether a surname stands alone: no part of a longer name, and nobody's possession."""
+    before, after = words[at - 1] if at else None, words[at + 1] if at + 1 < len(words) else None
+    if after is not None and after.kind == "word" and (after.word == "'s" or text[after.start].isupper()):
+        return False
+    led = ("conj", "subordinator", "report", "predicate", "adverb")
+    return before is None or before.kind == "mark" or before.is_a(*led)
 
 
 def _in_list(words: list[Token], at: int, names: Mapping[int, int]) -> Group | None:
@@ -218,50 +223,65 @@ def _set_off(words: list[Token], at: int) -> bool:
 
 
 def _counted(text: str, words: list[Token], at: int) -> Group | None:
+    """``12 people``, ``two of the four passengers``, ``ten``."""
     quantity = words[at].quantity
-    if quantity is None:
-        return None
-    age = _AGE.fullmatch(words[at].word) is not None
-    if age or (quantity.unit not in (None, "person") and not quantity.unit.isalpha()):
+    if quantity is None or AGE.fullmatch(words[at].word) is not None:
         return None
     if quantity.unit not in (None, "person"):
-        return Group(at, at, at, -1, quantity, "figure", frozenset(("thing", "measured")))
-    here, part = at + 1, False
+        measured = frozenset(("thing", "measured"))
+        return Group(at, at, at, -1, quantity, "figure", measured) if quantity.unit.isalpha() else None
     if _is_pair(words, at):
         return Group(at, at, at, -1, _TWO, "figure", frozenset(("human", "plural")))
-    whole: Quantity | None = None
-    if here + 1 < len(words) and words[here].word == "of":
-        after = words[here + 1]
-        if after.word in ("them", "whom", "these", "those", "us"):
-            thing = at >= 2 and words[at - 1].word == "," and _thing_like(words[at - 2])
-            kind = frozenset(("thing",) if thing else ("human",))  # "black balloons, 57 of them"
-            return Group(at, here + 1, at, -1, quantity, "figure", kind, part=True)
-        part = after.is_a("determiner") or after.kind == "count"
-        here += 2 if after.is_a("determiner") else 1
-        if part and here < len(words) and words[here].kind == "count":
-            whole = words[here].quantity
-            here += 1
-    if part:
-        for index in range(here, min(here + 3, len(words) - 1)):
-            if words[index].word == "'s" and words[index + 1].kind == "count":
-                here = index + 2  # "85 of the depot's 90 drivers"
-    head, last, added, state = _head(words, here, "plural", text)
-    classes = words[head].classes if head >= 0 else frozenset()
-    if head >= 0 and not classes & {"human", "thing", "toll", "collective"} and seems_human(words[head].word):
-        classes = frozenset(("human", "plural"))
-    if head >= 0 and not classes and text and _capital(text, words[head]):
-        classes = frozenset(("name",))  # "40 Rohingyas"
+    after = words[at + 2] if at + 2 < len(words) and words[at + 1].word == "of" else None
+    if after is not None and after.word in word_list("of_them"):
+        thing = at >= 2 and words[at - 1].word == "," and _thing_like(words[at - 2])
+        kind = frozenset(("thing",) if thing else ("human",))  # "black balloons, 57 of them"
+        return Group(at, at + 2, at, -1, quantity, "figure", kind, part=True)
+    here, part, whole = _of_whole(words, at)
+    head, last, added, state = head_of(words, here, "plural", text)
+    classes = _classes_of(text, words[head]) if head >= 0 else frozenset[str]()
     if head < 0 and not part and here == at + 1 and text and _nation(text, words, here):
         head = last = here  # "ten Peshmerga", which has no plural of its own
         classes = _HUMAN_ONE
-    if part and head < 0:
-        last = at
-    if last + 1 < len(words) and words[last + 1].kind == "age" and head >= 0:
-        last += 1  # "11 people under 18"
-    if head < 0 and quantity.value == 1 and at + 3 < len(words) and is_age(words[at + 2]):
-        last = at + 3 if words[at + 3].word == "," == words[at + 1].word else last
+    last = _with_ages(words, at, head, at if part and head < 0 else last)
     first = _container(words, at)
     return Group(first, max(last, at), at, head, quantity, "figure", classes, part, added, state, whole)
+
+
+def _of_whole(words: list[Token], at: int) -> tuple[int, bool, Quantity | None]:
+    """Where the noun of a figure may begin, whether the figure is of a whole, and how many that are."""
+    here = at + 1
+    if here + 1 >= len(words) or words[here].word != "of":
+        return here, False, None
+    after, whole = words[here + 1], None
+    part = after.is_a("determiner") or after.kind == "count"
+    here += 2 if after.is_a("determiner") else 1
+    if part and here < len(words) and words[here].kind == "count":
+        whole = words[here].quantity
+        here += 1
+    for index in range(here, min(here + 3, len(words) - 1)) if part else ():
+        if words[index].word == "'s" and words[index + 1].kind == "count":
+            return index + 2, part, whole  # "85 of the depot's 90 drivers"
+    return here, part, whole
+
+
+def _classes_of(text: str, noun: Token) -> frozenset[str]:
+    """The classes of a noun that is counted; one that no table knows is told by its ending or its capital."""
+    if noun.classes.isdisjoint(("human", "thing", "toll", "collective")) and seems_human(noun.word):
+        return frozenset(("human", "plural"))
+    if not noun.classes and text and _capital(text, noun):
+        return frozenset(("name",))  # "40 Rohingyas"
+    return noun.classes
+
+
+def _with_ages(words: list[Token], at: int, head: int, last: int) -> int:
+    """The last token of a group, with an age behind it: "11 people under 18", "one, 25,"."""
+    if head >= 0:
+        return last + (last + 1 < len(words) and words[last + 1].kind == "age")
+    quantity, after = words[at].quantity, words[at + 1 : at + 4]
+    if quantity is None or quantity.value != 1 or len(after) < 3 or not is_age(after[1]):
+        return last
+    return at + 3 if after[0].word == "," == after[2].word else last
 
 
 def _is_pair(words: list[Token], at: int) -> bool:
@@ -297,74 +317,10 @@ def _container(words: list[Token], at: int) -> int:
     return at
 
 
-def _head(
-    words: list[Token], at: int, number: str, text: str = ""
-) -> tuple[int, int, bool, tuple[Sense, ...]]:
-    """Find the head noun of a group (-1: none), the last token, "more" or "others", adjective senses."""
-    head, last, added = -1, at - 1, False
-    state: tuple[Sense, ...] = ()
-    for index in range(at, min(at + _REACH, len(words))):
-        token = words[index]
-        if token.kind in {"mark", "date"}:
-            if token.word in ('"', "“", "”") and head < 0:
-                continue
-            break
-        if token.kind == "count":
-            if _AGE.fullmatch(token.word) is None:
-                break
-            continue
-        if token.is_a("more"):
-            added, last = True, index
-            if token.word == "others":
-                break
-            continue
-        if token.is_a("predicate") and (not token.is_a("noun") or (head >= 0 and words[head].is_a("human"))):
-            following = words[index + 1] if index + 1 < len(words) else None
-            adjective = any(s.form in ("", "participle", "past") for s in token.senses)
-            if head < 0 and adjective and following is not None and following.is_a("noun"):
-                state = token.senses
-                continue
-            if head < 0 and following is not None and following.is_a("toll"):
-                continue  # "eight burn injuries"
-            break
-        if token.word == "'s" and index + 1 < len(words) and words[index + 1].is_a("human"):
-            head = -1  # "a sheriff's deputy"
-            continue
-        if token.is_a(*_STOPS) and not token.is_a("noun"):
-            if token.is_a("adverb") and index + 1 < len(words) and words[index + 1].is_a("noun"):
-                continue  # "five confirmed deaths"
-            break
-        if token.is_a("determiner") and number == "plural":
-            break
-        if token.is_a("noun"):
-            if head < 0 and index == at and number == "plural" and _acts(words, index):
-                break
-            head, last = index, index
-            continue
-        if token.is_a("transitive", "adverb") and index > at:
-            break
-        if head >= 0 and words[head].is_a(number) and not (text and text[token.start].isupper()):
-            break
-        open_head = head < 0 or not words[head].is_a("plural")
-        if open_head and number == "plural" and token.word.endswith("s") and not token.word.endswith("ss"):
-            head, last = index, index  # an unknown plural counts as the head until a known noun follows
-            following = words[index + 1] if index + 1 < len(words) else None
-            if following is None or not following.is_a("noun"):
-                break
-    return head, last, added, state
-
-
-def _acts(words: list[Token], at: int) -> bool:
-    """``Thousands rally``: a verb in the present and no noun, unless people follow that it qualifies."""
-    after = words[at + 1] if at + 1 < len(words) else None
-    present = any(s.frame == "agent" and s.form == "base" for s in words[at].senses)
-    return present and (after is None or not after.is_a("noun"))
-
-
 def _one(words: list[Token], at: int, by: str, *, bare: bool = False) -> Group | None:
     """``a 23-year-old man``: one person, by mention; ``bare`` where no article stands at the beginning."""
     first = at if bare else at + 1
-    head, last, _, state = _head(words, first, "singular")
+    head, last, _, state = head_of(words, first, "singular")
     if bare and any(
         t.is_a("determiner", "verb", "report") or t.word == "located"
         for t in words[at : head if head >= 0 else first + 3]
@@ -375,11 +331,11 @@ def _one(words: list[Token], at: int, by: str, *, bare: bool = False) -> Group |
             (
                 i
                 for i in range(at, min(first + 3, len(words)))
-                if words[i].kind == "count" and _AGE.fullmatch(words[i].word)
+                if words[i].kind == "count" and AGE.fullmatch(words[i].word)
             ),
             None,
         )
-        if aged is None or any(words[i].is_a(*_STOPS) for i in range(first, aged)):
+        if aged is None or any(words[i].is_a(*STOPS) for i in range(first, aged)):
             return None
         if any(t.is_a("animal") for t in words[aged + 1 : aged + 4]):
             return None
@@ -402,7 +358,7 @@ def _one(words: list[Token], at: int, by: str, *, bare: bool = False) -> Group |
 def _aged(text: str, words: list[Token], at: int) -> Group | None:
     """``a 23-year-old man`` whose article and age are one figure."""
     word = words[at].word
-    if _AGE.fullmatch(word) is None:
+    if AGE.fullmatch(word) is None:
         return None
     by = "mention" if word.startswith(("a ", "an ")) else "definite" if word.startswith("the ") else ""
     last = at
@@ -418,13 +374,13 @@ def _aged(text: str, words: list[Token], at: int) -> Group | None:
 def _several_aged(words: list[Token], at: int) -> Group | None:
     """``his 12- and 10-year-old sons``: as many as have an age."""
     number, here = 0, at + 1
-    while here < len(words) and (words[here].kind == "age" or _AGE.fullmatch(words[here].word)):
+    while here < len(words) and (words[here].kind == "age" or AGE.fullmatch(words[here].word)):
         number, here = number + 1, here + 1
         while here < len(words) and words[here].word in ("-", "–", ",", "and"):
             here += 1
     if number < 2:
         return None
-    head, last, _, state = _head(words, here, "plural")
+    head, last, _, state = head_of(words, here, "plural")
     if head < 0 or not words[head].is_a("human"):
         return None
     by = "mention" if words[at].word in POSSESSIVES else "definite"
@@ -442,7 +398,7 @@ def _another(words: list[Token], at: int) -> Group | None:
     if word not in ORDINALS or not ordinal or at + 1 == len(words):
         return None
     article = words[at].word != word or (at > 0 and words[at - 1].word in ("a", "the"))
-    head, last, _, state = _head(words, at + 1, "singular")
+    head, last, _, state = head_of(words, at + 1, "singular")
     if (article or at == 0) and head >= 0 and words[head].is_a("human") and words[head].is_a("singular"):
         return Group(at, last, at, head, _ONE, "mention", words[head].classes, added=True, state=state)
     if not article or not words[at + 1].is_a("be", "have", "predicate"):
@@ -456,20 +412,20 @@ def _one_of(text: str, words: list[Token], at: int) -> Group | None:
         return Group(at, at + 2, at, -1, _ONE, "mention", _HUMAN_ONE, part=True)
     if at + 3 < len(words) and words[at + 3].word in ("pair", "duo", "trio", "group", "crew"):
         return Group(at, at + 3, at, -1, _ONE, "mention", _HUMAN_ONE, part=True)
-    head, last, _, state = _head(words, at + 3, "plural", text)
+    head, last, _, state = head_of(words, at + 3, "plural", text)
     if head < 0 or not words[head].is_a("human"):
         return None
     return Group(at, last, at, head, _ONE, "mention", words[head].classes, part=True, state=state)
 
 
-def _none(words: list[Token], at: int) -> Group | None:
+def _none(_text: str, words: list[Token], at: int) -> Group | None:
     """``no one``, ``no injuries``: nobody, said of what follows."""
     following = [token.word for token in words[at + 1 : at + 4]]
     if not word_list("limiting").isdisjoint(following):
         return None  # "no one else", "no serious injuries": others were, or some
     if following[:1] == ["one"]:
         return Group(at, at + 1, at, -1, _ZERO, "none", _HUMAN_ONE)
-    head, last, _, state = _head(words, at + 1, "plural")
+    head, last, _, state = head_of(words, at + 1, "plural")
     if head < 0:
         return None
     return Group(at, last, at, head, _ZERO, "none", words[head].classes, state=state)
@@ -512,8 +468,19 @@ def _titled(words: list[Token], before: Token | None, after: int) -> bool:
     )
     if not acted or after + 2 >= len(words) or words[after].word != ",":
         return False
-    head, _, _, _ = _head(words, after + 2, "singular")
+    head, *_ = head_of(words, after + 2, "singular")
     return words[after + 1].word in ("a", "an", "the") and head >= 0 and words[head].is_a("human")
+
+
+_MADE: dict[str, Callable[[str, list[Token], int], Group | None]] = {
+    **dict.fromkeys(("no", "zero"), _none),
+    **dict.fromkeys(("nobody", "none"), _nobody),
+    **dict.fromkeys(("a", "an", "another"), _a),
+    **dict.fromkeys((*POSSESSIVES, "the", "this", "that"), _the),
+    **dict.fromkeys(("he", "she", "him"), _he),
+    "one": _one_alone,
+    "both": _both,
+}
 
 
 def total(quantities: Sequence[Quantity]) -> Quantity:

@@ -21,76 +21,77 @@ class Tolls(Making):
     __slots__ = ()
 
     def _noun(self, at: int, token: Token, sense: Sense) -> Iterator[Count]:
-        words = self.words
-        if sense.frame == "count":
-            index = self._holding(at)
-            if index is not None and self.groups[index].head == at:
-                first = self.groups[index].first
-                if token.word in ("bodies", "corpses") and first and self.words[first - 1].word == "for":
-                    return  # "built for 200 bodies"
-                if any(t.word in word_list("attempted") for t in words[first:at]):
-                    return  # "3 attempted murders"
-                if self.groups[index].by in ("figure", "none") or token.word in (
-                    "death",
-                    "fatality",
-                    "injury",
-                    "arrest",
-                ):
-                    yield from self._made(sense.attribute, [index], at, "told")
-            elif self._denied(at):
-                yield self._zero(sense.attribute, at)
-            elif at and words[at - 1].word in ("only", "sole", "lone") and token.word in _ONE_OF_A_TOLL:
-                yield self._zero(sense.attribute, at)._replace(
-                    quantity=Quantity.exact(1, "person"), by="figure"
-                )
-        elif sense.frame == "label":
-            if at + 1 < len(words) and words[at + 1].word == "=":
-                following = self.by_first.get(at + 2)
-                if following is not None:
-                    yield from self._made(sense.attribute, [following], at, "told")
-        elif sense.frame == "lives":
-            index = self._holding(at)
-            near = words[max(0, at - 6) : at] + words[at + 1 : at + 4]
-            if any(t.is_a("taking") for t in near):
-                if index is not None and self.groups[index].by == "figure":
-                    yield from self._made(sense.attribute, [index], at, "told")
-                elif at + 1 < len(words) and words[at + 1].word == "of":
-                    following = self.beginning_at(at + 2)
-                    if following is not None:
-                        yield from self._made(sense.attribute, self.chain_right(following), at, "told")
-        elif sense.frame == "of":
-            if any(t.word in word_list("attempted") for t in words[max(0, at - 5) : at]):
-                return  # "attempted murder of an officer"
-            link = at + 2 if at + 1 < len(words) and words[at + 1].word == "," else at + 1
-            if (
-                link < len(words)
-                and words[link].word in _LINKS.get(sense.attribute, ("of",))
-                and (link == at + 1 or words[link].word == "with")
-            ):
-                following = self.beginning_at(link + 1)
-                if following is None:
-                    following = self._holding(link + 1)
-                if (
-                    following is not None
-                    and words[link].word != "of"
-                    and not self.groups[following].classes.isdisjoint(("police", "attacker"))
-                ):
-                    return
-                if (
-                    following is not None
-                    and self.groups[following].is_human
-                    and not self.is_measure(following)
-                ):
-                    made = self._made(sense.attribute, self.chain_right(following), at, "told")
-                    ground = sense.attribute != "crowd_size" and any(
-                        t.word in word_list("grounds") for t in words[max(0, at - 5) : at]
-                    )
-                    yield from (c._replace(role="ground") for c in made) if ground else made
-        else:
-            following = self._value_after(at)
+        ways = {
+            "count": self._number_of,
+            "label": self._label,
+            "lives": self._lives,
+            "of": self._those_of,
+        }
+        yield from ways.get(sense.frame, self._comes_to)(at, token, sense)
+
+    def _number_of(self, at: int, token: Token, sense: Sense) -> Iterator[Count]:
+        """``12 deaths``, ``no injuries``, ``the only fatality``."""
+        index = self._holding(at)
+        if index is not None and self.groups[index].head == at:
+            group = self.groups[index]
+            before = self.words[group.first - 1].word if group.first else ""
+            if token.word in ("bodies", "corpses") and before == "for":
+                return  # "built for 200 bodies"
+            if any(t.word in word_list("attempted") for t in self.words[group.first : at]):
+                return  # "3 attempted murders"
+            if group.by in ("figure", "none") or token.word in word_list("single_toll"):
+                yield from self._made(sense.attribute, [index], at, "told")
+        elif self._denied(at):
+            yield self._zero(sense.attribute, at)
+        elif at and self.words[at - 1].word in ("only", "sole", "lone") and token.word in _ONE_OF_A_TOLL:
+            yield self._zero(sense.attribute, at)._replace(quantity=Quantity.exact(1, "person"), by="figure")
+
+    def _label(self, at: int, _token: Token, sense: Sense) -> Iterator[Count]:
+        """``size=12``, as coders write."""
+        if at + 1 < len(self.words) and self.words[at + 1].word == "=":
+            following = self.by_first.get(at + 2)
             if following is not None:
-                for count in self._made(sense.attribute, [following], at, "told"):
-                    yield count._replace(total=True)
+                yield from self._made(sense.attribute, [following], at, "told")
+
+    def _lives(self, at: int, _token: Token, sense: Sense) -> Iterator[Count]:
+        """``claimed 12 lives``, ``took the lives of two men``: only with a verb of taking."""
+        words, index = self.words, self._holding(at)
+        if not any(t.is_a("taking") for t in words[max(0, at - 6) : at] + words[at + 1 : at + 4]):
+            return
+        if index is not None and self.groups[index].by == "figure":
+            yield from self._made(sense.attribute, [index], at, "told")
+        elif at + 1 < len(words) and words[at + 1].word == "of":
+            following = self.beginning_at(at + 2)
+            if following is not None:
+                yield from self._made(sense.attribute, self.chain_right(following), at, "told")
+
+    def _those_of(self, at: int, _token: Token, sense: Sense) -> Iterator[Count]:
+        """``the deaths of 12 people``, ``injuries to five``, ``a crowd of 500``, ``a march by 300``."""
+        words = self.words
+        before = words[max(0, at - 5) : at]
+        if any(t.word in word_list("attempted") for t in before):
+            return  # "attempted murder of an officer"
+        link = at + 2 if at + 1 < len(words) and words[at + 1].word == "," else at + 1
+        if link >= len(words) or words[link].word not in _LINKS.get(sense.attribute, ("of",)):
+            return
+        following = self.beginning_at(link + 1)
+        following = self._holding(link + 1) if following is None else following
+        if following is None or (link > at + 1 and words[link].word != "with"):
+            return
+        group = self.groups[following]
+        if words[link].word != "of" and not group.classes.isdisjoint(("police", "attacker")):
+            return
+        if group.is_human and not self.is_measure(following):
+            made = self._made(sense.attribute, self.chain_right(following), at, "told")
+            ground = sense.attribute != "crowd_size" and any(t.word in word_list("grounds") for t in before)
+            yield from (c._replace(role="ground") for c in made) if ground else made
+
+    def _comes_to(self, at: int, _token: Token, sense: Sense) -> Iterator[Count]:
+        """``the toll rose to 12``, ``the crowd was put at 500``."""
+        following = self._value_after(at)
+        if following is not None:
+            for count in self._made(sense.attribute, [following], at, "told"):
+                yield count._replace(total=True)
 
     def _value_after(self, at: int) -> int | None:
         """The bare figure that a toll or crowd "rose to", "stands at", "was"."""

@@ -25,7 +25,7 @@ from claimkit.verdicts import core, extent
 MOVES = {Change.ROSE_TO, Change.FELL_TO, Change.REVISED_TO}
 _ON_TOP = {Change.ROSE_BY, Change.ADDED}
 _NEARLY = {Bound.EXACT, Bound.ABOUT, Bound.ALMOST}
-_MARKS = ("total", "toll", "adding", "single")
+_MARKS = ("total", "toll", "single")
 
 
 @attrs.frozen
@@ -173,7 +173,7 @@ class _Group:
         if mine is not None and not self.kinds & {None, mine}:
             return True
         joins = mine not in self.kinds or (mine is None and self._is_new(c))
-        return joins and marks(c, "adding") and last.sentence != c.sentence
+        return joins and c.added and last.sentence != c.sentence
 
     def _is_new(self, c: Claim) -> bool:
         """Whether a claim counts people of a sort that no other figure of the group names."""
@@ -220,7 +220,7 @@ def _again(c: Claim, before: Claim) -> bool:
         return _joins_other_count(c)
     if len({_kind(c), _kind(before)} - {None}) > 1:
         return False
-    return mine == other and (c.noun.casefold() == before.noun.casefold() or not marks(c, "adding"))
+    return mine == other and (c.noun.casefold() == before.noun.casefold() or not c.added)
 
 
 def _enumerates(whole: Claim, c: Claim) -> bool:
