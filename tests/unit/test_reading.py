@@ -111,7 +111,8 @@ def test_own_attribute() -> None:
     [
         ("", "nothing read: no words in it"),
         ("12 34 56", "nothing read: no words in it"),
-        ("Тысячи людей вышли на улицы.", "nothing read: a script that no rule reads; give a translation"),
+        ("Χιλιάδες άνθρωποι στους δρόμους.", "nothing read: a script that no rule reads; give a translation"),
+        ("Загинули 5 людей і дітей.", "nothing read: a script that no rule reads; give a translation"),
         (
             "Tuhannet ihmiset marssivat kaduilla. " * 12,
             "nothing read: a language that no rule reads; only English is read",
@@ -159,3 +160,20 @@ def test_paragraph_in_another_language() -> None:
     reading = examine("Die Polizei nahm 12 Menschen fest.\n\nPolice arrested 12 people, and 40 marched on.")
     assert [(c.attribute, c.start) for c in reading.claims if c.attribute == "arrests"] == [("arrests", 52)]
     assert reading.refused[0].reason == "the words are German; only English is read"
+
+
+def test_second_language() -> None:
+    text = "В понедельник в Острели погибли 12 человек. В доме 14 живут 30 семей."
+    reading = examine_report(Report(text, "Daily", published=DAY))
+    deaths, day = reading.claims[::-1]
+    assert (deaths.attribute, deaths.value, deaths.text) == ("deaths", Quantity.exact(12, "person"), "12")
+    assert (deaths.reasons, deaths.about) == (("a word of what befell before its count",), day.value)
+    assert [(r.text, r.reason) for r in reading.refused] == [
+        ("14", "no word says what it counts"),
+        ("30", "no word says what it counts"),
+    ]
+    assert not examine_report(Report(text, "Daily", language="uk")).claims
+    off = examine_report(
+        Report(text, "Daily", published=DAY), without=["a word of what befell before its count"]
+    )
+    assert [c.attribute for c in off.claims] == ["event_date"]

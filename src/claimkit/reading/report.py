@@ -21,6 +21,7 @@ from claimkit.reading.reader import Reader
 from claimkit.reading.result import Reading, unreadable
 from claimkit.reading.rules import switched_off
 from claimkit.reading.tokens import Mention
+from claimkit.reading.tongues import read_tongue, tongue_of
 from claimkit.text import Span, Unread
 
 LONGEST = 1_000_000  # code points of one report that are read; the rest is named in a note
@@ -145,6 +146,12 @@ def _read(
         notes.append(f"longer than what is read: {len(text):,} signs; the first {cut:,} are read")
         text = text[:cut]
     masked = blanked(text)
+    code = tongue_of(masked, report.language)
+    if code:
+        claims, refused = read_tongue(report, masked, blocks(masked), code, convention, without)
+        ordered = sorted(claims, key=lambda c: (c.start or 0, c.end or 0, c.attribute))
+        left = sorted(refused, key=lambda r: (r.start, r.end))
+        return Reading(report, tuple(ordered), tuple(left), (), tuple(notes))
     unread = _unread(masked, report.language)
     if unread:
         return Reading(report, notes=(*notes, f"nothing read: {unread}"))

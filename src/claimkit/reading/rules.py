@@ -10,8 +10,9 @@ from claimkit.patterns import Grammar
 from claimkit.reading.attribution import ATTRIBUTION
 from claimkit.reading.corrections import CORRECTIONS
 from claimkit.reading.hedges import HEDGES
+from claimkit.reading.tongues import BEFALLEN
 
-GRAMMARS: tuple[Grammar, ...] = (ATTRIBUTION, HEDGES, CORRECTIONS)
+GRAMMARS: tuple[Grammar, ...] = (ATTRIBUTION, HEDGES, CORRECTIONS, BEFALLEN)
 """Every grammar of reading; one that is added here has its examples tried and its worth measured."""
 
 
