@@ -15,6 +15,7 @@ from claimkit.reading.tokens import Token
 _REACH = 30  # most tokens between a subject and its verb
 _JOINTS = frozenset((",", "and", "plus", "&", "as well as", "along with", "together with"))
 _QUOTES = frozenset(('"', "“", "”"))
+_APPOSED = 7  # tokens in which an apposition ends: "a father of two, "
 _AUXILIARIES = 12  # most words between a verb and its first auxiliary
 _CHAIN = 12  # most groups joined in one
 
@@ -103,6 +104,7 @@ class Clause:
     def _reach(self, last: int) -> int:
         """The last token of the phrases behind a noun: "fighters of the Valley Front (VF)"."""
         words = self.words
+        last = self._over_ages(last)
         at = last + 1
         while at < len(words) and words[at].word in ("of", "from"):
             at += 1
@@ -118,6 +120,18 @@ class Clause:
             last = at - 1
         if at + 2 < len(words) and (words[at].word, words[at + 2].word) == ("(", ")"):
             last = at + 2 if words[at + 1].kind == "word" else last
+        return last
+
+    def _over_ages(self, last: int) -> int:
+        """The last token of ages set off behind a noun: "two men, aged 40 and 45,"."""
+        words, at = self.words, last + 2
+        if at >= len(words) or words[last + 1].word != ",":
+            return last
+        at += words[at].word in word_list("aging")
+        while at < len(words) and words[at].kind == "age":
+            last = at
+            joined = at + 2 < len(words) and words[at + 1].word in (",", "and", "to")
+            at += 2 if joined else 1
         return last
 
     def ending_at(self, at: int) -> int | None:
@@ -256,7 +270,7 @@ class Clause:
         if group.by != "mention" or group.first < 2 or self.words[group.first - 1].word != ",":
             return index
         before = self.by_last.get(group.first - 2, self.by_reach.get(group.first - 2))
-        after = self.words[self.reach[index] + 1 : self.reach[index] + 3]
+        after = self.words[self.reach[index] + 1 : self.reach[index] + _APPOSED]
         closed = self.words[group.last].word == "," or any(t.word == "," for t in after)
         if before is None or not closed or self.groups[before].quantity.value != 1:
             return index

@@ -411,7 +411,9 @@ class Counts(Tolls):
         toll = self._toll_of(self.groups[subject]) if sense.attribute == "deaths" else None
         for count in self._made(sense.attribute, chain, at, manner):
             yield (
-                count if toll is None else count._replace(quantity=toll, by="figure", who=None, role="whole")
+                count
+                if toll is None
+                else count._replace(quantity=toll, by="figure", who=None, role="whole", ordinal=True)
             )
         for index in range(subject + 1, bisect.bisect_left(self.firsts, spoken.first)):
             yield from self._part(sense.attribute, index, at, spoken.manner)
@@ -429,6 +431,12 @@ class Counts(Tolls):
         """``three children were among the dead``, ``the injured included four students``: parts."""
         words = self.words
         if at < 1 or words[at - 1].word != "the":
+            return
+        if at > 1 and words[at - 2].word in word_list("identifying"):
+            named = next((i for i in range(at, min(at + _LABEL, len(words))) if words[i].word == "as"), None)
+            first = None if named is None else self.by_first.get(named + 1)
+            if first is not None:  # "identified the dead as Ann Bole, 24, and her son"
+                yield from self._made(attribute, self.chain_right(first), at, "told")
             return
         after = words[at + 1] if at + 1 < len(words) else None
         following = None

@@ -53,6 +53,8 @@ def _elsewhere(words: list[Token], at: int) -> bool:
     if after and after[0].word in word_list("gathered_things"):
         return True
     for index, token in enumerate(after):
+        if token.kind == "count":
+            continue  # "drew 12,000 fans to its match"
         if token.kind != "word" or token.is_a("relative", "subordinator", "conj"):
             return False
         if token.word in word_list("no_gathering") or token.word in word_list("care"):
@@ -85,7 +87,7 @@ def singled_out(words: list[Token], group: Group) -> bool:
 def _told_apart(words: list[Token], at: int) -> bool:
     """Whether the verb that begins at a token tells of a few: "told", "have been charged", "who are held"."""
     clause = words[at : at + _CLAUSE]
-    if any(t.word == "hunger strike" for t in clause):
+    if any(t.word == "hunger strike" for t in clause) or _brought_before(clause):
         return True
     after = [
         t for t in clause[:_TELLING] if t.is_a("be", "have", "report") or not t.is_a("adverb", "relative")
@@ -97,3 +99,11 @@ def _told_apart(words: list[Token], at: int) -> bool:
     passive = verb > 0 and after[verb - 1].is_a("be")
     picked = told.is_a("report") or told.word in word_list("singled_out")
     return picked or (passive and not told.classes and told.word.endswith("ed"))
+
+
+def _brought_before(clause: list[Token]) -> bool:
+    """``went on trial``, ``appeared in court``, ``are in hospital``: brought to where fates are told."""
+    if len(clause) < 3 or clause[0].word not in word_list("brought_before"):
+        return False
+    led = next((i for i, t in enumerate(clause[:4]) if t.word in ("on", "in", "before")), None)
+    return led is not None and any(t.word in word_list("before_whom") for t in clause[led + 1 : led + 4])

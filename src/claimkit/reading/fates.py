@@ -83,11 +83,10 @@ class Person(NamedTuple):
         return True
 
     def told_more(self, other: Person) -> Person:
-        """This person, with what another mention says beyond it."""
+        """This person, with sex and age that an apposition tells; what somebody is beside that parts nobody."""
         return self._replace(
             gender=self.gender or other.gender,
             age=self.age or other.age,
-            role=self.role or other.role,
             stage=self.stage or other.stage,
         )
 

@@ -40,6 +40,7 @@ class Count(NamedTuple):
         of_them: whether they are told as some of those told before ("one of the teens").
         killer: what the words say of the one person who did it, where the sentence tells.
         total: whether the words say that it counts all ("the toll rose to 12", "42 in all").
+        ordinal: whether an ordinal tells it ("a second man died": two did, if one was told dead before).
     """
 
     attribute: str
@@ -55,6 +56,7 @@ class Count(NamedTuple):
     of_them: bool = False
     killer: Person | None = None
     total: bool = False
+    ordinal: bool = False
 
 
 def _numbered(members: list[Group]) -> bool:

@@ -271,7 +271,7 @@ class Reader:
             scope = "what the protest is about"
         elif not scope and count.role == "part" and not self._by_place(count, place):
             scope = count.noun or "some of them"
-        quantity = count.quantity
+        quantity = self._nth(count)
         added = count.role == "added" and self._on_top(count, before)
         more = (
             count.role == "whole" and count.attribute in self._counted and of_second(self.masked, count.start)
@@ -308,6 +308,18 @@ class Reader:
             )
         where = (count.attribute, quantity, count.start, count.end, count.noun)
         self._add(sentence, _Draft(*where, scope=scope, modality=modality, place=place))
+
+    def _nth(self, count: Count) -> Quantity:
+        """How many died where "a fifth died": five, unless four others were told hurt and nobody dead."""
+        number = count.quantity.value
+        if not count.ordinal or number is None:
+            return count.quantity
+        told = {
+            c.attribute for c in self.claims if isinstance(c.value, Quantity) and c.value.value == number - 1
+        }
+        others = told - {count.attribute}
+        dead = count.attribute in self._counted
+        return count.quantity if dead or not others else Quantity.exact(1, "person")
 
     def _by_place(self, count: Count, place: Place | None) -> bool:
         """Whether a part is one by its place ("23 on Honshu")."""
@@ -416,6 +428,7 @@ class Reader:
                 value=Quantity(number, low=number, bound=Bound.AT_LEAST, unit="person"),
                 noun="persons told one by one",
                 scope="",
+                added=False,
             )
             for attribute, number, index in outcome.totals
         ]

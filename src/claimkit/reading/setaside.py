@@ -125,8 +125,11 @@ def _bracketed(text: str, words: list[Token], mark: int) -> bool:
     first = mark
     while first and _capital(text, words[first - 1]):
         first -= 1
-    placed = first > 0 and words[first - 1].word in word_list("placing")
-    return mark - first >= 2 and not placed
+    if first in (mark, 0):
+        return mark - first >= 2
+    led = words[first - 1]
+    listed = led.word in _JOINTS and words[first - 2].word in (")", ",")  # "Jan (19) and Tim (16)"
+    return led.is_a("human") or listed or (mark - first >= 2 and led.word not in word_list("placing"))
 
 
 def _aged(text: str, words: list[Token], mark: int, *, many: bool) -> bool:
