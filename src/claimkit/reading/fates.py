@@ -83,7 +83,7 @@ class Person(NamedTuple):
         return True
 
     def told_more(self, other: Person) -> Person:
-        """This person, with sex and age that an apposition tells; what somebody is beside that parts nobody."""
+        """This person, with the sex and age that an apposition tells; what else it says parts nobody."""
         return self._replace(
             gender=self.gender or other.gender,
             age=self.age or other.age,

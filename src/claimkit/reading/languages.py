@@ -27,6 +27,13 @@ def _languages() -> dict[str, frozenset[str]]:
     return {word: frozenset(languages) for word, languages in found.items()}
 
 
+@functools.lru_cache(maxsize=1 << 14)
+def _known(word: str) -> tuple[bool, frozenset[str]]:
+    """Whether a word is one of English, and the other languages that have it."""
+    english = word in lexicon().words or word in word_list("english") or word in word_list("openers")
+    return english, _languages().get(word, frozenset())
+
+
 def foreign_language(text: str) -> str:
     """Return the language of a text that is not English, ``"unknown"`` where no word tells it; else "".
 
@@ -39,15 +46,15 @@ def foreign_language(text: str) -> str:
         >>> foreign_language("Seven people died in Rue de la Paix"), foreign_language("3 dead in Varn")
         ('', '')
     """
-    words = [found.group() for found in _WORD.finditer(text[:_SEEN])]
-    known, common = lexicon().words, word_list("english") | word_list("openers")
+    words = _WORD.findall(text[:_SEEN])
     english, others = 0, collections.Counter[str]()
-    for word in words:
-        lower = word.lower()
-        english += lower in known or lower in common
+    for word, times in collections.Counter(words).items():
+        is_english, languages = _known(word.lower())
+        english += times * is_english
         # short words with a capital are parts of names: "El Paso"
-        if word.islower() or len(word) > 3 or word is words[0]:
-            others.update(_languages().get(lower, ()))
+        if languages and (word.islower() or len(word) > 3 or word == words[0]):
+            for language in languages:
+                others[language] += times
     language, most = max(sorted(others.items()), key=lambda item: item[1], default=("", 0))
     if most > english and most >= _SURE:
         return language

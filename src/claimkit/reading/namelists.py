@@ -28,7 +28,10 @@ def listed_names(text: str, words: list[Token]) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     at = 0
-    while at < len(words):
+    while at + 1 < len(words):
+        if not (_capital(text, words[at]) and _capital(text, words[at + 1])):
+            at += 1
+            continue
         names, after = _list_at(text, words, at)
         if names and _befallen(words, at, after, len(names)):
             found.update(names)
