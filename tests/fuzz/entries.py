@@ -81,6 +81,7 @@ def figures(given: Input) -> None:
             for mention in mentions:
                 assert text[mention.start : mention.end] == mention.text
                 str(mention.quantity)
+                _parsed(ck.parse_quantity, mention.text)
                 assert ck.Quantity.from_dict(mention.quantity.to_dict()) == mention.quantity
         ck.find_quantities(text, decimal=",")
         for whole in (text, text[:40]):
@@ -102,6 +103,7 @@ def dates(given: Input) -> None:
         for mention in ck.find_dates(text, anchor, tense="future", day_first=True):
             assert text[mention.start : mention.end] == mention.text
             assert ck.DateSpan.from_dict(mention.date.to_dict()) == mention.date
+            _parsed(ck.parse_date, mention.text, anchor)
         for whole in (text, text[:40]):
             _parsed(ck.parse_date, whole, anchor)
 
