@@ -18,8 +18,8 @@ A suite that is a specification has to notice when the code says something else.
 into the code, one at a time: another number, a comparison turned, a condition that always holds, `and` for
 `or`. Each is run against the tests that reach its line, the nearest and the fastest first, within a budget of
 seconds, and is *killed* by the first that fails. `nox -s mutation` does it again;
-[the decision](../decisions/0013-mutation-testing.md) tells which faults there are, how the sample is drawn, and what
-is left out beforehand because nobody could see it.
+[the decision](../decisions/0013-mutation-testing.md) tells which faults there are, how the sample is
+drawn, and what is left out beforehand because nobody could see it.
 
 **{share:.1f} % of {total} mutants are killed** (seed {seed}; wanted: 85 %). Those that hang, since they need
 more than ten times the time, count as killed: {hung}. A survivor is tried again when tests are added,
