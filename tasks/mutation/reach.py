@@ -29,6 +29,7 @@ QUIET = ["-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewri
 PLACES = ["tests/**/test_*.py", "docs", "README.md", "src"]
 CONSTANTS = "tests/unit/test_specification_pages.py"
 PARTS = 4  # processes that record the reach side by side
+FEW = 5  # tests; so few may be all that the reach knew of what has changed since
 NEAREST = 6  # files that are tried before all others are imported
 
 
@@ -182,7 +183,8 @@ class Reach:
         else:
             named = self.names.assigned(module, first) | {owner.split(".")[0]} - {""}
             reached = (self._using(named) or self._between(module, 1, 10**9)) | self._naming(named)
-        reached = reached or self._importing(module.split("/", maxsplit=1)[0].removesuffix(".py"))
+        if len(reached) < FEW:
+            reached = reached | self._importing(module.split("/", maxsplit=1)[0].removesuffix(".py"))
         chosen = [self.tests[number] for number in reached - self.failed]
         return sorted(chosen, key=lambda test: (test.seconds, test.name))
 
