@@ -204,7 +204,10 @@ def test_what_may_be_the_event_or_a_part_of_it_is_no_silence() -> None:
     early = ck.DateSpan.day(DAY - datetime.timedelta(30))
     part = EventRecord(Event("before", "protest", date=early, part_of=main.event.id), crowd)
     long_ago = EventRecord(Event("before", "protest", date=early), crowd)
-    for other, silent in ((undated, False), (part, False), (long_ago, True)):
+    since = EventRecord(Event("open", "protest", date=ck.DateSpan(DAY - datetime.timedelta(30), None)), crowd)
+    until = EventRecord(Event("open", "protest", date=ck.DateSpan(None, DAY - datetime.timedelta(30))), crowd)
+    open_ended = ((since, False), (until, False))
+    for other, silent in ((undated, False), (part, False), (long_ago, True), *open_ended):
         assert ("crowd_size" in with_silence([main, other])[0].resolutions) == silent
     timeless = EventRecord(Event("main", "protest"), {"arrests": answer("arrests", "5")})
     assert "crowd_size" not in with_silence([timeless, long_ago])[0].resolutions

@@ -387,7 +387,8 @@ def test_what_is_taken_leads_though_the_odds_of_sources_do_not() -> None:
     claims = told((0, 0, 1.0), (0, 1, 2.0), (0, 2, 3.0))
     found, chosen = facts.distinct(claims), np.array([2])
     even = column(0.3, 0.35, 0.35)
-    assert records.middling(found, column(0.1, 0.2, 0.6), even, chosen).tolist() == [2]
+    for taken in (column(0.1, 0.2, 0.6), column(0.25, 0.2, 0.55), column(0.2, 0.22, 0.45)):
+        assert records.middling(found, taken, even, chosen).tolist() == [2]
     assert records.middling(found, column(0.125, 0.375, 0.5), even, chosen).tolist() == [1]
 
 

@@ -119,3 +119,23 @@ def test_a_label_chance_of_lone_claims_is_that_of_the_model() -> None:
     label = np.array([0, 1, 0])
     found = attribute._label_chance(claims, rows, label, np.ones(3, dtype=bool), np.ones(3))
     assert found == pytest.approx(column(0.8 / 1.1, 0.7 / 0.9, 0.8 / 1.1))
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "kind"),
+    [
+        ("children", "children", "agree"),
+        ("", "", "agree"),
+        ("children", "", "scope"),
+        ("", "children", "scope"),
+        ("children", "women", "scope"),
+    ],
+)
+def test_counts_of_one_scope_are_of_one_thing(one: str, two: str, kind: str) -> None:
+    claims = [ck.Claim.from_text("deaths", "12", who, scope=scope) for who, scope in (("A", one), ("B", two))]
+    for first, second in (claims, claims[::-1]):
+        found = ck.relate(first, second)
+        assert found.kind.value == kind
+        if kind == "scope":
+            assert found.first.scope
+            assert found.reason == f"one counts {found.first.scope} only"
