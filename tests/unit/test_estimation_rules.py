@@ -248,6 +248,17 @@ def test_a_copy_is_named_only_where_both_say_the_same() -> None:
         assert whom == (other if thing != 99 else None)
 
 
+@pytest.mark.parametrize(("copied", "copier"), [("a0", "z0"), ("z0", "a0"), ("b0", "z0"), ("a0", "b0")])
+def test_a_copy_is_named_wherever_the_two_stand_among_the_sources(copied: str, copier: str) -> None:
+    truth = [1000 + 37 * n for n in range(40)]
+    wrong = [truth[n] + 111 if n % 3 == 0 else truth[n] for n in range(40)]
+    said = {copied: wrong, copier: wrong, "m1": truth, "m2": truth, "m3": truth}
+    rows = [(name, n, values[n]) for name, values in said.items() for n in range(40)]
+    found = table(*rows, kind="record")
+    for (name, _, _), whom in zip(rows, found.claims["copy_of"].tolist(), strict=True):
+        assert whom == {copied: copier, copier: copied}.get(name)
+
+
 def test_nobody_is_named_where_nobody_copies() -> None:
     found = table(*[(s, n, 100 * n + 7) for s in "abc" for n in range(3)], kind="record")
     assert found.claims["copy_of"].tolist() == [None] * 9

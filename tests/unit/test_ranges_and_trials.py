@@ -257,6 +257,18 @@ def test_biases_that_are_only_told_are_measured_against_the_others() -> None:
     assert bias[3] == pytest.approx(1.0, abs=0.25)
 
 
+def test_a_lone_estimate_is_as_unsure_as_one() -> None:
+    """One claim shows no spread; of lone claims on several items a hundredth of what lies between them."""
+    one, two = told((0, 0, 5.0)), told((0, 0, 5.0), (1, 0, 7.0))
+    for claims, variance in ((one, 1.0), (two, 0.01)):
+        data = judgements.lay_out(
+            claims, PLAIN, np.ones(len(claims.item), dtype=bool), np.ones(len(claims.item))
+        )
+        fit = judgements.fit(data, judgements.Choice(tail=math.inf), rounds=1)
+        assert fit.spread == pytest.approx([variance])
+        assert fit.truth.tolist() == claims.value.tolist()
+
+
 def test_no_bias_is_told_of_sources_that_differ_by_chance_or_stand_alone() -> None:
     alone = told(*[(n, n % 3, float(n)) for n in range(9)])
     data = judgements.lay_out(alone, PLAIN, np.ones(9, dtype=bool), np.ones(9))
