@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import datetime
 import functools
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any
 
 from claimkit.arguments import a_list
+from claimkit.dates.anchors import Anchor
 from claimkit.dates.parsing import parse_date
 from claimkit.errors import ParseError
 from claimkit.text import is_null
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from claimkit.dates.anchors import Anchor
 
 _NAMES = ("earliest", "latest", "edtf", "error")
 

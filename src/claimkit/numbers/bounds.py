@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimkit.numbers.changes import from_verb
 from claimkit.numbers.conventions import whole
+from claimkit.numbers.cursor import Cursor
+from claimkit.numbers.draft import Draft
 from claimkit.numbers.hedges import bound_after, bound_before
 from claimkit.numbers.nouns import noun_at
 from claimkit.quantities import Bound
-
-if TYPE_CHECKING:
-    from claimkit.numbers.cursor import Cursor
-    from claimkit.numbers.draft import Draft
 
 _OPEN = {"at_least", "more_than"}
 _MOST = 4  # hedges before a figure: "at least about some"

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from claimkit.numbers.cursor import Cursor
+from claimkit.numbers.draft import Draft
 from claimkit.quantities import Bound, Change
-
-if TYPE_CHECKING:
-    from claimkit.numbers.cursor import Cursor
-    from claimkit.numbers.draft import Draft
 
 _CLAUSE = 12  # words between a verb of change and its "from", or that and its "to"
 _IN_CLAUSE = {",", "-", "%", "'", "’"}

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from claimkit.numbers.conventions import Convention
-    from claimkit.numbers.lexer import Tokens
-    from claimkit.numbers.lexicon import Lexicon
+from claimkit.numbers.conventions import Convention
+from claimkit.numbers.lexer import Tokens
+from claimkit.numbers.lexicon import Lexicon
 
 
 class Cursor:

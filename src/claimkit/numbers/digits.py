@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from claimkit.numbers.cursor import Cursor
 from claimkit.numbers.lexer import VULGAR
 from claimkit.numbers.numeral import HYPHENS, LARGEST, SLASHES, Sum
-
-if TYPE_CHECKING:
-    from claimkit.numbers.cursor import Cursor
 
 
 def hangs_on(c: Cursor, j: int) -> bool:

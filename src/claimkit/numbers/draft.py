@@ -2,65 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import attrs
 
+from claimkit.numbers.numeral import Numeral, Value
+from claimkit.numbers.units import Unit
 from claimkit.quantities import Bound, Change
 
-if TYPE_CHECKING:
-    from claimkit.numbers.numeral import Numeral, Value
-    from claimkit.numbers.units import Unit
 
-
+@attrs.define(eq=False)
 class Draft:
     """A mention in the making; token indices, exact numbers."""
 
-    __slots__ = (
-        "bound",
-        "change",
-        "change_span",
-        "end",
-        "fraction",
-        "high",
-        "high_open",
-        "low",
-        "low_open",
-        "named",
-        "noun",
-        "noun_class",
-        "numeral",
-        "ordinal",
-        "parts",
-        "plural",
-        "readings",
-        "reason",
-        "refused",
-        "start",
-        "unit",
-        "value",
-    )
-
-    def __init__(self, start: int, end: int) -> None:
-        self.start = start
-        self.end = end
-        self.value: Value | None = None
-        self.low: Value | None = None
-        self.high: Value | None = None
-        self.low_open = self.high_open = False
-        self.bound = Bound.EXACT
-        self.unit: Unit | None = None
-        self.noun: tuple[int, int] | None = None
-        self.noun_class = ""
-        self.change: Change | None = None
-        self.change_span: tuple[int, int] | None = None
-        self.readings: tuple[Value, ...] = ()
-        self.numeral: Numeral | None = None
-        self.ordinal = False
-        self.fraction = False
-        self.plural = False
-        self.refused = False  # read, but no quantity: passed over as a whole
-        self.reason = ""  # why, where a reader should be told
-        self.parts: tuple[Draft, ...] = ()
-        self.named: tuple[Value, ...] = ()
+    start: int
+    end: int
+    value: Value | None = None
+    low: Value | None = None
+    high: Value | None = None
+    low_open: bool = False
+    high_open: bool = False
+    bound: Bound = Bound.EXACT
+    unit: Unit | None = None
+    noun: tuple[int, int] | None = None
+    noun_class: str = ""
+    change: Change | None = None
+    change_span: tuple[int, int] | None = None
+    readings: tuple[Value, ...] = ()
+    numeral: Numeral | None = None
+    ordinal: bool = False
+    fraction: bool = False
+    plural: bool = False
+    refused: bool = False  # read, but no quantity: passed over as a whole
+    reason: str = ""  # why, where a reader should be told
+    parts: tuple[Draft, ...] = ()
+    named: tuple[Value, ...] = ()
 
     def exactly(self, value: Value) -> None:
         """Set a figure with nothing around it."""

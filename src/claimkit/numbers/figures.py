@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from claimkit.numbers.cursor import Cursor
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.fractions import numeral_at
 from claimkit.numbers.hedges import bound_before
 from claimkit.numbers.lexicon import SCALE
 from claimkit.numbers.measures import Measure, currency_before, unit_after
 from claimkit.numbers.nouns import noun_at
+from claimkit.numbers.numeral import Numeral, Value
 from claimkit.numbers.unit_sums import more_units
+from claimkit.numbers.units import Unit
 from claimkit.numbers.vague import collective, plural_digits, plural_mark, rough, vague_at, vague_phrase_at
 from claimkit.quantities import Bound
-
-if TYPE_CHECKING:
-    from claimkit.numbers.cursor import Cursor
-    from claimkit.numbers.numeral import Numeral, Value
-    from claimkit.numbers.units import Unit
 
 _ENDS = frozenset('.!?…:;"“”„«»')  # a dash behind one of these begins something
 

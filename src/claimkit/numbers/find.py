@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import accumulate
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TypeGuard
 
 import attrs
 
@@ -18,15 +19,10 @@ from claimkit.numbers.languages import language_of
 from claimkit.numbers.lexer import lowered, tokenise
 from claimkit.numbers.lexicon import lexicon
 from claimkit.numbers.lists import merged
-from claimkit.numbers.numeral import LARGEST
+from claimkit.numbers.numeral import LARGEST, Value
 from claimkit.numbers.tables import SHARED
 from claimkit.quantities import Bound, Number, Quantity
 from claimkit.text import Span, Unread
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claimkit.numbers.numeral import Value
 
 _PEOPLE = {"person", "force", "event", "participle"}
 _CHUNK = 1 << 16

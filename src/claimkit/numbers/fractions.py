@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from claimkit.numbers.cursor import Cursor
 from claimkit.numbers.lexer import VULGAR
 from claimkit.numbers.lexicon import CENTS, HUNDRED, ONES, PLAIN, TENS
 from claimkit.numbers.nouns import noun_at
 from claimkit.numbers.numeral import HYPHENS, SLASHES, Numeral, Value
 from claimkit.numbers.numerals import magnitude_at, of_magnitude, sum_at
-
-if TYPE_CHECKING:
-    from claimkit.numbers.cursor import Cursor
 
 
 def _power_of_ten(value: Value) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from claimkit.errors import why_unread
 from claimkit.numbers.bounds import take_bounds
 from claimkit.numbers.changes import change_verb, take_change
 from claimkit.numbers.conventions import exact_ends, whole
+from claimkit.numbers.cursor import Cursor
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.figures import core_at, take_age, take_noun, take_unit
 from claimkit.numbers.fractions import numeral_at
@@ -23,11 +24,6 @@ from claimkit.numbers.unit_sums import more_units
 from claimkit.numbers.units import TIMES
 from claimkit.numbers.vague import vague_phrase_at
 from claimkit.quantities import Bound, Change
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from claimkit.numbers.cursor import Cursor
 
 _LONGEST_NUMBER = 24  # words looked through for the "and" that parts two numbers
 

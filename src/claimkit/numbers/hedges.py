@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimkit.numbers.conventions import TYPICAL
-
-if TYPE_CHECKING:
-    from claimkit.numbers.cursor import Cursor
+from claimkit.numbers.cursor import Cursor
 
 _CLOSERS = ("", ")", "]", ";", ",")  # "100 +" is open where nothing follows that it could add
 

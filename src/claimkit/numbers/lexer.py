@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from claimkit.numbers.lexicon import PLAIN, Word
-
-if TYPE_CHECKING:
-    from claimkit.numbers.lexicon import Lexicon
+from claimkit.numbers.lexicon import PLAIN, Lexicon, Word
 
 # A word, digits with their separators, or one mark.  Every alternative begins with a character of its own
 # kind and no repetition overlaps the next, so that the scan is linear.

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from importlib import resources
-from typing import TYPE_CHECKING
 
+import attrs
 from rapidfuzz.distance import OSA
 
 from claimkit.errors import InvalidModelError
 from claimkit.numbers.tables import CLASSES, PACKAGE, SHARED, rows
-from claimkit.numbers.units import UnitTable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from claimkit.numbers.units import Unit
+from claimkit.numbers.units import Unit, UnitTable
 
 _CORRECTED = 6  # letters of a number word that is known by one edit
 _LONGEST_COMPOUND = 160  # letters of a number written as one word
@@ -35,65 +31,36 @@ _LEVELS = {
 }
 
 
+@attrs.define(eq=False)
 class Word:
     """Everything that one word may be."""
 
-    __slots__ = (
-        "begins",
-        "change",
-        "collective",
-        "counts",
-        "degree",
-        "ends_noun",
-        "func",
-        "label",
-        "level",
-        "month",
-        "multiple",
-        "noun",
-        "ordinal",
-        "ordinal_level",
-        "part",
-        "parts",
-        "plural",
-        "quantifier",
-        "round",
-        "several_of",
-        "starts",
-        "stop",
-        "suffix",
-        "times",
-        "unit",
-        "value",
-    )
-
-    def __init__(self) -> None:
-        self.level = 0
-        self.value: int | Fraction = 0
-        self.ordinal = 0
-        self.ordinal_level = 0
-        self.part = 0  # denominator, one of them: "third"
-        self.parts = 0  # denominator, several: "thirds"
-        self.plural = 0  # magnitude of a vague plural: "hundreds"
-        self.collective = 0  # how many people a noun or an adjective stands for: "trio", "lone"
-        self.round = 0  # a number that is rough by itself: French "une centaine"
-        self.several_of = 0  # the magnitude of which the word says several: Polish "kilkaset"
-        self.multiple = 0  # how many times as much the word says by itself: Russian «втрое»
-        self.times = 0  # what a known number is multiplied by: "twice the 150"
-        self.suffix = 0  # multiplier that is only one right after digits: "k"
-        self.quantifier = ""
-        self.func = ""
-        self.unit: Unit | None = None
-        self.noun = ""
-        self.change = ""
-        self.stop = False
-        self.degree = False
-        self.label = False
-        self.month = False
-        self.starts = False  # whether a number may begin with it
-        self.begins = False  # whether any wording that holds a number may
-        self.ends_noun = False  # whether no noun phrase goes on across it
-        self.counts = False  # whether it may go on with a number: "forty", "thirds", "k"
+    level: int = 0
+    value: int | Fraction = 0
+    ordinal: int = 0
+    ordinal_level: int = 0
+    part: int = 0  # denominator, one of them: "third"
+    parts: int = 0  # denominator, several: "thirds"
+    plural: int = 0  # magnitude of a vague plural: "hundreds"
+    collective: int = 0  # how many people a noun or an adjective stands for: "trio", "lone"
+    round: int = 0  # a number that is rough by itself: French "une centaine"
+    several_of: int = 0  # the magnitude of which the word says several: Polish "kilkaset"
+    multiple: int = 0  # how many times as much the word says by itself: Russian «втрое»
+    times: int = 0  # what a known number is multiplied by: "twice the 150"
+    suffix: int = 0  # multiplier that is only one right after digits: "k"
+    quantifier: str = ""
+    func: str = ""
+    unit: Unit | None = None
+    noun: str = ""
+    change: str = ""
+    stop: bool = False
+    degree: bool = False
+    label: bool = False
+    month: bool = False
+    starts: bool = False  # whether a number may begin with it
+    begins: bool = False  # whether any wording that holds a number may
+    ends_noun: bool = False  # whether no noun phrase goes on across it
+    counts: bool = False  # whether it may go on with a number: "forty", "thirds", "k"
 
 
 PLAIN = Word()  # what every word is that no table has

@@ -5,16 +5,14 @@ Each pass looks at two neighbours and the tokens between them; none looks furthe
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from claimkit.numbers.conventions import whole
+from claimkit.numbers.cursor import Cursor
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.lexicon import PLAIN
 from claimkit.quantities import Bound, Change, summed
-
-if TYPE_CHECKING:
-    from claimkit.numbers.cursor import Cursor
 
 _FLOORS = {Bound.AT_LEAST, Bound.MORE_THAN}
 _CEILINGS = {Bound.AT_MOST, Bound.LESS_THAN}
@@ -33,68 +31,68 @@ def merged(c: Cursor, drafts: list[Draft], *, whole_text: bool) -> list[Draft]:
     """
     if len(drafts) < 2:
         return _with_one(c, drafts)
-    drafts = _two_bounds(c, _alternatives(c, drafts))
-    drafts = _sums(c, _with_one(c, _sums(c, drafts)))
+    drafts = _each_two(c, _each_two(c, drafts, _alternatives), _two_bounds)
+    drafts = _each_two(c, _with_one(c, _each_two(c, drafts, _sum)), _sum)
     return _report_list(c, drafts) if whole_text else drafts
+
+
+def _each_two(
+    c: Cursor, drafts: list[Draft], rule: Callable[[Cursor, Draft, Draft], Draft | None]
+) -> list[Draft]:
+    """Go through neighbours with a rule that makes one expression of two, or none."""
+    result: list[Draft] = []
+    for draft in drafts:
+        both = rule(c, result[-1], draft) if result else None
+        if both is None:
+            result.append(draft)
+        else:
+            result[-1] = both
+    return result
+
+
+def _pair(last: Draft, draft: Draft, bound: Bound) -> Draft:
+    """Return what two expressions are together, but for its ends."""
+    both = Draft(last.start, draft.end, bound=bound, parts=(last, draft), ordinal=draft.ordinal)
+    both.noun, both.noun_class = draft.noun, draft.noun_class
+    both.change, both.change_span = last.change, last.change_span
+    return both
 
 
 def _compatible(one: Draft, two: Draft) -> bool:
     return one.unit is None or two.unit is None or one.unit.name == two.unit.name
 
 
-def _two_bounds(c: Cursor, drafts: list[Draft]) -> list[Draft]:
+def _two_bounds(c: Cursor, last: Draft, draft: Draft) -> Draft | None:
     """Join "more than 30 and at most 40": one floor and one ceiling with something between them."""
-    result: list[Draft] = []
-    for draft in drafts:
-        last = result[-1] if result else None
-        if (
-            last is not None
-            and (
-                (last.bound in _FLOORS and draft.bound in _CEILINGS)
-                or (last.bound in _CEILINGS and draft.bound in _FLOORS)
-            )
-            and not last.parts
-            and _joined_by(c, last.end, draft.start)
-            and _compatible(last, draft)
-        ):
-            floor, ceiling = (last, draft) if last.bound in _FLOORS else (draft, last)
-            if floor.low is not None and ceiling.high is not None and floor.low < ceiling.high:
-                both = Draft(last.start, draft.end)
-                both.low, both.low_open = floor.low, floor.low_open
-                both.high, both.high_open = ceiling.high, ceiling.high_open
-                both.bound = Bound.RANGE
-                both.named = (floor.low, ceiling.high)
-                both.unit = last.unit or draft.unit
-                both.ordinal = draft.ordinal
-                both.noun, both.noun_class = draft.noun, draft.noun_class
-                both.parts = (last, draft)
-                both.change, both.change_span = last.change, last.change_span
-                result[-1] = both
-                continue
-        result.append(draft)
-    return result
+    rising = last.bound in _FLOORS and draft.bound in _CEILINGS
+    if not rising and not (last.bound in _CEILINGS and draft.bound in _FLOORS):
+        return None
+    floor, ceiling = (last, draft) if rising else (draft, last)
+    if last.parts or not _joined_by(c, last.end, draft.start) or not _compatible(last, draft):
+        return None
+    if floor.low is None or ceiling.high is None or floor.low >= ceiling.high:
+        return None
+    both = _pair(last, draft, Bound.RANGE)
+    both.low, both.low_open = floor.low, floor.low_open
+    both.high, both.high_open = ceiling.high, ceiling.high_open
+    both.named = (floor.low, ceiling.high)
+    both.unit = last.unit or draft.unit
+    return both
 
 
-def _alternatives(c: Cursor, drafts: list[Draft]) -> list[Draft]:
+def _alternatives(c: Cursor, last: Draft, draft: Draft) -> Draft | None:
     """Join "hundreds, if not thousands", "200, maybe 300": from the one to the other."""
-    result: list[Draft] = []
-    for draft in drafts:
-        last = result[-1] if result else None
-        if last is not None and _compatible(last, draft) and _offers(c, last, draft):
-            both = Draft(last.start, draft.end)
-            both.low = last.low if last.value is None else last.value
-            both.high = draft.high if draft.value is None else draft.value
-            if both.low is not None and both.high is not None and both.low < both.high:
-                both.bound = Bound.VAGUE if Bound.VAGUE in (last.bound, draft.bound) else Bound.RANGE
-                both.named = (*last.figures[:1], *draft.figures[-1:])
-                both.unit = draft.unit
-                both.noun, both.noun_class = draft.noun, draft.noun_class
-                both.change, both.change_span = last.change, last.change_span
-                both.parts = (last, draft)
-                result[-1] = both
-                continue
-        result.append(draft)
-    return result
+    if not _compatible(last, draft) or not _offers(c, last, draft):
+        return None
+    vague = Bound.VAGUE in (last.bound, draft.bound)
+    both = _pair(last, draft, Bound.VAGUE if vague else Bound.RANGE)
+    both.low = last.low if last.value is None else last.value
+    both.high = draft.high if draft.value is None else draft.value
+    if both.low is None or both.high is None or both.low >= both.high:
+        return None
+    both.named = (*last.figures[:1], *draft.figures[-1:])
+    both.unit = draft.unit
+    return both
 
 
 def _offers(c: Cursor, last: Draft, draft: Draft) -> bool:
@@ -123,20 +121,11 @@ def _and_or_but(c: Cursor, i: int) -> bool:
     return c.func(i) == "and" or c.isa(i, "but")
 
 
-def _sums(c: Cursor, drafts: list[Draft]) -> list[Draft]:
+def _sum(c: Cursor, last: Draft, draft: Draft) -> Draft | None:
     """Add up "five soldiers and an officer", "60 minus two dozen", "70 to 80 ... another three dozen"."""
-    result: list[Draft] = []
-    for draft in drafts:
-        last = result[-1] if result else None
-        if last is not None:
-            _one_of_them(c, last, draft)
-        sign = 0 if last is None else _sign_between(c, last, draft)
-        total = _added(last, draft, sign) if last is not None and sign else None
-        if total is not None:
-            result[-1] = total
-        else:
-            result.append(draft)
-    return result
+    _one_of_them(c, last, draft)
+    sign = _sign_between(c, last, draft)
+    return _added(last, draft, sign) if sign else None
 
 
 def _one_of_them(c: Cursor, last: Draft, draft: Draft) -> None:

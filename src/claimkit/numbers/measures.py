@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from claimkit.numbers.cursor import Cursor
 from claimkit.numbers.numeral import HYPHENS
-
-if TYPE_CHECKING:
-    from claimkit.numbers.cursor import Cursor
-    from claimkit.numbers.units import Unit
+from claimkit.numbers.units import Unit
 
 _POWERS = {"²": "2", "³": "3", "2": "2", "3": "3"}
 _CLOSING = {"{": "}", "[": "]", "(": ")", "<": ">"}

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from claimkit.numbers.cursor import Cursor
 from claimkit.numbers.lexicon import PLAIN
-
-if TYPE_CHECKING:
-    from claimkit.numbers.cursor import Cursor
 
 _FAR = 6  # words looked at for the noun that a number counts
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import attrs
+
 Value = int | Fraction
 HYPHENS = {"-", "‐", "‑", "–"}
 SLASHES = {"/", "⁄", "∕"}
 LARGEST = 10**300  # beyond that nothing is counted, and floats end soon
 
 
+@attrs.define(eq=False)
 class Numeral:
     """A number that some tokens write.
 
@@ -25,40 +28,32 @@ class Numeral:
         readings: all numbers that its digits could mean, where they are ambiguous.
     """
 
-    __slots__ = ("bare", "digits", "end", "fraction", "ordinal", "plain", "readings", "scale", "value")
-
-    def __init__(self, value: Value, end: int, *, scale: Value = 1, digits: bool = False) -> None:
-        self.value = value
-        self.end = end
-        self.scale = scale
-        self.digits = digits
-        self.ordinal = False
-        self.bare = False
-        self.plain = False
-        self.fraction = False
-        self.readings: tuple[Value, ...] = ()
+    value: Value
+    end: int
+    scale: Value = attrs.field(default=1, kw_only=True)
+    digits: bool = attrs.field(default=False, kw_only=True)
+    ordinal: bool = False
+    bare: bool = False
+    plain: bool = False
+    fraction: bool = False
+    readings: tuple[Value, ...] = ()
 
 
+@attrs.define(eq=False)
 class Sum:
     """The number so far."""
 
-    __slots__ = (
-        *("before_and", "digits", "group", "high", "high_limit", "last", "lead", "limit", "scale", "total"),
-        "words",
-    )
-
-    def __init__(self) -> None:
-        self.total: Value = 0
-        self.group: Value | None = None
-        self.last = 0  # level of the last word
-        self.limit: Value = 0  # the last magnitude: the next must be smaller; 0 before the first
-        self.scale: Value = 1
-        self.digits = False
-        self.words = 0
-        self.before_and: Value | None = None
-        self.high: Value = 0  # what is finished above the thousands, and its magnitude
-        self.high_limit: Value = 0
-        self.lead: Value = 0  # the group before its last tens: "one hundred" of "one hundred thirty"
+    total: Value = 0
+    group: Value | None = None
+    last: int = 0  # level of the last word
+    limit: Value = 0  # the last magnitude: the next must be smaller; 0 before the first
+    scale: Value = 1
+    digits: bool = False
+    words: int = 0
+    before_and: Value | None = None
+    high: Value = 0  # what is finished above the thousands, and its magnitude
+    high_limit: Value = 0
+    lead: Value = 0  # the group before its last tens: "one hundred" of "one hundred thirty"
 
     @property
     def value(self) -> Value:

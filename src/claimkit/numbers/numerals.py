@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from claimkit.numbers.cursor import Cursor
 from claimkit.numbers.digits import digit_tail, hangs_on
 from claimkit.numbers.lexer import VULGAR, Literal
 from claimkit.numbers.lexicon import CENTS, GROUP, HUNDRED, ONES, PLAIN, SCALE, TEENS, TENS, Word
 from claimkit.numbers.numeral import HYPHENS, LARGEST, Numeral, Sum, Value
 from claimkit.numbers.suffixes import is_suffix
-
-if TYPE_CHECKING:
-    from claimkit.numbers.cursor import Cursor
 
 _THOUSAND = 1000
 

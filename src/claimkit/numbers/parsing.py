@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import copy
 import functools
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack, overload
+from collections.abc import Iterable
+from typing import Any, TypedDict, TypeVar, Unpack, overload
 
 from claimkit.arguments import a_list
 from claimkit.errors import AmbiguityError, ParseError
 from claimkit.numbers.conventions import CCC, Convention, convention_of
-from claimkit.numbers.find import find_quantities
+from claimkit.numbers.find import QuantityMention, find_quantities
 from claimkit.numbers.languages import language_of
 from claimkit.numbers.lexicon import Lexicon, lexicon
 from claimkit.numbers.tables import SHARED
 from claimkit.quantities import Quantity
 from claimkit.text import is_null
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from claimkit.numbers.find import QuantityMention
 
 D = TypeVar("D")
 _RAISE: Any = object()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from claimkit.numbers.conventions import whole
+from claimkit.numbers.cursor import Cursor
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.figures import core_at, take_unit
 from claimkit.numbers.hedges import bound_after, hedge_fills, second_start
@@ -13,9 +13,6 @@ from claimkit.numbers.lexicon import HUNDRED
 from claimkit.numbers.nouns import noun_index
 from claimkit.numbers.numeral import HYPHENS, SLASHES, Value
 from claimkit.quantities import Bound
-
-if TYPE_CHECKING:
-    from claimkit.numbers.cursor import Cursor
 
 
 def with_tolerance(c: Cursor, first: Draft) -> Draft:

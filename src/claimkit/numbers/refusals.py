@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from claimkit.numbers.cursor import Cursor
+from claimkit.numbers.draft import Draft
 from claimkit.numbers.hedges import bound_after, bound_before
 from claimkit.numbers.lexicon import GROUP, ONES, PLAIN
 from claimkit.numbers.measures import currency_before, unit_after
 from claimkit.numbers.nouns import noun_at
 from claimkit.numbers.numeral import HYPHENS, Numeral
 from claimkit.quantities import Bound
-
-if TYPE_CHECKING:
-    from claimkit.numbers.cursor import Cursor
-    from claimkit.numbers.draft import Draft
 
 _DASHES = {"-", "–", "—", "‐", "‑", "−"}
 _YEAR = 4  # digits of a year

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from claimkit.numbers.cursor import Cursor
 from claimkit.numbers.measures import Measure, unit_after, unit_at
 from claimkit.numbers.numeral import Numeral, Value
 from claimkit.numbers.numerals import small_at
-
-if TYPE_CHECKING:
-    from claimkit.numbers.cursor import Cursor
-    from claimkit.numbers.units import Unit
+from claimkit.numbers.units import Unit
 
 _SHORT = 4  # letters of a unit that a full stop may shorten: "5 ft. 2 in.", "5 godz. 20 min."
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from claimkit.numbers.tables import PACKAGE, SHARED, rows
 from claimkit.text import read_table
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 _SI = (
     *(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimkit.numbers.conventions import TYPICAL, exact_ends
+from claimkit.numbers.cursor import Cursor
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.hedges import bound_before
 from claimkit.numbers.lexicon import HUNDRED, ONES, PLAIN
@@ -13,9 +12,6 @@ from claimkit.numbers.numeral import LARGEST, Numeral, Value
 from claimkit.numbers.numerals import magnitude_at
 from claimkit.numbers.units import TIMES
 from claimkit.quantities import Bound, Change
-
-if TYPE_CHECKING:
-    from claimkit.numbers.cursor import Cursor
 
 _ROUND = {10**n for n in range(2, 7)}
 
