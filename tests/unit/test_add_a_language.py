@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
 import pytest
 
+from claimkit.dates import find_dates, parse_date
+from claimkit.dates import languages as date_languages
+from claimkit.dates.plain_forms import phrases
 from claimkit.numbers import find_quantities, language_of, languages, parsing
 from claimkit.numbers.lexicon import lexicon
 
@@ -61,22 +65,52 @@ compounds|yes
 elisions|d' un'
 fold|é=e ù=u ò=o à=a
 """
+ANCHOR = datetime.date(2024, 1, 17)
+DATES = """
+month|1|gennaio,gen
+month|5|maggio
+weekday|5|venerdì
+unit|day|giorno,giorni
+unit|week|settimana,settimane
+unit|month|mese,mesi
+unit|year|anno,anni
+deictic|-1|ieri
+shift_after|-1|scorso,scorsa
+ago_after|-|fa
+in_before|-|fra
+joint|-|del
+and|-|e
+through|-|al
+month_before|-|a,in
+year_before|-|nel,dal
+open_end|since|dal,da
+open_end|before|prima del
+century_after|-|secolo
+past|-|è,sono
+future|-|sarà
+"""
 TABLES = {"words": WORDS, "phrases": PHRASES, "nouns": NOUNS, "grammar": GRAMMAR}
 
 
 @pytest.fixture
 def italian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Lay tables of Italian beside those that ship."""
-    folder = tmp_path / "tables"
-    folder.mkdir()
-    for table in resources.files("claimkit.numbers").joinpath("tables").iterdir():
-        (folder / table.name).write_bytes(table.read_bytes())
+    for package in ("numbers", "dates"):
+        folder = tmp_path / package / "tables"
+        folder.mkdir(parents=True)
+        for table in resources.files(f"claimkit.{package}").joinpath("tables").iterdir():
+            (folder / table.name).write_bytes(table.read_bytes())
     for name, rows in TABLES.items():
         cells = [row.split("|") for row in rows.strip().split("\n")]
         text = "\n".join("\t".join([cell[0].replace(",", "|"), *cell[1:]]) for cell in cells)
-        (folder / f"{name}.it.tsv").write_text(f"# Italian\n{text}\n", encoding="utf-8")
-    caches = (lexicon, languages, parsing._read)
-    monkeypatch.setattr("claimkit.numbers.tables.resources.files", lambda _: tmp_path)
+        path = tmp_path / "numbers" / "tables" / f"{name}.it.tsv"
+        path.write_text(f"# Italian\n{text}\n", encoding="utf-8")
+    dates = "# Italian\n" + DATES.strip().replace("|", "\t").replace(",", "|") + "\n"
+    (tmp_path / "dates" / "tables" / "it.tsv").write_text(dates, encoding="utf-8")
+    caches = (lexicon, languages, parsing._read, date_languages.languages, phrases)
+    monkeypatch.setattr(
+        "claimkit.numbers.tables.resources.files", lambda package: tmp_path / package.rpartition(".")[2]
+    )
     for cached in caches:
         cached.cache_clear()
     yield
@@ -111,3 +145,29 @@ def test_italian(text: str, value: float | None, low: float, high: float | None,
 def test_it_is_found_out() -> None:
     assert "it" in languages()
     assert language_of("più di duecentotrentacinque persone sono state") == "it"
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("3 maggio 2023", "2023-05-03", "2023-05-03"),
+        ("tre settimane fa", "2023-12-25", "2023-12-31"),
+        ("la settimana scorsa", "2024-01-08", "2024-01-14"),
+        ("XIX secolo", "1800-01-01", "1899-12-31"),
+        ("dal 2014", "2014-01-01", "2024-01-17"),
+        ("prima del 2020", "None", "2019-12-31"),
+    ],
+)
+@pytest.mark.usefixtures("italian")
+def test_italian_dates(text: str, earliest: str, latest: str) -> None:
+    date = parse_date(text, ANCHOR, language="it")
+    assert (str(date.earliest), str(date.latest)) == (earliest, latest)
+
+
+@pytest.mark.usefixtures("italian")
+def test_italian_tenses() -> None:
+    told = "È stato arrestato venerdì. Sarà processato venerdì."
+    assert [str(m.date.earliest) for m in find_dates(told, ANCHOR, language="it")] == [
+        "2024-01-12",
+        "2024-01-19",
+    ]
