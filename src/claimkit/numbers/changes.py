@@ -24,12 +24,12 @@ def change_verb(c: Cursor, i: int) -> int:
 
 
 def _change_origin(c: Cursor, i: int) -> int:
-    """Return the index of the "from" of a change whose "to" stands behind token i, or -1.
+    """Return the index of the "from" or "by" of a change whose "to" stands behind token i, or -1.
 
-    So in "rose from 12 on Monday to 15", "fell from 30 people to 20".
+    So in "rose from 12 on Monday to 15", "fell from 30 people to 20", "rose by 3 to 15".
     """
     for k in range(i, max(i - _CLAUSE, -1), -1):
-        if c.isa(k, "change_from") and c.starts_number(k + 1):
+        if (c.isa(k, "change_from") or tells_step(c, k)) and c.starts_number(k + 1):
             return k
         if _clause_begins(c, k) or c.isa(k, "change_to"):
             break
@@ -37,9 +37,14 @@ def _change_origin(c: Cursor, i: int) -> int:
 
 
 def from_verb(c: Cursor, i: int) -> int:
-    """Return the index of the verb of "rose from 20 to", where the "to" stands at token i, or -1."""
+    """Return the index of the verb of "rose from 20 to", "rose by 5 to", with the "to" at token i, or -1."""
     origin = _change_origin(c, i - 1)
     return -1 if origin < 0 else change_verb(c, origin - 1)
+
+
+def tells_step(c: Cursor, i: int) -> bool:
+    """Whether a preposition tells by how much something changes: "rose by 12", "stieg um 12"."""
+    return c.func(i) == "by" or c.isa(i, "change_by")
 
 
 def _clause_begins(c: Cursor, k: int) -> bool:
@@ -60,8 +65,8 @@ def take_change(c: Cursor, draft: Draft) -> None:
         return
     if i == 0:
         return
-    preposition = c.func(i - 1)
-    if (preposition in ("to", "by") and before.isalpha()) or c.isa(i - 1, "change_to"):
+    preposition = "to" if c.isa(i - 1, "change_to") else "by" if tells_step(c, i - 1) else c.func(i - 1)
+    if preposition in ("to", "by") and before.isalpha():
         if preposition != "by" and (verb := from_verb(c, i - 1)) >= 0:
             _set_change(draft, c.entries[verb].change, "to", verb, i)
             return
@@ -115,7 +120,7 @@ def _tells_change(c: Cursor, draft: Draft, verb: int, preposition: int) -> bool:
     "slowed by several fires" names a cause, "cut power to 100 homes" a receiver, "raised the toll to 25"
     a change.
     """
-    if c.func(preposition) == "by":
+    if tells_step(c, preposition):
         return not (draft.bound is Bound.VAGUE and draft.noun is not None)
     between = c.words[verb + 1 : preposition]
     adverbs, endings = c.classes["change_adverb"], c.lexicon.endings["adverb_ending"]

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from claimkit.errors import why_unread
 from claimkit.numbers.bounds import take_bounds
-from claimkit.numbers.changes import change_verb, take_change
+from claimkit.numbers.changes import change_verb, take_change, tells_step
 from claimkit.numbers.conventions import exact_ends, whole
 from claimkit.numbers.cursor import Cursor
 from claimkit.numbers.draft import Draft
@@ -201,7 +201,7 @@ def _one_expression(c: Cursor, i: int, floor: int) -> Draft | None:
 def _ranged(c: Cursor, core: Draft, between: str) -> Draft:
     """Join a range, but not the step and the new state of "rose by 12 to 57"."""
     joined = joined_range(c, core, between if between in ("between", "from") else "")
-    step = c.func(core.start - 1) == "by" and change_verb(c, core.start - 2) >= 0
+    step = tells_step(c, core.start - 1) and change_verb(c, core.start - 2) >= 0
     return core if step and joined is not core and joined.unit is None else joined
 
 

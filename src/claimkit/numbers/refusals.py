@@ -138,6 +138,8 @@ def _date(c: Cursor, i: int) -> int:
     j = i + 1
     if c.func(j) == "ordinal_mark":
         j += 1
+    elif c.words[j] == "." and c.touches(j) and c.lexicon.decimal == "," and _is_month(c, j + 1):
+        return j + 2  # "3. Mai": where the comma is the decimal mark, a point makes an ordinal
     if c.func(j) == "of" and _is_month(c, j + 1):
         return j + 2
     if c.words[j] == "-" or c.func(j) == "of":

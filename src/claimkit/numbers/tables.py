@@ -33,7 +33,7 @@ SETTINGS = tuple(
 )
 CLASSES = frozenset(
     """abbreviation adjective adverb_ending after_points after_pronoun after_year age age_before alone_group
-    bare_verb be before_part before_points before_pronoun but century change_adverb change_from
+    bare_verb be before_part before_points before_pronoun but century change_adverb change_by change_from
     change_passes change_to clause clock code_word comparative_down comparative_up counted_days cubed cubic
     day_part decimal_with determiner each_of equal extent filler finite genitive_one glued half half_day
     hedged_year inch inversion joining just label_of_digits lead little look_alike modal month_or_word more
