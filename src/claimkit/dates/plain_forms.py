@@ -126,7 +126,11 @@ def plain_date_at(c: PlainCursor, i: int) -> Found:
 def plain_beginnings(c: PlainCursor) -> list[int]:
     """Return every token that a date may begin with."""
     begins = set().union(c.numbers.words, c.feasts, *c.classes.values())
-    return [i for i, word in enumerate(c.w) if word and (word[0].isdigit() or word in begins)]
+    return [
+        i
+        for i, word in enumerate(c.w)
+        if word and (word[0].isdigit() or word in begins or (word[0] in _ROMAN and _CENTURY.fullmatch(word)))
+    ]
 
 
 def _numeric(c: PlainCursor, i: int) -> Found:
