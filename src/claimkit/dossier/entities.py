@@ -27,6 +27,8 @@ class Mention(Serializable):
         end: where it ends, exclusive.
         text: as it is written.
         kind: ``"person"``, ``"organisation"``, ``"group"`` or ``"place"``.
+        role: the office or title that stands before a person's name.
+        located: whether something is said to be or to happen there, where the name is one of a place.
     """
 
     report: str
@@ -34,6 +36,8 @@ class Mention(Serializable):
     end: int
     text: str
     kind: str
+    role: str = ""
+    located: bool = False
 
 
 @attrs.frozen
@@ -286,5 +290,10 @@ def _entity(group: Group) -> Entity:
     aliases = tuple(s for s in dict.fromkeys((*(known.aliases if known else ()), *spellings)) if s != name)
     if known is not None:
         return Entity(attrs.evolve(known, aliases=aliases), tuple(sorted(group.mentions, key=_place_in_text)))
-    of = Place(name, aliases=aliases) if group.kind == "place" else Actor(name, group.kind, aliases)
+    if group.kind == "place":
+        of: Actor | Place = Place(name, aliases=aliases)
+    else:
+        roles = Counter(m.role for m in group.mentions if m.role)
+        role = min(roles, key=lambda told: (-roles[told], -len(told), told), default="")
+        of = Actor(name, group.kind, aliases, role)
     return Entity(of, tuple(sorted(group.mentions, key=_place_in_text)))

@@ -37,7 +37,8 @@ class Gazetteer:
         self._seen: dict[str | None, set[str]] = {}
         self._told: dict[str, Counter[str]] = {}
         for mention, name in sorted((m, e.name) for e in places for m in e.mentions):
-            self._told.setdefault(mention.report, Counter())[name] += 1
+            if mention.located:
+                self._told.setdefault(mention.report, Counter())[name] += 1
         for entity in (*places, *actors):
             for mention in entity.mentions:
                 self._seen.setdefault(mention.report, set()).add(entity.name)

@@ -111,7 +111,7 @@ def extend(dossier: Dossier, reports: Iterable[Report], **options: Unpack[Option
     asked = Asked.of([*before, *(c for r in readings for c in r.claims)], given, **options)
 
     def assembled(fresh: Sequence[Reading]) -> Dossier:
-        mentions = [Mention(r.report.id, m.start, m.end, m.text, m.kind) for r in fresh for m in r.names]
+        mentions = [Mention(r.report.id, *m) for r in fresh for m in r.names]
         return asked.assembled(
             [*before, *(c for r in fresh for c in r.claims)],
             [*(m for e in (*dossier.actors, *dossier.places) for m in e.mentions), *mentions],

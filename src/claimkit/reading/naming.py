@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import functools
 import itertools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -12,32 +11,18 @@ import attrs
 import regex
 
 from claimkit.models import Actor, Place
-from claimkit.text import Span, read_table
+from claimkit.places import spots
+from claimkit.reading.kinds import Kind, in_place_class, kind_of
+from claimkit.reading.runs import Run, is_a, runs
+from claimkit.text import Span
 
-_NAME = r"(?:(?:St|Mt|Ft)\.|\p{Lu}[\p{L}\p{M}\d]*(?:['.&-]\p{Lu}?[\p{L}\p{M}\d]+)*)"
-_RUN = regex.compile(rf"\b{_NAME}(?:\s+(?:(?:of|de|del|la|al|el|the)\s+)?{_NAME})*")
 # what stands between a place and the one around it (", ", " in the ", ", a city in the ") and the other way
 _LIES_IN = regex.compile(
     r",\s|,?\s(?:(?:an?\s|the\s)?(?:[\p{L}-]+\s){0,2}?(?:city|town|village|capital|suburb|district)\s)?(?:in|of)\s"
     r"(?:the\s(?:[\p{L}-]+\sof\s)?)?"
 )
 _HOLDS = regex.compile(r",?\s(?:in\s|and\s)?(?:in\s)?the\s\p{L}+\sof\s")
-_PLACED = frozenset(
-    "in at near from across outside around throughout to inside toward into through of off over".split()
-)
-_BEFORE = regex.compile(
-    r"([\p{L}'-]+)(?:\s+(?:the|an?|southern|northern|eastern|western|central|downtown|nearby|rural|"
-    r"north|south|east|west|russian|u\.s\.)){0,2}\s+$",
-    regex.I,
-)
-_OF_PLACE = regex.compile(r"\b(\p{L}+) of(?: the)?\s+$", regex.I)
 _LISTED = regex.compile(r"\s*(?:\([^()]{0,30}\))?\s*(?:,|and|or|, and|&)\s*(?:in\s+|the\s+)?$")
-# what is spoken or written "in" something is in a language
-_LANGUAGE = regex.compile(
-    r"\b(?:sp[eo]ak\w*|spoken?|said|says?|wr[io]t\w*|translat\w*|s[aiu]ng|shout\w*|fluent|published)"
-    r" (?:in|from|into)\s+$",
-    regex.I,
-)
 _DATELINE = regex.compile(
     r"^\s*(\p{Lu}[\p{Lu} .'-]{2,30})(?:,\s*\p{Lu}[\p{L}. ]{1,20})?\s*(?:\([\p{L} /]{2,25}\)\s*)?[—–-]"
 )
@@ -50,26 +35,38 @@ _CARE = regex.compile(
 )
 _APART = regex.compile(r";|\band\b|\bwhile\b|\bbut\b")
 _FIGURE_AFTER = regex.compile(r"\s*\(\s*[\d,.]+\s*\)")
+# "there" of a place, not of "there is"
+_THERE = regex.compile(
+    r"(?<=\p{L} )there\b(?!['’]|\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must)\b)"
+)
+_SENTENCE_END = regex.compile(r"[.!?]\s+\p{Lu}|\n")
+_TITLED = 0.6  # share of its longer words that a headline in title case has capitalised
+_LONG = regex.compile(r"\p{L}{4,}")
 
 
 class NameMention(NamedTuple):
-    """A name as it stands in the text; ``kind`` is ``place``, ``person``, ``organisation`` or ``name``."""
+    """A name as it stands in the text.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends, exclusive.
+        text: the name.
+        kind: ``place``, ``person``, ``organisation`` or ``name``.
+        role: the office or title that stands before a person's name.
+        located: whether the words around the name of a place say that something is or happens there.
+    """
 
     start: int
     end: int
     text: str
     kind: str
+    role: str = ""
+    located: bool = False
 
 
 def _site(name: str) -> str | None:
     """Whether a place is one inside a settlement, by its name: a street or a building."""
-    last = name.lower().split()[-1]
-    return next((kind for kind in ("street", "building") if last in _classes()[kind]), None)
-
-
-@functools.cache
-def _classes() -> dict[str, frozenset[str]]:
-    return {kind: frozenset(words.split()) for kind, words in read_table("claimkit.reading", "naming.tsv")}
+    return next((kind for kind in ("street", "building") if in_place_class(name, kind)), None)
 
 
 class Names:
@@ -90,8 +87,17 @@ class Names:
         self._known = _Known(actors, places)
         self._places: dict[str, Place] = {}
         self._events: set[str] = set()
-        found = [mention for span in spans for mention in self._read(text, span)]
-        self.mentions = self._again(found)
+        headlines: list[Span] = []
+        found: list[NameMention] = []
+        for span in spans:
+            if _is_title_case(text, span):
+                headlines.append(span)
+            else:
+                found += self._read(text, span)
+        found = self._again(found)
+        for span in headlines:
+            found += self._in_headline(text, span, found)
+        self.mentions = tuple(sorted(found))
         self._starts = [m.start for m in self.mentions]
         self._learn_nesting(text)
         persons = (m.text.split() for m in self.mentions if m.kind == "person")
@@ -99,77 +105,81 @@ class Names:
         self.surnames = frozenset(words[-1].lower() for words in persons if len(words) > 1) - placed
 
     def _read(self, text: str, span: Span) -> list[NameMention]:
-        classes = _classes()
         found: list[NameMention] = []
         dateline = _DATELINE.match(text, span.start, span.end)
         if dateline is not None:
-            found.append(
-                NameMention(dateline.start(1), dateline.end(1), dateline[1].strip().title(), "place")
-            )
-        for run in _RUN.finditer(text, span.start, span.end):
-            start, end = run.span()
-            words = run.group().split()
-            while words and words[0].lower() in classes["not_place"]:
-                start += len(words[0]) + 1
-                while start < end and text[start].isspace():
-                    start += 1
-                words = words[1:]
-            name = text[start:end].removesuffix("'s")
-            if not words or not name or name.lower() in classes["not_place"]:
+            name = dateline[1].strip()
+            place = name if spots(name) and len(name) < 4 else name.title()
+            found.append(NameMention(dateline.start(1), dateline.end(1), place, "place", located=True))
+        for run in runs(text, span):
+            if found and run.start < found[-1].end:
                 continue
-            kind = self._kind(text, span, start, start + len(name), name, found)
-            if kind:
-                found.append(NameMention(start, start + len(name), name, kind))
+            told = self._kind(text, span, run, found)
+            if told.kind:
+                name = " ".join(told.run.told)
+                located = told.located
+                found.append(NameMention(told.run.start, told.run.end, name, told.kind, told.role, located))
+            if told.within:
+                self._places[name] = Place(name, part_of=told.within)
+        for there in _THERE.finditer(text, span.start, span.end):
+            before = (n for n, m in enumerate(found) if m.kind == "place" and m.end <= there.start())
+            at = max(before, default=None)
+            if at is not None and not _SENTENCE_END.search(text, found[at].end, there.start()):
+                found[at] = found[at]._replace(located=True)
         return found
 
-    def _kind(self, text: str, span: Span, start: int, end: int, name: str, found: list[NameMention]) -> str:
+    def _kind(self, text: str, span: Span, run: Run, found: Sequence[NameMention]) -> Kind:
+        name = " ".join(run.told)
         known = self._known.kind(name)
         if known:
-            return known
-        classes = _classes()
-        words = name.lower().split()
-        if name in self._events or not classes["event"].isdisjoint(words):
-            self._events.update((name, name.rsplit(maxsplit=1)[-1], name.split(maxsplit=1)[0]))
-            return "name"
-        before = text[max(span.start, start - 40) : start]
-        of_place = _OF_PLACE.search(before)
-        if of_place is not None and of_place[1].lower() in classes["ofplace"]:
-            return "place"
-        if words == ["islamic", "state"]:
-            return "organisation"
-        if words[-1] in classes["place"] and len(words) > 1:
-            return "place"
-        if words[0] in classes["ofplace"] and words[1:2] == ["of"]:
-            return "place"
-        if any(word in classes["organisation"] for word in words):
-            return "organisation"
-        preceding = _BEFORE.search(before)
-        if _LANGUAGE.search(before) or text.startswith((" language", "-language", " word"), end):
-            return "name"
-        if preceding is not None and preceding[1].lower() in _PLACED and text[end : end + 2] != "'s":
-            loose = preceding[1].lower() in {"of", "to", "from", "over", "off", "through", "into"}
-            if not loose or name in self._places:
-                self._places.setdefault(name, Place(name))
-                return "place"
-        if found and found[-1].kind == "place" and _LISTED.fullmatch(text, found[-1].end, start):
-            self._places.setdefault(name, Place(name))
-            return "place"
-        if (
-            len(words) >= 2
-            and all(w.replace("-", "").replace("'", "").isalpha() for w in words)
-            and len(words) <= 4
-        ):
-            return "person"
-        return "name"
+            return Kind(run, known, located=True)
+        told = kind_of(text, span.start, run)
+        if told.kind == "name" and any(is_a(word, "event") for word in run.told):
+            self._events.update((name, run.told[-1], run.told[0]))
+        if name in self._events:
+            return Kind(run, "name")
+        last = found[-1] if found else None
+        if not told.kind or last is None or last.kind != "place":
+            return told
+        listed = _LISTED.fullmatch(text, last.end, run.start)
+        if told.kind == "place":
+            return told._replace(located=told.located or bool(listed and last.located))
+        inside = text[last.end : run.start] == ", " and spots(name)
+        if inside or (listed and not told.role and told.kind == "name"):
+            return Kind(run, "place", located=last.located)
+        return told
 
-    def _again(self, found: list[NameMention]) -> tuple[NameMention, ...]:
+    def _in_headline(self, text: str, span: Span, found: Sequence[NameMention]) -> list[NameMention]:
+        """Names in a headline in title case, where every word is capitalised: those that the text has too."""
+        known = {m.text: m for m in reversed(found) if m.kind != "name"}
+        out: list[NameMention] = []
+        for run in runs(text, span):
+            at = 0
+            while at < len(run.words):
+                sizes = (n for n in range(len(run.words), at, -1) if " ".join(run.told[at:n]) in known)
+                stop = next(sizes, None)
+                if stop is None:
+                    at += 1
+                    continue
+                part = run.part(at, stop)
+                like = known[" ".join(part.told)]
+                out.append(like._replace(start=part.start, end=part.end, role="", located=False))
+                at = stop
+        return out
+
+    def _again(self, found: list[NameMention]) -> list[NameMention]:
         """Give a bare name the kind that the same name has elsewhere; a surname alone is its person."""
         kinds = {m.text: m.kind for m in reversed(found) if m.kind != "name"}
+        surnames = {m.text.split()[-1] for m in found if m.kind == "person" and " " in m.text}
+        out: list[NameMention] = []
         for mention in found:
-            if mention.kind == "person":
-                kinds.setdefault(mention.text.split()[-1], "person")
-        again = (m._replace(kind=kinds.get(m.text, m.kind)) for m in found)
-        return tuple(m for m in again if m.kind != "name")
+            if mention.text in surnames and not spots(mention.text):
+                out.append(mention._replace(kind="person", located=False))
+            elif mention.kind != "name":
+                out.append(mention)
+            elif mention.text in kinds or mention.text in surnames:
+                out.append(mention._replace(kind=kinds.get(mention.text, "person")))
+        return out
 
     def _learn_nesting(self, text: str) -> None:
         """Note which place the report says to lie in which, from what stands between two of their names."""
@@ -203,16 +213,19 @@ class Names:
         index = bisect.bisect_left(self._starts, at) - 1
         return index >= 0 and self.mentions[index].kind == "place" and self.mentions[index].end == at
 
-    def place_of(self, text: str, span: Span, start: int, end: int, until: int | None = None) -> Place | None:
+    def place_of(
+        self, text: str, span: Span, start: int, end: int, until: int | None = None, *, standing: bool = False
+    ) -> Place | None:
         """Return the place that a figure in a sentence is about.
 
         A figure in brackets after a place is about that place; others take the first place behind them, else
         the last before them; places that have a figure of their own in brackets are passed over.  A sentence
         without a place tells of the event's, which no sentence need say again.  ``until`` is
-        where the figure of a part begins: a place behind it is the part's.
+        where the figure of a part begins: a place behind it is the part's.  A ``standing`` fact is told of a
+        place that is only named; what happened has a place where the words say that it happened there.
         """
-        near = [m for m in self.within(span) if m.kind == "place"]
-        for mention in near:
+        near = [m for m in self.within(span) if m.kind == "place" and (standing or m.located)]
+        for mention in (m for m in self.within(span) if m.kind == "place"):
             if mention.end <= start and regex.fullmatch(r"\s*\(\s*", text[mention.end : start]):
                 return self._place(mention.text)
         near = [m for m in near if not _CARE.search(text, max(span.start, m.start - 90), m.start)]
@@ -245,6 +258,15 @@ class Names:
             elif mention.kind in ("person", "organisation"):
                 found.setdefault(mention.text, Actor(mention.text, mention.kind))
         return tuple(found.values())
+
+
+def _is_title_case(text: str, span: Span) -> bool:
+    """Whether a stretch is a headline of which every greater word is capitalised."""
+    told = span.of(text).strip()
+    if "\n" in told or len(told) > 200 or told.endswith((".", "!", '"', "”")):
+        return False
+    longer = _LONG.findall(told)
+    return len(longer) > 3 and sum(word[0].isupper() for word in longer) > _TITLED * len(longer)
 
 
 class _Known:

@@ -334,7 +334,8 @@ class Reader:
         return again or (more and (count.attribute in self._counted or not before))
 
     def _measure(self, sentence: _Sentence, found: Measure) -> None:
-        place = self.names.place_of(self.masked, sentence.span, found.start, found.end)
+        standing = found.attribute == "population"
+        place = self.names.place_of(self.masked, sentence.span, found.start, found.end, standing=standing)
         modality = Modality.HYPOTHETICAL if found.possible else None
         where = (found.attribute, found.quantity, found.start, found.end, found.noun)
         self._add(sentence, _Draft(*where, modality=modality, place=place))

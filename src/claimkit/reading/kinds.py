@@ -1,0 +1,311 @@
+"""Kinds: what a run of capitalised words names, by its own words and by those around it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import regex
+
+from claimkit.places import country_of_demonym, is_demonym, spots
+from claimkit.reading.common import is_common
+from claimkit.reading.events import kind_words
+from claimkit.reading.lexicon import lexicon
+from claimkit.reading.runs import Run, bare, classes, is_a
+
+_MODIFIER = (
+    r"(?:the|an?|southern|northern|eastern|western|central|downtown|nearby|rural|north|south|east|west|"
+    r"(?:north|south)(?:east|west)(?:ern)?|mainly|mostly|\p{Lu}\p{Ll}+(?:ian|ese|ish|an|i))"
+)
+_PREPOSITION = regex.compile(rf"(?<![\p{{L}}'-])([\p{{L}}-]+)(?:\s+{_MODIFIER}){{0,3}}\s+$", regex.I)
+_IN = frozenset("in near across outside around throughout inside".split())
+_LOOSE = frozenset("at to from into toward towards through of off over for against".split())
+# "the northern city of", "the capital"
+_OF_PLACE = regex.compile(r"(?<!\p{L})(\p{L}+)(?:\s+of(?:\s+the)?)?\s+$", regex.I)
+# "in the old market of"
+_AT_SITE = regex.compile(
+    r"(?<!\p{L})(?:in|at|near|outside|inside|across|around|on)\s+(?:the|a|an|one)\s+(?:[\p{Ll}-]+\s+){0,2}?"
+    rf"(?:{'|'.join(sorted(classes()['building'] | classes()['place'] | classes()['ofplace']))})s?\s+of\s+$",
+    regex.I,
+)
+# what is spoken or written "in" something is in a language
+_LANGUAGE = regex.compile(
+    r"\b(?:sp[eo]ak\w*|spoken?|said|says?|wr[io]t\w*|translat\w*|s[aiu]ng|shout\w*|fluent|published)"
+    r" (?:in|from|into)\s+$",
+    regex.I,
+)
+# faith and trust are in persons, and so is interest
+_TRUST = regex.compile(
+    r"\b(?:trust|faith|confiden\w+|believ\w+|belief|interest\w*|hope|disappoint\w+|invest\w*) in\s+$", regex.I
+)
+_AGE = regex.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}\b(?!,\d|\s+(?:people|miles|km|kilomet))")
+_AGE_IN_BRACKETS = regex.compile(r"\s*\(\s*(?:aged?\s+)?\d{1,3}\s*\)")
+_SAID = regex.compile(r"\s*,?\s*(?:said|says|told|added|wrote|tweeted|testified|who|whose)\b")
+_SAID_BEFORE = regex.compile(
+    r"\b(?:said|says|told|according to|named|called|identified as|wife|husband|son|daughter)\s+$"
+)
+_WHERE = regex.compile(r",?\s+(?:where|the scene of)\b")
+# "flew from Ardin to Lorne"
+_MOTION = regex.compile(
+    r"\b(?:fl[eyi]\w*|flown|went|go(?:es|ing)?|gone|trave\w+|drove|driv\w+|walk\w*|return\w*|arriv\w+|fled|flee\w*|"
+    r"mov\w+|came|come\w*|head\w*|visit\w*|sail\w*|march\w*|way|journey\w*|trip|train|bus|flight|road)\b"
+    r"[^.;,]{0,40}?\b(?:to|from|toward|towards|for|visit\w*|reach\w*|into)\s+$",
+    regex.I,
+)
+_NEXT = regex.compile(r"\s+(\p{Ll}[\p{L}-]*)")
+_POSSESSED = regex.compile(r"['’]s?\b")
+
+
+class Kind(NamedTuple):
+    """What a run names.
+
+    Attributes:
+        run: the words of the name alone.
+        kind: ``"person"``, ``"organisation"``, ``"place"``, ``"name"`` where it is not known, "" for nothing.
+        role: the office or title before a person's name.
+        located: whether the words around it say that something is or happens there.
+        within: the country that a place is said to lie in by a demonym.
+    """
+
+    run: Run
+    kind: str
+    role: str = ""
+    located: bool = False
+    within: str = ""
+
+
+NOTHING = Kind(Run((), first=False), "")
+
+
+def kind_of(text: str, start: int, run: Run) -> Kind:
+    """Return what a run names.
+
+    Args:
+        text: of the report.
+        start: where the stretch of text begins that is looked at.
+        run: capitalised words.
+    """
+    before = text[max(start, run.start - 60) : run.start]
+    name = " ".join(run.told)
+    words = [bare(word) for word in run.told]
+    if any(is_a(word, "event") for word in words):
+        return Kind(run, "name")
+    if len(words) == 1 and (is_demonym(name) or is_a(name, "nowhere", "month")):
+        return Kind(run, "name") if is_a(name, "nowhere") and name.isupper() and len(name) > 1 else NOTHING
+    person = _titled(run)
+    if person is not None:
+        return person
+    return _placed(text, before, run, name) or _by_words(text, before, run, name)
+
+
+# -- persons -------------------------------------------------------------------------------------------------
+
+
+def _titled(run: Run) -> Kind | None:
+    """A person behind an office; nothing where an office is all there is; None where there is no office."""
+    told = run.told
+    at = max((n for n, word in enumerate(told) if is_a(word, "title")), default=None)
+    if at is None:
+        return None
+    if any(is_a(word, "organisation", "place") for word in told[at + 1 :]):
+        return None  # General Motors Company, Justice Department
+    rest = run.part(at + 1)
+    if rest.words and rest.told[0].lower() == "of":
+        rest = _behind_office(rest)
+        at = len(told) - len(rest.words) - 1
+    if not rest.words:
+        whole = len(told) == 1 and not is_common(told[0])
+        return Kind(run, "name") if whole else NOTHING
+    if not could_be_person(rest.told, titled=True):
+        return None
+    if is_common(rest.told[0]) and len(told) > len(rest.words) + 1 and not known_given(rest.told[0]):
+        return None
+    return Kind(rest, "person", " ".join(told[: at + 1]))
+
+
+def _behind_office(rest: Run) -> Run:
+    """The person behind "of State" or "of Norvale": the longest that begins with a given name."""
+    for at in range(2, len(rest.words) - 1):
+        behind = rest.part(at)
+        if known_given(behind.told[0]) and could_be_person(behind.told):
+            return behind
+    return rest.part(len(rest.words))
+
+
+_SURE = 3  # binary logarithm of bearers from which a word is a name that people bear
+
+
+@functools.lru_cache(maxsize=16384)
+def known_given(word: str) -> bool:
+    """Whether a word is a name that many bear."""
+    from claimkit.names.known import bearers
+    from claimkit.names.romanise import romanise
+
+    return bearers(romanise(word)) >= _SURE
+
+
+def could_be_person(told: Sequence[str], *, titled: bool = False) -> bool:
+    """Whether words can be a person's name: of two or more, none of them a common word that nobody bears.
+
+    >>> could_be_person(["Fail", "Alsynov"]), could_be_person(["Married", "Couples"])
+    (True, False)
+    """
+    words = [word for word in told if word[:1].isupper() and not word.endswith(".") and not _is_mark(word)]
+    if not 1 <= len(words) <= 4 or (len(words) < 2 and not titled and len(told) < 2):
+        return False
+    if any(is_a(word, "organisation", "place", "nowhere", "weekday") for word in words[:-1]):
+        return False
+    if any(any(c.isdigit() for c in word) or (word.isupper() and len(word) > 2) for word in words):
+        return False
+    if is_demonym(words[-1]) or is_demonym(words[0]):
+        return False
+    unknown = [is_common(word) and not known_given(word) for word in words]
+    if titled:
+        return not unknown[-1]
+    plural = words[-1].endswith("s") and is_common(words[-1])
+    return not any(unknown[1:]) and not (unknown[0] and is_common(words[-1])) and not plural
+
+
+def _is_mark(word: str) -> bool:
+    return bare(word) in {"jr", "sr", "ii", "iii", "iv"}
+
+
+def _is_told_as_person(text: str, before: str, run: Run) -> bool:
+    """Whether what stands around a name is said of persons: an age, words of speech, kin."""
+    if _AGE_IN_BRACKETS.match(text, run.end):
+        return not spots(" ".join(run.told))  # "Perm (120)" has a count behind it
+    return bool(_AGE.match(text, run.end) or _SAID.match(text, run.end) or _SAID_BEFORE.search(before))
+
+
+# -- places --------------------------------------------------------------------------------------------------
+
+
+def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
+    """A place by the words around it; None where they tell of none."""
+    words = [bare(word) for word in run.told]
+    if _AT_SITE.search(before) and not is_demonym(name):
+        return Kind(run, "place", located=True)
+    noun = _OF_PLACE.search(before)
+    if noun is not None and is_a(noun[1], "ofplace") and not is_a(words[-1], "organisation"):
+        direct = " of" in noun[0].lower() or noun[1].lower() in ("capital", "city", "town", "village")
+        if direct and not is_demonym(name):
+            leading = before[: noun.start()]
+            return Kind(run, "place", located=_preposition(leading + " ") in _IN, within=_demonym_in(leading))
+    if _LANGUAGE.search(before) or text.startswith((" language", "-language", " word"), run.end):
+        return Kind(run, "name")
+    if len(words) > 1 and is_a(words[-1], "place") and not _is_told_as_person(text, before, run):
+        return Kind(run, "place", located=_locates(text, before, run))
+    if is_a(words[0], "ofplace") and words[1:2] == ["of"]:
+        return Kind(run, "place", located=_locates(text, before, run))
+    if any(is_a(word, "organisation") for word in words[-2:]) or _POSSESSED.match(text, run.end):
+        return None
+    return _by_preposition(text, before, run, name)
+
+
+def _by_preposition(text: str, before: str, run: Run, name: str) -> Kind | None:
+    if _preposition(before) not in _IN or _TRUST.search(before):
+        stated = len(run.words) == 1 and not is_common(name)
+        if stated and (_WHERE.match(text, run.end) or _MOTION.search(before)):
+            return Kind(run, "place", located=_locates(text, before, run))
+        return _known_place(text, before, run, name)
+    words = run.told
+    if spots(name):
+        return Kind(run, "place", located=True)
+    if len(words) > 1 and known_given(words[0]) and could_be_person(words):
+        return None
+    if all(map(is_common, words)) and not known_given(words[-1]):
+        return Kind(run, "name")
+    if any(word.isupper() and len(word) > 2 for word in words) or any(is_a(w, "nowhere") for w in words):
+        return Kind(run, "name")
+    return Kind(run, "name") if _is_adjective(text, run) else Kind(run, "place", located=True)
+
+
+def _known_place(text: str, before: str, run: Run, name: str) -> Kind | None:
+    """A place that the gazetteer knows, where nothing says that it is a person's name."""
+    found = spots(name)
+    if not found or len(name) < 3 or _is_told_as_person(text, before, run):
+        return None
+    told = run.told
+    whole = found[0].kind in ("country", "division") or len(told) > 1 or name.endswith("County")
+    if not whole and (found[0].size < _CITY or is_common(name)):
+        return None
+    if len(told) == 2 and all(map(known_given, told)) and found[0].size < _CITY:
+        return None
+    return Kind(run, "place", located=_locates(text, before, run))
+
+
+_CITY = 19  # binary logarithm of the inhabitants, half a million, from which a bare name is told of the city
+
+
+def _locates(text: str, before: str, run: Run) -> bool:
+    """Whether something is said to be or to happen there: "at X", "the X bombing", "hit X"."""
+    told = _preposition(before)
+    if told in _IN or told == "at" or is_a(told, "strikes") or _WHERE.match(text, run.end):
+        return True
+    following = _NEXT.match(text, run.end)
+    return following is not None and kind_words().get(following[1]) in _HAPPENING
+
+
+_HAPPENING = frozenset(("attack", "accident", "disaster", "protest"))
+
+
+def _preposition(before: str) -> str:
+    found = _PREPOSITION.search(before)
+    return found[1].lower() if found is not None else ""
+
+
+def _demonym_in(before: str) -> str:
+    """The country of a demonym behind which a noun for a place stands: "the Lithuanian capital"."""
+    words = before.split()
+    found = (country_of_demonym(" ".join(words[-n:])) for n in (2, 1) if len(words) >= n)
+    return next((country for country in found if country), "")
+
+
+def _is_adjective(text: str, run: Run) -> bool:
+    """Whether a name only qualifies the noun behind it: "in Brandt shoes"."""
+    following = _NEXT.match(text, run.end)
+    if following is None or not following[1].endswith("s") or following[1] in _NO_NOUN:
+        return False
+    entry = lexicon().words.get(following[1])
+    return is_common(following[1]) and not (entry and entry.senses)
+
+
+_NO_NOUN = frozenset("as was has is this its his us across always whereas says does goes was perhaps".split())
+
+
+# -- the rest ------------------------------------------------------------------------------------------------
+
+
+def _by_words(text: str, before: str, run: Run, name: str) -> Kind:
+    """A body, a club or a person by the words of the name itself."""
+    told = run.told
+    words = [bare(word) for word in told]
+    if words == ["islamic", "state"]:
+        return Kind(run, "organisation")
+    if any(is_a(word, "organisation") for word in words):
+        bodiless = len(words) == 1 and is_common(words[0])
+        return NOTHING if bodiless else Kind(run, "organisation")
+    if len(words) > 1 and _is_club(before, told):
+        return Kind(run, "organisation")
+    if could_be_person(told) and (_is_told_as_person(text, before, run) or not spots(name)):
+        return Kind(run, "person")
+    return Kind(run, "name")
+
+
+def _is_club(before: str, told: Sequence[str]) -> bool:
+    """Whether a name is that of a club: a town, and what its players are called."""
+    for size in (len(told) - 1, len(told) - 2):
+        if size > 0 and spots(" ".join(told[:size])) and not spots(" ".join(told)):
+            common = all(is_common(word) for word in told[size:])
+            article = before.lower().endswith("the ")
+            if (common and told[-1].endswith("s")) or (article and not (size == 1 and known_given(told[0]))):
+                return True
+            if article and size == 1 and spots(told[0])[0].size >= _CITY:
+                return True
+    return False
+
+
+def in_place_class(name: str, kind: str) -> bool:
+    """Whether the last word of a name is of a class of places, such as a street or a building."""
+    return name.lower().split()[-1] in classes()[kind]
