@@ -2,7 +2,7 @@
 
     python tasks/gather_common_words.py SCOWL [--out FOLDER]
 
-SCOWL is the folder of the Spell Checker Oriented Word Lists (as Debian's package scowl lays it); its levels 10
+SCOWL is the folder of the Spell Checker Oriented Word Lists (as the Debian package lays it); its levels 10
 to 35 hold what a general reader knows.  A word that is a regular form of another of them is left out, for the
 reader takes endings off.  Nothing is drawn at random.
 """
@@ -20,9 +20,9 @@ HEAD = """\
 # source: gathered by tasks/gather_common_words.py from SCOWL, levels 10 to 35
 #   Copyright 2000-2011 by Kevin Atkinson.  Permission to use, copy, modify, distribute and sell these word
 #   lists, the associated scripts, the output created from the scripts, and its documentation for any purpose
-#   is hereby granted without fee, provided that the above copyright notice appears in all copies and that both
-#   that copyright notice and this permission notice appear in supporting documentation. Kevin Atkinson makes
-#   no representations about the suitability of this array for any purpose. It is provided "as is" without
+#   is hereby granted without fee, provided that the above copyright notice appears in all copies and that
+#   both that copyright notice and this permission notice appear in supporting documentation. Kevin Atkinson
+#   makes no representations about the suitability of this array for any purpose. It is provided "as is" without
 #   express or implied warranty.
 # columns: first letter, words
 """

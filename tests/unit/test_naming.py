@@ -1,4 +1,4 @@
-"""Names in a report: persons whole and without their offices, bodies, places where one is stated, and no junk."""
+"""Names in a report: persons whole and without their offices, bodies, and places where one is stated."""
 
 import datetime
 
@@ -32,7 +32,10 @@ def named(text: str) -> dict[str, set[str]]:
         ("Defense Secretary Lloyd Hartwell and the Defense Secretary of Norvale resigned.",
          {"Lloyd Hartwell"}),
         ("Enormous crowds met Olena Shevchuk on Friday.", {"Olena Shevchuk"}),
-        ("Professor Nguyen Van Anh and Dr. Aiko Tanaka died in the crash.", {"Nguyen Van Anh", "Aiko Tanaka"}),
+        ("Professor Nguyen Van Anh and Dr. Aiko Tanaka died.", {"Nguyen Van Anh", "Aiko Tanaka"}),
+        ("Former Speaker of the House Nell Ginnick met reporters.", {"Nell Ginnick"}),
+        ("Senators Rosa Marlow of Norvale and Gov. Mike Pound said nine had died.",
+         {"Rosa Marlow", "Mike Pound"}),
         ("Ludwig van der Meer of Ghent University won the prize.", {"Ludwig van der Meer"}),
     ],
 )  # fmt: skip
@@ -45,7 +48,10 @@ def test_persons_are_whole_and_without_their_offices(text: str, persons: set[str
     [
         ("Houston Police said that the Houston Dynamo had cancelled the match.",
          {"Houston Police", "Houston Dynamo"}),
-        ("The Ministry of Internal Affairs of Sarovia said two died.", {"Ministry of Internal Affairs of Sarovia"}),
+        ("The Ministry of Internal Affairs of Sarovia said two died.",
+         {"Ministry of Internal Affairs of Sarovia"}),
+        ("The Justice Department sued the Dublin-based Karvale Foundation.",
+         {"Justice Department", "Karvale Foundation"}),
         ("The Bank of Norvale closed.", {"Bank of Norvale"}),
         ("The University of Ardin and the Ardin Institute of Technology closed.",
          {"University of Ardin", "Ardin Institute of Technology"}),

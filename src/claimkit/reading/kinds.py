@@ -108,10 +108,11 @@ def _titled(run: Run) -> Kind | None:
     at = max((n for n, word in enumerate(told) if is_a(word, "title")), default=None)
     if at is None:
         return None
-    if any(is_a(word, "organisation", "place") for word in told[at + 1 :]):
-        return None  # General Motors Company, Justice Department
     rest = run.part(at + 1)
-    if rest.words and rest.told[0].lower() == "of":
+    of = bool(rest.words) and rest.told[0].lower() == "of"
+    if not of and any(is_a(word, "organisation", "place") for word in rest.told):
+        return None  # General Motors Company
+    if of:
         rest = _behind_office(rest)
         at = len(told) - len(rest.words) - 1
     if not rest.words:
@@ -119,18 +120,23 @@ def _titled(run: Run) -> Kind | None:
         return Kind(run, "name") if whole else NOTHING
     if not could_be_person(rest.told, titled=True):
         return None
-    if is_common(rest.told[0]) and len(told) > len(rest.words) + 1 and not known_given(rest.told[0]):
-        return None
-    return Kind(rest, "person", " ".join(told[: at + 1]))
+    sure = told[at].endswith(".") or known_given(rest.told[0])
+    if not sure and (is_common(rest.told[-1]) or (is_common(rest.told[0]) and at > 0)):
+        return None  # Chief Executive, Democratic Leader Fund
+    office = told[at] if bare(told[at]) in classes()["title"] else told[at][:-1]  # "Senators Reyes and Holm"
+    role = "" if is_a(told[at], "courtesy") else " ".join((*told[:at], office))
+    return Kind(rest, "person", role)
 
 
 def _behind_office(rest: Run) -> Run:
-    """The person behind "of State" or "of Norvale": the longest that begins with a given name."""
-    for at in range(2, len(rest.words) - 1):
+    """The person behind "of State" or "of Norvale": a name, behind the longest known place."""
+    told = rest.told
+    placed = [at for at in range(2, len(told)) if spots(" ".join(told[1:at]))]
+    for at in range(max(placed, default=2), len(told) - 1):
         behind = rest.part(at)
-        if known_given(behind.told[0]) and could_be_person(behind.told):
+        if could_be_person(behind.told) and (known_given(told[at]) or not is_common(told[at])):
             return behind
-    return rest.part(len(rest.words))
+    return rest.part(len(told))
 
 
 _SURE = 3  # binary logarithm of bearers from which a word is a name that people bear
@@ -162,7 +168,9 @@ def could_be_person(told: Sequence[str], *, titled: bool = False) -> bool:
         return False
     unknown = [is_common(word) and not known_given(word) for word in words]
     if titled:
-        return not unknown[-1]
+        return True
+    if spots(words[-1]) and spots(words[-1])[0].kind == "country" and not known_given(words[0]):
+        return False
     plural = words[-1].endswith("s") and is_common(words[-1])
     return not any(unknown[1:]) and not (unknown[0] and is_common(words[-1])) and not plural
 
@@ -173,9 +181,15 @@ def _is_mark(word: str) -> bool:
 
 def _is_told_as_person(text: str, before: str, run: Run) -> bool:
     """Whether what stands around a name is said of persons: an age, words of speech, kin."""
-    if _AGE_IN_BRACKETS.match(text, run.end):
-        return not spots(" ".join(run.told))  # "Perm (120)" has a count behind it
-    return bool(_AGE.match(text, run.end) or _SAID.match(text, run.end) or _SAID_BEFORE.search(before))
+    found = spots(" ".join(run.told))
+    if found and (found[0].kind in ("country", "division") or _AGE_IN_BRACKETS.match(text, run.end)):
+        return False  # "Perm (120)" has a count behind it
+    return bool(
+        _AGE_IN_BRACKETS.match(text, run.end)
+        or _AGE.match(text, run.end)
+        or _SAID.match(text, run.end)
+        or _SAID_BEFORE.search(before)
+    )
 
 
 # -- places --------------------------------------------------------------------------------------------------
@@ -194,9 +208,11 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
             return Kind(run, "place", located=_preposition(leading + " ") in _IN, within=_demonym_in(leading))
     if _LANGUAGE.search(before) or text.startswith((" language", "-language", " word"), run.end):
         return Kind(run, "name")
+    if words[-1] == "department" and all(map(is_common, words)):
+        return None  # of justice or of defence, and no part of a country
     if len(words) > 1 and is_a(words[-1], "place") and not _is_told_as_person(text, before, run):
         return Kind(run, "place", located=_locates(text, before, run))
-    if is_a(words[0], "ofplace") and words[1:2] == ["of"]:
+    if is_a(words[0], "ofplace") and words[1:2] == ["of"] and not all(map(is_common, words[2:])):
         return Kind(run, "place", located=_locates(text, before, run))
     if any(is_a(word, "organisation") for word in words[-2:]) or _POSSESSED.match(text, run.end):
         return None
@@ -216,7 +232,7 @@ def _by_preposition(text: str, before: str, run: Run, name: str) -> Kind | None:
         return None
     if all(map(is_common, words)) and not known_given(words[-1]):
         return Kind(run, "name")
-    if any(word.isupper() and len(word) > 2 for word in words) or any(is_a(w, "nowhere") for w in words):
+    if any(word.isupper() and len(word) > 1 for word in words) or any(is_a(w, "nowhere") for w in words):
         return Kind(run, "name")
     return Kind(run, "name") if _is_adjective(text, run) else Kind(run, "place", located=True)
 
@@ -236,6 +252,15 @@ def _known_place(text: str, before: str, run: Run, name: str) -> Kind | None:
 
 
 _CITY = 19  # binary logarithm of the inhabitants, half a million, from which a bare name is told of the city
+
+
+def is_large(name: str) -> bool:
+    """Whether a name is that of a country, a division of one or a city of millions, whoever else bears it.
+
+    >>> is_large("Washington"), is_large("Clinton")
+    (True, False)
+    """
+    return any(spot.kind in ("country", "division") or spot.size >= _CITY for spot in spots(name))
 
 
 def _locates(text: str, before: str, run: Run) -> bool:

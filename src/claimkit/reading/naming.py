@@ -11,8 +11,9 @@ import attrs
 import regex
 
 from claimkit.models import Actor, Place
-from claimkit.places import spots
-from claimkit.reading.kinds import Kind, in_place_class, kind_of
+from claimkit.places import is_demonym, spots
+from claimkit.reading.common import is_common
+from claimkit.reading.kinds import Kind, in_place_class, is_large, kind_of
 from claimkit.reading.runs import Run, is_a, runs
 from claimkit.text import Span
 
@@ -24,7 +25,7 @@ _LIES_IN = regex.compile(
 _HOLDS = regex.compile(r",?\s(?:in\s|and\s)?(?:in\s)?the\s\p{L}+\sof\s")
 _LISTED = regex.compile(r"\s*(?:\([^()]{0,30}\))?\s*(?:,|and|or|, and|&)\s*(?:in\s+|the\s+)?$")
 _DATELINE = regex.compile(
-    r"^\s*(\p{Lu}[\p{Lu} .'-]{2,30})(?:,\s*\p{Lu}[\p{L}. ]{1,20})?\s*(?:\([\p{L} /]{2,25}\)\s*)?[—–-]"
+    r"\s*(\p{Lu}[\p{Lu} .'-]{2,30}?)(?:,\s*\p{Lu}[\p{L}. ]{1,20})?\s*(?:\([\p{L} /]{2,25}\)\s*)?[—–―-]"
 )
 # where the hurt are taken, and die, is not where it happened
 _CARE = regex.compile(
@@ -145,7 +146,8 @@ class Names:
         if told.kind == "place":
             return told._replace(located=told.located or bool(listed and last.located))
         inside = text[last.end : run.start] == ", " and spots(name)
-        if inside or (listed and not told.role and told.kind == "name"):
+        named = told.kind == "name" and not all(map(is_common, run.told)) and not is_demonym(name)
+        if inside or (listed and named):
             return Kind(run, "place", located=last.located)
         return told
 
@@ -173,7 +175,7 @@ class Names:
         surnames = {m.text.split()[-1] for m in found if m.kind == "person" and " " in m.text}
         out: list[NameMention] = []
         for mention in found:
-            if mention.text in surnames and not spots(mention.text):
+            if mention.text in surnames and not is_large(mention.text):
                 out.append(mention._replace(kind="person", located=False))
             elif mention.kind != "name":
                 out.append(mention)

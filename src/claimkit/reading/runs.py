@@ -30,6 +30,10 @@ _RUN = regex.compile(
     rf"(?<![\p{{L}}\d]){_WORD}(?:{_GAP}(?:(?:{_SMALL}{_GAP}){{1,3}}(?={_PLAIN}))?(?:{_WORD}|{_ARABIC})"
     rf"|,?{_GAP}(?:Jr|Sr)\.?(?!\p{{L}}))*"
 )
+# "Dublin-based", "Republican-led": a name in an adjective
+_COMPOUND = regex.compile(
+    r"-(?:based|born|led|backed|controlled|owned|area|style|wide|ranked|trained|run|bound|era)$"
+)
 _TOKEN = regex.compile(r"\S+")
 _STARTS = regex.compile(r"(?:^|[.!?:;•\n]['\"”’)]*\s*|[\s(]['\"“‘]\s*|^['\"“‘]|[—–]\s*)$")
 _OF = regex.compile(rf"{_GAP}(?:of|for){_GAP}(?:the{_GAP})?$")
@@ -79,12 +83,15 @@ def bare(word: str) -> str:
 
 
 def is_a(word: str, *kinds: str) -> bool:
-    """Whether a word is of one of some classes.
+    """Whether a word is of one of some classes; a title also in the plural.
 
-    >>> is_a("Minister", "title"), is_a("Dern", "title", "place")
-    (True, False)
+    >>> is_a("Minister", "title"), is_a("Senators", "title"), is_a("Dern", "title", "place")
+    (True, True, False)
     """
-    return any(bare(word) in classes()[kind] for kind in kinds)
+    small = bare(word)
+    if "title" in kinds and small.endswith("s") and small[:-1] in classes()["title"]:
+        return True
+    return any(small in classes()[kind] for kind in kinds)
 
 
 def runs(text: str, span: Span) -> list[Run]:
@@ -108,7 +115,7 @@ def _cut(text: str, span: Span, match: regex.Match[str]) -> Iterator[Run]:
         end = stop - len(word) + len(word.rstrip(","))
         calendar = is_a(word, "weekday") or (is_a(word, "month") and not piece)
         grammar = is_a(word, "not_name") and not (acronyms and word.isupper() and len(word) > 1)
-        if grammar or (calendar and not is_a(after, "place")):  # but Friday Harbour
+        if grammar or _COMPOUND.search(word) or (calendar and not is_a(after, "place")):  # but Friday Harbour
             if piece:
                 yield Run(tuple(piece), first=first)
             piece, first = [], False
@@ -157,7 +164,7 @@ def _joined(text: str, found: Sequence[Run]) -> list[Run]:
     out: list[Run] = []
     for run in found:
         between = text[out[-1].end : run.start] if out else ""
-        of = _OF.fullmatch(between) and (_takes_of(out[-1]) or _is_body_of(out[-1]))
+        of = _OF.fullmatch(between) and (_takes_of(out[-1], between) or _is_body_of(out[-1]))
         if out and (of or (_AND.fullmatch(between) and _is_list_of_tasks(out[-1], run))):
             out[-1] = _with(out[-1], run, text)
         else:
@@ -165,8 +172,9 @@ def _joined(text: str, found: Sequence[Run]) -> list[Run]:
     return out
 
 
-def _takes_of(run: Run) -> bool:
-    return is_a(run.told[-1], "organisation", "headed", "ofplace", "title")
+def _takes_of(run: Run, between: str) -> bool:
+    office = is_a(run.told[-1], "title") and "of" in between  # but "a reporter for"
+    return office or is_a(run.told[-1], "organisation", "headed", "ofplace")
 
 
 def _is_body_of(run: Run) -> bool:
