@@ -22,8 +22,8 @@ HEAD = """\
 #   lists, the associated scripts, the output created from the scripts, and its documentation for any purpose
 #   is hereby granted without fee, provided that the above copyright notice appears in all copies and that
 #   both that copyright notice and this permission notice appear in supporting documentation. Kevin Atkinson
-#   makes no representations about the suitability of this array for any purpose. It is provided "as is" without
-#   express or implied warranty.
+#   makes no representations about the suitability of this array for any purpose. It is provided "as is"
+#   without express or implied warranty.
 # columns: first letter, words
 """
 

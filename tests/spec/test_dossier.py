@@ -14,9 +14,11 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from claimkit.datespans import DateSpan
 from claimkit.dossier import Dossier, as_of, assemble, differences, reconcile
+from claimkit.dossier.entities import Mention, gather
 from claimkit.dossier.levels import SITES
 from claimkit.interchange import relations_to_rows
 from claimkit.models import Claim, Modality, Place, Report
+from claimkit.names.words import generation
 from claimkit.presentation import to_html, to_markdown, to_text
 from claimkit.quantities import Quantity
 from claimkit.reading import read_report
@@ -374,3 +376,27 @@ def test_relations_are_held(given: list[Claim]) -> None:
     assert len(found) == len(pairs)
     assert all({r.first, r.second} in pairs and r.reason for r in found)
     assert len(relations_to_rows(dossier)) == len(found)
+
+
+MARKS = st.sampled_from(("", " Jr.", " Sr."))
+IN_REPORTS = st.lists(
+    st.tuples(st.sampled_from("abcd"), cks.names() | cks.spelled_names(), MARKS), max_size=10
+)
+
+
+@given(IN_REPORTS, st.permutations("abcd"))
+def test_names_are_gathered_alike_in_any_order(told: list[tuple[str, str, str]], turned: list[str]) -> None:
+    """S-V-20: whatever the order and the ids of the reports; no two that are told apart are one."""
+
+    def groups(of: dict[str, str]) -> set[frozenset[int]]:
+        mentions = [
+            Mention(of[report], 100 * at, 100 * at + 9, name + mark, "person")
+            for at, (report, name, mark) in enumerate(told)
+        ]
+        found, _ = gather(mentions)
+        for entity in found:
+            marks = {generation(m.text) for m in entity.mentions} - {""}
+            assert len(marks) < 2
+        return {frozenset(m.start // 100 for m in entity.mentions) for entity in found}
+
+    assert groups(dict(zip("abcd", "abcd", strict=True))) == groups(dict(zip("abcd", turned, strict=True)))

@@ -5,6 +5,7 @@ import re
 import tempfile
 from functools import partial
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -26,9 +27,11 @@ from claimkit.names import (
     romanise,
 )
 from claimkit.names.alignment import align, align_cost
+from claimkit.names.candidates import candidate_pairs
 from claimkit.names.details import weigh
 from claimkit.names.limits import VETO
 from claimkit.testing import laws
+from claimkit.testing import strategies as cks
 from claimkit.testing.reach import reached
 
 CYRILLIC_GIVEN = (
@@ -342,3 +345,21 @@ def test_fitted_scores_keep_their_order(judged, low, high):
     low, high = sorted((low, high))
     assert 0.0 <= fitted.probability(low) <= fitted.probability(high) <= 1.0
     assert 0.0 <= fitted.thresholds.unsure <= fitted.thresholds.match <= 1.0
+
+
+@given(st.lists(cks.spellings(), min_size=1, max_size=6), st.randoms(use_true_random=False))
+def test_candidates_hold_spellings_of_one_name(told: list[tuple[str, str, str]], rng: Random) -> None:
+    """S-N-32: every pair of spellings of one name is among the candidates, in any order of the list."""
+    names = [(number, spelled) for number, (_, *spellings) in enumerate(told) for spelled in spellings]
+
+    def pairs(listed: list[tuple[int, str]]) -> set[frozenset[tuple[int, str]]]:
+        found = candidate_pairs([[spelled] for _, spelled in listed], "person")
+        return {frozenset((listed[a], listed[b])) for a, b in found}
+
+    held = pairs(names)
+    for one, other in itertools.combinations(names, 2):
+        if one[0] == other[0] and match_names(one[1], other[1]).is_match:
+            assert frozenset((one, other)) in held
+    shuffled = list(names)
+    rng.shuffle(shuffled)
+    assert pairs(shuffled) == held

@@ -125,6 +125,51 @@ def test_nothing_lost(text: str) -> None:
             assert any(start < figure.end and figure.start < end for start, end in spans), figure.text
 
 
+OFFICES = (
+    "President",
+    "Mayor",
+    "Police Chief",
+    "Gov.",
+    "Prime Minister",
+    "Senator",
+    "Sgt.",
+    "EU Commissioner",
+)
+GIVEN = ("Anna", "Carlos", "Ivan", "Fatima", "Kenji", "David R.", "Mary Ann", "Nguyen Van")
+FAMILY = ("Tilden", "Osei", "Alsynov", "van der Meer", "Lopez-Ruiz", "Horvath", "Tanaka", "O'Brien")
+persons = st.builds("{} {}".format, st.sampled_from(GIVEN), st.sampled_from(FAMILY))
+places = st.sampled_from(("Leeds", "Kazan", "Dern County", "Karvale", "Ohio", "Nairobi"))
+named = st.builds(
+    "{} {} said in {} that {} people were {}.".format,
+    st.sampled_from(OFFICES),
+    persons,
+    places,
+    counts.map(lambda n: n[1]),
+    verbs,
+)
+
+
+@given(cks.mostly(named, texts, st.builds("{}\n\n{}".format, named, texts)))
+def test_names_stand_in_the_text(text: str) -> None:
+    """S-T-19: names stand in the text, in order and without overlap; a place is one that is named."""
+    reading = read(text)
+    last = 0
+    for name in reading.names:
+        assert last <= name.start < name.end
+        last = name.end
+        assert " ".join(text[name.start : name.end].split()).casefold() == name.text.casefold()
+    named_places = {name.text for name in reading.names if name.kind == "place"}
+    assert {claim.place.name for claim in reading.claims if claim.place} <= named_places
+
+
+@given(st.sampled_from(OFFICES), persons, places, counts)
+def test_an_office_is_a_role(office: str, person: str, place: str, count: tuple[int, str]) -> None:
+    """S-T-20: an office before a person's name is the role, and no part of the name."""
+    text = f"{office} {person} said that {count[1]} people were injured in {place}."
+    found = [(name.text, name.kind, name.role) for name in read(text).names]
+    assert found == [(person, "person", office), (place, "place", "")]
+
+
 @given(counts, people, verbs, st.sampled_from(FURNITURE))
 def test_page(count: tuple[int, str], who: str, verb: str, furniture: str) -> None:
     """S-T-14: What stands around the report on the page changes none of its claims."""

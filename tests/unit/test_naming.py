@@ -116,6 +116,14 @@ def test_the_capital_of_a_country_lies_in_it() -> None:
     assert (claim.place.name, claim.place.part_of) == ("Vilnius", "Lithuania")
 
 
+def test_bodies_of_one_town_are_several() -> None:
+    text = "{} said that five people were hurt in Houston."
+    bodies = "The Houston Police Department", "The Houston Dynamo", "Houston Police"
+    reports = [ck.Report(text.format(body), f"Daily {body}") for body in bodies]
+    found = {entity.spellings for entity in ck.reconcile(reports).actors}
+    assert found == {("Houston Dynamo",), ("Houston Police", "Houston Police Department")}
+
+
 def test_the_office_is_the_role() -> None:
     report = ck.Report("EU Chancellor Josep Borrell said two people died in Ardin.", "Daily")
     (actor,) = ck.reconcile([report]).actors

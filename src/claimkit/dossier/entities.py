@@ -240,7 +240,14 @@ def _likeness(group: Group, other: Group) -> float | None:
     if _told_apart(group, other):
         return None
     best = match_any(group.full, other.full, group.kind)
-    return best.score if best is not None and best.is_match else None
+    if best is None or not best.is_match:
+        return None
+    doubtful = group.kind == "organisation" and best.score < BODIES and " " in best.a and " " in best.b
+    return None if doubtful else best.score
+
+
+BODIES = 0.6
+"""Score from which two names of several words are of one body: many bodies share their town, or their kind."""
 
 
 MISPRINT = 85

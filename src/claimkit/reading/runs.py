@@ -148,6 +148,8 @@ def _only_stands_first(word: str, rest: Sequence[str]) -> bool:
 
     if not is_common(word) or is_a(word, "title", "style", "organisation", "ofplace", "kept_first"):
         return False
+    if is_a(rest[0], "title"):
+        return False  # Prime Minister
     name = " ".join(rest)
     if spots(f"{word} {name}"):
         return False  # Little Rock
