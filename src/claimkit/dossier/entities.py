@@ -247,7 +247,7 @@ def _likeness(group: Group, other: Group) -> float | None:
 
 
 BODIES = 0.6
-"""Score from which two names of several words are of one body: many bodies share their town, or their kind."""
+"""Score from which two names of several words are of one body: many share their town, or their kind."""
 
 
 MISPRINT = 85
