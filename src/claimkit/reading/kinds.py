@@ -118,14 +118,26 @@ def _titled(run: Run) -> Kind | None:
     if not rest.words:
         whole = len(told) == 1 and not is_common(told[0])
         return Kind(run, "name") if whole else NOTHING
-    if not could_be_person(rest.told, titled=True):
+    rest = _person_in(rest, told[at])
+    if not rest.words:
         return None
-    sure = told[at].endswith(".") or known_given(rest.told[0])
-    if not sure and (is_common(rest.told[-1]) or (is_common(rest.told[0]) and at > 0)):
-        return None  # Chief Executive, Democratic Leader Fund
-    office = told[at] if bare(told[at]) in classes()["title"] else told[at][:-1]  # "Senators Reyes and Holm"
+    at = len(told) - len(rest.words) - 1
+    plural = is_a(told[at], "title") and bare(told[at]) not in classes()["title"]
+    office = told[at][:-1] if plural else told[at]  # "Senators Reyes and Holm"
     role = "" if is_a(told[at], "courtesy") else " ".join((*told[:at], office))
     return Kind(rest, "person", role)
+
+
+def _person_in(rest: Run, office: str) -> Run:
+    """The person behind an office: all of it, else what begins with a given name ("Pro Tem David Long")."""
+    told = rest.told
+    sure = office.endswith(".") or known_given(told[0]) or not is_common(told[-1])
+    if sure and could_be_person(told, titled=True):
+        return rest  # but no Chief Executive
+    for at in range(1, len(told) - 1):
+        if known_given(told[at]) and could_be_person(told[at:], titled=True):
+            return rest.part(at)
+    return rest.part(len(told))
 
 
 def _behind_office(rest: Run) -> Run:
@@ -313,7 +325,8 @@ def _by_words(text: str, before: str, run: Run, name: str) -> Kind:
         return NOTHING if bodiless else Kind(run, "organisation")
     if len(words) > 1 and _is_club(before, told):
         return Kind(run, "organisation")
-    if could_be_person(told) and (_is_told_as_person(text, before, run) or not spots(name)):
+    doubtful = bool(spots(name)) or all(map(is_common, told))  # Rose Garden
+    if could_be_person(told) and (not doubtful or _is_told_as_person(text, before, run)):
         return Kind(run, "person")
     return Kind(run, "name")
 

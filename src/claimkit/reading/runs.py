@@ -167,7 +167,8 @@ def _joined(text: str, found: Sequence[Run]) -> list[Run]:
     for run in found:
         between = text[out[-1].end : run.start] if out else ""
         of = _OF.fullmatch(between) and (_takes_of(out[-1], between) or _is_body_of(out[-1]))
-        if out and (of or (_AND.fullmatch(between) and _is_list_of_tasks(out[-1], run))):
+        tasks = out and (_is_list_of_tasks(out[-1], run) or _has_two_tasks(out[-1], run))
+        if out and (of or (_AND.fullmatch(between) and tasks)):
             out[-1] = _with(out[-1], run, text)
         else:
             out.append(run)
@@ -192,6 +193,17 @@ def _is_list_of_tasks(run: Run, other: Run) -> bool:
         _is_body_of(run)
         and all(is_common(word) for word in (told[-1], *other.told))
         and not any(is_a(word, "title", "organisation") for word in other.told)
+    )
+
+
+def _has_two_tasks(run: Run, other: Run) -> bool:
+    """Whether two common nouns stand before what a body is: "Fish and Wildlife Service"."""
+    head = other.told[-1]
+    return (
+        len(other.words) > 1
+        and is_a(head, "organisation")
+        and all(is_common(word) and not is_a(word, "title") for word in (run.told[-1], *other.told[:-1]))
+        and not is_a(run.told[-1], "organisation")
     )
 
 
