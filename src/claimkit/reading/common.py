@@ -44,4 +44,4 @@ def is_common(word: str) -> bool:
     >>> [is_common(word) for word in ("enormous", "Couples", "legalizing", "Vilnius", "Alsynov")]
     [True, True, True, False, False]
     """
-    return not _words().isdisjoint(bases(word.lower()))
+    return any(not _words().isdisjoint(bases(base)) for base in bases(word.lower()))

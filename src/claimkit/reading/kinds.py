@@ -12,7 +12,7 @@ from claimkit.places import country_of_demonym, is_demonym, spots
 from claimkit.reading.common import is_common
 from claimkit.reading.events import kind_words
 from claimkit.reading.lexicon import lexicon
-from claimkit.reading.runs import Run, bare, classes, is_a
+from claimkit.reading.runs import CITY, Run, bare, classes, is_a, is_large
 
 _MODIFIER = (
     r"(?:the|an?|southern|northern|eastern|western|central|downtown|nearby|rural|north|south|east|west|"
@@ -210,6 +210,8 @@ def _is_told_as_person(text: str, before: str, run: Run) -> bool:
 def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
     """A place by the words around it; None where they tell of none."""
     words = [bare(word) for word in run.told]
+    if is_a(words[0], "side") and is_large(" ".join(run.told[1:])):
+        return Kind(run, "place", located=_locates(text, before, run))
     if _AT_SITE.search(before) and not is_demonym(name):
         return Kind(run, "place", located=True)
     noun = _OF_PLACE.search(before)
@@ -256,23 +258,11 @@ def _known_place(text: str, before: str, run: Run, name: str) -> Kind | None:
         return None
     told = run.told
     whole = found[0].kind in ("country", "division") or len(told) > 1 or name.endswith("County")
-    if not whole and (found[0].size < _CITY or is_common(name)):
+    if not whole and (found[0].size < CITY or is_common(name)):
         return None
-    if len(told) == 2 and all(map(known_given, told)) and found[0].size < _CITY:
+    if len(told) == 2 and all(map(known_given, told)) and found[0].size < CITY:
         return None
     return Kind(run, "place", located=_locates(text, before, run))
-
-
-_CITY = 19  # binary logarithm of the inhabitants, half a million, from which a bare name is told of the city
-
-
-def is_large(name: str) -> bool:
-    """Whether a name is that of a country, a division of one or a city of millions, whoever else bears it.
-
-    >>> is_large("Washington"), is_large("Clinton")
-    (True, False)
-    """
-    return any(spot.kind in ("country", "division") or spot.size >= _CITY for spot in spots(name))
 
 
 def _locates(text: str, before: str, run: Run) -> bool:
@@ -325,10 +315,24 @@ def _by_words(text: str, before: str, run: Run, name: str) -> Kind:
         return NOTHING if bodiless else Kind(run, "organisation")
     if len(words) > 1 and _is_club(before, told):
         return Kind(run, "organisation")
+    described = _described(told)
+    if described:
+        return Kind(run.part(described), "person", " ".join(told[:described]))
     doubtful = bool(spots(name)) or all(map(is_common, told))  # Rose Garden
     if could_be_person(told) and (not doubtful or _is_told_as_person(text, before, run)):
         return Kind(run, "person")
     return Kind(run, "name")
+
+
+def _described(told: Sequence[str]) -> int:
+    """How many words stand before a person's name and describe the person: "Polygamist", "American", "RB"."""
+    for at in range(1, len(told) - 1):
+        word = told[at - 1]
+        if known_given(word) or not (is_common(word) or is_demonym(word) or word.isupper()):
+            return 0
+        if known_given(told[at]) and could_be_person(told[at:]):
+            return at
+    return 0
 
 
 def _is_club(before: str, told: Sequence[str]) -> bool:
@@ -337,9 +341,12 @@ def _is_club(before: str, told: Sequence[str]) -> bool:
         if size > 0 and spots(" ".join(told[:size])) and not spots(" ".join(told)):
             common = all(is_common(word) for word in told[size:])
             article = before.lower().endswith("the ")
-            if (common and told[-1].endswith("s")) or (article and not (size == 1 and known_given(told[0]))):
+            plural = told[-1].endswith("s") and not known_given(told[-1])
+            if (plural and (common or is_large(" ".join(told[:size])))) or (
+                article and not (size == 1 and known_given(told[0]))
+            ):
                 return True
-            if article and size == 1 and spots(told[0])[0].size >= _CITY:
+            if article and size == 1 and spots(told[0])[0].size >= CITY:
                 return True
     return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -13,8 +14,8 @@ import regex
 from claimkit.models import Actor, Place
 from claimkit.places import is_demonym, spots
 from claimkit.reading.common import is_common
-from claimkit.reading.kinds import Kind, in_place_class, is_large, kind_of
-from claimkit.reading.runs import Run, is_a, runs
+from claimkit.reading.kinds import Kind, in_place_class, kind_of, known_given
+from claimkit.reading.runs import Run, is_a, is_large, runs
 from claimkit.text import Span
 
 # what stands between a place and the one around it (", ", " in the ", ", a city in the ") and the other way
@@ -172,9 +173,17 @@ class Names:
     def _again(self, found: list[NameMention]) -> list[NameMention]:
         """Give a bare name the kind that the same name has elsewhere; a surname alone is its person."""
         kinds = {m.text: m.kind for m in reversed(found) if m.kind != "name"}
-        surnames = {m.text.split()[-1] for m in found if m.kind == "person" and " " in m.text}
+        bearers: defaultdict[str, set[str]] = defaultdict(set)
+        for person in (m.text for m in found if m.kind == "person" and " " in m.text):
+            bearers[person.split()[-1]].add(person)
+        surnames = set(bearers)
         out: list[NameMention] = []
         for mention in found:
+            first, _, last = mention.text.partition(" ")
+            alone = is_common(first) and not known_given(first) and not mention.role
+            if alone and mention.kind == "person" and bearers[last] - {mention.text}:
+                # "Told Howell": the first word of a sentence
+                mention = mention._replace(start=mention.end - len(last), text=last)  # noqa: PLW2901
             if mention.text in surnames and not is_large(mention.text):
                 out.append(mention._replace(kind="person", located=False))
             elif mention.kind != "name":

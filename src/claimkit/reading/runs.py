@@ -94,6 +94,19 @@ def is_a(word: str, *kinds: str) -> bool:
     return any(small in classes()[kind] for kind in kinds)
 
 
+CITY = 19
+"""Binary logarithm of the inhabitants, half a million, from which a bare name is told of the city."""
+
+
+def is_large(name: str) -> bool:
+    """Whether a name is that of a country, a division of one or a city of millions, whoever else bears it.
+
+    >>> is_large("Washington"), is_large("Clinton")
+    (True, False)
+    """
+    return any(spot.kind in ("country", "division") or spot.size >= CITY for spot in spots(name))
+
+
 def runs(text: str, span: Span) -> list[Run]:
     """Return the runs of a stretch of text, cut at words that are never part of a name, joined at "of".
 
@@ -132,7 +145,7 @@ def _trimmed(run: Run) -> Run:
         words = words[:-1]
     if run.first and len(words) > 1 and _only_stands_first(words[0][2], [word for *_, word in words[1:]]):
         return Run(words[1:], first=False)
-    if len(words) == 1 and run.first and is_common(words[0][2]) and not spots(words[0][2]):
+    if len(words) == 1 and run.first and is_common(words[0][2]) and not is_large(words[0][2]):
         return Run((), first=False)
     return Run(words, run.first)
 
@@ -177,7 +190,7 @@ def _joined(text: str, found: Sequence[Run]) -> list[Run]:
 
 def _takes_of(run: Run, between: str) -> bool:
     office = is_a(run.told[-1], "title") and "of" in between  # but "a reporter for"
-    return office or is_a(run.told[-1], "organisation", "headed", "ofplace")
+    return office or is_a(run.told[-1], "organisation", "headed", "ofplace", "water")
 
 
 def _is_body_of(run: Run) -> bool:
