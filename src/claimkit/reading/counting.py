@@ -555,7 +555,7 @@ class Counts(Tolls):
     def _in_protest(self, group: Group) -> bool:
         """``In a protest against the law, 150 drivers parked``: the sentence is about those who protest."""
         words = self.words
-        named = any(s.attribute == "crowd_size" for t in words[1:5] for s in t.senses)
+        named = any(s.attribute == "crowd_size" and s.frame == "of" for t in words[1:5] for s in t.senses)
         first = next((g for g in self.groups if g.is_human and g.by == "figure"), None)
         return (
             words[0].word in ("in", "during")

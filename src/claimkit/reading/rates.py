@@ -2,14 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.lexicon import word_list
-from claimkit.reading.tokens import Token
+from claimkit.reading.tokens import Token, listed, sentence_words
 
 _NEAR = 14  # most tokens between a count and the words that make it a rate
 
 
-def rate_of(words: list[Token], start: int, end: int) -> str:
-    """Return the words that make a count a rate; empty where it tells of something that happened.
+class Rate(NamedTuple):
+    """The words that make a count a rate, the index of their first token, and the rule that read them."""
+
+    words: str
+    first: int
+    rule: str = ""
+
+
+def _made(match: Match) -> Rate:
+    first, last = match.marks["rate"]
+    return Rate(" ".join(t.word for t in match.words[first:last]), first)
+
+
+@rule(
+    "a rate: so many every year",
+    "(rate: <rate> <time+singular>)",
+    examples=[("Thousands die there every year.", "every year"), ("Ten died there last year.", "")],
+)
+def _every(match: Match) -> Rate:
+    return _made(match)
+
+
+@rule(
+    "a rate: so many a year",
+    "!<preposition/be/subordinator> (rate: a <time+singular>) !<ago>",
+    "!<preposition/be/subordinator> (rate: a <time+singular>) $",
+    examples=[
+        ("The disease kills 600,000 people a year.", "a year"),
+        ("Five people died a day after the storm.", ""),
+        ("He was held for a year.", ""),
+    ],
+)
+def _a(match: Match) -> Rate:
+    return _made(match)
+
+
+@rule(
+    "a rate: so many annually",
+    "!<determiner> (rate: <rate_adverbs>) !<noun>",
+    "!<determiner> (rate: <rate_adverbs>) $",
+    "(rate: on average)",
+    examples=[
+        ("Some 300 people are killed annually.", "annually"),
+        ("Some 12 people are hurt there on average.", "on average"),
+        ("The Daily Herald said 12 people were hurt.", ""),
+    ],
+)
+def _annually(match: Match) -> Rate:
+    return _made(match)
+
+
+def rate_of(
+    words: Sequence[Token], start: int, end: int, without: frozenset[str] = frozenset()
+) -> Rate | None:
+    """Return what makes a count a rate; None where it tells of something that happened.
 
     The rate stands in the clause of the count, behind it, or begins the sentence ("Every year, ...").
 
@@ -17,42 +74,36 @@ def rate_of(words: list[Token], start: int, end: int) -> str:
         words: the tokens of the sentence.
         start: offset of the first word of the count or of its verb.
         end: offset where the last of them begins.
+        without: rules that are switched off.
 
     Example:
-        >>> from claimkit.reading.tokens import tokens
-        >>> from claimkit.text import Span
-        >>> text = "Many people die there every year."
-        >>> rate_of(tokens(text, Span(0, len(text)), []), 0, 12)
+        >>> rate_of(sentence_words("Many people die there every year."), 0, 12).words
         'every year'
     """
-    ahead = [at for at, token in enumerate(words) if token.start < start]
-    if len(ahead) <= _NEAR and (found := _rate_at(words, 0)) and len(ahead) >= 2:
-        return found
-    first = next((at for at, token in enumerate(words) if token.start > end), len(words))
-    for at in range(first, min(first + _NEAR, len(words))):
-        if words[at].word in (",", ";", ":", "—") or words[at].is_a("relative", "subordinator"):
-            return ""
-        if found := _rate_at(words, at):
-            return found
-    return ""
+    if not any(t.word in _telling() for t in words):
+        return None
+    ahead = sum(token.start < start for token in words)
+    behind = sum(token.start <= end for token in words)
+    for found in RATES.without(without).scan(listed(words)):
+        rate: Rate = found.made
+        leads = rate.first == 0 and 2 <= ahead <= _NEAR
+        if leads or (behind <= rate.first < behind + _NEAR and not _parted(words[behind : rate.first])):
+            return rate._replace(rule=found.rule)
+    return None
 
 
-def _rate_at(words: list[Token], at: int) -> str:
-    """The rate that begins at a token: "every year", "a day", "annually", "on average"."""
-    if at >= len(words):
-        return ""
-    word = words[at].word
-    if word in word_list("rate_adverbs") and (at + 1 == len(words) or not words[at + 1].is_a("noun")):
-        return word
-    if at + 1 == len(words):
-        return ""
-    after = words[at + 1]
-    if word in word_list("rate") and after.is_a("time") and after.is_a("singular"):
-        return f"{word} {after.word}"
-    if (word, after.word) == ("on", "average"):
-        return "on average"
-    if word != "a" or not (after.is_a("time") and after.is_a("singular")) or at == 0:
-        return ""
-    led = words[at - 1].is_a("preposition", "be", "subordinator")
-    aged = at + 2 < len(words) and words[at + 2].word in word_list("ago")
-    return "" if led or aged else f"a {after.word}"
+def _telling() -> frozenset[str]:
+    return word_list("rate") | word_list("rate_adverbs") | {"a", "average"}
+
+
+def _parted(words: Sequence[Token]) -> bool:
+    """Whether another clause begins among the words."""
+    return any(t.word in (",", ";", ":", "—") or t.is_a("relative", "subordinator") for t in words)
+
+
+def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
+    for found in RATES.scan(listed(sentence_words(text))):
+        yield found.rule, found.made.words
+
+
+RATES = Grammar("rates", [_every, _a, _annually], _demonstrated)

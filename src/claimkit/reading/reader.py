@@ -243,10 +243,10 @@ class Reader:
 
     def _is_rate(self, words: list[Token], count: Count) -> bool:
         """Whether a count is a rate or a habit, which is refused: it tells of no event."""
-        rate = rate_of(words, min(count.start, count.at), max(count.end - 1, count.at))
-        if rate:
-            self.refuse(count.start, count.end, f"a rate, no event ({rate})")
-        return bool(rate)
+        rate = rate_of(words, min(count.start, count.at), max(count.end - 1, count.at), self.without)
+        if rate is not None:
+            self.refuse(count.start, count.end, f"{rate.rule}, no event: {rate.words!r}")
+        return rate is not None
 
     def _counts(self, sentence: _Sentence, counts: list[Count]) -> None:
         parts = sorted(c.start for c in counts if c.role == "part")

@@ -10,9 +10,10 @@ from claimkit.patterns import Grammar
 from claimkit.reading.attribution import ATTRIBUTION
 from claimkit.reading.corrections import CORRECTIONS
 from claimkit.reading.hedges import HEDGES
+from claimkit.reading.rates import RATES
 from claimkit.reading.tongues import BEFALLEN
 
-GRAMMARS: tuple[Grammar, ...] = (ATTRIBUTION, HEDGES, CORRECTIONS, BEFALLEN)
+GRAMMARS: tuple[Grammar, ...] = (ATTRIBUTION, HEDGES, CORRECTIONS, RATES, BEFALLEN)
 """Every grammar of reading; one that is added here has its examples tried and its worth measured."""
 
 
