@@ -81,7 +81,7 @@ def _befallen(words: list[Token], at: int, after: int, many: int) -> bool:
     """Whether something befalls those whom a list names."""
     before = words[at - 1] if at else None
     if before is not None:
-        if any(s.frame == "patient" and s.form in ("past", "ing") for s in before.senses):
+        if any(s.frame == "patient" and s.form in ("past", "ing") and not s.needs for s in before.senses):
             return True
         if before.word == ":" or (before.is_a("be") and _inverted(words, at - 1)):
             return True

@@ -14,6 +14,7 @@ from claimkit.attributes import attribute as known_attribute
 from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import why_unread
 from claimkit.models import Claim, Modality, Place, Report, Source, Value
+from claimkit.places import spots
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.corrections import Standing, standings
 from claimkit.reading.counting import Counts
@@ -184,7 +185,9 @@ class Reader:
 
     def _figures(self, words: list[Token], span: Span) -> tuple[list[Count], list[Measure]]:
         """What the figures of a sentence count or measure; the others are refused."""
-        made = groups(self.masked, words, self.names.surnames, self._gone, listed_names(self.masked, words))
+        listed = listed_names(self.masked, words)
+        made = groups(self.masked, words, self.names.surnames, self._gone, listed)
+        made = [group for group in made if not self._is_place(words, group)]
         for taken in made:
             noun = words[taken.head].word if taken.by == "figure" and taken.head >= 0 else ""
             if noun in ("hostages", "captives") and (taken.quantity.value or 0) > 1:
@@ -240,6 +243,13 @@ class Reader:
             if whole is not None:
                 found.append(whole._replace(quantity=token.quantity, start=token.start, end=token.end))
         return found
+
+    def _is_place(self, words: list[Token], group: Group) -> bool:
+        """Whether a name without an age is that of a place: "the storm struck Hong Kong"."""
+        if group.by != "name" or group.last != group.head or group.first == group.last:
+            return False
+        start, end = words[group.first].start, words[group.last].end
+        return self.names.ends_place(end) or bool(spots(self.masked[start:end]))
 
     def _is_rate(self, words: list[Token], count: Count) -> bool:
         """Whether a count is a rate or a habit, which is refused: it tells of no event."""
