@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.grammar import grammar
 
-from claimkit.models import Report
+from claimkit.models import Claim, Place, Report
 from claimkit.numbers import find_quantities, parse_quantity
 from claimkit.quantities import Number, Quantity
 from claimkit.reading import Reading, examine_report, read_report
+from claimkit.reading.parts import parted
 from claimkit.testing import laws
 from claimkit.testing import strategies as cks
 from claimkit.testing.reach import reached
@@ -196,8 +197,9 @@ def test_bounds(words: str, who: str, verb: str) -> None:
 
 @given(
     st.text(
-        st.characters(min_codepoint=0x0400, max_codepoint=0x0EFF, categories=("L", "Nd", "Zs")), min_size=1
+        st.characters(min_codepoint=0x0530, max_codepoint=0x0EFF, categories=("L", "Nd", "Zs")), min_size=1
     )
+    | st.text(st.characters(min_codepoint=0x0430, max_codepoint=0x045F)).map("ї{}".format)
 )
 def test_other_scripts(text: str) -> None:
     """S-T-18: Where no rule reads a text, nothing is claimed, and a note says why."""
@@ -206,3 +208,27 @@ def test_other_scripts(text: str) -> None:
     assert reading.claims == ()
     assert all(note.startswith("nothing read: ") for note in reading.notes)
     assert len(reading.notes) == 1
+
+
+spots = st.sampled_from([None, Place("Ardin"), Place("Bewick"), Place("Norvale")])
+told_counts = st.lists(
+    st.tuples(st.sampled_from([2, 3, 5, 8, 13]), st.sampled_from(["", "", "people", "children"]), spots),
+    min_size=2,
+    max_size=6,
+)
+
+
+@given(told_counts)
+def test_parts(told: list[tuple[int, str, Place | None]]) -> None:
+    """S-T-25: A part keeps its figure, and a greater count stands in its report."""
+    claims = [
+        Claim("deaths", Quantity.exact(n), "Daily", noun=noun, place=place, start=at, sentence=f"{at}.")
+        for at, (n, noun, place) in enumerate(told)
+    ]
+    found = parted(claims)
+    assert [(c.value, c.noun, c.start) for c in found] == [(c.value, c.noun, c.start) for c in claims]
+    figures = [n for n, _, _ in told]
+    for at, (before, after) in enumerate(zip(claims, found, strict=True)):
+        if reached(before != after, "a count told as a part"):
+            assert max(figures) > figures[at]
+            assert after.scope in ("some of them", before.noun) or after.place != before.place
