@@ -139,3 +139,12 @@ def test_counts_of_one_scope_are_of_one_thing(one: str, two: str, kind: str) -> 
         if kind == "scope":
             assert found.first.scope
             assert found.reason == f"one counts {found.first.scope} only"
+
+
+def test_units_are_told_apart_in_either_order() -> None:
+    values = ck.Quantity(5, unit="EUR"), ck.Quantity(5, unit="USD"), ck.Quantity(5)
+    euro, dollar, bare = (ck.Claim("damage", value, who) for value, who in zip(values, "ABC", strict=True))
+    for first, second in ((euro, dollar), (dollar, euro)):
+        assert ck.relate(first, second).kind.value == "incomparable"
+    for other in (euro, dollar):
+        assert ck.relate(bare, other).kind.value == ck.relate(other, bare).kind.value == "agree"
