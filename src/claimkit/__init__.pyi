@@ -4,7 +4,19 @@ from .attributes import Attribute, Dynamics, Kind, attribute, vocabulary
 from .bulk import ColumnsResolution, resolve_columns
 from .dates import DateMention, find_dates, parse_date, parse_dates
 from .datespans import DateSpan, Precision
-from .dossier import Difference, Dossier, Entity, EventRecord, as_of, assemble, differences, extend, reconcile
+from .dossier import (
+    Difference,
+    Dossier,
+    Entity,
+    EventLink,
+    EventRecord,
+    as_of,
+    assemble,
+    differences,
+    extend,
+    reconcile,
+    same_event,
+)
 from .errors import (
     AmbiguityError,
     ArgumentError,
@@ -87,6 +99,7 @@ __all__ = [
     "Dynamics",
     "Entity",
     "Event",
+    "EventLink",
     "EventRecord",
     "Evidence",
     "IncomparableError",
@@ -152,6 +165,7 @@ __all__ = [
     "relations_to_rows",
     "resolve",
     "resolve_columns",
+    "same_event",
     "to_acled_rows",
     "to_ccc_rows",
     "to_claimreview",

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import run_state_machine_as_test
 
 from claimkit.datespans import DateSpan
-from claimkit.dossier import Dossier, as_of, assemble, differences, reconcile
+from claimkit.dossier import Dossier, as_of, assemble, differences, reconcile, same_event
+from claimkit.dossier.clusters import average_linkage
 from claimkit.dossier.entities import Mention, gather
 from claimkit.dossier.levels import SITES
 from claimkit.interchange import relations_to_rows
@@ -400,3 +401,110 @@ def test_names_are_gathered_alike_in_any_order(told: list[tuple[str, str, str]],
         return {frozenset(m.start // 100 for m in entity.mentions) for entity in found}
 
     assert groups(dict(zip("abcd", "abcd", strict=True))) == groups(dict(zip("abcd", turned, strict=True)))
+
+
+STREETS = ("Tannery", "Foundry", "Orchard", "Quarry")
+CRASH = (
+    "A bus overturned on {street} Road near {town} on {day}, killing {dead}. Rescuers came from {town}.",
+    "{dead} people died when a bus left {street} Road outside {town} on {day}, police said.",
+)
+
+
+@st.composite
+def crashes(draw: st.DrawFn, min_size: int = 2) -> list[Report]:
+    """Reports of crashes in some towns, each on a day and a road of its own, each told by one or two."""
+    found = []
+    towns = draw(st.lists(st.integers(0, 3), unique=True, min_size=min_size, max_size=4))
+    for at in towns:
+        told = {"street": STREETS[at], "town": ("Ardin", "Bewick", "Velmar", "Lorne")[at], "dead": at + 2}
+        day = FIRST + datetime.timedelta(9 * at)
+        for number, words in enumerate(
+            draw(st.permutations(CRASH))[: 2 if at == towns[0] else draw(st.integers(1, 2))]
+        ):
+            text = words.format(day=f"{day.day} {day:%B %Y}", **told)
+            found.append(Report(text, f"Paper {number}", day, id=f"{STREETS[at]} {number}"))
+    return found
+
+
+def homes(dossier: Dossier) -> dict[str, set[str]]:
+    """The events that hold claims of each report."""
+    found: dict[str, set[str]] = {}
+    for record in dossier.events:
+        for claim in record.claims:
+            found.setdefault(claim.report or "", set()).add(record.event.id)
+    return found
+
+
+@fewer
+@given(crashes(), st.randoms())
+def test_ties(given: list[Report], chance: random.Random) -> None:
+    """S-V-21: Reports that the caller links share an event and reports that he keeps apart share none."""
+    one, other = chance.choice((given[:2], chance.sample(given, 2)))
+    plain = homes(reconcile(given))
+    pair = [(one.id, other.id)]
+    reached(plain[one.id] & plain[other.id], "they would share one")
+    reached(not plain[one.id] & plain[other.id], "they would share none")
+    chance.shuffle(given)
+    linked, parted = homes(reconcile(given, link=pair)), homes(reconcile(given, apart=pair))
+    assert linked[one.id] & linked[other.id]
+    assert not parted[one.id] & parted[other.id]
+
+
+@fewer
+@given(crashes())
+def test_same_event(given: list[Report]) -> None:
+    """S-V-22: Whether two reports tell of one event does not depend on which is named first."""
+    for one, other in itertools.combinations(given, 2):
+        link, back = same_event(one, other), same_event(other, one)
+        assert (link.probability, link.veto == "") == (back.probability, back.veto == "")
+        assert 0 <= link.probability <= 1
+        assert link.reasons
+        told_of_one = one.id.split()[0] == other.id.split()[0]
+        assert link.is_same is told_of_one
+        reached(told_of_one, "one event")
+        reached(not told_of_one, "two events")
+    assert same_event(given[0], given[0]).probability == 1
+
+
+@given(st.integers(2, 7), st.data())
+def test_clusters(size: int, data: st.DataObject) -> None:
+    """S-V-23: Clusters are a partition that does not depend on the order of the items."""
+    pairs = list(itertools.combinations(range(size), 2))
+    # no two scores alike: equal ones are settled by the order of the items
+    worth = data.draw(st.permutations(range(1 - len(pairs), 2 * len(pairs))))
+    kept = data.draw(st.lists(st.sampled_from(pairs), unique=True, min_size=len(pairs) // 2))
+    scores = {pair: worth[at] + 2.0**-at for at, pair in enumerate(pairs) if pair in kept}
+    barred = data.draw(st.sampled_from(pairs))
+    order = data.draw(st.permutations(range(size)))
+
+    def found(at: list[int]) -> set[frozenset[int]]:
+        """The clusters where each item has another number."""
+
+        def apart(one: object, other: object) -> bool:
+            groups = [{at.index(n) for n in group} for group in (one, other)]  # type: ignore[attr-defined]
+            return any(a in one and b in two for one, two in (groups, groups[::-1]) for a, b in [barred])
+
+        moved = {(min(at[a], at[b]), max(at[a], at[b])): score for (a, b), score in scores.items()}
+        clusters = average_linkage(size, moved, unscored=-1.5, apart=apart)
+        assert sorted(n for cluster in clusters for n in cluster) == list(range(size))
+        return {frozenset(at.index(n) for n in cluster) for cluster in clusters}
+
+    first = found(list(range(size)))
+    assert first == found(order)
+    assert not any({*barred} <= cluster for cluster in first)
+    reached(any(len(cluster) > 1 for cluster in first))
+
+
+@fewer
+@given(crashes())
+def test_another_event(given: list[Report]) -> None:
+    """S-V-24: Reports of another event, with other names and days, change no answer of this one."""
+    town = given[0].id.split()[0]
+    mine = [r for r in given if r.id.startswith(town)]
+    alone, among = reconcile(mine), reconcile(given)
+    reached(len(mine) > 1, "told by two")
+    (record,) = alone.events
+    (again,) = [e for e in among.events if e.event.place == record.event.place]
+    assert {n: (r.value, r.status) for n, r in again.resolutions.items() if r.placements} == {
+        n: (r.value, r.status) for n, r in record.resolutions.items() if r.placements
+    }

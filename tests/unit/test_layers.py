@@ -16,7 +16,7 @@ FLOORS = (
     ("errors", "arguments", "text", "serialization"),
     ("quantities", "datespans", "articles"),
     ("patterns", "numbers", "dates", "names", "places", "render"),
-    ("attributes", "models"),
+    ("attributes", "models", "mentions"),
     ("verdicts", "independence", "relations", "estimation", "reading"),
     ("resolution", "bulk"),
     ("dossier", "presentation", "interchange"),

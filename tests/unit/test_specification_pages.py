@@ -67,7 +67,7 @@ LISTS = {
 @pytest.mark.parametrize("name", sorted(ENUMS))
 def test_members_are_defined(name: str) -> None:
     """Every member of every enumeration has a meaning, and no other is told of."""
-    assert set(values(name)) == {member.value for member in ENUMS[name]}
+    assert set(values(name)) == {str(member.value) for member in ENUMS[name]}
 
 
 @pytest.mark.parametrize("heading", sorted(LISTS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -32,7 +32,7 @@ from claimkit.dates.wordings import (
     Timed,
     Wording,
 )
-from claimkit.datespans import DateSpan
+from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import why_unread
 from claimkit.text import Unread
 
@@ -232,11 +232,8 @@ class _Finder:
         self.found.append(DateMention(start, end, span.text, span))
         self.recent = [(span, paragraph), *self.recent[: _REMEMBERED - 1]]
         # "the worst since 3 May 1905" looks back, the story does not go on from there
-        if (
-            span.latest
-            and (narrated or _names_year(node))
-            and not vocabulary("en").isa(tokens.words[i - 1], "since")
-        ):
+        told = bool(narrated) or _names_year(node) or _sets_year(node, tokens.words[max(0, i - 2) : i])
+        if span.latest and told and not vocabulary("en").isa(tokens.words[i - 1], "since"):
             self.narrated = span, paragraph
 
     def _narrated(self, span: DateSpan, paragraph: int) -> DateSpan | None:
@@ -252,7 +249,9 @@ class _Finder:
         anchor = last_day(self.anchor)
         if anchor is None or self.narrated[1] != paragraph:
             return None
-        far = anchor - span.latest > _CLOSE or span.earliest - anchor > _CLOSE
+        # a year that sets the time is one gone by, and so is what follows it
+        ahead = self.narrated[0].precision is Precision.YEAR and span.earliest > anchor
+        far = ahead or anchor - span.latest > _CLOSE or span.earliest - anchor > _CLOSE
         return (
             self.narrated[0]
             if far and self.narrated[0].latest and self.narrated[0].latest.year != span.earliest.year
@@ -287,6 +286,12 @@ def _names_year(node: Wording) -> bool:
 
 def _ahead(node: Wording) -> bool:
     return isinstance(node, Ago | Lasting) and node.ahead
+
+
+def _sets_year(node: Wording, before: Sequence[str]) -> bool:
+    """Whether a bare year begins a sentence, and so sets the time of what follows: "In 2012 he lost it."."""
+    bare = isinstance(node, Stated) and node.year is not None and node.month is None
+    return bare and before[-1:] == ["in"] and before[:-1] in ([], [""], ["."], ["\n"])
 
 
 def _takes_year(node: Wording) -> bool:

@@ -73,9 +73,10 @@ class Context:
         """Return the context from which a date without a year takes it, and its name."""
         if self.narrated is None or self.narrated.latest is None:
             return self, "the anchor"
-        return attrs.evolve(
-            self, day=self.narrated.latest, tense=None, leaning=None
-        ), f"{self.narrated.text}, named before"
+        day = self.narrated.latest
+        if self.narrated.precision is Precision.YEAR:
+            day = day.replace(month=7, day=1)  # the nearest May to the middle of a year is the one in it
+        return attrs.evolve(self, day=day, tense=None, leaning=None), f"{self.narrated.text}, named before"
 
 
 def days_of(unit: Precision, day: datetime.date) -> Days:

@@ -4,11 +4,13 @@ from claimkit.dossier.comparison import Difference, as_of, differences
 from claimkit.dossier.entities import Entity, Mention
 from claimkit.dossier.model import Dossier, EventRecord, ReportRecord
 from claimkit.dossier.reconcile import assemble, extend, reconcile
+from claimkit.dossier.same import EventLink, same_event
 
 __all__ = [
     "Difference",
     "Dossier",
     "Entity",
+    "EventLink",
     "EventRecord",
     "Mention",
     "ReportRecord",
@@ -17,4 +19,5 @@ __all__ = [
     "differences",
     "extend",
     "reconcile",
+    "same_event",
 ]

@@ -224,15 +224,20 @@ class Gazetteer:
 
     def is_placed(self, scene: Scene) -> bool:
         """Whether a scene names a place that can keep it apart from others."""
-        return bool(self._spots(scene))
+        return bool(self.spots(scene))
 
     def names(self, scene: Scene) -> set[str]:
         """Every name by which a scene can be linked to another: of places, those around them, and actors."""
-        spots = self._spots(scene)
+        spots = self.spots(scene)
         found = spots.union(*map(self.around, spots)) | {a.name for a in self.actors_of(scene.claims)}
         return found.union(*(self._seen.get(r, ()) for r in scene.reports))
 
-    def _spots(self, scene: Scene) -> set[str]:
+    def named(self, report: str) -> set[str]:
+        """Return every place, person and body that a report names, each under its one name."""
+        return self._seen.get(report, set())
+
+    def spots(self, scene: Scene) -> set[str]:
+        """Return the places of a scene that can keep it apart from others, each under its one name."""
         named = {c.place for c in scene.claims if c.place and c.place.kind not in SITES}
         return {self.root(p) for p in named} - self._countries
 
@@ -242,7 +247,7 @@ class Gazetteer:
         Towns of which neither report names the other's are a veto, unless one is said to lie in the other; a
         common country links nothing.
         """
-        places = [self._spots(s) for s in (a, b)]
+        places = [self.spots(s) for s in (a, b)]
         if places[0] & places[1]:
             return True
         seen = [{n for r in s.reports for n in self._seen.get(r, ())} for s in (a, b)]

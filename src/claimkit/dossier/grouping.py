@@ -7,14 +7,17 @@ reports become one where kind and days agree and a place or an actor links them.
 from __future__ import annotations
 
 import datetime
+import re
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import attrs
 
 from claimkit.attributes import Attribute, attribute
 from claimkit.datespans import DateSpan, Precision, days_before
-from claimkit.models import Actor, Claim, Event, Place
+from claimkit.models import SEVERAL_EVENTS, Actor, Claim, Event, Place
 from claimkit.reading.dating import NEWS_DAYS
+from claimkit.reading.events import AFTERMATH, kind_words
 from claimkit.resolution.timeline import day_of
 from claimkit.resolution.wording import span_words
 
@@ -40,10 +43,14 @@ Days = tuple[datetime.date, datetime.date]
 
 @attrs.define(eq=False)
 class Scene:
-    """Claims that seem to be about one event; grows while claims are gathered."""
+    """Claims that seem to be about one event; grows while claims are gathered.
+
+    Dates that its reports name beside it, and of which they tell no event, stand in ``aside``.
+    """
 
     kind: str | None
     claims: list[Claim]
+    aside: list[Claim] = attrs.field(factory=list)
     days: Days | None = None
     coarse: DateSpan | None = None
     event: str | None = None
@@ -75,6 +82,12 @@ class Scene:
             return self.days
         told = [day for c in self.claims if (day := day_of(c.told))]
         return (days_before(min(told), NEWS_DAYS), max(told)) if told else None
+
+    def take(self, other: Scene) -> None:
+        """Take in all that another scene tells."""
+        for claim in other.claims:
+            self.add(claim)
+        self.aside += other.aside
 
     def add(self, claim: Claim) -> None:
         """Take a claim in."""
@@ -188,7 +201,26 @@ def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[
             scene = placed[position]
         if scene is not None:
             last[scene.kind] = (position, scene)
+    return _without_sums_over(found)
+
+
+def _without_sums_over(found: list[Scene]) -> list[Scene]:
+    """Mark what sums up the persons of a report as told of several events, where it tells them of several."""
+    told = Counter((s.kind, name) for s in found for name in {c.attribute for c in s.claims if not _sums(c)})
+    for scene in found:
+        scene.claims = [
+            attrs.evolve(c, scope=SEVERAL_EVENTS) if _sums(c) and told[scene.kind, c.attribute] > 1 else c
+            for c in scene.claims
+        ]
     return found
+
+
+def _sums(claim: Claim) -> bool:
+    return claim.noun == ONE_BY_ONE
+
+
+ONE_BY_ONE = "persons told one by one"
+"""What a reader counts who adds up the persons that a report tells of."""
 
 
 def rows(claims: Iterable[Claim], own: Sequence[Attribute], root: Callable[[Place], str]) -> list[Scene]:
@@ -224,18 +256,38 @@ def _same_time(scene: Scene, claim: Claim, gap: int) -> bool:
 
 
 def _elsewhere(scene: Scene, claim: Claim) -> bool:
-    """Whether a claim tells of another attack or accident: of another day, and at another place.
+    """Whether a claim tells of another attack or accident: of another day, and elsewhere or called one.
 
-    A victim who dies on another day dies of the same; a second shooting has a place of its own.
+    A victim who dies on another day dies of the same; a second shooting has a place of its own, or is called
+    one.
     """
     days = _days_of(claim)
-    if scene.kind not in SPOTS or claim.place is None or days is None or scene.days is None:
+    if scene.kind not in SPOTS or days is None or scene.days is None:
         return False
     if claim.about is None or claim.about.text not in claim.sentence or near(scene.days, days, 0):
+        return False
+    if opens_another(claim):
+        return True
+    if claim.place is None:
         return False
     named = [c.place for c in scene.claims if c.place]
     nested = {n for p in (*named, claim.place) for n in (p.part_of,) if n}
     return bool(named) and claim.place.name not in {*(p.name for p in named), *nested}
+
+
+def opens_another(claim: Claim) -> bool:
+    """Whether the words before a claim open another event: "in a separate shooting", "another blast".
+
+    >>> sentence = "Another blast killed four people there on Sunday."
+    >>> opens_another(Claim("deaths", "four", "Daily", text="four", sentence=sentence))
+    True
+    """
+    before, found, _ = claim.sentence.partition(claim.text)
+    words = {word.strip(".,;:'\"") for word in claim.sentence.casefold().split()}
+    return _OPENS.search(before + found) is not None and not words.isdisjoint(kind_words())
+
+
+_OPENS = re.compile(r"\b(?:another|separate(?:ly)?|second|third|unrelated|different)\b", re.IGNORECASE)
 
 
 def same_kind(one: str | None, other: str | None) -> bool:
@@ -260,7 +312,9 @@ def event_of(
 ) -> Event:
     """Describe the event that claims are about, under an identifier that is not taken yet."""
     given = next((c.event for c in claims if c.event), None)
-    told = [c.about for c in claims if c.about and _days(c.about)]
+    # the day of an arrest or a trial is not that of what they follow
+    own = [c for c in claims if kind in AFTERMATH or c.event_kind not in AFTERMATH]
+    told = [c.about for c in own if c.about and _days(c.about)]
     # days that are named, before those that can only be narrowed down
     told = [span for span in told if span.earliest == span.latest] or told
     days = [d for span in told if (d := _days(span))]
@@ -272,7 +326,7 @@ def event_of(
             first, last, precision=Precision.DAY if first == last else Precision.SPAN, basis=basis
         )
     elif kind != BACKGROUND:
-        date = next((c.about for c in claims if c.about), None)
+        date = next((c.about for c in own if c.about), None)
     if all(c.attribute == "event_date" for c in claims):
         kind = None  # a bare date does not say what happened
     shown = "standing facts" if kind == BACKGROUND else (kind or "event")

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Protocol, TypeGuard
 
+import attrs
+
+from claimkit.dossier.clusters import average_linkage
 from claimkit.dossier.grouping import BACKGROUND, GAPS, Days, Scene, extent_of, gap_of, near, same_kind
+from claimkit.dossier.likeness import Likeness, Told, Vetoes
+from claimkit.dossier.model import ReportRecord
+from claimkit.dossier.ties import NO_TIES, Ties
+from claimkit.mentions.model import Grade
+from claimkit.models import Place
+from claimkit.quantities import Quantity
+from claimkit.reading.dating import is_day
+from claimkit.reading.events import AFTERMATH
+from claimkit.resolution.timeline import day_of
 
 _EVER = (datetime.date.min, datetime.date.max)
 _BUCKET = 32  # days that are looked up together
@@ -29,25 +43,247 @@ class Names(Protocol):
         """Whether a scene names a place that can keep it apart from others."""
         ...
 
+    def spots(self, scene: Scene) -> set[str]:
+        """The places of a scene that can keep it apart from others, each under its one name."""
+        ...
 
-def merged(found: Sequence[Scene], gap: int, known: Names) -> list[Scene]:
+    def root(self, place: Place) -> str:
+        """Name under which all spellings of a place are one."""
+        ...
+
+    def named(self, report: str) -> set[str]:
+        """Every place, person and body that a report names, each under its one name."""
+        ...
+
+
+def merged(
+    found: Sequence[Scene],
+    gap: int,
+    known: Names,
+    texts: Mapping[str, ReportRecord] = MappingProxyType({}),
+    ties: Ties = NO_TIES,
+) -> list[Scene]:
     """Merge scenes that tell of one event.
+
+    The main events of reports are joined by how likely they are one, all told; what a report tells beside its
+    main event joins an event of its kind and time that shares a name with it.
 
     Args:
         found: scenes, those of each report together.
         gap: days that may lie between two days of one event.
         known: what links scenes, and what keeps them apart.
+        texts: what is known of the text of each report; of others the sentences of claims are known.
+        ties: what the caller says.
     """
     homes = _Homes(known, gap)
-    for scene in sorted(found, key=lambda s: (s.days is None, s.window or _EVER, s.claims[0].order)):
+    stories = stories_of(found, known, texts, gap, ties)
+    main, aside = set[int](), set[int]()
+    for story in stories:
+        aside |= {id(scene) for scene in dates_aside(story)}
+        first, *others = story.told()
+        homes.add(first)
+        main |= {id(scene) for scene in (first, *others)}
+        for scene in others:
+            homes.join(len(homes.found) - 1, scene)
+    rest = [s for s in found if id(s) not in main | aside]
+    for scene in sorted(rest, key=lambda s: (s.days is None, s.window or _EVER, s.claims[0].order)):
         home = next(
-            (n for n in homes.candidates(scene) if _mergeable(homes.found[n], scene, gap, known)), None
+            (
+                n
+                for n in homes.candidates(scene)
+                if _mergeable(homes.found[n], scene, gap, known)
+                and not ties.parted(homes.found[n].reports, scene.reports)
+            ),
+            None,
         )
         if home is None:
             homes.add(scene)
         else:
             homes.join(home, scene)
     return homes.found
+
+
+def _by_report(found: Sequence[Scene]) -> dict[str, list[Scene]]:
+    """The scenes of each report, by its id; a scene before it is merged is of one report."""
+    scenes: dict[str, list[Scene]] = {}
+    for scene in found:
+        for report in scene.reports:
+            if report is not None:
+                scenes.setdefault(report, []).append(scene)
+    return {report: scenes[report] for report in sorted(scenes)}
+
+
+@attrs.frozen
+class Story:
+    """Reports of one event: the scenes of each, which of them tells of it, and what kind it is."""
+
+    reports: tuple[tuple[Scene, ...], ...]
+    main: tuple[Scene, ...]
+    kind: str | None
+
+    def told(self) -> list[Scene]:
+        """Return the scenes that are one event, those of its kind first.
+
+        What follows a crime before the police and in court is told with it, for a report on the trial of a
+        gunman tells of his attack; a protest for somebody on trial is no part of the trial.
+        """
+        kinds = Counter(scene.kind for scene in self.main if scene.kind is not None)
+        one = list(self.main)
+        if not CRIMES.isdisjoint(kinds):
+            known = {id(scene) for scene in one}
+            after = [s for own in self.reports for s in own if s.kind in AFTERMATH and not s.is_bare_date]
+            one += [s for s in after if id(s) not in known]
+        return sorted(one, key=lambda s: s.kind != self.kind)
+
+
+CRIMES = {"attack", "accident"}
+"""Kinds of events that police and courts look into."""
+
+
+def dates_aside(story: Story) -> list[Scene]:
+    """Put the dates of which a report tells no event beside the event that it tells."""
+    put: list[Scene] = []
+    for scenes, main in zip(story.reports, story.main, strict=True):
+        bare = [s for s in scenes if s is not main and s.is_bare_date and s.event is None]
+        main.aside += [claim for scene in bare for claim in scene.claims]
+        put += bare
+    return put
+
+
+def _happening(scenes: Sequence[Sequence[Scene]], mains: Sequence[Scene]) -> str | None:
+    """The kind of event that reports of one story tell: the most told, and what follows an event after it."""
+    told = Counter[str | None]()
+    for own, main in zip(scenes, mains, strict=True):
+        told[main.kind] += 1
+        told.update({s.kind for s in own if not s.is_bare_date and s.kind != BACKGROUND})
+    share = {kind: n / (2 if kind in AFTERMATH or kind is None else 1) for kind, n in told.items()}
+    return max(sorted(share, key=str), key=lambda kind: share[kind], default=None)
+
+
+def _telling(scenes: Sequence[Scene], main: Scene, kind: str | None) -> Scene:
+    """The scene of a report that tells of the event of its story: the main one, or that which it follows."""
+    fitting = [s for s in scenes if s.kind == kind and not s.is_bare_date]
+    return main_of(fitting) or main if main.kind in AFTERMATH else main
+
+
+def stories_of(
+    found: Sequence[Scene], known: Names, texts: Mapping[str, ReportRecord], gap: int, ties: Ties
+) -> list[Story]:
+    """Return the reports that tell of one event, together."""
+    mains, told = mains_of(found, known, texts)
+    by_report = _by_report(found)
+    likeness = Likeness(told)
+    pairs, crowded = likeness.pairs()
+    scores = {(a, b): likeness.score(a, b) - CUTOFF for a, b in pairs}
+    vetoes = Vetoes(told, lambda kind: apart_by(kind, gap))
+    at = {next(iter(scene.reports)): number for number, scene in enumerate(mains)}
+
+    def apart(one: Sequence[int], other: Sequence[int]) -> bool:
+        events = {mains[at].event for at in (*one, *other)} - {None}
+        return (
+            len(events) > 1
+            or ties.parted(*(_reports(mains, group) for group in (one, other)))
+            or vetoes.among(one, other)
+        )
+
+    joined = [(at[a], at[b]) for a, b in ties.link if a in at and b in at]
+    clusters = average_linkage(
+        len(told), scores, unscored=UNSCORED, crowded=crowded, joined=joined, apart=apart
+    )
+    stories: list[Story] = []
+    for cluster in clusters:
+        main = [mains[at] for at in cluster]
+        scenes = [by_report[next(iter(scene.reports)) or ""] for scene in main]
+        kind = _happening(scenes, main)
+        telling = [_telling(own, scene, kind) for own, scene in zip(scenes, main, strict=True)]
+        stories.append(Story(tuple(map(tuple, scenes)), tuple(telling), kind))
+    return stories
+
+
+def _reports(mains: Sequence[Scene], group: Iterable[int]) -> set[str | None]:
+    return set[str | None]().union(*(mains[at].reports for at in group))
+
+
+def mains_of(
+    found: Sequence[Scene], known: Names, texts: Mapping[str, ReportRecord]
+) -> tuple[list[Scene], list[Told]]:
+    """Return the main scene of each report that has one, by the reports' ids, and what it tells.
+
+    A report of which the text is not known is none: its claims are joined by what they state.
+    """
+    by_report = {r: scenes for r, scenes in _by_report(found).items() if r in texts}
+    mains = [(r, main) for r in by_report if (main := main_of(by_report[r])) is not None]
+    return [main for _, main in mains], [_told(r, m, known, texts[r]) for r, m in mains]
+
+
+def apart_by(kind: str | None, gap: int) -> int:
+    """Return the days by which two reports may differ on the day of one event.
+
+    What happens at night is told of either day; what goes on for days, of any of them.
+    """
+    return gap_of(kind, gap) if kind in GAPS else min(gap, NIGHT)
+
+
+NIGHT = 1
+
+
+def main_of(scenes: Sequence[Scene]) -> Scene | None:
+    """Return what a report is mainly about; None where it tells of no event."""
+    told = [s for s in scenes if s.kind != BACKGROUND]
+    return min(told, key=lambda s: (s.is_bare_date, -len(s.claims), s.claims[0].order), default=None)
+
+
+def _told(report: str, main: Scene, known: Names, text: ReportRecord) -> Told:
+    """What a report tells of its main event, as far as links need it."""
+    published = next((day for c in main.claims if (day := day_of(c.told))), None)
+    stated = [
+        extent_of(c.about) for c in main.claims if c.about and c.about.text and c.about.text in c.sentence
+    ]
+    days = [(a, b) for a, b in stated if a is not None and b is not None and not main.is_bare_date]
+    spots = frozenset(known.spots(main))
+    told = Told(
+        text.words,
+        published,
+        (min(d[0] for d in days), max(d[1] for d in days)) if days else None,
+        spots,
+        frozenset(known.named(report)),
+        main.kind,
+    )
+    if published is None:
+        return told  # without a day of publication, "Monday" is any
+    return attrs.evolve(told, firm_days=_firm_days(main, text), firm_places=_firm_places(main, text, known))
+
+
+def _firm_days(main: Scene, text: ReportRecord) -> Days | None:
+    """The day that the clause which tells of an event states for it, or that of a figure of people."""
+    mention = text.main
+    if mention is not None and mention.kind == main.kind:
+        stated = {mention.day} if mention.day_grade >= Grade.SENTENCE else set()
+    else:
+        counted = [c for c in main.claims if isinstance(c.value, Quantity) and c.value.unit == "person"]
+        stated = {c.about for c in counted if c.about and c.about.text and c.about.text in c.sentence}
+    days = {day.earliest for day in stated if day is not None and is_day(day)}
+    if len(days) != 1 or len(stated) != 1:
+        return None
+    (day,) = days
+    return None if day is None else (day, day)
+
+
+def _firm_places(main: Scene, text: ReportRecord, known: Names) -> frozenset[str]:
+    """Where the sentence that first tells of an event says that it happened."""
+    mention = text.main
+    if mention is None or mention.kind != main.kind:
+        return frozenset()
+    start, end = mention.sentences[0]
+    here = [c for c in main.claims if c.start is not None and start <= c.start < end]
+    return frozenset(known.spots(Scene(main.kind, here)))
+
+
+CUTOFF = -1.0
+"""Mean log-odds from which reports share an event: below even, for what stays apart is never reconciled."""
+
+UNSCORED = -4.0
+"""Log-odds of two reports that share nothing worth comparing."""
 
 
 class _Homes:
@@ -67,8 +303,7 @@ class _Homes:
     def join(self, number: int, scene: Scene) -> None:
         """Take a scene into a known event."""
         home = self.found[number]
-        for claim in scene.claims:
-            home.add(claim)
+        home.take(scene)
         self._note(number, scene)
         if home.window != scene.window:
             self._note(number, home)

@@ -9,6 +9,8 @@ import attrs
 
 from claimkit.datespans import DateSpan
 from claimkit.dossier.entities import Entity
+from claimkit.mentions.model import EventMention
+from claimkit.mentions.words import Words
 from claimkit.models import Actor, Claim, Event, Place, Report
 from claimkit.reading import Refusal
 from claimkit.relations import Relation
@@ -71,6 +73,8 @@ class ReportRecord(Serializable):
         claims: how many claims were read in it.
         refused: what was not taken for a claim, with reasons.
         notes: what was not read, and why.
+        words: those of the text, by which reports of one event are known.
+        main: the event that it is about, as its words tell of it.
     """
 
     report: Report
@@ -78,6 +82,8 @@ class ReportRecord(Serializable):
     claims: int
     refused: tuple[Refusal, ...] = ()
     notes: tuple[str, ...] = ()
+    words: Words = attrs.field(factory=Words)
+    main: EventMention | None = None
 
 
 @attrs.frozen

@@ -7,10 +7,11 @@ from typing import Protocol
 
 import attrs
 
-from claimkit.dossier.grouping import BACKGROUND, Scene
+from claimkit.dossier.grouping import BACKGROUND, SPOTS, Scene
 from claimkit.dossier.levels import SITES
 from claimkit.models import Claim, Place
 from claimkit.quantities import Quantity
+from claimkit.reading.events import AFTERMATH
 
 Key = tuple[str | None, str, str]
 
@@ -44,7 +45,9 @@ def parts(scene: Scene, places: Map) -> dict[str | None, list[Claim]]:
 
     A report that gives figures for two places tells of parts: of the outermost places where there are
     several, such as countries, else of those inside the one.  Reports of one event that each name another
-    place are taken to name it at another scale.  A figure for several parts together is one of the whole.
+    place are taken to name it at another scale.  An attack or an accident, which happens at one place, has
+    parts only where a report gives one measure of it for several.  A figure for several parts together is one
+    of the whole.
     Standing facts are parted by every place.
 
     Args:
@@ -55,7 +58,10 @@ def parts(scene: Scene, places: Map) -> dict[str | None, list[Claim]]:
         Claims by name of the part; under None those of the whole.  A scene with one place has only None.
     """
     told: dict[str | None, set[str]] = {}
+    measured = _measured_by_place(scene.claims, places) if scene.kind in {*SPOTS, *AFTERMATH} else None
     for c in scene.claims:
+        if measured is not None and (c.report, c.attribute) not in measured:
+            continue
         if c.place and c.place.kind not in SITES:
             told.setdefault(c.report, set()).add(places.root(c.place))
     around = {} if scene.kind == BACKGROUND else _outermost(scene.claims, told.values(), places)
@@ -85,6 +91,15 @@ def parts(scene: Scene, places: Map) -> dict[str | None, list[Claim]]:
         else:
             found.setdefault(part, []).append(c)
     return found
+
+
+def _measured_by_place(claims: Sequence[Claim], places: Map) -> set[tuple[str | None, str]]:
+    """What each report measures in several places: only that parts an event of one day at one place."""
+    where: dict[tuple[str | None, str], set[str]] = {}
+    for c in claims:
+        if c.place and isinstance(c.value, Quantity):
+            where.setdefault((c.report, c.attribute), set()).add(places.root(c.place))
+    return {key for key, named in where.items() if len(named) > 1}
 
 
 def _outermost(claims: Sequence[Claim], told: Iterable[set[str]], places: Map) -> dict[str, str]:

@@ -12,7 +12,7 @@ from claimkit.arguments import a_whole_number, demand, known_options, list_of
 from claimkit.attributes import Attribute, attribute
 from claimkit.dossier.crosschecks import bounded, crowd_in_town, survivors, total_of_parts, with_parts
 from claimkit.dossier.decisions import with_decisions
-from claimkit.dossier.entities import Mention, gather
+from claimkit.dossier.entities import Entity, Mention, gather
 from claimkit.dossier.gazetteer import Gazetteer
 from claimkit.dossier.grouping import BACKGROUND, GAP_DAYS, Scene, event_of, rows, scenes
 from claimkit.dossier.isolation import answered, together
@@ -21,12 +21,23 @@ from claimkit.dossier.model import Dossier, EventRecord, ReportRecord, digest
 from claimkit.dossier.outlets import claims_under, outlets, under
 from claimkit.dossier.parting import parts
 from claimkit.dossier.silence import with_silence
+from claimkit.dossier.ties import Ties
 from claimkit.errors import InvalidModelError
 from claimkit.models import DENIAL, Actor, Claim, Event, Modality, Place, Report
 from claimkit.quantities import Quantity
 from claimkit.reading import Reading, examine_report, unreadable
 from claimkit.reading.rules import switched_off
-from claimkit.resolution import Decision, Resolution, Rules, Terms, check_weights, settled
+from claimkit.resolution import (
+    Decision,
+    Placement,
+    Resolution,
+    Role,
+    Rules,
+    Terms,
+    check_weights,
+    settled,
+    untold,
+)
 from claimkit.resolution.timeline import day_of
 from claimkit.verdicts import CONSENSUS
 
@@ -47,6 +58,8 @@ class Options(TypedDict, total=False):
     precedence: Sequence[str]
     pinned: Iterable[Decision]
     without: Iterable[str]
+    link: Iterable[tuple[str, str]]
+    apart: Iterable[tuple[str, str]]
 
 
 def reconcile(reports: Iterable[Report], **options: Unpack[Options]) -> Dossier:
@@ -55,8 +68,8 @@ def reconcile(reports: Iterable[Report], **options: Unpack[Options]) -> Dossier:
     Args:
         reports: in any order; equal reports count once.
         options: ``actors`` and ``places`` that the caller knows, ``attributes`` of the caller's own,
-            ``gap_days``, ``reliability``, ``level``, ``rule``, ``precedence`` and ``pinned``, as for
-            :func:`assemble`; ``without``, names of reading rules that are switched off.
+            ``gap_days``, ``reliability``, ``level``, ``rule``, ``precedence``, ``pinned``, ``link`` and
+            ``apart``, as for :func:`assemble`; ``without``, names of reading rules that are switched off.
 
     Returns:
         The dossier; every claim of every report stands in it once.
@@ -108,14 +121,15 @@ def extend(dossier: Dossier, reports: Iterable[Report], **options: Unpack[Option
     own = tuple(options.get("attributes", ()))
     off = tuple(options.get("without", ()))
     readings = [_read(r, people, sites, own, off) for r in fresh]
-    asked = Asked.of([*before, *(c for r in readings for c in r.claims)], given, **options)
+    every = [*before, *(c for r in readings for c in r.claims)]
+    asked = Asked.of(every, [*given, *(r.report for r in records)], **options)
 
     def assembled(fresh: Sequence[Reading]) -> Dossier:
         mentions = [Mention(r.report.id, *m) for r in fresh for m in r.names]
         return asked.assembled(
             [*before, *(c for r in fresh for c in r.claims)],
             [*(m for e in (*dossier.actors, *dossier.places) for m in e.mentions), *mentions],
-            sorted([*records, *map(_record, fresh)], key=lambda r: (str(r.report.day or ""), r.report.id)),
+            sorted([*records, *map(record_of, fresh)], key=lambda r: (str(r.report.day or ""), r.report.id)),
         )
 
     return together(readings, assembled)
@@ -155,11 +169,14 @@ def _read(
         return unreadable(report, error)
 
 
-def _record(reading: Reading) -> ReportRecord:
+def record_of(reading: Reading) -> ReportRecord:
     """What became of a report, without its text."""
     report = attrs.evolve(reading.report, text="")
     refused, notes = tuple(reading.refused), tuple(reading.notes)
-    return ReportRecord(report, digest(reading.report.text), len(reading.claims), refused, notes)
+    main = next((m for m in reading.events if m.main), None)
+    return ReportRecord(
+        report, digest(reading.report.text), len(reading.claims), refused, notes, reading.words, main
+    )
 
 
 def untied(dossier: Dossier) -> list[Claim]:
@@ -209,7 +226,8 @@ def assemble(
             ``attributes`` of the caller's own, before the built-in ones; ``gap_days`` that may lie between
             two days of one event that reports tell of; ``reliability``, ``level``, ``rule`` and
             ``precedence`` as for :func:`claimkit.resolve`; ``pinned``, an editor's decisions, each for the
-            event that it names.
+            event that it names; ``link`` and ``apart``, pairs of ids of reports that must and must not share
+            an event.
 
     Raises:
         InvalidModelError: an option cannot be: a name that is of nobody here, a rule that lacks what it
@@ -245,6 +263,7 @@ class Asked:
     gap_days: int
     terms: Terms
     pinned: tuple[Decision, ...]
+    ties: Ties
 
     @classmethod
     def of(cls, claims: Sequence[Claim], reports: Iterable[Report], **options: Unpack[Options]) -> Asked:
@@ -256,13 +275,17 @@ class Asked:
             options.get("rule", CONSENSUS),
             tuple(options.get("precedence", ())),
         )
-        terms.check(claims, "assemble", (r.source.name for r in reports))
+        told = list(reports)
+        terms.check(claims, "assemble", (r.source.name for r in told))
+        ties = Ties.of(options.get("link", ()), options.get("apart", ()))
+        ties.check({r.id for r in told} | {c.report for c in claims if c.report is not None})
         return cls(
             tuple(options.get("actors", ())),
             tuple(options.get("places", ())),
             options.get("gap_days", GAP_DAYS),
             terms,
             tuple(options.get("pinned", ())),
+            ties,
         )
 
     @property
@@ -274,6 +297,16 @@ class Asked:
         """Resolve claims on one question."""
         return settled(claims, self.terms)
 
+    def found(
+        self, claims: Iterable[Claim], mentions: Iterable[Mention]
+    ) -> tuple[list[Scene], Gazetteer, list[Entity], list[Entity]]:
+        """Return what each report tells of, and all that is known of places and actors."""
+        who, where = gather(mentions, self.actors, self.places)
+        gazetteer = Gazetteer([*where], [*who], self.places)
+        found = _scenes(claims, self, gazetteer)
+        gazetteer.learn(c for s in found for c in s.claims)
+        return found, gazetteer, who, where
+
     def assembled(
         self,
         claims: Iterable[Claim],
@@ -284,14 +317,13 @@ class Asked:
     ) -> Dossier:
         """Make the dossier; ``partly`` where claims were left out, so that decisions may lack their event."""
         records = tuple(reports)
-        who, where = gather(mentions, self.actors, self.places)
-        gazetteer = Gazetteer([*where], [*who], self.places)
-        found = _scenes(claims, self, gazetteer)
-        gazetteer.learn(c for s in found for c in s.claims)
+        found, gazetteer, who, where = self.found(claims, mentions)
         events: list[EventRecord] = []
         taken: set[str] = set()
-        for scene in merged(found, self.gap_days, gazetteer):
-            events += _records(scene, gazetteer, self, taken)
+        texts = {r.report.id: r for r in records}
+        for scene in merged(found, self.gap_days, gazetteer, texts, self.ties):
+            first, *others = _records(scene, gazetteer, self, taken)
+            events += [_with_aside(first, scene.aside, self), *others]
         events = _ranked(_with_towns(events, gazetteer))
         if records:
             events = with_silence(events, self.own)
@@ -412,6 +444,22 @@ def _records(
         attrs.evolve(r, event=attrs.evolve(r.event, part_of=above)) if r.event.part_of == top.id else r
         for r in records
     ]
+
+
+def _with_aside(record: EventRecord, claims: Sequence[Claim], asked: Asked) -> EventRecord:
+    """The record of an event, beside it the dates of which its reports tell no event."""
+    if not claims:
+        return record
+    aside = [Placement(c, Role.SET_ASIDE, NO_EVENT) for c in _assigned(claims, record.event)]
+    answer = record.resolutions.get("event_date") or untold(
+        attribute("event_date", asked.own), record.event.id
+    )
+    placements = sorted([*answer.placements, *aside], key=lambda p: p.claim.order)
+    answers = {**record.resolutions, "event_date": attrs.evolve(answer, placements=tuple(placements))}
+    return attrs.evolve(record, resolutions={name: answers[name] for name in sorted(answers)})
+
+
+NO_EVENT = "a day that the report names beside the event; no event is told of it"
 
 
 def _assigned(claims: Sequence[Claim], event: Event) -> list[Claim]:

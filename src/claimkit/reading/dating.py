@@ -7,13 +7,14 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 import attrs
+import regex
 
 from claimkit.dates import DateMention, complete, find_dates
 from claimkit.datespans import DateSpan, days_before
 from claimkit.errors import ParseError
 from claimkit.text import Span
 
-_NEWS = 8  # days before publication that still count as the news a report tells
+_NEWS = 60  # days before publication that still count as the news a report tells: beyond any monthly paper
 
 
 def completed(mentions: Iterable[DateMention]) -> list[DateMention]:
@@ -34,6 +35,23 @@ def completed(mentions: Iterable[DateMention]) -> list[DateMention]:
 def is_day(date: DateSpan) -> bool:
     """Whether a span is one day."""
     return date.earliest is not None and date.earliest == date.latest
+
+
+# "the inquiry into the deaths of five miners opened on Monday": the day of the inquiry
+_FOLLOWING = regex.compile(
+    r"\b(?:inquir(?:y|ies)|inquests?|trials?|hearings?|investigations?|probes?|vigils?|funerals?|memorials?|"
+    r"anniversar(?:y|ies)|services?|lawsuits?|commemorations?)\s(?:in|into|over|for|of|on|after|marking)\b[^,.;]*$",
+    regex.I,
+)
+
+
+def is_looked_into(before: str) -> bool:
+    """Whether the words before a figure make it one of what an inquiry, a trial or a vigil is about.
+
+    >>> is_looked_into("The inquiry into the deaths of "), is_looked_into("The crash killed ")
+    (True, False)
+    """
+    return _FOLLOWING.search(before) is not None
 
 
 NEWS_DAYS = 10  # news tells of what happened this shortly before it
@@ -63,12 +81,21 @@ class Days:
         return self._mentions[first:last]
 
     def _is_news(self, date: DateSpan) -> bool:
-        """Whether a date can be that of the news: one day, and near publication where that is known."""
+        """Whether a date can be that of the news: one day, and gone by, not long before publication.
+
+        What is still to come, a hearing or a vigil, is the day of nothing that is told to have happened.
+        """
         if not is_day(date) or date.earliest is None:
             return False
-        return self.day is None or abs((self.day - date.earliest).days) <= _NEWS
+        return self.day is None or 0 <= (self.day - date.earliest).days <= _NEWS
 
-    def about(self, span: Span, start: int) -> DateSpan | None:
+    def carry_from(self, spans: Iterable[Span]) -> None:
+        """Carry days on only from sentences that tell what happened: a meeting on Monday dates no death."""
+        telling = [mention for span in spans for mention in self.within(span) if self._is_news(mention.date)]
+        self._news = sorted(telling, key=lambda mention: mention.start)
+        self._news_starts = [m.start for m in self._news]
+
+    def about(self, span: Span, start: int, *, beside: bool = True) -> DateSpan | None:
         """Return the day that a statement in a sentence is about.
 
         In order: the date beside it in its sentence; the last day told before it; the next day told after it;
@@ -77,16 +104,19 @@ class Days:
         Args:
             span: the sentence.
             start: where the statement begins.
+            beside: whether a date in its sentence is its own, and not that of an inquiry into it.
         """
-        here = [m for m in self.within(span) if m.date.earliest is not None or m.date.latest is not None]
+        own = self.within(span) if beside else ()
+        here = [m for m in own if m.date.earliest is not None or m.date.latest is not None]
         if here:
             return min(here, key=lambda m: (_distance(m, start), m.start)).date
         index = bisect.bisect_left(self._news_starts, span.start)
         if index:
             return _carried(self._news[index - 1], "the last day told before")
-        if self._news:
-            return _carried(self._news[0], "the first day told after")
-        if self.day is None:
+        after = next((m for m in self._news if beside or m.start >= span.end), None)
+        if after is not None:
+            return _carried(after, "the first day told after")
+        if self.day is None or not beside:
             return None
         before = days_before(self.day, 1)
         return DateSpan(before, self.day, basis="no day is told: the day of publication or the one before")

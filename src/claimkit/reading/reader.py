@@ -13,14 +13,17 @@ from claimkit.attributes import Attribute
 from claimkit.attributes import attribute as known_attribute
 from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import why_unread
+from claimkit.mentions.model import EventMention
 from claimkit.models import Claim, Modality, Place, Report, Source, Value
 from claimkit.places import spots
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.corrections import Standing, standings
 from claimkit.reading.counting import Counts
-from claimkit.reading.dating import NEWS_DAYS, Days
-from claimkit.reading.events import event_kind, kinds_told
+from claimkit.reading.dating import NEWS_DAYS, Days, is_looked_into
+from claimkit.reading.events import event_kind, kinds_told, tells
 from claimkit.reading.fates import TRACED, Told, trace
+from claimkit.reading.happenings import LEAD, happenings, told_as, without_figures
+from claimkit.reading.happenings import Sentence as Happening
 from claimkit.reading.labels import labels
 from claimkit.reading.layout import Block, sentences
 from claimkit.reading.lexicon import plural, word_list
@@ -43,6 +46,9 @@ from claimkit.text import Span
 _HAPPENED = OF_PEOPLE | {"crowd_size", "displaced", "buildings_destroyed", "buildings_damaged"}
 # whom "the hostages were found dead" speaks of, by what was told of them before
 _GONE = {"hostages": ("hostages", "captives", "men", "victims"), "missing": ("missing", "men", "victims")}
+STATEMENT = 10
+"""Words and marks of a sentence that tells something; a label or a line of a page has fewer."""
+
 _GROWS = frozenset("more growing increasing ever".split())
 _GROWING = regex.compile(
     r"\b(?:more and more|growing numbers? of|increasing numbers? of|ever more)\s+(people|protesters|"
@@ -116,6 +122,7 @@ class Reader:
         self.own = {form: a.name for a in attributes for form in (a.noun.lower(), plural(a.noun.lower()))}
         self.claims: list[Claim] = []
         self.refused: list[Refusal] = []
+        self.mentions: tuple[EventMention, ...] = ()
         self.kinds: collections.Counter[str] = collections.Counter()
         self._told: list[Told] = []
         self._counted: set[str] = set()
@@ -138,6 +145,7 @@ class Reader:
                 kinds = kinds_told(words)
                 self.kinds.update(kinds)
                 parsed.append((block, span, words, kinds))
+        self.days.carry_from(span for _, span, words, kinds in parsed if tells(words, kinds))
         lines = [Line(span, Span(block.start, block.end), words) for block, span, words, _ in parsed]
         voices = Voices(self.masked, self.names.mentions)
         self.speakers = Speakers(self.masked, lines, voices, self.without)
@@ -149,6 +157,38 @@ class Reader:
                 del self.claims[before[0] :], self.refused[before[1] :], self._told[before[2] :]
                 self.refuse(span.start, span.end, why_unread(error))
         self._trace()
+        starts = [span.start for _, span, _, _ in parsed]
+        for mention in self._mentions(parsed):
+            at = starts.index(mention.sentences[0][0])
+            self._event(at, *parsed[at], told_as(mention), mention)
+        if not self.claims and parsed:  # nothing else stands for the report
+            _, span, words, _ = parsed[0]
+            if len(parsed) >= LEAD or (len(words) >= STATEMENT and not self.refused):
+                self._event(0, *parsed[0], (span.of(self.report.text), span.start, span.end))
+
+    def _event(
+        self,
+        index: int,
+        block: Block,
+        span: Span,
+        words: list[Token],
+        kinds: collections.Counter[str],
+        told: tuple[str, int, int],
+        mention: EventMention | None = None,
+    ) -> None:
+        """Add a claim that something happened."""
+        sentence = _Sentence(block, span, words, self.speakers.read(index), kinds, {})
+        day, place = (mention.day, mention.place) if mention else (None, None)
+        self._add(sentence, _Draft("event", *told, about=day, place=place))
+
+    def _mentions(self, parsed: Sequence[tuple[Block, Span, list[Token], object]]) -> list[EventMention]:
+        """Find what the report tells of; what no figure tells of becomes a claim of its own."""
+        told = [Happening(span, words, block.kind == "head") for block, span, words, _ in parsed]
+        self.mentions = happenings(self.masked, told, self.names, self.days)
+        kinds = {c.event_kind for c in self.claims if c.attribute != "event_date"}
+        figures = [c.start or 0 for c in self.claims if c.attribute in _HAPPENED]
+        body = [s.span.end for s in told if not s.heading][:LEAD]
+        return without_figures(self.mentions, kinds, figures, max(body, default=0))
 
     def _sentence(
         self, index: int, block: Block, span: Span, words: list[Token], kinds: collections.Counter[str]
@@ -381,7 +421,10 @@ class Reader:
         """Make a claim of a draft, with what the sentence tells."""
         voice = sentence.speech.at(draft.start)
         standing = draft.attribute == "population"
-        about = draft.about or (None if standing else self.days.about(sentence.span, draft.start))
+        beside = not is_looked_into(self.masked[sentence.span.start : draft.start])
+        about = draft.about or (
+            None if standing else self.days.about(sentence.span, draft.start, beside=beside)
+        )
         happened = draft.attribute in _HAPPENED and draft.modality is not Modality.HYPOTHETICAL
         if about is not None and happened and [m.date for m in self.days.within(sentence.span)] == [about]:
             about = self.days.gone_by(about)

@@ -11,11 +11,12 @@ import regex
 from claimkit.arguments import demand, list_of
 from claimkit.attributes import Attribute
 from claimkit.dates import DateMention, find_dates, scan_dates
+from claimkit.mentions.words import Words
 from claimkit.models import Actor, Claim, Place, Report
 from claimkit.numbers import CCC, Convention, QuantityMention, convention_of, scan_quantities
 from claimkit.reading.dating import Days, completed
 from claimkit.reading.languages import foreign_language
-from claimkit.reading.layout import Block, blanked, blocks
+from claimkit.reading.layout import Block, blanked, blocks, sentences
 from claimkit.reading.naming import Names
 from claimkit.reading.reader import Reader
 from claimkit.reading.result import Reading, unreadable
@@ -175,7 +176,10 @@ def _read(
     reader.read(read, _merged(figures, dates))
     claims = sorted(reader.claims, key=lambda c: (c.start or 0, c.end or 0, c.attribute))
     refused = sorted(reader.refused, key=lambda r: (r.start, r.end))
-    return Reading(report, tuple(claims), tuple(refused), names.mentions, tuple(notes))
+    lines = (Span(s.start, s.end).of(masked) for b in read for s in sentences(masked, b.start, b.end))
+    return Reading(
+        report, tuple(claims), tuple(refused), names.mentions, tuple(notes), Words.of(lines), reader.mentions
+    )
 
 
 def read_report(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import attrs
 
 from claimkit.errors import why_unread
+from claimkit.mentions.model import EventMention
+from claimkit.mentions.words import Words
 from claimkit.models import Claim, Report
 from claimkit.reading.naming import NameMention
 from claimkit.serialization import Serializable
@@ -37,6 +39,8 @@ class Reading:
         refused: page furniture, and figures that count something else or nothing, with reasons, in order.
         names: places, persons and organisations named, in order.
         notes: what was not read at all, and why.
+        words: those of the text, by which reports of one event are known.
+        events: what the report tells of, each once, in order; with and without a figure.
     """
 
     report: Report
@@ -44,6 +48,8 @@ class Reading:
     refused: tuple[Refusal, ...] = ()
     names: tuple[NameMention, ...] = ()
     notes: tuple[str, ...] = ()
+    words: Words = attrs.field(factory=Words)
+    events: tuple[EventMention, ...] = ()
 
 
 def unreadable(report: Report, error: Exception) -> Reading:

@@ -15,7 +15,8 @@ _TOGETHER = regex.compile(
     regex.I | regex.S,
 )
 _OVER_TIME = regex.compile(
-    r"\b(?:homicide|murder|killing|slaying|shooting)s?\b[^.;]*"
+    # "the killings in 2019", and not "for killing two women in 2019"
+    r"\b(?:(?:homicide|murder)s?|(?:killing|slaying|shooting)s)\b[^.;]*"
     r"\b(?:(?<!-)year(?!-)|in (?:19|20)\d\d|since (?:jan|the start))\b"
     r"|\bsince\b[^.;]*\bhave been shot\b|\bhave been shot\b[^.;]*\bsince\b"
     r"|\b(?:so far this \w+|this year|year to date|for the year|citywide|statewide)\b",

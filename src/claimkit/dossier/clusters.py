@@ -1,0 +1,110 @@
+"""Clusters: what belongs together by how likely each two are one, whatever the order in which they came."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+Pair = tuple[int, int]
+
+
+class Scored(NamedTuple):
+    """What is known between two clusters: the sum of the scores of pairs, and how many pairs were scored."""
+
+    total: float
+    pairs: int
+
+
+def average_linkage(
+    size: int,
+    scores: Mapping[Pair, float],
+    *,
+    unscored: float,
+    crowded: Container[int] = (),
+    joined: Iterable[Pair] = (),
+    apart: Callable[[Sequence[int], Sequence[int]], bool] = lambda _one, _other: False,
+) -> list[list[int]]:
+    """Join what scores above zero on average, the surest first.
+
+    Average linkage (Sokal and Michener 1958) over a sparse table of scores: its work grows with the number of
+    scored pairs, not with that of all pairs.
+
+    Args:
+        size: items, numbered from 0.
+        scores: log-odds that two items are one, for those worth comparing; the lower number stands first.
+        unscored: what two items score that were not compared.
+        crowded: items like too many others for all to be compared; what two of them would score is not known
+            and left out of the average.
+        joined: pairs that are one whatever they score.
+        apart: whether two groups of items must not share a cluster.
+
+    Returns:
+        The clusters, each sorted, in the order of their first items.
+
+    >>> average_linkage(4, {(0, 1): 2.0, (1, 2): 1.0, (0, 2): -3.0}, unscored=-2.0)
+    [[0, 1], [2], [3]]
+    """
+    groups = {at: [at] for at in range(size)}
+    near: dict[int, dict[int, Scored]] = {at: {} for at in range(size)}
+    for (one, other), score in scores.items():
+        near[one][other] = near[other][one] = Scored(score, 1)
+    home = list(range(size))
+    dense = {at: int(at in crowded) for at in range(size)}
+
+    def rated(one: int, other: int) -> float:
+        total, pairs = near[one][other]
+        left_out = len(groups[one]) * len(groups[other]) - pairs
+        left_out -= min(left_out, dense[one] * dense[other])
+        return (total + left_out * unscored) / (pairs + left_out)
+
+    def merge(one: int, other: int) -> None:
+        if len(near[one]) < len(near[other]) or (len(near[one]) == len(near[other]) and other < one):
+            one, other = other, one
+        for at in groups[other]:
+            home[at] = one
+        groups[one] = sorted(groups[one] + groups.pop(other))
+        dense[one] += dense[other]
+        gone = near.pop(other)
+        near[one].pop(other, None)
+        for third, scored in gone.items():
+            if third == one:
+                continue
+            before = near[one].get(third, Scored(0.0, 0))
+            near[one][third] = near[third][one] = Scored(
+                before.total + scored.total, before.pairs + scored.pairs
+            )
+            del near[third][other]
+
+    for one, other in sorted(joined):
+        if home[one] != home[other]:
+            merge(home[one], home[other])
+    todo = [
+        entry
+        for one in groups
+        for other in near[one]
+        if one < other
+        for entry in [_entry(one, other, groups, rated)]
+    ]
+    heapq.heapify(todo)
+    while todo:
+        rank, _, _, one, other = heapq.heappop(todo)
+        if rank >= 0:
+            break
+        if one not in groups or other not in near[one] or -rank != rated(one, other):
+            continue
+        if apart(groups[one], groups[other]):
+            continue
+        merge(one, other)
+        kept = one if one in groups else other
+        for third in near[kept]:
+            heapq.heappush(todo, _entry(kept, third, groups, rated))
+    return sorted(groups.values())
+
+
+def _entry(
+    one: int, other: int, groups: Mapping[int, list[int]], rated: Callable[[int, int], float]
+) -> tuple[float, int, int, int, int]:
+    """A pair of clusters in the order of work: the surest first, then that of the lowest items."""
+    first, second = sorted((groups[one][0], groups[other][0]))
+    return -rated(one, other), first, second, one, other

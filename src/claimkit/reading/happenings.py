@@ -1,0 +1,221 @@
+"""Which events a report tells of: their triggers, kinds, days, places, and which of them it is about."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
+from typing import NamedTuple
+
+import attrs
+import regex
+
+from claimkit.datespans import DateSpan
+from claimkit.mentions.model import EventMention, Grade, Standing
+from claimkit.reading.dating import Days, is_day
+from claimkit.reading.events import AFTERMATH, kind_of
+from claimkit.reading.lexicon import word_list
+from claimkit.reading.naming import Names
+from claimkit.reading.tokens import Token
+from claimkit.text import Span
+
+LEAD = 3
+"""Sentences of the body that tell what a report is about: news puts it first."""
+
+RECALLED = 60
+"""Days after which news no longer tells an event as news: two months, beyond any monthly paper."""
+
+CLAUSE = regex.compile(r"[,;:()—–]|\b(?:after|before|while|when|where|who|which|that|because|since|as)\b")
+_OPENER = regex.compile(
+    r"\b(?:another|separate(?:ly)?|second|third|unrelated|different|earlier|previous|later)\b"
+    r"(?:\s\w+){0,3}\s*$|\b(?:a|one) (?:day|week|month|year) (?:later|earlier)\b",
+    regex.I,
+)
+_USUAL = frozenset("often usually regularly always routinely annually every frequently".split())
+_AHEAD = frozenset(
+    "will would shall to plan plans planned planning scheduled expected due ahead upcoming".split()
+)
+_FEARED = frozenset(
+    "could may might can if threat threats fear fears feared risk warn warned warning prevent".split()
+)
+
+
+class Sentence(NamedTuple):
+    """A sentence as mentions need it."""
+
+    span: Span
+    words: list[Token]
+    heading: bool
+
+
+def happenings(
+    text: str, sentences: Sequence[Sentence], names: Names, days: Days
+) -> tuple[EventMention, ...]:
+    """Return what a report tells of, in order; each event once.
+
+    A sentence goes on with the event of its kind that was told last, unless it opens another: by saying so
+    ("in a separate shooting"), or by another day and another place.
+
+    Args:
+        text: the blanked text.
+        sentences: those that are read.
+        names: the names in it.
+        days: the dates in it.
+    """
+    found: list[EventMention] = []
+    for sentence in sentences:
+        for mention in _of_sentence(text, sentence, names, days):
+            at = _continued(text, found, mention)
+            if at is None:
+                found.append(mention)
+            else:
+                found[at] = _joined(found[at], mention)
+    main = _main(found, sentences)
+    return tuple(attrs.evolve(m, main=True) if at == main else m for at, m in enumerate(found))
+
+
+def _of_sentence(text: str, sentence: Sentence, names: Names, days: Days) -> Iterable[EventMention]:
+    """The events that one sentence tells of: one of each kind and standing."""
+    seen = set[tuple[str, Standing]]()
+    for at, token in enumerate(sentence.words):
+        kind = kind_of(sentence.words, at)
+        if kind is None:
+            continue
+        standing = standing_of(sentence.words, at)
+        clause = clause_of(text, sentence.span, token.start, token.end)
+        day, grade = _day(days, sentence.span, clause, token.start)
+        if standing is Standing.HAPPENED and day is not None and days.day is not None:
+            standing = _by_day(day, days.day)
+        if (kind, standing) in seen:
+            continue
+        seen.add((kind, standing))
+        place = names.place_of(text, sentence.span, token.start, token.end)
+        yield EventMention(
+            text[token.start : token.end],
+            token.start,
+            token.end,
+            kind,
+            standing,
+            day,
+            grade,
+            place,
+            Grade.UNKNOWN if place is None else Grade.HEADING if sentence.heading else Grade.SENTENCE,
+            ((sentence.span.start, sentence.span.end),),
+        )
+
+
+def clause_of(text: str, span: Span, start: int, end: int) -> Span:
+    """Return the clause around a trigger: what no comma, bracket or conjunction parts from it."""
+    before = [m.end() for m in CLAUSE.finditer(text, span.start, start)]
+    after = CLAUSE.search(text, end, span.end)
+    return Span(before[-1] if before else span.start, after.start() if after else span.end)
+
+
+def standing_of(words: Sequence[Token], at: int) -> Standing:
+    """Return whether the event of a trigger happened, by the words before it in its sentence."""
+    before = [t.word for t in words[max(0, at - 5) : at]]
+    after = [t.word for t in words[at + 1 : at + 5]]
+    if before[-2:] and {"no", "not", "never", "without", "n't"} & set(before[-2:]):
+        return Standing.DENIED
+    if _FEARED & set(before):
+        return Standing.FEARED
+    if _USUAL & set(before):
+        return Standing.HABITUAL
+    if _AHEAD - {"to"} & set(before) or (before[-1:] == ["to"] and _AHEAD & set(before[:-1])):
+        return Standing.PLANNED
+    if before[-1:] == ["to"] and not words[at].word.endswith("ed"):
+        return Standing.PLANNED
+    be = {"is", "are", "was", "were", "will"}
+    if be & set(after[:2]) and word_list("expected") & set(after):
+        return Standing.PLANNED
+    return Standing.HAPPENED
+
+
+def _by_day(day: DateSpan, published: datetime.date) -> Standing:
+    if day.earliest is not None and day.earliest > published:
+        return Standing.PLANNED
+    if day.latest is not None and (published - day.latest).days > RECALLED:
+        return Standing.RECALLED
+    return Standing.HAPPENED
+
+
+def _day(days: Days, span: Span, clause: Span, start: int) -> tuple[DateSpan | None, Grade]:
+    """The day told beside a trigger, in its clause before elsewhere in its sentence."""
+    here = [m for m in days.within(span) if m.date.earliest is not None or m.date.latest is not None]
+    near = [m for m in here if clause.start <= m.start < clause.end]
+    if not here:
+        return None, Grade.UNKNOWN
+    chosen = min(near or here, key=lambda m: (abs(m.start - start), m.start))
+    return chosen.date, Grade.CLAUSE if near else Grade.SENTENCE
+
+
+def _continued(text: str, found: Sequence[EventMention], mention: EventMention) -> int | None:
+    """Which event told before a sentence goes on with; None where it opens another."""
+    start = mention.sentences[0][0]
+    same = [at for at, m in enumerate(found) if m.kind == mention.kind and m.standing is mention.standing]
+    if not same:
+        return None
+    last = found[same[-1]]
+    if _apart(last.day, mention.day):
+        opened = _OPENER.search(text, start, mention.start) is not None
+        elsewhere = (
+            last.place is not None and mention.place is not None and last.place.name != mention.place.name
+        )
+        if opened or elsewhere:
+            return next((at for at in same if found[at].day == mention.day), None)
+    return same[-1]
+
+
+def _apart(one: DateSpan | None, other: DateSpan | None) -> bool:
+    return one is not None and other is not None and is_day(one) and is_day(other) and not one.overlaps(other)
+
+
+def _joined(told: EventMention, more: EventMention) -> EventMention:
+    """An event with what a later sentence adds; what is told first, and what is surer, stays."""
+    day, day_grade = told.day, told.day_grade
+    if day is None and more.day is not None:
+        day, day_grade = more.day, Grade.MENTION
+    place, place_grade = told.place, told.place_grade
+    if place is None and more.place is not None:
+        place, place_grade = more.place, Grade.MENTION
+    sentences = tuple(dict.fromkeys((*told.sentences, *more.sentences)))
+    return attrs.evolve(
+        told, day=day, day_grade=day_grade, place=place, place_grade=place_grade, sentences=sentences
+    )
+
+
+def _main(found: Sequence[EventMention], sentences: Sequence[Sentence]) -> int | None:
+    """Which event a report is about: what most of its headline and first sentences tell of."""
+    body = [s for s in sentences if not s.heading][:LEAD]
+    lead = {(s.span.start, s.span.end) for s in (*body, *(s for s in sentences if s.heading))}
+    told = Counter[int]()
+    for at, mention in enumerate(found):
+        if mention.standing is Standing.HAPPENED:
+            told[at] = 2 * sum(s in lead for s in mention.sentences) + (mention.kind not in AFTERMATH)
+    return max(told, key=lambda at: (told[at], -at), default=None)
+
+
+def without_figures(
+    mentions: Iterable[EventMention], counted: Container[str | None], figures: Sequence[int], lead: int
+) -> list[EventMention]:
+    """Return the events that a report is about, or tells first, and of which it gives no figure.
+
+    Args:
+        mentions: what the report tells of.
+        counted: kinds of events of which it gives figures or labels.
+        figures: where it counts people to whom something happened; they are of the event of their sentence.
+        lead: where its first sentences end.
+    """
+    told = [
+        m
+        for m in mentions
+        if m.standing is Standing.HAPPENED
+        and m.kind not in counted
+        and not any(start <= at < end for at in figures for start, end in m.sentences)
+    ]
+    return [m for m in told if m.main or (m.start < lead and m.kind not in AFTERMATH)]
+
+
+def told_as(mention: EventMention) -> tuple[str, int, int]:
+    """Return what an event is told as, and where."""
+    return mention.kind or mention.trigger, mention.start, mention.end

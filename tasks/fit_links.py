@@ -1,0 +1,190 @@
+"""Learn how likely two reports tell of one event, from reports of which it is known.
+
+    python tasks/fit_links.py [--data ../shared/bench/events/data] [--out FILE]
+
+Logistic regression on pairs of reports; each kind of pile has the same weight, and in each pile what is one
+event and what is not.  A ridge keeps weights small.  Prints B-cubed F1 and the share of events whose reports
+share one cluster, cross-validated over piles, then writes the weights learned from all.  Every choice is that
+of a seeded generator.
+
+Piles: the reports of each batch of DATA as they are; the same as if all were published within three days, so
+that it is not learned that what is told on one weekend is one event; and piles of short notes made up here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import itertools
+import json
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import attrs
+import numpy as np
+from made_up_notes import notes
+
+from claimkit.dossier.clusters import average_linkage
+from claimkit.dossier.entities import Mention
+from claimkit.dossier.grouping import GAP_DAYS
+from claimkit.dossier.likeness import FEATURES, Likeness, Told, Vetoes
+from claimkit.dossier.linking import UNSCORED, apart_by, mains_of
+from claimkit.dossier.reconcile import Asked, record_of
+from claimkit.models import Report
+from claimkit.reading import examine_report
+
+FOLDS = 5
+RIDGE = 1.0
+"""Penalty on the squares of standardised weights, in pairs of weight one."""
+
+HEAD = """\
+# What each thing compared adds to the log-odds that two reports tell of one event.  Learned by
+# tasks/fit_links.py from pairs of reports: of the EventCorefBank+ corpus (Cybulska and Vossen 2014, CC BY
+# 3.0), of stories that several outlets told, and of notes made up for it; only these figures come from them.
+# Licence: MIT, ours.
+# feature\tweight
+"""
+WEEKEND = datetime.date(2024, 3, 1)
+
+
+class Pile(NamedTuple):
+    """Reports of one pile, and which event each tells of."""
+
+    kind: str
+    told: list[Told]
+    events: list[str]
+
+
+def read(rows: Sequence[dict[str, str]]) -> tuple[list[Told], list[str]]:
+    """Read the reports of a pile; those that tell of nothing are left out."""
+    day = datetime.date.fromisoformat
+    reports = [
+        Report(r["text"], f"{r['source']} {r['id']}", day(r["date"]) if r["date"] else None, id=r["id"])
+        for r in rows
+    ]
+    readings = [examine_report(r) for r in reports]
+    claims = [c for r in readings for c in r.claims]
+    asked = Asked.of(claims, reports)
+    mentions = [Mention(r.report.id, m.start, m.end, m.text, m.kind) for r in readings for m in r.names]
+    found, gazetteer, _, _ = asked.found(claims, mentions)
+    mains, told = mains_of(found, gazetteer, {r.report.id: record_of(r) for r in readings})
+    event = {r["id"]: r["incident"] for r in rows}
+    return told, [event[next(iter(sorted(filter(None, scene.reports))))] for scene in mains]
+
+
+def piles(data: Path) -> Iterator[Pile]:
+    """Every pile, read."""
+    for path in sorted(data.glob("*.jsonl")):
+        batches = defaultdict[str, list[dict[str, str]]](list)
+        for line in path.open(encoding="utf-8"):
+            row = json.loads(line)
+            batches[row["batch"]].append(row)
+        for name in sorted(batches):
+            told, events = read(batches[name])
+            yield Pile(path.stem, told, events)
+            chance = random.Random(name)
+            days = [WEEKEND + datetime.timedelta(chance.randrange(4)) for _ in told]
+            near = [attrs.evolve(t, published=d) for t, d in zip(told, days, strict=True)]
+            yield Pile(f"{path.stem}, one weekend", near, events)
+    for pile in notes():
+        yield Pile("notes", *read(pile))
+
+
+class Pairs(NamedTuple):
+    """Features of the pairs of one pile, which are one, and the weight of each."""
+
+    where: list[tuple[int, int]]
+    features: np.ndarray
+    same: np.ndarray
+    weight: np.ndarray
+
+
+def pairs_of(pile: Pile, names: Sequence[str]) -> Pairs:
+    """Compare every two reports of a pile."""
+    likeness = Likeness(pile.told)
+    where = list(itertools.combinations(range(len(pile.told)), 2))
+    rows = [likeness.features(a, b) for a, b in where]
+    same = np.array([pile.events[a] == pile.events[b] for a, b in where])
+    weight = np.where(same, 0.5 / max(same.sum(), 1), 0.5 / max((~same).sum(), 1))
+    return Pairs(where, np.array([[r.get(n, 0.0) for n in names] for r in rows]), same, weight)
+
+
+def fit(pairs: Sequence[Pairs], shares: Sequence[float]) -> np.ndarray:
+    """Return the weights, the base first, by Newton's method."""
+    x = np.concatenate([p.features for p in pairs])
+    y = np.concatenate([p.same for p in pairs]).astype(float)
+    w = np.concatenate([p.weight * share for p, share in zip(pairs, shares, strict=True)])
+    w *= 3000 / w.sum()
+    scale = np.sqrt((x**2).mean(0)) + 1e-9
+    x = np.column_stack([np.ones(len(x)), x / scale])
+    penalty = np.diag([0.0] + [RIDGE] * (x.shape[1] - 1))
+    beta = np.zeros(x.shape[1])
+    for _ in range(60):
+        p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
+        gradient = x.T @ (w * (y - p)) - penalty @ beta
+        step = np.linalg.solve(
+            x.T @ (x * (w * p * (1 - p))[:, None]) + penalty + 1e-9 * np.eye(len(beta)), gradient
+        )
+        beta += step
+        if np.abs(step).max() < 1e-8:
+            break
+    return np.concatenate([beta[:1], beta[1:] / scale])
+
+
+def scored(pile: Pile, pairs: Pairs, beta: np.ndarray, cutoff: float) -> tuple[float, float, float]:
+    """B-cubed precision and recall, and the share of events whose reports share one cluster."""
+    odds = beta[0] + pairs.features @ beta[1:] - cutoff
+    scores = dict(zip(pairs.where, odds.tolist(), strict=True))
+    vetoes = Vetoes(pile.told, lambda kind: apart_by(kind, GAP_DAYS))
+    clusters = average_linkage(len(pile.told), scores, unscored=UNSCORED, apart=vetoes.among)
+    home = {at: number for number, cluster in enumerate(clusters) for at in cluster}
+    precision = recall = 0.0
+    for at, cluster in home.items():
+        mine = {other for other in home if home[other] == cluster}
+        true = {other for other in home if pile.events[other] == pile.events[at]}
+        precision += len(mine & true) / len(mine) / len(home)
+        recall += len(mine & true) / len(true) / len(home)
+    events = sorted(set(pile.events))
+    whole = [len({home[at] for at in home if pile.events[at] == event}) == 1 for event in events]
+    return precision, recall, sum(whole) / len(whole)
+
+
+def main() -> None:
+    """Learn, say how well, and write the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, default=Path("../shared/bench/events/data"))
+    parser.add_argument("--out", type=Path, default=Path("src/claimkit/dossier/tables/links.tsv"))
+    options = parser.parse_args()
+    every = list(piles(options.data))
+    names = sorted(FEATURES)
+    pairs = [pairs_of(pile, names) for pile in every]
+    kinds = sorted({pile.kind for pile in every})
+    share = {kind: 1 / sum(p.kind == kind for p in every) for kind in kinds}
+    fold = [sum(q.kind == p.kind for q in every[:at]) % FOLDS for at, p in enumerate(every)]
+    learned = []
+    for left_out in range(FOLDS):
+        used = [at for at in range(len(every)) if fold[at] != left_out]
+        learned.append(fit([pairs[at] for at in used], [share[every[at].kind] for at in used]))
+    for cutoff in (-2.0, -1.5, -1.0, -0.5, 0.0):
+        print(f"cutoff {cutoff}")
+        for kind in kinds:
+            found = [
+                scored(p, pairs[at], learned[fold[at]], cutoff)
+                for at, p in enumerate(every)
+                if p.kind == kind
+            ]
+            p, r, one = np.mean(found, axis=0)
+            print(f"  {kind:24} P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f} one event {one:.3f}")
+    beta = fit(pairs, [share[p.kind] for p in every])
+    rows = [f"{name}\t{weight:.3f}\n" for name, weight in zip(["base", *names], beta, strict=True)]
+    options.out.write_text(HEAD + "".join(rows), encoding="utf-8")
+    print("".join(rows))
+
+
+if __name__ == "__main__":
+    main()
