@@ -161,8 +161,8 @@ def _of_name(text: str, words: list[Token], at: int) -> list[int]:
     if before.word in word_list("number_sign"):
         return _run(words, at)
     if before.word in word_list("numbered"):
-        capital = at > 1 and _capital(text, before)
-        return [at] if capital or not _counts_next(words, at) else []
+        # a singular noun without an article, at the beginning too, is a name: "School 12 pupils marched"
+        return [at] if _capital(text, before) or not _counts_next(words, at) else []
     if before.word in _many_numbered() and (_capital(text, before) or not _counts_next(words, at)):
         return _run(words, at)
     return [at] if _bears(text, words, at) else []
