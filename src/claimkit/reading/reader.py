@@ -186,7 +186,8 @@ class Reader:
         told = [Happening(span, words, block.kind == "head") for block, span, words, _ in parsed]
         self.mentions = happenings(self.masked, told, self.names, self.days)
         kinds = {c.event_kind for c in self.claims if c.attribute != "event_date"}
-        figures = [c.start or 0 for c in self.claims if c.attribute in _HAPPENED]
+        people = [c for c in self.claims if isinstance(c.value, Quantity) and c.value.unit == "person"]
+        figures = [c.start or 0 for c in people]
         body = [s.span.end for s in told if not s.heading][:LEAD]
         return without_figures(self.mentions, kinds, figures, max(body, default=0))
 
