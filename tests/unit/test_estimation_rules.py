@@ -16,6 +16,8 @@ from claimkit.estimation import (
     copying,
     facts,
     few,
+    folds,
+    habits,
     judgements,
     kinds,
     labels,
@@ -168,7 +170,7 @@ def test_the_chance_of_a_label_is_tempered_by_how_errors_go_together() -> None:
     row = np.array([[[0.9, 0.1]], [[0.1, 0.9]]])
     score = np.array([[3.0, 0.0], [1.0, 0.5], [1.0, 0.0], [2.0, 1.0]])
     prior = np.log([0.6, 0.4])
-    rows_ = labels.Rows(np.zeros((4, 2)), score, prior, np.zeros(5), row, np.zeros(5, dtype=np.int64))
+    rows_ = habits.Rows(np.zeros((4, 2)), score, prior, np.zeros(5), row, np.zeros(5, dtype=np.int64))
     label = np.zeros(4, dtype=np.int64)
     found = attribute._label_chance(claims, rows_, label, claims.value == 0, np.ones(20))
     noise = right * (1 - right)
@@ -178,6 +180,82 @@ def test_the_chance_of_a_label_is_tempered_by_how_errors_go_together() -> None:
     temper = 1 / (1 + (size - 1) * attribute.HIDDEN * together)
     odds = np.exp(temper * score + prior)
     assert found == pytest.approx(odds[:, 0] / odds.sum(axis=1))
+
+
+def sayers(rng: np.random.Generator, habit: Any, n_items: int, n_labels: int) -> habits.Told:
+    """Six claims an item by sources with such habits: for each true label, how often each is said."""
+    truth = rng.integers(0, n_labels, n_items)
+    rows = [
+        (n, s, float(rng.choice(n_labels, p=habit[s, truth[n]])))
+        for n in range(n_items)
+        for s in rng.choice(len(habit), 6, replace=False).tolist()
+    ]
+    claims = told(*rows, n=len(habit))
+    return habits.Told(claims, n_labels, np.ones(len(claims.item)))
+
+
+def test_the_model_of_labels_is_the_one_that_foretells() -> None:
+    """Equal sources, sources of unlike shares, and sources with habits of their own."""
+    rng = np.random.default_rng(11)
+    even = (1 - np.eye(3)) / 2
+    shares = np.linspace(0.34, 0.98, 24)[:, None, None]
+    unlike = shares * np.eye(3) + (1 - shares) * even
+    own = np.stack([0.6 * np.eye(3) + 0.4 * rng.dirichlet([0.3] * 3, 3) for _ in range(24)])
+    alike = np.tile(0.7 * np.eye(3) + 0.3 * even, (24, 1, 1))
+    assert habits._choose(sayers(rng, own, 400, 3))[0] is habits.confusions
+    assert habits._choose(sayers(rng, unlike, 400, 3))[0] is habits.coin
+    assert habits._choose(sayers(rng, alike, 400, 3))[0] in (habits.vote, habits.coin)
+
+
+def test_a_label_of_equal_sources_is_that_of_most_of_them() -> None:
+    rng = np.random.default_rng(12)
+    case = sayers(rng, np.tile(np.array([[0.8, 0.2], [0.3, 0.7]]), (20, 1, 1)), 60, 2)
+    found = habits.vote(case, habits.EVEN, habits.ROUNDS)
+    ones = case.claims.per_item(case.claims.value)
+    clear = ones != 3
+    assert (np.argmax(found.posterior, axis=1)[clear] == (ones > 3)[clear]).all()
+    assert len(set(found.share.tolist())) == 1
+
+
+def test_how_often_labels_hold_is_learnt_where_that_foretells() -> None:
+    """Nine in ten items have the first label, and three claims an item of middling sources."""
+    rng = np.random.default_rng(13)
+    truth = (rng.random(600) < 0.1).astype(int)
+    rows = [
+        (n, s, float(truth[n] if rng.random() < 0.5 + 0.02 * s else 1 - truth[n]))
+        for n in range(600)
+        for s in rng.choice(20, 4, replace=False).tolist()
+    ]
+    claims = told(*rows, n=20)
+    model, even = habits._choose(habits.Told(claims, 2, np.ones(len(rows))))
+    assert model is not habits.vote
+    assert even == 0.0
+
+
+def test_claims_are_dealt_by_what_they_say_and_not_by_names() -> None:
+    """Every claim that does not stand alone is held back once; items spread theirs over the parts."""
+    rng = np.random.default_rng(14)
+    rows = [
+        (n, s, float(rng.integers(0, 9)))
+        for n in range(50)
+        for s in rng.choice(30, 1 + n % 7, False).tolist()
+    ]
+    claims = told(*rows, n=30)
+    parts = folds.deal(claims, claims.value.astype(np.int64), 4)
+    crowd = claims.size[claims.item] > 1
+    assert (np.sum(parts, axis=0) == crowd).all()
+    for part in parts:
+        held = claims.per_item(part.astype(float))
+        assert (held <= np.ceil(claims.size / np.minimum(claims.size, 4))).all()
+    turned = told(*[(n, 29 - s, x) for n, s, x in rows], n=30)
+    other = folds.deal(turned, turned.value.astype(np.int64), 4)
+    for part, again in zip(parts, other, strict=True):
+        mine = {(n, s) for n, s in zip(claims.item[part].tolist(), claims.source[part].tolist(), strict=True)}
+        theirs = {
+            (n, 29 - s)
+            for n, s in zip(turned.item[again].tolist(), turned.source[again].tolist(), strict=True)
+        }
+        assert mine == theirs
 
 
 def test_claims_of_a_coarser_label_fit_the_finer_ones() -> None:

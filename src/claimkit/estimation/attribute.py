@@ -9,7 +9,7 @@ import attrs
 import numpy as np
 
 from claimkit.estimation import facts as model
-from claimkit.estimation import few, judgements, kinds, labels, ranges, records, trials
+from claimkit.estimation import few, habits, judgements, kinds, labels, ranges, records, trials
 from claimkit.estimation.priors import Bools, Floats, Ints, sums, tidy
 from claimkit.quantities import Quantity
 from claimkit.verdicts import Status
@@ -216,7 +216,7 @@ def _fact_status(
 
 def resolve_habits(claims: Claims, given: Given, n_labels: int, weight: Floats, *, level: float) -> Answers:
     """Resolve labels that all items share, by each source's habit of confusing them."""
-    found = labels.habits(claims, n_labels, weight=weight, known=given.known)
+    found = habits.habits(claims, n_labels, weight=weight, known=given.known)
     label = np.argmax(np.round(found.posterior, 9), axis=1)
     said = claims.value.astype(np.int64)
     states = said == label[claims.item]
@@ -224,7 +224,7 @@ def resolve_habits(claims: Claims, given: Given, n_labels: int, weight: Floats, 
     sure = _label_chance(claims, found, label, states, weight)
     calibrated = len(given.item) >= FEW_ANCHORS
     if calibrated:
-        blind = labels.habits(claims, n_labels, weight=weight)
+        blind = habits.habits(claims, n_labels, weight=weight)
         guess = np.argmax(np.round(blind.posterior, 9), axis=1)
         told = _label_chance(claims, blind, guess, said == guess[claims.item], weight)
         sure = ranges.calibrated(told[given.item], guess[given.item] == given.truth, sure)
@@ -254,12 +254,12 @@ def resolve_habits(claims: Claims, given: Given, n_labels: int, weight: Floats, 
         support=np.where(states, 1.0, 0.0),
         names=states,
         weight=weight,
-        how="each source has its own habit of confusing labels" + ("" if calibrated else UNCALIBRATED),
+        how=found.how + ("" if calibrated else UNCALIBRATED),
         calibrated=calibrated,
     )
 
 
-def _label_chance(claims: Claims, found: labels.Rows, label: Ints, states: Bools, weight: Floats) -> Floats:
+def _label_chance(claims: Claims, found: habits.Rows, label: Ints, states: Bools, weight: Floats) -> Floats:
     """How probable the label of each item is, if hard items mislead many sources at once.
 
     On hard items more sources err than their habits foretell, on easy ones fewer: so the number of claims
