@@ -23,6 +23,10 @@ Ints = np.ndarray[Any, np.dtype[np.int64]]
 Rng = np.random.Generator
 
 
+FLOOR = 1e-3
+"""Errors this small are all alike."""
+
+
 class World:
     """Claims with their truth, attribute by attribute."""
 
@@ -357,7 +361,7 @@ def main() -> None:
             measure(SORTS[sort](np.random.default_rng([options.seed, n, sum(map(ord, sort))])))
             for n in range(options.worlds)
         ]
-        ratio = [(f["error"] + 1e-6) / (f["plain"] + 1e-6) for f in found]
+        ratio = [(f["error"] + FLOOR) / (f["plain"] + FLOOR) for f in found]
         said = [f["said"] for f in found if "said" in f]
         held = [f["held"] for f in found if "held" in f]
         cells = [np.exp(np.mean(np.log(ratio))), max(ratio), sum(f["worse"] for f in found)]

@@ -609,6 +609,41 @@ def test_the_tails_that_foretell_best_are_taken() -> None:
     assert how.startswith(f"errors with heavy tails (Student, {choice.tail:.0f})")
 
 
+def test_the_plain_median_stands_where_it_foretells_best() -> None:
+    """A third of what sources say is wild, whoever speaks: the median of seven is right, and no fit is."""
+    rng = np.random.default_rng(8)
+    truth = rng.normal(0, 5, 150)
+    wild = rng.random((150, 7)) < 0.3
+    near = truth[:, None] + rng.normal(0, 0.1, (150, 7))
+    said = np.where(wild, rng.normal(0, 4000, (150, 7)) ** 3, near)
+    rows = [(n, s, float(said[n, s])) for n in range(150) for s in range(7)]
+    errors = trials._Errors(np.ones(4), np.ones(4), np.array([3, 3, 2, 2]))
+    worse = trials._Errors(np.array([2.0, 2.1, 2.0, 2.1]), np.full(4, 2.0), errors.others)
+    assert trials._better(errors.square, worse.square)
+    assert not trials._better(worse.square, errors.square)
+    assert not trials._better(errors.square[:1], worse.square[:1])
+    found = table(*[(f"s{s}", f"o{n}", x) for n, s, x in rows], kind="judgement")
+    values = dict(zip(found.answers["object"].tolist(), found.answers["value"].tolist(), strict=True))
+    errors_ = [abs(values[f"o{n}"] - truth[n]) for n in range(150)]
+    assert np.mean(np.array(errors_) < 1.0) > 0.9
+
+
+def test_figures_that_stand_apart_from_all_others_are_seldom_right() -> None:
+    """Mistakes lie near the right figure, but for a vandal: of two figures told once the one nearby stands."""
+    rows: list[tuple[int, int, float]] = []
+    for n in range(40):
+        right = 1000.0 + 7 * n
+        rows += [(n, s, right) for s in (0, 1, 2)] + [(n, 3, right + 2), (n, 4, 9e6 + n)]
+    rows += [(40, 5, 5003.0), (40, 6, 5000.0 + 1), (40, 7, 31.0)]
+    facts_ = facts.distinct(told(*rows, n=8))
+    near = records.Neighbours.of(facts_)
+    probability = np.where(facts_.votes > 1, 0.95, 0.02)
+    odds = near.odds(probability)
+    last = facts_.item == 40
+    assert np.argmin(odds[last]) == 0  # 31, far below both others
+    assert (odds[facts_.votes > 1] > odds[facts_.value > 1e6].max()).all()
+
+
 def test_a_claim_is_held_back_once_unless_it_stands_alone() -> None:
     data = judged(estimates([1, 1, 1], 6, 1, lone=4))
     held = np.sum(trials._parts(data), axis=0)

@@ -469,11 +469,11 @@ def _placed(
     stretched: bool,
 ) -> tuple[Floats, Floats, float]:
     """Answers from the claims alone, within their hull, their deviations, and how far they are stretched."""
-    answer = ranges.unanchored(data, fit)
+    answer = kinds.medians(data.claims, data.y) if choice.median else ranges.unanchored(data, fit)
     deviation = ranges.deviation(data, fit, answer)
     lowest, highest = ranges.hull(data, fit)
     pushed = 0.0
-    if scale.log and stretched:
+    if scale.log and stretched and not choice.median:
         found = ranges.stretch(data, fit, choice.tail)
         push, pushed = (answer - float(np.mean(answer))) * (found.factor - 1.0), found.probability
         answer = answer + push

@@ -82,12 +82,14 @@ class Choice:
         alike: by how much more alike than they look sources are taken to be.
         bias: whether sources have biases.
         drift: whether the figure moves with time.
+        median: whether the plain median of each item is its answer.
     """
 
     tail: float = 4.0
     alike: float = 1.0
     bias: bool = False
     drift: bool = False
+    median: bool = False
 
 
 @attrs.frozen(eq=False)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
 import numpy as np
 
 from claimkit.estimation import facts as model
+from claimkit.estimation.copying import pairs_on_items
 from claimkit.estimation.kinds import FINEST, unit
-from claimkit.estimation.priors import Bools, Floats, Ints
+from claimkit.estimation.priors import Bools, Floats, Ints, sums
 
 if TYPE_CHECKING:
     from claimkit.estimation.columns import Claims
@@ -18,7 +20,7 @@ COARSEST = 4
 
 COARSEST_OF_ALL = 400
 
-HOW = "a source quotes the record or not; round figures are recorded as seldom as these claims show"
+HOW = "a source quotes the record or not; how round figures are, and how far from their rivals, tells too"
 
 MOST_COVERED = 4_000_000
 """Pairs of claims and figures in all; beyond it, vague claims on the most crowded items decide nothing."""
@@ -36,6 +38,55 @@ def roundness(facts: model.Facts) -> Ints:
     power[value == 0] = FINEST
     least = np.minimum.reduceat(np.where(value == 0, COARSEST_OF_ALL, power), facts.start)[facts.item]
     return np.clip(power - least, 0, COARSEST)
+
+
+STEPS = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0)
+"""Where figures that differ by so much (in logarithms) are told apart: 1 %, 3 %, a tenth and so on."""
+
+
+@attrs.frozen(eq=False)
+class Neighbours:
+    """Pairs of figures of one item, by how far they lie apart.
+
+    Attributes:
+        one: number of the one figure of each pair.
+        other: of the other.
+        apart: in which step of distance they lie.
+    """
+
+    one: Ints
+    other: Ints
+    apart: Ints
+
+    @classmethod
+    def of(cls, facts: model.Facts) -> Neighbours:
+        """Pairs of named figures; those of very crowded items are passed over."""
+        ones, others = [], []
+        for one, other in pairs_on_items(facts.start, facts.item):
+            ones.append(one)
+            others.append(other)
+        none = np.zeros(0, dtype=np.int64)
+        one, other = (np.concatenate(x) if x else none for x in (ones, others))
+        named = np.isfinite(facts.value[one]) & np.isfinite(facts.value[other])
+        one, other = one[named], other[named]
+        a, b = facts.value[one], facts.value[other]
+        # figures on either side of nought, or nought itself, are far apart
+        with np.errstate(divide="ignore", invalid="ignore"):
+            gap = np.where(a * b > 0, np.abs(np.log(np.abs(a)) - np.log(np.abs(b))), np.inf)
+        return cls(one, other, np.searchsorted(STEPS, gap))
+
+    def odds(self, probability: Floats) -> Floats:
+        """Log odds of each figure to be true, from how far its rivals lie from it.
+
+        Mistakes seldom fall just anywhere: old figures, roundings and slips lie near the right one, vandals
+        lie nowhere near.  How often rivals lie so far from true and from wrong figures is learnt on the way.
+        """
+        size, bins = len(probability), len(STEPS) + 1
+        mine, theirs = probability[self.one], probability[self.other]
+        true = np.bincount(self.apart, mine + theirs, bins) + 1.0
+        false = np.bincount(self.apart, 2.0 - mine - theirs, bins) + 1.0
+        told = (np.log(true / true.sum()) - np.log(false / false.sum()))[self.apart]
+        return sums(self.one, told, size) + sums(self.other, told, size)
 
 
 def record_question(
@@ -60,6 +111,7 @@ def record_question(
     """
     facts = model.distinct(claims, *(known or (None, None)))
     ends = roundness(facts)
+    near = Neighbours.of(facts)
     flag: Bools | None = None
     if known is not None:
         truth = np.full(len(facts.start), np.nan)
@@ -72,7 +124,8 @@ def record_question(
             return wrong, np.zeros(len(probability))
         true = np.bincount(ends, probability, COARSEST + 1) + 1.0
         false = np.bincount(ends, 1.0 - probability, COARSEST + 1) + 1.0
-        return wrong, (np.log(true / true.sum()) - np.log(false / false.sum()))[ends]
+        odds = (np.log(true / true.sum()) - np.log(false / false.sum()))[ends]
+        return wrong, odds + near.odds(probability)
 
     covers, open_ = _covers(claims, facts)
     return model.Question(
