@@ -440,8 +440,29 @@ def test_an_interval_leaves_a_tail_on_either_side(
 ) -> None:
     claims = told(*[(n, s, s + 1.0) for n in range(2) for s in range(3)])
     found = facts.distinct(claims)
-    low, high = records.interval(found, np.tile(probability, 2), np.array([1, 4]), level)
+    low, high = records.interval(found, np.tile(probability, 2), np.array([1, 4]), (1.0 - level) / 2.0)
     assert list(zip(low.tolist(), high.tolist(), strict=True)) == [ends, ends]
+
+
+def test_known_truths_say_how_much_an_interval_may_leave_out() -> None:
+    """Of nine items five are answered right; the truths of the others have 0.3, 0.2, 0.1 or nothing beyond them."""
+    claims = told(*[(n, s, s + 1.0) for n in range(9) for s in range(3)])
+    found = facts.distinct(claims)
+    among = np.tile([0.1, 0.6, 0.3], 9)
+    chosen = np.arange(9) * 3 + 1
+    truth = np.array([2.0] * 5 + [3.0, 3.0, 1.0, 7.0])
+    known = (np.arange(9), truth)
+
+    def tail(level: float) -> float:
+        return records.tail_at(found, among, chosen, *known, level)
+
+    assert tail(0.5) == 0.5  # five of ten are held by the figure alone
+    assert tail(0.7) == pytest.approx(0.3, abs=1e-6)
+    assert tail(0.8) == pytest.approx(0.1, abs=1e-6)
+    assert tail(0.9) == tail(0.99) == 0.0  # nothing holds the last truth
+    for level, held in ((0.7, 7), (0.8, 8)):
+        low, high = records.interval(found, among, chosen, tail(level))
+        assert np.count_nonzero((low <= truth) & (truth <= high)) == held
 
 
 def test_bounds_fit_the_figures_between_their_ends() -> None:
@@ -629,7 +650,7 @@ def test_the_plain_median_stands_where_it_foretells_best() -> None:
 
 
 def test_figures_that_stand_apart_from_all_others_are_seldom_right() -> None:
-    """Mistakes lie near the right figure, but for a vandal: of two figures told once the one nearby stands."""
+    """Mistakes lie near the right figure, but for a vandal: figures told once are likelier near others."""
     rows: list[tuple[int, int, float]] = []
     for n in range(40):
         right = 1000.0 + 7 * n

@@ -158,14 +158,19 @@ def answer_facts(
     if kind == "record":
         chosen = records.middling(facts, fit.taken, fit.among, chosen)
     sure = fit.probability[chosen]
+    left_out = (1.0 - level) / 2.0
     calibrated = blind is not None and len(given.item) >= FEW_ANCHORS
     if blind is not None and calibrated:
-        guess = model.best(facts, blind.taken, -facts.votes, tie)[given.item]
+        blindly = model.best(facts, blind.taken, -facts.votes, tie)
+        if kind == "record":
+            blindly = records.middling(facts, blind.taken, blind.among, blindly)
+            left_out = records.tail_at(facts, blind.among, blindly, given.item, given.truth, level)
+        guess = blindly[given.item]
         right = facts.value[guess] == given.truth
         sure = ranges.calibrated(blind.probability[guess], right, sure)
     low, high = (np.full(claims.n_items, np.nan),) * 2
     if kind == "record":
-        low, high = records.interval(facts, fit.among, chosen, level)
+        low, high = records.interval(facts, fit.among, chosen, left_out)
     states = facts.of_claim == chosen[claims.item]
     fits = states.copy()
     if question.covers is not None:

@@ -93,21 +93,28 @@ class Claims:
             return self, np.arange(self.n_items)
         item = self.item[keep]
         left, number = np.unique(item, return_inverse=True)
+        value, low, high = _ranged(self.value, self.low, self.high, keep)
         return (
             attrs.evolve(
                 self,
                 source=self.source[keep],
                 item=number.astype(np.int64),
                 start=np.searchsorted(item, left),
-                value=self.value[keep],
-                low=self.low[keep],
-                high=self.high[keep],
+                value=value,
+                low=low,
+                high=high,
                 time=self.time[keep],
                 weight=self.weight[keep],
                 row=self.row[keep],
             ),
             left,
         )
+
+
+def _ranged(value: Floats, low: Floats, high: Floats, rows: Ints | Bools) -> tuple[Floats, Floats, Floats]:
+    """Figures and their ends in some rows; where they are one column, they stay one."""
+    x = value[rows]
+    return x, x if low is value else low[rows], x if high is value else high[rows]
 
 
 @attrs.frozen
@@ -189,7 +196,14 @@ def _is_missing(x: Any) -> bool:
 
 def factorise(column: Column) -> Codes:
     """Codes in the order of the sorted names; names of several types are sorted type by type."""
-    if column.dtype.kind != "O":
+    if column.dtype.kind in "iu" and len(column):
+        least, most = int(column.min()), int(column.max())
+        if most - least <= DENSE * len(column):  # counting is faster than sorting
+            place = (column - least).astype(np.int64)
+            stands = np.bincount(place, minlength=most - least + 1) > 0
+            codes = np.cumsum(stands) - 1
+            return Codes(codes[place], (np.flatnonzero(stands) + least).tolist())
+    if column.dtype.kind not in "OU":
         names, code = np.unique(column, return_inverse=True)
         return Codes(code.astype(np.int64, copy=False), names.tolist())
     values = column.tolist()
@@ -283,6 +297,9 @@ def as_times(name: str, column: Column, bad: list[BadRow]) -> Floats:
     return as_numbers(name, column, bad)
 
 
+DENSE = 4
+"""Whole numbers that spread over no more than so many values a row are counted instead of sorted."""
+
 WHOLE_DAY = 86_399.999
 """Seconds from the first moment of a day to its last."""
 
@@ -369,19 +386,28 @@ def sorted_claims(
     key = item * np.int64(n_sources) + source
     order = np.argsort(key, kind="stable")
     ordered = key[order]
-    repeated = bool(np.any(ordered[1:] == ordered[:-1]))
+    again = ordered[1:] == ordered[:-1]
     weight = np.ones(len(order))
-    if repeated:
-        order = np.lexsort((high, low, value, time, key))
-        order, weight = _one_voice(order, key, value, low, high, time)
+    if np.any(again):
+        # only what a source says of an item more than once has to be put in order
+        several = np.append(again, False)
+        several[1:] |= again
+        rows = order[several]
+        rows = rows[np.lexsort((high[rows], low[rows], value[rows], time[rows], key[rows]))]
+        order[several] = rows
+        kept, voice = _one_voice(rows, key, value, low, high, time)
+        stays = ~several
+        stays[several], weight[several] = kept, voice
+        order, weight = order[stays], weight[stays]
     item = item[order]
+    value, low, high = _ranged(value, low, high, order)
     return Claims(
         source=source[order],
         item=item,
         start=np.flatnonzero(np.diff(item, prepend=-1)),
-        value=value[order],
-        low=low[order],
-        high=high[order],
+        value=value,
+        low=low,
+        high=high,
         time=time[order],
         weight=weight,
         row=order,
@@ -391,19 +417,24 @@ def sorted_claims(
 
 def _one_voice(
     order: Ints, key: Ints, value: Floats, low: Floats, high: Floats, time: Floats
-) -> tuple[Ints, Floats]:
+) -> tuple[Bools, Floats]:
+    """Which of the things that sources say more than once of an item count, and how much."""
+
     def same(x: Floats) -> Bools:
         now = x[order]
         equal: Bools = (now[1:] == now[:-1]) | (np.isnan(now[1:]) & np.isnan(now[:-1]))
         return equal
 
     again = (np.diff(key[order]) == 0) & same(value) & same(low) & same(high)
-    order = order[np.append(True, ~again)]
-    keys, times = key[order], time[order]
+    place = np.flatnonzero(np.append(True, ~again))
+    keys, times = key[order[place]], time[order[place]]
     last = np.flatnonzero(np.append(np.diff(keys) != 0, True))
     # NaN sorts last: only where every time is known does the last word stand alone
     voice = np.cumsum(np.append(0, np.diff(keys) != 0))
     latest = times[last][voice]
     keep = np.isnan(latest) | (times == latest)
-    order, voice = order[keep], voice[keep]
-    return order, 1.0 / np.bincount(voice)[voice]
+    place, voice = place[keep], voice[keep]
+    stays, weight = np.zeros(len(order), dtype=bool), np.zeros(len(order))
+    stays[place] = True
+    weight[place] = 1.0 / np.bincount(voice)[voice]
+    return stays, weight

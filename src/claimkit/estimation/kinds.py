@@ -109,6 +109,8 @@ def sampled(claims: Claims) -> Claims:
 def points(claims: Claims, scale: Scale) -> Floats:
     """One number for each claim: its value, else the middle of its bounds, else its one bound, else NaN."""
     low, high = claims.low, claims.high
+    if not np.any(np.isnan(claims.value)):
+        return claims.value
     with np.errstate(invalid="ignore", over="ignore"):
         if scale.log:
             middle = np.sqrt(np.maximum(low, scale.least)) * np.sqrt(np.maximum(high, scale.least))

@@ -180,12 +180,41 @@ def middling(facts: model.Facts, taken: Floats, among: Floats, chosen: Ints) -> 
     return np.where((share > 0.5) | (among[chosen] > 0.5), chosen, np.minimum(first, len(among) - 1))
 
 
-def interval(facts: model.Facts, probability: Floats, chosen: Ints, level: float) -> tuple[Floats, Floats]:
+def tail_at(
+    facts: model.Facts, among: Floats, chosen: Ints, item: Ints, truth: Floats, level: float
+) -> float:
+    """How much of the odds an interval may leave out on each side, and still hold so many known truths.
+
+    A truth stands in the interval if more than that lies at it or beyond it, on either side; the figure
+    chosen always does.  Counted so that one more item is held with the probability asked for (split
+    conformal prediction).
+
+    Args:
+        facts: the figures.
+        among: their odds, found without the truths.
+        chosen: the figure chosen of each item.
+        item: items with known truths.
+        truth: their truths.
+        level: probability that an interval is to hold the truth.
+    """
+    known = np.full(len(facts.start), np.nan)
+    known[item] = truth
+    mine = known[facts.item]
+    up_to = np.add.reduceat(np.where(facts.low <= mine, among, 0.0), facts.start)[item]
+    from_on = np.add.reduceat(np.where(facts.high >= mine, among, 0.0), facts.start)[item]
+    reach = np.where(facts.value[chosen[item]] == truth, 1.0, np.minimum(up_to, from_on))
+    rank = level * (len(item) + 1.0)
+    if rank > len(item):
+        return 0.0
+    between = float(np.interp(rank, np.arange(1, len(item) + 1), np.sort(reach)[::-1]))
+    return float(np.clip(between - 1e-9, 0.0, 0.5))
+
+
+def interval(facts: model.Facts, probability: Floats, chosen: Ints, tail: float) -> tuple[Floats, Floats]:
     """From the lower to the upper tail of the figures of each item, wide enough for the one chosen."""
     running = np.cumsum(probability)
     before = running - probability
     base = before[facts.start][facts.item]
-    tail = (1.0 - level) / 2.0
     # a figure stands in the interval unless all that lies on its outer side is within the tail
     inside = (running - base > tail + 1e-12) & (before - base < 1.0 - tail - 1e-12) & (probability > 0.0)
     low = np.minimum.reduceat(np.where(inside, facts.low, np.inf), facts.start)

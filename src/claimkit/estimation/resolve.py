@@ -209,6 +209,8 @@ def _dispute(draft: _Draft, table: Table) -> None:
     """Mark answers that somebody denies."""
     answers = draft.answers
     assert answers is not None
+    if not table.denied:
+        return
     place = {code: n for n, code in enumerate(draft.objects.tolist())}
     for denial in table.denied:
         at = place.get(_code(table.object, denial.object))
@@ -310,7 +312,8 @@ def _judge(draft: _Draft, options: Options) -> None:
         return
     heard, items = claims.where(telling)
     pointed = ~np.isnan(heard.value)
-    heard = attrs.evolve(heard, value=number[telling])
+    if number is not claims.value:
+        heard = attrs.evolve(heard, value=number[telling])
     repeat = np.zeros(len(heard.item))
     if draft.given.bias is None and draft.found is not None:
         repeat = draft.found.repeats(heard, heard.value, scale)
@@ -381,11 +384,12 @@ def _draft(table: Table, rows: Any, name: Any, anchors: Mapping[int, Any], optio
             until[claims.row],
             parents=_ancestors(options.parents, place),
         )
-    value = part(table.value, np.nan)
-    low, high = part(table.low, -np.inf), part(table.high, np.inf)
-    bare = np.isfinite(value) & np.isneginf(low) & np.isposinf(high)
-    low, high = np.where(bare, value, low), np.where(bare, value, high)
-    value = np.where(np.isnan(value) & (low == high), low, value)
+    value = low = high = part(table.value, np.nan)
+    if table.low is not None or table.high is not None:
+        low, high = part(table.low, -np.inf), part(table.high, np.inf)
+        bare = np.isfinite(value) & np.isneginf(low) & np.isposinf(high)
+        low, high = np.where(bare, value, low), np.where(bare, value, high)
+        value = np.where(np.isnan(value) & (low == high), low, value)
     claims = cols.sorted_claims(item, source, value, low, high, time, len(source_code))
     sample = kinds.sampled(claims)
     scale = kinds.find_scale(claims, sample)

@@ -11,7 +11,7 @@ import numpy as np
 from claimkit.errors import InvalidModelError, NoClaimsError
 from claimkit.estimation import columns as cols
 from claimkit.estimation.columns import BadRow, Codes, Column
-from claimkit.estimation.priors import Floats, Ints
+from claimkit.estimation.priors import Bools, Floats, Ints
 from claimkit.estimation.wordings import AS_TEXT, NUMERIC, are_codes, are_wordings, number_of, read_wordings
 from claimkit.models import Modality
 from claimkit.verdicts import CONSENSUS, check_rule
@@ -179,9 +179,9 @@ def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) ->
     for column in (raw.get("value"), low, high):
         if column is not None:
             silent &= cols.missing(column)
-    modality = _modality(raw, length, bad)
+    denied, supposed = _modality(raw, length, bad)
     nothing = "the claim says nothing; give a value, or low and high"
-    silent &= modality != Modality.DENIED
+    silent &= ~denied
     bad.extend(BadRow(row, "value", None, nothing) for row in np.flatnonzero(silent).tolist())
     if value is not None or low is not None or high is not None:
         bad.extend(_boundless(value, low, high, raw, length))
@@ -193,8 +193,8 @@ def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) ->
         )
     keep = np.ones(length, dtype=bool)
     keep[[b.row for b in bad]] = False
-    bearing = keep & (modality != Modality.DENIED) & (modality != Modality.HYPOTHETICAL)
-    denials = _denials(raw, keep & (modality == Modality.DENIED), value, low, high)
+    bearing = keep & ~denied & ~supposed
+    denials = _denials(raw, keep & denied, value, low, high)
     rows, aside = np.flatnonzero(bearing), np.flatnonzero(keep & ~bearing)
     if not len(rows):
         raise NoClaimsError(
@@ -233,19 +233,21 @@ def _objects(raw: Mapping[str, Column]) -> Column:
     return pairs
 
 
-def _modality(raw: Mapping[str, Column], length: int, bad: list[BadRow]) -> Column:
-    """How each claim is meant; asserted where nothing is said."""
-    modality = np.full(length, Modality.ASSERTED, dtype=object)
+def _modality(raw: Mapping[str, Column], length: int, bad: list[BadRow]) -> tuple[Bools, Bools]:
+    """Which claims are denied, and which only could be; asserted where nothing is said."""
+    denied, supposed = np.zeros(length, dtype=bool), np.zeros(length, dtype=bool)
     if "modality" not in raw:
-        return modality
+        return denied, supposed
     column = raw["modality"]
     for row in np.flatnonzero(~cols.missing(column)).tolist():
         try:
-            modality[row] = Modality(str(column[row]))
+            modality = Modality(str(column[row]))
         except ValueError:
             reason = f"choose one of {', '.join(Modality)}"
             bad.append(BadRow(row, "modality", cols.shown(column, row), reason))
-    return modality
+            continue
+        denied[row], supposed[row] = modality is Modality.DENIED, modality is Modality.HYPOTHETICAL
+    return denied, supposed
 
 
 def _boundless(
@@ -274,7 +276,7 @@ def _boundless(
 
 
 def _denials(
-    raw: Mapping[str, Column], denied: Any, value: Floats | None, low: Floats | None, high: Floats | None
+    raw: Mapping[str, Column], denied: Bools, value: Floats | None, low: Floats | None, high: Floats | None
 ) -> list[Denial]:
     found = []
     objects = _objects(raw)

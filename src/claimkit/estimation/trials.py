@@ -13,13 +13,16 @@ from claimkit.estimation.priors import Bools, Floats, Ints
 FOLDS = 5
 """Into how many parts the claims of an item are dealt; each part is held back in turn."""
 
-SAMPLE = 20_000
+SAMPLE = 10_000
 """Claims on which choices are tried out."""
 
 
 SLIP = 20.0
-"""An error beyond so many middling ones is a slip (of normal errors, one beyond 13 standard deviations), and how
-far it goes says nothing of how well claims are foretold."""
+"""An error beyond so many middling ones (13 standard deviations of a normal law) is a slip, and how far it
+goes says nothing of how well claims are foretold."""
+
+ENOUGH = 4_000
+"""Claims that are foretold at most: with so many, a hundredth of a standard deviation shows."""
 
 TAILS = (10.0, np.inf, 2.0, 1.0)
 """Degrees of freedom of the errors that are tried beside the default."""
@@ -42,7 +45,8 @@ def choose(data: Judged, *, group: Ints | None = None, drift: bool = True) -> tu
     Returns:
         The choice, and the same in words.
     """
-    sample, group = _sample(data, group)
+    sample, heard = data.sampled(SAMPLE)
+    group = None if group is None else group[heard]
     crowded = sample.claims.size[sample.claims.item] > 1
     if np.count_nonzero(crowded) < 20:
         return Choice(), "too few items with two claims to try anything out: the defaults hold"
@@ -88,25 +92,12 @@ def _better(one: Floats, other: Floats) -> bool:
     return len(gain) > 1 and bool(gain.mean() > gain.std() / np.sqrt(len(gain)))
 
 
-def _sample(data: Judged, group: Ints | None) -> tuple[Judged, Ints | None]:
-    """Enough items for a trial, taken evenly by content, so that neither names nor rows matter."""
-    claims = data.claims
-    if len(data.y) <= SAMPLE:
-        return data, group
-    step = len(data.y) / SAMPLE
-    order = np.lexsort((claims.per_item(data.y), claims.size))
-    taken = np.zeros(claims.n_items, dtype=bool)
-    taken[order[(np.arange(int(claims.n_items / step)) * step).astype(np.int64)]] = True
-    sample = data.where(taken[claims.item])
-    heard, source = np.unique(sample.claims.source, return_inverse=True)
-    fewer = attrs.evolve(sample.claims, source=source.astype(np.int64), n_sources=len(heard))
-    return attrs.evolve(sample, claims=fewer), None if group is None else group[heard]
-
-
 def _parts(data: Judged) -> list[Bools]:
-    """Which claims are held back in each turn, dealt by the rank of their figures."""
+    """Which claims are held back in each turn, dealt by the rank of their figures, until they are enough."""
     _, rank = np.unique(data.y, return_inverse=True)
-    return deal(data.claims, rank, FOLDS)
+    parts = deal(data.claims, rank, FOLDS)
+    held = np.cumsum([np.count_nonzero(part) for part in parts])
+    return parts[: int(np.searchsorted(held, ENOUGH)) + 1]
 
 
 def _foretell(data: Judged, parts: list[Bools], choice: Choice, group: Ints | None) -> _Errors:
