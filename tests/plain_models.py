@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from claimkit.estimation import copying, facts, judgements, labels
+from claimkit.estimation import copying, facts, habits, judgements, priors
 from claimkit.estimation.columns import Claims, sorted_claims
 from claimkit.estimation.priors import expected_share, inverse_gamma_shape, weighted_median
 
@@ -380,7 +380,7 @@ class Judged:
 
 
 class Confused:
-    """What `labels.confusions` is to find: habits of sources, drawn to those of three camps."""
+    """What `habits.confusions` is to find: habits of sources, drawn to those of three camps."""
 
     def __init__(
         self,
@@ -389,18 +389,18 @@ class Confused:
         weight: Column,
         known: dict[int, int] | None = None,
         even: float = 0.0,
-        rounds: int = labels.ROUNDS,
+        rounds: int = habits.ROUNDS,
     ) -> None:
         self.claims, self.k, self.weight = claims, n_labels, weight.tolist()
         self.item, self.said = claims.item.tolist(), claims.value.astype(int).tolist()
         heard = [int(np.sum(claims.source == s)) for s in range(claims.n_sources)]
-        often = [s for s in range(claims.n_sources) if heard[s] >= labels.OFTEN]
+        often = [s for s in range(claims.n_sources) if heard[s] >= habits.OFTEN]
         self.row_of = [often.index(s) + 1 if s in often else 0 for s in range(claims.n_sources)]
         self.row_at = [self.row_of[s] for s in claims.source.tolist()]
         self.rows, self.each = len(often) + 1, range(len(self.item))
         self.total = [sum(self.weight[c] for c in self.each if self.row_at[c] == r) for r in range(self.rows)]
         self.posterior = [[0.0] * n_labels for _ in range(claims.n_items)]
-        share = self.one_coin()
+        share = self.one_coin(known or {})
         for n, label in (known or {}).items():
             self.posterior[n] = [float(x == label) for x in range(n_labels)]
         camp = self.thirds(share)
@@ -427,7 +427,7 @@ class Confused:
             ]
             for n, label in (known or {}).items():
                 self.posterior[n] = [float(x == label) for x in range(n_labels)]
-            if self.moved(before) < labels.TOLERANCE:
+            if self.moved(before) < habits.TOLERANCE:
                 break
         self.share = [(h + 1) / (t + 2) for h, t in zip(self.hits(), self.total, strict=True)]
 
@@ -442,49 +442,68 @@ class Confused:
             found[self.row_at[c]] += self.weight[c] * self.posterior[self.item[c]][self.said[c]]
         return found
 
-    def one_coin(self) -> list[float]:
-        """Shares of sources that are right or wrong, and wrong on any other label alike."""
-        share = [0.8] * self.rows
-        for _ in range(labels.ROUNDS // 2):
+    def one_coin(self, known: dict[int, int]) -> list[float]:
+        """Sources that are right or wrong, wrong on any other label alike; then shares of rows."""
+        source = self.claims.source.tolist()
+        total = [
+            sum(self.weight[c] for c in self.each if source[c] == s) for s in range(self.claims.n_sources)
+        ]
+        share = [priors.USUAL_SHARE] * len(total)
+        self.posterior = [[1 / self.k] * self.k for _ in range(self.claims.n_items)]
+        for _ in range(habits.ROUNDS // 2):
             logs = [[0.0] * self.k for _ in range(self.claims.n_items)]
             for c in self.each:
-                p = share[self.row_at[c]]
+                p = share[source[c]]
                 logs[self.item[c]][self.said[c]] += self.weight[c] * math.log(
                     p * max(self.k - 1, 1) / (1 - p)
                 )
             before = self.posterior
             self.posterior = [shares(mine) for mine in logs]
-            hits = self.hits()
-            mean = sum(hits) / sum(self.total)
-            strength = facts.STRENGTH
+            for n, label in known.items():
+                self.posterior[n] = [float(x == label) for x in range(self.k)]
+            hits = [0.0] * len(total)
+            for c in self.each:
+                hits[source[c]] += self.weight[c] * self.posterior[self.item[c]][self.said[c]]
+            mean = sum(hits) + priors.USUAL_CLAIMS * priors.USUAL_SHARE
+            mean /= sum(total) + priors.USUAL_CLAIMS
+            worth = max(habits.ALIKE, key=lambda a: self.evidence(hits, total, mean, a))
             share = [
-                min(max((h + strength * mean) / (t + strength), 0.01), 0.99)
-                for h, t in zip(hits, self.total, strict=True)
+                min(max((h + worth * mean) / (t + worth), 0.01), 0.99)
+                for h, t in zip(hits, total, strict=True)
             ]
-            if self.moved(before) < labels.TOLERANCE:
+            if self.moved(before) < habits.TOLERANCE:
                 break
-        return share
+        return [(h + 1) / (t + 2) for h, t in zip(self.hits(), self.total, strict=True)]
+
+    @staticmethod
+    def evidence(hits: list[float], total: list[float], mean: float, worth: float) -> float:
+        """Log likelihood of right claims, where shares follow a beta law."""
+        a, b, found = worth * mean, worth * (1 - mean), 0.0
+        for h, t in zip(hits, total, strict=True):
+            found += math.lgamma(a + h) - math.lgamma(a) + math.lgamma(b + t - h) - math.lgamma(b)
+            found += math.lgamma(a + b) - math.lgamma(a + b + t)
+        return found
 
     def thirds(self, share: list[float]) -> Column:
         """Camps to begin with."""
-        camp = np.full((self.rows, labels.CAMPS), 0.1 / labels.CAMPS)
+        camp = np.full((self.rows, habits.CAMPS), 0.1 / habits.CAMPS)
         running = 0.0
         for r in sorted(range(self.rows), key=lambda r: share[r]):
             running += self.total[r]
-            camp[r, min(int(running / sum(self.total) * labels.CAMPS), labels.CAMPS - 1)] += 0.9
+            camp[r, min(int(running / sum(self.total) * habits.CAMPS), habits.CAMPS - 1)] += 0.9
         return camp
 
     def drawn(self, counts: Column, camp: Column) -> tuple[Column, Column]:
         """Camps anew, and what the rows of each source are drawn to (Dirichlet and multinomial)."""
         k, each = self.k, range(self.rows)
-        told, strength, rows = np.zeros((self.rows, labels.CAMPS)), [], []
-        for t in range(labels.CAMPS):
+        told, strength, rows = np.zeros((self.rows, habits.CAMPS)), [], []
+        for t in range(habits.CAMPS):
             row = np.eye(k) + 1.0
             for r in each:
                 row += camp[r, t] * counts[:, r, :]
             row /= row.sum(axis=1, keepdims=True)
             best = -math.inf
-            for a in labels.STRENGTHS:
+            for a in habits.STRENGTHS:
                 alike = []
                 for r in each:
                     gained = 0.0
@@ -501,10 +520,10 @@ class Confused:
             strength.append(chosen[0])
             told[:, t] = chosen[1]
             rows.append(row)
-        size = [math.log(camp[:, t].sum() + 1) for t in range(labels.CAMPS)]
-        fresh = np.array([shares([told[r, t] + size[t] for t in range(labels.CAMPS)]) for r in each])
+        size = [math.log(camp[:, t].sum() + 1) for t in range(habits.CAMPS)]
+        fresh = np.array([shares([told[r, t] + size[t] for t in range(habits.CAMPS)]) for r in each])
         prior = np.zeros_like(counts)
         for r in each:
-            for t in range(labels.CAMPS):
+            for t in range(habits.CAMPS):
                 prior[:, r, :] += fresh[r, t] * strength[t] * rows[t]
         return fresh, prior

@@ -445,7 +445,7 @@ def test_an_interval_leaves_a_tail_on_either_side(
 
 
 def test_known_truths_say_how_much_an_interval_may_leave_out() -> None:
-    """Of nine items five are answered right; the truths of the others have 0.3, 0.2, 0.1 or nothing beyond them."""
+    """Of nine items five are answered right; beyond the other truths lie 0.3, 0.3, 0.1 and nothing."""
     claims = told(*[(n, s, s + 1.0) for n in range(9) for s in range(3)])
     found = facts.distinct(claims)
     among = np.tile([0.1, 0.6, 0.3], 9)

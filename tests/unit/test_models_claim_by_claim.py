@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from tests.plain_models import Confused, Judged, Weighed, column, told
 
-from claimkit.estimation import facts, judgements, kinds, labels, records
+from claimkit.estimation import facts, habits, judgements, kinds, labels, records
 from claimkit.estimation.columns import Claims
 
 PLAIN = kinds.Scale(log=False)
@@ -259,7 +259,7 @@ def test_habits_are_learnt_as_claim_by_claim(k: int, known: dict[int, int] | Non
     weight = 1.0 - 0.5 * (np.arange(len(claims.item)) % 4 == 0)
     plain = Confused(claims, k, weight, known, even)
     anchors = None if known is None else (np.array(list(known)), column(*known.values()))
-    found = labels.confusions(claims, k, weight=weight, known=anchors, even=even)
+    found = habits.confusions(habits.Told(claims, k, weight, anchors), even, habits.ROUNDS)
     assert found.posterior == pytest.approx(np.array(plain.posterior), abs=1e-6)
     assert found.score == pytest.approx(np.array(plain.score), abs=1e-6)
     assert found.prior == pytest.approx(np.array(plain.prior), abs=1e-6)

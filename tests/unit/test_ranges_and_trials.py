@@ -305,11 +305,13 @@ def test_a_choice_is_made_if_it_foretells_better(
 ) -> None:
     """A correction has to be better in absolute error too; the law of the errors only in squares."""
 
-    def foretell(_d: Any, _p: Any, choice: judgements.Choice, _g: Any) -> tuple[float, float]:
+    def foretell(_d: Any, _p: Any, choice: judgements.Choice, _g: Any) -> trials._Errors:
         hits = sum(getattr(choice, name) == value for name, value in better.items())
         worse = sum(getattr(choice, n) != getattr(judgements.Choice(), n) for n in ("tail", "alike"))
         worse += choice.bias + choice.drift
-        return 100.0 - 10.0 * hits + worse, 50.0 - 5.0 * hits * gaps + worse * gaps
+        worse += 200 * choice.median
+        square, gap = 100.0 - 10.0 * hits + worse, 50.0 - 5.0 * hits * gaps + worse * gaps
+        return trials._Errors(np.full(9, square), np.full(9, gap), np.full(9, 5))
 
     monkeypatch.setattr(trials, "_foretell", foretell)
     rows = [(n, s, float(n + s)) for n in range(12) for s in range(2)]
@@ -343,27 +345,26 @@ def test_what_is_held_back_is_foretold_from_the_rest(drift: bool) -> None:
                 error -= fit.drift * data.late[c] if drift else 0.0
                 square += weight[c] * error**2
                 gap += weight[c] * abs(error)
-    assert trials._foretell(data, parts, choice, None) == pytest.approx((square, gap))
+    found = trials._foretell(data, parts, choice, None)
+    assert (found.square.sum(), found.gap.sum()) == pytest.approx((square, gap))
     folds = [[c for c in mine if part[c]] for part in parts for mine in on_item(claims)]
     assert max(map(len, folds)) == 1
     assert sorted(c for fold in folds for c in fold) == list(range(27))
 
 
-def test_trials_are_made_on_a_sample(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Items evenly by how many speak of them and what they say, with the kinds of their sources."""
+def test_trials_are_made_on_a_sample() -> None:
+    """Items evenly by how many speak of them and what they say, with their sources numbered anew."""
     rows = [(n, n % 7, float(n)) for n in range(60)] + [(n, 7 + n % 5, float(n)) for n in range(0, 60, 2)]
     claims = told(*sorted(rows))
     data = judgements.lay_out(claims, PLAIN, np.ones(90, dtype=bool), np.ones(90))
-    group = np.arange(12) % 3
-    assert trials._sample(data, group) == (data, group)
-    monkeypatch.setattr(trials, "SAMPLE", 30)
-    sample, fewer = trials._sample(data, group)
+    same, every = data.sampled(90)
+    assert same is data
+    assert every.tolist() == list(range(12))
+    sample, heard = data.sampled(30)
     assert Counter(sample.claims.size.tolist()) == {1: 10, 2: 10}
-    assert fewer is not None
-    assert trials._sample(data, None)[1] is None
-    heard = sorted({s for n, s, x in rows if x in set(sample.y.tolist())})
+    assert heard.tolist() == sorted({s for n, s, x in rows if x in set(sample.y.tolist())})
     assert sample.claims.n_sources == len(heard)
-    assert fewer.tolist() == [s % 3 for s in heard]
+    assert set(heard[sample.claims.source].tolist()) == set(heard.tolist())
     for size, step in ((1, 6.0), (2, 6.0)):
         values = sorted(
             {y for y, n in zip(sample.y, sample.claims.size[sample.claims.item], strict=True) if n == size}
