@@ -446,7 +446,8 @@ class Confused:
         """Sources that are right or wrong, wrong on any other label alike; then shares of rows."""
         source = self.claims.source.tolist()
         total = [
-            sum(self.weight[c] for c in self.each if source[c] == s) for s in range(self.claims.n_sources)
+            float(sum(self.weight[c] for c in self.each if source[c] == s))
+            for s in range(self.claims.n_sources)
         ]
         share = [priors.USUAL_SHARE] * len(total)
         self.posterior = [[1 / self.k] * self.k for _ in range(self.claims.n_items)]
