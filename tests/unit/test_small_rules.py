@@ -14,7 +14,7 @@ import claimkit as ck
 from claimkit.bulk import resolve_columns
 from claimkit.dossier.levels import level
 from claimkit.errors import InvalidModelError, ParseError
-from claimkit.estimation import attribute, labels, ranges
+from claimkit.estimation import attribute, habits, ranges
 from claimkit.names.details import Details, weigh
 from claimkit.names.score import with_details
 from claimkit.resolution import Decision
@@ -49,7 +49,7 @@ def test_few_known_labels_calibrate_nothing() -> None:
     for known in (count - 1, count):
         given = attribute.Given(np.arange(known), column(*(n % 2 for n in range(known))))
         found = attribute.resolve_habits(claims, given, 2, weight, level=0.9)
-        plain = labels.habits(claims, 2, weight=weight, known=given.known)
+        plain = habits.habits(claims, 2, weight=weight, known=given.known)
         label = np.argmax(plain.posterior, axis=1)
         states = claims.value.astype(int) == label[claims.item]
         sure = attribute._label_chance(claims, plain, label, states, weight)
@@ -57,7 +57,7 @@ def test_few_known_labels_calibrate_nothing() -> None:
         if known < count:
             assert found.probability[known:] == pytest.approx(sure[known:])
             continue
-        blind = labels.habits(claims, 2, weight=weight)
+        blind = habits.habits(claims, 2, weight=weight)
         guess = np.argmax(blind.posterior, axis=1)
         said = attribute._label_chance(
             claims, blind, guess, claims.value.astype(int) == guess[claims.item], weight
@@ -115,7 +115,7 @@ def test_a_label_chance_of_lone_claims_is_that_of_the_model() -> None:
     claims = told((0, 0, 0.0), (1, 0, 1.0), (2, 0, 0.0))
     row = np.array([[[0.8, 0.2]], [[0.3, 0.7]]])
     score, prior = np.log(row[:, 0, claims.value.astype(int)].T), np.log([0.5, 0.5])
-    rows = labels.Rows(np.zeros((3, 2)), score, prior, np.zeros(3), row, np.zeros(3, dtype=np.int64))
+    rows = habits.Rows(np.zeros((3, 2)), score, prior, np.zeros(3), row, np.zeros(3, dtype=np.int64))
     label = np.array([0, 1, 0])
     found = attribute._label_chance(claims, rows, label, np.ones(3, dtype=bool), np.ones(3))
     assert found == pytest.approx(column(0.8 / 1.1, 0.7 / 0.9, 0.8 / 1.1))
