@@ -367,8 +367,8 @@ def test_intervals_and_middles_of_records_are_those_of_a_list(seed: int) -> None
     chosen = facts.best(found, share)
     middle = records.middling(found, share, share, chosen)
     for level in (0.5, 0.8, 0.95):
-        low, high = records.interval(found, share, chosen, level)
         tail = (1 - level) / 2
+        low, high = records.interval(found, share, chosen, tail)
         for n in range(5):
             mine = np.flatnonzero(found.item == n).tolist()
             inside = [
