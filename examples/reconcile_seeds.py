@@ -1,7 +1,7 @@
 """Five reports in, one dossier out: the main job of claimkit.
 
 Reads the reports in seeds/, writes the dossier as dossier.html and dossier.json into the current folder, or
-into the folder given as an argument, and prints it.
+into the folder given as an argument, and prints what is seen first.
 """
 
 import datetime
@@ -36,7 +36,7 @@ def main() -> None:
     (folder / "dossier.html").write_text(ck.to_html(dossier), encoding="utf-8")
     text = json.dumps(dossier.to_dict(), ensure_ascii=False, indent=1)
     (folder / "dossier.json").write_text(text, encoding="utf-8")
-    print(ck.to_text(dossier))
+    print(ck.to_text(dossier, width=80, brief=True))
     assert ck.Dossier.from_dict(json.loads(text)) == dossier
     print(f"Written: {folder / 'dossier.html'} and {folder / 'dossier.json'}")
 

@@ -17,12 +17,14 @@ from claimkit.dossier import Dossier, as_of, assemble, differences, reconcile, s
 from claimkit.dossier.clusters import average_linkage
 from claimkit.dossier.entities import Mention, gather
 from claimkit.dossier.levels import SITES
+from claimkit.dossier.pages import brief
 from claimkit.interchange import relations_to_rows
 from claimkit.models import Claim, Modality, Place, Report
 from claimkit.names.words import generation
 from claimkit.presentation import to_html, to_markdown, to_text
 from claimkit.quantities import Quantity
 from claimkit.reading import read_report
+from claimkit.render import Board
 from claimkit.resolution import Decision, Status
 from claimkit.testing import strategies as cks
 from claimkit.testing.reach import reached
@@ -508,3 +510,26 @@ def test_another_event(given: list[Report]) -> None:
     assert {n: (r.value, r.status) for n, r in again.resolutions.items() if r.placements} == {
         n: (r.value, r.status) for n, r in record.resolutions.items() if r.placements
     }
+
+
+@fewer
+@given(reports)
+def test_what_is_seen_first(given: list[Report]) -> None:
+    """S-P-10: What is seen first has every question of the main event once, with answer and status."""
+    dossier = reconcile(given)
+    main = next((e for e in dossier.events if e.event.kind != "background" and not e.is_date), None)
+    if not reached(main is not None):
+        return
+    assert main is not None
+    asked = [a for name, a in main.resolutions.items() if name != "event_date"]
+    shown, text = brief(dossier), to_text(dossier, width=80, brief=True)
+    (board,) = [block for block in shown.blocks if isinstance(block, Board)]
+    nouns = sorted(a.attribute.noun.capitalize() for a in asked)
+    assert sorted(row.question for row in board.answers if row.question != "Date") == nouns
+    for row in board.answers:
+        assert row.answer
+        assert row.status
+    assert max(map(len, text.splitlines())) <= 80
+    page = to_html(dossier)
+    assert page.index('<table class="board"') < page.index("<details")
+    assert page.count('<th role="rowheader"') == len(board.answers)

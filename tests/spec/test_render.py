@@ -9,15 +9,18 @@ from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import attrs
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import claimkit
 from claimkit.models import Report
 from claimkit.render import (
+    Answer,
     Band,
     Bar,
     Block,
+    Board,
     Bullets,
     Chart,
     Facts,
@@ -35,6 +38,7 @@ from claimkit.render import (
 )
 from claimkit.render.plain import columns
 from claimkit.render.scale import scale_of
+from claimkit.render.strip import draw_strip
 from claimkit.render.svg import text_width
 from claimkit.testing import strategies as cks
 from claimkit.testing.reach import reached
@@ -90,6 +94,13 @@ def tables(draw: st.DrawFn) -> Table:
     return Table(draw(row), draw(st.lists(row, max_size=3)), draw(texts))
 
 
+answers = st.builds(
+    Answer,
+    *[texts] * 4,
+    bands=st.lists(bands(), max_size=5),
+    bars=st.lists(bars(), max_size=5),
+    anchor=st.sampled_from(["", "a", "nowhere"]),
+)
 leaves = st.one_of(
     st.builds(Paragraph, texts, st.sampled_from(Tone)),
     st.builds(Facts, st.lists(st.tuples(texts, texts), max_size=3)),
@@ -97,13 +108,28 @@ leaves = st.one_of(
     st.builds(Quote, texts, texts, st.sampled_from(["", "https://example.org/?a=1&b=<2>"])),
     tables(),
     charts,
+    st.builds(Board, st.lists(answers, max_size=3)),
 )
+names = st.sampled_from(["", "", "a"])
 blocks = st.recursive(
-    leaves, lambda inner: st.builds(Section, texts, st.lists(inner, max_size=3), note=texts), max_leaves=4
+    leaves,
+    lambda inner: st.builds(
+        Section, texts, st.lists(inner, max_size=3), note=texts, folded=st.booleans(), anchor=names
+    ),
+    max_leaves=4,
 )
 sections = st.builds(Section, texts, st.lists(blocks, max_size=2), note=texts)
+evidence = st.builds(Section, texts, st.lists(blocks, max_size=2), note=texts, folded=st.just(True))
+glances = st.tuples(
+    st.builds(Answer, texts, texts, anchor=st.just("a")).map(lambda answer: Board([answer])),
+    evidence.map(lambda section: attrs.evolve(section, anchor="a")),
+    blocks,
+)
 pages = st.builds(
-    Page, texts, texts, st.lists(blocks, max_size=3) | st.lists(sections, min_size=3, max_size=5)
+    Page,
+    texts,
+    texts,
+    st.lists(blocks, max_size=3) | st.lists(sections, min_size=3, max_size=5) | glances,
 )
 
 
@@ -120,8 +146,10 @@ def said(block: object) -> list[str]:
             return list(items)
         case Quote(text, source):
             return [text, source]
-        case Table(names, rows, caption):
-            return [caption, *names, *(cell for row in rows for cell in row)]
+        case Board(rows_of_answers):
+            return [t for a in rows_of_answers for t in (a.question, a.answer, a.status, a.sources)]
+        case Table(heads, rows, caption):
+            return [caption, *heads, *(cell for row in rows for cell in row)]
         case Chart(caption, lines, answers, unit):
             labels = [text for line in lines for text in (line.label, line.note)]
             return [caption, unit, *labels, *(answer.label for answer in answers)]
@@ -225,8 +253,10 @@ def everything(text: str) -> Page:
         Quote(text, text),
         Table([text, text], [(text, text)], text),
         Chart(text, [Bar(text, 1, 2, note=text)], [Band(1, 2, 1, text)], text),
+        Board([Answer(text, text, text, text, bands=[Band(1, 2, 1, text)])]),
     ]
-    return Page(text, text, [Section(text, [*leaves, Section(text, leaves, note=text)], note=text)] * 3)
+    folded = Section(text, leaves, note=text, folded=True)
+    return Page(text, text, [Section(text, [*leaves, folded], note=text)] * 3)
 
 
 @given(texts)
@@ -274,13 +304,43 @@ def test_chart_stays_in_its_frame(chart: Chart, width: int) -> None:
         assert -1 <= top <= bottom <= high + 1, ET.tostring(shape)
 
 
-@given(pages)
-def test_lines_of_text_are_short(page: Page) -> None:
-    """S-P-5: a line of text has at most 88 columns, unless it holds a word for which that is too few."""
-    reached(any(len(text) > 88 for text in said(page)), "a text longer than a line")
+@given(answers)
+def test_strip_stays_in_its_frame(answer: Answer) -> None:
+    """S-P-4: nor does the small picture of an answer."""
+    drawn = draw_strip(answer)
+    if not reached(bool(drawn)):
+        return
+    picture = ET.fromstring(drawn)
+    wide, high = (float(picture.get(name, "0")) for name in ("width", "height"))
+    for shape in picture.iter():
+        if shape.tag in {"rect", "circle", "path", "text"}:
+            left, right, top, bottom = extent(shape)
+            assert -1 <= left <= right <= wide + 1, ET.tostring(shape)
+            assert -2 <= top <= bottom <= high + 1, ET.tostring(shape)
+
+
+@given(pages, st.sampled_from([40, 60, 80, 88, 120]))
+def test_lines_of_text_are_short(page: Page, width: int) -> None:
+    """S-P-5: a line has at most the columns asked, 88 by default, unless a word needs more."""
+    reached(any(len(text) > width for text in said(page)), "a text longer than a line")
     words = max((columns(word) for text in said(page) for word in text.split()), default=0)
-    for line in to_text(page).splitlines():
-        assert columns(line) <= 88 or (words > 50 and columns(line) <= words + 40)
+    written = to_text(page) if width == 88 else to_text(page, width)
+    for line in written.splitlines():
+        room = width * 0.5  # of a line that also holds labels or marks
+        assert columns(line) <= width or (words > room and columns(line) <= words + width * 0.5)
+
+
+@given(st.lists(bands(), min_size=2, max_size=4), st.lists(bars(), max_size=3))
+def test_accounts_are_bands_of_their_own(accounts: list[Band], told: list[Bar]) -> None:
+    """S-P-9: Each account has a band of its own, in the chart and in the small picture: never one for all."""
+    drawn = [a for a in accounts if (a.low, a.high, a.value) != (None, None, None)]
+    chart, strip = to_svg(Chart("c", told, accounts)), draw_strip(Answer("q", bands=accounts, bars=told))
+    for picture in (chart, strip) if strip else (chart,):
+        found = re.findall(r'<rect class="band (b\d)" x="(-?[\d.]+)" y="(-?[\d.]+)"', picture)
+        assert len(found) == len(drawn)
+        if reached(len(drawn) > 1) and picture is strip:
+            assert len({y for _, _, y in found}) == len(drawn)
+        assert [kind for kind, _, _ in found[:3]] == ["b0", "b1", "b2"][: len(found)] or picture is chart
 
 
 @given(charts)

@@ -4,39 +4,108 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
+
 from claimkit.datespans import DateSpan
 from claimkit.dossier.entities import Entity
 from claimkit.dossier.grouping import BACKGROUND
 from claimkit.dossier.model import Dossier, EventRecord
 from claimkit.quantities import Quantity
-from claimkit.render import Block, Bullets, Facts, Page, Paragraph, Section, Table
-from claimkit.resolution import Resolution
-from claimkit.resolution.view import section, voice_words
+from claimkit.render import Block, Board, Bullets, Facts, Page, Paragraph, Section, Table
+from claimkit.resolution import Resolution, Status
+from claimkit.resolution.view import answer_row, answer_words, section, voice_words
 from claimkit.resolution.wording import date_words, listed, span_words
 
 
 def page(dossier: Dossier) -> Page:
-    """Lay out a dossier: what can be said, the events with their evidence, names, and what was not read."""
-    events = [r for r in dossier.events if r.event.kind != BACKGROUND and not r.is_date]
-    count = len(dossier.reports) or len({c.report or c.source.name for r in dossier.events for c in r.claims})
-    title = f"{count} report{'s' * (count != 1)}, {len(events)} event{'s' * (len(events) != 1)}"
-    lead = "No event was found."
+    """Lay out a dossier: the main event at a glance, its evidence, the other events, what was not read."""
+    events = _told(dossier)
+    first = brief(dossier)
+    blocks: list[Block] = [*first.blocks[:_AT_A_GLANCE]] if events else []
     if events:
-        lead = f"{events[0].event.name}. {' '.join(_sentences(events[0])[:3])}"
-    blocks: list[Block] = []
-    if len(events) > 1:
-        blocks.append(Section("In short", [_summary(events)]))
-    blocks += [_event(record, dossier) for record in dossier.events if not record.is_date]
-    dates = [r for r in dossier.events if r.is_date]
+        main = events[0]
+        blocks += [_facts(main, dossier), *(_question(main, name, a) for name, a in _asked(main))]
+    if events[1:]:
+        others = [attrs.evolve(_event(r, dossier), note=_brief_line(r), folded=True) for r in events[1:]]
+        blocks.append(Section("Other events in these reports", others))
+    background = [r for r in dossier.events if r.event.kind == BACKGROUND]
+    blocks += [attrs.evolve(_event(r, dossier), note=_brief_line(r), folded=True) for r in background]
+    dates = [r for r in dossier.events if r.is_date and r.event.kind != BACKGROUND]
     if dates:
-        blocks.append(Section("Other dates told", [_dates(dates)]))
+        blocks.append(Section("Other dates told", [_dates(dates)], folded=True))
     if dossier.actors:
-        blocks.append(Section("People and organisations", [_names(dossier.actors)]))
+        blocks.append(Section("People and organisations", [_names(dossier.actors)], folded=True))
     if dossier.places:
-        blocks.append(Section("Places", [_names(dossier.places)]))
+        blocks.append(Section("Places", [_names(dossier.places)], folded=True))
     if dossier.reports:
         blocks.append(_reports(dossier))
-    return Page(title, lead, blocks)
+    return Page(first.title, first.lead, blocks)
+
+
+_AT_A_GLANCE = 2  # blocks of the brief page that tell of the main event: the board, and the sentences
+_PUBLISHED = 2  # sentences to publish at a glance; the others stand with their questions
+_BRIEF_ANSWERS = 3  # answers in the row of another event
+
+
+def brief(dossier: Dossier) -> Page:
+    """Lay out what is seen first: what happened, the answers, a sentence to publish, and the other events."""
+    events = _told(dossier)
+    if not events:
+        return Page(_reports_words(dossier), "No event was found.")
+    main = events[0]
+    rows = [answer_row(answer, _anchor(main, name)) for name, answer in _asked(main)]
+    told = " ".join(_sentences(main)[:_PUBLISHED])
+    blocks: list[Block] = [Board(rows), Paragraph(told, "answer")]
+    if events[1:]:
+        others = Table(("Other event", "Answers"), [(r.event.name, _brief_line(r)) for r in events[1:]])
+        blocks.append(others)
+    contested = [r.attribute.noun for _, r in _asked(main) if any(s.status in _OPEN for s in r.states)]
+    facts = [_reports_words(dossier, main), f"{len(rows)} questions" if len(rows) > 1 else "1 question"]
+    facts.append(f"contested: {listed(contested)}" if contested else "none contested")
+    return Page(main.event.name or main.event.id, " · ".join(facts), blocks)
+
+
+_OPEN = (Status.CONTESTED, Status.DISPUTED)
+
+
+def _told(dossier: Dossier) -> list[EventRecord]:
+    """The events proper: neither standing facts nor bare dates."""
+    return [r for r in dossier.events if r.event.kind != BACKGROUND and not r.is_date]
+
+
+def _asked(record: EventRecord) -> list[tuple[str, Resolution]]:
+    """The questions in the order of a reader: counts before labels, what nobody tells last."""
+    named = sorted(record.resolutions.items(), key=lambda item: _weight(item[1]))
+    return [(name, answer) for name, answer in named if name != "event_date" or answer.status in _OPEN]
+
+
+def _anchor(record: EventRecord, name: str) -> str:
+    return f"{record.event.id} {name}"
+
+
+def _question(record: EventRecord, name: str, answer: Resolution) -> Section:
+    found = section(answer)
+    return attrs.evolve(found, anchor=_anchor(record, name), note=answer_words(answer), folded=True)
+
+
+def _brief_line(record: EventRecord) -> str:
+    """The first answers of an event in one line."""
+    told = [a for _, a in _asked(record) if a.status is not Status.UNTOLD]
+    words = [f"{a.attribute.noun}: {answer_words(a)}" for a in told[:_BRIEF_ANSWERS]]
+    more = len(told) - len(words)
+    return " · ".join([*words, *([f"{more} more"] if more else [])])
+
+
+def _reports_words(dossier: Dossier, main: EventRecord | None = None) -> str:
+    """How many reports there are, how many of them tell of the main event, and from which days these are."""
+    claims = [c for r in dossier.events for c in r.claims]
+    told = {c.report or c.source.name for c in main.claims} if main else set[str]()
+    count = len(dossier.reports) or len({c.report or c.source.name for c in claims})
+    words = f"{count} report{'s' * (count != 1)}"
+    if main and len(told) < count:
+        words = f"{len(told)} of {words}"
+    days = [r.report.day for r in dossier.reports if r.report.day and (not main or r.report.id in told)]
+    return f"{words}, {span_words(DateSpan(min(days), max(days)))}" if days else words
 
 
 def _sentences(record: EventRecord) -> list[str]:
@@ -48,17 +117,15 @@ def _when(about: DateSpan | None) -> str:
     return date_words(about) if about else "no day told"
 
 
-def _weight(resolution: Resolution) -> tuple[bool, int, str]:
-    """Counts before labels, the best evidenced first."""
+def _weight(resolution: Resolution) -> tuple[bool, bool, int, str]:
+    """Counts before labels, the best evidenced first; last what nobody tells."""
+    standing = [resolution.state.answer, *(a.answer for a in resolution.state.alternatives)]
     return (
-        not isinstance(resolution.state.answer, Quantity),
+        resolution.status is Status.UNTOLD,
+        not any(isinstance(value, Quantity) for value in standing),
         -len(resolution.placements),
         resolution.attribute.name,
     )
-
-
-def _summary(events: Sequence[EventRecord]) -> Bullets:
-    return Bullets(f"{r.event.name}: {' '.join(_sentences(r))}" for r in events)
 
 
 def _dates(records: Sequence[EventRecord]) -> Table:
@@ -69,6 +136,13 @@ def _dates(records: Sequence[EventRecord]) -> Table:
 
 
 def _event(record: EventRecord, dossier: Dossier) -> Section:
+    answers = sorted(record.resolutions.values(), key=_weight)
+    blocks: list[Block] = [_facts(record, dossier), *map(section, answers)]
+    return Section(record.event.name, blocks, anchor=record.event.id)
+
+
+def _facts(record: EventRecord, dossier: Dossier) -> Facts:
+    """When, where and who, and what the event is a part of."""
     event = record.event
     facts = []
     if event.date:
@@ -80,9 +154,7 @@ def _event(record: EventRecord, dossier: Dossier) -> Section:
     whole = next((r.event for r in dossier.events if r.event.id == event.part_of), None)
     if whole:
         facts.append(("Part of", whole.name))
-    blocks: list[Block] = [Facts(facts)] if facts else []
-    blocks += [section(answer) for answer in sorted(record.resolutions.values(), key=_weight)]
-    return Section(event.name, blocks, anchor=event.id)
+    return Facts(facts)
 
 
 def _names(entities: tuple[Entity, ...]) -> Table:
@@ -114,7 +186,7 @@ def _reports(dossier: Dossier) -> Section:
     lead = Paragraph(
         "Every claim stands above, once; what was not taken for a claim is listed here with the reason."
     )
-    return Section("Reports", [lead, table, *blocks])
+    return Section("Reports", [lead, table, *blocks], folded=True)
 
 
 def _short(text: str, most: int = 60) -> str:

@@ -4,9 +4,11 @@ Nothing here knows what a claim or a dossier is: a caller lays out a :class:`Pag
 """
 
 from claimkit.render.blocks import (
+    Answer,
     Band,
     Bar,
     Block,
+    Board,
     Bullets,
     Chart,
     Facts,
@@ -18,15 +20,17 @@ from claimkit.render.blocks import (
     Table,
     Tone,
 )
-from claimkit.render.html import to_html
+from claimkit.render.html import to_fragment, to_html
 from claimkit.render.markdown import to_markdown
 from claimkit.render.plain import to_text
 from claimkit.render.svg import to_svg
 
 __all__ = [
+    "Answer",
     "Band",
     "Bar",
     "Block",
+    "Board",
     "Bullets",
     "Chart",
     "Facts",
@@ -37,6 +41,7 @@ __all__ = [
     "Section",
     "Table",
     "Tone",
+    "to_fragment",
     "to_html",
     "to_markdown",
     "to_svg",

@@ -258,6 +258,41 @@ class Chart:
 
 
 @attrs.frozen
+class Answer:
+    """One question with its answer: a row of a board.
+
+    Attributes:
+        question: what is asked, such as "Participants".
+        answer: in the fewest words, such as "about 5,000".
+        status: how well it stands, such as "contested".
+        sources: who says so, or how many.
+        bands: the ranges that the answer leaves, one for each account or state, with the figure of each;
+            drawn small beside the words, their labels are not shown.
+        bars: what was claimed, of which the marks alone are drawn.
+        anchor: the anchor of the section that holds the evidence, or empty.
+    """
+
+    question: str = attrs.field(converter=_printable)
+    answer: str = attrs.field(default="", converter=_printable)
+    status: str = attrs.field(default="", converter=_printable)
+    sources: str = attrs.field(default="", converter=_printable)
+    bands: tuple[Band, ...] = attrs.field(default=(), converter=_bands, kw_only=True)
+    bars: tuple[Bar, ...] = attrs.field(default=(), converter=_bars, kw_only=True)
+    anchor: str = attrs.field(default="", converter=_printable, kw_only=True)
+
+
+def _answers(answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    return tuple(answers)
+
+
+@attrs.frozen
+class Board:
+    """What is known at a glance: a row for each question, with a small picture of its answer."""
+
+    answers: tuple[Answer, ...] = attrs.field(converter=_answers)
+
+
+@attrs.frozen
 class Section:
     """A heading with what stands under it; a section inside a section has a lower heading.
 
@@ -266,15 +301,17 @@ class Section:
         blocks: what stands under it.
         note: a short line beside the heading, such as the status of an answer.
         anchor: the id by which the page is linked to; made from the heading where empty.
+        folded: whether a reader opens what stands under it; where pages cannot be folded, it stands open.
     """
 
     heading: str = attrs.field(converter=_printable)
     blocks: tuple[Block, ...] = attrs.field(default=(), converter=_blocks, validator=_only_blocks)
     note: str = attrs.field(default="", kw_only=True, converter=_printable)
     anchor: str = attrs.field(default="", kw_only=True, converter=_printable)
+    folded: bool = attrs.field(default=False, kw_only=True)
 
 
-Block: TypeAlias = Paragraph | Facts | Bullets | Table | Quote | Chart | Section
+Block: TypeAlias = Paragraph | Facts | Bullets | Table | Quote | Chart | Board | Section
 
 
 @attrs.frozen

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from html import escape
 
 from claimkit.render.blocks import (
+    Answer,
     Block,
+    Board,
     Bullets,
     Chart,
     Facts,
@@ -24,11 +26,13 @@ from claimkit.render.blocks import (
 )
 from claimkit.render.legend import as_table, reading_notes
 from claimkit.render.plain import figures
+from claimkit.render.strip import draw_strip
 from claimkit.render.svg import draw, style
 
 _WIDE, _NARROW = 712, 348
 _CONTENTS_FROM = 3  # sections from which a page gets a table of contents
 _FOLDED_FROM = 8  # sections beyond which it is folded, so that the evidence stays near the answer
+_HEAD = ("Question", "Answer", "How well it stands", "According to", "Range")
 
 
 def to_html(page: Page) -> str:
@@ -39,6 +43,19 @@ def to_html(page: Page) -> str:
     (True, False)
     """
     return "\n".join(_Writer().page(page)) + "\n"
+
+
+def to_fragment(page: Page) -> str:
+    """Return a page as a piece of HTML with its own style, to stand inside another page, such as a notebook.
+
+    >>> to_fragment(Page("Crowd", "About 5,000.")).startswith('<div class="claimkit">')
+    True
+    """
+    return "\n".join(_Writer().fragment(page)) + "\n"
+
+
+def _sheets(*names: str) -> str:
+    return f"<style>\n{''.join(map(style, names))}</style>"
 
 
 class _Writer:
@@ -60,7 +77,7 @@ class _Writer:
         yield f"<title>{escape(page.title) or 'Page'}</title>"
         if page.lead:
             yield f'<meta name="description" content="{escape(page.lead)}">'
-        yield f"<style>\n{style('page.css')}{style('chart.css')}</style>"
+        yield _sheets("colours.css", "page.css", "board.css", "chart.css")
         yield "</head>"
         yield "<body>"
         yield "<main>"
@@ -68,7 +85,7 @@ class _Writer:
         if page.lead:
             yield f'<p class="lead">{escape(page.lead)}</p>'
         yield "</header>"
-        if len(sections) >= _CONTENTS_FROM:
+        if len(sections) >= _CONTENTS_FROM and not any(section.folded for section in sections):
             folded = len(sections) > _FOLDED_FROM
             yield f'<nav aria-label="Contents">{"<details><summary>Contents</summary>" * folded}\n<ol>'
             for section in sections:
@@ -83,8 +100,19 @@ class _Writer:
         yield "</body>"
         yield "</html>"
 
+    def fragment(self, page: Page) -> Iterator[str]:
+        yield '<div class="claimkit">'
+        yield _sheets("colours.css", "fragment.css", "board.css", "chart.css")
+        if page.title:
+            yield f'<p class="title">{escape(page.title)}</p>'
+        if page.lead:
+            yield f'<p class="lead">{escape(page.lead)}</p>'
+        for block in page.blocks:
+            yield from self._block(block, 3)
+        yield "</div>"
+
     def _anchor(self, section: Section) -> str:
-        words = re.sub(r"[\W_]+", "-", (section.anchor or section.heading).lower()).strip("-") or "section"
+        words = _slug(section.anchor or section.heading)
         anchor, number = words, 1
         while anchor in self._ids:
             number += 1
@@ -94,7 +122,16 @@ class _Writer:
 
     def _section(self, section: Section, level: int, anchor: str) -> Iterator[str]:
         tag = f"h{min(level, 6)}"
-        yield f'<section id="{escape(anchor)}">'
+        if section.folded:
+            note = f'<span class="note">{escape(section.note)}</span>' if section.note else ""
+            heading = f"<{tag}>{escape(section.heading)}</{tag}>"
+            yield f'<section><details class="fold"><summary>{heading}{note}</summary>'
+            yield f'<div id="{escape(anchor)}">'
+            for block in section.blocks:
+                yield from self._block(block, level + 1)
+            yield "</div>\n</details></section>"
+            return
+        yield f'<section class="open" id="{escape(anchor)}">'
         yield f"<{tag}>{escape(section.heading)}</{tag}>"
         if section.note:
             yield f'<p class="note">{escape(section.note)}</p>'
@@ -130,8 +167,36 @@ class _Writer:
                 yield "</blockquote>"
             case Table():
                 yield from _table(block)
+            case Board():
+                yield from self._board(block)
             case Chart():
                 yield from self._chart(block)
+
+    def _board(self, board: Board) -> Iterator[str]:
+        pictures = [draw_strip(one) for one in board.answers]
+        heads = _HEAD if any(pictures) else _HEAD[:-1]
+        cells = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in heads)
+        yield '<table class="board" role="table">'
+        yield f'<thead role="rowgroup"><tr role="row">{cells}</tr></thead>'
+        yield '<tbody role="rowgroup">'
+        for one, picture in zip(board.answers, pictures, strict=True):
+            yield self._answer(
+                one, f'<td role="cell" class="picture">{picture}</td>' if any(pictures) else ""
+            )
+        yield "</tbody>\n</table>"
+
+    def _answer(self, one: Answer, picture: str) -> str:
+        question, status = escape(one.question), escape(one.status)
+        kinds = " ".join(map(_slug, one.status.split(", later ")))
+        if one.anchor:  # the section may stand further down, or be left out
+            aim = _slug(one.anchor)
+            question = f'<a href="#{escape(aim)}">{question}</a>' if aim in self._ids else question
+        return (
+            f'<tr role="row"><th role="rowheader" scope="row">{question}</th>'
+            f'<td role="cell" class="says">{escape(one.answer)}</td>'
+            f'<td role="cell" class="status {escape(kinds)}"><span>{status}</span></td>'
+            f'<td role="cell" class="who">{escape(one.sources)}</td>{picture}</tr>'
+        )
 
     def _chart(self, chart: Chart) -> Iterator[str]:
         self._charts += 1
@@ -144,6 +209,11 @@ class _Writer:
         yield "<details>\n<summary>The same as a table</summary>"
         yield from _table(as_table(chart))
         yield "</details>\n</figure>"
+
+
+def _slug(words: str) -> str:
+    """Words as an id or a class."""
+    return re.sub(r"[\W_]+", "-", words.lower()).strip("-") or "section"
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from claimkit.render.blocks import Bar, Chart, Role, Table
+from claimkit.render.blocks import Bar, Board, Chart, Role, Table
 from claimkit.render.scale import Scale, span_words, written
 
 
@@ -54,3 +54,9 @@ def _range_words(low: float | None, high: float | None, value: float | None) -> 
     if low == high:
         return figure or ("no figure" if low is None else written(low))
     return f"{figure} ({ends})" if figure else ends
+
+
+def board_table(board: Board) -> Table:
+    """Return a board as a table, for writers that draw no pictures."""
+    rows = [(one.question, one.answer, one.status, one.sources) for one in board.answers]
+    return Table(("Question", "Answer", "Status", "Sources"), rows)

@@ -5,8 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from claimkit.render.blocks import Block, Bullets, Chart, Facts, Page, Paragraph, Quote, Section, Table, Tone
-from claimkit.render.legend import as_table
+from claimkit.render.blocks import (
+    Block,
+    Board,
+    Bullets,
+    Chart,
+    Facts,
+    Page,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+    Tone,
+)
+from claimkit.render.legend import as_table, board_table
 from claimkit.render.plain import chart_lines, figures
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~$]")
@@ -67,6 +79,8 @@ def _block(block: Block, level: int) -> Iterator[str]:
                 else _inline(source)
             )
             yield f"> “{_inline(text)}”" + (f"\n>\n> — {credit}" if credit else "")
+        case Board():
+            yield from _table(board_table(block))
         case Table():
             yield from _table(block)
         case Chart():

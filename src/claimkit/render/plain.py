@@ -1,4 +1,4 @@
-"""Pages as plain text, at most 88 columns wide."""
+"""Pages as plain text, as wide as is asked."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import math
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from claimkit.arguments import a_whole_number
 from claimkit.render.blocks import (
     Bar,
     Block,
+    Board,
     Bullets,
     Chart,
     Facts,
@@ -20,11 +22,12 @@ from claimkit.render.blocks import (
     Table,
     Tone,
 )
-from claimkit.render.legend import axis_words, reading_notes, runs
+from claimkit.render.legend import axis_words, board_table, reading_notes, runs
 from claimkit.render.scale import Scale, scale_of, span_words, written
 
 WIDTH = 88
-_LABELS = 30  # columns for the words beside a chart
+_NARROWEST = 40  # columns below which neither a table nor a chart can be laid out
+_LABELS = 0.345  # share of the columns for the words beside a chart
 _LINES = {
     Role.SUPPORTING: "━●",
     Role.VAGUER: "─□",
@@ -36,10 +39,17 @@ _LINES = {
 _SHADES = "░▒▓"
 
 
-def to_text(page: Page) -> str:
-    """Return a page as plain text for a terminal or a mail, at most 88 columns wide.
+def to_text(page: Page, width: int = WIDTH) -> str:
+    """Return a page as plain text for a terminal or a mail.
 
-    Only a word that is longer than its line reaches further.
+    Only a word that is longer than its line reaches beyond the width.
+
+    Args:
+        page: what is written.
+        width: most columns of a line, 40 or more.
+
+    Raises:
+        InvalidModelError: the width leaves no room.
 
     >>> print(to_text(Page("Crowd", "About 5,000.", [Facts([("Date", "15 January")])])), end="")
     Crowd
@@ -49,11 +59,12 @@ def to_text(page: Page) -> str:
     <BLANKLINE>
     Date  15 January
     """
-    lines = [*_headed(page.title, "═"), ""]
+    a_whole_number("to_text", "width", width, _NARROWEST)
+    lines = [*_headed(page.title, "═", width), ""]
     if page.lead:
-        lines += [*wrapped(page.lead), ""]
+        lines += [*wrapped(page.lead, width), ""]
     for block in page.blocks:
-        lines += [*_block(block, 1), ""]
+        lines += [*_block(block, 1, width), ""]
     while lines and not lines[-1]:
         lines.pop()
     return "\n".join(line.rstrip() for line in lines) + "\n"
@@ -82,52 +93,54 @@ def wrapped(text: str, width: int = WIDTH, first: str = "", rest: str | None = N
     return [*lines, line]
 
 
-def _headed(heading: str, rule: str) -> list[str]:
-    lines = wrapped(heading)
-    return [*lines, rule * min(WIDTH, max(map(columns, lines)))] if rule else lines
+def _headed(heading: str, rule: str, width: int) -> list[str]:
+    lines = wrapped(heading, width)
+    return [*lines, rule * min(width, max(map(columns, lines)))] if rule else lines
 
 
-def _block(block: Block, depth: int) -> Iterator[str]:
+def _block(block: Block, depth: int, width: int) -> Iterator[str]:
     match block:
         case Section():
             yield ""
-            yield from _headed(block.heading, ("─", "┄")[depth - 1] if depth <= 2 else "")
+            yield from _headed(block.heading, ("─", "┄")[depth - 1] if depth <= 2 else "", width)
             if block.note:
-                yield from wrapped(block.note, first="· ", rest="  ")
+                yield from wrapped(block.note, width, first="· ", rest="  ")
             for inner in block.blocks:
                 yield ""
-                yield from _block(inner, depth + 1)
+                yield from _block(inner, depth + 1, width)
         case Paragraph(text, Tone.ANSWER):
-            yield from wrapped(text, first="▌ ")
+            yield from wrapped(text, width, first="▌ ")
         case Paragraph(text, Tone.CAUTION):
-            yield from wrapped(text, first="! ", rest="  ")
+            yield from wrapped(text, width, first="! ", rest="  ")
         case Paragraph(text):
-            yield from wrapped(text)
+            yield from wrapped(text, width)
         case Facts(pairs):
-            yield from _facts(pairs)
+            yield from _facts(pairs, width)
         case Bullets(items):
             for item in items:
-                yield from wrapped(item, first="• ", rest="  ")
+                yield from wrapped(item, width, first="• ", rest="  ")
         case Quote(text, source, url):
-            yield from wrapped(f"“{text}”", first="  ", rest="   ")
+            yield from wrapped(f"“{text}”", width, first="  ", rest="   ")
             credit = " ".join(filter(None, (source, url and f"<{url}>")))
             if credit:
-                yield from wrapped(credit, first="    — ", rest="      ")
+                yield from wrapped(credit, width, first="    — ", rest="      ")
         case Table():
-            yield from table_lines(block)
+            yield from table_lines(block, width)
+        case Board():
+            yield from table_lines(board_table(block), width)
         case Chart():
-            yield from chart_lines(block)
+            yield from chart_lines(block, width)
 
 
-def _facts(pairs: Sequence[tuple[str, ...]]) -> Iterator[str]:
+def _facts(pairs: Sequence[tuple[str, ...]], width: int) -> Iterator[str]:
     names = min(24, max((columns(name) for name, _ in pairs), default=0))
     for name, value in pairs:
         size = columns(name)
         if size > names:
-            yield from wrapped(name)
-            yield from wrapped(value, first=" " * (names + 2))
+            yield from wrapped(name, width)
+            yield from wrapped(value, width, first=" " * (names + 2))
         else:
-            yield from wrapped(value, first=name + " " * (names - size + 2), rest=" " * (names + 2))
+            yield from wrapped(value, width, first=name + " " * (names - size + 2), rest=" " * (names + 2))
 
 
 def _widths(cells: Sequence[Sequence[str]], width: int) -> list[int] | None:
@@ -155,21 +168,21 @@ def figures(cells: Iterable[str]) -> bool:
     )
 
 
-def table_lines(table: Table) -> Iterator[str]:
+def table_lines(table: Table, width: int = WIDTH) -> Iterator[str]:
     """Yield a table as aligned text; where the columns have no room, each row as pairs."""
     if table.caption:
-        yield from wrapped(table.caption)
+        yield from wrapped(table.caption, width)
         yield ""
     if not table.columns:
         return
-    sizes = _widths([table.columns, *table.rows], WIDTH)
+    sizes = _widths([table.columns, *table.rows], width)
     if sizes is None:
         for number, row in enumerate(table.rows):
             if number:
                 yield ""
-            yield from _facts(list(zip(table.columns, row, strict=True)))
+            yield from _facts(list(zip(table.columns, row, strict=True)), width)
         if not table.rows:
-            yield from wrapped(" / ".join(table.columns))
+            yield from wrapped(" / ".join(table.columns), width)
         return
     right = [figures(column) for column in zip(*table.rows, strict=True)] or [False] * len(sizes)
     yield from _row(table.columns, sizes, right)
@@ -189,25 +202,26 @@ def _row(cells: Sequence[str], sizes: Sequence[int], right: Sequence[bool]) -> I
         yield "  ".join(line).rstrip()
 
 
-def chart_lines(chart: Chart) -> Iterator[str]:
+def chart_lines(chart: Chart, width: int = WIDTH) -> Iterator[str]:
     """Yield a chart as a picture in text: words on the left, bars on the right, the axis below."""
     scale = scale_of(chart)
-    room = WIDTH - _LABELS - 2
-    yield from wrapped(chart.caption)
+    labels = int(width * _LABELS)
+    room = width - labels - 2
+    yield from wrapped(chart.caption, width)
     if axis := axis_words(chart, scale):
-        yield from wrapped(axis, first="  ")
+        yield from wrapped(axis, width, first="  ")
     ground = _ground(chart, scale, room)
     for role, bars in runs(chart):
         yield ""
         yield f"{role.words}  {_LINES[role][0] * 2}{_LINES[role][1]}{_LINES[role][0] * 2}"
         for bar in bars:
-            yield from _bar_lines(bar, scale, ground)
+            yield from _bar_lines(bar, scale, ground, labels)
     yield ""
-    yield from _axis(scale, room)
+    yield from _axis(scale, room, labels)
     for number, band in enumerate(chart.bands):
-        yield from wrapped(band.label, first=f"{_SHADES[number % 3] * 2} ", rest="   ")
+        yield from wrapped(band.label, width, first=f"{_SHADES[number % 3] * 2} ", rest="   ")
     if notes := reading_notes(chart):
-        yield from wrapped(notes)
+        yield from wrapped(notes, width)
 
 
 def _column(scale: Scale, number: float, room: int) -> int:
@@ -228,19 +242,19 @@ def _ground(chart: Chart, scale: Scale, room: int) -> list[str]:
     return ground
 
 
-def _bar_lines(bar: Bar, scale: Scale, ground: Sequence[str]) -> Iterator[str]:
+def _bar_lines(bar: Bar, scale: Scale, ground: Sequence[str], labels: int) -> Iterator[str]:
     details = " · ".join(filter(None, (span_words(bar) or "no figure", bar.note)))
-    words = [*wrapped(bar.label, _LABELS, "  "), *wrapped(details, _LABELS, "    ")]
+    words = [*wrapped(bar.label, labels, "  "), *wrapped(details, labels, "    ")]
     drawn = False
     for line in words:
-        gap = _LABELS + 2 - columns(line)
+        gap = labels + 2 - columns(line)
         if gap < 1:  # a word longer than its column has the line for itself
             yield line
         else:
             yield line + " " * gap + "".join(ground if drawn else _bar(bar, scale, ground))
             drawn = True
     if not drawn:
-        yield " " * (_LABELS + 2) + "".join(_bar(bar, scale, ground))
+        yield " " * (labels + 2) + "".join(_bar(bar, scale, ground))
 
 
 def _bar(bar: Bar, scale: Scale, ground: Sequence[str]) -> list[str]:
@@ -265,7 +279,7 @@ def _bar(bar: Bar, scale: Scale, ground: Sequence[str]) -> list[str]:
     return line
 
 
-def _axis(scale: Scale, room: int) -> Iterator[str]:
+def _axis(scale: Scale, room: int, left: int) -> Iterator[str]:
     rule, labels, end = ["─"] * room, "", -2
     for tick in scale.ticks:
         place, text = _column(scale, tick, room), written(tick)
@@ -275,5 +289,5 @@ def _axis(scale: Scale, room: int) -> Iterator[str]:
         rule[place] = "┴"
         labels = labels.ljust(start) + text
         end = start + len(text)
-    yield " " * (_LABELS + 2) + "".join(rule)
-    yield " " * (_LABELS + 2) + labels
+    yield " " * (left + 2) + "".join(rule)
+    yield " " * (left + 2) + labels

@@ -23,11 +23,6 @@ from claimkit.render.scale import Scale, scale_of, span_words, written
 _STACKED_BELOW = 560  # narrower than this, the words stand above their bars
 _MARGIN = 16  # room inside the plot for marks and arrowheads at its ends
 _LINE = 18
-_ROOT_STYLE = (
-    "--sans:system-ui,sans-serif;--paper:#fff;--ink:#16181d;--muted:#5b6270;--rule:#e2e5ea;"
-    "--answer:#fbe9b7;--answer-edge:#c89a1b;--answer-ink:#6b4e00;"
-    "--support:#1d5fa6;--past:#6d7482;--dissent:#b8400e;--aside:#757c89"
-)
 
 
 @functools.cache
@@ -49,7 +44,7 @@ def to_svg(chart: Chart, width: int = 720) -> str:
     True
     """
     picture = draw(chart, width, "chart")
-    sheet = f"<style>.chart{{{_ROOT_STYLE}}}\n{style('chart.css')}</style>"
+    sheet = f"<style>\n{style('colours.css')}{style('chart.css')}</style>"
     head, rest = picture.split(">", 1)
     return f'<svg xmlns="http://www.w3.org/2000/svg"{head.removeprefix("<svg")}>{sheet}{rest}\n'
 
@@ -60,7 +55,7 @@ def draw(chart: Chart, width: int, key: str) -> str:
     scale = scale_of(chart)
     stacked = width < _STACKED_BELOW
     left = 0.0 if stacked else round(width * 0.36)
-    plot = _Plot(scale, left + _MARGIN, width - _MARGIN, left, float(width), key)
+    plot = Plot(scale, left + _MARGIN, width - _MARGIN, left, float(width), key)
     top = [*_captions(chart, plot)]
     y = _LINE * len(top) + (12.0 if top else 0.0)
     rows: list[str] = []
@@ -83,7 +78,7 @@ def draw(chart: Chart, width: int, key: str) -> str:
     words = axis_words(chart, scale)
     lines = _fit(words, width, 12, 2) if words else []
     parts += [
-        _text(width, bottom + 20 + 17 * n, line, "axis", "end") for n, line in enumerate(lines, start=1)
+        words_at(width, bottom + 20 + 17 * n, line, "axis", "end") for n, line in enumerate(lines, start=1)
     ]
     height = bottom + 28 + 17 * len(lines)
     hatch = (
@@ -99,7 +94,7 @@ def draw(chart: Chart, width: int, key: str) -> str:
 
 
 @attrs.frozen
-class _Plot:
+class Plot:
     """Where the picture's parts stand, in pixels."""
 
     scale: Scale
@@ -110,6 +105,7 @@ class _Plot:
     key: str
 
     def x(self, number: float) -> float:
+        """Return where a number stands."""
         return self.first + (self.last - self.first) * self.scale.at(number)
 
 
@@ -175,61 +171,74 @@ def _broken(text: str, width: float, size: float) -> Iterator[str]:
         yield line
 
 
-def _text(x: float, y: float, text: str, kind: str, anchor: str = "start") -> str:
+def words_at(x: float, y: float, text: str, kind: str, anchor: str = "start") -> str:
+    """Return words at a point."""
     placed = "" if anchor == "start" else f' text-anchor="{anchor}"'
     return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}"{placed}>{escape(text)}</text>'
 
 
-def _path(kind: str, moves: Iterable[tuple[str, float, float]]) -> str:
+def path(kind: str, moves: Iterable[tuple[str, float, float]]) -> str:
+    """Return a path through points."""
     return f'<path class="{kind}" d="{"".join(f"{letter}{x:.1f} {y:.1f}" for letter, x, y in moves)}"/>'
 
 
-def _line(kind: str, x: float, y: float, to_x: float, to_y: float) -> str:
-    return _path(kind, (("M", x, y), ("L", to_x, to_y)))
+def stroke(kind: str, x: float, y: float, to_x: float, to_y: float) -> str:
+    """Return a straight line."""
+    return path(kind, (("M", x, y), ("L", to_x, to_y)))
 
 
-def _circle(kind: str, x: float, y: float, radius: float) -> str:
+def circle(kind: str, x: float, y: float, radius: float) -> str:
+    """Return a circle."""
     return f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}"/>'
 
 
-def _rect(kind: str, x: float, y: float, width: float, height: float, rest: str = "") -> str:
+def rect(kind: str, x: float, y: float, width: float, height: float, rest: str = "") -> str:
+    """Return a rectangle."""
     return f'<rect class="{kind}" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"{rest}/>'
 
 
 # -- the answer -------------------------------------------------------------------------------------------
 
 
-def _middle(band: Band, plot: _Plot) -> float | None:
+def _middle(band: Band, plot: Plot) -> float | None:
     if band.value is not None:
         return plot.x(band.value)
     ends = [plot.x(end) for end in (band.low, band.high) if end is not None]
     return sum(ends) / len(ends) if ends else None
 
 
-def _captions(chart: Chart, plot: _Plot) -> Iterator[tuple[float | None, float, str]]:
-    """Yield for each line above the picture the band's middle, the line's middle, and its words."""
-    for band in chart.bands:
+_Caption = tuple[float | None, float, str, str]
+
+
+def _captions(chart: Chart, plot: Plot) -> Iterator[_Caption]:
+    """Yield for each line above the picture the band's middle, the line's middle, its words, and its hue."""
+    for place_in_order, band in enumerate(chart.bands):
         aim = _middle(band, plot)
         lines = _fit(band.label, plot.right, _bold(13), 2)
         for number, line in enumerate(lines):
             half = text_width(line, _bold(13)) / 2
             centre = (plot.first + plot.last) / 2 if aim is None else aim
             place = min(max(centre, half), plot.right - half)
-            yield (aim if number == len(lines) - 1 else None), place, line
+            yield (aim if number == len(lines) - 1 else None), place, line, hue(place_in_order)
 
 
-def _leaders(captions: list[tuple[float | None, float, str]], head: float) -> Iterator[str]:
+def _leaders(captions: list[_Caption], head: float) -> Iterator[str]:
     """Yield the words above the picture, with a line from each down to its band."""
-    for number, (aim, _, _) in enumerate(captions):
+    for number, (aim, _, _, kind) in enumerate(captions):
         y = _LINE * (number + 1)
         if aim is not None and head - y > 6:
-            yield _line("edge", aim, y, aim, head)
-    for number, (_, place, words) in enumerate(captions):
-        yield _text(place, _LINE * (number + 1) - 4, words, "answer halo", "middle")
+            yield stroke(f"edge {kind}", aim, y, aim, head)
+    for number, (_, place, words, kind) in enumerate(captions):
+        yield words_at(place, _LINE * (number + 1) - 4, words, f"answer halo {kind}", "middle")
 
 
-def _bands(chart: Chart, plot: _Plot, head: float, bottom: float) -> Iterator[str]:
-    for band in chart.bands:
+def hue(number: int) -> str:
+    """Return the class of a band by its place: neighbours differ in hue and in the dashes of their edges."""
+    return f"b{number % 3}"
+
+
+def _bands(chart: Chart, plot: Plot, head: float, bottom: float) -> Iterator[str]:
+    for number, band in enumerate(chart.bands):
         if (band.low, band.high, band.value) == (None, None, None):
             continue
         ends = [band.low, band.high]
@@ -239,31 +248,32 @@ def _bands(chart: Chart, plot: _Plot, head: float, bottom: float) -> Iterator[st
         high = plot.right if ends[1] is None else plot.x(ends[1])
         if high - low < 6:  # a figure alone is still seen
             low, high = low - 3, high + 3
-        yield _rect("band", low, head, high - low, bottom - head)
+        kind = hue(number)
+        yield rect(f"band {kind}", low, head, high - low, bottom - head)
         for end, x in zip(ends, (low, high), strict=True):
             if end is not None:
-                yield _line("edge", x, head, x, bottom)
+                yield stroke(f"edge {kind}", x, head, x, bottom)
         if band.value is not None:
-            yield _line("aim", plot.x(band.value), head, plot.x(band.value), bottom)
+            yield stroke(f"aim {kind}", plot.x(band.value), head, plot.x(band.value), bottom)
 
 
 # -- the axis ---------------------------------------------------------------------------------------------
 
 
-def _axis(plot: _Plot, head: float, bottom: float) -> Iterator[str]:
-    yield _line("base", plot.left, bottom, plot.right, bottom)
+def _axis(plot: Plot, head: float, bottom: float) -> Iterator[str]:
+    yield stroke("base", plot.left, bottom, plot.right, bottom)
     taken: list[tuple[float, float]] = []
     for tick in _by_weight(plot.scale.ticks):
         x, words = plot.x(tick), written(tick)
         half = text_width(words, 12) / 2
         place = min(max(x, plot.left + half), plot.right - half)
         if any(place - half < end + 3 and place + half > start - 3 for start, end in taken):
-            yield _line("base", x, bottom, x, bottom + 3)
+            yield stroke("base", x, bottom, x, bottom + 3)
             continue
         taken.append((place - half, place + half))
-        yield _line("grid", x, head, x, bottom)
-        yield _line("base", x, bottom, x, bottom + 5)
-        yield _text(place, bottom + 19, words, "tick", "middle")
+        yield stroke("grid", x, head, x, bottom)
+        yield stroke("base", x, bottom, x, bottom + 5)
+        yield words_at(place, bottom + 19, words, "tick", "middle")
 
 
 def _by_weight(ticks: tuple[float, ...]) -> list[float]:
@@ -276,17 +286,17 @@ def _by_weight(ticks: tuple[float, ...]) -> list[float]:
 # -- the claims -------------------------------------------------------------------------------------------
 
 
-def _heading(role: Role, y: float, plot: _Plot) -> str:
+def _heading(role: Role, y: float, plot: Plot) -> str:
     sample = Bar("", 0, 1, 0.5, role=role)
-    small = _Plot(Scale(0, 1, logarithmic=False, ticks=()), 2, 36, 0, 40, plot.key)
+    small = Plot(Scale(0, 1, logarithmic=False, ticks=()), 2, 36, 0, 40, plot.key)
     return (
-        _line("row", 0, y + 4, plot.right, y + 4)
+        stroke("row", 0, y + 4, plot.right, y + 4)
         + _bar(sample, y + 19, small, figure=False)
-        + _text(46, y + 23.5, role.words, "role halo")
+        + words_at(46, y + 23.5, role.words, "role halo")
     )
 
 
-def _row(bar: Bar, y: float, plot: _Plot, *, stacked: bool) -> tuple[str, float]:
+def _row(bar: Bar, y: float, plot: Plot, *, stacked: bool) -> tuple[str, float]:
     """Return one claim and its height."""
     room = plot.right if stacked else plot.left - 12
     who, say = _fit(bar.label, room, _bold(14), 3), _fit(bar.note, room, 13, 4)
@@ -297,15 +307,15 @@ def _row(bar: Bar, y: float, plot: _Plot, *, stacked: bool) -> tuple[str, float]
         height = max(words + 14.0, 42.0)
         lane, start = y + height / 2, y + (height - words) / 2
     kinds = [("who halo", line) for line in who] + [("say halo", line) for line in say]
-    texts = [_text(0, start + _LINE * (n + 1) - 4, line, kind) for n, (kind, line) in enumerate(kinds)]
+    texts = [words_at(0, start + _LINE * (n + 1) - 4, line, kind) for n, (kind, line) in enumerate(kinds)]
     return "".join([*texts, _bar(bar, lane, plot, figure=True)]), height
 
 
-def _bar(bar: Bar, y: float, plot: _Plot, *, figure: bool) -> str:
+def _bar(bar: Bar, y: float, plot: Plot, *, figure: bool) -> str:
     low, high, value = bar.low, bar.high, bar.value
     if (low, high, value) == (None, None, None):
         words = "no figure"
-        return _text(plot.first, y + 4.5, words, "say halo") if figure else ""
+        return words_at(plot.first, y + 4.5, words, "say halo") if figure else ""
     if low is None and high is None:
         low = high = value
     if value is None and low == high:
@@ -317,65 +327,66 @@ def _bar(bar: Bar, y: float, plot: _Plot, *, figure: bool) -> str:
     )
     for end, x, is_open in ((low, first, bar.low_open), (high, last, bar.high_open)):
         if end is not None and last > first and is_open:
-            parts.append(_circle("hollow", x, y, 4.5))
+            parts.append(circle("hollow", x, y, 4.5))
         elif end is not None and last > first:
-            parts.append(_line("stroke", x, y - 8, x, y + 8))
+            parts.append(stroke("stroke", x, y - 8, x, y + 8))
     ringed = (bar.low_open and value == low) or (bar.high_open and value == high)
     if value is not None and not (ringed and last > first):
-        parts.append(_mark(bar.role, plot.x(value), y))
+        parts.append(mark(bar.role, plot.x(value), y))
     if figure and (words := span_words(bar)):
         named = plot.x(value) if value is not None else (first + last) / 2
         parts.append(_figure(words, y, first, last, named, plot))
     return f'<g class="{bar.role.value}">{"".join(parts)}</g>'
 
 
-def _figure(words: str, y: float, first: float, last: float, named: float, plot: _Plot) -> str:
+def _figure(words: str, y: float, first: float, last: float, named: float, plot: Plot) -> str:
     """Place the figure beside its bar: after it, else before it, else above it."""
     words = _fit(words, plot.right - plot.left, _bold(13), 1)[0]
     wide = text_width(words, _bold(13))
     if last + 12 + wide <= plot.right:
-        return _text(last + 12, y + 4.5, words, "figure halo")
+        return words_at(last + 12, y + 4.5, words, "figure halo")
     if first - 12 - wide >= plot.left:
-        return _text(first - 12, y + 4.5, words, "figure halo", "end")
+        return words_at(first - 12, y + 4.5, words, "figure halo", "end")
     place = min(max(named, plot.left + wide / 2), plot.right - wide / 2)
-    return _text(place, y - 10, words, "figure halo", "middle")
+    return words_at(place, y - 10, words, "figure halo", "middle")
 
 
 def _body(
-    role: Role, first: float, last: float, y: float, plot: _Plot, arrows: tuple[bool, bool]
+    role: Role, first: float, last: float, y: float, plot: Plot, arrows: tuple[bool, bool]
 ) -> Iterator[str]:
     start, stop = first + 9 * arrows[0], last - 9 * arrows[1]
     if role is Role.SUPPORTING:
-        yield _rect("pale", start, y - 4.5, max(stop - start, 1), 9)
+        yield rect("pale", start, y - 4.5, max(stop - start, 1), 9)
     elif role is Role.VAGUER:
-        yield _rect("outline", start, y - 4.5, max(stop - start, 1), 9)
+        yield rect("outline", start, y - 4.5, max(stop - start, 1), 9)
     elif role is Role.DISSENTING:
         fill = f' fill="url(#{plot.key}-hatch)"'
-        yield _rect("hatched", start, y - 4.5, max(stop - start, 1), 9, fill)
-        yield _rect("outline", start, y - 4.5, max(stop - start, 1), 9)
+        yield rect("hatched", start, y - 4.5, max(stop - start, 1), 9, fill)
+        yield rect("outline", start, y - 4.5, max(stop - start, 1), 9)
     else:
-        yield _line("stroke long", start, y, stop, y)
+        yield stroke("stroke long", start, y, stop, y)
     if arrows[0]:
-        yield _path(
+        yield path(
             "solid", (("M", first, y), ("L", start + 1, y - 7), ("L", start + 1, y + 7), ("L", first, y))
         )
     if arrows[1]:
-        yield _path("solid", (("M", last, y), ("L", stop - 1, y - 7), ("L", stop - 1, y + 7), ("L", last, y)))
+        yield path("solid", (("M", last, y), ("L", stop - 1, y - 7), ("L", stop - 1, y + 7), ("L", last, y)))
 
 
-def _mark(role: Role, x: float, y: float) -> str:
+def mark(role: Role, x: float, y: float) -> str:
+    """Return the mark of a role, by its shape alone."""
     if role is Role.SUPPORTING:
-        return _circle("solid", x, y, 5.5)
+        return circle("solid", x, y, 5.5)
     if role is Role.DISSENTING:
-        return _path(
+        return path(
             "solid", (("M", x, y - 8), ("L", x + 8, y), ("L", x, y + 8), ("L", x - 8, y), ("L", x, y - 8))
         )
     if role is Role.PART:
-        return _rect("solid", x - 4.5, y - 4.5, 9, 9)
+        return rect("solid", x - 4.5, y - 4.5, 9, 9)
     if role is Role.SET_ASIDE:
-        return _line("stroke", x - 5, y - 5, x + 5, y + 5) + _line("stroke", x - 5, y + 5, x + 5, y - 5)
+        return stroke("stroke", x - 5, y - 5, x + 5, y + 5) + stroke("stroke", x - 5, y + 5, x + 5, y - 5)
     if role is Role.VAGUER:
-        return _rect("hollow", x - 5, y - 5, 10, 10)
-    return _path(
+        return rect("hollow", x - 5, y - 5, 10, 10)
+    return path(
         "hollow", (("M", x, y - 6.5), ("L", x + 7, y + 5.5), ("L", x - 7, y + 5.5), ("L", x, y - 6.5))
     )

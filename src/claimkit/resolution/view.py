@@ -2,17 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Sequence
 
-from claimkit.models import Claim
+import attrs
+
+from claimkit.attributes import Attribute
+from claimkit.models import Claim, Value
 from claimkit.quantities import Quantity
-from claimkit.render import Band, Bar, Block, Bullets, Chart, Paragraph, Role, Section, Table
+from claimkit.render import Answer, Band, Bar, Block, Bullets, Chart, Paragraph, Role, Section, Table
 from claimkit.resolution.model import Placement, Resolution, State
-from claimkit.resolution.wording import date_words, value_words
+from claimkit.resolution.wording import date_words, listed, value_words
 from claimkit.verdicts import Status
 
 _UNITS = {"person": "people", "year": "years", "degC": "°C", "city": "cities"}
 _ORDER = {role: n for n, role in enumerate(Role)}
+
+
+_NAMED = 2  # voices up to this many are named beside a bar; more are counted
+_SHOWN_STATES = 2  # states up to this many are told in one row of a board
+
+
+def answer_row(resolution: Resolution, anchor: str = "") -> Answer:
+    """Return an answer as a row of a board: the question, the answer in the fewest words, and its picture."""
+    return Answer(
+        _capital(resolution.attribute.noun),
+        answer_words(resolution),
+        _statuses(resolution),
+        _counted(resolution),
+        bands=_bands(resolution),
+        bars=_bars(resolution),
+        anchor=anchor,
+    )
+
+
+def answer_words(resolution: Resolution) -> str:
+    """Say an answer in the fewest words; accounts that stand against each other are joined by "or".
+
+    >>> from claimkit.resolution import resolve
+    >>> said = {"Post": "12", "Metro": "at least 40"}
+    >>> answer_words(resolve([Claim.from_text("deaths", said[who], who) for who in said]))
+    '12 or at least 40'
+    """
+    if resolution.status is Status.UNTOLD and resolution.state.answer is None:
+        return "not told"
+    told = _distinct(resolution)
+    if resolution.attribute.several:
+        return "; ".join(_state_words(s, resolution) for s in told)
+    if len(told) > _SHOWN_STATES:
+        return f"{_state_words(resolution.state, resolution)} (the last of {len(told)} states)"
+    return "; ".join(
+        f"later {words}" if s.later and n else words
+        for n, s in enumerate(told)
+        if (words := _state_words(s, resolution))
+    )
+
+
+def _distinct(resolution: Resolution) -> list[State]:
+    """The states that stand, each that says the same as the one before it left out."""
+    standing = [s for s in resolution.states if s.status is not Status.REJECTED] or [resolution.state]
+    groups = itertools.groupby(standing, key=lambda s: _state_words(s, resolution))
+    return [next(group) for _, group in groups]
+
+
+def _statuses(resolution: Resolution) -> str:
+    """How well the answer stands; where its states differ in that, each in turn."""
+    told = _distinct(resolution)
+    shown = told if len(told) <= _SHOWN_STATES else [resolution.state]
+    return ", later ".join(dict.fromkeys(s.status.value.replace("_", " ") for s in shown))
+
+
+def _state_words(state: State, resolution: Resolution) -> str:
+    if state.answer is not None:
+        return _short(state.answer, resolution.attribute)
+    return " or ".join(_short(a.answer, resolution.attribute) for a in state.alternatives)
+
+
+def _short(value: Value, measured: Attribute) -> str:
+    """A value without the unit that its question names anyway: that of what is counted."""
+    counted = measured.additive or measured.named
+    if isinstance(value, Quantity) and counted and value.unit == measured.unit:
+        return value_words(attrs.evolve(value, unit=None))
+    return value_words(value)
+
+
+def _counted(resolution: Resolution) -> str:
+    """Who says so: one by name, more as a count of outlets, and of origins where these are fewer."""
+    state, leading = resolution.state, resolution.leading
+    roles = (Role.SUPPORTING, Role.VAGUER)
+    claims = [p.claim for p in resolution.placements if p.role in roles and p.state in (leading, None)]
+    outlets = list(dict.fromkeys(claim.source.name for claim in claims))
+    if len(claims) == 1:
+        return voice_words(claims[0])
+    if len(outlets) < 2:
+        return "".join(outlets)
+    origins = state.origins if state.answer is not None else sum(a.origins for a in state.alternatives)
+    told = f"{len(outlets)} outlets"
+    return told if origins >= len(outlets) else f"{told}, {origins} origin{'s' * (origins != 1)}"
 
 
 def section(resolution: Resolution) -> Section:
@@ -60,12 +146,25 @@ def _ordered(placements: Iterable[Placement]) -> list[Placement]:
 
 def _chart(resolution: Resolution) -> Chart | None:
     """A bar a claim; none for labels and dates, nor where there is nothing to compare."""
-    placed = _ordered(resolution.placements)
-    drawn = [(p, value) for p in placed if isinstance(value := p.claim.value, Quantity)]
-    if len(drawn) < 2 and not resolution.parts:
+    bars = _bars(resolution)
+    if len(_drawn(resolution)) < 2 and not resolution.parts:
         return None
-    bars = [_bar(p, value) for p, value in drawn]
-    bars += [
+    units = (q.unit for p in _drawn(resolution) if isinstance(q := p.claim.value, Quantity) and q.unit)
+    unit = next(units, "")
+    caption = f"{_capital(resolution.attribute.noun)}: who claimed what"
+    return Chart(caption, bars, _bands(resolution), _UNITS.get(unit, unit))
+
+
+def _drawn(resolution: Resolution) -> list[Placement]:
+    return [p for p in _ordered(resolution.placements) if isinstance(p.claim.value, Quantity)]
+
+
+def _bars(resolution: Resolution) -> tuple[Bar, ...]:
+    """The claims as bars, equal ones as one that counts who makes them; then the parts of the whole."""
+    groups: dict[tuple[object, ...], list[Placement]] = {}
+    for placed in _drawn(resolution):
+        groups.setdefault(_alike(placed), []).append(placed)
+    parts = (
         Bar.of(
             f"Part: {part.name}",
             part.answer.interval,
@@ -75,33 +174,34 @@ def _chart(resolution: Resolution) -> Chart | None:
         )
         for part in resolution.parts
         if isinstance(part.answer, Quantity)
-    ]
-    bands = [
+    )
+    return (*map(_bar, groups.values()), *parts)
+
+
+def _alike(placed: Placement) -> tuple[object, ...]:
+    """What equal statements have in common: words, value, day, and their place in the answer."""
+    claim = placed.claim
+    return placed.role, placed.state, claim.text.casefold(), claim.value, claim.day_told
+
+
+def _bands(resolution: Resolution) -> tuple[Band, ...]:
+    return tuple(
         _band(s, answer, resolution)
         for s in resolution.states
         if s.status is not Status.REJECTED
         for answer in ([s.answer] if s.answer is not None else [a.answer for a in s.alternatives])
         if isinstance(answer, Quantity)
-    ]
-    unit = next((value.unit for _, value in drawn if value.unit), "")
-    return Chart(
-        f"{_capital(resolution.attribute.noun)}: who claimed what",
-        bars,
-        bands,
-        _UNITS.get(unit, unit),
     )
 
 
-def _bar(placed: Placement, value: Quantity) -> Bar:
-    claim = placed.claim
+def _bar(alike: Sequence[Placement]) -> Bar:
+    claim = alike[0].claim
+    value = claim.value
+    assert isinstance(value, Quantity)
     day = f", {date_words(claim.day_told)}" if claim.day_told else ""
-    return Bar.of(
-        voice_words(claim),
-        value.interval,
-        value.value,
-        role=placed.role,
-        note=f"“{claim.text or value}”{day}",
-    )
+    voices = list(dict.fromkeys(voice_words(p.claim) for p in alike))
+    who = listed(voices) if len(voices) <= _NAMED else f"{voices[0]} and {len(voices) - 1} more"
+    return Bar.of(who, value.interval, value.value, role=alike[0].role, note=f"“{claim.text or value}”{day}")
 
 
 def _band(state: State, answer: Quantity, resolution: Resolution) -> Band:
@@ -114,10 +214,16 @@ def _band(state: State, answer: Quantity, resolution: Resolution) -> Band:
 
 
 def _table(resolution: Resolution) -> Table:
-    rows = []
+    """Every claim once; those that are alike in all but their voice share a row."""
+    rows: dict[tuple[str, str, str], list[str]] = {}
     for p in _ordered(resolution.placements):
         about = date_words(p.claim.day_told) if p.claim.day_told else "no day told"
-        rows.append(
-            (f"“{p.claim.text or p.claim.value}”", voice_words(p.claim), about, f"{p.role.words}: {p.reason}")
-        )
-    return Table(("Exact words", "Who says it", "About", "Place in the answer"), rows)
+        row = f"“{p.claim.text or p.claim.value}”", about, f"{p.role.words}: {p.reason}"
+        rows.setdefault(row, []).append(voice_words(p.claim))
+    told = [(words, _voices(who), about, place) for (words, about, place), who in rows.items()]
+    return Table(("Exact words", "Who says it", "About", "Place in the answer"), told)
+
+
+def _voices(who: Sequence[str]) -> str:
+    voices = list(dict.fromkeys(who))
+    return f"{len(voices)} voices: {', '.join(voices)}" if len(voices) > _NAMED else listed(voices)
