@@ -10,7 +10,6 @@ import datetime
 import email.utils
 import html
 import re
-import time
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -125,7 +124,7 @@ def _when(article: Mapping[str, Any]) -> datetime.date | datetime.datetime | Non
         value = article.get(name)
         if isinstance(value, datetime.date):
             return value
-        if isinstance(value, time.struct_time):  # feedparser's, which is in UTC
+        if isinstance(value, tuple) and len(value) >= 6:  # a struct_time of feedparser, which is in UTC
             return datetime.datetime(*value[:6], tzinfo=datetime.UTC)
         if words := _words(value):
             return _moment(words, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -54,6 +55,22 @@ class ColumnsResolution:
     _objects: Any = attrs.field(default=(), repr=False, alias="objects")
     _names: Any = attrs.field(default=(), repr=False, alias="names")
     _found: Any = attrs.field(default=None, repr=False, alias="found")
+
+    def __repr__(self) -> str:
+        """Say how much was answered, and of what kind."""
+        kinds = ", ".join(f"{name}: {kind}" for name, (kind, _) in self.kinds.items())
+        counts = f"answers: {len(self.answers['object'])}, sources: {len(self.sources['source'])}"
+        return f"<ColumnsResolution {counts}; {kinds}>"
+
+    def _repr_html_(self) -> str:
+        """Show the first answers as a table in a notebook."""
+        names = list(self.answers)
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in names)
+        rows = zip(*(self.answers[name][:SHOWN].tolist() for name in names), strict=True)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows
+        )
+        return f"<p>{html.escape(repr(self))}</p><table><tr>{head}</tr>{body}</table>"
 
     @property
     def claims(self) -> dict[str, np.ndarray[Any, Any]]:

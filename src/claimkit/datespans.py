@@ -12,6 +12,7 @@ import attrs
 
 from claimkit.arguments import Choice, a_day, demand, known_options
 from claimkit.errors import InvalidModelError, ParseError
+from claimkit.notation import chip, constructed
 from claimkit.text import writable_texts
 
 
@@ -82,6 +83,12 @@ class DateSpan:
     clock: str = attrs.field(default="", kw_only=True)
     weekday: int | None = attrs.field(default=None, kw_only=True)
     alternatives: tuple[DateSpan, ...] = attrs.field(default=(), kw_only=True, converter=_spans)
+
+    __repr__ = constructed
+
+    def _repr_html_(self) -> str:
+        """Show the days and their ground in a notebook."""
+        return chip(self.edtf, self.text and f"“{self.text}”", self.basis)
 
     def __attrs_post_init__(self) -> None:
         """Check the order of the days, and write them as EDTF where the wording did not."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import functools
 import hashlib
+import re
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -16,6 +18,7 @@ from claimkit.attributes import attribute as known_attribute
 from claimkit.attributes import is_known
 from claimkit.datespans import DateSpan
 from claimkit.errors import InvalidModelError
+from claimkit.notation import chip, constructed
 from claimkit.quantities import Quantity
 from claimkit.serialization import Serializable
 from claimkit.text import writable, writable_texts
@@ -89,6 +92,8 @@ class Source(Serializable):
     kind: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
     url: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
 
+    __repr__ = constructed
+
     @property
     def is_named(self) -> bool:
         """Whether the source can be told from others; "Russian media" cannot."""
@@ -113,6 +118,8 @@ class Actor(Serializable):
     role: str = attrs.field(default="", validator=_TEXT)
     not_same_as: tuple[str, ...] = attrs.field(default=(), converter=_tuple, validator=_TEXT)
 
+    __repr__ = constructed
+
 
 @attrs.frozen(field_transformer=writable_texts)
 class Place(Serializable):
@@ -129,6 +136,8 @@ class Place(Serializable):
     kind: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
     aliases: tuple[str, ...] = attrs.field(default=(), converter=_tuple, validator=_TEXT)
     part_of: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
+
+    __repr__ = constructed
 
 
 @attrs.frozen(field_transformer=writable_texts)
@@ -164,6 +173,14 @@ def _address_or_title(found: Mapping[str, Any]) -> str:
 
 def _source(value: Source | str) -> Source:
     return Source(value) if isinstance(value, str) else value
+
+
+def _speaker(value: Source | str | None) -> Source | None:
+    return Source(value) if isinstance(value, str) else value
+
+
+_FIGURE = re.compile(r"\d").search
+"""Whether a text holds a figure in digits."""
 
 
 @attrs.frozen(field_transformer=writable_texts)
@@ -298,7 +315,7 @@ class Claim(Serializable):
         report: id of the report.
         about: the days that the statement is about.
         told: when it was published.
-        speaker: who says so, where that is not the source itself.
+        speaker: who says so, where that is not the source itself; a plain name will do.
         modality: in what manner.
         hedge: the words that weaken it ("reportedly").
         noun: the words for what is counted ("protesters").
@@ -333,7 +350,9 @@ class Claim(Serializable):
     report: str | None = attrs.field(default=None, kw_only=True, validator=_TEXT_OR_NONE)
     about: DateSpan | None = attrs.field(default=None, kw_only=True, validator=_holds(DateSpan, type(None)))
     told: Moment | None = attrs.field(default=None, kw_only=True, validator=_moment)
-    speaker: Source | None = attrs.field(default=None, kw_only=True, validator=_holds(Source, type(None)))
+    speaker: Source | None = attrs.field(
+        default=None, kw_only=True, converter=_speaker, validator=_holds(Source, type(None))
+    )
     modality: Modality = attrs.field(default=Modality.ASSERTED, kw_only=True, converter=Modality)
     hedge: str = attrs.field(default="", kw_only=True, validator=_TEXT)
     noun: str = attrs.field(default="", kw_only=True, validator=_TEXT)
@@ -351,6 +370,28 @@ class Claim(Serializable):
     added: bool = attrs.field(default=False, kw_only=True)
     recalled: bool = attrs.field(default=False, kw_only=True)
     reasons: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=_tuple, validator=_TEXT)
+
+    __repr__ = constructed
+
+    def _repr_html_(self) -> str:
+        """Show who says what in a notebook."""
+        who = self.voice.name if self.voice == self.source else f"{self.voice.name}, in {self.source.name}"
+        days = self.about.edtf if self.about else ""
+        return chip(f"{self.attribute}: {self.text or self.value}", who, days)
+
+    def __attrs_post_init__(self) -> None:
+        """Warn of a figure in words that would be taken for a label."""
+        if not isinstance(self.value, str) or self.report is not None or self.text:
+            return
+        if (
+            is_known(self.attribute)
+            and known_attribute(self.attribute).kind != "label"
+            and _FIGURE(self.value)
+        ):
+            do = f"Claim.from_text({self.attribute!r}, {self.value!r}, ...)"
+            warnings.warn(
+                f"{self.value!r} is kept as a label, not as a figure; make it with {do}", stacklevel=3
+            )
 
     @classmethod
     def from_text(

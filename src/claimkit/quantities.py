@@ -11,6 +11,7 @@ import attrs
 
 from claimkit.arguments import Choice, demand, known_options
 from claimkit.errors import IncomparableError, InvalidModelError
+from claimkit.notation import chip, constructed
 from claimkit.text import writable_texts
 
 Number = int | float
@@ -340,6 +341,13 @@ class Quantity:
         if too_low or too_high:
             ends = " to ".join("no end" if end is None else f"{end:,}" for end in (self.low, self.high))
             raise InvalidModelError("Quantity", "value", self.value, f"lies outside the range from {ends}")
+
+    __repr__ = constructed
+
+    def _repr_html_(self) -> str:
+        """Show the words and the range in a notebook."""
+        ends = [("…" if end is None else f"{end:,}") for end in (self.low, self.high)]
+        return chip(str(self), " to ".join(ends) if self.low != self.high else "", self.bound.value)
 
     def __str__(self) -> str:
         """Return a wording that reads as this quantity.

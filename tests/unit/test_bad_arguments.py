@@ -117,7 +117,7 @@ WRONG: list[tuple[Callable[[], object], str]] = [
     (lambda: ck.Report(None, "Metro"), r"needs a str, not NoneType; decode it first"),
     (lambda: ck.Report("text", None), r"must be Source, not NoneType"),
     (lambda: ck.Claim("deaths", 5, "Metro"), r"must be Quantity or DateSpan or str, not int"),
-    (lambda: ck.Claim("deaths", "x", "Metro", speaker="Tom"), r"must be Source or None, not str"),
+    (lambda: ck.Claim("deaths", "x", "Metro", speaker=5), r"must be Source or None, not int"),
     (lambda: ck.Claim.from_text("deaths", None, "Metro"), r"wording must be a str, not NoneType"),
     (lambda: ck.Quantity("5"), r"must be an int, a float or None"),
     (lambda: ck.Interval(1, 2).overlaps(5), r"other must be an Interval, not int"),

@@ -102,6 +102,18 @@ class Dossier(Serializable):
     places: tuple[Entity, ...] = ()
     reports: tuple[ReportRecord, ...] = ()
 
+    def __repr__(self) -> str:
+        """Say what it holds, and how the main event is called."""
+        told = f"events: {len(self.events)}, reports: {len(self.reports)}"
+        return f"<Dossier of {self.events[0].event.name!r}, {told}>" if self.events else f"<Dossier, {told}>"
+
+    def _repr_html_(self) -> str:
+        """Show what is seen first in a notebook."""
+        from claimkit.dossier.pages import brief
+        from claimkit.render import to_fragment
+
+        return to_fragment(brief(self))
+
     @property
     def relations(self) -> tuple[Relation, ...]:
         """How claims on one question about one event stand to one another, with reasons.

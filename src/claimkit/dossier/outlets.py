@@ -21,7 +21,7 @@ def outlets(reports: Iterable[Report]) -> dict[str, Source]:
     Example:
         >>> read = [Report("a", Source("Metro", url=f"https://metro.example/{n}")) for n in (1, 2)]
         >>> outlets(read)["Metro"]
-        Source(name='Metro', kind=None, url=None)
+        Source('Metro')
     """
     found: dict[str, Source] = {}
     first: dict[str, str] = {}

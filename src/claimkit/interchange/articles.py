@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import importlib
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
+from os import PathLike
 from pathlib import Path
 from typing import Any, Literal, overload
 
@@ -23,20 +23,20 @@ _KINDS = ".json, .jsonl, .html or .txt"
 
 @overload
 def from_articles(
-    articles: Iterable[Mapping[str, Any] | str | os.PathLike[str]] | os.PathLike[str],
+    articles: Iterable[Mapping[str, Any] | str | PathLike[str]] | PathLike[str],
     *,
     errors: Literal["raise"] = "raise",
     **fields: Any,
 ) -> list[Report]: ...
 @overload
 def from_articles(
-    articles: Iterable[Mapping[str, Any] | str | os.PathLike[str]] | os.PathLike[str],
+    articles: Iterable[Mapping[str, Any] | str | PathLike[str]] | PathLike[str],
     *,
     errors: Literal["collect"],
     **fields: Any,
 ) -> tuple[list[Report], list[InvalidModelError]]: ...
 def from_articles(
-    articles: Iterable[Mapping[str, Any] | str | os.PathLike[str]] | os.PathLike[str],
+    articles: Iterable[Mapping[str, Any] | str | PathLike[str]] | PathLike[str],
     *,
     errors: Literal["raise", "collect"] = "raise",
     **fields: Any,
@@ -72,15 +72,15 @@ def from_articles(
         Report.text = None: article 2: the article Empty tells none; extract it first
     """
     one_of("from_articles", "errors", errors, ("raise", "collect"))
-    if isinstance(articles, os.PathLike):
+    if isinstance(articles, PathLike):
         articles = _files(Path(articles))
     if isinstance(articles, str | Mapping):
         a_list("from_articles", "articles", articles, wanted="a list of articles or of paths")
     reports: list[Report] = []
     faults: list[InvalidModelError] = []
     for number, article in enumerate(articles, start=1):
-        demand("from_articles", "an article", article, Mapping, str, os.PathLike)
-        name = f"article {number}" if isinstance(article, Mapping) else os.fspath(article)
+        demand("from_articles", "an article", article, Mapping, str, PathLike)
+        name = f"article {number}" if isinstance(article, Mapping) else str(article)
         try:
             reports += [Report.from_article(one, **fields) for one in _read(article)]
         except (InvalidModelError, OSError, ValueError) as error:
@@ -129,7 +129,7 @@ def _files(folder: Path) -> Iterator[Path]:
     return iter(sorted(path for path in folder.rglob("*") if path.suffix.lower() in endings))
 
 
-def _read(article: Mapping[str, Any] | str | os.PathLike[str]) -> Iterator[Mapping[str, Any]]:
+def _read(article: Mapping[str, Any] | str | PathLike[str]) -> Iterator[Mapping[str, Any]]:
     if isinstance(article, Mapping):
         yield article
         return

@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from os import PathLike
 from pathlib import Path
 
 from claimkit.arguments import a_list, demand, list_of, one_of
@@ -73,7 +73,7 @@ def to_csv(
 
 
 def from_csv(
-    text: str | os.PathLike[str],
+    text: str | PathLike[str],
     *,
     guard: bool = True,
     separator: str | None = None,
@@ -102,7 +102,7 @@ def from_csv(
         >>> from_csv("wording;figure\n4,5 million;4500000\n")
         [{'wording': '4,5 million', 'figure': '4500000'}]
     """
-    demand("from_csv", "text", text, str, os.PathLike, do="give a path, or the text of a file")
+    demand("from_csv", "text", text, str, PathLike, do="give a path, or the text of a file")
     if separator is not None:
         one_of("from_csv", "separator", separator, _SEPARATORS)
     if not isinstance(text, str) or _FILE.fullmatch(text):

@@ -18,6 +18,7 @@ from claimkit.names.evidence import Evidence, log_odds, reasons
 from claimkit.names.limits import VETO, bounded, limits
 from claimkit.names.pairing import pair_words
 from claimkit.names.words import KINDS, MOST_LETTERS, ParsedName, parse_name
+from claimkit.notation import chip, constructed
 
 
 class Verdict(enum.StrEnum):
@@ -104,6 +105,13 @@ class NameMatch:
         Fail is Фаил; Ałsynow can be written Алсынов (ł = л: Polish; w = в: German, Polish)
         """
         return _explain(self.a, self.b, self.kind, self.aliases, self.details)
+
+    __repr__ = constructed
+
+    def _repr_html_(self) -> str:
+        """Show the verdict and its reasons in a notebook."""
+        verdict = f"{self.verdict.value.replace('_', ' ')}, {self.score:.2f}"
+        return chip(f"{self.a} | {self.b}", verdict, *map(str, self.evidence))
 
     def __str__(self) -> str:
         why = "; ".join(map(str, self.evidence))

@@ -23,6 +23,8 @@ from claimkit.render.scale import Scale, scale_of, span_words, written
 _STACKED_BELOW = 560  # narrower than this, the words stand above their bars
 _MARGIN = 16  # room inside the plot for marks and arrowheads at its ends
 _LINE = 18
+_FRAME = 14  # room around a picture that stands alone
+_TITLE, _TITLE_LINE = 17, 24
 
 
 @functools.cache
@@ -33,25 +35,43 @@ def style(name: str) -> str:
     return resources.files("claimkit.render").joinpath(name).read_text(encoding="utf-8")
 
 
-def to_svg(chart: Chart, width: int = 720) -> str:
-    """Return a chart as an SVG document of its own, for a slide or another page.
+def to_svg(chart: Chart, width: int = 720, *, note: str = "") -> str:
+    """Return a chart as an SVG document of its own, with its title, for a slide or another page.
 
     Args:
-        chart: what to draw.
+        chart: what to draw; its caption is the title.
         width: width in pixels, at least 300; below 560 the words stand above their bars.
+        note: what stands below, such as the answer in a sentence.
 
     >>> to_svg(Chart("Crowd", [Bar("Police", 4000, 4000)])).startswith('<svg xmlns="http://www.w3.org/2000/svg"')
     True
     """
-    picture = draw(chart, width, "chart")
+    width = max(width, 300)
+    inner = width - 2 * _FRAME
+    title = _fit(chart.caption, inner, _bold(_TITLE), 3)
+    below = _fit(note, inner, 13, 6)
+    top = _FRAME + _TITLE_LINE * len(title) + 8
+    picture, height = _drawn(chart, inner, "chart")
+    bottom = top + height + 6
+    lines = [words_at(_FRAME, _FRAME + _TITLE_LINE * n + 16, words, "title") for n, words in enumerate(title)]
+    lines += [words_at(_FRAME, bottom + _LINE * n + 13, words, "say") for n, words in enumerate(below)]
+    whole = bottom + _LINE * len(below) + _FRAME
+    placed = picture.replace("<svg ", f'<svg x="{_FRAME}" y="{top:.0f}" ', 1)
     sheet = f"<style>\n{style('colours.css')}{style('chart.css')}</style>"
-    head, rest = picture.split(">", 1)
-    return f'<svg xmlns="http://www.w3.org/2000/svg"{head.removeprefix("<svg")}>{sheet}{rest}\n'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" width="{width}" height="{whole:.0f}" '
+        f'viewBox="0 0 {width} {whole:.0f}">{sheet}{rect("paper", 0, 0, width, whole)}{"".join(lines)}'
+        f"{placed}</svg>\n"
+    )
 
 
 def draw(chart: Chart, width: int, key: str) -> str:
     """Return a chart as an ``svg`` element; ``key`` begins its ids."""
-    width = max(width, 300)
+    return _drawn(chart, max(width, 300), key)[0]
+
+
+def _drawn(chart: Chart, width: int, key: str) -> tuple[str, float]:
+    """The picture, and its height."""
     scale = scale_of(chart)
     stacked = width < _STACKED_BELOW
     left = 0.0 if stacked else round(width * 0.36)
@@ -85,12 +105,13 @@ def draw(chart: Chart, width: int, key: str) -> str:
         f'<pattern id="{key}-hatch" class="dissenting" width="6" height="6" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><path class="hatch" d="M1.5 0V6"/></pattern>'
     )
-    return (
+    drawn = (
         f'<svg class="chart" role="img" aria-labelledby="{key}-title {key}-desc" width="{width}" '
         f'height="{height:.0f}" viewBox="0 0 {width} {height:.0f}">'
         f'<title id="{key}-title">{escape(chart.caption) or "Chart"}</title>'
         f'<desc id="{key}-desc">{escape(_described(chart))}</desc><defs>{hatch}</defs>{"".join(parts)}</svg>'
     )
+    return drawn, height
 
 
 @attrs.frozen

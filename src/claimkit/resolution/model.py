@@ -8,6 +8,7 @@ import attrs
 
 from claimkit.attributes import Attribute
 from claimkit.datespans import DateSpan
+from claimkit.errors import ResolutionError
 from claimkit.models import Claim, Value, not_blank
 from claimkit.quantities import Number, Quantity
 from claimkit.relations import Relation, RelationKind, relate, telling
@@ -270,6 +271,45 @@ class Resolution(Serializable):
         placed = {p.claim: p for p in self.placements}
         found = (relate(a, b, (self.attribute,)) for a, b in pairs)
         return tuple(_in_answer(r, placed[r.first], placed[r.second]) for r in found)
+
+    def __repr__(self) -> str:
+        """Say what was asked, the answer, and on how many claims it rests."""
+        told = self.sentence or self.status.meaning
+        return (
+            f"<Resolution {self.attribute.name}: {told} {self.status.value}, claims: {len(self.placements)}>"
+        )
+
+    def _repr_html_(self) -> str:
+        """Show the answer with its picture in a notebook."""
+        from claimkit.render import Board, Page, Paragraph, to_fragment
+        from claimkit.resolution.view import answer_row
+
+        return to_fragment(Page("", "", [Board([answer_row(self)]), Paragraph(self.sentence, "answer")]))
+
+    def to_svg(self, width: int = 720) -> str:
+        """Return a picture of who claimed what, styled by itself, with its title and caption.
+
+        Args:
+            width: in pixels, at least 300.
+
+        Raises:
+            ResolutionError: there is no figure to draw.
+
+        Example:
+            >>> from claimkit.resolution import resolve
+            >>> said = {"Post": "12", "Metro": "at least 14"}
+            >>> answer = resolve([Claim.from_text("deaths", said[who], who) for who in said])
+            >>> answer.to_svg().startswith("<svg ")
+            True
+        """
+        from claimkit.render import to_svg
+        from claimkit.resolution.view import chart
+
+        drawn = chart(self)
+        if drawn is None:
+            told = f"{self.attribute.name} has no figures to draw; show its table with to_html"
+            raise ResolutionError(told)
+        return to_svg(drawn, width, note=self.sentence)
 
     def explain(self) -> str:
         """Say in sentences what the answer rests on: a line for each state, each claim and each flag.

@@ -105,9 +105,9 @@ def section(resolution: Resolution) -> Section:
     """Lay out one answer."""
     state = resolution.state
     blocks: list[Block] = [Paragraph(s.sentence, "answer") for s in resolution.states if s.sentence]
-    chart = _chart(resolution)
-    if chart:
-        blocks.append(chart)
+    picture = _chart(resolution)
+    if picture:
+        blocks.append(picture)
     if resolution.placements:
         blocks.append(_table(resolution))
     blocks += [Paragraph(_capital(note) + ".") for note in resolution.notes]
@@ -145,9 +145,14 @@ def _ordered(placements: Iterable[Placement]) -> list[Placement]:
 
 
 def _chart(resolution: Resolution) -> Chart | None:
-    """A bar a claim; none for labels and dates, nor where there is nothing to compare."""
+    """A bar a claim; none where there is nothing to compare."""
+    return chart(resolution) if len(_drawn(resolution)) > 1 or resolution.parts else None
+
+
+def chart(resolution: Resolution) -> Chart | None:
+    """Return the picture of an answer, a bar for each claim; None for labels and dates."""
     bars = _bars(resolution)
-    if len(_drawn(resolution)) < 2 and not resolution.parts:
+    if not bars:
         return None
     units = (q.unit for p in _drawn(resolution) if isinstance(q := p.claim.value, Quantity) and q.unit)
     unit = next(units, "")
