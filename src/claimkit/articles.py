@@ -12,7 +12,6 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from claimkit.errors import InvalidModelError
 
@@ -25,6 +24,7 @@ _LANGUAGE = ("language", "inLanguage", "meta_lang")
 """Names of fields, the one that says most first."""
 
 _ARTICLE = re.compile(r"(?:.*[/:])?\w*(?:Article|BlogPosting|Report)\Z")
+_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:@]+)")
 _TAG = re.compile(r"<(?:[a-zA-Z/!][^<>]*)>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\b[^<>]*>", re.IGNORECASE)
 
@@ -63,10 +63,8 @@ def host(address: str) -> str:
     >>> host("https://www.metro.example/news/1"), host("Metro")
     ('metro.example', '')
     """
-    try:
-        return (urlsplit(address).hostname or "").removeprefix("www.") if _is_address(address) else ""
-    except ValueError:  # a bracket that never closes
-        return ""
+    found = _HOST.match(address)
+    return found[1].lower().removeprefix("www.") if found and _is_address(address) else ""
 
 
 def _is_address(words: str) -> bool:
@@ -124,8 +122,9 @@ def _when(article: Mapping[str, Any]) -> datetime.date | datetime.datetime | Non
         value = article.get(name)
         if isinstance(value, datetime.date):
             return value
-        if isinstance(value, tuple) and len(value) >= 6:  # a struct_time of feedparser, which is in UTC
-            return datetime.datetime(*value[:6], tzinfo=datetime.UTC)
+        if isinstance(value, tuple) and len(value) >= 6:  # a struct_time of feedparser, in UTC
+            year, month, day, hour, minute, second = value[:6]
+            return datetime.datetime(year, month, day, hour, minute, second, tzinfo=datetime.UTC)
         if words := _words(value):
             return _moment(words, name)
     return None
