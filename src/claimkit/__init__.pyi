@@ -2,7 +2,7 @@
 
 from .attributes import Attribute, Dynamics, Kind, attribute, vocabulary
 from .bulk import ColumnsResolution, resolve_columns
-from .dates import DateMention, find_dates, parse_date, parse_dates
+from .dates import DateMention, find_dates, parse_date
 from .datespans import DateSpan, Precision
 from .dossier import (
     Difference,
@@ -29,6 +29,7 @@ from .errors import (
     ResolutionError,
     TableError,
 )
+from .frames import FrameResolution, in_batches, match_pairs, parse_dates, parse_quantities, resolve_frame
 from .interchange import (
     answers_to_rows,
     from_acled_rows,
@@ -58,7 +59,6 @@ from .names import (
     link_names,
     match_any,
     match_names,
-    match_pairs,
 )
 from .numbers import (
     ACLED,
@@ -67,7 +67,6 @@ from .numbers import (
     Convention,
     QuantityMention,
     find_quantities,
-    parse_quantities,
     parse_quantity,
 )
 from .presentation import to_html, to_markdown, to_text
@@ -102,6 +101,7 @@ __all__ = [
     "EventLink",
     "EventRecord",
     "Evidence",
+    "FrameResolution",
     "IncomparableError",
     "Interval",
     "InvalidModelError",
@@ -151,6 +151,7 @@ __all__ = [
     "from_html",
     "from_mass_mobilization_rows",
     "from_rows",
+    "in_batches",
     "link_names",
     "match_any",
     "match_names",
@@ -166,6 +167,7 @@ __all__ = [
     "resolve",
     "resolve_columns",
     "same_event",
+    "resolve_frame",
     "to_acled_rows",
     "to_ccc_rows",
     "to_claimreview",

@@ -9,7 +9,7 @@ from typing import Any, cast
 import attrs
 
 
-def constructed(instance: Any) -> str:
+def constructed(instance: Any, /) -> str:
     """Return the call that makes a value, without what is by default; a ``__repr__`` for models.
 
     >>> from claimkit.models import Source

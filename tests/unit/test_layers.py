@@ -19,7 +19,7 @@ FLOORS = (
     ("attributes", "models", "mentions"),
     ("verdicts", "independence", "relations", "estimation", "reading"),
     ("resolution", "bulk"),
-    ("dossier", "presentation", "interchange"),
+    ("dossier", "presentation", "interchange", "frames"),
     ("testing",),
 )
 ORDER = {part: place for place, part in enumerate(part for floor in FLOORS for part in floor)}

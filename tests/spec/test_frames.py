@@ -1,0 +1,138 @@
+"""Frames: the laws of S-F in docs/specification.md.  What is not installed is passed over, but for narwhals' own."""
+
+import importlib
+import pickle
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import claimkit as ck
+from claimkit.testing.reach import reached
+
+Make = Callable[[dict[str, list[Any]]], Any]
+
+
+def _kinds() -> dict[str, tuple[Make, Callable[[Any], dict[str, list[Any]]]]]:
+    """How each kind of frame that is installed is made of columns of texts, and told as columns again."""
+
+    def arrow_table(columns: dict[str, list[Any]]) -> Any:
+        arrow = importlib.import_module("pyarrow")
+        text = arrow.string()
+        return arrow.table({name: arrow.array(cells, type=text) for name, cells in columns.items()})
+
+    def through_narwhals(frame: Any) -> dict[str, list[Any]]:
+        nw = importlib.import_module("narwhals")
+        found = nw.from_native(frame).lazy().collect("pyarrow").to_native()
+        return {name: found[name].to_pylist() for name in found.column_names}
+
+    makes: dict[str, Make] = {
+        "pandas": lambda c: importlib.import_module("pandas").DataFrame(c, dtype="str"),
+        "polars": lambda c: importlib.import_module("polars").DataFrame(
+            c, schema=dict.fromkeys(c, importlib.import_module("polars").String)
+        ),
+        "pyarrow": arrow_table,
+        "duckdb": lambda c: importlib.import_module("duckdb").from_arrow(arrow_table(c)),
+    }
+    found = {}
+    for name, make in makes.items():
+        try:
+            for needed in ("narwhals", "pyarrow", name):
+                importlib.import_module(needed)
+        except ImportError:
+            continue
+        found[name] = (make, through_narwhals)
+    return found
+
+
+KINDS = _kinds()
+installed = pytest.mark.skipif(not KINDS, reason="no frames are installed here")
+wordings = st.lists(
+    st.none()
+    | st.sampled_from(["about 5,300", "dozens", "next week", "15 January 2024", "more than 4 million"]),
+    min_size=1,
+    max_size=5,
+)
+
+
+def days_as_text(columns: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    return {name: [str(c)[:10] if hasattr(c, "day") else c for c in cells] for name, cells in columns.items()}
+
+
+@installed
+@settings(max_examples=15)
+@given(wordings, st.sampled_from([ck.parse_quantities, ck.parse_dates]))
+def test_columns_of_any_kind(said: list[str | None], read: Callable[..., Any]) -> None:
+    """S-F-1: A column says the same in every kind of frame, and comes back in the kind that was given."""
+    wanted = read(said)
+    reached(any(cell is not None for cell in said))
+    for make, told in KINDS.values():
+        frame = make({"id": [str(n) for n in range(len(said))], "said": said})
+        found = read(frame, "said")
+        assert type(found) is type(frame)
+        columns = days_as_text(told(found))
+        assert columns == days_as_text({"id": [str(n) for n in range(len(said))], "said": said} | wanted)
+
+
+@installed
+@settings(max_examples=10)
+@given(st.lists(st.integers(1, 9), min_size=4, max_size=12))
+def test_resolving_frames(values: list[int]) -> None:
+    """S-F-2: Claims in any kind of frame are answered as the same columns are; so is a part, with its sources."""
+    columns = {
+        "paper": [f"p{n % 3}" for n in range(len(values))],
+        "town": [f"t{n % 4}" for n in range(len(values))],
+        "count": [f"{value},000" for value in values],
+    }
+    roles = {"source": "paper", "object": "town", "value": "count"}
+    wanted = ck.resolve_frame(columns, **roles)
+    answers = dict(zip(wanted.answers["object"], wanted.answers["value"], strict=True))
+    reached(len(answers) > 1)
+    for make, told in KINDS.values():
+        frame = make(columns)
+        found = ck.resolve_frame(frame, **roles)
+        assert type(found.answers) is type(frame)
+        assert told(found.answers) == wanted.answers
+        assert told(found.sources) == wanted.sources
+        for town in answers:
+            part = [n for n, name in enumerate(columns["town"]) if name == town]
+            rows = {name: [cells[n] for n in part] for name, cells in columns.items()}
+            again = ck.resolve_frame(make(rows), sources=found.sources, **roles)
+            assert told(again.answers)["value"] == [answers[town]]
+
+
+@installed
+@pytest.mark.parametrize("kind", KINDS)
+def test_pairs_and_what_is_refused(kind: str) -> None:
+    make, told = KINDS[kind]
+    frame = make({"a": ["Fail Alsynov", "Alexei Navalny"], "b": ["Фаил Алсынов", "Yulia Navalnaya"]})
+    assert told(ck.match_pairs(frame, "a", "b"))["verdict"] == ["match", "no_match"]
+    with pytest.raises(ValueError, match=r"'c': the frame has no such column; there are a, b"):
+        ck.match_pairs(frame, "a", "c")
+    with pytest.raises(ValueError, match="the columns that come back have this name"):
+        ck.parse_quantities(make({"value": ["5"]}), "value")
+    with pytest.raises(ValueError, match="the frame has no such column"):
+        ck.resolve_frame(frame, source="a", object="b", value="count")
+
+
+@pytest.mark.skipif("pyarrow" not in KINDS, reason="pyarrow is not installed here")
+def test_batches_are_read_alone() -> None:
+    """What Spark's mapInArrow and DuckDB's UDFs call is a function from batches to batches that can be sent."""
+    make, told = KINDS["pyarrow"]
+    table = make({"said": ["about 5,300", "dozens", None, "next week"]})
+    read = pickle.loads(pickle.dumps(ck.in_batches(ck.parse_quantities, "said")))
+    batches = list(read(iter(table.to_batches(max_chunksize=1))))
+    arrow = importlib.import_module("pyarrow")
+    assert told(arrow.Table.from_batches(batches)) == told(ck.parse_quantities(table, "said"))
+
+
+def test_lists_need_no_extra(monkeypatch: Any) -> None:
+    monkeypatch.setitem(sys.modules, "narwhals", None)
+    monkeypatch.setitem(sys.modules, "narwhals.stable.v2", None)
+    assert ck.parse_quantities({"said": ["5"]}, "said")["value"] == [5]
+    assert ck.match_pairs(["Kim"], ["Ким"])["verdict"] == ["match"]
+    with pytest.raises(ck.MissingExtraError, match="extra 'frames'"):
+        ck.parse_quantities(object(), "said")
