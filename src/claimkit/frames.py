@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from claimkit import bulk, dates, names, numbers
 from claimkit.arguments import demand, meant
+from claimkit.bulk import ColumnsResolution, resolve_columns
+from claimkit.dates import parse_dates as dates_of
 from claimkit.errors import InvalidModelError, MissingExtraError
+from claimkit.names import match_pairs as pairs_of
+from claimkit.numbers import parse_quantities as quantities_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -82,7 +85,7 @@ def parse_quantities(column: Any, name: str | None = None, **options: Any) -> An
         >>> table["error"][2]
         'no number or number word that counts anything; dates, times and names are not quantities'
     """
-    return _mapped("parse_quantities", numbers.parse_quantities, (column,), (name,), options)
+    return _mapped("parse_quantities", quantities_of, (column,), (name,), options)
 
 
 def parse_dates(column: Any, name: str | None = None, **options: Any) -> Any:
@@ -108,7 +111,7 @@ def parse_dates(column: Any, name: str | None = None, **options: Any) -> Any:
     """
     if name is not None and not isinstance(name, str):  # the anchor stood here before frames were read
         name, options = None, {"anchor": name, **options}
-    return _mapped("parse_dates", dates.parse_dates, (column,), (name,), options)
+    return _mapped("parse_dates", dates_of, (column,), (name,), options)
 
 
 def match_pairs(left: Any, right: Any, *more: Any, **options: Any) -> Any:
@@ -134,9 +137,9 @@ def match_pairs(left: Any, right: Any, *more: Any, **options: Any) -> Any:
     if isinstance(right, str) and more and not isinstance(left, str):
         other, *more_ = more
         options |= {"kind": more_[0]} if more_ else {}
-        return _mapped("match_pairs", names.match_pairs, (left,), (right, other), options)
+        return _mapped("match_pairs", pairs_of, (left,), (right, other), options)
     options |= {"kind": more[0]} if more else {}
-    return _mapped("match_pairs", names.match_pairs, (left, right), (None, None), options)
+    return _mapped("match_pairs", pairs_of, (left, right), (None, None), options)
 
 
 @attrs.frozen(eq=False)
@@ -151,7 +154,7 @@ class FrameResolution:
 
     answers: Any
     sources: Any
-    found: bulk.ColumnsResolution = attrs.field(repr=False)
+    found: ColumnsResolution = attrs.field(repr=False)
 
 
 def resolve_frame(frame: Any, *, sources: Any = None, **columns: Any) -> FrameResolution:
@@ -180,7 +183,7 @@ def resolve_frame(frame: Any, *, sources: Any = None, **columns: Any) -> FrameRe
     for role, name in columns.items():
         given[role] = table.column(name) if role in _COLUMNS and name is not None else name
     learned = None if sources is None else _table("resolve_frame", sources).arrays()
-    found = bulk.resolve_columns(**given, sources=learned)
+    found = resolve_columns(**given, sources=learned)
     return FrameResolution(table.alike(_cells(found.answers)), table.alike(_cells(found.sources)), found)
 
 
@@ -192,9 +195,10 @@ def in_batches(call: Callable[..., Any], *names: str, **options: Any) -> Callabl
         names: of the columns that it reads.
         options: of the call.
 
-    Example:
-        ``spark_frame.mapInArrow(in_batches(parse_quantities, "size"), schema)``, where ``schema`` has the columns of
-        the frame, and behind them those of the call.
+    Returns:
+        A function that can be pickled.  In Spark write
+        ``frame.mapInArrow(in_batches(parse_quantities, "size"), schema)``, where ``schema`` has the columns
+        of the frame, and behind them those of the call.
     """
     return functools.partial(_batches, call, names, options)
 

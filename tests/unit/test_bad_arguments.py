@@ -81,6 +81,10 @@ WRONG: list[tuple[Callable[[], object], str]] = [
     (lambda: ck.parse_quantities("5,000"), r"column must be a column or a list of texts, not str: '5,000'"),
     (lambda: ck.parse_dates("5 May"), r"column must be a column or a list of texts, not str"),
     (lambda: ck.parse_dates(None), r"column must be a column or a list of texts, not NoneType"),
+    (lambda: ck.resolve_frame([1], source="x"), r"frame|frames"),
+    (lambda: ck.resolve_frame({"a": [1]}, source="b", object="a"), r"'b': the frame has no such column"),
+    (lambda: ck.parse_dates({"published": ["x"]}, "publishd"), r"did you mean 'published'\?"),
+    (lambda: list(ck.in_batches(ck.parse_quantities, "x")(5)), r"not iterable|No module named 'pyarrow'"),
     (lambda: ck.resolve_columns(source="x", object="y", value=5), r"a column is a sequence"),
     # another thing than the one that is wanted
     (lambda: ck.read_report("text"), r"report must be a Report, not str: 'text'; make one, as Report"),
@@ -203,7 +207,7 @@ def _written(case: object) -> str:
 
 @pytest.mark.parametrize(("call", "told"), WRONG, ids=_written)
 def test_a_wrong_argument_raises_with_what_is_wanted(call: Callable[[], object], told: str) -> None:
-    with pytest.raises((ck.ClaimkitError, TypeError), match=told):
+    with pytest.raises((ck.ClaimkitError, TypeError, ImportError), match=told):
         call()
 
 
