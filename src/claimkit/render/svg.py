@@ -192,15 +192,22 @@ def _broken(text: str, width: float, size: float) -> Iterator[str]:
         yield line
 
 
+def _short(place: float) -> str:
+    """A coordinate to a tenth of a pixel, in the fewest digits."""
+    return f"{place:.1f}".removesuffix(".0")
+
+
 def words_at(x: float, y: float, text: str, kind: str, anchor: str = "start") -> str:
     """Return words at a point."""
     placed = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}"{placed}>{escape(text)}</text>'
+    return f'<text class="{kind}" x="{_short(x)}" y="{_short(y)}"{placed}>{escape(text)}</text>'
 
 
 def path(kind: str, moves: Iterable[tuple[str, float, float]]) -> str:
     """Return a path through points."""
-    return f'<path class="{kind}" d="{"".join(f"{letter}{x:.1f} {y:.1f}" for letter, x, y in moves)}"/>'
+    return (
+        f'<path class="{kind}" d="{"".join(f"{letter}{_short(x)} {_short(y)}" for letter, x, y in moves)}"/>'
+    )
 
 
 def stroke(kind: str, x: float, y: float, to_x: float, to_y: float) -> str:
@@ -210,12 +217,13 @@ def stroke(kind: str, x: float, y: float, to_x: float, to_y: float) -> str:
 
 def circle(kind: str, x: float, y: float, radius: float) -> str:
     """Return a circle."""
-    return f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}"/>'
+    return f'<circle class="{kind}" cx="{_short(x)}" cy="{_short(y)}" r="{radius:g}"/>'
 
 
 def rect(kind: str, x: float, y: float, width: float, height: float, rest: str = "") -> str:
     """Return a rectangle."""
-    return f'<rect class="{kind}" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"{rest}/>'
+    size = f'width="{_short(width)}" height="{_short(height)}"'
+    return f'<rect class="{kind}" x="{_short(x)}" y="{_short(y)}" {size}{rest}/>'
 
 
 # -- the answer -------------------------------------------------------------------------------------------
@@ -250,7 +258,7 @@ def _leaders(captions: list[_Caption], head: float) -> Iterator[str]:
         if aim is not None and head - y > 6:
             yield stroke(f"edge {kind}", aim, y, aim, head)
     for number, (_, place, words, kind) in enumerate(captions):
-        yield words_at(place, _LINE * (number + 1) - 4, words, f"answer halo {kind}", "middle")
+        yield words_at(place, _LINE * (number + 1) - 4, words, f"answer {kind}", "middle")
 
 
 def hue(number: int) -> str:
@@ -313,7 +321,7 @@ def _heading(role: Role, y: float, plot: Plot) -> str:
     return (
         stroke("row", 0, y + 4, plot.right, y + 4)
         + _bar(sample, y + 19, small, figure=False)
-        + words_at(46, y + 23.5, role.words, "role halo")
+        + words_at(46, y + 23.5, role.words, "role")
     )
 
 
@@ -327,7 +335,7 @@ def _row(bar: Bar, y: float, plot: Plot, *, stacked: bool) -> tuple[str, float]:
     else:
         height = max(words + 14.0, 42.0)
         lane, start = y + height / 2, y + (height - words) / 2
-    kinds = [("who halo", line) for line in who] + [("say halo", line) for line in say]
+    kinds = [("who", line) for line in who] + [("say", line) for line in say]
     texts = [words_at(0, start + _LINE * (n + 1) - 4, line, kind) for n, (kind, line) in enumerate(kinds)]
     return "".join([*texts, _bar(bar, lane, plot, figure=True)]), height
 
@@ -336,7 +344,7 @@ def _bar(bar: Bar, y: float, plot: Plot, *, figure: bool) -> str:
     low, high, value = bar.low, bar.high, bar.value
     if (low, high, value) == (None, None, None):
         words = "no figure"
-        return words_at(plot.first, y + 4.5, words, "say halo") if figure else ""
+        return words_at(plot.first, y + 4.5, words, "say") if figure else ""
     if low is None and high is None:
         low = high = value
     if value is None and low == high:
@@ -365,11 +373,11 @@ def _figure(words: str, y: float, first: float, last: float, named: float, plot:
     words = _fit(words, plot.right - plot.left, _bold(13), 1)[0]
     wide = text_width(words, _bold(13))
     if last + 12 + wide <= plot.right:
-        return words_at(last + 12, y + 4.5, words, "figure halo")
+        return words_at(last + 12, y + 4.5, words, "figure")
     if first - 12 - wide >= plot.left:
-        return words_at(first - 12, y + 4.5, words, "figure halo", "end")
+        return words_at(first - 12, y + 4.5, words, "figure", "end")
     place = min(max(named, plot.left + wide / 2), plot.right - wide / 2)
-    return words_at(place, y - 10, words, "figure halo", "middle")
+    return words_at(place, y - 10, words, "figure", "middle")
 
 
 def _body(

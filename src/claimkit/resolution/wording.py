@@ -98,6 +98,20 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(first)} {last} {end}" if first else end
 
 
+_NAMED = 4
+"""Voices up to this many are named in a sentence; of more, two are, and the others counted."""
+
+
+def named(voices: Sequence[str]) -> str:
+    """Name a few voices, and count many.
+
+    >>> named(["Metro", "Post"]), named(["A", "B", "C", "D", "E"])
+    ('Metro and Post', 'A, B and 3 more')
+    """
+    few = list(voices)
+    return listed(few) if len(few) <= _NAMED else f"{few[0]}, {few[1]} and {len(few) - 2} more"
+
+
 def tell(measured: Attribute, words: str) -> str:
     """Put a value into the attribute's sentence, in the singular where the value is one."""
     told = measured.sentence.format(words)
@@ -133,36 +147,36 @@ def state_sentence(
     when = f" later{when}" if later else when
     when += f", as told {moment_words(known)}" if known is not None else ""
     if answer is None:
-        told = listed([f"{value_words(a.answer, measured)} ({listed(a.voices)})" for a in alternatives], "or")
+        told = listed([f"{value_words(a.answer, measured)} ({named(a.voices)})" for a in alternatives], "or")
         return f"Accounts differ{when}: {tell(measured, told)}."
     told = tell(measured, value_words(answer, measured))
     if status is Status.DERIVED:
         return f"{_capital(told)}{when}, as follows from other figures."
     if status is Status.DISPUTED:
-        return f"{_capital(told)}{when}, {listed(voices)} alleges; this is denied{_by(against)}."
+        return f"{_capital(told)}{when}, {named(voices)} alleges; this is denied{_by(against)}."
     if status is Status.REJECTED:
-        return f"Not credible: {told}{when} ({listed(voices)})."
+        return f"Not credible: {told}{when} ({named(voices)})."
     if status is Status.KNOWN:
-        return f"{_capital(told)}{when}, as decided by {listed(voices)}."
+        return f"{_capital(told)}{when}, as decided by {named(voices)}."
     if status is Status.ESTIMATED:
         ends = f"{answer.low:,} to {answer.high:,}" if isinstance(answer, Quantity) else ""
         return (
             f"{_capital(told)}{when}: the middle of {len(voices)} judgements, which leave a range of {ends}."
         )
     others = () if against else tuple(a for a in alternatives if a.answer != answer)
-    source = f", according to {listed(voices)}" if voices else ""
+    source = f", according to {named(voices)}" if voices else ""
     if status is Status.CONTESTED:
         rest = (
             f"; others say {listed([value_words(a.answer, measured) for a in others], 'or')}"
             if others
             else ""
         )
-        return f"{_capital(told)}{when} by one account ({listed(voices)}), contested{_by(against)}{rest}."
+        return f"{_capital(told)}{when} by one account ({named(voices)}), contested{_by(against)}{rest}."
     return f"{_capital(told)}{when}{source}."
 
 
 def _by(voices: Sequence[str]) -> str:
-    return f" by {listed(voices)}" if voices else ""
+    return f" by {named(voices)}" if voices else ""
 
 
 def _capital(words: str) -> str:
