@@ -84,7 +84,8 @@ class DateSpan:
     weekday: int | None = attrs.field(default=None, kw_only=True)
     alternatives: tuple[DateSpan, ...] = attrs.field(default=(), kw_only=True, converter=_spans)
 
-    __repr__ = constructed
+    def __repr__(self) -> str:
+        return constructed(self)
 
     def _repr_html_(self) -> str:
         """Show the days and their ground in a notebook."""

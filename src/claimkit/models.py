@@ -92,7 +92,8 @@ class Source(Serializable):
     kind: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
     url: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
 
-    __repr__ = constructed
+    def __repr__(self) -> str:
+        return constructed(self)
 
     @property
     def is_named(self) -> bool:
@@ -118,7 +119,8 @@ class Actor(Serializable):
     role: str = attrs.field(default="", validator=_TEXT)
     not_same_as: tuple[str, ...] = attrs.field(default=(), converter=_tuple, validator=_TEXT)
 
-    __repr__ = constructed
+    def __repr__(self) -> str:
+        return constructed(self)
 
 
 @attrs.frozen(field_transformer=writable_texts)
@@ -137,7 +139,8 @@ class Place(Serializable):
     aliases: tuple[str, ...] = attrs.field(default=(), converter=_tuple, validator=_TEXT)
     part_of: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
 
-    __repr__ = constructed
+    def __repr__(self) -> str:
+        return constructed(self)
 
 
 @attrs.frozen(field_transformer=writable_texts)
@@ -371,7 +374,8 @@ class Claim(Serializable):
     recalled: bool = attrs.field(default=False, kw_only=True)
     reasons: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=_tuple, validator=_TEXT)
 
-    __repr__ = constructed
+    def __repr__(self) -> str:
+        return constructed(self)
 
     def _repr_html_(self) -> str:
         """Show who says what in a notebook."""

@@ -342,7 +342,8 @@ class Quantity:
             ends = " to ".join("no end" if end is None else f"{end:,}" for end in (self.low, self.high))
             raise InvalidModelError("Quantity", "value", self.value, f"lies outside the range from {ends}")
 
-    __repr__ = constructed
+    def __repr__(self) -> str:
+        return constructed(self)
 
     def _repr_html_(self) -> str:
         """Show the words and the range in a notebook."""

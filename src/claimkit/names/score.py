@@ -106,7 +106,8 @@ class NameMatch:
         """
         return _explain(self.a, self.b, self.kind, self.aliases, self.details)
 
-    __repr__ = constructed
+    def __repr__(self) -> str:
+        return constructed(self)
 
     def _repr_html_(self) -> str:
         """Show the verdict and its reasons in a notebook."""
