@@ -131,11 +131,15 @@ def drawn(package: Path, size: int, seed: int, only: list[str]) -> list:
     return [(Mutant(**fields), source) for fields, source in json.loads(kept.read_text(encoding="utf-8"))]
 
 
-def report(seed: int) -> None:
+def report(seed: int, drawn: int) -> None:
     """Write the page from what was found."""
     from mutation.report import page
 
-    text = page(list(_read(BUILD / f"results-{seed}.jsonl").values()), seed)
+    file = BUILD / f"results-{seed}.jsonl"
+    first: dict[str, str] = {}
+    for one in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
+        first.setdefault(one["key"], one["status"])
+    text = page(list(_read(file).values()), seed, list(first.values()), drawn)
     (ROOT / "docs" / "explanation" / "mutation.md").write_text(text, encoding="utf-8")
 
 
@@ -164,6 +168,7 @@ def main() -> None:
     parser.add_argument("--again", nargs="*", default=[], help="files of new tests, for survivors alone")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--limit", type=int)
+    parser.add_argument("--drawn", type=int, default=0, help="how many were drawn, where not all were tried")
     chosen = parser.parse_args()
     BUILD.mkdir(parents=True, exist_ok=True)
     os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
@@ -172,7 +177,7 @@ def main() -> None:
     elif chosen.step == "run":
         run(chosen.size, chosen.seed, chosen.only, chosen.jobs, chosen.limit, chosen.again)
     elif chosen.limit is None:  # a few mutants are no score
-        report(chosen.seed)
+        report(chosen.seed, chosen.drawn)
 
 
 if __name__ == "__main__":

@@ -21,9 +21,11 @@ seconds, and is *killed* by the first that fails. `nox -s mutation` does it agai
 [the decision](../decisions/0013-mutation-testing.md) tells which faults there are, how the sample is
 drawn, and what is left out beforehand because nobody could see it.
 
-**{share:.1f} % of {total} mutants are killed** (seed {seed}; wanted: 85 %). Those that hang, since they need
-more than ten times the time, count as killed: {hung}. A survivor is tried again when tests are added,
-and a run that is broken off is taken up again: mutants of one page may be of neighbouring states of the code.
+**{share:.1f} % of {total} mutants are killed** (seed {seed}{drawn}; wanted: 85 % of at least 600). Those that
+hang, since they need more than ten times the time, count as killed: {hung}. When each was tried for the first
+time it was {first:.1f} %: survivors are tried again when tests are added, and a run that is broken off is taken
+up again, so that mutants of one page may be of neighbouring states of the code. They are tried in the order of
+the seed, so that a part of the sample is a random sample as well, only a smaller one.
 """
 BY_CLAUSE = """How many mutants the tests of a clause of the [specification](../specification.md) were run on,
 and how many they were the first to notice. What a unit test or an example noticed before, because it is
@@ -40,12 +42,14 @@ def read_reasons() -> dict[Key, str]:
     return {(row[0], row[1], row[2], row[3]): row[4] for row in rows}
 
 
-def page(results: list[Result], seed: int) -> str:
+def page(results: list[Result], seed: int, first: list[str], drawn: int = 0) -> str:
     """Write the page.
 
     Args:
         results: what happened to each mutant.
         seed: of the sample.
+        first: what happened when each was tried for the first time.
+        drawn: how many were drawn, where they are more.
     """
     dead = [one for one in results if one["status"] in ("killed", "hung")]
     alive = [one for one in results if one["status"] not in ("killed", "hung")]
@@ -56,6 +60,8 @@ def page(results: list[Result], seed: int) -> str:
             total=len(results),
             seed=seed,
             hung=hung,
+            drawn=f", the first of {drawn} drawn" if drawn > len(results) else "",
+            first=100 * sum(status in ("killed", "hung") for status in first) / max(len(first), 1),
         ),
         *_by_module(results),
         *_by_clause(dead, results),
