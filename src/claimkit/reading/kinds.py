@@ -39,6 +39,14 @@ _LANGUAGE = regex.compile(
 _TRUST = regex.compile(
     r"\b(?:trust|faith|confiden\w+|believ\w+|belief|interest\w*|hope|disappoint\w+|invest\w*) in\s+$", regex.I
 )
+# "for opposing the war in": what is spoken or thought of is not where those are who do
+_TOPIC = regex.compile(
+    r"\b(?:oppos\w+|against|about|critici[sz]\w+|condemn\w+|denounc\w+|discuss\w+|support\w*|concerning|regarding)"
+    r"\s+(?:the\s+)?(?:[\p{L}'-]+\s+)?"
+    r"(?:war|conflict|invasion|offensive|genocide|occupation|regime|government|polic(?:y|ies)|situation|crisis|coup)"
+    r"\s+in\s+$",
+    regex.I,
+)
 _AGE = regex.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}\b(?!,\d|\s+(?:people|miles|km|kilomet))")
 _AGE_IN_BRACKETS = regex.compile(r"\s*\(\s*(?:aged?\s+)?\d{1,3}\s*\)")
 _SAID = regex.compile(r"\s*,?\s*(?:said|says|told|added|wrote|tweeted|testified|who|whose)\b")
@@ -96,7 +104,8 @@ def kind_of(text: str, start: int, run: Run) -> Kind:
     person = _titled(run)
     if person is not None:
         return person
-    return _placed(text, before, run, name) or _by_words(text, before, run, name)
+    told = _placed(text, before, run, name) or _by_words(text, before, run, name)
+    return told._replace(located=False) if told.located and _TOPIC.search(before) else told
 
 
 # -- persons -------------------------------------------------------------------------------------------------
@@ -308,6 +317,9 @@ def _by_words(text: str, before: str, run: Run, name: str) -> Kind:
     """A body, a club or a person by the words of the name itself."""
     told = run.told
     words = [bare(word) for word in told]
+    following = _NEXT.match(text, run.end)
+    if following is not None and is_a(following[1], "peoples"):
+        return Kind(run, "name")  # "of Kipchak Turkic descent"
     if words == ["islamic", "state"]:
         return Kind(run, "organisation")
     if any(is_a(word, "organisation") for word in words):
