@@ -32,6 +32,7 @@ def named(text: str) -> dict[str, set[str]]:
         ("Defense Secretary Lloyd Hartwell and the Defense Secretary of Norvale resigned.",
          {"Lloyd Hartwell"}),
         ("Ivan Dorn, of Ostrek Velian descent, was hurt.", {"Ivan Dorn"}),
+        ("The Dorni, Ostrek Velian by language, met Ivan Dorn.", {"Ivan Dorn"}),
         ("Enormous crowds met Olena Shevchuk on Friday.", {"Olena Shevchuk"}),
         ("Professor Nguyen Van Anh and Dr. Aiko Tanaka died.", {"Nguyen Van Anh", "Aiko Tanaka"}),
         ("Senate President Pro Tem David Long spoke in the Rose Garden.", {"David Long"}),

@@ -62,6 +62,7 @@ _MOTION = regex.compile(
     regex.I,
 )
 _NEXT = regex.compile(r"\s+(\p{Ll}[\p{L}-]*)")
+_OF_PEOPLE = regex.compile(r"\s+(?:by\s+)?(\p{Ll}[\p{L}-]*)")
 _POSSESSED = regex.compile(r"['’]s?\b")
 
 
@@ -317,9 +318,9 @@ def _by_words(text: str, before: str, run: Run, name: str) -> Kind:
     """A body, a club or a person by the words of the name itself."""
     told = run.told
     words = [bare(word) for word in told]
-    following = _NEXT.match(text, run.end)
+    following = _OF_PEOPLE.match(text, run.end)
     if following is not None and is_a(following[1], "peoples"):
-        return Kind(run, "name")  # "of Kipchak Turkic descent"
+        return Kind(run, "name")  # "of Ostrek Velian descent", "Ostrek by language"
     if words == ["islamic", "state"]:
         return Kind(run, "organisation")
     if any(is_a(word, "organisation") for word in words):
