@@ -332,15 +332,16 @@ def sections(dossier: ck.Dossier) -> list[str]:
     return [block.heading for block in page(dossier).blocks if isinstance(block, Section)]
 
 
-def test_titles_count() -> None:
+def test_titles_say_what_happened() -> None:
     one = ck.assemble([counted("3", 0)])
     two = ck.assemble([counted("3", 0), counted("7", 90, "Post", about="9 June 2024")])
-    assert page(one).title == "1 report, 1 event"
-    assert page(two).title == "2 reports, 2 events"
-    assert page(ck.assemble([])).title == "0 reports, 0 events"
+    assert page(one).title == page(two).title == "Attack on 9 March 2024"
+    assert page(one).lead == "1 report · 1 question · none contested"
+    assert page(two).lead == "1 of 2 reports · 1 question · none contested"
+    assert page(ck.assemble([])).title == "0 reports"
     assert page(ck.assemble([])).lead == "No event was found."
-    assert "In short" not in sections(one)
-    assert "In short" in sections(two)
+    assert "Other events in these reports" not in sections(one)
+    assert "Other events in these reports" in sections(two)
 
 
 def test_what_was_refused_is_listed_with_its_reason() -> None:
