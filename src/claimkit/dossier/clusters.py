@@ -80,17 +80,14 @@ def average_linkage(
         if home[one] != home[other]:
             merge(home[one], home[other])
     todo = [
-        entry
+        _entry(one, other, groups, rated)
         for one in groups
         for other in near[one]
-        if one < other
-        for entry in [_entry(one, other, groups, rated)]
+        if one < other and rated(one, other) > 0
     ]
     heapq.heapify(todo)
     while todo:
         rank, _, _, one, other = heapq.heappop(todo)
-        if rank >= 0:
-            break
         if one not in groups or other not in near[one] or -rank != rated(one, other):
             continue
         if apart(groups[one], groups[other]):
@@ -98,7 +95,8 @@ def average_linkage(
         merge(one, other)
         kept = one if one in groups else other
         for third in near[kept]:
-            heapq.heappush(todo, _entry(kept, third, groups, rated))
+            if rated(kept, third) > 0:
+                heapq.heappush(todo, _entry(kept, third, groups, rated))
     return sorted(groups.values())
 
 
@@ -108,3 +106,34 @@ def _entry(
     """A pair of clusters in the order of work: the surest first, then that of the lowest items."""
     first, second = sorted((groups[one][0], groups[other][0]))
     return -rated(one, other), first, second, one, other
+
+
+def sure_pairs(
+    size: int,
+    scores: Mapping[Pair, float],
+    sure: float,
+    apart: Callable[[Sequence[int], Sequence[int]], bool],
+) -> list[Pair]:
+    """Return pairs that join what is as good as a copy, so that a pile of copies is one group from the start.
+
+    What hangs together by sure scores is joined where nothing in it must be apart.
+
+    >>> sure_pairs(4, {(0, 1): 9.0, (1, 2): 9.0, (2, 3): 1.0}, 8.0, lambda one, other: False)
+    [(0, 1), (0, 2)]
+    """
+    home = list(range(size))
+
+    def root(at: int) -> int:
+        while home[at] != at:
+            home[at] = at = home[home[at]]
+        return at
+
+    for (one, other), score in scores.items():
+        if score >= sure:
+            low, high = sorted((root(one), root(other)))
+            home[high] = low
+    groups: dict[int, list[int]] = {}
+    for at in range(size):
+        groups.setdefault(root(at), []).append(at)
+    sound = [g for g in groups.values() if len(g) > 1 and not apart(g, g)]
+    return [(group[0], at) for group in sound for at in group[1:]]

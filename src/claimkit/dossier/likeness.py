@@ -25,10 +25,10 @@ FEATURES = (
 FEW = 200
 """Reports up to which every two are compared: some seconds of work."""
 
-NEXT = 24
+NEXT = 16
 """Reports of a word that each is compared with: more than most events have."""
 
-KEYS = 16
+KEYS = 10
 """Words of a report that others are found by: the names and rare words of its first sentences, about."""
 
 Days = tuple[datetime.date, datetime.date]

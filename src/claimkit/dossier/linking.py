@@ -10,9 +10,9 @@ from typing import Protocol, TypeGuard
 
 import attrs
 
-from claimkit.dossier.clusters import average_linkage
+from claimkit.dossier.clusters import average_linkage, sure_pairs
 from claimkit.dossier.grouping import BACKGROUND, GAPS, Days, Scene, extent_of, gap_of, near, same_kind
-from claimkit.dossier.likeness import Likeness, Told, Vetoes
+from claimkit.dossier.likeness import FEW, Likeness, Told, Vetoes
 from claimkit.dossier.model import ReportRecord
 from claimkit.dossier.ties import NO_TIES, Ties
 from claimkit.mentions.model import Grade
@@ -187,6 +187,7 @@ def stories_of(
         )
 
     joined = [(at[a], at[b]) for a, b in ties.link if a in at and b in at]
+    joined += sure_pairs(len(told), scores, SURE, apart) if len(told) > FEW else []
     clusters = average_linkage(
         len(told), scores, unscored=UNSCORED, crowded=crowded, joined=joined, apart=apart
     )
@@ -281,6 +282,9 @@ def _firm_places(main: Scene, text: ReportRecord, known: Names) -> frozenset[str
 
 CUTOFF = -1.0
 """Mean log-odds from which reports share an event: below even, for what stays apart is never reconciled."""
+
+SURE = 8.0
+"""Log-odds from which two reports of a large pile are as good as copies: one in three thousand is none."""
 
 UNSCORED = -4.0
 """Log-odds of two reports that share nothing worth comparing."""
