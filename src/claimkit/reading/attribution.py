@@ -13,7 +13,7 @@ _WHO = "(who: <phrase/pronoun>)"
 # set off behind the one who speaks: "Dorn, the minister,", "Dorn, who leads the party,", "Dorn (D-Ohio)"
 _ASIDE = (
     r"(, (what: <phrase>) , | , !<mark/speaking>+ , | \( !\)+ \) "
-    "| <relative> (!<mark/speaking/phrase/pronoun> !<mark/speaking>*)? )?"
+    "| <relative> (!<mark/speaking/phrase/pronoun> !<mark/speaking>*)? )? (,? <relative>)?"
 )
 _DOES = "<have/modal/adverb/be>*"
 # behind the verb, and no part of what is said: when, where, to whom
@@ -141,6 +141,21 @@ def _said(match: Match) -> Frame | None:
 
 
 @rule(
+    "an investigation demanded by somebody",
+    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <demanding>) for? <inquiring>",
+    examples=[
+        (
+            "Ana Relk, who also demanded an investigation into fraud, spoke in Lorne.",
+            "Ana Relk",
+        ),
+        ("Ana Relk demanded an apology.", ""),
+    ],
+)
+def _demanded(match: Match) -> Frame:
+    return _frame(match, "subject")._replace(last=match.marks["cue"][0])
+
+
+@rule(
     "somebody accused",
     f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <accuse>) <phrase/pronoun>",
     examples=[
@@ -260,6 +275,7 @@ ATTRIBUTION = Grammar(
         _told,
         _found,
         _said,
+        _demanded,
         _accused,
         _rejected,
         _argued,

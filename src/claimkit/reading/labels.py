@@ -1,108 +1,404 @@
-"""Charges, demands for an investigation, pleas, verdicts, kinds of sentence: each under one name."""
+"""Court: charges, pleas, verdicts, kinds of sentence; and what police and protesters used.
+
+An offence goes by the text's own words ("attempted murder", "assault with intent to rob"); only spellings
+and forms of one offence share a name.  Rules say what becomes of it: a charge that is brought, one that gave
+way to another or was dropped, one that may come, and what is no charge at all.
+"""
 
 from __future__ import annotations
 
 import functools
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
-import regex
-
-from claimkit.text import Span, read_table
+from claimkit.models import Modality
+from claimkit.patterns import Found, Grammar, Match, Pattern, Rule, rule
+from claimkit.reading.tokens import Token, listed, sentence_words
+from claimkit.text import read_table
 
 _PACKAGE = "claimkit.reading"
-_CHARGED = regex.compile(
-    r"\b(?:charge[ds]?|charging|accus(?:ed|ations?|es|ing)|convict(?:ed|ions?)|indict(?:ed|ment|"
-    r"s)|guilty|sentenced|prosecut(?:ed|ion|ing)|"
-    r"tried|trial|suspicion|suspected|counts?|arraigned|jailed|imprisoned|offen[cs]es?|acquitted|"
-    r"pleaded|pled)\b",
-    regex.I,
-)
-_DEMANDED = regex.compile(
-    r"\b(?:demand(?:ed|s|ing)?|call(?:ed|s|ing)? for|ask(?:ed|s|ing)? for|urg(?:ed|es|ing)|"
-    r"request(?:ed|s|ing)?|s(?:ought|eeks?)|want(?:ed|s)|ordered|launch(?:ed)?|open(?:ed|ing)?)\b"
-    r"[^.;]{0,40}?\b(?:investigat\w+|probe|inquiry|prosecution|case)\b",
-    regex.I,
-)
-_THREATENED = regex.compile(r"\b(?:could|might|may|would|can)\s+(?:\w+\s+){0,2}?(?:be|face)\b", regex.I)
+_REACH = 16  # words that a charge stands before its offences at most: a list of them, with whom and when
+_OWN = "="
+_QUOTES = frozenset(('"', "“", "”", "«", "»", "'"))
 
 
 class Label(NamedTuple):
-    """A category in a sentence: attribute, normalised value, and whether it is only possible."""
+    """A category in a sentence.
+
+    Attributes:
+        start: where its words begin.
+        end: where they end.
+        attribute: what it says.
+        value: under which name.
+        rule: name of the rule that read it.
+        withdrawn: whether the words say that it holds no longer.
+        corrects: whether they say that it takes the place of another.
+        manner: in what manner, where the words say so; None leaves that to the sentence.
+        refused: why it is no claim; empty where it is one.
+    """
 
     start: int
     end: int
     attribute: str
     value: str
-    possible: bool = False
-
-
-def _pattern(wording: str) -> str:
-    """A wording of the table as a regular expression."""
-    parts = []
-    for word in wording.split():
-        optional = word.endswith("?")
-        choice = "|".join(regex.escape(w.replace("_", " ")) for w in word.rstrip("?").split("/"))
-        choice = r"[\w-]+" if word.rstrip("?") == "~" else f"(?:{choice})"
-        parts.append((choice, optional))
-    pattern = ""
-    for choice, optional in parts:
-        piece = rf"{choice}\b['\"]?\s*"
-        pattern += f"(?:{piece})?" if optional else piece
-    return rf"\b{pattern}"
+    rule: str = ""
+    withdrawn: bool = False
+    corrects: bool = False
+    manner: Modality | None = None
+    refused: str = ""
 
 
 @functools.cache
-def _compiled(table: str) -> tuple[regex.Pattern[str], tuple[tuple[str, str], ...]]:
-    """One pattern for a table, and attribute and value of each of its groups."""
-    values: list[tuple[str, str]] = []
-    patterns: list[str] = []
-    for row in read_table(_PACKAGE, table):
-        attribute, value, wording = ("charge", *row) if len(row) == 2 else row
-        patterns.append(f"(?P<g{len(values)}>{_pattern(wording)})")
-        values.append((attribute, value))
-    return regex.compile("|".join(patterns), regex.I), tuple(values)
+def _wordings(table: str) -> Grammar:
+    """The wordings of a table: what each makes is its attribute and name."""
+    rules: dict[tuple[str, str], list[Pattern]] = {}
+    for number, row in enumerate(read_table(_PACKAGE, table)):
+        attribute, name, wording = ("charge", *row) if len(row) == 2 else row
+        rules.setdefault((attribute, f"={number}" if name == _OWN else name), []).append(Pattern(wording))
+    made = [
+        Rule(f"{attribute}: {name}", tuple(patterns), functools.partial(_named, attribute, name))
+        for (attribute, name), patterns in rules.items()
+    ]
+    return Grammar(table, made)
 
 
-def labels(text: str, span: Span) -> list[Label]:
+def _named(attribute: str, name: str, match: Match) -> tuple[str, str]:
+    words = [t.word for t in match.words[match.start : match.end] if not t.is_a("determiner", "possessive")]
+    return attribute, " ".join(words) if name.startswith(_OWN) else name
+
+
+_INCHOATE = Pattern("<inchoate>+ (to/in commit/committing? | commit/committing | of)?")
+
+
+def _collapsed(words: Sequence[Token]) -> list[Token]:
+    """The sentence with each offence as one token of the class ``offence``, its name as the word."""
+    clad = [t for t in listed(words) if t.word not in _QUOTES]
+    found = list(_wordings("offences.tsv").scan(clad))
+    made: list[Token] = []
+    at = 0
+    for one in found:
+        if one.start < at:
+            continue  # "assault with intent to commit murder" is one offence
+        first, last = _widened(clad, one, at)
+        before = [t.word for t in clad[first : one.start]]
+        after = [t.word for t in clad[one.end : last]]
+        name = " ".join([*before, one.made[1], *after])
+        made += clad[at:first]
+        made.append(Token(clad[first].start, clad[last - 1].end, name, "offence", frozenset(("offence",))))
+        at = last
+    return [*made, *clad[at:]]
+
+
+def _widened(words: Sequence[Token], one: Found, least: int) -> tuple[int, int]:
+    """An offence with the words that make it another one: "attempted", "with intent to rob"."""
+    first, last = one.start, one.end
+    for start in range(max(least, first - 4), first):
+        match = _INCHOATE.match(words, start)
+        if match is not None and match.end == first:
+            first = start
+            break
+    if [t.word for t in words[last : last + 2]] == ["with", "intent"]:
+        last += 2
+        while last < len(words) and last < one.end + 6 and words[last].kind == "word":
+            if words[last].is_a("conj", "preposition") and words[last].word not in ("to", "of"):
+                break
+            last += 1
+    return first, last
+
+
+Made = list[Label]
+
+
+def _each(match: Match, part: str = "what", attribute: str = "charge", **fields: Any) -> Made:
+    """A label for each offence of a part."""
+    tokens = [t for t in match[part] if t.kind == "offence"]
+    return [Label(t.start, t.end, attribute, t.word)._replace(**fields) for t in tokens]
+
+
+def _one(match: Match, attribute: str, value: str, part: str = "what") -> Made:
+    """A label for the words of a part."""
+    return [Label(match[part][0].start, match[part][-1].end, attribute, value)]
+
+
+_WHAT = "(what: <offence> (,? and/or? !<mark/offence>? <offence>)*)"
+
+
+@rule(
+    "no charge",
+    "not/never/n't/nobody/no_one/none/without/no !<mark/offence>* <charging/accusation> "
+    f"!<mark/offence>* {_WHAT}",
+    f"not/no {_WHAT}",
+    f"(rather than | instead of) {_WHAT}",
+    examples=[
+        ("Hurst was not charged with fraud.", "no charge: fraud"),
+        ("Hurst was charged with manslaughter, not murder.", "no charge: murder"),
+        ("No one has been charged with murder.", "no charge: murder"),
+        ("Hurst was charged with murder.", ""),
+    ],
+)
+def _not_charged(match: Match) -> Made:
+    return _each(match, refused="the text says that this is not the charge")
+
+
+@rule(
+    "a charge changed",
+    f"<upgrading> !<mark/offence>* charge/charges !<mark/offence>* from (old: <offence>) to {_WHAT}",
+    f"<upgrading> !<mark/offence>* charge/charges !<mark/offence>* to {_WHAT}",
+    f"charge/charges <be/have>+ <upgrading> !<mark/offence>* to {_WHAT}",
+    examples=[
+        ("Prosecutors upgraded the charge from assault to murder.", "charge: murder (corrects)"),
+        ("The charge was reduced to manslaughter.", "charge: manslaughter (corrects)"),
+    ],
+)
+def _changed(match: Match) -> Made:
+    return [*_each(match, "old", withdrawn=True), *_each(match, corrects=True)]
+
+
+@rule(
+    "a charge before",
+    f"(at first | <at_first>) !<mark/offence>* <charging> !<mark/offence>* {_WHAT}",
+    f"<have> <adverb>* been (at first | <at_first>) <charging> !<mark/offence>* {_WHAT}",
+    examples=[
+        ("Hurst was at first charged with assault.", "charge: assault (withdrawn)"),
+        ("Hurst was initially charged with assault.", "charge: assault (withdrawn)"),
+    ],
+)
+def _before(match: Match) -> Made:
+    return _each(match, withdrawn=True)
+
+
+@rule(
+    "a charge dropped",
+    f"<dropping> !<mark/offence>* {_WHAT}",
+    f"charge/charges of {_WHAT} !<mark/offence>* <be/have>+ <dropping>",
+    f"{_WHAT} charge/charges <be/have>+ <adverb>* <dropping>",
+    f"cleared of {_WHAT}",
+    examples=[
+        ("Prosecutors dropped the charge of arson against Anton Hurst.", "charge: arson (withdrawn)"),
+        ("The charge of arson was dropped.", "charge: arson (withdrawn)"),
+        ("Hurst was cleared of murder.", "charge: murder (withdrawn)"),
+        ("Lawyers argued that a judge should dismiss the charge of fraud.", ""),
+    ],
+)
+def _dropped(match: Match) -> Made | None:
+    before = match.words[max(0, match.start - 3) : match.start]
+    if any(t.is_a("modal", "neg", "demanding", "offering") or t.word == "to" for t in before):
+        return None  # who should drop it has not dropped it
+    return _each(match, withdrawn=True)
+
+
+@rule(
+    "a charge that may come",
+    f"<modal> <adverb>* (be | face | have been)? !<mark/offence>* {_WHAT}",
+    f"threatened/risk/risks/risking/warned !<mark/offence>* {_WHAT}",
+    examples=[
+        ("Hurst could be charged with fraud.", "charge_threatened: fraud"),
+        (
+            'Police warned that protesters could be prosecuted for "mass riots".',
+            "charge_threatened: mass riots",
+        ),
+    ],
+)
+def _may_come(match: Match) -> Made | None:
+    charged = any(
+        t.is_a("charging") or t.word in ("face", "charges") for t in match.words[match.start : match.end]
+    )
+    return _each(match, attribute="charge_threatened") if charged else None
+
+
+@rule(
+    "an investigation demanded",
+    f"<demanding> !<offence/inquiring>* <inquiring> !<offence>* {_WHAT}",
+    f"<demanding> !<offence/inquiring>* <inquiring> !<offence>* {_WHAT} (!<offence>* (more: <offence>))?",
+    examples=[
+        ("The mayor demanded an inquiry into fraud.", "investigation_demanded: fraud"),
+        ("The mayor denied fraud.", ""),
+    ],
+)
+def _demanded(match: Match) -> Made:
+    return [
+        *_each(match, attribute="investigation_demanded"),
+        *_each(match, "more", attribute="investigation_demanded"),
+    ]
+
+
+@rule(
+    "an accusation",
+    f"(who: _) <accusation> !<charging/offence>* {_WHAT}",
+    f"^ <accusation> !<charging/offence>* {_WHAT}",
+    examples=[
+        ("Prosecutors accuse the mayor of fraud.", "charge: fraud"),
+        ("Hurst is accused of fraud.", "charge: fraud"),
+    ],
+)
+def _accusation(match: Match) -> Made:
+    return _each(match, manner=Modality.ALLEGED)
+
+
+@rule(
+    "a charge",
+    f"<charging> !<offence>* {_WHAT} (!<mark/offence>? !<mark/offence>? !<mark/offence>? (more: <offence>))?",
+    f"{_WHAT} <charging>",
+    examples=[
+        ("Hurst was charged with attempted murder.", "charge: attempted murder"),
+        (
+            "Hurst was convicted of assault with intent to commit murder.",
+            "charge: assault with intent to commit murder",
+        ),
+        ("Hurst is charged with murder, arson and kidnapping.", "charge: kidnapping"),
+        ("Hurst denied charges of fraud and embezzlement.", "charge: embezzlement"),
+        ("Hurst was sentenced on fraud charges.", "charge: fraud"),
+        ("Arson destroyed the office.", ""),
+    ],
+)
+def _charged(match: Match) -> Made | None:
+    what = match.marks["what"][0]
+    if what - match.start > _REACH or any(t.word == ";" for t in match.words[match.start : what]):
+        return None
+    return [*_each(match), *_each(match, "more")]
+
+
+def _settled(match: Match) -> bool:
+    """Whether something has happened: nothing before it says that it may, will or must not."""
+    before = match.words[max(0, match.start - 5) : match.start]
+    hung = any(t.is_a("modal", "conditional", "offering", "neg") or t.word in ("to", "if") for t in before)
+    return not hung
+
+
+@rule(
+    "a plea",
+    "(what: pleaded/pled/pleads/pleading (no: not)? guilty)",
+    "^ _* (what: plead (no: not)? guilty)",
+    "(what: entered !<mark>* plea/pleas of (no: not)? guilty)",
+    "(what: plea of (no: not)? guilty)",
+    examples=[
+        ("Anton Hurst pleaded guilty to fraud.", "plea: guilty"),
+        ("Anton Hurst entered a plea of not guilty.", "plea: not guilty"),
+        ("Anton Hurst has offered to plead guilty to fraud.", ""),
+    ],
+)
+def _plea(match: Match) -> Made | None:
+    first = match.marks["what"][0]
+    before = match.words[max(0, first - 4) : first]
+    if any(t.is_a("modal", "conditional", "offering", "neg") or t.word == "to" for t in before):
+        return None
+    return _one(match, "plea", "not guilty" if "no" in match else "guilty")
+
+
+@rule(
+    "no contest",
+    "(what: pleaded/pled/pleads no contest)",
+    examples=[("Anton Hurst pleaded no contest.", "plea: no contest")],
+)
+def _no_contest(match: Match) -> Made | None:
+    return _one(match, "plea", "no contest") if _settled(match) else None
+
+
+@rule(
+    "guilt denied",
+    "(what: not admit/admitting his/her/their? guilt)",
+    "(what: denies/denied/deny/denying admit/admitting? his/her/their? guilt)",
+    "(what: maintains/maintained his/her/their innocence)",
+    examples=[("Anton Hurst does not admit his guilt.", "plea: not guilty")],
+)
+def _guilt_denied(match: Match) -> Made:
+    return _one(match, "plea", "not guilty")
+
+
+@rule(
+    "guilt admitted",
+    "(what: admitted/admits his/her/their guilt)",
+    examples=[("Anton Hurst admitted his guilt.", "plea: guilty")],
+)
+def _guilt_admitted(match: Match) -> Made | None:
+    return _one(match, "plea", "guilty") if _settled(match) else None
+
+
+@rule(
+    "a verdict",
+    "<finding> !<mark>* (what: (no: not) guilty)",
+    "<finding> !<mark>* (what: guilty)",
+    "(what: (no: acquitted))",
+    "<be/have> <adverb>* (what: convicted)",
+    "jury/jurors/court/judge/judges/tribunal <have>? (what: convicted)",
+    "(what: his/her/their conviction/convictions)",
+    examples=[
+        ("The jury found that Anton Hurst is not guilty of obstructing justice.", "verdict: not guilty"),
+        ("The jury acquitted Hurst of fraud.", "verdict: not guilty"),
+        ("Hurst was convicted of fraud.", "verdict: guilty"),
+        ("Hurst faces ten years if he is convicted of fraud.", ""),
+        ("Hurst was not convicted of fraud.", ""),
+        ("A court overturned his conviction.", ""),
+    ],
+)
+def _verdict(match: Match) -> Made | None:
+    first = match.marks["what"][0]
+    around = match.words[max(0, first - 4) : match.end + 4]
+    if not _settled(match) or any(t.is_a("overturning") for t in around):
+        return None
+    if any(t.is_a("modal", "conditional") or t.word == "n't" for t in match.words[match.start : first]):
+        return None
+    return _one(match, "verdict", "not guilty" if "no" in match else "guilty")
+
+
+_LEGAL = frozenset("sentence sentences prison jail colony guilt guilty verdict court innocence serve".split())
+
+
+def labels(words: Sequence[Token], without: frozenset[str] = frozenset()) -> list[Label]:
     """Return the categories that a sentence tells.
 
     An offence is a charge only where the sentence speaks of a charge, trial or sentence; where somebody
     demands that it be investigated, it is ``investigation_demanded`` and no charge.
 
     >>> text = "He was jailed for inciting racial hatred; the mayor demanded an inquiry into fraud."
-    >>> [(label.attribute, label.value) for label in labels(text, Span(0, len(text)))]
+    >>> words = sentence_words(text)
+    >>> [(label.attribute, label.value) for label in labels(words)]
     [('charge', 'inciting hatred'), ('investigation_demanded', 'fraud')]
     """
-    sentence = span.of(text)
-    found: list[Label] = []
-    charged = _CHARGED.search(sentence)
-    demanded = _DEMANDED.search(sentence)
-    if charged is not None or demanded is not None:
-        pattern, values = _compiled("offences.tsv")
-        for match in pattern.finditer(sentence):
-            attribute, value = values[int((match.lastgroup or "g0")[1:])]
-            if demanded is not None and demanded.end() <= match.start():
-                attribute = "investigation_demanded"
-            elif charged is None or charged.start() > match.start() + 60:
-                continue
-            possible = _THREATENED.search(sentence, 0, match.start()) is not None
-            end = match.start() + len(match.group().rstrip(" '\""))
-            found.append(Label(span.start + match.start(), span.start + end, attribute, value, possible))
-    if charged is not None or regex.search(
-        r"\b(?:sentence|prison|jail|colony|guilt\w*|verdict|convict\w*|court|innocence|serve)\b",
-        sentence,
-        regex.I,
-    ):
-        pattern, values = _compiled("sentences.tsv")
-        for match in pattern.finditer(sentence):
-            attribute, value = values[int((match.lastgroup or "g0")[1:])]
-            possible = (
-                attribute == "sentence_kind" and _THREATENED.search(sentence, 0, match.start()) is not None
-            )
-            possible = possible or (
-                attribute == "sentence_kind"
-                and regex.search(r"\bcould\b", sentence[: match.start()]) is not None
-            )
-            end = match.start() + len(match.group().rstrip(" '\""))
-            found.append(Label(span.start + match.start(), span.start + end, attribute, value, possible))
+    clad = _collapsed(words)
+    found = [*_read(CHARGES, clad, without), *_read(RULINGS, clad, without), *_kinds(clad)]
     return sorted(found)
+
+
+def _read(grammar: Grammar, clad: Sequence[Token], without: frozenset[str]) -> Iterator[Label]:
+    """What the rules of a grammar read, an offence by the first that speaks of it."""
+    seen: dict[int, Label] = {}
+    order = {r.name: n for n, r in enumerate(grammar.rules)}
+    for one in grammar.without(without).scan(clad, inside=True):
+        for label in one.made:
+            known = seen.get(label.start)
+            if known is None or order[one.rule] < order[known.rule]:
+                seen[label.start] = label._replace(rule=one.rule)
+    yield from seen.values()
+
+
+def _kinds(clad: Sequence[Token]) -> Iterator[Label]:
+    """Kinds of sentence, and what police and protesters used."""
+    told = {t.word for t in clad}
+    court = not _LEGAL.isdisjoint(told) or any(t.is_a("charging") for t in clad)
+    used = any(t.is_a("forcing") for t in clad)
+    for one in _wordings("sentences.tsv").scan(clad):
+        attribute, value = one.made
+        start, end = clad[one.start].start, clad[one.end - 1].end
+        if attribute != "sentence_kind":
+            if used:
+                yield Label(start, end, attribute, value)
+        elif court:
+            before = clad[: one.start]
+            possible = any(t.is_a("modal", "conditional") for t in before)
+            yield Label(start, end, attribute, value, manner=Modality.HYPOTHETICAL if possible else None)
+
+
+def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
+    for label in labels(sentence_words(text)):
+        state = " (withdrawn)" if label.withdrawn else " (corrects)" if label.corrects else ""
+        name = label.rule if label.refused else label.attribute
+        yield label.rule, f"{name}: {label.value}{state}"
+
+
+CHARGES = Grammar(
+    "charges",
+    [_not_charged, _changed, _before, _dropped, _may_come, _demanded, _accusation, _charged],
+    _demonstrated,
+)
+RULINGS = Grammar("rulings", [_no_contest, _guilt_denied, _guilt_admitted, _plea, _verdict], _demonstrated)

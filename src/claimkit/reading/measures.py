@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -88,8 +89,9 @@ def _term(words: list[Token], at: int, quantity: Quantity) -> Measure | None:
     before = [t.word for t in words[max(0, at - 16) : at]]
     after = [t.word for t in words[at + 1 : at + 8]]
     near = before[-8:] + after
-    if word_list("legal").isdisjoint(near + before):
-        return None
+    in_office = any(pair in (("of", "office"), ("in", "office")) for pair in pairwise([*before, *after]))
+    if in_office or word_list("legal").isdisjoint(near + before):
+        return None  # "the mayor's term of office is five years"
     exposed = max((i for i, w in enumerate(before) if w in word_list("exposed")), default=-1)
     imposed = max((i for i, w in enumerate(before) if w in word_list("imposed")), default=-1)
     if exposed > imposed and not {"imposed", "suspended"} & set(after):

@@ -31,6 +31,7 @@ from claimkit.reading.making import Count
 from claimkit.reading.measures import Measure, measure
 from claimkit.reading.namelists import listed_names
 from claimkit.reading.naming import Names
+from claimkit.reading.negation import Negated, negated
 from claimkit.reading.parts import OF_PEOPLE, parted
 from claimkit.reading.rates import rate_of
 from claimkit.reading.result import Refusal
@@ -68,6 +69,7 @@ class _Sentence:
         speech: who speaks in it.
         kinds: words that tell of each kind of event.
         standings: how its figures stand to others of the same tally, by where they begin.
+        negated: what it says is not so.
     """
 
     block: Block
@@ -76,6 +78,7 @@ class _Sentence:
     speech: Speech
     kinds: collections.Counter[str]
     standings: dict[int, Standing]
+    negated: list[Negated]
 
 
 @attrs.frozen
@@ -93,6 +96,8 @@ class _Draft:
     about: DateSpan | None = None
     place: Place | None = None
     reasons: tuple[str, ...] = ()
+    corrects: bool = False
+    withdrawn: bool = False
 
 
 class Reader:
@@ -207,7 +212,8 @@ class Reader:
         if not (counts or measures or judged or growing or denied or dates):
             return
         standing = standings(words, self.without) if counts or measures else {}
-        sentence = _Sentence(block, span, words, self.speakers.read(index), kinds, standing)
+        negation = negated(words, span, self.without) if counts or measures or judged else []
+        sentence = _Sentence(block, span, words, self.speakers.read(index), kinds, standing, negation)
         self._counts(sentence, counts)
         for found in measures:
             self._measure(sentence, found)
@@ -218,6 +224,9 @@ class Reader:
         # a date to come in a sentence of what happened is one gone by, where it is the only one
         happened = len(dates) == 1 and any(c.manner == "told" and c.attribute in _HAPPENED for c in counts)
         for date in dates:
+            if sentence.speech.frames(date.start):
+                self.refuse(date.start, date.end, "tells when somebody spoke, not when something happened")
+                continue
             day = self.days.gone_by(date.date) if happened else date.date
             self._add(sentence, _Draft("event_date", day, date.start, date.end, about=day))
         denial = self.speakers.denial(index) if denied else None
@@ -402,21 +411,31 @@ class Reader:
             self._add(sentence, _Draft("crowd_size", quantity, start, end, found[1].lower()))
 
     def _labels(self, sentence: _Sentence) -> None:
-        for label in labels(self.masked, sentence.span):
-            modality = sentence.speech.at(label.start).modality
+        for label in labels(sentence.words, self.without):
+            if sentence.block.kind == "head" and label.attribute.endswith("_means"):
+                continue  # a caption shows what the report tells
+            if label.refused:
+                self.refuse(label.start, label.end, f"{label.refused} ({label.rule})")
+                continue
+            modality = label.manner or sentence.speech.at(label.start).modality
             quoted = any(q.covers(Span(label.start, label.end)) for q in sentence.speech.quotes)
-            if label.possible:
-                modality = Modality.HYPOTHETICAL
+            if modality is Modality.DENIED:
+                modality = Modality.ASSERTED  # who denies a charge does not deny that it was brought
             elif quoted and modality is Modality.ASSERTED:
                 modality = Modality.QUOTED
-            self._add(
-                sentence, _Draft(label.attribute, label.value, label.start, label.end, modality=modality)
-            )
+            where = (label.attribute, label.value, label.start, label.end)
+            reasons = (label.rule,) if label.rule else ()
+            draft = _Draft(*where, modality=modality, reasons=reasons)
+            self._add(sentence, attrs.evolve(draft, corrects=label.corrects, withdrawn=label.withdrawn))
 
     def _denial(self, sentence: _Sentence, denial: Denial) -> None:
         words = self.report.text[denial.start : denial.end]
-        draft = _Draft("denial", words, denial.start, denial.end, denial.denied, modality=Modality.DENIED)
-        self._add(sentence, attrs.evolve(draft, speaker=denial.speaker))
+        value: Value = words
+        if denial.attribute:  # "denied that anyone was killed"
+            value = Quantity(1, low=1, bound=Bound.AT_LEAST, unit="person", text=words)
+        where = (denial.attribute or "denial", value, denial.start, denial.end, denial.denied)
+        draft = _Draft(*where, modality=Modality.DENIED, speaker=denial.speaker, reasons=(denial.rule,))
+        self._add(sentence, draft)
 
     def _add(self, sentence: _Sentence, draft: _Draft) -> None:
         """Make a claim of a draft, with what the sentence tells."""
@@ -434,7 +453,9 @@ class Reader:
             about = about if (self.report.day - about.latest).days <= NEWS_DAYS else None
         told_in = self.report.text[sentence.span.start : sentence.span.end]
         found = sentence.standings.get(draft.start)
-        reasons = draft.reasons + ((found.rule,) if found else ())
+        not_so = next((n for n in sentence.negated if n.reach.start <= draft.start < n.reach.end), None)
+        by_rule = (voice.rule, found.rule if found else "", not_so.rule if not_so else "")
+        reasons = draft.reasons + tuple(name for name in by_rule if name)
         self.claims.append(
             Claim(
                 draft.attribute,
@@ -447,7 +468,7 @@ class Reader:
                 about=about,
                 told=self.report.published,
                 speaker=draft.speaker or voice.speaker,
-                modality=draft.modality or voice.modality,
+                modality=Modality.DENIED if not_so else draft.modality or voice.modality,
                 hedge=voice.hedge,
                 noun=draft.noun,
                 place=draft.place,
@@ -456,8 +477,8 @@ class Reader:
                 event_kind=event_kind(draft.attribute, sentence.kinds, self.kinds),
                 sentence=told_in,
                 headline=sentence.block.kind == "head",
-                corrects=found is not None and found.corrects,
-                withdrawn=found is not None and not found.corrects,
+                corrects=draft.corrects or (found is not None and found.corrects),
+                withdrawn=draft.withdrawn or (found is not None and not found.corrects),
                 added=isinstance(draft.value, Quantity) and is_added(sentence.words),
                 recalled=is_recalled(sentence.words, draft.start, about, self.report.day, told_in),
                 reasons=reasons,

@@ -10,10 +10,21 @@ from claimkit.patterns import Grammar
 from claimkit.reading.attribution import ATTRIBUTION
 from claimkit.reading.corrections import CORRECTIONS
 from claimkit.reading.hedges import HEDGES
+from claimkit.reading.labels import CHARGES, RULINGS
+from claimkit.reading.negation import NEGATION
 from claimkit.reading.rates import RATES
 from claimkit.reading.tongues import BEFALLEN
 
-GRAMMARS: tuple[Grammar, ...] = (ATTRIBUTION, HEDGES, CORRECTIONS, RATES, BEFALLEN)
+GRAMMARS: tuple[Grammar, ...] = (
+    ATTRIBUTION,
+    HEDGES,
+    NEGATION,
+    CHARGES,
+    RULINGS,
+    CORRECTIONS,
+    RATES,
+    BEFALLEN,
+)
 """Every grammar of reading; one that is added here has its examples tried and its worth measured."""
 
 

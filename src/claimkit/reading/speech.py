@@ -97,13 +97,24 @@ _OUTLET = Voice(None, Modality.ASSERTED, "", Span(0, 0), Span(0, 0))
 
 
 class Denial(NamedTuple):
-    """Words that deny something: where they stand, who denies, and what."""
+    """Words that deny something.
+
+    Attributes:
+        start: where they begin.
+        end: where they end.
+        speaker: who denies.
+        denied: the word for what is denied.
+        rule: name of the rule that found it.
+        attribute: what is denied to have become of anybody ("denied that anyone was killed"); empty: what was
+            alleged before.
+    """
 
     start: int
     end: int
     speaker: Source | None
     denied: str
     rule: str = ""
+    attribute: str = ""
 
 
 class Speakers:
@@ -315,10 +326,15 @@ class Speakers:
             if frame.manner is not Modality.DENIED or frame.form != "subject":
                 continue
             speaker, _ = self._speaker(index, frame)
-            what = next((t for t in clad[made[frame.cue].last + 1 :][:8] if "deniable" in t.classes), None)
-            if speaker is None or what is None:
-                continue
-            return Denial(clad[frame.who.first].start, what.end, speaker, what.word, frame.rule)
+            behind = clad[made[frame.cue].last + 1 :]
+            begin = clad[frame.who.first].start
+            if speaker is not None and any("any_person" in t.classes for t in behind):
+                told = next(((t, s) for t in behind for s in t.senses if not s.needs), None)
+                if told is not None:
+                    return Denial(begin, told[0].end, speaker, told[0].word, frame.rule, told[1].attribute)
+            what = next((t for t in behind[:8] if "deniable" in t.classes), None)
+            if speaker is not None and what is not None:
+                return Denial(begin, what.end, speaker, what.word, frame.rule)
         return None
 
 

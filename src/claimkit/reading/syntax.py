@@ -431,6 +431,15 @@ def _none(_text: str, words: list[Token], at: int) -> Group | None:
     return Group(at, last, at, head, _ZERO, "none", words[head].classes, state=state)
 
 
+def _not_one(_text: str, words: list[Token], at: int) -> Group | None:
+    """``not one person``, ``not a single person``: nobody."""
+    single = words[at + 1].quantity if at + 1 < len(words) else None
+    if single is None or single.value != 1 or single.unit not in (None, "person"):
+        return None
+    head, last, _, state = head_of(words, at + 2, "singular")
+    return Group(at, last, at, head, _ZERO, "none", words[head].classes, state=state) if head > 0 else None
+
+
 def _named(text: str, words: list[Token], at: int) -> Group | None:
     """A name of a person: two capitalised words or more, then an age or a word of what became of them."""
     last = at
@@ -474,6 +483,7 @@ def _titled(words: list[Token], before: Token | None, after: int) -> bool:
 
 _MADE: dict[str, Callable[[str, list[Token], int], Group | None]] = {
     **dict.fromkeys(("no", "zero"), _none),
+    "not": _not_one,
     **dict.fromkeys(("nobody", "none"), _nobody),
     **dict.fromkeys(("a", "an", "another"), _a),
     **dict.fromkeys((*POSSESSIVES, "the", "this", "that"), _the),
