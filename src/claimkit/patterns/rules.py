@@ -87,7 +87,7 @@ class Grammar:
         pairs = [(pattern, one) for one in self.rules for pattern in one.patterns]
         self._tried = [(number, *pair) for number, pair in enumerate(pairs)]
         self._terms = frozenset(term for pattern, _ in pairs for term in pattern.first or ())
-        self._chosen: dict[frozenset[str], list[tuple[int, Pattern, Rule]]] = {}
+        self._chosen: dict[tuple[str, str, frozenset[str]], list[tuple[int, Pattern, Rule]]] = {}
 
     @functools.cache  # noqa: B019 - grammars are few, and live as long as the program
     def without(self, names: frozenset[str]) -> Grammar:
@@ -107,11 +107,13 @@ class Grammar:
             at: index of the word.
             passed: numbers of patterns that cannot match in this sentence.
         """
-        terms = self._terms.intersection(_terms(words[at]))
-        tried = self._chosen.get(terms)
+        word = words[at]
+        key = (word.word if word.word in self._terms else "", word.kind, word.classes)
+        tried = self._chosen.get(key)
         if tried is None:
+            terms = _terms([word])
             tried = [t for t in self._tried if t[1].first is None or not terms.isdisjoint(t[1].first)]
-            self._chosen[terms] = tried
+            self._chosen[key] = tried
         for number, pattern, one in tried:
             if number in passed:
                 continue
@@ -129,7 +131,7 @@ class Grammar:
             words: of one sentence.
             inside: whether to go on at the next word instead, so that matches may overlap.
         """
-        told = {term for word in words for term in _terms(word)}
+        told = _terms(words)
         passed = frozenset(n for n, p, _ in self._tried if any(need.isdisjoint(told) for need in p.needs))
         at = 0 if len(passed) < len(self._tried) else len(words)
         while at < len(words):
@@ -143,9 +145,10 @@ class Grammar:
         return next(self.scan(words), None)
 
 
-def _terms(word: Word) -> tuple[str, ...]:
-    """What a pattern can ask of a word."""
-    return (word.word, f"<{word.kind}", *[f"<{c}" for c in word.classes])
+def _terms(words: Sequence[Word]) -> set[str]:
+    """What a pattern can ask of words."""
+    classes = {word.kind for word in words}.union(*[word.classes for word in words])
+    return {word.word for word in words} | {f"<{c}" for c in classes}
 
 
 class PlainWord(NamedTuple):
