@@ -449,6 +449,18 @@ class Claim(Serializable):
         return self.about if self.about is not None and (self.about.text or self.report is None) else None
 
     @property
+    def day_stated(self) -> DateSpan | None:
+        """The days that the statement is about, where its own sentence names them, or its maker.
+
+        None where a reader carried them over from another sentence: good enough to group claims by, and too
+        little to publish.
+        """
+        about = self.about
+        if about is None or self.report is None:
+            return about
+        return about if about.text and about.text in self.sentence else None
+
+    @property
     def order(self) -> tuple[str, int, str, str, str, str, str, str, _Words]:
         """Sort key that does not depend on the order in which claims were given."""
         start = -1 if self.start is None else self.start

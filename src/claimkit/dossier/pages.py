@@ -110,7 +110,7 @@ def _reports_words(dossier: Dossier, main: EventRecord | None = None) -> str:
 
 def _sentences(record: EventRecord) -> list[str]:
     told = sorted((r for n, r in record.resolutions.items() if n != "event_date"), key=_weight)
-    return [r.sentence for r in told if r.sentence]
+    return [r.brief for r in told if r.brief]
 
 
 def _when(about: DateSpan | None) -> str:

@@ -17,6 +17,7 @@ _BY_ATTRIBUTE = {
     "charge": "trial",
     "investigation_demanded": "trial",
     "charge_threatened": "trial",
+    "accusation": "trial",
     "police_means": "protest",
     "protester_means": "protest",
     "sentence_length": "trial",

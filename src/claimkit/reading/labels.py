@@ -227,12 +227,15 @@ def _demanded(match: Match) -> Made:
     f"(who: _) <accusation> !<charging/offence>* {_WHAT}",
     f"^ <accusation> !<charging/offence>* {_WHAT}",
     examples=[
-        ("Prosecutors accuse the mayor of fraud.", "charge: fraud"),
-        ("Hurst is accused of fraud.", "charge: fraud"),
+        ("Prosecutors accuse the mayor of fraud.", "accusation: fraud"),
+        ("Hurst is accused of fraud.", "accusation: fraud"),
+        ("Hurst was convicted on accusations of fraud.", ""),
     ],
 )
-def _accusation(match: Match) -> Made:
-    return _each(match, manner=Modality.ALLEGED)
+def _accusation(match: Match) -> Made | None:
+    if any(t.is_a("charging") for t in match.words[max(0, match.start - 3) : match.start + 1]):
+        return None  # "convicted on accusations of fraud"
+    return _each(match, attribute="accusation", manner=Modality.ALLEGED)
 
 
 @rule(

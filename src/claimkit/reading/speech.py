@@ -231,6 +231,11 @@ class Speakers:
             return (last, True) if body else (None, pronoun == "they")
         gender = "male" if pronoun == "he" else "female"
         found: dict[str, Source] = {}
+        made, clad, _ = self._read(index)
+        subject = self.voices.named(made[0], clad) if clad[made[0].first].start < before else None
+        if subject is not None and gender_of(subject.name) in ("", gender):
+            # "Dorn came on Monday; he said": one subject goes on in its sentence
+            return Source(subject.name, "official" if subject.office else "person"), True
         for back in range(index, max(-1, index - _LOOK_BACK), -1):
             told = [n for n in self._persons(back, before) if gender_of(n.name) in ("", gender)]
             for named in told:

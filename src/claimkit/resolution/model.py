@@ -13,7 +13,7 @@ from claimkit.models import Claim, Value, not_blank
 from claimkit.quantities import Number, Quantity
 from claimkit.relations import Relation, RelationKind, relate, telling
 from claimkit.render import Role
-from claimkit.resolution.wording import moment_words, value_words
+from claimkit.resolution.wording import listed, moment_words, named, tell, value_words
 from claimkit.serialization import Serializable
 from claimkit.text import lower_first
 from claimkit.verdicts import Status, below, precedes
@@ -59,6 +59,9 @@ class Alternative(Serializable):
     probability: float
     origins: int
     voices: tuple[str, ...] = ()
+
+
+_PLAIN = frozenset((Status.AGREED, Status.SUPPORTED, Status.SINGLE_SOURCE))
 
 
 @attrs.frozen
@@ -251,6 +254,17 @@ class Resolution(Serializable):
         """One sentence to publish, state by state."""
         told = [state.sentence.removesuffix(".") for state in self.states if state.sentence]
         return "; ".join([*told[:1], *map(lower_first, told[1:])]) + "." if told else ""
+
+    @property
+    def brief(self) -> str:
+        """One clause to publish: the leading state; what holds side by side, as charges do, in one list."""
+        told = [s for s in self.states if s.sentence and s.status in _PLAIN]
+        if not self.attribute.several or len(told) < 2 or isinstance(self.state.answer, DateSpan):
+            return self.state.sentence
+        words = listed([value_words(s.answer, self.attribute) for s in told if s.answer is not None])
+        voices = named(list(dict.fromkeys(v for s in told for v in s.voices)))
+        clause = tell(self.attribute, words)
+        return f"{clause[:1].upper()}{clause[1:]}{f', according to {voices}' if voices else ''}."
 
     @property
     def relations(self) -> tuple[Relation, ...]:

@@ -189,7 +189,8 @@ def _resolved(given: Sequence[Claim], measured: Attribute, terms: Terms) -> Reso
     origin = dict(zip(given, origins(given), strict=True))
     origin |= {c: origin[s.addends[0]] for c, s in added.items()}
     told = _judged(stages(standing, measured), measured, terms, origin, denials)
-    states = tuple(_state(measured, one, added) for one in told)
+    days = len({one.stage.about for one in told}) > 1  # then only their days tell the states apart
+    states = tuple(_state(measured, one, added, days=days) for one in told)
     leading = _leading(measured, told, states)
     for number, one in enumerate(told):
         placer = Placer(one.stage, one.ruling)
@@ -370,7 +371,7 @@ def _opposed(told: Sequence[Stage], rulings: Sequence[Ruling], number: int) -> l
     return [c for c in told[number - 1].claims if c.report not in mine and not compatible(c.value, answer)]
 
 
-def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum]) -> State:
+def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum], *, days: bool) -> State:
     stage, ruling = told.stage, told.ruling
     best, answer, status = ruling.found[0], ruling.answer, ruling.status
     contested = status in (Status.CONTESTED, Status.ESTIMATED) or bool(told.rivals)
@@ -391,7 +392,7 @@ def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum]) -> Stat
         measured,
         status,
         answer,
-        about=stage.about if any(c.day_told for c in stage.claims) else None,
+        about=stage.about if any(c.day_told if days else c.day_stated for c in stage.claims) else None,
         known=_days_told(stage, named) if answer is not None and shown else None,
         later=stage.swelled,
         voices=voices,
