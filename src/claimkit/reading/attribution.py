@@ -13,6 +13,7 @@ _WHO = "(who: <phrase/pronoun>)"
 # set off behind the one who speaks: "Dorn, the minister,", "Dorn, who leads the party,", "Dorn (D-Ohio)"
 _ASIDE = (
     r"(, (what: <phrase>) , | , !<mark/speaking>+ , | \( !\)+ \) "
+    "| <issuing> (<preposition>? <date/phrase>)*"
     "| <relative> (!<mark/speaking/phrase/pronoun> !<mark/speaking>*)? )? (,? <relative>)?"
 )
 _DOES = "<have/modal/adverb/be>*"
@@ -62,6 +63,8 @@ def _active(match: Match) -> bool:
     does = match.words[match.marks["does"][0] : cue]
     verb = match.words[cue]
     after = match.words[cue + 1 : cue + 2]
+    if match.start and "neg" in match.words[match.start - 1].classes:
+        return False  # "no official said so", "neither Dorn nor Rook said so"
     if any(p.word == "to" for p in does) or any(p.word in ("as", "by", "missing") for p in after):
         return False  # "people reported missing"
     if any("modal" in p.classes for p in does) or not (

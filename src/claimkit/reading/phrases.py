@@ -74,6 +74,8 @@ def vocabulary() -> dict[str, frozenset[str]]:
             found[word] = {kind, sort}
             if sort == "person":
                 found[plural(word)] = {kind, "people"}
+            elif sort == "body":
+                found.setdefault(plural(word), {kind, "body"})
     for frame, manner, verbs in read_table(_PACKAGE, "speaking.tsv"):
         for verb in verbs.split():
             for name, form in conjugated(verb).items():
@@ -125,7 +127,8 @@ def _dressed(
     classes = {*token.classes, *told, *lists_of(token.word)}
     if at and words[at - 1].is_a("determiner", "possessive"):
         classes -= _VERBS  # "in an interview"
-    if token.word == "'s" or (token.word == "'" and at):
+    split = token.word == "s" and at > 0 and words[at - 1].word == "'"  # "Tuesday's", a date and its owner
+    if token.word == "'s" or (token.word == "'" and at) or split:
         classes = {"owner"}
     elif "speaking" in told and _is_noun(words, at, told):
         classes -= {"speaking", "say", "that", "tell", "find", "accuse"}
@@ -143,8 +146,8 @@ def _dressed(
     elif at and words[at - 1].is_a("relative") and classes.isdisjoint(_CLOSED | {"noun"}):
         classes |= {"verb"}  # "a group that opposes him"
     elif classes.isdisjoint(_CLOSED) or "noun" in classes:
-        if seems_human(token.word):
-            classes |= {"head", "people"}
+        if seems_human(token.word) or (token.word.endswith("s") and _spoken(words, at + 1)):
+            classes |= {"head", "people"}  # "surrogates claim"
         elif "noun" in classes:
             classes |= {"head"}
         else:
@@ -152,6 +155,12 @@ def _dressed(
     if token.word in _LINKS:
         classes |= {"link"}
     return token._replace(classes=frozenset(classes))
+
+
+def _spoken(words: Sequence[Token], at: int) -> bool:
+    """Whether a verb of saying stands at a place, and no noun of the same form."""
+    told = vocabulary().get(words[at].word, _NONE) if at < len(words) else _NONE
+    return not told.isdisjoint(("past", "base")) and "speaking" in told and not _is_noun(words, at, told)
 
 
 def _joins(text: str, words: Sequence[Token], at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimkit.models import Source
 from claimkit.places import spots
-from claimkit.reading.lexicon import word_list
+from claimkit.reading.lexicon import lexicon, word_list
 from claimkit.reading.naming import NameMention
 from claimkit.reading.phrases import Phrase, vocabulary
 from claimkit.reading.tokens import Token
@@ -17,6 +17,7 @@ from claimkit.text import read_table
 _PACKAGE = "claimkit.reading"
 _NONE: frozenset[str] = frozenset()
 _NOUNS = frozenset(("person", "people"))
+_CITY = 18  # binary logarithm of the inhabitants of a city that readers know: a quarter of a million
 _KINDS = ("police", "official", "organiser", "ngo", "outlet", "party", "witness", "unnamed")
 _PEOPLE_OF = frozenset(("of", "for"))  # "opponents of Dorn", "a lawyer for the family": part of who it is
 _DIFFERENT = frozenset("vice deputy former ex acting prime first co assistant".split())
@@ -61,6 +62,18 @@ def _untitled(words: list[str]) -> list[str]:
     return words[first:]
 
 
+@functools.cache
+def _seats() -> frozenset[str]:
+    """Names of buildings that speak for those who sit in them: the White House."""
+    return frozenset(seat.replace("_", " ") for seat in word_list("seats"))
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_large(name: str) -> bool:
+    """Whether a name is that of a country, a state or a city; small towns share theirs with persons."""
+    return any(spot.kind in ("country", "division") or spot.size >= _CITY for spot in spots(name))
+
+
 class Voices:
     """The speakers of one report.
 
@@ -102,7 +115,7 @@ class Voices:
         office = next((t.word for t in reversed(before) if t.is_a("person", "people")), "")
         full = self.persons.get(words[phrase.head].word, frozenset())
         titled = office or (before and before[-1].word in {".", *word_list("ranks")})
-        if not titled and len(full) != 1 and spots(name):
+        if not titled and len(full) != 1 and _is_large(name):
             return None
         if not titled and len(inside) == 1 and len(full) != 1:
             return None
@@ -148,8 +161,10 @@ class Voices:
             return self._body(phrase, words, last, kind)
         if head.is_a("person", "people", "body", "document"):
             name = self.words(words, self._owned(phrase, words), last)
-            begins = not any(t.is_a("name") for t in words[phrase.core : phrase.core + 1])
-            name = name[:1].lower() + name[1:] if begins and not name.isupper() else name
+            # a capital that the beginning of a sentence gave to a word that anybody knows
+            first = words[self._owned(phrase, words)].word
+            if first in vocabulary() or first in lexicon().words:
+                name = name[:1].lower() + name[1:]
             return Source(name, "unnamed" if kind == "witness" else kind or "unnamed")
         return None
 
@@ -159,9 +174,11 @@ class Voices:
         while first < phrase.head and not self.text[words[first].start].isupper():
             first += 1
         name = self.words(words, first, last).strip("\"'")
-        placed = (words[first].start, words[phrase.head].end) in self._places or bool(spots(name))
-        if placed and words[phrase.head].word not in self.persons:
+        seat = name.lower() in _seats()
+        placed = (words[first].start, words[phrase.head].end) in self._places or _is_large(name)
+        if placed and not seat and words[phrase.head].word not in self.persons:
             return None
+        kind = "official" if seat else kind
         if kind in ("unnamed", "witness", "party"):
             kind = "outlet" if kind == "unnamed" else "organisation"
         return Source(name, kind) if any(c.isalpha() for c in name) else None
@@ -169,6 +186,8 @@ class Voices:
     def _last(self, phrase: Phrase, words: Sequence[Token]) -> int:
         """Index of the last token of what is named: "of" and "for" and what they join belong to it."""
         last = phrase.head
+        if last == phrase.last or words[last + 1].word not in _PEOPLE_OF:
+            return last
         for at in range(phrase.head + 1, phrase.last + 1):
             if "link" in words[at].classes and words[at].word not in _PEOPLE_OF:
                 break
