@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from tests.fuzz.steps import lines
 
 import claimkit as ck
 from claimkit.patterns import Grammar, Pattern, rule
@@ -150,3 +151,43 @@ def test_a_rule_is_switched_off() -> None:
     for call in (ck.read_report, ck.examine_report, lambda r, without: ck.reconcile([r], without=without)):
         with pytest.raises(ck.InvalidModelError, match="did you mean 'a tally revised'"):
             call(report, without=["a tally revise"])
+
+
+def runs(pattern: Pattern) -> list[list[PlainWord]]:
+    """Long runs of the words that a pattern asks for: each alone, and all in turn."""
+    terms = sorted({term for need in (pattern.first or frozenset(), *pattern.needs) for term in need})
+    asked = [PlainWord(",", "mark")]
+    asked += [
+        PlainWord("x", classes=frozenset({term[1:]})) if term[0] == "<" else PlainWord(term) for term in terms
+    ]
+    asked.append(PlainWord("x", classes=frozenset(term[1:] for term in terms if term[0] == "<")))
+    return [[word] * LONG for word in asked] + [(asked * LONG)[:LONG]]
+
+
+LONG = 200
+PATTERNS = [
+    (f"{one.name} {number}", pattern)
+    for grammar in GRAMMARS
+    for one in grammar.rules
+    for number, pattern in enumerate(one.patterns)
+]
+
+
+@pytest.mark.parametrize("pattern", [p for _, p in PATTERNS], ids=[name for name, _ in PATTERNS])
+def test_work_is_linear_in_the_words(pattern: Pattern) -> None:
+    """No run of words makes a pattern go back and forth: a step is tried once at each place."""
+
+    def read(words: list[PlainWord]) -> None:
+        failed: set[tuple[object, int]] = set()
+        for at in range(len(words)):
+            pattern.match(words, at, failed)
+
+    for words in runs(pattern):
+        assert lines(lambda: read(words)) <= 1_500 * LONG, words[0]  # noqa: B023
+
+
+def test_nested_repetition_is_linear() -> None:
+    """(a* b*)* and its like cost the number of their steps at each place, and no power of it."""
+    pattern = Pattern("(a* b*)* c")
+    words = [PlainWord("a")] * 60
+    assert lines(lambda: pattern.match(words, 0)) < 100_000

@@ -48,8 +48,27 @@ class Word(Protocol):
 
 
 Marks = dict[str, tuple[int, int]]
+Failed = set[tuple[object, int]]
+
+
+class _State:
+    """What one match remembers.
+
+    Attributes:
+        marks: what the named parts matched so far.
+        failed: where which step cannot match.  That never depends on how it was reached, so that each step
+            is tried once at each place: work is linear in the words, however patterns nest.
+    """
+
+    __slots__ = ("failed", "marks")
+
+    def __init__(self, failed: Failed) -> None:
+        self.marks: Marks = {}
+        self.failed = failed
+
+
 Test = Callable[[Word], bool]
-Step = Callable[[Sequence[Word], int, Marks], int]
+Step = Callable[[Sequence[Word], int, _State], int]
 
 
 @attrs.frozen
@@ -109,13 +128,19 @@ class Pattern:
             raise ValueError(f"pattern {text!r}: a bracket too many at {' '.join(pieces)!r}")
         self.first = part.first if part.needed else None
         self.needs = part.needs
-        self._step = part.make(lambda _words, at, _marks: at)
+        self._step = part.make(lambda _words, at, _state: at)
 
-    def match(self, words: Sequence[Word], at: int) -> Match | None:
-        """Return the match that begins at a word, or None."""
-        marks: Marks = {}
-        end = self._step(words, at, marks)
-        return Match(words, at, end, marks) if end >= 0 else None
+    def match(self, words: Sequence[Word], at: int, failed: Failed | None = None) -> Match | None:
+        """Return the match that begins at a word, or None.
+
+        Args:
+            words: of one sentence.
+            at: index of the word.
+            failed: what this and other patterns found not to match in the same words; it is added to.
+        """
+        state = _State(set() if failed is None else failed)
+        end = self._step(words, at, state)
+        return Match(words, at, end, state.marks) if end >= 0 else None
 
 
 class _Part(NamedTuple):
@@ -151,6 +176,8 @@ def _sequence(pieces: list[str], text: str) -> _Part:
             parts.append(_bracket(pieces, piece[1:-1], text))
         else:
             parts.append(_single(piece))
+    if len(parts) == 1:
+        return parts[0]
     first: frozenset[str] | None = frozenset()
     for part in parts:
         first = None if first is None or part.first is None else first | part.first
@@ -173,8 +200,11 @@ def _bracket(pieces: list[str], name: str, text: str) -> _Part:
         if not pieces:
             raise ValueError(f"pattern {text!r}: a bracket is never closed")
         sign = pieces.pop(0)
+    tests = [branch.test for branch in branches if branch.test is not None]
     terms = [branch.first for branch in branches if branch.first is not None]
     first = frozenset[str]().union(*terms) if len(terms) == len(branches) else None
+    if not name and len(tests) == len(branches):
+        return _single_of(lambda word: any(test(word) for test in tests), first)  # one of some words
     make = functools.partial(_named, name, branches) if name else functools.partial(_either, branches)
     needs = branches[0].needs
     if len(branches) > 1:
@@ -245,39 +275,45 @@ def _times(part: _Part, low: int, high: int) -> _Part:
 
 
 def _once(test: Test, then: Step) -> Step:
-    def step(words: Sequence[Word], at: int, marks: Marks) -> int:
-        return then(words, at + 1, marks) if at < len(words) and test(words[at]) else -1
+    def step(words: Sequence[Word], at: int, state: _State) -> int:
+        return then(words, at + 1, state) if at < len(words) and test(words[at]) else -1
 
     return step
 
 
 def _run(test: Test, low: int, high: int, then: Step) -> Step:
-    def step(words: Sequence[Word], at: int, marks: Marks) -> int:
+    def step(words: Sequence[Word], at: int, state: _State) -> int:
+        if (step, at) in state.failed:
+            return -1
         last = at
         while last < len(words) and last - at < high and test(words[last]):
             last += 1
         for here in range(last, at + low - 1, -1):
-            end = then(words, here, marks)
+            end = then(words, here, state)
             if end >= 0:
                 return end
+        state.failed.add((step, at))
         return -1
 
     return step
 
 
 def _edge(first: bool, then: Step) -> Step:  # noqa: FBT001 - one of two edges
-    def step(words: Sequence[Word], at: int, marks: Marks) -> int:
-        return then(words, at, marks) if at == (0 if first else len(words)) else -1
+    def step(words: Sequence[Word], at: int, state: _State) -> int:
+        return then(words, at, state) if at == (0 if first else len(words)) else -1
 
     return step
 
 
 def _choice(steps: list[Step]) -> Step:
-    def step(words: Sequence[Word], at: int, marks: Marks) -> int:
+    def step(words: Sequence[Word], at: int, state: _State) -> int:
+        if (step, at) in state.failed:
+            return -1
         for one in steps:
-            end = one(words, at, marks)
+            end = one(words, at, state)
             if end >= 0:
                 return end
+        state.failed.add((step, at))
         return -1
 
     return step
@@ -290,23 +326,23 @@ def _either(branches: list[_Part], then: Step) -> Step:
 def _named(name: str, branches: list[_Part], then: Step) -> Step:
     """Match a branch, and note where under a name; a note is taken back where what follows fails."""
 
-    def noted(words: Sequence[Word], at: int, marks: Marks, mark: tuple[int, int], go: Step) -> int:
-        before = marks.get(name)
-        marks[name] = mark
-        end = go(words, at, marks)
+    def noted(words: Sequence[Word], at: int, state: _State, mark: tuple[int, int], go: Step) -> int:
+        before = state.marks.get(name)
+        state.marks[name] = mark
+        end = go(words, at, state)
         if end < 0:
             if before is None:
-                del marks[name]
+                del state.marks[name]
             else:
-                marks[name] = before
+                state.marks[name] = before
         return end
 
-    def closed(words: Sequence[Word], at: int, marks: Marks) -> int:
-        return noted(words, at, marks, (marks[name][0], at), then)
+    def closed(words: Sequence[Word], at: int, state: _State) -> int:
+        return noted(words, at, state, (state.marks[name][0], at), then)
 
     inner = _either(branches, closed)
 
-    def opened(words: Sequence[Word], at: int, marks: Marks) -> int:
-        return noted(words, at, marks, (at, at), inner)
+    def opened(words: Sequence[Word], at: int, state: _State) -> int:
+        return noted(words, at, state, (at, at), inner)
 
     return opened

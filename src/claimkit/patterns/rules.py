@@ -10,7 +10,7 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from claimkit.patterns.matching import Match, Pattern, Word
+from claimkit.patterns.matching import Failed, Match, Pattern, Word
 
 Build = Callable[[Match], Any]
 
@@ -99,13 +99,20 @@ class Grammar:
         kept = [r for r in self.rules if r.name not in names]
         return self if len(kept) == len(self.rules) else Grammar(self.name, kept, self.demonstrate)
 
-    def at(self, words: Sequence[Word], at: int, passed: frozenset[int] = frozenset()) -> Found | None:
+    def at(
+        self,
+        words: Sequence[Word],
+        at: int,
+        passed: frozenset[int] = frozenset(),
+        failed: Failed | None = None,
+    ) -> Found | None:
         """Return what the first rule makes that matches at a word.
 
         Args:
             words: of one sentence.
             at: index of the word.
             passed: numbers of patterns that cannot match in this sentence.
+            failed: as for :meth:`Pattern.match`.
         """
         word = words[at]
         key = (word.word if word.word in self._terms else "", word.kind, word.classes)
@@ -117,7 +124,7 @@ class Grammar:
         for number, pattern, one in tried:
             if number in passed:
                 continue
-            match = pattern.match(words, at)
+            match = pattern.match(words, at, failed)
             if match is not None:
                 made = one.build(match)
                 if made is not None:
@@ -133,9 +140,10 @@ class Grammar:
         """
         told = _terms(words)
         passed = frozenset(n for n, p, _ in self._tried if any(need.isdisjoint(told) for need in p.needs))
+        failed: Failed = set()
         at = 0 if len(passed) < len(self._tried) else len(words)
         while at < len(words):
-            found = self.at(words, at, passed)
+            found = self.at(words, at, passed, failed)
             if found is not None:
                 yield found
             at = found.end if found is not None and found.end > at and not inside else at + 1

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimkit.patterns import Pattern
+from claimkit.patterns.matching import Failed
 from claimkit.reading.lexicon import conjugated, lexicon, lists_of, plural, seems_human
 from claimkit.reading.tokens import Token
 from claimkit.text import Span, read_table
@@ -233,6 +234,7 @@ def phrases(clad: Sequence[Token], quotes: Sequence[Span]) -> list[Phrase]:
         ['minister', ',', 'dorn', ',', 'told', 'head']
     """
     found: list[Phrase] = []
+    failed: Failed = set()
     at = 0
     while at < len(clad):
         token = clad[at]
@@ -245,7 +247,7 @@ def phrases(clad: Sequence[Token], quotes: Sequence[Span]) -> list[Phrase]:
             at = last + 1
             continue
         begins = token.kind == "count" or not token.classes.isdisjoint(_BEGINNINGS)
-        match = _PHRASE.match(clad, at) if begins else None
+        match = _PHRASE.match(clad, at, failed) if begins else None
         if match is None:
             found.append(Phrase(token.word, token.kind, token.classes, at, at, at, at))
             at += 1
