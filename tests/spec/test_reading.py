@@ -12,6 +12,7 @@ from claimkit.numbers import find_quantities, parse_quantity
 from claimkit.quantities import Number, Quantity
 from claimkit.reading import Reading, examine_report, read_report
 from claimkit.reading.parts import parted
+from claimkit.reading.rules import GRAMMARS, rule_names
 from claimkit.testing import laws
 from claimkit.testing import strategies as cks
 from claimkit.testing.reach import reached
@@ -232,3 +233,19 @@ def test_parts(told: list[tuple[int, str, Place | None]]) -> None:
         if reached(before != after, "a count told as a part"):
             assert max(figures) > figures[at]
             assert after.scope in ("some of them", before.noun) or after.place != before.place
+
+
+TOLD = [
+    (one.name, text) for grammar in GRAMMARS for one in grammar.rules for text, made in one.examples if made
+]
+
+
+@given(st.lists(st.sampled_from(TOLD), min_size=1, max_size=4), st.integers(0, 3), st.data())
+def test_rules_have_names(told: list[tuple[str, str]], which: int, data: st.DataObject) -> None:
+    """S-T-21: The reasons of a claim are names of rules; a rule that is switched off is the reason of none."""
+    report = Report("\n\n".join(text for _, text in told), "Daily", published=DAY)
+    named = {name for claim in read_report(report) for name in claim.reasons}
+    assert named <= set(rule_names())
+    off = data.draw(st.sampled_from(sorted(named) or [told[which % len(told)][0]]))
+    reached(bool(named))
+    assert all(off not in claim.reasons for claim in read_report(report, without=[off]))

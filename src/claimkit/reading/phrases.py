@@ -131,31 +131,45 @@ def _dressed(
     split = token.word == "s" and at > 0 and words[at - 1].word == "'"  # "Tuesday's", a date and its owner
     if token.word == "'s" or (token.word == "'" and at) or split:
         classes = {"owner"}
-    elif "speaking" in told and _is_noun(words, at, told):
-        classes -= {"speaking", "say", "that", "tell", "find", "accuse"}
-        classes |= {"head", "document"}
-    elif "speaking" in told and at and "past" not in told and not shouting and text[token.start].isupper():
-        classes = {"name", "head"}  # "New York State"
     elif "speaking" in told:
-        classes -= _NOUNS
+        large = at > 0 and not shouting and text[token.start].isupper()
+        classes = _of_verb(words, at, told, classes, large=large)
     elif token.word in ("and", "&") and _joins(text, words, at):
         classes |= {"head"}  # "Oceanic and Atmospheric Administration"
     elif _is_name(text, words, at, classes, names, shouting):
         classes |= {"name", "head"}
     elif not _NOUNS.isdisjoint(told):
         classes |= {"head"}
-    elif at and words[at - 1].is_a("relative") and classes.isdisjoint(_CLOSED | {"noun"}):
-        classes |= {"verb"}  # "a group that opposes him"
-    elif classes.isdisjoint(_CLOSED) or "noun" in classes:
-        if seems_human(token.word) or (token.word.endswith("s") and _spoken(words, at + 1)):
-            classes |= {"head", "people"}  # "surrogates claim"
-        elif "noun" in classes:
-            classes |= {"head"}
-        else:
-            classes |= {"verbal" if token.word.endswith(("ed", "ing")) else "modifier"}
+    else:
+        classes |= _of_unknown(words, at, classes)
     if token.word in _LINKS:
         classes |= {"link"}
     return token._replace(classes=frozenset(classes))
+
+
+def _of_verb(
+    words: Sequence[Token], at: int, told: frozenset[str], classes: set[str], *, large: bool
+) -> set[str]:
+    """The classes of a verb of saying; its forms may be a noun, or part of a name."""
+    if _is_noun(words, at, told):
+        return classes - {"speaking", "say", "that", "tell", "find", "accuse"} | {"head", "document"}
+    if large and "past" not in told:
+        return {"name", "head"}  # "New York State"
+    return classes - _NOUNS
+
+
+def _of_unknown(words: Sequence[Token], at: int, classes: set[str]) -> set[str]:
+    """What a word that no table of speakers knows can be in a phrase."""
+    word = words[at].word
+    if at and words[at - 1].is_a("relative") and classes.isdisjoint(_CLOSED | {"noun"}):
+        return {"verb"}  # "a group that opposes him"
+    if not classes.isdisjoint(_CLOSED) and "noun" not in classes:
+        return set()
+    if seems_human(word) or (word.endswith("s") and _spoken(words, at + 1)):
+        return {"head", "people"}  # "surrogates claim"
+    if "noun" in classes:
+        return {"head"}
+    return {"verbal" if word.endswith(("ed", "ing")) else "modifier"}
 
 
 def _spoken(words: Sequence[Token], at: int) -> bool:
