@@ -242,7 +242,7 @@ TOLD = [
 
 @given(st.lists(st.sampled_from(TOLD), min_size=1, max_size=4), st.integers(0, 3), st.data())
 def test_rules_have_names(told: list[tuple[str, str]], which: int, data: st.DataObject) -> None:
-    """S-T-21: The reasons of a claim are names of rules; a rule that is switched off is the reason of none."""
+    """S-T-21: Reasons are names of rules; a rule that is switched off is the reason of no claim."""
     report = Report("\n\n".join(text for _, text in told), "Daily", published=DAY)
     named = {name for claim in read_report(report) for name in claim.reasons}
     assert named <= set(rule_names())
