@@ -78,7 +78,7 @@ class _Sentence:
     speech: Speech
     kinds: collections.Counter[str]
     standings: dict[int, Standing]
-    negated: list[Negated]
+    negated: Sequence[Negated] = ()
 
 
 @attrs.frozen
