@@ -1,0 +1,83 @@
+"""Piles of reports that are hard to sort: an answer with reasons, no crash, no silent merge."""
+
+from __future__ import annotations
+
+import datetime
+
+import claimkit as ck
+from claimkit.mentions.model import Grade, Standing
+
+DAY = datetime.date(2024, 1, 18)
+CRASH = "A bus overturned near Bewick on Tuesday, killing four people. The driver, Olaf Trent, was among the dead."
+MARCH = "About 300 teachers marched in Ardin on Saturday against the closure of the music school."
+FIRE = "A fire destroyed a sawmill in Kellmoor on Sunday. Two workers, Petra Dorn and Ivan Hale, were hurt."
+
+
+def reports(*texts: str, day: datetime.date | None = DAY) -> list[ck.Report]:
+    return [ck.Report(text, f"Paper {n}", day, id=f"r{n}") for n, text in enumerate(texts)]
+
+
+def happened(dossier: ck.Dossier) -> list[ck.EventRecord]:
+    return [r for r in dossier.events if not r.is_date and r.event.kind != "background"]
+
+
+def test_the_same_article_twenty_times_is_one_event() -> None:
+    (record,) = happened(ck.reconcile(reports(*[CRASH] * 20)))
+    assert record.resolutions["deaths"].value == 4
+
+
+def test_nothing_in_common_is_as_many_events() -> None:
+    assert len(happened(ck.reconcile(reports(CRASH, MARCH, FIRE)))) == 3
+
+
+def test_two_articles_in_one_text_stay_two_events() -> None:
+    found = happened(ck.reconcile(reports(f"{CRASH}\n\n{MARCH}")))
+    assert {record.event.kind for record in found} == {"accident", "protest"}
+
+
+def test_reports_without_dates_are_joined_by_what_they_tell() -> None:
+    again = "Olaf Trent, who drove the bus, and three others died when it overturned near Bewick."
+    undated = reports(CRASH.replace(" on Tuesday", ""), again, MARCH.replace(" on Saturday", ""), day=None)
+    found = happened(ck.reconcile(undated))
+    assert any({c.report for c in record.claims} == {"r0", "r1"} for record in found)
+
+
+def test_reports_of_ten_years_stay_apart() -> None:
+    yearly = [ck.Report(MARCH, "Paper", datetime.date(2010 + n, 1, 18), id=f"{2010 + n}") for n in range(10)]
+    assert len(happened(ck.reconcile(yearly))) == 10
+
+
+def test_a_page_of_links_tells_of_nothing() -> None:
+    page = "Home\nNews\nSport\nRead more\nShare this\nFollow us on Twitter\nSubscribe now"
+    dossier = ck.reconcile(reports(page))
+    assert happened(dossier) == []
+    assert dossier.reports[0].refused or dossier.reports[0].notes
+
+
+def test_what_did_not_happen_is_no_event() -> None:
+    for text in ("Teachers will march in Ardin on Saturday.", "Police warned of a bomb attack in Lorne."):
+        assert happened(ck.reconcile(reports(text))) == []
+
+
+def test_a_mention_says_on_what_each_field_rests() -> None:
+    (mention,) = ck.examine_report(
+        reports("Workers marched in Ardin on Monday to demand more pay.")[0]
+    ).events
+    assert (mention.trigger, mention.kind, mention.standing, mention.main) == (
+        "marched",
+        "protest",
+        Standing.HAPPENED,
+        True,
+    )
+    assert (mention.day_grade, mention.place_grade) == (Grade.CLAUSE, Grade.SENTENCE)
+
+
+def test_reasons_name_what_is_shared_and_what_would_change_it() -> None:
+    one, two = reports(CRASH, "Four people died when a bus overturned near Bewick. Olaf Trent drove it.")
+    link = ck.same_event(one, two)
+    assert link.is_same
+    assert "bewick" in link.reasons[0]
+    assert "would part them" in link.reasons[-1]
+    other = ck.same_event(one, reports(MARCH)[0])
+    assert not other.is_same
+    assert "would join them" in other.reasons[-1]
