@@ -250,9 +250,10 @@ def _told(report: str, main: Scene, known: Names, text: ReportRecord) -> Told:
         frozenset(known.named(report)),
         main.kind,
     )
+    told = attrs.evolve(told, firm_days=_firm_days(main, text))  # whatever needs an anchor has no day yet
     if published is None:
-        return told  # without a day of publication, "Monday" is any
-    return attrs.evolve(told, firm_days=_firm_days(main, text), firm_places=_firm_places(main, text, known))
+        return told
+    return attrs.evolve(told, firm_places=_firm_places(main, text, known))
 
 
 def _firm_days(main: Scene, text: ReportRecord) -> Days | None:
