@@ -21,11 +21,12 @@ seconds, and is *killed* by the first that fails. `nox -s mutation` does it agai
 [the decision](../decisions/0013-mutation-testing.md) tells which faults there are, how the sample is
 drawn, and what is left out beforehand because nobody could see it.
 
-**{share:.1f} % of {total} mutants are killed** (seed {seed}{drawn}; wanted: 85 % of at least 600). Those that
-hang, since they need more than ten times the time, count as killed: {hung}. When each was tried for the first
-time it was {first:.1f} %: survivors are tried again when tests are added, and a run that is broken off is taken
-up again, so that mutants of one page may be of neighbouring states of the code. They are tried in the order of
-the seed, so that a part of the sample is a random sample as well, only a smaller one.
+**{share:.1f} % of {total} mutants are killed** (seed {seed}{drawn}; wanted: 85 % of at least 600). Those
+that hang, since they need more than ten times the time, count as killed: {hung}. When each was tried for
+the first time it was {first:.1f} %: survivors are tried again when tests are added, and a run that is
+broken off is taken up again, so that mutants of one page may be of neighbouring states of the code. They
+are tried in the order of the seed, so that a part of the sample is a random sample as well, only a
+smaller one.
 """
 BY_CLAUSE = """How many mutants the tests of a clause of the [specification](../specification.md) were run on,
 and how many they were the first to notice. What a unit test or an example noticed before, because it is
