@@ -8,7 +8,7 @@ import claimkit as ck
 from claimkit.mentions.model import Grade, Standing
 
 DAY = datetime.date(2024, 1, 18)
-CRASH = "A bus overturned near Bewick on Tuesday, killing four people. Its driver, Olaf Trent, died too."
+CRASH = "A bus overturned near Bewick on Tuesday, killing four people. It was driven by Olaf Trent."
 MARCH = "About 300 teachers marched in Ardin on Saturday against the closure of the music school."
 FIRE = "A fire destroyed a sawmill in Kellmoor on Sunday. Two workers, Petra Dorn and Ivan Hale, were hurt."
 
