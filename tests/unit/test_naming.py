@@ -124,6 +124,20 @@ def test_a_place_is_shown_where_it_is_stated(text: str, place: str | None) -> No
     assert place_of(text) == place
 
 
+def test_the_day_of_a_dateline_is_no_day_of_an_event() -> None:
+    text = "KARVALE, Jan. 14 — Three people were killed in a blast on Friday, officials said."
+    dossier = ck.reconcile([ck.Report(text, "Daily", published=MONDAY)])
+    (event,) = dossier.events
+    assert (str(event.date and event.date.earliest), event.place and event.place.name) == (
+        "2024-01-12",
+        "Karvale",
+    )
+
+
+def test_a_shout_before_a_dash_is_no_dateline() -> None:
+    assert named("BREAKING — Three people were killed.")["place"] == set()
+
+
 def test_the_capital_of_a_country_lies_in_it() -> None:
     (claim,) = ck.read_report(ck.Report("A blast killed three in the Lithuanian capital Vilnius.", "Daily"))
     assert claim.place is not None

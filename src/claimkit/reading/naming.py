@@ -25,8 +25,11 @@ _LIES_IN = regex.compile(
 )
 _HOLDS = regex.compile(r",?\s(?:in\s|and\s)?(?:in\s)?the\s\p{L}+\sof\s")
 _LISTED = regex.compile(r"\s*(?:\([^()]{0,30}\))?\s*(?:,|and|or|, and|&)\s*(?:in\s+|the\s+)?$")
+# the town, perhaps its state and the day of dispatch, the agency: "TARROW, Texas, May 12 (Agency)" and a dash
 _DATELINE = regex.compile(
-    r"\s*(\p{Lu}[\p{Lu} .'-]{2,30}?)(?:,\s*\p{Lu}[\p{L}. ]{1,20})?\s*(?:\([\p{L} /]{2,25}\)\s*)?[—–―-]"
+    r"\s*(\p{Lu}[\p{Lu} .'-]{2,30}?)(?:,\s*\p{Lu}[\p{L}. ]{1,20}?)?"
+    r"(,?\s*(?:\p{Lu}\p{Ll}+\.?\s+\d{1,2}|\d{1,2}\s+\p{Lu}\p{Ll}+)(?:,?\s+\d{4})?)?"
+    r"\s*(?:\([\p{L} /]{2,25}\)\s*)?[—–―-]"
 )
 # where the hurt are taken, and die, is not where it happened
 _CARE = regex.compile(
@@ -81,7 +84,7 @@ class Names:
         places: places that the caller knows.
     """
 
-    __slots__ = ("_events", "_known", "_places", "_starts", "mentions", "surnames")
+    __slots__ = ("_events", "_known", "_places", "_starts", "dispatched", "mentions", "surnames")
 
     def __init__(
         self, text: str, spans: Iterable[Span], actors: Sequence[Actor] = (), places: Sequence[Place] = ()
@@ -89,6 +92,8 @@ class Names:
         self._known = _Known(actors, places)
         self._places: dict[str, Place] = {}
         self._events: set[str] = set()
+        self.dispatched: list[Span] = []
+        """Where datelines tell the day on which a report was sent, which is no day of an event."""
         headlines: list[Span] = []
         found: list[NameMention] = []
         for span in spans:
@@ -109,8 +114,10 @@ class Names:
     def _read(self, text: str, span: Span) -> list[NameMention]:
         found: list[NameMention] = []
         dateline = _DATELINE.match(text, span.start, span.end)
-        if dateline is not None:
-            name = dateline[1].strip()
+        name = dateline[1].strip() if dateline is not None else ""
+        if dateline is not None and (spots(name) or not all(map(is_common, name.split()))):
+            if dateline[2]:
+                self.dispatched.append(Span(*dateline.span(2)))
             place = name if spots(name) and len(name) < 4 else name.title()
             found.append(NameMention(dateline.start(1), dateline.end(1), place, "place", located=True))
         for run in runs(text, span):

@@ -164,7 +164,11 @@ def _read(
     said = [q for q in scan_quantities(masked, convention=convention) if _inside(read, q.start)]
     figures = [q for q in said if isinstance(q, QuantityMention)]
     names = Names(masked, [Span(b.start, b.end) for b in read], actors, places)
-    reader = Reader(report, masked, names, Days(dates, anchor), attributes, without)
+    sent = [d for d in dates if any(span.covers(Span(d.start, d.end)) for span in names.dispatched)]
+    days = Days([d for d in dates if d not in sent], anchor)
+    reader = Reader(report, masked, names, days, attributes, without)
+    for date in sent:
+        reader.refuse(date.start, date.end, "the day on which the report was sent")
     for passed in (*undated, *(q for q in said if isinstance(q, Unread))):
         if _inside(read, passed.start):
             reader.refuse(*passed)
