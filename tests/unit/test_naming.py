@@ -111,6 +111,7 @@ def place_of(text: str, attribute: str = "deaths") -> str | None:
         ("Three people were killed, said the mayor of Karvale.", None),
         ("Three people were killed, the Karvale Gazette reported.", None),
         ("Russia said three people were killed.", None),
+        ("New Delhi: Three people were killed on Sunday in a bus crash.", "New Delhi"),
         ("Three people were killed for opposing the war in Ukraine.", None),
         ("Three people were killed in the war in Ukraine.", "Ukraine"),
         ("The German embassy said three people were killed.", None),

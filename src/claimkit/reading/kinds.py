@@ -278,6 +278,8 @@ def _known_place(text: str, before: str, run: Run, name: str) -> Kind | None:
 def _locates(text: str, before: str, run: Run) -> bool:
     """Whether something is said to be or to happen there: "at X", "the X bombing", "hit X"."""
     told = _preposition(before)
+    if not before.strip() and text.startswith(": ", run.end):
+        return True  # "New Delhi: nine people ..." is a dateline too
     if told in _IN or told == "at" or is_a(told, "strikes") or _WHERE.match(text, run.end):
         return True
     following = _NEXT.match(text, run.end)
