@@ -381,10 +381,13 @@ def test_relations_are_held(given: list[Claim]) -> None:
     assert len(relations_to_rows(dossier)) == len(found)
 
 
+IN_REPORT = st.sampled_from("abcd")
 MARKS = st.sampled_from(("", " Jr.", " Sr."))
-IN_REPORTS = st.lists(
-    st.tuples(st.sampled_from("abcd"), cks.names() | cks.spelled_names(), MARKS), max_size=10
+NAMESAKES = (cks.names() | cks.spelled_names()).flatmap(
+    lambda name: st.lists(st.tuples(IN_REPORT, st.just(name), MARKS), min_size=4, max_size=8)
 )
+OTHERS = st.lists(st.tuples(IN_REPORT, cks.names() | cks.spelled_names(), MARKS), max_size=5)
+IN_REPORTS = st.builds(lambda one, others: [*one, *others], NAMESAKES, OTHERS)
 
 
 @given(IN_REPORTS, st.permutations("abcd"))
