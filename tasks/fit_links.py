@@ -5,7 +5,8 @@
 Logistic regression on pairs of reports; each kind of pile has the same weight, and in each pile what is one
 event and what is not.  A ridge keeps weights small.  Prints B-cubed F1 and the share of events whose reports
 share one cluster, cross-validated over piles, then writes the weights learned from all.  Every choice is that
-of a seeded generator.
+of a seeded generator.  Weights that ship are learned from openly licensed reports alone (OPEN); other files
+of DATA only show how well that travels.
 
 Piles: the reports of each batch of DATA as they are; the same as if all were published within three days, so
 that it is not learned that what is told on one weekend is one event; and piles of short notes made up here.
@@ -43,11 +44,13 @@ RIDGE = 1.0
 HEAD = """\
 # What each thing compared adds to the log-odds that two reports tell of one event.  Learned by
 # tasks/fit_links.py from pairs of reports: of the EventCorefBank+ corpus (Cybulska and Vossen 2014, CC BY
-# 3.0), of stories that several outlets told, and of notes made up for it; only these figures come from them.
+# 3.0), and of notes made up for it; only these figures come from them.
 # Licence: MIT, ours.
 # feature\tweight
 """
 WEEKEND = datetime.date(2024, 3, 1)
+OPEN = frozenset(("ecbplus", "ecbplus, one weekend", "notes"))
+"""Kinds of piles whose licence lets a table be learned from them."""
 
 
 class Pile(NamedTuple):
@@ -168,7 +171,7 @@ def main() -> None:
     fold = [sum(q.kind == p.kind for q in every[:at]) % FOLDS for at, p in enumerate(every)]
     learned = []
     for left_out in range(FOLDS):
-        used = [at for at in range(len(every)) if fold[at] != left_out]
+        used = [at for at in range(len(every)) if fold[at] != left_out and every[at].kind in OPEN]
         learned.append(fit([pairs[at] for at in used], [share[every[at].kind] for at in used]))
     for cutoff in (-2.0, -1.5, -1.0, -0.5, 0.0):
         print(f"cutoff {cutoff}")
@@ -180,7 +183,8 @@ def main() -> None:
             ]
             p, r, one = np.mean(found, axis=0)
             print(f"  {kind:24} P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f} one event {one:.3f}")
-    beta = fit(pairs, [share[p.kind] for p in every])
+    used = [at for at, pile in enumerate(every) if pile.kind in OPEN]
+    beta = fit([pairs[at] for at in used], [share[every[at].kind] for at in used])
     rows = [f"{name}\t{weight:.3f}\n" for name, weight in zip(["base", *names], beta, strict=True)]
     options.out.write_text(HEAD + "".join(rows), encoding="utf-8")
     print("".join(rows))

@@ -281,7 +281,7 @@ def _firm_places(main: Scene, text: ReportRecord, known: Names) -> frozenset[str
     return frozenset(known.spots(Scene(main.kind, here)))
 
 
-CUTOFF = -1.0
+CUTOFF = -0.5
 """Mean log-odds from which reports share an event: below even, for what stays apart is never reconciled."""
 
 SURE = 8.0

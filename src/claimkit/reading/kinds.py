@@ -254,7 +254,7 @@ def _by_preposition(text: str, before: str, run: Run, name: str) -> Kind | None:
         return Kind(run, "place", located=True)
     if len(words) > 1 and known_given(words[0]) and could_be_person(words):
         return None
-    if all(map(is_common, words)) and not known_given(words[-1]):
+    if words and all(map(is_common, words)) and not known_given(words[-1]):
         return Kind(run, "name")
     if any(word.isupper() and len(word) > 1 for word in words) or any(is_a(w, "nowhere") for w in words):
         return Kind(run, "name")
