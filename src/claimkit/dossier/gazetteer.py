@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from claimkit.dossier.entities import Entity
-from claimkit.dossier.grouping import Scene
+from claimkit.dossier.grouping import Scene, is_coarse
 from claimkit.dossier.levels import COUNTRY, SITES, STATE, UNION, level
 from claimkit.models import Actor, Claim, Place
 from claimkit.names import match_names
@@ -200,9 +200,10 @@ class Gazetteer:
         shared &= self._places.keys()
         if shared:
             return self._places.get(min(shared))
-        # no claim says where: the place that its reports name most, the first of equals
+        # no claim says where: the place that its reports name most, the first of equals; what goes on for
+        # longer than news is told of is not where the news is
         told = Counter[str]()
-        for report in sorted({c.report for c in claims if c.report}):
+        for report in sorted({c.report for c in claims if c.report and not (c.about and is_coarse(c.about))}):
             told.update(self._told.get(report, {}))
         best = max((n for n in told if n not in around), key=lambda n: told[n], default=None)
         return self._places.get(best) if best else None

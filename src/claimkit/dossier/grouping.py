@@ -106,9 +106,15 @@ class Scene:
 
 def _days(about: DateSpan | None) -> Days | None:
     """First and last day where the wording is fine enough to place an event."""
-    if about is None or about.earliest is None or about.latest is None:
+    if about is None or about.earliest is None or about.latest is None or is_coarse(about):
         return None
-    return None if (about.latest - about.earliest).days > COARSE_DAYS else (about.earliest, about.latest)
+    return about.earliest, about.latest
+
+
+def is_coarse(about: DateSpan) -> bool:
+    """Whether a wording spans too many days to place an event: "over the past two years"."""
+    first, last = about.earliest, about.latest
+    return first is not None and last is not None and (last - first).days > COARSE_DAYS
 
 
 def _days_of(claim: Claim) -> Days | None:
