@@ -29,11 +29,13 @@ def _of_tally(match: Match) -> list[Standing] | None:
 @rule(
     "a tally revised",
     "<revising/mending> !<count>* from (old: <count>) !<count>* to (new: <count>)",
+    "<revising/mending> !<count>* to (new: <count>) from (old: <count>)",
     "<revising/mending> !<count>* from (old: <count>)",
     "<revising/mending> !<count>* to (new: <count>)",
     examples=[
         ("Police revised the toll down from 80 to 72 on Tuesday.", "not 80, but 72"),
         ("The ministry lowered the number of injured to 31.", "31"),
+        ("The ministry revised down the number of injured to 28 from 31.", "28, but not 31"),
         ("The toll rose from 72 to 80.", ""),
     ],
 )
@@ -67,19 +69,32 @@ def _headed(match: Match) -> list[Standing] | None:
     return _of_tally(match)
 
 
+@rule(
+    "an earlier version of a text",
+    "<formerly> <drafts> !<count>* (old: <count>)",
+    examples=[
+        ("Correction: an earlier version of this article said that 12 people had died.", "not 12"),
+        ("The earlier edition is sold out.", ""),
+    ],
+)
+def _superseded(match: Match) -> list[Standing]:
+    return [Standing(token.start, corrects=False) for token in match["old"]]
+
+
 def standings(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, Standing]:
     """Return which figures of a sentence correct another, and which were taken back, by where they begin.
 
     A sentence corrects where it revises a tally ("revised the toll down from 80 to 72", "lowered the number
     of injured to 31"), or speaks of an earlier figure that was wrong ("correcting an earlier figure of nine,
-    police said six people died").  The figure that stands "from" there, or is that "earlier figure of",
-    holds no longer.
+    police said six people died").  The figure that stands "from" there, is that "earlier figure of", or stood
+    in "an earlier version of this article", holds no longer.
 
     Args:
         words: the sentence.
         without: rules that are switched off.
     """
-    if all(t.word not in word_list("mending") and t.word not in word_list("revising") for t in words):
+    telling = word_list("mending") | word_list("revising") | word_list("drafts")
+    if telling.isdisjoint(t.word for t in words):
         return {}
     found = CORRECTIONS.without(without).scan(listed(words))
     return {s.start: s._replace(rule=one.rule) for one in found for s in one.made}
@@ -94,4 +109,4 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
         yield name, ", but ".join(("" if s.corrects else "not ") + at[s.start] for s in told)
 
 
-CORRECTIONS = Grammar("corrections", [_revised, _corrected, _headed], _demonstrated)
+CORRECTIONS = Grammar("corrections", [_superseded, _revised, _corrected, _headed], _demonstrated)

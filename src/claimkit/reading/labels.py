@@ -67,7 +67,10 @@ def _named(attribute: str, name: str, match: Match) -> tuple[str, str]:
     return attribute, " ".join(words) if name.startswith(_OWN) else name
 
 
-_INCHOATE = Pattern("<inchoate>+ (to/in commit/committing? | commit/committing | of)?")
+_INCHOATE = Pattern(
+    "(<inchoate>+ (to/in commit/committing? | commit/committing | of)?)? "
+    "<degree>* (<count> -? degree)? <degree>*"
+)
 
 
 def _collapsed(words: Sequence[Token]) -> list[Token]:
@@ -82,7 +85,7 @@ def _collapsed(words: Sequence[Token]) -> list[Token]:
         first, last = _widened(clad, one, at)
         before = [t.word for t in clad[first : one.start]]
         after = [t.word for t in clad[one.end : last]]
-        name = " ".join([*before, one.made[1], *after])
+        name = " ".join([*before, one.made[1], *after]).replace(" - ", "-")
         made += clad[at:first]
         made.append(Token(clad[first].start, clad[last - 1].end, name, "offence", frozenset(("offence",))))
         at = last
@@ -90,9 +93,9 @@ def _collapsed(words: Sequence[Token]) -> list[Token]:
 
 
 def _widened(words: Sequence[Token], one: Found, least: int) -> tuple[int, int]:
-    """An offence with the words that make it another one: "attempted", "with intent to rob"."""
+    """An offence with the words that make it another one: "attempted", "aggravated", "with intent to rob"."""
     first, last = one.start, one.end
-    for start in range(max(least, first - 4), first):
+    for start in range(max(least, first - _BEFORE), first):
         match = _INCHOATE.match(words, start)
         if match is not None and match.end == first:
             first = start
@@ -105,6 +108,8 @@ def _widened(words: Sequence[Token], one: Found, least: int) -> tuple[int, int]:
             last += 1
     return first, last
 
+
+_BEFORE = 8  # words before an offence that can be of its name: "conspiracy to commit first-degree murder"
 
 Made = list[Label]
 
@@ -121,6 +126,18 @@ def _one(match: Match, attribute: str, value: str, part: str = "what") -> Made:
 
 
 _WHAT = "(what: <offence> (,? and/or? !<mark/offence>? <offence>)*)"
+
+
+@rule(
+    "a plea to a charge",
+    f"not? guilty !<mark/offence>* to !<mark/offence>* charge/charges of? {_WHAT}",
+    examples=[
+        ("Hurst pleaded not guilty on Monday in Vask to a charge of fraud.", "charge: fraud"),
+        ("Hurst was not charged with fraud.", ""),
+    ],
+)
+def _pleaded_to(match: Match) -> Made:
+    return _each(match)
 
 
 @rule(
@@ -244,6 +261,7 @@ def _accusation(match: Match) -> Made | None:
     f"{_WHAT} <charging>",
     examples=[
         ("Hurst was charged with attempted murder.", "charge: attempted murder"),
+        ("Hurst was charged with aggravated arson.", "charge: aggravated arson"),
         (
             "Hurst was convicted of assault with intent to commit murder.",
             "charge: assault with intent to commit murder",
@@ -401,7 +419,7 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
 
 CHARGES = Grammar(
     "charges",
-    [_not_charged, _changed, _before, _dropped, _may_come, _demanded, _accusation, _charged],
+    [_pleaded_to, _not_charged, _changed, _before, _dropped, _may_come, _demanded, _accusation, _charged],
     _demonstrated,
 )
 RULINGS = Grammar("rulings", [_no_contest, _guilt_denied, _guilt_admitted, _plea, _verdict], _demonstrated)

@@ -81,22 +81,49 @@ def _aged(words: list[Token], at: int) -> bool:
 
 
 def _term(words: list[Token], at: int, quantity: Quantity) -> Measure | None:
-    """A term: imposed, or only faced."""
+    """A term: imposed, or only faced; none where it is only asked for, or is what was served of another."""
     token = words[at]
-    person = at + 1 < len(words) and words[at + 1].is_a("human")  # "a 10-year veteran"
-    if person or _aged(words, at) or "old" in token.word:
-        return None
     before = [t.word for t in words[max(0, at - 16) : at]]
     after = [t.word for t in words[at + 1 : at + 8]]
+    imposed = _imposed(before)
+    passed = imposed >= len(before) - 2 and before[-1:] in (
+        ["for"],
+        ["to"],
+    )  # "jailed for 12 years after ..."
+    person = at + 1 < len(words) and words[at + 1].is_a("human")  # "a 10-year veteran"
+    if person or (_aged(words, at) and not passed) or "old" in token.word:
+        return None
     near = before[-8:] + after
     in_office = any(pair in (("of", "office"), ("in", "office")) for pair in pairwise([*before, *after]))
     if in_office or word_list("legal").isdisjoint(near + before):
         return None  # "the mayor's term of office is five years"
+    part = before[-1:] in (["serving"], ["served"], ["spending"], ["spent"]) and after[:1] == ["of"]
+    if part or _is_asked_for(before):
+        return None
     exposed = max((i for i, w in enumerate(before) if w in word_list("exposed")), default=-1)
-    imposed = max((i for i, w in enumerate(before) if w in word_list("imposed")), default=-1)
     if exposed > imposed and not {"imposed", "suspended"} & set(after):
         return Measure(token.start, token.end, "sentence_exposure", quantity, "", possible=True)
     return Measure(token.start, token.end, "sentence_length", quantity, "")
+
+
+_UNDER = 3  # words from a modal, or from "if", to the verb that it governs: "could have been jailed"
+
+
+def _imposed(before: list[str]) -> int:
+    """Where the last verb stands that passes a sentence; -1 where there is none, or it only might."""
+    passing, open_to = word_list("imposed"), word_list("exposed")
+    found = (
+        i
+        for i, word in enumerate(before)
+        if word in passing and open_to.isdisjoint(before[max(0, i - _UNDER) : i])
+    )
+    return max(found, default=-1)
+
+
+def _is_asked_for(before: list[str]) -> bool:
+    """Whether a term is what somebody asks a court for: "want her jailed for nine years"."""
+    asked = max((i for i, w in enumerate(before) if w in word_list("pleading")), default=len(before))
+    return asked < len(before) and {";", ",", "but", "and", "after", "before"}.isdisjoint(before[asked:])
 
 
 def _population(words: list[Token], at: int, noun: str, quantity: Quantity, sentence: str) -> Measure | None:
