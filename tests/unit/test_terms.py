@@ -1,4 +1,4 @@
-"""What courts impose, what may come, and what somebody only asks for: three things that are never mixed."""
+"""What happened, what may come, and what somebody only asks for: three things that are never mixed."""
 
 from __future__ import annotations
 
@@ -58,3 +58,10 @@ def test_a_term_is_imposed_faced_or_only_asked_for(text: str, told: list[tuple[s
 )
 def test_an_offence_goes_by_the_text_s_own_words(text: str, charges: str) -> None:
     assert "; ".join(str(c.value) for c in read(text) if c.attribute == "charge") == charges
+
+
+def test_what_lies_ahead_has_not_happened() -> None:
+    (crowd,) = [c for c in read("The city gave a permit for a rally of 3,000 people next Sunday.") if c.noun]
+    assert (crowd.attribute, crowd.modality) == ("crowd_size", ck.Modality.HYPOTHETICAL)
+    (crowd,) = [c for c in read("About 3,000 people rallied in Ems on Sunday.") if c.noun]
+    assert (crowd.attribute, crowd.modality) == ("crowd_size", ck.Modality.ASSERTED)

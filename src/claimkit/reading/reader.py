@@ -456,6 +456,7 @@ class Reader:
         not_so = next((n for n in sentence.negated if n.reach.start <= draft.start < n.reach.end), None)
         by_rule = (voice.rule, found.rule if found else "", not_so.rule if not_so else "")
         reasons = draft.reasons + tuple(name for name in by_rule if name)
+        planned = Modality.HYPOTHETICAL if happened and self._lies_ahead(about) else None
         self.claims.append(
             Claim(
                 draft.attribute,
@@ -468,7 +469,7 @@ class Reader:
                 about=about,
                 told=self.report.published,
                 speaker=draft.speaker or voice.speaker,
-                modality=Modality.DENIED if not_so else draft.modality or voice.modality,
+                modality=Modality.DENIED if not_so else planned or draft.modality or voice.modality,
                 hedge=voice.hedge,
                 noun=draft.noun,
                 place=draft.place,
@@ -484,6 +485,11 @@ class Reader:
                 reasons=reasons,
             )
         )
+
+    def _lies_ahead(self, about: DateSpan | None) -> bool:
+        """Whether a day is to come, so that nothing has happened on it: "a rally of 3,000 next Sunday"."""
+        first, told = about.earliest if about else None, self.report.day
+        return first is not None and told is not None and first > told
 
     def _in_unit(self, draft: _Draft) -> Value:
         """The value; a count without a unit of its own is in the attribute's."""
