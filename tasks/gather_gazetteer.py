@@ -72,7 +72,8 @@ def main() -> None:
             code = divisions[int(division.split("|")[0]) - 1][2] if division else ""
             code = ".".join(code.split(".")[:2]) or state
             where = f"{round(float(north) * 10)},{round(float(east) * 10)}"
-            towns[code].append((-size, f"{name},{round(math.log2(size))},{where}"))
+            known = name.partition(",")[0]  # "Misato, Saitama": what follows says where
+            towns[code].append((-size, f"{known},{round(math.log2(size))},{where}"))
     lines = [
         "# Towns of all countries, the larger first",
         SOURCE,

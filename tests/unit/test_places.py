@@ -3,6 +3,7 @@
 import pytest
 
 from claimkit.places import capital_of, country_of_demonym, is_demonym, lies_in, place_relation, spots
+from claimkit.text import read_table
 
 
 @pytest.mark.parametrize(
@@ -72,3 +73,14 @@ def test_countries_by_their_people_and_capitals() -> None:
 def test_a_name_with_a_comma_of_its_own() -> None:
     """It is one name, not a place in another."""
     assert {s.code for s in spots("Washington, D.C.")} == {"US.DC"}
+
+
+def test_every_town_of_the_table_can_be_asked_for() -> None:
+    for code, towns in read_table("claimkit.places", "towns.tsv"):
+        for town in towns.split("|"):
+            name, size, north, east = town.split(",")
+            assert name, code
+            assert int(size) >= 0, town
+            assert abs(int(north)) <= 900, town
+            assert abs(int(east)) <= 1800, town
+    assert "JP.34" in {spot.code for spot in spots("Misato")}
