@@ -281,7 +281,7 @@ class _Frame:
             for name, cells in columns.items()
             if name not in own
         ]
-        frame = nw.from_dict({one.name: one for one in (*own.values(), *made)}, backend=kind)
+        frame = nw.from_dict({one.name: one for one in (*own.values(), *made)})
         return frame.to_native()
 
 
