@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING, Any
 
 import parso
@@ -56,7 +57,7 @@ class Threshold(WholeNumber):
     def mutation_positions(self, node: Any) -> Iterator[tuple[Any, Any]]:
         if not isinstance(node, Number) or node.value.replace("_", "").isdigit():
             return
-        if abs(float(node.value)) > self.TOLERANCE:
+        if abs(ast.literal_eval(node.value)) > self.TOLERANCE:
             yield from ((node.start_pos, node.end_pos) for _ in self.CHANGES)
 
     def mutate(self, node: Any, index: int) -> Any:
