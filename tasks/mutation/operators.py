@@ -61,7 +61,9 @@ class Threshold(WholeNumber):
             yield from ((node.start_pos, node.end_pos) for _ in self.CHANGES)
 
     def mutate(self, node: Any, index: int) -> Any:
-        return Number(repr(self.CHANGES[index](float(node.value))), node.start_pos, node.prefix)
+        return Number(
+            repr(self.CHANGES[index](float(ast.literal_eval(node.value)))), node.start_pos, node.prefix
+        )
 
 
 class Guard(WholeNumber):
