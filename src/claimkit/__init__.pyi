@@ -29,6 +29,7 @@ from .errors import (
     ResolutionError,
     TableError,
 )
+from .extraction import Annotated, Checked, CheckStatus, Extraction, Extractor, check
 from .frames import FrameResolution, in_batches, match_pairs, parse_dates, parse_quantities, resolve_frame
 from .interchange import (
     answers_to_rows,
@@ -82,10 +83,13 @@ __all__ = [
     "Actor",
     "Alternative",
     "AmbiguityError",
+    "Annotated",
     "ArgumentError",
     "Attribute",
     "Bound",
     "Change",
+    "CheckStatus",
+    "Checked",
     "Claim",
     "ClaimkitError",
     "ColumnsResolution",
@@ -101,6 +105,8 @@ __all__ = [
     "EventLink",
     "EventRecord",
     "Evidence",
+    "Extraction",
+    "Extractor",
     "FrameResolution",
     "IncomparableError",
     "Interval",
@@ -135,6 +141,7 @@ __all__ = [
     "as_of",
     "assemble",
     "attribute",
+    "check",
     "cluster_names",
     "consistent_groups",
     "differences",

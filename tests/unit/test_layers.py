@@ -17,7 +17,7 @@ FLOORS = (
     ("quantities", "datespans", "articles"),
     ("patterns", "numbers", "dates", "names", "places", "render"),
     ("attributes", "models", "mentions"),
-    ("verdicts", "independence", "relations", "estimation", "reading"),
+    ("verdicts", "independence", "relations", "estimation", "reading", "extraction"),
     ("resolution", "bulk"),
     ("dossier", "presentation", "interchange", "frames"),
     ("testing",),

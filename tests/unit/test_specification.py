@@ -17,7 +17,7 @@ from claimkit.testing import laws
 ROOT = Path(__file__).parents[2]
 CLAUSE = re.compile(r"^\*\*(S-[A-Z]-\d+)\.\*\* ", re.MULTILINE)
 CITED = re.compile(r"(S-[A-Z]-\d+)((?:, S-[A-Z]-\d+)*): ")
-SECTIONS = ("A", "Q", "D", "N", "M", "R", "B", "T", "P", "X", "F", "V")
+SECTIONS = ("A", "Q", "D", "N", "M", "R", "B", "T", "E", "P", "X", "F", "V")
 
 
 def clauses() -> list[str]:
