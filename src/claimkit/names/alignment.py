@@ -90,7 +90,7 @@ def information(word: str, family: str = ALPHABETIC) -> float:
     True
     """
     letters = cost_table(ALPHABETIC).letters if family == ALPHABETIC else cost_table(family).letters
-    return sum(letters.get(c, 4.0) for c in word[:LONGEST])
+    return sum([letters.get(c, 4.0) for c in word[:LONGEST]])
 
 
 def _trimmed(a: str, b: str) -> tuple[str, str]:
@@ -127,70 +127,80 @@ def align_cost(a: str, b: str, family: str = ALPHABETIC, limit: float = math.inf
         left, right = _trimmed(f"^{a[:LONGEST]}$", f"^{b[:LONGEST]}$")
     else:
         left, right = f"^{a[:LONGEST]}$", f"^{b[:LONGEST]}$"
-    return _search(left, right, cost_table(family), limit)[-1][-1]
+    return _search(left, right, cost_table(family), limit)[len(left)][len(right)]
 
 
-def _search(a: str, b: str, table: CostTable, limit: float) -> list[list[float]]:
-    """Cheapest cost of every pair of beginnings, in rows by letters of ``a``."""
+def _search(a: str, b: str, table: CostTable, limit: float) -> list[list[float]]:  # noqa: PLR0915
+    """Cheapest cost of every pair of beginnings, in rows by letters of ``a``.
+
+    One loop without calls, for it takes most of the time of a comparison.  There are more rows than ``a``
+    has letters, and they are longer than ``b``, so that no step need ask whether it leads out of the words.
+    """
     n, m = len(a), len(b)
-    blocks, other, lost = table.blocks, table.other, table.lost
-    none: dict[str, float] = {}
-    known = blocks.get
-    inf = math.inf
-    rows = [[inf] * (m + 1) for _ in range(n + 1)]
+    known, other, lost = table.blocks.get, table.other, table.lost
+    rows = [[math.inf] * (m + MOST) for _ in range(n + MOST)]
     rows[0][0] = 0.0
-    insertions = known("", none)
+    insertions = known("", _NOTHING)
     added = [insertions.get(c, lost) for c in b]
-    # where each block of b stands, so that the blocks that a block of a can be are met in one step
-    stands: dict[str, list[int]] = {}
-    for j in range(m):
-        for size in range(1, min(MOST, m - j) + 1):
-            stands.setdefault(b[j : j + size], []).append(j)
-    blocks_of_b = stands.keys()
+    twos, threes = [b[j : j + 2] for j in range(m)], [b[j : j + 3] for j in range(m)]
     slack = 3 + abs(n - m)
-    for i in range(n + 1):
-        row = rows[i]
-        if i and min(row) > limit and all(min(after) > limit for after in rows[i + 1 : i + MOST]):
-            break
-        first, last = max(0, i - slack), min(m, i + slack)
-        letter = a[i : i + 1]
-        dropped = known(letter, none).get("", lost)
-        below = rows[i + 1] if i < n else []
-        follows = a[i + 1 : i + 2]
-        for j in range(first, last + 1):
+    live = 0  # the last row that a cheap way leads to
+    for i in range(n):
+        if i - live >= MOST:
+            return rows
+        row, below, second, third = rows[i : i + 4]
+        letter, follows = a[i], a[i + 1 : i + 2]
+        one = known(letter, _NOTHING)
+        two = known(a[i : i + 2], _NOTHING) if i + 2 <= n else _NOTHING
+        three = known(a[i : i + 3], _NOTHING) if i + 3 <= n else _NOTHING
+        dropped = one.get("", lost)
+        for j in range(i - slack if i > slack else 0, i + slack + 1 if i + slack < m else m + 1):
             cost = row[j]
             if cost > limit:
                 continue
-            if j < m and (total := cost + added[j]) < row[j + 1]:
-                row[j + 1] = total
-            if i == n:
-                continue
+            live = i
             if (total := cost + dropped) < below[j]:
                 below[j] = total
             if j == m:
                 continue
-            if letter == b[j]:
+            if (total := cost + added[j]) < row[j + 1]:
+                row[j + 1] = total
+            x, y, z = b[j], twos[j], threes[j]
+            if letter == x:
                 below[j + 1] = min(below[j + 1], cost)
             else:
                 if (total := cost + other) < below[j + 1]:
                     below[j + 1] = total
-                if follows == b[j] and letter == b[j + 1 : j + 2] and cost + SWAPPED < rows[i + 2][j + 2]:
-                    rows[i + 2][j + 2] = cost + SWAPPED
-        for size in range(1, min(MOST, n - i) + 1):
-            costs = known(a[i : i + size])
-            if costs is None:
-                continue
-            target = rows[i + size]
-            for block in costs.keys() & blocks_of_b:
-                price, length = costs[block], len(block)
-                for j in stands[block]:
-                    if (
-                        first <= j <= last
-                        and (total := row[j] + price) < target[j + length]
-                        and row[j] <= limit
-                    ):
-                        target[j + length] = total
+                if follows + letter == y and (total := cost + SWAPPED) < second[j + 2]:
+                    second[j + 2] = total
+            if x in one and (total := cost + one[x]) < below[j + 1]:
+                below[j + 1] = total
+            if y in one and (total := cost + one[y]) < below[j + 2]:
+                below[j + 2] = total
+            if z in one and (total := cost + one[z]) < below[j + 3]:
+                below[j + 3] = total
+            if two:
+                if x in two and (total := cost + two[x]) < second[j + 1]:
+                    second[j + 1] = total
+                if y in two and (total := cost + two[y]) < second[j + 2]:
+                    second[j + 2] = total
+                if z in two and (total := cost + two[z]) < second[j + 3]:
+                    second[j + 3] = total
+            if three:
+                if x in three and (total := cost + three[x]) < third[j + 1]:
+                    third[j + 1] = total
+                if y in three and (total := cost + three[y]) < third[j + 2]:
+                    third[j + 2] = total
+                if z in three and (total := cost + three[z]) < third[j + 3]:
+                    third[j + 3] = total
+    row = rows[n]
+    for j in range(m):
+        if (total := row[j] + added[j]) < row[j + 1]:
+            row[j + 1] = total
     return rows
+
+
+_NOTHING: Final[dict[str, float]] = {}
 
 
 def align(a: str, b: str, family: str = ALPHABETIC) -> tuple[tuple[str, str, float], ...]:

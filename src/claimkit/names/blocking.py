@@ -12,7 +12,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from claimkit.names.given import relatives, skeleton, sound_key
-from claimkit.names.pairing import CONTENT
+from claimkit.names.roles import CONTENT
 from claimkit.names.romanise import ALPHABETIC, romanise
 from claimkit.names.words import ParsedName, parse_name
 

@@ -15,7 +15,8 @@ from functools import cache
 
 from claimkit.names.alignment import information
 from claimkit.names.compare import SURE
-from claimkit.names.pairing import CONTENT, Pairing
+from claimkit.names.pairing import Pairing
+from claimkit.names.roles import CONTENT
 from claimkit.names.words import INSTITUTIONS
 from claimkit.text import read_table
 
@@ -52,6 +53,8 @@ FEATURES: dict[str, int] = {
 }
 """Every feature and the sign that its weight must have; 0 is free."""
 
+_NOTHING = {**dict.fromkeys(FEATURES, 0.0), "bias": 1.0}
+
 DOUBT = "namesake or part"
 """A sign without a weight: however alike two places are, one of them bears the name of a larger place that
 may tell it from the other, or names an institution in the place."""
@@ -66,8 +69,7 @@ _AGREES = frozenset(
 
 def features(pairs: tuple[Pairing, ...]) -> dict[str, float]:
     """What a pairing shows, as the figures that the logistic model weighs."""
-    out = dict.fromkeys(FEATURES, 0.0)
-    out["bias"] = 1.0
+    out = _NOTHING.copy()
     agreed: list[float] = []
     agreed_information = 0.0
     contradictions: list[float] = []
@@ -75,13 +77,14 @@ def features(pairs: tuple[Pairing, ...]) -> dict[str, float]:
     for pair in pairs:
         how = pair.how
         word = (pair.left or pair.right)[0]
-        patronymic = all(w.role == "patronymic" for w in pair.left + pair.right)
+        patronymic = word.role == "patronymic" and all(w.role == "patronymic" for w in pair.left + pair.right)
         if how in _AGREES:
             if patronymic:
                 out["patronymic agrees"] += pair.odds / SURE
             elif how != "clash":
                 agreed.append(pair.odds)
-            agreed_information += information("".join(w.latin for w in pair.left), pair.left[0].family)
+            latin = word.latin if len(pair.left) == 1 else "".join([w.latin for w in pair.left])
+            agreed_information += information(latin, word.family)
             if how == "clash":
                 out["other gender"] += 1.0
             elif how in ("cognate", "short form"):
@@ -173,6 +176,6 @@ def weights(kind: str) -> dict[str, float]:
 def probability(found: dict[str, float], kind: str) -> float:
     """Probability of one name, from the features of a pairing."""
     fitted = weights(kind)
-    log_odds = sum(fitted[name] * value for name, value in found.items() if value and name != DOUBT)
+    log_odds = sum([fitted[name] * value for name, value in found.items() if value and name != DOUBT])
     chance = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
     return min(chance, DOUBTFUL) if kind == "place" and DOUBT in found else chance

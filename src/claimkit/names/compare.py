@@ -73,11 +73,12 @@ def _odds(a: str, b: str, family: str) -> float:
     info = 0.5 * (information(a, family) + information(b))
     if info == 0.0:
         return SURE if a == b else LEAST
-    if family == ALPHABETIC and (other_onset(a, b) or other_onset(b, a)):
-        return LEAST
     ratio = _ratio()
-    if family == ALPHABETIC and ratio(sound_key(a), sound_key(b)) < UNLIKE:
-        return LEAST
+    if family == ALPHABETIC:
+        if min(len(a), len(b)) <= SHORT and (other_onset(a, b) or other_onset(b, a)):
+            return LEAST
+        if ratio(sound_key(a), sound_key(b)) < UNLIKE:
+            return LEAST
     # what Arabic and Hebrew write of a word are its consonants; other scripts tell fewer of them apart
     told = skeleton if family in UNVOWELLED else consonants
     if ratio(told(a), told(b)) < UNLIKE_CONSONANTS[family]:

@@ -14,10 +14,9 @@ from claimkit.names.aliases import alias_key, known_apart, known_place
 from claimkit.names.compare import PLAIN, SLIP, TWO_NAMES, of_two_sexes
 from claimkit.names.known import COMMON, bearers
 from claimkit.names.organisations import acronym_of
-from claimkit.names.pairing import CONTENT, Pairing, larger_places
+from claimkit.names.pairing import Pairing, larger_places
 from claimkit.names.readings import older_spelling, read_as
-from claimkit.names.roles import of_one_syllable
-from claimkit.names.romanise import script_of
+from claimkit.names.roles import CONTENT, of_one_syllable
 from claimkit.names.words import MALE_IN_A, ParsedName
 
 VETO: Final = 0.1
@@ -56,7 +55,7 @@ class Limit:
 
 def limits(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
     """The bounds that the signs in two names set."""
-    found = _unread(left, right)
+    found = _unread(left, right) if left.scripts & UNREAD or right.scripts & UNREAD else []
     if left.kind == "place":
         found += _places(left, right, pairs)
     elif left.kind != "person":
@@ -96,8 +95,9 @@ def _opposed(pairs: tuple[Pairing, ...]) -> list[Limit]:
 def _lone(pairs: tuple[Pairing, ...]) -> list[Limit]:
     """A single word in common that many bear, while the other side has more to its name."""
     agreed = [p for p in pairs if p.how in AGREES or p.how == "initial"]
-    missing = [p for p in pairs if p.how == "missing" and (p.left or p.right)[0].role in CONTENT]
-    if len(agreed) != 1 or not missing:
+    if len(agreed) != 1:
+        return []
+    if not any(p.how == "missing" and (p.left or p.right)[0].role in CONTENT for p in pairs):
         return []
     word = agreed[0].left[0]
     if max(bearers(word.latin), bearers(agreed[0].right[0].latin)) < COMMON:
@@ -145,39 +145,44 @@ def _order(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> l
 def _sexes(pairs: tuple[Pairing, ...]) -> list[Limit]:
     """A surname in the forms for a man and for a woman, beside a given name that is not a woman's."""
     clash = next((p for p in pairs if p.how == "clash"), None)
+    if clash is None:
+        return []
     given = [
         p.left[0].latin for p in pairs if p.how in AGREES and p.how != "clash" and p.left[0].role == "name"
     ]
-    if clash is None or not given or any(g.endswith("a") and g not in MALE_IN_A for g in given):
+    if not given or any(g.endswith("a") and g not in MALE_IN_A for g in given):
         return []
     reason = f"{clash.left[0].written} and {clash.right[0].written} are a man's and a woman's surname"
     return [Limit(0.0, VETO, reason)]
 
 
 def _unread(left: ParsedName, right: ParsedName) -> list[Limit]:
-    scripts = [{script_of(c) for w in name.words for c in w.written[:1]} for name in (left, right)]
+    scripts = [left.scripts, right.scripts]
     for mine, other in (scripts, scripts[::-1]):
         if (unread := sorted(mine & UNREAD)) and not other & UNREAD:
             return [Limit(OPEN, 1.0, f"the {unread[0].capitalize()} spelling is not read with certainty")]
     return []
 
 
+_HAN, _LETTERS = frozenset({"han"}), frozenset({"alphabetic"})
+
+
 def _read(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
     """Chinese characters that can be read as the Latin name, and older Latin spellings."""
     for name, other in ((left, right), (right, left)):
-        latin = tuple(w.latin for w in other.words if w.role not in ("title", "generation"))
-        han = [w for w in name.words if w.family == "han"]
-        if han and len(han) == len(name.words) and all(w.family == "alphabetic" for w in other.words):
-            written = "".join(w.written for w in han)
+        if name.families == _HAN and other.families == _LETTERS:
+            latin = tuple(w.latin for w in other.words if w.role not in ("title", "generation"))
+            written = "".join(w.written for w in name.words)
             if (reading := read_as(written, latin)) is not None:
                 shown = " ".join(w.written for w in other.words)
                 if reading.share == 1.0:
                     return [Limit(READ, 1.0, f"{written} can be read {shown} in {reading.language}")]
                 return [Limit(OPEN, 1.0, f"{written} can in part be read {shown} in {reading.language}")]
     if any(p.how == "differs" for p in pairs):
-        one, two = (tuple(w.latin for w in side.words) for side in (left, right))
-        for side, mine, theirs in ((left, one, two), (right, two, one)):
-            if of_one_syllable(list(side.words)) and older_spelling(mine, theirs):
+        for side, other in ((left, right), (right, left)):
+            if of_one_syllable(side.words) and older_spelling(
+                *(tuple(w.latin for w in name.words) for name in (side, other))
+            ):
                 return [Limit(READ, 1.0, "the one is in Wade-Giles what the other is in Pinyin")]
     return []
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-
-import attrs
+from typing import NamedTuple
 
 from claimkit.names.compare import (
     BRIEF,
@@ -18,17 +17,13 @@ from claimkit.names.compare import (
     word_odds,
 )
 from claimkit.names.organisations import same_form
-from claimkit.names.roles import BORNE, Word
+from claimkit.names.roles import Word
 from claimkit.names.romanise import romanise
 from claimkit.names.words import ParsedName
 from claimkit.text import read_table
 
-CONTENT = BORNE | {"number"}
-"""Roles of the words that tell which one is named."""
 
-
-@attrs.frozen
-class Pairing:
+class Pairing(NamedTuple):
     """Words of one name set against words of the other, or against nothing.
 
     Attributes:
@@ -57,20 +52,16 @@ class _Pairer:
 
     def __init__(self, a: ParsedName, b: ParsedName) -> None:
         self.a, self.b = a, b
-        self.left = [w for w in a.words if w.role in CONTENT]
-        self.right = [w for w in b.words if w.role in CONTENT]
-        if a.kind == "person":
+        self.left, self.right = list(a.told), list(b.told)
+        self.person = a.kind == "person"
+        if self.person:
             self.left, self.right = _apart(self.left, self.right), _apart(self.right, self.left)
             self.left, self.right = _unspaced(self.left, self.right)
         self.free_left = list(range(len(self.left)))
         self.free_right = list(range(len(self.right)))
         self.found: list[Pairing] = []
         # Salman bin Muhammad is not Muhammad bin Salman
-        self.fathers = (
-            a.kind == "person"
-            and any(w.role == "father" for w in self.left)
-            and any(w.role == "father" for w in self.right)
-        )
+        self.fathers = self.person and "father" in a.roles and "father" in b.roles
 
     def pairs(self) -> tuple[Pairing, ...]:
         self._same()
@@ -80,20 +71,22 @@ class _Pairer:
                 break
             if i in self.free_left and j in self.free_right:
                 self._take(i, j, -odds, how)
-        if self.free_left or self.free_right:
+        if self.free_left and self.free_right:
             self._join(self.a, self.left, self.right, self.free_left, self.free_right, turned=False)
             self._join(self.b, self.right, self.left, self.free_right, self.free_left, turned=True)
-        if self.a.kind == "person":
-            self._initials(scored)
-        self._particles()
+        if self.person:
+            if "initial" in self.a.roles or "initial" in self.b.roles:
+                self._initials(scored)
+            self._particles()
         # what is left on both sides contradicts, the nearest words first
-        for odds, _, _, i, j, _ in scored:
+        for odds, _, _, i, j, _ in scored if self.free_left and self.free_right else ():
             if i in self.free_left and j in self.free_right and not self._perhaps_no_name(i, j):
                 self._take(i, j, -odds, "differs")
         self.found += [Pairing((self.left[i],), (), 0.0, _absent(self.left[i])) for i in self.free_left]
         self.found += [Pairing((), (self.right[j],), 0.0, _absent(self.right[j])) for j in self.free_right]
-        if self.a.kind == "person":
-            self.found += _opposed(self.a, self.b)
+        if self.person:
+            if self.a.roles & _MARKS and self.b.roles & _MARKS:
+                self.found += _opposed(self.a, self.b)
         else:
             self.found += _concepts(self.a, self.b)
         if self.a.kind == "place":
@@ -107,9 +100,9 @@ class _Pairer:
             (self.left, self.free_left, self.b, True),
             (self.right, self.free_right, self.a, False),
         ):
-            particles = [w for w in other.words if w.role == "particle"]
-            if not particles or self.a.kind != "person":
+            if not free or "particle" not in other.roles:
                 continue
+            particles = [w for w in other.words if w.role == "particle"]
             begun = {w.latin[0] for w in particles}
             for i in list(free):
                 word = side[i]
@@ -164,13 +157,14 @@ class _Pairer:
         turned: bool,
     ) -> None:
         """Set neighbouring words against one word that writes them as one: Abdul Rahman, Van der Laan."""
-        if not rest_left or not rest_right or (len(rest_left) < 2 and len(a.words) == len(left)):
+        if not rest_left or not rest_right or (len(rest_left) < 2 and not a.roles & _LOOSE):
             return
         free = {id(left[i]): i for i in rest_left}
-        for j in list(rest_right):
+        spans = _spans(a.words, free)
+        for j in list(rest_right) if spans else ():
             other = right[j]
-            for span in _spans(a.words, free):
-                joined = "".join(w.latin for w in span)
+            for span in spans:
+                joined = "".join([w.latin for w in span])
                 if not 0.6 < len(joined) / len(other.latin) < 1.7:
                     continue
                 same_family = span[0].family == other.family
@@ -184,12 +178,11 @@ class _Pairer:
                             rest_left.remove(free.pop(id(w)))
                     one, two = ((other,), span) if turned else (span, (other,))
                     self.found.append(Pairing(one, two, odds, "joined"))
+                    spans = _spans(a.words, free)
                     break
 
     def _initials(self, scored: list[tuple[float, int, int, int, int, str]]) -> None:
         """Set each initial against what stands in its place; those that fit nothing contradict."""
-        if not any(w.role == "initial" for w in (*self.a.words, *self.b.words)):
-            return
         one, two = (
             [w for w in _in_order(name, side) if w.role == "initial" or any(w is side[i] for i in free)]
             for name, side, free in (
@@ -236,13 +229,12 @@ class _Pairer:
 
 def _apart(words: list[Word], others: list[Word]) -> list[Word]:
     """Abdul Hanif as two words where the other name has no such compound: it may go by Hanif."""
-    if not any(" " in w.written and w.latin.startswith(_SERVANT) for w in words) or any(
-        w.latin.startswith(_SERVANT) for w in others
-    ):
+    compounds = [w for w in words if w.latin.startswith(_SERVANT) and " " in w.written]
+    if not compounds or any(w.latin.startswith(_SERVANT) for w in others):
         return words
     out = []
     for w in words:
-        if " " in w.written and w.latin.startswith(_SERVANT):
+        if w in compounds:
             first, *_, last = w.written.split(" ")
             out += [Word(part, romanise(part), w.family, "name") for part in (first, last)]
         else:
@@ -257,12 +249,13 @@ _MOST_UNSPACED = {"han": 6, "hangul": 4}
 
 def _unspaced(left: list[Word], right: list[Word]) -> tuple[list[Word], list[Word]]:
     """Two names in characters or in hangul as one word each, for many write them without a space."""
-    families = {w.family for w in (*left, *right)}
-    if len(families) != 1 or len(left) == len(right) == 1 or not left or not right:
+    if not left or not right or len(left) == len(right) == 1 or left[0].family not in _MOST_UNSPACED:
         return left, right
-    family = families.pop()
+    family = left[0].family
+    if any(w.family != family for w in (*left, *right)):
+        return left, right
     one, two = ("".join(w.written for w in side) for side in (left, right))
-    if max(len(one), len(two)) > _MOST_UNSPACED.get(family, 0):
+    if max(len(one), len(two)) > _MOST_UNSPACED[family]:
         return left, right
     return [Word(one, romanise(one), family, "name")], [Word(two, romanise(two), family, "name")]
 
@@ -288,23 +281,32 @@ def _fit(x: Word, y: Word) -> bool:
     return y.role == "initial" and initial_fits(y.latin, x.latin)
 
 
+_LOOSE = frozenset({"particle", "generic", "modifier"})
+"""Roles of words that mean little: they may be written together with the next word."""
+
+
 def _spans(words: tuple[Word, ...], free: dict[int, int]) -> list[tuple[Word, ...]]:
     """Neighbouring words, the longest runs first, of which some are not paired and the others mean little."""
+    # True for a word that is not paired, False for one that means little, None for one that is taken
+    marks = [True if id(w) in free else False if w.role in _LOOSE else None for w in words]
     spans = []
     for size in (3, 2):
         for start in range(len(words) - size + 1):
-            span = words[start : start + size]
-            loose = [w for w in span if id(w) in free]
-            if loose and all(id(w) in free or w.role in ("particle", "generic", "modifier") for w in span):
-                spans.append(span)
+            run = marks[start : start + size]
+            if True in run and None not in run:
+                spans.append(words[start : start + size])
     return spans
+
+
+_MARKS = frozenset({"generation", "title"})
+"""Roles of the words beside a name that can tell two persons apart."""
 
 
 def _opposed(a: ParsedName, b: ParsedName) -> list[Pairing]:
     """Marks that cannot both be of one person: Jr. and Sr., Mr and Mrs."""
     found = []
     for x in a.words:
-        if x.role not in ("generation", "title"):
+        if x.role not in _MARKS:
             continue
         for y in b.words:
             if x.role != y.role or x.concept == y.concept:
@@ -363,4 +365,4 @@ def _set_apart(name: ParsedName, pairs: list[Pairing]) -> None:
                 continue
             if all((w,) in alone for w in span) and any(w.role == "name" for w in words if w not in span):
                 for at in [alone[(w,)] for w in span]:
-                    pairs[at] = attrs.evolve(pairs[at], how="elsewhere")
+                    pairs[at] = pairs[at]._replace(how="elsewhere")

@@ -7,6 +7,7 @@ The same word is a title in "Bishop John King" and a surname in "Stephen King"; 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import attrs
 
@@ -36,12 +37,15 @@ class Word:
 BORNE = frozenset({"name", "either", "patronymic", "father"})
 """Roles of the words that name somebody."""
 
+CONTENT = BORNE | {"number"}
+"""Roles of the words that tell which one is named."""
+
 _VOWELS = re.compile(r"[aeiouy]+")
 _SYLLABLE = 6
 """Most letters of a syllable of Chinese, Vietnamese or Korean in Latin letters: Nguyen, Zhuang."""
 
 
-def of_one_syllable(words: list[Word]) -> bool:
+def of_one_syllable(words: Sequence[Word]) -> bool:
     """Whether a name is written as Chinese, Vietnamese and Korean names are, each syllable a word.
 
     Such names have no particles, and the surname stands first.

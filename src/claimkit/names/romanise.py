@@ -175,8 +175,19 @@ def romanise(word: str) -> str:
     return " ".join(part for part in plain if part)
 
 
+@cache
+def _single_letters() -> tuple[dict[int, str], frozenset[str]]:
+    """Letters of our own table that stand by themselves, and the letters of its groups."""
+    known = _letters()
+    groups = frozenset(c for group in known if len(group) > 1 for c in group)
+    return {ord(letter): latin for letter, latin in known.items() if len(letter) == 1}, groups
+
+
 def _transcribed(word: str) -> str:
     """Replace the letters and groups of our own table, groups first; leave the others."""
+    letters, groups = _single_letters()
+    if groups.isdisjoint(word) and not "\u0370" <= word[:1] <= "\u03ff":
+        return word.translate(letters)
     known = _letters()
     plain = unicodedata.normalize("NFD", word) if "\u0370" <= word[:1] <= "\u03ff" else word
     if plain != word:  # Greek accents stand inside the groups

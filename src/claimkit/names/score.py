@@ -70,6 +70,9 @@ class Thresholds:
         return Verdict.UNSURE if score >= self.unsure else Verdict.NO_MATCH
 
 
+_USUAL = Thresholds()
+
+
 @attrs.frozen
 class NameMatch:
     """Whether two names are names of one.
@@ -161,7 +164,7 @@ def match_names(
     groups = groups_of(aliases) if aliases else frozenset()
     first, second = sorted((a, b))
     score = with_details(_score(first, second, kind, groups), details)
-    return NameMatch(a, b, kind, score, (thresholds or Thresholds()).verdict(score), groups, details)
+    return NameMatch(a, b, kind, score, (thresholds or _USUAL).verdict(score), groups, details)
 
 
 def unknown_kind(call: str, kind: object) -> InvalidModelError:
@@ -173,7 +176,7 @@ def unknown_kind(call: str, kind: object) -> InvalidModelError:
 
 def verdict_of(score: float) -> Verdict:
     """The verdict that belongs to a score."""
-    return Thresholds().verdict(score)
+    return _USUAL.verdict(score)
 
 
 def with_details(score: float, details: tuple[Details, Details] | None) -> float:
@@ -225,20 +228,18 @@ def _score(a: str, b: str, kind: str, groups: Groups) -> float:
     left, right = parse_name(a, kind), parse_name(b, kind)
     if left.nothing or right.nothing:
         return 0.0
-    score = max(_compared(x, y) for x, y in _readings(left, right))
+    if "/" in a or "/" in b:
+        score = max(_compared(x, y) for x, y in _readings(left, right))
+    else:
+        score = _compared(left, right)
     return max(score, ALIAS_SCORE) if _aliased(left, right, groups) else score
 
 
 def _compared(left: ParsedName, right: ParsedName) -> float:
     """The probability, the same from either side: names come in an order that no spelling changes."""
-    first, second = sorted((left, right), key=_words_of)
+    first, second = (left, right) if left.ordered <= right.ordered else (right, left)
     pairs = pair_words(first, second)
     return bounded(probability(features(pairs), first.kind), limits(first, second, pairs))
-
-
-def _words_of(name: ParsedName) -> list[tuple[str, str, str]]:
-    """The words of a name without their case, marks and order, to set two names in order."""
-    return sorted((word.latin, word.family, word.role) for word in name.words)
 
 
 def _readings(left: ParsedName, right: ParsedName) -> list[tuple[ParsedName, ParsedName]]:

@@ -12,7 +12,7 @@ import regex
 from claimkit.names.compounds import joined
 from claimkit.names.given import sound_key
 from claimkit.names.organisations import meaning, organisation_pieces
-from claimkit.names.roles import BORNE, Word, by_place
+from claimkit.names.roles import BORNE, CONTENT, Word, by_place
 from claimkit.names.romanise import fold, romanise, script_family, script_of
 from claimkit.text import read_table
 
@@ -46,12 +46,31 @@ class ParsedName:
         kind: what it names.
         words: all words in the order of the name.
         nothing: why there is nothing in it to compare; empty for a usable name.
+        told: the words that tell which one is named.
+        roles: the roles of its words.
+        families: their script families.
+        scripts: the scripts that they begin with.
+        ordered: the words without their case, marks and order, to set two names in order.
     """
 
     written: str
     kind: str
     words: tuple[Word, ...]
     nothing: str = ""
+    told: tuple[Word, ...] = attrs.field(init=False, repr=False, eq=False)
+    roles: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
+    families: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
+    scripts: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
+    ordered: list[tuple[str, str, str]] = attrs.field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        # worked out once, for a name is compared with many
+        put, words = object.__setattr__, self.words
+        put(self, "told", tuple([w for w in words if w.role in CONTENT]))
+        put(self, "roles", frozenset([w.role for w in words]))
+        put(self, "families", frozenset([w.family for w in words]))
+        put(self, "scripts", frozenset([script_of(w.written[0]) for w in words]))
+        put(self, "ordered", sorted([(w.latin, w.family, w.role) for w in words]))
 
     @property
     def key(self) -> str:
@@ -152,7 +171,6 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
     person = kind == "person"
     text = name if person else _ELIDED.sub("", name)
     pieces = (_given_first(name) if person and "," in name else _split(text))[:MOST_WORDS]
-    shouted = not any(c.islower() for c in name)
     words: list[Word] = []
     organisation = kind not in ("person", "place")
     for piece in organisation_pieces(pieces) if organisation else pieces:
@@ -164,10 +182,10 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
         if (
             len(bare) == 2
             and person
-            and not shouted
             and bare.isupper()
             and bare.isascii()
             and not set(bare) & set("AEIOUY")
+            and any(c.islower() for c in name)
         ):
             words += [Word(c, c.lower(), "alphabetic", "initial") for c in bare]
             continue
@@ -199,6 +217,8 @@ def generation(name: str) -> str:
 
 def _nothing(words: list[Word], kind: str) -> str:
     roles = {w.role for w in words}
+    if "name" in roles:
+        return ""
     if not roles:
         return "there are no letters to compare"
     if not roles & {*BORNE, "initial", "number"}:
@@ -209,6 +229,9 @@ def _nothing(words: list[Word], kind: str) -> str:
         return "there are only digits to compare"
     return ""
 
+
+_BRIEF = 3
+"""Letters of an initial, at the most: Yu., Dzh."""
 
 _DIRECTIONS = {"n": "northern", "s": "southern", "e": "eastern", "w": "western"}
 """Directions cut short to a letter and a full stop: N. Harwood."""
@@ -245,14 +268,15 @@ def _word(bare: str, dotted: bool, kind: str) -> Word | None:  # noqa: FBT001
     if latin.isdigit():
         return Word(bare, latin, family, "number")
     if kind == "person":
-        count = sum(c.isalpha() for c in fold(bare))
         if key in roles["generation"]:
             return Word(bare, latin, family, "generation", roles["generation"][key])
         for role in ("style", "title"):
             if key in roles[role] and (len(latin) > 2 or dotted or key not in roles["particle"]):
                 return Word(bare, latin, family, "style" if dotted else role, roles[role][key])
-        if family == "alphabetic" and (count == 1 or (dotted and count <= 3)):
-            return Word(bare, latin, family, "initial")
+        if family == "alphabetic" and (len(bare) <= _BRIEF or not bare.isalpha()):
+            count = sum(c.isalpha() for c in fold(bare))
+            if count == 1 or (dotted and count <= _BRIEF):
+                return Word(bare, latin, family, "initial")
         if key in roles["particle"]:
             return Word(bare, latin, family, "particle", roles["particle"][key])
         return Word(bare, latin, family, "patronymic" if is_patronymic(latin) else "name")
