@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from array import array
 from collections.abc import Iterable, Sequence
@@ -22,6 +23,9 @@ KEY_LENGTH = 4
 WORDS_KEPT = 120
 """Words of the list that are followed up for each word of a query."""
 
+WORDS_SEEN = 1000
+"""Words of the list with the likest consonants, whose letters are looked at for each word of a query."""
+
 SKELETON = 0.75
 """Weight of the likeness of the consonants of two words of different families of scripts."""
 
@@ -34,8 +38,17 @@ RELATED = 80
 ALIKE = 88
 """Likeness, in per cent, from which words of the list are counted as the word of a query."""
 
-SHARPNESS = 3
+SHARPNESS = 2
 """Power of the likeness of two words by which a name is weighed."""
+
+FIRST = 200
+"""Names that are looked at with all their words, at the least."""
+
+LIKE_CONSONANTS = 60
+"""Likeness of the consonants of two words, in per cent, from which their letters are looked at."""
+
+LONE = 0.15
+"""What a word takes away that only a name of the list has, beside what one in common adds."""
 
 LEAST_LIKE = 40
 """Likeness, in per cent, below which a word is not followed up."""
@@ -93,6 +106,9 @@ def consonant_keys(latin: str) -> tuple[str, ...]:
     return tuple(k or "-" for k in keys)
 
 
+Likenesses = tuple["np.ndarray[Any, Any]", "np.ndarray[Any, Any]"]
+"""Numbers, and a likeness for each."""
+
 SearchWord = tuple[str, str, bool]
 """A word in plain Latin letters, its script family, and whether it is several words written together."""
 
@@ -135,10 +151,16 @@ class Vocabulary:
         self._number_of: dict[SearchWord, int] = {}
         self._word_of, self._name_of = array("i"), array("i")
         self._settled = -1
-        self._near: dict[SearchWord, tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]] = {}
+        self._sounds: list[str] = []
+        self._skeletons: dict[str, int] = {}
+        self._skeleton_of = array("i")
+        self._classes: dict[str, int] = {}
+        self._class_of, self._in_class = array("i"), array("i")
+        self._is_foreign, self._is_joined = array("b"), array("b")
+        self._near: dict[SearchWord, Likenesses] = {}
 
     def add(self, name: int, words: Sequence[SearchWord]) -> None:
-        """Note that a name has these words."""
+        """Note that a name, of a number above those before, has these words."""
         numbers = self._number_of
         for word in words:
             self._word_of.append(numbers.setdefault(word, len(numbers)))
@@ -149,26 +171,36 @@ class Vocabulary:
         if self._settled == len(self._word_of):
             return
         self._settled = len(self._word_of)
-        self._postings = _Postings(self._word_of, self._name_of, len(self._number_of))
-        self._sounds = _texts(sound_key.__wrapped__(word) for word, *_ in self._number_of)
-        self._skeletons = _texts(skeleton.__wrapped__(word) for word, *_ in self._number_of)
-        count = len(self._number_of)
-        self._foreign = np.fromiter((f != ALPHABETIC for _, f, _ in self._number_of), bool, count)
-        self._joined = np.fromiter((joined for *_, joined in self._number_of), bool, count)
-        classes: dict[str, int] = {}
-        class_of, of_word = array("i"), array("i")
-        for number, (latin, *_) in enumerate(self._number_of):
-            for key in consonant_keys.__wrapped__(latin):
-                class_of.append(classes.setdefault(key, len(classes)))
-                of_word.append(number)
-        self._classes = classes
-        self._by_class = _Postings(class_of, of_word, len(classes))
-        self._plain: dict[str, list[int]] = {}
-        for (latin, *_), number in self._number_of.items():
-            self._plain.setdefault(latin, []).append(number)
+        for latin, family, joined in itertools.islice(self._number_of, len(self._sounds), None):
+            self._note(latin, family, joined)
+        self._words, name_of = np.array(self._word_of, np.int32), np.array(self._name_of, np.int32)
+        self._names_with = _Postings(self._words, name_of, len(self._number_of))
+        last = int(name_of[-1]) if len(name_of) else -1
+        self._starts = np.searchsorted(name_of, np.arange(last + 2)).astype(np.int64)
+        self._kinds = np.array(self._skeleton_of, np.int32)
+        words = np.arange(len(self._sounds), dtype=np.int32)
+        self._words_with = _Postings(self._kinds, words, len(self._skeletons))
+        count = np.int64(len(self._skeletons))
+        pairs = np.unique(np.array(self._class_of, np.int64) * count + np.array(self._in_class, np.int32))
+        kinds = (pairs % count).astype(np.int32)
+        self._of_class = _Postings((pairs // count).astype(np.int32), kinds, len(self._classes))
+        self._consonants = _texts(self._skeletons)
+        self._foreign, self._joined = np.array(self._is_foreign, bool), np.array(self._is_joined, bool)
         self._near = {}
 
-    def near(self, word: SearchWord) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    def _note(self, latin: str, family: str, joined: bool) -> None:  # noqa: FBT001
+        """Note how a new word sounds."""
+        sounds = sound_key.__wrapped__(latin)
+        self._sounds.append(latin if sounds == latin else sounds)
+        number = self._skeletons.setdefault(skeleton.__wrapped__(latin), len(self._skeletons))
+        self._skeleton_of.append(number)
+        self._is_foreign.append(family != ALPHABETIC)
+        self._is_joined.append(joined)
+        for key in consonant_keys.__wrapped__(latin):
+            self._class_of.append(self._classes.setdefault(key, len(self._classes)))
+            self._in_class.append(number)
+
+    def near(self, word: SearchWord) -> Likenesses:
         """Numbers of the words most like a word, and their likeness in per cent, the least alike first."""
         found = self._near.get(word)
         if found is None:
@@ -177,38 +209,15 @@ class Vocabulary:
             found = self._near[word] = self._look_up(word)
         return found
 
-    def _look_up(self, word: SearchWord) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    def _look_up(self, word: SearchWord) -> Likenesses:
         latin, family, joined = word
-        classes = [c for key in consonant_keys(latin) if (c := self._classes.get(key)) is not None]
-        parts = [self._by_class.of(c) for c in classes]
-        near = np.concatenate(parts) if parts else np.zeros(0, np.int32)
-        if len(parts) > 1:
-            near = np.unique(near)
-        key = sound_key(latin)
-        likeness = np.zeros(0, np.uint8)
-        if len(near):
-            likeness = process.cdist(
-                [key],
-                self._sounds[near].tolist(),
-                scorer=fuzz.ratio,
-                score_cutoff=LEAST_LIKE,
-                dtype=np.uint8,
-            )[0]
-        if len(near):
-            shared = process.cdist(
-                [skeleton(latin)],
-                self._skeletons[near].tolist(),
-                scorer=fuzz.ratio,
-                score_cutoff=LEAST_LIKE,
-                dtype=np.uint8,
-            )[0]
-            # across families of scripts the consonants tell more than the letters
-            other = self._foreign[near] if family == ALPHABETIC else np.ones(len(near), bool)
-            share = np.where(other, SKELETON, SKELETON_IN_ALPHABET)
-            mixed = ((1.0 - share) * likeness + share * shared).astype(np.uint8)
-            likeness = np.maximum(likeness, mixed)
-        near, likeness = self._most_like(near, likeness)
-        known = sorted({n for other in relatives(latin, family) for n in self._plain.get(other, ())})
+        near, shared = self._of_like_consonants(latin)
+        sounds = self._sounds
+        likeness = _ratios([sound_key(latin)], [sounds[n] for n in near.tolist()])[0]
+        foreign = self._foreign[near]
+        likeness = _mixed(likeness, shared, foreign | (family != ALPHABETIC))
+        near, likeness = _most_like(near, likeness, foreign)
+        known = self._known(latin, family)
         if known:
             lesser = ~np.isin(near, known) | (likeness > RELATED)
             near, likeness = near[lesser], likeness[lesser]
@@ -221,62 +230,142 @@ class Vocabulary:
         order = np.lexsort((near, likeness))
         return near[order], likeness[order]
 
-    def _most_like(
-        self, near: np.ndarray[Any, Any], likeness: np.ndarray[Any, Any]
-    ) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-        """The words most like one, so many in an alphabet and so many in other scripts."""
-        if len(near) <= WORDS_KEPT:
-            return near[likeness > 0], likeness[likeness > 0]
-        chosen = []
-        for group in (~self._foreign[near], self._foreign[near]):
-            found = np.flatnonzero(group & (likeness > 0))
-            if len(found) > WORDS_KEPT:
-                found = found[np.argpartition(-likeness[found].astype(np.int16), WORDS_KEPT)[:WORDS_KEPT]]
-            chosen.append(found)
-        kept = np.concatenate(chosen)
-        return near[kept], likeness[kept]
+    def _of_like_consonants(self, latin: str) -> Likenesses:
+        """Words of a class of a word whose consonants are like its own, and how like."""
+        classes = [c for key in consonant_keys(latin) if (c := self._classes.get(key)) is not None]
+        parts = [self._of_class.of(c) for c in classes]
+        kinds = np.unique(np.concatenate(parts)) if len(parts) > 1 else parts[0] if parts else _NONE
+        shared = _ratios([skeleton(latin)], self._consonants[kinds].tolist())[0]
+        like = np.flatnonzero(shared >= LIKE_CONSONANTS)
+        like = like[np.argsort(-shared[like].astype(np.int16), kind="stable")]
+        # the more alike first, until there are enough
+        sizes = self._words_with.sizes(kinds[like])
+        like = like[: 1 + int(np.searchsorted(np.cumsum(sizes), WORDS_SEEN))]
+        words, sizes = self._words_with.of_all(kinds[like])
+        return words, np.repeat(shared[like], sizes)
 
-    def having(
-        self, words: Sequence[SearchWord], count: int, most: int
-    ) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    def _known(self, latin: str, family: str) -> list[int]:
+        """Words of the list that tables know for other forms of a word."""
+        numbers = self._number_of
+        found = {
+            number
+            for other in relatives(latin, family)
+            for in_family in FAMILIES
+            for joined in (False, True)
+            if (number := numbers.get((other, in_family, joined))) is not None
+        }
+        return sorted(found)
+
+    def having(self, words: Sequence[SearchWord], most: int) -> Likenesses:
         """Numbers of the names that have most in common with these words, and how much; in no order.
 
         Args:
             words: words of a name.
-            count: how many names there are.
             most: at least so many are given back, if there are so many.
         """
         self.settle()
+        count = len(self._starts) - 1
         total = np.zeros(count, np.float32)
         one = np.zeros(count, np.float32)
         touched: list[np.ndarray[Any, Any]] = []
+        rare: list[float] = []
         for word in words:
             near, likeness = self.near(word)
             if not len(near):
+                rare.append(math.log(2.0 + count))
                 continue
-            names, sizes = self._postings.of_all(near)
+            names, sizes = self._names_with.of_all(near)
             # a word tells the more, the fewer names of the list have it, or one that is nearly alike
             alike = max(1, int(sizes[likeness >= ALIKE].sum()))
-            weights = (likeness / np.float32(100.0)) ** SHARPNESS * math.log(2.0 + count / alike)
+            rare.append(math.log(2.0 + count / alike))
             # of several words of one name only the most like counts, which comes last
-            one[names] = np.repeat(weights, sizes)
+            one[names] = np.repeat((likeness / np.float32(100.0)) ** SHARPNESS * rare[-1], sizes)
             total[names] += one[names]  # a name that comes twice is written twice, and counted once
             one[names] = 0.0
             touched.append(names)
         if not touched:
-            return np.zeros(0, np.int32), np.zeros(0, np.float32)
+            return _NONE, np.zeros(0, np.float32)
         names = np.concatenate(touched)
-        weights = total[names]
-        if len(names) > 4 * most:
+        first = len(words) * max(most, FIRST)
+        if len(names) > first:
             # a name stands here once for each word at the most
-            top = (
-                np.argpartition(-weights, len(words) * most)[: len(words) * most]
-                if len(names) > len(words) * most
-                else slice(None)
-            )
-            names = names[top]
+            names = names[np.argpartition(-total[names], first)[:first]]
         names = np.unique(names)
-        return names, total[names]
+        if len(names) > max(most, FIRST):
+            names = names[np.argpartition(-total[names], max(most, FIRST))[: max(most, FIRST)]]
+        return names, self._in_common(words, rare, names)
+
+    def _in_common(
+        self, words: Sequence[SearchWord], rare: list[float], names: np.ndarray[Any, Any]
+    ) -> np.ndarray[Any, Any]:
+        """How much names have in common with words, all their words looked at."""
+        starts = self._starts[names]
+        sizes = self._starts[names + 1] - starts
+        before = np.cumsum(sizes) - sizes
+        places = np.repeat(starts - before, sizes) + np.arange(sizes.sum())
+        theirs, at = np.unique(self._words[places], return_inverse=True)
+        sounds = self._sounds
+        likeness = _ratios([sound_key(latin) for latin, *_ in words], [sounds[n] for n in theirs.tolist()])
+        kinds, of_kind = np.unique(self._kinds[theirs], return_inverse=True)
+        shared = _ratios([skeleton(latin) for latin, *_ in words], self._consonants[kinds].tolist())
+        foreign = self._foreign[theirs]
+        total = np.zeros(len(names), np.float32)
+        most = np.zeros(len(theirs), np.float32)
+        for row, (_, family, joined) in enumerate(words):
+            alike = _mixed(likeness[row], shared[row][of_kind], foreign | (family != ALPHABETIC))
+            if joined:
+                alike = np.where(self._joined[theirs], AGAIN * alike, alike)
+            near, known = self.near(words[row])
+            if len(near):  # those that tables know
+                place = np.minimum(np.searchsorted(theirs, near), len(theirs) - 1)
+                there = theirs[place] == near
+                alike[place[there]] = np.maximum(alike[place[there]], known[there])
+            most = np.maximum(most, alike)
+            best = np.maximum.reduceat(alike[at], before)
+            total += (best / np.float32(100.0)) ** SHARPNESS * np.float32(rare[row])
+        # words that only the other name has
+        lone = np.where(self._joined[theirs], 0.0, 1.0 - (most / np.float32(100.0)) ** SHARPNESS)
+        mean = np.float32(LONE * sum(rare) / len(rare))
+        return total - mean * np.add.reduceat(lone[at], before).astype(np.float32)
+
+
+FAMILIES = (ALPHABETIC, "arabic", "hebrew", "kana", "hangul", "han")
+"""Script families of words."""
+
+_NONE = np.zeros(0, np.int32)
+
+
+def _ratios(mine: list[str], theirs: list[str]) -> np.ndarray[Any, Any]:
+    """Share of equal letters, in per cent, of each word with each; 0 below `LEAST_LIKE`."""
+    if not theirs:
+        return np.zeros((len(mine), 0), np.uint8)
+    return process.cdist(mine, theirs, scorer=fuzz.ratio, score_cutoff=LEAST_LIKE, dtype=np.uint8)
+
+
+def _mixed(
+    likeness: np.ndarray[Any, Any], shared: np.ndarray[Any, Any], other: np.ndarray[Any, Any]
+) -> np.ndarray[Any, Any]:
+    """Likeness of letters and of consonants in one; across families of scripts consonants tell more."""
+    share = np.where(other, np.float32(SKELETON), np.float32(SKELETON_IN_ALPHABET))
+    mixed = likeness + share * (shared.astype(np.float32) - likeness)
+    best: np.ndarray[Any, Any] = np.maximum(likeness, mixed.astype(np.uint8))
+    return best
+
+
+def _most_like(
+    near: np.ndarray[Any, Any], likeness: np.ndarray[Any, Any], foreign: np.ndarray[Any, Any]
+) -> Likenesses:
+    """The words most like one, so many in an alphabet and so many in other scripts."""
+    if len(near) <= WORDS_KEPT:
+        return near[likeness > 0], likeness[likeness > 0]
+    chosen = []
+    for group in (~foreign, foreign):
+        found = np.flatnonzero(group & (likeness > 0))
+        if len(found) > WORDS_KEPT:
+            found = found[np.argpartition(-likeness[found].astype(np.int16), WORDS_KEPT)[:WORDS_KEPT]]
+        chosen.append(found)
+    kept = np.concatenate(chosen)
+    return near[kept], likeness[kept]
 
 
 def _texts(words: Iterable[str]) -> np.ndarray[Any, Any]:
@@ -293,19 +382,22 @@ _REMEMBERED = 50_000
 class _Postings:
     """For each number of one range, the numbers of another that belong to it."""
 
-    def __init__(self, left: array[int], right: array[int], count: int) -> None:
-        one = np.frombuffer(left, np.int32) if left else np.zeros(0, np.int32)
-        two = np.frombuffer(right, np.int32) if right else np.zeros(0, np.int32)
-        order = np.argsort(one, kind="stable")
-        self._right = two[order].copy()
-        self._starts = np.searchsorted(one[order], np.arange(count + 1)).astype(np.int64)
+    def __init__(self, left: np.ndarray[Any, Any], right: np.ndarray[Any, Any], count: int) -> None:
+        order = np.argsort(left, kind="stable")
+        self._right = right[order]
+        self._starts = np.searchsorted(left[order], np.arange(count + 1)).astype(np.int64)
 
     def of_all(self, numbers: np.ndarray[Any, Any]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
         """Numbers that belong to each of these, one after the other, and how many belong to each."""
         starts = self._starts[numbers]
-        sizes = self._starts[numbers + 1] - starts
+        sizes = self.sizes(numbers)
         before = np.cumsum(sizes) - sizes
         return self._right[np.repeat(starts - before, sizes) + np.arange(sizes.sum())], sizes
+
+    def sizes(self, numbers: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """How many belong to each of these."""
+        sizes: np.ndarray[Any, Any] = self._starts[numbers + 1] - self._starts[numbers]
+        return sizes
 
     def of(self, number: int) -> np.ndarray[Any, Any]:
         """Numbers that belong to this one, ascending."""

@@ -76,6 +76,9 @@ _CONSONANTS = str.maketrans(
 )
 
 
+_HARD_C = re.compile(r"c(?=[aourl])")
+
+
 @lru_cache(maxsize=65536)
 def skeleton(latin: str) -> str:
     """The consonants of a word, those that scripts without vowels do not tell apart made one.
@@ -86,6 +89,8 @@ def skeleton(latin: str) -> str:
     for group, sound in _GROUPS:
         if group in latin:
             latin = latin.replace(group, sound)
+    if "c" in latin:
+        latin = _HARD_C.sub("k", latin)
     latin = latin.translate(_CONSONANTS)
     return "".join([c for i, c in enumerate(latin) if i == 0 or c != latin[i - 1]])
 

@@ -24,7 +24,7 @@ Entry = str | tuple[Key, str] | tuple[Key, Sequence[str]]
 NAMES_KEPT = 40
 """Names of the list that are compared in full for a query, at the most, or twice the limit."""
 
-SHARE = 0.62
+SHARE = 0.7
 """Share of the weight of the best candidate from which another one is compared in full."""
 
 FORMAT = "claimkit name index 1"
@@ -262,7 +262,7 @@ class NameIndex:
             most: names that are given back, at the most.
             least: names that are given back however little they have in common with the query.
         """
-        numbers, weights = self._words.having(search_words(name), len(self._names), most + len(self._gone))
+        numbers, weights = self._words.having(search_words(name), most + len(self._gone))
         if self._gone:
             keep = np.array([self._owner[n] not in self._gone for n in numbers.tolist()], bool)
             numbers, weights = numbers[keep], weights[keep]
