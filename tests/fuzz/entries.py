@@ -158,10 +158,16 @@ def dossiers(given: Input) -> None:
 def sound(told: ck.Dossier, reports: list[ck.Report]) -> None:
     """Check that every report has its record, and that the good one lost nothing by the others."""
     open_faults([(record.refused, record.notes) for record in told.reports])
-    placed = [p for event in told.events for answer in event.resolutions.values() for p in answer.placements]
-    open_faults([p.reason for p in placed])
+    placed = settled(told)
     assert {record.report.id for record in told.reports} == {report.id for report in reports}
     assert sum(p.claim.report == "good" for p in placed) == OF_GOOD
+
+
+def settled(told: ck.Dossier) -> list[Any]:
+    """Every claim in its place, none of them there by a fault."""
+    placed = [p for event in told.events for answer in event.resolutions.values() for p in answer.placements]
+    open_faults([p.reason for p in placed])
+    return placed
 
 
 def written(told: ck.Dossier) -> None:
@@ -207,7 +213,9 @@ def by_hand(given: Input) -> None:
             writable(write(answer))
         writable(answer.explain())
     if len(made) < 6:
-        written(ck.assemble(made))
+        told = ck.assemble(made)
+        settled(told)
+        written(told)
 
 
 ENTRIES = (figures, dates, names, readings, dossiers, by_hand)

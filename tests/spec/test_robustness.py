@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import datetime
 import functools
+import importlib
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import attrs
 import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
-from tests.fuzz.entries import DAY, ENTRIES, GOOD, Input, written
+from tests.fuzz.entries import (
+    DAY,
+    ENTRIES,
+    GOOD,
+    HiddenFaultError,
+    Input,
+    by_hand,
+    dates,
+    dossiers,
+    figures,
+    readings,
+    written,
+)
 from tests.fuzz.grammar import RUNS, names, texts
 from tests.fuzz.steps import lines
 
@@ -46,6 +60,46 @@ rounds = st.builds(
 def test_any_text(entry: Callable[[Input], None], drawn: Input) -> None:
     """S-A-9: Any text is taken by every entry point: only ParseError is raised, no guard hides a fault."""
     entry(drawn)
+
+
+GUARDED: dict[str, tuple[Callable[[Input], None], str, str]] = {
+    "an expression": (figures, "claimkit.numbers.grammar", "expression_at"),
+    "what is joined": (figures, "claimkit.numbers.find", "merged"),
+    "a quantity": (figures, "claimkit.numbers.find", "_said"),
+    "a date": (dates, "claimkit.dates.finding", "date_in"),
+    "one date": (dates, "claimkit.dates.parsing", "against"),
+    "a sentence": (readings, "claimkit.reading.reader", "groups"),
+    "a report": (readings, "claimkit.reading.report", "blocks"),
+    "reports": (dossiers, "claimkit.dossier.reconcile", "examine_report"),
+    "claims of a report": (dossiers, "claimkit.dossier.reconcile", "scenes"),
+    "a question": (dossiers, "claimkit.dossier.reconcile", "settled"),
+    "a question by hand": (by_hand, "claimkit.dossier.reconcile", "settled"),
+}
+"""What a guard stands around: an entry that leads there, and what breaks there in the law."""
+
+
+@pytest.mark.parametrize("guarded", GUARDED)
+@settings(max_examples=25, phases=[Phase.explicit, Phase.generate])
+@given(rounds.map(lambda drawn: drawn._replace(texts=(GOOD.text, *drawn.texts))), st.integers(1, 3))
+def test_no_guard_hides_a_fault(guarded: str, drawn: Input, size: int) -> None:
+    """S-A-9: no guard that keeps a fault from spreading hides one, wherever it is."""
+    entry, module, name = GUARDED[guarded]
+    home = importlib.import_module(module)
+    whole, broken = getattr(home, name), []
+
+    def breaking(*given: Any, **options: Any) -> Any:
+        if len(given[0]) >= size if isinstance(given[0], list | tuple) else True:
+            broken.append(given)
+            raise IndexError("list index out of range")
+        return whole(*given, **options)
+
+    with mock.patch.object(home, name, breaking):
+        try:
+            entry(drawn)
+            assert not broken
+        except HiddenFaultError:
+            assert broken
+    reached(broken)
 
 
 def replayed() -> list[tuple[str, Input]]:

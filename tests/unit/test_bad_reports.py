@@ -206,6 +206,23 @@ def test_a_claim_that_cannot_be_resolved_is_set_aside() -> None:
     assert "a count is never below zero" in aside.reason
 
 
+def test_a_fault_that_parting_the_claims_avoids_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = reconciling.settled
+
+    def sometimes(claims: list[Claim], *options: object, **more: object) -> object:
+        return boom() if len(claims) == 3 else whole(claims, *options, **more)
+
+    monkeypatch.setattr(reconciling, "settled", sometimes)
+    figures = [-3, 2, 2]
+    claims = [Claim("deaths", Quantity.exact(n), f"Paper {i}", event="e") for i, n in enumerate(figures)]
+    (event,) = reconciling.assemble(claims).events
+    answer = event.resolutions["deaths"]
+    assert answer.value == 2
+    (aside,) = [p for p in answer.placements if p.role is Role.SET_ASIDE]
+    assert "below zero" in aside.reason
+    assert f"{FAULT}: IndexError" in aside.reason
+
+
 def test_a_question_that_cannot_be_resolved_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reconciling, "settled", boom)
     (event,) = reconciling.assemble(read_report(GOOD)).events

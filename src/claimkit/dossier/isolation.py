@@ -8,7 +8,7 @@ import attrs
 
 from claimkit.attributes import Attribute
 from claimkit.dossier.model import Dossier
-from claimkit.errors import InvalidModelError, fault, why_unread
+from claimkit.errors import FAULT, InvalidModelError, fault, why_unread
 from claimkit.models import Claim
 from claimkit.reading import Reading
 from claimkit.resolution import Placement, Resolution, Role, untold
@@ -45,6 +45,9 @@ def answered(
         whole = error
     if not answer.placements:
         why |= dict.fromkeys(sound, f"cannot be resolved together: {fault(whole)}")
+    told = why_unread(whole)
+    if told.startswith(FAULT) and not any(FAULT in reason for reason in why.values()):
+        why = {claim: f"{reason}; together with others: {told}" for claim, reason in why.items()}
     aside = [Placement(claim, Role.SET_ASIDE, reason) for claim, reason in why.items()]
     placements = sorted([*answer.placements, *aside], key=lambda p: p.claim.order)
     return attrs.evolve(answer, placements=tuple(placements))
