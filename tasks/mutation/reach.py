@@ -30,6 +30,7 @@ PLACES = ["tests/**/test_*.py", "docs", "README.md", "src"]
 CONSTANTS = "tests/unit/test_specification_pages.py"
 PARTS = 4  # processes that record the reach side by side
 FEW = 5  # tests; so few may be all that the reach knew of what has changed since
+TABLES = 16  # entries; a memo of more is of texts, one of fewer of tables, which take long to read
 NEAREST = 6  # files that are tried before all others are imported
 
 
@@ -60,6 +61,7 @@ class Recorder(Lenient):
         self.tests: dict[str, dict[str, Any]] = {}
         self.hits: set[tuple[str, int]] = set()
         self.memos: list[Any] = []
+        self.begun: set[str] = set()
         self.known = 0  # modules imported when the memos were last looked for
         watch = sys.monitoring
         watch.use_tool_id(watch.COVERAGE_ID, "reach")
@@ -78,13 +80,20 @@ class Recorder(Lenient):
             self.tests[item.nodeid] = {"seconds": 0.0, "passed": True, "clauses": clauses, "lines": {}}
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        """What is remembered is forgotten first, or only the first test would be seen to reach it."""
+        """What is remembered is forgotten first, or only the first test would be seen to reach it.
+
+        Of the cases of one test only the first sees how tables are read.
+        """
         if self.known != len(sys.modules):
             every = (one for one in gc.get_objects() if isinstance(one, MEMO))
             self.memos = [one for one in every if one.__module__.startswith("claimkit")]
             self.known = len(sys.modules)
+        test, case, _ = item.nodeid.partition("[")
+        first = not case or test not in self.begun
+        self.begun.add(test)
         for one in self.memos:
-            one.cache_clear()
+            if first or one.cache_info().currsize > TABLES:
+                one.cache_clear()
         self.hits.clear()
         sys.monitoring.restart_events()
         self.tests[item.nodeid]["started"] = sum(os.times()[:4])

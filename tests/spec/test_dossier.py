@@ -441,34 +441,48 @@ def homes(dossier: Dossier) -> dict[str, set[str]]:
 
 
 @fewer
-@given(crashes(), st.randoms())
-def test_ties(given: list[Report], chance: random.Random) -> None:
+@given(crashes(), st.permutations("abcdefghi"), st.randoms())
+def test_ties(drawn: list[Report], ids: list[str], chance: random.Random) -> None:
     """S-V-21: Reports that the caller links share an event and reports that he keeps apart share none."""
-    one, other = given[0], given[chance.choice((1, -1))]
+    first, last = drawn[0], drawn[-1]
+    # a weekly tells of the first crash, and beside it of the last
+    weekly = Report(f"{first.text}\n\n{last.text}", "Weekly", last.published)
+    given = [attrs.evolve(r, id=ident) for r, ident in zip([*drawn, weekly], ids, strict=False)]
+    one, other = (given[at] for at in chance.choice([(0, 1), (0, -2), (-1, 0), (-1, 1), (-1, -2)]))
     plain = homes(reconcile(given))
     pair = [(one.id, other.id)]
     reached(plain[one.id] & plain[other.id], "they would share one")
-    reached(not plain[one.id] & plain[other.id], "they would share none")
+    reached(not plain[one.id] & plain[other.id] or one is given[-1], "not in all that they tell")
     chance.shuffle(given)
     linked, parted = homes(reconcile(given, link=pair)), homes(reconcile(given, apart=pair))
     assert linked[one.id] & linked[other.id]
     assert not parted[one.id] & parted[other.id]
 
 
+BARE = (
+    "{dead} people died when a bus overturned.",
+    "{dead} people were arrested at a march on Tannery Road.",
+    "A bus overturned on Tannery Road, killing {dead}.",
+)
+
+
 @fewer
-@given(crashes())
-def test_same_event(given: list[Report]) -> None:
+@given(crashes(), st.permutations(BARE), st.data())
+def test_same_event(given: list[Report], bare: list[str], data: st.DataObject) -> None:
     """S-V-22: Whether two reports tell of one event does not depend on which is named first."""
-    for one, other in itertools.combinations(given, 2):
+    told_nowhere = [
+        Report(words.format(dead=data.draw(st.integers(2, 4))), f"Bare {at}") for at, words in enumerate(bare)
+    ]
+    for one, other in (given[:2], (given[0], given[-1]), told_nowhere[:2]):
         link, back = same_event(one, other), same_event(other, one)
         assert (link.probability, link.veto == "") == (back.probability, back.veto == "")
         assert 0 <= link.probability <= 1
         assert link.reasons
-        told_of_one = one.id.split()[0] == other.id.split()[0]
-        assert link.is_same is told_of_one
-        reached(told_of_one, "one event")
-        reached(not told_of_one, "two events")
-    assert same_event(given[0], given[0]).probability == 1
+        there = homes(reconcile([one, other]))
+        assert link.is_same is bool(there[one.id] & there[other.id])
+        reached(link.is_same, "one event")
+        reached(not link.is_same, "two events")
+    assert same_event(one, one).probability == 1
 
 
 @given(st.integers(2, 7), st.data())

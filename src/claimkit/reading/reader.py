@@ -454,7 +454,7 @@ class Reader:
         told_in = self.report.text[sentence.span.start : sentence.span.end]
         found = sentence.standings.get(draft.start)
         not_so = next((n for n in sentence.negated if n.reach.start <= draft.start < n.reach.end), None)
-        by_rule = (voice.rule, found.rule if found else "", not_so.rule if not_so else "")
+        by_rule = (voice.rule, voice.hedged, found.rule if found else "", not_so.rule if not_so else "")
         reasons = draft.reasons + tuple(name for name in by_rule if name)
         planned = Modality.HYPOTHETICAL if happened and self._lies_ahead(about) else None
         self.claims.append(

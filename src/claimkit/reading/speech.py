@@ -49,6 +49,7 @@ class Voice(NamedTuple):
         frame: the words that say that they speak: what stands there is nobody's but the outlet's.
         reach: the stretch of the sentence that is theirs.
         rule: name of the rule that found them.
+        hedged: name of the rule that found the hedge which weakens what they say.
     """
 
     speaker: Source | None
@@ -57,6 +58,7 @@ class Voice(NamedTuple):
     frame: Span
     reach: Span
     rule: str = ""
+    hedged: str = ""
 
 
 class Speech(NamedTuple):
@@ -76,23 +78,24 @@ class Speech(NamedTuple):
         """Return the voice that says what stands at an offset, as weak as its clause makes it."""
         reaching = [v for v in self.voices if v.reach.start <= offset < v.reach.end]
         voice = min(reaching, key=lambda v: v.reach.end - v.reach.start) if reaching else _OUTLET
-        speaker, modality, hedge = voice.speaker, voice.modality, voice.hedge
+        speaker, modality, hedge, hedged = voice.speaker, voice.modality, voice.hedge, ""
         for cue in self.cues:
             if not cue.reach.start <= offset < cue.reach.end:
                 continue
             if cue.manner is Modality.REPORTED:
                 hedge = hedge or cue.word
                 if speaker is None:
-                    speaker, modality = Source("unnamed sources", _UNNAMED), Modality.REPORTED
+                    speaker, modality, hedged = _NOT_NAMED, Modality.REPORTED, cue.rule
             elif modality in {Modality.ASSERTED, Modality.REPORTED}:
-                modality, hedge = cue.manner, hedge or cue.word
-        return voice._replace(speaker=speaker, modality=modality, hedge=hedge)
+                modality, hedge, hedged = cue.manner, hedge or cue.word, cue.rule
+        return voice._replace(speaker=speaker, modality=modality, hedge=hedge, hedged=hedged)
 
     def frames(self, offset: int) -> bool:
         """Whether an offset stands in the words that say who speaks: "said on Tuesday that"."""
         return any(v.frame.start <= offset < v.frame.end for v in self.voices)
 
 
+_NOT_NAMED = Source("unnamed sources", _UNNAMED)
 _OUTLET = Voice(None, Modality.ASSERTED, "", Span(0, 0), Span(0, 0))
 
 
