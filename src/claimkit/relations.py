@@ -236,7 +236,7 @@ def part_of_whole(part: Claim, whole: Claim, measured: Attribute, *, total: bool
     """
     if not measured.additive or part.report is None or part.report != whole.report:
         return False
-    related = part.voice.name == whole.voice.name or _tells_some(part) or (part.speaker is None and total)
+    related = part.voice.name == whole.voice.name or tells_some(part) or (part.speaker is None and total)
     timely = (
         measured.dynamics is Dynamics.CUMULATIVE
         or part.about is None
@@ -247,7 +247,8 @@ def part_of_whole(part: Claim, whole: Claim, measured: Attribute, *, total: bool
     return related and timely and still and below(part.value, whole.value)
 
 
-def _tells_some(c: Claim) -> bool:
+def tells_some(c: Claim) -> bool:
+    """Whether a claim speaks of one or of several, which a writer who has a count means of the many."""
     value = c.value
     return isinstance(value, Quantity) and (
         value.bound is Bound.VAGUE or (value.value, value.bound) == (1, Bound.EXACT)

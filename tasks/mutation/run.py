@@ -8,6 +8,7 @@ import gc
 import json
 import os
 import py_compile
+import re
 import resource
 import shutil
 import signal
@@ -48,7 +49,7 @@ class Watcher(Lenient):
     """A pytest plugin: runs the chosen tests in their order and tells what happened."""
 
     def __init__(self, tests: list[Test], told: int) -> None:
-        self.tests, self.told = {test.name: (at, test) for at, test in enumerate(tests)}, told
+        self.tests, self.told = {_plain(test.name): (at, test) for at, test in enumerate(tests)}, told
 
     def pytest_configure(self) -> None:
         """As the suite's own examples, but without making a failing one smaller."""
@@ -60,16 +61,17 @@ class Watcher(Lenient):
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         # a parameter may be written by what was mutated: then a test that was to be run goes by another name
-        lost = self.tests.keys() - {item.nodeid for item in items}
+        lost = self.tests.keys() - {_plain(item.nodeid) for item in items}
         renamed = {name.partition("[")[0]: self.tests[name] for name in lost}
         for item in items:
-            if item.nodeid not in self.tests and (one := renamed.get(item.nodeid.partition("[")[0])):
-                self.tests[item.nodeid] = one
-        chosen = [item for item in items if item.nodeid in self.tests]
-        items[:] = sorted(chosen, key=lambda item: self.tests[item.nodeid][0])
+            name = _plain(item.nodeid)
+            if name not in self.tests and (one := renamed.get(name.partition("[")[0])):
+                self.tests[name] = one
+        chosen = [item for item in items if _plain(item.nodeid) in self.tests]
+        items[:] = sorted(chosen, key=lambda item: self.tests[_plain(item.nodeid)][0])
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        limit = GRACE + SLOWER * self.tests[item.nodeid][1].seconds
+        limit = GRACE + SLOWER * self.tests[_plain(item.nodeid)][1].seconds
         used = resource.getrusage(resource.RUSAGE_SELF)
         now = used.ru_utime + used.ru_stime
         resource.setrlimit(resource.RLIMIT_CPU, (int(now + limit) + 1, resource.RLIM_INFINITY))
@@ -82,6 +84,11 @@ class Watcher(Lenient):
 
     def say(self, *words: str) -> None:
         os.write(self.told, ("\t".join(words) + "\n").encode())
+
+
+def _plain(name: str) -> str:
+    """The name of a test; each time that a process collects it, pytest doubles its backslashes."""
+    return re.sub(r"\\+", r"\\", name)
 
 
 def _child(job: Job, code: str, told: int) -> None:

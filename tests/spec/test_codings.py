@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import json
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -59,6 +60,7 @@ KEPT: dict[str, tuple[Callable[..., Any], Callable[..., Any], tuple[str, ...]]] 
 MASS = ("mass_mobilization", from_mass_mobilization_rows)
 READERS: dict[str, Callable[..., Any]] = {name: kept[1] for name, kept in KEPT.items()} | dict([MASS])
 DAY = DateSpan.day(datetime.date(2024, 3, 9))
+DAYS = st.sampled_from([DAY, DateSpan(datetime.date(2024, 3, 8), datetime.date(2024, 3, 11))])
 places = st.sampled_from([None, Place("Leeds"), Place("Metz", part_of="France")])
 voices = st.sampled_from(["Metro", "The Post", "City Radio"])
 
@@ -74,9 +76,9 @@ def coded(draw: st.DrawFn) -> Dossier:
     names = st.sampled_from(["deaths", "crowd_size", "arrests"])
     told: list[Claim] = []
     for event in draw(st.lists(st.sampled_from(["a", "b"]), min_size=1, max_size=2, unique=True)):
-        kind, place = draw(st.sampled_from(["protest", "attack"])), draw(places)
+        kind, place, about = draw(st.sampled_from(["protest", "attack"])), draw(places), draw(DAYS)
         for claim in draw(cks.counts(attribute=draw(names), max_size=3)):
-            own: dict[str, Any] = {"event": event, "event_kind": kind, "place": place, "about": DAY}
+            own: dict[str, Any] = {"event": event, "event_kind": kind, "place": place, "about": about}
             told.append(attrs.evolve(claim, source=Source(draw(voices)), speaker=None, **own))
     return assemble(told)
 
@@ -101,6 +103,8 @@ def test_arrests_of_ccc(least: int, most: int) -> None:
     row = {"date": "2024-03-09", "arrests": f"{least} or at least {most}"}
     (claim,) = from_ccc_rows([row])
     assert ends(claim) == (min(least, most), None)
+    (claim,) = from_ccc_rows([row | {"arrests": f"{least} or {most}"}])
+    assert ends(claim) == (min(least, most), max(least, most))
     (claim,) = from_ccc_rows([row | {"arrests": f"{least:,}"}])
     assert ends(claim) == (least, least)
 
@@ -157,6 +161,30 @@ def test_any_row(given: tuple[str, dict[str, Any]]) -> None:
         assert "row 2: " in str(fault)
         assert fault.field in {first} | row.keys()
     reached(bool(claims))
+
+
+FIRST_DAY: dict[str, dict[str, Any]] = {
+    "acled": {"event_date": "2024-03-09"},
+    "ccc": {"date": "2024-03-09"},
+    "ged": {"date_start": "2024-03-09"},
+    "mass_mobilization": {"startyear": 2024, "startmonth": 3, "startday": 9},
+}
+FIGURES = [
+    (own, name)
+    for own, field, names in CODINGS
+    if field.partition(".")[2] in ("least", "low", "high", "figure") and field.partition(".")[0] != "first"
+    for name in names.split("|")
+]
+
+
+@given(st.sampled_from(FIGURES), st.sampled_from(["250*", "unspecified", "-99", "next week", -3, math.inf]))
+def test_a_figure_that_cannot_be_read(where: tuple[str, str], cell: object) -> None:
+    """S-X-14: A cell of a figure that holds none is named with the row and the column."""
+    layout, column = where
+    claims, faults = READERS[layout]([FIRST_DAY[layout] | {column: cell}], errors="collect")
+    assert [(fault.field, fault.value) for fault in faults] == [(column, cell)]
+    assert "row 1: " in str(faults[0])
+    assert [claim.attribute for claim in claims] == ["event_date"]
 
 
 values = st.sampled_from(["about 5,000", "87", "at least 60", "4,5 Millionen; viele", "a | b"])

@@ -39,10 +39,17 @@ FINDS = Path(__file__).parents[1] / "fuzz" / "finds.jsonl"
 BASE = 5_000
 """Lines that run whatever the text."""
 
+
+def written_whole(text: str) -> None:
+    """Reconcile a report of a text, and write the dossier in every form."""
+    written(ck.reconcile([ck.Report(text, "Odd", DAY)]))
+
+
 LINES: dict[str, tuple[int, Callable[[str], object]]] = {
     "find_quantities": (600, ck.find_quantities),
     "find_dates": (200, lambda text: ck.find_dates(text, DAY)),
     "examine_report": (1_000, lambda text: ck.examine_report(ck.Report(text, "Odd", DAY))),
+    "reconcile and to_*": (6_000, written_whole),
 }
 """Most lines of claimkit that run for a code point: about thrice those of the dearest text known."""
 
@@ -162,6 +169,53 @@ def test_twice_the_text_is_twice_the_work(engine: str, piece: str, glue: str) ->
     once = said * (800 // len(said) + 1)
     few, many = (lines(lambda: read(text)) for text in (once, once * 2))  # noqa: B023
     assert many <= 2.3 * few + BASE
+
+
+TOWNS = [
+    first + last
+    for last in ("in", "ford", "mar", "ham")
+    for first in "Ard Bew Vel Lorn Kar Dun Ost Ros".split()
+]
+HAPPENED = st.sampled_from(
+    [
+        "A bus overturned near {town} on {day}, killing {number}. Rescuers came from {town}.",
+        "About {number} people marched in {town} on {day}, police said.",
+        "{number} people were hurt in a fire in {town} on {day}. Two men were arrested.",
+        "Officer {town} said on {day} that at least {number} people had died in {town}.",
+    ]
+)
+WRITTEN: dict[str, Callable[[ck.Dossier], object]] = {
+    "to_text": ck.to_text,
+    "to_markdown": ck.to_markdown,
+    "to_html": ck.to_html,
+    "to_rows": ck.to_rows,
+    "to_claimreview": ck.to_claimreview,
+    "relations": ck.relations_to_rows,
+}
+
+
+@settings(max_examples=6, phases=[Phase.explicit, Phase.generate])
+@given(st.lists(HAPPENED, min_size=1, max_size=4), st.integers(0, 9))
+def test_twice_the_events_are_twice_the_work(told: list[str], days: int) -> None:
+    """S-A-17: Twice as many reports, each of its own event, are about twice the work, to write them too."""
+    reports = [
+        ck.Report(
+            told[n % len(told)].format(town=town, day=f"{day.day} {day:%B %Y}", number=n % 7 + 2),
+            f"Paper {n % 5}",
+            day,
+        )
+        for n, town in enumerate(TOWNS)
+        for day in [DAY + datetime.timedelta(days * n)]
+    ]
+    few, many = reports[: len(reports) // 2], reports
+    once, twice = ([c for r in some for c in ck.read_report(r)] for some in (few, many))
+    written(ck.reconcile(many))  # tables are read once, and what is known of a name or a wording
+    made = ck.assemble(once), ck.assemble(twice)
+    reached(len(made[1].events) == len(many))
+    assert lines(lambda: ck.assemble(twice)) <= 2.3 * lines(lambda: ck.assemble(once)) + BASE
+    assert lines(lambda: ck.reconcile(many)) <= 2.3 * lines(lambda: ck.reconcile(few)) + BASE
+    for write in WRITTEN.values():
+        assert lines(lambda: write(made[1])) <= 2.3 * lines(lambda: write(made[0])) + BASE  # noqa: B023
 
 
 WORK: dict[str, Callable[[list[ck.Claim]], Callable[[], object]]] = {

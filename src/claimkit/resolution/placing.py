@@ -36,12 +36,13 @@ def words_of(claim: Claim) -> str:
 
 
 def _some(claims: Iterable[Claim]) -> str:
-    names_ = list(dict.fromkeys(c.voice.name for c in claims))
-    return _counted(names_[:MANY], len(names_))
+    return listed(_first(list(dict.fromkeys(c.voice.name for c in claims))))
 
 
-def _counted(first: list[str], count: int) -> str:
-    return listed([*first, f"{count - MANY} more"] if count > MANY else first)
+def _first(told: Sequence[str], count: int | None = None) -> list[str]:
+    """The first few of all that there are, and how many more."""
+    more = (len(told) if count is None else count) - MANY
+    return [*told[:MANY], *([f"{more} more"] if more > 0 else [])]
 
 
 def denial_reason(denial: Claim, claims: Sequence[Claim]) -> str:
@@ -95,13 +96,13 @@ class Placer:
         if ruling.answer is not None and best not in mine:
             return Role.DISSENTING, f"conflict: cannot be true beside {self._said[0]}"
         if len(mine) > 1 and not self._naming[i]:
-            fits = listed([value_words(a.answer) for a in mine])
+            fits = listed(_first([value_words(a.answer) for a in mine]))
             many = "neither" if len(mine) == 2 else "none of them"
             return Role.VAGUER, f"fits {fits}, and so speaks for {many}"
         if ruling.answer is None:
             own = next(iter(self._naming[i] or mine))
             others = listed(
-                [said for a, said in zip(ruling.found, self._said, strict=True) if a is not own], "or"
+                _first([said for a, said in zip(ruling.found, self._said, strict=True) if a is not own]), "or"
             )
             return Role.SUPPORTING, f"one of the accounts that stand against each other; others say {others}"
         if best in self._naming[i]:
@@ -120,7 +121,7 @@ class Placer:
         if not count:
             return "alone names the answer"
         first = itertools.islice((name for name in self._voices if name != own), MANY)
-        return f"names the answer, as {'does' if count == 1 else 'do'} {_counted(list(first), count)}"
+        return f"names the answer, as {'does' if count == 1 else 'do'} {listed(_first(list(first), count))}"
 
 
 def _overlaps(value: Value, answer: Value) -> bool:

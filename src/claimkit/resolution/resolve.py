@@ -171,9 +171,10 @@ def _resolved(given: Sequence[Claim], measured: Attribute, terms: Terms) -> Reso
     event = given[0].event
     # that somebody denies is itself what is asked where nobody knows what is denied
     denials = [c for c in given if c.modality is Modality.DENIED and measured.name != DENIAL]
-    gone = [c for c in given if c.withdrawn and c not in denials]
-    back = {c: w for c in given if c not in denials for w in gone if takes_back(w, c)}
-    placements = [Placement(c, Role.SET_ASIDE, denial_reason(c, given)) for c in denials]
+    denying, said = set(denials), [c for c in given if c.modality is not Modality.DENIED]
+    gone = [c for c in given if c.withdrawn and c not in denying]
+    back = {c: w for c in given if c not in denying for w in gone if takes_back(w, c)}
+    placements = [Placement(c, Role.SET_ASIDE, denial_reason(c, said)) for c in denials]
     placements += [Placement(c, Role.SUPERSEDED, withdrawn_reason(c)) for c in gone]
     placements += [Placement(c, Role.SUPERSEDED, withdrawn_reason(w)) for c, w in back.items()]
     gone_by = {*denials, *gone, *back}
