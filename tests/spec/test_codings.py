@@ -270,9 +270,13 @@ def test_own_columns_are_checked() -> None:
 
 
 @settings(max_examples=25)
-@given(cks.claim_sets(event=None, min_size=1, max_size=4).map(assemble))
-def test_drafts(dossier: Dossier) -> None:
+@given(cks.claim_sets(event=None, min_size=1, max_size=4), st.booleans())
+def test_drafts(claims: list[Claim], found_at: bool) -> None:
     """S-X-16: A ClaimReview draft gives the claim that it was written from, as far as it says it."""
+    url = "https://metro.example/1" if found_at else None
+    dossier = assemble(
+        attrs.evolve(c, text=c.text.capitalize(), source=attrs.evolve(c.source, url=url)) for c in claims
+    )
     standing = [p.claim for e in dossier.events for r in e.resolutions.values() for p in r.placements]
 
     def told(claim: Claim) -> tuple[object, ...]:

@@ -4,7 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimkit.places import PlaceRelation, lies_in, place_relation, spots
+from claimkit.places.spots import Spot, spot_of
 from claimkit.testing import strategies as cks
+from claimkit.testing.reach import reached
 from claimkit.text import read_table
 
 COUNTRIES = [names.split("|")[0] for _, names, *_ in read_table("claimkit.places", "nations.tsv")]
@@ -48,3 +50,25 @@ def test_what_is_around_a_place(name: str) -> None:
     """S-N-31: it is not apart from any of it."""
     for outer in lies_in(name):
         assert place_relation(name, outer) is not PlaceRelation.APART, (name, outer, spots(name))
+
+
+def large(name: str) -> list[Spot]:
+    """The towns of a name, but for those an eighth as large as the largest."""
+    found = [spot for spot in spots(name) if spot.kind == "town"]
+    return [spot for spot in found if spot.size > max(s.size for s in found) - 3]
+
+
+NAMESAKES = [
+    town
+    for town in dict.fromkeys(TOWNS)
+    if len({spot.around for spot in large(town)}) > 1 and all(spot.kind == "town" for spot in spots(town))
+]
+
+
+@given(st.sampled_from(NAMESAKES))
+def test_what_is_around_namesakes(name: str) -> None:
+    """S-N-31: what towns of one name lie in is what all the large ones have in common."""
+    for outer in lies_in(name):
+        for spot in large(name):
+            assert outer in [whole.name for code in spot.around if (whole := spot_of(code))]
+    reached(lies_in(name))

@@ -94,6 +94,13 @@ WRONG: list[tuple[Callable[[], object], str]] = [
     (lambda: ck.read_report("text"), r"report must be a Report, not str: 'text'; make one, as Report"),
     (lambda: ck.examine_report(None), r"report must be a Report, not NoneType"),
     (lambda: ck.parse_quantity(None), r"read from str, not from NoneType"),
+    (lambda: ck.find_quantities(None), r"text must be a str, not NoneType"),
+    (lambda: ck.find_quantities(b"5"), r"text must be a str, not bytes"),
+    (lambda: ck.resolve([CLAIM], pinned=5), r"pinned must be a Decision or None, not int: 5; make one"),
+    (
+        lambda: ck.resolve_columns(source=["a"], object=["x"], value=[1], kind="jugement"),
+        r"did you mean 'judgement'\?",
+    ),
     (lambda: ck.find_dates(None), r"text must be a str, not NoneType"),
     (lambda: ck.parse_date(None), r"a date is read from str, not from NoneType"),
     (lambda: ck.parse_date(20240117), r"cannot read 20240117: a date is read from str, not from int"),

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 import numpy as np
 
+from claimkit.arguments import meant, one_of
 from claimkit.errors import InvalidModelError, NoClaimsError
 from claimkit.estimation import columns as cols
 from claimkit.estimation.columns import BadRow, Codes, Column
@@ -41,9 +42,10 @@ class Options:
         chosen: Any = getattr(self, option)
         if isinstance(chosen, Mapping):
             chosen = chosen.get(attribute)
-        if chosen is not None and chosen not in allowed:
-            raise InvalidModelError("resolve_columns", option, chosen, f"choose one of {', '.join(allowed)}")
-        return None if chosen is None else str(chosen)
+        if chosen is None:
+            return None
+        one_of("resolve_columns", option, chosen, allowed)
+        return str(chosen)
 
     def rule_of(self, attribute: Any) -> str:
         """The rule for one attribute, given for all or by attribute."""
@@ -243,8 +245,9 @@ def _modality(raw: Mapping[str, Column], length: int, bad: list[BadRow]) -> tupl
         try:
             modality = Modality(str(column[row]))
         except ValueError:
-            reason = f"choose one of {', '.join(Modality)}"
-            bad.append(BadRow(row, "modality", cols.shown(column, row), reason))
+            said = cols.shown(column, row)
+            reason = f"choose one of {', '.join(Modality)}{meant(said, Modality)}"
+            bad.append(BadRow(row, "modality", said, reason))
             continue
         denied[row], supposed[row] = modality is Modality.DENIED, modality is Modality.HYPOTHETICAL
     return denied, supposed

@@ -9,7 +9,7 @@ from typing import TypeGuard
 
 import attrs
 
-from claimkit.arguments import one_of
+from claimkit.arguments import demand, one_of
 from claimkit.errors import why_unread
 from claimkit.numbers.conventions import CCC, Convention, convention_of
 from claimkit.numbers.cursor import Cursor
@@ -65,7 +65,7 @@ def find_quantities(
     """Find the numeric expressions of a text.
 
     Args:
-        text: any text; nothing in it raises an error, and what is no text holds no quantity.
+        text: any text; nothing in it raises an error.
         convention: how far vague and hedged wordings reach, or the name of a shipped convention.
         language: a two-letter code (ISO 639-1); digits are read in every language, words in those of
             :func:`claimkit.numbers.languages`.  None finds it out, or reads digits alone.
@@ -75,6 +75,7 @@ def find_quantities(
         The mentions in order; they never overlap.
 
     Raises:
+        ArgumentError: the text is no string.
         InvalidModelError: there is no such convention, language or decimal mark.
 
     Example:
@@ -84,8 +85,7 @@ def find_quantities(
         dozens 24 99 person
         four hours 4 4 hour
     """
-    if not isinstance(text, str):
-        return []
+    demand("find_quantities", "text", text, str)
     found = scan_quantities(text, convention=convention, language=language, decimal=decimal)
     return [mention for mention in found if isinstance(mention, QuantityMention)]
 

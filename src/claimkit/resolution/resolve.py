@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from claimkit.arguments import a_day, list_of
+from claimkit.arguments import a_day, demand, list_of
 from claimkit.attributes import Attribute, Dynamics, Kind, attribute
 from claimkit.errors import IncomparableError, InvalidModelError, NoClaimsError
 from claimkit.independence import origins
@@ -90,6 +90,14 @@ def resolve(
     own = list_of("resolve", "attributes", attributes, Attribute)
     if at is not None:
         a_day("resolve", "at", at)
+    demand(
+        "resolve",
+        "pinned",
+        pinned,
+        Decision,
+        type(None),
+        do="make one, as Decision(attribute, value)",
+    )
     given = list(dict.fromkeys(told))
     terms = Terms(own, reliability or {}, level, rule, list_of("resolve", "precedence", precedence, str))
     terms.check(given, "resolve")
