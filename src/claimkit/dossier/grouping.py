@@ -17,7 +17,8 @@ from claimkit.attributes import Attribute, attribute
 from claimkit.datespans import DateSpan, Precision, days_before
 from claimkit.models import SEVERAL_EVENTS, Actor, Claim, Event, Place
 from claimkit.reading.dating import NEWS_DAYS
-from claimkit.reading.events import AFTERMATH, kind_words
+from claimkit.reading.events import AFTERMATH
+from claimkit.reading.senses import kind_words
 from claimkit.resolution.timeline import day_of
 from claimkit.resolution.wording import span_words
 

@@ -12,7 +12,7 @@ from claimkit.reading.phrases import Phrase
 _WHO = "(who: <phrase/pronoun>)"
 # set off behind the one who speaks: "Dorn, the minister,", "Dorn, who leads the party,", "Dorn (D-Ohio)"
 _ASIDE = (
-    r"(, (what: <phrase>) , | , !<mark/speaking>+ , | \( !\)+ \) "
+    r"(, (what: <phrase>) , | , !<mark/speaking/citing>+ , | \( !\)+ \) "
     "| <issuing> (<preposition>? <date/phrase>)*"
     "| <relative> (!<mark/speaking/phrase/pronoun> !<mark/speaking>*)? )? (,? <relative>)?"
 )
@@ -33,7 +33,7 @@ class Frame(NamedTuple):
         cue: index of the phrase that says that they speak.
         manner: in what manner.
         form: ``subject`` ("police said"), ``inverted`` ("said police"), ``source`` ("according to police"),
-            ``headline`` ("Police: ...") or ``gap`` ("organisers at 500").
+            ``headline`` ("Police: ..."), ``denial`` ("denied responsibility": what it is for is not denied), ``gap`` ("organisers at 500") or ``again`` ("... and said").
         rule: name of the rule that found it.
     """
 
@@ -65,7 +65,8 @@ def _active(match: Match) -> bool:
     after = match.words[cue + 1 : cue + 2]
     if match.start and "neg" in match.words[match.start - 1].classes:
         return False  # "no official said so", "neither Dorn nor Rook said so"
-    if any(p.word == "to" for p in does) or any(p.word in ("as", "by", "missing") for p in after):
+    told_as = {"by", "missing"} if "denied" in verb.classes else {"as", "by", "missing"}
+    if any(p.word == "to" for p in does) or any(p.word in told_as for p in after):
         return False  # "people reported missing"
     if any("modal" in p.classes for p in does) or not (
         _agrees(match["who"][0], verb) or any("do" in p.classes for p in does)
@@ -144,6 +145,20 @@ def _said(match: Match) -> Frame | None:
 
 
 @rule(
+    "said too by the same",
+    f"and/but/yet (does: {_DOES}) (who: (cue: <say+past/that+past>)) {_TAIL} (that/, | <count/phrase/pronoun>)",
+    examples=[
+        ("The dockers' union denied that stones were thrown, and said 12 were hurt.", "union"),
+        ("Maria Venn denied the claim but confirmed that 12 were hurt.", "Maria Venn"),
+    ],
+)
+def _again(match: Match) -> Frame | None:
+    found = _frame(match, "again")
+    last = max(match.marks["cue"][1] - 1, *(at for at in range(match.start, match.end) if match.words[at].word == "that"), -1)
+    return found._replace(first=match.start, last=last)
+
+
+@rule(
     "an investigation demanded by somebody",
     f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <demanding>) for? <inquiring>",
     examples=[
@@ -172,15 +187,20 @@ def _accused(match: Match) -> Frame | None:
 
 @rule(
     "an accusation denied",
-    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <denied>) <deniable>",
+    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <denied>) (as _)? (what: <deniable> (!<mark/speaking/subordinator>* that)?)",
     examples=[
         ("Olaf Trent rejects the accusation of bribery.", "Olaf Trent"),
+        ("Olaf Trent rejected as false a claim that 12 had died.", "Olaf Trent"),
         ("Olaf Trent rejected the offer.", ""),
         ("Judge Martin should dismiss the charge of fraud.", ""),
     ],
 )
 def _rejected(match: Match) -> Frame | None:
-    return _frame(match, "subject")._replace(last=match.marks["cue"][0]) if _active(match) else None
+    if not _active(match):
+        return None
+    that = match["what"][-1].word == "that"
+    last = match.marks["what"][1] - 1 if that else match.marks["cue"][0]
+    return _frame(match, "subject" if that else "denial")._replace(last=last, what=None)
 
 
 @rule(
@@ -231,6 +251,7 @@ def _inverted(match: Match) -> Frame | None:
     "according to",
     f"(cue: according/as) (to | <speaking> by | told by) {_WHO} {_ASIDE}",
     f"(cue: per/citing/quoting) {_WHO} {_ASIDE}",
+    f"with (cue: reference) to {_WHO} {_ASIDE}",
     f"(cue: in) the words of {_WHO} {_ASIDE}",
     f"<be/adverb/mark> (cue: <say+participle>) by {_WHO} {_ASIDE}",
     examples=[
@@ -257,7 +278,7 @@ def _headline(match: Match) -> Frame:
 
 @rule(
     "put at by another",
-    "(,/;/and/while)+ (who: <phrase>) (at/as/said) <count>",
+    "(,/;/and/while)+ (who: <phrase>) (at/as/said/of) <count>",
     "(,/;/and/while)+ (who: <phrase>) <count>",
     examples=[("Police put the crowd at 300, organisers at 500.", "organisers")],
 )
@@ -277,10 +298,11 @@ ATTRIBUTION = Grammar(
         _quoted_as_saying,
         _told,
         _found,
+        _rejected,
         _said,
+        _again,
         _demanded,
         _accused,
-        _rejected,
         _argued,
         _inverted,
         _according,

@@ -11,11 +11,19 @@ from claimkit.reading.tokens import Token, listed, sentence_words
 
 
 class Standing(NamedTuple):
-    """How a figure stands to others of the same tally: it corrects one, or was itself taken back."""
+    """How a figure stands to others of the same tally: it corrects one, or was itself taken back.
+
+    Attributes:
+        start: where it begins.
+        corrects: whether it takes the place of another.
+        rule: name of the rule that says so.
+        other: where the other figure begins, if both must count the same; -1 where the words say that they do.
+    """
 
     start: int
     corrects: bool
     rule: str = ""
+    other: int = -1
 
 
 def _of_tally(match: Match) -> list[Standing] | None:
@@ -81,6 +89,23 @@ def _superseded(match: Match) -> list[Standing]:
     return [Standing(token.start, corrects=False) for token in match["old"]]
 
 
+@rule(
+    "a figure given at first, and another later",
+    "(at first | <at_first>) !<count>* (old: <count>) !<count/mark>* (,/;/and/but)+ !<count>* <later_on> !<count>* (new: <count>)",
+    "(old: <count>) !<count/mark>* (at first | <at_first>) !<count>* (,/;/and/but)+ !<count>* <later_on/mending> !<count>* (new: <count>)",
+    examples=[
+        ("Officials at first put the injured at 60 but later said 46 were hurt.", "not 60, but 46"),
+        ("The number of dead was put at nine at first, then corrected to seven.", "not nine, but seven"),
+        ("Police first arrested 12 men on Monday.", ""),
+    ],
+)
+def _at_first(match: Match) -> list[Standing] | None:
+    old, new = match["old"][0], match["new"][0]
+    if any(t.quantity is None or t.quantity.unit not in (None, "person") for t in (old, new)):
+        return None
+    return [Standing(old.start, corrects=False, other=new.start), Standing(new.start, corrects=True, other=old.start)]
+
+
 def standings(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, Standing]:
     """Return which figures of a sentence correct another, and which were taken back, by where they begin.
 
@@ -93,7 +118,7 @@ def standings(words: Sequence[Token], without: frozenset[str] = frozenset()) -> 
         words: the sentence.
         without: rules that are switched off.
     """
-    telling = word_list("mending") | word_list("revising") | word_list("drafts")
+    telling = word_list("mending") | word_list("revising") | word_list("drafts") | word_list("later_on")
     if telling.isdisjoint(t.word for t in words):
         return {}
     found = CORRECTIONS.without(without).scan(listed(words))
@@ -109,4 +134,4 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
         yield name, ", but ".join(("" if s.corrects else "not ") + at[s.start] for s in told)
 
 
-CORRECTIONS = Grammar("corrections", [_superseded, _revised, _corrected, _headed], _demonstrated)
+CORRECTIONS = Grammar("corrections", [_superseded, _revised, _corrected, _headed, _at_first], _demonstrated)

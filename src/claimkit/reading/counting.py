@@ -22,19 +22,27 @@ from claimkit.reading.tolls import Tolls
 
 _LEADING = frozenset(("at", "as", "either", "numbering", "numbered", "the", "in"))
 _STATES = frozenset(("state", "patient"))
+_PLACING = frozenset(("in", "at", "near", "outside", "on"))
 _ITEMS = frozenset((",", ";", "-", "*", "•", "·", "–"))  # what stands before an item of a list
 _LABEL = 14  # most tokens between a label and its count
 _COUNTED = frozenset(("crowd_size", "arrests", "deaths", "injuries"))
 
 
 class Counts(Tolls):
-    """What the groups of one sentence count."""
+    """What the groups of one sentence count.
 
-    __slots__ = ("_parts",)
+    Args:
+        words: its tokens.
+        groups: the groups in it.
+        before: what the sentence before counted last; empty where it counted nothing.
+    """
 
-    def __init__(self, words: list[Token], groups: list[Group]) -> None:
+    __slots__ = ("_parts", "_told_before")
+
+    def __init__(self, words: list[Token], groups: list[Group], before: str = "") -> None:
         super().__init__(words, groups)
         self._parts: set[int] = set()
+        self._told_before = before
 
     def read(self) -> list[Count]:
         """Return what the figures of the sentence count, in the order of the text."""
@@ -44,8 +52,10 @@ class Counts(Tolls):
                 found += self._predicate(at, token)
             elif token.word in word_list("solo") and at + 1 < len(self.words):
                 found += self._solo(at)
-            elif token.word == "number" and at + 2 < len(self.words):
+            elif token.word == "number" and self._is_number_of(at):
                 found += self._numbered(at)
+            elif self._told_before and token.word in word_list("counted_so"):
+                found += self._of_before(at)
         for index, group in enumerate(self.groups):
             if group.state:
                 found += self._made(group.state[0].attribute, [index], group.head, "told")
@@ -63,6 +73,17 @@ class Counts(Tolls):
             for a in ("deaths", "injuries")
         ]
         return _settled(found)
+
+    def _is_number_of(self, at: int) -> bool:
+        """``the number of dead``, ``the number killed``, and not "the right number"."""
+        return at + 2 < len(self.words) and (self.words[at + 1].word == "of" or bool(self.words[at + 1].senses))
+
+    def _of_before(self, at: int) -> Iterator[Count]:
+        """``The right number was three``: of those whom the sentence before counts."""
+        following = self._value_after(at)
+        if following is not None and following not in self.used:
+            for count in self._made(self._told_before, [following], at, "told"):
+                yield count._replace(total=True)
 
     def _solo(self, at: int) -> Iterator[Count]:
         """``held a solo picket``: a crowd of one."""
@@ -96,6 +117,12 @@ class Counts(Tolls):
             listed = True  # "seven deaths: four in Cuba"
         elif before.is_a("conj") or before.word == ",":
             listed = placed or index - 1 in self._parts  # "three died in Ohio and two in Indiana"
+            if not listed and self._beside(index):
+                same = [c for c in found if c.end <= self.words[group.first].start]
+                last = max(same, key=lambda c: c.start, default=None)
+                if last is not None and last.start == self.words[self.groups[index - 1].figure].start:
+                    yield from self._made(last.attribute, [index], group.figure, last.manner)
+                    return
         if not listed and not (group.part and group.head < 0):
             return
         at = self.words[group.first].start
@@ -105,6 +132,28 @@ class Counts(Tolls):
         if whole is not None and (beside or (whole.quantity.figure or 0) >= (group.quantity.figure or 0)):
             self._parts.add(index)
             yield from self._made(whole.attribute, [index], group.figure, whole.manner, part=True)
+
+    def _beside(self, index: int) -> bool:
+        """``arrested 14 people in Zell and 9 people in Ems``: a verb told once for groups of two places."""
+        one, other = self.groups[index - 1] if index else None, self.groups[index]
+        if one is None or index - 1 not in self.used or other.head < 0 or not self._in_place(one):
+            return False
+        behind = self._in_place(other)
+        after = self.words[behind] if 0 < behind < len(self.words) else None
+        return behind > 0 and (after is None or after.kind in ("mark", "date") or after.is_a("conj", "preposition"))
+
+    def _in_place(self, group: Group) -> int:
+        """Index behind the name of a place that stands behind a group; 0 where none stands there.
+
+        A verb may part them: "300 nurses marched in Ilmar".
+        """
+        at = group.last + 1
+        while at < len(self.words) and at < group.last + 5 and self.words[at].word not in _PLACING:
+            at += 1
+        here = at + 1
+        while here < len(self.words) and self.words[here].kind == "word" and not self.words[here].classes:
+            here += 1
+        return here if at + 1 < here else 0
 
     def _predicate(self, at: int, token: Token) -> Iterator[Count]:
         senses = token.senses
@@ -494,19 +543,31 @@ class Counts(Tolls):
                 same = max(before, key=lambda c: c.start).attribute
                 yield from self._made(same, [index], group.figure, "told")
                 return
+        if group.head < 0 and self._mended(group):
+            counted = [c for c in found if c.start < self.words[group.first].start and c.role == "whole"]
+            same = max(counted, key=lambda c: c.start).attribute if counted else self._told_before
+            if same:  # "at first reported 13 injured and later corrected that to 11"
+                yield from self._made(same, [index], group.figure, "told")
+                return
         if group.quantity.change in (Change.ROSE_TO, Change.FELL_TO) and group.head < 0:
             attribute = self._changing(group, found)
             if attribute:
                 yield from self._made(attribute, [index], group.figure, "told")
                 return
-        if group.head < 0 and found and self._in_all(group):
-            last = max(found, key=lambda c: c.start)
-            for count in self._made(last.attribute, [index], group.figure, last.manner):
+        if self._in_all(group) and (group.head < 0 or not found):
+            last = max(found, key=lambda c: c.start, default=None)
+            same = last.attribute if last is not None else self._gathered(group.first)
+            for count in self._made(same, [index], group.figure, last.manner if last else "told") if same else ():
                 yield count._replace(total=True, role="whole")
             return
         if group.head < 0 and self._gapped(group, found):
             yield from self._made(found[-1].attribute, [index], group.figure, found[-1].manner)
             return
+        if group.head < 0 and self._by_place(index):
+            same = self._gathered(group.first) or self._told_before
+            if same:
+                yield from self._made(same, [index], group.figure, "told")
+                return
         if group.first >= 2 and self.words[group.first - 2].word in word_list("delegations"):
             return
         if group.quantity.unit in (None, "person") and (self._strong(group) or self._in_protest(group)):
@@ -519,6 +580,27 @@ class Counts(Tolls):
             yield from self._made("crowd_size", [index], group.figure, "hypothetical" if hoped else "told")
         elif "attacker" in group.classes and self.words[group.head].is_a("plural"):
             yield from self._made("attackers", [index], group.figure, "told")
+
+    def _mended(self, group: Group) -> bool:
+        """``corrected that to 11``, ``lowered the figure to 22``."""
+        near = self.words[max(0, group.first - 5) : group.first]
+        verbs = word_list("revising") | word_list("mending")
+        return bool(near) and near[-1].word == "to" and any(t.word in verbs for t in near)
+
+    def _by_place(self, index: int) -> bool:
+        """``500 in Vesk, 300 in Orluva and 200 in Plesnova``: a list of figures, each in its place."""
+        near = [i for i in (index - 1, index + 1) if 0 <= i < len(self.groups)]
+        beside = (self.groups[i] for i in near if self.groups[i].head < 0 and self.groups[i].by == "figure")
+        return self._next_in_place(self.groups[index]) and any(map(self._next_in_place, beside))
+
+    def _next_in_place(self, group: Group) -> bool:
+        after = self.words[group.last + 1 : group.last + 3]
+        return len(after) == 2 and after[0].word in _PLACING and after[1].kind == "word" and not after[1].classes
+
+    def _gathered(self, before: int) -> str:
+        """What the verb or noun before a list tells of people whom it does not count: "Teachers marched: 500 in"."""
+        senses = (s for t in reversed(self.words[:before]) for s in t.senses if not s.needs)
+        return next((s.attribute for s in senses if s.frame in ("agent", "patient", "of", "count")), "")
 
     def _changing(self, group: Group, found: list[Count]) -> str:
         """What a bare figure counts that something rose or fell to: what was counted before, or a crowd."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimkit.reading.events import kind_words
 from claimkit.reading.lexicon import word_list
+from claimkit.reading.senses import events_told
 from claimkit.reading.syntax import Group
 from claimkit.reading.tokens import Token
 
@@ -42,9 +42,8 @@ def _on_duty(words: list[Token], group: Group) -> bool:
 
 def _protest_told(words: list[Token], at: int) -> bool:
     """Whether another word of the sentence tells of a protest, or what it is for."""
-    kinds = kind_words()
-    others = (t for index, t in enumerate(words) if index != at)
-    return any(kinds.get(t.word) == "protest" or t.word in word_list("causes") for t in others)
+    others = any(kind == "protest" for index, kind in events_told(words).items() if index != at)
+    return others or any(t.word in word_list("causes") for index, t in enumerate(words) if index != at)
 
 
 def _elsewhere(words: list[Token], at: int) -> bool:
@@ -58,9 +57,9 @@ def _elsewhere(words: list[Token], at: int) -> bool:
         if token.kind != "word" or token.is_a("relative", "subordinator", "conj"):
             return False
         if token.word in word_list("no_gathering") or token.word in word_list("care"):
-            return not _protest_told(after[index:], 0)
+            return not _protest_told(after[index + 1 :], -1)
         if index == 1 and after[0].word == "in" and token.word.endswith("ing") and not token.is_a("noun"):
-            return kind_words().get(token.word) != "protest"  # "took part in putting out the fire"
+            return not _protest_told([token], -1)  # "took part in putting out the fire"
         if index and token.is_a("preposition"):
             return False
     return False

@@ -13,9 +13,9 @@ import regex
 from claimkit.datespans import DateSpan
 from claimkit.mentions.model import EventMention, Grade, Standing
 from claimkit.reading.dating import Days, is_day
-from claimkit.reading.events import AFTERMATH, kind_of
-from claimkit.reading.lexicon import word_list
+from claimkit.reading.events import AFTERMATH
 from claimkit.reading.naming import Names
+from claimkit.reading.senses import events_told, standings_told
 from claimkit.reading.tokens import Token
 from claimkit.text import Span
 
@@ -30,13 +30,6 @@ _OPENER = regex.compile(
     r"\b(?:another|separate(?:ly)?|second|third|unrelated|different|earlier|previous|later)\b"
     r"(?:\s\w+){0,3}\s*$|\b(?:a|one) (?:day|week|month|year) (?:later|earlier)\b",
     regex.I,
-)
-_USUAL = frozenset("often usually regularly always routinely annually every frequently".split())
-_AHEAD = frozenset(
-    "will would shall to plan plans planned planning scheduled expected due ahead upcoming".split()
-)
-_FEARED = frozenset(
-    "could may might can if threat threats fear fears feared risk warn warned warning prevent".split()
 )
 
 
@@ -77,11 +70,10 @@ def happenings(
 def _of_sentence(text: str, sentence: Sentence, names: Names, days: Days) -> Iterable[EventMention]:
     """The events that one sentence tells of: one of each kind and standing."""
     seen = set[tuple[str, Standing]]()
-    for at, token in enumerate(sentence.words):
-        kind = kind_of(sentence.words, at)
-        if kind is None:
-            continue
-        standing = standing_of(sentence.words, at)
+    told = events_told(sentence.words)
+    stand = standings_told(sentence.words) if told else {}
+    for at, kind in told.items():
+        token, standing = sentence.words[at], stand.get(at, Standing.HAPPENED)
         clause = clause_of(text, sentence.span, token.start, token.end)
         day, grade = _day(days, sentence.span, clause, token.start)
         if standing is Standing.HAPPENED and day is not None and days.day is not None:
@@ -109,26 +101,6 @@ def clause_of(text: str, span: Span, start: int, end: int) -> Span:
     before = [m.end() for m in CLAUSE.finditer(text, span.start, start)]
     after = CLAUSE.search(text, end, span.end)
     return Span(before[-1] if before else span.start, after.start() if after else span.end)
-
-
-def standing_of(words: Sequence[Token], at: int) -> Standing:
-    """Return whether the event of a trigger happened, by the words before it in its sentence."""
-    before = [t.word for t in words[max(0, at - 5) : at]]
-    after = [t.word for t in words[at + 1 : at + 5]]
-    if before[-2:] and {"no", "not", "never", "without", "n't"} & set(before[-2:]):
-        return Standing.DENIED
-    if _FEARED & set(before):
-        return Standing.FEARED
-    if _USUAL & set(before):
-        return Standing.HABITUAL
-    if _AHEAD - {"to"} & set(before) or (before[-1:] == ["to"] and _AHEAD & set(before[:-1])):
-        return Standing.PLANNED
-    if before[-1:] == ["to"] and not words[at].word.endswith("ed"):
-        return Standing.PLANNED
-    be = {"is", "are", "was", "were", "will"}
-    if be & set(after[:2]) and word_list("expected") & set(after):
-        return Standing.PLANNED
-    return Standing.HAPPENED
 
 
 def _by_day(day: DateSpan, published: datetime.date) -> Standing:

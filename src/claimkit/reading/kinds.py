@@ -10,7 +10,7 @@ import regex
 
 from claimkit.places import country_of_demonym, is_demonym, spots
 from claimkit.reading.common import is_common
-from claimkit.reading.events import kind_words
+from claimkit.reading.senses import kind_words
 from claimkit.reading.lexicon import lexicon
 from claimkit.reading.runs import CITY, Run, bare, classes, is_a, is_large
 

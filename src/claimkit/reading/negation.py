@@ -10,6 +10,9 @@ from claimkit.reading.tokens import Token, listed, sentence_words
 from claimkit.text import Span
 
 
+Extent = tuple[int, int | None]  # index of the first word that is not so, and the one behind the last, if told
+
+
 class Negated(NamedTuple):
     """A stretch of a sentence that it says is not so.
 
@@ -34,8 +37,23 @@ class Negated(NamedTuple):
         ("It is true that 12 people were killed.", ""),
     ],
 )
-def _untrue(match: Match) -> int:
-    return match.end
+def _untrue(match: Match) -> Extent:
+    return match.end, None
+
+
+@rule(
+    "a claim called untrue",
+    "<deniable> that (what: !<mark/untrue>+) <be/adverb>* <untrue>",
+    "<deniable> that (what: !<mark/untrue>+) <be> <adverb>* not/n't (true/correct/accurate)",
+    "<deniable> of (what: !<mark/untrue>+) <be/adverb>* <untrue>",
+    examples=[
+        ("A spokesman said claims that 12 people drowned were false.", "12 people drowned were"),
+        ("Police called reports that 12 were hurt untrue.", "12 were hurt"),
+        ("Police said a report that 12 were hurt was accurate.", ""),
+    ],
+)
+def _called_untrue(match: Match) -> Extent:
+    return match.marks["what"]
 
 
 @rule(
@@ -49,8 +67,8 @@ def _untrue(match: Match) -> int:
         ("By all means 12 people came.", ""),
     ],
 )
-def _by_no_means(match: Match) -> int:
-    return match.end
+def _by_no_means(match: Match) -> Extent:
+    return match.end, None
 
 
 def negated(words: Sequence[Token], span: Span, without: frozenset[str] = frozenset()) -> list[Negated]:
@@ -64,20 +82,24 @@ def negated(words: Sequence[Token], span: Span, without: frozenset[str] = frozen
     clad = listed(words)
     found = []
     for one in NEGATION.without(without).scan(clad):
-        ends = (
-            t.start
-            for at, t in enumerate(clad[one.made :], one.made)
-            if t.word in (";", "but")
-            or (t.word == "," and clad[at + 1 : at + 2] and clad[at + 1].word == "but")
-        )
-        begin = clad[one.made].start if one.made < len(clad) else span.end
-        found.append(Negated(Span(begin, next(ends, span.end)), one.rule))
+        first, behind = one.made
+        begin = clad[first].start if first < len(clad) else span.end
+        found.append(Negated(Span(begin, _end_of(clad, first, span.end) if behind is None else clad[behind].start), one.rule))
     return found
+
+
+def _end_of(words: Sequence[Token], first: int, end: int) -> int:
+    """Where what is negated ends: at a semicolon, or where the sentence turns with "but"."""
+    for at, token in enumerate(words[first:], first):
+        after = words[at + 1].word if at + 1 < len(words) else ""
+        if token.word in (";", "but") or (token.word == "," and after == "but"):
+            return token.start
+    return end
 
 
 def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
     for one in negated(sentence_words(text), Span(0, len(text))):
-        yield one.rule, one.reach.of(text)
+        yield one.rule, one.reach.of(text).strip()
 
 
-NEGATION = Grammar("negation", [_untrue, _by_no_means], _demonstrated)
+NEGATION = Grammar("negation", [_untrue, _called_untrue, _by_no_means], _demonstrated)

@@ -131,6 +131,7 @@ class Reader:
         self.kinds: collections.Counter[str] = collections.Counter()
         self._told: list[Told] = []
         self._counted: set[str] = set()
+        self._last = ""  # what the last sentence that counted anybody counted last
         self._gone: dict[str, Quantity] = {}
         self._totals: set[int] = set()  # where counts begin that say that they count all
 
@@ -211,7 +212,7 @@ class Reader:
         dates = self.days.within(span)
         if not (counts or measures or judged or growing or denied or dates):
             return
-        standing = standings(words, self.without) if counts or measures else {}
+        standing = self._standings(words, counts) if counts or measures else {}
         negation = negated(words, span, self.without) if counts or measures or judged else []
         sentence = _Sentence(block, span, words, self.speakers.read(index), kinds, standing, negation)
         self._counts(sentence, counts)
@@ -233,6 +234,13 @@ class Reader:
         if denial is not None:
             self._denial(sentence, denial)
 
+    def _standings(self, words: list[Token], counts: list[Count]) -> dict[int, Standing]:
+        """How the figures of a sentence stand to each other; two of different things do not correct each other."""
+        of = {c.start: c.attribute for c in counts}
+        found = standings(words, self.without)
+        self._last = next((c.attribute for c in reversed(counts) if c.by == "figure"), self._last)
+        return {at: s for at, s in found.items() if s.other < 0 or of.get(at) == of.get(s.other)}
+
     def _figures(self, words: list[Token], span: Span) -> tuple[list[Count], list[Measure]]:
         """What the figures of a sentence count or measure; the others are refused."""
         listed = listed_names(self.masked, words)
@@ -242,7 +250,7 @@ class Reader:
             noun = words[taken.head].word if taken.by == "figure" and taken.head >= 0 else ""
             if noun in ("hostages", "captives") and (taken.quantity.value or 0) > 1:
                 self._gone[noun] = taken.quantity  # "took six hostages"
-        counting = Counts(words, made)
+        counting = Counts(words, made, self._last)
         counts = [c for c in counting.read() if not self._is_rate(words, c)]
         counts += self._bracketed(words, counts)
         claimed = {count.start for count in counts}
@@ -419,7 +427,7 @@ class Reader:
                 continue
             modality = label.manner or sentence.speech.at(label.start).modality
             quoted = any(q.covers(Span(label.start, label.end)) for q in sentence.speech.quotes)
-            if modality is Modality.DENIED:
+            if modality is Modality.DENIED and not label.attribute.endswith("_means"):
                 modality = Modality.ASSERTED  # who denies a charge does not deny that it was brought
             elif quoted and modality is Modality.ASSERTED:
                 modality = Modality.QUOTED

@@ -13,6 +13,7 @@ from claimkit.reading.hedges import HEDGES
 from claimkit.reading.labels import CHARGES, RULINGS
 from claimkit.reading.negation import NEGATION
 from claimkit.reading.rates import RATES
+from claimkit.reading.senses import SENSES, STANDINGS
 from claimkit.reading.tongues import BEFALLEN
 
 GRAMMARS: tuple[Grammar, ...] = (
@@ -23,6 +24,8 @@ GRAMMARS: tuple[Grammar, ...] = (
     RULINGS,
     CORRECTIONS,
     RATES,
+    SENSES,
+    STANDINGS,
     BEFALLEN,
 )
 """Every grammar of reading; one that is added here has its examples tried and its worth measured."""

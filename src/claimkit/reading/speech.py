@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ _UNNAMED = "unnamed"
 _LOOK_BACK = 4  # sentences that a pronoun looks back over for its speaker
 _MARKS = regex.compile('["“”„«»]')
 _FEW = 3  # words in quotation marks from which they are somebody's, and not a name or a wry word
+_TURNING = frozenset((";", "but", "although", "though", "whereas"))
+_CITING = frozenset(("citing", "quoting", "reference"))  # the cue of one who is heard through another
 _OF_TIME = frozenset("after before as when while hours days weeks months minutes".split())
 
 
@@ -189,10 +192,18 @@ class Speakers:
         span = self.lines[index].span
         heard: list[tuple[Frame, Source | None, str]] = []
         for frame in frames:
-            speaker, known = self._speaker(index, frame)
+            if frame.form == "again":  # "denied it, and said": who spoke goes on
+                if heard:
+                    heard.append((frame, heard[-1][1], clad[made[frame.cue].first].word))
+                continue
+            if heard and frame.who.word in ("it", "they") and "pronoun" in frame.who.classes:
+                speaker, known = heard[-1][1], True
+            else:
+                speaker, known = self._speaker(index, frame)
             estimated = any(f.manner is Modality.ESTIMATED for f, _, _ in heard)
             if known and (frame.form != "gap" or estimated):
                 heard.append((frame, speaker, clad[made[frame.cue].first].word))
+        heard = _cited(heard)
         since, told = span.start, 0
         for at, (frame, speaker, cue) in enumerate(heard):
             region = Span(clad[made[frame.first].first].start, clad[made[frame.last].last].end)
@@ -200,9 +211,21 @@ class Speakers:
             if at + 1 < len(heard):
                 until = clad[made[heard[at + 1][0].first].first].start
             manner = heard[0][0].manner if frame.form == "gap" else frame.manner
+            if manner is Modality.DENIED:
+                until = min(until, self._turned(index, region.end))
             for reach in _reaches(made, frame, region, Span(since, until), told):
                 yield Voice(speaker, manner, cue, region, reach, frame.rule)
             since, told = region.end, frame.last + 1
+
+    def _turned(self, index: int, since: int) -> int:
+        """Where a sentence turns behind an offset from what is denied: at a semicolon, or at "but"."""
+        words = self.lines[index].words
+        turns = (
+            t.start
+            for before, t in itertools.pairwise(words)
+            if t.start >= since and (t.word in _TURNING or (before.word == "," and t.is_a("relative")))
+        )
+        return next(turns, self.lines[index].span.end)
 
     def _speaker(self, index: int, frame: Frame) -> tuple[Source | None, bool]:
         """Who speaks in a frame, and whether anybody does: somebody may speak whom the text does not name."""
@@ -331,7 +354,7 @@ class Speakers:
         """Return what a sentence denies, if it does."""
         made, clad, frames = self._read(index)
         for frame in frames:
-            if frame.manner is not Modality.DENIED or frame.form != "subject":
+            if frame.manner is not Modality.DENIED or frame.form not in ("subject", "denial"):
                 continue
             speaker, _ = self._speaker(index, frame)
             behind = clad[made[frame.cue].last + 1 :]
@@ -346,6 +369,13 @@ class Speakers:
         return None
 
 
+def _cited(heard: list[tuple[Frame, Source | None, str]]) -> list[tuple[Frame, Source | None, str]]:
+    """Those who speak, without the outlet that only passes on what somebody said whom it cites."""
+    cited = any(cue in _CITING and speaker is not None for _, speaker, cue in heard)
+    passing = ("outlet", "organisation", None)
+    return [h for h in heard if h[2] in _CITING or h[1] is None or h[1].kind not in passing] if cited else heard
+
+
 def _reaches(made: Sequence[Phrase], frame: Frame, region: Span, limits: Span, since: int) -> list[Span]:
     """What a frame's speaker says of a sentence: behind it, before it, or on both sides.
 
@@ -355,9 +385,11 @@ def _reaches(made: Sequence[Phrase], frame: Frame, region: Span, limits: Span, s
     before, after = Span(limits.start, region.start), Span(region.end, limits.end)
     left = made[frame.first - 1] if frame.first else None
     right = made[frame.last + 1] if frame.last + 1 < len(made) else None
+    if frame.form == "denial":
+        return []
     if frame.form == "headline":
         return [after if frame.first == 0 else before]
-    if frame.form == "gap":
+    if frame.form in ("gap", "again"):
         return [after]
     closing = right is None or right.word in (".", ";", ")", "!", "?") or _turns(made, frame.last + 1)
     set_off = left is not None and (left.word in (",", "-", "–", "—") or left.kind == "quote")

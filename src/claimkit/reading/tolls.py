@@ -106,16 +106,15 @@ class Tolls(Making):
                 leads = leads or token.word.startswith("estimated at")
                 leads = leads or (led.word == ":" and at <= 2)
                 return group if leads and self.groups[group].is_human and not self.is_measure(group) else None
-            told = any(not s.needs for s in token.senses) and not self._nominal(index)
+            told = any(not s.needs for s in token.senses) and not self._nominal(index, at)
             if token.word in (",", ";", ".") or token.is_a("relative") or told:
                 return None
         return None
 
-    def _nominal(self, index: int) -> bool:
-        """``from the shooting``, ``from Saturday's bombing``: an event named, not a second verb."""
-        before = self.words[index - 1].word
-        named = before in ("the", "a", "an", "this", "that", "s") or before.endswith(("'s", "’s"))
-        return named and self.words[index].word.endswith(("ing", "ings"))
+    def _nominal(self, index: int, since: int) -> bool:
+        """``from the shooting``, ``from Tuesday's bridge collapse``: an event named, not a second verb."""
+        led = any(t.is_a("preposition") and t.word != "to" for t in self.words[since + 1 : index])
+        return led and all(s.form in ("", "base", "ing") for s in self.words[index].senses)
 
     def _numbered(self, at: int) -> Iterator[Count]:
         """``the number of protesters was put at 500``, ``the number of people killed rose to 12``."""
@@ -198,7 +197,7 @@ class Tolls(Making):
                     return counted
             elif token.word in ("figure", "number", "total") and not counted:
                 before = [c for c in found if c.start < token.start]
-                counted = max(before, key=lambda c: c.start).attribute if before else ""
+                counted = max(before, key=lambda c: c.start).attribute if before else self._told_before
             elif token.senses and token.senses[0].frame in ("count", "of", "to", "state"):
                 counted = token.senses[0].attribute
             if put and counted:

@@ -18,7 +18,7 @@ _PACKAGE = "claimkit.reading"
 _NONE: frozenset[str] = frozenset()
 _NOUNS = frozenset(("person", "people"))
 _CITY = 18  # binary logarithm of the inhabitants of a city that readers know: a quarter of a million
-_KINDS = ("police", "official", "organiser", "ngo", "outlet", "party", "witness", "unnamed")
+_KINDS = ("police", "official", "organiser", "ngo", "outlet", "party", "organisation", "witness", "unnamed")
 _PEOPLE_OF = frozenset(("of", "for"))  # "opponents of Dorn", "a lawyer for the family": part of who it is
 _DIFFERENT = frozenset("vice deputy former ex acting prime first co assistant".split())
 # words of a name that names no person

@@ -1,0 +1,315 @@
+"""What a word for an event means where it stands, and whether its event happened.
+
+A word has its sense from those beside it: fire is opened or breaks out, the heart and sharks attack, lightning
+strikes, and tractors are demonstrated.  Words before and behind it say that its event is planned, feared,
+usual or ruled out.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+
+from claimkit.mentions.model import Standing
+from claimkit.patterns import Grammar, Match, rule
+from claimkit.reading.lexicon import word_list
+from claimkit.reading.tokens import Token, listed, sentence_words
+from claimkit.text import read_table
+
+Sense = tuple[int, str]  # index of the word, and the kind of event that it tells of; empty: of none
+Stand = tuple[int, Standing]
+
+
+@functools.cache
+def kind_words() -> dict[str, str]:
+    """Kind of event by word."""
+    return {
+        word: kind for kind, words in read_table("claimkit.reading", "events.tsv") for word in words.split()
+    }
+
+
+def _is(match: Match, kind: str) -> Sense:
+    return match.marks["event"][0], kind
+
+
+def _some(match: Match, *lists: str) -> bool:
+    """Whether a word of the sentence is in one of some lists."""
+    return any(t.is_a(*lists) for t in match.words)
+
+
+# -- senses --------------------------------------------------------------------------------------------------
+
+
+@rule(
+    "fire of guns",
+    "(open/opened/opening/opens/trade/traded/trading/exchange/exchanged/return/returned/under/hostile/<guns>) "
+    "(event: fire)",
+    "exchange/exchanges/burst/hail of (event: fire)",
+    "to/would/could/n't/did (event: fire) at/on/upon/into",
+    "(event: fired/firing) at/on/upon/into",
+    examples=[
+        ("Gunmen opened fire on a bus.", "fire: attack"),
+        ("Soldiers fired at a car.", "fired: attack"),
+        ("Two died in a fire at a bakery.", ""),
+    ],
+)
+def _gunfire(match: Match) -> Sense:
+    return _is(match, "attack")
+
+
+@rule(
+    "an attack of another sense",
+    "<illness> (event: attack/attacks)",
+    "<wordy> (event: attack/attacks)",
+    examples=[("The driver had a heart attack.", "attack: none"), ("Five died in an attack.", "")],
+)
+def _illness(match: Match) -> Sense:
+    return _is(match, "")
+
+
+@rule(
+    "an attack by an animal",
+    "<animal/beast> (event: attack/attacks)",
+    examples=[("Two swimmers were hurt in a shark attack.", "attack: accident")],
+)
+def _by_animal(match: Match) -> Sense:
+    return _is(match, "accident")
+
+
+@rule(
+    "a strike from the air",
+    "<striking> (event: strike/strikes)",
+    examples=[("Two died in a drone strike.", "strike: attack"), ("Nurses began a strike.", "")],
+)
+def _from_the_air(match: Match) -> Sense:
+    return _is(match, "attack")
+
+
+@rule(
+    "a stroke of lightning",
+    "lightning (event: strike/strikes/bolt/bolts)",
+    "(event: lightning)",
+    examples=[("A lightning strike hurt three hikers.", "strike: disaster")],
+)
+def _lightning(match: Match) -> Sense:
+    return _is(match, "disaster")
+
+
+@rule(
+    "a demonstration of something",
+    "<shown> (event: demonstration/demonstrations)",
+    "(event: demonstration) <shown>",
+    "(event: demonstration/demonstrations) of !<human/protester/count/mark/preposition/gathering_for>+ "
+    "(<mark/preposition/predicate/be/have/verb> | $)",
+    examples=[
+        ("A demonstration of new tractors drew 400 visitors.", "demonstration: none"),
+        ("A cookery demonstration was held.", "demonstration: none"),
+        ("A demonstration of farmers was held.", ""),
+        ("A demonstration of 400 people was held.", ""),
+    ],
+)
+def _shown(match: Match) -> Sense | None:
+    return _is(match, "")
+
+
+@rule(
+    "a rally of motors or of prices",
+    "(event: rally/rallies/rallied)",
+    examples=[
+        ("The coastal rally drew 20,000 motor racing fans.", "rally: none"),
+        ("Shares rallied on Monday.", "rallied: none"),
+        ("A rally drew 20,000 people.", ""),
+    ],
+)
+def _rally(match: Match) -> Sense | None:
+    other = _some(match, "racing", "prices") and not _some(match, "causes")
+    return _is(match, "") if other else None
+
+
+@rule(
+    "a procession that is no protest",
+    "(event: <procession>)",
+    examples=[
+        ("A brass band marched in the parade.", "marched: none"),
+        ("Workers marched in the parade against the law.", ""),
+    ],
+)
+def _festive(match: Match) -> Sense | None:
+    return _is(match, "") if _some(match, "festive") and not _some(match, "causes") else None
+
+
+@rule(
+    "harm that nobody meant",
+    "(event: <harm>)",
+    examples=[
+        ("The gun went off accidentally and shot a boy.", "shot: accident"),
+        ("A boy was shot by mistake.", "shot: accident"),
+        ("A boy was shot.", ""),
+    ],
+)
+def _unmeant(match: Match) -> Sense | None:
+    by = any(a.word == "by" and b.word in ("accident", "mistake") for a, b in _pairs(match.words))
+    return _is(match, "accident") if by or _some(match, "unmeant") else None
+
+
+def _pairs(words: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    return zip(words, words[1:], strict=False)
+
+
+# -- standing ------------------------------------------------------------------------------------------------
+
+
+def _stands(match: Match, standing: Standing) -> Stand:
+    return match.marks["event"][0], standing
+
+
+_FREE = "!<mark/event/since>*"  # words of one phrase
+
+
+@rule(
+    "an event denied",
+    f"no/not/never/without/n't (!<mark/event>)? (event: <event>)",
+    f"<ruling_out> out {_FREE} (event: <event>)",
+    f"no <sign_of>+ of {_FREE} (event: <event>)",
+    examples=[
+        ("Police ruled out an attack.", "attack: denied"),
+        ("There was no sign of an attack.", "attack: denied"),
+        ("It was not an attack.", "attack: denied"),
+        ("The attack killed nobody.", ""),
+    ],
+)
+def _denied(match: Match) -> Stand:
+    return _stands(match, Standing.DENIED)
+
+
+@rule(
+    "an event feared or only thought of",
+    f"<fearing> {_FREE} (event: <event>)",
+    f"<if_so> !<mark/event>* (event: <event>)",
+    "(event: <event>) <adverb>* could/might/may/would <adverb>* !<have/be/mark/adverb>",
+    "second/next/another/further/new/future (event: <event>) <adverb>* could/would/might/may/will",
+    examples=[
+        ("Residents were warned of floods.", "floods: feared"),
+        ("Police foiled an attack.", "attack: feared"),
+        ("Forecasters said the next storm could kill hundreds.", "storm: feared"),
+        ("If a storm comes, the dam may break.", "storm: feared"),
+        ("The blast may have killed 12.", ""),
+        ("Police warned people since the attack.", ""),
+    ],
+)
+def _feared(match: Match) -> Stand:
+    return _stands(match, Standing.FEARED)
+
+
+@rule(
+    "an event that is usual",
+    f"<usual> {_FREE} (event: <event>)",
+    examples=[("Floods often follow a storm there.", "storm: habitual")],
+)
+def _habitual(match: Match) -> Stand:
+    return _stands(match, Standing.HABITUAL)
+
+
+@rule(
+    "an event planned or called off",
+    f"<ahead> {_FREE} (event: <event>)",
+    "to (event: <event>)",
+    f"(event: <event>) !<mark/event/predicate>* (,? <adverb>* <be>? | to be) <adverb>* <scheduled>",
+    f"(event: <event>) {_FREE} <have/be>+ <adverb>* <called_off>",
+    f"(event: <event>) {_FREE} <be/have>+ <adverb>* called off",
+    f"<called_off> {_FREE} (event: <event>)",
+    f"called off {_FREE} (event: <event>)",
+    examples=[
+        ("Unions plan a march on Friday.", "march: planned"),
+        ("A march is planned for Friday.", "march: planned"),
+        ("Organisers expect 20,000 people at the march.", "march: planned"),
+        ("The city banned a demonstration.", "demonstration: planned"),
+        ("The march was called off.", "march: planned"),
+        ("Thousands joined the march.", ""),
+    ],
+)
+def _planned(match: Match) -> Stand | None:
+    event = match.words[match.marks["event"][0]]
+    before = match.words[match.marks["event"][0] - 1].word if match.marks["event"][0] else ""
+    if before == "to" and event.word.endswith("ed"):
+        return None
+    return _stands(match, Standing.PLANNED)
+
+
+# -- reading -------------------------------------------------------------------------------------------------
+
+
+def _dressed(words: Sequence[Token]) -> list[Token]:
+    known = kind_words()
+    told = listed(words)
+    return [
+        t._replace(classes=t.classes | {"event", "harm"} if known[t.word] == "attack" else t.classes | {"event"})
+        if t.kind == "word" and t.word in known
+        else t
+        for t in told
+    ]
+
+
+def _first(grammar: Grammar, words: Sequence[Token]) -> dict[int, tuple[str, str | Standing]]:
+    """What the first rule that speaks of each word makes of it, with its name."""
+    order = {r.name: n for n, r in enumerate(grammar.rules)}
+    found: dict[int, tuple[str, str | Standing]] = {}
+    for one in grammar.scan(words, inside=True):
+        at, made = one.made
+        if at not in found or order[one.rule] < order[found[at][0]]:
+            found[at] = (one.rule, made)
+    return found
+
+
+def _may_tell(words: Sequence[Token]) -> bool:
+    known = kind_words()
+    return any(t.word in known or t.word in word_list("other_triggers") for t in words)
+
+
+def events_told(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, str]:
+    """Return the kind of event that each word of a sentence tells of, by its index.
+
+    >>> events_told(sentence_words("Two died in a fire after soldiers opened fire."))
+    {4: 'disaster', 8: 'attack'}
+    """
+    if not _may_tell(words):
+        return {}
+    known = kind_words()
+    found = {at: known[t.word] for at, t in enumerate(words) if t.kind == "word" and t.word in known}
+    for at, (_, kind) in _first(SENSES.without(without), _dressed(words)).items():
+        found[at] = str(kind)
+    return {at: kind for at, kind in sorted(found.items()) if kind}
+
+
+def standings_told(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, Standing]:
+    """Return which events of a sentence have not simply happened, by the index of their words.
+
+    >>> standings_told(sentence_words("A march is planned for Friday."))
+    {1: <Standing.PLANNED: 'planned'>}
+    """
+    if not _may_tell(words):
+        return {}
+    told = _first(STANDINGS.without(without), _dressed(words))
+    return {at: Standing(standing) for at, (_, standing) in told.items()}
+
+
+def _senses_shown(text: str) -> Iterator[tuple[str, str]]:
+    words = sentence_words(text)
+    for at, (name, kind) in _first(SENSES, _dressed(words)).items():
+        yield name, f"{words[at].word}: {kind or 'none'}"
+
+
+def _standings_shown(text: str) -> Iterator[tuple[str, str]]:
+    words = sentence_words(text)
+    for at, (name, standing) in _first(STANDINGS, _dressed(words)).items():
+        yield name, f"{words[at].word}: {standing}"
+
+
+SENSES = Grammar(
+    "senses of words for events",
+    [
+        _gunfire, _illness, _by_animal, _from_the_air, _lightning, _shown, _rally, _festive, _unmeant,
+    ],
+    _senses_shown,
+)  # fmt: skip
+STANDINGS = Grammar("whether an event happened", [_denied, _feared, _habitual, _planned], _standings_shown)
