@@ -377,9 +377,15 @@ class Clause:
     def _alike(self, one: int, other: int) -> bool:
         """Whether two groups can be added: both persons, or both of one unit."""
         first, second = self.groups[one], self.groups[other]
-        if "name" in (first.by, second.by) and "figure" in (first.by, second.by):
+        by = (first.by, second.by)
+        if "name" in by and "figure" in by and not self._aged(first if first.by == "name" else second):
             return False
         return first.is_human and second.is_human and "toll" not in second.classes and second.by != "none"
+
+
+    def _aged(self, group: Group) -> bool:
+        """Whether a name has an age behind it, which only persons have."""
+        return any(t.kind == "age" for t in self.words[group.first : group.last + 1])
 
 
 def _inside(token: Token) -> bool:

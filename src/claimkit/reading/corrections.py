@@ -66,6 +66,15 @@ def _corrected(match: Match) -> list[Standing] | None:
 
 
 @rule(
+    "the right figure",
+    "right/correct/true/actual/real <tallies> (<have> been)? <be>? (new: <count>)",
+    examples=[("They later said the right number was three.", "three"), ("The number was three.", "")],
+)
+def _right(match: Match) -> list[Standing]:
+    return [Standing(token.start, corrects=True) for token in match["new"]]
+
+
+@rule(
     "a sentence headed as a correction",
     "^ correction/clarification/corrected \\: _* (new: <count>)",
     examples=[
@@ -91,8 +100,9 @@ def _superseded(match: Match) -> list[Standing]:
 
 @rule(
     "a figure given at first, and another later",
-    "(at first | <at_first>) !<count>* (old: <count>) !<count/mark>* (,/;/and/but)+ !<count>* <later_on> !<count>* (new: <count>)",
-    "(old: <count>) !<count/mark>* (at first | <at_first>) !<count>* (,/;/and/but)+ !<count>* <later_on/mending> !<count>* (new: <count>)",
+    "(at first | <at_first>) !<count>* !<count>* (old: <count>) !<count>* (,/;/and/but)+ !<count>* <later_on> !<count>* (new: <count>)",
+    "<formerly> report/reports/count/counts !<count>* (old: <count>) !<count>* (,/;/and/but)+ !<count>* <later_on> !<count>* (new: <count>)",
+    "(old: <count>) !<count>* (at first | <at_first>) !<count>* (,/;/and/but)+ !<count>* <later_on/mending> !<count>* (new: <count>)",
     examples=[
         ("Officials at first put the injured at 60 but later said 46 were hurt.", "not 60, but 46"),
         ("The number of dead was put at nine at first, then corrected to seven.", "not nine, but seven"),
@@ -118,7 +128,7 @@ def standings(words: Sequence[Token], without: frozenset[str] = frozenset()) -> 
         words: the sentence.
         without: rules that are switched off.
     """
-    telling = word_list("mending") | word_list("revising") | word_list("drafts") | word_list("later_on")
+    telling = word_list("mending") | word_list("revising") | word_list("drafts") | word_list("later_on") | {"right", "true", "actual", "real"}
     if telling.isdisjoint(t.word for t in words):
         return {}
     found = CORRECTIONS.without(without).scan(listed(words))
@@ -134,4 +144,4 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
         yield name, ", but ".join(("" if s.corrects else "not ") + at[s.start] for s in told)
 
 
-CORRECTIONS = Grammar("corrections", [_superseded, _revised, _corrected, _headed, _at_first], _demonstrated)
+CORRECTIONS = Grammar("corrections", [_superseded, _revised, _corrected, _right, _headed, _at_first], _demonstrated)

@@ -54,8 +54,8 @@ class Counts(Tolls):
                 found += self._solo(at)
             elif token.word == "number" and self._is_number_of(at):
                 found += self._numbered(at)
-            elif self._told_before and token.word in word_list("counted_so"):
-                found += self._of_before(at)
+            elif token.word in word_list("counted_so") and not token.senses:
+                found += self._of_before(at, found)
         for index, group in enumerate(self.groups):
             if group.state:
                 found += self._made(group.state[0].attribute, [index], group.head, "told")
@@ -78,11 +78,12 @@ class Counts(Tolls):
         """``the number of dead``, ``the number killed``, and not "the right number"."""
         return at + 2 < len(self.words) and (self.words[at + 1].word == "of" or bool(self.words[at + 1].senses))
 
-    def _of_before(self, at: int) -> Iterator[Count]:
-        """``The right number was three``: of those whom the sentence before counts."""
+    def _of_before(self, at: int, found: list[Count]) -> Iterator[Count]:
+        """``The right number was three``: of those whom the words or the sentence before count."""
         following = self._value_after(at)
-        if following is not None and following not in self.used:
-            for count in self._made(self._told_before, [following], at, "told"):
+        same = found[-1].attribute if found else self._told_before
+        if following is not None and following not in self.used and same:
+            for count in self._made(same, [following], at, "told"):
                 yield count._replace(total=True)
 
     def _solo(self, at: int) -> Iterator[Count]:
@@ -353,6 +354,10 @@ class Counts(Tolls):
         if spelled and len(rest) > 1 and total(rest).value == head.quantity.value:
             self.used.update(chain)
             return chain[:1]
+        named = self._spelled_out(chain[0])
+        if named is not None:
+            self.used.update(chain)
+            return [named]
         first, whole = self.groups[chain[0]].first, chain[0] - 1
         if whole < 0 or first < 2 or self.words[first - 1].word != ",":
             return chain
@@ -362,6 +367,17 @@ class Counts(Tolls):
             return chain
         self.used.update(chain)
         return [whole]
+
+    def _spelled_out(self, index: int) -> int | None:
+        """The figure whose persons are named behind it: "two brothers, Jan and Tim Voss, 22 and 25, were"."""
+        group = self.groups[index]
+        whole = self.groups[index - 1] if index else None
+        if group.by != "name" or whole is None or whole.by != "figure" or not whole.is_human or whole.head < 0:
+            return None
+        between = self.words[whole.last + 1 : group.first]
+        names = all(t.word in (",", "and") or (t.kind == "word" and not t.classes) or t.kind == "age" for t in between)
+        led = len(between) > 1 and between[0].word == ","
+        return index - 1 if led and names and any(t.word == "and" for t in between) else None
 
     def _summed(self, attribute: str, index: int, at: int, manner: str) -> Iterator[Count]:
         """``killed 1,000 directly, and a total of 1,800``: the sum told behind the parts."""
@@ -437,6 +453,9 @@ class Counts(Tolls):
             and self.words[at - 1].is_a("preposition")
         ):
             return  # "charged with blocking a road"
+        forced = spoken.infinitive and spoken.first and self.words[spoken.first - 1].word in word_list("forced_to")
+        if forced:  # "were forced to leave their homes"
+            spoken = voice(self.words, spoken.first - 1)._replace(passive=False)
         subject = self.ending_at(spoken.first - 1)
         if subject is None and sense.form in ("base", "third") and spoken.first == at:
             before = self.words[at - 1] if at else None
@@ -543,7 +562,7 @@ class Counts(Tolls):
                 same = max(before, key=lambda c: c.start).attribute
                 yield from self._made(same, [index], group.figure, "told")
                 return
-        if group.head < 0 and self._mended(group):
+        if group.head < 0 and (self._mended(group) or self._talked_of(group)):
             counted = [c for c in found if c.start < self.words[group.first].start and c.role == "whole"]
             same = max(counted, key=lambda c: c.start).attribute if counted else self._told_before
             if same:  # "at first reported 13 injured and later corrected that to 11"
@@ -586,6 +605,12 @@ class Counts(Tolls):
         near = self.words[max(0, group.first - 5) : group.first]
         verbs = word_list("revising") | word_list("mending")
         return bool(near) and near[-1].word == "to" and any(t.word in verbs for t in near)
+
+    def _talked_of(self, group: Group) -> bool:
+        """``organisers talked of 8,000, police of 2,500``."""
+        before = self.words[: group.first]
+        other = len(before) > 2 and before[-1].word == "of" and before[-2].is_a("human")
+        return other and any(t.word.endswith(" of") and t.is_a("report") for t in before)
 
     def _by_place(self, index: int) -> bool:
         """``500 in Vesk, 300 in Orluva and 200 in Plesnova``: a list of figures, each in its place."""

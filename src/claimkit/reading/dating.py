@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 import regex
@@ -43,15 +43,20 @@ _FOLLOWING = regex.compile(
     r"anniversar(?:y|ies)|services?|lawsuits?|commemorations?)\s(?:in|into|over|for|of|on|after|marking)\b[^,.;]*$",
     regex.I,
 )
+_OF_IT = regex.compile(r"^.*\b(?:into|over|for|of|about|after|marking)\b", regex.I)
 
 
-def is_looked_into(before: str) -> bool:
-    """Whether the words before a figure make it one of what an inquiry, a trial or a vigil is about.
+def looked_into(before: str) -> int | None:
+    """Return where that begins which an inquiry, a trial or a vigil is about, if the words before a figure tell of one.
 
-    >>> is_looked_into("The inquiry into the deaths of "), is_looked_into("The crash killed ")
-    (True, False)
+    >>> looked_into("The inquiry into the deaths of "), looked_into("The crash killed ")
+    (16, None)
     """
-    return _FOLLOWING.search(before) is not None
+    found = _FOLLOWING.search(before)
+    if found is None:
+        return None
+    of_it = _OF_IT.match(before, found.start())
+    return of_it.end() if of_it is not None else len(before)
 
 
 NEWS_DAYS = 10  # news tells of what happened this shortly before it
@@ -95,7 +100,9 @@ class Days:
         self._news = sorted(telling, key=lambda mention: mention.start)
         self._news_starts = [m.start for m in self._news]
 
-    def about(self, span: Span, start: int, *, beside: bool = True) -> DateSpan | None:
+    def about(
+        self, span: Span, start: int, since: int | None = None, saying: Callable[[int], bool] | None = None
+    ) -> DateSpan | None:
         """Return the day that a statement in a sentence is about.
 
         In order: the date beside it in its sentence; the last day told before it; the next day told after it;
@@ -104,9 +111,13 @@ class Days:
         Args:
             span: the sentence.
             start: where the statement begins.
-            beside: whether a date in its sentence is its own, and not that of an inquiry into it.
+            since: where that begins which an inquiry is about, if the sentence tells of one into what is stated:
+                a date before it, or behind the statement, is that of the inquiry.
+            saying: tells whether a date at an offset says when somebody spoke.
         """
-        own = self.within(span) if beside else ()
+        own = [m for m in self.within(span) if since is None or since <= m.start < start]
+        own = [m for m in own if saying is None or not saying(m.start)]
+        beside = since is None
         here = [m for m in own if m.date.earliest is not None or m.date.latest is not None]
         if here:
             return min(here, key=lambda m: (_distance(m, start), m.start)).date

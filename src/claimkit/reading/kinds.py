@@ -19,8 +19,7 @@ _MODIFIER = (
     r"(?:north|south)(?:east|west)(?:ern)?|mainly|mostly|\p{Lu}\p{Ll}+(?:ian|ese|ish|an|i))"
 )
 _PREPOSITION = regex.compile(rf"(?<![\p{{L}}'-])([\p{{L}}-]+)(?:\s+{_MODIFIER}){{0,3}}\s+$", regex.I)
-_IN = frozenset("in near across outside around throughout inside".split())
-_LOOSE = frozenset("at to from into toward towards through of off over for against".split())
+_IN = frozenset("in near across outside around throughout inside through off".split())
 # "the northern city of", "the capital"
 _OF_PLACE = regex.compile(r"(?<!\p{L})(\p{L}+)(?:\s+of(?:\s+the)?)?\s+$", regex.I)
 # "in the old market of"
@@ -61,6 +60,8 @@ _MOTION = regex.compile(
     r"[^.;,]{0,40}?\b(?:to|from|toward|towards|for|visit\w*|reach\w*|into)\s+$",
     regex.I,
 )
+_LAST_WORDS = regex.compile(r"(?:[\p{L}-]+\s+){1,3}$")
+_CLAUSE_BEFORE = regex.compile(r"[^.;:]*$")
 _NEXT = regex.compile(r"\s+(\p{Ll}[\p{L}-]*)")
 _OF_PEOPLE = regex.compile(r"\s+(?:by\s+)?(\p{Ll}[\p{L}-]*)")
 _POSSESSED = regex.compile(r"['’]s?\b")
@@ -106,7 +107,14 @@ def kind_of(text: str, start: int, run: Run) -> Kind:
     if person is not None:
         return person
     told = _placed(text, before, run, name) or _by_words(text, before, run, name)
-    return told._replace(located=False) if told.located and _TOPIC.search(before) else told
+    elsewhere = told.located and (_TOPIC.search(before) or _resides(before))
+    return told._replace(located=False) if elsewhere else told
+
+
+def _resides(before: str) -> bool:
+    """Whether the words before a place say that somebody is of it: "who lives in", "a resident of"."""
+    last = _LAST_WORDS.search(before)
+    return last is not None and any(is_a(word, "residing") for word in last.group().split())
 
 
 # -- persons -------------------------------------------------------------------------------------------------
@@ -236,6 +244,8 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
         return None  # of justice or of defence, and no part of a country
     if len(words) > 1 and is_a(words[-1], "place") and not _is_told_as_person(text, before, run):
         return Kind(run, "place", located=_locates(text, before, run))
+    if len(words) > 1 and is_a(words[0], "begins_place") and not _is_told_as_person(text, before, run):
+        return Kind(run, "place", located=_locates(text, before, run))
     if is_a(words[0], "ofplace") and words[1:2] == ["of"] and not all(map(is_common, words[2:])):
         return Kind(run, "place", located=_locates(text, before, run))
     if any(is_a(word, "organisation") for word in words[-2:]) or _POSSESSED.match(text, run.end):
@@ -246,7 +256,7 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
 def _by_preposition(text: str, before: str, run: Run, name: str) -> Kind | None:
     if _preposition(before) not in _IN or _TRUST.search(before):
         stated = len(run.words) == 1 and not is_common(name)
-        if stated and (_WHERE.match(text, run.end) or _MOTION.search(before)):
+        if stated and (_WHERE.match(text, run.end) or _MOTION.search(before) or _is_spot(text, before, run)):
             return Kind(run, "place", located=_locates(text, before, run))
         return _known_place(text, before, run, name)
     words = run.told
@@ -259,6 +269,17 @@ def _by_preposition(text: str, before: str, run: Run, name: str) -> Kind | None:
     if any(word.isupper() and len(word) > 1 for word in words) or any(is_a(w, "nowhere") for w in words):
         return Kind(run, "name")
     return Kind(run, "name") if _is_adjective(text, run) else Kind(run, "place", located=True)
+
+
+def _is_spot(text: str, before: str, run: Run) -> bool:
+    """Whether an unknown name is that of where something happens: "the bridge at X", "a storm hit X"."""
+    name, told = run.told[0], _preposition(before)
+    if is_a(name, "nowhere") or name.isupper() or _is_told_as_person(text, before, run) or _is_adjective(text, run):
+        return False
+    words = _CLAUSE_BEFORE.search(before)[0].split()
+    if told == "at":
+        return not known_given(name) and not any(is_a(word, "aiming") for word in words[-4:])
+    return is_a(told, "strikes") and any(is_a(word, "hitting") for word in words)
 
 
 def _known_place(text: str, before: str, run: Run, name: str) -> Kind | None:
@@ -280,7 +301,9 @@ def _locates(text: str, before: str, run: Run) -> bool:
     told = _preposition(before)
     if not before.strip() and text.startswith(": ", run.end):
         return True  # "New Delhi: nine people ..." is a dateline too
-    if told in _IN or told == "at" or is_a(told, "strikes") or _WHERE.match(text, run.end):
+    on = told == "on" and is_a(run.told[0], "begins_place", "water", "street")
+    on = on or (told == "on" and is_a(run.told[-1], "street", "place"))
+    if told in _IN or on or told == "at" or is_a(told, "strikes") or _WHERE.match(text, run.end):
         return True
     following = _NEXT.match(text, run.end)
     return following is not None and kind_words().get(following[1]) in _HAPPENING

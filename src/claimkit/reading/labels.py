@@ -63,7 +63,9 @@ def _wordings(table: str) -> Grammar:
 
 
 def _named(attribute: str, name: str, match: Match) -> tuple[str, str]:
-    words = [t.word for t in match.words[match.start : match.end] if not t.is_a("determiner", "possessive")]
+    words = [t.word for t in match.words[match.start : match.end]]
+    while words and match.words[match.end - len(words)].is_a("determiner", "possessive"):
+        del words[0]
     return attribute, " ".join(words) if name.startswith(_OWN) else name
 
 
@@ -102,7 +104,7 @@ def _widened(words: Sequence[Token], one: Found, least: int) -> tuple[int, int]:
             break
     if [t.word for t in words[last : last + 2]] == ["with", "intent"]:
         last += 2
-        while last < len(words) and last < one.end + 6 and words[last].kind == "word":
+        while last < len(words) and last < one.end + 9 and words[last].kind == "word":
             if words[last].is_a("conj", "preposition") and words[last].word not in ("to", "of"):
                 break
             last += 1

@@ -19,7 +19,7 @@ from claimkit.places import spots
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.corrections import Standing, standings
 from claimkit.reading.counting import Counts
-from claimkit.reading.dating import NEWS_DAYS, Days, is_looked_into
+from claimkit.reading.dating import NEWS_DAYS, Days, looked_into
 from claimkit.reading.events import event_kind, kinds_told, tells
 from claimkit.reading.fates import TRACED, Told, trace
 from claimkit.reading.happenings import LEAD, happenings, told_as, without_figures
@@ -449,12 +449,15 @@ class Reader:
         """Make a claim of a draft, with what the sentence tells."""
         voice = sentence.speech.at(draft.start)
         standing = draft.attribute == "population"
-        beside = not is_looked_into(self.masked[sentence.span.start : draft.start])
+        since = looked_into(self.masked[sentence.span.start : draft.start])
+        since = None if since is None else sentence.span.start + since
+        saying = sentence.speech.frames
         about = draft.about or (
-            None if standing else self.days.about(sentence.span, draft.start, beside=beside)
+            None if standing else self.days.about(sentence.span, draft.start, since, saying)
         )
         happened = draft.attribute in _HAPPENED and draft.modality is not Modality.HYPOTHETICAL
-        if about is not None and happened and [m.date for m in self.days.within(sentence.span)] == [about]:
+        told = [m for m in self.days.within(sentence.span) if not saying(m.start) and (since is None or m.start >= since)]
+        if about is not None and happened and [m.date for m in told] == [about]:
             about = self.days.gone_by(about)
         if draft.attribute == "sentence_exposure" and about and self.report.day and about.latest:
             # what somebody faces lies ahead: a date gone by belongs to something else in the sentence

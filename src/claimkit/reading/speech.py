@@ -200,7 +200,7 @@ class Speakers:
                 speaker, known = heard[-1][1], True
             else:
                 speaker, known = self._speaker(index, frame)
-            estimated = any(f.manner is Modality.ESTIMATED for f, _, _ in heard)
+            estimated = any(f.manner is Modality.ESTIMATED or cue.endswith(" of") for f, _, cue in heard)
             if known and (frame.form != "gap" or estimated):
                 heard.append((frame, speaker, clad[made[frame.cue].first].word))
         heard = _cited(heard)
@@ -386,7 +386,7 @@ def _reaches(made: Sequence[Phrase], frame: Frame, region: Span, limits: Span, s
     left = made[frame.first - 1] if frame.first else None
     right = made[frame.last + 1] if frame.last + 1 < len(made) else None
     if frame.form == "denial":
-        return []
+        return [Span(region.end, region.end)]
     if frame.form == "headline":
         return [after if frame.first == 0 else before]
     if frame.form in ("gap", "again"):

@@ -99,9 +99,24 @@ def groups(
             or _known(words, at, gone or {})
         )
         if group is not None:
+            group = _with_name(text, words, group)
             found.append(group)
             beyond = group.last + 1
     return found
+
+
+def _with_name(text: str, words: list[Token], group: Group) -> Group:
+    """``his son Goran Kestral, 30,``: one person, told by a noun and a name behind it."""
+    last = group.last
+    if group.by not in ("definite", "mention") or group.quantity.value != 1 or group.head != last:
+        return group
+    while last + 1 < len(words) and _capital(text, words[last + 1]) and not words[last + 1].classes:
+        last += 1
+    if last == group.last or words[last].word in POSSESSIVES or (last + 1 < len(words) and words[last + 1].word == "'s"):
+        return group
+    if last + 2 < len(words) and words[last + 1].word == "," and words[last + 2].kind == "age":
+        last += 3 if last + 3 < len(words) and words[last + 3].word == "," else 2
+    return attrs.evolve(group, last=last)
 
 
 def _group(text: str, words: list[Token], at: int, surnames: frozenset[str]) -> Group | None:
@@ -146,7 +161,21 @@ def _the(_text: str, words: list[Token], at: int) -> Group | None:
     other = at + 2 < len(words) and words[at].word == "the" and words[at + 1].word == "other"
     if other and words[at + 2].is_a("be", "have", "predicate"):
         return Group(at, at + 1, at, -1, _ONE, "mention", _HUMAN_ONE, added=True)  # "the other wounded"
-    return _several_aged(words, at) or _one(words, at, "definite")
+    return _several_aged(words, at) or _with_their_ages(words, at) or _one(words, at, "definite")
+
+
+def _with_their_ages(words: list[Token], at: int) -> Group | None:
+    """``her daughters, 8 and 5,``: as many as ages stand behind them."""
+    head, last, _, state = head_of(words, at + 1, "plural")
+    if head < 0 or not words[head].is_a("human") or last + 2 >= len(words) or words[last + 1].word != ",":
+        return None
+    here, number = last + 2 + (words[last + 2].word in word_list("aging")), 0
+    while here < len(words) and words[here].kind == "age":
+        number, here = number + 1, here + 1
+        here += here + 1 < len(words) and words[here].word in (",", "and") and words[here + 1].kind == "age"
+    if number < 2:
+        return None
+    return Group(at, here - 1, at, head, Quantity.exact(number, "person"), "mention", words[head].classes, state=state)
 
 
 def _he(_text: str, _words: list[Token], at: int) -> Group:
@@ -161,7 +190,10 @@ def _one_alone(text: str, words: list[Token], at: int) -> Group | None:
     if after and after[0].is_a("be", "have", "predicate", "adverb"):
         listed = at > 0 and (words[at - 1].is_a("conj") or words[at - 1].word == ",")
         return Group(at, at, at, -1, _ONE, "figure", _HUMAN_ONE) if listed else None
-    return None
+    head, last, _, state = head_of(words, at + 1, "singular")
+    if head < 0 or not words[head].is_a("human") or not words[head].is_a("singular"):
+        return None
+    return Group(at, last, at, head, _ONE, "figure", words[head].classes, state=state)  # "in which one woman was"
 
 
 def _both(text: str, words: list[Token], at: int) -> Group | None:
@@ -311,7 +343,7 @@ def _container(words: list[Token], at: int) -> int:
     if at >= 2 and words[at - 1].word == "of" and words[at - 2].is_a("container"):
         at -= 2
     while at >= 1 and (
-        words[at - 1].is_a("determiner") or words[at - 1].word in ("total", "estimated", "combined", "other")
+        (words[at - 1].is_a("determiner") and words[at - 1].word not in ("that", "this")) or words[at - 1].word in ("total", "estimated", "combined", "other")
     ):
         at -= 1
     return at

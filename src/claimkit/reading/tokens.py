@@ -16,6 +16,9 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){1,4}(?!\w)|\d[\d.,:]*\d|\d|\w+(?:['\-–]\w
 _CLITIC = re.compile(r"(\w+)(n't|'s|'re|'ve|'ll|'d)$")
 
 
+_ORDERING = frozenset(("first",))  # an ordinal that orders what is told, and counts nobody
+
+
 class Token(NamedTuple):
     """A piece of a sentence; its kind is ``word``, ``mark``, ``count``, ``age`` or ``date``."""
 
@@ -50,7 +53,9 @@ def tokens(text: str, span: Span, mentions: Sequence[Mention]) -> list[Token]:
         if mention.start < at:
             continue
         _words(text, at, mention.start, lex, found)
-        if mention.kind:
+        if mention.kind and text[mention.start : mention.end].lower() in _ORDERING:
+            _words(text, mention.start, mention.end, lex, found)  # "Officials first said", "the first man"
+        elif mention.kind:
             word = text[mention.start : mention.end].lower()
             found.append(
                 Token(mention.start, mention.end, word, mention.kind, frozenset(), (), mention.quantity)
