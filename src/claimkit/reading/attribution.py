@@ -127,7 +127,7 @@ def _found(match: Match) -> Frame | None:
 @rule(
     "said by its subject",
     f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <say>) {_TAIL}",
-    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: gave/gives) <tallies>",
+    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: (gave/gives | <revising/mending>)) (up/down)? <tallies>",
     examples=[
         ("Officials gave a toll of 12.", "officials"),
         ("The minister, Ivan Dorn, said Tuesday that 12 died.", "Ivan Dorn"),

@@ -59,7 +59,9 @@ def voice(words: list[Token], at: int) -> Voice:
             if words[index + 1].kind == "count":
                 break  # "rose to three dead"
             infinitive, first = True, index
-            if index and words[index - 1].word in word_list("expected"):
+            led = words[index - 1] if index else token
+            having = led.is_a("have") and index > 1 and words[index - 2].is_a("modal")  # "would have to leave"
+            if led.word in word_list("expected") or having or led.word in ("is", "are"):
                 modal = True
             break
         elif token.is_a("conj") and index >= 1 and words[index - 1].is_a("predicate"):

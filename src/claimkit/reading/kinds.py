@@ -60,7 +60,7 @@ _MOTION = regex.compile(
     r"[^.;,]{0,40}?\b(?:to|from|toward|towards|for|visit\w*|reach\w*|into)\s+$",
     regex.I,
 )
-_LAST_WORDS = regex.compile(r"(?:[\p{L}-]+\s+){1,3}$")
+_LAST_WORDS = regex.compile(r"(?<!\p{L})([\p{L}-]+)\s+[\p{L}-]+\s+$")
 _CLAUSE_BEFORE = regex.compile(r"[^.;:]*$")
 _NEXT = regex.compile(r"\s+(\p{Ll}[\p{L}-]*)")
 _OF_PEOPLE = regex.compile(r"\s+(?:by\s+)?(\p{Ll}[\p{L}-]*)")
@@ -114,7 +114,7 @@ def kind_of(text: str, start: int, run: Run) -> Kind:
 def _resides(before: str) -> bool:
     """Whether the words before a place say that somebody is of it: "who lives in", "a resident of"."""
     last = _LAST_WORDS.search(before)
-    return last is not None and any(is_a(word, "residing") for word in last.group().split())
+    return last is not None and is_a(last[1], "residing")
 
 
 # -- persons -------------------------------------------------------------------------------------------------
@@ -244,9 +244,10 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
         return None  # of justice or of defence, and no part of a country
     if len(words) > 1 and is_a(words[-1], "place") and not _is_told_as_person(text, before, run):
         return Kind(run, "place", located=_locates(text, before, run))
-    if len(words) > 1 and is_a(words[0], "begins_place") and not _is_told_as_person(text, before, run):
-        return Kind(run, "place", located=_locates(text, before, run))
     if is_a(words[0], "ofplace") and words[1:2] == ["of"] and not all(map(is_common, words[2:])):
+        return Kind(run, "place", located=_locates(text, before, run))
+    begins = len(words) > 1 and is_a(words[0], "begins_place") and not is_a(words[-1], "organisation", "title")
+    if begins and not _is_told_as_person(text, before, run):
         return Kind(run, "place", located=_locates(text, before, run))
     if any(is_a(word, "organisation") for word in words[-2:]) or _POSSESSED.match(text, run.end):
         return None

@@ -71,7 +71,7 @@ def _named(attribute: str, name: str, match: Match) -> tuple[str, str]:
 
 _INCHOATE = Pattern(
     "(<inchoate>+ (to/in commit/committing? | commit/committing | of)?)? "
-    "<degree>* (<count> -? degree)? <degree>*"
+    "<degree>* ((<count> | first) -? degree)? <degree>*"
 )
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
+from claimkit.patterns import Found, Grammar, Match, rule
 from claimkit.quantities import Quantity
-from claimkit.reading.lexicon import word_list
 from claimkit.reading.syntax import Group
-from claimkit.reading.tokens import Token
+from claimkit.reading.tokens import Token, listed, sentence_words
 from claimkit.text import read_table
 
 _POPULOUS = regex.compile(r"\bpopulation\b|\bpopulous\b|\binhabitants?\b|\binhabited\b", regex.I)
@@ -22,7 +23,7 @@ _CURRENCY = regex.compile(r"[A-Z]{3}")
 
 
 class Measure(NamedTuple):
-    """A measured figure: its attribute, and whether it is only possible."""
+    """A measured figure: its attribute, whether it is only possible, and the rule that read it."""
 
     start: int
     end: int
@@ -30,6 +31,7 @@ class Measure(NamedTuple):
     quantity: Quantity
     noun: str
     possible: bool = False
+    rule: str = ""
 
 
 class _Rule(NamedTuple):
@@ -63,16 +65,14 @@ def measure(words: list[Token], at: int, group: Group | None, sentence: str) -> 
             or _magnitude(words, at, quantity)
         )
     told = {t.word for t in words}
-    for rule in _rules():
-        if not (unit in rule.units or ("*" in rule.units and _CURRENCY.fullmatch(unit or ""))):
+    for row in _rules():
+        if not (unit in row.units or ("*" in row.units and _CURRENCY.fullmatch(unit or ""))):
             continue
-        if (rule.needs and not rule.needs & told) or (
-            rule.bars & told and unit in ("year", "day", "month", "week") and _aged(words, at)
-        ):
+        if (row.needs and not row.needs & told) or (row.bars & told and unit in _TIMES and _aged(words, at)):
             continue
-        if rule.attribute == "sentence_length":
+        if row.attribute == _IMPOSED:
             return _term(words, at, quantity)
-        return Measure(token.start, token.end, rule.attribute, quantity, noun)
+        return Measure(token.start, token.end, row.attribute, quantity, noun)
     return None
 
 
@@ -83,47 +83,177 @@ def _aged(words: list[Token], at: int) -> bool:
 def _term(words: list[Token], at: int, quantity: Quantity) -> Measure | None:
     """A term: imposed, or only faced; none where it is only asked for, or is what was served of another."""
     token = words[at]
-    before = [t.word for t in words[max(0, at - 16) : at]]
-    after = [t.word for t in words[at + 1 : at + 8]]
-    imposed = _imposed(before)
-    passed = imposed >= len(before) - 2 and before[-1:] in (
-        ["for"],
-        ["to"],
-    )  # "jailed for 12 years after ..."
-    person = at + 1 < len(words) and words[at + 1].is_a("human")  # "a 10-year veteran"
-    if person or (_aged(words, at) and not passed) or "old" in token.word:
+    if token.word.endswith("old") or (at + 1 < len(words) and words[at + 1].is_a("human")):
+        return None  # "a 10-year veteran"
+    found = _what_terms_are(words).get(at)
+    if found is None or not found.made:
         return None
-    near = before[-8:] + after
-    in_office = any(pair in (("of", "office"), ("in", "office")) for pair in pairwise([*before, *after]))
-    if in_office or word_list("legal").isdisjoint(near + before):
-        return None  # "the mayor's term of office is five years"
-    part = before[-1:] in (["serving"], ["served"], ["spending"], ["spent"]) and after[:1] == ["of"]
-    if part or _is_asked_for(before):
-        return None
-    exposed = max((i for i, w in enumerate(before) if w in word_list("exposed")), default=-1)
-    if exposed > imposed and not {"imposed", "suspended"} & set(after):
-        return Measure(token.start, token.end, "sentence_exposure", quantity, "", possible=True)
-    return Measure(token.start, token.end, "sentence_length", quantity, "")
+    if _aged(words, at) and not (found.made == _IMPOSED and words[at - 1].word in ("for", "to")):
+        return None  # but "jailed for 12 years after"
+    possible = found.made == _FACED
+    return Measure(token.start, token.end, found.made, quantity, "", possible, found.rule)
+
+
+_IMPOSED, _FACED = "sentence_length", "sentence_exposure"
+_TIMES = frozenset(("year", "month", "week", "day"))
+
+
+def _dressed(words: Sequence[Token]) -> list[Token]:
+    """The tokens, with the classes ``term`` for a stretch of time and ``sum`` for money."""
+    clad = listed(words)
+    for at, token in enumerate(clad):
+        if token.word == ";":
+            clad[at] = token._replace(classes=frozenset(("semicolon",)))
+        unit = token.quantity.unit if token.quantity is not None else None
+        if unit in _TIMES:
+            clad[at] = token._replace(classes=token.classes | {"term"})
+        elif unit and _CURRENCY.fullmatch(unit):
+            clad[at] = token._replace(classes=token.classes | {"sum"})
+    return clad
+
+
+def _what_terms_are(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, Found]:
+    """What the first rule that speaks of each stretch of time makes of it."""
+    order = {r.name: n for n, r in enumerate(TERMS.rules)}
+    found: dict[int, Found] = {}
+    for one in TERMS.without(without).scan(_dressed(words), inside=True):
+        at = one.end - 1
+        if at not in found or order[one.rule] < order[found[at].rule]:
+            found[at] = one
+    return found
+
+
+_ON = "!<apart/mark/term>* !<apart/mark/term>*"  # words of one clause
+
+
+@rule(
+    "a term of office",
+    "term/terms (of office)? (!<mark>)* <term>",
+    "(of/in) office <be/for>* <term>",
+    examples=[
+        ("The mayor's term of office is five years.", "nothing: five years"),
+        ("She got a term of five years in prison.", ""),
+    ],
+)
+def _of_office(match: Match) -> str | None:
+    office = any(
+        t.word in ("of", "in") and after.word == "office" for t, after in pairwise(match.words)
+    )
+    return "" if office else None
+
+
+@rule(
+    "what was served of a term",
+    "serving/served/spending/spent <term>",
+    examples=[("He left jail after serving three years of an eight-year sentence.", "nothing: three years")],
+)
+def _served(match: Match) -> str | None:
+    after = match.words[match.end : match.end + 1]
+    return "" if after and after[0].word == "of" else None
+
+
+@rule(
+    "a term only asked for",
+    f"<pleading> {_ON} <term>",
+    examples=[
+        ("Prosecutors want Ann Holm jailed for nine years.", "nothing: nine years"),
+        ("Prosecutors had demanded five years; he was jailed for three years.", "nothing: five years"),
+        ("He was jailed for 12 years after prosecutors asked for mercy.", ""),
+    ],
+)
+def _asked_for(_match: Match) -> str:
+    return ""
+
+
+@rule(
+    "a term imposed",
+    f"<imposed> {_ON} <term>",
+    "<term> <apart>? !<apart>* imposed/suspended",
+    examples=[
+        ("The court sentenced Ann Holm to nine years in prison.", "sentence_length: nine years"),
+        ("Ann Holm could be jailed for ten years.", ""),
+    ],
+)
+def _passed(match: Match) -> str | None:
+    before = match.words[max(0, match.start - _UNDER) : match.start]
+    open_to = any(t.is_a("exposed") or t.word == "not" for t in before)
+    return None if open_to else _IMPOSED
 
 
 _UNDER = 3  # words from a modal, or from "if", to the verb that it governs: "could have been jailed"
 
 
-def _imposed(before: list[str]) -> int:
-    """Where the last verb stands that passes a sentence; -1 where there is none, or it only might."""
-    passing, open_to = word_list("imposed"), word_list("exposed")
-    found = (
-        i
-        for i, word in enumerate(before)
-        if word in passing and open_to.isdisjoint(before[max(0, i - _UNDER) : i])
-    )
-    return max(found, default=-1)
+@rule(
+    "a term faced",
+    "<exposed> !<term/semicolon>* !<term/semicolon>* <term>",
+    "<term> (if/on) (convicted/conviction/found)",
+    examples=[
+        ("If convicted, Ann Holm could be sentenced to up to 15 years in prison.", "sentence_exposure: up to 15 years"),
+        ("He faces ten years.", "sentence_exposure: ten years"),
+    ],
+)
+def _faced(_match: Match) -> str:
+    return _FACED
 
 
-def _is_asked_for(before: list[str]) -> bool:
-    """Whether a term is what somebody asks a court for: "want her jailed for nine years"."""
-    asked = max((i for i, w in enumerate(before) if w in word_list("pleading")), default=len(before))
-    return asked < len(before) and {";", ",", "but", "and", "after", "before"}.isdisjoint(before[asked:])
+@rule(
+    "a term told",
+    "<term>",
+    examples=[("An eight-year jail sentence followed.", "sentence_length: eight-year"), ("It took two years.", "")],
+)
+def _told(match: Match) -> str | None:
+    at = match.start
+    near = [*match.words[max(0, at - _REACH) : at], *match.words[at + 1 : at + 8]]
+    return _IMPOSED if any(t.is_a("legal") for t in near) else None
+
+
+_REACH = 16  # words around a term in which a word of the law makes it one
+
+
+def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
+    words = sentence_words(text)
+    for at, found in _what_terms_are(words).items():
+        yield found.rule, f"{found.made or 'nothing'}: {words[at].word}"
+
+
+TERMS = Grammar("terms", [_of_office, _served, _asked_for, _passed, _faced, _told], _demonstrated)
+
+
+@rule(
+    "a price",
+    "<costing> <adverb>* (<preposition/adverb>)? <sum>",
+    "<priced> !<mark/losing>* <sum>",
+    "<sum> (a/an/per/each/every) <measure/time/thing/place/building/vehicle/human>?",
+    examples=[
+        ("Steel costs 420 dollars a tonne.", "420 dollars"),
+        ("Oil rose to $82 a barrel.", "$82"),
+        ("The storm caused damage of $3 million.", ""),
+        ("A palace worth $1 billion was built.", ""),
+    ],
+)
+def _price(match: Match) -> int | None:
+    at = next(i for i in range(match.start, match.end) if match.words[i].is_a("sum"))
+    return None if any(t.is_a("losing") for t in match.words) else at
+
+
+def prices(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, str]:
+    """Return which sums of a sentence are prices, by index, with the rule that says so.
+
+    >>> prices(sentence_words("Steel costs 420 dollars a tonne."))
+    {2: 'a price'}
+    """
+    if not any(t.quantity is not None and t.quantity.unit and _CURRENCY.fullmatch(t.quantity.unit) for t in words):
+        return {}
+    return {one.made: one.rule for one in PRICES.without(without).scan(_dressed(words), inside=True)}
+
+
+def _priced(text: str) -> Iterator[tuple[str, str]]:
+    words = sentence_words(text)
+    for at, name in prices(words).items():
+        yield name, words[at].word
+
+
+PRICES = Grammar("prices", [_price], _priced)
 
 
 def _population(words: list[Token], at: int, noun: str, quantity: Quantity, sentence: str) -> Measure | None:

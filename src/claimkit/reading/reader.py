@@ -28,7 +28,7 @@ from claimkit.reading.labels import labels
 from claimkit.reading.layout import Block, sentences
 from claimkit.reading.lexicon import plural, word_list
 from claimkit.reading.making import Count
-from claimkit.reading.measures import Measure, measure
+from claimkit.reading.measures import Measure, measure, prices
 from claimkit.reading.namelists import listed_names
 from claimkit.reading.naming import Names
 from claimkit.reading.negation import Negated, negated
@@ -257,12 +257,16 @@ class Reader:
         inside = {at for i in counting.used for at in range(made[i].first, made[i].last + 1)}
         of_figure = {group.figure: group for group in made}
         measures: list[Measure] = []
+        priced = prices(words, self.without)
         for at, token in enumerate(words):
             if token.kind == "named":
                 self.refuse(token.start, token.end, f"the number of something named ({words[at - 1].word})")
             if token.kind != "count" or token.start in claimed or at in inside:
                 continue
             group = of_figure.get(at)
+            if at in priced:
+                self.refuse(token.start, token.end, f"{priced[at]}, of no event")
+                continue
             found = self._owned(words, token, group) or measure(words, at, group, span.of(self.masked))
             if found is None:
                 self.refuse(token.start, token.end, _why_not(words, at, group))
@@ -406,7 +410,8 @@ class Reader:
         place = self.names.place_of(self.masked, sentence.span, found.start, found.end, standing=standing)
         modality = Modality.HYPOTHETICAL if found.possible else None
         where = (found.attribute, found.quantity, found.start, found.end, found.noun)
-        self._add(sentence, _Draft(*where, modality=modality, place=place))
+        reasons = (found.rule,) if found.rule else ()
+        self._add(sentence, _Draft(*where, modality=modality, place=place, reasons=reasons))
 
     def _growth(self, sentence: _Sentence, counts: list[Count]) -> None:
         """``more and more people gathered``: a crowd that grows, without a figure."""

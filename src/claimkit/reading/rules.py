@@ -11,6 +11,7 @@ from claimkit.reading.attribution import ATTRIBUTION
 from claimkit.reading.corrections import CORRECTIONS
 from claimkit.reading.hedges import HEDGES
 from claimkit.reading.labels import CHARGES, RULINGS
+from claimkit.reading.measures import PRICES, TERMS
 from claimkit.reading.negation import NEGATION
 from claimkit.reading.rates import RATES
 from claimkit.reading.senses import SENSES, STANDINGS
@@ -26,6 +27,8 @@ GRAMMARS: tuple[Grammar, ...] = (
     RATES,
     SENSES,
     STANDINGS,
+    TERMS,
+    PRICES,
     BEFALLEN,
 )
 """Every grammar of reading; one that is added here has its examples tried and its worth measured."""

@@ -68,6 +68,28 @@ def _illness(match: Match) -> Sense:
 
 
 @rule(
+    "a word for an event that only tells of what kind a thing is",
+    "(event: <event>) <of_its_kind>",
+    examples=[
+        ("The fire chief said 12 died.", "fire: none"),
+        ("They marched for better flood defences.", "flood: none"),
+        ("The flood destroyed the town.", ""),
+    ],
+)
+def _compound(match: Match) -> Sense:
+    return _is(match, "")
+
+
+@rule(
+    "a vehicle that hits something",
+    "<vehicle> (event: hit/struck/rammed/plunged/rolled/skidded/swerved) (a/an/the/into/off/over/onto)",
+    examples=[("The bus hit a wall.", "hit: accident"), ("A storm hit the town.", "")],
+)
+def _driven(match: Match) -> Sense:
+    return _is(match, "accident")
+
+
+@rule(
     "an attack by an animal",
     "<animal/beast> (event: attack/attacks)",
     examples=[("Two swimmers were hurt in a shark attack.", "attack: accident")],
@@ -308,7 +330,7 @@ def _standings_shown(text: str) -> Iterator[tuple[str, str]]:
 SENSES = Grammar(
     "senses of words for events",
     [
-        _gunfire, _illness, _by_animal, _from_the_air, _lightning, _shown, _rally, _festive, _unmeant,
+        _gunfire, _illness, _compound, _driven, _by_animal, _from_the_air, _lightning, _shown, _rally, _festive, _unmeant,
     ],
     _senses_shown,
 )  # fmt: skip

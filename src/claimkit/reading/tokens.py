@@ -12,7 +12,7 @@ from claimkit.quantities import Quantity
 from claimkit.reading.lexicon import POSSESSIVES, UNKNOWN, Lexicon, Sense, lexicon, lists_of, word_list
 from claimkit.text import Span
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){1,4}(?!\w)|\d[\d.,:]*\d|\d|\w+(?:['\-–]\w+)*|\S")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){1,4}(?!\w)|\d[\d.,:]*\d|\d|\w+(?:['\-–]\w+)*|(?<=\w)'s\b|\S")
 _CLITIC = re.compile(r"(\w+)(n't|'s|'re|'ve|'ll|'d)$")
 
 
