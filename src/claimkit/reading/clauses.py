@@ -47,6 +47,8 @@ def voice(words: list[Token], at: int) -> Voice:
         token = words[index]
         if token.kind != "word":
             break
+        if token.word == "'s" and not any(s.form in ("participle", "ing") for s in words[at].senses):
+            break  # "Saturday's march"
         if token.is_a("be"):
             passive = True
         elif token.is_a("have"):

@@ -444,6 +444,8 @@ class Counts(Tolls):
                 if following is not None:
                     yield from self._made(sense.attribute, self.chain_right(following), at, spoken.manner)
                 return
+        if self.words[at].word in word_list("strong_gathering") and sense.form in ("past", "ing"):
+            yield from self._brought_along(at, sense, spoken)
         if spoken.passive and sense.needs and sense.form in ("past", "participle"):
             return  # "were held after a rally": they held none
         if (
@@ -485,6 +487,13 @@ class Counts(Tolls):
             )
         for index in range(subject + 1, bisect.bisect_left(self.firsts, spoken.first)):
             yield from self._part(sense.attribute, index, at, spoken.manner)
+
+    def _brought_along(self, at: int, sense: Sense, spoken: Voice) -> Iterator[Count]:
+        """``The union marched with 400 members``: those whom a body brings make the crowd."""
+        beside = at + 1 < len(self.words) and self.words[at + 1].word in ("with", "alongside")
+        following = self.beginning_at(at + 2) if beside else None
+        if following is not None and self.groups[following].classes.isdisjoint(("police", "attacker")):
+            yield from self._made(sense.attribute, self.chain_right(following), at, spoken.manner)
 
     def _toll_of(self, group: Group) -> Quantity | None:
         """``a second man has died``: the toll is two now; "the second victim" only tells which."""

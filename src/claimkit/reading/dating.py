@@ -43,7 +43,7 @@ _FOLLOWING = regex.compile(
     r"anniversar(?:y|ies)|services?|lawsuits?|commemorations?)\s(?:in|into|over|for|of|on|after|marking)\b[^,.;]*$",
     regex.I,
 )
-_OF_IT = regex.compile(r"^.*\b(?:into|over|for|of|about|after|marking)\b", regex.I)
+_OF_IT = regex.compile(r".*\b(?:into|over|for|of|about|after|marking)\b", regex.I)
 
 
 def looked_into(before: str) -> int | None:

@@ -247,6 +247,7 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
     if is_a(words[0], "ofplace") and words[1:2] == ["of"] and not all(map(is_common, words[2:])):
         return Kind(run, "place", located=_locates(text, before, run))
     begins = len(words) > 1 and is_a(words[0], "begins_place") and not is_a(words[-1], "organisation", "title")
+    begins = begins and not any(spots(" ".join(run.told[:n])) for n in range(2, len(words)))  # San Diego Chargers
     if begins and not _is_told_as_person(text, before, run):
         return Kind(run, "place", located=_locates(text, before, run))
     if any(is_a(word, "organisation") for word in words[-2:]) or _POSSESSED.match(text, run.end):

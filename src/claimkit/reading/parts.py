@@ -47,6 +47,32 @@ def parted(claims: Sequence[Claim], totals: frozenset[int] = frozenset()) -> lis
     return found
 
 
+def taken_back(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims of a report, those withdrawn that a later one of the report corrects.
+
+    Who corrects a figure corrects the own one, or the one that the outlet told without saying whose it is.
+
+    Example:
+        >>> from claimkit.quantities import Quantity
+        >>> eight = Claim("injuries", Quantity.exact(8), "Daily")
+        >>> six = Claim("injuries", Quantity.exact(6), "Daily", corrects=True)
+        >>> [claim.withdrawn for claim in taken_back([eight, six])]
+        [True, False]
+    """
+    found = list(claims)
+    for at, late in enumerate(found):
+        if not late.corrects or _figure(late) is None:
+            continue
+        for index in range(max(0, at - _WHOLES), at):
+            early = found[index]
+            same = early.attribute == late.attribute and early.scope == late.scope and _figure(early) is not None
+            if not same or early.corrects or _figure(early) == _figure(late) or early.sentence == late.sentence:
+                continue
+            if early.speaker is None or _one_voice(early, late):
+                found[index] = attrs.evolve(early, withdrawn=True)
+    return found
+
+
 def _figure(claim: Claim) -> float | None:
     value = claim.value
     return value.figure if isinstance(value, Quantity) else None

@@ -32,10 +32,11 @@ from claimkit.reading.measures import Measure, measure, prices
 from claimkit.reading.namelists import listed_names
 from claimkit.reading.naming import Names
 from claimkit.reading.negation import Negated, negated
-from claimkit.reading.parts import OF_PEOPLE, parted
+from claimkit.reading.parts import OF_PEOPLE, parted, taken_back
 from claimkit.reading.rates import rate_of
 from claimkit.reading.result import Refusal
 from claimkit.reading.scopes import of_second, other_events
+from claimkit.reading.senses import unreal_clauses
 from claimkit.reading.setaside import set_aside
 from claimkit.reading.speech import Denial, Line, Speakers, Speech, denial_words
 from claimkit.reading.standing import is_added, is_recalled
@@ -70,6 +71,7 @@ class _Sentence:
         kinds: words that tell of each kind of event.
         standings: how its figures stand to others of the same tally, by where they begin.
         negated: what it says is not so.
+        unreal: where it begins to tell of what an event would do that is only feared or planned.
     """
 
     block: Block
@@ -79,6 +81,7 @@ class _Sentence:
     kinds: collections.Counter[str]
     standings: dict[int, Standing]
     negated: Sequence[Negated] = ()
+    unreal: Sequence[int] = ()
 
 
 @attrs.frozen
@@ -214,7 +217,8 @@ class Reader:
             return
         standing = self._standings(words, counts) if counts or measures else {}
         negation = negated(words, span, self.without) if counts or measures or judged else []
-        sentence = _Sentence(block, span, words, self.speakers.read(index), kinds, standing, negation)
+        unreal = unreal_clauses(words, self.without) if counts else []
+        sentence = _Sentence(block, span, words, self.speakers.read(index), kinds, standing, negation, unreal)
         self._counts(sentence, counts)
         for found in measures:
             self._measure(sentence, found)
@@ -332,6 +336,8 @@ class Reader:
     def _count(self, sentence: _Sentence, count: Count, until: int | None, before: set[str]) -> None:
         """Add what a figure counts; a part is told from ``until``; ``before``: what was counted here."""
         modality = _manner(count, sentence.speech.at(count.start).modality)
+        if any(at < count.start for at in sentence.unreal):
+            modality = Modality.HYPOTHETICAL
         place = self.names.place_of(self.masked, sentence.span, count.start, count.end, until)
         if count.total and count.attribute in before:
             place = None  # "30 in Ostrel and 12 in Varn, 42 in all"
@@ -538,7 +544,7 @@ class Reader:
         kept = [c for i, c in enumerate(self.claims) if i not in outcome.dropped]
         self.claims = list(dict.fromkeys([*kept, *sums]))  # one shot and taken to hospital is hurt once
         ordered = sorted(self.claims, key=lambda c: (c.start or 0, c.end or 0))
-        self.claims = parted(ordered, frozenset(self._totals))
+        self.claims = taken_back(parted(ordered, frozenset(self._totals)))
 
 
 def _ordinals(about: DateSpan | None) -> tuple[int, int] | None:

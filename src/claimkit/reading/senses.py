@@ -315,6 +315,20 @@ def standings_told(words: Sequence[Token], without: frozenset[str] = frozenset()
     return {at: Standing(standing) for at, (_, standing) in told.items()}
 
 
+def unreal_clauses(words: Sequence[Token], without: frozenset[str] = frozenset()) -> list[int]:
+    """Return where clauses begin that tell what an event would do which is only feared or planned.
+
+    >>> unreal_clauses(sentence_words("The drill simulated an attack in which 30 people die."))
+    [36]
+    """
+    stand = standings_told(words, without)
+    return [
+        words[at + 1].start
+        for at, standing in stand.items()
+        if standing in (Standing.FEARED, Standing.PLANNED) and any(t.is_a("relative") for t in words[at + 1 : at + 3])
+    ]
+
+
 def _senses_shown(text: str) -> Iterator[tuple[str, str]]:
     words = sentence_words(text)
     for at, (name, kind) in _first(SENSES, _dressed(words)).items():
