@@ -12,7 +12,7 @@ from claimkit.reading.phrases import Phrase
 _WHO = "(who: <phrase/pronoun>)"
 # set off behind the one who speaks: "Dorn, the minister,", "Dorn, who leads the party,", "Dorn (D-Ohio)"
 _ASIDE = (
-    r"(, (what: <phrase>) , | , !<mark/speaking/citing>+ , | \( !\)+ \) "
+    r"(himself/herself/itself/themselves)? (, <age/count> , (what: <phrase>) !<mark/speaking>* , | , (what: <phrase>) , | , <relative> !<mark>+ , | , !<mark/speaking/citing>+ , | \( !\)+ \) "
     "| <issuing> (<preposition>? <date/phrase>)*"
     "| <relative> (!<mark/speaking/phrase/pronoun> !<mark/speaking>*)? )? (,? <relative>)?"
 )
@@ -68,17 +68,19 @@ def _active(match: Match) -> bool:
     told_as = {"by", "missing"} if "denied" in verb.classes else {"as", "by", "missing"}
     if any(p.word == "to" for p in does) or any(p.word in told_as for p in after):
         return False  # "people reported missing"
-    if any("modal" in p.classes for p in does) or not (
-        _agrees(match["who"][0], verb) or any("do" in p.classes for p in does)
+    around = [p.word for p in (*does, *after)]
+    modal = any("modal" in p.classes for p in does)
+    if (modal and not ("would" in around and "only" in around)) or not (
+        _agrees(match["who"][0], verb, modal=modal) or any("do" in p.classes for p in does)
     ):
         return False  # who should say it has not said it
     being = any("be" in p.classes for p in does)
     return ("ing" in verb.classes) == being and ("ing" in verb.classes or not being)
 
 
-def _agrees(who: Phrase, verb: Phrase) -> bool:
+def _agrees(who: Phrase, verb: Phrase, *, modal: bool) -> bool:
     """Whether a verb in the present can have this subject: "officials say", but no "daily record"."""
-    if "base" not in verb.classes or "past" in verb.classes:
+    if modal or "base" not in verb.classes or "past" in verb.classes:
         return True
     return (
         bool(who.classes & {"people", "pronoun"}) or who.word in ("police", "media") or who.word.endswith("s")
@@ -207,12 +209,13 @@ def _rejected(match: Match) -> Frame | None:
 
 @rule(
     "said in a clause or in quotation marks",
-    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <that/tell>) {_TAIL} (that/:/,/. | ,? <quote> | $)",
+    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <that/tell>) {_TAIL} (that/:/,/. | <asking> | ,? <quote> | $)",
     f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <that>) (clause: <phrase/pronoun/count> !<mark/speaking>*)",
     examples=[
         ("Ivan Dorn argued that 12 died.", "Ivan Dorn"),
         ("The vote was fair, Ivan Dorn insisted.", "Ivan Dorn"),
         ("Ivan Dorn insisted the vote was fair.", "Ivan Dorn"),
+        ("Ivan Dorn asked whether 12 had died.", "Ivan Dorn"),
         ("Ivan Dorn wrote 12 books.", ""),
         ("Ivan Dorn stressed the need for a vote.", ""),
     ],
@@ -229,6 +232,58 @@ def _argued(match: Match) -> Frame | None:
 
 
 _FINITE = frozenset(("be", "have", "modal", "do", "predicate"))
+
+
+@rule(
+    "called something in quotation marks",
+    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <calling>) (!<mark/speaking/quote>)* as? (quote: <quote>)",
+    examples=[
+        ('The union called the raid "an outrage".', ""),
+        ('Ana Relk dismissed it as "a desperate lie from desperate men".', "Ana Relk"),
+    ],
+)
+def _called(match: Match) -> Frame | None:
+    if not _called_so(match):
+        return None
+    return _frame(match, "subject")._replace(last=match.marks["quote"][0] - 1)
+
+
+def _called_so(match: Match) -> bool:
+    does = match.words[match.marks["does"][0] : match.marks["cue"][0]]
+    return not any(p.classes & {"be", "modal"} or p.word == "to" for p in does)
+
+
+@rule(
+    "described as something",
+    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <describing>) <phrase/pronoun> as",
+    examples=[("Friends described Ivan Dorn as restless.", "friends"), ("He was described as restless.", "")],
+)
+def _described(match: Match) -> Frame | None:
+    return _frame(match, "subject") if _called_so(match) else None
+
+
+@rule(
+    "promised or threatened to do",
+    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <promising>) <adverb>* to",
+    examples=[("Ana Relk promised to cut taxes.", "Ana Relk"), ("She was asked to go.", "")],
+)
+def _promised(match: Match) -> Frame | None:
+    return _frame(match, "subject")._replace(last=match.marks["cue"][0]) if _called_so(match) else None
+
+
+@rule(
+    "said in passing",
+    f"^ {_WHO} {_ASIDE} !<mark/speaking/quote>* ,? (cue: saying/adding/arguing/warning/noting/explaining/stating)",
+    examples=[
+        ("Her campaign released a statement saying that 12 died.", "campaign"),
+        ("The union marched on Monday, saying that 12 died.", "union"),
+    ],
+)
+def _in_passing(match: Match) -> Frame | None:
+    if match.words[match.marks["cue"][0] - 1].word == "as":
+        return None  # "quoted him as saying"
+    found = _frame(match, "again")
+    return found._replace(first=match.marks["cue"][0], last=match.marks["cue"][0])
 
 
 @rule(
@@ -300,12 +355,16 @@ ATTRIBUTION = Grammar(
         _quoted_as_saying,
         _told,
         _found,
+        _called,
         _rejected,
         _said,
         _again,
         _demanded,
         _accused,
         _argued,
+        _described,
+        _promised,
+        _in_passing,
         _inverted,
         _according,
         _headline,

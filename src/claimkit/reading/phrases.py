@@ -28,8 +28,12 @@ _NOUNS = frozenset(("person", "people", "body", "document", "noun"))
 # what ends in these is seldom a name where a sentence begins with it
 _NO_NAME = ("ly", "ing", "ed")
 _NONE: frozenset[str] = frozenset()
+# verbs that are part of no noun phrase, but for a participle before its noun
+_ACTING = frozenset(("calling", "describing", "promising", "revising", "mending"))
+_BEFORE_NOUNS = ("determiner", "possessive", "preposition", "be", "conj")
 _PHRASE = Pattern(
-    "(<determiner/possessive>? <count>? <modifier/verbal>* <head> (<modifier>* <head>)*"
+    "((<determiner/possessive> <modifier/verbal>+ <owner>)? <determiner/possessive>? (<count> (- <modifier/head>)?)?"
+    " <modifier/verbal>* <head> (<modifier>* <head>)*"
     " (<owner> <modifier/verbal>* <head>+"
     " | <modifier>? <link> <determiner/possessive>? <modifier/verbal/head>+)*"
     " | <determiner/possessive> <modifier/verbal>+)"
@@ -161,6 +165,8 @@ def _of_verb(
 def _of_unknown(words: Sequence[Token], at: int, classes: set[str]) -> set[str]:
     """What a word that no table of speakers knows can be in a phrase."""
     word = words[at].word
+    if not _ACTING.isdisjoint(classes) and at and words[at - 1].kind == "word" and not words[at - 1].is_a(*_BEFORE_NOUNS):
+        return {"verb"}  # "friends described him"
     if at and words[at - 1].is_a("relative") and classes.isdisjoint(_CLOSED | {"noun"}):
         return {"verb"}  # "a group that opposes him"
     if not classes.isdisjoint(_CLOSED) and "noun" not in classes:

@@ -192,9 +192,11 @@ class Speakers:
         span = self.lines[index].span
         heard: list[tuple[Frame, Source | None, str]] = []
         for frame in frames:
-            if frame.form == "again":  # "denied it, and said": who spoke goes on
-                if heard:
-                    heard.append((frame, heard[-1][1], clad[made[frame.cue].first].word))
+            if frame.form == "again":  # "denied it, and said": who spoke, or acted, goes on
+                who = frame.who if made[frame.cue] != frame.who else made[0]
+                same = heard[-1][1] if heard else self._speaker(index, frame._replace(who=who))[0]
+                if same is not None:
+                    heard.append((frame, same, clad[made[frame.cue].first].word))
                 continue
             if heard and frame.who.word in ("it", "they") and "pronoun" in frame.who.classes:
                 speaker, known = heard[-1][1], True
@@ -391,6 +393,9 @@ def _reaches(made: Sequence[Phrase], frame: Frame, region: Span, limits: Span, s
         return [after if frame.first == 0 else before]
     if frame.form in ("gap", "again"):
         return [after]
+    if left is not None and left.kind == "quote":  # what closes a quotation tells whose it is
+        goes_on = any(p.kind == "quote" for p in made[frame.last + 1 :])
+        return [before, after] if goes_on else [before]
     closing = right is None or right.word in (".", ";", ")", "!", "?") or _turns(made, frame.last + 1)
     set_off = left is not None and (left.word in (",", "-", "–", "—") or left.kind == "quote")
     if frame.form == "inverted":
