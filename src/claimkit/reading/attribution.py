@@ -13,7 +13,7 @@ _WHO = "(who: <phrase/pronoun>)"
 # set off behind the one who speaks: "Dorn, the minister,", "Dorn, who leads the party,", "Dorn (D-Ohio)"
 _ASIDE = (
     r"(himself/herself/itself/themselves)? (, <age/count> , (what: <phrase>) !<mark/speaking>* , | , (what: <phrase>) , | , <relative> !<mark>+ , | , !<mark/speaking/citing>+ , | \( !\)+ \) "
-    "| <issuing> (<preposition>? <date/phrase>)*"
+    "| <issuing> (<preposition>? <date/phrase>)* | <verbal> (<preposition> <date/phrase>)+"
     "| <relative> (!<mark/speaking/phrase/pronoun> !<mark/speaking>*)? )? (,? <relative>)?"
 )
 _DOES = "<have/modal/adverb/be>*"

@@ -171,11 +171,18 @@ def _of_unknown(words: Sequence[Token], at: int, classes: set[str]) -> set[str]:
         return {"verb"}  # "a group that opposes him"
     if not classes.isdisjoint(_CLOSED) and "noun" not in classes:
         return set()
+    if word.endswith("ly") and (words[at - 1].is_a("have") or _speaks(words, at + 1)):
+        return {"adverb"}  # "has repeatedly denied"
     if seems_human(word) or (word.endswith("s") and _spoken(words, at + 1)):
         return {"head", "people"}  # "surrogates claim"
     if "noun" in classes:
         return {"head"}
     return {"verbal" if word.endswith(("ed", "ing")) else "modifier"}
+
+
+def _speaks(words: Sequence[Token], at: int) -> bool:
+    """Whether a verb of saying stands at a place."""
+    return at < len(words) and "speaking" in vocabulary().get(words[at].word, _NONE)
 
 
 def _spoken(words: Sequence[Token], at: int) -> bool:
@@ -199,6 +206,8 @@ def _is_noun(words: Sequence[Token], at: int, told: frozenset[str]) -> bool:
         return False
     before = words[at - 1] if at else None
     after = words[at + 1] if at + 1 < len(words) else None
+    if before is not None and "tell" in vocabulary().get(before.word, _NONE):
+        return True  # "told state television": whom it is told
     if before is not None and (
         before.is_a("determiner", "possessive", "preposition") or before.kind == "count"
     ):

@@ -21,7 +21,7 @@ from claimkit.reading.hedges import Cue, hedges
 from claimkit.reading.lexicon import conjugated
 from claimkit.reading.phrases import Phrase, dressed, phrases, vocabulary
 from claimkit.reading.tokens import Token, sentence_words
-from claimkit.reading.voices import Named, Voices, distinct, gender_of
+from claimkit.reading.voices import Named, Voices, distinct, gender_of, gender_of_noun
 from claimkit.text import Span, read_table
 
 _PACKAGE = "claimkit.reading"
@@ -29,6 +29,7 @@ _UNNAMED = "unnamed"
 _LOOK_BACK = 4  # sentences that a pronoun looks back over for its speaker
 _MARKS = regex.compile('["“”„«»]')
 _FEW = 3  # words in quotation marks from which they are somebody's, and not a name or a wry word
+_BEFORE_SUBJECT = frozenset(("mark", "quote"))
 _TURNING = frozenset((";", "but", "although", "though", "whereas"))
 _CITING = frozenset(("citing", "quoting", "reference"))  # the cue of one who is heard through another
 _OF_TIME = frozenset("after before as when while hours days weeks months minutes".split())
@@ -215,7 +216,8 @@ class Speakers:
             manner = heard[0][0].manner if frame.form == "gap" else frame.manner
             if manner is Modality.DENIED:
                 until = min(until, self._turned(index, region.end))
-            for reach in _reaches(made, frame, region, Span(since, until), told):
+            what = made[frame.last + 1] if frame.last + 1 < len(made) else made[frame.last]
+            for reach in _reaches(made, frame, region, Span(since, until), told, clad[what.head].end):
                 yield Voice(speaker, manner, cue, region, reach, frame.rule)
             since, told = region.end, frame.last + 1
 
@@ -253,9 +255,9 @@ class Speakers:
         """Whom "he", "she", "they" or "it" means; None where several may be meant."""
         if pronoun not in ("he", "she", "they", "it"):
             return None, pronoun in ("i", "we")
-        last = self._last(index)
+        last = self._last(index, anybody=pronoun == "they")
         if pronoun in ("they", "it"):
-            body = last is not None and last.kind not in ("person", "witness", _UNNAMED)
+            body = last is not None and (pronoun == "they" or last.kind != _UNNAMED) and last.kind not in ("person", "witness")
             return (last, True) if body else (None, pronoun == "they")
         gender = "male" if pronoun == "he" else "female"
         found: dict[str, Source] = {}
@@ -264,6 +266,9 @@ class Speakers:
         if subject is not None and gender_of(subject.name) in ("", gender):
             # "Dorn came on Monday; he said": one subject goes on in its sentence
             return Source(subject.name, "official" if subject.office else "person"), True
+        held = self._subject_before(index, gender)
+        if held is not None:
+            return held, True
         for back in range(index, max(-1, index - _LOOK_BACK), -1):
             told = [n for n in self._persons(back, before) if gender_of(n.name) in ("", gender)]
             for named in told:
@@ -277,6 +282,23 @@ class Speakers:
         only = next(iter(found.values())) if len(found) == 1 else None
         return only, True
 
+    def _subject_before(self, index: int, gender: str) -> Source | None:
+        """The person whom the sentence before begins with, by an office or as kin: "Her husband, Carl, left."."""
+        if index == 0 or self.lines[index - 1].block != self.lines[index].block:
+            return None
+        made, clad, _ = self._read(index - 1)
+        begins = (p for before, p in zip([None, *made], made) if before is None or before.kind in _BEFORE_SUBJECT)
+        subject = next((p for p in begins if "phrase" in p.classes and p.classes & {"person", "name"}), None)
+        if subject is None or "person" not in subject.classes or self.voices.named(subject, clad) is not None:
+            return None
+        if gender_of_noun(subject.word) not in ("", gender) or "plural" in clad[subject.head].classes:
+            return None
+        behind = made[made.index(subject) + 1 :][:2]
+        named = None
+        if len(behind) == 2 and behind[0].word == "," and behind[1].kind == "phrase":
+            named = self.voices.named(behind[1], clad)
+        return Source(named.name, "person") if named is not None else self.voices.source(subject, clad)
+
     def _persons(self, index: int, before: int) -> list[Named]:
         """The persons that a sentence names before an offset."""
         made, clad, _ = self._read(index)
@@ -285,12 +307,12 @@ class Speakers:
         )
         return [n for n in told if n is not None]
 
-    def _last(self, index: int) -> Source | None:
-        """The last one named who spoke in the few sentences before."""
+    def _last(self, index: int, *, anybody: bool = False) -> Source | None:
+        """The last one who spoke in the few sentences before: one named, or anybody."""
         for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
             for frame in reversed(self._read(back)[2]):
                 speaker, _ = self._speaker(back, frame)
-                if speaker is not None and speaker.is_named:
+                if speaker is not None and (anybody or speaker.is_named):
                     return speaker
         return None
 
@@ -378,7 +400,9 @@ def _cited(heard: list[tuple[Frame, Source | None, str]]) -> list[tuple[Frame, S
     return [h for h in heard if h[2] in _CITING or h[1] is None or h[1].kind not in passing] if cited else heard
 
 
-def _reaches(made: Sequence[Phrase], frame: Frame, region: Span, limits: Span, since: int) -> list[Span]:
+def _reaches(
+    made: Sequence[Phrase], frame: Frame, region: Span, limits: Span, since: int, until: int
+) -> list[Span]:
     """What a frame's speaker says of a sentence: behind it, before it, or on both sides.
 
     A speaker named first speaks until the next one ("police put it at 300, organisers at 500"); one named
@@ -388,7 +412,7 @@ def _reaches(made: Sequence[Phrase], frame: Frame, region: Span, limits: Span, s
     left = made[frame.first - 1] if frame.first else None
     right = made[frame.last + 1] if frame.last + 1 < len(made) else None
     if frame.form == "denial":
-        return [Span(region.end, region.end)]
+        return [Span(region.end, until)]  # what is denied, and not what it is about
     if frame.form == "headline":
         return [after if frame.first == 0 else before]
     if frame.form in ("gap", "again"):

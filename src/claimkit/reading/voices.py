@@ -133,8 +133,9 @@ class Voices:
         ):
             first -= 1
         for at in range(phrase.head - 1, first - 1, -1):
-            rank = words[at].word in word_list("ranks") or words[at].is_a("person", "people")
-            if rank or (words[at].word == "." and "abbreviated" in words[at - 1].classes):
+            office = words[at].is_a("person", "people") and not words[at].is_a("plural")  # Doctors Abroad
+            rank = words[at].word in word_list("ranks")
+            if office or rank or (words[at].word == "." and "abbreviated" in words[at - 1].classes):
                 return at + 1
         return first
 
@@ -234,6 +235,15 @@ def gender_of(name: str) -> str:
     """
     first, *rest = name.lower().split()
     return _genders().get(first, "") if rest else ""
+
+
+def gender_of_noun(noun: str) -> str:
+    """Return the gender that a noun for a person tells; empty where it tells none.
+
+    >>> gender_of_noun("husband"), gender_of_noun("minister")
+    ('male', '')
+    """
+    return _genders().get(noun, "")
 
 
 def distinct(before: frozenset[str]) -> frozenset[str]:
