@@ -12,7 +12,9 @@ from claimkit.reading.phrases import Phrase
 _WHO = "(who: <phrase/pronoun>)"
 # set off behind the one who speaks: "Dorn, the minister,", "Dorn, who leads the party,", "Dorn (D-Ohio)"
 _ASIDE = (
-    r"(himself/herself/itself/themselves)? (, <age/count> , (what: <phrase>) !<mark/speaking>* , | , (what: <phrase>) , | , <relative> !<mark>+ , | , !<mark/speaking/citing>+ , | \( !\)+ \) "
+    r"(himself/herself/itself/themselves)? "
+    r"(, <age/count> , (what: <phrase>) !<mark/speaking>* , | , (what: <phrase>) , "
+    r"| , <relative> !<mark>+ , | , !<mark/speaking/citing>+ , | \( !\)+ \) "
     "| <issuing> (<preposition>? <date/phrase>)* | <verbal> (<preposition> <date/phrase>)+"
     "| <relative> (!<mark/speaking/phrase/pronoun> !<mark/speaking>*)? )? (,? <relative>)?"
 )
@@ -33,7 +35,8 @@ class Frame(NamedTuple):
         cue: index of the phrase that says that they speak.
         manner: in what manner.
         form: ``subject`` ("police said"), ``inverted`` ("said police"), ``source`` ("according to police"),
-            ``headline`` ("Police: ..."), ``denial`` ("denied responsibility": what it is for is not denied), ``gap`` ("organisers at 500") or ``again`` ("... and said").
+            ``headline`` ("Police: ..."), ``denial`` ("denied responsibility": what it is for is not denied),
+            ``gap`` ("organisers at 500") or ``again`` ("... and said").
         rule: name of the rule that found it.
     """
 
@@ -150,7 +153,8 @@ def _said(match: Match) -> Frame | None:
 
 @rule(
     "said too by the same",
-    f"and/but/yet (does: {_DOES}) (who: (cue: <say+past/that+past>)) {_TAIL} (that/, | <count/phrase/pronoun>)",
+    f"and/but/yet (does: {_DOES}) (who: (cue: <say+past/that+past>)) {_TAIL} "
+    "(that/, | <count/phrase/pronoun>)",
     examples=[
         ("The dockers' union denied that stones were thrown, and said 12 were hurt.", "union"),
         ("Maria Venn denied the claim but confirmed that 12 were hurt.", "Maria Venn"),
@@ -158,7 +162,11 @@ def _said(match: Match) -> Frame | None:
 )
 def _again(match: Match) -> Frame | None:
     found = _frame(match, "again")
-    last = max(match.marks["cue"][1] - 1, *(at for at in range(match.start, match.end) if match.words[at].word == "that"), -1)
+    last = max(
+        match.marks["cue"][1] - 1,
+        *(at for at in range(match.start, match.end) if match.words[at].word == "that"),
+        -1,
+    )
     return found._replace(first=match.start, last=last)
 
 
@@ -191,7 +199,8 @@ def _accused(match: Match) -> Frame | None:
 
 @rule(
     "an accusation denied",
-    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <denied>) (as _)? (what: <deniable> (!<mark/speaking/subordinator>* that)?)",
+    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <denied>) (as _)? "
+    "(what: <deniable> (!<mark/speaking/subordinator>* that)?)",
     examples=[
         ("Olaf Trent rejects the accusation of bribery.", "Olaf Trent"),
         ("Olaf Trent rejected as false a claim that 12 had died.", "Olaf Trent"),
@@ -273,7 +282,8 @@ def _promised(match: Match) -> Frame | None:
 
 @rule(
     "said in passing",
-    f"^ {_WHO} {_ASIDE} !<mark/speaking/quote>* ,? (cue: saying/adding/arguing/warning/noting/explaining/stating)",
+    f"^ {_WHO} {_ASIDE} !<mark/speaking/quote>* ,? "
+    "(cue: saying/adding/arguing/warning/noting/explaining/stating)",
     examples=[
         ("Her campaign released a statement saying that 12 died.", "campaign"),
         ("The union marched on Monday, saying that 12 died.", "union"),

@@ -62,7 +62,9 @@ def voice(words: list[Token], at: int) -> Voice:
                 break  # "rose to three dead"
             infinitive, first = True, index
             led = words[index - 1] if index else token
-            having = led.is_a("have") and index > 1 and words[index - 2].is_a("modal")  # "would have to leave"
+            having = (
+                led.is_a("have") and index > 1 and words[index - 2].is_a("modal")
+            )  # "would have to leave"
             if led.word in word_list("expected") or having or led.word in ("is", "are"):
                 modal = True
             break
@@ -195,6 +197,9 @@ class Clause:
         while index >= floor:
             token = words[index]
             marks += token.word in _QUOTES
+            if token.word == ")" and index not in self.by_last:  # what stands in brackets is no subject
+                index = next((i for i in range(index, floor, -1) if words[i].word == "("), index) - 1
+                continue
             group = self.by_last.get(index)
             if group is not None and marks % 2:
                 return None
@@ -253,7 +258,10 @@ class Clause:
         """Whether "two of them" is told between commas."""
         if not group.part or group.head >= 0 or group.first < 2 or self.words[group.first - 1].word != ",":
             return False
-        return any(t.word == "," for t in self.words[group.last + 1 : group.last + 4])
+        within = (
+            _APPOSED if self.words[group.last].word == "whom" else 3
+        )  # "130 of whom were sacked last week,"
+        return any(t.word == "," for t in self.words[group.last + 1 : group.last + 1 + within])
 
     def _retold(self, index: int) -> int:
         """The groups that "both" or "all three" behind them only tells again: "a man and a woman, both"."""
@@ -385,7 +393,6 @@ class Clause:
         if "name" in by and "figure" in by and not self._aged(first if first.by == "name" else second):
             return False
         return first.is_human and second.is_human and "toll" not in second.classes and second.by != "none"
-
 
     def _aged(self, group: Group) -> bool:
         """Whether a name has an age behind it, which only persons have."""

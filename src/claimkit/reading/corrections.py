@@ -17,7 +17,7 @@ class Standing(NamedTuple):
         start: where it begins.
         corrects: whether it takes the place of another.
         rule: name of the rule that says so.
-        other: where the other figure begins, if both must count the same; -1 where the words say that they do.
+        other: where the other figure begins, if both must count the same; -1 where they do.
     """
 
     start: int
@@ -98,11 +98,15 @@ def _superseded(match: Match) -> list[Standing]:
     return [Standing(token.start, corrects=False) for token in match["old"]]
 
 
+_LATER = "!<count>* (,/;/and/but)+ !<count>*"
+_NEW = "!<count>* (new: <count>)"
+
+
 @rule(
     "a figure given at first, and another later",
-    "(at first | <at_first>) !<count>* !<count>* (old: <count>) !<count>* (,/;/and/but)+ !<count>* <later_on> !<count>* (new: <count>)",
-    "<formerly> report/reports/count/counts !<count>* (old: <count>) !<count>* (,/;/and/but)+ !<count>* <later_on> !<count>* (new: <count>)",
-    "(old: <count>) !<count>* (at first | <at_first>) !<count>* (,/;/and/but)+ !<count>* <later_on/mending> !<count>* (new: <count>)",
+    f"(at first | <at_first>) !<count>* !<count>* (old: <count>) {_LATER} <later_on> {_NEW}",
+    f"<formerly> report/reports/count/counts !<count>* (old: <count>) {_LATER} <later_on> {_NEW}",
+    f"(old: <count>) !<count>* (at first | <at_first>) {_LATER} <later_on/mending> {_NEW}",
     examples=[
         ("Officials at first put the injured at 60 but later said 46 were hurt.", "not 60, but 46"),
         ("The number of dead was put at nine at first, then corrected to seven.", "not nine, but seven"),
@@ -113,7 +117,10 @@ def _at_first(match: Match) -> list[Standing] | None:
     old, new = match["old"][0], match["new"][0]
     if any(t.quantity is None or t.quantity.unit not in (None, "person") for t in (old, new)):
         return None
-    return [Standing(old.start, corrects=False, other=new.start), Standing(new.start, corrects=True, other=old.start)]
+    return [
+        Standing(old.start, corrects=False, other=new.start),
+        Standing(new.start, corrects=True, other=old.start),
+    ]
 
 
 def standings(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, Standing]:
@@ -128,7 +135,13 @@ def standings(words: Sequence[Token], without: frozenset[str] = frozenset()) -> 
         words: the sentence.
         without: rules that are switched off.
     """
-    telling = word_list("mending") | word_list("revising") | word_list("drafts") | word_list("later_on") | {"right", "true", "actual", "real"}
+    telling = (
+        word_list("mending")
+        | word_list("revising")
+        | word_list("drafts")
+        | word_list("later_on")
+        | {"right", "true", "actual", "real"}
+    )
     if telling.isdisjoint(t.word for t in words):
         return {}
     found = CORRECTIONS.without(without).scan(listed(words))
@@ -144,4 +157,6 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
         yield name, ", but ".join(("" if s.corrects else "not ") + at[s.start] for s in told)
 
 
-CORRECTIONS = Grammar("corrections", [_superseded, _revised, _corrected, _right, _headed, _at_first], _demonstrated)
+CORRECTIONS = Grammar(
+    "corrections", [_superseded, _revised, _corrected, _right, _headed, _at_first], _demonstrated
+)

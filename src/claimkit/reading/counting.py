@@ -37,12 +37,11 @@ class Counts(Tolls):
         before: what the sentence before counted last; empty where it counted nothing.
     """
 
-    __slots__ = ("_parts", "_told_before")
+    __slots__ = ("_parts",)
 
     def __init__(self, words: list[Token], groups: list[Group], before: str = "") -> None:
-        super().__init__(words, groups)
+        super().__init__(words, groups, before)
         self._parts: set[int] = set()
-        self._told_before = before
 
     def read(self) -> list[Count]:
         """Return what the figures of the sentence count, in the order of the text."""
@@ -76,25 +75,36 @@ class Counts(Tolls):
 
     def _is_number_of(self, at: int) -> bool:
         """``the number of dead``, ``the number killed``, and not "the right number"."""
-        return at + 2 < len(self.words) and (self.words[at + 1].word == "of" or bool(self.words[at + 1].senses))
+        return at + 2 < len(self.words) and (
+            self.words[at + 1].word == "of" or bool(self.words[at + 1].senses)
+        )
 
     def _of_before(self, at: int, found: list[Count]) -> Iterator[Count]:
         """``The right number was three``: of those whom the words or the sentence before count."""
         following = self._value_after(at)
-        same = found[-1].attribute if found else self._told_before
+        same = found[-1].attribute if found else self.told_before
         if following is not None and following not in self.used and same:
             for count in self._made(same, [following], at, "told"):
                 yield count._replace(total=True)
 
     def _solo(self, at: int) -> Iterator[Count]:
         """``held a solo picket``: a crowd of one."""
-        if any(s.attribute == "crowd_size" and s.frame == "of" for s in self.words[at + 1].senses):
+        told = self.words[at + 1]
+        if told.is_a("protester") or any(
+            s.attribute == "crowd_size" and s.frame == "of" for s in told.senses
+        ):
             token, one = self.words[at], Quantity.exact(1, "person")
             yield Count("crowd_size", one, token.start, token.end, self.words[at + 1].word, token.start)
 
     def _wholes(self, group: Group) -> Iterator[Count]:
         """``two of the four people shot were in critical condition``: four were shot."""
         told = self.words[group.last + 1] if group.last + 1 < len(self.words) else None
+        if group.whole is not None and "protester" in group.classes:
+            inner = next(
+                t for t in self.words[group.figure + 1 : group.last + 1] if t.quantity is group.whole
+            )
+            noun = self.words[group.head].word  # "17 of the 400 demonstrators": so many demonstrated
+            yield Count("crowd_size", group.whole, inner.start, inner.end, noun, inner.start)
         if group.whole is None or group.head < 0 or told is None or not group.is_human:
             return
         sense = next((s for s in told.senses if s.form == "participle" and s.frame == "patient"), None)
@@ -141,7 +151,9 @@ class Counts(Tolls):
             return False
         behind = self._in_place(other)
         after = self.words[behind] if 0 < behind < len(self.words) else None
-        return behind > 0 and (after is None or after.kind in ("mark", "date") or after.is_a("conj", "preposition"))
+        return behind > 0 and (
+            after is None or after.kind in ("mark", "date") or after.is_a("conj", "preposition")
+        )
 
     def _in_place(self, group: Group) -> int:
         """Index behind the name of a place that stands behind a group; 0 where none stands there.
@@ -372,10 +384,18 @@ class Counts(Tolls):
         """The figure whose persons are named behind it: "two brothers, Jan and Tim Voss, 22 and 25, were"."""
         group = self.groups[index]
         whole = self.groups[index - 1] if index else None
-        if group.by != "name" or whole is None or whole.by != "figure" or not whole.is_human or whole.head < 0:
+        if (
+            group.by != "name"
+            or whole is None
+            or whole.by != "figure"
+            or not whole.is_human
+            or whole.head < 0
+        ):
             return None
         between = self.words[whole.last + 1 : group.first]
-        names = all(t.word in (",", "and") or (t.kind == "word" and not t.classes) or t.kind == "age" for t in between)
+        names = all(
+            t.word in (",", "and") or (t.kind == "word" and not t.classes) or t.kind == "age" for t in between
+        )
         led = len(between) > 1 and between[0].word == ","
         return index - 1 if led and names and any(t.word == "and" for t in between) else None
 
@@ -455,7 +475,9 @@ class Counts(Tolls):
             and self.words[at - 1].is_a("preposition")
         ):
             return  # "charged with blocking a road"
-        forced = spoken.infinitive and spoken.first and self.words[spoken.first - 1].word in word_list("forced_to")
+        forced = (
+            spoken.infinitive and spoken.first and self.words[spoken.first - 1].word in word_list("forced_to")
+        )
         if forced:  # "were forced to leave their homes"
             spoken = voice(self.words, spoken.first - 1)._replace(passive=False)
         subject = self.ending_at(spoken.first - 1)
@@ -573,7 +595,7 @@ class Counts(Tolls):
                 return
         if group.head < 0 and (self._mended(group) or self._talked_of(group)):
             counted = [c for c in found if c.start < self.words[group.first].start and c.role == "whole"]
-            same = max(counted, key=lambda c: c.start).attribute if counted else self._told_before
+            same = max(counted, key=lambda c: c.start).attribute if counted else self.told_before
             if same:  # "at first reported 13 injured and later corrected that to 11"
                 yield from self._made(same, [index], group.figure, "told")
                 return
@@ -585,14 +607,16 @@ class Counts(Tolls):
         if self._in_all(group) and (group.head < 0 or not found):
             last = max(found, key=lambda c: c.start, default=None)
             same = last.attribute if last is not None else self._gathered(group.first)
-            for count in self._made(same, [index], group.figure, last.manner if last else "told") if same else ():
+            for count in (
+                self._made(same, [index], group.figure, last.manner if last else "told") if same else ()
+            ):
                 yield count._replace(total=True, role="whole")
             return
         if group.head < 0 and self._gapped(group, found):
             yield from self._made(found[-1].attribute, [index], group.figure, found[-1].manner)
             return
         if group.head < 0 and self._by_place(index):
-            same = self._gathered(group.first) or self._told_before
+            same = self._gathered(group.first) or self.told_before
             if same:
                 yield from self._made(same, [index], group.figure, "told")
                 return
@@ -629,10 +653,12 @@ class Counts(Tolls):
 
     def _next_in_place(self, group: Group) -> bool:
         after = self.words[group.last + 1 : group.last + 3]
-        return len(after) == 2 and after[0].word in _PLACING and after[1].kind == "word" and not after[1].classes
+        return (
+            len(after) == 2 and after[0].word in _PLACING and after[1].kind == "word" and not after[1].classes
+        )
 
     def _gathered(self, before: int) -> str:
-        """What the verb or noun before a list tells of people whom it does not count: "Teachers marched: 500 in"."""
+        """What is told before a list of people that it does not count: "Teachers marched: 500 in X"."""
         senses = (s for t in reversed(self.words[:before]) for s in t.senses if not s.needs)
         return next((s.attribute for s in senses if s.frame in ("agent", "patient", "of", "count")), "")
 

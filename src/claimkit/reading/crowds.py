@@ -25,7 +25,7 @@ def gathers(words: list[Token], group: Group, at: int) -> bool:
     """
     if words[at].word in word_list("strong_gathering"):
         return True
-    if _elsewhere(words, at):
+    if _elsewhere(words, at) or _watched(words, at):
         return False
     return not _on_duty(words, group) or _protest_told(words, at)
 
@@ -44,6 +44,15 @@ def _protest_told(words: list[Token], at: int) -> bool:
     """Whether another word of the sentence tells of a protest, or what it is for."""
     others = any(kind == "protest" for index, kind in events_told(words).items() if index != at)
     return others or any(t.word in word_list("causes") for index, t in enumerate(words) if index != at)
+
+
+def _watched(words: list[Token], at: int) -> bool:
+    """``60,000 had attended the match``: those who watch what others show."""
+    if words[at].word not in word_list("watching") or not any(
+        t.word in word_list("no_gathering") for t in words
+    ):
+        return False
+    return not _protest_told(words, at)
 
 
 def _elsewhere(words: list[Token], at: int) -> bool:
@@ -80,7 +89,11 @@ def singled_out(words: list[Token], group: Group) -> bool:
     if _told_apart(words, group.last + 1):
         return True
     before = words[group.first - 1] if group.first else None
-    return before is not None and before.word in word_list("singling")
+    if before is None or before.word in word_list("singling"):
+        return before is not None
+    if before.word in word_list("put") | word_list("naming"):
+        return False  # "police counted 300 protesters"
+    return before.is_a("transitive") and all(s.attribute != "crowd_size" or s.needs for s in before.senses)
 
 
 def _told_apart(words: list[Token], at: int) -> bool:

@@ -47,7 +47,7 @@ _OF_IT = regex.compile(r".*\b(?:into|over|for|of|about|after|marking)\b", regex.
 
 
 def looked_into(before: str) -> int | None:
-    """Return where that begins which an inquiry, a trial or a vigil is about, if the words before a figure tell of one.
+    """Return where what an inquiry, a trial or a vigil is about begins, if one is told of before a figure.
 
     >>> looked_into("The inquiry into the deaths of "), looked_into("The crash killed ")
     (16, None)
@@ -111,8 +111,8 @@ class Days:
         Args:
             span: the sentence.
             start: where the statement begins.
-            since: where that begins which an inquiry is about, if the sentence tells of one into what is stated:
-                a date before it, or behind the statement, is that of the inquiry.
+            since: where what an inquiry is about begins, if the sentence tells of one into what is stated: a
+                date before it, or behind the statement, is that of the inquiry.
             saying: tells whether a date at an offset says when somebody spoke.
         """
         own = [m for m in self.within(span) if since is None or since <= m.start < start]

@@ -10,9 +10,9 @@ import regex
 
 from claimkit.places import country_of_demonym, is_demonym, spots
 from claimkit.reading.common import is_common
-from claimkit.reading.senses import kind_words
 from claimkit.reading.lexicon import lexicon
 from claimkit.reading.runs import CITY, Run, bare, classes, is_a, is_large
+from claimkit.reading.senses import kind_words
 
 _MODIFIER = (
     r"(?:the|an?|southern|northern|eastern|western|central|downtown|nearby|rural|north|south|east|west|"
@@ -61,7 +61,6 @@ _MOTION = regex.compile(
     regex.I,
 )
 _LAST_WORDS = regex.compile(r"(?<!\p{L})([\p{L}-]+)\s+[\p{L}-]+\s+$")
-_CLAUSE_BEFORE = regex.compile(r"[^.;:]*$")
 _NEXT = regex.compile(r"\s+(\p{Ll}[\p{L}-]*)")
 _OF_PEOPLE = regex.compile(r"\s+(?:by\s+)?(\p{Ll}[\p{L}-]*)")
 _POSSESSED = regex.compile(r"['’]s?\b")
@@ -246,8 +245,12 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
         return Kind(run, "place", located=_locates(text, before, run))
     if is_a(words[0], "ofplace") and words[1:2] == ["of"] and not all(map(is_common, words[2:])):
         return Kind(run, "place", located=_locates(text, before, run))
-    begins = len(words) > 1 and is_a(words[0], "begins_place") and not is_a(words[-1], "organisation", "title")
-    begins = begins and not any(spots(" ".join(run.told[:n])) for n in range(2, len(words)))  # San Diego Chargers
+    begins = (
+        len(words) > 1 and is_a(words[0], "begins_place") and not is_a(words[-1], "organisation", "title")
+    )
+    begins = begins and not any(
+        spots(" ".join(run.told[:n])) for n in range(2, len(words))
+    )  # San Diego Chargers
     if begins and not _is_told_as_person(text, before, run):
         return Kind(run, "place", located=_locates(text, before, run))
     if any(is_a(word, "organisation") for word in words[-2:]) or _POSSESSED.match(text, run.end):
@@ -276,9 +279,14 @@ def _by_preposition(text: str, before: str, run: Run, name: str) -> Kind | None:
 def _is_spot(text: str, before: str, run: Run) -> bool:
     """Whether an unknown name is that of where something happens: "the bridge at X", "a storm hit X"."""
     name, told = run.told[0], _preposition(before)
-    if is_a(name, "nowhere") or name.isupper() or _is_told_as_person(text, before, run) or _is_adjective(text, run):
+    if (
+        is_a(name, "nowhere")
+        or name.isupper()
+        or _is_told_as_person(text, before, run)
+        or _is_adjective(text, run)
+    ):
         return False
-    words = _CLAUSE_BEFORE.search(before)[0].split()
+    words = regex.split("[.;:]", before)[-1].split()
     if told == "at":
         return not known_given(name) and not any(is_a(word, "aiming") for word in words[-4:])
     return is_a(told, "strikes") and any(is_a(word, "hitting") for word in words)

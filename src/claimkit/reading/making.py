@@ -73,12 +73,14 @@ class Making(Clause):
     Attributes:
         used: indexes of the groups that were.
         made: attributes of which a whole was told.
+        told_before: what the sentence before counted last; empty where it counted nothing.
     """
 
-    __slots__ = ("made", "used")
+    __slots__ = ("made", "told_before", "used")
 
-    def __init__(self, words: list[Token], groups: list[Group]) -> None:
+    def __init__(self, words: list[Token], groups: list[Group], before: str = "") -> None:
         super().__init__(words, groups)
+        self.told_before = before
         self.used: set[int] = set()
         self.made: set[str] = set()
 

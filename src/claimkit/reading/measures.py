@@ -136,9 +136,7 @@ _ON = "!<apart/mark/term>* !<apart/mark/term>*"  # words of one clause
     ],
 )
 def _of_office(match: Match) -> str | None:
-    office = any(
-        t.word in ("of", "in") and after.word == "office" for t, after in pairwise(match.words)
-    )
+    office = any(t.word in ("of", "in") and after.word == "office" for t, after in pairwise(match.words))
     return "" if office else None
 
 
@@ -188,7 +186,10 @@ _UNDER = 3  # words from a modal, or from "if", to the verb that it governs: "co
     "<exposed> !<term/semicolon>* !<term/semicolon>* <term>",
     "<term> (if/on) (convicted/conviction/found)",
     examples=[
-        ("If convicted, Ann Holm could be sentenced to up to 15 years in prison.", "sentence_exposure: up to 15 years"),
+        (
+            "If convicted, Ann Holm could be sentenced to up to 15 years in prison.",
+            "sentence_exposure: up to 15 years",
+        ),
         ("He faces ten years.", "sentence_exposure: ten years"),
     ],
 )
@@ -199,7 +200,10 @@ def _faced(_match: Match) -> str:
 @rule(
     "a term told",
     "<term>",
-    examples=[("An eight-year jail sentence followed.", "sentence_length: eight-year"), ("It took two years.", "")],
+    examples=[
+        ("An eight-year jail sentence followed.", "sentence_length: eight-year"),
+        ("It took two years.", ""),
+    ],
 )
 def _told(match: Match) -> str | None:
     at = match.start
@@ -242,7 +246,9 @@ def prices(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dic
     >>> prices(sentence_words("Steel costs 420 dollars a tonne."))
     {2: 'a price'}
     """
-    if not any(t.quantity is not None and t.quantity.unit and _CURRENCY.fullmatch(t.quantity.unit) for t in words):
+    if not any(
+        t.quantity is not None and t.quantity.unit and _CURRENCY.fullmatch(t.quantity.unit) for t in words
+    ):
         return {}
     return {one.made: one.rule for one in PRICES.without(without).scan(_dressed(words), inside=True)}
 

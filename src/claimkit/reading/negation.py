@@ -9,8 +9,9 @@ from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.tokens import Token, listed, sentence_words
 from claimkit.text import Span
 
-
-Extent = tuple[int, int | None]  # index of the first word that is not so, and the one behind the last, if told
+Extent = tuple[
+    int, int | None
+]  # index of the first word that is not so, and the one behind the last, if told
 
 
 class Negated(NamedTuple):
@@ -84,7 +85,12 @@ def negated(words: Sequence[Token], span: Span, without: frozenset[str] = frozen
     for one in NEGATION.without(without).scan(clad):
         first, behind = one.made
         begin = clad[first].start if first < len(clad) else span.end
-        found.append(Negated(Span(begin, _end_of(clad, first, span.end) if behind is None else clad[behind].start), one.rule))
+        found.append(
+            Negated(
+                Span(begin, _end_of(clad, first, span.end) if behind is None else clad[behind].start),
+                one.rule,
+            )
+        )
     return found
 
 

@@ -65,8 +65,15 @@ def taken_back(claims: Sequence[Claim]) -> list[Claim]:
             continue
         for index in range(max(0, at - _WHOLES), at):
             early = found[index]
-            same = early.attribute == late.attribute and early.scope == late.scope and _figure(early) is not None
-            if not same or early.corrects or _figure(early) == _figure(late) or early.sentence == late.sentence:
+            same = (
+                early.attribute == late.attribute and early.scope == late.scope and _figure(early) is not None
+            )
+            if (
+                not same
+                or early.corrects
+                or _figure(early) == _figure(late)
+                or early.sentence == late.sentence
+            ):
                 continue
             if early.speaker is None or _one_voice(early, late):
                 found[index] = attrs.evolve(early, withdrawn=True)

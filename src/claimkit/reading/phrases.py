@@ -32,7 +32,8 @@ _NONE: frozenset[str] = frozenset()
 _ACTING = frozenset(("calling", "describing", "promising", "revising", "mending"))
 _BEFORE_NOUNS = ("determiner", "possessive", "preposition", "be", "conj")
 _PHRASE = Pattern(
-    "((<determiner/possessive> <modifier/verbal>+ <owner>)? <determiner/possessive>? (<count> (- <modifier/head>)?)?"
+    "((<determiner/possessive> <modifier/verbal>+ <owner>)? <determiner/possessive>?"
+    " (<count> (- <modifier/head>)?)?"
     " <modifier/verbal>* <head> (<modifier>* <head>)*"
     " (<owner> <modifier/verbal>* <head>+"
     " | <modifier>? <link> <determiner/possessive>? <modifier/verbal/head>+)*"
@@ -165,7 +166,12 @@ def _of_verb(
 def _of_unknown(words: Sequence[Token], at: int, classes: set[str]) -> set[str]:
     """What a word that no table of speakers knows can be in a phrase."""
     word = words[at].word
-    if not _ACTING.isdisjoint(classes) and at and words[at - 1].kind == "word" and not words[at - 1].is_a(*_BEFORE_NOUNS):
+    if (
+        not _ACTING.isdisjoint(classes)
+        and at
+        and words[at - 1].kind == "word"
+        and not words[at - 1].is_a(*_BEFORE_NOUNS)
+    ):
         return {"verb"}  # "friends described him"
     if at and words[at - 1].is_a("relative") and classes.isdisjoint(_CLOSED | {"noun"}):
         return {"verb"}  # "a group that opposes him"

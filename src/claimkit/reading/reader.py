@@ -239,7 +239,7 @@ class Reader:
             self._denial(sentence, denial)
 
     def _standings(self, words: list[Token], counts: list[Count]) -> dict[int, Standing]:
-        """How the figures of a sentence stand to each other; two of different things do not correct each other."""
+        """How the figures of a sentence stand to each other; of two things none corrects another."""
         of = {c.start: c.attribute for c in counts}
         found = standings(words, self.without)
         self._last = next((c.attribute for c in reversed(counts) if c.by == "figure"), self._last)
@@ -467,7 +467,11 @@ class Reader:
             None if standing else self.days.about(sentence.span, draft.start, since, saying)
         )
         happened = draft.attribute in _HAPPENED and draft.modality is not Modality.HYPOTHETICAL
-        told = [m for m in self.days.within(sentence.span) if not saying(m.start) and (since is None or m.start >= since)]
+        told = [
+            m
+            for m in self.days.within(sentence.span)
+            if not saying(m.start) and (since is None or m.start >= since)
+        ]
         if about is not None and happened and [m.date for m in told] == [about]:
             about = self.days.gone_by(about)
         if draft.attribute == "sentence_exposure" and about and self.report.day and about.latest:

@@ -1,13 +1,14 @@
 """What a word for an event means where it stands, and whether its event happened.
 
-A word has its sense from those beside it: fire is opened or breaks out, the heart and sharks attack, lightning
-strikes, and tractors are demonstrated.  Words before and behind it say that its event is planned, feared,
-usual or ruled out.
+A word has its sense from those beside it: fire is opened or breaks out, the heart and sharks attack,
+lightning strikes, and tractors are demonstrated.  Words before and behind it say that its event is planned,
+feared, usual or ruled out.
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator, Sequence
 
 from claimkit.mentions.model import Standing
@@ -42,8 +43,8 @@ def _some(match: Match, *lists: str) -> bool:
 
 @rule(
     "fire of guns",
-    "(open/opened/opening/opens/trade/traded/trading/exchange/exchanged/return/returned/under/hostile/<guns>) "
-    "(event: fire)",
+    "open/opened/opening/opens/trade/traded/trading/exchange/exchanged/return/returned/under (event: fire)",
+    "<guns> (event: fire)",
     "exchange/exchanges/burst/hail of (event: fire)",
     "to/would/could/n't/did (event: fire) at/on/upon/into",
     "(event: fired/firing) at/on/upon/into",
@@ -175,7 +176,7 @@ def _unmeant(match: Match) -> Sense | None:
 
 
 def _pairs(words: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
-    return zip(words, words[1:], strict=False)
+    return itertools.pairwise(words)
 
 
 # -- standing ------------------------------------------------------------------------------------------------
@@ -190,7 +191,7 @@ _FREE = "!<mark/event/since>*"  # words of one phrase
 
 @rule(
     "an event denied",
-    f"no/not/never/without/n't (!<mark/event>)? (event: <event>)",
+    "no/not/never/without/n't (!<mark/event>)? (event: <event>)",
     f"<ruling_out> out {_FREE} (event: <event>)",
     f"no <sign_of>+ of {_FREE} (event: <event>)",
     examples=[
@@ -207,7 +208,7 @@ def _denied(match: Match) -> Stand:
 @rule(
     "an event feared or only thought of",
     f"<fearing> {_FREE} (event: <event>)",
-    f"<if_so> !<mark/event>* (event: <event>)",
+    "<if_so> !<mark/event>* (event: <event>)",
     "(event: <event>) <adverb>* could/might/may/would <adverb>* !<have/be/mark/adverb>",
     "second/next/another/further/new/future (event: <event>) <adverb>* could/would/might/may/will",
     examples=[
@@ -236,7 +237,7 @@ def _habitual(match: Match) -> Stand:
     "an event planned or called off",
     f"<ahead> {_FREE} (event: <event>)",
     "to (event: <event>)",
-    f"(event: <event>) !<mark/event/predicate>* (,? <adverb>* <be>? | to be) <adverb>* <scheduled>",
+    "(event: <event>) !<mark/event/predicate>* (,? <adverb>* <be>? | to be) <adverb>* <scheduled>",
     f"(event: <event>) {_FREE} <have/be>+ <adverb>* <called_off>",
     f"(event: <event>) {_FREE} <be/have>+ <adverb>* called off",
     f"<called_off> {_FREE} (event: <event>)",
@@ -265,7 +266,9 @@ def _dressed(words: Sequence[Token]) -> list[Token]:
     known = kind_words()
     told = listed(words)
     return [
-        t._replace(classes=t.classes | {"event", "harm"} if known[t.word] == "attack" else t.classes | {"event"})
+        t._replace(
+            classes=t.classes | {"event", "harm"} if known[t.word] == "attack" else t.classes | {"event"}
+        )
         if t.kind == "word" and t.word in known
         else t
         for t in told
@@ -325,7 +328,8 @@ def unreal_clauses(words: Sequence[Token], without: frozenset[str] = frozenset()
     return [
         words[at + 1].start
         for at, standing in stand.items()
-        if standing in (Standing.FEARED, Standing.PLANNED) and any(t.is_a("relative") for t in words[at + 1 : at + 3])
+        if standing in (Standing.FEARED, Standing.PLANNED)
+        and any(t.is_a("relative") for t in words[at + 1 : at + 3])
     ]
 
 
@@ -344,7 +348,8 @@ def _standings_shown(text: str) -> Iterator[tuple[str, str]]:
 SENSES = Grammar(
     "senses of words for events",
     [
-        _gunfire, _illness, _compound, _driven, _by_animal, _from_the_air, _lightning, _shown, _rally, _festive, _unmeant,
+        _gunfire, _illness, _compound, _driven, _by_animal, _from_the_air, _lightning, _shown, _rally,
+        _festive, _unmeant,
     ],
     _senses_shown,
 )  # fmt: skip

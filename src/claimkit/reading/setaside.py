@@ -78,7 +78,10 @@ def _age_limit(words: list[Token], at: int) -> bool:
         at > 0
         and len(limit) == 2
         and limit[0] in _LIMITS
-        and (words[at - 1].is_a("human") or words[at - 1].word in word_list("of_them") | word_list("each_of_them"))
+        and (
+            words[at - 1].is_a("human")
+            or words[at - 1].word in word_list("of_them") | word_list("each_of_them")
+        )
         and limit[1].isdigit()
         and int(limit[1]) <= _OLDEST
     )

@@ -257,7 +257,11 @@ class Speakers:
             return None, pronoun in ("i", "we")
         last = self._last(index, anybody=pronoun == "they")
         if pronoun in ("they", "it"):
-            body = last is not None and (pronoun == "they" or last.kind != _UNNAMED) and last.kind not in ("person", "witness")
+            body = (
+                last is not None
+                and (pronoun == "they" or last.kind != _UNNAMED)
+                and last.kind not in ("person", "witness")
+            )
             return (last, True) if body else (None, pronoun == "they")
         gender = "male" if pronoun == "he" else "female"
         found: dict[str, Source] = {}
@@ -283,11 +287,15 @@ class Speakers:
         return only, True
 
     def _subject_before(self, index: int, gender: str) -> Source | None:
-        """The person whom the sentence before begins with, by an office or as kin: "Her husband, Carl, left."."""
+        """The person whom the sentence before begins with, by office or kin: "Her husband, Carl, left"."""
         if index == 0 or self.lines[index - 1].block != self.lines[index].block:
             return None
         made, clad, _ = self._read(index - 1)
-        begins = (p for before, p in zip([None, *made], made) if before is None or before.kind in _BEFORE_SUBJECT)
+        begins = (
+            p
+            for before, p in zip([None, *made], made, strict=False)
+            if before is None or before.kind in _BEFORE_SUBJECT
+        )
         subject = next((p for p in begins if "phrase" in p.classes and p.classes & {"person", "name"}), None)
         if subject is None or "person" not in subject.classes or self.voices.named(subject, clad) is not None:
             return None
@@ -397,7 +405,9 @@ def _cited(heard: list[tuple[Frame, Source | None, str]]) -> list[tuple[Frame, S
     """Those who speak, without the outlet that only passes on what somebody said whom it cites."""
     cited = any(cue in _CITING and speaker is not None for _, speaker, cue in heard)
     passing = ("outlet", "organisation", None)
-    return [h for h in heard if h[2] in _CITING or h[1] is None or h[1].kind not in passing] if cited else heard
+    return (
+        [h for h in heard if h[2] in _CITING or h[1] is None or h[1].kind not in passing] if cited else heard
+    )
 
 
 def _reaches(

@@ -112,7 +112,11 @@ def _with_name(text: str, words: list[Token], group: Group) -> Group:
         return group
     while last + 1 < len(words) and _capital(text, words[last + 1]) and not words[last + 1].classes:
         last += 1
-    if last == group.last or words[last].word in POSSESSIVES or (last + 1 < len(words) and words[last + 1].word == "'s"):
+    if (
+        last == group.last
+        or words[last].word in POSSESSIVES
+        or (last + 1 < len(words) and words[last + 1].word == "'s")
+    ):
         return group
     if last + 2 < len(words) and words[last + 1].word == "," and words[last + 2].kind == "age":
         last += 3 if last + 3 < len(words) and words[last + 3].word == "," else 2
@@ -175,7 +179,9 @@ def _with_their_ages(words: list[Token], at: int) -> Group | None:
         here += here + 1 < len(words) and words[here].word in (",", "and") and words[here + 1].kind == "age"
     if number < 2:
         return None
-    return Group(at, here - 1, at, head, Quantity.exact(number, "person"), "mention", words[head].classes, state=state)
+    return Group(
+        at, here - 1, at, head, Quantity.exact(number, "person"), "mention", words[head].classes, state=state
+    )
 
 
 def _he(_text: str, _words: list[Token], at: int) -> Group:
@@ -193,7 +199,9 @@ def _one_alone(text: str, words: list[Token], at: int) -> Group | None:
     head, last, _, state = head_of(words, at + 1, "singular")
     if head < 0 or not words[head].is_a("human") or not words[head].is_a("singular"):
         return None
-    return Group(at, last, at, head, _ONE, "figure", words[head].classes, state=state)  # "in which one woman was"
+    return Group(
+        at, last, at, head, _ONE, "figure", words[head].classes, state=state
+    )  # "in which one woman was"
 
 
 def _both(text: str, words: list[Token], at: int) -> Group | None:
@@ -343,7 +351,8 @@ def _container(words: list[Token], at: int) -> int:
     if at >= 2 and words[at - 1].word == "of" and words[at - 2].is_a("container"):
         at -= 2
     while at >= 1 and (
-        (words[at - 1].is_a("determiner") and words[at - 1].word not in ("that", "this")) or words[at - 1].word in ("total", "estimated", "combined", "other")
+        (words[at - 1].is_a("determiner") and words[at - 1].word not in ("that", "this"))
+        or words[at - 1].word in ("total", "estimated", "combined", "other")
     ):
         at -= 1
     return at

@@ -197,7 +197,7 @@ class Tolls(Making):
                     return counted
             elif token.word in ("figure", "number", "total") and not counted:
                 before = [c for c in found if c.start < token.start]
-                counted = max(before, key=lambda c: c.start).attribute if before else self._told_before
+                counted = max(before, key=lambda c: c.start).attribute if before else self.told_before
             elif token.senses and token.senses[0].frame in ("count", "of", "to", "state"):
                 counted = token.senses[0].attribute
             if put and counted:

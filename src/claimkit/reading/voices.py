@@ -187,7 +187,9 @@ class Voices:
     def _last(self, phrase: Phrase, words: Sequence[Token]) -> int:
         """Index of the last token of what is named: "of" and "for" and what they join belong to it."""
         last = phrase.head
-        if words[last].word == "people" and phrase.first == phrase.core - (words[phrase.first].kind == "count"):
+        if words[last].word == "people" and phrase.first == phrase.core - (
+            words[phrase.first].kind == "count"
+        ):
             familiar = [at for at in range(last + 1, phrase.last + 1) if words[at].word == "familiar"]
             if familiar:
                 return phrase.last  # "people familiar with the talks"
