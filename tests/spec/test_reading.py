@@ -14,6 +14,7 @@ from claimkit.quantities import Number, Quantity
 from claimkit.reading import Reading, examine_report, read_report
 from claimkit.reading.parts import parted
 from claimkit.reading.rules import GRAMMARS, rule_names
+from claimkit.reading.senses import SENSES, STANDINGS
 from claimkit.testing import laws
 from claimkit.testing import strategies as cks
 from claimkit.testing.reach import reached
@@ -236,7 +237,12 @@ def test_parts(told: list[tuple[int, str, Place | None]]) -> None:
             assert after.scope in ("some of them", before.noun) or after.place != before.place
 
 
-TOLD = [[(one.name, text) for one in g.rules for text, made in one.examples if made] for g in GRAMMARS]
+# rules that name the kind of an event, or say whether it happened, are the reason of no claim
+TOLD = [
+    [(one.name, text) for one in g.rules for text, made in one.examples if made]
+    for g in GRAMMARS
+    if g not in (SENSES, STANDINGS)
+]
 of_each = st.sampled_from(TOLD).flatmap(st.sampled_from)  # the smaller grammars as often as the larger ones
 
 

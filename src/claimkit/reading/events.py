@@ -38,12 +38,12 @@ AFTERMATH = frozenset(("trial", "arrests"))
 """Kinds of events that follow another."""
 
 
-def kinds_told(words: list[Token]) -> collections.Counter[str]:
+def kinds_told(words: list[Token], without: frozenset[str] = frozenset()) -> collections.Counter[str]:
     """Count the words of a sentence that tell of each kind of event, but for what it says was none."""
-    told = events_told(words)
+    told = events_told(words, without)
     if not told:
         return collections.Counter()
-    stand = standings_told(words)
+    stand = standings_told(words, without)
     return collections.Counter(kind for at, kind in told.items() if stand.get(at) is not Standing.DENIED)
 
 

@@ -42,7 +42,11 @@ class Sentence(NamedTuple):
 
 
 def happenings(
-    text: str, sentences: Sequence[Sentence], names: Names, days: Days
+    text: str,
+    sentences: Sequence[Sentence],
+    names: Names,
+    days: Days,
+    without: frozenset[str] = frozenset(),
 ) -> tuple[EventMention, ...]:
     """Return what a report tells of, in order; each event once.
 
@@ -54,10 +58,11 @@ def happenings(
         sentences: those that are read.
         names: the names in it.
         days: the dates in it.
+        without: rules that are switched off.
     """
     found: list[EventMention] = []
     for sentence in sentences:
-        for mention in _of_sentence(text, sentence, names, days):
+        for mention in _of_sentence(text, sentence, names, days, without):
             at = _continued(text, found, mention)
             if at is None:
                 found.append(mention)
@@ -67,11 +72,13 @@ def happenings(
     return tuple(attrs.evolve(m, main=True) if at == main else m for at, m in enumerate(found))
 
 
-def _of_sentence(text: str, sentence: Sentence, names: Names, days: Days) -> Iterable[EventMention]:
+def _of_sentence(
+    text: str, sentence: Sentence, names: Names, days: Days, without: frozenset[str]
+) -> Iterable[EventMention]:
     """The events that one sentence tells of: one of each kind and standing."""
     seen = set[tuple[str, Standing]]()
-    told = events_told(sentence.words)
-    stand = standings_told(sentence.words) if told else {}
+    told = events_told(sentence.words, without)
+    stand = standings_told(sentence.words, without) if told else {}
     for at, kind in told.items():
         token, standing = sentence.words[at], stand.get(at, Standing.HAPPENED)
         clause = clause_of(text, sentence.span, token.start, token.end)

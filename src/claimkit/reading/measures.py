@@ -50,7 +50,9 @@ def _rules() -> tuple[_Rule, ...]:
     )
 
 
-def measure(words: list[Token], at: int, group: Group | None, sentence: str) -> Measure | None:
+def measure(
+    words: list[Token], at: int, group: Group | None, sentence: str, without: frozenset[str] = frozenset()
+) -> Measure | None:
     """Return what the figure at a token measures by unit and sentence; None where no rule knows."""
     token = words[at]
     quantity = token.quantity
@@ -71,7 +73,7 @@ def measure(words: list[Token], at: int, group: Group | None, sentence: str) -> 
         if (row.needs and not row.needs & told) or (row.bars & told and unit in _TIMES and _aged(words, at)):
             continue
         if row.attribute == _IMPOSED:
-            return _term(words, at, quantity)
+            return _term(words, at, quantity, without)
         return Measure(token.start, token.end, row.attribute, quantity, noun)
     return None
 
@@ -80,18 +82,18 @@ def _aged(words: list[Token], at: int) -> bool:
     return at + 1 < len(words) and words[at + 1].word in ("old", "ago", "later", "after", "before", "earlier")
 
 
-def _term(words: list[Token], at: int, quantity: Quantity) -> Measure | None:
+def _term(words: list[Token], at: int, quantity: Quantity, without: frozenset[str]) -> Measure | None:
     """A term: imposed, or only faced; none where it is only asked for, or is what was served of another."""
     token = words[at]
     if token.word.endswith("old") or (at + 1 < len(words) and words[at + 1].is_a("human")):
         return None  # "a 10-year veteran"
-    found = _what_terms_are(words).get(at)
-    if found is None or not found.made:
+    found = _what_terms_are(words, without).get(at)
+    meant = found.made[1] if found is not None else ""
+    if found is None or not meant:
         return None
-    if _aged(words, at) and not (found.made == _IMPOSED and words[at - 1].word in ("for", "to")):
+    if _aged(words, at) and not (meant == _IMPOSED and words[at - 1].word in ("for", "to")):
         return None  # but "jailed for 12 years after"
-    possible = found.made == _FACED
-    return Measure(token.start, token.end, found.made, quantity, "", possible, found.rule)
+    return Measure(token.start, token.end, meant, quantity, "", meant == _FACED, found.rule)
 
 
 _IMPOSED, _FACED = "sentence_length", "sentence_exposure"
@@ -117,10 +119,17 @@ def _what_terms_are(words: Sequence[Token], without: frozenset[str] = frozenset(
     order = {r.name: n for n, r in enumerate(TERMS.rules)}
     found: dict[int, Found] = {}
     for one in TERMS.without(without).scan(_dressed(words), inside=True):
-        at = one.end - 1
+        at = one.made[0]
         if at not in found or order[one.rule] < order[found[at].rule]:
             found[at] = one
     return found
+
+
+Term = tuple[int, str]  # index of a stretch of time, and what it measures; empty: nothing
+
+
+def _it(match: Match, meant: str) -> Term:
+    return match.marks["it"][0], meant
 
 
 _ON = "!<apart/mark/term>* !<apart/mark/term>*"  # words of one clause
@@ -128,54 +137,54 @@ _ON = "!<apart/mark/term>* !<apart/mark/term>*"  # words of one clause
 
 @rule(
     "a term of office",
-    "term/terms (of office)? (!<mark>)* <term>",
-    "(of/in) office <be/for>* <term>",
+    "term/terms (of office)? (!<mark>)* (it: <term>)",
+    "(of/in) office <be/for>* (it: <term>)",
     examples=[
         ("The mayor's term of office is five years.", "nothing: five years"),
         ("She got a term of five years in prison.", ""),
     ],
 )
-def _of_office(match: Match) -> str | None:
+def _of_office(match: Match) -> Term | None:
     office = any(t.word in ("of", "in") and after.word == "office" for t, after in pairwise(match.words))
-    return "" if office else None
+    return _it(match, "") if office else None
 
 
 @rule(
     "what was served of a term",
-    "serving/served/spending/spent <term>",
+    "serving/served/spending/spent (it: <term>)",
     examples=[("He left jail after serving three years of an eight-year sentence.", "nothing: three years")],
 )
-def _served(match: Match) -> str | None:
+def _served(match: Match) -> Term | None:
     after = match.words[match.end : match.end + 1]
-    return "" if after and after[0].word == "of" else None
+    return _it(match, "") if after and after[0].word == "of" else None
 
 
 @rule(
     "a term only asked for",
-    f"<pleading> {_ON} <term>",
+    f"<pleading> {_ON} (it: <term>)",
     examples=[
         ("Prosecutors want Ann Holm jailed for nine years.", "nothing: nine years"),
         ("Prosecutors had demanded five years; he was jailed for three years.", "nothing: five years"),
         ("He was jailed for 12 years after prosecutors asked for mercy.", ""),
     ],
 )
-def _asked_for(_match: Match) -> str:
-    return ""
+def _asked_for(match: Match) -> Term:
+    return _it(match, "")
 
 
 @rule(
     "a term imposed",
-    f"<imposed> {_ON} <term>",
-    "<term> <apart>? !<apart>* imposed/suspended",
+    f"<imposed> {_ON} (it: <term>)",
+    "(it: <term>) <apart>? !<apart>* imposed/suspended",
     examples=[
         ("The court sentenced Ann Holm to nine years in prison.", "sentence_length: nine years"),
         ("Ann Holm could be jailed for ten years.", ""),
     ],
 )
-def _passed(match: Match) -> str | None:
+def _passed(match: Match) -> Term | None:
     before = match.words[max(0, match.start - _UNDER) : match.start]
     open_to = any(t.is_a("exposed") or t.word == "not" for t in before)
-    return None if open_to else _IMPOSED
+    return None if open_to else _it(match, _IMPOSED)
 
 
 _UNDER = 3  # words from a modal, or from "if", to the verb that it governs: "could have been jailed"
@@ -183,8 +192,8 @@ _UNDER = 3  # words from a modal, or from "if", to the verb that it governs: "co
 
 @rule(
     "a term faced",
-    "<exposed> !<term/semicolon>* !<term/semicolon>* <term>",
-    "<term> (if/on) (convicted/conviction/found)",
+    "<exposed> !<term/semicolon>* !<term/semicolon>* (it: <term>)",
+    "(it: <term>) (if/on) (convicted/conviction/found)",
     examples=[
         (
             "If convicted, Ann Holm could be sentenced to up to 15 years in prison.",
@@ -193,22 +202,22 @@ _UNDER = 3  # words from a modal, or from "if", to the verb that it governs: "co
         ("He faces ten years.", "sentence_exposure: ten years"),
     ],
 )
-def _faced(_match: Match) -> str:
-    return _FACED
+def _faced(match: Match) -> Term:
+    return _it(match, _FACED)
 
 
 @rule(
     "a term told",
-    "<term>",
+    "(it: <term>)",
     examples=[
         ("An eight-year jail sentence followed.", "sentence_length: eight-year"),
         ("It took two years.", ""),
     ],
 )
-def _told(match: Match) -> str | None:
+def _told(match: Match) -> Term | None:
     at = match.start
     near = [*match.words[max(0, at - _REACH) : at], *match.words[at + 1 : at + 8]]
-    return _IMPOSED if any(t.is_a("legal") for t in near) else None
+    return _it(match, _IMPOSED) if any(t.is_a("legal") for t in near) else None
 
 
 _REACH = 16  # words around a term in which a word of the law makes it one
@@ -217,7 +226,7 @@ _REACH = 16  # words around a term in which a word of the law makes it one
 def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
     words = sentence_words(text)
     for at, found in _what_terms_are(words).items():
-        yield found.rule, f"{found.made or 'nothing'}: {words[at].word}"
+        yield found.rule, f"{found.made[1] or 'nothing'}: {words[at].word}"
 
 
 TERMS = Grammar("terms", [_of_office, _served, _asked_for, _passed, _faced, _told], _demonstrated)

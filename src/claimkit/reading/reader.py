@@ -151,7 +151,7 @@ class Reader:
                 low, high = bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end)
                 words = tokens(self.masked, span, mentions[low:high])
                 set_aside(self.masked, words)
-                kinds = kinds_told(words)
+                kinds = kinds_told(words, self.without)
                 self.kinds.update(kinds)
                 parsed.append((block, span, words, kinds))
         self.days.carry_from(span for _, span, words, kinds in parsed if tells(words, kinds))
@@ -193,7 +193,7 @@ class Reader:
     def _mentions(self, parsed: Sequence[tuple[Block, Span, list[Token], object]]) -> list[EventMention]:
         """Find what the report tells of; what no figure tells of becomes a claim of its own."""
         told = [Happening(span, words, block.kind == "head") for block, span, words, _ in parsed]
-        self.mentions = happenings(self.masked, told, self.names, self.days)
+        self.mentions = happenings(self.masked, told, self.names, self.days, self.without)
         kinds = {c.event_kind for c in self.claims if c.attribute != "event_date"}
         people = [c for c in self.claims if isinstance(c.value, Quantity) and c.value.unit == "person"]
         figures = [c.start or 0 for c in people]
@@ -271,7 +271,9 @@ class Reader:
             if at in priced:
                 self.refuse(token.start, token.end, f"{priced[at]}, of no event")
                 continue
-            found = self._owned(words, token, group) or measure(words, at, group, span.of(self.masked))
+            found = self._owned(words, token, group) or measure(
+                words, at, group, span.of(self.masked), self.without
+            )
             if found is None:
                 self.refuse(token.start, token.end, _why_not(words, at, group))
             else:
