@@ -1,0 +1,322 @@
+"""Kinds of wordings, each in several sentences: what is read from them, and what must not be."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import pytest
+
+import claimkit as ck
+from claimkit.reading import examine_report
+
+DAY = datetime.date(2031, 5, 14)
+_SPEC = re.compile(r"(!?)(\w+)(?:=([^@~/]*))?(?:@([^~/]*))?(?:~([^/]*))?(?:/(.*))?")
+
+# kind, text, what is told: attribute=value@place~speaker/first day; ! for what must not be; "nothing", "events:n"
+CASES = [
+    (
+        "twogroups",
+        "The storm killed three men in Brade and two women in Ostrel, officials said.",
+        "deaths=3@Brade~officials ; deaths=2@Ostrel",
+    ),
+    (
+        "twogroups",
+        "Officers detained 20 protesters in Vask and 7 protesters in Lorne.",
+        "arrests=20@Vask ; arrests=7@Lorne",
+    ),
+    (
+        "twogroups",
+        "Six miners died in Calder and four miners in Hallow on Sunday.",
+        "deaths=6@Calder ; deaths=4@Hallow",
+    ),
+    (
+        "twogroups",
+        "Around 300 nurses marched in Ilmar and 120 teachers in Vask on Friday.",
+        "crowd_size=300@Ilmar ; crowd_size=120@Vask",
+    ),
+    (
+        "twogroups",
+        "The floods displaced 4,000 people in Norvale and 1,200 families in Trent.",
+        "displaced=4000@Norvale",
+    ),
+    (
+        "twogroups",
+        "Shelling wounded eight civilians in Tarvo, five soldiers in Lessin and two children in Umbarra.",
+        "injuries=8@Tarvo ; injuries=5@Lessin ; injuries=2@Umbarra",
+    ),
+    (
+        "byplace",
+        "Police made arrests in four towns: 12 in Zell, nine in Ems, three in Vask and one in Lorne.",
+        "arrests=12@Zell ; arrests=9@Ems ; arrests=3@Vask",
+    ),
+    (
+        "byplace",
+        "The quake was felt in Brade (three dead), Ostrel (one dead) and Varn (12 injured).",
+        "deaths=3@Brade ; deaths=1@Ostrel ; injuries=12@Varn",
+    ),
+    (
+        "byplace",
+        "Doctors went on strike across the north, with 400 walking out in Hallow and 250 in Grolm.",
+        "crowd_size=400@Hallow ; crowd_size=250@Grolm",
+    ),
+    (
+        "byplace",
+        "The heat wave has killed 23 people this week: 11 in Norvale, eight in Trent and four in Ilmar.",
+        "deaths=23 ; deaths=11@Norvale",
+    ),
+    (
+        "citing",
+        "Four people were hurt in a blast in Zell, Tass reported, citing a police source.",
+        "injuries=4~police source",
+    ),
+    (
+        "citing",
+        "Twelve soldiers were killed in Tarvo on Sunday, the daily Norwire said, quoting hospital officials.",
+        "deaths=12~hospital officials",
+    ),
+    (
+        "citing",
+        "Citing the coast guard, the Herald said six sailors were missing off Innisk.",
+        "missing=6~coast guard",
+    ),
+    (
+        "citing",
+        "Astra, citing relatives of the dead, reported that five men died in the fire.",
+        "deaths=5~relatives",
+    ),
+    (
+        "citing",
+        "Seven people were injured, the agency Interfax reported with reference to the interior ministry.",
+        "injuries=7~interior ministry",
+    ),
+    (
+        "spokeof",
+        "Police counted 300 protesters, while the union spoke of 1,500.",
+        "crowd_size=300~police ; crowd_size=1500~union",
+    ),
+    ("spokeof", "The army spoke of 12 dead, the rebels of 40.", "deaths=12~army"),
+    (
+        "spokeof",
+        "Officials gave a figure of 15 dead; relatives spoke of at least 30.",
+        "deaths=15~officials ; deaths=30~relatives",
+    ),
+    (
+        "spokeof",
+        "Organisers talked of 8,000 marchers, police of 2,500.",
+        "crowd_size=8000~organisers ; crowd_size=2500~police",
+    ),
+    (
+        "spokeof",
+        "The hospital speaks of six dead and 14 injured.",
+        "deaths=6~hospital ; injuries=14~hospital",
+    ),
+    (
+        "correction",
+        "The number of dead in the collapse was put at nine at first, then corrected to seven.",
+        "deaths=7 ; !deaths=9",
+    ),
+    (
+        "correction",
+        "Initial reports spoke of 20 dead; the hospital later said 12 people had died.",
+        "deaths=12 ; !deaths=20",
+    ),
+    (
+        "correction",
+        "Police had earlier said that ten people were hurt, but now say the number is eight.",
+        "injuries=8 ; !injuries=10",
+    ),
+    (
+        "correction",
+        "The mayor at first reported 13 injured and later corrected that to 11.",
+        "injuries=11 ; !injuries=13",
+    ),
+    (
+        "correction",
+        "Rescuers originally counted 40 missing but have since lowered the figure to 22.",
+        "missing=22 ; !missing=40",
+    ),
+    (
+        "correction",
+        "The army at first denied any losses; it later admitted that three soldiers had died.",
+        "deaths=3",
+    ),
+    ("correction", "The coroner said six people died, not eight as first reported.", "deaths=6 ; !deaths=8"),
+    (
+        "correction",
+        "Contrary to earlier reports, three people were hurt, not five.",
+        "injuries=3 ; !injuries=5",
+    ),
+    ("denial", "The ministry dismissed reports that 40 people were killed as fake news.", "!deaths=40"),
+    ("denial", "Police called claims that 200 people had been detained untrue.", "!arrests=200"),
+    ("denial", "The governor rejected rumours that dozens had died.", "!deaths"),
+    (
+        "denial",
+        "The mayor denied the allegations, but confirmed that four guards were hurt.",
+        "injuries=4~mayor",
+    ),
+    ("denial", "A spokeswoman said claims that 30 people had drowned were false.", "!deaths=30"),
+    (
+        "denial",
+        "The army refuted a report that six of its soldiers were captured; two were wounded, it said.",
+        "injuries=2~army",
+    ),
+    ("denial", "Police deny that anyone was hurt.", "!injuries=5"),
+    (
+        "conditional",
+        "A march through Vask is planned for Friday; the union hopes for 4,000 people.",
+        "nothing ; events:0",
+    ),
+    ("conditional", "Unions have called a strike for June 3.", "nothing ; events:0"),
+    (
+        "conditional",
+        "Experts fear an eruption of Mount Corbel would force 12,000 people to flee.",
+        "nothing ; events:0",
+    ),
+    ("conditional", "Police said they had foiled a plot to bomb a market in Zell.", "!deaths ; events:0"),
+    (
+        "conditional",
+        "A second explosion would have killed many more, the fire chief said.",
+        "nothing ; events:0",
+    ),
+    ("conditional", "Residents were warned of floods at the weekend.", "nothing ; events:0"),
+    ("conditional", "The city has banned a demonstration planned for Sunday.", "nothing ; events:0"),
+    ("conditional", "The exercise simulated an attack in which 30 people die.", "nothing ; events:0"),
+    ("conditional", "Some 5,000 people have registered for Saturday's march in Zell.", "nothing ; events:0"),
+    ("conditional", "The rally, due to be held in Vask on Sunday, was called off.", "nothing ; events:0"),
+    ("ages", "Ten pupils, all under 12, were hurt.", "injuries=10 ; !injuries=12"),
+    ("ages", "A mother, 34, and her daughters, 8 and 5, were killed.", "deaths=3"),
+    ("ages", "Olaf Trent, 44, his wife Ana, 41, and their baby son died in the crash.", "deaths=3"),
+    ("ages", "Five men aged between 19 and 30 were arrested.", "arrests=5 ; !arrests=30"),
+    ("ages", "Two brothers, Jan and Tim Voss, 22 and 25, were killed.", "deaths=2"),
+    (
+        "ages",
+        "Karl Odd, 61, and Rhea Colm, 58, were found dead at 14 Harbour Street.",
+        "deaths=2 ; !deaths=14",
+    ),
+    ("ages", "Nurse Ida Brun, 29, and two patients in their 80s were injured.", "injuries=3 ; !injuries=80"),
+    ("homes", "Some 400 families were left homeless.", "displaced"),
+    ("homes", "About 1,100 residents were forced to leave their homes.", "displaced=1100"),
+    ("homes", "At least 600 people have been made homeless by the fire.", "displaced=600"),
+    ("homes", "The flood drove 2,000 people from their homes.", "displaced=2000"),
+    ("homes", "Thirty villagers had to abandon their houses.", "displaced=30"),
+    ("homes", "Nearly 900 people were moved to shelters.", "displaced=900"),
+    (
+        "possession",
+        "A man was charged with possession of a knife in a public place.",
+        "charge=possession of a knife",
+    ),
+    ("possession", "Two women were charged with possessing cocaine.", "charge=possessing cocaine"),
+    (
+        "possession",
+        "He was convicted of causing death by dangerous driving.",
+        "charge=causing death by dangerous driving",
+    ),
+    (
+        "possession",
+        "She was charged with assault occasioning actual bodily harm.",
+        "charge=assault occasioning actual bodily harm",
+    ),
+    (
+        "possession",
+        "He is accused of wounding with intent to cause grievous bodily harm.",
+        "accusation=wounding with intent",
+    ),
+    (
+        "possession",
+        "Hurst was charged with conspiracy to supply class A drugs.",
+        "charge=conspiracy to supply",
+    ),
+    (
+        "possession",
+        "The driver was charged with failing to stop after an accident.",
+        "charge=failing to stop",
+    ),
+    ("possession", "Three men were charged with handling stolen goods.", "charge=handling stolen goods"),
+    ("surname", "Prime Minister Theresa May said on Monday that 12 people had died.", "deaths=12~May"),
+    ("surname", "Mayor August Lind said nine people were injured on Sunday.", "injuries=9~Lind"),
+    ("surname", "April Jones, a witness, said two men were shot.", "injuries=2~Jones"),
+    ("places", "Three fishermen drowned off Cape Morrow on Friday.", "deaths=3@Cape Morrow"),
+    ("places", "Two climbers fell to their deaths on Mount Tarn.", "deaths=2@Mount Tarn"),
+    ("places", "A bus ran off the road between Vesk and Orluva, killing five.", "deaths=5"),
+    ("places", "Three people were shot at San Pietro on Sunday.", "injuries=3@San Pietro"),
+    ("places", "Thousands paraded through the streets of Porto Miro.", "crowd_size=@Porto Miro"),
+    ("places", "Twelve people were hurt along the road to Kolmera.", "injuries=12"),
+    ("fire", "Two people were killed in a fire on a ferry off Innisk.", "deaths=2 ; kind:disaster"),
+    ("fire", "A fire on Mill Lane injured three.", "injuries=3 ; !kind:attack"),
+    ("fire", "Soldiers fired at a car, killing two.", "deaths=2 ; kind:attack"),
+    ("fire", "Gunmen opened fire on a bus, killing six.", "deaths=6 ; kind:attack"),
+    ("fire", "Two swimmers were hurt in a shark attack off Innisk.", "injuries=2"),
+    ("fire", "A dog attack in Lorne left a boy injured.", "injuries=1"),
+    (
+        "fire",
+        "Lightning struck a tree and injured three hikers.",
+        "injuries=3 ; !kind:attack ; !kind:protest",
+    ),
+    (
+        "falseprotest",
+        "The Corbel Rally, a race for vintage cars, attracted 8,000 spectators.",
+        "!crowd_size=8000",
+    ),
+    ("falseprotest", "Shares rallied on Monday as 300 traders returned.", "!crowd_size=300"),
+    ("falseprotest", "The dog rallied after surgery by two vets.", "!crowd_size=2"),
+    ("falseprotest", "An air strike killed five people in Tarvo.", "deaths=5 ; !kind:protest"),
+    ("falseprotest", "The striker scored twice before 9,000 fans.", "!crowd_size=9000"),
+    (
+        "falseprotest",
+        "A wedding procession of 200 guests was hit by a truck, killing seven.",
+        "deaths=7 ; !crowd_size=200",
+    ),
+    ("falseprotest", "A demonstration flight killed two pilots.", "deaths=2 ; !kind:protest"),
+    ("prices", "Two people died in the flood. A flat there costs $90,000.", "!money=90000"),
+    ("prices", "Oil rose to $82 a barrel.", "!money=82"),
+    ("prices", "Thieves stole jewels worth $2 million.", "money=2000000"),
+    ("led", "The bishop led a march of 2,000 people through Vask.", "crowd_size=2000@Vask"),
+    ("led", "She led 50 students out of class in protest.", "crowd_size=50"),
+    ("led", "The imam was joined by 300 worshippers in a protest outside the ministry.", "crowd_size=300"),
+    (
+        "nested",
+        "A court on Monday jailed two men for an attack on March 3 in which four people were hurt.",
+        "injuries=4/2031-03-03",
+    ),
+    (
+        "nested",
+        "The inquest opened on Tuesday into a crash on February 2 that killed three.",
+        "deaths=3/2031-02-02",
+    ),
+]
+
+
+def stands(spec: str, claim: ck.Claim) -> bool:
+    """Whether a claim is what a spec asks for."""
+    _, attribute, value, place, speaker, day = _SPEC.fullmatch(spec).groups()  # type: ignore[union-attr]
+    told = claim.value.value if isinstance(claim.value, ck.Quantity) else claim.value
+    same = not value or (value.lower() in str(told).lower() if isinstance(told, str) else str(told) == value)
+    return (
+        claim.attribute == attribute
+        and claim.modality not in (ck.Modality.DENIED, ck.Modality.HYPOTHETICAL)
+        and not claim.withdrawn
+        and same
+        and (place is None or place == (claim.place.name if claim.place else ""))
+        and (speaker is None or (claim.speaker is not None and speaker in claim.speaker.name))
+        and (day is None or (claim.about is not None and str(claim.about.earliest) == day))
+    )
+
+
+@pytest.mark.parametrize(("kind", "text", "told"), CASES, ids=[f"{kind}: {text}" for kind, text, _ in CASES])
+def test_a_kind_of_wording(kind: str, text: str, told: str) -> None:
+    reading = examine_report(ck.Report(text, "Daily", DAY))
+    claims = [c for c in reading.claims if c.attribute != "event_date"]
+    real = [c for c in claims if c.modality not in (ck.Modality.DENIED, ck.Modality.HYPOTHETICAL)]
+    kinds = {c.event_kind for c in claims}
+    for spec in told.split(" ; "):
+        if spec == "nothing":
+            assert real == [], kind
+        elif spec.startswith("events:"):
+            assert sum(e.standing.value == "happened" for e in reading.events) == int(spec[7:]), kind
+        elif spec.startswith("kind:"):
+            assert spec[5:] in kinds, kind
+        elif spec.startswith("!kind:"):
+            assert spec[6:] not in kinds, kind
+        else:
+            assert any(stands(spec, c) for c in claims) is not spec.startswith("!"), kind
