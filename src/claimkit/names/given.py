@@ -30,6 +30,10 @@ _SOUNDS = (
 )
 
 
+_HARD_C = re.compile(r"c(?=[aourlt])")
+"""A letter that most languages read as k there: Marco, Victor; before e, i and y it is soft."""
+
+
 @lru_cache(maxsize=16384)
 def sound_key(latin: str) -> str:
     """One form for the common spellings of a given name.
@@ -37,6 +41,8 @@ def sound_key(latin: str) -> str:
     >>> sound_key("aleksei"), sound_key("alexej"), sound_key("alexey")
     ('alexei', 'alexei', 'alexei')
     """
+    if "c" in latin:
+        latin = _HARD_C.sub("k", latin)
     for group, sound in _SOUNDS:
         if group in latin:
             latin = latin.replace(group, sound)
@@ -74,9 +80,6 @@ _GROUPS = (
 _CONSONANTS = str.maketrans(
     {**dict.fromkeys("aeiouyhw"), "p": "b", "v": "f", "j": "g", "q": "k", "z": "s", "c": "s"}
 )
-
-
-_HARD_C = re.compile(r"c(?=[aourl])")
 
 
 @lru_cache(maxsize=65536)
