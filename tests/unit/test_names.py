@@ -139,6 +139,54 @@ KINDS_OF_CASE = {
             ("Chang Kuo-hua", "Zhang Guohua"),
         ],
     ),
+    "characters read as kana, and kana among characters": (
+        "person",
+        "match",
+        [
+            ("中村雅子", "なかむら まさこ"),
+            ("高橋まゆみ", "Mayumi Takahashi"),
+            ("木村さやか", "キムラ サヤカ"),
+        ],
+    ),
+    "characters of which only the given name is read": (
+        "person",
+        "unsure",
+        [("麻生太郎", "Aso Taro"), ("麻生太郎", "あそう たろう")],
+    ),
+    "older forms of characters": ("person", "match", [("渡邊真理", "渡辺真理"), ("髙澤健", "高沢健")]),
+    "Korean names without a space": (
+        "person",
+        "match",
+        [("박지훈", "Park Ji-hoon"), ("노현우", "Roh Hyun-woo"), ("남궁민", "Namkoong Min")],
+    ),
+    "Korean names of two": (
+        "person",
+        "no_match unsure",
+        [("박지훈", "Kim Ji-hoon"), ("박지훈", "Park Sang-woo")],
+    ),
+    "Korean surnames in the North and the South": (
+        "person",
+        "match",
+        [("Ri Song-min", "Lee Song-min"), ("Pak Yong-su", "Park Yong-su")],
+    ),
+    "fathers' names in sister languages": (
+        "person",
+        "match",
+        [
+            ("Viktar Ryhoravich Kavalenka", "Victor Grigorievich Kovalenko"),
+            ("Olga Mikalaeuna Sidarenka", "Olga Nikolaevna Sidorenko"),
+        ],
+    ),
+    "fathers' names that differ": (
+        "person",
+        "no_match unsure",
+        [("Oleg Ivanovich Kovalenko", "Oleg Grigorievich Kovalenko")],
+    ),
+    "c before a back vowel is k": (
+        "person",
+        "match",
+        [("Marco Calvo", "Марко Кальво"), ("Michael Hughes", "Майкл Хьюз")],
+    ),
     "characters that are read as another name": (
         "person",
         "no_match unsure",
@@ -211,6 +259,26 @@ KINDS_OF_CASE = {
         "no_match unsure",
         [("Royal Bank", "Royal Mail"), ("Bank of Lowmere", "University of Lowmere")],
     ),
+    "kinds of institution in characters": (
+        "org",
+        "match",
+        [
+            ("삼성전자", "Samsung Electronics"),
+            ("中国银行", "Bank of China"),
+            ("三菱電機株式会社", "Mitsubishi Electric Corporation"),
+        ],
+    ),
+    "kinds of institution in characters that differ": (
+        "org",
+        "no_match unsure",
+        [("三菱重工業", "Mitsubishi Electric"), ("삼성전자", "Samsung Life"), ("青葉電機", "青葉銀行")],
+    ),
+    "levels of institution": (
+        "org",
+        "no_match unsure",
+        [("Banco de Lowmere", "Banco Central de Lowmere"), ("Delta Shipping Ltd", "Delta Trading Ltd")],
+    ),
+    "one Roman figure": ("org", "match", [("V Corps", "5th Corps"), ("X Brigade", "Tenth Brigade")]),
     "translated institutions": (
         "org",
         "match",

@@ -21,9 +21,15 @@ _SAME, _PART, _OTHER, _NEAR = 4.0, 1.0, -3.0, 1.5
 
 @cache
 def _forms() -> dict[str, str]:
-    return {
+    forms = {
         other: simple for simple, others in read_table("claimkit.names", "characters.tsv") for other in others
     }
+    for today, others in read_table("claimkit.names", "older_forms.tsv"):
+        for other in others:
+            form = forms.get(today, today)
+            forms |= dict.fromkeys((other, forms.get(other, other)), form)
+            forms.pop(form, None)
+    return forms
 
 
 @lru_cache(maxsize=16384)

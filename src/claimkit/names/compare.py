@@ -269,6 +269,13 @@ def _of_persons(x: Word, y: Word, odds: float, given: bool) -> tuple[float, str]
             return TWO_NAMES, "differs"
     if odds < 2.5 and irregular(x.latin, x.family, y.latin, y.family):
         return 3.0, "spelled"
+    if (
+        x.role == y.role == "patronymic"
+        and odds < _KIN_ODDS["cognate"]
+        and alphabetic
+        and fathers(x.latin, y.latin)
+    ):
+        return _KIN_ODDS["cognate"], "cognate"
     brief = odds <= 0 and alphabetic and max(len(x.latin), len(y.latin)) <= BRIEF
     if brief and sorted(x.latin) != sorted(y.latin):  # letters that changed places are a slip
         return min(odds, TWO_NAMES), "differs"
@@ -295,9 +302,34 @@ def _unlike(x: Word, y: Word) -> tuple[float, str]:
         return _KIN_ODDS[kin], kin
     if irregular(x.latin, x.family, y.latin, y.family):
         return 3.0, "spelled"
+    if x.role == y.role == "patronymic" and fathers(x.latin, y.latin):
+        return _KIN_ODDS["cognate"], "cognate"
     if _piety(x, y):
         return _KIN_ODDS["short form"], "short form"
     return LEAST, "differs"
+
+
+_FATHER_OF = re.compile(
+    r"(.{2,}?)(?:[oeaiy]?[vw]?[iy](?:ch|cz|tch|tsch|tj|c|cs|tsj)|[oeaiy]?[vwu]n[ao]|[iy](?:ch|cz|tsch|tch)n[ao])"
+)
+"""Patronymics of men (-ovich, -evich, -ich) and of women (-ovna, -evna, -auna, -ichna)."""
+
+
+@lru_cache(maxsize=16384)
+def fathers(a: str, b: str) -> bool:
+    """Whether two patronymics are made of one name, which two languages write each in its own way.
+
+    >>> fathers("ryhoravich", "grigorievich"), fathers("ivanovich", "petrovich")
+    (True, False)
+    """
+    left, right = _father(a), _father(b)
+    return any(kinship(x, y) == "cognate" for x in left for y in right)
+
+
+def _father(patronymic: str) -> tuple[str, ...]:
+    found = _FATHER_OF.fullmatch(patronymic)
+    # -ay and -iy lose their last sound before -evich
+    return (found[1], found[1] + "i", found[1] + "iy", found[1] + "ai") if found is not None else ()
 
 
 def _piety(x: Word, y: Word) -> bool:

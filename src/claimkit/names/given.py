@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from claimkit.names.romanise import ALPHABETIC
+from claimkit.names.romanise import ALPHABETIC, romanise
 from claimkit.text import read_table
 
 # Spellings of one sound, longest first, so that a table need not list each spelling of a name.
@@ -182,10 +182,18 @@ def second_part(latin: str) -> str:
 
 @cache
 def _irregular() -> dict[tuple[str, str], frozenset[str]]:
-    return {
+    known = {
         (family, word): frozenset(latin.split())
         for family, word, latin in read_table("claimkit.names", "irregular.tsv")
     }
+    for hangul, northern, others in read_table("claimkit.names", "surnames.tsv"):
+        spellings = frozenset((northern.rstrip("!"), *others.split()))
+        words = [("hangul", romanise(hangul))]
+        if northern.endswith("!"):
+            words.append((ALPHABETIC, northern.rstrip("!")))
+        for word in words:
+            known[word] = known.get(word, frozenset()) | (spellings - {word[1]})
+    return known
 
 
 @lru_cache(maxsize=65536)

@@ -17,6 +17,7 @@ from claimkit.names.organisations import acronym_of
 from claimkit.names.pairing import Pairing, larger_places
 from claimkit.names.readings import older_spelling, read_as
 from claimkit.names.roles import CONTENT, of_one_syllable
+from claimkit.names.romanise import script_of
 from claimkit.names.words import MALE_IN_A, ParsedName
 
 VETO: Final = 0.1
@@ -164,16 +165,22 @@ def _unread(left: ParsedName, right: ParsedName) -> list[Limit]:
     return []
 
 
-_HAN, _LETTERS = frozenset({"han"}), frozenset({"alphabetic"})
+_LETTERS, _KANA, _CHARACTERS = frozenset({"alphabetic"}), frozenset({"kana"}), frozenset({"han", "kana"})
+
+
+def _in_characters(name: ParsedName) -> bool:
+    """Whether a name is written in Chinese characters, with kana among them or not."""
+    return name.families <= _CHARACTERS and any(script_of(c) == "han" for w in name.words for c in w.written)
 
 
 def _read(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
     """Chinese characters that can be read as the Latin name, and older Latin spellings."""
     for name, other in ((left, right), (right, left)):
-        if name.families == _HAN and other.families == _LETTERS:
+        kana = other.families == _KANA
+        if (kana or other.families == _LETTERS) and _in_characters(name):
             latin = tuple(w.latin for w in other.words if w.role not in ("title", "generation"))
             written = "".join(w.written for w in name.words)
-            if (reading := read_as(written, latin)) is not None:
+            if (reading := read_as(written, latin, kana=kana)) is not None:
                 shown = " ".join(w.written for w in other.words)
                 if reading.share == 1.0:
                     return [Limit(READ, 1.0, f"{written} can be read {shown} in {reading.language}")]
@@ -209,6 +216,35 @@ ACRONYM: Final = {2: 0.45, 3: 0.7, 4: 0.9}
 """Score of a name and its first letters, by how many they are: the fewer, the more names have them."""
 
 
+LEVELS: Final = frozenset(
+    {"central", "state", "national", "federal", "republican", "supreme", "constitutional"}
+)
+"""Concepts that part institutions of one kind and place: a central bank, a state university."""
+
+
+def _read_brand(left: ParsedName, right: ParsedName) -> list[Limit]:
+    """A name in Chinese characters that can be read in full as the other name; forms and kinds aside."""
+    for name, other in ((left, right), (right, left)):
+        mine, theirs = ([w for w in side.told if not w.concept] for side in (name, other))
+        if (
+            mine
+            and theirs
+            and all(w.family == "han" for w in mine)
+            and all(w.family in _SOUNDS for w in theirs)
+        ):
+            written = "".join(w.written for w in mine)
+            kana = all(w.family == "kana" for w in theirs)
+            reading = read_as(written, tuple(w.latin for w in theirs), kana=kana)
+            if reading is not None and reading.share == 1.0:
+                shown = " ".join(w.written for w in theirs)
+                return [Limit(READ, 1.0, f"{written} can be read {shown} in {reading.language}")]
+    return []
+
+
+_SOUNDS = frozenset({"alphabetic", "kana"})
+"""Script families that write how a name sounds."""
+
+
 def _organisations(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
     """First letters; numbers, kinds of institution and legal forms that differ."""
     for short, full in ((left, right), (right, left)):
@@ -216,7 +252,19 @@ def _organisations(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ..
         if len(words) == 1 and len(full.words) > 1 and acronym_of(words[0].latin, full.words):
             score = ACRONYM[min(4, len(words[0].latin))]
             return [Limit(score, 1.0, f"{words[0].written} is made of the first letters of {full.written}")]
+    lost = {bool(p.left) for p in pairs if p.how == "missing" and (p.left or p.right)[0].concept}
+    if len(lost) < 2 and not any(
+        p.how == "differs" and p.left[0].concept and p.right[0].concept for p in pairs
+    ):
+        found = _read_brand(left, right)
+        if found:
+            return found
     terms = [p for p in pairs if p.how == "missing" and (p.left or p.right)[0].concept]
+    if any(p.how == "same generic" for p in pairs):
+        for p in terms:
+            word = (p.left or p.right)[0]
+            if word.concept in LEVELS:
+                return [Limit(0.0, DOUBT, f"{word.written} may tell the one from the other")]
     kinds = [p for p in pairs if p.how == "missing generic" and (p.left or p.right)[0].concept != "group"]
     for term in terms:
         for kind in kinds:

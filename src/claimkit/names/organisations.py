@@ -29,8 +29,10 @@ def _forms() -> dict[_Phrase, str]:
 
 @cache
 def _written_together() -> tuple[str, ...]:
-    """Legal forms that Chinese, Japanese and Korean write to the name without a space, the longest first."""
-    found = [form[0] for form in _forms() if len(form) == 1 and not form[0].isascii() and len(form[0]) > 1]
+    """Words that Chinese, Japanese and Korean write to the name without a space, the longest first."""
+    found = [form[0] for form in _forms() if len(form) == 1]
+    found += [*_words()[0], *_GENERIC]
+    found = [word for word in found if not word.isascii() and len(word) > 1]
     return tuple(
         sorted((f for f in found if script_family(f) in ("han", "hangul")), key=lambda f: (-len(f), f))
     )
@@ -102,6 +104,15 @@ def number_of(word: str) -> str:
     return concept if role == "ordinal" else ""
 
 
+_UNITS = frozenset({"army", "corps", "brigade", "division", "regiment", "battalion"})
+"""Concepts of military units, which are numbered."""
+
+
+def _numeral(word: str, follows: str) -> str:
+    """The number of a unit in one Roman figure: V Corps."""
+    return str(_TENS[word.lower()]) if word in ("I", "V", "X") and meaning(follows)[1] in _UNITS else ""
+
+
 def organisation_pieces(pieces: list[str]) -> list[Word | str]:
     """Words whose role is plain, and the others as they stand.
 
@@ -131,13 +142,13 @@ def organisation_pieces(pieces: list[str]) -> list[Word | str]:
             at += size
             continue
         bare = pieces[at].rstrip(".")
-        if number := number_of(bare):
+        follows = pieces[at + 1] if at + 1 < len(pieces) else ""
+        if number := number_of(bare) or _numeral(bare, follows):
             out.append(Word(bare, number, "alphabetic", "number"))
             at += 1
             if bare.isdigit() and at < len(pieces) and _ENDING.fullmatch(pieces[at]) is not None:
                 at += 1  # "12-я"
             continue
-        follows = pieces[at + 1] if at + 1 < len(pieces) else ""
         if keys[at] in _NUMBER_SIGN and follows.rstrip(".").isdigit():
             at += 1
             continue
@@ -163,24 +174,35 @@ def _together(pieces: list[str]) -> list[str]:
     return out
 
 
+_GENERIC = ("銀行", "银行", "은행", "集団", "集团", "集團", "그룹")
+"""Banks and groups, which `words.tsv` knows."""
+
+
 def _apart(pieces: list[str]) -> list[str]:
-    """Split off the legal forms that are written together with the name."""
+    """Split off the legal forms and the kinds that are written together with the name."""
     out: list[str] = []
     for piece in pieces:
-        form = ""
-        if not piece.isascii():
-            form = next(
-                (f for f in _written_together() if f in piece and f != piece and _at_edge(f, piece)), ""
-            )
-        if form:
-            out += [form, piece.removeprefix(form) if piece.startswith(form) else piece.removesuffix(form)]
-        else:
-            out.append(piece)
+        before: list[str] = []
+        behind: list[str] = []
+        rest = piece
+        while not rest.isascii() and (word := _at_edge(rest)):
+            if rest.startswith(word):
+                before.append(word)
+                rest = rest.removeprefix(word)
+            else:
+                behind.insert(0, word)
+                rest = rest.removesuffix(word)
+        out += [*before, rest, *behind]
     return out
 
 
-def _at_edge(form: str, piece: str) -> bool:
-    return piece.startswith(form) or piece.endswith(form)
+def _at_edge(piece: str) -> str:
+    """A word that is written together with a name at either end, "" if there is none."""
+    if script_family(piece) == "alphabetic":
+        return ""
+    return next(
+        (w for w in _written_together() if w != piece and (piece.startswith(w) or piece.endswith(w))), ""
+    )
 
 
 def same_form(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from claimkit.names.aliases import place_codes
 from claimkit.names.compare import (
     BRIEF,
     LEAST,
@@ -47,6 +48,10 @@ def pair_words(a: ParsedName, b: ParsedName) -> tuple[Pairing, ...]:
     return _Pairer(a, b).pairs()
 
 
+TRANSLATED = 2.5
+"""Log-odds of one word for two names of one country or large city: China, 中国."""
+
+
 class _Pairer:
     """The words of two names that are not paired yet, and the pairs made so far."""
 
@@ -54,9 +59,14 @@ class _Pairer:
         self.a, self.b = a, b
         self.left, self.right = list(a.told), list(b.told)
         self.person = a.kind == "person"
+        self.organisation = a.kind not in ("person", "place")
         if self.person:
             self.left, self.right = _apart(self.left, self.right), _apart(self.right, self.left)
             self.left, self.right = _unspaced(self.left, self.right)
+            self.left, self.right = (
+                _surname_apart(self.left, self.right),
+                _surname_apart(self.right, self.left),
+            )
         self.free_left = list(range(len(self.left)))
         self.free_right = list(range(len(self.right)))
         self.found: list[Pairing] = []
@@ -140,6 +150,8 @@ class _Pairer:
                     continue  # a number and a word say nothing of one another
                 given = i < len(self.left) - 1 or j < len(self.right) - 1
                 odds, how = pair_odds(x, y, self.a.kind, given=given)
+                if odds <= 0 and self.organisation and place_codes(x.latin) & place_codes(y.latin):
+                    odds, how = TRANSLATED, "translated"
                 if self.fathers and odds > 0 and (x.role == "father") != (y.role == "father"):
                     odds, how = LEAST, "differs"
                 scored.append((-odds, abs(i - j), i + j, i, j, how))
@@ -258,6 +270,25 @@ def _unspaced(left: list[Word], right: list[Word]) -> tuple[list[Word], list[Wor
     if max(len(one), len(two)) > _MOST_UNSPACED[family]:
         return left, right
     return [Word(one, romanise(one), family, "name")], [Word(two, romanise(two), family, "name")]
+
+
+_OF_TWO_SYLLABLES = frozenset("남궁 황보 제갈 사공 선우 서문 독고 동방".split())
+"""Korean surnames of more than one syllable."""
+
+
+def _surname_apart(words: list[Word], others: list[Word]) -> list[Word]:
+    """A Korean name written without a space as surname and given name, if the other has the surname."""
+    if len(words) != 1 or words[0].family != "hangul" or len(others) < 2:
+        return words
+    written = words[0].written
+    size = 2 if written[:2] in _OF_TWO_SYLLABLES else 1
+    if not size < len(written) <= size + 2:
+        return words
+    parts = [Word(part, romanise(part), "hangul", "name") for part in (written[:size], written[size:])]
+    surname = parts[0]
+    if any(w.family == "alphabetic" and pair_odds(surname, w, "person")[0] > 0.0 for w in others):
+        return parts
+    return words
 
 
 def _in_order(name: ParsedName, side: list[Word]) -> list[Word]:

@@ -176,49 +176,85 @@ def _fits(part: str, language: int, readings: frozenset[str], *, first: bool) ->
 _LONGEST = 7
 
 
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]+|.")
+
+
 @lru_cache(maxsize=8192)
-def read_as(characters: str, words: tuple[str, ...]) -> Reading | None:
+def read_as(characters: str, words: tuple[str, ...], *, kana: bool = False) -> Reading | None:
     """The language in which most of a name in Chinese characters can be read as words in Latin letters.
 
     Args:
-        characters: the name, without spaces.
+        characters: the name, without spaces; kana among the characters are read by their sound.
         words: the words of the other name, in plain Latin letters, in any order.
+        kana: whether the other name is written in kana: then the reading is Japanese.
 
     Returns:
-        None if not half of the characters can be read so.
+        None if not half of the characters can be read so, from the first one or to the last.
 
     >>> read_as("田中里佳", ("rika", "tanaka")), read_as("陳大文", ("chan", "tai", "man"))
     (Reading(language='Japanese', share=1.0), Reading(language='Cantonese', share=1.0))
+    >>> read_as("高橋まゆみ", ("mayumi", "takahashi")).share
+    1.0
     """
     if not 1 < len(characters) <= MOST_CHARACTERS or not 0 < len(words) <= 4:
         return None
+    units = tuple(_KANA.findall(characters))
+    mixed = len(units) < len(characters) or any(is_kana(unit) for unit in units)
     best: Reading | None = None
     for order in dict.fromkeys((words, words[-1:] + words[:-1], words[1:] + words[:1])):
         for language, name in enumerate(_LANGUAGES):
-            latin = "".join(map(japanese_key, order)) if language == 3 else "".join(order)
-            share = _read(characters, latin, language) / len(characters)
+            if language != _JAPANESE_READING and (kana or mixed):
+                continue
+            parts = tuple(map(japanese_key, order)) if language == _JAPANESE_READING else order
+            share = _read(units, parts, language) / len(characters)
             if share >= 0.5 and (best is None or share > best.share):
                 best = Reading(name, share)
     return best
 
 
-def _read(characters: str, latin: str, language: int) -> int:
-    """How many characters from the first can be read; all of them only if no letter is left."""
+def is_kana(text: str) -> bool:
+    """Whether a text begins with one of the letters that Japanese writes beside characters."""
+    return "\u3041" <= text[:1] <= "\u30fc"
+
+
+_JAPANESE_READING = _LANGUAGES.index("Japanese")
+
+
+def _read(units: tuple[str, ...], parts: tuple[str, ...], language: int) -> int:
+    """How many characters can be read from the first one or to the last; all only if no letter is left."""
+    latin = "".join(parts)
+    starts = {sum(map(len, parts[:at])) for at in range(len(parts))}
+    ends, read = _follow(units, latin, {0}, language)
+    if read == len(units) and len(latin) in ends:
+        return sum(map(len, units))
+    best = sum(map(len, units[: min(read, len(units) - 1)]))
+    for first in range(1, len(units)):
+        ends, read = _follow(units[first:], latin, starts - {0}, language)
+        if read == len(units) - first and len(latin) in ends:
+            return max(best, sum(map(len, units[first:])))
+    return best
+
+
+def _follow(units: tuple[str, ...], latin: str, ends: set[int], language: int) -> tuple[set[int], int]:
+    """Where in the letters the reading of units may end, and how many of them can be read."""
     table = _table()
-    ends, read = {0}, 0
-    for at, character in enumerate(characters):
-        if (row := table.get(character)) is None:
-            break
-        nexts = {
-            end
-            for start in ends
-            for end in range(start + 1, min(len(latin), start + _LONGEST) + 1)
-            if _fits(latin[start:end], language, row[language], first=not start)
-        }
+    for at, unit in enumerate(units):
+        if is_kana(unit):
+            sound = japanese_key(romanise(unit))
+            nexts = {end + len(sound) for end in ends if latin.startswith(sound, end)}
+        elif (row := table.get(unit)) is None:
+            return ends, at
+        else:
+            nexts = {
+                end
+                for start in ends
+                for end in range(start + 1, min(len(latin), start + _LONGEST) + 1)
+                if _fits(latin[start:end], language, row[language], first=not start)
+            }
         if not nexts:
-            break
-        ends, read = nexts, at + 1
-    return read if read < len(characters) or len(latin) in ends else read - 1
+            return ends, at
+        ends = nexts
+    return ends, len(units)
 
 
 # Wade-Giles to Pinyin, by onset and by rime
