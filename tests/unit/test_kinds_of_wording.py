@@ -13,7 +13,7 @@ from claimkit.reading import examine_report
 DAY = datetime.date(2031, 5, 14)
 _SPEC = re.compile(r"(!?)(\w+)(?:=([^@~/]*))?(?:@([^~/]*))?(?:~([^/]*))?(?:/(.*))?")
 
-# kind, text, what is told: attribute=value@place~speaker/first day; ! for what must not be; "nothing", "events:n"
+# kind, text, what is told: attribute=value@place~speaker/day; ! for what must not be; "nothing", "events:n"
 CASES = [
     (
         "twogroups",
