@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimkit import find_quantities, parse_quantity
+from claimkit import Change, ParseError, find_quantities, parse_quantity
+from claimkit.quantities import Quantity, summed
 
 
 @pytest.mark.parametrize(
@@ -13,13 +14,18 @@ from claimkit import find_quantities, parse_quantity
         ("Those aged 20 to 60 came.", ["year"]),
         ("Two girls, ages 3 and 5, came.", ["person", "year", None]),
         ("2 µs 500 ns", ["ns"]),
+        ("one source within an hour", ["hour"]),
+        ("12 'men'", ["person"]),
+        ("12 #men", ["person"]),
     ],
 )
 def test_what_is_counted(text: str, units: list[str | None]) -> None:
     assert [mention.quantity.unit for mention in find_quantities(text)] == units
 
 
-@pytest.mark.parametrize("text", ["fiscal 2023", "Easter Sunday 2024", "the 1988 Olympics"])
+@pytest.mark.parametrize(
+    "text", ["fiscal 2023", "Easter Sunday 2024", "1988 Olympics", "2023 season", "2024 elections"]
+)
 def test_a_year_counts_nothing(text: str) -> None:
     assert find_quantities(text) == []
 
@@ -32,6 +38,12 @@ def test_a_year_counts_nothing(text: str) -> None:
         ("15 dollars and 50", 15.5),
         ("minus-30", -30),
         ("2 µs 500 ns", 2500),
+        ("12; 12", 12),
+        ("5 men and 6 women", 11),
+        ("one lone picketer", 1),
+        ("halved", 0.5),
+        ("1,234,567", 1_234_567),
+        ("12,34,567", 1_234_567),
     ],
 )
 def test_one_value(text: str, value: float) -> None:
@@ -42,8 +54,14 @@ def test_one_value(text: str, value: float) -> None:
     ("text", "low", "high"),
     [
         ("several hundreds of thousands", 200_000, 900_000),
-        ("a couple of hundreds of thousands", 200_000, 300_000),
+        ("a couple of dozens of thousands", 24_000, 36_000),
         ("a hundred or two", 100, 200),
+        ("3-4,000", 3000, 4000),  # a magnitude that both numbers share
+        ("3-4,500", 3, 4500),  # and one that they cannot
+        ("5-100,000", 5, 100_000),
+        ("3-400", 300, 400),
+        ("4-400", 4, 400),
+        ("12; 15", 12, 15),
     ],
 )
 def test_two_ends(text: str, low: int, high: int) -> None:
@@ -51,8 +69,52 @@ def test_two_ends(text: str, low: int, high: int) -> None:
     assert (found.low, found.high) == (low, high)
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("5 men and 6 women came.", ["5 men and 6 women"]),
+        ("12 non-combatants came.", ["12"]),
+        ("10 or so 12", ["10", "12"]),
+        ("5 or more 3", ["5", "3"]),
+        ("an hour", ["an hour"]),
+        ("halved the number", ["halved"]),
+    ],
+)
+def test_what_belongs_to_a_number(text: str, parts: list[str]) -> None:
+    assert [mention.text for mention in find_quantities(text)] == parts
+
+
+def test_a_noun_with_a_prefix_is_whole() -> None:
+    assert parse_quantity("12 non-combatants").value == 12
+    (mention,) = find_quantities("12 non-combatants came.")
+    assert mention.noun == "combatants"
+
+
+@pytest.mark.parametrize("text", ["1,2,345", "1234,567", "12345,678"])
+def test_marks_that_group_no_digits(text: str) -> None:
+    with pytest.raises(ParseError):
+        parse_quantity(text)
+    assert len(find_quantities(text)) > 1
+
+
+@pytest.mark.parametrize(("text", "change"), [("half more", None), ("20 more", Change.ADDED)])
+def test_what_is_added(text: str, change: Change | None) -> None:
+    assert find_quantities(text)[0].quantity.change is change
+
+
+def test_an_empty_text_says_so() -> None:
+    with pytest.raises(ParseError, match="an empty string"):
+        parse_quantity("   ")
+
+
 def test_offsets_are_those_of_the_whole_text() -> None:
     text = "A fire broke out.\n\nThe toll rose to 12 people."
     (mention,) = find_quantities(text)
     assert (mention.change_text, mention.noun) == ("rose to", "people")
     assert text[mention.start : mention.end] == mention.text
+
+
+def test_amounts_open_below_stay_open_where_they_may_be_negative() -> None:
+    below, above = Quantity(high=5), Quantity(low=3)
+    assert summed(below, above, sign=1, counted=False).low is None
+    assert summed(below, above, sign=1, counted=True).low == 3
