@@ -8,6 +8,7 @@ import pytest
 
 import claimkit as ck
 from claimkit.dossier.clusters import average_linkage
+from claimkit.interchange import from_claimreview
 from claimkit.relations import telling
 from claimkit.resolution.wording import date_words, span_words
 
@@ -144,3 +145,43 @@ def test_the_first_answers_of_an_event_and_how_many_more() -> None:
     shown = ck.to_text(ck.reconcile(reports), brief=True)
     assert "march" in shown.lower() or "york" in shown.lower()
     assert "more" not in next(line for line in shown.splitlines() if "300" in line)
+
+
+def test_the_day_of_an_answer_is_in_its_sentence() -> None:
+    day = ck.DateSpan.from_edtf("2024-01-15")
+    assert ck.resolve([told(12, about=day)]).sentence == "12 died on 15 January 2024, according to A."
+
+
+@pytest.mark.parametrize(("dynamics", "closed"), [("status", "superseded"), ("static", "supporting")])
+def test_a_label_that_is_a_status_takes_the_place_of_the_one_before(dynamics: str, closed: str) -> None:
+    roads = ck.Attribute("roads", kind="label", several=True, dynamics=ck.Dynamics(dynamics))
+    claims = [
+        ck.Claim("roads", label, "A", told=DAY + datetime.timedelta(after))
+        for label, after in (("closed", 0), ("open", 2))
+    ]
+    placed = ck.resolve(claims, attributes=[roads]).placements
+    assert {p.claim.value: p.role.value for p in placed} == {"closed": closed, "open": "supporting"}
+
+
+def test_what_lay_long_past_stands_behind_what_is_news() -> None:
+    past = "In Ardin, a bus overturned on 9 March 2019, killing two."
+    news = "In Velmar, a bus overturned on 5 May 2024, killing three."
+    dossier = ck.reconcile([ck.Report(f"{past}\n\n{news}", "Metro", datetime.date(2024, 5, 6))])
+    assert [e.place.name for e in dossier.events if e.place] == ["Velmar", "Ardin"]
+
+
+def test_an_address_is_that_of_the_outlet_and_not_of_who_speaks() -> None:
+    item = {"name": "20,000", "keywords": "crowd_size", "author": {"name": "A. Speaker"}}
+    at = {"url": "https://a.example/1"}
+    (bare,) = from_claimreview([{"itemReviewed": item | {"appearance": at}}])
+    assert (bare.source.name, bare.source.url) == ("A. Speaker", None)
+    outlet = at | {"publisher": {"name": "Metro"}}
+    (quoted,) = from_claimreview([{"itemReviewed": item | {"appearance": outlet}}])
+    assert (quoted.source.name, quoted.source.url, quoted.voice.name) == ("Metro", at["url"], "A. Speaker")
+
+
+def test_sums_of_open_counts_are_open_above() -> None:
+    text = "Two men and at least three women were killed in Leeds on Monday."
+    (event,) = ck.reconcile([ck.Report(text, "Metro", DAY)]).events
+    answer = event.resolutions["deaths"]
+    assert (answer.low, answer.high) == (5, None)
