@@ -107,6 +107,20 @@ class Recorder(Lenient):
                 test["lines"].setdefault(module, []).append(line)
 
 
+class Timer(Lenient):
+    """A pytest plugin: the time of each test where tables are read already, as for a mutant."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        self.seconds[item.nodeid] = -sum(os.times()[:4])
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "teardown":
+            self.seconds[report.nodeid] = round(self.seconds[report.nodeid] + sum(os.times()[:4]), 3)
+
+
 def record(tree: Path, target: Path, places: list[str]) -> None:
     """Run some tests of a tree and write what they reach.
 
@@ -118,6 +132,12 @@ def record(tree: Path, target: Path, places: list[str]) -> None:
     os.chdir(tree)
     recorder = Recorder(tree / "src" / "claimkit")
     pytest.main([*QUIET, *places], plugins=[recorder])
+    sys.monitoring.free_tool_id(sys.monitoring.COVERAGE_ID)
+    timer = Timer()
+    pytest.main([*QUIET, *places], plugins=[timer])
+    for name, seconds in timer.seconds.items():
+        if name in recorder.tests:  # else pytest names it otherwise the second time, and it keeps its time
+            recorder.tests[name]["seconds"] = seconds
     target.write_text(json.dumps(recorder.tests), encoding="utf-8")
 
 

@@ -185,3 +185,10 @@ def test_sums_of_open_counts_are_open_above() -> None:
     (event,) = ck.reconcile([ck.Report(text, "Metro", DAY)]).events
     answer = event.resolutions["deaths"]
     assert (answer.low, answer.high) == (5, None)
+
+
+def test_one_who_says_so_is_named_and_several_are_counted() -> None:
+    said = "Police said 12 people were killed in Leeds on 5 May 2024."
+    reports = [ck.Report(said, name, datetime.date(2024, 5, 6)) for name in ("Metro", "Post")]
+    assert "police, in Metro" in ck.to_text(ck.reconcile(reports[:1]), brief=True)
+    assert "2 outlets, 1 origin" in ck.to_text(ck.reconcile(reports), brief=True)

@@ -42,6 +42,8 @@ def test_a_year_counts_nothing(text: str) -> None:
         ("5 men and 6 women", 11),
         ("one lone picketer", 1),
         ("halved", 0.5),
+        ("5m tonnes", 5_000_000),
+        ("5m", 5),
         ("1,234,567", 1_234_567),
         ("12,34,567", 1_234_567),
     ],
