@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from claimkit import Claim, Quantity, Report, find_quantities, parse_quantity, read_report, reconcile, to_text
+from claimkit.attributes import attribute
 from claimkit.dates import grammar as date_grammar
 from claimkit.dates import languages as date_languages
 from claimkit.dates.cursor import Cursor as DateCursor
@@ -47,6 +48,28 @@ def test_an_odd_report_costs_the_others_nothing(text: str) -> None:
     assert deaths.value == 2
     assert [r.report.source.name for r in dossier.reports] == ["Metro", "Odd"]
     assert FAULT not in str(dossier.reports)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A quake of magnitude 5.6 killed people on the coast, the institute said.",
+        "On average 2.5 people were injured, police said.",
+        "Some 3.4 were arrested in Norvale on Monday.",
+    ],
+)
+def test_half_a_person_is_never_told(text: str) -> None:
+    """What lies between whole numbers measures or averages: it counts nobody."""
+    values = [c.value for c in read_report(Report(text, "Daily")) if attribute(c.attribute).additive]
+    assert [v for v in values if isinstance(v, Quantity) and (v.figure or 0) % 1] == []
+
+
+@pytest.mark.parametrize(("text", "value"), [("About 1.5 million people were displaced.", 1_500_000)])
+def test_parts_of_thousands_count(text: str, value: int) -> None:
+    """A point before a thousand or a million parts no person."""
+    (claim,) = read_report(Report(text, "Daily"))
+    assert isinstance(claim.value, Quantity)
+    assert claim.value.value == value
 
 
 @pytest.mark.parametrize(

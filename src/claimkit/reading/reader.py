@@ -281,8 +281,11 @@ class Reader:
         return [c for c in counts if self._can_be(c)], [m for m in measures if self._can_be(m)]
 
     def _can_be(self, found: Count | Measure) -> bool:
-        """Whether a figure can be what it counts; a count below zero is refused."""
-        why_not = known_attribute(found.attribute, self.attributes).why_not(found.quantity)
+        """Whether a figure can be what it counts; a count below zero, or of half a person, is refused."""
+        measured = known_attribute(found.attribute, self.attributes)
+        why_not = measured.why_not(found.quantity)
+        if not why_not and measured.additive and (found.quantity.figure or 0) % 1:
+            why_not = "a report counts in whole numbers"  # 5.6 is a magnitude, 2.5 an average
         if why_not:
             self.refuse(found.start, found.end, why_not)
         return not why_not
