@@ -3,26 +3,21 @@
     python tasks/gather_places.py [--out FOLDER]
 
 Needs Babel, which carries the Common Locale Data Repository (CLDR, Unicode licence v3): its names of
-territories, and of the cities that stand for time zones.  A name that is a spelling of the English one is
-left out, for `match_names` finds it; of names that are spellings of one another one stays.  A name that two
-places bear in different languages belongs to both.  Nothing is drawn at random.
+territories, and of the cities that stand for time zones.  Spellings of one name stay, for they also tell
+which of two places that look alike is meant; a name that two places bear in different languages belongs to
+both.  Nothing is drawn at random.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from babel import Locale
 
-from claimkit.names.aliases import SPELLED, alias_key
-from claimkit.names.compare import word_odds
-from claimkit.names.romanise import ALPHABETIC
+from claimkit.names.aliases import alias_key
 from claimkit.names.words import parse_name
-
-ALIKE = SPELLED + 0.3
-"""Log-odds from which a name is a spelling of another: a little surer than where names are looked up."""
 
 LANGUAGES = (
     "en ru uk be pl de fr es pt it nl sv da nb fi et lv lt cs sk hu ro bg sr hr bs sl mk sq el tr az "
@@ -32,24 +27,56 @@ LANGUAGES = (
 """Languages at CLDR's modern level of coverage that have states, large regions or a press of their own."""
 
 
-def names_of_cldr() -> dict[str, dict[str, str]]:
-    """By place: alias keys of its names, with one spelling of each; the English one first."""
-    out: dict[str, dict[str, str]] = defaultdict(dict)
+RARER = 3
+"""How many times as many languages know a name for another place where it is left out."""
+
+
+def names_of_cldr() -> dict[str, Counter[str]]:
+    """By place: alias keys of its names, and in how many languages; the English one first."""
+    out: dict[str, Counter[str]] = defaultdict(Counter)
     for language in LANGUAGES:
         locale = Locale.parse(language)
         found = {code: name for code, name in locale.territories.items() if len(code) == 2 and code.isalpha()}
         found |= {zone: info["city"] for zone, info in locale.time_zones.items() if "city" in info}
+        told: dict[str, list[str]] = defaultdict(list)
         for place, name in found.items():
             parsed = parse_name(name, "place")
             if not parsed.nothing and place not in ("EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "Etc/Unknown"):
-                out[place].setdefault(alias_key(parsed), name)
+                told[alias_key(parsed)].append(place)
+        for key, places in told.items():
+            # what two countries have in common in one language tells neither
+            states = [place for place in places if len(place) == 2]
+            for place in places:
+                if len(states) < 2 or len(place) > 2:
+                    out[place][key] += 1
     return out
 
 
-def alike(key: str, other: str) -> bool:
-    """Whether a name is found from another by its spelling."""
-    one, two = key.replace(" ", ""), other.replace(" ", "")
-    return word_odds(one, ALPHABETIC, two, ALPHABETIC) > ALIKE
+def settled(named: dict[str, Counter[str]]) -> dict[str, list[str]]:
+    """Without the names that another place has in many more languages."""
+    most: Counter[str] = Counter()
+    for names in named.values():
+        for key, count in names.items():
+            most[key] = max(most[key], count)
+    return {
+        place: [key for key, count in names.items() if RARER * count > most[key]]
+        for place, names in named.items()
+    }
+
+
+def merged(named: dict[str, Counter[str]]) -> dict[str, Counter[str]]:
+    """The places, with a city that is mostly called as its country is as one with it: Singapore, Monaco."""
+    states = {key: place for place, names in named.items() if len(place) == 2 for key in names}
+    out: dict[str, Counter[str]] = defaultdict(Counter)
+    for place, names in sorted(named.items(), key=lambda item: (len(item[0]) > 2, item[0])):
+        homes = Counter({place: 0})
+        if len(place) > 2:
+            for key, count in names.items():
+                if key in states:
+                    homes[states[key]] += count
+        home, shared = homes.most_common(1)[0]
+        out[home if 2 * shared > names.total() else place].update(names)
+    return out
 
 
 def main() -> None:
@@ -61,20 +88,16 @@ def main() -> None:
         "--out", type=Path, default=Path(__file__).parent.parent / "src/claimkit/names/tables"
     )
     args = parser.parse_args()
-    named = names_of_cldr()
-    of_states = {key: place for place, names in named.items() if len(place) == 2 for key in names}
+    named = settled(merged(names_of_cldr()))
     lines = [
         "# Names of countries and of large cities in the languages of the world, in plain Latin letters",
         "# source: gathered by tasks/gather_places.py from CLDR, by way of Babel; Unicode licence v3",
         "# columns: country (ISO 3166) or time zone of the city; names separated by bars, English first",
     ]
+    of_states = {key for place, names in named.items() if len(place) == 2 for key in names}
     for place, names in sorted(named.items()):
-        kept: list[str] = []
-        first = next(iter(names))
-        for key in names:
-            taken = len(place) > 2 and key in of_states and first not in of_states
-            if len(key) > 2 and not taken and not any(alike(key, other) for other in kept):
-                kept.append(key)
+        # a city that one language calls as a country is called may be the country by mistake
+        kept = [key for key in names if len(key) > 2 and (len(place) == 2 or key not in of_states)]
         lines.append(f"{place}\t{'|'.join(kept)}")
     (args.out / "world.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines) - 3} places")

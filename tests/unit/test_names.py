@@ -228,6 +228,26 @@ KINDS_OF_CASE = {
             ("Köln", "Cologne"),
         ],
     ),
+    "countries by their long names": (
+        "place",
+        "match",
+        [
+            ("Islamic Republic of Iran", "Иран"),
+            ("DR Congo", "Democratic Republic of the Congo"),
+            ("Катар", "Qatar"),
+            ("Elfenbeinküste", "Ivory Coast"),
+        ],
+    ),
+    "countries that look alike": (
+        "place",
+        "no_match",
+        [
+            ("Republic of the Congo", "Democratic Republic of the Congo"),
+            ("Republic of Korea", "Democratic People's Republic of Korea"),
+            ("Словения", "Словакия"),
+            ("Dominica", "Dominican Republic"),
+        ],
+    ),
     "words of places cut short or joined": (
         "place",
         "match",

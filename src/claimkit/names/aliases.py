@@ -81,7 +81,8 @@ def known_aliases(left: ParsedName, right: ParsedName) -> bool:
     one, two = alias_key(left), alias_key(right)
     first, second = table.get(one), table.get(two)
     if first and second:
-        return bool(first & second)
+        # a name that two places bear tells neither
+        return first == second or (bool(first & second) and len(first) == len(second) == 1)
     for places, other in ((first, two), (second, one)):
         if places and len(other) > SHORTEST:
             return any(_spelled(key, other) for place in sorted(places) for key in names[place])
