@@ -1,6 +1,7 @@
 """Checking extractions: how many seeded corruptions are caught, and how many sound extractions are accused.
 
     python benchmarks/extraction.py [--number N] [--seed S] [--show KIND]
+    python benchmarks/extraction.py --spacy NAME
 
 The sound extractions are made from what careful readers wrote down: the claims beside the retold reports in
 seeds/, and the right answers of tests/conformance whose figure stands in the text just once.  Each has as its
@@ -11,6 +12,9 @@ scale, drops the bound word from the quote, cuts a figure, or joins two sentence
 
 A corruption is caught when it is not accepted, or when it is and the mended span is the sound one.  Beside
 claimkit stand a plain check (the quote is in the text) and, where langextract is installed, its aligner.
+
+With --spacy a trained pipeline of spaCy names the speakers of the conformance cases that ask for one, beside
+the built-in reader: how many of those named are right, and how many of those asked for are named.
 """
 
 import argparse
@@ -32,7 +36,17 @@ sys.path.insert(0, str(ROOT))
 
 from tests.conformance.judge import HERE, cases, part  # noqa: E402 - the tests are no package of ours
 
-from claimkit import DateSpan, Extraction, Report, check, examine_report, find_quantities, vocabulary  # noqa: E402
+from claimkit import (  # noqa: E402
+    BuiltInReader,
+    DateSpan,
+    Extraction,
+    Report,
+    SpacyAnnotator,
+    check,
+    examine_report,
+    find_quantities,
+    vocabulary,
+)
 from claimkit.reading.layout import sentences  # noqa: E402
 
 KNOWN = {a.name: a for a in vocabulary()}
@@ -500,6 +514,45 @@ def corruptions(
             yield kind, sound, corrupted
 
 
+# -- speakers -----------------------------------------------------------------------------------------
+
+
+def speakers(name: str) -> None:
+    """Compare who speaks by a pipeline of spaCy with who speaks by the built-in reader, on the cases."""
+    import spacy  # type: ignore[import-not-found]
+
+    nlp = spacy.load(name)
+    asked: list[tuple[Report, dict[str, Any]]] = []
+    for case in cases():
+        if part(case) == "reports" and isinstance(case["reports"], list) and len(case["reports"]) == 1:
+            told = case["reports"][0]
+            if "text" in told and told.get("language", "en") == "en":
+                report = Report(told["text"], told.get("source", "Daily"), id=case["id"])
+                asked += [(report, answer) for answer in case.get("expect") or () if answer.get("speaker")]
+    print(f"{'who speaks':16} {'asked':>6} {'named':>6} {'right':>6}  precision  recall")
+    for title, made in (("built in", BuiltInReader()), (name, SpacyAnnotator(nlp, Unvoiced()))):
+        named = right = 0
+        for report, answer in asked:
+            mine = [e for e in made.extract(report) if e.attribute == answer["attribute"]]
+            heard = {e.speaker.name.lower() for e in mine if e.speaker is not None}
+            wanted = answer["speaker"] if isinstance(answer["speaker"], list) else [answer["speaker"]]
+            named += bool(heard)
+            right += any(w.lstrip("=").lower() in h for w in wanted for h in heard)
+        precision, recall = right / max(1, named), right / len(asked)
+        print(f"{title:16} {len(asked):6} {named:6} {right:6}  {precision:9.2f} {recall:7.2f}")
+
+
+class Unvoiced:
+    """The built-in reader without its speakers."""
+
+    name, version = "unvoiced", ""
+
+    def extract(self, report: Report) -> Iterator[Extraction]:
+        """Return what the built-in reader reads, said by nobody."""
+        for told in BuiltInReader().extract(report):
+            yield attrs.evolve(told, speaker=None)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--number", type=int, default=1000, help="corruptions of each set")
@@ -507,7 +560,11 @@ def main() -> None:
     parser.add_argument(
         "--show", default="", help="a kind whose misses are printed; 'sound' for false alarms"
     )
+    parser.add_argument("--spacy", default="", help="a trained pipeline that is installed")
     asked = parser.parse_args()
+    if asked.spacy:
+        speakers(asked.spacy)
+        return
     rng = random.Random(asked.seed)
     sounds = [*of_seeds(), *of_cases(rng)]
     judges: dict[str, Judge] = {"claimkit": by_claimkit, "in the text": by_presence}

@@ -3,14 +3,27 @@
 import datetime
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 import attrs
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.spec.test_reading import PROSE, facts
 
-from claimkit.extraction import Checked, CheckStatus, Extraction, Offsets, Unit, check
-from claimkit.models import Report
+from claimkit.dossier import reconcile
+from claimkit.dossier.reconcile import untied
+from claimkit.extraction import (
+    Annotated,
+    Annotations,
+    BuiltInReader,
+    Checked,
+    CheckStatus,
+    Extraction,
+    Offsets,
+    Unit,
+    check,
+)
+from claimkit.models import Claim, Report
 from claimkit.quantities import Bound, Quantity
 from claimkit.reading import examine_report
 from claimkit.testing import strategies as cks
@@ -265,3 +278,68 @@ def test_units(case: tuple[Report, list], unit: Unit, front: str) -> None:
             assert other.status is CheckStatus.REPAIRED
             assert other.span == one.span
             assert "offsets" in other.reasons[0]
+
+
+@given(cks.report_sets(max_size=3, max_sentences=3))
+def test_built_in_reader(told: list[Report]) -> None:
+    """S-E-14: Reconciling with the built-in reader as the extractor gives what reconciling alone gives."""
+    reached(told)
+    assert reconcile(told, extractor=BuiltInReader()) == reconcile(told)
+
+
+class Failing:
+    """An extractor that fails on some reports, after it gave what it had."""
+
+    name, version = "model", "7"
+
+    def __init__(self, failing: set[str]) -> None:
+        self.failing = failing
+
+    def extract(self, report: Report) -> Iterator[Extraction]:
+        if report.id in self.failing:
+            raise KeyError(report.id)
+        yield from BuiltInReader().extract(report)
+
+
+@given(cks.report_sets(min_size=1, max_size=3, max_sentences=2), st.data())
+def test_an_extractor_that_fails(told: list[Report], data: st.DataObject) -> None:
+    """S-E-15: An extractor that fails on a report is named on the record of that report with what it failed
+    of; of the other reports it gives what it gives without it.
+    """
+    ids = [report.id for report in told]
+    failing = data.draw(st.sets(st.sampled_from(ids), min_size=1))
+    dossier = reconcile(told, extractor=Failing(failing))
+    rest = reconcile([r for r in told if r.id not in failing])
+    for record in dossier.reports:
+        named = [note for note in record.notes if "extractor 'model 7' failed" in note]
+        assert [repr(record.report.id) in note for note in named] == [True] * (record.report.id in failing)
+    reached(told)
+
+    def said(claims: Iterable[Claim]) -> set[tuple[object, ...]]:
+        return {(c.report, c.attribute, c.start, c.end, repr(c.value)) for c in claims}
+
+    assert said(untied(dossier)) == said(untied(rest))
+
+
+@given(sound, st.data())
+def test_nothing_of_an_extractor_is_lost(case: tuple[Report, list], data: st.DataObject) -> None:
+    """S-E-16: What an extractor gives stands in the dossier as a claim, or on the record of its report with
+    its status.
+    """
+    report, given_ = case[0], data.draw(extracted(case[0]))
+    dossier = reconcile([report], extractor=Annotations([Annotated(report, tuple(given_))], name="Ann"))
+    claims = untied(dossier)
+    (record,) = dossier.reports
+    for checked in check(report, given_):
+        reached(checked)
+        if checked.claim is not None:
+            assert any(
+                (c.start, c.attribute, c.value)
+                == (checked.claim.start, checked.claim.attribute, checked.claim.value)
+                for c in claims
+            )
+        else:
+            told = f"Ann: {checked.extraction.attribute}, {checked.status.value}: "
+            assert any(
+                r.text == checked.extraction.quote and r.reason.startswith(told) for r in record.refused
+            )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-TASKS = "changes claimreview dossier picture sanctions sources spreadsheet wordings".split()
+TASKS = "changes check claimreview dossier picture sanctions sources spreadsheet wordings".split()
 """What people come for, one script each."""
 
 EXAMPLES = sorted(Path(__file__).parents[2].joinpath("examples").glob("*.py"))

@@ -23,6 +23,8 @@ from claimkit.dossier.parting import parts
 from claimkit.dossier.silence import with_silence
 from claimkit.dossier.ties import Ties
 from claimkit.errors import InvalidModelError
+from claimkit.extraction import Extractor
+from claimkit.extraction.extractors import extracted
 from claimkit.models import DENIAL, Actor, Claim, Event, Modality, Place, Report
 from claimkit.quantities import Quantity
 from claimkit.reading import Reading, examine_report, unreadable
@@ -62,11 +64,16 @@ class Options(TypedDict, total=False):
     apart: Iterable[tuple[str, str]]
 
 
-def reconcile(reports: Iterable[Report], **options: Unpack[Options]) -> Dossier:
+def reconcile(
+    reports: Iterable[Report], *, extractor: Extractor | None = None, **options: Unpack[Options]
+) -> Dossier:
     """Read reports, group their claims into events, and resolve every question about each event.
 
     Args:
         reports: in any order; equal reports count once.
+        extractor: what takes the statements from the reports; each is held against the text, as by
+            :func:`claimkit.check`, and what does not hold is refused on the record of its report.  Left out,
+            the reader that is built in.
         options: ``actors`` and ``places`` that the caller knows, ``attributes`` of the caller's own,
             ``gap_days``, ``reliability``, ``level``, ``rule``, ``precedence``, ``pinned``, ``link`` and
             ``apart``, as for :func:`assemble`; ``without``, names of reading rules that are switched off.
@@ -85,15 +92,22 @@ def reconcile(reports: Iterable[Report], **options: Unpack[Options]) -> Dossier:
         >>> event.event.name, event.resolutions["crowd_size"].status.value
         ('Protest in Leeds on 3 May 2023', 'supported')
     """
-    return extend(Dossier(()), reports, **options)
+    return extend(Dossier(()), reports, extractor=extractor, **options)
 
 
-def extend(dossier: Dossier, reports: Iterable[Report], **options: Unpack[Options]) -> Dossier:
+def extend(
+    dossier: Dossier,
+    reports: Iterable[Report],
+    *,
+    extractor: Extractor | None = None,
+    **options: Unpack[Options],
+) -> Dossier:
     """Add reports to a dossier: the same as reconciling all of them again, but only the new ones are read.
 
     Args:
         dossier: what is known so far; made with the same options.
         reports: the new ones; a report that the dossier knows already changes nothing.
+        extractor: what takes the statements from the new reports, as for :func:`reconcile`.
         options: as for :func:`reconcile`.
 
     Raises:
@@ -108,6 +122,9 @@ def extend(dossier: Dossier, reports: Iterable[Report], **options: Unpack[Option
     demand("extend", "dossier", dossier, Dossier, do="begin with reconcile(reports)")
     do = "make one, as Report(text, source), and put it into a list"
     told = list_of("reconcile", "reports", reports, Report, do=do)
+    if extractor is not None:
+        do = "give a thing with a name, a version and a method extract(report)"
+        demand("reconcile", "extractor", extractor, Extractor, do=do)
     options = checked("reconcile", options)
     sources = outlets([*(r.report for r in dossier.reports), *told])
     given = list(dict.fromkeys(under(r, sources) for r in told))
@@ -121,6 +138,8 @@ def extend(dossier: Dossier, reports: Iterable[Report], **options: Unpack[Option
     own = tuple(options.get("attributes", ()))
     off = tuple(options.get("without", ()))
     readings = [_read(r, people, sites, own, off) for r in fresh]
+    if extractor is not None:
+        readings = [extracted(reading, extractor, own) for reading in readings]
     every = [*before, *(c for r in readings for c in r.claims)]
     asked = Asked.of(every, [*given, *(r.report for r in records)], **options)
 

@@ -147,7 +147,7 @@ class _Checker:
         told = told._replace(claim=self._likest(extraction, told) or self._counted(told, measured))
         support = unsupported(self.ground, told, measured)
         about = days_of(self.ground, extraction.about, told)
-        speaker = speaker_of(self.ground, extraction.speaker, told)
+        speaker = speaker_of(self.ground, extraction.speaker, told, extraction.fields.get("attribution"))
         place = place_of(self.ground, extraction.place, told)
         manner = self._manner(extraction, told)
         found = (about, speaker, place, support, manner)

@@ -104,7 +104,8 @@ class Extraction(Serializable):
         event: id of the event; None lets :func:`claimkit.reconcile` find it.
         group: what the extractor put together with it, such as the ``group_index`` of langextract.
         fields: what else came with it, by name.  ``modality``, ``scope``, ``noun``, ``hedge`` and
-            ``event_kind`` are taken over into the claim; the rest is kept for those who write it out again.
+            ``event_kind`` are taken over into the claim; ``attribution`` holds the words that say who says
+            it; the rest is kept for those who write it out again.
 
     Raises:
         InvalidModelError: a field holds what it cannot.

@@ -120,7 +120,9 @@ def _unwritten(ground: Ground, name: str, role: str) -> Fault | None:
     return Fault(CheckStatus.NAME_DIFFERS, f"the report does not name {name!r}, said to be {role}{hint}")
 
 
-def speaker_of(ground: Ground, speaker: Source | None, told: Stated) -> Source | Fault | None:
+def speaker_of(
+    ground: Ground, speaker: Source | None, told: Stated, attribution: object = None
+) -> Source | Fault | None:
     """Return who says it, where the text bears out who is given.
 
     A speaker is borne out by the words that say who speaks: those that reach over the quote, or those of a
@@ -130,6 +132,7 @@ def speaker_of(ground: Ground, speaker: Source | None, told: Stated) -> Source |
         ground: the report.
         speaker: who is given; None takes whom claimkit reads.
         told: what the quote states.
+        attribution: the words that are said to say so; they will do where claimkit hears nobody.
     """
     own = told.claim.speaker if told.claim is not None else None
     if speaker is None:
@@ -152,29 +155,40 @@ def speaker_of(ground: Ground, speaker: Source | None, told: Stated) -> Source |
         Span(s.start + around.start, s.end + around.start)
         for s in _near(name, around.of(ground.text), ground.text)
     ]
-    beside = [s for s in inside if any(v.frame.covers(s) for v in speech.voices) and _is_set_off(ground, s)]
+    set_off = any(v.frame.covers(s) and _is_set_off(ground, s) for v in speech.voices for s in inside)
     if heard is not None and heard.is_named:
-        whole = [around.start + s.start for s in written(heard.name, around.of(ground.text))]
-        ends = [around.start + s.end for s in written(heard.name, around.of(ground.text))]
-        gaps = [(s.end, at) for s in inside for at in whole] + [(at, s.start) for s in inside for at in ends]
-        close = any(a <= b and not ground.text[a:b].strip(" ,") for a, b in gaps)
-        mine = any(v.speaker is not None and is_same(v.speaker.name, heard.name) for v in speech.voices)
-        if mine and (beside or close):
-            return speaker  # named in apposition to whom claimkit hears
+        if set_off or _is_next_to(ground, heard.name, around, inside):
+            return speaker  # in apposition to whom claimkit hears
         return Fault(CheckStatus.NAME_DIFFERS, f"said to be of {name!r}, the words are of {heard.name!r}")
-    if beside or _beside(ground, index, name):
+    if isinstance(attribution, str) and _attributes(ground, attribution, name, around):
         return speaker
-    if any(v.speaker is None for v in speech.voices):
-        return speaker  # somebody speaks whom claimkit cannot name
+    if set_off or _beside(ground, index, name) or any(v.speaker is None for v in speech.voices):
+        return speaker  # or somebody speaks whom claimkit cannot name
     return Fault(CheckStatus.NAME_DIFFERS, f"no words say that {name!r} says so")
+
+
+def _is_next_to(ground: Ground, heard: str, around: Span, inside: list[Span]) -> bool:
+    """Whether a name stands beside another one, with nothing but a comma between them."""
+    others = [(around.start + s.start, around.start + s.end) for s in written(heard, around.of(ground.text))]
+    gaps = [(s.end, start) for s in inside for start, _ in others]
+    gaps += [(end, s.start) for s in inside for _, end in others]
+    return any(a <= b and not ground.text[a:b].strip(" ,") for a, b in gaps)
 
 
 def _is_set_off(ground: Ground, span: Span) -> bool:
     """Whether a name stands between commas, as in "the minister, Ivan Dorn, said", and is of no place."""
     if any(m.kind == "place" and span.overlaps(Span(m.start, m.end)) for m in ground.reading.names):
         return False
-    before, after = ground.masked[: span.start].rstrip()[-1:], ground.masked[span.end :].lstrip()[:1]
-    return after == "," and before in (",", ".", "\n", "")
+    before, after = ground.masked[max(0, span.start - 9) : span.start], ground.masked[span.end : span.end + 9]
+    return after.lstrip()[:1] == "," and before.rstrip()[-1:] in (",", ".", "\n", "")
+
+
+def _attributes(ground: Ground, words: str, name: str, around: Span) -> bool:
+    """Whether words stand in a sentence, name somebody, and hold a word of saying."""
+    within = written(words, around.of(ground.text)) and written(name, words)
+    known = vocabulary()
+    cues = [w for w in _words(words).words if "speaking" in known.get(w, ()) or w == "according"]
+    return bool(within and cues)
 
 
 def _beside(ground: Ground, index: int, name: str) -> bool:
