@@ -16,7 +16,7 @@ from claimkit.testing.reach import reached
 SIGNS = st.sampled_from(
     ["a", "Two ", "died", "é", "e\u0301", "😀", "👩\u200d🚒", "न", "\n", " ", "12", '"', "\t", "\\"]
 )
-texts = st.lists(SIGNS | st.characters(codec="utf-8"), min_size=1, max_size=30).map("".join)
+texts = st.lists(SIGNS | st.characters(codec="utf-8"), min_size=1, max_size=16).map("".join)
 labels = st.sampled_from(["deaths", "crowd_size", "TOLL", "Größe"])
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1, max_size=8).filter(
     str.strip
@@ -44,9 +44,9 @@ def extractions(draw: st.DrawFn, text: str) -> ck.Extraction:
 @st.composite
 def documents(draw: st.DrawFn) -> list[ck.Annotated]:
     """Reports of different texts with their annotations."""
-    told = draw(st.lists(texts, min_size=1, max_size=3, unique=True))
+    told = draw(st.lists(texts, min_size=1, max_size=2, unique=True))
     reports = [ck.Report(text, "Daily", id=f"d{n}") for n, text in enumerate(told)]
-    return [ck.Annotated(r, tuple(draw(st.lists(extractions(r.text), max_size=4)))) for r in reports]
+    return [ck.Annotated(r, tuple(draw(st.lists(extractions(r.text), max_size=3)))) for r in reports]
 
 
 def spans(told: list[ck.Annotated]) -> list[Any]:

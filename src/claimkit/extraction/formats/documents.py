@@ -103,7 +103,7 @@ class Reader:
         if not isinstance(text, str):
             reason = "has no text, and no report of that id or address was given; give reports=[...]"
             raise InvalidModelError(self.call, where, name, reason)
-        own = {"source": name or where, "id": name or where}
+        own: dict[str, Any] = {"source": name or where, "id": name or where}
         return Report(text, **own | self.fields)
 
     def add(self, report: Report, marks: Iterable[Marked], where: str) -> None:
@@ -156,12 +156,11 @@ class Reader:
             else:
                 self.fault(where, record, "must be an object of JSON")
 
-    def _loaded(self, data: Documents) -> Iterator[tuple[str, Any]]:
+    def _loaded(self, data: Any) -> Iterator[tuple[str, Any]]:
         if isinstance(data, PathLike):
             data = content(data)
-        if isinstance(data, Mapping):
-            data = [data]
         if not isinstance(data, str):
+            data = [data] if isinstance(data, Mapping) else data
             given = a_list(self.call, "documents", data, wanted="a path, a text or a list of records")
             for number, record in enumerate(given, start=1):
                 yield from self._line(f"record {number}", record)
