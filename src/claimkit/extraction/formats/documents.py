@@ -168,7 +168,7 @@ class Reader:
         try:
             whole = json.loads(data)
         except ValueError as error:
-            if data.lstrip().startswith("["):
+            if data.lstrip().startswith("[") and not _is_json(data.lstrip().partition("\n")[0]):
                 self.fault("the file", data, f"is no JSON: {error}")
                 return
         else:
@@ -187,6 +187,14 @@ class Reader:
             yield where, json.loads(line)
         except ValueError as error:
             self.fault(where, line, f"is no JSON: {error}; the other lines are read")
+
+
+def _is_json(line: str) -> bool:
+    try:
+        json.loads(line)
+    except ValueError:
+        return False
+    return True
 
 
 def content(path: PathLike[str]) -> str:
