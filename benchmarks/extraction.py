@@ -10,7 +10,8 @@ them: the first changes a digit, a bound, the verb or the attribute, a name, a d
 swaps what the report itself holds (figures, places, speakers, days), adds a negation, changes a unit or a
 scale, drops the bound word from the quote, cuts a figure, or joins two sentences into one quote.
 
-A corruption is caught when it is not accepted, or when it is and the mended span is the sound one.  Beside
+A corruption is caught when it is not accepted, or when only its span was wrong and was moved to the sound
+words.  Beside
 claimkit stand a plain check (the quote is in the text) and, where langextract is installed, its aligner.
 
 With --spacy a trained pipeline of spaCy names the speakers of the conformance cases that ask for one, beside
@@ -327,7 +328,7 @@ def swapped_figure(sound: Sound, sounds: list[Sound], rng: random.Random) -> Ext
         return None
     value = rng.choice(others)
     figures = [find_quantities(str(v)) for v in (value, told.value)]
-    same = [m[0].quantity.value if m else None for m in figures]
+    same = [m[0].quantity.value if m else 0 for m in figures]  # "no" and "nobody" are nought
     return attrs.evolve(told, value=value) if same[0] != same[1] else None
 
 
@@ -416,7 +417,9 @@ def joined(sound: Sound, _: list[Sound], rng: random.Random) -> Extraction | Non
         return None
     one, other = rng.sample(whole, 2)
     quote = " ".join([*one.of(text).split()[:6], *other.of(text).split()[-6:]])
-    return attrs.evolve(told, quote=quote, start=None, end=None) if quote not in text else None
+    return (
+        attrs.evolve(told, quote=quote, start=None, end=None) if quote not in " ".join(text.split()) else None
+    )
 
 
 WORDS = {
@@ -495,8 +498,14 @@ def caught(judge: Judge, sound: Sound, corrupted: Extraction) -> bool:
     """Whether a corruption is not accepted, or its span alone was wrong and is mended."""
     accepted, span = judge(sound.report, corrupted)
     told = sound.extraction
-    only_span = attrs.evolve(corrupted, start=told.start, end=told.end) == told
-    return not accepted or (only_span and span == (told.start, told.end))
+    only_span = attrs.evolve(corrupted, quote=told.quote, start=told.start, end=told.end) == told
+    mended = letters(sound.report.text[slice(*span)]) == letters(told.quote)
+    return not accepted or (only_span and span != (corrupted.start, corrupted.end) and mended)
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text: a full stop more or less is no other quote."""
+    return "".join(filter(str.isalnum, text))
 
 
 def corruptions(
@@ -595,7 +604,14 @@ def main() -> None:
                 hit = caught(judge, sound, corrupted)
                 hits[kind, name_] += hit
                 if not hit and asked.show == kind and name_ == "claimkit":
-                    print("   ", sound.extraction, "\n  ->", check(sound.report, [corrupted])[0], "\n")
+                    print(
+                        "   ",
+                        sound.extraction,
+                        corrupted,
+                        "\n  ->",
+                        check(sound.report, [corrupted])[0],
+                        "\n",
+                    )
         print(f"\n{title} ({time.process_time() - begun:.1f} s)")
         for kind in kinds:
             print(

@@ -145,7 +145,7 @@ class _Checker:
         if isinstance(told, Fault):
             return None, [], [told]
         told = told._replace(claim=self._likest(extraction, told) or self._counted(told, measured))
-        support = unsupported(self.ground, told, measured)
+        support = unsupported(self.ground, told, measured, span)
         about = days_of(self.ground, extraction.about, told)
         speaker = speaker_of(self.ground, extraction.speaker, told, extraction.fields.get("attribution"))
         place = place_of(self.ground, extraction.place, told)
@@ -183,7 +183,8 @@ class _Checker:
         """The claim of the same sentence that says the same of the attribute in other words ("both")."""
         if not isinstance(told.value, Quantity) or told.value.value is None:
             return None
-        if any(c.attribute != measured.name for c in self.ground.read(told.span)):
+        nobody = told.value.value == 0  # "no deaths or injuries" says it of both
+        if not nobody and any(c.attribute != measured.name for c in self.ground.read(told.span)):
             return None
         return next(
             (

@@ -21,6 +21,8 @@ from claimkit.text import Span
 _WORD = re.compile(r"\w+")
 _CAPITALS = regex.compile(r"\b\p{Lu}\w+(?: \p{Lu}\w+){0,2}")
 _OF = frozenset("of in for from at on".split())  # what stands behind the word that a phrase is about
+_SUBJECT = 6  # words from a name to the verb of which it is the subject, with others beside it
+_NO_SUBJECT = frozenset("that who which whom whose if when while after before".split())
 _DROPPED = frozenset(("the", "a", "an", "s"))  # "s" is left of a possessive
 
 
@@ -73,6 +75,12 @@ def is_same(one: str, other: str) -> bool:
         return True  # "Biełsat" and "Biełsat TV"
     head = long[next((at for at, word in enumerate(long) if word in _OF and at), len(long)) - 1 :][:1]
     return bool(short) and set(short) <= set(long) and set(head) <= set(short)
+
+
+def _is_told(ground: Ground, heard: str, name: str) -> bool:
+    """Whether a name is the one that claimkit reads, and every word that it adds stands in the report."""
+    more = set(_words(name).words) - set(_words(heard).words)
+    return is_same(heard, name) and (not more or more <= set(_words(ground.text).words))
 
 
 @functools.cache
@@ -143,7 +151,7 @@ def speaker_of(
         return _unwritten(ground, name, "who says so") or speaker
     speech = ground.speech(index)
     heard = own or speech.at(told.span.start).speaker
-    if heard is not None and (heard == speaker or is_same(heard.name, name)):
+    if heard is not None and (heard == speaker or _is_told(ground, heard.name, name)):
         return heard if heard.name == name else speaker
     if is_same(name, ground.report.source.name) and (heard is None or not heard.is_named):
         return None  # the outlet itself
@@ -162,8 +170,10 @@ def speaker_of(
         return Fault(CheckStatus.NAME_DIFFERS, f"said to be of {name!r}, the words are of {heard.name!r}")
     if isinstance(attribution, str) and _attributes(ground, attribution, name, around):
         return speaker
-    if set_off or _beside(ground, index, name) or any(v.speaker is None for v in speech.voices):
-        return speaker  # or somebody speaks whom claimkit cannot name
+    if any(v.speaker is None or is_same(v.speaker.name, name) for v in speech.voices):
+        return speaker  # who speaks in the sentence, or somebody whom claimkit cannot name
+    if set_off or _beside(ground, index, name) or any(_says(ground, index, span) for span in inside):
+        return speaker
     return Fault(CheckStatus.NAME_DIFFERS, f"no words say that {name!r} says so")
 
 
@@ -181,6 +191,22 @@ def _is_set_off(ground: Ground, span: Span) -> bool:
         return False
     before, after = ground.masked[max(0, span.start - 9) : span.start], ground.masked[span.end : span.end + 9]
     return after.lstrip()[:1] == "," and before.rstrip()[-1:] in (",", ".", "\n", "")
+
+
+def _says(ground: Ground, index: int, name: Span) -> bool:
+    """Whether a name begins what a verb of saying behind it ends: "residents and an official told"."""
+    known = vocabulary()
+    behind = [t for t in ground.tokens(index) if t.start >= name.end][:_SUBJECT]
+    for token in behind:
+        if "speaking" in known.get(token.word, ()):
+            return True
+        if (
+            token.kind != "word"
+            or token.is_a("be", "have", "relative", "predicate")
+            or token.word in _NO_SUBJECT
+        ):
+            return False
+    return False
 
 
 def _attributes(ground: Ground, words: str, name: str, around: Span) -> bool:
@@ -212,7 +238,7 @@ def place_of(ground: Ground, place: Place | None, told: Stated) -> Place | Fault
     own = told.claim.place if told.claim is not None else None
     if place is None or place == own:
         return own
-    if own is not None and is_same(own.name, place.name):
+    if own is not None and _is_told(ground, own.name, place.name):
         return own if own.name == place.name else place
     fault = _unwritten(ground, place.name, "where it happened")
     if fault is not None:

@@ -16,24 +16,28 @@ _ANY = ("event_date", "event", DENIAL)  # attributes that say nothing of what a 
 _UNTOLD = "no word says"  # how a reader's reason begins where it found nothing that speaks against a figure
 
 
-def unsupported(ground: Ground, told: Stated, measured: Attribute) -> Fault | str:
+def unsupported(ground: Ground, told: Stated, measured: Attribute, quote: Span) -> Fault | str:
     """Return why the words do not tell of an attribute, or, where they do, what says so.
 
     Args:
         ground: the report.
         told: what the quote states.
         measured: the attribute.
+        quote: where the quote stands.
     """
     name = measured.name
     if told.claim is not None:
-        own = Span(told.claim.start or 0, told.claim.end or 0) == told.span
-        return "read so by claimkit" if own else f"claimkit reads it of {told.claim.text!r}"
+        same = Span(told.claim.start or 0, told.claim.end or 0) == told.span
+        return "read so by claimkit" if same else f"claimkit reads it of {told.claim.text!r}"
     if ground.unread:
         return f"the attribute is not checked: {ground.unread}"
     others = [c.attribute for c in ground.read(told.span) if c.attribute not in _ANY]
     kin = [other for other in others if _is_kin(other, name, ground)]
     if kin:
         return f"claimkit reads {kin[0]}"
+    own = _told_of(ground, quote, name)
+    if others and own and not any(_told_of(ground, quote, other) for other in others):
+        return f"the quote says {own!r}"  # and what claimkit goes by stands outside of it
     if others and name not in _ANY:
         return Fault(CheckStatus.ATTRIBUTE_UNSUPPORTED, f"the words tell of {others[0]}, not of {name}")
     why = measured.why_not(told.value)
@@ -50,6 +54,12 @@ def unsupported(ground: Ground, told: Stated, measured: Attribute) -> Fault | st
         return f"not read by claimkit; {cue!r} speaks for it"
     reason = refusal.reason if refusal is not None else f"no word here tells of {measured.noun}"
     return Fault(CheckStatus.ATTRIBUTE_UNSUPPORTED, reason)
+
+
+def _told_of(ground: Ground, quote: Span, name: str) -> str:
+    """The word of a quote that tells of an attribute; empty where none does."""
+    words = (t for t in ground.words_around(quote) if quote.covers(Span(t.start, t.end)))
+    return next((t.word for t in words if any(sense.attribute == name for sense in t.senses)), "")
 
 
 def _is_thing(told: Stated, measured: Attribute) -> bool:
