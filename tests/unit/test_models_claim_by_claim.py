@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from tests.plain_models import Confused, Judged, Weighed, column, told
 
-from claimkit.estimation import facts, habits, judgements, kinds, labels, records
+from claimkit.estimation import facts, habits, judgements, kinds, labels, ranges, records
 from claimkit.estimation.columns import Claims
 
 PLAIN = kinds.Scale(log=False)
@@ -188,8 +188,12 @@ ESTIMATES: dict[str, tuple[Claims, kinds.Scale, judgements.Choice, dict[str, Any
 }
 
 
+@pytest.mark.parametrize("block", [judgements.BLOCK, 5])
 @pytest.mark.parametrize("case", ESTIMATES)
-def test_estimates_are_fitted_as_claim_by_claim(case: str) -> None:
+def test_estimates_are_fitted_as_claim_by_claim(
+    case: str, block: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judgements, "BLOCK", block)
     claims, scale, choice, options = ESTIMATES[case]
     weight = 1.0 - 0.5 * (np.arange(len(claims.item)) % 3 == 0)
     pointed = np.isfinite(claims.low) & np.isfinite(claims.high) & (claims.low > scale.floor)
@@ -206,6 +210,26 @@ def test_estimates_are_fitted_as_claim_by_claim(case: str) -> None:
     for name in ("truth", "variance", "bias", "spread", "form", "drift", "error"):
         assert getattr(found, name) == pytest.approx(getattr(plain, name), abs=1e-7, rel=1e-7), name
     assert found.own == pytest.approx(plain.pull)
+
+
+def test_blocks_are_whole_items_and_hold_all_claims(monkeypatch: pytest.MonkeyPatch) -> None:
+    claims = crowd(9, positive=True, worded=True, timed=True)
+    data = judgements.lay_out(claims, RATIO, claims.low == claims.high, np.ones(len(claims.item)))
+    whole = judgements.fit(data, judgements.Choice())
+    told = [ranges.surprise(data, whole, whole.truth), ranges.deviation(data, whole, whole.truth)]
+    monkeypatch.setattr(judgements, "BLOCK", 7)
+    blocks = list(data.blocks())
+    assert len(blocks) > 3
+    for name in ("y", "width", "form", "late", "weight"):
+        assert (
+            np.concatenate([getattr(b.data, name) for b in blocks]).tolist() == getattr(data, name).tolist()
+        )
+    for b in blocks:
+        assert (b.data.claims.item + b.items.start).tolist() == claims.item[b.rows].tolist()
+        assert b.data.claims.start[0] == 0
+        assert b.data.claims.n_items == b.items.stop - b.items.start
+    assert ranges.surprise(data, whole, whole.truth) == pytest.approx(told[0])
+    assert ranges.deviation(data, whole, whole.truth) == pytest.approx(told[1])
 
 
 @pytest.mark.parametrize("worded", [False, True])

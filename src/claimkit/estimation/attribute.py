@@ -376,21 +376,23 @@ def resolve_judgements(
     copied = kinds.share_of_origin(claims, repeat)
     data = judgements.lay_out(claims, scale, pointed, copied)
     anchored, truth = given.item, scale.to(given.truth)
-    earlier = None
+    earlier, group = None, given.group
+    sample, heard = data.sampled(judgements.SAMPLE)
     if given.bias is not None and given.spread is not None:
         earlier = (given.bias, given.spread)
         choice, how = judgements.Choice(), "reliability, bias and spread as given"
     else:
-        choice, how = trials.choose(data, group=given.group, drift=moves)
+        choice, how = trials.choose(sample, group=None if group is None else group[heard], drift=moves)
     known = (anchored, truth) if len(anchored) else None
-    fit = judgements.fit(data, choice, group=given.group, known=known, given=earlier)
+    begin = sample, heard
+    fit = judgements.fit(data, choice, group=group, known=known, given=earlier, sample=begin)
     answer, deviation, pushed = _placed(data, fit, scale, choice, stretched=earlier is None)
     if pushed > 0.01:
         how += f"; estimates drawn apart, being shrunk with probability {pushed:.2f}"
     blind_answer, blind_deviation = answer, deviation
     if len(anchored) >= FEW_ANCHORS and earlier is None:
         # what is learnt at the known truths must not make the errors there look smaller than elsewhere
-        blind = judgements.fit(data, choice, group=given.group)
+        blind = judgements.fit(data, choice, group=group, sample=begin)
         blind_answer, blind_deviation, _ = _placed(data, blind, scale, choice, stretched=True)
     reach = ranges.calibrate(blind_answer[anchored], blind_deviation[anchored], truth, level, few=FEW_ANCHORS)
     answer = answer + reach.shift

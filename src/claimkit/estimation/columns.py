@@ -103,7 +103,7 @@ class Claims:
                 value=value,
                 low=low,
                 high=high,
-                time=self.time[keep],
+                time=filled(self.time, keep),
                 weight=self.weight[keep],
                 row=self.row[keep],
             ),
@@ -201,8 +201,8 @@ def factorise(column: Column) -> Codes:
         if most - least <= DENSE * len(column):  # counting is faster than sorting
             place = (column - least).astype(np.int64)
             stands = np.bincount(place, minlength=most - least + 1) > 0
-            codes = np.cumsum(stands) - 1
-            return Codes(codes[place], (np.flatnonzero(stands) + least).tolist())
+            code = place if np.all(stands) else (np.cumsum(stands) - 1)[place]
+            return Codes(code, (np.flatnonzero(stands) + least).tolist())
     if column.dtype.kind not in "OU":
         names, code = np.unique(column, return_inverse=True)
         return Codes(code.astype(np.int64, copy=False), names.tolist())
@@ -384,9 +384,12 @@ def sorted_claims(
     if not len(item):
         raise NoClaimsError("no claims to resolve: every column is empty; give at least one row")
     key = item * np.int64(n_sources) + source
-    order = np.argsort(key, kind="stable")
-    ordered = key[order]
-    again = ordered[1:] == ordered[:-1]
+    step = np.diff(key)
+    if np.all(step > 0):  # as a table that was sorted before
+        order, again = np.arange(len(key)), step < 0
+    else:
+        order = np.argsort(key, kind="stable")
+        again = np.diff(key[order]) == 0
     weight = np.ones(len(order))
     if np.any(again):
         # only what a source says of an item more than once has to be put in order
@@ -399,20 +402,26 @@ def sorted_claims(
         stays = ~several
         stays[several], weight[several] = kept, voice
         order, weight = order[stays], weight[stays]
-    item = item[order]
-    value, low, high = _ranged(value, low, high, order)
+    if not np.all(step > 0):
+        item, source, time = item[order], source[order], filled(time, order)
+        value, low, high = _ranged(value, low, high, order)
     return Claims(
-        source=source[order],
+        source=source,
         item=item,
         start=np.flatnonzero(np.diff(item, prepend=-1)),
         value=value,
         low=low,
         high=high,
-        time=time[order],
+        time=time,
         weight=weight,
         row=order,
         n_sources=n_sources,
     )
+
+
+def filled(x: Floats, rows: Ints | Bools) -> Floats:
+    """Some rows of a column; one that holds the same throughout is not written out."""
+    return x[: np.count_nonzero(rows) if rows.dtype == bool else len(rows)] if x.strides == (0,) else x[rows]
 
 
 def _one_voice(

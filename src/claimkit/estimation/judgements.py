@@ -8,6 +8,10 @@ The truths have a flat prior, so that an answer never leaves the claims it rests
 
 from __future__ import annotations
 
+import functools
+import itertools
+from collections.abc import Callable, Iterator
+
 import attrs
 import numpy as np
 
@@ -20,8 +24,14 @@ TOLERANCE = 1e-4
 SAMPLE = 100_000
 """Claims on which a fit of many more begins."""
 
+BLOCK = 1 << 16
+"""Claims that are worked on at once: a column of them takes half a megabyte, and some fit the cache."""
+
 CROWD = 10_000
 """Of more items than this, the fit ends when truths move little on the whole (ten times the tolerance)."""
+
+LARGE = 3.0
+"""A fit begun on a sample ends at so many times the tolerance: three hundredths of a deviation at most."""
 
 USUAL_SPREAD = 0.25
 """Error of a judgement of a magnitude before any is seen: a quarter, as news counts of crowds and prices."""
@@ -31,6 +41,9 @@ USUAL_CLAIMS = 5.0
 
 DEBIASED = 4
 """How often biases that are only told are measured anew, against claims that the last ones debias."""
+
+MOVED = 0.1
+"""Biases are measured anew only while one moves by more than this share of how far they differ."""
 
 LEAST = 1e-6
 """Least variance of a source, as a share of the variance of claims on one item."""
@@ -75,6 +88,43 @@ class Judged:
             usual=self.usual,
         )
 
+    def blocks(self) -> Iterator[Block]:
+        """The claims in stretches of whole items, each so small that work on it stays in fast memory."""
+        claims = self.claims
+        ends = np.append(claims.start, len(self.y))
+        marks = np.arange(0, len(self.y), BLOCK)[1:]
+        cuts = np.unique(np.concatenate([[0], np.searchsorted(claims.start, marks), [claims.n_items]]))
+        if len(cuts) == 2:
+            yield Block(self, slice(0, claims.n_items), slice(0, len(self.y)))
+            return
+        for first, last in itertools.pairwise(cuts.tolist()):
+            items, rows = slice(first, last), slice(int(ends[first]), int(ends[last]))
+            yield Block(self._stretch(items, rows), items, rows)
+
+    def _stretch(self, items: slice, rows: slice) -> Judged:
+        claims = self.claims
+        value = claims.value[rows]
+        return Judged(
+            attrs.evolve(
+                claims,
+                source=claims.source[rows],
+                item=claims.item[rows] - items.start,
+                start=claims.start[items] - rows.start,
+                value=value,
+                low=value if claims.low is claims.value else claims.low[rows],
+                high=value if claims.high is claims.value else claims.high[rows],
+                time=claims.time[rows],
+                weight=claims.weight[rows],
+                row=claims.row[rows],
+            ),
+            y=self.y[rows],
+            width=self.width[rows],
+            form=self.form[rows],
+            late=self.late[rows],
+            weight=self.weight[rows],
+            usual=self.usual,
+        )
+
     def sampled(self, most: int) -> tuple[Judged, Ints]:
         """About so many claims, of items taken evenly by content, so that neither names nor rows matter.
 
@@ -92,6 +142,21 @@ class Judged:
         heard, source = np.unique(sample.claims.source, return_inverse=True)
         fewer = attrs.evolve(sample.claims, source=source.astype(np.int64), n_sources=len(heard))
         return attrs.evolve(sample, claims=fewer), heard
+
+
+@attrs.frozen(eq=False)
+class Block:
+    """A stretch of whole items.
+
+    Attributes:
+        data: its claims, with items numbered from nought.
+        items: where its items stand among all.
+        rows: where its claims stand.
+    """
+
+    data: Judged
+    items: slice
+    rows: slice
 
 
 @attrs.frozen
@@ -137,6 +202,29 @@ class Fit:
     error: Floats
     own: Floats
 
+    def part(self, block: Block) -> Fit:
+        """What came out for a stretch of items."""
+        items, rows = block.items, block.rows
+        return attrs.evolve(
+            self,
+            truth=self.truth[items],
+            variance=self.variance[items],
+            error=self.error[rows],
+            own=self.own[rows],
+        )
+
+
+def blockwise(work: Callable[..., Floats]) -> Callable[..., Floats]:
+    """Do some work on claims and their fit block by block; further arguments have one entry an item."""
+
+    @functools.wraps(work)
+    def done(data: Judged, found: Fit, *per_item: Floats) -> Floats:
+        return np.concatenate(
+            [work(b.data, found.part(b), *(x[b.items] for x in per_item)) for b in data.blocks()], axis=-1
+        )
+
+    return done
+
 
 def lay_out(claims: Claims, scale: Scale, pointed: Bools, copied: Floats) -> Judged:
     """Put claims on the scale; the value of those not pointed is the middle or the only end they admit."""
@@ -172,6 +260,7 @@ def fit(
     known: tuple[Ints, Floats] | None = None,
     given: tuple[Floats, Floats] | None = None,
     rounds: int = ROUNDS,
+    sample: tuple[Judged, Ints] | None = None,
 ) -> Fit:
     """Fit truths, biases and spreads in turns.
 
@@ -182,42 +271,52 @@ def fit(
         known: items and their known truths on the scale.
         given: biases and spreads of the sources where they are not to be fitted.
         rounds: at most so many.
+        sample: a part of many claims to begin with, and the numbers of its sources.
     """
     claims, y = data.claims, data.y
     base = _mean_square(data) if given is None else float(np.median(given[1]))
     state = _State(
-        data=data,
+        blocks=list(data.blocks()),
         choice=choice,
         group=group,
-        known=known,
         given=given is not None,
+        usual=data.usual,
         count=claims.per_source(data.weight),
         worded=bool(np.any(data.form != POINT)),
         base=base,
-        truth=medians(claims, y),
+        truth=np.empty(claims.n_items),
         variance=np.zeros(claims.n_items),
         bias=np.zeros(claims.n_sources) if given is None else given[0],
         spread=np.full(claims.n_sources, base) if given is None else given[1],
         form=np.zeros(4),
         drift=0.0,
         between=0.1 * base,
-        adjusted=y,
-        pull=data.weight,
+        error=np.empty(len(y)),
+        pull=np.empty(len(y)),
     )
+    for block in state.blocks:
+        state.truth[block.items] = medians(block.data.claims, block.data.y)
     if known is not None:
-        state.truth[known[0]] = known[1]
-    if given is None and len(y) > 2 * SAMPLE:  # sources show on fewer claims, and the rest is soon done
-        sample, heard = data.sampled(SAMPLE)
-        first = fit(sample, choice, group=None if group is None else group[heard])
+        state.fix(*known)
+    begun = given is None and len(y) > 2 * SAMPLE
+    if begun:  # sources show on fewer claims, and the rest is soon done
+        part, heard = sample or data.sampled(SAMPLE)
+        first = fit(part, choice, group=None if group is None else group[heard])
         state.spread[heard], state.bias[heard] = first.spread, first.bias
     for turn in range(rounds):
-        moved = state.place_truths()
-        if turn > 5 and moved < TOLERANCE * np.sqrt(base):
+        moved, tally = state.place_truths()
+        if turn > (1 if begun else 5) and moved < (LARGE if begun else 1.0) * TOLERANCE * np.sqrt(base):
             break
-        state.rate_sources()
-    error = state.adjusted - state.truth[claims.item]
+        state.rate_sources(tally)
     return Fit(
-        state.truth, state.variance, state.bias, state.spread, state.form, state.drift, error, state.pull
+        state.truth,
+        state.variance,
+        state.bias,
+        state.spread,
+        state.form,
+        state.drift,
+        state.error,
+        state.pull,
     )
 
 
@@ -232,21 +331,17 @@ def biases(data: Judged, found: Fit) -> Floats:
         found: a fit without biases.
     """
     claims = data.claims
-    own, y = found.own, found.error + found.truth[claims.item]
-    total = claims.per_item(own)[claims.item]
-    rest = total - own
-    heard = rest > 1e-9 * total
-    # a claim against what the others show is as unsure as both of them
-    pull = np.where(heard, own * rest / total, 0.0)
-    mass = claims.per_source(pull)
     count = claims.per_source(data.weight)
     bias = np.zeros(claims.n_sources)
     for _ in range(DEBIASED):
-        level = y - bias[claims.source]
-        others = (claims.per_item(own * level)[claims.item] - own * level) / np.where(heard, rest, 1.0)
-        raw = claims.per_source(pull * np.where(heard, y - others, 0.0)) / np.maximum(mass, 1e-300)
+        before = bias
+        mass, moment = np.zeros(claims.n_sources), np.zeros(claims.n_sources)
+        for block in data.blocks():
+            pull, gap = _beside_others(block.data, found.part(block), bias)
+            mass += block.data.claims.per_source(pull)
+            moment += block.data.claims.per_source(pull * gap)
         noise = 1.0 / np.maximum(mass, 1e-300)
-        known = mass > 0.0
+        raw, known = moment * noise, mass > 0.0
         if not np.any(known):
             return bias
         raw = raw - weighted_median(raw[known], count[known])
@@ -255,18 +350,62 @@ def biases(data: Judged, found: Fit) -> Floats:
         if between <= 0.0:
             return np.zeros(len(raw))
         bias = np.where(known, raw * between / (between + noise), 0.0)
+        if np.all(np.abs(bias - before) <= MOVED * np.sqrt(between)):
+            break
     return bias
+
+
+def _beside_others(data: Judged, found: Fit, bias: Floats) -> tuple[Floats, Floats]:
+    """How far each claim stands from the others on its item, debiased, and how precisely that is known."""
+    claims, own = data.claims, found.own
+    y = found.error + found.truth[claims.item]
+    total = claims.per_item(own)[claims.item]
+    rest = total - own
+    heard = rest > 1e-9 * total
+    level = own * (y - bias[claims.source])
+    others = (claims.per_item(level)[claims.item] - level) / np.where(heard, rest, 1.0)
+    # a claim against what the others show is as unsure as both of them
+    return np.where(heard, own * rest / total, 0.0), np.where(heard, y - others, 0.0)
+
+
+@attrs.define(eq=False)
+class _Tally:
+    """Sums over all claims from which sources, wordings and drift are rated.
+
+    Attributes:
+        square: squared errors of each source, as far as they are its own.
+        mass: precision of each source's claims.
+        moment: the same times their errors before debiasing.
+        worded: precision by wording.
+        moved: the same times errors as if the wording added nothing.
+        bend: precision times squared time, within items.
+        slope: the same times what is left over, as if nothing drifted.
+    """
+
+    square: Floats
+    mass: Floats
+    moment: Floats
+    worded: Floats
+    moved: Floats
+    bend: float = 0.0
+    slope: float = 0.0
+
+    @classmethod
+    def none(cls, n_sources: int) -> _Tally:
+        """Nothing yet."""
+        square, mass, moment = np.zeros((3, n_sources))
+        return cls(square, mass, moment, np.zeros(4), np.zeros(4))
 
 
 @attrs.define(eq=False)
 class _State:
     """Where the turns stand; see :class:`Fit` for what the names mean."""
 
-    data: Judged
+    blocks: list[Block]
     choice: Choice
     group: Ints | None
-    known: tuple[Ints, Floats] | None
     given: bool
+    usual: float
     count: Floats
     worded: bool
     base: float
@@ -277,71 +416,100 @@ class _State:
     form: Floats
     drift: float
     between: float
-    adjusted: Floats
+    error: Floats
     pull: Floats
+    fixed: Floats | None = None
 
-    def place_truths(self) -> float:
-        """Truths from claims, with sources as they are; returns how far they moved."""
-        data, claims = self.data, self.data.claims
-        self.adjusted = data.y
+    def fix(self, item: Ints, truth: Floats) -> None:
+        """Hold known truths."""
+        self.fixed = np.full(len(self.truth), np.nan)
+        self.fixed[item] = truth
+        self.truth[item] = truth
+
+    def place_truths(self) -> tuple[float, _Tally]:
+        """Truths from claims, with sources as they are; returns how far they moved, and the errors left."""
+        tally = _Tally.none(len(self.count))
+        most, square = 0.0, 0.0
+        for block in self.blocks:
+            before = self.truth[block.items].copy()
+            voice = self._place(block)
+            gap = self.truth[block.items] - before
+            most, square = max(most, float(np.max(np.abs(gap)))), square + float(np.sum(gap * gap))
+            self._add(tally, block, voice)
+        if len(self.truth) > CROWD:
+            return float(np.sqrt(square / len(self.truth))) / 10.0, tally
+        return most, tally
+
+    def _place(self, block: Block) -> Floats:
+        """Truths of a block; returns how far each claim is its source's, and no slip."""
+        data, claims, items, rows = block.data, block.data.claims, block.items, block.rows
+        adjusted = data.y
         if self.choice.bias or self.given:
-            self.adjusted = self.adjusted - self.bias[claims.source]
+            adjusted = adjusted - self.bias[claims.source]
         if self.worded:
-            self.adjusted = self.adjusted - self.form[data.form]
+            adjusted = adjusted - self.form[data.form]
         if self.drift:
-            self.adjusted = self.adjusted - self.drift * data.late
-        noise = self.spread[claims.source]
-        if self.worded:
-            noise = noise + data.width
-        self.pull = data.weight / noise
-        tail = self.choice.tail
+            adjusted = adjusted - self.drift * data.late
+        own = self.spread[claims.source]
+        noise = own + data.width if self.worded else own
+        tail, voice = self.choice.tail, data.weight
         if np.isfinite(tail):
-            square = (self.adjusted - self.truth[claims.item]) ** 2 + self.variance[claims.item]
-            self.pull = self.pull * (tail + 1.0) / (tail + square / noise)
-        total = np.maximum(claims.per_item(self.pull), 1e-300)
-        truth = claims.per_item(self.pull * self.adjusted) / total
-        self.variance = 1.0 / total
-        if self.known is not None:
-            truth[self.known[0]], self.variance[self.known[0]] = self.known[1], 0.0
-        moved = float(np.max(np.abs(truth - self.truth)))
-        if len(truth) > CROWD:
-            moved = float(np.sqrt(np.mean((truth - self.truth) ** 2))) / 10.0
-        self.truth = truth
-        return moved
+            square = (adjusted - self.truth[items][claims.item]) ** 2 + self.variance[items][claims.item]
+            voice = voice * (tail + 1.0) / (tail + square / noise)
+        pull = voice / noise
+        total = np.maximum(claims.per_item(pull), 1e-300)
+        truth, variance = claims.per_item(pull * adjusted) / total, 1.0 / total
+        if self.fixed is not None:
+            fixed = self.fixed[items]
+            held = ~np.isnan(fixed)
+            truth, variance = np.where(held, fixed, truth), np.where(held, 0.0, variance)
+        self.truth[items], self.variance[items] = truth, variance
+        self.pull[rows], self.error[rows] = pull, adjusted - truth[claims.item]
+        return pull * own if self.worded else voice
 
-    def rate_sources(self) -> None:
-        """Biases, wordings, drift and spreads from claims, with truths as they are."""
-        data, claims, pull = self.data, self.data.claims, self.pull
-        error = self.adjusted - self.truth[claims.item]
+    def _add(self, tally: _Tally, block: Block, voice: Floats) -> None:
+        """Add what the claims of a block say of sources, wordings and drift."""
+        if self.given and not self.worded and not self.choice.drift:
+            return
+        data, claims = block.data, block.data.claims
+        error, pull = self.error[block.rows], self.pull[block.rows]
         if self.choice.bias and not self.given:
-            self._debias(error + self.bias[claims.source])
+            tally.mass += claims.per_source(pull)
+            tally.moment += claims.per_source(pull * (error + self.bias[claims.source]))
         if self.worded:
-            mass = sums(data.form, pull, 4)
-            moment = sums(data.form, pull * (error + self.form[data.form]), 4)
-            self.form = moment / (mass + 1.0 / (FORM_VARIANCE * self.base))
+            tally.worded += sums(data.form, pull, 4)
+            tally.moved += sums(data.form, pull * (error + self.form[data.form]), 4)
+        if self.choice.drift:
+            bend, slope = _slope(data, pull, error + self.drift * data.late)
+            tally.bend, tally.slope = tally.bend + bend, tally.slope + slope
+        if not self.given:
+            variance = self.variance[block.items][claims.item]
+            tally.square += claims.per_source(voice * (error * error + variance))
+
+    def rate_sources(self, tally: _Tally) -> None:
+        """Biases, wordings, drift and spreads from what claims err by, with truths as they are."""
+        if self.choice.bias and not self.given:
+            self._debias(tally.mass, tally.moment)
+        if self.worded:
+            self.form = tally.moved / (tally.worded + 1.0 / (FORM_VARIANCE * self.base))
             self.form = self.form - self.form[POINT]
         if self.choice.drift:
-            self.drift = self._slope(error + self.drift * data.late)
+            self.drift = tally.slope / tally.bend if tally.bend > 0 else 0.0
         if not self.given:
-            square = claims.per_source(
-                pull * self.spread[claims.source] * (error**2 + self.variance[claims.item])
-            )
+            square = tally.square
             shape = (
                 inverse_gamma_shape(square / np.maximum(self.count, 1e-12), self.count) * self.choice.alike
             )
             typical = float(self.count.sum() / np.sum(self.count / self.spread))
-            if data.usual > 0.0:
+            if self.usual > 0.0:
                 total = float(self.count.sum())
-                typical = (total * typical + USUAL_CLAIMS * data.usual) / (total + USUAL_CLAIMS)
+                typical = (total * typical + USUAL_CLAIMS * self.usual) / (total + USUAL_CLAIMS)
             spread = (square + 2.0 * shape * typical) / (self.count + 2.0 * shape)
             self.spread = np.maximum(spread, LEAST * self.base)
 
-    def _debias(self, rest: Floats) -> None:
+    def _debias(self, mass: Floats, moment: Floats) -> None:
         """Biases drawn to their group's mean; the middle claim's source is taken to be unbiased."""
-        claims = self.data.claims
-        mass = claims.per_source(self.pull)
-        moment = claims.per_source(self.pull * rest)
-        centre = np.zeros(claims.n_sources)
+        centre = np.zeros(len(mass))
         if self.group is not None:
             inside = 1.0 / (self.between + 1.0 / np.maximum(mass, 1e-300))
             length = int(self.group.max()) + 1
@@ -352,22 +520,24 @@ class _State:
         spare = np.average((bias - centre) ** 2 + 1.0 / (mass + 1.0 / self.between), weights=self.count)
         self.bias, self.between = bias, max(float(spare), LEAST * self.base)
 
-    def _slope(self, rest: Floats) -> float:
-        """Slope of what is left over in time, within items."""
-        claims, late, pull = self.data.claims, self.data.late, self.pull
-        total = np.maximum(claims.per_item(pull), 1e-300)
-        centred = late - (claims.per_item(pull * late) / total)[claims.item]
-        moment = float(np.sum(pull * centred * centred))
-        middle = (claims.per_item(pull * rest) / total)[claims.item]
-        return float(np.sum(pull * centred * (rest - middle))) / moment if moment > 0 else 0.0
+
+def _slope(data: Judged, pull: Floats, rest: Floats) -> tuple[float, float]:
+    """What is left over against time, within items: the sums whose ratio is the slope."""
+    claims, late = data.claims, data.late
+    total = np.maximum(claims.per_item(pull), 1e-300)
+    centred = late - (claims.per_item(pull * late) / total)[claims.item]
+    middle = (claims.per_item(pull * rest) / total)[claims.item]
+    moment = float(np.sum(pull * centred * centred))
+    return moment, float(np.sum(pull * centred * (rest - middle)))
 
 
 def _mean_square(data: Judged) -> float:
     """Variance of claims on one item, drawn to what is usual for magnitudes."""
-    claims, y, weight = data.claims, data.y, data.weight
-    mean = claims.per_item(weight * y) / np.maximum(claims.per_item(weight), 1e-300)
-    free = max(float(weight.sum()) - claims.n_items, 0.0)
-    square = float(np.sum(weight * (y - mean[claims.item]) ** 2))
+    square, free = 0.0, max(float(data.weight.sum()) - data.claims.n_items, 0.0)
+    for block in data.blocks():
+        claims, y, weight = block.data.claims, block.data.y, block.data.weight
+        mean = claims.per_item(weight * y) / np.maximum(claims.per_item(weight), 1e-300)
+        square += float(np.sum(weight * (y - mean[claims.item]) ** 2))
     if data.usual > 0.0:
         return (square + USUAL_CLAIMS * data.usual) / (free + USUAL_CLAIMS)
     if free <= 0.0 or square <= 0.0:

@@ -167,11 +167,31 @@ def in_items(claims: Claims, x: Floats) -> Ints:
     return np.lexsort((x, claims.item))
 
 
+MANY_SIZES = 40
+"""Items of up to so many different sizes are sorted side by side, all of one size at once."""
+
+
 def medians(claims: Claims, x: Floats, order: Ints | None = None) -> Floats:
     """Median of something over the claims of each item."""
-    ordered, size = x[in_items(claims, x) if order is None else order], claims.size
+    size = claims.size
+    if order is None:
+        sizes = np.flatnonzero(np.bincount(size))
+        if len(sizes) <= MANY_SIZES:
+            return _medians_by_size(claims, x, size, sizes)
+    ordered = x[in_items(claims, x) if order is None else order]
     middle: Floats = (ordered[claims.start + (size - 1) // 2] + ordered[claims.start + size // 2]) / 2.0
     return middle
+
+
+def _medians_by_size(claims: Claims, x: Floats, size: Ints, sizes: Ints) -> Floats:
+    """Medians of rows of equal length, which sort much faster than claims by item."""
+    result = np.empty(len(size))
+    for k in sizes.tolist():
+        mine = size == k
+        rows = claims.start[mine][:, None] + np.arange(k)
+        ordered = np.sort(x[rows], axis=1)
+        result[mine] = (ordered[:, (k - 1) // 2] + ordered[:, k // 2]) / 2.0
+    return result
 
 
 def unit(number: Floats, steps: tuple[float, ...] = (1.0, 5.0)) -> Floats:

@@ -17,6 +17,9 @@ USUAL_SHARE = 0.8
 USUAL_CLAIMS = 8.0
 """How many claims that expectation is worth."""
 
+TIDIED = 1 << 16
+"""Figures that are tidied at once."""
+
 LOOSEST, TIGHTEST = 0.5, 50.0
 """Bounds of the shape of an inverse gamma prior: below, it is no prior; above, all are as good as equal."""
 
@@ -144,6 +147,8 @@ def weighted_median(value: Floats, weight: Floats) -> float:
 
 def tidy(x: Floats) -> Floats:
     """Figures without the last digits that reckoning by logarithms leaves behind: twelve digits are kept."""
+    if len(x) > TIDIED:
+        return np.concatenate([tidy(x[at : at + TIDIED]) for at in range(0, len(x), TIDIED)])
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         power = 11.0 - np.floor(np.log10(np.abs(x)))
         rounded = np.where(

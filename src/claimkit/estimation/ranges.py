@@ -8,7 +8,7 @@ import attrs
 import numpy as np
 
 from claimkit.estimation.copying import pairs_on_items
-from claimkit.estimation.judgements import Fit, Judged
+from claimkit.estimation.judgements import Fit, Judged, blockwise
 from claimkit.estimation.priors import Bools, Floats, logistic
 
 SAMPLE = 100_000
@@ -45,14 +45,20 @@ def stretch(data: Judged, found: Fit, tail: float) -> Stretch:
     if between <= 0 or claims.n_items < 10:
         return Stretch(np.ones(claims.n_items), 0.0)
     swell = tail / (tail - 2.0) if np.isfinite(tail) else 1.0
-    pull = data.weight / (swell * found.spread[claims.source] + data.width)
-    voices = claims.per_item(data.weight)
-    noise = voices / np.maximum(claims.per_item(pull), 1e-300)
+    voices, precision = _precision(data, attrs.evolve(found, spread=swell * found.spread))
+    noise = voices / np.maximum(precision, 1e-300)
     reliability = between / (between + noise)
     voices = np.maximum(voices, 1.0)
     full = voices / (1.0 + (voices - 1.0) * reliability)
     probability = _shrinking(data, found, between, swell)
     return Stretch(1.0 + probability * (full - 1.0), probability)
+
+
+@blockwise
+def _precision(data: Judged, found: Fit) -> Floats:
+    """Voices of each item, and the sum of their precisions."""
+    pull = data.weight / (found.spread[data.claims.source] + data.width)
+    return np.stack([data.claims.per_item(data.weight), data.claims.per_item(pull)])
 
 
 def _shrinking(data: Judged, found: Fit, between: float, swell: float) -> float:
@@ -100,6 +106,7 @@ def _shrinking(data: Judged, found: Fit, between: float, swell: float) -> float:
     return float(logistic((gap[0] - gap[1]) / 2.0))
 
 
+@blockwise
 def unanchored(data: Judged, found: Fit) -> Floats:
     """What the claims alone say of each item, also where the truth is known."""
     claims = data.claims
@@ -107,14 +114,18 @@ def unanchored(data: Judged, found: Fit) -> Floats:
     return claims.per_item(found.own * debiased) / np.maximum(claims.per_item(found.own), 1e-300)
 
 
-def hull(data: Judged, found: Fit) -> tuple[Floats, Floats]:
-    """Least and greatest of the debiased claims of each item."""
+@blockwise
+def hull(data: Judged, found: Fit) -> Floats:
+    """Least and greatest of the debiased claims of each item, one above the other."""
     debiased = found.error + found.truth[data.claims.item]
     half = np.sqrt(3.0 * data.width)
     start = data.claims.start
-    return np.minimum.reduceat(debiased - half, start), np.maximum.reduceat(debiased + half, start)
+    return np.stack(
+        [np.minimum.reduceat(debiased - half, start), np.maximum.reduceat(debiased + half, start)]
+    )
 
 
+@blockwise
 def deviation(data: Judged, found: Fit, answer: Floats) -> Floats:
     """Standard deviation of each answer when part of the error is common to all claims on an item.
 
@@ -159,6 +170,7 @@ def one_camp(data: Judged, found: Fit, answer: Floats, torn: Bools) -> Floats:
     return answer
 
 
+@blockwise
 def surprise(data: Judged, found: Fit, answer: Floats) -> Floats:
     """How far each claim stands from the answer, in standard deviations of what its source says."""
     claims = data.claims

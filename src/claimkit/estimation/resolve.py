@@ -360,7 +360,7 @@ def _draft(table: Table, rows: Any, name: Any, anchors: Mapping[int, Any], optio
 
     def part(column: Floats | None, fill: float) -> Floats:
         if column is None:
-            return np.full(size, fill)
+            return np.broadcast_to(np.float64(fill), size)
         x = column[rows]
         return np.where(np.isnan(x), fill, x) if not np.isnan(fill) else x
 
