@@ -300,6 +300,9 @@ AN_EARLIER_EVENT = "an earlier event"
 OTHER_EVENTS = frozenset((SEVERAL_EVENTS, A_LONGER_TIME, AN_EARLIER_EVENT))
 """Scopes of claims that a report recalls and that count nothing of the event it tells of."""
 
+ANYBODY = "anybody"
+"""Sort of people of a claim that counts people of any sort ("victims")."""
+
 DENIAL = "denial"
 """Attribute of a denial of which it is not known what it denies."""
 
@@ -333,6 +336,9 @@ class Claim(Serializable):
         withdrawn: whether the words say that it holds no longer ("from 80", "an earlier figure of nine").
         added: whether the words say that it counts others than those told before ("four died as well").
         recalled: whether the words look back at an earlier event ("had killed 900 in May 2009").
+        is_total: whether the words say that it counts all ("a total of 25", "the toll").
+        people: what sort of people it counts, of whom nobody is of two sorts in one account (``"forces"``,
+            ``"civilians"``); :data:`ANYBODY` for people of any sort, empty where that is not known.
         reasons: names of the rules that read it; none for a claim made by hand.
 
     Raises:
@@ -372,6 +378,8 @@ class Claim(Serializable):
     withdrawn: bool = attrs.field(default=False, kw_only=True)
     added: bool = attrs.field(default=False, kw_only=True)
     recalled: bool = attrs.field(default=False, kw_only=True)
+    is_total: bool = attrs.field(default=False, kw_only=True)
+    people: str = attrs.field(default="", kw_only=True, validator=_TEXT)
     reasons: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=_tuple, validator=_TEXT)
 
     def __repr__(self) -> str:

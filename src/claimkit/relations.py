@@ -221,7 +221,7 @@ def is_step(claim: Claim) -> bool:
     return isinstance(value, Quantity) and value.change in STEPS and value.figure is not None
 
 
-def part_of_whole(part: Claim, whole: Claim, measured: Attribute, *, total: bool = False) -> bool:
+def part_of_whole(part: Claim, whole: Claim, measured: Attribute) -> bool:
     """Whether one report counts some of the many: a smaller figure beside a greater one, without a change.
 
     So do two figures for two days of a count that only grows.  What is said to be the total, by whomever,
@@ -232,11 +232,11 @@ def part_of_whole(part: Claim, whole: Claim, measured: Attribute, *, total: bool
         part: the smaller figure.
         whole: the greater one.
         measured: what they count.
-        total: whether the words of the greater one say that it is the total.
     """
     if not measured.additive or part.report is None or part.report != whole.report:
         return False
-    related = part.voice.name == whole.voice.name or tells_some(part) or (part.speaker is None and total)
+    of_all = part.speaker is None and whole.is_total
+    related = part.voice.name == whole.voice.name or tells_some(part) or of_all
     timely = (
         measured.dynamics is Dynamics.CUMULATIVE
         or part.about is None

@@ -128,9 +128,8 @@ def test_a_writer_counts_some_of_the_many() -> None:
         total = more.pop("total", False)
         return part_of_whole(
             said("deaths", part, start=1, end=2, **here | more),
-            said("deaths", whole, start=9, end=10, **here),
+            said("deaths", whole, start=9, end=10, is_total=total, **here),
             deaths,
-            total=total,
         )
 
     assert some("6", "8")

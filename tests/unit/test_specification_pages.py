@@ -138,7 +138,7 @@ CLASSES = {
     "Frames": ("reading/tables/predicates.tsv", 1),
     "Kinds of speakers": ("reading/tables/speakers.tsv", 0),
     "Kinds of furniture": ("reading/tables/furniture.tsv", 0),
-    "Classes of sums": ("resolution/tables/sums.tsv", 0),
+    "Classes of sums": ("reading/tables/among.tsv", 0),
 }
 
 

@@ -9,7 +9,8 @@ import pytest
 
 import claimkit as ck
 from claimkit.attributes import attribute
-from claimkit.resolution.sums import is_total, replaced, sums, total
+from claimkit.reading.among import among
+from claimkit.resolution.sums import replaced, sums, total
 
 DEATHS = attribute("deaths")
 
@@ -47,7 +48,7 @@ def test_the_unit_is_that_of_whichever_has_one() -> None:
 
 def dead(words: str, start: int, sentence: str, noun: str = "people", **more: Any) -> ck.Claim:
     fields: dict[str, Any] = {"report": "r", "start": start, "end": start + len(words), "noun": noun} | more
-    return ck.Claim.from_text("deaths", words, "Post", sentence=sentence, **fields)
+    return among([ck.Claim.from_text("deaths", words, "Post", sentence=sentence, **fields)])[0]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,32 @@ def dead(words: str, start: int, sentence: str, noun: str = "people", **more: An
     ],
 )
 def test_words_that_say_that_all_are_counted(sentence: str, whole: bool) -> None:
-    assert is_total(dead("25", sentence.index("25"), sentence)) == whole
+    assert dead("25", sentence.index("25"), sentence).is_total == whole
+
+
+@pytest.mark.parametrize(
+    ("noun", "people"),
+    [("soldiers", "forces"), ("Villagers", "civilians"), ("people", "anybody"), ("cooks", ""), ("", "")],
+)
+def test_sorts_of_people(noun: str, people: str) -> None:
+    assert dead("25", 0, "25 died.", noun).people == people
+
+
+def test_a_list_of_some_adds_nothing() -> None:
+    """What begins with "another" goes on with a list, or stands beside a count of another sort."""
+    told = "Five people died, three in the fire and another two in hospital."
+    five, two = dead("Five", 0, told), dead("another two", 40, told)
+    assert [c.scope for c in among([five, two])] == ["", "some of them"]
+    later = dead("another two", 90, "On Tuesday another two died.")
+    assert [c.scope for c in among([five, later])] == ["", ""]
+    assert [c.value.change for c in among([five, later]) if isinstance(c.value, ck.Quantity)][1] == "added"
+    beside = dead("another 5", 90, "In all 43 were hurt and another 5 killed.")
+    again = among([five, beside])[1].value
+    assert isinstance(again, ck.Quantity)
+    assert (again.change, again.value) == (None, 5)
+    six = among([five, dead("another 6", 90, "43 were hurt and another 6 killed.")])[1].value
+    assert isinstance(six, ck.Quantity)
+    assert six.change == "added"
 
 
 def added(*claims: ck.Claim) -> list[tuple[float | None, list[str]]]:

@@ -18,7 +18,6 @@ from claimkit.models import Claim, Event
 from claimkit.quantities import Bound, Interval, Number, Quantity
 from claimkit.relations import extent
 from claimkit.resolution import Part, Resolution, Role, State, Status
-from claimkit.resolution.sums import is_total
 from claimkit.resolution.timeline import day_of
 from claimkit.resolution.wording import listed, state_sentence, tell, value_words
 
@@ -119,7 +118,7 @@ def with_parts(whole: Resolution, pieces: Sequence[tuple[Event, Resolution]]) ->
         again = any(piece.value == whole.value for _, piece in told) and not all(
             event.place and level(event.place.name) for event, _ in told
         )
-        if not again and not any(c.place or is_total(c) for c in whole.supporting):
+        if not again and not any(c.place or c.is_total for c in whole.supporting):
             why = "the places told of come to more, and nothing says that it counts them all"
             return _of_parts(_impossible(whole, greatest, why, least), parts, names)
         flags.append(f"the parts, {names}, come to more than the whole, {value_words_of(whole)}")

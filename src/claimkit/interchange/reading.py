@@ -32,7 +32,7 @@ _SAID = frozenset(
     "label date date_earliest date_latest date_precision date_basis source source_kind source_url "
     "speaker speaker_kind speaker_url report start end told about about_earliest about_latest "
     "about_precision about_basis modality hedge noun place place_kind place_part_of scope actors "
-    "headline corrects withdrawn added recalled rules sentence".split()
+    "headline corrects withdrawn added recalled is_total people rules sentence".split()
 )
 _WORKED_OUT = frozenset(
     "event_name event_date event_earliest event_latest event_place event_part_of question role reason "
@@ -251,9 +251,12 @@ class _RowReader:
             "withdrawn": self.read("withdrawn", _flag) or False,
             "added": self.read("added", _flag) or False,
             "recalled": self.read("recalled", _flag) or False,
+            "is_total": self.read("is_total", _flag) or False,
             "reasons": self.read("rules", _parted) or (),
         }
-        fields |= {name: self.read(name, _text) or "" for name in ("hedge", "noun", "scope", "sentence")}
+        fields |= {
+            name: self.read(name, _text) or "" for name in ("hedge", "noun", "scope", "sentence", "people")
+        }
         if self.faults or attribute is None or value is None or source is None:
             return None
         return Claim(attribute, value, source, **fields)

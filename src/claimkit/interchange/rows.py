@@ -40,7 +40,8 @@ def to_rows(dossier: Dossier) -> list[Row]:
     - About what: ``about`` (EDTF), ``about_earliest``, ``about_latest``, ``about_precision``,
       ``about_basis``, ``modality``, ``hedge``, ``noun``, ``place``, ``place_kind``, ``place_part_of``,
       ``scope``, ``actors`` (names, with semicolons between), ``headline``, ``corrects``, ``withdrawn``,
-      ``added``, ``recalled``, ``rules`` (that read it, with semicolons between), ``sentence``.
+      ``added``, ``recalled``, ``is_total``, ``people``, ``rules`` (that read it, with semicolons between),
+      ``sentence``.
     - What became of it: ``role``, ``reason``, ``state`` (number of the state that it speaks for, from 1),
       ``status`` and ``answer`` of that state, or of the leading one where it speaks for none.
 
@@ -207,6 +208,8 @@ def _claim_cells(claim: Claim) -> Row:
         "withdrawn": claim.withdrawn,
         "added": claim.added,
         "recalled": claim.recalled,
+        "is_total": claim.is_total,
+        "people": claim.people or None,
         "rules": BETWEEN.join(claim.reasons) or None,
         "sentence": claim.sentence or None,
     }

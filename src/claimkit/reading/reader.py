@@ -17,6 +17,7 @@ from claimkit.mentions.model import EventMention
 from claimkit.models import Claim, Modality, Place, Report, Source, Value
 from claimkit.places import spots
 from claimkit.quantities import Bound, Change, Quantity
+from claimkit.reading.among import among
 from claimkit.reading.corrections import Standing, standings
 from claimkit.reading.counting import Counts
 from claimkit.reading.dating import NEWS_DAYS, Days, looked_into
@@ -553,7 +554,8 @@ class Reader:
         kept = [c for i, c in enumerate(self.claims) if i not in outcome.dropped]
         self.claims = list(dict.fromkeys([*kept, *sums]))  # one shot and taken to hospital is hurt once
         ordered = sorted(self.claims, key=lambda c: (c.start or 0, c.end or 0))
-        self.claims = taken_back(parted(ordered, frozenset(self._totals)))
+        totals = frozenset(self._totals)
+        self.claims = taken_back(among(parted(ordered, totals), totals))
 
 
 def _ordinals(about: DateSpan | None) -> tuple[int, int] | None:

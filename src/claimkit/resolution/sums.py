@@ -7,7 +7,6 @@ total stands.
 
 from __future__ import annotations
 
-import functools
 import itertools
 import math
 from collections.abc import Sequence
@@ -16,16 +15,14 @@ import attrs
 
 from claimkit.attributes import Attribute, Dynamics
 from claimkit.datespans import DateSpan, Precision
-from claimkit.models import Claim
+from claimkit.models import ANYBODY, Claim
 from claimkit.quantities import Bound, Change, Interval, Quantity
 from claimkit.relations import STEPS
-from claimkit.text import read_table
 from claimkit.verdicts import core, extent
 
 MOVES = {Change.ROSE_TO, Change.FELL_TO, Change.REVISED_TO}
 _ON_TOP = {Change.ROSE_BY, Change.ADDED}
 _NEARLY = {Bound.EXACT, Bound.ABOUT, Bound.ALMOST}
-_MARKS = ("total", "toll", "single")
 
 
 @attrs.frozen
@@ -83,47 +80,6 @@ def total(quantities: Sequence[Quantity]) -> Quantity:
     )
 
 
-@functools.cache
-def _words() -> dict[str, str]:
-    """Class of each word or phrase."""
-    return {
-        w: name for name, words in read_table("claimkit.resolution", "sums.tsv") for w in words.split("|")
-    }
-
-
-def marks(claim: Claim, name: str) -> bool:
-    """Whether the sentence of a claim marks it by a word of a class."""
-    return _marked(claim.sentence, claim.text, name)
-
-
-@functools.lru_cache(maxsize=1 << 14)  # asked of each pair of claims
-def _marked(sentence: str, words: str, name: str) -> bool:
-    before, after = _split(sentence, words)
-    sides = (f" {_plain(before.casefold())} ", f" {_plain(after.casefold())} ")
-    for word in (w for w, kind in _words().items() if kind == name):
-        if word.endswith(" of") or word.startswith("total"):
-            if sides[0].endswith(f" {word} "):
-                return True
-        elif any(f" {word} " in side for side in sides):
-            return True
-    return False
-
-
-def _split(text: str, words: str) -> tuple[str, str]:
-    """The text before some words and after them; all of it where there are none."""
-    before, _words, after = text.partition(words) if words else (text, "", "")
-    return before, after
-
-
-def _plain(text: str) -> str:
-    return " ".join("".join(ch if ch.isalnum() or ch == "-" else " " for ch in text).split())
-
-
-def is_total(claim: Claim) -> bool:
-    """Whether a claim says in words that it counts all: "a total of 25", "in all", "the toll"."""
-    return marks(claim, "total") or marks(claim, "toll")
-
-
 def sums(claims: Sequence[Claim], measured: Attribute) -> list[Sum]:
     """Add up what single reports tell in pieces, where no total of theirs holds the pieces.
 
@@ -166,9 +122,9 @@ class _Group:
         if c.start is not None and last.end is not None and c.start < last.end:
             return False  # "96 soldiers and the bomber" counts the bomber already
         if isinstance(c.value, Quantity) and c.value.change in _ON_TOP:
-            return not _enumerates(last, c)
+            return True
         mine = _kind(c)
-        if _changes(c) or is_total(c):
+        if _changes(c) or c.is_total:
             return False
         if mine is not None and not self.kinds & {None, mine}:
             return True
@@ -177,11 +133,9 @@ class _Group:
 
     def _is_new(self, c: Claim) -> bool:
         """Whether a claim counts people of a sort that no other figure of the group names."""
-        from claimkit.reading.lexicon import word_list
-
         noun = c.noun.casefold()
         nouns = {a.noun.casefold() for a in self.addends}
-        return noun not in nouns and noun != "" and noun not in word_list("anybody")
+        return noun not in nouns and noun != "" and c.people != ANYBODY
 
     def add(self, c: Claim) -> None:
         """Take a claim in."""
@@ -217,41 +171,14 @@ def _again(c: Claim, before: Claim) -> bool:
         return False
     mine, other = (isinstance(x.value, Quantity) and x.value.change in _ON_TOP for x in (c, before))
     if mine and not other:
-        return _joins_other_count(c)
+        return False
     if len({_kind(c), _kind(before)} - {None}) > 1:
         return False
     return mine == other and (c.noun.casefold() == before.noun.casefold() or not c.added)
 
 
-def _enumerates(whole: Claim, c: Claim) -> bool:
-    """Whether a step goes on with some of the many: "five died, three in the fire and another two later"."""
-    from claimkit.numbers import find_quantities
-
-    if not c.sentence or whole.sentence != c.sentence or not isinstance(whole.value, Quantity):
-        return False
-    if is_total(whole):
-        return True
-    between = _split(_split(c.sentence, whole.text)[1], c.text)[0]
-    figures = [q.quantity.figure for q in find_quantities(between)] + [1] * _holds(between, "single")
-    return any(n is not None and n < (whole.value.figure or 0) for n in figures)
-
-
-def _holds(text: str, name: str) -> bool:
-    """Whether a text holds a word of a class."""
-    plain = f" {_plain(text.casefold())} "
-    return any(f" {word} " in plain for word, kind in _words().items() if kind == name)
-
-
-def _joins_other_count(c: Claim) -> bool:
-    """Whether "another" may join a count to one of another sort: "43 were killed and another 466 hurt"."""
-    from claimkit.numbers import find_quantities
-
-    return bool(c.text and find_quantities(_split(c.sentence, c.text)[0]))
-
-
 def _kind(c: Claim) -> str | None:
-    name = _words().get(c.noun.casefold().strip())
-    return None if name in _MARKS else name
+    return None if c.people in ("", ANYBODY) else c.people
 
 
 def _added(addends: Sequence[Claim]) -> Claim:
@@ -279,7 +206,7 @@ class _Totals:
     def __init__(self, claims: Sequence[Claim]) -> None:
         whole = [c for c in claims if not _steps(c)]
         self.greatest = sorted(whole, key=_top, reverse=True)
-        self.latest = sorted((c for c in whole if _moves(c) or is_total(c)), key=_begin, reverse=True)
+        self.latest = sorted((c for c in whole if _moves(c) or c.is_total), key=_begin, reverse=True)
 
     def cover(self, added: Claim, addends: Sequence[Claim]) -> bool:
         """Whether a figure holds the sum, or a later one is said to be the total."""

@@ -14,7 +14,7 @@ from claimkit.models import OTHER_EVENTS, Claim, Modality, Source
 from claimkit.quantities import Interval, Number, Quantity
 from claimkit.relations import UNREAL, is_step, part_of_whole, says_nothing, telling, tells_some
 from claimkit.resolution.model import PART
-from claimkit.resolution.sums import Sum, is_total, replaced, sums
+from claimkit.resolution.sums import Sum, replaced, sums
 from claimkit.verdicts import Telling, before, compatible, consistent_groups, core, extent, layers, overtaken
 
 
@@ -126,18 +126,18 @@ def _as_part(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
         # of the figures of one voice for the same days, the greatest is the whole of all below it
         wholes: dict[tuple[str, DateSpan | None, bool], Claim] = {}
         for c in mine:
-            key = (c.voice.name, c.about, is_total(c))
+            key = (c.voice.name, c.about, c.is_total)
             if key not in wholes or _least(c) > _least(wholes[key]):
                 wholes[key] = c
         greatest = sorted(wholes.values(), key=_least, reverse=True)
         own: dict[str, list[Claim]] = {}
         for whole in greatest:
             own.setdefault(whole.voice.name, []).append(whole)
-        totals = [whole for whole in greatest if is_total(whole)]
+        totals = [whole for whole in greatest if whole.is_total]
         for c in mine:
             holding = greatest if tells_some(c) else [*own[c.voice.name], *totals]
             for whole in holding:
-                if part_of_whole(c, whole, measured, total=is_total(whole)):
+                if part_of_whole(c, whole, measured):
                     found[c] = f"{PART}counted among “{whole.text or whole.value}”"
                     break
     return found
