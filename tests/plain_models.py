@@ -67,10 +67,10 @@ class Weighed:
                 for old, new in zip(before, self.probability, strict=True)
                 for a, b in zip(old, new, strict=True)
             )
-            if max(gaps) < facts.TOLERANCE and turn > 1:
+            if max(gaps) < facts.TOLERANCE and turn > (facts.WARY if self.meetings() else 1):
                 break
             self.rate()
-            self.part_copies()
+            self.part_copies(wary=turn < facts.WARY)
 
     def unseen(self, number: int, item: int) -> float:
         """Log of the number of values of an item that nobody claims."""
@@ -178,7 +178,7 @@ class Weighed:
                         met[min(a, b), max(a, b)].append((n, one, two))
         return {pair: each for pair, each in met.items() if len(each) >= copying.SHARED}
 
-    def part_copies(self) -> None:
+    def part_copies(self, *, wary: bool) -> None:
         """One voice for claims of one origin that state the same."""
         given: dict[int, list[tuple[float, float]]] = defaultdict(list)
         for n, q in enumerate(self.questions):
@@ -198,8 +198,7 @@ class Weighed:
                     odds += math.log(1 - copying.COPIED)
                     continue
                 p, chance = self.probability[n][f], max(math.exp(self.wrong[n][f]), 1 / facts.FALSE_VALUES)
-                odds += p * math.log(copying.COPIED / right + 1 - copying.COPIED)
-                odds += (1 - p) * math.log(copying.COPIED / ((1 - right) * chance) + 1 - copying.COPIED)
+                odds += shared_odds(p, right, chance, wary=wary)
             self.copying[a, b] = 1 / (1 + math.exp(-min(odds, 50))) if odds > 0 else 0.0
             for n, one, two in meetings:
                 of = self.questions[n].facts.of_claim
@@ -234,6 +233,16 @@ class Weighed:
         odds, rarity = odds / sum(voices), rarity / sum(voices)
         temper = min(max(odds, 0.05) / max(odds + rarity, 0.05), 1.0)
         return self.settled(number, [temper * x for x in self.score[number]], seen=True)
+
+
+def shared_odds(p: float, right: float, chance: float, *, wary: bool) -> float:
+    """How far a value that two share, and that is right so probably, tells that they have one origin."""
+    c = copying.COPIED
+    alone = right**2, (1 - right) ** 2 * chance
+    copied = c * right + (1 - c) * alone[0], c * (1 - right) + (1 - c) * alone[1]
+    if wary:
+        return p * math.log(copied[0] / alone[0]) + (1 - p) * math.log(copied[1] / alone[1])
+    return math.log((p * copied[0] + (1 - p) * copied[1]) / (p * alone[0] + (1 - p) * alone[1]))
 
 
 # -- estimates -----------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from tests.plain_models import column, told
+from tests.plain_models import column, shared_odds, told
 
 from claimkit.bulk import resolve_columns
 from claimkit.estimation import (
@@ -342,6 +342,19 @@ def test_nobody_is_named_where_nobody_copies() -> None:
     assert found.claims["copy_of"].tolist() == [None] * 9
 
 
+def test_two_camps_of_two_do_not_both_copy() -> None:
+    """Of two values of two sources each, one may be right: only one pair shares a mistake."""
+    rows = [(s, n, float(1000 + n)) for n in range(14) for s in "abcd"]
+    rows += [(s, n, float(5000 + 10 * n + (s in "ab"))) for n in range(14, 20) for s in "abcd"]
+    found = table(*rows, kind="record").sources
+    copying_ = dict(zip(found["source"].tolist(), found["copying"].tolist(), strict=True))
+    assert max(copying_.values()) < 0.5 or min(copying_.values()) < 0.5
+    doubted = copying.doubted_odds(column(0.5), column(0.8), column(0.01))[0]
+    sure = copying.doubted_odds(column(0.0, 1.0), column(0.8, 0.8), column(0.01, 0.01))
+    assert sure[1] < doubted < sure.mean() < sure[0]
+    assert sure[0] == copying.log_odds(*map(column, (0, 1, 0, 0.8, 0.01)))[0]
+
+
 def test_pairs_are_taken_evenly_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """A hundred items of three pairs each, and room for thirty pairs: about every tenth item."""
     monkeypatch.setattr(copying, "MOST_PAIRS", 30)
@@ -353,7 +366,8 @@ def test_pairs_are_taken_evenly_when_there_are_too_many(monkeypatch: pytest.Monk
     assert copying._sampled(np.arange(10) * 3, item[:30], np.arange(30)) is None  # thirty pairs fit
 
 
-def test_copies_are_judged_by_how_often_their_sources_are_right() -> None:
+@pytest.mark.parametrize("wary", [False, True])
+def test_copies_are_judged_by_how_often_their_sources_are_right(wary: bool) -> None:
     """The odds of the design, with each source's share: two sources share two mistakes and differ on five."""
     said = np.array([[1000.0 + n] * 6 for n in range(12)])
     said[:2, :2] = 5000.0
@@ -367,7 +381,7 @@ def test_copies_are_judged_by_how_often_their_sources_are_right() -> None:
     for _ in range(5):
         state.place()
         state.rate()
-    state.part_copies()
+    state.part_copies(wary=wary)
     assert state.dependence is not None
     met = state.meetings
     assert met is not None
@@ -377,12 +391,10 @@ def test_copies_are_judged_by_how_often_their_sources_are_right() -> None:
         odds = math.log(copying.PRIOR / (1 - copying.PRIOR))
         for n in range(12):
             f, g = (int(asked.facts.of_claim[6 * n + int(s)]) for s in (one, two))
-            c = copying.COPIED
             if f != g:
-                odds += math.log(1 - c)
+                odds += math.log(1 - copying.COPIED)
             else:
-                odds += p[f] * math.log(c / right + 1 - c)
-                odds += (1 - p[f]) * math.log(c / ((1 - right) * chance[f]) + 1 - c)
+                odds += shared_odds(p[f], right, chance[f], wary=wary)
         wanted = 1 / (1 + math.exp(-odds)) if odds > 0 else 0.0
         assert state.dependence.probability[pair] == pytest.approx(wanted, abs=1e-9)
     assert 0.5 < state.dependence.probability[0] < 0.95 > max(state.dependence.probability[1:]) == 0.0

@@ -165,6 +165,32 @@ class Meetings:
             yield one[same][hit], other[same][hit], chance[place[hit]]
 
 
+def doubted_odds(right: Floats, accuracy: Floats, false_chance: Floats, copied: float = COPIED) -> Floats:
+    """Log likelihood ratio that two sources depend on one another, for a value that both give.
+
+    Where it is not known whether the value is right, either may hold: a doubtful value that two sources share
+    tells little, while the mean of the log odds for right and for wrong would make much of it.
+
+    Args:
+        right: how probable it is that the value is right.
+        accuracy: common accuracy of the two.
+        false_chance: how often two independent mistakes would agree.
+        copied: share of a copier's claims that is copied.
+
+    Example:
+        >>> import numpy as np
+        >>> sure, torn = doubted_odds(np.array([0.0, 0.5]), np.full(2, 0.8), np.full(2, 0.01))
+        >>> round(float(sure), 1), round(float(torn), 1)
+        (6.0, 0.4)
+    """
+    wrong = np.maximum(1.0 - accuracy, 1e-9)
+    chance = np.maximum(false_chance, 1e-9)
+    apart = right * accuracy**2 + (1.0 - right) * wrong**2 * chance
+    together = right * accuracy + (1.0 - right) * wrong
+    odds: Floats = np.log(copied * together / apart + (1.0 - copied))
+    return odds
+
+
 @attrs.frozen(eq=False)
 class Dependence:
     """Who repeats whom.
@@ -180,7 +206,9 @@ class Dependence:
     closest: Ints
 
 
-def find_dependence(met: Meetings, probability: Floats, share: Floats, false_chance: Floats) -> Dependence:
+def find_dependence(
+    met: Meetings, probability: Floats, share: Floats, false_chance: Floats, *, wary: bool = False
+) -> Dependence:
     """Find pairs of sources that depend on one another.
 
     Args:
@@ -188,11 +216,16 @@ def find_dependence(met: Meetings, probability: Floats, share: Floats, false_cha
         probability: of each fact.
         share: how often each source is right.
         false_chance: for each fact, how often a mistake falls on it.
+        wary: whether to take the mean of the log odds, which sees copies in doubtful values too: as long as
+            nothing is settled, whole camps that copy may outvote the truth.
     """
-    p = probability[met.fact]
+    p, chance = probability[met.fact], false_chance[met.fact]
     accuracy = np.sqrt(share[met.first] * share[met.second])[met.pair]
-    true, false = np.where(met.same, p, 0.0), np.where(met.same, 1.0 - p, 0.0)
-    tally = log_odds(true, false, (~met.same).astype(np.float64), accuracy, false_chance[met.fact])
+    if wary:
+        true, false = np.where(met.same, p, 0.0), np.where(met.same, 1.0 - p, 0.0)
+        tally = log_odds(true, false, (~met.same).astype(np.float64), accuracy, chance)
+    else:
+        tally = np.where(met.same, doubted_odds(p, accuracy, chance), np.log(1.0 - COPIED))
     odds = np.bincount(met.pair, tally, len(met.first)) + np.log(PRIOR / (1.0 - PRIOR))
     chance = np.where(odds > 0.0, logistic(odds), 0.0)
     of_source = np.zeros(met.n_sources)

@@ -44,6 +44,9 @@ labelled collections is right about as often as it says (within eight in a hundr
 """
 
 ROUNDS = 40
+WARY = 10
+"""In so many of the first turns what is doubtful and shared is taken for copied, so that camps do not win."""
+
 TOLERANCE = 1e-5
 LEAST_SHARE, MOST_SHARE = 0.01, 0.99
 
@@ -255,10 +258,10 @@ def weigh(questions: Sequence[Question], n_sources: int) -> list[FactFit]:
     state = _State(questions, joint, n_sources)
     for turn in range(ROUNDS):
         moved = state.place()
-        if moved < TOLERANCE and turn > 1:
+        if moved < TOLERANCE and turn > (1 if state.meetings is None else WARY):
             break
         state.rate()
-        state.part_copies()
+        state.part_copies(wary=turn < WARY)
     return state.results()
 
 
@@ -354,7 +357,7 @@ class _State:
         self.probability = now
         return moved
 
-    def part_copies(self) -> None:
+    def part_copies(self, *, wary: bool = False) -> None:
         """Let sources of one origin share one voice."""
         if self.meetings is None:
             return
@@ -363,7 +366,7 @@ class _State:
         # however rare a value is elsewhere, an item has only so many that a mistake may fall on
         chance = np.maximum(np.exp(self.wrong), 1.0 / FALSE_VALUES)
         self.dependence = find_dependence(
-            self.meetings, self.probability, np.clip(overall, LEAST_SHARE, MOST_SHARE), chance
+            self.meetings, self.probability, np.clip(overall, LEAST_SHARE, MOST_SHARE), chance, wary=wary
         )
         self.independent = independence(self.meetings, self.dependence)
 
