@@ -437,6 +437,26 @@ def test_how_much_rounder_a_figure_is_than_its_rivals() -> None:
     assert records.roundness(facts.distinct(claims)).tolist() == [0, 2, 0, 0, 0, 0, 2]
 
 
+def test_how_far_a_figure_lies_from_what_is_usual() -> None:
+    claims = told(*[(n, 0, 100.0 * 2.0**n) for n in range(5)], (5, 0, 1e12), (6, 0, 0.0), (7, 0, -400.0))
+    assert records.magnitude(facts.distinct(claims)).tolist() == [4, 4, 5, 6, 6, 9, 0, 5]
+    alike = told((0, 0, 7.0), (1, 0, 7.0))
+    assert records.magnitude(facts.distinct(alike)).tolist() == [0, 0]
+
+
+def test_of_two_figures_the_usual_one_is_taken() -> None:
+    """Sources who slip to figures of any size: where two differ, the figure as others are is likelier."""
+    rng = np.random.default_rng(3)
+    truth = np.round(np.exp(rng.normal(7, 0.5, 60)))
+    rows = [(s, n, float(truth[n])) for n in range(60) for s in "abc" if n % 3 != "abc".index(s)]
+    rows += [
+        (s, n, float(rng.choice([1.0, 10.0**9]))) for n in range(60) for s in "abc" if n % 3 == "abc".index(s)
+    ]
+    rows += [("d", 100, 900.0), ("e", 100, 2.0)] + [(s, n, float(truth[n])) for n in range(5) for s in "de"]
+    answers = table(*rows, kind="record").answers
+    assert dict(zip(answers["object"].tolist(), answers["value"].tolist(), strict=True))[100] == 900.0
+
+
 @pytest.mark.parametrize(
     ("probability", "level", "ends"),
     [

@@ -40,6 +40,34 @@ def roundness(facts: model.Facts) -> Ints:
     return np.clip(power - least, 0, COARSEST)
 
 
+FAR = 4
+"""Figures that lie further than so many deviations from the middle of all are taken together."""
+
+
+def magnitude(facts: model.Facts) -> Ints:
+    """How many deviations each figure lies from the middle of all figures, by its logarithm, from nought on.
+
+    Records of one attribute have their usual sizes, and slips may have any.  Nought, a range, and figures
+    that are all alike come first of all.
+
+    >>> import numpy as np
+    >>> value = np.array([0.0, 50.0, 100.0, 200.0, 9e9, 1e-9])
+    >>> none = np.zeros(6, dtype=np.int64)
+    >>> magnitude(model.Facts(none, none, none, value, value, value, value)).tolist()
+    [0, 4, 5, 6, 9, 1]
+    """
+    size = np.abs(np.nan_to_num(facts.value))
+    step = np.zeros(len(size), dtype=np.int64)
+    some = size > 0
+    if np.any(some):
+        y = np.log(size[some])
+        y = y - np.median(y)
+        spread = 1.4826 * float(np.median(np.abs(y)))  # of a normal law
+        if spread > 0:
+            step[some] = np.clip(np.round(y / spread), -FAR, FAR).astype(np.int64) + FAR + 1
+    return step
+
+
 STEPS = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0)
 """Where figures that differ by so much (in logarithms) are told apart: 1 %, 3 %, a tenth and so on."""
 
@@ -100,7 +128,8 @@ def record_question(
     """Ask for the recorded figure of each item.
 
     A record is exact and a guess is round, so it tells something how much rounder a figure is than its
-    rivals: how often true and wrong figures are so much rounder is learnt along the way.
+    rivals, and so does how far it lies from what is usual: how often true and wrong figures do is learnt
+    along the way.
 
     Args:
         claims: the claims; their values are numbers.
@@ -110,7 +139,7 @@ def record_question(
         share: shares of sources where given.
     """
     facts = model.distinct(claims, *(known or (None, None)))
-    ends = roundness(facts)
+    marks = ((roundness(facts), COARSEST + 1), (magnitude(facts), 2 * FAR + 2))
     near = Neighbours.of(facts)
     flag: Bools | None = None
     if known is not None:
@@ -122,10 +151,12 @@ def record_question(
         wrong = np.full(len(probability), -np.log(model.FALSE_VALUES))
         if share is not None:  # nothing is learnt from these claims
             return wrong, np.zeros(len(probability))
-        true = np.bincount(ends, probability, COARSEST + 1) + 1.0
-        false = np.bincount(ends, 1.0 - probability, COARSEST + 1) + 1.0
-        odds = (np.log(true / true.sum()) - np.log(false / false.sum()))[ends]
-        return wrong, odds + near.odds(probability)
+        odds = near.odds(probability)
+        for mark, length in marks:
+            true = np.bincount(mark, probability, length) + 1.0
+            false = np.bincount(mark, 1.0 - probability, length) + 1.0
+            odds = odds + (np.log(true / true.sum()) - np.log(false / false.sum()))[mark]
+        return wrong, odds
 
     covers, open_ = _covers(claims, facts)
     return model.Question(
