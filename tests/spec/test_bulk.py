@@ -380,6 +380,37 @@ def test_every_door(said: list[tuple[str, float, str]], days: list[int], dated: 
         close(answer[name], nothing if mine is None else mine)
 
 
+charged = st.lists(
+    st.tuples(st.sampled_from("abcde"), st.sampled_from(("arson", "murder", "fraud")), st.integers(1, 3)),
+    min_size=1,
+    max_size=6,
+    unique_by=lambda row: (row[0], row[2]),
+)
+
+
+@given(charged, st.booleans(), st.integers(1, 12))
+def test_what_holds_side_by_side(said: list[tuple[str, str, int]], dated: bool, copies: int) -> None:
+    """S-B-33: of several values that can hold none contests another, and the doors say the same."""
+    said = said if dated else list({source: (source, charge, day) for source, charge, day in said}.values())
+    told = [datetime.date(2024, 5, day) if dated else None for _, _, day in said]
+    claims = [
+        Claim("charge", charge, source, told=day) for (source, charge, _), day in zip(said, told, strict=True)
+    ]
+    by_hand = resolve_claims(claims)
+    found = resolve_columns(
+        source=[source for source, _, _ in said] * copies,
+        object=[f"it{n}" for n in range(copies) for _ in said],
+        attribute=["charge"] * len(said) * copies,
+        value=[charge for _, charge, _ in said] * copies,
+        time=told * copies if dated else None,
+    )
+    for answer in table(found).values():
+        assert (answer["value"], answer["status"]) == (by_hand.value, by_hand.status.value)
+        assert answer["status"] in ("agreed", "single_source")
+    assert "dissenting" not in found.claims["role"].tolist()
+    reached(len({charge for _, charge, _ in said}) > 1)
+
+
 @st.composite
 def crowds(draw: st.DrawFn, value: st.SearchStrategy[Any] = figures) -> Rows:
     """Enough claims to learn from: six sources, eight objects spoken of by most, and one by one."""

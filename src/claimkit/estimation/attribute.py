@@ -297,6 +297,7 @@ def settle_few(
     level: float,
     rule: str,
     precedence: Sequence[str],
+    several: bool = False,
 ) -> Answers:
     """Answers for a handful of claims, or by a rule."""
     chance = np.full(claims.n_sources, np.nan) if given.chance is None else given.chance
@@ -312,13 +313,15 @@ def settle_few(
         level=level,
         rule=rule,
         precedence=precedence,
+        several=several,
     )
     place = {" ".join(str(word).split()): n for n, word in enumerate(words or ())}
     count = claims.n_items
     value, low, high, sure = (np.full(count, np.nan) for _ in range(4))
     status, origins = np.full(count, UNTOLD), np.zeros(count, dtype=np.int64)
     support, naming = np.zeros(len(claims.item)), np.zeros(len(claims.item), dtype=bool)
-    for n, (ruling, told) in enumerate(zip(found.rulings, found.sayings, strict=True)):
+    each = zip(found.rulings, found.sayings, found.beside, strict=True)
+    for n, (ruling, told, beside) in enumerate(each):
         if ruling is None:
             value[n] = np.nan if words is None else -1.0
             continue
@@ -332,12 +335,14 @@ def settle_few(
             value[n] = np.nan if figure is None else float(figure)
             low[n] = -np.inf if ruling.low is None else float(ruling.low)
             high[n] = np.inf if ruling.high is None else float(ruling.high)
-        few.mark(claims, told, ruling, words, support, naming)
+        few.mark(claims, told, beside, ruling, words, support, naming)
     value[given.item], status[given.item], sure[given.item] = given.truth, KNOWN, 1.0
     if words is None:
         low[given.item] = high[given.item] = given.truth
     nothing = np.full(claims.n_sources, np.nan)
     how = "too few claims to learn from: each origin counts with the usual odds"
+    if several:
+        how = "several values can hold side by side: the best evidenced is given, and none contests another"
     if rule != few.CONSENSUS:
         how = f"by rule: {few.rule_words(rule)}"
     return Answers(

@@ -16,7 +16,7 @@ import numpy as np
 from claimkit.attributes import Dynamics, Kind
 from claimkit.numbers.conventions import CCC
 from claimkit.quantities import Bound, Quantity
-from claimkit.verdicts import CONSENSUS, RELIABILITY, RULES, Ruling, Saying, compatible, settle
+from claimkit.verdicts import CONSENSUS, RELIABILITY, RULES, Ruling, Saying, compatible, settle, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,10 +41,12 @@ class Settled:
     Attributes:
         rulings: one for each item, None where no claim says anything.
         sayings: for each item the positions of the claims that say something.
+        beside: for each item those of claims that hold beside the answer and name another value.
     """
 
     rulings: Sequence[Ruling | None]
     sayings: Sequence[Sequence[int]]
+    beside: Sequence[frozenset[int]]
 
 
 def is_few(claims: Claims) -> bool:
@@ -108,6 +110,7 @@ def settle_items(
     level: float,
     rule: str = CONSENSUS,
     precedence: Sequence[str] = (),
+    several: bool = False,
 ) -> Settled:
     """Judge each item by itself.
 
@@ -123,9 +126,11 @@ def settle_items(
         level: probability at which an account settles the matter.
         rule: how to choose between accounts.
         precedence: names of sources in the order to be followed, for the rule of that name.
+        several: whether several values can hold side by side.
     """
     rulings: list[Ruling | None] = []
     told: list[list[int]] = []
+    beside: list[frozenset[int]] = []
     ends = np.append(claims.start, len(claims.item)).tolist()
     for first, last in pairwise(ends):
         sayings, places = [], []
@@ -144,6 +149,9 @@ def settle_items(
             sayings.append(Saying(value, source, (str(names[source]),), known, time))
             places.append(n)
         told.append(places)
+        groups = side_by_side(sayings) if several and sayings else []
+        beside.append(frozenset(places[i] for group in groups[1:] for i in group))
+        sayings = [sayings[i] for i in groups[0]] if groups else sayings
         rulings.append(
             settle(
                 sayings,
@@ -156,18 +164,19 @@ def settle_items(
             if sayings
             else None
         )
-    return Settled(rulings, told)
+    return Settled(rulings, told, beside)
 
 
 def mark(
     claims: Claims,
     told: Sequence[int],
+    beside: frozenset[int],
     ruling: Ruling,
     labels: Sequence[Any] | None,
     support: Floats,
     naming: Any,
 ) -> None:
-    """Mark which claims of an item agree with its answer, and which name it."""
+    """Mark which claims of an item agree with its answer, and which name it, or what holds beside it."""
     if ruling.answer is None:
         return
     for n in told:
@@ -176,7 +185,9 @@ def mark(
             value = str(labels[int(claims.value[n])])
         else:
             value = quantity(claims.value[n], claims.low[n], claims.high[n])
-        if value is not None and compatible(value, ruling.answer):
+        if n in beside:
+            support[n], naming[n] = 1.0, True
+        elif value is not None and compatible(value, ruling.answer):
             support[n] = 1.0
             if isinstance(value, str):
                 naming[n] = True

@@ -107,6 +107,7 @@ class _Draft:
         found: what the numbers show of themselves.
         parents: codes of the ancestors of labels.
         answers: what was found.
+        several: whether several values can hold side by side.
         reasons: why an editor decided on an object, by its code.
         rows: number of each of its rows among those that bear on an answer.
     """
@@ -125,6 +126,7 @@ class _Draft:
     found: kinds.Found | None = None
     parents: Any = None
     answers: Answers | None = None
+    several: bool = False
     reasons: dict[int, str] = attrs.field(factory=dict)
     rows: Ints = attrs.field(factory=lambda: np.zeros(0, dtype=np.int64))
 
@@ -241,7 +243,7 @@ def _answer(drafts: list[_Draft], table: Table, options: Options) -> None:
     learnt = options.sources is not None or not all(few.is_few(draft.claims) for draft in drafts)
     for draft in drafts:
         rule = options.rule_of(draft.name)
-        if (not learnt and not draft.parents) or rule != few.CONSENSUS:
+        if (not learnt and not draft.parents) or rule != few.CONSENSUS or draft.several:
             _settle(draft, table, options, rule)
         elif draft.kind == "judgement":
             _judge(draft, options)
@@ -343,6 +345,7 @@ def _settle(draft: _Draft, table: Table, options: Options, rule: str) -> None:
         level=options.level,
         rule=rule,
         precedence=options.precedence,
+        several=draft.several,
     )
 
 
@@ -368,7 +371,13 @@ def _draft(table: Table, rows: Any, name: Any, anchors: Mapping[int, Any], optio
     labels_ = _as_labels(table, rows, asked)
     if labels_ is not None:
         value = labels_.code.astype(np.float64)
-        claims = cols.sorted_claims(item, source, value, value, value, time, len(source_code))
+        several = builtin is not None and builtin.several
+        if several:  # a later word does not take the place of an earlier one, so each is kept, with its time
+            undated = np.broadcast_to(np.nan, size)
+            claims = cols.sorted_claims(item, source, value, time, time, undated, len(source_code))
+            claims = attrs.evolve(claims, low=claims.value, high=claims.value, time=time[claims.row])
+        else:
+            claims = cols.sorted_claims(item, source, value, value, value, time, len(source_code))
         place = {_key(name): code for code, name in enumerate(labels_.names)}
         known, labels_ = _known_labels(anchors, object_code, labels_, place)
         return _Draft(
@@ -383,6 +392,7 @@ def _draft(table: Table, rows: Any, name: Any, anchors: Mapping[int, Any], optio
             dynamics,
             until[claims.row],
             parents=_ancestors(options.parents, place),
+            several=several,
         )
     value = low = high = part(table.value, np.nan)
     if table.low is not None or table.high is not None:

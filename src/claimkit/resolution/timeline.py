@@ -15,7 +15,7 @@ from claimkit.quantities import Interval, Number, Quantity
 from claimkit.relations import UNREAL, is_step, part_of_whole, says_nothing, telling, tells_some
 from claimkit.resolution.model import PART
 from claimkit.resolution.sums import Sum, replaced, sums
-from claimkit.verdicts import Telling, before, compatible, consistent_groups, core, extent, layers, overtaken
+from claimkit.verdicts import compatible, consistent_groups, core, extent, layers, overtaken, unsaid
 
 
 @attrs.frozen
@@ -238,26 +238,11 @@ def _side_by_side(claims: Sequence[Claim], measured: Attribute) -> list[Stage]:
         labels.setdefault(str(extent(c.value)), []).append(c)
     if measured.dynamics is not Dynamics.STATUS:
         return [_stage(group) for _, group in sorted(labels.items())]
-    tellings = {c: telling(c) for c in claims}
-    last: dict[object, Telling] = {}
-    for t in tellings.values():
-        if t.told is not None and (t.voice not in last or t.told > (last[t.voice].told or t.told)):
-            last[t.voice] = t
-    said = {(t.voice, t.told, extent(t.value)) for t in tellings.values()}
-
-    def overtaker(c: Claim) -> Claim | None:
-        mine = tellings[c]
-        newest = last.get(mine.voice)
-        if newest is None or not before(mine.told, newest.told):
-            return None
-        if (mine.voice, newest.told, extent(mine.value)) in said:
-            return None
-        return next(d for d in claims if tellings[d] is newest)
-
+    over = {claims[i]: claims[j] for i, j in unsaid([telling(c) for c in claims]).items()}
     found = []
     for _, group in sorted(labels.items()):
-        over = {n: by for n, c in enumerate(group) if (by := overtaker(c)) is not None}
-        found.append(attrs.evolve(_stage(group), over=over if len(over) == len(group) else {}))
+        gone = {n: over[c] for n, c in enumerate(group) if c in over}
+        found.append(attrs.evolve(_stage(group), over=gone if len(gone) == len(group) else {}))
     return sorted(found, key=lambda s: not s.is_past)
 
 

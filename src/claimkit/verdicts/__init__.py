@@ -5,10 +5,19 @@ Nothing here knows of claims or tables: values come with who says them and when,
 """
 
 from claimkit.verdicts.accounts import RELIABILITY, Account, Saying, accounts
-from claimkit.verdicts.judging import Ruling, estimate, judge, settle
+from claimkit.verdicts.judging import Ruling, estimate, judge, settle, side_by_side
 from claimkit.verdicts.rules import CONSENSUS, RULES, check_rule, check_rules
 from claimkit.verdicts.status import Status
-from claimkit.verdicts.succession import Telling, before, known_by, layers, moments, overtaken, precedes
+from claimkit.verdicts.succession import (
+    Telling,
+    before,
+    known_by,
+    layers,
+    moments,
+    overtaken,
+    precedes,
+    unsaid,
+)
 from claimkit.verdicts.values import below, compatible, consistent_groups, core, extent
 
 __all__ = [
@@ -37,4 +46,6 @@ __all__ = [
     "overtaken",
     "precedes",
     "settle",
+    "side_by_side",
+    "unsaid",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 import attrs
 
@@ -12,7 +13,8 @@ from claimkit.quantities import Bound, Number, Quantity
 from claimkit.verdicts.accounts import PRECISE, Account, Saying, accounts
 from claimkit.verdicts.rules import CONSENSUS, chosen_first
 from claimkit.verdicts.status import Status
-from claimkit.verdicts.succession import Telling, layers
+from claimkit.verdicts.succession import Telling, layers, unsaid
+from claimkit.verdicts.values import extent
 
 TIE = 1e-9  # accounts whose probabilities differ by less are equally likely
 
@@ -176,3 +178,27 @@ def settle(
     tellings = [Telling(s.value, s.voices[:1] or None, s.told) for s in sayings]
     last = [sayings[i] for i in layers(tellings, dynamics)[-1]]
     return judge(last, level=level, rule=rule, precedence=precedence, kind=kind)
+
+
+def side_by_side(sayings: Sequence[Saying]) -> list[list[int]]:
+    """Part sayings about what can hold several values by the value, the best evidenced first.
+
+    None of them contests another.  What its own source no longer tells is left out.  The one of most origins
+    comes first, then the one told last, then the first by name.
+
+    >>> said = [Saying(charge, n) for n, charge in enumerate(("fraud", "arson", "Fraud", "murder"))]
+    >>> side_by_side(said)
+    [[0, 2], [1], [3]]
+    """
+    over = unsaid([Telling(s.value, s.voices[:1] or None, s.told) for s in sayings])
+    told: dict[str, list[int]] = {}
+    for i, s in enumerate(sayings):
+        told.setdefault(str(extent(s.value)), []).append(i)
+    standing = [(name, group) for name, group in told.items() if not all(i in over for i in group)]
+
+    def rank(named: tuple[str, list[int]]) -> tuple[int, float, str]:
+        name, group = named
+        last = max((time[0] for i in group if (time := sayings[i].told) is not None), default=-inf)
+        return -len({sayings[i].origin for i in group}), -last, name
+
+    return [group for _, group in sorted(standing, key=rank)]

@@ -9,7 +9,7 @@ import attrs
 
 from claimkit.attributes import Dynamics
 from claimkit.models import Moment, Value
-from claimkit.verdicts.values import below, compatible
+from claimkit.verdicts.values import below, compatible, extent
 
 Moments = tuple[float, float]
 """First and last instant, in seconds, that a moment can mean."""
@@ -308,6 +308,28 @@ def _voices(tellings: Sequence[Telling], positions: Iterable[int], like: int) ->
     """How many voices tell what a telling tells."""
     value = tellings[like].value
     return len({tellings[k].voice for k in positions if compatible(tellings[k].value, value)})
+
+
+def unsaid(tellings: Sequence[Telling]) -> dict[int, int]:
+    """Of values that hold side by side, those that their source no longer tells, each with its newest word.
+
+    >>> said = [Telling("arson", "A", (6, 6)), Telling("murder", "A", (9, 9)), Telling("fraud", "B", (6, 6))]
+    >>> unsaid(said)
+    {0: 1}
+    """
+    last: dict[Hashable, int] = {}
+    for i, t in enumerate(tellings):
+        newest = None if t.voice not in last else tellings[last[t.voice]].told
+        if t.voice is not None and t.told is not None and (newest is None or t.told > newest):
+            last[t.voice] = i
+    said = {(t.voice, t.told, extent(t.value)) for t in tellings}
+    found = {}
+    for i, t in enumerate(tellings):
+        if (j := last.get(t.voice)) is None or not before(t.told, tellings[j].told):
+            continue
+        if (t.voice, tellings[j].told, extent(t.value)) not in said:
+            found[i] = j
+    return found
 
 
 def layers(tellings: Sequence[Telling], dynamics: Dynamics) -> list[list[int]]:
