@@ -91,6 +91,11 @@ class ColumnsResolution:
 
         return claims_table(self._found)
 
+    @property
+    def _untold(self) -> set[tuple[Any, Any]]:
+        """Objects and attributes of which only denials, and what only could be, are told."""
+        return set(self._found.silent) if self._found is not None else set()
+
     def explain(self, object: Any, attribute: Any = None) -> str:  # noqa: A002
         """Say in words how an answer came about: the claims behind it, and those against it.
 
@@ -101,10 +106,13 @@ class ColumnsResolution:
         Raises:
             KeyError: nothing was claimed about that object and attribute.
         """
-        from claimkit.estimation.explain import explain_item
+        from claimkit.estimation.explain import UNTOLD, explain_item
 
-        if attribute is None and len(self._parts) == 1:
-            attribute = next(iter(self._parts))
+        here = dict.fromkeys(self.answers["attribute"].tolist())
+        if attribute is None and len(here) == 1:
+            attribute = next(iter(here))
+        if (object, attribute) in self._untold:
+            return f"{object}: {UNTOLD}"
         if attribute not in self._parts:
             raise KeyError(f"no attribute {attribute!r}; there are {', '.join(map(repr, self._parts))}")
         part = self._parts[attribute]

@@ -411,6 +411,39 @@ def test_what_holds_side_by_side(said: list[tuple[str, str, int]], dated: bool, 
     reached(len({charge for _, charge, _ in said}) > 1)
 
 
+meant = st.sampled_from(("asserted", "denied", "hypothetical"))
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("ab"), st.sampled_from("xyz"), st.sampled_from(("deaths", "area")), meant),
+        min_size=1,
+        max_size=12,
+    ),
+    st.booleans(),
+)
+def test_nothing_told_of_is_lost(said: list[tuple[str, str, str, str]], worded: bool) -> None:
+    """S-B-34: everything told of has one answer, and what is only denied, or only could be, is untold."""
+    sources, objects, attributes, manners = zip(*said, strict=True)
+    found = resolve_columns(
+        source=sources,
+        object=objects,
+        attribute=attributes,
+        value=["at least 12" if worded else 12.0] * len(said),
+        modality=manners,
+    )
+    answers = found.answers
+    told = list(zip(answers["object"].tolist(), answers["attribute"].tolist(), strict=True))
+    assert sorted(told, key=lambda pair: pair[::-1]) == told
+    assert sorted(told) == sorted(set(zip(objects, attributes, strict=True)))
+    asserted = {(thing, name) for _, thing, name, manner in said if manner == "asserted"}
+    for pair, status in zip(told, answers["status"].tolist(), strict=True):
+        assert (status == "untold") == (pair not in asserted)
+        assert pair[0] in found.explain(*pair)
+    assert len(found.claims["row"]) == len(said)
+    reached(len(asserted) < len(told))
+
+
 @st.composite
 def crowds(draw: st.DrawFn, value: st.SearchStrategy[Any] = figures) -> Rows:
     """Enough claims to learn from: six sources, eight objects spoken of by most, and one by one."""

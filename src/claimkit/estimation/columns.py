@@ -207,12 +207,17 @@ def factorise(column: Column) -> Codes:
         names, code = np.unique(column, return_inverse=True)
         return Codes(code.astype(np.int64, copy=False), names.tolist())
     values = column.tolist()
-    try:
-        ordered = sorted(set(values))
-    except TypeError:
-        ordered = sorted(set(values), key=lambda x: (type(x).__name__, str(x)))
+    ordered = in_order(set(values))
     number = {name: code for code, name in enumerate(ordered)}
     return Codes(np.fromiter(map(number.__getitem__, values), dtype=np.int64, count=len(values)), ordered)
+
+
+def in_order(names: set[Any]) -> list[Any]:
+    """Names sorted; those of several types type by type."""
+    try:
+        return sorted(names)
+    except TypeError:
+        return sorted(names, key=lambda x: (type(x).__name__, str(x)))
 
 
 def factorise_labels(column: Column) -> Codes:

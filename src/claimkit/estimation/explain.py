@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from claimkit.estimation.resolve import Part
 
 
+UNTOLD = "no answer (untold): what is told of it is denied, or only could be."
+"""Of what nobody claims anything."""
+
+
 def explain_item(part: Part, wanted: Any, objects: Codes, names: Codes, level: float, most: int) -> str:
     """Say what is taken to hold of an object, who says so, and who says otherwise.
 

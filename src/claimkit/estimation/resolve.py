@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -86,6 +86,7 @@ class Resolved:
     names: Codes
     rows: Ints
     aside: Ints
+    silent: Sequence[tuple[Any, Any]] = ()
 
 
 @attrs.define(eq=False)
@@ -189,6 +190,7 @@ def resolve_table(given: Mapping[str, Any], options: Options) -> Resolved:
         names=table.source,
         rows=table.rows,
         aside=table.aside,
+        silent=table.silent,
     )
 
 

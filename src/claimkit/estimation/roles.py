@@ -39,19 +39,18 @@ def role_of(part: Part) -> Ints:
 
 def claims_table(found: Resolved) -> dict[str, Column]:
     """One entry for each row: the answer it bears on, its role, its weight, and whom its source repeats."""
-    sizes = [len(part.claims.item) for part in found.parts.values()]
-    row = np.concatenate([found.rows[part.rows[part.claims.row]] for part in found.parts.values()])
-    role = np.concatenate([role_of(part) for part in found.parts.values()])
-    weight: Floats = np.concatenate([part.answers.weight for part in found.parts.values()])
+    parts, none = found.parts.values(), np.zeros(0, dtype=np.int64)
+    row = np.concatenate([none, *(found.rows[part.rows[part.claims.row]] for part in parts)])
+    role = np.concatenate([none, *(role_of(part) for part in parts)])
+    weight: Floats = np.concatenate([none, *(part.answers.weight for part in parts)])
     weight = np.where((role == SUPERSEDED) | (role == SET_ASIDE), 0.0, weight)
-    copy = np.concatenate([_copy_of(part) for part in found.parts.values()])
+    copy = np.concatenate([none, *(_copy_of(part) for part in parts)])
     every = np.sort(np.concatenate([found.rows, found.aside]))
     place = np.searchsorted(every, row)
     roles = np.full(len(every), REPEAT)
     roles[np.searchsorted(every, found.aside)] = SET_ASIDE
     weights, copies = np.zeros(len(every)), np.full(len(every), -1)
     roles[place], weights[place], copies[place] = role, weight, copy
-    assert sum(sizes) == len(row)
     names = np.array([*found.names.names, None], dtype=object)
     return {
         "row": every,

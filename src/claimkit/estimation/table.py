@@ -11,7 +11,7 @@ import numpy as np
 from claimkit.arguments import meant, one_of
 from claimkit.errors import InvalidModelError, NoClaimsError
 from claimkit.estimation import columns as cols
-from claimkit.estimation.columns import BadRow, Codes, Column
+from claimkit.estimation.columns import BadRow, Codes, Column, in_order
 from claimkit.estimation.priors import Bools, Floats, Ints
 from claimkit.estimation.wordings import AS_TEXT, NUMERIC, are_codes, are_wordings, number_of, read_wordings
 from claimkit.models import Modality
@@ -121,6 +121,7 @@ class Table:
         rows: number of the row that each claim was given in.
         aside: rows that do not bear on any answer: denials, and what only could be.
         denied: what is denied.
+        silent: objects and attributes of which nothing else is said.
     """
 
     source: Codes
@@ -137,6 +138,7 @@ class Table:
     rows: Ints
     aside: Ints
     denied: Sequence[Denial] = ()
+    silent: Sequence[tuple[Any, Any]] = ()
 
 
 def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) -> Table:
@@ -198,7 +200,7 @@ def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) ->
     bearing = keep & ~denied & ~supposed
     denials = _denials(raw, keep & denied, value, low, high)
     rows, aside = np.flatnonzero(bearing), np.flatnonzero(keep & ~bearing)
-    if not len(rows):
+    if not len(rows) and not len(aside):
         raise NoClaimsError(
             f"no claims to resolve: none of {length} rows can be used; see what is wrong with bad='raise'"
         )
@@ -223,7 +225,21 @@ def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) ->
         rows=rows,
         aside=aside,
         denied=denials,
+        silent=_silent(raw, rows, aside),
     )
+
+
+def _silent(raw: Mapping[str, Column], rows: Ints, aside: Ints) -> list[tuple[Any, Any]]:
+    """Objects and attributes of which only denials, and what only could be, are told."""
+    if not len(aside):
+        return []
+    names = raw["attribute"] if "attribute" in raw else np.full(len(raw["source"]), ONLY, dtype=object)
+    objects = _objects(raw)
+
+    def of(places: Ints) -> set[tuple[Any, Any]]:
+        return set(zip(names[places].tolist(), objects[places].tolist(), strict=True))
+
+    return [(thing, name) for name, thing in in_order(of(aside) - of(rows))]
 
 
 def _objects(raw: Mapping[str, Column]) -> Column:
