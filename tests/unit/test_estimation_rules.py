@@ -114,8 +114,10 @@ def test_the_wording_that_a_row_stands_for(row: tuple[float, float, float], boun
 def test_every_manner_of_asserting_bears(manner: str) -> None:
     found = table(("a", "x", 12), ("b", "x", 12), modality=[manner, manner])
     assert (found.answers["value"][0], found.answers["n_claims"][0]) == (12, 2)
-    with pytest.raises(Exception, match="no claims to resolve"):
-        table(("a", "x", 12), modality=["denied"])
+    denied = table(("a", "x", 12), modality=["denied"])
+    assert denied.answers["status"].tolist() == ["untold"]
+    assert (denied.sources["source"].tolist(), denied.claims["role"].tolist()) == ([], ["set_aside"])
+    assert denied.explain("x") == "x: no answer (untold): what is told of it is denied, or only could be."
 
 
 @pytest.mark.parametrize(
@@ -709,12 +711,24 @@ def test_a_claim_is_held_back_once_unless_it_stands_alone() -> None:
 
 def test_three_sources_say_whether_they_shrink() -> None:
     """Sources of unlike spread that all rise as the truth does shrink nothing; two tell too little."""
-    for spreads, speaks in (([0.5, 2.0, 4.0], True), ([0.5, 4.0], False)):
+    for spreads in ([0.5, 2.0, 4.0], [0.5, 4.0], [1.0, 1.0, 1.0, 1.0]):
         data = judged(estimates(spreads, 60, 6))
         found = judgements.fit(data, judgements.Choice(tail=math.inf))
         between = float(np.var(found.truth)) - float(np.mean(found.variance))
-        chance = ranges._shrinking(data, found, between, 1.0)
-        assert chance < 0.4 if speaks else chance == 0.5
+        assert ranges._shrinking(data, found, between, 1.0) == 0.0
+    # slopes that go with reliabilities, and slopes that are one, each known to a hundredth
+    reliable = column(0.9, 0.7, 0.5, 0.3)
+    assert ranges._steeper(reliable, np.full(4, 1e4), reliable).sum() > 3.0
+    assert ranges._steeper(column(1.0, 1.01, 0.99, 1.0), np.full(4, 1e4), reliable).sum() < -3.0
+
+
+@pytest.mark.parametrize("tail", [1.0, 2.0, 3.0, 4.0, 10.0, math.inf])
+def test_heavy_tails_of_any_weight_are_drawn_apart(tail: float) -> None:
+    """A law of one or two degrees has no variance: its claims count for half."""
+    data = judged(estimates([0.5, 1.0, 2.0, 4.0], 40, 7))
+    found = ranges.stretch(data, judgements.fit(data, judgements.Choice(tail=tail)), tail)
+    assert np.all(found.factor >= 1.0)
+    assert np.all(np.isfinite(found.factor))
 
 
 def test_whether_sources_shrink_shows_on_a_sample(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -722,10 +736,11 @@ def test_whether_sources_shrink_shows_on_a_sample(monkeypatch: pytest.MonkeyPatc
     found = judgements.fit(data, judgements.Choice(tail=math.inf))
     between = float(np.var(found.truth)) - float(np.mean(found.variance))
     monkeypatch.setattr(ranges, "SAMPLE", 800)
-    assert ranges._shrinking(data, found, between, 1.0) < 0.3
+    assert ranges._shrinking(data, found, between, 1.0) == 0.0
 
 
-def test_few_items_are_not_drawn_apart() -> None:
+def test_few_items_are_not_drawn_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranges, "_shrinking", lambda *_: 0.7)
     for items, drawn in ((9, False), (10, True)):
         data = judged(estimates([1.0, 2.0, 3.0], items, 9))
         found = ranges.stretch(data, judgements.fit(data, judgements.Choice()), 4.0)

@@ -167,9 +167,9 @@ def test_times_are_told_as_days_and_hours() -> None:
         "dynamics": "cumulative",
     }
     told = resolve_columns(**said, time=["2024-05-06", "2024-05-08T18:30"]).explain("x")
-    assert "an earlier state: a says 12 (2024-05-06) (reliability" in told
-    assert "for it: b says 15 (2024-05-08 18:30) (reliability" in told
-    assert "a says 12 (time 1) (reliability" in resolve_columns(**said, time=[1, 2]).explain("x")
+    assert "an earlier state: a says 12 (2024-05-06)." in told
+    assert "for it: b says 15 (2024-05-08 18:30)." in told
+    assert "a says 12 (time 1)." in resolve_columns(**said, time=[1, 2]).explain("x")
 
 
 def test_what_to_expect_of_a_source_solves_its_equations() -> None:

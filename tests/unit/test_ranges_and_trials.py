@@ -102,50 +102,69 @@ def estimates(seed: int, spreads: list[float], items: int, shrunk: float = 0.0) 
     return judgements.lay_out(claims, PLAIN, ~np.isnan(claims.value), weight)
 
 
-def shrinking(data: judgements.Judged, fit: judgements.Fit, between: float, swell: float) -> float:
-    """The probability that sources shrink what they say, source by source."""
+def slopes(data: judgements.Judged, fit: judgements.Fit, among: set[int], between: float) -> Any:
+    """Slope of each source on what the others say, and its precision, on some items."""
     item, source = data.claims.item, data.claims.source
-    y = fit.error + fit.truth[item]
-    centre = float(np.mean(fit.truth))
-    slopes, exact, reliable = [], [], []
+    y, centre = fit.error + fit.truth[item], float(np.mean(fit.truth))
+    found = {}
     for s in range(data.claims.n_sources):
         points = []
         for c in np.flatnonzero(source == s):
             rest = [d for d in np.flatnonzero(item == item[c]) if d != c]
             precision = sum(fit.own[d] for d in rest)
-            if rest:
+            if rest and int(item[c]) in among:
                 others = sum(fit.own[d] * y[d] for d in rest) / precision
                 x = (others - centre) * between / (between + 1 / precision)
                 points.append((fit.own[c], x, y[c] - centre))
-        if len(points) < 5:
-            continue
-        w, x, z = (np.array(column_) for column_ in zip(*points, strict=True))
-        x, z = x - np.sum(w * x) / w.sum(), z - np.sum(w * z) / w.sum()
-        slope = np.sum(w * x * z) / np.sum(w * x * x)
-        residual = np.sum(w * (z - slope * x) ** 2) / max(len(points) - 2, 1)
-        slopes.append(slope)
-        exact.append(np.sum(w * x * x) / residual)
-        reliable.append(between / (between + swell * fit.spread[s]))
-    if len(slopes) < 3:
-        return 0.5
-    a, w = np.array(slopes), np.array(exact)
-    gaps = []
-    for shape in (np.ones(len(a)), np.array(reliable)):
-        fitted = np.sum(w * shape * a) / np.sum(w * shape**2) * shape
-        spare = max(np.sum(w * ((a - fitted) ** 2 - 1 / w)) / w.sum(), 0)
-        gaps.append(np.sum((a - fitted) ** 2 / (1 / w + spare) + np.log(1 / w + spare)))
-    return float(1 / (1 + math.exp((gaps[1] - gaps[0]) / 2)))
+        if len(points) >= ranges.FEW:
+            w, x, z = (np.array(column_) for column_ in zip(*points, strict=True))
+            x, z = x - np.sum(w * x) / w.sum(), z - np.sum(w * z) / w.sum()
+            slope = np.sum(w * x * z) / np.sum(w * x * x)
+            residual = np.sum(w * (z - slope * x) ** 2) / max(len(points) - 2, 1)
+            found[s] = slope, np.sum(w * x * x) / residual
+    return found
+
+
+def shrinking(data: judgements.Judged, fit: judgements.Fit, between: float, swell: float) -> float:
+    """The probability that sources shrink what they say: slopes from one half, spreads from the other."""
+    item, source = data.claims.item.tolist(), data.claims.source.tolist()
+    ranked = sorted(range(len(fit.truth)), key=lambda n: fit.truth[n])
+    odds: list[float] = []
+    for mine in (0, 1):
+        here, there = set(ranked[mine::2]), set(ranked[1 - mine :: 2])
+        told_ = slopes(data, fit, here, between)
+        square, voices = np.zeros(data.claims.n_sources), np.zeros(data.claims.n_sources)
+        for c, n in enumerate(item):
+            if n in there:
+                square[source[c]] += data.weight[c] * fit.error[c] ** 2
+                voices[source[c]] += data.weight[c]
+        shape = priors.inverse_gamma_shape(square / voices, voices)
+        spread = (square + 2 * shape * square.sum() / voices.sum()) / (voices + 2 * shape)
+        if len(told_) < 3:
+            return 0.0
+        a, w = np.array(list(told_.values())).T
+        reliable = np.array([between / (between + swell * spread[s]) for s in told_])
+        gaps = []
+        for form in (np.ones(len(a)), reliable):
+            fitted = np.sum(w * form * a) / np.sum(w * form**2) * form
+            spare = max(np.sum(w * ((a - fitted) ** 2 - 1 / w)) / w.sum(), 0)
+            gaps.append((a - fitted) ** 2 / (1 / w + spare) + np.log(1 / w + spare))
+        odds += ((gaps[0] - gaps[1]) / 2).tolist()
+    if sum(odds) <= max(ranges.CHANCE, ranges.CLEARLY * math.sqrt(len(odds)) * float(np.std(odds))):
+        return 0.0
+    return 1 / (1 + math.exp(-sum(odds)))
 
 
 @pytest.mark.parametrize("tail", [4.0, math.inf])
 @pytest.mark.parametrize("shrunk", [0.0, 1.0])
 @pytest.mark.parametrize("seed", range(3))
 def test_whether_sources_shrink_is_found_source_by_source(seed: int, shrunk: float, tail: float) -> None:
-    data = estimates(seed, [0.5, 1.0, 2.0, 4.0, 0.8], 40, shrunk)
+    data = estimates(seed, [0.5, 1.0, 2.0, 4.0, 0.8, 1.5, 3.0], 150, shrunk)
     fit = judgements.fit(data, judgements.Choice(tail=tail))
     between = float(np.var(fit.truth)) - float(np.mean(fit.variance))
     swell = 2.0 if tail == 4.0 else 1.0  # the variance of Student's law with four degrees is twice its square
     chance = shrinking(data, fit, between, swell)
+    assert chance == 0.0 if shrunk == 0.0 else chance > 0.5
     found = ranges.stretch(data, fit, tail)
     assert found.probability == pytest.approx(chance)
     for n, mine in enumerate(on_item(data.claims)):

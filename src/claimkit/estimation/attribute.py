@@ -84,6 +84,8 @@ class Answers:
         reliability: of each source, in [0, 1].
         bias: of each source: a factor on a scale of ratios, a difference on a plain scale, NaN otherwise.
         corrected: whether the answers are corrected for it.
+        plain: the model in an editor's words.
+        learnt: whether anything was learnt about the sources.
         spread: of each source's errors: a share on a scale of ratios, else a difference; NaN otherwise.
         copying: how probable it is that a source and another have one origin.
         origin: for each source the code of the other one that it most likely repeats, minus one for none.
@@ -114,6 +116,8 @@ class Answers:
     how: str
     calibrated: bool
     corrected: bool = False
+    plain: str = ""
+    learnt: bool = True
 
 
 UNCALIBRATED = "; probabilities are not calibrated: give anchors"
@@ -203,6 +207,7 @@ def answer_facts(
         weight=fit.weight,
         how=(records.HOW if kind == "record" else labels.HOW) + ("" if calibrated else UNCALIBRATED),
         calibrated=calibrated,
+        plain="Each source counts by how often it is right elsewhere, and copies count once.",
     )
 
 
@@ -261,6 +266,7 @@ def resolve_habits(claims: Claims, given: Given, n_labels: int, weight: Floats, 
         weight=weight,
         how=found.how + ("" if calibrated else UNCALIBRATED),
         calibrated=calibrated,
+        plain="Each source counts by how it labels other things.",
     )
 
 
@@ -364,6 +370,8 @@ def settle_few(
         weight=claims.weight,
         how=how,
         calibrated=False,
+        plain=f"{how[:1].upper()}{how[1:]}.",
+        learnt=False,
     )
 
 
@@ -439,6 +447,7 @@ def resolve_judgements(
         how=how + ("" if reach.calibrated else "; intervals are not calibrated: give anchors"),
         calibrated=reach.calibrated,
         corrected=corrected,
+        plain="Each source judges for itself: the answer is between them, and nobody need have told it.",
     )
 
 
@@ -558,4 +567,6 @@ def nothing_said(claims: Claims, given: Given) -> Answers:
         weight=np.zeros(len(claims.item)),
         how="no claim excludes anything",
         calibrated=False,
+        plain="No claim excludes anything.",
+        learnt=False,
     )

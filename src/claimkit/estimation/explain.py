@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from claimkit.estimation.attribute import STATUSES
-from claimkit.estimation.roles import ROLES, role_of
+from claimkit.estimation.roles import ROLES, copy_of, role_of
 from claimkit.verdicts import Status
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def explain_item(part: Part, wanted: Any, objects: Codes, names: Codes, level: f
     elif status not in (Status.KNOWN, Status.UNTOLD):
         if status is Status.ESTIMATED:
             low, high = _value(part, answers.low[place]), _value(part, answers.high[place])
-            head += f"; {low} to {high} with {level:.0%}"
+            head += f"; {low} to {high} with a probability of {level:.0%}"
         else:
             head += f"; probability {answers.probability[place]:.2f}"
     count, origins = int(answers.n_claims[place]), int(answers.n_origins[place])
@@ -50,19 +50,31 @@ def explain_item(part: Part, wanted: Any, objects: Codes, names: Codes, level: f
     rows = np.arange(start, start + count)
     rows = rows[np.lexsort((claims.source[rows], -answers.support[rows]))]
     lines = [head]
-    roles = role_of(part)[rows].tolist()
-    for row, role in list(zip(rows.tolist(), roles, strict=True))[:most]:
+    roles, copies = role_of(part)[rows].tolist(), copy_of(part)[rows].tolist()
+    for row, role, other in list(zip(rows.tolist(), roles, copies, strict=True))[:most]:
         source = int(part.sources[claims.source[row]])
-        trust = answers.reliability[claims.source[row]]
         when = "" if np.isnan(claims.time[row]) else f" ({_moment(float(claims.time[row]))})"
-        words = _claim(part, row)
+        repeats = f", as {names.names[other]} does, from whom it may have it" if other >= 0 else ""
+        trust = _trust(part, int(claims.source[row]))
         lines.append(
-            f"  {_PLACES[ROLES[role]]}: {names.names[source]} says {words}{when} (reliability {trust:.2f})."
+            f"  {_PLACES[ROLES[role]]}: {names.names[source]} says {_claim(part, row)}{when}{repeats}{trust}."
         )
     if count > most:
         lines.append(f"  and {count - most} more.")
-    lines.append(f"Model: {part.kind}; {part.why}.")
+    doubt = "" if answers.calibrated or status is Status.KNOWN else " No known answers tell how sure that is."
+    lines.append(f"{answers.plain}{doubt}")
     return "\n".join(lines)
+
+
+def _trust(part: Part, source: int) -> str:
+    """How far a source is to be believed, where that was learnt."""
+    answers = part.answers
+    if not answers.learnt:
+        return ""
+    spread = answers.spread[source]
+    if np.isnan(spread):
+        return f"; what it says is right {100 * answers.reliability[source]:.0f} times in 100"
+    return f"; usually within {f'{spread:.0%}' if part.log else f'{spread:.2g}'}"
 
 
 _PLACES = {

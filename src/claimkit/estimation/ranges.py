@@ -7,15 +7,32 @@ from statistics import NormalDist
 import attrs
 import numpy as np
 
+from claimkit.estimation.columns import Claims
 from claimkit.estimation.copying import pairs_on_items
 from claimkit.estimation.judgements import Fit, Judged, blockwise
-from claimkit.estimation.priors import Bools, Floats, logistic
+from claimkit.estimation.priors import Bools, Floats, inverse_gamma_shape, logistic, sums
 
 SAMPLE = 100_000
 """Claims on which it is looked for whether sources shrink what they say."""
 
 COMMON = 0.3
 """Share of the variance of claims that all reports on one event have in common."""
+
+
+FEW = 4
+"""Claims on half of the items from which a source's slope shows, and how far it is to be trusted."""
+
+CLEARLY = 1.0
+"""Standard errors by which it must show, source by source, that they shrink what they say (as in trials)."""
+
+CHANCE = 0.5
+"""Log odds that a second model with one parameter more gains by chance alone (Wilks 1938)."""
+
+SWELL = 2.0
+"""Most by which heavy tails make errors larger than their spread, as Student's law with four degrees does.
+
+With two or fewer its variance has no bound, and a claim by a Cauchy law is worth half a normal one.
+"""
 
 
 @attrs.frozen(eq=False)
@@ -38,13 +55,14 @@ def stretch(data: Judged, found: Fit, tail: float) -> Stretch:
     If every source reported its best guess given what things are usually like, its claims would be shrunk
     by its reliability r, and the mean of n of them by (1 + (n - 1) r) / n; if it reported what it saw, not at
     all.  The odds are even before the data speak.  They speak where sources differ: those who
-    scatter more would rise less steeply with what the others say.
+    scatter more would rise less steeply with what the others say.  Unless they clearly do, nothing is moved:
+    where all sources are alike the data cannot tell, and the answers stay amid the claims.
     """
     claims = data.claims
     between = float(np.var(found.truth)) - float(np.mean(found.variance))
     if between <= 0 or claims.n_items < 10:
         return Stretch(np.ones(claims.n_items), 0.0)
-    swell = tail / (tail - 2.0) if np.isfinite(tail) else 1.0
+    swell = min(tail / (tail - 2.0) if tail > 2.0 else SWELL, SWELL) if np.isfinite(tail) else 1.0
     voices, precision = _precision(data, attrs.evolve(found, spread=swell * found.spread))
     noise = voices / np.maximum(precision, 1e-300)
     reliability = between / (between + noise)
@@ -62,48 +80,79 @@ def _precision(data: Judged, found: Fit) -> Floats:
 
 
 def _shrinking(data: Judged, found: Fit, between: float, swell: float) -> float:
-    """How probable it is that sources shrink by their reliability, from the slope of each on the others."""
-    claims, own, truth = data.claims, found.own, found.truth
-    debiased = found.error + truth[claims.item]
+    """How probable it is that sources shrink by their reliability, from the slope of each on the others.
+
+    Slopes come from the one half of the items and spreads from the other, and the other way round: on the
+    same items a source whose slope is low by chance errs more by chance too.
+    """
+    claims, own, error, truth = data.claims, found.own, found.error, found.truth
+    order = np.lexsort((claims.size, truth))
     if len(own) > SAMPLE:  # the slopes of sources show on fewer, taken evenly by size of the truth
-        order = np.argsort(truth, kind="stable")
         few = int(claims.n_items * SAMPLE / len(own))
-        taken = np.zeros(claims.n_items, dtype=bool)
-        taken[order[(np.arange(few) * (claims.n_items / few)).astype(np.int64)]] = True
-        kept = taken[claims.item]
-        claims, left = claims.where(kept)
-        own, debiased, truth = own[kept], debiased[kept], truth[left]
+        order = order[(np.arange(few) * (claims.n_items / few)).astype(np.int64)]
+    half = np.full(claims.n_items, -1)
+    half[order] = np.arange(len(order)) % 2
+    centre, odds = float(np.mean(truth)), []
+    for mine in (0, 1):
+        kept, other = (half == mine)[claims.item], (half == 1 - mine)[claims.item]
+        if not np.any(kept) or not np.any(other):
+            return 0.0
+        slope, exact = _slopes(
+            claims.where(kept)[0], own[kept], (error + truth[claims.item])[kept], centre, between
+        )
+        voices = sums(claims.source[other], data.weight[other], claims.n_sources)
+        square = sums(claims.source[other], (data.weight * error * error)[other], claims.n_sources)
+        spread = _drawn(square, voices)
+        used = (exact > 0) & (voices > 0)
+        if np.count_nonzero(used) < 3:
+            return 0.0
+        odds.append(_steeper(slope[used], exact[used], (between / (between + swell * spread))[used]))
+    told = np.concatenate(odds)
+    if told.sum() <= max(CHANCE, CLEARLY * told.std() * np.sqrt(len(told))):
+        return 0.0
+    return float(logistic(told.sum()))
+
+
+def _drawn(square: Floats, voices: Floats) -> Floats:
+    """Spreads of sources from sums of squared errors, drawn to what all show by as much as they are alike."""
+    shape = inverse_gamma_shape(square / np.maximum(voices, 1e-12), voices)
+    typical = float(square.sum()) / max(float(voices.sum()), 1e-12)
+    return np.asarray((square + 2.0 * shape * typical) / (voices + 2.0 * shape))
+
+
+def _slopes(claims: Claims, own: Floats, y: Floats, centre: float, between: float) -> tuple[Floats, Floats]:
+    """Slope of each source on what the others say, and its precision; nought where it says too little."""
     source, item = claims.source, claims.item
     rest = claims.per_item(own)[item] - own
     heard = rest > 1e-9 * own
     safe = np.where(heard, rest, 1.0)
-    others = (claims.per_item(own * debiased)[item] - own * debiased) / safe
-    centre = float(np.mean(truth))
+    others = (claims.per_item(own * y)[item] - own * y) / safe
     # what the others show of the truth, drawn in by their own doubt, so that it does not flatten the slope
     x = np.where(heard, (others - centre) * between / (between + 1.0 / safe), 0.0)
-    y = debiased - centre
     pull = np.where(heard, own, 0.0)
     mass = np.maximum(claims.per_source(pull), 1e-300)
     x = x - (claims.per_source(pull * x) / mass)[source]
+    y = y - centre
     y = y - (claims.per_source(pull * y) / mass)[source]
     moment = claims.per_source(pull * x * x)
     slope = claims.per_source(pull * x * y) / np.maximum(moment, 1e-300)
     count = claims.per_source(heard.astype(np.float64))
     residual = claims.per_source(pull * (y - slope[source] * x) ** 2) / np.maximum(count - 2.0, 1.0)
-    used = (count >= 5) & (moment > 0)
-    if np.count_nonzero(used) < 3:
-        return 0.5
-    exact = moment[used] / np.maximum(residual[used], 1e-300)
-    reliability = (between / (between + swell * found.spread))[used]
-    gap = np.zeros(2)
-    for n, shape in enumerate((np.ones(len(exact)), reliability)):
-        unit_ = float(np.sum(exact * shape * slope[used])) / float(np.sum(exact * shape * shape))
+    used = (count >= FEW) & (moment > 0)
+    return slope, np.where(used, moment / np.maximum(residual, 1e-300), 0.0)
+
+
+def _steeper(slope: Floats, exact: Floats, reliability: Floats) -> Floats:
+    """Log odds, source by source, that slopes go with reliabilities rather than being one for all."""
+    gap = np.zeros((2, len(slope)))
+    for n, shape in enumerate((np.ones(len(slope)), reliability)):
+        unit_ = float(np.sum(exact * shape * slope)) / float(np.sum(exact * shape * shape))
         fitted = unit_ * shape
         # slopes differ for other reasons too: that excess is allowed to both
-        spare = max(float(np.average((slope[used] - fitted) ** 2 - 1.0 / exact, weights=exact)), 0.0)
+        spare = max(float(np.average((slope - fitted) ** 2 - 1.0 / exact, weights=exact)), 0.0)
         variance = 1.0 / exact + spare
-        gap[n] = float(np.sum((slope[used] - fitted) ** 2 / variance + np.log(variance)))
-    return float(logistic((gap[0] - gap[1]) / 2.0))
+        gap[n] = (slope - fitted) ** 2 / variance + np.log(variance)
+    return np.asarray((gap[0] - gap[1]) / 2.0)
 
 
 @blockwise

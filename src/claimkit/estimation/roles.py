@@ -44,7 +44,7 @@ def claims_table(found: Resolved) -> dict[str, Column]:
     role = np.concatenate([none, *(role_of(part) for part in parts)])
     weight: Floats = np.concatenate([none, *(part.answers.weight for part in parts)])
     weight = np.where((role == SUPERSEDED) | (role == SET_ASIDE), 0.0, weight)
-    copy = np.concatenate([none, *(_copy_of(part) for part in parts)])
+    copy = np.concatenate([none, *(copy_of(part) for part in parts)])
     every = np.sort(np.concatenate([found.rows, found.aside]))
     place = np.searchsorted(every, row)
     roles = np.full(len(every), REPEAT)
@@ -60,7 +60,7 @@ def claims_table(found: Resolved) -> dict[str, Column]:
     }
 
 
-def _copy_of(part: Part) -> Ints:
+def copy_of(part: Part) -> Ints:
     """The source that each claim most likely repeats, where it says the same; minus one for none."""
     answers, claims = part.answers, part.claims
     other = answers.origin[claims.source]

@@ -213,7 +213,7 @@ def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) ->
         object=cols.factorise(take(_objects(raw))),
         attribute=cols.factorise(take(raw["attribute"]))
         if "attribute" in raw
-        else Codes(np.zeros(len(rows), dtype=np.int64), [ONLY]),
+        else Codes(np.zeros(len(rows), dtype=np.int64), [ONLY] * bool(len(rows))),
         given=take(raw.get("value")),
         value=take(value),
         numeric=numeric,

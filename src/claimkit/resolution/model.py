@@ -251,14 +251,26 @@ class Resolution(Serializable):
 
     @property
     def sentence(self) -> str:
-        """One sentence to publish, state by state."""
-        told = [state.sentence.removesuffix(".") for state in self.states if state.sentence]
+        """One sentence to publish, state by state: what stands, then what was told before."""
+        past = self._past
+        order = sorted(range(len(self.states)), key=lambda n: n in past)
+        told = [self.states[n].sentence.removesuffix(".") for n in order if self.states[n].sentence]
         return "; ".join([*told[:1], *map(lower_first, told[1:])]) + "." if told else ""
+
+    @property
+    def _past(self) -> frozenset[int]:
+        """Numbers of the states that were overtaken: every claim of theirs was."""
+        roles: dict[int | None, set[Role]] = {}
+        for p in self.placements:
+            roles.setdefault(p.state, set()).add(p.role)
+        return frozenset(n for n, mine in roles.items() if n is not None and mine == {Role.SUPERSEDED})
 
     @property
     def brief(self) -> str:
         """One clause to publish: the leading state; what holds side by side, as charges do, in one list."""
-        told = [s for s in self.states if s.sentence and s.status in _PLAIN]
+        past = self._past
+        standing = (s for n, s in enumerate(self.states) if n not in past)
+        told = [s for s in standing if s.sentence and s.status in _PLAIN]
         if not self.attribute.several or len(told) < 2 or isinstance(self.state.answer, DateSpan):
             return self.state.sentence
         words = listed([value_words(s.answer, self.attribute) for s in told if s.answer is not None])
@@ -341,16 +353,16 @@ class Resolution(Serializable):
             ... ]
             >>> for line in resolve(told).explain().splitlines()[1:]:
             ...     print(line)
-              superseded: a later state has taken its place
-              - superseded: “12”, Metro, on 6 May 2024: earlier state: The Post told “15” on 8 May 2024
               single source: one origin alone says so
               - supporting: “15”, The Post (https://post.example/fire), on 8 May 2024: alone names the answer
+              superseded: a later state has taken its place
+              - superseded: “12”, Metro, on 6 May 2024: earlier state: The Post told “15” on 8 May 2024
         """
-        lines = [f"{self.attribute.noun}: {self.sentence}"]
-        for number, state in enumerate(self.states):
+        lines, past = [f"{self.attribute.noun}: {self.sentence}"], self._past
+        for number in sorted(range(len(self.states)), key=lambda n: n in past):
             mine = [p for p in self.placements if p.state == number]
-            past = bool(mine) and all(p.role is Role.SUPERSEDED for p in mine)
-            head = "superseded: a later state has taken its place" if past else _status_line(state)
+            head = "superseded: a later state has taken its place"
+            head = head if number in past else _status_line(self.states[number])
             lines += [f"  {head}", *map(_placement_line, mine)]
         lines += [_placement_line(p) for p in self.placements if p.state is None]
         lines += [f"  part: {part.name}, {value_words(part.answer)}" for part in self.parts]

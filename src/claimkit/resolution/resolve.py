@@ -407,6 +407,7 @@ def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum], *, days
         voices=voices,
         alternatives=alternatives,
         against=against,
+        past=stage.is_past,
     )
     return State(
         answer,

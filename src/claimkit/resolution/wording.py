@@ -129,6 +129,7 @@ def state_sentence(
     alternatives: Sequence[Alternative],
     against: Sequence[str] = (),
     known: datetime.date | datetime.datetime | None = None,
+    past: bool = False,
 ) -> str:
     """Write one sentence to publish, with its hedges and its sources, never a mean of accounts.
 
@@ -142,6 +143,7 @@ def state_sentence(
         alternatives: accounts that stand against each other.
         against: voices that contradict a state that is told as later.
         known: when it was told, where other states were told at other times.
+        past: whether a later state has taken its place, so that nothing is said to be so.
     """
     when = f" {date_words(about)}" if about and not measured.several else ""
     when = f" later{when}" if later else when
@@ -149,6 +151,9 @@ def state_sentence(
     if answer is None:
         told = listed([f"{value_words(a.answer, measured)} ({named(a.voices)})" for a in alternatives], "or")
         return f"Accounts differ{when}: {tell(measured, told)}."
+    if past:
+        moment = f", {moment_words(known)}" if known is not None else ""
+        return f"Told before: {value_words(answer, measured)} ({named(voices)}{moment})."
     told = tell(measured, value_words(answer, measured))
     if status is Status.DERIVED:
         return f"{_capital(told)}{when}, as follows from other figures."
