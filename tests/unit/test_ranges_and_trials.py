@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from statistics import NormalDist
 from typing import Any
 
 import attrs
@@ -11,7 +12,8 @@ import numpy as np
 import pytest
 from tests.plain_models import column, told
 
-from claimkit.estimation import judgements, kinds, priors, ranges, trials
+import claimkit as ck
+from claimkit.estimation import grids, judgements, kinds, priors, ranges, trials
 from claimkit.estimation.columns import Claims
 
 PLAIN = kinds.Scale(log=False)
@@ -389,3 +391,58 @@ def test_trials_are_made_on_a_sample() -> None:
             {y for y, n in zip(sample.y, sample.claims.size[sample.claims.item], strict=True) if n == size}
         )
         assert set(np.diff(values).tolist()) == {step}
+
+
+# -- grids ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("figures", "step"),
+    [
+        ([3, 5, 10], 1),
+        ([5, 20, 45], 5),
+        ([2.5, 4], 1.5),
+        ([0.1, 0.4, 1.1], 0.1),
+        ([1900, 1990, 2020], 30),
+        ([7, 7], 0),
+        ([1 / 3, 2], 0),
+        ([-3, 0, 9e12], 3),
+    ],
+)
+def test_the_step_by_which_all_figures_lie_apart(figures: list[float], step: float) -> None:
+    assert grids.step_of(column(*figures)) == pytest.approx(step)
+    assert grids.step_of(column(*figures) + 100.0) == pytest.approx(step)
+
+
+def test_sure_estimates_stand_on_the_grid_of_the_claims() -> None:
+    claims = told(*[(n, s, float(n + s)) for n in range(6) for s in range(2)])
+    value = column(2.1, 2.45, 2.1, math.nan, 2.9, 7.02)
+    deviation = column(0.2, 0.2, 3.0, 0.1, 0.5, 0.0)
+    found = grids.snapped(value, deviation, claims)
+    assert found[0] == 2.0  # near a point, in terms of its deviation
+    assert found[1] == 2.45  # two points are as good as each other
+    assert found[2] == 2.1  # so unsure that it makes no difference
+    assert np.isnan(found[3])
+    assert found[4] == 3.0
+    assert found[5] == 7.0
+    odd = attrs.evolve(claims, value=claims.value / 3)
+    assert grids.snapped(value, deviation, odd)[:3].tolist() == value[:3].tolist()
+
+
+@pytest.mark.parametrize("x", [-40.0, -3.0, -1.0, 0.0, 0.5, 2.0, 40.0])
+def test_the_normal_law_to_four_digits(x: float) -> None:
+    assert grids.normal(column(x))[0] == pytest.approx(NormalDist().cdf(x), abs=1e-4)
+
+
+def test_whole_numbers_are_answered_in_whole_numbers() -> None:
+    rng = np.random.default_rng(4)
+    truth = rng.integers(1, 6, 80)
+    said = [
+        (s, n, float(np.clip(np.round(truth[n] + rng.normal(0, 0.6)), 1, 5)))
+        for n in range(80)
+        for s in "abcdef"
+    ]
+    source, thing, value = zip(*said, strict=True)
+    found = ck.resolve_columns(source=source, object=thing, value=value, kind="judgement").answers
+    assert np.mean(found["value"] == np.round(found["value"])) > 0.5
+    assert np.all((found["low"] <= found["value"]) & (found["value"] <= found["high"]))

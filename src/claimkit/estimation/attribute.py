@@ -9,7 +9,7 @@ import attrs
 import numpy as np
 
 from claimkit.estimation import facts as model
-from claimkit.estimation import few, habits, judgements, kinds, labels, ranges, records, trials
+from claimkit.estimation import few, grids, habits, judgements, kinds, labels, ranges, records, trials
 from claimkit.estimation.priors import Bools, Floats, Ints, sums, tidy
 from claimkit.quantities import Quantity
 from claimkit.verdicts import Status
@@ -419,6 +419,9 @@ def resolve_judgements(
     low = low if scale.log else np.maximum(low, np.minimum(scale.floor, answer))
     high = np.where(torn, np.maximum(highest, answer), answer + half)
     value, low, high = (tidy(scale.back(x)) for x in (answer, low, high))
+    within = deviation * np.abs(value) if scale.log else deviation
+    value = grids.snapped(value, within, claims)
+    low, high = np.minimum(low, value), np.maximum(high, value)
     astray = np.maximum(against, _against(data, surprise, TORN))
     value, low, high, status, states = _judged(data, scale, value, low, high, astray)
     value[anchored] = low[anchored] = high[anchored] = given.truth

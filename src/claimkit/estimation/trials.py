@@ -33,9 +33,11 @@ def choose(data: Judged, *, group: Ints | None = None, drift: bool = True) -> tu
 
     A part of the claims of every item is held back and foretold from the rest.  The tail of the errors,
     and how alike sources are, is what foretells best in squared error, which is least at the mean of what
-    would be claimed, if it is better than the default by a standard error.  A correction is made only if it
-    foretells better by as much, and better in absolute error too.  The plain median stands where it is ahead
-    of all that by a standard error in both, on items of which at least three others speak.
+    would be claimed, if it is better than the default by a standard error; or what foretells so much
+    better in absolute error and no worse in squares, which slips drown where tails are heavy.  A
+    correction is made only if it foretells better by as much, and better in absolute error too.  The
+    plain median stands where it is ahead of all that by a standard error in both, on items of which at
+    least three others speak.
 
     Args:
         data: the claims on their scale.
@@ -58,6 +60,13 @@ def choose(data: Judged, *, group: Ints | None = None, drift: bool = True) -> tu
         found = _foretell(sample, parts, trial, group)
         if found.square.sum() < error.square.sum() and _better(found.square, first.square):
             best, error = trial, found
+    if best == Choice():  # slips drown the squares where tails are very heavy
+        for tail in TAILS:
+            trial = attrs.evolve(best, tail=tail)
+            found = _foretell(sample, parts, trial, group)
+            nearer = found.gap.sum() < error.gap.sum() and _better(found.gap, first.gap)
+            if nearer and not _better(first.square, found.square):
+                best, error = trial, found
     trial = attrs.evolve(best, alike=10.0)
     found = _foretell(sample, parts, trial, group)
     if _better(found.square, error.square):
