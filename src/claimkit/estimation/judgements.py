@@ -541,5 +541,5 @@ def _mean_square(data: Judged) -> float:
     if data.usual > 0.0:
         return (square + USUAL_CLAIMS * data.usual) / (free + USUAL_CLAIMS)
     if free <= 0.0 or square <= 0.0:
-        return max(float(np.var(y)) * 0.01, 1e-12) if len(y) > 1 else 1.0
+        return max(float(np.var(data.y)) * 0.01, 1e-12) if len(data.y) > 1 else 1.0
     return square / max(free, 1.0)

@@ -42,7 +42,7 @@ def claims_table(found: Resolved) -> dict[str, Column]:
     parts, none = found.parts.values(), np.zeros(0, dtype=np.int64)
     row = np.concatenate([none, *(found.rows[part.rows[part.claims.row]] for part in parts)])
     role = np.concatenate([none, *(role_of(part) for part in parts)])
-    weight: Floats = np.concatenate([none, *(part.answers.weight for part in parts)])
+    weight: Floats = np.concatenate([np.zeros(0), *(part.answers.weight for part in parts)])
     weight = np.where((role == SUPERSEDED) | (role == SET_ASIDE), 0.0, weight)
     copy = np.concatenate([none, *(copy_of(part) for part in parts)])
     every = np.sort(np.concatenate([found.rows, found.aside]))
