@@ -31,6 +31,7 @@ from claimkit.render import (
     Section,
     Table,
     Tone,
+    figure,
     to_html,
     to_markdown,
     to_svg,
@@ -304,6 +305,31 @@ def test_chart_stays_in_its_frame(chart: Chart, width: int) -> None:
         assert -1 <= top <= bottom <= high + 1, ET.tostring(shape)
 
 
+@given(charts, st.sampled_from([328.0, 456.0, 1200.0]))
+def test_chart_of_a_page_stays_in_its_frame(chart: Chart, width: float) -> None:
+    """S-P-4: nor does the chart of a page, however wide the page is."""
+    drawn = "".join(figure.draw(chart, "k")).replace("<col>", "")
+    for picture in ET.fromstring(f"<div>{drawn}</div>").iter("svg"):
+        for shape in (*picture, *picture.iterfind("svg")):
+            places = {name: told for name, told in shape.items() if told.endswith("%")}
+            for name, told in places.items():
+                reached(name != "y2", "a place that is a share of the width")
+                shape.set(name, f"{float(told[:-1]) * width / 100:.2f}")
+            if shape.tag == "line":
+                ends = [float(shape.get(name, "0")) for name in ("x1", "x2")]
+                assert all(-1 <= x <= width + 1 for x in ends), ET.tostring(shape)
+            elif shape.tag == "svg":  # a mark, around its place
+                assert 8 <= float(shape.get("x", "0")) <= width - 8 or ends_open(shape), ET.tostring(shape)
+            elif places and shape.tag in {"rect", "text"}:
+                left, right, _, _ = extent(shape)
+                assert -1 <= left <= right <= width + 1, ET.tostring(shape)
+
+
+def ends_open(mark: ET.Element) -> bool:
+    """Whether a mark tells of an end that is left open, at the edge of the picture."""
+    return any("edge" in e.get("class", "") or e.get("class") == "solid" for e in mark)
+
+
 @given(answers)
 def test_strip_stays_in_its_frame(answer: Answer) -> None:
     """S-P-4: nor does the small picture of an answer."""
@@ -335,12 +361,14 @@ def test_accounts_are_bands_of_their_own(accounts: list[Band], told: list[Bar]) 
     """S-P-9: Each account has a band of its own, in the chart and in the small picture: never one for all."""
     drawn = [a for a in accounts if (a.low, a.high, a.value) != (None, None, None)]
     chart, strip = to_svg(Chart("c", told, accounts)), draw_strip(Answer("q", bands=accounts, bars=told))
-    for picture in (chart, strip) if strip else (chart,):
-        found = re.findall(r'<rect class="band (b\d)" x="(-?[\d.]+)" y="(-?[\d.]+)"', picture)
+    on_page = re.search("<svg class=.back.*?</svg>", "".join(figure.draw(Chart("c", told, accounts), "k")))
+    assert on_page
+    for picture in (chart, on_page[0], strip) if strip else (chart, on_page[0]):
+        found = re.findall(r'<rect class="band (b\d)" x="(-?[\d.]+)%?" y="(-?[\d.]+)"', picture)
         assert len(found) == len(drawn)
         if reached(len(drawn) > 1) and picture is strip:
             assert len({y for _, _, y in found}) == len(drawn)
-        assert [kind for kind, _, _ in found[:3]] == ["b0", "b1", "b2"][: len(found)] or picture is chart
+        assert [kind for kind, _, _ in found[:3]] == ["b0", "b1", "b2"][: len(found)] or picture is not strip
 
 
 @given(charts)
@@ -377,11 +405,12 @@ def test_roles_differ_without_colour(one: Role, other: Role, spread: bool, named
     def shown(role: Role) -> tuple[str, str]:
         low, high = (1, 3) if spread else (2, 2)
         chart = Chart("c", [Bar("a", low, high, 2 if named else None, role=role)])
-        drawn = to_svg(chart)
+        drawn = to_svg(chart) + "".join(figure.draw(chart, "k"))
         for other_role in Role:  # the words are compared apart, classes that only colour are taken away
             drawn = drawn.replace(other_role.words, "").replace(other_role.words.lower(), "")
         if not {one, other} <= {Role.SUPERSEDED, Role.SET_ASIDE, Role.PART}:  # these differ in dashes
             drawn = re.sub(r'<g class="\w+">', "<g>", drawn)
+            drawn = re.sub(r'class="\w+"><tr', "><tr", drawn)
         return drawn, to_text(Page("p", blocks=[chart]))
 
     first, second = shown(one), shown(other)

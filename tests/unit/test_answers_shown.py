@@ -186,3 +186,15 @@ def test_places_of_claims() -> None:
     assert [c.source.name for c in answer.placed(Role.SUPPORTING, 0)] == ["Post", "Taiga"]
     assert answer.placed(Role.SUPPORTING, 1) == ()
     assert answer.added == answer.superseded == ()
+
+
+def test_words_lead_to_the_report_that_holds_them() -> None:
+    """The address is that of the report, with the words that a browser highlights; others lead nowhere."""
+    text = "About 5,000 people protested in Leeds on 17 January 2024."
+    urls = {"Metro": "https://metro.example/news/1", "Post": "https://post.example/a#top", "Radio": "ftp://x"}
+    reports = [ck.Report(text, who, datetime.date(2024, 1, 18), url=url) for who, url in urls.items()]
+    for who, found in (("Metro", "news/1#:~:text=About%205%2C000"), ("Post", "a#top:~:text=About%205%2C000")):
+        page = ck.to_html(ck.reconcile([r for r in reports if r.source.name in (who, "Radio")]))
+        assert f'{found}">“About 5,000”</a>' in page
+        assert f'<a href="{urls[who]}">' in page  # in the list of reports
+        assert "ftp:" not in page

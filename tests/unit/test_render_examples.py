@@ -1,5 +1,7 @@
 """Render: examples, and what is refused."""
 
+import re
+
 import pytest
 
 from claimkit.errors import InvalidModelError
@@ -55,18 +57,31 @@ def test_chart_as_markdown() -> None:
     assert "| Weekly | 10,000 | Dissenting | “around ten thousand” |" in shown
 
 
+def test_first_cells_lead_to_their_addresses() -> None:
+    """A cell leads where its row says; a row without an address leads nowhere."""
+    page = Page(
+        "p", blocks=[Table(["a", "b"], [["1|", "2"], ["3", "4"]], urls=["https://a.example/<x>", ""])]
+    )
+    assert '<a href="https://a.example/&lt;x&gt;">1|</a>' in to_html(page)
+    assert to_html(page).count("<a ") == 1
+    assert "[1\\|](<https://a.example/%3Cx%3E>)" in to_markdown(page)
+
+
 def test_fence_is_longer_than_any_in_the_words() -> None:
     """Back-ticks in a label do not close the fence of a picture."""
     shown = to_markdown(Page("p", blocks=[Chart("````", [Bar("a", 1, 2)])]))
     assert shown.count("`````text\n") == 1
 
 
-def test_chart_as_html_has_both_widths_a_description_and_a_table() -> None:
-    """An HTML chart is drawn twice, described, and repeated as a table."""
+def test_chart_as_html_is_a_table_for_any_width() -> None:
+    """An HTML chart is a table whose pictures tell every place as a share of their width."""
     shown = to_html(Page("p", blocks=[CHART]))
-    assert shown.count("<svg ") == shown.count("<title id=") == shown.count("<desc id=") == 2
-    assert "<details>" in shown
-    assert "Weekly: 10,000 (dissenting)." in shown
+    chart = shown[shown.index("<figure") : shown.index("</figure>")]
+    assert chart.count('role="rowheader" scope="row"') == len(CHART.bars) + len(CHART.bands)
+    assert chart.count('<svg role="img" aria-label=') == len(CHART.bars) + len(CHART.bands)
+    assert '<span class="who">Weekly</span> <span class="say">“around ten thousand”</span>' in chart
+    assert 'aria-label="10,000"' in chart
+    assert not re.findall(r' (?:c?x|x[12])="-?0*[1-9][\d.]*"', re.sub(r'<svg width="40".*?</svg>', "", chart))
     assert "http" not in shown
     assert "<script" not in shown
 
@@ -135,6 +150,8 @@ def test_bar_of_an_interval() -> None:
         (lambda: Bar("a", True), "low"),
         (lambda: Bar("a", 10**400), "low"),
         (lambda: Table(["a"], [["b", "c"]]), "rows"),
+        (lambda: Table(["a"], [["b"], ["c"]], urls=["https://metro.example"]), "urls"),
+        (lambda: Table(["a"], [["b"]], urls=["javascript:alert(1)"]), "urls"),
         (lambda: Quote("a", url="javascript:alert(1)"), "url"),
         (lambda: Page("a", blocks=["text"]), "blocks"),  # type: ignore[list-item]
         (lambda: Section("a", ["text"]), "blocks"),  # type: ignore[list-item]

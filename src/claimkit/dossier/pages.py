@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -20,11 +20,12 @@ from claimkit.resolution.wording import date_words, listed, span_words
 def page(dossier: Dossier) -> Page:
     """Lay out a dossier: the main event at a glance, its evidence, the other events, what was not read."""
     events = _told(dossier)
+    addresses = _addresses(dossier)
     first = brief(dossier)
     blocks: list[Block] = [*first.blocks[:_AT_A_GLANCE]] if events else []
     if events:
         main = events[0]
-        blocks += [_facts(main, dossier), *(_question(main, name, a) for name, a in _asked(main))]
+        blocks += [_facts(main, dossier), *(_question(main, name, a, addresses) for name, a in _asked(main))]
     if events[1:]:
         others = [attrs.evolve(_event(r, dossier), note=_brief_line(r), folded=True) for r in events[1:]]
         blocks.append(Section("Other events in these reports", others))
@@ -83,8 +84,8 @@ def _anchor(record: EventRecord, name: str) -> str:
     return f"{record.event.id} {name}"
 
 
-def _question(record: EventRecord, name: str, answer: Resolution) -> Section:
-    found = section(answer)
+def _question(record: EventRecord, name: str, answer: Resolution, addresses: Mapping[str, str]) -> Section:
+    found = section(answer, addresses)
     return attrs.evolve(found, anchor=_anchor(record, name), note=answer_words(answer), folded=True)
 
 
@@ -137,7 +138,7 @@ def _dates(records: Sequence[EventRecord]) -> Table:
 
 def _event(record: EventRecord, dossier: Dossier) -> Section:
     answers = sorted(record.resolutions.values(), key=_weight)
-    blocks: list[Block] = [_facts(record, dossier), *map(section, answers)]
+    blocks: list[Block] = [_facts(record, dossier), *(section(a, _addresses(dossier)) for a in answers)]
     return Section(record.event.name, blocks, anchor=record.event.id)
 
 
@@ -167,7 +168,7 @@ def _names(entities: tuple[Entity, ...]) -> Table:
 
 
 def _reports(dossier: Dossier) -> Section:
-    rows, blocks = [], []
+    rows, blocks, addresses = [], [], _addresses(dossier)
     for record in dossier.reports:
         report = record.report
         rows.append(
@@ -182,11 +183,18 @@ def _reports(dossier: Dossier) -> Section:
         if record.refused or record.notes:
             told = [*record.notes, *(f"“{_short(r.text)}”: {r.reason}" for r in record.refused)]
             blocks.append(Section(f"Not taken for claims in {report.id}", [Bullets(told)]))
-    table = Table(("Report", "Source", "Published", "Claims", "Refused"), rows)
+    urls = [addresses.get(record.report.id, "") for record in dossier.reports]
+    table = Table(("Report", "Source", "Published", "Claims", "Refused"), rows, urls=urls)
     lead = Paragraph(
         "Every claim stands above, once; what was not taken for a claim is listed here with the reason."
     )
     return Section("Reports", [lead, table, *blocks], folded=True)
+
+
+def _addresses(dossier: Dossier) -> dict[str, str]:
+    """Where the reports are found, of those that are on the web."""
+    told = ((record.report.id, record.report.url or "") for record in dossier.reports)
+    return {name: url for name, url in told if url.startswith(("https://", "http://"))}
 
 
 def _short(text: str, most: int = 60) -> str:

@@ -122,9 +122,16 @@ def _rectangular(instance: Any, attribute: attrs.Attribute[Any], value: tuple[tu
             raise InvalidModelError("Table", attribute.name, row, reason)
 
 
-def _web_address(instance: Any, attribute: attrs.Attribute[Any], value: str) -> None:
-    if value and not value.startswith(("http://", "https://")):
-        reason = "must begin with http:// or https://, or be empty"
+def _web_address(instance: Any, attribute: attrs.Attribute[Any], value: str | tuple[str, ...]) -> None:
+    for one in (value,) if isinstance(value, str) else value:
+        if one and not one.startswith(("http://", "https://")):
+            reason = "must begin with http:// or https://, or be empty"
+            raise InvalidModelError(type(instance).__name__, attribute.name, one, reason)
+
+
+def _one_a_row(instance: Any, attribute: attrs.Attribute[Any], value: tuple[str, ...]) -> None:
+    if value and len(value) != len(instance.rows):
+        reason = f"there are {len(instance.rows)} rows; give one address for each, or none at all"
         raise InvalidModelError(type(instance).__name__, attribute.name, value, reason)
 
 
@@ -159,13 +166,23 @@ class Bullets:
 class Table:
     """A table; a column whose cells are all figures is set to the right.
 
+    Attributes:
+        columns: the heads.
+        rows: the cells.
+        caption: what the table shows.
+        urls: web addresses to which the first cells of the rows lead, each may be empty; or none at all.
+
     Raises:
-        InvalidModelError: a row has more or fewer cells than there are columns.
+        InvalidModelError: a row has more or fewer cells than there are columns, or there are more or fewer
+            addresses than rows, or one is no web address.
     """
 
     columns: tuple[str, ...] = attrs.field(converter=_texts)
     rows: tuple[tuple[str, ...], ...] = attrs.field(converter=_rows, validator=_rectangular)
     caption: str = attrs.field(default="", converter=_printable)
+    urls: tuple[str, ...] = attrs.field(
+        default=(), converter=_texts, validator=[_web_address, _one_a_row], kw_only=True
+    )
 
 
 @attrs.frozen

@@ -1,7 +1,7 @@
 """Pages as one HTML file: no script, no address to fetch, charts as SVG inside.
 
 The page is readable on wide and narrow screens, in light and dark, on paper, without colour and by a screen
-reader: each chart is drawn for both widths, carries a title and a description, and stands below as a table.
+reader: each chart is a table with a picture in each row.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from claimkit.render import figure
 from claimkit.render.blocks import (
     Answer,
     Block,
@@ -24,12 +25,10 @@ from claimkit.render.blocks import (
     Table,
     Tone,
 )
-from claimkit.render.legend import as_table, reading_notes
 from claimkit.render.plain import figures
 from claimkit.render.strip import draw_strip
-from claimkit.render.svg import draw, style
+from claimkit.render.svg import style
 
-_WIDE, _NARROW = 712, 348
 _CONTENTS_FROM = 3  # sections from which a page gets a table of contents
 _FOLDED_FROM = 8  # sections beyond which it is folded, so that the evidence stays near the answer
 _HEAD = ("Question", "Answer", "How well it stands", "According to", "Range")
@@ -77,7 +76,7 @@ class _Writer:
         yield f"<title>{escape(page.title) or 'Page'}</title>"
         if page.lead:
             yield f'<meta name="description" content="{escape(page.lead)}">'
-        yield _sheets("colours.css", "page.css", "board.css", "chart.css")
+        yield _sheets("colours.css", "page.css", "board.css", "figure.css", "chart.css")
         yield "</head>"
         yield "<body>"
         yield "<main>"
@@ -102,7 +101,7 @@ class _Writer:
 
     def fragment(self, page: Page) -> Iterator[str]:
         yield '<div class="claimkit">'
-        yield _sheets("colours.css", "fragment.css", "board.css", "chart.css")
+        yield _sheets("colours.css", "fragment.css", "board.css", "figure.css", "chart.css")
         if page.title:
             yield f'<p class="title">{escape(page.title)}</p>'
         if page.lead:
@@ -161,7 +160,7 @@ class _Writer:
                 yield "</ul>"
             case Quote(text, source, url):
                 yield f"<blockquote>\n<p>“{escape(text)}”</p>"
-                credit = f'<a href="{escape(url)}">{escape(source or url)}</a>' if url else escape(source)
+                credit = _linked(source or url, url)
                 if credit:
                     yield f"<footer>— <cite>{credit}</cite></footer>"
                 yield "</blockquote>"
@@ -200,15 +199,7 @@ class _Writer:
 
     def _chart(self, chart: Chart) -> Iterator[str]:
         self._charts += 1
-        key = f"_chart{self._charts}"
-        yield f'<figure class="picture">\n<figcaption><strong>{escape(chart.caption)}</strong></figcaption>'
-        yield f'<div class="wide">{draw(chart, _WIDE, f"{key}-wide")}</div>'
-        yield f'<div class="narrow">{draw(chart, _NARROW, f"{key}-narrow")}</div>'
-        if notes := reading_notes(chart):
-            yield f'<p class="reading">{escape(notes)}</p>'
-        yield "<details>\n<summary>The same as a table</summary>"
-        yield from _table(as_table(chart))
-        yield "</details>\n</figure>"
+        yield from figure.draw(chart, f"_chart{self._charts}")
 
 
 def _slug(words: str) -> str:
@@ -216,9 +207,14 @@ def _slug(words: str) -> str:
     return re.sub(r"[\W_]+", "-", words.lower()).strip("-") or "section"
 
 
+def _linked(words: str, url: str) -> str:
+    return f'<a href="{escape(url)}">{escape(words)}</a>' if url else escape(words)
+
+
 def _table(table: Table) -> Iterator[str]:
     # the roles keep the table a table where a narrow screen lays it out as cards
     right = [figures(column) for column in zip(*table.rows, strict=True)] or [False] * len(table.columns)
+    firsts = [n == 0 for n in range(len(table.columns))]
     kinds = [' class="right"' if to_right else "" for to_right in right]
     yield '<table role="table">'
     if table.caption:
@@ -229,10 +225,10 @@ def _table(table: Table) -> Iterator[str]:
     )
     yield f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
     yield '<tbody role="rowgroup">'
-    for row in table.rows:
+    for row, url in zip(table.rows, table.urls or [""] * len(table.rows), strict=True):
         cells = "".join(
-            f'<td role="cell" data-column="{escape(name)}"{kind}>{escape(cell)}</td>'
-            for name, kind, cell in zip(table.columns, kinds, row, strict=True)
+            f'<td role="cell" data-column="{escape(name)}"{kind}>{_linked(cell, url if first else "")}</td>'
+            for first, name, kind, cell in zip(firsts, table.columns, kinds, row, strict=True)
         )
         yield f'<tr role="row">{cells}</tr>'
     yield "</tbody>\n</table>"

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from claimkit.render.blocks import Bar, Board, Chart, Role, Table
 from claimkit.render.scale import Scale, span_words, written
 
+NO_FIGURE = "no figure"
+"""What stands for a claim that tells none."""
+
 
 def runs(chart: Chart) -> Iterator[tuple[Role, list[Bar]]]:
     """Yield neighbouring bars of one role together."""
@@ -39,20 +42,19 @@ def reading_notes(chart: Chart) -> str:
 
 def as_table(chart: Chart) -> Table:
     """Return the chart as a table."""
-    rows = [(bar.label, span_words(bar) or "no figure", bar.role.words, bar.note) for bar in chart.bars]
-    bands = [
-        (band.label, _range_words(band.low, band.high, band.value), "Answer", "") for band in chart.bands
-    ]
+    rows = [(bar.label, span_words(bar) or NO_FIGURE, bar.role.words, bar.note) for bar in chart.bars]
+    bands = [(band.label, range_words(band.low, band.high, band.value), "Answer", "") for band in chart.bands]
     return Table(
         ("Who", f"Figure ({chart.unit})" if chart.unit else "Figure", "Part", "Words"), [*bands, *rows]
     )
 
 
-def _range_words(low: float | None, high: float | None, value: float | None) -> str:
+def range_words(low: float | None, high: float | None, value: float | None) -> str:
+    """Return the figure and the range of an answer."""
     ends = " to ".join("…" if end is None else written(end) for end in (low, high))
     figure = "" if value is None else written(value)
     if low == high:
-        return figure or ("no figure" if low is None else written(low))
+        return figure or (NO_FIGURE if low is None else written(low))
     return f"{figure} ({ends})" if figure else ends
 
 

@@ -73,11 +73,7 @@ def _block(block: Block, level: int) -> Iterator[str]:
         case Bullets(items):
             yield "\n".join(f"- {_line(item)}" for item in items)
         case Quote(text, source, url):
-            credit = (
-                f"[{_inline(source or url)}](<{url.replace('<', '%3C').replace('>', '%3E')}>)"
-                if url
-                else _inline(source)
-            )
+            credit = _link(_inline(source or url), url) if url else _inline(source)
             yield f"> “{_inline(text)}”" + (f"\n>\n> — {credit}" if credit else "")
         case Board():
             yield from _table(board_table(block))
@@ -94,13 +90,19 @@ def _fenced(lines: Iterable[str]) -> str:
     return f"{fence}text\n{text}\n{fence}"
 
 
+def _link(words: str, url: str) -> str:
+    return f"[{words}](<{url.replace('<', '%3C').replace('>', '%3E')}>)"
+
+
 def _table(table: Table) -> Iterator[str]:
     if table.caption:
         yield f"*{_inline(table.caption)}*"
     if not table.columns:
         return
     right = [figures(column) for column in zip(*table.rows, strict=True)] or [False] * len(table.columns)
-    rows = [table.columns, *table.rows]
-    lines = ["| " + " | ".join(_inline(cell) for cell in row) + " |" for row in rows]
+    rows = [[*map(_inline, row)] for row in (table.columns, *table.rows)]
+    for row, url in zip(rows[1:], table.urls, strict=False):
+        row[0] = _link(row[0], url) if url else row[0]
+    lines = [f"| {' | '.join(row)} |" for row in rows]
     rule = "| " + " | ".join("--:" if to_right else ":--" for to_right in right) + " |"
     yield "\n".join([lines[0], rule, *lines[1:]])

@@ -22,7 +22,7 @@ from claimkit.render.blocks import (
     Table,
     Tone,
 )
-from claimkit.render.legend import axis_words, board_table, reading_notes, runs
+from claimkit.render.legend import NO_FIGURE, axis_words, board_table, reading_notes, runs
 from claimkit.render.scale import Scale, scale_of, span_words, written
 
 WIDTH = 88
@@ -243,7 +243,7 @@ def _ground(chart: Chart, scale: Scale, room: int) -> list[str]:
 
 
 def _bar_lines(bar: Bar, scale: Scale, ground: Sequence[str], labels: int) -> Iterator[str]:
-    details = " · ".join(filter(None, (span_words(bar) or "no figure", bar.note)))
+    details = " · ".join(filter(None, (span_words(bar) or NO_FIGURE, bar.note)))
     words = [*wrapped(bar.label, labels, "  "), *wrapped(details, labels, "    ")]
     drawn = False
     for line in words:

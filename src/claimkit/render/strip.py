@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from claimkit.render.blocks import Answer, Band, Bar, Chart
 from claimkit.render.scale import Scale, scale_of, written
-from claimkit.render.svg import Plot, circle, hue, mark, path, rect, stroke, text_width, words_at
+from claimkit.render.svg import Plot, hue, lane, mark, stroke, text_width, words_at
 
 _WIDTH = 288
 _LANE = 13.0
@@ -41,7 +41,7 @@ def draw_strip(answer: Answer) -> str:
     parts: list[str] = []
     y = 2.0
     for number, band in enumerate(bands):
-        parts += _lane(band, y + _LANE / 2, plot, hue(number))
+        parts += lane(band, y + _LANE / 2, plot, hue(number))
         y += _LANE
     if bars:
         parts += [
@@ -71,26 +71,6 @@ def _place(bar: Bar) -> float | None:
     if bar.low is not None and bar.high is not None:
         return bar.low + (bar.high - bar.low) / 2
     return bar.low if bar.low is not None else bar.high
-
-
-def _lane(band: Band, y: float, plot: Plot, kind: str) -> Iterator[str]:
-    low, high, value = band.low, band.high, band.value
-    if low is None and high is None:
-        low = high = value
-    first = plot.left + 2 if low is None else plot.x(low)
-    last = plot.right - 2 if high is None else plot.x(high)
-    if last - first < 5:
-        first, last = first - 2.5, last + 2.5
-    yield rect(f"band {kind}", first, y - 4.5, last - first, 9)
-    for end, x, outward in ((low, first, -1), (high, last, 1)):
-        if end is None:
-            yield path(
-                f"edge {kind}", (("M", x - 5 * outward, y - 4), ("L", x, y), ("L", x - 5 * outward, y + 4))
-            )
-        else:
-            yield stroke(f"edge solid-edge {kind}", x, y - 4.5, x, y + 4.5)
-    if value is not None:
-        yield circle(f"dot {kind}", plot.x(value), y, 4)
 
 
 def _axis(scale: Scale, y: float, plot: Plot) -> Iterator[str]:

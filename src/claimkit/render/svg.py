@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from itertools import islice
 
 import attrs
 
 from claimkit.render.blocks import Band, Bar, Chart, Role
-from claimkit.render.legend import axis_words, runs
+from claimkit.render.legend import NO_FIGURE, axis_words, runs
 from claimkit.render.scale import Scale, scale_of, span_words, written
 
 _STACKED_BELOW = 560  # narrower than this, the words stand above their bars
@@ -65,11 +65,6 @@ def to_svg(chart: Chart, width: int = 720, *, note: str = "") -> str:
     )
 
 
-def draw(chart: Chart, width: int, key: str) -> str:
-    """Return a chart as an ``svg`` element; ``key`` begins its ids."""
-    return _drawn(chart, max(width, 300), key)[0]
-
-
 def _drawn(chart: Chart, width: int, key: str) -> tuple[str, float]:
     """The picture, and its height."""
     scale = scale_of(chart)
@@ -101,22 +96,21 @@ def _drawn(chart: Chart, width: int, key: str) -> tuple[str, float]:
         words_at(width, bottom + 20 + 17 * n, line, "axis", "end") for n, line in enumerate(lines, start=1)
     ]
     height = bottom + 28 + 17 * len(lines)
-    hatch = (
-        f'<pattern id="{key}-hatch" class="dissenting" width="6" height="6" patternUnits="userSpaceOnUse" '
-        'patternTransform="rotate(45)"><path class="hatch" d="M1.5 0V6"/></pattern>'
-    )
     drawn = (
         f'<svg class="chart" role="img" aria-labelledby="{key}-title {key}-desc" width="{width}" '
         f'height="{height:.0f}" viewBox="0 0 {width} {height:.0f}">'
         f'<title id="{key}-title">{escape(chart.caption) or "Chart"}</title>'
-        f'<desc id="{key}-desc">{escape(_described(chart))}</desc><defs>{hatch}</defs>{"".join(parts)}</svg>'
+        f'<desc id="{key}-desc">{escape(_described(chart))}</desc>{hatch(key)}{"".join(parts)}</svg>'
     )
     return drawn, height
 
 
 @attrs.frozen
 class Plot:
-    """Where the picture's parts stand, in pixels."""
+    """Where the picture's parts stand: in pixels, or in shares of a frame as wide as its reader has room for.
+
+    Shares are reckoned from a frame of the given width, the narrowest that is foreseen.
+    """
 
     scale: Scale
     first: float  # of the scale
@@ -124,17 +118,39 @@ class Plot:
     left: float  # of the frame
     right: float
     key: str
+    shares: bool = False
 
     def x(self, number: float) -> float:
         """Return where a number stands."""
         return self.first + (self.last - self.first) * self.scale.at(number)
 
+    def span(self, low: float | None, high: float | None) -> tuple[float, float]:
+        """Return where a range begins and ends; one without an end goes to that of the frame."""
+        return (self.left if low is None else self.x(low), self.right if high is None else self.x(high))
+
+    def told(self, place: float) -> str:
+        """Return a place, or a width, as an attribute tells it."""
+        return f"{_short(100 * place / self.right)}%" if self.shares else _short(place)
+
+    def put(self, shape: Callable[[float, float], str], x: float, y: float) -> str:
+        """Return a shape of a fixed size at a place."""
+        if not self.shares:
+            return shape(x, y)
+        return f'<svg x="{self.told(x)}" y="{_short(y)}">{shape(0.0, 0.0)}</svg>'
+
+
+def hatch(key: str) -> str:
+    """Return the pattern of a bar that dissents."""
+    return (
+        f'<defs><pattern id="{key}-hatch" class="dissenting" width="6" height="6" '
+        'patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        '<path class="hatch" d="M1.5 0V6"/></pattern></defs>'
+    )
+
 
 def _described(chart: Chart) -> str:
     bands = [f"{band.label}." for band in chart.bands]
-    bars = [
-        f"{bar.label}: {span_words(bar) or 'no figure'} ({bar.role.words.lower()})." for bar in chart.bars
-    ]
+    bars = [f"{bar.label}: {span_words(bar) or NO_FIGURE} ({bar.role.words.lower()})." for bar in chart.bars]
     return " ".join([*bands, *bars]) or "No claims."
 
 
@@ -193,14 +209,18 @@ def _broken(text: str, width: float, size: float) -> Iterator[str]:
 
 
 def _short(place: float) -> str:
-    """A coordinate to a tenth of a pixel, in the fewest digits."""
+    """A coordinate to a tenth, in the fewest digits."""
     return f"{place:.1f}".removesuffix(".0")
 
 
-def words_at(x: float, y: float, text: str, kind: str, anchor: str = "start") -> str:
+def _told(place: float | str) -> str:
+    return place if isinstance(place, str) else _short(place)
+
+
+def words_at(x: float | str, y: float, text: str, kind: str, anchor: str = "start") -> str:
     """Return words at a point."""
     placed = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    return f'<text class="{kind}" x="{_short(x)}" y="{_short(y)}"{placed}>{escape(text)}</text>'
+    return f'<text class="{kind}" x="{_told(x)}" y="{_short(y)}"{placed}>{escape(text)}</text>'
 
 
 def path(kind: str, moves: Iterable[tuple[str, float, float]]) -> str:
@@ -220,10 +240,10 @@ def circle(kind: str, x: float, y: float, radius: float) -> str:
     return f'<circle class="{kind}" cx="{_short(x)}" cy="{_short(y)}" r="{radius:g}"/>'
 
 
-def rect(kind: str, x: float, y: float, width: float, height: float, rest: str = "") -> str:
+def rect(kind: str, x: float | str, y: float, width: float | str, height: float | str, rest: str = "") -> str:
     """Return a rectangle."""
-    size = f'width="{_short(width)}" height="{_short(height)}"'
-    return f'<rect class="{kind}" x="{_short(x)}" y="{_short(y)}" {size}{rest}/>'
+    size = f'width="{_told(width)}" height="{_told(height)}"'
+    return f'<rect class="{kind}" x="{_told(x)}" y="{_short(y)}" {size}{rest}/>'
 
 
 # -- the answer -------------------------------------------------------------------------------------------
@@ -266,40 +286,82 @@ def hue(number: int) -> str:
     return f"b{number % 3}"
 
 
-def _bands(chart: Chart, plot: Plot, head: float, bottom: float) -> Iterator[str]:
+def band_places(chart: Chart, plot: Plot) -> Iterator[tuple[str, Band, float, float]]:
+    """Yield the class of each band that can be drawn, the band, and where it begins and ends."""
     for number, band in enumerate(chart.bands):
         if (band.low, band.high, band.value) == (None, None, None):
             continue
-        ends = [band.low, band.high]
-        if ends == [None, None]:
-            ends = [band.value, band.value]
-        low = plot.left if ends[0] is None else plot.x(ends[0])
-        high = plot.right if ends[1] is None else plot.x(ends[1])
+        unbounded = band.low is None and band.high is None
+        low, high = plot.span(*(2 * (band.value,) if unbounded else (band.low, band.high)))
         if high - low < 6:  # a figure alone is still seen
             low, high = low - 3, high + 3
-        kind = hue(number)
+        yield hue(number), band, low, high
+
+
+def _bands(chart: Chart, plot: Plot, head: float, bottom: float) -> Iterator[str]:
+    for kind, band, low, high in band_places(chart, plot):
         yield rect(f"band {kind}", low, head, high - low, bottom - head)
-        for end, x in zip(ends, (low, high), strict=True):
-            if end is not None:
+        alone = band.low is None and band.high is None
+        for end, x in ((band.low, low), (band.high, high)):
+            if end is not None or alone:
                 yield stroke(f"edge {kind}", x, head, x, bottom)
         if band.value is not None:
             yield stroke(f"aim {kind}", plot.x(band.value), head, plot.x(band.value), bottom)
 
 
+def lane(band: Band, y: float, plot: Plot, kind: str) -> Iterator[str]:
+    """Yield the shapes of an answer on a line of its own: its range, the ends of it, its figure."""
+    low, high, value = band.low, band.high, band.value
+    if low is None and high is None:
+        low = high = value
+    first, last = plot.span(low, high)
+    first, last = first + 2 * (low is None), last - 2 * (high is None)
+    if last - first < 5:
+        first, last = first - 2.5, last + 2.5
+    yield rect(f"band {kind}", plot.told(first), y - 4.5, plot.told(last - first), 9)
+    for end, x, outward in ((low, first, -1), (high, last, 1)):
+        shape = _lane_end if end is not None else _open_end
+        yield plot.put(functools.partial(shape, kind, outward), x, y)
+    if value is not None:
+        yield plot.put(functools.partial(_dot, kind), plot.x(value), y)
+
+
+def _lane_end(kind: str, _outward: int, x: float, y: float) -> str:
+    return stroke(f"edge solid-edge {kind}", x, y - 4.5, x, y + 4.5)
+
+
+def _open_end(kind: str, outward: int, x: float, y: float) -> str:
+    back = x - 5 * outward
+    return path(f"edge {kind}", (("M", back, y - 4), ("L", x, y), ("L", back, y + 4)))
+
+
+def _dot(kind: str, x: float, y: float) -> str:
+    return circle(f"dot {kind}", x, y, 4)
+
+
 # -- the axis ---------------------------------------------------------------------------------------------
 
 
-def _axis(plot: Plot, head: float, bottom: float) -> Iterator[str]:
-    yield stroke("base", plot.left, bottom, plot.right, bottom)
+def tick_places(plot: Plot) -> Iterator[tuple[float, str, float | None]]:
+    """Yield where each tick stands, its words, and where these stand, or None where they have no room."""
     taken: list[tuple[float, float]] = []
     for tick in _by_weight(plot.scale.ticks):
         x, words = plot.x(tick), written(tick)
         half = text_width(words, 12) / 2
         place = min(max(x, plot.left + half), plot.right - half)
         if any(place - half < end + 3 and place + half > start - 3 for start, end in taken):
-            yield stroke("base", x, bottom, x, bottom + 3)
+            yield x, words, None
             continue
         taken.append((place - half, place + half))
+        yield x, words, place
+
+
+def _axis(plot: Plot, head: float, bottom: float) -> Iterator[str]:
+    yield stroke("base", plot.left, bottom, plot.right, bottom)
+    for x, words, place in tick_places(plot):
+        if place is None:
+            yield stroke("base", x, bottom, x, bottom + 3)
+            continue
         yield stroke("grid", x, head, x, bottom)
         yield stroke("base", x, bottom, x, bottom + 5)
         yield words_at(place, bottom + 19, words, "tick", "middle")
@@ -316,13 +378,17 @@ def _by_weight(ticks: tuple[float, ...]) -> list[float]:
 
 
 def _heading(role: Role, y: float, plot: Plot) -> str:
-    sample = Bar("", 0, 1, 0.5, role=role)
-    small = Plot(Scale(0, 1, logarithmic=False, ticks=()), 2, 36, 0, 40, plot.key)
     return (
         stroke("row", 0, y + 4, plot.right, y + 4)
-        + _bar(sample, y + 19, small, figure=False)
+        + sample(role, y + 19, plot.key)
         + words_at(46, y + 23.5, role.words, "role")
     )
+
+
+def sample(role: Role, y: float, key: str) -> str:
+    """Return a small bar of a role, for the legend."""
+    small = Plot(Scale(0, 1, logarithmic=False, ticks=()), 2, 36, 0, 40, key)
+    return f'<g class="{role.value}">{bar_shapes(Bar("", 0, 1, 0.5, role=role), y, small)}</g>'
 
 
 def _row(bar: Bar, y: float, plot: Plot, *, stacked: bool) -> tuple[str, float]:
@@ -337,69 +403,94 @@ def _row(bar: Bar, y: float, plot: Plot, *, stacked: bool) -> tuple[str, float]:
         lane, start = y + height / 2, y + (height - words) / 2
     kinds = [("who", line) for line in who] + [("say", line) for line in say]
     texts = [words_at(0, start + _LINE * (n + 1) - 4, line, kind) for n, (kind, line) in enumerate(kinds)]
-    return "".join([*texts, _bar(bar, lane, plot, figure=True)]), height
+    shapes = f'<g class="{bar.role.value}">{bar_shapes(bar, lane, plot)}{figure_words(bar, lane, plot)}</g>'
+    return "".join([*texts, shapes]), height
 
 
-def _bar(bar: Bar, y: float, plot: Plot, *, figure: bool) -> str:
+def _ends(bar: Bar, plot: Plot) -> tuple[float, float]:
+    """Where a bar begins and ends; one that only names a figure is a point."""
+    low, high = (bar.value, bar.value) if bar.low is None and bar.high is None else (bar.low, bar.high)
+    first, last = plot.span(low, high)
+    return first + 2 * (low is None), last - 2 * (high is None)
+
+
+def bar_shapes(bar: Bar, y: float, plot: Plot) -> str:
+    """Return the shapes of a claim: its range, the ends of it, and the mark of its figure."""
     low, high, value = bar.low, bar.high, bar.value
     if (low, high, value) == (None, None, None):
-        words = "no figure"
-        return words_at(plot.first, y + 4.5, words, "say") if figure else ""
-    if low is None and high is None:
-        low = high = value
-    if value is None and low == high:
-        value = low
-    first = plot.left + 2 if low is None else plot.x(low)
-    last = plot.right - 2 if high is None else plot.x(high)
-    parts = (
-        [*_body(bar.role, first, last, y, plot, arrows=(low is None, high is None))] if last > first else []
-    )
-    for end, x, is_open in ((low, first, bar.low_open), (high, last, bar.high_open)):
-        if end is not None and last > first and is_open:
-            parts.append(circle("hollow", x, y, 4.5))
-        elif end is not None and last > first:
-            parts.append(stroke("stroke", x, y - 8, x, y + 8))
+        return ""
+    pointed = low is None and high is None
+    arrows = (low is None and not pointed, high is None and not pointed)
+    first, last = _ends(bar, plot)
+    parts: list[str] = []
+    if last > first:
+        parts += _body(bar.role, first, last, y, plot, arrows)
+        for end, x, is_open in ((low, first, bar.low_open), (high, last, bar.high_open)):
+            if end is not None:
+                parts.append(plot.put(_ring if is_open else _end, x, y))
+    value = low if value is None and low == high else value
     ringed = (bar.low_open and value == low) or (bar.high_open and value == high)
     if value is not None and not (ringed and last > first):
-        parts.append(mark(bar.role, plot.x(value), y))
-    if figure and (words := span_words(bar)):
-        named = plot.x(value) if value is not None else (first + last) / 2
-        parts.append(_figure(words, y, first, last, named, plot))
-    return f'<g class="{bar.role.value}">{"".join(parts)}</g>'
+        parts.append(plot.put(functools.partial(mark, bar.role), plot.x(value), y))
+    return "".join(parts)
 
 
-def _figure(words: str, y: float, first: float, last: float, named: float, plot: Plot) -> str:
-    """Place the figure beside its bar: after it, else before it, else above it."""
+def _ring(x: float, y: float) -> str:
+    return circle("hollow", x, y, 4.5)
+
+
+def _end(x: float, y: float) -> str:
+    return stroke("stroke", x, y - 8, x, y + 8)
+
+
+def figure_words(bar: Bar, y: float, plot: Plot) -> str:
+    """Return the figure of a claim beside its bar: after it, else before it, else above it."""
+    words = span_words(bar)
+    if not words:
+        return words_at(plot.told(plot.first), y + 4.5, NO_FIGURE, "say")
+    first, last = _ends(bar, plot)
     words = _fit(words, plot.right - plot.left, _bold(13), 1)[0]
     wide = text_width(words, _bold(13))
     if last + 12 + wide <= plot.right:
-        return words_at(last + 12, y + 4.5, words, "figure")
+        return words_at(plot.told(last + 12), y + 4.5, words, "figure")
     if first - 12 - wide >= plot.left:
-        return words_at(first - 12, y + 4.5, words, "figure", "end")
+        return words_at(plot.told(first - 12), y + 4.5, words, "figure", "end")
+    value = bar.low if bar.value is None and bar.low == bar.high else bar.value
+    named = plot.x(value) if value is not None else (first + last) / 2
     place = min(max(named, plot.left + wide / 2), plot.right - wide / 2)
-    return words_at(place, y - 10, words, "figure", "middle")
+    return words_at(plot.told(place), y - 10, words, "figure", "middle")
 
 
 def _body(
     role: Role, first: float, last: float, y: float, plot: Plot, arrows: tuple[bool, bool]
 ) -> Iterator[str]:
     start, stop = first + 9 * arrows[0], last - 9 * arrows[1]
+    box = plot.told(start), y - 4.5, plot.told(max(stop - start, 1)), 9
     if role is Role.SUPPORTING:
-        yield rect("pale", start, y - 4.5, max(stop - start, 1), 9)
+        yield rect("pale", *box)
     elif role is Role.VAGUER:
-        yield rect("outline", start, y - 4.5, max(stop - start, 1), 9)
+        yield rect("outline", *box)
     elif role is Role.DISSENTING:
-        fill = f' fill="url(#{plot.key}-hatch)"'
-        yield rect("hatched", start, y - 4.5, max(stop - start, 1), 9, fill)
-        yield rect("outline", start, y - 4.5, max(stop - start, 1), 9)
+        yield rect("hatched", *box, f' fill="url(#{plot.key}-hatch)"')
+        yield rect("outline", *box)
     else:
-        yield stroke("stroke long", start, y, stop, y)
-    if arrows[0]:
-        yield path(
-            "solid", (("M", first, y), ("L", start + 1, y - 7), ("L", start + 1, y + 7), ("L", first, y))
-        )
-    if arrows[1]:
-        yield path("solid", (("M", last, y), ("L", stop - 1, y - 7), ("L", stop - 1, y + 7), ("L", last, y)))
+        yield _dashes(start, stop, y, plot)
+    for pointed, x, outward in ((arrows[0], start, -1), (arrows[1], stop, 1)):
+        if pointed:
+            yield plot.put(functools.partial(_head, outward), x, y)
+
+
+def _dashes(start: float, stop: float, y: float, plot: Plot) -> str:
+    if not plot.shares:
+        return stroke("stroke long", start, y, stop, y)
+    ends = f'x1="{plot.told(start)}" x2="{plot.told(stop)}"'
+    return f'<line class="stroke long" {ends} y1="{_short(y)}" y2="{_short(y)}"/>'
+
+
+def _head(outward: int, x: float, y: float) -> str:
+    """The head of an arrow whose tip is nine pixels beyond the end of its bar."""
+    tip, base = x + 9 * outward, x - outward
+    return path("solid", (("M", tip, y), ("L", base, y - 7), ("L", base, y + 7), ("L", tip, y)))
 
 
 def mark(role: Role, x: float, y: float) -> str:

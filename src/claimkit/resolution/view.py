@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from urllib.parse import quote
 
 import attrs
 
@@ -101,15 +103,20 @@ def _counted(resolution: Resolution) -> str:
     return told if origins >= len(outlets) else f"{told}, {origins} origin{'s' * (origins != 1)}"
 
 
-def section(resolution: Resolution) -> Section:
-    """Lay out one answer."""
+def section(resolution: Resolution, addresses: Mapping[str, str] = MappingProxyType({})) -> Section:
+    """Lay out one answer.
+
+    Args:
+        resolution: the answer.
+        addresses: where reports are found, by their ids.
+    """
     state = resolution.state
     blocks: list[Block] = [Paragraph(s.sentence, "answer") for s in resolution.states if s.sentence]
     picture = _chart(resolution)
     if picture:
         blocks.append(picture)
     if resolution.placements:
-        blocks.append(_table(resolution))
+        blocks.append(_table(resolution, addresses))
     blocks += [Paragraph(_capital(note) + ".") for note in resolution.notes]
     blocks += [Paragraph(f"Check: {flag}.", "caution") for flag in resolution.flags]
     alternatives = [a for s in resolution.states for a in s.alternatives]
@@ -218,15 +225,25 @@ def _band(state: State, answer: Quantity, resolution: Resolution) -> Band:
     return Band(answer.low, answer.high, answer.value, _capital(f"{when}{value_words(answer)}"))
 
 
-def _table(resolution: Resolution) -> Table:
+def _table(resolution: Resolution, addresses: Mapping[str, str]) -> Table:
     """Every claim once; those that are alike in all but their voice share a row."""
     rows: dict[tuple[str, str, str], list[str]] = {}
+    urls: dict[tuple[str, str, str], str] = {}
     for p in _ordered(resolution.placements):
         about = date_words(p.claim.day_told) if p.claim.day_told else "no day told"
         row = f"“{p.claim.text or p.claim.value}”", about, f"{p.role.words}: {p.reason}"
         rows.setdefault(row, []).append(voice_words(p.claim))
+        urls[row] = urls.get(row) or _quoted_at(p.claim, addresses)
     told = [(words, _voices(who), about, place) for (words, about, place), who in rows.items()]
-    return Table(("Exact words", "Who says it", "About", "Place in the answer"), told)
+    return Table(("Exact words", "Who says it", "About", "Place in the answer"), told, urls=urls.values())
+
+
+def _quoted_at(claim: Claim, addresses: Mapping[str, str]) -> str:
+    """Where the words of a claim stand: the address of its report, at which browsers highlight the words."""
+    address = addresses.get(claim.report or "", "")
+    if not address or not claim.text:
+        return address
+    return f"{address}{'' if '#' in address else '#'}:~:text={quote(claim.text, safe='')}"
 
 
 def _voices(who: Sequence[str]) -> str:
