@@ -5,9 +5,10 @@ python examples/compare_names.py
 
 import console
 
+from claimkit.choices import NameKind
 from claimkit.names import NameIndex, match_names
 
-MENTIONS = [
+MENTIONS: list[tuple[str, str, NameKind]] = [
     ("Fail Alsinov", "Fail Ałsynow", "person"),
     ("Fail Alsynov", "Фәил Алсынов", "person"),
     ("Fail Alsynov", "Fanis Alsynov", "person"),

@@ -6,6 +6,7 @@ into the current folder, or into the folder given as an argument.
 
 import json
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import console
@@ -37,7 +38,7 @@ def main() -> None:
     for row in ck.answers_to_rows(dossier):
         print(f"{row['event']}, {row['question']}: {row['sentence']}")
 
-    tables = {
+    tables: dict[str, Sequence[Mapping[str, object]]] = {
         "claims": ck.to_rows(dossier),
         "answers": ck.answers_to_rows(dossier),
         "acled": ck.to_acled_rows(dossier),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from claimkit.arguments import Choice, nearest
+from claimkit.choices import AttributeKind, DynamicsName
 from claimkit.errors import InvalidModelError
 from claimkit.quantities import Quantity
 from claimkit.serialization import Serializable
@@ -29,6 +30,14 @@ class Dynamics(Choice):
     CUMULATIVE = "cumulative"
     PEAK = "peak"
     STATUS = "status"
+
+
+def _kind(value: Kind | AttributeKind) -> Kind:
+    return Kind(value)
+
+
+def _dynamics(value: Dynamics | DynamicsName) -> Dynamics:
+    return Dynamics(value)
 
 
 @attrs.frozen(field_transformer=writable_texts)
@@ -60,8 +69,8 @@ class Attribute(Serializable):
 
     name: str
     unit: str | None = None
-    kind: Kind = attrs.field(default=Kind.RECORD, converter=Kind)
-    dynamics: Dynamics = attrs.field(default=Dynamics.STATIC, converter=Dynamics)
+    kind: Kind = attrs.field(default=Kind.RECORD, converter=_kind)
+    dynamics: Dynamics = attrs.field(default=Dynamics.STATIC, converter=_dynamics)
     additive: bool = False
     part_of: str | None = None
     bounded_by: str | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from claimkit.choices import AttributeKind, ColumnRule, DynamicsName
 from claimkit.errors import InvalidModelError
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from claimkit.estimation.columns import BadRow
     from claimkit.estimation.resolve import Part
 
-Kind = Literal["record", "judgement", "label"]
 SHOWN = 12
 """How many claims an explanation lists."""
 
@@ -129,15 +129,15 @@ def resolve_columns(
     high: Any = None,
     time: Any = None,
     source_kind: Any = None,
-    kind: Kind | Mapping[Any, Kind] | None = None,
-    dynamics: str | Mapping[Any, str] | None = None,
+    kind: AttributeKind | Mapping[Any, AttributeKind] | None = None,
+    dynamics: DynamicsName | Mapping[Any, DynamicsName] | None = None,
     anchors: Mapping[Any, Any] | None = None,
     parents: Mapping[Any, Any] | None = None,
     sources: Mapping[str, Any] | None = None,
     about: Any = None,
     modality: Any = None,
     reliability: Mapping[Any, float] | None = None,
-    rule: str | Mapping[Any, str] = "consensus",
+    rule: ColumnRule = "consensus",
     precedence: Sequence[Any] = (),
     pinned: Mapping[Any, Any] | None = None,
     level: float = 0.9,

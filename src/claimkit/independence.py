@@ -38,8 +38,8 @@ def origins(claims: Sequence[Claim]) -> list[int]:
     Example:
         >>> from claimkit.models import Source
         >>> monitor = Source("OVD-Info", kind="ngo")
-        >>> said = [Claim("arrests", "a", outlet, speaker=monitor) for outlet in ("Metro", "Atalayar")]
-        >>> origins([*said, Claim("arrests", "a", "Metro")])
+        >>> said = [Claim("plea", "guilty", outlet, speaker=monitor) for outlet in ("Metro", "Atalayar")]
+        >>> origins([*said, Claim("plea", "guilty", "Metro")])
         [0, 0, 1]
     """
     parent = list(range(len(claims)))

@@ -8,14 +8,15 @@ import hashlib
 import re
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 
-from claimkit.arguments import Choice, demand, known_options, the_day
+from claimkit.arguments import Choice, demand, known_options, one_of, the_day
 from claimkit.articles import WHEN, fields_of
+from claimkit.attributes import Attribute, is_known
 from claimkit.attributes import attribute as known_attribute
-from claimkit.attributes import is_known
+from claimkit.choices import ActorKind
 from claimkit.datespans import DateSpan
 from claimkit.errors import InvalidModelError
 from claimkit.notation import chip, constructed
@@ -101,20 +102,24 @@ class Source(Serializable):
         return self.kind != "unnamed"
 
 
+def _actor_kind(_instance: Any, _field: attrs.Attribute[Any], value: object) -> None:
+    one_of("Actor", "kind", value, get_args(ActorKind))
+
+
 @attrs.frozen(field_transformer=writable_texts)
 class Actor(Serializable):
     """A person, an organisation or a group.
 
     Attributes:
         name: the name to show.
-        kind: ``"person"``, ``"organisation"`` or ``"group"``.
+        kind: ``"person"``, ``"organisation"`` (or ``"org"``), ``"group"`` or ``"other"``.
         aliases: other names and spellings that mean the same actor.
         role: what the actor is in the events, in words.
         not_same_as: names that must never be taken for this actor.
     """
 
     name: str = attrs.field(validator=not_blank)
-    kind: str = attrs.field(default="person", validator=_TEXT)
+    kind: ActorKind = attrs.field(default="person", validator=_actor_kind)
     aliases: tuple[str, ...] = attrs.field(default=(), converter=_tuple, validator=_TEXT)
     role: str = attrs.field(default="", validator=_TEXT)
     not_same_as: tuple[str, ...] = attrs.field(default=(), converter=_tuple, validator=_TEXT)
@@ -271,6 +276,10 @@ class Report(Serializable):
         return moment.date() if isinstance(moment, datetime.datetime) else moment
 
 
+def _value(value: Value) -> Value:
+    return writable(value)  # type: ignore[no-any-return]
+
+
 @functools.total_ordering
 class _Words:
     """The whole claim in words, written only where all else is equal."""
@@ -351,7 +360,7 @@ class Claim(Serializable):
     """
 
     attribute: str = attrs.field(validator=not_blank)
-    value: Value = attrs.field(converter=writable, validator=_holds(Quantity, DateSpan, str))
+    value: Value = attrs.field(converter=_value, validator=_holds(Quantity, DateSpan, str))
     source: Source = attrs.field(converter=_source, validator=_holds(Source))
     text: str = attrs.field(default="", kw_only=True, validator=_TEXT)
     start: int | None = attrs.field(default=None, kw_only=True, validator=_holds(int, type(None)))
@@ -392,18 +401,14 @@ class Claim(Serializable):
         return chip(f"{self.attribute}: {self.text or self.value}", who, days)
 
     def __attrs_post_init__(self) -> None:
-        """Warn of a figure in words that would be taken for a label."""
+        """Warn of words that would be taken for a label where a figure is asked for."""
         if not isinstance(self.value, str) or self.report is not None or self.text:
             return
-        if (
-            is_known(self.attribute)
-            and known_attribute(self.attribute).kind != "label"
-            and _FIGURE(self.value)
-        ):
+        asked = is_known(self.attribute) and known_attribute(self.attribute).kind != "label"
+        if asked or (_FIGURE(self.value) and not is_known(self.attribute)):
             do = f"Claim.from_text({self.attribute!r}, {self.value!r}, ...)"
-            warnings.warn(
-                f"{self.value!r} is kept as a label, not as a figure; make it with {do}", stacklevel=3
-            )
+            told = f"{self.value!r} is kept as a label, not as a figure; make it with {do}"
+            warnings.warn(told, stacklevel=3)
 
     @classmethod
     def from_text(
@@ -485,3 +490,26 @@ class Claim(Serializable):
             told,
             words,
         )
+
+
+def warn_of_labels(claims: Iterable[Claim], attributes: Iterable[Attribute], call: str) -> None:
+    """Warn of texts that are compared as labels because nobody said what their attribute is.
+
+    >>> claims = [Claim("cause", "a short circuit", "Post")]
+    >>> with warnings.catch_warnings(record=True, action="always") as told:
+    ...     warn_of_labels(claims, (), "resolve")
+    ...     warn_of_labels(claims, [Attribute("cause", kind="label")], "resolve")
+    >>> [str(warning.message) for warning in told]  # doctest: +NORMALIZE_WHITESPACE
+    ["resolve: 'cause' is no attribute that is known, so 'a short circuit' is compared as a label;
+    declare it: attributes=[Attribute('cause', kind='label')]"]
+    """
+    own = {one.name: one for one in attributes}
+    texts = {c.attribute: c.value for c in claims if isinstance(c.value, str) and c.report is None}
+    for name in sorted(texts.keys() - own.keys()):
+        if name != DENIAL and not is_known(name):
+            known_attribute(name, own.values())  # one that is misspelt is told as such
+            do = f"declare it: attributes=[Attribute({name!r}, kind='label')]"
+            told = (
+                f"{call}: {name!r} is no attribute that is known, so {texts[name]!r} is compared as a label"
+            )
+            warnings.warn(f"{told}; {do}", stacklevel=4)

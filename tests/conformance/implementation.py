@@ -8,7 +8,7 @@ import json
 import math
 import shlex
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Self
 
 from tests.conformance.judge import Question, Told
@@ -101,11 +101,17 @@ def _claims(question: Question) -> Told:
     given = [_claim(told) for told in question["claims"]]
     match question["door"]:
         case "assemble":
-            return _dossier(ck.assemble(given))
+            return _dossier(ck.assemble(given, attributes=_own(given)))
         case "columns":
             return _columns(given)
         case _:
-            return _alone(_answer(ck.resolve(given)))
+            return _alone(_answer(ck.resolve(given, attributes=_own(given))))
+
+
+def _own(claims: Iterable[ck.Claim]) -> list[ck.Attribute]:
+    """What a caller declares: attributes that are not built in, of which nothing is known but the name."""
+    built_in = {one.name for one in ck.vocabulary()}
+    return [ck.Attribute(name) for name in sorted({c.attribute for c in claims} - built_in)]
 
 
 PARTS: dict[str, Callable[[Question], Any]] = {

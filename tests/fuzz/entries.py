@@ -77,7 +77,7 @@ def figures(given: Input) -> None:
             passed = [one.reason for one in found if not isinstance(one, ck.QuantityMention)]
             if not all("beyond all that is counted" in reason for reason in passed):
                 raise HiddenFaultError(str(passed))  # the grammar made what no quantity can be
-            assert ck.find_quantities(text, language=tongue, convention=convention) == mentions
+            assert ck.find_quantities(text, language=tongue, convention=convention) == mentions  # type: ignore[arg-type]
             for mention in mentions:
                 assert text[mention.start : mention.end] == mention.text
                 str(mention.quantity)
@@ -112,12 +112,12 @@ def names(given: Input) -> None:
     """match_names, match_any and NameIndex, for every kind of name."""
     listed = [*given.names, *(text[:60] for text in given.texts)]
     for number, (a, b) in enumerate(pairwise(listed)):
-        match = ck.match_names(a, b, kind=KINDS[number % len(KINDS)])
+        match = ck.match_names(a, b, kind=KINDS[number % len(KINDS)])  # type: ignore[arg-type]
         assert 0 <= match.score <= 1
         str(match)
     if listed:
         ck.match_any(listed[:3], listed[2:4])
-        ck.NameIndex([*listed, "Fail Alsynov"], kind=KINDS[len(listed[0]) % len(KINDS)]).search(
+        ck.NameIndex([*listed, "Fail Alsynov"], kind=KINDS[len(listed[0]) % len(KINDS)]).search(  # type: ignore[arg-type]
             listed[-1], limit=3
         )
 

@@ -32,7 +32,7 @@ from claimkit.testing import strategies as cks
 from claimkit.testing.reach import reached
 from claimkit.text import read_table
 
-Export = Callable[[Dossier], list[dict[str, Any]]]
+Export = Callable[[Dossier], list[Any]]
 LAYOUTS: dict[str, Export] = {
     "acled": to_acled_rows,
     "ccc": to_ccc_rows,

@@ -86,7 +86,7 @@ def test_rules(claims: list[Claim], rule: str, chance: random.Random) -> None:
     dated = [attrs.evolve(c, told=DAY + datetime.timedelta(n)) for c, n in zip(claims, days, strict=True)]
     names = [c.source.name for c in dated]
     trust = {name: 0.55 + 0.4 * n / len(names) for n, name in enumerate(names)}
-    found = resolve(dated, rule=rule, reliability=trust, precedence=chance.sample(names, len(names)))
+    found = resolve(dated, rule=rule, reliability=trust, precedence=chance.sample(names, len(names)))  # type: ignore[arg-type]
     if reached(
         len(consistent_groups([c.value for c in claims])) > 1, "accounts that stand against each other"
     ):

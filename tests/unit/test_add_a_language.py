@@ -136,7 +136,7 @@ def italian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 )
 @pytest.mark.usefixtures("italian")
 def test_italian(text: str, value: float | None, low: float, high: float | None, unit: str | None) -> None:
-    (found,) = find_quantities(text, language="it")
+    (found,) = find_quantities(text, language="it")  # type: ignore[arg-type]
     quantity = found.quantity
     assert (quantity.value, quantity.low, quantity.high, quantity.unit) == (value, low, high, unit)
 
@@ -144,7 +144,7 @@ def test_italian(text: str, value: float | None, low: float, high: float | None,
 @pytest.mark.usefixtures("italian")
 def test_it_is_found_out() -> None:
     assert "it" in languages()
-    assert language_of("più di duecentotrentacinque persone sono state") == "it"
+    assert language_of("più di duecentotrentacinque persone sono state") == "it"  # type: ignore[comparison-overlap]
 
 
 @pytest.mark.parametrize(
@@ -160,14 +160,14 @@ def test_it_is_found_out() -> None:
 )
 @pytest.mark.usefixtures("italian")
 def test_italian_dates(text: str, earliest: str, latest: str) -> None:
-    date = parse_date(text, ANCHOR, language="it")
+    date = parse_date(text, ANCHOR, language="it")  # type: ignore[call-overload]
     assert (str(date.earliest), str(date.latest)) == (earliest, latest)
 
 
 @pytest.mark.usefixtures("italian")
 def test_italian_tenses() -> None:
     told = "È stato arrestato venerdì. Sarà processato venerdì."
-    assert [str(m.date.earliest) for m in find_dates(told, ANCHOR, language="it")] == [
+    assert [str(m.date.earliest) for m in find_dates(told, ANCHOR, language="it")] == [  # type: ignore[arg-type]
         "2024-01-12",
         "2024-01-19",
     ]

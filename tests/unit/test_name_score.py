@@ -60,7 +60,7 @@ def test_bad_input_is_named() -> None:
     with pytest.raises(TypeError, match="not int: 5"):
         match_names("Karim", 5)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match=r"persn.*unknown kind.*person"):
-        match_names("Karim", "Karim", "persn")
+        match_names("Karim", "Karim", "persn")  # type: ignore[arg-type]
 
 
 def test_only_so_many_characters_are_compared() -> None:

@@ -315,7 +315,7 @@ KINDS_OF_CASE = {
 def test_kinds_of_case(said):
     kind, verdicts, pairs = KINDS_OF_CASE[said]
     for a, b in pairs:
-        match = match_names(a, b, kind)
+        match = match_names(a, b, kind)  # type: ignore[arg-type]
         assert match.verdict.value in verdicts.split(), str(match)
 
 
@@ -332,7 +332,7 @@ def test_a_limit_is_given_as_a_reason():
             "WHO is made of the first letters of World Health Organization",
         ),
     ):
-        assert reason in [str(r) for r in match_names(a, b, kind).evidence]
+        assert reason in [str(r) for r in match_names(a, b, kind).evidence]  # type: ignore[arg-type]
 
 
 def test_the_closer_spelling_scores_higher():
@@ -385,7 +385,7 @@ def test_wrong_arguments_say_what_to_do():
     with pytest.raises(TypeError, match="not NoneType: None"):
         match_names("a", None)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="choose one of person, place"):
-        match_names("a", "b", kind="ship")
+        match_names("a", "b", kind="ship")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="groups of names"):
         match_names("a", "b", aliases=["ab"])
     with pytest.raises(TypeError, match="not int: 1"):
@@ -395,7 +395,7 @@ def test_wrong_arguments_say_what_to_do():
     with pytest.raises(TypeError, match="give all of them a key or none"):
         NameIndex([("k", "a"), "b"])
     with pytest.raises(ValueError, match="unknown kind"):
-        NameIndex([], kind="ship")
+        NameIndex([], kind="ship")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="not int"):
         NameIndex(["a"]).search(5)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="unknown standard 'klingon'"):

@@ -13,7 +13,7 @@ from claimkit.numbers.tables import _CHECKS as CHECKS
 
 
 def read(text: str, language: str = "en") -> list[tuple[str, float | None]]:
-    return [(m.text, m.quantity.value) for m in find_quantities(text, language=language)]
+    return [(m.text, m.quantity.value) for m in find_quantities(text, language=language)]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def read(text: str, language: str = "en") -> list[tuple[str, float | None]]:
     ],
 )
 def test_one_number(language: str, text: str, value: float) -> None:
-    assert [m.quantity.value for m in find_quantities(text, language=language)] == [value]
+    assert [m.quantity.value for m in find_quantities(text, language=language)] == [value]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_where_a_number_ends(language: str, text: str, found: list[tuple[str, fl
     ],
 )
 def test_ends(language: str, text: str, span: str, low: float | None, high: float | None, bound: str) -> None:
-    (mention,) = find_quantities(text, language=language)
+    (mention,) = find_quantities(text, language=language)  # type: ignore[arg-type]
     quantity = mention.quantity
     assert (mention.text, quantity.low, quantity.high, quantity.bound.value) == (span, low, high, bound)
 
@@ -149,7 +149,7 @@ def test_two_states_are_no_range_when_adverbs_part_them_from_their_verb(text: st
     ],
 )
 def test_units(language: str, text: str, value: float, unit: str) -> None:
-    quantity = parse_quantity(text, language=language)
+    quantity = parse_quantity(text, language=language)  # type: ignore[call-overload]
     assert (quantity.value, quantity.unit) == (value, unit)
 
 

@@ -36,7 +36,7 @@ def meaning(quantity: Quantity) -> str:
 
 @pytest.mark.parametrize(("language", "text", "wanted"), LINES, ids=lambda value: str(value)[:40])
 def test_wording(language: str, text: str, wanted: str) -> None:
-    found = find_quantities(text.replace("\\n", "\n"), language=language)
+    found = find_quantities(text.replace("\\n", "\n"), language=language)  # type: ignore[arg-type]
     assert "; ".join(f"{mention.text} = {meaning(mention.quantity)}" for mention in found) == wanted
 
 

@@ -25,7 +25,11 @@ def exact(figure: float, source: str, attribute: str = "deaths") -> ck.Claim:
     [
         ([], ck.NoClaimsError, "no claims"),
         ([claim("5,000"), claim("12", "Taiga", "arrests")], ck.IncomparableError, "arrests.*resolve each"),
-        ([claim("5,000"), ck.Claim("crowd_size", "many", "Taiga")], ck.IncomparableError, "many.*Taiga"),
+        (
+            [claim("5,000"), ck.Claim("crowd_size", "many", "Taiga", text="many")],
+            ck.IncomparableError,
+            "many.*Taiga",
+        ),
         ([claim("€5m", attribute="money"), claim("$5m", "Taiga", "money")], ck.IncomparableError, "USD|EUR"),
         ([exact(-5, "Taiga")], ck.InvalidModelError, "Taiga.*below zero"),
     ],
@@ -217,7 +221,8 @@ def test_explanations_tell_who_when_where_and_why() -> None:
 def test_unknown_is_no_answer() -> None:
     """What a table calls unknown stands against nobody; where nobody says more, it is what they say."""
     told = [ck.Claim("cause", words, who) for words, who in (("Unknown", "Metro"), ("gas leak", "Taiga"))]
-    found = ck.resolve(told)
+    own = [ck.Attribute("cause", kind="label")]
+    found = ck.resolve(told, attributes=own)
     assert (found.value, found.status, found.set_aside) == ("gas leak", ck.Status.SINGLE_SOURCE, (told[0],))
     assert ck.relate(told[0], told[1]).kind is ck.RelationKind.COMPATIBLE
-    assert ck.resolve(told[:1]).value == "Unknown"
+    assert ck.resolve(told[:1], attributes=own).value == "Unknown"

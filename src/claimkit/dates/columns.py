@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from claimkit.arguments import a_list
+from claimkit.choices import Language
 from claimkit.dates.anchors import Anchor
 from claimkit.dates.parsing import parse_date
 from claimkit.errors import ParseError
@@ -21,7 +22,7 @@ def parse_dates(
     anchor: Anchor = None,
     *,
     day_first: bool | None = None,
-    language: str | None = None,
+    language: Language | None = None,
     holidays: str | None = None,
 ) -> dict[str, list[Any]]:
     """Read a column of strings, each of which is one date; each distinct one is read once.

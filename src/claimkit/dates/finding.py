@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from claimkit.arguments import demand
+from claimkit.choices import Language
 from claimkit.dates.anchors import Anchor, against, checked, last_day
 from claimkit.dates.cursor import Cursor
 from claimkit.dates.languages import cursor_for, date_in, known, language_of
@@ -70,7 +71,7 @@ def find_dates(
     anchor: Anchor = None,
     *,
     day_first: bool | None = None,
-    language: str | None = None,
+    language: Language | None = None,
     tense: Tense | None = None,
     holidays: str | None = None,
 ) -> list[DateMention]:

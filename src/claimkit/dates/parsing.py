@@ -8,6 +8,7 @@ from typing import Any, TypedDict, TypeVar, Unpack, overload
 import attrs
 
 from claimkit.arguments import a_whole_number, demand
+from claimkit.choices import Language
 from claimkit.dates.anchors import Anchor, against, checked, last_day
 from claimkit.dates.calendar_forms import clock_at
 from claimkit.dates.cursor import Cursor
@@ -29,7 +30,7 @@ class DateOptions(TypedDict, total=False):
     """The options of :func:`parse_date`."""
 
     day_first: bool | None
-    language: str | None
+    language: Language | None
     tense: Tense | None
     holidays: str | None
 
@@ -45,7 +46,7 @@ def parse_date(
     anchor: Anchor = None,
     *,
     day_first: bool | None = None,
-    language: str | None = None,
+    language: Language | None = None,
     tense: Tense | None = None,
     holidays: str | None = None,
     default: Any = _RAISE,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 import attrs
 
+from claimkit.choices import NameKind
 from claimkit.dossier.levels import beside_whole
 from claimkit.models import Actor, Place
 from claimkit.names import Verdict, match_any, match_names
@@ -77,7 +79,7 @@ class Group:
     def __init__(
         self, kind: str, mentions: Sequence[Mention] = (), given: Actor | Place | None = None
     ) -> None:
-        self.kind = kind
+        self.kind: NameKind = cast("NameKind", kind)  # a mention has the kind that a reader gave it
         self.mentions: list[Mention] = []
         self.given = given
         self.reports: set[str] = set()
@@ -297,10 +299,11 @@ def _entity(group: Group) -> Entity:
     aliases = tuple(s for s in dict.fromkeys((*(known.aliases if known else ()), *spellings)) if s != name)
     if known is not None:
         return Entity(attrs.evolve(known, aliases=aliases), tuple(sorted(group.mentions, key=_place_in_text)))
-    if group.kind == "place":
+    kind = group.kind
+    if kind == "place":
         of: Actor | Place = Place(name, aliases=aliases)
     else:
         roles = Counter(m.role for m in group.mentions if m.role)
         role = min(roles, key=lambda told: (-roles[told], -len(told), told), default="")
-        of = Actor(name, group.kind, aliases, role)
+        of = Actor(name, kind, aliases, role)
     return Entity(of, tuple(sorted(group.mentions, key=_place_in_text)))

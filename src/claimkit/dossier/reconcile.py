@@ -10,6 +10,7 @@ import attrs
 
 from claimkit.arguments import a_whole_number, demand, known_options, list_of
 from claimkit.attributes import Attribute, attribute
+from claimkit.choices import Rule
 from claimkit.dossier.crosschecks import bounded, crowd_in_town, survivors, total_of_parts, with_parts
 from claimkit.dossier.decisions import with_decisions
 from claimkit.dossier.entities import Entity, Mention, gather
@@ -34,7 +35,6 @@ from claimkit.resolution import (
     Placement,
     Resolution,
     Role,
-    Rules,
     Terms,
     check_weights,
     settled,
@@ -56,7 +56,7 @@ class Options(TypedDict, total=False):
     gap_days: int
     reliability: Mapping[str, float] | None
     level: float
-    rule: Rules
+    rule: Rule
     precedence: Sequence[str]
     pinned: Iterable[Decision]
     without: Iterable[str]

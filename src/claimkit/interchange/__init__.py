@@ -8,13 +8,17 @@ from claimkit.interchange.codings import (
     from_ged_rows,
     from_mass_mobilization_rows,
 )
+from claimkit.interchange.columns import AnswerRow, ClaimRow, RelationRow
 from claimkit.interchange.layouts import to_acled_rows, to_ccc_rows, to_ged_rows
 from claimkit.interchange.reading import from_rows
 from claimkit.interchange.rows import Cell, Row, answers_to_rows, relations_to_rows, to_rows
 from claimkit.interchange.sheets import from_csv, to_csv
 
 __all__ = [
+    "AnswerRow",
     "Cell",
+    "ClaimRow",
+    "RelationRow",
     "Row",
     "answers_to_rows",
     "from_acled_rows",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from claimkit.arguments import demand
 from claimkit.datespans import DateSpan
 from claimkit.dossier import Dossier, EventRecord
+from claimkit.interchange.columns import AnswerRow, ClaimRow, RelationRow
 from claimkit.models import Claim, Source, Value
 from claimkit.quantities import Quantity
 from claimkit.resolution import Placement, Resolution, State
@@ -23,7 +25,7 @@ SEVERAL = "several"
 name."""
 
 
-def to_rows(dossier: Dossier) -> list[Row]:
+def to_rows(dossier: Dossier) -> list[ClaimRow]:
     """Return one row for each claim, in the order of the dossier.
 
     Every row has the same columns; what is not known is None, never an empty text.
@@ -55,17 +57,18 @@ def to_rows(dossier: Dossier) -> list[Row]:
         >>> row["wording"], row["low"], row["high"], row["about"], row["role"], row["status"]
         ('at least 60', 60, None, '2024-03-09', 'supporting', 'single_source')
     """
-    return [
+    rows = (
         _event_cells(record)
         | {"question": name}
         | _claim_cells(placed.claim)
         | _placement_cells(placed, answer)
         for record, name, answer in _answers("to_rows", dossier)
         for placed in answer.placements
-    ]
+    )
+    return [cast("ClaimRow", row) for row in rows]
 
 
-def answers_to_rows(dossier: Dossier) -> list[Row]:
+def answers_to_rows(dossier: Dossier) -> list[AnswerRow]:
     """Return one row for each event, question and state of its answer, in the order of the dossier.
 
     The columns of the event and of the value are those of :func:`to_rows`.  Besides these: ``state`` (from
@@ -85,14 +88,15 @@ def answers_to_rows(dossier: Dossier) -> list[Row]:
         >>> row["question"], row["figure"], row["status"], row["origins"], row["claims"]
         ('crowd_size', 400, 'agreed', 3, 3)
     """
-    return [
+    rows = (
         _event_cells(record) | {"question": name} | _state_cells(answer, number)
         for record, name, answer in _answers("answers_to_rows", dossier)
         for number in range(len(answer.states))
-    ]
+    )
+    return [cast("AnswerRow", row) for row in rows]
 
 
-def relations_to_rows(dossier: Dossier) -> list[Row]:
+def relations_to_rows(dossier: Dossier) -> list[RelationRow]:
     """Return one row for each pair of claims on one question, with their relation and its reason.
 
     Columns: those of the event, ``question``, ``relation``, ``reason``; then of both claims, after ``first_``
@@ -109,14 +113,15 @@ def relations_to_rows(dossier: Dossier) -> list[Row]:
         >>> row["relation"], row["first_source"], row["second_source"]
         ('refines', 'City Radio', 'The Post')
     """
-    return [
+    rows = (
         _event_cells(record)
         | {"question": name, "relation": found.kind.value, "reason": found.reason}
         | _related_cells("first", found.first)
         | _related_cells("second", found.second)
         for record, name, answer in _answers("relations_to_rows", dossier)
         for found in answer.relations
-    ]
+    )
+    return [cast("RelationRow", row) for row in rows]
 
 
 _RELATED = ("wording", "figure", "label", "source", "speaker", "report", "told")

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from claimkit.arguments import a_list, demand, list_of, one_of
 from claimkit.errors import InvalidModelError, ParseError
-from claimkit.interchange.rows import Cell
 
 _PASSED_OVER = "' \t\r\n\v\f\0\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
 """What a spreadsheet program may skip before it looks for a formula; the quote is the guard itself."""
@@ -29,7 +28,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 
 
 def to_csv(
-    rows: Iterable[Mapping[str, Cell]], *, columns: Sequence[str] | None = None, guard: bool = True
+    rows: Iterable[Mapping[str, object]], *, columns: Sequence[str] | None = None, guard: bool = True
 ) -> str:
     r"""Write rows as CSV text (RFC 4180): one header, a line a row, None as an empty cell.
 
@@ -149,7 +148,7 @@ def _separator(text: str) -> str:
     return counts[0][0] if counts else ","
 
 
-def _written(cell: Cell, column: str, guard: bool) -> str | int | float | None:  # noqa: FBT001
+def _written(cell: object, column: str, guard: bool) -> str | int | float | None:  # noqa: FBT001
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, str):

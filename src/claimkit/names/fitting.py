@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from claimkit.choices import NameKind
 from claimkit.errors import InvalidModelError
 from claimkit.names.score import Thresholds, match_names
 
@@ -37,7 +38,7 @@ class Calibration:
         return 1.0 / (1.0 + math.exp(-(self.slope * _log_odds(score) + self.offset)))
 
 
-def fit_calibration(judged: Iterable[tuple[str, str, bool]], kind: str = "person") -> Calibration:
+def fit_calibration(judged: Iterable[tuple[str, str, bool]], kind: NameKind = "person") -> Calibration:
     """Fit the meaning of scores, and the thresholds, to judged pairs.
 
     Args:

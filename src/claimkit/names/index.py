@@ -12,6 +12,7 @@ import attrs
 import numpy as np
 
 from claimkit.arguments import a_list, a_whole_number, demand, list_of
+from claimkit.choices import NameKind
 from claimkit.errors import ArgumentError, InvalidModelError
 from claimkit.names.blocking import Vocabulary, search_words
 from claimkit.names.details import Details, written
@@ -71,14 +72,14 @@ class NameIndex:
     def __init__(
         self,
         names: Iterable[Entry] = (),
-        kind: str = "person",
+        kind: NameKind = "person",
         *,
         thresholds: Thresholds | None = None,
         details: Mapping[Key, Details] | None = None,
     ) -> None:
         if kind not in KINDS:
             raise unknown_kind("NameIndex", kind)
-        self.kind = kind
+        self.kind: NameKind = kind
         self.thresholds = thresholds or Thresholds()
         self._names: list[str] = []
         self._owner = array("i")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimkit.arguments import list_of
+from claimkit.choices import NameKind
 from claimkit.errors import InvalidModelError
 from claimkit.names.clusters import clusters
 from claimkit.names.index import Entry, Key, NameIndex, check_limits
@@ -16,7 +17,11 @@ Columns = dict[str, list[object]]
 
 
 def match_pairs(
-    left: Iterable[str], right: Iterable[str], kind: str = "person", *, thresholds: Thresholds | None = None
+    left: Iterable[str],
+    right: Iterable[str],
+    kind: NameKind = "person",
+    *,
+    thresholds: Thresholds | None = None,
 ) -> dict[str, list[float] | list[str]]:
     """Compare two columns row by row.
 
@@ -53,7 +58,7 @@ def match_pairs(
 def link_names(
     left: Iterable[Entry],
     right: Iterable[Entry] | NameIndex,
-    kind: str = "person",
+    kind: NameKind = "person",
     *,
     least: float | None = None,
     limit: int = 5,
@@ -118,7 +123,7 @@ def link_names(
 
 def cluster_names(
     names: Iterable[Entry] | NameIndex,
-    kind: str = "person",
+    kind: NameKind = "person",
     *,
     least: float | None = None,
     apart: Iterable[tuple[Key, Key]] = (),

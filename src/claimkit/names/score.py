@@ -10,6 +10,7 @@ from functools import lru_cache
 import attrs
 
 from claimkit.arguments import list_of, meant
+from claimkit.choices import NameKind
 from claimkit.errors import ArgumentError, InvalidModelError
 from claimkit.names.aliases import Groups, groups_of, known_aliases
 from claimkit.names.calibration import features, probability
@@ -125,7 +126,7 @@ class NameMatch:
 def match_names(
     a: str,
     b: str,
-    kind: str = "person",
+    kind: NameKind = "person",
     *,
     aliases: Iterable[Iterable[str]] = (),
     details: tuple[Details, Details] | None = None,
@@ -202,7 +203,7 @@ def compare(a: str, b: str, kind: str) -> float:
     return _score(first, second, kind, frozenset())
 
 
-def match_any(a: Iterable[str], b: Iterable[str], kind: str = "person") -> NameMatch | None:
+def match_any(a: Iterable[str], b: Iterable[str], kind: NameKind = "person") -> NameMatch | None:
     """The best match between the names of one thing and the names of another; None if either has no names.
 
     Args:

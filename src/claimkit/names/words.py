@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from typing import get_args
 
 import attrs
 import regex
 
+from claimkit.choices import NameKind
 from claimkit.names.compounds import joined
 from claimkit.names.given import sound_key
 from claimkit.names.organisations import meaning, organisation_pieces
@@ -16,7 +18,7 @@ from claimkit.names.roles import BORNE, CONTENT, Word, by_place
 from claimkit.names.romanise import fold, romanise, script_family, script_of
 from claimkit.text import read_table
 
-KINDS = ("person", "place", "org", "organisation", "group", "other")
+KINDS = get_args(NameKind)
 """What a name can be the name of; "org" and "organisation" are one."""
 
 INSTITUTIONS = frozenset(

@@ -10,6 +10,7 @@ from typing import TypeGuard
 import attrs
 
 from claimkit.arguments import demand, one_of
+from claimkit.choices import NumberLanguage
 from claimkit.errors import why_unread
 from claimkit.numbers.conventions import CCC, Convention, convention_of
 from claimkit.numbers.cursor import Cursor
@@ -60,7 +61,11 @@ class QuantityMention:
 
 
 def find_quantities(
-    text: str, *, convention: Convention | str = CCC, language: str | None = "en", decimal: str | None = None
+    text: str,
+    *,
+    convention: Convention | str = CCC,
+    language: NumberLanguage | None = "en",
+    decimal: str | None = None,
 ) -> list[QuantityMention]:
     """Find the numeric expressions of a text.
 
@@ -68,7 +73,7 @@ def find_quantities(
         text: any text; nothing in it raises an error.
         convention: how far vague and hedged wordings reach, or the name of a shipped convention.
         language: a two-letter code (ISO 639-1); digits are read in every language, words in those of
-            :func:`claimkit.numbers.languages`.  None finds it out, or reads digits alone.
+            :func:`claimkit.numbers.languages`; "und" reads digits alone, in any.  None finds it out.
         decimal: the decimal mark, "." or ","; None lets the form decide and reports what it leaves open.
 
     Returns:
@@ -91,7 +96,11 @@ def find_quantities(
 
 
 def scan_quantities(
-    text: str, *, convention: Convention | str = CCC, language: str | None = "en", decimal: str | None = None
+    text: str,
+    *,
+    convention: Convention | str = CCC,
+    language: str | None = "en",
+    decimal: str | None = None,
 ) -> Iterator[QuantityMention | Unread]:
     """Find the numeric expressions of a text, and the stretches that look like one and hold no quantity.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimkit.choices import Language
 from claimkit.numbers.lexer import lowered
 from claimkit.numbers.lexicon import Lexicon, languages, lexicon
 
@@ -11,7 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’‘ʼ][^\W\d_]+)*")
 _LOOKED_AT = 4000  # characters; a language shows long before
 
 
-def language_of(text: str) -> str | None:
+def language_of(text: str) -> Language | None:
     """Find the language of a wording among those that have tables.
 
     Each word that a language's tables hold speaks for it, and so does a letter that its neighbours lack.
@@ -24,9 +25,10 @@ def language_of(text: str) -> str | None:
         ('es', 'uk', None)
     """
     words = _WORD.findall(lowered(text[:_LOOKED_AT]))
-    scores = sorted(((spoken(words, lexicon(code)), code) for code in languages()), reverse=True)
-    (best, code), (second, _) = scores[:2]
-    return code if best > second else None
+    scores: dict[Language, float] = {code: spoken(words, lexicon(code)) for code in languages()}
+    best = max(scores.values())
+    told: list[Language] = [code for code, score in scores.items() if score == best]
+    return told[0] if len(told) == 1 else None
 
 
 def spoken(words: list[str], table: Lexicon) -> int:

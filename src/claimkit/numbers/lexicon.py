@@ -6,10 +6,12 @@ import functools
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from importlib import resources
+from typing import cast
 
 import attrs
 from rapidfuzz.distance import OSA
 
+from claimkit.choices import Language
 from claimkit.errors import InvalidModelError
 from claimkit.numbers.tables import CLASSES, PACKAGE, SHARED, rows
 from claimkit.numbers.units import Unit, UnitTable
@@ -364,8 +366,10 @@ def lexicon(language: str) -> Lexicon:
 
 
 @functools.cache
-def languages() -> tuple[str, ...]:
+def languages() -> tuple[Language, ...]:
     """Return the codes of the languages that have tables."""
     folder = resources.files(PACKAGE).joinpath("tables")
     names = (entry.name.split(".") for entry in folder.iterdir())
-    return tuple(sorted(parts[1] for parts in names if parts[0] == "words" and len(parts) == 3))
+    return tuple(
+        sorted(cast("Language", parts[1]) for parts in names if parts[0] == "words" and len(parts) == 3)
+    )

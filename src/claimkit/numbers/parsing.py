@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any, TypedDict, TypeVar, Unpack, overload
 
 from claimkit.arguments import a_list
+from claimkit.choices import NumberLanguage
 from claimkit.errors import AmbiguityError, ParseError
 from claimkit.numbers.conventions import CCC, Convention, convention_of
 from claimkit.numbers.find import QuantityMention, find_quantities
@@ -27,7 +28,7 @@ class QuantityOptions(TypedDict, total=False):
     """The options of :func:`parse_quantity`."""
 
     convention: Convention | str
-    language: str | None
+    language: NumberLanguage | None
     decimal: str | None
 
 
@@ -39,7 +40,7 @@ def parse_quantity(
     text: str,
     *,
     convention: Convention | str = CCC,
-    language: str | None = "en",
+    language: NumberLanguage | None = "en",
     decimal: str | None = None,
     default: Any = _RAISE,
 ) -> Any:
@@ -83,7 +84,7 @@ def parse_quantity(
 def parse_quantities(
     column: Iterable[object],
     *,
-    language: str | None = "en",
+    language: NumberLanguage | None = "en",
     convention: Convention | str = CCC,
     decimal: str | None = None,
 ) -> dict[str, list[Any]]:
@@ -143,12 +144,12 @@ def _row(found: Quantity | ParseError) -> tuple[Any, ...]:
 
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _read(
-    text: str, convention: Convention | str, language: str | None, decimal: str | None
+    text: str, convention: Convention | str, language: NumberLanguage | None, decimal: str | None
 ) -> Quantity | ParseError:
     """Return the one quantity that a string is, or why it is none."""
     if not text.strip():
         return ParseError(text, None, "an empty string; give a numeric expression such as 'about 5,000'")
-    code = language or language_of(text) or SHARED
+    code: NumberLanguage = language or language_of(text) or SHARED
     mentions = find_quantities(text, convention=convention, language=code, decimal=decimal)
     if not mentions:
         reason = "no number or number word that counts anything; dates, times and names are not quantities"

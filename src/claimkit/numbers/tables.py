@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from importlib import resources
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from claimkit.errors import TableError
 
 PACKAGE = "claimkit.numbers"
-SHARED = "und"  # symbols that every language writes (the code for "undetermined", BCP 47)
+SHARED: Final = "und"  # symbols that every language writes (the code for "undetermined", BCP 47)
 
 LEVELS = ("ones", "teens", "tens", "cents", "hundred", "scale", "group")
 PLACES = ("before", "after", "vague", "adds", "or", "tolerance", "idiom")

@@ -6,11 +6,12 @@ import bisect
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import attrs
 import regex
 
+from claimkit.choices import ActorKind
 from claimkit.models import Actor, Place
 from claimkit.places import is_demonym, spots
 from claimkit.reading.common import is_common
@@ -274,7 +275,7 @@ class Names:
             if known is not None:
                 found.setdefault(known.name, known)
             elif mention.kind in ("person", "organisation"):
-                found.setdefault(mention.text, Actor(mention.text, mention.kind))
+                found.setdefault(mention.text, Actor(mention.text, cast("ActorKind", mention.kind)))
         return tuple(found.values())
 
 

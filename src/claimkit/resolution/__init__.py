@@ -2,7 +2,7 @@
 
 from claimkit.render import Role
 from claimkit.resolution.model import Alternative, Decision, Part, Placement, Resolution, State
-from claimkit.resolution.resolve import Rules, Terms, decided, resolve, settled, untold
+from claimkit.resolution.resolve import Terms, decided, resolve, settled, untold
 from claimkit.resolution.sayings import check_weights
 from claimkit.verdicts import Status
 
@@ -13,7 +13,6 @@ __all__ = [
     "Placement",
     "Resolution",
     "Role",
-    "Rules",
     "State",
     "Status",
     "Terms",

@@ -10,9 +10,10 @@ import attrs
 
 from claimkit.arguments import a_day, demand, list_of
 from claimkit.attributes import Attribute, Dynamics, Kind, attribute
+from claimkit.choices import Rule
 from claimkit.errors import IncomparableError, InvalidModelError, NoClaimsError
 from claimkit.independence import origins
-from claimkit.models import DENIAL, OTHER_EVENTS, Claim, Modality, Moment
+from claimkit.models import DENIAL, OTHER_EVENTS, Claim, Modality, Moment, warn_of_labels
 from claimkit.quantities import Quantity
 from claimkit.relations import UNREAL, covers, denies, takes_back
 from claimkit.render import Role
@@ -34,9 +35,6 @@ from claimkit.verdicts import (
     known_by,
 )
 
-Rules = str | Mapping[str, str]
-"""Name of a rule for all attributes, or a name for each attribute."""
-
 
 def resolve(
     claims: Iterable[Claim],
@@ -45,7 +43,7 @@ def resolve(
     at: Moment | None = None,
     reliability: Mapping[str, float] | None = None,
     level: float = 0.9,
-    rule: Rules = CONSENSUS,
+    rule: Rule = CONSENSUS,
     precedence: Sequence[str] = (),
     pinned: Decision | None = None,
 ) -> Resolution:
@@ -125,7 +123,7 @@ class Terms:
     attributes: tuple[Attribute, ...] = ()
     reliability: Mapping[str, float] = attrs.field(factory=dict)
     level: float = 0.9
-    rule: Rules = CONSENSUS
+    rule: Rule = CONSENSUS
     precedence: tuple[str, ...] = ()
 
     def check(self, claims: Sequence[Claim], call: str, known: Iterable[str] = ()) -> None:
@@ -144,6 +142,7 @@ class Terms:
         check_names(call, "reliability", self.reliability, claims, known)
         check_names(call, "precedence", self.precedence, claims, known)
         check_rules(self.rule, self.reliability, self.precedence, call)
+        warn_of_labels(claims, self.attributes, call)
 
     def rule_for(self, measured: Attribute) -> str:
         """Name of the rule for an attribute."""

@@ -8,13 +8,14 @@ they need, and abstain where the rule finds a tie.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from claimkit.arguments import meant
 from claimkit.errors import InvalidModelError
 from claimkit.quantities import Quantity
 from claimkit.verdicts.accounts import RELIABILITY, Account, Saying
 
-CONSENSUS = "consensus"
+CONSENSUS: Final = "consensus"
 UNANIMOUS = "unanimous"
 PRECEDENCE = "precedence"
 
