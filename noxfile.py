@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from pathlib import Path
 
@@ -30,6 +31,17 @@ def tests(session: nox.Session) -> None:
     """Run the whole suite: property tests, examples, and every doctest."""
     session.install(*groups("test"), "-e", ".")
     session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session(default=False)
+def frames(session: nox.Session) -> None:
+    """Run the laws of frames with every kind of frame; with Spark, where there is a Java to run it."""
+    session.install(*groups("test", "frames"), "-e", ".")
+    files = ["tests/spec/test_frames.py"]
+    if shutil.which("java"):
+        session.install("pyspark>=4.0")
+        files.append("tests/unit/test_spark.py")
+    session.run("python", "-m", "pytest", *files, *session.posargs)
 
 
 @nox.session

@@ -20,6 +20,7 @@ from claimkit.dates import parse_dates as dates_of
 from claimkit.errors import InvalidModelError, MissingExtraError
 from claimkit.names import match_pairs as pairs_of
 from claimkit.numbers import parse_quantities as quantities_of
+from claimkit.text import is_null
 
 if TYPE_CHECKING:
     import numpy as np
@@ -124,7 +125,8 @@ def match_pairs(left: Any, right: Any, *more: Any, **options: Any) -> Any:
         options: ``kind`` and ``thresholds``, likewise.
 
     Returns:
-        Columns ``score``, ``verdict`` and ``reason``, in the form of :func:`parse_quantities`.
+        Columns ``score``, ``verdict`` and ``reason``, in the form of :func:`parse_quantities`; a pair of
+        which one is null has null in all of them.
 
     Raises:
         InvalidModelError: as for :func:`parse_quantities`, or one column is longer than the other.
@@ -137,9 +139,27 @@ def match_pairs(left: Any, right: Any, *more: Any, **options: Any) -> Any:
     if isinstance(right, str) and more and not isinstance(left, str):
         other, *more_ = more
         options |= {"kind": more_[0]} if more_ else {}
-        return _mapped("match_pairs", pairs_of, (left,), (right, other), options)
+        return _mapped("match_pairs", _pairs, (left,), (right, other), options)
     options |= {"kind": more[0]} if more else {}
-    return _mapped("match_pairs", pairs_of, (left, right), (None, None), options)
+    return _mapped("match_pairs", _pairs, (left, right), (None, None), options)
+
+
+def _pairs(left: Iterable[Any], right: Iterable[Any], *kind: Any, **options: Any) -> dict[str, list[Any]]:
+    """Compare the pairs that are whole; columns of a frame have gaps."""
+    if isinstance(left, str) or isinstance(right, str):
+        return pairs_of(left, right, *kind, **options)
+    one, two = list(left), list(right)
+    if len(one) != len(two):
+        return pairs_of(one, two, *kind, **options)  # says which of them is too short
+    whole = [n for n in range(len(one)) if not (is_null(one[n]) or is_null(two[n]))]
+    found = pairs_of([one[n] for n in whole], [two[n] for n in whole], *kind, **options)
+    if len(whole) == len(one):
+        return found
+    spread: dict[str, list[Any]] = {name: [None] * len(one) for name in found}
+    for name, cells in found.items():
+        for n, cell in zip(whole, cells, strict=True):
+            spread[name][n] = cell
+    return spread
 
 
 @attrs.frozen(eq=False)

@@ -318,3 +318,39 @@ def test_reviews_of_others() -> None:
     ]
     with pytest.raises(ExceptionGroup, match="3 reviews give no claim"):
         from_claimreview(feed)
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted", "reason"),
+    [
+        ('"hundreds"', (200, 999), ""),
+        ("“about 200”", (100, 400), ""),
+        ("about 200 (police estimate)", (100, 400), ""),
+        ("dozens [exact number unclear]", (24, 99), ""),
+        ("dozens (at peak 60)", None, "a second expression"),
+        ("about 50 marchers (masked)", (30, 70), ""),
+        ("10 cars", None, "counts 'cars', not people"),
+        ("two busloads", None, "counts 'busloads', not people"),
+        ("dozens of vehicles (honking)", None, "counts 'of vehicles', not people"),
+        ("NA", None, ""),
+        (".", None, ""),
+    ],
+)
+def test_notes_in_fields_of_size(cell: str, wanted: tuple[int, int] | None, reason: str) -> None:
+    """Marks and remarks say nothing of the size; what is no figure of people is told, gaps are none."""
+    row = {"date": "2024-03-09", "locality": "Reno", "size_text": cell, "size_low": "NA", "source_1": "NA"}
+    claims, faults = from_ccc_rows([row], errors="collect")
+    assert [ends(c)[0:2] for c in claims if c.attribute == "crowd_size"] == ([wanted] if wanted else [])
+    assert [f.reason for f in faults if reason not in f.reason] == []
+    assert bool(faults) == bool(reason)
+    assert claims[0].source.name == "Crowd Counting Consortium"
+
+
+def test_days_of_acled_as_a_spreadsheet_program_saves_them() -> None:
+    """A day that can be two is a fault until somebody says which comes first."""
+    row = {"event_id_cnty": "X1", "event_date": "4/2/2024", "fatalities": "3"}
+    (claim,) = from_acled_rows([row], day_first=True)
+    assert claim.about is not None
+    assert claim.about.edtf == "2024-02-04"
+    _, (fault,) = from_acled_rows([row], errors="collect")
+    assert "give day_first" in fault.reason

@@ -118,6 +118,9 @@ def test_pairs_and_what_is_refused(kind: str) -> None:
     make, told = KINDS[kind]
     frame = make({"a": ["Fail Alsynov", "Alexei Navalny"], "b": ["Фаил Алсынов", "Yulia Navalnaya"]})
     assert told(ck.match_pairs(frame, "a", "b"))["verdict"] == ["match", "no_match"]
+    gaps = make({"a": ["Kim", None, "Kim"], "b": ["Ким", "Ким", None]})
+    assert told(ck.match_pairs(gaps, "a", "b"))["verdict"] == ["match", None, None]
+    assert ck.match_pairs(["Kim", None], ["Ким", "Ким"])["verdict"] == ["match", None]
     with pytest.raises(ValueError, match=r"'c': the frame has no such column; there are a, b"):
         ck.match_pairs(frame, "a", "c")
     with pytest.raises(ValueError, match="the columns that come back have this name"):

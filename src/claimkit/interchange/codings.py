@@ -24,7 +24,7 @@ from claimkit.errors import InvalidModelError, ParseError
 from claimkit.interchange.reading import bound_of, is_empty, own_columns
 from claimkit.interchange.rows import BETWEEN, SEVERAL
 from claimkit.models import Claim, Place, Source
-from claimkit.numbers import parse_quantity
+from claimkit.numbers import find_quantities, parse_quantity
 from claimkit.quantities import Bound, Quantity
 from claimkit.text import read_table
 
@@ -51,6 +51,9 @@ _OWN_KINDS = frozenset(("protest", "trial", "attack", "accident", "disaster", "a
 _CROWD_TAG = re.compile(r"crowd size=([^;]*)", re.IGNORECASE)
 _NOBODY_SAYS = "no report"
 _MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?Z?\Z")
+_GAPS = frozenset(("NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "None", "."))  # R, pandas, SQL, Stata
+_QUOTED = re.compile(r"[\"'“„«‘](?P<words>[^\"'“”„«»‘’]+)[\"'”“»’]")
+_REMARK = re.compile(r"\s*(?:\([^()\d]*\)|\[[^\[\]\d]*\])\Z")
 _UNLIKE_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -59,15 +62,26 @@ def from_acled_rows(
     rows: Rows,
     *,
     columns: Mapping[str, str] | None = None,
+    day_first: bool | None = None,
     ids: bool = True,
     errors: Literal["raise"] = "raise",
 ) -> list[Claim]: ...
 @overload
 def from_acled_rows(
-    rows: Rows, *, columns: Mapping[str, str] | None = None, ids: bool = True, errors: Literal["collect"]
+    rows: Rows,
+    *,
+    columns: Mapping[str, str] | None = None,
+    day_first: bool | None = None,
+    ids: bool = True,
+    errors: Literal["collect"],
 ) -> Collected: ...
 def from_acled_rows(
-    rows: Rows, *, columns: Mapping[str, str] | None = None, ids: bool = True, errors: Errors = "raise"
+    rows: Rows,
+    *,
+    columns: Mapping[str, str] | None = None,
+    day_first: bool | None = None,
+    ids: bool = True,
+    errors: Errors = "raise",
 ) -> list[Claim] | Collected:
     """Make claims of rows of ACLED: the deaths, and the size of the crowd where ``tags`` tell it.
 
@@ -78,6 +92,8 @@ def from_acled_rows(
     Args:
         rows: as :func:`from_csv` gives them; columns that are not needed are passed over.
         columns: names of columns of your own, and what ACLED calls them.
+        day_first: whether 4/2/2017 is the 4th of February, as a spreadsheet program may have saved it; where
+            it is not said, such a day is a fault.
         ids: whether a row is an event of its own; False lets rows of several data sets be one event where
             they are of one kind, place and day.
         errors: "raise" one ExceptionGroup that names every fault with its row and column, or "collect" them.
@@ -92,7 +108,7 @@ def from_acled_rows(
         >>> claim.attribute, claim.value.low, claim.value.high, claim.about.edtf, claim.source.name
         ('deaths', 12, None, '2024-03-09', 'Morning Post; City Radio')
     """
-    return _read("from_acled_rows", "acled", rows, columns, None, ids, errors)
+    return _read("from_acled_rows", "acled", rows, columns, day_first, ids, errors)
 
 
 @overload
@@ -264,6 +280,20 @@ def _plain(name: str) -> str:
     return _UNLIKE_LETTERS.sub("", name).lower()
 
 
+def _counted(cell: Any, found: Quantity) -> str:
+    """What a figure in words counts that are no people; empty where it counts people, or says no noun."""
+    if not isinstance(cell, str) or found.unit is not None:
+        return ""
+    told = find_quantities(cell)
+    rest = _REMARK.sub("", cell[told[-1].end :]) if told else ""
+    return rest.strip() if any(c.isalpha() for c in rest) else ""
+
+
+def _is_gap(cell: Any) -> bool:
+    """Whether a cell is empty, or holds what statistical programs write for a gap."""
+    return is_empty(cell) or (isinstance(cell, str) and cell.strip() in _GAPS)
+
+
 class _Row:
     """Reads one row; each fault is noted, and costs its own figure."""
 
@@ -282,7 +312,7 @@ class _Row:
         self.day_first = day_first
         self.faults: list[InvalidModelError] = []
         named = {_plain(own.get(name, name)): name for name in row if isinstance(name, str)}
-        self.row = {plain: row[name] for plain, name in named.items() if not is_empty(row[name])}
+        self.row = {plain: row[name] for plain, name in named.items() if not _is_gap(row[name])}
         self.named = named
 
     def cell(self, field: str) -> tuple[str, Any]:
@@ -378,8 +408,12 @@ class _Row:
             if not quiet:
                 self.fault(column, cell, getattr(error, "reason", str(error)))
             return None
-        if reason := known_attribute(field.partition(".")[0]).why_not(found):
+        measured = known_attribute(field.partition(".")[0])
+        if reason := measured.why_not(found):
             self.fault(column, cell, f"{reason}; leave the cell of a figure that is not known empty")
+            return None
+        if measured.unit == "person" and (other := _counted(cell, found)):
+            self.fault(column, cell, f"counts {other!r}, not people; write how many people came, or nothing")
             return None
         return found
 
@@ -399,7 +433,12 @@ class _Row:
             return None
 
     def worded(self, words: str) -> Quantity:
-        """A figure in words; accounts joined by "or", as our layouts write them, span what lies between."""
+        """A figure in words; accounts joined by "or", as our layouts write them, span what lies between.
+
+        Marks around the words, and a remark behind them without a figure of its own, say nothing of the size.
+        """
+        words = quoted["words"] if (quoted := _QUOTED.fullmatch(words.strip())) else words
+        words = _REMARK.sub("", words)
         read = functools.partial(parse_quantity, convention=_CONVENTIONS[self.layout], decimal=".")
         accounts = [read(part, default=None) for part in words.split(" or ")]
         known = [account for account in accounts if account is not None]

@@ -23,7 +23,7 @@ def match_pairs(
     *,
     thresholds: Thresholds | None = None,
 ) -> dict[str, list[float] | list[str]]:
-    """Compare two columns row by row.
+    """Compare two columns row by row; each distinct pair is compared once.
 
     Args:
         left: names.
@@ -47,12 +47,17 @@ def match_pairs(
         told = f"must be as many as on the left, {len(one)}"
         raise InvalidModelError("match_pairs", "names on the right", len(two), told)
     cut = thresholds or Thresholds()
-    matches = [match_names(a, b, kind) for a, b in zip(one, two, strict=True)]
+    pairs = list(zip(one, two, strict=True))
+    found = {pair: _compared(match_names(*pair, kind), cut) for pair in dict.fromkeys(pairs)}
     return {
-        "score": [match.score for match in matches],
-        "verdict": [cut.verdict(match.score).value for match in matches],
-        "reason": [_reason(match) for match in matches],
+        "score": [found[pair][0] for pair in pairs],
+        "verdict": [found[pair][1] for pair in pairs],
+        "reason": [found[pair][2] for pair in pairs],
     }
+
+
+def _compared(match: NameMatch, cut: Thresholds) -> tuple[float, str, str]:
+    return match.score, cut.verdict(match.score).value, _reason(match)
 
 
 def link_names(
