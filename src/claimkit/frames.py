@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import functools
 import importlib
+import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from claimkit.arguments import demand, meant
+from claimkit.arguments import demand, known_options, meant
 from claimkit.bulk import ColumnsResolution, resolve_columns
 from claimkit.dates import parse_dates as dates_of
 from claimkit.errors import InvalidModelError, MissingExtraError
@@ -198,6 +199,7 @@ def resolve_frame(frame: Any, *, sources: Any = None, **columns: Any) -> FrameRe
         >>> resolve_frame(frame, source="paper", object="town", value="count").answers["value"]
         [118634.0]
     """
+    known_options("resolve_frame", columns, inspect.signature(resolve_columns).parameters)
     table = _table("resolve_frame", frame)
     given: dict[str, Any] = {}
     for role, name in columns.items():

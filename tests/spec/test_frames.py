@@ -123,6 +123,8 @@ def test_pairs_and_what_is_refused(kind: str) -> None:
     assert ck.match_pairs(["Kim", None], ["Ким", "Ким"])["verdict"] == ["match", None]
     with pytest.raises(ValueError, match=r"'c': the frame has no such column; there are a, b"):
         ck.match_pairs(frame, "a", "c")
+    with pytest.raises(TypeError, match="did you mean 'value'"):
+        ck.resolve_frame(frame, source="a", object="b", valu="b")
     with pytest.raises(ValueError, match="the columns that come back have this name"):
         ck.parse_quantities(make({"value": ["5"]}), "value")
     with pytest.raises(ValueError, match="the frame has no such column"):

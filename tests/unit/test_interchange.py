@@ -388,3 +388,10 @@ def test_roles_can_be_chosen() -> None:
 def test_only_what_is_resolved_is_reviewed() -> None:
     with pytest.raises(TypeError, match="Dossier or a Resolution"):
         ck.to_claimreview("text")  # type: ignore[arg-type]
+
+
+def test_a_misspelt_attribute_costs_its_own_row() -> None:
+    rows = [{"attribute": name, "figure": "5", "source": "Metro"} for name in ("deaths", "dths")]
+    (claim,), (fault,) = ck.from_rows(rows, errors="collect")
+    assert claim.attribute == "deaths"
+    assert "row 2: did you mean 'deaths'?" in str(fault)

@@ -14,6 +14,7 @@ import attrs
 
 from claimkit.arguments import a_list, demand, one_of
 from claimkit.errors import InvalidModelError, MissingExtraError
+from claimkit.interchange.sheets import marked
 from claimkit.models import Report, Source
 
 _PAGES = (".html", ".htm", ".xhtml")
@@ -26,6 +27,7 @@ def from_articles(
     articles: Iterable[Mapping[str, Any] | str | PathLike[str]] | PathLike[str],
     *,
     errors: Literal["raise"] = "raise",
+    encoding: str | None = None,
     **fields: Any,
 ) -> list[Report]: ...
 @overload
@@ -33,12 +35,14 @@ def from_articles(
     articles: Iterable[Mapping[str, Any] | str | PathLike[str]] | PathLike[str],
     *,
     errors: Literal["collect"],
+    encoding: str | None = None,
     **fields: Any,
 ) -> tuple[list[Report], list[InvalidModelError]]: ...
 def from_articles(
     articles: Iterable[Mapping[str, Any] | str | PathLike[str]] | PathLike[str],
     *,
     errors: Literal["raise", "collect"] = "raise",
+    encoding: str | None = None,
     **fields: Any,
 ) -> list[Report] | tuple[list[Report], list[InvalidModelError]]:
     """Make reports of many articles; one that cannot be read is named, and costs the others nothing.
@@ -52,9 +56,10 @@ def from_articles(
     Args:
         articles: mappings, as for :meth:`claimkit.Report.from_article`, or paths of files: ``.json`` (an
             article or a list of them), ``.jsonl`` (one a line), ``.html`` (needs the extra ``html``),
-            ``.txt`` in UTF-8.  A path (not a text) of a folder stands for the files in it, in the order of
+            ``.txt``.  A path (not a text) of a folder stands for the files in it, in the order of
             their names.
         errors: "raise" one ExceptionGroup that names every fault, or "collect" them.
+        encoding: of the files; where it is not said, UTF-8, or what the first bytes of a file say.
         fields: fields of all reports, such as ``source`` or ``language``.
 
     Returns:
@@ -82,7 +87,11 @@ def from_articles(
         demand("from_articles", "an article", article, Mapping, str, PathLike)
         name = f"article {number}" if isinstance(article, Mapping) else str(article)
         try:
-            reports += [Report.from_article(one, **fields) for one in _read(article)]
+            reports += [Report.from_article(one, **fields) for one in _read(article, encoding)]
+        except MissingExtraError as error:
+            if errors == "raise":  # nothing is wrong with the article
+                raise
+            faults.append(_named(error, name))
         except (InvalidModelError, OSError, ValueError) as error:
             faults.append(_named(error, name))
     reports = _in_one_time(reports)
@@ -129,13 +138,15 @@ def _files(folder: Path) -> Iterator[Path]:
     return iter(sorted(path for path in folder.rglob("*") if path.suffix.lower() in endings))
 
 
-def _read(article: Mapping[str, Any] | str | PathLike[str]) -> Iterator[Mapping[str, Any]]:
+def _read(
+    article: Mapping[str, Any] | str | PathLike[str], encoding: str | None
+) -> Iterator[Mapping[str, Any]]:
     if isinstance(article, Mapping):
         yield article
         return
     path = Path(article)
     ending = path.suffix.lower()
-    text = _decoded(path)
+    text = _decoded(path, encoding)
     if ending in _PAGES:
         yield _extracted(text)
     elif ending in _LINES:
@@ -149,11 +160,13 @@ def _read(article: Mapping[str, Any] | str | PathLike[str]) -> Iterator[Mapping[
         raise ValueError(f"is of no known kind; give {_KINDS}, or a mapping")
 
 
-def _decoded(path: Path) -> str:
+def _decoded(path: Path, encoding: str | None) -> str:
+    given = path.read_bytes()
+    wanted = encoding or marked(given)
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return given.decode(wanted)
     except UnicodeDecodeError as error:
-        told = f"is not UTF-8 (byte {error.start}); write it anew in UTF-8, or read it and give a mapping"
+        told = f"is not {wanted.upper()} (byte {error.start}); name its encoding, such as encoding='cp1252'"
         raise ValueError(told) from None
 
 

@@ -226,7 +226,7 @@ class _RowReader:
         return None
 
     def claim(self) -> Claim | None:
-        attribute = self.read("attribute", _text)
+        attribute = self.read("attribute", _attribute)
         if not self.given("attribute"):
             self.fault("attribute", "must say what is measured, such as 'crowd_size'")
         value = self.value(attribute)
@@ -394,6 +394,16 @@ def _text(cell: Any) -> str:
     if not isinstance(cell, str):
         raise TypeError(f"must be a text, not {type(cell).__name__}")
     return cell
+
+
+def _attribute(cell: Any) -> str:
+    """The name of an attribute; one that is misspelt is refused here, with the row."""
+    name = _text(cell)
+    try:
+        known_attribute(name)
+    except InvalidModelError as error:
+        raise ValueError(error.reason) from None
+    return name
 
 
 def _number(cell: Any) -> Number:

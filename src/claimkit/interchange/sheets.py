@@ -129,13 +129,22 @@ def _content(path: Path, encoding: str | None) -> str:
     except FileNotFoundError as error:
         error.add_note("from_csv takes a path or the text of a file; is the folder the right one?")
         raise
-    code = encoding or next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    code = encoding or marked(data)
     try:
         return data.decode(code)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         told = f"is not {code}: line {line}, byte {error.start}; name its encoding, such as encoding='cp1252'"
         raise ParseError(str(path), None, told) from None
+
+
+def marked(data: bytes) -> str:
+    """Return the encoding that the first bytes of a file name, else UTF-8.
+
+    >>> marked("Zürich".encode("utf-16")), marked(b"Zurich")
+    ('utf-16', 'utf-8')
+    """
+    return next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
 
 
 def _separator(text: str) -> str:
