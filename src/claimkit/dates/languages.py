@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 from importlib import resources
-from typing import Final
+from typing import Final, cast
 
+from claimkit.choices import Language
 from claimkit.dates.cursor import Cursor, Found
 from claimkit.dates.grammar import cursor_over, date_at
 from claimkit.dates.lexer import Tokens
@@ -20,11 +21,11 @@ _LOOKED_AT: Final = 4000  # characters; a language shows long before
 
 
 @functools.cache
-def languages() -> tuple[str, ...]:
+def languages() -> tuple[Language, ...]:
     """Return the codes of the languages that have words of dates, English first."""
     names = (entry.name for entry in resources.files(PACKAGE).joinpath("tables").iterdir())
     codes = sorted(name.removesuffix(".tsv") for name in names if name.endswith(".tsv"))
-    return tuple(sorted(codes, key=lambda code: code != "en"))
+    return tuple(cast("Language", code) for code in sorted(codes, key=lambda code: code != "en"))
 
 
 def cursor_for(

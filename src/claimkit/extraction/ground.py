@@ -7,6 +7,7 @@ import functools
 from collections.abc import Sequence
 
 from claimkit.attributes import Attribute
+from claimkit.choices import Language
 from claimkit.dates import DateMention, find_dates
 from claimkit.dates.languages import languages as languages_of_dates
 from claimkit.models import Claim, Report
@@ -40,10 +41,10 @@ class Ground:
         return blanked(self.text)
 
     @functools.cached_property
-    def language(self) -> str | None:
+    def language(self) -> Language | None:
         """The language of the words for numbers; None where the text has to tell it."""
         code = self.report.language.lower()[:2]
-        return code if code in languages() else None
+        return next((known for known in languages() if known == code), None)
 
     @functools.cached_property
     def dates(self) -> list[DateMention]:
@@ -53,7 +54,8 @@ class Ground:
     def dates_in(self, text: str) -> list[DateMention]:
         """Find the dates of a text that is told when the report is."""
         code = self.report.language.lower()[:2]
-        found = find_dates(text, self.report.day, language=code if code in languages_of_dates() else None)
+        known: Language | None = next((one for one in languages_of_dates() if one == code), None)
+        found = find_dates(text, self.report.day, language=known)
         return found if self.report.day else completed(found)
 
     @functools.cached_property
