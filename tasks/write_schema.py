@@ -55,6 +55,8 @@ def of_type(hint: Any, models: dict[str, type]) -> dict[str, Any]:
     origin, members = typing.get_origin(hint), typing.get_args(hint)
     if origin in (typing.Union, types.UnionType):
         return of_union(members, models)
+    if origin is typing.Literal:
+        return {"enum": list(members)}
     if origin is tuple:
         return {"type": "array", "items": of_type(members[0], models)}
     if origin is Mapping:
