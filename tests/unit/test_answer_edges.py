@@ -8,8 +8,10 @@ import pytest
 
 import claimkit as ck
 from claimkit.dossier.clusters import average_linkage
-from claimkit.interchange import from_claimreview
+from claimkit.dossier.pages import page
+from claimkit.interchange import from_ccc_rows, from_claimreview
 from claimkit.relations import telling
+from claimkit.render import Section, Table
 from claimkit.resolution.wording import date_words, span_words
 
 DAY = datetime.date(2024, 1, 17)
@@ -192,3 +194,36 @@ def test_one_who_says_so_is_named_and_several_are_counted() -> None:
     reports = [ck.Report(said, name, datetime.date(2024, 5, 6)) for name in ("Metro", "Post")]
     assert "police, in Metro" in ck.to_text(ck.reconcile(reports[:1]), brief=True)
     assert "2 outlets, 1 origin" in ck.to_text(ck.reconcile(reports), brief=True)
+
+
+def test_a_page_lists_names_and_dates_that_there_are() -> None:
+    text = "Karim Osei spoke. Osei said two people were hurt in a fire in Leeds on 3 May 2023. Osei wept."
+    dossier = ck.reconcile([ck.Report(text, "Metro", datetime.date(2023, 5, 4))])
+    shown = page(dossier)
+    sections = {block.heading: block for block in shown.blocks if isinstance(block, Section)}
+    assert "Other dates told" not in sections
+    assert sections["Places"].folded
+    (table,) = sections["People and organisations"].blocks
+    assert isinstance(table, Table)
+    assert table.rows == (("Karim Osei", "Osei and Karim Osei", "3", "1"),)
+
+
+def test_accounts_beside_the_one_that_leads_are_the_others() -> None:
+    claims = [told(12, "A"), told(12, "B"), told(40, "C")]
+    answer = ck.resolve(claims)
+    assert answer.status is ck.Status.CONTESTED
+    assert answer.sentence.endswith("others say 40.")
+
+
+def test_cells_that_cannot_be_read_are_raised_together() -> None:
+    rows = [{"date": "2024-03-09", "size_low": "?", "size_high": "250*"}]
+    with pytest.raises(ExceptionGroup, match="2 cells cannot be read"):
+        from_ccc_rows(rows)
+
+
+def test_what_the_caller_links_is_one_event() -> None:
+    texts = ("Two people were killed in a fire in Leeds on 3 May 2023.", "A bus crash in York hurt five.")
+    reports = [ck.Report(text, "Metro", datetime.date(2023, 5, 4), id=text[:3]) for text in texts]
+    assert len([e for e in ck.reconcile(reports).events if e.event.part_of is None]) == 2
+    linked = ck.reconcile(reports, link=[("Two", "A b")])
+    assert {c.report for c in linked.events[0].claims} == {"Two", "A b"}

@@ -120,3 +120,8 @@ def test_amounts_open_below_stay_open_where_they_may_be_negative() -> None:
     below, above = Quantity(high=5), Quantity(low=3)
     assert summed(below, above, sign=1, counted=False).low is None
     assert summed(below, above, sign=1, counted=True).low == 3
+
+
+@pytest.mark.parametrize("words", ["doubled", "tripled", "quadrupled", "halved"])
+def test_what_was_multiplied_is_written_as_it_is_said(words: str) -> None:
+    assert str(parse_quantity(words)) == words
