@@ -63,8 +63,13 @@ class Recorder(Lenient):
         self.memos: list[Any] = []
         self.begun: set[str] = set()
         self.known = 0  # modules imported when the memos were last looked for
+        self.watch()
+
+    def watch(self) -> None:
+        """Have each line told; whatever a test did to who is told."""
         watch = sys.monitoring
-        watch.use_tool_id(watch.COVERAGE_ID, "reach")
+        if watch.get_tool(watch.COVERAGE_ID) is None:
+            watch.use_tool_id(watch.COVERAGE_ID, "reach")
         watch.register_callback(watch.COVERAGE_ID, watch.events.LINE, self._line)
         watch.set_events(watch.COVERAGE_ID, watch.events.LINE)
 
@@ -95,6 +100,7 @@ class Recorder(Lenient):
             if first or one.cache_info().currsize > TABLES:
                 one.cache_clear()
         self.hits.clear()
+        self.watch()
         sys.monitoring.restart_events()
         self.tests[item.nodeid]["started"] = sum(os.times()[:4])
 
