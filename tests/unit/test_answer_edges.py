@@ -10,6 +10,7 @@ import claimkit as ck
 from claimkit.dossier.clusters import average_linkage
 from claimkit.dossier.pages import page
 from claimkit.interchange import from_ccc_rows, from_claimreview
+from claimkit.names.score import Thresholds
 from claimkit.relations import telling
 from claimkit.render import Section, Table
 from claimkit.resolution.wording import date_words, span_words
@@ -227,3 +228,22 @@ def test_what_the_caller_links_is_one_event() -> None:
     assert len([e for e in ck.reconcile(reports).events if e.event.part_of is None]) == 2
     linked = ck.reconcile(reports, link=[("Two", "A b")])
     assert {c.report for c in linked.events[0].claims} == {"Two", "A b"}
+
+
+def test_reports_of_one_outlet_keep_their_own_addresses() -> None:
+    addresses = [f"https://metro.example/{n}" for n in (1, 2)]
+    reports = [
+        ck.Report(CRASH, ck.Source("Metro", url=url), DAY, id=f"r{n}") for n, url in enumerate(addresses)
+    ]
+    dossier = ck.reconcile(reports)
+    assert [r.report.url for r in dossier.reports] == addresses
+    assert {r.report.source.url for r in dossier.reports} == {None}
+    assert {c.source.url for e in dossier.events for c in e.claims} == {None}
+
+
+def test_thresholds_lie_between_nought_and_one() -> None:
+    assert Thresholds(0.5, 0.0).unsure == 0
+    with pytest.raises(ck.InvalidModelError, match="must lie between unsure"):
+        Thresholds(0.5, -0.1)
+    with pytest.raises(ck.InvalidModelError, match="must lie between unsure"):
+        Thresholds(0.5, 0.6)
