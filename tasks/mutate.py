@@ -130,7 +130,7 @@ def drawn(package: Path, size: int, seed: int, only: list[str]) -> list:
     return [(Mutant(**fields), source) for fields, source in json.loads(kept.read_text(encoding="utf-8"))]
 
 
-def report(seed: int, drawn: int) -> None:
+def report(seed: int, drawn: int, note: str) -> None:
     """Write the page from what was found."""
     from mutation.report import page
 
@@ -138,7 +138,7 @@ def report(seed: int, drawn: int) -> None:
     first: dict[str, str] = {}
     for one in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
         first.setdefault(one["key"], one["status"])
-    text = page(list(_read(file).values()), seed, list(first.values()), drawn)
+    text = page(list(_read(file).values()), seed, list(first.values()), drawn, note)
     (ROOT / "docs" / "explanation" / "mutation.md").write_text(text, encoding="utf-8")
 
 
@@ -168,6 +168,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--limit", type=int)
     parser.add_argument("--drawn", type=int, default=0, help="how many were drawn, where not all were tried")
+    parser.add_argument("--note", default="", help="what is to be known of the first time")
     chosen = parser.parse_args()
     BUILD.mkdir(parents=True, exist_ok=True)
     os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
@@ -176,7 +177,7 @@ def main() -> None:
     elif chosen.step == "run":
         run(chosen.size, chosen.seed, chosen.only, chosen.jobs, chosen.limit, chosen.again)
     elif chosen.limit is None:  # a few mutants are no score
-        report(chosen.seed, chosen.drawn)
+        report(chosen.seed, chosen.drawn, chosen.note)
 
 
 if __name__ == "__main__":

@@ -21,13 +21,15 @@ seconds, and is *killed* by the first that fails. `nox -s mutation` does it agai
 [the decision](../decisions/0013-mutation-testing.md) tells which faults there are, how the sample is
 drawn, and what is left out beforehand because nobody could see it.
 
-**{share:.1f} % of {total} mutants are killed** (seed {seed}{drawn}; wanted: 85 % of at least 600). Those
-that hang, since they need more than ten times the time, count as killed: {hung}. When each was tried for
-the first time it was {first:.1f} %: survivors are tried again when tests are added, and a run that is
-broken off is taken up again, so that mutants of one page may be of neighbouring states of the code. They
-are tried in the order of the seed, so that a part of the sample is a random sample as well, only a
-smaller one.
+**{share:.1f} % of {total} mutants are killed** (seed {seed}{drawn}; wanted: 85 % of at least 600). Of the
+survivors {same} change no answer, as their reasons say ("the same", "a short cut"): without these it is
+{others:.1f} % of {seen}. Those that hang, since they need more than ten times the time, count as killed:
+{hung}. When each was tried for the first time it was {first:.1f} %{note}: survivors are tried again when
+tests are added, and a run that is broken off is taken up again, so that mutants of one page may be of
+neighbouring states of the code. They are tried in the order of the seed, so that a part of the sample is a
+random sample as well, only a smaller one.
 """
+EQUIVALENT = ("The same", "A short cut")
 BY_CLAUSE = """How many mutants the tests of a clause of the [specification](../specification.md) were run on,
 and how many they were the first to notice. What a unit test or an example noticed before, because it is
 faster, is not counted here:"""
@@ -43,7 +45,7 @@ def read_reasons() -> dict[Key, str]:
     return {(row[0], row[1], row[2], row[3]): row[4] for row in rows}
 
 
-def page(results: list[Result], seed: int, first: list[str], drawn: int = 0) -> str:
+def page(results: list[Result], seed: int, first: list[str], drawn: int = 0, note: str = "") -> str:
     """Write the page.
 
     Args:
@@ -51,16 +53,23 @@ def page(results: list[Result], seed: int, first: list[str], drawn: int = 0) -> 
         seed: of the sample.
         first: what happened when each was tried for the first time.
         drawn: how many were drawn, where they are more.
+        note: what is to be known of the first time.
     """
     dead = [one for one in results if one["status"] in ("killed", "hung")]
     alive = [one for one in results if one["status"] not in ("killed", "hung")]
     hung = sum(one["status"] == "hung" for one in results)
+    reasons = read_reasons()
+    same = sum(reasons.get(_key(one), "").startswith(EQUIVALENT) for one in alive)
     parts = [
         HEAD.format(
             share=100 * len(dead) / max(len(results), 1),
             total=len(results),
             seed=seed,
             hung=hung,
+            same=same,
+            seen=len(results) - same,
+            others=100 * len(dead) / max(len(results) - same, 1),
+            note=f" ({note})" if note else "",
             drawn=f", the first of {drawn} drawn" if drawn > len(results) else "",
             first=100 * sum(status in ("killed", "hung") for status in first) / max(len(first), 1),
         ),
@@ -106,18 +115,21 @@ def _order(clause: str) -> tuple[str, int]:
     return letter, int(number)
 
 
+def _key(one: Result) -> Key:
+    return one["module"], one["function"], one["before"], one["after"]
+
+
 def _survivors(alive: list[Result]) -> list[str]:
     reasons = read_reasons()
     rows = ["\n## Survivors\n", "Every mutant of the sample that no test noticed, and why it may live.\n"]
     for one in sorted(alive, key=lambda one: (one["module"], one["line"])):
-        key = one["module"], one["function"], one["before"], one["after"]
         unread = (
             "No test reaches it."
             if one["status"] == "no test"
             else "Open: no test is sharp enough to see it."
         )
         change = f"{_code(one['before'])} → {_code(one['after'])}"
-        rows += [f"- `{one['module']}` {one['function']}: {change}  ", f"  {reasons.get(key, unread)}"]
+        rows += [f"- `{one['module']}` {one['function']}: {change}  ", f"  {reasons.get(_key(one), unread)}"]
     return rows
 
 

@@ -8,6 +8,7 @@ import pytest
 
 import claimkit as ck
 from claimkit.dossier.clusters import average_linkage
+from claimkit.dossier.likeness import Told, veto
 from claimkit.dossier.pages import page
 from claimkit.interchange import from_ccc_rows, from_claimreview
 from claimkit.names.score import Thresholds
@@ -247,3 +248,19 @@ def test_thresholds_lie_between_nought_and_one() -> None:
         Thresholds(0.5, -0.1)
     with pytest.raises(ck.InvalidModelError, match="must lie between unsure"):
         Thresholds(0.5, 0.6)
+
+
+def test_a_veto_names_the_days_from_first_to_last() -> None:
+    first, last, other = (datetime.date(2024, month, 5) for month in (1, 2, 9))
+    one = Told(kind="accident", firm_days=(first, last))
+    two = Told(kind="accident", firm_days=(other, other))
+    assert veto(one, two) == "2024-01-05 to 2024-02-05 is not 2024-09-05"
+    assert veto(two, one) == "2024-09-05 is not 2024-01-05 to 2024-02-05"
+
+
+def test_only_a_name_that_is_nearly_the_same_is_offered() -> None:
+    claims = [told(5, "Radio Star")]
+    with pytest.raises(ck.InvalidModelError, match="did you mean 'Radio Star'"):
+        ck.resolve(claims, reliability={"Radio Stra": 0.9})
+    with pytest.raises(ck.InvalidModelError, match="there are 'Radio Star'"):
+        ck.resolve(claims, reliability={"Star": 0.9})
