@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claimkit.errors import AmbiguityError, IncomparableError, ParseError, TableError
+from claimkit.errors import AmbiguityError, ArgumentError, IncomparableError, ParseError, TableError
 from claimkit.numbers import (
     CCC,
     Convention,
@@ -107,7 +107,8 @@ def test_parse_refuses(text: str) -> None:
 def test_parse_refuses_other_types(value: object) -> None:
     with pytest.raises(ParseError, match="read from str"):
         parse_quantity(value)  # type: ignore[call-overload]
-    assert find_quantities(value) == []  # type: ignore[arg-type]
+    with pytest.raises(ArgumentError, match="find_quantities: text must be a str"):
+        find_quantities(value)  # type: ignore[arg-type]
 
 
 def test_ambiguity() -> None:
