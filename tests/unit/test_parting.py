@@ -118,6 +118,25 @@ def test_what_counts_more_than_a_place_does_not_lie_in_it() -> None:
         assert parted(scoped, Drawn(around)) == {"Nordland": [10, 20, 30], "Südland": [5]}
 
 
+def test_only_a_count_broken_down_by_place_parts_an_event() -> None:
+    """The dead of one place and the wounded of another are of one event, and so is a person told of twice."""
+    wounded = claim(9, "Westheim", attribute="injuries")
+    assert parted([claim(12, "Ostheim"), wounded], Drawn(), "protest") == {None: [9, 12]}
+    person = [claim(1, "Ostheim", text="A woman"), claim(1, "Westheim", text="she")]
+    assert parted(person, Drawn()) == {None: [1, 1]}
+    one_each = [claim(1, "Ostheim", text="One man"), claim(2, "Westheim", text="two women")]
+    assert parted(one_each, Drawn()) == {"Ostheim": [1], "Westheim": [2]}
+    amounts = [claim(12, "Ostheim", attribute="money"), claim(9, "Westheim", attribute="money")]
+    assert parted(amounts, Drawn()) == {None: [9, 12]}
+
+
+def test_what_is_not_broken_down_stays_with_the_whole() -> None:
+    """A report of one part that says nothing of places otherwise tells of the event."""
+    told = [claim(12, "Ostheim"), claim(9, "Westheim"), claim(13, "Ostheim", report="r2")]
+    told += [claim(40, report="r2", attribute="arrests"), claim(14, report="r2")]
+    assert parted(told, Drawn()) == {"Ostheim": [12, 13, 14], "Westheim": [9], None: [40]}
+
+
 def test_a_figure_of_the_country_is_of_the_place_that_is_meant() -> None:
     told = [claim(12, "Nordland"), claim(9, "Südland"), claim(11, text="the country")]
     assert parted(told, Drawn(country="Nordland")) == {"Nordland": [11, 12], "Südland": [9]}

@@ -81,3 +81,22 @@ def test_reasons_name_what_is_shared_and_what_would_change_it() -> None:
     other = ck.same_event(one, reports(MARCH)[0])
     assert not other.is_same
     assert "would join them" in other.reasons[-1]
+
+
+def test_amounts_of_one_report_are_of_several_things_and_hold_side_by_side() -> None:
+    """What an amount is of is not said; two that one report tells are not two figures for one."""
+    text = (
+        "Thieves took jewels worth $2 million in Ardin on 5 May 2024. The shop had cost $9 million to build."
+    )
+    (event,) = ck.reconcile([ck.Report(text, "Daily")]).events
+    told = event.resolutions["money"]
+    assert [(s.answer.value, s.status.value) for s in told.states] == [
+        (2_000_000, "single_source"),
+        (9_000_000, "single_source"),
+    ]
+    one, two = (
+        ck.Report(f"Thieves took jewels worth ${n} million in Ardin on 5 May 2024.", name)
+        for n, name in ((2, "Daily"), (3, "Courier"))
+    )
+    (event,) = ck.reconcile([one, two]).events
+    assert event.resolutions["money"].status.value == "contested"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 import attrs
 
+from claimkit.attributes import Attribute, attribute
 from claimkit.dossier.grouping import BACKGROUND, SPOTS, Scene
 from claimkit.dossier.levels import SITES
 from claimkit.models import Claim, Place
@@ -40,47 +42,51 @@ class Map(Protocol):
         ...
 
 
-def parts(scene: Scene, places: Map) -> dict[str | None, list[Claim]]:
+def parts(scene: Scene, places: Map, own: Sequence[Attribute] = ()) -> dict[str | None, list[Claim]]:
     """Part the claims of a scene by places that lie side by side.
 
-    A report that gives figures for two places tells of parts: of the outermost places where there are
+    A report that gives one measure for two places tells of parts: of the outermost places where there are
     several, such as countries, else of those inside the one.  Reports of one event that each name another
-    place are taken to name it at another scale.  An attack or an accident, which happens at one place, has
-    parts only where a report gives one measure of it for several.  A figure for several parts together is one
-    of the whole.
+    place are taken to name it at another scale, and so is one that counts the dead of one place and the
+    wounded of another.  Of an attack or an accident, which happens at one place, nothing else has parts.  A
+    figure for several parts together is one of the whole.
     Standing facts are parted by every place.
 
     Args:
         scene: the claims of one event.
         places: what is known of them.
+        own: the caller's attributes.
 
     Returns:
         Claims by name of the part; under None those of the whole.  A scene with one place has only None.
     """
+    background = scene.kind == BACKGROUND
+    measured = _measured_by_place(scene.claims, places, own)
     told: dict[str | None, set[str]] = {}
-    measured = _measured_by_place(scene.claims, places) if scene.kind in {*SPOTS, *AFTERMATH} else None
     for c in scene.claims:
-        if measured is not None and (c.report, c.attribute) not in measured:
+        if scene.kind in {*SPOTS, *AFTERMATH} and (c.report, c.attribute) not in measured:
             continue
         if c.place and c.place.kind not in SITES:
             told.setdefault(c.report, set()).add(places.root(c.place))
-    around = {} if scene.kind == BACKGROUND else _outermost(scene.claims, told.values(), places)
+    parted = list(told.values()) if background else list(measured.values())
+    around = {} if background else _outermost(scene.claims, told.values(), parted, places)
     if not around:
         beside = set[str]()
-        for named in told.values():
+        for named in parted:
             inner = named - set[str]().union(*map(places.around, named))
-            beside |= inner if len(inner) > 1 or scene.kind == BACKGROUND else set()
+            beside |= inner if len(inner) > 1 or background else set()
         around = {p: p for p in beside}
     if not around:
         return {None: scene.claims}
     found: dict[str | None, list[Claim]] = {}
     counted = {(c.report, c.attribute, c.sentence, c.place) for c in scene.claims if c.place and not c.scope}
     wholes = _told_with_parts(scene.claims)
+    broken = {name for _, name in measured}
     for c in scene.claims:
         mine: str | None = places.root(c.place) if c.place else places.setting(c)
         only = {around[p] for p in told.get(c.report, ()) if p in around}
-        if mine is None and len(only) == 1:
-            mine = next(iter(only))  # a report from one place speaks of that place
+        if mine is None and len(only) == 1 and (background or c.attribute in broken):
+            mine = next(iter(only))  # what a report from one place counts, it counts there
         part = around.get(mine) if mine else None
         if part and (id(c) in wholes or any(around.get(p) != part for p in places.beside(c))):
             part = None
@@ -93,30 +99,48 @@ def parts(scene: Scene, places: Map) -> dict[str | None, list[Claim]]:
     return found
 
 
-def _measured_by_place(claims: Sequence[Claim], places: Map) -> set[tuple[str | None, str]]:
-    """What each report measures in several places: only that parts an event of one day at one place."""
+def _measured_by_place(
+    claims: Sequence[Claim], places: Map, own: Sequence[Attribute]
+) -> dict[tuple[str | None, str], set[str]]:
+    """What each report counts in several places, and in which: only that parts an event.
+
+    Amounts and magnitudes of places do not add up to one of the whole, and one person can be told of in
+    several places: hurt in one, and treated in another.
+    """
     where: dict[tuple[str | None, str], set[str]] = {}
     for c in claims:
-        if c.place and isinstance(c.value, Quantity):
+        if c.place and c.place.kind not in SITES and _counts(c, own):
             where.setdefault((c.report, c.attribute), set()).add(places.root(c.place))
-    return {key for key, named in where.items() if len(named) > 1}
+    return {key: named for key, named in where.items() if len(named) > 1}
 
 
-def _outermost(claims: Sequence[Claim], told: Iterable[set[str]], places: Map) -> dict[str, str]:
-    """Each place with the outermost one around it; empty where no report tells of several outermost ones."""
-    told = list(told)
+_ONE = re.compile(r"\d|\b(?:one|single)\b", re.IGNORECASE)
+
+
+def _counts(claim: Claim, own: Sequence[Attribute]) -> bool:
+    """Whether a claim gives a figure that adds up over places, and does not only tell of a person."""
+    value = claim.value
+    if not isinstance(value, Quantity) or not attribute(claim.attribute, own).additive:
+        return False
+    return value.figure != 1 or not claim.text or _ONE.search(claim.text) is not None
+
+
+def _outermost(
+    claims: Sequence[Claim], told: Iterable[set[str]], parted: Iterable[set[str]], places: Map
+) -> dict[str, str]:
+    """Each place with the outermost one around it; empty where no report parts several outermost ones."""
     every = set[str]().union(*told)
     wholes = {p: places.around(p) & every for p in sorted(every)}
     around = {p: p for p, outer in wholes.items() if not outer}
     tops = set(around)
     around |= {p: min(outer & tops) for p, outer in wholes.items() if outer & tops}
     most = _greatest(claims, places)
-    for (p, attribute), figure in most.items():
+    for (p, name), figure in most.items():
         top = around.get(p, p)
-        if top != p and not places.said_within(p, top) and figure > most.get((top, attribute), figure):
+        if top != p and not places.said_within(p, top) and figure > most.get((top, name), figure):
             around[p] = p  # what counts more than a place does not lie in it
     beside = set[str]()
-    for named in told:
+    for named in parted:
         mine = {around[p] for p in named if p in around}
         beside |= mine if len(mine) > 1 else set()
     return {p: top for p, top in around.items() if top in beside}

@@ -314,7 +314,11 @@ class Asked:
 
     def settle(self, claims: Sequence[Claim]) -> Resolution:
         """Resolve claims on one question."""
-        return settled(claims, self.terms)
+        measured = attribute(claims[0].attribute, self.own)
+        if not _side_by_side(claims, measured):
+            return settled(claims, self.terms)
+        several = attrs.evolve(measured, several=True)
+        return settled(claims, attrs.evolve(self.terms, attributes=(several, *self.own)))
 
     def found(
         self, claims: Iterable[Claim], mentions: Iterable[Mention]
@@ -434,7 +438,9 @@ def _records(
 ) -> list[EventRecord]:
     """Make the event of a scene, before those of its parts and of theirs; ``place`` where it is known."""
     leaf = scene.kind == BACKGROUND and place is not None
-    pieces: dict[str | None, list[Claim]] = {None: scene.claims} if leaf else parts(scene, gazetteer)
+    pieces: dict[str | None, list[Claim]] = {None: scene.claims}
+    if not leaf:
+        pieces = parts(scene, gazetteer, asked.own)
     whole = pieces.pop(None, [])
     inner = sorted(p for p in pieces if p)
     top: Event | None = None
@@ -505,6 +511,21 @@ def _resolutions(claims: Sequence[Claim], asked: Asked) -> dict[str, Resolution]
         answer = answered(group, attribute(name, own), asked.settle)
         found[name if name not in found else f"{name} ({measure})"] = answer
     return found
+
+
+UNNAMED = frozenset(("money",))
+"""Attributes that do not say what they are the measure of: an amount may be of anything."""
+
+
+def _side_by_side(claims: Sequence[Claim], measured: Attribute) -> bool:
+    """Whether a report tells several amounts without a word that they are of one thing: all hold then."""
+    if measured.name not in UNNAMED:
+        return False
+    told: dict[str | None, set[float | None]] = {}
+    for c in claims:
+        if c.report is not None and isinstance(c.value, Quantity):
+            told.setdefault(c.report, set()).add(c.value.figure)
+    return any(len(figures) > 1 for figures in told.values())
 
 
 def _with_towns(events: Sequence[EventRecord], gazetteer: Gazetteer) -> list[EventRecord]:
