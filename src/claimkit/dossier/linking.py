@@ -263,12 +263,17 @@ def _firm_days(main: Scene, text: ReportRecord) -> Days | None:
         stated = {mention.day} if mention.day_grade >= Grade.SENTENCE else set()
     else:
         counted = [c for c in main.claims if isinstance(c.value, Quantity) and c.value.unit == "person"]
+        counted = [c for c in counted if c.attribute not in AFTERWARDS]
         stated = {c.about for c in counted if c.about and c.about.text and c.about.text in c.sentence}
     days = {day.earliest for day in stated if day is not None and is_day(day)}
     if len(days) != 1 or len(stated) != 1:
         return None
     (day,) = days
     return None if day is None else (day, day)
+
+
+AFTERWARDS = frozenset(("arrests", "press_arrested", "house_arrests", "rescued"))
+"""What is done to people for days after an event."""
 
 
 def _firm_places(main: Scene, text: ReportRecord, known: Names) -> frozenset[str]:

@@ -82,7 +82,9 @@ def _of_sentence(
     for at, kind in told.items():
         token, standing = sentence.words[at], stand.get(at, Standing.HAPPENED)
         clause = clause_of(text, sentence.span, token.start, token.end)
-        day, grade = _day(days, sentence.span, clause, token.start)
+        day, grade = _day(days, sentence.span, clause, token)
+        if day is not None and takes_up(sentence.words, at) and not _beside(days, sentence.span, token):
+            day, grade = None, Grade.UNKNOWN  # it is that of what is told now
         if standing is Standing.HAPPENED and day is not None and days.day is not None:
             standing = _by_day(day, days.day)
         if (kind, standing) in seen:
@@ -118,8 +120,63 @@ def _by_day(day: DateSpan, published: datetime.date) -> Standing:
     return Standing.HAPPENED
 
 
-def _day(days: Days, span: Span, clause: Span, start: int) -> tuple[DateSpan | None, Grade]:
+def takes_up(words: Sequence[Token], at: int) -> bool:
+    """Whether a trigger only takes up what is known already: "in the shooting", "a collapsed mine".
+
+    A definite noun behind a preposition says of which event something is told, and so does a participle
+    before its noun.  The subject of a sentence, and whoever acts, is what the sentence tells of.
+
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> def up(sentence, trigger):
+    ...     words = sentence_words(sentence)
+    ...     return takes_up(words, [t.word for t in words].index(trigger))
+    >>> up("A victim of the cookout shooting died on Monday.", "shooting")
+    True
+    >>> up("Rescuers drilled into a collapsed copper mine on Friday.", "collapsed")
+    True
+    >>> up("The shooting in Ardin killed two.", "shooting"), up("Two died in a shooting.", "shooting")
+    (False, False)
+    """
+    if _ACTS.search(words[at].word):
+        return False
+    for back in range(1, min(at, NOUN_PHRASE) + 1):
+        word = words[at - back]
+        if word.is_a("determiner"):
+            attributive = words[at].word.endswith("ed") and at + 1 < len(words) and _is_noun(words[at + 1])
+            oblique = back < at and words[at - back - 1].is_a("preposition")
+            return attributive or (oblique and word.word not in _FRESH)
+        if word.kind != "word" or word.is_a("preposition", "conj", "be", "have", "modal", "pronoun"):
+            return False
+    return False
+
+
+NOUN_PHRASE = 5
+"""Words before a noun that belong to it, the first of them its article."""
+
+_FRESH = frozenset("a an another each every any some".split())
+_ACTS = regex.compile(r"(?:[eo]rs?|m[ae]n|ants?|crowds?)$")
+
+
+def _is_noun(token: Token) -> bool:
+    return token.kind == "word" and not token.is_a(
+        "preposition", "conj", "be", "have", "subordinator", "adverb"
+    )
+
+
+def _beside(days: Days, span: Span, token: Token) -> bool:
+    """Whether a day stands right beside a trigger: "the shooting on Sunday", "Sunday's shooting"."""
+    return any(
+        0 <= m.start - token.end < BESIDE or 0 <= token.start - m.end < BESIDE for m in days.within(span)
+    )
+
+
+BESIDE = 6
+"""Signs between a noun and a day that belongs to it: a preposition and its blanks, or a possessive."""
+
+
+def _day(days: Days, span: Span, clause: Span, token: Token) -> tuple[DateSpan | None, Grade]:
     """The day told beside a trigger, in its clause before elsewhere in its sentence."""
+    start = token.start
     here = [m for m in days.within(span) if m.date.earliest is not None or m.date.latest is not None]
     near = [m for m in here if clause.start <= m.start < clause.end]
     if not here:

@@ -173,7 +173,7 @@ class Reader:
             self._event(at, *parsed[at], told_as(mention), mention)
         if not self.claims and parsed:  # nothing else stands for the report
             _, span, words, _ = parsed[0]
-            if len(parsed) >= LEAD or (len(words) >= STATEMENT and not self.refused):
+            if len(parsed) >= LEAD or len(words) >= STATEMENT:
                 self._event(0, *parsed[0], (span.of(self.report.text), span.start, span.end))
 
     def _event(
