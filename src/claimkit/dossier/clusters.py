@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 Pair = tuple[int, int]
 
@@ -106,6 +109,39 @@ def _entry(
     """A pair of clusters in the order of work: the surest first, then that of the lowest items."""
     first, second = sorted((groups[one][0], groups[other][0]))
     return -rated(one, other), first, second, one, other
+
+
+def share_of_pairs(odds: Sequence[float], pairs: int) -> float:
+    """Return the share of pairs that are one, as far as their log-odds tell.
+
+    The odds hold where as many pairs are one as are not.  Which share makes them agree with itself is found
+    step by step, as Saerens, Latinne and Decaestecker (2002) do.
+
+    Args:
+        odds: log-odds of the pairs that were compared.
+        pairs: how many there are; those that were not compared are none.
+
+    >>> share_of_pairs([8.0, -8.0, -8.0, -8.0], 4)
+    0.25
+    """
+    if pairs < FEWEST:
+        return 0.5
+    told, share = np.exp(np.clip(odds, -EXTREME, EXTREME)), 0.5
+    for _ in range(STEPS):
+        ratio = told * (share / (1 - share))
+        found = math.fsum((ratio / (1 + ratio)).tolist()) / pairs
+        share = min(max(found, 1 / (2 * pairs + 1)), 1 - 1 / (2 * pairs + 1))
+    return round(share, 9)
+
+
+FEWEST = 3
+"""Pairs from which a share of them can be told: those of three items."""
+
+EXTREME = 30.0
+"""Log-odds beyond which nothing is surer."""
+
+STEPS = 20
+"""Steps after which the share no longer moves by what could matter."""
 
 
 def sure_pairs(

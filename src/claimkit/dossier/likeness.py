@@ -6,7 +6,7 @@ import datetime
 import functools
 import itertools
 import math
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -16,9 +16,10 @@ from claimkit.reading.events import AFTERMATH
 from claimkit.text import read_table
 
 FEATURES = (
-    "words", "lead", "lead in words", "names", "names of both", "rare", "rare words", "rare names", "short",
-    "words short", "lead short", "names short", "rare short", "gap", "undated", "kind same", "kind other",
-    "place same", "place named", "place other", "day same", "days apart",
+    "words", "lead", "lead in words", "lead held", "lead held by either",
+    "names held", "names held by either", "names", "names of both", "rare", "rare words", "rare names",
+    "short", "words short", "lead short", "names short", "rare short", "gap", "undated",
+    "kind same", "kind other", "place same", "place named", "place other", "day same", "days apart",
 )  # fmt: skip
 """What is compared; see the table for what each adds."""
 
@@ -101,6 +102,13 @@ class Likeness:
             frozenset(word for word in told.words.names if weight(word) > TELLING + 1) for told in pile
         ]
         self._names = [self.rarity.vector(told.words.names) for told in pile]
+        self._in_lead = [self._information(told.words.lead) for told in pile]
+        self._in_names = [self._information(told.words.names) for told in pile]
+
+    def _information(self, words: Iterable[str]) -> tuple[dict[str, float], float]:
+        """What each of some words tells, and all of them together."""
+        told = {word: self.rarity.weight(word) for word in words}
+        return told, math.fsum(told.values())
 
     def pairs(self) -> tuple[list[tuple[int, int]], frozenset[int]]:
         """Return the pairs worth comparing, and the reports that have more like them than are compared.
@@ -147,7 +155,7 @@ class Likeness:
         weight = self.rarity.weight
         names = [weight(word) for word in a.names if word in b.names]
         mine, yours = self._telling[one], self._telling[other]
-        found = {
+        compared = {
             "words": cosine(self._all[one], self._all[other]),
             "lead": cosine(self._lead[one], self._lead[other]),
             "names": cosine(self._names[one], self._names[other]),
@@ -155,7 +163,10 @@ class Likeness:
         }
         # a text of few words shares much with any other on its theme, or nothing
         short = 1 / math.sqrt(1 + min(len(a.counts), len(b.counts)))
-        found |= {f"{name} short": value * short for name, value in found.items()}
+        found = compared | {f"{name} short": value * short for name, value in compared.items()}
+        for name, told in (("lead", self._in_lead), ("names", self._in_names)):
+            low, high = sorted((_held(told[one], b.counts), _held(told[other], a.counts)))
+            found |= {f"{name} held": low, f"{name} held by either": high}
         return found | {
             "short": short,
             "lead in words": cosine(self._lead[one], self._all[other])
@@ -180,6 +191,12 @@ class Likeness:
         """Return the log-odds that two reports tell of one event."""
         known = weights()
         return known["base"] + math.fsum(v * known[n] for n, v in self.features(one, other).items())
+
+
+def _held(told: tuple[Mapping[str, float], float], words: Container[str]) -> float:
+    """The share of what some words tell that a text holds too."""
+    each, whole = told
+    return math.fsum(x for word, x in each.items() if word in words) / whole if whole else 0.0
 
 
 def veto(a: Told, b: Told, gap: int = 0) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -10,8 +11,9 @@ from typing import Protocol, TypeGuard
 
 import attrs
 
-from claimkit.dossier.clusters import average_linkage, sure_pairs
+from claimkit.dossier.clusters import average_linkage, share_of_pairs, sure_pairs
 from claimkit.dossier.grouping import BACKGROUND, GAPS, Days, Scene, extent_of, gap_of, near, same_kind
+from claimkit.dossier.levels import SITES
 from claimkit.dossier.likeness import FEW, Likeness, Told, Vetoes
 from claimkit.dossier.model import ReportRecord
 from claimkit.dossier.ties import NO_TIES, Ties
@@ -174,7 +176,9 @@ def stories_of(
     by_report = _by_report(found)
     likeness = Likeness(told)
     pairs, crowded = likeness.pairs()
-    scores = {(a, b): likeness.score(a, b) - CUTOFF for a, b in pairs}
+    odds = [likeness.score(a, b) for a, b in pairs]
+    cutoff = cutoff_of(odds, len(told))
+    scores = {pair: x - cutoff for pair, x in zip(pairs, odds, strict=True)}
     vetoes = Vetoes(told, lambda kind: apart_by(kind, gap))
     at = {next(iter(scene.reports)): number for number, scene in enumerate(mains)}
 
@@ -283,11 +287,31 @@ def _firm_places(main: Scene, text: ReportRecord, known: Names) -> frozenset[str
         return frozenset()
     start, end = mention.sentences[0]
     here = [c for c in main.claims if c.start is not None and start <= c.start < end]
-    return frozenset(known.spots(Scene(main.kind, here)))
+    found = known.spots(Scene(main.kind, here))
+    if not found and mention.place is not None and mention.place_grade >= Grade.HEADING:
+        found = {known.root(mention.place)} if mention.place.kind not in SITES else set()
+    return frozenset(found)
 
 
-CUTOFF = -0.5
-"""Mean log-odds from which reports share an event: below even, for what stays apart is never reconciled."""
+def cutoff_of(odds: Sequence[float], size: int) -> float:
+    """Return the mean log-odds from which reports of a pile share an event.
+
+    The fewer of its pairs tell of one event, the more a pair must share: by a part of what Bayes' rule asks,
+    for reports are joined by what a whole cluster shares, and what stays apart is never reconciled.
+
+    Args:
+        odds: log-odds of the pairs that were compared.
+        size: reports of the pile.
+    """
+    share = share_of_pairs(odds, size * (size - 1) // 2)
+    return CUTOFF - PRIOR * math.log(share / (1 - share))
+
+
+CUTOFF = -1.0
+"""Log-odds from which reports share an event where as many pairs tell of one as of two."""
+
+PRIOR = 0.25
+"""Part of the log-odds that two reports of a pile tell of one event that a pair must make up for."""
 
 SURE = 8.0
 """Log-odds from which two reports of a large pile are as good as copies: one in three thousand is none."""

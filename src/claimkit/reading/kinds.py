@@ -61,6 +61,12 @@ _MOTION = regex.compile(
     regex.I,
 )
 _LAST_WORDS = regex.compile(r"(?<!\p{L})([\p{L}-]+)\s+[\p{L}-]+\s+$")
+# "marched through Ardin", "tore through Lorne"
+_THROUGH = regex.compile(
+    r"\b(?:march|walk|parad|process|snak|swe[ep]|sweep|tor[en]|tear|ripp?|rampag|dr[io]v|roll|r[au]n|pass|pour|"
+    r"spread|bl[eo]w|flow|burn|rag|echo|rumbl)\p{L}*\s+(?:\p{L}+\s+){0,2}?through\s+(?:(?:central|downtown)\s+)?$",
+    regex.I,
+)
 _NEXT = regex.compile(r"\s+(\p{Ll}[\p{L}-]*)")
 _OF_PEOPLE = regex.compile(r"\s+(?:by\s+)?(\p{Ll}[\p{L}-]*)")
 _POSSESSED = regex.compile(r"['’]s?\b")
@@ -259,7 +265,8 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
 
 
 def _by_preposition(text: str, before: str, run: Run, name: str) -> Kind | None:
-    if _preposition(before) not in _IN or _TRUST.search(before):
+    within = _preposition(before) in _IN or _THROUGH.search(before) is not None
+    if not within or _TRUST.search(before):
         stated = len(run.words) == 1 and not is_common(name)
         if stated and (_WHERE.match(text, run.end) or _MOTION.search(before) or _is_spot(text, before, run)):
             return Kind(run, "place", located=_locates(text, before, run))
@@ -314,6 +321,8 @@ def _locates(text: str, before: str, run: Run) -> bool:
     on = told == "on" and is_a(run.told[0], "begins_place", "water", "street")
     on = on or (told == "on" and is_a(run.told[-1], "street", "place"))
     if told in _IN or on or told == "at" or is_a(told, "strikes") or _WHERE.match(text, run.end):
+        return True
+    if _THROUGH.search(before):
         return True
     following = _NEXT.match(text, run.end)
     return following is not None and kind_words().get(following[1]) in _HAPPENING

@@ -32,6 +32,10 @@ _DATELINE = regex.compile(
     r"(,?\s*(?:\p{Lu}\p{Ll}+\.?\s+\d{1,2}|\d{1,2}\s+\p{Lu}\p{Ll}+)(?:,?\s+\d{4})?)?"
     r"\s*(?:\([\p{L} /]{2,25}\)\s*)?[—–―-]"
 )
+# an entry of a log: where, when, what
+_ENTRY = regex.compile(
+    r"\s*(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2}), \d{1,2} \p{Lu}\p{Ll}+(?: \d{4})?:\s"
+)
 # where the hurt are taken, and die, is not where it happened
 _CARE = regex.compile(
     r"\b(?:died|dies|dead|pronounced|declared|taken|rushed|flown|transported|airlifted|driven|drove|admitted|"
@@ -121,6 +125,9 @@ class Names:
                 self.dispatched.append(Span(*dateline.span(2)))
             place = name if spots(name) and len(name) < 4 else name.title()
             found.append(NameMention(dateline.start(1), dateline.end(1), place, "place", located=True))
+        entry = _ENTRY.match(text, span.start, span.end)
+        if entry is not None and not all(map(is_common, entry[1].split())):
+            found.append(NameMention(entry.start(1), entry.end(1), entry[1], "place", located=True))
         for run in runs(text, span):
             if found and run.start < found[-1].end:
                 continue
