@@ -121,7 +121,7 @@ def share_of_pairs(odds: Sequence[float], pairs: int) -> float:
         odds: log-odds of the pairs that were compared.
         pairs: how many there are; those that were not compared are none.
 
-    >>> share_of_pairs([8.0, -8.0, -8.0, -8.0], 4)
+    >>> round(share_of_pairs([8.0, -8.0, -8.0, -8.0], 4), 2)
     0.25
     """
     if pairs < FEWEST:
