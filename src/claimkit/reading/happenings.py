@@ -80,6 +80,8 @@ def _of_sentence(
     told = events_told(sentence.words, without)
     stand = standings_told(sentence.words, without) if told else {}
     for at, kind in told.items():
+        if told.get(at - 1) == kind:
+            continue  # "a bomb attack" is one event
         token, standing = sentence.words[at], stand.get(at, Standing.HAPPENED)
         clause = clause_of(text, sentence.span, token.start, token.end)
         day, grade = _day(days, sentence.span, clause, token)
