@@ -85,14 +85,12 @@ def test_reasons_name_what_is_shared_and_what_would_change_it() -> None:
 
 def test_amounts_of_one_report_are_of_several_things_and_hold_side_by_side() -> None:
     """What an amount is of is not said; two that one report tells are not two figures for one."""
-    text = (
-        "Thieves took jewels worth $2 million in Ardin on 5 May 2024. The shop had cost $9 million to build."
-    )
+    text = "Thieves took jewels worth $2 million in Ardin on 5 May 2024. A reward of $50,000 was offered."
     (event,) = ck.reconcile([ck.Report(text, "Daily")]).events
     told = event.resolutions["money"]
     assert [(str(s.answer), s.status.value) for s in told.states] == [
         ("$2 million", "single_source"),
-        ("$9 million", "single_source"),
+        ("$50,000", "single_source"),
     ]
     one, two = (
         ck.Report(f"Thieves took jewels worth ${n} million in Ardin on 5 May 2024.", name)
