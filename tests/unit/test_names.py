@@ -89,6 +89,11 @@ KINDS_OF_CASE = {
         "no_match unsure",
         [("Oscar P. Lund", "Peter Lund"), ("George W. Ashby", "George H. Ashby")],
     ),
+    "Wade-Giles spells some vowels as Pinyin spells others": (
+        "person",
+        "no_match unsure",
+        [("Wang Yi", "Wang Yu")],
+    ),
     "initials in order": (
         "person",
         "match",
@@ -151,7 +156,7 @@ KINDS_OF_CASE = {
     "characters of which only the given name is read": (
         "person",
         "unsure",
-        [("麻生太郎", "Aso Taro"), ("麻生太郎", "あそう たろう")],
+        [("麻生太郎", "Aso Taro"), ("麻生太郎", "あそう たろう"), ("長谷川町子", "はせがわ まちこ")],
     ),
     "older forms of characters": ("person", "match", [("渡邊真理", "渡辺真理"), ("髙澤健", "高沢健")]),
     "Korean names without a space": (
@@ -296,7 +301,19 @@ KINDS_OF_CASE = {
     "levels of institution": (
         "org",
         "no_match unsure",
-        [("Banco de Lowmere", "Banco Central de Lowmere"), ("Delta Shipping Ltd", "Delta Trading Ltd")],
+        [
+            ("Banco de Lowmere", "Banco Central de Lowmere"),
+            ("Delta Shipping Ltd", "Delta Trading Ltd"),
+            ("Meridian Energy", "Meridian Capital"),
+        ],
+    ),
+    "nothing in common but the kind and the place": (
+        "org",
+        "no_match unsure",
+        [
+            ("Universidad de Chile", "Universidad Católica de Chile"),
+            ("Bank of China", "Merchants Bank of China"),
+        ],
     ),
     "one Roman figure": ("org", "match", [("V Corps", "5th Corps"), ("X Brigade", "Tenth Brigade")]),
     "translated institutions": (

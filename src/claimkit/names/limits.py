@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from claimkit.names.aliases import alias_key, known_apart, known_place
+from claimkit.names.aliases import alias_key, known_apart, known_place, place_codes
 from claimkit.names.compare import PLAIN, SLIP, TWO_NAMES, of_two_sexes
 from claimkit.names.known import COMMON, bearers
 from claimkit.names.organisations import acronym_of
@@ -241,6 +241,16 @@ def _read_brand(left: ParsedName, right: ParsedName) -> list[Limit]:
     return []
 
 
+def _only_place(pairs: tuple[Pairing, ...]) -> bool:
+    """Whether two organisations of one kind agree in nothing but the name of a country, a state or a city."""
+    agreed = [p.left[0].latin for p in pairs if p.how in AGREES and p.left[0].role == "name"]
+    return (
+        bool(agreed)
+        and any(p.how == "same generic" for p in pairs)
+        and all(place_codes(latin) or latin in larger_places() for latin in agreed)
+    )
+
+
 _SOUNDS = frozenset({"alphabetic", "kana"})
 """Script families that write how a name sounds."""
 
@@ -265,7 +275,13 @@ def _organisations(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ..
             word = (p.left or p.right)[0]
             if word.concept in LEVELS:
                 return [Limit(0.0, DOUBT, f"{word.written} may tell the one from the other")]
-    kinds = [p for p in pairs if p.how == "missing generic" and (p.left or p.right)[0].concept != "group"]
+    kinds = [p for p in pairs if p.how == "missing generic"]
+    lone = next((p for p in pairs if p.how == "missing" and not (p.left or p.right)[0].concept), None)
+    if lone is not None and _only_place(pairs):
+        told = (lone.left or lone.right)[0].written
+        return [
+            Limit(0.0, DOUBT, f"all that they have in common is the kind and the place; {told} tells more")
+        ]
     for term in terms:
         for kind in kinds:
             if bool(term.left) != bool(kind.left):

@@ -189,7 +189,8 @@ def read_as(characters: str, words: tuple[str, ...], *, kana: bool = False) -> R
         kana: whether the other name is written in kana: then the reading is Japanese.
 
     Returns:
-        None if not half of the characters can be read so, from the first one or to the last.
+        None if neither half of the characters can be read so, from the first one or to the last, nor two
+        characters as whole words of the other name.
 
     >>> read_as("田中里佳", ("rika", "tanaka")), read_as("陳大文", ("chan", "tai", "man"))
     (Reading(language='Japanese', share=1.0), Reading(language='Cantonese', share=1.0))
@@ -206,8 +207,9 @@ def read_as(characters: str, words: tuple[str, ...], *, kana: bool = False) -> R
             if language != _JAPANESE_READING and (kana or mixed):
                 continue
             parts = tuple(map(japanese_key, order)) if language == _JAPANESE_READING else order
-            share = _read(units, parts, language) / len(characters)
-            if share >= 0.5 and (best is None or share > best.share):
+            read, whole = _read(units, parts, language)
+            share = read / len(characters)
+            if (share >= 0.5 or whole) and (best is None or share > best.share):
                 best = Reading(name, share)
     return best
 
@@ -220,19 +222,23 @@ def is_kana(text: str) -> bool:
 _JAPANESE_READING = _LANGUAGES.index("Japanese")
 
 
-def _read(units: tuple[str, ...], parts: tuple[str, ...], language: int) -> int:
-    """How many characters can be read from the first one or to the last; all only if no letter is left."""
+def _read(units: tuple[str, ...], parts: tuple[str, ...], language: int) -> tuple[int, bool]:
+    """How many characters can be read, from the first one or to the last, and whether as whole words.
+
+    All of them can only if no letter is left.
+    """
     latin = "".join(parts)
     starts = {sum(map(len, parts[:at])) for at in range(len(parts))}
     ends, read = _follow(units, latin, {0}, language)
     if read == len(units) and len(latin) in ends:
-        return sum(map(len, units))
+        return sum(map(len, units)), True
     best = sum(map(len, units[: min(read, len(units) - 1)]))
     for first in range(1, len(units)):
         ends, read = _follow(units[first:], latin, starts - {0}, language)
         if read == len(units) - first and len(latin) in ends:
-            return max(best, sum(map(len, units[first:])))
-    return best
+            size = sum(map(len, units[first:]))
+            return max(best, size), size > 1
+    return best, False
 
 
 def _follow(units: tuple[str, ...], latin: str, ends: set[int], language: int) -> tuple[set[int], int]:
@@ -264,9 +270,13 @@ _WADE_ONSETS = (
 )  # fmt: skip
 _WADE_RIMES = (
     ("ien", "ian"), ("ieh", "ie"), ("ueh", "ue"), ("ih", "i"), ("ung", "ong"), ("yen", "yan"),
-    ("yeh", "ye"), ("uo", "o"), ("o", "e"), ("o", "uo"), ("iung", "iong"), ("u", "i"), ("uei", "ui"),
+    ("yeh", "ye"), ("uo", "o"), ("o", "e"), ("o", "uo"), ("iung", "iong"), ("uei", "ui"),
     ("yu", "you"),
 )  # fmt: skip
+
+
+_SIBILANTS = frozenset({"ss", "sz", "ts", "tz"})
+"""Onsets behind which Wade-Giles writes u for the vowel that Pinyin writes i: ssu, tzu."""
 
 
 @lru_cache(maxsize=4096)
@@ -279,6 +289,8 @@ def pinyin_of(syllable: str) -> frozenset[str]:
     onset, others = next(((old, new) for old, new in _WADE_ONSETS if syllable.startswith(old)), ("", ("",)))
     rime = syllable[len(onset) :]
     rimes = {rime} | {rime[: -len(old)] + new for old, new in _WADE_RIMES if rime.endswith(old)}
+    if onset in _SIBILANTS and rime == "u":
+        rimes.add("i")
     return frozenset(other + r for other in others for r in rimes)
 
 
