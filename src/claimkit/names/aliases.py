@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from claimkit.arguments import a_list, list_of
 from claimkit.names.romanise import ALPHABETIC
 from claimkit.names.words import INSTITUTIONS, ParsedName, parse_name
 from claimkit.text import read_table
@@ -19,18 +20,14 @@ def groups_of(aliases: Iterable[Iterable[str]]) -> Groups:
     Raises:
         TypeError: if a group is a string, or holds something other than strings.
     """
-    groups = []
-    for group in aliases:
-        if isinstance(group, str):
-            raise TypeError(
-                f"aliases are groups of names, not single names: {group!r}; write [[{group!r}, ...]]"
-            )
-        names = frozenset(group)
-        for name in names:
-            if not isinstance(name, str):
-                raise TypeError(f"an alias is a string, not {type(name).__name__}: {name!r}")
-        groups.append(names)
-    return frozenset(groups)
+    wanted = "a list of groups of names"
+    return frozenset(
+        frozenset(list_of("match_names", "a group of aliases", group, str, do=_GROUPED))
+        for group in a_list("match_names", "aliases", aliases, wanted=wanted, do=_GROUPED)
+    )
+
+
+_GROUPED = "aliases are groups of names: write [[name, name, ...], ...]"
 
 
 @cache

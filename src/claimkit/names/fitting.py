@@ -8,8 +8,9 @@ from collections.abc import Iterable
 
 import attrs
 
+from claimkit.arguments import a_list
 from claimkit.choices import NameKind
-from claimkit.errors import InvalidModelError
+from claimkit.errors import ArgumentError, InvalidModelError
 from claimkit.names.score import Thresholds, match_names
 
 LEAST_JUDGED = 20
@@ -56,7 +57,11 @@ def fit_calibration(judged: Iterable[tuple[str, str, bool]], kind: NameKind = "p
     >>> fitted.probability(0.99) > 0.9 > 0.1 > fitted.probability(0.01)
     True
     """
-    pairs = [(match_names(a, b, kind).score, bool(same)) for a, b, same in judged]
+    taken = a_list("fit_calibration", "judged", judged, wanted=_JUDGED)
+    for row in taken:
+        if not isinstance(row, tuple | list) or len(row) != 3:
+            raise ArgumentError("fit_calibration", "judged", row, _JUDGED)
+    pairs = [(match_names(a, b, kind).score, bool(same)) for a, b, same in taken]
     true = sum(same for _, same in pairs)
     if len(pairs) < LEAST_JUDGED or min(true, len(pairs) - true) < LEAST_JUDGED // 4:
         told = (
@@ -66,6 +71,9 @@ def fit_calibration(judged: Iterable[tuple[str, str, bool]], kind: NameKind = "p
         raise InvalidModelError("fit_calibration", "judged", len(pairs), told)
     slope, offset = _fitted([(_log_odds(score), same) for score, same in pairs])
     return Calibration(slope, offset, _best(pairs))
+
+
+_JUDGED = "a list of triples (name, name, whether they name the same)"
 
 
 def _log_odds(score: float) -> float:

@@ -16,7 +16,7 @@ from claimkit.choices import NameKind
 from claimkit.errors import ArgumentError, InvalidModelError
 from claimkit.names.blocking import Vocabulary, search_words
 from claimkit.names.details import Details, written
-from claimkit.names.score import NameMatch, Thresholds, compare, unknown_kind, with_details
+from claimkit.names.score import NameMatch, Thresholds, check_evidence, compare, unknown_kind, with_details
 from claimkit.names.words import KINDS, ParsedName, parse_name
 
 Key = int | str
@@ -79,6 +79,7 @@ class NameIndex:
     ) -> None:
         if kind not in KINDS:
             raise unknown_kind("NameIndex", kind)
+        check_evidence("NameIndex", thresholds)
         self.kind: NameKind = kind
         self.thresholds = thresholds or Thresholds()
         self._names: list[str] = []
@@ -114,7 +115,7 @@ class NameIndex:
         taken = [_entry(number, entry) for number, entry in enumerate(_entries("NameIndex", names))]
         self._take(taken)
         for of_key, known in (details or {}).items():
-            self._details[self._number(of_key)] = known
+            self._details[self._number(of_key)] = demand("NameIndex", "details", known, Details)
 
     def _take(self, taken: list[tuple[Key | None, Sequence[str]]]) -> None:
         if not taken:
@@ -200,6 +201,7 @@ class NameIndex:
         if not isinstance(name, str):
             raise ArgumentError("NameIndex.search", "name", name, "a str")
         check_limits("NameIndex.search", limit, least)
+        demand("NameIndex.search", "details", details, Details, type(None))
         best: dict[int, tuple[float, int]] = {}
         for number in self._candidates(parse_name(name, self.kind), max(NAMES_KEPT, 2 * limit), limit):
             owner = self._owner[number]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimkit.arguments import list_of
+from claimkit.arguments import a_list, list_of
 from claimkit.choices import NameKind
-from claimkit.errors import InvalidModelError
+from claimkit.errors import ArgumentError, InvalidModelError
 from claimkit.names.clusters import clusters
 from claimkit.names.index import Entry, Key, NameIndex, check_limits
 from claimkit.names.limits import VETO
-from claimkit.names.score import NameMatch, Thresholds, compare, match_names
+from claimkit.names.score import NameMatch, Thresholds, check_evidence, compare, match_names
 
 Columns = dict[str, list[object]]
 """Columns of a table by name, all of one length."""
@@ -46,6 +46,7 @@ def match_pairs(
     if len(one) != len(two):
         told = f"must be as many as on the left, {len(one)}"
         raise InvalidModelError("match_pairs", "names on the right", len(two), told)
+    check_evidence("match_pairs", thresholds)
     cut = thresholds or Thresholds()
     pairs = list(zip(one, two, strict=True))
     found = {pair: _compared(match_names(*pair, kind), cut) for pair in dict.fromkeys(pairs)}
@@ -163,7 +164,7 @@ def cluster_names(
     check_limits("cluster_names", 1, least)
     place = {key: at for at, (key, _) in enumerate(entries)}
     forbidden = set()
-    for one, other in apart:
+    for one, other in map(_pair, a_list("cluster_names", "apart", apart, wanted="a list of pairs of keys")):
         for key in (one, other):
             if key not in place:
                 raise KeyError(f"no entry has the key {key!r}")
@@ -182,6 +183,12 @@ def cluster_names(
         return (x, y) in forbidden or best <= VETO
 
     return [[entries[at][0] for at in group] for group in clusters(len(entries), scores, told_apart)]
+
+
+def _pair(given: object) -> tuple[Key, Key]:
+    if isinstance(given, tuple | list) and len(given) == 2:
+        return given[0], given[1]
+    raise ArgumentError("cluster_names", "apart", given, "a list of pairs of keys", "write [(key, key), ...]")
 
 
 _NEIGHBOURS = 25

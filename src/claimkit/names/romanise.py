@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 import regex
 
+from claimkit.errors import ArgumentError
 from claimkit.text import read_table
 
 _PACKAGE = "claimkit.names"
@@ -154,6 +155,8 @@ def romanise(word: str) -> str:
     >>> romanise("Ałsynow"), romanise("Алсынов"), romanise("Ҡорбан"), romanise("Кънев")
     ('alsynow', 'alsynov', 'korban', 'kanev')
     """
+    if not isinstance(word, str):
+        raise ArgumentError("romanise", "word", word, "a str")
     word = fold(word)
     if not word.isascii():
         from anyascii import anyascii

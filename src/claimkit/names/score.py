@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import attrs
 
-from claimkit.arguments import list_of, meant
+from claimkit.arguments import demand, list_of, meant
 from claimkit.choices import NameKind
 from claimkit.errors import ArgumentError, InvalidModelError
 from claimkit.names.aliases import Groups, groups_of, known_aliases
@@ -60,6 +60,8 @@ class Thresholds:
     unsure: float = UNSURE_FROM
 
     def __attrs_post_init__(self) -> None:
+        for name in ("match", "unsure"):
+            demand("Thresholds", name, getattr(self, name), float, int)
         if not 0.0 <= self.unsure <= self.match <= 1.0:
             told = f"must lie between unsure ({self.unsure!r}) and 1, and unsure between 0 and it"
             raise InvalidModelError("Thresholds", "match", self.match, told)
@@ -163,9 +165,25 @@ def match_names(
     if kind not in KINDS:
         raise unknown_kind("match_names", kind)
     groups = groups_of(aliases) if aliases else frozenset()
+    if thresholds is not None or details is not None:
+        check_evidence("match_names", thresholds, details)
     first, second = sorted((a, b))
     score = with_details(_score(first, second, kind, groups), details)
     return NameMatch(a, b, kind, score, (thresholds or _USUAL).verdict(score), groups, details)
+
+
+def check_evidence(call: str, thresholds: object, details: object = None) -> None:
+    """Check thresholds, and what is known of two besides their names.
+
+    Raises:
+        ArgumentError: if they are something else.
+    """
+    demand(call, "thresholds", thresholds, Thresholds, type(None))
+    if details is None:
+        return
+    both = isinstance(details, tuple) and len(details) == 2 and all(isinstance(d, Details) for d in details)
+    if not both:
+        raise ArgumentError(call, "details", details, "a pair (Details, Details)")
 
 
 def unknown_kind(call: str, kind: object) -> InvalidModelError:

@@ -11,6 +11,7 @@ import attrs
 import regex
 
 from claimkit.choices import NameKind
+from claimkit.errors import ArgumentError
 from claimkit.names.compounds import joined
 from claimkit.names.given import sound_key
 from claimkit.names.organisations import meaning, organisation_pieces
@@ -168,6 +169,8 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
     >>> [(w.latin, w.role) for w in parse_name("Dr. F. Fattakhovich Alsynov").words]
     [('dr', 'title'), ('f', 'initial'), ('fattakhovich', 'patronymic'), ('alsynov', 'name')]
     """
+    if not isinstance(name, str):
+        raise ArgumentError("parse_name", "name", name, "a str")
     if len(name) > MOST_LETTERS:
         name = name[:MOST_LETTERS]
     person = kind == "person"
