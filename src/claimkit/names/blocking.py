@@ -148,7 +148,7 @@ class Vocabulary:
     """The words of a list of names, and which names have them."""
 
     def __init__(self) -> None:
-        self._number_of: dict[SearchWord, int] = {}
+        self._number_of: dict[str, int] = {}
         self._word_of, self._name_of = array("i"), array("i")
         self._settled = -1
         self._sounds: list[str] = []
@@ -163,7 +163,7 @@ class Vocabulary:
         """Note that a name, of a number above those before, has these words."""
         numbers = self._number_of
         for word in words:
-            self._word_of.append(numbers.setdefault(word, len(numbers)))
+            self._word_of.append(numbers.setdefault(_key_of(*word), len(numbers)))
             self._name_of.append(name)
 
     def settle(self) -> None:
@@ -171,8 +171,8 @@ class Vocabulary:
         if self._settled == len(self._word_of):
             return
         self._settled = len(self._word_of)
-        for latin, family, joined in itertools.islice(self._number_of, len(self._sounds), None):
-            self._note(latin, family, joined)
+        for key in itertools.islice(self._number_of, len(self._sounds), None):
+            self._note(*_word_of(key))
         self._words, name_of = np.array(self._word_of, np.int32), np.array(self._name_of, np.int32)
         self._names_with = _Postings(self._words, name_of, len(self._number_of))
         last = int(name_of[-1]) if len(name_of) else -1
@@ -252,7 +252,7 @@ class Vocabulary:
             for other in relatives(latin, family)
             for in_family in FAMILIES
             for joined in (False, True)
-            if (number := numbers.get((other, in_family, joined))) is not None
+            if (number := numbers.get(_key_of(other, in_family, joined))) is not None
         }
         return sorted(found)
 
@@ -331,6 +331,19 @@ class Vocabulary:
 
 FAMILIES = (ALPHABETIC, "arabic", "hebrew", "kana", "hangul", "han")
 """Script families of words."""
+
+
+def _key_of(latin: str, family: str, joined: bool) -> str:  # noqa: FBT001
+    """A word as one text, which takes less room: a plain one of an alphabet is its own key."""
+    if family == ALPHABETIC and not joined:
+        return latin
+    return f"{latin}/{family}{'+' if joined else ''}"
+
+
+def _word_of(key: str) -> SearchWord:
+    latin, _, family = key.partition("/")
+    return latin, family.removesuffix("+") or ALPHABETIC, family.endswith("+")
+
 
 _NONE = np.zeros(0, np.int32)
 

@@ -117,19 +117,21 @@ class NameIndex:
         for of_key, known in (details or {}).items():
             self._details[self._number(of_key)] = demand("NameIndex", "details", known, Details)
 
-    def _take(self, taken: list[tuple[Key | None, Sequence[str]]]) -> None:
+    def _take(self, taken: list[str | tuple[Key, Sequence[str]]]) -> None:
         if not taken:
             return
-        keyed = {key is not None for key, _ in taken}
+        keyed = {not isinstance(entry, str) for entry in taken}
         if self._count:
             keyed.add(self._keys is not None)
         if len(keyed) > 1:
             raise ArgumentError(
-                "NameIndex", "names", taken[0][1][0], "a list of which all entries have a key, or none",
+                "NameIndex", "names", _names_of(taken[0])[0],
+                "a list of which all entries have a key, or none",
                 "some have one and others have none; give all of them a key or none",
             )  # fmt: skip
         seen: set[Key] = set()
-        for key, _ in taken:
+        for entry in taken:
+            key = None if isinstance(entry, str) else entry[0]
             if key is not None and (key in seen or key in self._number_of):
                 raise InvalidModelError(
                     "NameIndex", "key", key, f"comes twice; give all names at once: ({key!r}, [name, ...])"
@@ -139,11 +141,11 @@ class NameIndex:
         if keyed == {True} and self._keys is None:
             self._keys = []
         parse = parse_name.__wrapped__
-        for key, spellings in taken:
-            if self._keys is not None and key is not None:
-                self._number_of[key] = self._count
-                self._keys.append(key)
-            for name in spellings:
+        for entry in taken:
+            if self._keys is not None and not isinstance(entry, str):
+                self._number_of[entry[0]] = self._count
+                self._keys.append(entry[0])
+            for name in _names_of(entry):
                 self._words.add(len(self._names), search_words(parse(name, self.kind)))
                 self._names.append(name)
                 self._owner.append(self._count)
@@ -386,10 +388,14 @@ def check_limits(call: str, limit: int, least: float) -> None:
         raise InvalidModelError(call, "least", least, "must lie between 0 and 1")
 
 
-def _entry(number: int, entry: Entry) -> tuple[Key | None, Sequence[str]]:
-    """Key and names of an entry."""
+def _names_of(entry: str | tuple[Key, Sequence[str]]) -> Sequence[str]:
+    return (entry,) if isinstance(entry, str) else entry[1]
+
+
+def _entry(number: int, entry: Entry) -> str | tuple[Key, Sequence[str]]:
+    """A name, or the key and the names of an entry."""
     if isinstance(entry, str):
-        return None, (entry,)
+        return entry
     where = f"entry {number}"
     if isinstance(entry, tuple) and len(entry) == 2:
         key, names = entry
