@@ -11,7 +11,7 @@ import pytest
 
 from claimkit.dates import find_dates, parse_date
 from claimkit.dates import languages as date_languages
-from claimkit.dates.plain_forms import phrases
+from claimkit.dates.plain_cursor import phrases
 from claimkit.numbers import find_quantities, language_of, languages, parsing
 from claimkit.numbers.lexicon import lexicon
 
@@ -47,7 +47,7 @@ di,d'|of|
 a|to|
 tra,fra|between|
 un,una|article|
-il,le,i|the|
+il,la,le,i|the|
 sono,stati,stato,che,per|stop|
 """
 PHRASES = """

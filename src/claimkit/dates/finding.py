@@ -16,7 +16,8 @@ from claimkit.dates.cursor import Cursor
 from claimkit.dates.languages import cursor_for, date_in, known, language_of
 from claimkit.dates.lexer import Tokens
 from claimkit.dates.licence import licensed
-from claimkit.dates.plain_forms import PlainCursor, phrases, plain_beginnings
+from claimkit.dates.plain_cursor import PlainCursor, phrases
+from claimkit.dates.plain_grammar import plain_beginnings
 from claimkit.dates.reckoning import Context, Tense, UnresolvedError
 from claimkit.dates.tense import tense_around, tense_of_verb
 from claimkit.dates.vocabulary import vocabulary
@@ -215,7 +216,8 @@ class _Finder:
         """Resolve a wording and keep it; one that fits no day is passed over."""
         words = self.lexicon if self.language == "en" else phrases(self.language)
         leaning = tense_around(tokens, i, j, words) if self.tense is None else None
-        if _ahead(node) and (self.tense or leaning) != "future":
+        when = self.tense or leaning
+        if _ahead(node) and (when != "future" if self.language == "en" else when == "past"):
             return  # "it fell in ten days" tells how long, "it will fall in ten days" tells when
         recent = tuple(span for span, _ in self.recent)
         told = self.tense is None and self.language == "en" and _takes_year(node)

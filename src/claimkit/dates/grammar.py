@@ -102,23 +102,23 @@ def _series(c: Cursor, i: int) -> Found:
     if c.isa(j, "and_or") and yearless(node):
         right = c.dated(j + 1)
         year = _year_of(right[0]) if right else None
-        if right and year and _same_kind(_bare(node), _bare(right[0])):
+        if right and year and same_kind(_bare(node), _bare(right[0])):
             return InYear(node, Stated(year)), j  # "late August and early September 2014"
     if c.isa(j, "range_joint") and _ends_range(node):
         right = _timed(c, j + 1)
-        if right and _ends_range(right[0]) and _same_kind(node, right[0]):
-            return _range(node, right[0]), right[1]
+        if right and _ends_range(right[0]) and same_kind(node, right[0]):
+            return ranged(node, right[0]), right[1]
     return found
 
 
 def _between(c: Cursor, i: int) -> Found:
     """Return "from A to B" and "between A and B"; A may be a bare day of B's month."""
     joint = "range_joint" if c.isa(i, "from") else "between_joint"
-    left = _timed(c, i + 1)
+    left = _clock_first(c, i + 1) or _timed(c, i + 1)
     if left and c.isa(left[1], joint):
-        right = _timed(c, left[1] + 1)
+        right = _clock_first(c, left[1] + 1) or _timed(c, left[1] + 1)
         if right:
-            return _range(left[0], right[0]), right[1]
+            return ranged(left[0], right[0]), right[1]
     return day_list_at(c, i + 1, joint)
 
 
@@ -128,7 +128,8 @@ def _clock_first(c: Cursor, i: int) -> Found:
     if clock:
         value, zone, j = clock
         j += c.w[j] in (",", "-")
-        if c.w[j - 1] == "." and c.t.text[c.t.starts[j] : c.t.ends[j]].istitle():
+        names = c.w[j] in c.weekdays or c.w[j] in c.months  # they have a capital anywhere: "8 p.m. Friday"
+        if c.w[j - 1] == "." and not names and c.t.text[c.t.starts[j] : c.t.ends[j]].istitle():
             return None  # "at 5 p.m. On Aug. 30,": the next sentence
         j += c.isa(j, "before_day")
         inner = c.dated(j)
@@ -227,7 +228,7 @@ def _ends_range(node: Wording) -> bool:
     return isinstance(node, Stated | DayName | Timed | Season | Quarter | InYear | Era)
 
 
-def _same_kind(left: Wording, right: Wording) -> bool:
+def same_kind(left: Wording, right: Wording) -> bool:
     """Whether the two are as fine as each other: "15 January - 3 February", not "2014 - Saturday"."""
     if isinstance(left, Timed) or isinstance(right, Timed):
         return isinstance(left, Timed) and isinstance(right, Timed)
@@ -249,8 +250,8 @@ def _year_of(node: Wording) -> int | None:
     return None
 
 
-def _range(left: Wording, right: Wording) -> Between:
-    """Let the left end take the year that only the right one names."""
+def ranged(left: Wording, right: Wording) -> Between:
+    """Return a range; the left end takes the year that only the right one names."""
     match left, right:
         case Stated(year=None, month=int(month), day=day, weekday=weekday), Stated(
             year=int(year), month=int(last), short=short

@@ -10,7 +10,8 @@ from claimkit.choices import Language
 from claimkit.dates.cursor import Cursor, Found
 from claimkit.dates.grammar import cursor_over, date_at
 from claimkit.dates.lexer import Tokens
-from claimkit.dates.plain_forms import PlainCursor, phrases, plain_date_at
+from claimkit.dates.plain_cursor import PlainCursor, phrases
+from claimkit.dates.plain_grammar import plain_date_at
 from claimkit.dates.tables import PACKAGE
 from claimkit.dates.vocabulary import vocabulary
 from claimkit.errors import InvalidModelError

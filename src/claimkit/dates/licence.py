@@ -8,6 +8,7 @@ from claimkit.dates.lexer import Tokens
 from claimkit.dates.vocabulary import Vocabulary
 from claimkit.dates.wordings import (
     About,
+    Between,
     DayName,
     Era,
     Feast,
@@ -66,6 +67,8 @@ def licensed(node: Wording, tokens: Tokens, i: int, j: int, lexicon: Vocabulary)
             return lexicon.isa(last, "feast_before")  # "on Christmas", not "a Christmas party"
         case Quarter(number=None, year=None, shift=None, years_back=0):
             return lexicon.isa(last, "before_quarter") or lexicon.isa(w[i + 1], "latest")
+        case Between(first=Stated(month=None), last=Stated(month=None, day=None)):
+            return not lexicon.isa(following, "noun")  # "from 2000 to 2014 people"
         case Weekend(shift=None, of=None):
             return lexicon.isa(last, "before_weekend")
         case Era(length=10) | Part(inner=Era(length=10)) if w[j - 1].isalpha():

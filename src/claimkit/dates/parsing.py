@@ -15,7 +15,7 @@ from claimkit.dates.cursor import Cursor
 from claimkit.dates.grammar import alone_at, cursor_over
 from claimkit.dates.languages import cursor_for, date_in, known, language_of
 from claimkit.dates.lexer import Tokens
-from claimkit.dates.plain_forms import PlainCursor
+from claimkit.dates.plain_cursor import PlainCursor
 from claimkit.dates.reckoning import Context, Tense, UnresolvedError
 from claimkit.dates.wordings import Between, Stated, Wording
 from claimkit.dates.words import year_number
@@ -145,7 +145,8 @@ def _beginnings(c: Cursor | PlainCursor) -> list[tuple[str, int]]:
     """Return where the date may begin: behind "since" or "until", at the first token, or behind "on"."""
     if isinstance(c, PlainCursor):
         opened = c.at("open_end", 1)
-        return [*([opened] if opened else []), ("", 1), ("", 2)]
+        led = [k for k in range(2, 5) if all(c.small(i) for i in range(1, k))]
+        return [*([opened] if opened else []), ("", 1), *(("", k) for k in led)]
     side = c.lexicon.open_ends.get(c.w[1], "")
     return [("", 1), *([(side, 2)] if side or c.isa(1, "lead") else [])]
 

@@ -16,6 +16,7 @@ from claimkit.dates.wordings import (
     Half,
     InYear,
     Lasting,
+    MonthName,
     Moved,
     Nth,
     Part,
@@ -321,7 +322,7 @@ def is_day(node: Wording) -> bool:
     match node:
         case Stated(day=day):
             return day is not None
-        case DayName() | Feast() | Either() | Timed():
+        case DayName() | Feast() | Either() | Timed() | MonthName(day=int()):
             return True
         case Unit(unit="day") | Ago(unit="day") | Moved(unit="day"):
             return True

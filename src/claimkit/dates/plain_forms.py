@@ -1,144 +1,42 @@
-"""Dates in languages other than English: few forms, and the words of each in a table of its language."""
+"""Dates in languages other than English that are counted from a day, or named by day and month."""
 
 from __future__ import annotations
 
-import functools
 import re
-from itertools import pairwise
 from typing import Final
 
 from claimkit.dates.calendar_forms import numeric_at
 from claimkit.dates.cursor import Found
-from claimkit.dates.grammar import cursor_over
-from claimkit.dates.holidays import holiday_names
-from claimkit.dates.lexer import Tokens
-from claimkit.dates.tables import rows
-from claimkit.dates.wordings import Ago, Between, DayName, Either, Era, Feast, InYear, Stated, Unit, Wording
-from claimkit.dates.words import is_counted, is_date, part_of_number, year_number
-from claimkit.numbers.lexicon import ONES, TEENS, TENS, lexicon
-
-CLASSES: Final = frozenset(
-    """month weekday unit deictic shift_before shift_after ago_before ago_after in_before in_after joint and
-    ordinal tens suffix year_before year_after decade_before decade_after month_before
-    through no_deictic open_end century_before century_after
-    past past_ending future future_ending no_verb""".split()
+from claimkit.dates.plain_cursor import PlainCursor, longest, number_at
+from claimkit.dates.wordings import (
+    Ago,
+    Between,
+    DayName,
+    Either,
+    Feast,
+    InYear,
+    Lasting,
+    MonthName,
+    Moved,
+    Stated,
+    Timed,
+    Unit,
+    Weekend,
+    Wording,
 )
+from claimkit.dates.words import is_counted, is_date, part_of_number, year_number
+
 _SIZES: Final = ("day", "week", "month", "year")
-_CENTURY: Final = re.compile(r"(?:(\d{1,2})|(x{0,2}(?:ix|iv|v?i{0,3})))(?<=.)([^\W\d]{0,3})")
-_ROMAN: Final = {"i": 1, "v": 5, "x": 10}
-_LAST_CENTURY: Final = 22
-_DECADE: Final = re.compile(r"((?:\d\d)?\d0)([^\W\d]{1,3})")
+_Amount = tuple[float, float, str]
 
 
-class Phrases:
-    """The phrases of a language by class and first token, longest first."""
-
-    __slots__ = ("classes", "singles", "words")
-
-    def __init__(self, language: str) -> None:
-        self.classes: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {name: {} for name in CLASSES}
-        for name, value, forms in rows(language, CLASSES):
-            for form in forms:
-                words = tuple(w for w in Tokens(form).words if w)
-                self.classes[name].setdefault(words[0], []).append((words, value))
-        for table in self.classes.values():
-            for entries in table.values():
-                entries.sort(key=lambda entry: -len(entry[0]))
-        self.singles = {
-            name: frozenset(words[0] for entries in table.values() for words, _ in entries if len(words) == 1)
-            for name, table in self.classes.items()
-        }
-        self.words = frozenset(
-            word
-            for name, table in self.classes.items()
-            if name not in ("joint", "and", "suffix")
-            for entries in table.values()
-            for words, _ in entries
-            for word in words
-            if len(word) > 1
-        )
-
-    def endings(self, name: str) -> tuple[str, ...]:
-        """Return the endings that a class lists."""
-        return tuple(self.singles.get(name, ()))
-
-    def isa(self, word: str, name: str) -> bool:
-        """Whether a word is in a class; one that other languages have alone is empty."""
-        return word in self.singles.get(name, ())
-
-
-@functools.cache
-def phrases(language: str) -> Phrases:
-    """Return the phrases of a language, read once."""
-    return Phrases(language)
-
-
-class PlainCursor:
-    """What the forms look at: tokens, phrases of the language, its numbers, and a cursor for figures."""
-
-    __slots__ = ("classes", "feasts", "figures", "numbers", "t", "w")
-
-    def __init__(
-        self, tokens: Tokens, language: str, *, day_first: bool | None = None, holidays: str | None = None
-    ) -> None:
-        self.t, self.w = tokens, tokens.words
-        self.classes = phrases(language).classes
-        self.numbers = lexicon(language)
-        self.figures = cursor_over(tokens, day_first=day_first is not False)
-        self.feasts = holiday_names(holidays) if holidays else {}
-
-    def at(self, name: str, i: int) -> tuple[str, int] | None:
-        """Return the value of the longest phrase of a class at token i, and the token after it."""
-        for words, value in self.classes[name].get(self.w[i], ()):
-            if tuple(self.w[i : i + len(words)]) == words:
-                return value, i + len(words)
-        return None
-
-    def past(self, name: str, i: int) -> int:
-        """Return the token after a phrase of a class at token i, or i."""
-        found = self.at(name, i)
-        return found[1] if found else i
-
-    def before(self, name: str, i: int) -> bool:
-        """Whether a phrase of one word of the class stands before token i."""
-        return any(words == (self.w[i - 1],) for words, _ in self.classes[name].get(self.w[i - 1], ()))
-
-
-def plain_date_at(c: PlainCursor, i: int) -> Found:
-    """Return the longest date that begins at token i."""
-    forms = (
-        _numeric,
-        _day_month,
-        _month,
-        _deictic,
-        _ago,
-        _shifted,
-        _weekday,
-        _decade,
-        _century,
-        _year,
-        _feast,
-    )
-    found = [read for form in forms if (read := form(c, i))]
-    return max(found, key=lambda read: read[1], default=None)
-
-
-def plain_beginnings(c: PlainCursor) -> list[int]:
-    """Return every token that a date may begin with."""
-    begins = set().union(c.numbers.words, c.feasts, *c.classes.values())
-    return [
-        i
-        for i, word in enumerate(c.w)
-        if word and (word[0].isdigit() or word in begins or (word[0] in _ROMAN and _CENTURY.fullmatch(word)))
-    ]
-
-
-def _numeric(c: PlainCursor, i: int) -> Found:
+def numeric(c: PlainCursor, i: int) -> Found:
+    """Return a date in figures."""
     found = numeric_at(c.figures, i)
     return found if found and isinstance(found[0], Stated | Either) else None
 
 
-def _day(c: PlainCursor, i: int, *, ranged: bool = False) -> tuple[int, int] | None:
+def day_at(c: PlainCursor, i: int, *, ranged: bool = False) -> tuple[int, int] | None:
     """Return a day of the month: "3", "3.", "1er", "двадцать третьего"."""
     word = c.w[i]
     digits = re.match(r"\d{1,2}(?=\D*$)", word)
@@ -156,31 +54,32 @@ def _day(c: PlainCursor, i: int, *, ranged: bool = False) -> tuple[int, int] | N
     return (int(tens[0]) if tens else 0) + int(ordinal[0]), ordinal[1]
 
 
-def _day_month(c: PlainCursor, i: int) -> Found:
-    first = _day(c, i)
+def day_month(c: PlainCursor, i: int) -> Found:
+    """Return "3 de mayo", "vom 3. bis 5. Mai 2021", «15 мая прошлого года», "le 14 juillet dernier"."""
+    first = day_at(c, i)
     if first is None:
         return None
     (day, j), last = first, None
     joint = c.at("through", j) or c.at("and", j) or (("", j + 1) if c.w[j] == "-" else None)
-    second = _day(c, joint[1], ranged=True) if joint else None
+    second = day_at(c, joint[1], ranged=True) if joint else None
     if second and second[0] > day:
         last, j = second
     last = last or day
     month = c.at("month", c.past("joint", j))
     if month is None or not is_date(int(month[0]), last):
         return None
-    year, k = _year_behind(c, month[1])
+    year, k = year_behind(c, month[1])
     left, right = Stated(year, int(month[0]), day), Stated(year, int(month[0]), last)
     if day != last:
         return Between(left, right), k
-    named = _shifted(c, k) if year is None else None  # «15 мая прошлого года»
-    if named and isinstance(named[0], Unit) and named[0].unit == "year":
-        return InYear(left, named[0]), named[1]
-    return left, k
+    if year is None and (shift := c.at("shift_after", k)):
+        return MonthName(int(month[0]), int(shift[0]), day), shift[1]
+    return in_year(c, left, k) or (left, k)
 
 
-def _year_behind(c: PlainCursor, i: int) -> tuple[int | None, int]:
-    j = c.past("joint", i)
+def year_behind(c: PlainCursor, i: int) -> tuple[int | None, int]:
+    """Return the year that follows a day, a month or a season, and the token after it."""
+    j = c.joined(i)
     j += c.w[j] == "."
     year = year_number(c.w[j])
     if year is None or is_counted(c.figures, j):
@@ -188,69 +87,133 @@ def _year_behind(c: PlainCursor, i: int) -> tuple[int | None, int]:
     return year, c.past("year_after", j + 1)
 
 
-def _month(c: PlainCursor, i: int) -> Found:
-    month = c.at("month", i)
-    if month is None:
+def in_year(c: PlainCursor, node: Wording, i: int) -> Found:
+    """Return what has no year of its own in one that is counted: «в мае прошлого года»."""
+    year = shifted(c, c.joined(i))
+    counted = year is not None and isinstance(year[0], Unit) and year[0].unit == "year"
+    return (InYear(node, year[0]), year[1]) if year and counted else None
+
+
+def month_at(c: PlainCursor, i: int) -> Found:
+    """Return a month by its name alone, with its year or what counts it, where they follow."""
+    named = _with_shift(c, i, "month")
+    if named is None:
         return None
-    year, j = _year_behind(c, month[1])
-    alone = year is not None or c.before("month_before", i)
-    return (Stated(year, int(month[0])), j) if alone else None
+    number, shift, end = int(named[0]), named[1], named[2]
+    if shift is not None:
+        return MonthName(number, shift), end
+    year, j = year_behind(c, end)
+    bare = Stated(None, number)
+    return (Stated(year, number), j) if year else in_year(c, bare, end) or (bare, end)
 
 
-def _deictic(c: PlainCursor, i: int) -> Found:
+def month(c: PlainCursor, i: int) -> Found:
+    """Return a month in running text: with a year, or behind a word that stands before months."""
+    found = month_at(c, i)
+    alone = found is not None and isinstance(found[0], Stated) and found[0].year is None
+    return None if alone and not c.before("month_before", i) else found
+
+
+def deictic(c: PlainCursor, i: int) -> Found:
+    """Return "gestern", "anteayer"; «торік», "anoche"."""
+    named = c.at("deictic_unit", i)
+    if named:  # "year -1", "day -1 night"
+        unit, steps, *part = named[0].split()
+        node = Unit(unit, int(steps))
+        return (Timed(node, part[0]) if part else node), named[1]
     found = c.at("deictic", i)
     if found is None or c.before("no_deictic", i):
         return None  # "am Morgen" is a time of day, "morgen" the next one
     return Unit("day", int(found[0])), found[1]
 
 
-def _number(c: PlainCursor, i: int) -> tuple[int, int] | None:
-    """Return a whole number below a hundred, in figures or words."""
-    word = c.w[i]
-    if word.isascii() and word.isdigit() and len(word) <= 3 and not part_of_number(c.figures, i):
-        return int(word), i + 1
-    entry = c.numbers.words.get(c.numbers.normal(word))
-    if entry is None or entry.level not in (ONES, TEENS, TENS) or entry.value.denominator != 1:
+def beside(c: PlainCursor, i: int) -> Found:
+    """Return "le lendemain", «накануне», "al día siguiente": counted from the day named before."""
+    found = c.at("beside", i)
+    if found is None:
         return None
-    number, j = int(entry.value), i + 1
-    k = c.past("and", j)
-    ones = c.numbers.words.get(c.numbers.normal(c.w[k])) if entry.level == TENS else None
-    if ones is not None and ones.level == ONES and ones.value.denominator == 1 and ones.value:
-        number, j = number + int(ones.value), k + 1
-    return number, j
+    k = c.joined(found[1])
+    other = longest(c, k, day_month, weekday) or feast(c, k, known=True) if k > found[1] else None
+    if other:  # "la veille de Noël"
+        return Moved(other[0], int(found[0]), "day"), other[1]
+    return Unit("day", int(found[0]), anaphoric=True), found[1]
 
 
-def _amounts(c: PlainCursor, i: int) -> tuple[list[tuple[int, str]], int] | None:
+def _amount(c: PlainCursor, i: int) -> tuple[float, float, int]:
+    """Return the least and the most of an amount, and the token after it; one where none is said."""
+    vague = c.at("vague", i)
+    if vague:
+        least, _, most = vague[0].partition("-")
+        return float(least), float(most), vague[1]
+    number = number_at(c, i)
+    return (number[0], number[0], number[1]) if number else (1, 1, i)
+
+
+def _amounts(c: PlainCursor, i: int) -> tuple[list[_Amount], int] | None:
     """Return amounts of units from the greatest to the smallest: "drei Wochen und zwei Tage"."""
-    found: list[tuple[int, str]] = []
+    whole = c.at("amount", i)
+    if whole:  # «полгода»
+        number, unit = whole[0].split()
+        return [(float(number), float(number), unit)], whole[1]
+    found: list[_Amount] = []
     j = i
     while True:
         k = c.past("and", j) if found else j
-        number = _number(c, k)
-        unit = c.at("unit", number[1] if number else k)
-        if unit is None or (number is None and found):
+        least, most, end = _amount(c, k)
+        named = c.at("unit", end)
+        smaller = named and (not found or _SIZES.index(named[0]) < _SIZES.index(found[-1][2]))
+        if named is None or not smaller or (end == k and found):
             break
-        smaller = not found or _SIZES.index(unit[0]) < _SIZES.index(found[-1][1])
-        if not smaller:
-            break
-        found.append((number[0] if number else 1, unit[0]))
-        j = unit[1]
+        found.append((least, most, named[0]))
+        j = named[1]
     return (found, j) if found else None
 
 
-def _ago(c: PlainCursor, i: int) -> Found:
-    """Return "hace seis días", "vor drei Wochen", "три дня назад", "через неделю"."""
+def _hedged_amounts(c: PlainCursor, i: int) -> tuple[tuple[list[_Amount], int] | None, bool]:
+    """Return amounts, and whether they are hedged: "unos tres días", but "unas semanas" are a few."""
+    hedge = i if c.at("vague", i) else c.past("hedge", i)
+    return _amounts(c, hedge), hedge > i
+
+
+def ago(c: PlainCursor, i: int) -> Found:
+    """Return "hace seis días", "vor drei Wochen", "три дня назад", "через неделю", "zwei Tage später"."""
+    amounts, hedged = _hedged_amounts(c, i)
     for name, sign in (("ago", -1), ("in", 1)):
         opened = c.at(f"{name}_before", i)
-        if opened:
-            amounts = _amounts(c, opened[1])
-            if amounts:
-                return _counted(amounts[0], sign), amounts[1]
-        amounts = _amounts(c, i)
+        inside, loose = _hedged_amounts(c, opened[1]) if opened else (None, False)
+        if inside:
+            return _counted(inside[0], sign, hedged=loose, ahead=sign > 0), inside[1]
         closed = c.at(f"{name}_after", amounts[1]) if amounts else None
         if amounts and closed:
-            return _counted(amounts[0], sign), closed[1]
+            return _counted(amounts[0], sign, hedged=hedged), closed[1]
+    later = c.at("later", amounts[1]) if amounts else None
+    if amounts and later:
+        return _counted(amounts[0], int(later[0]), hedged=hedged, anaphoric=True), later[1]
     return None
+
+
+def _counted(
+    amounts: list[_Amount], sign: int, *, hedged: bool, anaphoric: bool = False, ahead: bool = False
+) -> Wording:
+    (least, most, unit), *rest = amounts
+    ends = sorted((sign * least, sign * most))
+    smaller = tuple((sign * n, u) for n, _, u in rest)
+    return Ago(ends[0], ends[1], unit, anaphoric, hedged, rest=smaller, ahead=ahead)
+
+
+def lasting(c: PlainCursor, i: int) -> Found:
+    """Return "in den letzten drei Tagen", "ces trois derniers jours", «за последнюю неделю»."""
+    one = c.at("shift_lasting", i)
+    unit = c.at("unit", one[1]) if one else None
+    if one and unit:
+        return Lasting(1, 1, unit[0], int(one[0])), unit[1]
+    shift = c.at("shift_amount", i)
+    least, most, j = _amount(c, shift[1] if shift else i)
+    shift = shift or c.at("shift_amount", j)
+    named = c.at("unit", max(j, shift[1])) if shift else None
+    if shift is None or named is None or most == 1:
+        return None
+    return Lasting(least, most, named[0], int(shift[0])), named[1]
 
 
 def _with_shift(c: PlainCursor, i: int, name: str) -> tuple[str, int | None, int] | None:
@@ -266,7 +229,7 @@ def _with_shift(c: PlainCursor, i: int, name: str) -> tuple[str, int | None, int
     return value, int(shift[0]) if shift else None, end
 
 
-def _shifted(c: PlainCursor, i: int) -> Found:
+def shifted(c: PlainCursor, i: int) -> Found:
     """Return "letzte Woche", "la semana pasada", "в прошлом году"."""
     named = _with_shift(c, i, "unit")
     if named is None or named[1] is None or named[0] == "day":
@@ -274,94 +237,69 @@ def _shifted(c: PlainCursor, i: int) -> Found:
     return Unit(named[0], named[1]), named[2]
 
 
-def _weekday(c: PlainCursor, i: int) -> Found:
-    """Return "lunes", "letzten Montag", "lundi dernier"."""
+def season_with_shift(c: PlainCursor, i: int) -> tuple[str, int | None, int] | None:
+    """Return a season and the steps of "last" or "next" beside it."""
+    return _with_shift(c, i, "season")
+
+
+def weekend(c: PlainCursor, i: int) -> Found:
+    """Return "am Wochenende", "le week-end dernier", «в минувшие выходные»."""
+    named = _with_shift(c, i, "weekend")
+    if named is None or (named[1] is None and not c.before("season_before", i)):
+        return None
+    return Weekend(named[1]), named[2]
+
+
+def weekday(c: PlainCursor, i: int) -> Found:
+    """Return "lunes", "letzten Montag", "lundi 3 mai", "Montagabend"; not "jeden Montag"."""
     named = _with_shift(c, i, "weekday")
-    if named is None:
+    if named is None or c.before("recurring", i):
         return None
-    weekday, shift, end = int(named[0]), named[1], named[2]
-    day = _day_month(c, c.past("joint", end + (c.w[end] == ",")))
-    if day and isinstance(day[0], Stated):
-        return Stated(day[0].year, day[0].month, day[0].day, weekday), day[1]
-    return DayName(weekday, shift), end
+    (day, *part), shift, end = named[0].split(), named[1], named[2]
+    stated = longest(c, c.past("joint", end + (c.w[end] == ",")), day_month, numeric)
+    if stated and isinstance(stated[0], Stated):
+        node: Wording = Stated(stated[0].year, stated[0].month, stated[0].day, int(day))
+        end = stated[1]
+    else:
+        node = DayName(int(day), shift)
+    return (Timed(node, part[0]) if part else node), end
 
 
-def _decade(c: PlainCursor, i: int) -> Found:
-    """Return "década de 1970", "1960er Jahren", "1990-х годах"."""
-    opened = c.at("decade_before", i)
-    j = opened[1] if opened else i
-    joined = _DECADE.fullmatch(c.w[j])
-    digits = joined[1] if joined else c.w[j]
-    if not (digits.isascii() and digits.isdigit() and len(digits) in (2, 4) and digits[-1] == "0"):
+def feast(c: PlainCursor, i: int, *, known: bool = False) -> Found:
+    """Return "Weihnachten 2023"; "Tag der Deutschen Einheit" where a country's holidays are asked for."""
+    named = c.at("feast", i)
+    found = named or next(
+        (
+            (rule, i + len(words))
+            for words, rule in c.feasts.get(c.w[i], ())
+            if tuple(c.w[i : i + len(words)]) == words
+        ),
+        None,
+    )
+    if found is None:
         return None
-    closed = c.at("decade_after", j + 1)
-    if joined and (closed is None or joined[2] not in c.classes["suffix"]):
-        return None
-    if closed or opened:
-        return Era(int(digits), 10), closed[1] if closed else j + 1
-    return None
+    year, j = year_behind(c, found[1])
+    if year:
+        return InYear(Feast(found[0]), Stated(year)), j
+    node = Feast(found[0])
+    # "à Noël", but "un marché de Noël"
+    sure = known or not named or found[1] > i + 1 or c.before("feast_before", i)
+    return in_year(c, node, found[1]) or ((node, found[1]) if sure else None)
 
 
-def _century(c: PlainCursor, i: int) -> Found:
-    """Return "19. Jahrhundert", "siglo XIX", "XIX век", "dix-neuvième siècle"."""
-    opened = c.at("century_before", i)
-    number = _century_number(c, opened[1] if opened else i)
-    if number is None:
-        return None
-    closed = c.at("century_after", number[1])
-    end = closed[1] if closed else number[1]
-    return (Era(100 * (number[0] - 1), 100), end) if opened or closed else None
-
-
-def _century_number(c: PlainCursor, i: int) -> tuple[int, int] | None:
-    """Return the number of a century, in figures, Roman figures or words, and the token after it."""
-    word, numbers = c.w[i], c.numbers
-    figures = _CENTURY.fullmatch(word)
-    if figures and (not figures[3] or figures[3] in c.classes["suffix"]):
-        number = int(figures[1]) if figures[1] else _roman(figures[2])
-        j = i + 1 + (c.w[i + 1] == "." and c.t.glued(i + 1))
-        return (number, j) if 1 <= number <= _LAST_CENTURY else None
-    entry, j = numbers.words.get(numbers.normal(word)), i + 1
-    tens = int(entry.value) if entry and entry.level in (TEENS, TENS) and c.w[j] == "-" else 0
-    if tens:  # "dix-neuvième"
-        entry, j = numbers.words.get(numbers.normal(c.w[j + 1])), j + 2
-    number = tens + entry.ordinal if entry and entry.ordinal else 0
-    return (number, j) if 1 <= number <= _LAST_CENTURY else None
-
-
-def _roman(figures: str) -> int:
-    """Return what lower-case Roman figures below forty mean.
-
-    >>> [_roman(figures) for figures in ("xix", "xx", "iv", "xxi")]
-    [19, 20, 4, 21]
-    """
-    values = [_ROMAN[figure] for figure in figures]
-    return sum(-one if one < two else one for one, two in pairwise([*values, 0]))
-
-
-def _feast(c: PlainCursor, i: int) -> Found:
-    """Return "Tag der Deutschen Einheit 2023", where the holidays of a country are asked for."""
-    for words, rule in c.feasts.get(c.w[i], ()):
-        end = i + len(words)
-        if tuple(c.w[i:end]) == words:
-            year, j = _year_behind(c, end)
-            return (InYear(Feast(rule), Stated(year)), j) if year else (Feast(rule), end)
-    return None
-
-
-def _year(c: PlainCursor, i: int) -> Found:
+def year(c: PlainCursor, i: int) -> Found:
     """Return "2014 года", and "2014" behind a preposition that stands before years."""
-    year = year_number(c.w[i])
-    if year is None or is_counted(c.figures, i) or (c.t.glued(i) and c.w[i - 1] in "-/."):
-        return None
-    closed = c.at("year_after", i + 1)
-    if closed:
-        return Stated(year), closed[1]
+    found = year_at(c, i)
+    if found is None or found[1] > i + 1:
+        return found
     following = c.w[i + 1]
     ends = not following.isalnum() or following in c.classes["joint"]
-    return (Stated(year), i + 1) if ends and c.before("year_before", i) else None
+    return found if ends and c.before("year_before", i) else None
 
 
-def _counted(amounts: list[tuple[int, str]], sign: int) -> Wording:
-    (number, unit), *rest = amounts
-    return Ago(sign * number, sign * number, unit, rest=tuple((float(sign * n), u) for n, u in rest))
+def year_at(c: PlainCursor, i: int, *, ranged: bool = False) -> Found:
+    """Return four digits that may be a year, and the word "year" behind them; a range may end with them."""
+    number = year_number(c.w[i])
+    if number is None or is_counted(c.figures, i) or (not ranged and c.t.glued(i) and c.w[i - 1] in "-/."):
+        return None
+    return Stated(number), c.past("year_after", i + 1)

@@ -21,7 +21,7 @@ from claimkit.dates.wordings import (
     Weekend,
     Wording,
 )
-from claimkit.dates.words import day_number, month_at, number_at, year_after, year_number
+from claimkit.dates.words import day_number, goes_on, is_date, month_at, number_at, year_after, year_number
 
 _SIZES: Final = ("day", "week", "month", "year")
 
@@ -139,8 +139,10 @@ def _shifted_name(c: Cursor, j: int, shift: int, *, anaphoric: bool) -> Found:
     if season:
         return Season(season, shift=shift), j + 1
     month = month_at(c, j)
-    if month and day_number(c.w[month[1]]) is None and year_number(c.w[month[1]]) is None:
-        return MonthName(month[0], shift), month[1]
+    if month and year_number(c.w[month[1]]) is None:
+        day = day_number(c.w[month[1]])
+        sure = day is None or (is_date(month[0], day) and not goes_on(c, month[1]))
+        return (MonthName(month[0], shift, day), month[1] + (day is not None)) if sure else None
     if c.isa(j, "weekend"):
         return Weekend(shift), j + 1
     feast = feast_at(c, j)
@@ -165,7 +167,7 @@ def amount_at(c: Cursor, i: int) -> Found:
     j += c.w[j] == "-"
     unit = c.lexicon.units.get(c.w[j])
     if not unit:
-        return None
+        return _weekdays_ago(c, j, amount)
     j += 1
     more = c.phrase(j, "half_more")
     if more:
@@ -198,6 +200,15 @@ def amount_at(c: Cursor, i: int) -> Found:
     if inner and isinstance(inner[0], Unit | DayName | Stated) and _countable(inner[0], unit):
         return Moved(inner[0], least, unit), inner[1]  # "two days from tomorrow"
     return None
+
+
+def _weekdays_ago(c: Cursor, j: int, amount: tuple[float, float, int]) -> Found:
+    """Return "two Saturdays ago": the last one is the first of them."""
+    weekday = c.weekdays.get(c.w[j].removesuffix("s"))
+    exact = amount[0] == amount[1] and amount[0] % 1 == 0
+    if weekday is None or not exact or not c.isa(j + 1, "ago"):
+        return None
+    return Moved(DayName(weekday), 1 - amount[0], "week"), j + 2
 
 
 def _smaller(c: Cursor, j: int, unit: str) -> tuple[tuple[tuple[float, str], ...], int]:

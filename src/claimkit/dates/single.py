@@ -463,12 +463,14 @@ def feast_span(days: Days, basis: str = "stated") -> DateSpan:
 
 
 def month_name(node: MonthName, c: Context) -> DateSpan:
-    """Return "last May", "this September", "next March"."""
+    """Return "last May", "this September", "next March", "last July 14"."""
     if c.day is None:
-        return yearless_day(node.month, None, None, c)
-    year = c.day.year
-    year -= node.shift == -1 and node.month >= c.day.month
-    year += node.shift == 1 and node.month <= c.day.month
+        return yearless_day(node.month, node.day, None, c)
+    named, present = (node.month, node.day or 0), (c.day.month, c.day.day if node.day else 0)
+    step = -(named >= present) if node.shift < 0 else (node.shift > 0 and named <= present)
     word = ("the one in the year of", "the next one after", "the last one that had ended before")[node.shift]
-    days = unit_days(Precision.MONTH, year, node.month)
-    return unit_span(days, Precision.MONTH, f"month stated; {word} the anchor")
+    if node.day is None:
+        days = unit_days(Precision.MONTH, c.day.year + step, node.month)
+        return unit_span(days, Precision.MONTH, f"month stated; {word} the anchor")
+    day = datetime.date(c.day.year + step, node.month, node.day)
+    return DateSpan.day(day, f"month and day stated; {word} the anchor")

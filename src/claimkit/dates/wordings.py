@@ -27,10 +27,11 @@ class DayName:
 
 @attrs.frozen
 class MonthName:
-    """A month that a shift names: "last May" (-1), "this September" (0), "next March" (1)."""
+    """A month, or a day of it, that a shift names: "last May" (-1), "this 4 July" (0), "next March" (1)."""
 
     month: int
     shift: int
+    day: int | None = None
 
 
 @attrs.frozen
