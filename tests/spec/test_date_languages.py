@@ -219,7 +219,7 @@ def said(kind: str, language: str, first: datetime.date, last: datetime.date, fe
 def test_a_date_is_the_same_in_every_language(
     language: str, first: datetime.date, length: int, few: int, anchor: datetime.date
 ) -> None:
-    """S-D-21. A date said in another language is the date said in English."""
+    """S-D-21: A date said in another language is the date said in English."""
     last = first + datetime.timedelta(length)
     for kind in SPEECH[language].kinds:
         wanted = parse_date(said(kind, "en", first, last, few), anchor, language="en")
@@ -234,5 +234,5 @@ def test_a_date_is_the_same_in_every_language(
 
 
 def test_every_language_with_words_of_dates_is_drawn() -> None:
-    """S-D-21. A date said in another language is the date said in English."""
+    """S-D-21: A date said in another language is the date said in English."""
     assert sorted(SPEECH) == sorted(languages())

@@ -23,6 +23,9 @@ def _closes(c: Cursor, start: int, end: int) -> bool:
 def take_bounds(c: Cursor, draft: Draft, floor: int) -> None:
     """Read the bounds and hedges on both sides and set the ends."""
     meanings, start = _meanings_before(c, draft, floor)
+    if meanings and _opposed(c, start, meanings[-1], floor):
+        draft.refused = True  # "less or more than 30": any number is
+        return
     draft.start = _multiplied(c, draft, start, floor)
     after = bound_after(c, draft.end) or _behind_noun(c, draft)
     if after is not None and after[0] != "or_equal":
@@ -60,6 +63,12 @@ def _meanings_before(c: Cursor, draft: Draft, floor: int) -> tuple[list[str], in
         elif c.isa(start - 1, "little") and c.func(start - 2) == "article" and start - 2 >= floor:
             start -= 2
     return meanings, start
+
+
+def _opposed(c: Cursor, start: int, meaning: str, floor: int) -> bool:
+    """Whether a bound is joined by "or" to its opposite: "inférieur ou supérieur à 30"."""
+    other = "comparative_down" if meaning in _OPEN else "comparative_up" if meaning in _CAPS else ""
+    return bool(other) and start - 2 >= floor and c.func(start - 1) == "or" and c.isa(start - 2, other)
 
 
 def _behind_noun(c: Cursor, draft: Draft) -> tuple[str, int] | None:
@@ -128,21 +137,8 @@ def _set_ends(c: Cursor, draft: Draft, meanings: list[str]) -> None:
         if meaning and draft.bound is Bound.EXACT:
             draft.low = draft.high = draft.value
         return
-    if meaning in _OPEN:
-        low = draft.low if draft.value is None else draft.value
-
-        if draft.bound is Bound.RANGE and low is not None:
-            draft.value = whole(low)
-        draft.low, draft.high, draft.high_open = low, None, False
-        draft.low_open = meaning == "more_than" and low is not None
-        draft.bound = Bound(meaning)
-    elif meaning in _CAPS:
-        high = draft.high if draft.value is None else draft.value
-        if draft.bound is Bound.RANGE and high is not None:
-            draft.value = whole(high)
-        draft.low, draft.high, draft.low_open = None, high, False
-        draft.high_open = meaning == "less_than" and high is not None
-        draft.bound = Bound(meaning)
+    if meaning in _OPEN or meaning in _CAPS:
+        _open_end(draft, meaning)
     elif draft.value is not None and (
         draft.bound is Bound.EXACT or (draft.bound is Bound.ABOUT and meaning == "almost")
     ):
@@ -154,3 +150,15 @@ def _set_ends(c: Cursor, draft: Draft, meanings: list[str]) -> None:
                 draft.bound = Bound.ALMOST
         else:
             draft.low, draft.high, draft.bound = low, high, Bound.ABOUT
+
+
+def _open_end(draft: Draft, meaning: str) -> None:
+    """Let a bound open the end that it does not name; a range keeps the end that it does."""
+    floor = meaning in _OPEN
+    end = (draft.low if floor else draft.high) if draft.value is None else draft.value
+    if draft.bound is Bound.RANGE and end is not None:
+        draft.value = whole(end)
+    draft.low, draft.high = (end, None) if floor else (None, end)
+    strict = meaning in ("more_than", "less_than") and end is not None
+    draft.low_open, draft.high_open = strict and floor, strict and not floor
+    draft.bound = Bound(meaning)

@@ -193,6 +193,19 @@ def _set_unit(draft: Draft, value: Value, found: Measure) -> None:
     draft.unit, draft.end = found.unit, found.end
 
 
+def take_every(c: Cursor, draft: Draft, floor: int) -> None:
+    """Read "every fifth household", «каждый пятый»: a share; of days and the like it tells how often."""
+    k, last = draft.start - 1, c.entries[draft.end - 1]
+    if k < floor or not draft.ordinal or not c.isa(k, "every") or last.unit is not None:
+        return
+    unit = c.entries[draft.end].unit
+    timed = c.isa(draft.end, "every_not") or (unit is not None and unit.kind == "time")
+    if draft.value is None or draft.value < 2 or timed:
+        return
+    draft.start, draft.ordinal, draft.fraction = k, False, True
+    draft.exactly(Fraction(1, int(draft.value)))
+
+
 def take_age(c: Cursor, draft: Draft, floor: int) -> None:
     """Read "age 87", "aged 12 to 17": years of age behind the word."""
     k = draft.start - 1

@@ -29,6 +29,9 @@ def numeral_at(c: Cursor, i: int) -> Numeral | None:
         rest.readings = tuple(-r for r in rest.readings)
         rest.bare = rest.plain = False
         return rest
+    share = _one_among(c, i) or _one_over(c, i)
+    if share is not None:
+        return share
     if func == "article":
         amount = _after_article(c, i)
         if amount is None and c.entries[i].level:  # "un" is one and an article
@@ -47,6 +50,40 @@ def numeral_at(c: Cursor, i: int) -> Numeral | None:
     if number.ordinal and number.value > 2 and c.isa(number.end, "part_noun"):
         return _named_parts(1, number)
     return _over_ordinal(c, number) or _ratio(c, number)
+
+
+def _one_among(c: Cursor, i: int) -> Numeral | None:
+    """Read "one household in eight", "un salarié sur trois": what is counted stands between the numbers."""
+    j = i + 2
+    joint = c.func(j) in ("in", "out_of") or (c.func(j) == "of" and c.isa(j + 1, "each_of"))
+    count, noun = c.entries[i], c.entries[i + 1]
+    named = c.words[i + 1].isalpha() and not (noun.stop or noun.level or noun.func in ("article", "the"))
+    if count.level != ONES or not named or not joint or count.value < 1 or count.value.denominator != 1:
+        return None
+    if count.value > 1 and c.func(j) != "out_of":
+        return None  # "trois Français sur quatre", but "three men in 10 cars"
+    j += 1 + c.isa(j + 1, "each_of")
+    below = sum_at(c, j) if c.starts_number(j) else None
+    whole = below is not None and not below.ordinal and below.value.denominator == 1
+    if below is None or not whole or c.noun_follows(below.end) or (below.plain and below.value >= 1500):
+        return None
+    if below.value <= count.value:
+        return None
+    share = Numeral(Fraction(int(count.value), int(below.value)), below.end)
+    share.fraction = True
+    return share
+
+
+def _one_over(c: Cursor, i: int) -> Numeral | None:
+    """Read "un cent cinquième", where no number begins with "one hundred": one over 105."""
+    if not c.lexicon.bare_hundred or c.entries[i].value != 1 or c.entries[i + 1].level != HUNDRED:
+        return None
+    below = sum_at(c, i + 1, denominator=True)
+    if below is None or not below.ordinal:
+        return None
+    share = Numeral(Fraction(1, int(below.value)), below.end)
+    share.fraction = True
+    return share
 
 
 def _fixed_part(c: Cursor, i: int) -> bool:
@@ -147,7 +184,7 @@ def _ratio(c: Cursor, number: Numeral) -> Numeral:
         number.fraction = True
         return _times_magnitude(c, number)
     each = func == "of" and c.isa(j + 1, "each_of")  # "1 de cada 5"
-    if (func not in ("in", "out", "over") and not each) or number.ordinal or number.value <= 0:
+    if (func not in ("in", "out", "out_of", "over") and not each) or number.ordinal or number.value <= 0:
         return number
     if func == "out":
         if c.func(j + 1) != "of":

@@ -11,7 +11,7 @@ from claimkit.numbers.changes import change_verb, take_change, tells_step
 from claimkit.numbers.conventions import exact_ends, whole
 from claimkit.numbers.cursor import Cursor
 from claimkit.numbers.draft import Draft
-from claimkit.numbers.figures import core_at, take_age, take_noun, take_unit
+from claimkit.numbers.figures import core_at, take_age, take_every, take_noun, take_unit
 from claimkit.numbers.fractions import numeral_at
 from claimkit.numbers.hedges import bound_before
 from claimkit.numbers.lexicon import PLAIN
@@ -63,6 +63,8 @@ def _draft_at(c: Cursor, i: int, floor: int) -> Draft | int | None:
     entry = c.entries[i]
     if entry.func == "zero":
         return _nobody(c, i)
+    if entry.func == c.func(i + 2) == "article" and c.words[i + 1] == "/":
+        return i + 3  # "un/une": one article in both genders
     if entry.starts:
         return expression_at(c, i, floor)
     if entry.func in ("article", "the"):
@@ -171,6 +173,7 @@ def _one_expression(c: Cursor, i: int, floor: int) -> Draft | None:
     core = _hour_told(c, i) or core_at(c, i, floor)
     if core is None or core.refused:
         return core
+    take_every(c, core, floor)
     take_unit(c, core, floor)
     core = with_tolerance(c, core)
     opening = core.start - 1
@@ -193,6 +196,8 @@ def _one_expression(c: Cursor, i: int, floor: int) -> Draft | None:
         core.refused = True
         return core
     take_bounds(c, core, floor)
+    if core.refused:
+        return core
     take_noun(c, core)
     take_change(c, core)
     return core

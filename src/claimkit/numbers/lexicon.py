@@ -175,6 +175,8 @@ class Lexicon:
         self.year_pairs = "year_pairs" in settings
         self.compounds = "compounds" in settings
         self.and_before_one = "and_before_one" in settings
+        self.bare_hundred = "bare_hundred" in settings
+        self.ordinal_pairs = "ordinal_pairs" in settings
         self.letters = frozenset(settings.get("letters", ""))
         self.elisions = frozenset(settings.get("elisions", "").split())
         self.folding = str.maketrans(dict(pair.split("=") for pair in settings.get("fold", "").split()))

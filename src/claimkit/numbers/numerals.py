@@ -1,4 +1,4 @@
-"""X."""
+"""Numerals: digits and number words that add up to one number, and the ordinals that end one."""
 
 from __future__ import annotations
 
@@ -116,8 +116,8 @@ def _take_literal(c: Cursor, state: Sum, literal: Literal, j: int) -> bool:
         state.group = value  # "4 thousand 3 hundred"
     elif state.last in (HUNDRED, CENTS) and literal.plain and 0 < value < 100 and state.group is not None:
         state.group += value  # "3 hundred and 21"
-    elif state.last == TENS and literal.plain and c.func(j - 1) == "and" and state.group is not None:
-        state.group += value  # "treinta y 3"
+    elif state.last == TENS and literal.plain and _ends_tens(c, state, j):
+        state.group = (state.group or 0) + value  # "treinta y 3", "trente 3"
     elif state.words == 1 and state.digits and c.words[j] in VULGAR:
         state.group = (state.group or 0) + value  # "2½"
     else:
@@ -125,6 +125,15 @@ def _take_literal(c: Cursor, state: Sum, literal: Literal, j: int) -> bool:
     state.words += 1
     state.last = ONES
     return True
+
+
+def _ends_tens(c: Cursor, state: Sum, j: int) -> bool:
+    """Whether digits go on with tens in words, and count nothing themselves: "trente 3", as it is heard."""
+    if c.func(j - 1) == "and":
+        return state.group is not None
+    round_tens = state.group is not None and state.group % 10 == 0
+    ones = len(c.words[j]) == 1 and c.words[j] != "0" and c.words[j - 1] not in HYPHENS
+    return round_tens and ones and not c.words[j + 1][:1].isalnum()
 
 
 def _take_word(c: Cursor, state: Sum, level: int, value: Value, j: int) -> bool:
@@ -162,8 +171,8 @@ def _hundred(c: Cursor, state: Sum, value: Value, j: int) -> bool:
         if (state.words and state.last != SCALE) or (c.entries[j].plural and state.words == 0):
             return False
         state.group = value
-    elif state.last in (ONES, TEENS, TENS) and 0 < state.group < 100:
-        state.group *= value
+    elif state.last in (ONES, TEENS, TENS) and 0 < state.group < (_THOUSAND if state.digits else 100):
+        state.group *= value  # "322 cents"
     else:
         return False
     state.lead = 0
@@ -397,7 +406,8 @@ def _and_part(c: Cursor, good: Numeral, j: int) -> Numeral | None:
         return None
     count, k, named = counted
     last, entry = c.entries[good.end - 1], c.entries[k]
-    if joining and named and c.func(j) == "and" and c.func(j + 1) != "article":
+    several = bool(entry.parts) and not entry.part
+    if joining and named and c.func(j) == "and" and (c.func(j + 1) != "article" or several):
         binds = last.level == TENS and (last.level, ONES) in c.lexicon.joints
         if binds and count < 10 and not c.lexicon.and_before_one:
             return None  # "ciento treinta y dos quintos": all of it in fifths
@@ -524,6 +534,14 @@ def _ordinal(c: Cursor, state: Sum, good: Numeral | None, j: int, *, parts: bool
         return good
     result = Numeral(number, j + 1)
     result.ordinal = True
+    ones = c.entries[j + 1]
+    if (
+        c.lexicon.ordinal_pairs
+        and level in (TEENS, TENS, CENTS)
+        and value % 10 == 0
+        and ones.ordinal_level == ONES
+    ):
+        result.value, result.end = number + ones.ordinal, j + 2  # "décima primeira"
     return result
 
 

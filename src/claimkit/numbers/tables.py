@@ -24,18 +24,19 @@ DIRECTIONS = ("up", "down", "added", "revised")
 _COUNTING = (*LEVELS, *(f"ordinal_{level}" for level in LEVELS))
 _VALUED = ("part", "parts", "plural", "suffix", "times", "multiple", "collective", "round", "several_of")
 _PLAIN = tuple(
-    """and or of to from between minus plus point article the per in out over by with denominator
+    """and or of to from between minus plus point article the per in out out_of over by with denominator
     ordinal_mark plural_mark zero others month label stop degree""".split()
 )
 SETTINGS = tuple(
     """decimal_mark joints long_scale compounds fold letters genitive year_pairs teens_after and_before_one
-    multiplied_tens elisions""".split()
+    multiplied_tens elisions bare_hundred ordinal_pairs""".split()
 )
 CLASSES = frozenset(
     """abbreviation adjective adverb_ending after_points after_pronoun after_year age age_before alone_group
     bare_verb be before_part before_points before_pronoun but century change_adverb change_by change_from
     change_passes change_to clause clock code_word comparative_down comparative_up counted_days cubed cubic
-    day_part decimal_with determiner each_of equal extent filler finite genitive_one glued half half_day
+    day_part decimal_with determiner each_of equal every every_not extent
+    filler finite genitive_one glued half half_day
     hedged_year inch inversion joining just label_of_digits lead little look_alike modal month_or_word more
     most_not needs_of negation no not_currency not_multiplied not_plural object_start old one one_person
     one_person_ending part_noun part_of_time past place_hedge plural_before_noun plural_ending points prose
