@@ -72,6 +72,8 @@ class ClaimRow(_OfEvent, _OfValue):
     withdrawn: bool
     added: bool
     recalled: bool
+    is_total: bool
+    people: str | None
     rules: str | None
     sentence: str | None
     role: str
