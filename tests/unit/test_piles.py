@@ -30,6 +30,20 @@ def test_nothing_in_common_is_as_many_events() -> None:
     assert len(happened(ck.reconcile(reports(CRASH, MARCH, FIRE)))) == 3
 
 
+def test_marches_of_one_day_in_several_cities_stay_apart() -> None:
+    """The towns that reports name first part them, though all else is alike."""
+    notes = [
+        "8 March - Lisbon: Around 12,000 people took part in an equal-pay march. No incidents were reported.",
+        "8 March - Porto: About 3,500 people took part in an equal-pay march. The rally broke up peacefully.",
+        "Two equal-pay marches crossed Madrid on Friday; the authorities counted 25,000 people in all.",
+        "In Lisbon, some 12,000 women and men marched on Friday for equal pay.",
+    ]
+    dossier = ck.reconcile(reports(*notes, day=datetime.date(2024, 3, 9)))
+    joined = [sorted({c.report for c in record.claims if c.report}) for record in happened(dossier)]
+    assert ["r0", "r3"] in joined
+    assert not any({"r0", "r1"} <= set(told) or {"r0", "r2"} <= set(told) for told in joined)
+
+
 def test_two_articles_in_one_text_stay_two_events() -> None:
     found = happened(ck.reconcile(reports(f"{CRASH}\n\n{MARCH}")))
     assert {record.event.kind for record in found} == {"accident", "protest"}

@@ -19,6 +19,7 @@ from claimkit.dossier.model import ReportRecord
 from claimkit.dossier.ties import NO_TIES, Ties
 from claimkit.mentions.model import Grade
 from claimkit.models import Place
+from claimkit.places import spots
 from claimkit.quantities import Quantity
 from claimkit.reading.dating import is_day
 from claimkit.reading.events import AFTERMATH
@@ -257,7 +258,9 @@ def _told(report: str, main: Scene, known: Names, text: ReportRecord) -> Told:
     told = attrs.evolve(told, firm_days=_firm_days(main, text))  # whatever needs an anchor has no day yet
     if published is None:
         return told
-    return attrs.evolve(told, firm_places=_firm_places(main, text, known))
+    return attrs.evolve(
+        told, firm_places=_firm_places(main, text, known) or _towns_first(report, text, known)
+    )
 
 
 def _firm_days(main: Scene, text: ReportRecord) -> Days | None:
@@ -293,6 +296,13 @@ def _firm_places(main: Scene, text: ReportRecord, known: Names) -> frozenset[str
     return frozenset(found)
 
 
+def _towns_first(report: str, text: ReportRecord, known: Names) -> frozenset[str]:
+    """The towns that a report names first: news begins with where it happened."""
+    lead = text.words.lead
+    first = [name for name in known.named(report) if all(w in lead for w in name.casefold().split())]
+    return frozenset(name for name in first if any(spot.kind == "town" for spot in spots(name)))
+
+
 def cutoff_of(odds: Sequence[float], size: int) -> float:
     """Return the mean log-odds from which reports of a pile share an event.
 
@@ -307,7 +317,7 @@ def cutoff_of(odds: Sequence[float], size: int) -> float:
     return CUTOFF - PRIOR * math.log(share / (1 - share))
 
 
-CUTOFF = -1.0
+CUTOFF = -0.5
 """Log-odds from which reports share an event where as many pairs tell of one as of two."""
 
 PRIOR = 0.25
