@@ -6,6 +6,7 @@ What is found is written down in the claims, so that whoever adds them up need n
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 
 import attrs
@@ -17,6 +18,8 @@ from claimkit.text import read_table
 
 _MARKS = ("total", "toll", "single")
 _ON_TOP = frozenset((Change.ROSE_BY, Change.ADDED))
+
+_NO_WORD = re.compile(r"[^\w-]|_")
 
 
 @functools.cache
@@ -132,4 +135,4 @@ def _split(text: str, words: str) -> tuple[str, str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join("".join(ch if ch.isalnum() or ch == "-" else " " for ch in text).split())
+    return " ".join(_NO_WORD.sub(" ", text).split())

@@ -201,6 +201,7 @@ def _accused(match: Match) -> Frame | None:
     "an accusation denied",
     f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <denied>) (as _)? "
     "(what: <deniable> (!<mark/speaking/subordinator>* that)?)",
+    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <say+denied>) (what: <phrase>) (<preposition/mark> | $)",
     examples=[
         ("Olaf Trent rejects the accusation of bribery.", "Olaf Trent"),
         ("Olaf Trent rejected as false a claim that 12 had died.", "Olaf Trent"),
@@ -338,7 +339,9 @@ def _according(match: Match) -> Frame:
     "^ _* : (who: <phrase>) $",
     examples=[("Police: 12 people hurt", "police"), ("12 people hurt: police", "police")],
 )
-def _headline(match: Match) -> Frame:
+def _headline(match: Match) -> Frame | None:
+    if "toll" in match["who"][0].classes:
+        return None  # "Casualties: 12"
     found = _frame(match, "headline", Modality.REPORTED)
     return found._replace(last=match.end - 1)
 

@@ -133,7 +133,7 @@ class Counts(Bare):
             return
         for index in range(at + 1, min(at + _LABEL, len(self.words))):
             token = self.words[index]
-            opens = token.word == ":" or (token.is_a("be") and sense.form == "participle")
+            opens = token.word == ":" or (token.is_a("be") and (sense.form == "participle" or first != at))
             if opens:
                 following = self.beginning_at(index + 1)
                 if following is not None:
@@ -191,9 +191,17 @@ class Counts(Bare):
     def _patient(self, at: int, sense: Sense) -> Iterator[Count]:
         spoken = voice(self.words, at)
         attribute = self._fatal(at, sense.attribute)
+        if attribute == "injuries" and self._hurt_by_words(at):
+            return
         joined = self._joined_attribute(at, attribute)
         if joined is None or (sense.attribute == "shot" and self._fired(at, spoken)):
             return
+        if (
+            spoken.passive
+            and self.words[at - 1].word == "'s"
+            and any(t.is_a("pronoun") for t in self.words[at + 1 : at + 2])
+        ):
+            return  # "nobody's killed me": has killed
         if spoken.passive and sense.form != "ing":
             yield from self._of_subject(joined, spoken, at)
             return
@@ -204,11 +212,25 @@ class Counts(Bare):
             if following is None and [t.word for t in self.words[at + 2 : at + 3]] == ["and"]:
                 following = self.beginning_at(at + 3)  # "killing himself and two others"
             yield from self._by_own_hand(joined, at, spoken)
-        if following is not None and not self.is_measure(following):
+        owner = following is not None and self._owns(self.groups[following])
+        if following is not None and not self.is_measure(following) and not owner:
             if not spoken.negated or self.groups[following].by == "none":
                 yield from self._objects(joined, following, at, sense, spoken)
-        elif sense.form in ("past", "participle"):
+        elif sense.form in ("past", "participle") and not owner:
             yield from self._before(joined, at, spoken)
+
+    def _hurt_by_words(self, at: int) -> bool:
+        """``hurt by the shutdown``: no harm to the body."""
+        after, harms = self.words[at + 1 : at + 6], word_list("abstract_harm")
+        by = next((i for i, t in enumerate(after) if t.word == "by"), None)
+        if by is not None:
+            return any(t.word in harms for t in after[by:])
+        return any(t.word in harms for t in self.words[max(0, at - 4) : at])
+
+    def _owns(self, group: Group) -> bool:
+        """``hurt Mr. Trent's chances``: what is acted upon is somebody's, and nobody."""
+        after = self.words[group.last + 1 : group.last + 3]
+        return len(after) == 2 and after[0].word == "'s" and not after[1].is_a("human", "body_part")
 
     def _by_own_hand(self, attribute: str, at: int, spoken: Voice) -> Iterator[Count]:
         """``a man shot himself``: the one who acts is acted upon."""
@@ -407,6 +429,8 @@ class Counts(Bare):
         if forced:  # "were forced to leave their homes"
             spoken = voice(self.words, spoken.first - 1)._replace(passive=False)
         subject = self.ending_at(spoken.first - 1)
+        if subject is None and self._other_subject(spoken.first - 1):
+            return  # "he said jobs are disappearing"
         if subject is None and sense.form in ("base", "third") and spoken.first == at:
             before = self.words[at - 1] if at else None
             if before is None or not before.is_a("relative", "conj"):
@@ -436,10 +460,19 @@ class Counts(Bare):
         for index in range(subject + 1, bisect.bisect_left(self.firsts, spoken.first)):
             yield from self._part(sense.attribute, index, at, spoken.manner)
 
+    def _other_subject(self, at: int) -> bool:
+        """Whether a noun that nothing counts is the subject: it begins its clause."""
+        if at < 1 or at in self.by_reach or self.words[at].kind != "word":
+            return False
+        token, before = self.words[at], self.words[at - 1]
+        noun = token.is_a("thing") or (not token.classes and token.word.endswith("s"))
+        return noun and before.is_a("report", "subordinator", "conj") and not before.is_a("preposition")
+
     def _brought_along(self, at: int, sense: Sense, spoken: Voice) -> Iterator[Count]:
         """``The union marched with 400 members``: those whom a body brings make the crowd."""
-        beside = at + 1 < len(self.words) and self.words[at + 1].word in ("with", "alongside")
-        following = self.beginning_at(at + 2) if beside else None
+        near = range(at + 1, min(at + 5, len(self.words)))
+        beside = next((i for i in near if self.words[i].word in ("with", "alongside")), None)
+        following = self.beginning_at(beside + 1) if beside is not None else None
         if following is not None and self.groups[following].classes.isdisjoint(("police", "attacker")):
             yield from self._made(sense.attribute, self.chain_right(following), at, spoken.manner)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimkit.reading.lexicon import word_list
-from claimkit.reading.senses import events_told
+from claimkit.reading.senses import events_told, kind_words
 from claimkit.reading.syntax import Group
 from claimkit.reading.tokens import Token
 
@@ -24,7 +24,7 @@ def gathers(words: list[Token], group: Group, at: int) -> bool:
         at: index of the word of gathering.
     """
     if words[at].word in word_list("strong_gathering"):
-        return True
+        return words[at].word not in kind_words() or at in events_told(words)
     if _elsewhere(words, at) or _watched(words, at):
         return False
     return not _on_duty(words, group) or _protest_told(words, at)

@@ -50,7 +50,7 @@ def looked_into(before: str) -> int | None:
     """Return where what an inquiry, a trial or a vigil is about begins, if one is told of before a figure.
 
     >>> looked_into("The inquiry into the deaths of "), looked_into("The crash killed ")
-    (16, None)
+    (30, None)
     """
     found = _FOLLOWING.search(before)
     if found is None:

@@ -441,6 +441,7 @@ def _totals(
     found = []
     for attribute in TRACED:
         last: list[int] = []
+        parts = {one.claim for one in told if one.part and not one.of_them}
         pairs = any(one.mentioned and one.attribute == attribute and not one.part for one in told)
         for traced in people:
             if pairs and not traced.new:
@@ -451,7 +452,7 @@ def _totals(
                 for i in held
                 if (renamed[i][0] if i in renamed else a) == attribute and i not in dropped
             ]
-            if indexes:
+            if indexes and not parts.issuperset(indexes):
                 last.append(min(indexes))
         number, highest = len(last), 0.0
         for at, one in enumerate(told):

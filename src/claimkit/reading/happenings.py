@@ -14,6 +14,7 @@ from claimkit.datespans import DateSpan
 from claimkit.mentions.model import EventMention, Grade, Standing
 from claimkit.reading.dating import Days, is_day
 from claimkit.reading.events import AFTERMATH
+from claimkit.reading.lexicon import lists_of
 from claimkit.reading.naming import Names
 from claimkit.reading.senses import events_told, standings_told
 from claimkit.reading.tokens import Token
@@ -234,7 +235,12 @@ def _main(found: Sequence[EventMention], sentences: Sequence[Sentence]) -> int |
 
 
 def without_figures(
-    mentions: Iterable[EventMention], counted: Container[str | None], figures: Sequence[int], lead: int
+    mentions: Iterable[EventMention],
+    counted: Container[str | None],
+    figures: Sequence[int],
+    lead: int,
+    *,
+    harmed: bool = False,
 ) -> list[EventMention]:
     """Return the events that a report is about, or tells first, and of which it gives no figure.
 
@@ -243,15 +249,27 @@ def without_figures(
         counted: kinds of events of which it gives figures or labels.
         figures: where it counts people to whom something happened; they are of the event of their sentence.
         lead: where its first sentences end.
+        harmed: whether it tells that anybody came to harm, so that an attack is one of arms.
     """
     told = [
         m
         for m in mentions
         if m.standing is Standing.HAPPENED
+        and not (is_figurative(m) and (not harmed or "no_event_alone" in lists_of(m.trigger.lower())))
         and m.kind not in counted
         and not any(start <= at < end for at in figures for start, end in m.sentences)
     ]
     return [m for m in told if m.main or (m.start < lead and m.kind not in AFTERMATH)]
+
+
+def is_figurative(mention: EventMention) -> bool:
+    """Whether nothing shows that a word for an event is meant as it stands: "on the attack", "under fire".
+
+    A place where it happened and a day, or a second sentence that tells of it, show that it is.
+    """
+    lists = lists_of(mention.trigger.lower())
+    placed = mention.place is not None and mention.day is not None
+    return "no_event_alone" in lists or (not placed and "figurative" in lists)
 
 
 def told_as(mention: EventMention) -> tuple[str, int, int]:

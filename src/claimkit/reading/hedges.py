@@ -67,6 +67,20 @@ def _alleged(match: Match) -> Weak:
     return Modality.ALLEGED, _words(match)
 
 
+@rule(
+    "not confirmed",
+    "<neg> <adverb>* <confirming> (nor <adverb>* denied)?",
+    "<neg> be <adverb>* <confirming>",
+    examples=[
+        ("He could not confirm reports that 12 died.", "not confirm"),
+        ("The ministry neither confirmed nor denied that 12 died.", "neither confirmed nor denied"),
+        ("The ministry confirmed that 12 died.", ""),
+    ],
+)
+def _unconfirmed(match: Match) -> Weak:
+    return Modality.ALLEGED, _words(match)
+
+
 @rule("estimated", "<estimating>", examples=[("An estimated 12,000 people came.", "estimated")])
 def _estimated(match: Match) -> Weak:
     return Modality.ESTIMATED, _words(match)
@@ -119,4 +133,4 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
         yield cue.rule, cue.word
 
 
-HEDGES = Grammar("hedges", [_reported, _alleged, _estimated], _demonstrated)
+HEDGES = Grammar("hedges", [_reported, _alleged, _unconfirmed, _estimated], _demonstrated)

@@ -10,7 +10,7 @@ import regex
 
 from claimkit.places import country_of_demonym, is_demonym, spots
 from claimkit.reading.common import is_common
-from claimkit.reading.lexicon import lexicon
+from claimkit.reading.lexicon import lexicon, word_list
 from claimkit.reading.runs import CITY, Run, bare, classes, is_a, is_large
 from claimkit.reading.senses import kind_words
 
@@ -67,6 +67,7 @@ _THROUGH = regex.compile(
     r"spread|bl[eo]w|flow|burn|rag|echo|rumbl)\p{L}*\s+(?:\p{L}+\s+){0,2}?through\s+(?:(?:central|downtown)\s+)?$",
     regex.I,
 )
+_COUNT_BEHIND = regex.compile(r"\s*[:(–—-]?\s*([\p{L}\d,]+)\s(\p{Ll}+)")
 _NEXT = regex.compile(r"\s+(\p{Ll}[\p{L}-]*)")
 _OF_PEOPLE = regex.compile(r"\s+(?:by\s+)?(\p{Ll}[\p{L}-]*)")
 _POSSESSED = regex.compile(r"['’]s?\b")
@@ -285,6 +286,8 @@ def _by_preposition(text: str, before: str, run: Run, name: str) -> Kind | None:
 
 def _is_spot(text: str, before: str, run: Run) -> bool:
     """Whether an unknown name is that of where something happens: "the bridge at X", "a storm hit X"."""
+    if _counts_behind(text, run):
+        return True
     name, told = run.told[0], _preposition(before)
     if (
         is_a(name, "nowhere")
@@ -297,6 +300,15 @@ def _is_spot(text: str, before: str, run: Run) -> bool:
     if told == "at":
         return not known_given(name) and not any(is_a(word, "aiming") for word in words[-4:])
     return is_a(told, "strikes") and any(is_a(word, "hitting") for word in words)
+
+
+def _counts_behind(text: str, run: Run) -> bool:
+    """``Zell: 4 dead``, ``Tarvo (four killed)``: a name that counts of what became of people stand behind."""
+    found = _COUNT_BEHIND.match(text, run.end)
+    if found is None or not (found[1][0].isdigit() or found[1] in word_list("small_numbers")):
+        return False
+    entry = lexicon().words.get(found[2])
+    return entry is not None and any(s.form in ("", "participle") and not s.needs for s in entry.senses)
 
 
 def _known_place(text: str, before: str, run: Run, name: str) -> Kind | None:

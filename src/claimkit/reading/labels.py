@@ -273,6 +273,8 @@ def _accusation(match: Match) -> Made | None:
 )
 def _charged(match: Match) -> Made | None:
     what = match.marks["what"][0]
+    if any(t.is_a("alike") for t in match.words[match.start : what]):
+        return None  # "a charge akin to treason"
     if what - match.start > _REACH or any(t.word == ";" for t in match.words[match.start : what]):
         return None
     return [*_each(match), *_each(match, "more")]
@@ -332,6 +334,15 @@ def _guilt_denied(match: Match) -> Made:
 )
 def _guilt_admitted(match: Match) -> Made | None:
     return _one(match, "plea", "guilty") if _settled(match) else None
+
+
+@rule(
+    "a verdict on another count",
+    "not guilty of !<mark/conj>* but <finding>? (what: guilty)",
+    examples=[("She was found not guilty of fraud but guilty of theft.", "verdict: guilty")],
+)
+def _other_verdict(match: Match) -> Made:
+    return _one(match, "verdict", "guilty")
 
 
 @rule(
@@ -405,6 +416,8 @@ def _kinds(clad: Sequence[Token]) -> Iterator[Label]:
                 yield Label(start, end, attribute, value)
         elif court:
             before = clad[: one.start]
+            if not any(t.is_a("imposed", "exposed") or t.word.startswith("sentenc") for t in clad):
+                continue  # "to reduce his jail time": no word says that a court gave it
             possible = any(t.is_a("modal", "conditional") for t in before)
             yield Label(start, end, attribute, value, manner=Modality.HYPOTHETICAL if possible else None)
 
@@ -421,4 +434,6 @@ CHARGES = Grammar(
     [_pleaded_to, _not_charged, _changed, _before, _dropped, _may_come, _demanded, _accusation, _charged],
     _demonstrated,
 )
-RULINGS = Grammar("rulings", [_no_contest, _guilt_denied, _guilt_admitted, _plea, _verdict], _demonstrated)
+RULINGS = Grammar(
+    "rulings", [_no_contest, _guilt_denied, _guilt_admitted, _plea, _verdict, _other_verdict], _demonstrated
+)

@@ -173,6 +173,15 @@ def _asked_for(match: Match) -> Term:
 
 
 @rule(
+    "a term cut",
+    "<upgrading/dropping/cutting> !<apart/mark/term>* from (it: <term>)",
+    examples=[("The court cut his sentence from nine years to six years.", "nothing: nine years")],
+)
+def _cut(match: Match) -> Term:
+    return _it(match, "")
+
+
+@rule(
     "a term imposed",
     f"<imposed> {_ON} (it: <term>)",
     "(it: <term>) <apart>? !<apart>* imposed/suspended",
@@ -229,7 +238,7 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
         yield found.rule, f"{found.made[1] or 'nothing'}: {words[at].word}"
 
 
-TERMS = Grammar("terms", [_of_office, _served, _asked_for, _passed, _faced, _told], _demonstrated)
+TERMS = Grammar("terms", [_of_office, _served, _asked_for, _cut, _passed, _faced, _told], _demonstrated)
 
 
 @rule(
@@ -247,6 +256,19 @@ TERMS = Grammar("terms", [_of_office, _served, _asked_for, _passed, _faced, _tol
 def _price(match: Match) -> int | None:
     at = next(i for i in range(match.start, match.end) if match.words[i].is_a("sum"))
     return None if any(t.is_a("losing") for t in match.words) else at
+
+
+@rule(
+    "a sum that no word says was lost, taken or paid",
+    "<sum>",
+    examples=[
+        ("He bought $1 million in broadcast time.", "$1 million"),
+        ("Thieves stole $1 million.", ""),
+        ("A palace worth $1 billion was built.", ""),
+    ],
+)
+def _any_sum(match: Match) -> int | None:
+    return None if any(t.is_a("losing", "valuing") for t in match.words) else match.start
 
 
 def prices(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, str]:
@@ -268,7 +290,7 @@ def _priced(text: str) -> Iterator[tuple[str, str]]:
         yield name, words[at].word
 
 
-PRICES = Grammar("prices", [_price], _priced)
+PRICES = Grammar("prices", [_price, _any_sum], _priced)
 
 
 def _population(words: list[Token], at: int, noun: str, quantity: Quantity, sentence: str) -> Measure | None:

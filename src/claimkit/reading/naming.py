@@ -43,6 +43,8 @@ _CARE = regex.compile(
     r"(?:(?:area|local|nearby)\s+)?$",
     regex.I,
 )
+# between the place that an item of a list is about and a figure: "Zell: 4 dead, 11 wounded"
+_ITEM = regex.compile(r"\s*[(:–—-]?\s*(?:[\p{L}\d]+\s\p{Ll}+,\s*)*")
 _APART = regex.compile(r";|\band\b|\bwhile\b|\bbut\b")
 _FIGURE_AFTER = regex.compile(r"\s*\(\s*[\d,.]+\s*\)")
 # "there" of a place, not of "there is"
@@ -102,7 +104,7 @@ class Names:
         headlines: list[Span] = []
         found: list[NameMention] = []
         for span in spans:
-            if _is_title_case(text, span):
+            if is_title_case(text, span):
                 headlines.append(span)
             else:
                 found += self._read(text, span)
@@ -252,7 +254,7 @@ class Names:
         """
         near = [m for m in self.within(span) if m.kind == "place" and (standing or m.located)]
         for mention in (m for m in self.within(span) if m.kind == "place"):
-            if mention.end <= start and regex.fullmatch(r"\s*\(\s*", text[mention.end : start]):
+            if start - 80 < mention.end <= start and _ITEM.fullmatch(text, mention.end, start):
                 return self._place(mention.text)
         near = [m for m in near if not _CARE.search(text, max(span.start, m.start - 90), m.start)]
         near = [
@@ -286,7 +288,7 @@ class Names:
         return tuple(found.values())
 
 
-def _is_title_case(text: str, span: Span) -> bool:
+def is_title_case(text: str, span: Span) -> bool:
     """Whether a stretch is a headline of which every greater word is capitalised."""
     told = span.of(text).strip()
     if "\n" in told or len(told) > 200 or told.endswith((".", "!", '"', "”")):

@@ -58,6 +58,19 @@ def _called_untrue(match: Match) -> Extent:
 
 
 @rule(
+    "contrary to what is said",
+    "contrary to",
+    examples=[
+        ("Contrary to reports that 11 were hurt, all were safe.", "reports that 11 were hurt"),
+        ("Reports said 11 were hurt.", ""),
+    ],
+)
+def _contrary(match: Match) -> Extent:
+    ends = (at for at in range(match.end, len(match.words)) if match.words[at].word in (",", ";", "."))
+    return match.end, next(ends, None)
+
+
+@rule(
     "by no means",
     "by no means",
     "in no way",
@@ -108,4 +121,4 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
         yield one.rule, one.reach.of(text).strip()
 
 
-NEGATION = Grammar("negation", [_untrue, _called_untrue, _by_no_means], _demonstrated)
+NEGATION = Grammar("negation", [_untrue, _called_untrue, _contrary, _by_no_means], _demonstrated)

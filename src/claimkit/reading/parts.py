@@ -54,8 +54,8 @@ def taken_back(claims: Sequence[Claim]) -> list[Claim]:
 
     Example:
         >>> from claimkit.quantities import Quantity
-        >>> eight = Claim("injuries", Quantity.exact(8), "Daily")
-        >>> six = Claim("injuries", Quantity.exact(6), "Daily", corrects=True)
+        >>> eight = Claim("injuries", Quantity.exact(8), "Daily", sentence="Eight were hurt.")
+        >>> six = Claim("injuries", Quantity.exact(6), "Daily", sentence="No, six.", corrects=True)
         >>> [claim.withdrawn for claim in taken_back([eight, six])]
         [True, False]
     """

@@ -1,7 +1,8 @@
-"""Rates and habits, which tell of no event: "thousands die every year", "600,000 deaths a year"."""
+"""Rates, habits and stories, which tell of no event: "thousands die every year", "in the film 200 die"."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -63,6 +64,19 @@ def _annually(match: Match) -> Rate:
     return _made(match)
 
 
+@rule(
+    "a story: what happens in a film, a play or a game",
+    "^ (rate: in? <determiner> !<mark/predicate/preposition>* <fiction>)",
+    examples=[
+        ("In the film, 200 people die.", "in the film"),
+        ("The play ends with four murders.", "the play"),
+        ("Two people died while a film was shown.", ""),
+    ],
+)
+def _story(match: Match) -> Rate:
+    return _made(match)
+
+
 def rate_of(
     words: Sequence[Token], start: int, end: int, without: frozenset[str] = frozenset()
 ) -> Rate | None:
@@ -80,7 +94,8 @@ def rate_of(
         >>> rate_of(sentence_words("Many people die there every year."), 0, 12).words
         'every year'
     """
-    if not any(t.word in _telling() for t in words):
+    telling = _telling()
+    if not any(t.word in telling for t in words):
         return None
     ahead = sum(token.start < start for token in words)
     behind = sum(token.start <= end for token in words)
@@ -92,8 +107,9 @@ def rate_of(
     return None
 
 
+@functools.cache
 def _telling() -> frozenset[str]:
-    return word_list("rate") | word_list("rate_adverbs") | {"a", "average"}
+    return word_list("rate") | word_list("fiction") | word_list("rate_adverbs") | {"a", "average"}
 
 
 def _parted(words: Sequence[Token]) -> bool:
@@ -106,4 +122,4 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
         yield found.rule, found.made.words
 
 
-RATES = Grammar("rates", [_every, _a, _annually], _demonstrated)
+RATES = Grammar("rates", [_every, _a, _annually, _story], _demonstrated)

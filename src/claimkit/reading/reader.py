@@ -31,7 +31,7 @@ from claimkit.reading.lexicon import plural, word_list
 from claimkit.reading.making import Count
 from claimkit.reading.measures import Measure, measure, prices
 from claimkit.reading.namelists import listed_names
-from claimkit.reading.naming import Names
+from claimkit.reading.naming import Names, is_title_case
 from claimkit.reading.negation import Negated, negated
 from claimkit.reading.parts import OF_PEOPLE, parted, taken_back
 from claimkit.reading.rates import rate_of
@@ -52,6 +52,8 @@ _GONE = {"hostages": ("hostages", "captives", "men", "victims"), "missing": ("mi
 STATEMENT = 10
 """Words and marks of a sentence that tells something; a label or a line of a page has fewer."""
 
+_HARMING = ("attack", "accident", "disaster", "protest")
+_LONG_AGO = 365  # days after which what became of one person is background, and no news
 _GROWS = frozenset("more growing increasing ever".split())
 _GROWING = regex.compile(
     r"\b(?:more and more|growing numbers? of|increasing numbers? of|ever more)\s+(people|protesters|"
@@ -199,7 +201,13 @@ class Reader:
         people = [c for c in self.claims if isinstance(c.value, Quantity) and c.value.unit == "person"]
         figures = [c.start or 0 for c in people]
         body = [s.span.end for s in told if not s.heading][:LEAD]
-        return without_figures(self.mentions, kinds, figures, max(body, default=0))
+        return without_figures(
+            self.mentions,
+            kinds,
+            figures,
+            max(body, default=0),
+            harmed=any(c.attribute in TRACED for c in people),
+        )
 
     def _sentence(
         self, index: int, block: Block, span: Span, words: list[Token], kinds: collections.Counter[str]
@@ -251,6 +259,8 @@ class Reader:
         listed = listed_names(self.masked, words)
         made = groups(self.masked, words, self.names.surnames, self._gone, listed)
         made = [group for group in made if not self._is_place(words, group)]
+        if is_title_case(self.masked, span):  # there a capital makes no name
+            made = [group for group in made if group.by != "name"]
         for taken in made:
             noun = words[taken.head].word if taken.by == "figure" and taken.head >= 0 else ""
             if noun in ("hostages", "captives") and (taken.quantity.value or 0) > 1:
@@ -355,6 +365,9 @@ class Reader:
             scope = "what the protest is about"
         elif not scope and count.role == "part" and not self._by_place(count, place):
             scope = count.noun or "some of them"
+        if count.by in ("mention", "definite", "name") and self._in_passing(sentence, count):
+            self.refuse(count.start, count.end, "what became of somebody told of in passing, before the news")
+            return
         quantity = self._nth(count)
         added = count.role == "added" and self._on_top(count, before)
         more = (
@@ -392,6 +405,22 @@ class Reader:
             )
         where = (count.attribute, quantity, count.start, count.end, count.noun)
         self._add(sentence, _Draft(*where, scope=scope, modality=modality, place=place))
+
+    def _in_passing(self, sentence: _Sentence, count: Count) -> bool:
+        """Whether a sentence tells of somebody's end by the way: "she raised him after his father died"."""
+        who = [t for t in sentence.words if count.start <= t.start < count.end]
+        before = next((t for t in reversed(sentence.words) if t.end <= count.start), None)
+        kin = count.who is not None and count.who.kin and len(who) > 1
+        if kin and before is not None and before.word in ("after", "since", "when", "before", "until"):
+            return True
+        known = count.who is not None and (count.who.definite or count.who.name) and not count.who.age
+        acts = any(s.frame == "patient" for t in sentence.words if t.start == count.at for s in t.senses)
+        unheard = known and not acts and not any(self.kinds[kind] for kind in _HARMING)
+        if count.attribute == "deaths" and unheard and not self.days.within(sentence.span):
+            return True  # no word of the report tells what could have killed anybody
+        about = self.days.about(sentence.span, count.start)
+        told = self.report.day
+        return bool(told and about and about.latest and (told - about.latest).days > _LONG_AGO)
 
     def _nth(self, count: Count) -> Quantity:
         """How many died where "a fifth died": five, unless four others were told hurt and nobody dead."""
@@ -473,12 +502,7 @@ class Reader:
             None if standing else self.days.about(sentence.span, draft.start, since, saying)
         )
         happened = draft.attribute in _HAPPENED and draft.modality is not Modality.HYPOTHETICAL
-        told = [
-            m
-            for m in self.days.within(sentence.span)
-            if not saying(m.start) and (since is None or m.start >= since)
-        ]
-        if about is not None and happened and [m.date for m in told] == [about]:
+        if about is not None and happened and self._only_day(sentence, since) == about:
             about = self.days.gone_by(about)
         if draft.attribute == "sentence_exposure" and about and self.report.day and about.latest:
             # what somebody faces lies ahead: a date gone by belongs to something else in the sentence
@@ -517,6 +541,17 @@ class Reader:
                 reasons=reasons,
             )
         )
+
+    def _only_day(self, sentence: _Sentence, since: int | None) -> DateSpan | None:
+        """The only date of a sentence that does not say when somebody spoke; None where there are more."""
+        found: DateSpan | None = None
+        for mention in self.days.within(sentence.span):
+            if sentence.speech.frames(mention.start) or (since is not None and mention.start < since):
+                continue
+            if found is not None:
+                return None
+            found = mention.date
+        return found
 
     def _lies_ahead(self, about: DateSpan | None) -> bool:
         """Whether a day is to come, so that nothing has happened on it: "a rally of 3,000 next Sunday"."""

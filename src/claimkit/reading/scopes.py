@@ -18,6 +18,7 @@ _OVER_TIME = regex.compile(
     # "the killings in 2019", and not "for killing two women in 2019"
     r"\b(?:(?:homicide|murder)s?|(?:killing|slaying|shooting)s)\b[^.;]*"
     r"\b(?:(?<!-)year(?!-)|in (?:19|20)\d\d|since (?:jan|the start))\b"
+    r"|\bha(?:ve|s)\b[^.;,]*\b(?:died|killed|injured|wounded)\b[^.;]*\bsince\b"
     r"|\bsince\b[^.;]*\bhave been shot\b|\bhave been shot\b[^.;]*\bsince\b"
     r"|\b(?:so far this \w+|this year|year to date|for the year|citywide|statewide)\b",
     regex.I,

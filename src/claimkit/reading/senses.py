@@ -69,6 +69,34 @@ def _illness(match: Match) -> Sense:
 
 
 @rule(
+    "a word for an event in a turn of phrase",
+    "best/cheap/parting/long/free (event: shot/shots)",
+    "(event: appeal) to/for",
+    "feet to the (event: fire)",
+    "on the (event: attack)",
+    "(event: flood/storm/avalanche/tsunami/landslide) of",
+    "(event: landslide) victory/win/defeat/election",
+    "<quitting> !<mark>* in (event: protest)",
+    "(event: lightning) rod/rods",
+    "(event: attack) dog/dogs/ad/ads/line/lines",
+    "of <determiner>? _? (event: magnitude)",
+    "(event: demonstrated/demonstrate/demonstrates) "
+    "!<preposition/mark/conj/adverb/date/count/subordinator/relative/be/have>",
+    examples=[
+        ("They gave it their best shot.", "shot: none"),
+        ("In an appeal to voters, he vowed change.", "appeal: none"),
+        ("The texts demonstrated animosity.", "demonstrated: none"),
+        ("They demonstrated their skills.", "demonstrated: none"),
+        ("Thousands demonstrated in Ems.", ""),
+        ("Thousands demonstrated peacefully.", ""),
+    ],
+)
+def _phrase(match: Match) -> Sense | None:
+    behind = match.words[match.end - 1]
+    return None if behind.word.endswith("ly") else _is(match, "")
+
+
+@rule(
     "a word for an event that only tells of what kind a thing is",
     "(event: <event>) <of_its_kind>",
     examples=[
@@ -82,12 +110,39 @@ def _compound(match: Match) -> Sense:
 
 
 @rule(
-    "a vehicle that hits something",
-    "<vehicle> (event: hit/struck/rammed/plunged/rolled/skidded/swerved) (a/an/the/into/off/over/onto)",
+    "a vehicle that hits something, a thing that blows up",
+    "<vehicle> (event: hit/struck/rammed/plunged/rolled/skidded/swerved/veered/ran) "
+    "(a/an/the/into/off/over/onto)",
+    "<household> <adverb>* (event: exploded/explosion/blast/explosions/burst/detonated)",
     examples=[("The bus hit a wall.", "hit: accident"), ("A storm hit the town.", "")],
 )
 def _driven(match: Match) -> Sense:
     return _is(match, "accident")
+
+
+@rule(
+    "a protest by what people do",
+    "(event: walked_out/walk_out/walks_out/downed_tools/down_tools/went_on_strike/took_to_the_streets)",
+    "<human+plural> !<mark/event/preposition/verb>* (event: <holding_up>) !<mark>* <held_up>",
+    "(event: go-slow/go-slows/blockade/blockades)",
+    examples=[
+        ("Dockers walked out over pay.", "walked out: protest"),
+        ("Students again occupied the rector's office.", "occupied: protest"),
+        ("Snow blocked the road.", ""),
+    ],
+)
+def _done(match: Match) -> Sense:
+    return _is(match, "protest")
+
+
+@rule(
+    "a house of law or a place, and nothing that happens in it",
+    "outside/near/opposite/behind/towards <determiner>? !<mark/event/preposition>* (event: court/prison)",
+    "front of <determiner>? !<mark/event/preposition>* (event: court/prison)",
+    examples=[("A picket was held outside the court.", "court: none"), ("A court jailed him.", "")],
+)
+def _house(match: Match) -> Sense:
+    return _is(match, "")
 
 
 @rule(
@@ -136,16 +191,17 @@ def _shown(match: Match) -> Sense | None:
 
 
 @rule(
-    "a rally of motors or of prices",
+    "a rally of motors, of prices or of a campaign",
     "(event: rally/rallies/rallied)",
     examples=[
         ("The coastal rally drew 20,000 motor racing fans.", "rally: none"),
         ("Shares rallied on Monday.", "rallied: none"),
+        ("The candidate spoke at a rally.", "rally: none"),
         ("A rally drew 20,000 people.", ""),
     ],
 )
 def _rally(match: Match) -> Sense | None:
-    other = _some(match, "racing", "prices") and not _some(match, "causes")
+    other = _some(match, "racing", "prices", "campaigning") and not _some(match, "causes")
     return _is(match, "") if other else None
 
 
@@ -235,6 +291,7 @@ def _habitual(match: Match) -> Stand:
 
 @rule(
     "an event planned or called off",
+    "(event: <event>) !<mark/event/predicate>* to be held",
     f"<ahead> {_FREE} (event: <event>)",
     "to (event: <event>)",
     "(event: <event>) !<mark/event/predicate>* (,? <adverb>* <be>? | to be) <adverb>* <scheduled>",
@@ -314,15 +371,20 @@ def standings_told(words: Sequence[Token], without: frozenset[str] = frozenset()
     """
     if not _may_tell(words):
         return {}
-    told = _first(STANDINGS.without(without), _dressed(words))
-    return {at: Standing(standing) for at, (_, standing) in told.items()}
+    clad = _dressed(words)
+    told = _first(STANDINGS.without(without), clad)
+    found = {at: Standing(standing) for at, (_, standing) in told.items()}
+    for at, token in enumerate(clad):
+        if at - 1 in found and "event" in token.classes:
+            found.setdefault(at, found[at - 1])  # "warned of a bomb attack"
+    return found
 
 
 def unreal_clauses(words: Sequence[Token], without: frozenset[str] = frozenset()) -> list[int]:
     """Return where clauses begin that tell what an event would do which is only feared or planned.
 
     >>> unreal_clauses(sentence_words("The drill simulated an attack in which 30 people die."))
-    [36]
+    [30]
     """
     stand = standings_told(words, without)
     return [
@@ -348,8 +410,8 @@ def _standings_shown(text: str) -> Iterator[tuple[str, str]]:
 SENSES = Grammar(
     "senses of words for events",
     [
-        _gunfire, _illness, _compound, _driven, _by_animal, _from_the_air, _lightning, _shown, _rally,
-        _festive, _unmeant,
+        _gunfire, _illness, _phrase, _compound, _driven, _done, _house, _by_animal, _from_the_air, _lightning,
+        _shown, _rally, _festive, _unmeant,
     ],
     _senses_shown,
 )  # fmt: skip

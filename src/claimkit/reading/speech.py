@@ -30,7 +30,7 @@ _LOOK_BACK = 4  # sentences that a pronoun looks back over for its speaker
 _MARKS = regex.compile('["“”„«»]')
 _FEW = 3  # words in quotation marks from which they are somebody's, and not a name or a wry word
 _BEFORE_SUBJECT = frozenset(("mark", "quote"))
-_TURNING = frozenset((";", "but", "although", "though", "whereas"))
+_TURNING = frozenset((";", "but", "although", "though", "whereas", "when", "while", "after"))
 _CITING = frozenset(("citing", "quoting", "reference"))  # the cue of one who is heard through another
 _OF_TIME = frozenset("after before as when while hours days weeks months minutes".split())
 
@@ -224,10 +224,14 @@ class Speakers:
     def _turned(self, index: int, since: int) -> int:
         """Where a sentence turns behind an offset from what is denied: at a semicolon, or at "but"."""
         words = self.lines[index].words
-        turns = (
+        turns = (  # "when", "but", and a relative clause that only adds
             t.start
             for before, t in itertools.pairwise(words)
-            if t.start >= since and (t.word in _TURNING or (before.word == "," and t.is_a("relative")))
+            if t.start >= since
+            and (
+                t.word in _TURNING
+                or (t.is_a("relative") and (before.word == "," or before.is_a("preposition")))
+            )
         )
         return next(turns, self.lines[index].span.end)
 
@@ -395,7 +399,11 @@ class Speakers:
                 told = next(((t, s) for t in behind for s in t.senses if not s.needs), None)
                 if told is not None:
                     return Denial(begin, told[0].end, speaker, told[0].word, frame.rule, told[1].attribute)
-            what = next((t for t in behind[:8] if "deniable" in t.classes), None)
+            denying = clad[made[frame.cue].first].is_a("say")  # "rejected it" denies nothing
+            what = next(
+                (t for t in behind[:8] if "deniable" in t.classes and (denying or not t.is_a("pronoun"))),
+                None,
+            )
             if speaker is not None and what is not None:
                 return Denial(begin, what.end, speaker, what.word, frame.rule)
         return None

@@ -199,6 +199,10 @@ class Voices:
             if "link" in words[at].classes and words[at].word not in _PEOPLE_OF:
                 break
             last = at
+        while (
+            last > phrase.head and not words[last].is_a("head", "name", "noun") and words[last].is_a("verbal")
+        ):
+            last -= 1  # "members of Congress preparing"
         return last if words[last].word not in _PEOPLE_OF else phrase.head
 
     def _owned(self, phrase: Phrase, words: Sequence[Token]) -> int:
