@@ -37,7 +37,7 @@ from claimkit.reading.parts import OF_PEOPLE, parted, taken_back
 from claimkit.reading.rates import rate_of
 from claimkit.reading.result import Refusal
 from claimkit.reading.scopes import of_second, other_events
-from claimkit.reading.senses import unreal_clauses
+from claimkit.reading.senses import standings_told, unreal_clauses
 from claimkit.reading.setaside import set_aside
 from claimkit.reading.speech import Denial, Line, Speakers, Speech, denial_words
 from claimkit.reading.standing import is_added, is_recalled
@@ -175,6 +175,8 @@ class Reader:
             self._event(at, *parsed[at], told_as(mention), mention)
         if not self.claims and parsed:  # nothing else stands for the report
             _, span, words, _ = parsed[0]
+            if standings_told(words, self.without):
+                return  # it tells of what has not happened
             if len(parsed) >= LEAD or len(words) >= STATEMENT:
                 self._event(0, *parsed[0], (span.of(self.report.text), span.start, span.end))
 
@@ -415,7 +417,8 @@ class Reader:
             return True
         known = count.who is not None and (count.who.definite or count.who.name) and not count.who.age
         acts = any(s.frame == "patient" for t in sentence.words if t.start == count.at for s in t.senses)
-        unheard = known and not acts and not any(self.kinds[kind] for kind in _HARMING)
+        harmed = any(c.attribute in TRACED for c in self.claims)
+        unheard = known and not acts and not harmed and not any(self.kinds[kind] for kind in _HARMING)
         if count.attribute == "deaths" and unheard and not self.days.within(sentence.span):
             return True  # no word of the report tells what could have killed anybody
         about = self.days.about(sentence.span, count.start)

@@ -136,16 +136,6 @@ def _done(match: Match) -> Sense:
 
 
 @rule(
-    "a house of law or a place, and nothing that happens in it",
-    "outside/near/opposite/behind/towards <determiner>? !<mark/event/preposition>* (event: court/prison)",
-    "front of <determiner>? !<mark/event/preposition>* (event: court/prison)",
-    examples=[("A picket was held outside the court.", "court: none"), ("A court jailed him.", "")],
-)
-def _house(match: Match) -> Sense:
-    return _is(match, "")
-
-
-@rule(
     "an attack by an animal",
     "<animal/beast> (event: attack/attacks)",
     examples=[("Two swimmers were hurt in a shark attack.", "attack: accident")],
@@ -410,7 +400,7 @@ def _standings_shown(text: str) -> Iterator[tuple[str, str]]:
 SENSES = Grammar(
     "senses of words for events",
     [
-        _gunfire, _illness, _phrase, _compound, _driven, _done, _house, _by_animal, _from_the_air, _lightning,
+        _gunfire, _illness, _phrase, _compound, _driven, _done, _by_animal, _from_the_air, _lightning,
         _shown, _rally, _festive, _unmeant,
     ],
     _senses_shown,
