@@ -7,6 +7,8 @@ from hypothesis import HealthCheck, settings
 
 from claimkit.testing.reach import watch
 
+collect_ignore = ["typing"]  # for type checkers to read, not to run
+
 settings.register_profile(
     "spec",
     derandomize=True,

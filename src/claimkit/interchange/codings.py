@@ -284,9 +284,12 @@ def _counted(cell: Any, found: Quantity) -> str:
     """What a figure in words counts that are no people; empty where it counts people, or says no noun."""
     if not isinstance(cell, str) or found.unit is not None:
         return ""
-    told = find_quantities(cell)
-    rest = _REMARK.sub("", cell[told[-1].end :]) if told else ""
-    return rest.strip() if any(c.isalpha() for c in rest) else ""
+    for account in _REMARK.sub("", cell).split(" or "):
+        told = find_quantities(account)
+        rest = account[told[-1].end :] if told else ""
+        if any(c.isalpha() for c in rest):
+            return rest.strip()
+    return ""
 
 
 def _is_gap(cell: Any) -> bool:
