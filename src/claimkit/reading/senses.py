@@ -182,7 +182,7 @@ def _shown(match: Match) -> Sense | None:
 
 @rule(
     "a rally of motors, of prices or of a campaign",
-    "(event: rally/rallies/rallied)",
+    "(event: rally/rallies/rallied/crowd)",
     examples=[
         ("The coastal rally drew 20,000 motor racing fans.", "rally: none"),
         ("Shares rallied on Monday.", "rallied: none"),
