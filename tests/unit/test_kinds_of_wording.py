@@ -16,6 +16,14 @@ _SPEC = re.compile(r"(!?)(\w+)(?:=([^@~/]*))?(?:@([^~/]*))?(?:~([^/]*))?(?:/(.*)
 # kind, text, what is told: attribute=value@place~speaker/day; ! for what must not be; "nothing", "events:n"
 CASES = [
     (
+        "alive",
+        "A student said on social media to have died is alive and well, his college wrote.",
+        "!deaths",
+    ),
+    ("alive", "Two divers feared dead were found alive on Monday.", "!deaths"),
+    ("lasted", "The man who ran Vask for 11 years was sent to prison on Thursday.", "!sentence_length"),
+    ("lasted", "He taught in Brade for 30 years before he was jailed for two years.", "sentence_length=2"),
+    (
         "twogroups",
         "The storm killed three men in Brade and two women in Ostrel, officials said.",
         "deaths=3@Brade~officials ; deaths=2@Ostrel",

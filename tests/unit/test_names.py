@@ -419,15 +419,15 @@ def test_wrong_arguments_say_what_to_do():
     with pytest.raises(ValueError, match="unknown standard 'klingon'"):
         render("Анна", "klingon")
     for call, wanted in (
-        (lambda: match_names("a", "b", aliases=5), "not int: 5; aliases are groups of names"),
-        (lambda: match_names("a", "b", thresholds=0.5), "thresholds must be a Thresholds or None"),
-        (lambda: match_names("a", "b", details=Details()), "details must be a pair"),
-        (lambda: Thresholds(match="x"), "match must be a float or an int"),
-        (lambda: NameIndex(["a"], details={0: "x"}), "details must be a Details"),
-        (lambda: NameIndex(["a"], thresholds=0.5), "thresholds must be a Thresholds or None"),
-        (lambda: NameIndex(["a"]).search("a", details="x"), "details must be a Details or None"),
-        (lambda: cluster_names(["a", "b"], apart=[0]), r"write \[\(key, key\), ...\]"),
-        (lambda: fit_calibration([("a", "b")]), "a list of triples"),
+        (lambda: match_names("a", "b", aliases=5), "not int: 5; aliases are groups of names"),  # type: ignore[arg-type]
+        (lambda: match_names("a", "b", thresholds=0.5), "thresholds must be a Thresholds or None"),  # type: ignore[arg-type]
+        (lambda: match_names("a", "b", details=Details()), "details must be a pair"),  # type: ignore[arg-type]
+        (lambda: Thresholds(match="x"), "match must be a float or an int"),  # type: ignore[arg-type]
+        (lambda: NameIndex(["a"], details={0: "x"}), "details must be a Details"),  # type: ignore[dict-item]
+        (lambda: NameIndex(["a"], thresholds=0.5), "thresholds must be a Thresholds or None"),  # type: ignore[arg-type]
+        (lambda: NameIndex(["a"]).search("a", details="x"), "details must be a Details or None"),  # type: ignore[arg-type]
+        (lambda: cluster_names(["a", "b"], apart=[0]), r"write \[\(key, key\), ...\]"),  # type: ignore[list-item]
+        (lambda: fit_calibration([("a", "b")]), "a list of triples"),  # type: ignore[list-item]
         (lambda: parse_name(5), "name must be a str, not int: 5"),
         (lambda: romanise(None), "word must be a str, not NoneType"),
     ):

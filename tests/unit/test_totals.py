@@ -162,3 +162,11 @@ def test_where_the_hurt_are_taken_is_not_the_place() -> None:
     assert found.place is not None
     assert found.place.name == "Leeds"
     assert found.resolutions["injuries"].value == 6
+
+
+def test_parts_that_come_to_the_whole_are_not_added_to_it() -> None:
+    """A step goes on with the parts told before it, where they make up the whole together."""
+    text = "Twenty-nine people were arrested in Leeds. Nineteen were held on Monday, and a further ten since."
+    assert main_event(text).resolutions["arrests"].value == 29
+    apart = "Nine people were arrested in Leeds on Monday. A further ten were arrested on Tuesday."
+    assert main_event(apart).resolutions["arrests"].value == 19

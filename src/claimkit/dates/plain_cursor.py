@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from typing import Final
 
 from claimkit.dates.cursor import Found
@@ -126,9 +127,9 @@ class PlainCursor:
         return self.past("joint", self.past("joint", i))
 
 
-def longest(c: PlainCursor, i: int, *forms: object) -> Found:
+def longest(c: PlainCursor, i: int, *forms: Callable[[PlainCursor, int], Found]) -> Found:
     """Return the longest of the dates that forms read at token i; of equal ones that of the first."""
-    found = [read for form in forms if callable(form) and (read := form(c, i))]
+    found = [read for form in forms if (read := form(c, i))]
     return max(found, key=lambda read: read[1], default=None)
 
 

@@ -150,7 +150,8 @@ def _range(c: PlainCursor, i: int) -> Found:
         if not left:
             continue
         split = c.at(joint, left[1]) or (("", left[1] + 1) if c.w[left[1]] == "-" else None)
-        right = _end(c, k := c.past("joint", split[1]), last=True) if split else None
+        k = c.past("joint", split[1]) if split else i
+        right = _end(c, k, last=True) if split else None
         if right and _counted(c, right, k):
             continue
         if not (split and right and same_kind(left[0], right[0]) and _follow(left[0], right[0])):

@@ -6,6 +6,7 @@ What is found is written down in the claims, so that whoever adds them up need n
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Sequence
 
@@ -62,7 +63,7 @@ def _on_top(claim: Claim, before: Sequence[Claim]) -> Claim:
     """A count told on top of others, unless it goes on with some of them, or tells again of its own sort."""
     value = claim.value
     assert isinstance(value, Quantity)
-    if _enumerates(before[-1], claim):
+    if _enumerates(before[-1], claim) or _completes(before, claim):
         return attrs.evolve(claim, scope=claim.scope or "some of them")
     again = any(
         isinstance(b.value, Quantity)
@@ -74,6 +75,25 @@ def _on_top(claim: Claim, before: Sequence[Claim]) -> Claim:
     if again and _joins_other_count(claim):
         return attrs.evolve(claim, value=attrs.evolve(value, change=None))
     return claim
+
+
+def _completes(before: Sequence[Claim], claim: Claim) -> bool:
+    """Whether a step brings the parts told since a whole up to it.
+
+    "Twenty-nine were held.  Nineteen were taken on Sunday, and a further ten since" tells of 29.
+    """
+    parts: list[float] = [_figure(claim)]
+    for told in reversed(before):
+        if not told.scope:
+            return len(parts) > 1 and sum(parts) == _figure(told)
+        parts.append(_figure(told))
+    return False
+
+
+def _figure(claim: Claim) -> float:
+    """The figure of a count; what has none makes no sum."""
+    figure = claim.value.figure if isinstance(claim.value, Quantity) else None
+    return math.nan if figure is None else figure
 
 
 def _counts_all(claim: Claim) -> bool:

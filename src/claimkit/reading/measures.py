@@ -216,6 +216,26 @@ def _faced(match: Match) -> Term:
 
 
 @rule(
+    "how long something was done",
+    "for (it: <term>)",
+    examples=[
+        ("A doctor who had worked there for 20 years was jailed.", "nothing: 20 years"),
+        ("The mayor, in office for nine years, was sent to prison.", "nothing: nine years"),
+        ("He will be in prison for five years.", ""),
+    ],
+)
+def _lasted(match: Match) -> Term | None:
+    """What a verb that is none of the law lasted for is no term: those of the law have rules of their own."""
+    before, after = match.words[max(0, match.start - 1) : match.start], match.words[match.end : match.end + 3]
+    served = any(t.is_a("legal") for t in before) or (
+        bool(after)
+        and (after[0].is_a("legal") or after[0].word in ("in", "of", "behind"))
+        and any(t.is_a("legal") for t in after)
+    )
+    return None if served else _it(match, "")
+
+
+@rule(
     "a term told",
     "(it: <term>)",
     examples=[
@@ -238,7 +258,9 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
         yield found.rule, f"{found.made[1] or 'nothing'}: {words[at].word}"
 
 
-TERMS = Grammar("terms", [_of_office, _served, _asked_for, _cut, _passed, _faced, _told], _demonstrated)
+TERMS = Grammar(
+    "terms", [_of_office, _served, _asked_for, _cut, _passed, _faced, _lasted, _told], _demonstrated
+)
 
 
 @rule(

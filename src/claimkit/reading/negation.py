@@ -71,6 +71,25 @@ def _contrary(match: Match) -> Extent:
 
 
 @rule(
+    "alive after all",
+    "(<said_to> | feared | presumed | declared) !<apart/mark>* <be> <adverb>* (alive/unharmed/unhurt/safe)",
+    "(<said_to> | feared | presumed | declared) !<apart/mark>* <be> <adverb>* found (alive/unharmed/safe)",
+    examples=[
+        (
+            "A boy reported on social media as having died is alive and well.",
+            "A boy reported on social media as having died is alive",
+        ),
+        ("Two climbers feared dead were found alive.", "Two climbers feared dead were found alive"),
+        ("Two of those reported missing died; ten were found alive.", ""),
+    ],
+)
+def _alive(match: Match) -> Extent:
+    """The whole clause: who is alive stands before what was said of him."""
+    marks = (at + 1 for at in range(match.start - 1, -1, -1) if match.words[at].word in (",", ";", "."))
+    return next(marks, 0), match.end
+
+
+@rule(
     "by no means",
     "by no means",
     "in no way",
@@ -121,4 +140,4 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
         yield one.rule, one.reach.of(text).strip()
 
 
-NEGATION = Grammar("negation", [_untrue, _called_untrue, _contrary, _by_no_means], _demonstrated)
+NEGATION = Grammar("negation", [_untrue, _called_untrue, _contrary, _alive, _by_no_means], _demonstrated)
