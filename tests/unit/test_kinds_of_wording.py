@@ -16,6 +16,11 @@ _SPEC = re.compile(r"(!?)(\w+)(?:=([^@~/]*))?(?:@([^~/]*))?(?:~([^/]*))?(?:/(.*)
 # kind, text, what is told: attribute=value@place~speaker/day; ! for what must not be; "nothing", "events:n"
 CASES = [
     (
+        "denied charge",
+        "Philip Strake, 63, had denied three counts of fraud. The jury convicted him on Monday.",
+        "charge=fraud ; !charge~Philip Strake",
+    ),
+    (
         "alive",
         "A student said on social media to have died is alive and well, his college wrote.",
         "!deaths",

@@ -104,6 +104,7 @@ class _Draft:
     reasons: tuple[str, ...] = ()
     corrects: bool = False
     withdrawn: bool = False
+    by_outlet: bool = False  # whoever speaks in the sentence
 
 
 class Reader:
@@ -476,13 +477,14 @@ class Reader:
                 continue
             modality = label.manner or sentence.speech.at(label.start).modality
             quoted = any(q.covers(Span(label.start, label.end)) for q in sentence.speech.quotes)
-            if modality is Modality.DENIED and not label.attribute.endswith("_means"):
+            pleaded = modality is Modality.DENIED and not label.attribute.endswith("_means")
+            if pleaded:
                 modality = Modality.ASSERTED  # who denies a charge does not deny that it was brought
             elif quoted and modality is Modality.ASSERTED:
                 modality = Modality.QUOTED
             where = (label.attribute, label.value, label.start, label.end)
             reasons = (label.rule,) if label.rule else ()
-            draft = _Draft(*where, modality=modality, reasons=reasons)
+            draft = _Draft(*where, modality=modality, reasons=reasons, by_outlet=pleaded)
             self._add(sentence, attrs.evolve(draft, corrects=label.corrects, withdrawn=label.withdrawn))
 
     def _denial(self, sentence: _Sentence, denial: Denial) -> None:
@@ -527,7 +529,7 @@ class Reader:
                 report=self.report.id,
                 about=about,
                 told=self.report.published,
-                speaker=draft.speaker or voice.speaker,
+                speaker=None if draft.by_outlet else draft.speaker or voice.speaker,
                 modality=Modality.DENIED if not_so else planned or draft.modality or voice.modality,
                 hedge=voice.hedge,
                 noun=draft.noun,
