@@ -15,6 +15,8 @@ _SPEC = re.compile(r"(!?)(\w+)(?:=([^@~/]*))?(?:@([^~/]*))?(?:~([^/]*))?(?:/(.*)
 
 # kind, text, what is told: attribute=value@place~speaker/day; ! for what must not be; "nothing", "events:n"
 CASES = [
+    ("denial whole", "Its owners deny that it was working and say the men were trespassing.", "!denial"),
+    ("denial whole", "The army denied it had fired on the village.", "!denial"),
     (
         "denied charge",
         "Philip Strake, 63, had denied three counts of fraud. The jury convicted him on Monday.",

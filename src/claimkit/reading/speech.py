@@ -401,12 +401,23 @@ class Speakers:
                     return Denial(begin, told[0].end, speaker, told[0].word, frame.rule, told[1].attribute)
             denying = clad[made[frame.cue].first].is_a("say")  # "rejected it" denies nothing
             what = next(
-                (t for t in behind[:8] if "deniable" in t.classes and (denying or not t.is_a("pronoun"))),
+                (
+                    t
+                    for t, after in itertools.zip_longest(behind[:8], behind[1:9])
+                    if t is not None
+                    and "deniable" in t.classes
+                    and (not t.is_a("pronoun") or (denying and _ends_with(after)))
+                ),
                 None,
             )
             if speaker is not None and what is not None:
                 return Denial(begin, what.end, speaker, what.word, frame.rule)
         return None
+
+
+def _ends_with(after: Token | None) -> bool:
+    """Whether a pronoun is what is denied ("denied it."), not who did something ("denied it had fired")."""
+    return after is None or after.kind == "mark" or after.is_a("conj", "preposition", "adverb")
 
 
 def _cited(heard: list[tuple[Frame, Source | None, str]]) -> list[tuple[Frame, Source | None, str]]:

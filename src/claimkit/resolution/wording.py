@@ -113,8 +113,13 @@ def named(voices: Sequence[str]) -> str:
 
 
 def tell(measured: Attribute, words: str) -> str:
-    """Put a value into the attribute's sentence, in the singular where the value is one."""
-    told = measured.sentence.format(words)
+    """Put a value into the attribute's sentence, in the singular where it is one; a sentence is quoted.
+
+    >>> from claimkit.attributes import attribute
+    >>> tell(attribute("deaths"), "1 person"), tell(attribute("event"), "A bank closed.")
+    ('1 person died', 'what happened was “A bank closed”')
+    """
+    told = measured.sentence.format(f"“{words[:-1]}”" if words.endswith(".") else words)
     return told.replace(" were ", " was ", 1) if words.split()[:1] == ["1"] else told
 
 
