@@ -148,6 +148,23 @@ class Grammar:
                 yield found
             at = found.end if found is not None and found.end > at and not inside else at + 1
 
+    def foremost(
+        self, words: Sequence[Word], told: Callable[[Any], Iterable[tuple[int, Any]]] = lambda made: (made,)
+    ) -> dict[int, tuple[str, Any]]:
+        """Return what the first rule that speaks of each place makes of it, with the name of that rule.
+
+        Args:
+            words: of one sentence.
+            told: the places that something made speaks of, each with what it says; itself one such pair.
+        """
+        order = {r.name: n for n, r in enumerate(self.rules)}
+        found: dict[int, tuple[str, Any]] = {}
+        for one in self.scan(words, inside=True):
+            for at, said in told(one.made):
+                if at not in found or order[one.rule] < order[found[at][0]]:
+                    found[at] = one.rule, said
+        return found
+
     def first(self, words: Sequence[Word]) -> Found | None:
         """Return the leftmost thing that a rule makes, or None."""
         return next(self.scan(words), None)

@@ -393,14 +393,9 @@ def labels(words: Sequence[Token], without: frozenset[str] = frozenset()) -> lis
 
 def _read(grammar: Grammar, clad: Sequence[Token], without: frozenset[str]) -> Iterator[Label]:
     """What the rules of a grammar read, an offence by the first that speaks of it."""
-    seen: dict[int, Label] = {}
-    order = {r.name: n for n, r in enumerate(grammar.rules)}
-    for one in grammar.without(without).scan(clad, inside=True):
-        for label in one.made:
-            known = seen.get(label.start)
-            if known is None or order[one.rule] < order[known.rule]:
-                seen[label.start] = label._replace(rule=one.rule)
-    yield from seen.values()
+    read = grammar.without(without).foremost(clad, lambda made: ((label.start, label) for label in made))
+    for name, label in read.values():
+        yield label._replace(rule=name)
 
 
 def _kinds(clad: Sequence[Token]) -> Iterator[Label]:

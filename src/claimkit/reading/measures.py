@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from claimkit.patterns import Found, Grammar, Match, rule
+from claimkit.patterns import Grammar, Match, rule
 from claimkit.quantities import Quantity
 from claimkit.reading.syntax import Group
 from claimkit.reading.tokens import Token, listed, sentence_words
@@ -87,13 +87,12 @@ def _term(words: list[Token], at: int, quantity: Quantity, without: frozenset[st
     token = words[at]
     if token.word.endswith("old") or (at + 1 < len(words) and words[at + 1].is_a("human")):
         return None  # "a 10-year veteran"
-    found = _what_terms_are(words, without).get(at)
-    meant = found.made[1] if found is not None else ""
-    if found is None or not meant:
+    name, meant = TERMS.without(without).foremost(_dressed(words)).get(at, ("", ""))
+    if not meant:
         return None
     if _aged(words, at) and not (meant == _IMPOSED and words[at - 1].word in ("for", "to")):
         return None  # but "jailed for 12 years after"
-    return Measure(token.start, token.end, meant, quantity, "", meant == _FACED, found.rule)
+    return Measure(token.start, token.end, meant, quantity, "", meant == _FACED, name)
 
 
 _IMPOSED, _FACED = "sentence_length", "sentence_exposure"
@@ -112,17 +111,6 @@ def _dressed(words: Sequence[Token]) -> list[Token]:
         elif unit and _CURRENCY.fullmatch(unit):
             clad[at] = token._replace(classes=token.classes | {"sum"})
     return clad
-
-
-def _what_terms_are(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, Found]:
-    """What the first rule that speaks of each stretch of time makes of it."""
-    order = {r.name: n for n, r in enumerate(TERMS.rules)}
-    found: dict[int, Found] = {}
-    for one in TERMS.without(without).scan(_dressed(words), inside=True):
-        at = one.made[0]
-        if at not in found or order[one.rule] < order[found[at].rule]:
-            found[at] = one
-    return found
 
 
 Term = tuple[int, str]  # index of a stretch of time, and what it measures; empty: nothing
@@ -254,8 +242,8 @@ _REACH = 16  # words around a term in which a word of the law makes it one
 
 def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
     words = sentence_words(text)
-    for at, found in _what_terms_are(words).items():
-        yield found.rule, f"{found.made[1] or 'nothing'}: {words[at].word}"
+    for at, (name, meant) in TERMS.foremost(_dressed(words)).items():
+        yield name, f"{meant or 'nothing'}: {words[at].word}"
 
 
 TERMS = Grammar(

@@ -322,17 +322,6 @@ def _dressed(words: Sequence[Token]) -> list[Token]:
     ]
 
 
-def _first(grammar: Grammar, words: Sequence[Token]) -> dict[int, tuple[str, str | Standing]]:
-    """What the first rule that speaks of each word makes of it, with its name."""
-    order = {r.name: n for n, r in enumerate(grammar.rules)}
-    found: dict[int, tuple[str, str | Standing]] = {}
-    for one in grammar.scan(words, inside=True):
-        at, made = one.made
-        if at not in found or order[one.rule] < order[found[at][0]]:
-            found[at] = (one.rule, made)
-    return found
-
-
 def _may_tell(words: Sequence[Token]) -> bool:
     known = kind_words()
     return any(t.word in known or t.word in word_list("other_triggers") for t in words)
@@ -348,7 +337,7 @@ def events_told(words: Sequence[Token], without: frozenset[str] = frozenset()) -
         return {}
     known = kind_words()
     found = {at: known[t.word] for at, t in enumerate(words) if t.kind == "word" and t.word in known}
-    for at, (_, kind) in _first(SENSES.without(without), _dressed(words)).items():
+    for at, (_, kind) in SENSES.without(without).foremost(_dressed(words)).items():
         found[at] = str(kind)
     return {at: kind for at, kind in sorted(found.items()) if kind}
 
@@ -362,7 +351,7 @@ def standings_told(words: Sequence[Token], without: frozenset[str] = frozenset()
     if not _may_tell(words):
         return {}
     clad = _dressed(words)
-    told = _first(STANDINGS.without(without), clad)
+    told = STANDINGS.without(without).foremost(clad)
     found = {at: Standing(standing) for at, (_, standing) in told.items()}
     for at, token in enumerate(clad):
         if at - 1 in found and "event" in token.classes:
@@ -387,13 +376,13 @@ def unreal_clauses(words: Sequence[Token], without: frozenset[str] = frozenset()
 
 def _senses_shown(text: str) -> Iterator[tuple[str, str]]:
     words = sentence_words(text)
-    for at, (name, kind) in _first(SENSES, _dressed(words)).items():
+    for at, (name, kind) in SENSES.foremost(_dressed(words)).items():
         yield name, f"{words[at].word}: {kind or 'none'}"
 
 
 def _standings_shown(text: str) -> Iterator[tuple[str, str]]:
     words = sentence_words(text)
-    for at, (name, standing) in _first(STANDINGS, _dressed(words)).items():
+    for at, (name, standing) in STANDINGS.foremost(_dressed(words)).items():
         yield name, f"{words[at].word}: {standing}"
 
 
