@@ -157,14 +157,17 @@ def test_a_folder_with_broken_files(tmp_path: Any) -> None:
     reports, faults = from_articles(tmp_path, errors="collect")
     assert [(r.source.name, str(r.published)) for r in reports] == [
         ("c", "None"),
-        ("Post", "2024-01-17"),
+        ("Post", "2024-01-17 05:00:00"),
         ("Star", "2024-01-17 05:00:00+03:00"),
     ]
     assert [("a.json" in str(f), "no JSON" in str(f), "not UTF-8 (byte 2)" in str(f)) for f in faults] == [
         (True, True, False),
         (False, False, True),
     ]
-    assert len(reconcile(reports).reports) == 3
+    read = {r.report.source.name: r for r in reconcile(reports).reports}
+    assert [r.claims > 0 for r in read.values()] == [True] * 3
+    assert "without a time zone" in read["Post"].notes[-1]
+    assert not read["Star"].notes
 
 
 def test_sources_of_two_kinds_are_two() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import run_state_machine_as_test
 
 from claimkit.datespans import DateSpan
-from claimkit.dossier import Dossier, as_of, assemble, differences, reconcile, same_event
+from claimkit.dossier import Dossier, as_of, assemble, differences, extend, reconcile, same_event
 from claimkit.dossier.clusters import average_linkage
 from claimkit.dossier.entities import Mention, gather
 from claimkit.dossier.levels import SITES
@@ -527,6 +527,37 @@ def test_another_event(given: list[Report]) -> None:
     assert {n: (r.value, r.status) for n, r in again.resolutions.items() if r.placements} == {
         n: (r.value, r.status) for n, r in record.resolutions.items() if r.placements
     }
+
+
+@fewer
+@given(
+    cks.report_sets(min_size=2),
+    st.lists(st.tuples(st.integers(0, 60), st.booleans()), min_size=4),
+    st.randoms(),
+)
+def test_hours_without_a_zone(given: list[Report], at: list[tuple[int, bool]], chance: random.Random) -> None:
+    """S-V-25: An hour without a zone beside hours with one is named on the record, and costs nothing."""
+    noon = datetime.datetime.combine(FIRST, datetime.time(12), datetime.UTC)
+    hours = [noon + datetime.timedelta(hours=n) for n, _ in at]
+    told = [
+        attrs.evolve(r, published=h if zoned else h.replace(tzinfo=None))
+        for r, h, (_, zoned) in zip(given, hours, at, strict=False)
+    ]
+    known = [h for h, (_, zoned) in zip(hours, at[: len(told)], strict=False) if zoned]
+    unsure = {
+        r.id
+        for r, h, (_, zoned) in zip(told, hours, at, strict=False)
+        if not zoned and any(-14 <= (z - h) / datetime.timedelta(hours=1) <= 12 for z in known)
+    }
+    reached(bool(unsure), "in doubt")
+    dossier = reconcile(told)
+    assert {r.report.id for r in dossier.reports if any("time zone" in n for n in r.notes)} == unsure
+    assert {r.report.id: r.claims for r in dossier.reports} == {r.id: len(read_report(r)) for r in told}
+    chance.shuffle(told)
+    grown = Dossier(())
+    for report in told:
+        grown = extend(grown, [report])
+    assert grown == dossier
 
 
 @fewer

@@ -292,3 +292,38 @@ def test_estimated(figures: list[int], chance: random.Random) -> None:
     assert resolve(told[:4]).status is Status.CONTESTED
     recorded = resolve([attrs.evolve(c, attribute="population") for c in told])
     assert (recorded.status, recorded.value) == (Status.CONTESTED, None)
+
+
+zones = st.integers(-12 * 4, 14 * 4).map(lambda q: datetime.timezone(datetime.timedelta(minutes=15 * q)))
+NEAR, FAR = datetime.timedelta(hours=2), datetime.timedelta(hours=30)
+
+
+@st.composite
+def hours(draw: st.DrawFn, size: int) -> list[datetime.datetime]:
+    """Hours apart, the first without a zone, the last with one: nearer than zones are, or not."""
+    step = draw(st.sampled_from((NEAR, FAR)))
+    zoned = [False, *draw(st.lists(st.booleans(), min_size=size - 2, max_size=size - 2)), True]
+    numbers = draw(st.permutations(range(size)))
+    found = [MIDNIGHT + n * step for n in numbers]
+    return [h if z else h.replace(tzinfo=None) for h, z in zip(found, zoned, strict=True)]
+
+
+@given(st.data(), zones)
+def test_hours_without_a_zone(data: st.DataObject, zone: datetime.timezone) -> None:
+    """S-R-41: Of an hour with a zone and one without, one comes first only if it does in every zone."""
+    names = st.sampled_from(("missing", "deaths", "missing"))
+    claims = data.draw(names.flatmap(lambda name: cks.counts(attribute=name, figures=2, max_size=4)))
+    at = data.draw(hours(len(claims)))
+    placed = [h.replace(tzinfo=zone) if h.tzinfo is None else h for h in at]
+    told, known = ([attrs.evolve(c, told=h) for c, h in zip(claims, m, strict=True)] for m in (at, placed))
+    for i, k in itertools.permutations(range(len(claims)), 2):
+        if reached((relation := relate(told[i], told[k])).kind is RelationKind.SUCCESSIVE, "in succession"):
+            of_all = relate(known[i], known[k])
+            assert (of_all.kind, of_all.first == known[i]) == (relation.kind, relation.first == told[i])
+    found = resolve(told)
+    doubts = [flag for flag in found.flags if "without a time zone" in flag]
+    if reached(bool(doubts), "in doubt"):
+        named = {h for c, h in zip(claims, at, strict=True) if c.source.name in doubts[0]}
+        assert any(h.tzinfo is None and f"{h:%Y-%m-%d %H:%M}" in doubts[0] for h in named)
+    else:
+        assert outcome(resolve(known)) == outcome(found)

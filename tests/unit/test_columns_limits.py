@@ -15,7 +15,7 @@ from claimkit.estimation import few, states, wordings
 from claimkit.estimation.columns import Claims
 from claimkit.quantities import Bound, Quantity
 from claimkit.verdicts import overtaken
-from claimkit.verdicts.succession import Telling
+from claimkit.verdicts.succession import Moments, Telling
 
 NAN, INF = math.nan, math.inf
 
@@ -119,7 +119,7 @@ def test_a_million_rows_are_overtaken_as_a_handful_is(dynamics: str) -> None:
             Telling(
                 Quantity.exact(claims.low[n]),
                 n,
-                None if math.isnan(claims.time[n]) else (claims.time[n],) * 2,
+                None if math.isnan(claims.time[n]) else Moments(claims.time[n], claims.time[n]),
             )
             for n in range(3)
         ]

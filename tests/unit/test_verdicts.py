@@ -19,6 +19,7 @@ from claimkit.verdicts.judging import ends_of, estimate, judge, settle
 from claimkit.verdicts.rules import check_rule, chosen_first
 from claimkit.verdicts.status import Status
 from claimkit.verdicts.succession import (
+    Moments,
     Telling,
     apart,
     before,
@@ -276,7 +277,7 @@ def chosen(rule: str, sayings: list[Saying], *order: str) -> object:
 
 
 def test_rules_choose() -> None:
-    dated = [Saying(q(n), n, (f"s{n}",), told=(t, t)) for n, t in ((5, 30.0), (9, 10.0), (7, 20.0))]
+    dated = [Saying(q(n), n, (f"s{n}",), told=Moments(t, t)) for n, t in ((5, 30.0), (9, 10.0), (7, 20.0))]
     assert chosen("newest", dated) == 5
     assert chosen("newest", dated[1:]) == 7
     assert chosen("lowest_credible", dated) == 5
@@ -299,7 +300,7 @@ def test_rules_choose() -> None:
 
 def test_rules_refuse_what_they_lack() -> None:
     plain = said(5, 9)
-    labels = [Saying("a", 0, told=(1, 1)), Saying("b", 1, told=(2, 2))]
+    labels = [Saying("a", 0, told=Moments(1, 1)), Saying("b", 1, told=Moments(2, 2))]
     unnamed = [Saying(q(5), 0, named=False), Saying(q(9), 1, named=False)]
     for rule, sayings, needs in (
         ("newest", plain, "source 0 is not dated"),
@@ -327,21 +328,38 @@ def test_one_account_needs_no_rule() -> None:
 
 
 def told(value: str | int, hour: float | None, voice: str | None = None, **more: Any) -> Telling:
-    moment = None if hour is None else (hour * HOUR, hour * HOUR)
+    moment = None if hour is None else Moments(hour * HOUR, hour * HOUR)
     return Telling(q(value), voice, moment, **more)
 
 
 def test_moments() -> None:
-    first, last = moments(datetime.date(1970, 1, 2)) or (0, 0)
-    assert first == DAY
+    first, last, zoned = moments(datetime.date(1970, 1, 2)) or (0, 0, True)
+    assert (first, zoned) == (DAY, None)
     assert DAY - 1 < last - first < DAY
     east = datetime.timezone(datetime.timedelta(hours=3))
-    assert moments(datetime.datetime(1970, 1, 1, 3, tzinfo=east)) == (0.0, 0.0)
+    assert moments(datetime.datetime(1970, 1, 1, 3, tzinfo=east)) == (0.0, 0.0, True)
     assert moments(None) is None
-    assert before((0, 1), (2, 3))
-    assert not before((0, 2), (2, 3))
-    assert not before(None, (2, 3))
-    assert not before((0, 1), None)
+    assert before(Moments(0, 1), Moments(2, 3))
+    assert not before(Moments(0, 2), Moments(2, 3))
+    assert not before(None, Moments(2, 3))
+    assert not before(Moments(0, 1), None)
+
+
+@pytest.mark.parametrize("hours", [-15, -14, -1, 0, 1, 12, 13])
+def test_an_hour_may_be_of_any_zone(hours: int) -> None:
+    """Clocks are at most 14 hours ahead of universal time, and 12 behind it."""
+    naive, aware = Moments(0, 0, zoned=False), Moments(hours * HOUR, hours * HOUR, zoned=True)
+    assert before(aware, naive) == (hours < -14)
+    assert before(naive, aware) == (hours > 12)
+    assert before(naive, told(5, hours).told) == (hours > 0)  # a plain time has no such doubt
+
+
+def test_the_newest_is_left_open_where_a_zone_could_decide_it() -> None:
+    hours = (5, 10, False), (9, 12, True), (7, 40, True)
+    sayings = [Saying(q(n), n, (f"s{n}",), told=Moments(h * HOUR, h * HOUR, zoned)) for n, h, zoned in hours]
+    assert chosen("newest", sayings[:2]) is None
+    assert chosen("newest", sayings) == 7
+    assert chosen("newest", sayings[1:]) == 7
 
 
 def test_what_could_be_known() -> None:
@@ -436,9 +454,9 @@ def test_layers() -> None:
 
 
 def test_settling_judges_the_last_state() -> None:
-    grown = [Saying(q(n), n, (f"s{n}",), told=(n * HOUR, n * HOUR)) for n in (5, 7)]
+    grown = [Saying(q(n), n, (f"s{n}",), told=Moments(n * HOUR, n * HOUR)) for n in (5, 7)]
     assert settle(grown, dynamics=Dynamics.CUMULATIVE).value == 7
     assert settle(grown).status is Status.CONTESTED
-    own = [Saying(q(n), 0, ("one",), told=(n * HOUR, n * HOUR)) for n in (7, 5)]
+    own = [Saying(q(n), 0, ("one",), told=Moments(n * HOUR, n * HOUR)) for n in (7, 5)]
     assert settle(own).value == 7
     assert settle(own, rule="newest").value == 7

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypedDict, Unpack, cast
 
@@ -41,7 +40,7 @@ from claimkit.resolution import (
     untold,
 )
 from claimkit.resolution.timeline import day_of
-from claimkit.verdicts import CONSENSUS
+from claimkit.verdicts import CONSENSUS, hours_in_doubt
 
 NEWS = 60
 """Days after which a report no longer tells an event as news: two months, beyond any monthly paper."""
@@ -82,8 +81,7 @@ def reconcile(
         The dossier; every claim of every report stands in it once.
 
     Raises:
-        InvalidModelError: two reports have one id, sources of two kinds one name, or naive and aware times
-            are mixed; the message names the reports.
+        InvalidModelError: two reports have one id, or sources of two kinds one name; the message names them.
 
     Example:
         >>> metro = Report("As many as 50 people marched in Leeds on 3 May 2023.", "Metro")
@@ -198,6 +196,25 @@ def record_of(reading: Reading) -> ReportRecord:
     )
 
 
+NO_ZONE = (
+    "published at an hour without a time zone ({hour:%Y-%m-%d %H:%M}), beside reports that name theirs: \
+which came first is left open where the zone could decide it; give each its zone, or none"
+)
+
+
+def with_hours(records: Iterable[ReportRecord]) -> tuple[ReportRecord, ...]:
+    """Note on the record of a report that its hour cannot be put in order beside those of others."""
+    records = tuple(records)
+    unsure = hours_in_doubt(r.report.published for r in records)
+    found = []
+    for record in records:
+        note = NO_ZONE.format(hour=at) if (at := record.report.published) is not None else ""
+        notes = tuple(n for n in record.notes if n != note)  # it may have been in doubt beside others
+        notes += (note,) if at in unsure else ()
+        found.append(record if notes == record.notes else attrs.evolve(record, notes=notes))
+    return tuple(found)
+
+
 def untied(dossier: Dossier) -> list[Claim]:
     """Return the claims of a dossier without the events that reconciling gave them; the caller's own stay."""
     read = {r.report.id for r in dossier.reports}
@@ -213,16 +230,6 @@ def _check(reports: Sequence[Report]) -> None:
                 "Report", "id", report.id, "is the id of two different reports; give each its own"
             )
         by_id[report.id] = report
-    aware = {
-        r.published.tzinfo is not None: r.id for r in reports if isinstance(r.published, datetime.datetime)
-    }
-    if len(aware) == 2:
-        raise InvalidModelError(
-            "Report",
-            "published",
-            aware[False],
-            f"report {aware[False]!r} has no time zone, report {aware[True]!r} has one; give both or none",
-        )
 
 
 def assemble(
@@ -339,7 +346,7 @@ class Asked:
         partly: bool = False,
     ) -> Dossier:
         """Make the dossier; ``partly`` where claims were left out, so that decisions may lack their event."""
-        records = tuple(reports)
+        records = with_hours(reports)
         found, gazetteer, who, where = self.found(claims, mentions)
         events: list[EventRecord] = []
         taken: set[str] = set()

@@ -16,7 +16,17 @@ import numpy as np
 from claimkit.attributes import Dynamics, Kind
 from claimkit.numbers.conventions import CCC
 from claimkit.quantities import Bound, Quantity
-from claimkit.verdicts import CONSENSUS, RELIABILITY, RULES, Ruling, Saying, compatible, settle, side_by_side
+from claimkit.verdicts import (
+    CONSENSUS,
+    RELIABILITY,
+    RULES,
+    Moments,
+    Ruling,
+    Saying,
+    compatible,
+    settle,
+    side_by_side,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,7 +154,7 @@ def settle_items(
             if value is None:
                 continue
             source = int(claims.source[n])
-            time = None if np.isnan(claims.time[n]) else (float(claims.time[n]), float(until[n]))
+            time = None if np.isnan(claims.time[n]) else Moments(float(claims.time[n]), float(until[n]))
             known = None if np.isnan(chance[source]) else float(chance[source])
             sayings.append(Saying(value, source, (str(names[source]),), known, time))
             places.append(n)

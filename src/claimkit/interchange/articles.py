@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import importlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Any, Literal, overload
-
-import attrs
 
 from claimkit.arguments import a_list, demand, one_of
 from claimkit.errors import InvalidModelError, MissingExtraError
@@ -49,9 +46,6 @@ def from_articles(
 
     The articles are gone through once, one after the other, so anything that counts or shows what passes
     through it will do for a progress bar: ``from_articles(tqdm(paths))``.
-
-    Where some of the articles tell the zone of their time and others do not, times cannot be put in order:
-    those without a zone keep their day alone.
 
     Args:
         articles: mappings, as for :meth:`claimkit.Report.from_article`, or paths of files: ``.json`` (an
@@ -94,7 +88,6 @@ def from_articles(
             faults.append(_named(error, name))
         except (InvalidModelError, OSError, ValueError) as error:
             faults.append(_named(error, name))
-    reports = _in_one_time(reports)
     if errors == "collect":
         return reports, faults
     if faults:
@@ -175,16 +168,3 @@ def _named(error: Exception, name: str) -> InvalidModelError:
         return InvalidModelError(error.model, error.field, error.value, f"{name}: {error.reason}")
     told = f"is no JSON: {error}" if isinstance(error, json.JSONDecodeError) else str(error)
     return InvalidModelError("Report", "article", name, told)
-
-
-def _in_one_time(reports: list[Report]) -> list[Report]:
-    """Times with and without a zone cannot be put in order: beside the former the latter are days."""
-    moments = [r.published for r in reports if isinstance(r.published, datetime.datetime)]
-    if len({moment.tzinfo is None for moment in moments}) < 2:
-        return reports
-    return [
-        attrs.evolve(r, published=r.day)
-        if isinstance(r.published, datetime.datetime) and r.published.tzinfo is None
-        else r
-        for r in reports
-    ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import itertools
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
@@ -31,8 +31,11 @@ from claimkit.verdicts import (
     Status,
     check_rules,
     compatible,
+    consistent_groups,
+    hours_in_doubt,
     judge,
     known_by,
+    moments,
 )
 
 
@@ -217,9 +220,8 @@ def _resolved(given: Sequence[Claim], measured: Attribute, terms: Terms) -> Reso
             told_of = of_sum.addends if of_sum else (claim,)
             placements += [Placement(c, role, reason, number, against) for c in told_of]
     placements.sort(key=lambda p: p.claim.order)
-    return Resolution(
-        measured, event, states, leading, tuple(placements), flags=_slips(states), level=terms.level
-    )
+    flags = (*_slips(states), *_hours_in_doubt(standing))
+    return Resolution(measured, event, states, leading, tuple(placements), flags=flags, level=terms.level)
 
 
 def _judged(
@@ -332,6 +334,16 @@ def _slips(states: Sequence[State]) -> tuple[str, ...]:
     return tuple(flags)
 
 
+def _hours_in_doubt(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Name those who tell an hour without a zone, beside hours with one, where not all can be true."""
+    if len(consistent_groups([c.value for c in claims])) < 2:
+        return ()
+    unsure = hours_in_doubt(c.told for c in claims)
+    who = sorted({f"{c.source.name} ({c.told:%Y-%m-%d %H:%M})" for c in claims if c.told in unsure})
+    told = f"{', '.join(who)}: told at an hour without a time zone, beside hours with one"
+    return (f"{told}; which of them came first is left open",) if who else ()
+
+
 def _check_comparable(claims: Sequence[Claim]) -> None:
     # a denial may be given in words only, whatever it denies
     first, *rest = sorted(claims, key=lambda c: c.modality is Modality.DENIED and isinstance(c.value, str))
@@ -424,11 +436,7 @@ def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum], *, days
 def _days_told(stage: Stage, members: Sequence[int]) -> Moment | None:
     """The first moment at which a state was told; None where no claim says."""
     told = [c.told for c in (stage.claims[i] for i in members) if c.told is not None]
-    return min(told, key=_sortable, default=None)
-
-
-def _sortable(moment: Moment) -> str:
-    return moment.isoformat() if isinstance(moment, datetime.datetime) else f"{moment.isoformat()}T"
+    return min(told, key=lambda m: (moments(m) or ())[:2], default=None)
 
 
 def _alternative(account: Account, group: Sequence[Claim]) -> Alternative:
@@ -452,8 +460,8 @@ def _leading(measured: Attribute, told: Sequence[_Told], states: Sequence[State]
     return numbers[-1]
 
 
-def _last_told(stage: Stage) -> str:
-    return max((_sortable(c.told) for c in stage.claims if c.told is not None), default="")
+def _last_told(stage: Stage) -> float:
+    return max((m.first for c in stage.claims if (m := moments(c.told)) is not None), default=-math.inf)
 
 
 def _size(state: State) -> float:

@@ -9,8 +9,10 @@ from claimkit.verdicts.judging import Ruling, estimate, judge, settle, side_by_s
 from claimkit.verdicts.rules import CONSENSUS, RULES, check_rule, check_rules
 from claimkit.verdicts.status import Status
 from claimkit.verdicts.succession import (
+    Moments,
     Telling,
     before,
+    hours_in_doubt,
     known_by,
     layers,
     moments,
@@ -25,6 +27,7 @@ __all__ = [
     "RELIABILITY",
     "RULES",
     "Account",
+    "Moments",
     "Ruling",
     "Saying",
     "Status",
@@ -39,6 +42,7 @@ __all__ = [
     "core",
     "estimate",
     "extent",
+    "hours_in_doubt",
     "judge",
     "known_by",
     "layers",

@@ -171,7 +171,8 @@ def settle(
     state is judged.
 
     Example:
-        >>> said = [Saying(Quantity.exact(n), n, (f"source {n}",), told=(n, n)) for n in (12, 15)]
+        >>> from claimkit.verdicts import Moments
+        >>> said = [Saying(Quantity.exact(n), n, (f"source {n}",), told=Moments(n, n)) for n in (12, 15)]
         >>> settle(said).status.value, settle(said, dynamics=Dynamics.CUMULATIVE).value
         ('contested', 15)
     """
@@ -198,7 +199,7 @@ def side_by_side(sayings: Sequence[Saying]) -> list[list[int]]:
 
     def rank(named: tuple[str, list[int]]) -> tuple[int, float, str]:
         name, group = named
-        last = max((time[0] for i in group if (time := sayings[i].told) is not None), default=-inf)
+        last = max((time.first for i in group if (time := sayings[i].told) is not None), default=-inf)
         return -len({sayings[i].origin for i in group}), -last, name
 
     return [group for _, group in sorted(standing, key=rank)]

@@ -14,6 +14,7 @@ from claimkit.arguments import meant
 from claimkit.errors import InvalidModelError
 from claimkit.quantities import Quantity
 from claimkit.verdicts.accounts import RELIABILITY, Account, Saying
+from claimkit.verdicts.succession import before, in_doubt
 
 CONSENSUS: Final = "consensus"
 UNANIMOUS = "unanimous"
@@ -39,8 +40,12 @@ def _newest(account: Account, sayings: Sayings, _order: Sequence[str]) -> float:
             raise _fault(
                 "newest", f"needs to know when each claim was told, and that of {who[0]} is not dated"
             )
-        told.append(moment[1])
-    return max(told)
+        told.append(moment)
+    others = [m for i, s in enumerate(sayings) if i not in account.members and (m := s.told) is not None]
+    last = max(told, key=lambda m: m.last)
+    if any(in_doubt(last, other) and not before(other, last) for other in others):
+        return -float("inf")  # where a zone is missing, what is newest need not be
+    return last.last
 
 
 def _most_trusted(account: Account, sayings: Sayings, _order: Sequence[str]) -> float:

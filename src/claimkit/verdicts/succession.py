@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -11,27 +13,42 @@ from claimkit.attributes import Dynamics
 from claimkit.models import Moment, Value
 from claimkit.verdicts.values import below, compatible, extent
 
-Moments = tuple[float, float]
-"""First and last instant, in seconds, that a moment can mean."""
+
+class Moments(NamedTuple):
+    """What instants a moment can mean.
+
+    Attributes:
+        first: the first of them, in seconds; an hour without a zone as if it were in UTC.
+        last: the last.
+        zoned: whether an hour names its zone; None where that is no question, as for a day.
+    """
+
+    first: float
+    last: float
+    zoned: bool | None = None
+
+
+WEST, EAST = 12 * 3600.0, 14 * 3600.0
+"""How many seconds clocks are behind UTC at the most, and how many ahead of it."""
 
 _WHOLE_DAY = 86_399.999  # seconds from the first instant of a day to its last
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 def moments(told: Moment | None) -> Moments | None:
-    """Return the instants that a moment can mean: a whole day for a date; a time without a zone is UTC.
+    """Return the instants that a moment can mean: a whole day for a date; a time without a zone as if in UTC.
 
     >>> moments(datetime.datetime(1970, 1, 1, 0, 1)), moments(None)
-    ((60.0, 60.0), None)
+    (Moments(first=60.0, last=60.0, zoned=False), None)
     """
     if told is None:
         return None
     if isinstance(told, datetime.datetime):
-        aware = told if told.tzinfo is not None else told.replace(tzinfo=datetime.UTC)
-        instant = (aware - _EPOCH).total_seconds()
-        return instant, instant
+        zoned = told.utcoffset() is not None
+        instant = ((told if zoned else told.replace(tzinfo=datetime.UTC)) - _EPOCH).total_seconds()
+        return Moments(instant, instant, zoned)
     first = (told.toordinal() - _EPOCH.toordinal()) * 86_400.0
-    return first, first + _WHOLE_DAY
+    return Moments(first, first + _WHOLE_DAY)
 
 
 def known_by(told: Moment | None, at: Moment) -> bool:
@@ -47,14 +64,47 @@ def known_by(told: Moment | None, at: Moment) -> bool:
         return True
     if isinstance(told, datetime.datetime) and isinstance(at, datetime.datetime):
         mine, theirs = moments(told), moments(at)
-        return mine is not None and theirs is not None and mine <= theirs
+        return mine is not None and theirs is not None and mine.first <= theirs.first
     days = [m.date() if isinstance(m, datetime.datetime) else m for m in (told, at)]
     return days[0] <= days[1]
 
 
 def before(first: Moments | None, second: Moments | None) -> bool:
-    """Whether the first moment surely comes before the second."""
-    return first is not None and second is not None and first[1] < second[0]
+    """Whether the first moment surely comes before the second.
+
+    Hours without a zone are taken to be of one zone.  Beside an hour with one they may be of any.
+
+    >>> noon = datetime.datetime(2024, 5, 6, 12, tzinfo=datetime.UTC)
+    >>> [before(moments(noon), moments(datetime.datetime(2024, 5, day, 3))) for day in (7, 8)]
+    [False, True]
+    """
+    if first is None or second is None:
+        return False
+    if in_doubt(first, second):
+        return first.last + (EAST if first.zoned else WEST) < second.first
+    return first.last < second.first
+
+
+def in_doubt(first: Moments, second: Moments) -> bool:
+    """Whether only one of two hours names its zone."""
+    return first.zoned is not second.zoned and first.zoned is not None and second.zoned is not None
+
+
+def hours_in_doubt(told: Iterable[Moment | None]) -> frozenset[Moment]:
+    """Return the hours without a zone of which it is open whether they come before some hour with one.
+
+    >>> noon = datetime.datetime(2024, 5, 6, 12)
+    >>> others = [noon.replace(day=day, tzinfo=datetime.UTC) for day in (5, 6)]
+    >>> [len(hours_in_doubt([noon, *found])) for found in (others[:1], others)]
+    [0, 1]
+    """
+    hours = {h: m for h in told if (m := moments(h)) is not None and m.zoned is not None}
+    zoned = sorted(m.first for m in hours.values() if m.zoned)
+    return frozenset(
+        hour
+        for hour, m in hours.items()
+        if not m.zoned and bisect_left(zoned, m.first - EAST) < bisect_right(zoned, m.first + WEST)
+    )
 
 
 @attrs.frozen
@@ -104,7 +154,7 @@ def withdraws(late: Telling, early: Telling, dynamics: Dynamics) -> bool:
         return not before(late.told, early.told)
     if early.told is None or late.told is None or not before(early.told, late.told):
         return False
-    within_a_day = late.told[0] // 86_400 == early.told[1] // 86_400
+    within_a_day = late.told.first // 86_400 == early.told.last // 86_400
     return late.corrects or dynamics is not Dynamics.PEAK or not within_a_day
 
 
@@ -142,16 +192,16 @@ def overtaken(tellings: Sequence[Telling], dynamics: Dynamics) -> dict[int, int]
     Example:
         >>> from claimkit.quantities import Quantity
         >>> told = (12, "a", 6), (15, "b", 8)
-        >>> said = [Telling(Quantity.exact(n), who, (day, day)) for n, who, day in told]
+        >>> said = [Telling(Quantity.exact(n), who, Moments(day, day)) for n, who, day in told]
         >>> overtaken(said, Dynamics.CUMULATIVE), overtaken(said, Dynamics.STATIC)
         ({0: 1}, {})
     """
     return _Succession(tellings, dynamics).overtaken(range(len(tellings)))
 
 
-def _time(t: Telling) -> tuple[tuple[float, float], Moments]:
+def _time(t: Telling) -> tuple[tuple[float, float], tuple[float, float]]:
     never = float("-inf"), float("-inf")
-    return t.days or never, t.told or never
+    return t.days or never, t.told[:2] if t.told else never
 
 
 class _Succession:
@@ -313,14 +363,15 @@ def _voices(tellings: Sequence[Telling], positions: Iterable[int], like: int) ->
 def unsaid(tellings: Sequence[Telling]) -> dict[int, int]:
     """Of values that hold side by side, those that their source no longer tells, each with its newest word.
 
-    >>> said = [Telling("arson", "A", (6, 6)), Telling("murder", "A", (9, 9)), Telling("fraud", "B", (6, 6))]
+    >>> sixth, ninth = Moments(6, 6), Moments(9, 9)
+    >>> said = [Telling("arson", "A", sixth), Telling("murder", "A", ninth), Telling("fraud", "B", sixth)]
     >>> unsaid(said)
     {0: 1}
     """
     last: dict[Hashable, int] = {}
     for i, t in enumerate(tellings):
         newest = None if t.voice not in last else tellings[last[t.voice]].told
-        if t.voice is not None and t.told is not None and (newest is None or t.told > newest):
+        if t.voice is not None and t.told is not None and (newest is None or t.told[:2] > newest[:2]):
             last[t.voice] = i
     said = {(t.voice, t.told, extent(t.value)) for t in tellings}
     found = {}
@@ -336,7 +387,8 @@ def layers(tellings: Sequence[Telling], dynamics: Dynamics) -> list[list[int]]:
     """Part tellings into states, the earliest first: what nothing overtakes is the last one.
 
     >>> from claimkit.quantities import Quantity
-    >>> said = [Telling(Quantity.exact(n), n, (day, day)) for n, day in ((15, 8), (12, 6), (12, 7), (17, 9))]
+    >>> told = (15, 8), (12, 6), (12, 7), (17, 9)
+    >>> said = [Telling(Quantity.exact(n), n, Moments(day, day)) for n, day in told]
     >>> layers(said, Dynamics.CUMULATIVE)
     [[1, 2], [0], [3]]
     """
