@@ -158,7 +158,8 @@ def resolve_columns(
             says what they are.  Labels are compared whatever their case and blanks.
         low: least value that the wording admits; empty where there is no such end.
         high: greatest value that the wording admits.  "At least 500" has low=500 and high=inf.
-        time: when it was said: numbers, dates or ISO texts; a date means its whole day.  A handful of figures
+        time: when it was said: numbers, dates or ISO texts; a date means its whole day.  Hours without a
+            time zone beside hours with one are rows that cannot be used.  A handful of figures
             of which nothing else is said are taken to rise: the later and higher is the later state.
         source_kind: kind of source (police, organiser), whose members are expected to be biased alike.
         kind: "record" (sources quote one recorded figure), "judgement" (each estimates for itself) or

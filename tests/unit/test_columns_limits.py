@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import math
 from typing import Any
@@ -178,3 +179,26 @@ def test_columns_take_wordings() -> None:
     }
     (bad,) = resolve_columns(**said, bad="collect").bad
     assert (bad.row, bad.field, bad.value) == (1, "value", "Paris")
+
+
+def test_hours_without_a_zone_beside_hours_with_one_are_named() -> None:
+    """In datetimes and in texts; a day alone, and hours all of one kind, are no fault."""
+    naive = datetime.datetime(2023, 5, 3, 20)  # noqa: DTZ001 - as tables have it
+    aware = naive.replace(tzinfo=datetime.UTC)
+
+    def found(*times: object) -> tuple[list[int], int]:
+        told = resolve_columns(
+            source=["a", "b", "c"],
+            object=["x"] * 3,
+            attribute=["deaths"] * 3,
+            value=[4, 6, 7],
+            time=times,
+            bad="collect",
+        )
+        assert all(row.field == "time" and "without a time zone" in row.reason for row in told.bad)
+        return [row.row for row in told.bad], int(told.answers["n_claims"][0])
+
+    assert found(naive, aware, aware) == ([0], 2)
+    assert found("2023-05-03T20:00", "2023-05-03T20:00+02:00", "2023-05-04T01:00:00Z") == ([0], 2)
+    assert found("2023-05-03", "2023-05-03T20:00-02:00", aware.date()) == ([], 3)
+    assert found(naive, naive, "2023-05-04T20:00") == ([], 3)

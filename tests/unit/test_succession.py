@@ -12,6 +12,7 @@ from claimkit.attributes import Dynamics
 from claimkit.quantities import Quantity
 from claimkit.testing.reach import reached
 from claimkit.verdicts.succession import (
+    Moments,
     Telling,
     layers,
     overtaken,
@@ -23,9 +24,11 @@ from claimkit.verdicts.values import below, compatible
 
 DAY = 86_400.0
 values = st.integers(1, 4).map(Quantity.exact) | st.just(Quantity(3, low=2, high=4, bound="about"))
-moments = st.none() | st.builds(
-    lambda day, whole: (day * DAY, day * DAY + (DAY - 1) * whole), st.integers(0, 3), st.booleans()
+days = st.integers(0, 3).map(lambda day: Moments(day * DAY, day * DAY + DAY - 1))
+hours = st.builds(
+    lambda n, zoned: Moments(n * DAY / 4, n * DAY / 4, zoned), st.integers(0, 12), st.booleans()
 )
+moments = st.none() | days | hours
 spans = st.none() | st.integers(0, 2).map(lambda day: (float(day), day + 1.0))
 tellings = st.builds(
     Telling,
@@ -41,7 +44,7 @@ many = st.lists(tellings, min_size=2, max_size=9)
 
 def when(t: Telling) -> tuple[Any, Any]:
     never = float("-inf"), float("-inf")
-    return t.days or never, t.told or never
+    return t.days or never, t.told[:2] if t.told else never
 
 
 def plainly(told: list[Telling], dynamics: Dynamics) -> dict[int, int]:

@@ -293,6 +293,9 @@ def as_times(name: str, column: Column, bad: list[BadRow]) -> Floats:
                 except (TypeError, ValueError):
                     reason = "not a moment; give a number, a date or an ISO 8601 text"
                     bad.append(BadRow(row, name, shown(column, row), reason))
+        for row in _without_zone(column, np.flatnonzero(~empty)):
+            reason = "an hour without a time zone, beside hours with one; give it its zone, or the day alone"
+            bad.append(BadRow(row, name, shown(column, row), reason))
         column = moments
     if column.dtype.kind == "U":
         return as_times(name, column.astype(object), bad)
@@ -327,11 +330,28 @@ def _is_day(moment: Any) -> bool:
 
 def _naive(moment: Any) -> Any:
     """Moments that know their zone are told in universal time."""
-    if getattr(moment, "tzinfo", None) is not None:
-        from datetime import UTC
+    if not _zoned(moment):
+        return moment
+    from datetime import UTC, datetime
 
-        return moment.astimezone(UTC).replace(tzinfo=None)
-    return moment
+    told = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return told.astimezone(UTC).replace(tzinfo=None)
+
+
+def _zoned(moment: Any) -> bool | None:
+    """Whether an hour names its zone; None for what is no hour."""
+    if isinstance(moment, str):
+        hour = moment[len("2024-05-06") :]
+        return (hour[-1] in "Zz" or "+" in hour or "-" in hour) if hour else None
+    return getattr(moment, "tzinfo", None) is not None if hasattr(moment, "hour") else None
+
+
+def _without_zone(column: Column, rows: Ints) -> list[int]:
+    """Rows whose hour lacks a zone, where others name theirs: which came first nobody could say."""
+    zoned = [_zoned(x) for x in column[rows].tolist()]
+    if len({True, False} & set(zoned)) < 2:
+        return []
+    return [row for row, known in zip(rows.tolist(), zoned, strict=True) if known is False]
 
 
 def shown(column: Column, row: int) -> Any:

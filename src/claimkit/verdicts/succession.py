@@ -75,7 +75,7 @@ def before(first: Moments | None, second: Moments | None) -> bool:
     Hours without a zone are taken to be of one zone.  Beside an hour with one they may be of any.
 
     >>> noon = datetime.datetime(2024, 5, 6, 12, tzinfo=datetime.UTC)
-    >>> [before(moments(noon), moments(datetime.datetime(2024, 5, day, 3))) for day in (7, 8)]
+    >>> [before(moments(noon), moments(datetime.datetime(2024, 5, day))) for day in (7, 8)]
     [False, True]
     """
     if first is None or second is None:
@@ -98,7 +98,7 @@ def hours_in_doubt(told: Iterable[Moment | None]) -> frozenset[Moment]:
     >>> [len(hours_in_doubt([noon, *found])) for found in (others[:1], others)]
     [0, 1]
     """
-    hours = {h: m for h in told if (m := moments(h)) is not None and m.zoned is not None}
+    hours = {h: m for h in told if h and (m := moments(h)) is not None and m.zoned is not None}
     zoned = sorted(m.first for m in hours.values() if m.zoned)
     return frozenset(
         hour
