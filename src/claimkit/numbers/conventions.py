@@ -107,10 +107,10 @@ def _exact(number: float) -> Value:
 
 
 def last_unit(value: Value) -> Value:
-    """Return one unit of a number's last significant digit.
+    """Return one unit of a number's last significant digit; a decimal without end has two ("67 %").
 
-    >>> last_unit(5300), last_unit(5000), last_unit(Fraction(5, 2))
-    (100, 1000, Fraction(1, 10))
+    >>> last_unit(5300), last_unit(5000), last_unit(Fraction(5, 2)), last_unit(Fraction(2, 3))
+    (100, 1000, Fraction(1, 10), Fraction(1, 100))
     """
     if isinstance(value, int):
         digits = str(abs(value)) if value else "1"
@@ -118,11 +118,21 @@ def last_unit(value: Value) -> Value:
     size = Fraction(value)
     if not size:
         return Fraction(1)
+    if _endless(size.denominator):
+        return Fraction(10) ** (math.floor(math.log10(size)) - 1)
     unit = Fraction(1)
     while (size / unit).denominator != 1 and unit > _LEAST_UNIT:
         unit /= 10
     digits = str(int(size / unit))
     return unit * Fraction(10) ** (len(digits) - len(digits.rstrip("0")))
+
+
+def _endless(denominator: int) -> bool:
+    """Whether a fraction with this denominator has no end as a decimal."""
+    for prime in (2, 5):
+        while denominator % prime == 0:
+            denominator //= prime
+    return denominator > 1
 
 
 def whole(value: Value) -> Value:

@@ -55,12 +55,14 @@ def numeral_at(c: Cursor, i: int) -> Numeral | None:
 def _one_among(c: Cursor, i: int) -> Numeral | None:
     """Read "one household in eight", "un salarié sur trois": what is counted stands between the numbers."""
     j = i + 2
-    joint = c.func(j) in ("in", "out_of") or (c.func(j) == "of" and c.isa(j + 1, "each_of"))
+    joint = (
+        c.func(j) in ("in", "out_of") or c.isa(j, "among") or (c.func(j) == "of" and c.isa(j + 1, "each_of"))
+    )
     count, noun = c.entries[i], c.entries[i + 1]
     named = c.words[i + 1].isalpha() and not (noun.stop or noun.level or noun.func in ("article", "the"))
     if count.level != ONES or not named or not joint or count.value < 1 or count.value.denominator != 1:
         return None
-    if count.value > 1 and c.func(j) != "out_of":
+    if count.value > 1 and c.func(j) != "out_of" and not c.isa(j, "among"):
         return None  # "trois Français sur quatre", but "three men in 10 cars"
     j += 1 + c.isa(j + 1, "each_of")
     below = sum_at(c, j) if c.starts_number(j) else None
@@ -177,7 +179,7 @@ def _named_parts(count: int, below: Numeral) -> Numeral:
 def _ratio(c: Cursor, number: Numeral) -> Numeral:
     """Read "1 in 5", "one out of three", "2000 over 3", "3/4"."""
     j = number.end
-    func = c.func(j)
+    func = "in" if _among(c, number, j) else c.func(j)
     if c.words[j] in SLASHES and number.plain and c.touches(j) and c.touches(j + 1):
         return _slashed_parts(c, number, j) or number
     if c.words[j - 1] in VULGAR and number.value < 1:
@@ -214,6 +216,16 @@ def _ratio(c: Cursor, number: Numeral) -> Numeral:
     share = Numeral(Fraction(int(number.value), int(below_number.value)), below_number.end)
     share.fraction = True
     return share
+
+
+def _among(c: Cursor, number: Numeral, j: int) -> bool:
+    """Whether a preposition tells of how many: "trzy na cztery osoby", but "z 3 na 4 września"."""
+    if not c.isa(j, "among") or not c.starts_number(j + 1):
+        return False
+    below = sum_at(c, j + 1)
+    changes = c.isa(j - 2, "change_from") or c.isa(j - 3, "change_from")
+    after = c.entries[below.end] if below is not None else PLAIN
+    return number.value < 10 and not (changes or after.unit is not None or after.month)
 
 
 def _slashed_parts(c: Cursor, number: Numeral, j: int) -> Numeral | None:

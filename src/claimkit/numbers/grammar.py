@@ -86,8 +86,9 @@ def _nobody(c: Cursor, i: int) -> Draft | None:
         draft = Draft(i, end)
         draft.exactly(0)
         return draft
-    noun = noun_at(c, end + 1 if c.isa(end, "negation") else end)
-    if noun is None or c.func(end) == "of":
+    denied = c.isa(end, "negation")
+    noun = noun_at(c, end + 1 if denied else end)
+    if noun is None or c.func(end) == "of" or (c.entries[i].noun and not denied):
         return None
     verb = noun[0] == "participle"
     if not (verb if end > i + 1 or not c.isa(i, "no") else noun[0] == "event"):

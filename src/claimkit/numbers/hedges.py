@@ -84,6 +84,7 @@ def bound_after(c: Cursor, j: int) -> tuple[str, int] | None:
             end = j + len(words)
             if (
                 c.isa(end, "than")
+                or (c.func(end) == "to" and c.starts_number(end + 1))  # "20 and up to 30"
                 or _compares(c, end)
                 or (words[0] in ("-", "+") and not c.touches(j) and c.words[end][:1] not in _CLOSERS)
             ):

@@ -179,6 +179,11 @@ class Lexicon:
         self.ordinal_pairs = "ordinal_pairs" in settings
         self.letters = frozenset(settings.get("letters", ""))
         self.elisions = frozenset(settings.get("elisions", "").split())
+        contractions = [pair.split("=") for pair in settings.get("contractions", "").split()]
+        self.contractions = {
+            word: [contracted for other, contracted in contractions if other == word]
+            for word, _ in contractions
+        }
         self.folding = str.maketrans(dict(pair.split("=") for pair in settings.get("fold", "").split()))
         self.teens_after = frozenset(int(tens) for tens in settings.get("teens_after", "").split())
         tens, times = (settings.get("multiplied_tens", "0 0")).split()
@@ -226,6 +231,8 @@ class Lexicon:
                 vague.append((phrase, "after", meaning))
             else:
                 bounds.append((phrase, place, meaning))
+                for contracted in self.contractions.get(words[-1], ()) if place == "before" else ():
+                    bounds.append((" ".join((*words[:-1], contracted)), place, meaning))
         self.bounds = Phrases(bounds)
         self.vague = Phrases(vague)
 

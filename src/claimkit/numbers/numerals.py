@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from fractions import Fraction
 
 from claimkit.numbers.cursor import Cursor
@@ -301,8 +302,6 @@ def _and_binds(c: Cursor, state: Sum, j: int) -> bool:
     joints, following, digits = c.lexicon.joints, c.entries[j + 1], c.literals[j + 1]
     if all(left != state.last for left, _ in joints):
         return False
-    if c.lexicon.and_before_one and state.last == TENS and following.value % 10 != 1:
-        return False  # "vingt et un", but "vingt et deux"
     if (state.last, following.level) in joints and following.value != 0:
         if _hundred_follows(c, j + 1, state):
             return False
@@ -326,10 +325,11 @@ def _hyphened(c: Cursor, state: Sum, following: Word) -> bool:
     """Whether a hyphen joins the next word as in French: "quatre-vingt-dix", "deux-cent-un"."""
     tens, times = c.lexicon.multiplied_tens
     below = (state.group or 0) % 100
+    level, value = following.level or following.ordinal_level, following.value or following.ordinal
     return (
-        (following.level == TENS and (following.value, below) == (tens, times))
-        or (state.last == TENS and below in c.lexicon.teens_after and 10 <= following.value < 20)
-        or (state.last in (HUNDRED, CENTS, SCALE) and bool(times) and bool(following.level))
+        (level == TENS and (value, below) == (tens, times))
+        or (state.last == TENS and below in c.lexicon.teens_after and 10 <= value < 20)
+        or (state.last in (HUNDRED, CENTS, SCALE) and bool(times) and bool(level))
     )
 
 
@@ -483,8 +483,10 @@ def _close_with_part(c: Cursor, state: Sum, good: Numeral | None, j: int) -> Num
     if not below or good.value <= 0 or good.value.denominator != 1:
         return None
     if not several:
-        compound = (state.last == TENS and entry.ordinal_level == ONES) or (
-            state.last in (HUNDRED, CENTS, SCALE) and entry.ordinal_level in (ONES, TEENS, TENS)
+        compound = (
+            (state.last == TENS and entry.ordinal_level == ONES)
+            or (state.last in (HUNDRED, CENTS, SCALE) and entry.ordinal_level in (ONES, TEENS, TENS))
+            or (entry.ordinal, state.group) == c.lexicon.multiplied_tens
         )
         if compound:
             return None  # "twenty-fifth", "one hundred twentieth": an ordinal
@@ -519,19 +521,13 @@ def _ordinal(c: Cursor, state: Sum, good: Numeral | None, j: int, *, parts: bool
         level, value = _level_of(entry.parts), entry.parts
     if not level:
         return good
-    number: Value
-    if good is None:
-        number = value
-    elif (level == ONES and state.last in (TENS, HUNDRED, CENTS, SCALE)) or (
-        level in (TEENS, TENS) and state.last in (HUNDRED, CENTS, SCALE)
-    ):
-        number = state.value + value
-    elif (level == HUNDRED and state.group is not None and 1 < state.group < 100) or (
-        level == SCALE and state.group is not None and (not state.limit or value < state.limit)
-    ):
-        number = state.total + state.group * value
-    else:
-        return good
+    number: Value = value
+    if good is not None:
+        whole = copy(state)  # an ordinal ends a number where its cardinal would go on with it
+        paired = level in (TEENS, TENS) and state.last in (TEENS, TENS) and not c.lexicon.teens_after
+        if paired or not _take_word(c, whole, level, value, j):
+            return good
+        number = whole.value
     result = Numeral(number, j + 1)
     result.ordinal = True
     ones = c.entries[j + 1]

@@ -8,7 +8,7 @@ from claimkit.numbers.conventions import whole
 from claimkit.numbers.cursor import Cursor
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.figures import core_at, take_unit
-from claimkit.numbers.hedges import bound_after, hedge_fills, second_start
+from claimkit.numbers.hedges import bound_after, bound_before, hedge_fills, second_start
 from claimkit.numbers.lexicon import HUNDRED
 from claimkit.numbers.nouns import noun_index
 from claimkit.numbers.numeral import HYPHENS, SLASHES, Value
@@ -40,7 +40,7 @@ def with_tolerance(c: Cursor, first: Draft) -> Draft:
 def joined_range(c: Cursor, first: Draft, opener: str) -> Draft:
     """Join a second number: "3,000 to 4,000", "3-4,000", "between 1.2 and 1.4m", "5 or 6"."""
     j = _connector(c, first, opener)
-    func = "to" if _slashed(c, j) else c.func(j)
+    func = _joint(c, first, j, opener)
     if func == "and":
         if opener != "between":
             return first
@@ -68,11 +68,26 @@ def joined_range(c: Cursor, first: Draft, opener: str) -> Draft:
     ):
         return first
     take_unit(c, second, j + 1)
-    if second.start > j + 1 and not hedge_fills(c, j + 1, second.start):
+    hedge = j if bound_before(c, second.start, j) == ("at_most", j) else j + 1  # "up to" is a bound and joins
+    if second.start > j + 1 and not hedge_fills(c, hedge, second.start):
         return first
     if _told_twice(c, first, j) and c.words[j - 1] != c.words[noun_index(c, second.end)]:
         return first  # "between 20 men and 30 women": two figures
     return _joined(c, first, second, j, func, opener)
+
+
+def _joint(c: Cursor, first: Draft, j: int, opener: str) -> str:
+    """Return what token j is between two numbers: "to", "and" or "or", else an empty string."""
+    begun = opener == "from" or c.isa(first.start - 1, "change_from")
+    if _slashed(c, j) or (begun and c.func(j) != "to" and _upward(c, j)):
+        return "to"
+    return "and" if opener == "between" and c.isa(j, "between_joint") else c.func(j)
+
+
+def _upward(c: Cursor, j: int) -> bool:
+    """Whether a bound says how far a range goes: "from 12 up to 20", "desde 12 hasta un máximo de 20"."""
+    k = second_start(c, j + 1)
+    return k is not None and bound_before(c, k, j) == ("at_most", j)
 
 
 def _slashed(c: Cursor, j: int) -> bool:
@@ -94,7 +109,7 @@ def _connector(c: Cursor, first: Draft, opener: str) -> int:
         return j
     noun = noun_index(c, j)
     joining = ("and", "to") if opener else ("to", "or")
-    return noun + 1 if noun >= 0 and c.func(noun + 1) in joining else j
+    return noun + 1 if noun >= 0 and _joint(c, first, noun + 1, opener) in joining else j
 
 
 def _or_two(c: Cursor, first: Draft, k: int) -> bool:

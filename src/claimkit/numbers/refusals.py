@@ -174,20 +174,27 @@ def _past_run(c: Cursor, j: int) -> int:
 
 
 def _day_list(c: Cursor, j: int) -> int:
-    """Read "19 and 20 April", "19-21 April": the month stands after the last day."""
-    k = j
+    """Read "19 and 20 April", "19-21 April", "3 al 5 de enero": the month stands after the last day."""
+    k = _past_ordinal(c, j)
     for _ in range(4):
-        if not (c.func(k) in ("to", "and", "or") or c.words[k] in (",", "/")):
+        joins = c.func(k) in ("to", "and", "or") or c.isa(k, "change_to")
+        if not (joins or c.words[k] in (",", "/")):
             return 0
-        following = c.literals[k + 1]
+        k += 2 if c.func(k + 1) == "the" else 1  # "vom 3. auf den 4. September"
+        following = c.literals[k]
         if not following or not following.plain or following.value > 31:
             return 0
-        k += 2
-        if c.func(k) == "ordinal_mark":
-            k += 1
-        if _is_month(c, k):
-            return k + 1
+        k = _past_ordinal(c, k + 1)
+        month = k + (c.func(k) == "of")
+        if _is_month(c, month):
+            return month + 1
     return 0
+
+
+def _past_ordinal(c: Cursor, k: int) -> int:
+    """Return the index after what makes the digits before token k an ordinal: "3rd", German "3."."""
+    point = c.words[k] == "." and c.touches(k) and c.lexicon.decimal == ","
+    return k + (point or c.func(k) == "ordinal_mark")
 
 
 def labelled(c: Cursor, i: int) -> bool:

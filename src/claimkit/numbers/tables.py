@@ -29,11 +29,11 @@ _PLAIN = tuple(
 )
 SETTINGS = tuple(
     """decimal_mark joints long_scale compounds fold letters genitive year_pairs teens_after and_before_one
-    multiplied_tens elisions bare_hundred ordinal_pairs""".split()
+    multiplied_tens elisions contractions bare_hundred ordinal_pairs""".split()
 )
 CLASSES = frozenset(
     """abbreviation adjective adverb_ending after_points after_pronoun after_year age age_before alone_group
-    bare_verb be before_part before_points before_pronoun but century change_adverb change_by change_from
+    among bare_verb be before_part before_points before_pronoun between_joint but century change_adverb change_by change_from
     change_passes change_to clause clock code_word comparative_down comparative_up counted_days cubed cubic
     day_part decimal_with determiner each_of equal every every_not extent
     filler finite genitive_one glued half half_day
@@ -136,10 +136,17 @@ def _joint(value: str) -> str:
     )
 
 
+def _contraction(value: str) -> str:
+    odd = next((pair for pair in value.split() if not re.fullmatch(r"[^=]+=[^=]+", pair)), None)
+    return "" if odd is None else f"{odd!r} is no contraction; write the word and what it becomes as de=del"
+
+
 def _setting(row: list[str]) -> str:
-    return _one_of(row[0], SETTINGS, "setting") or (_joint(row[1]) if row[0] == "joints" else "")
+    fault = _one_of(row[0], SETTINGS, "setting")
+    return fault or _SETTING_CHECKS.get(row[0], lambda _: "")(row[1])
 
 
+_SETTING_CHECKS = {"joints": _joint, "contractions": _contraction}
 _FORMS = ("words", "phrases", "nouns", "changes")
 _CHECKS: dict[str, Callable[[list[str]], str]] = {
     "words": _word,
