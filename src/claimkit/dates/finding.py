@@ -220,8 +220,8 @@ class _Finder:
         if _ahead(node) and (when != "future" if self.language == "en" else when == "past"):
             return  # "it fell in ten days" tells how long, "it will fall in ten days" tells when
         recent = tuple(span for span, _ in self.recent)
-        told = self.tense is None and self.language == "en" and _takes_year(node)
-        firm: Tense | None = tense_of_verb(tokens, i, self.lexicon) if told else self.tense
+        told = self.tense is None and _takes_year(node)
+        firm: Tense | None = tense_of_verb(tokens, i, words) if told else self.tense
         context = Context(None, firm, leaning, recent, running=True)
         try:
             span = against(node, self.anchor, context)

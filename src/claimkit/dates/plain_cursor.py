@@ -14,13 +14,14 @@ from claimkit.dates.tables import rows
 from claimkit.dates.words import part_of_number
 from claimkit.numbers.lexicon import ONES, PLAIN, TEENS, TENS, Word, lexicon
 
+_HUNDRED: Final = 100
 _NAMES: Final = """month weekday unit deictic deictic_unit shift_before shift_after shift_amount shift_lasting
     ago_before ago_after later beside amount season season_adverb decade quarter weekend part half feast
     daypart daypart_tail night night_to century_before century_after decade_before decade_after year_after
     ordinal tens open_end past future""".split()  # words that tell the language of a text
-_SMALL: Final = """and before_day between clock_after clock_before clock_half clock_mark feast_before from
-    future_ending hedge in_after in_before joint month_before night_joint no_deictic no_verb past_ending
-    recurring season_before suffix through vague year_before""".split()
+_SMALL: Final = """and auxiliary before_date before_day between cardinal_before clock_after clock_before clock_half clock_mark feast_before from
+    future_ending hedge in_after in_before joint month_before night_joint no_deictic no_verb participle_ending
+    particle past_ending perfect recurring saying season_before suffix through vague year_before""".split()
 CLASSES: Final = frozenset([*_NAMES, *_SMALL])
 
 
@@ -152,9 +153,19 @@ def number_at(c: PlainCursor, i: int) -> tuple[float, int] | None:
 def ordinal_word_at(c: PlainCursor, i: int) -> tuple[int, int] | None:
     """Return an ordinal below a hundred in words, and what follows it: "dix-neuvième", "двадцать первый"."""
     entry, j = c.word(i)
+    if entry is PLAIN and c.numbers.compounds:
+        return compound_ordinal_at(c, i)
     tens = int(entry.value) if entry.level in (TEENS, TENS) else entry.ordinal
     if tens >= 10 and (tens % 10 == 0 or entry.level == TEENS):  # "dix-neuvième" is ten and nine
         ones, end = c.word(c.past("and", j + (c.w[j] == "-")))
         if 1 <= ones.ordinal <= 9:
             return tens + ones.ordinal, end
     return (entry.ordinal, j) if entry.ordinal else None
+
+
+def compound_ordinal_at(c: PlainCursor, i: int) -> tuple[int, int] | None:
+    """Return an ordinal below a hundred that is written as one word: "zweiundzwanzigsten"."""
+    *before, last = [c.numbers.words.get(piece, PLAIN) for piece in c.numbers.pieces(c.numbers.normal(c.w[i]))]
+    counted = all(word.func == "and" or word.level in (ONES, TEENS, TENS) for word in before)
+    total = last.ordinal + sum(int(word.value) for word in before)
+    return (total, i + 1) if last.ordinal and counted and total < _HUNDRED else None

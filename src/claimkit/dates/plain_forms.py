@@ -7,7 +7,7 @@ from typing import Final
 
 from claimkit.dates.calendar_forms import numeric_at
 from claimkit.dates.cursor import Found
-from claimkit.dates.plain_cursor import PlainCursor, longest, number_at
+from claimkit.dates.plain_cursor import PlainCursor, compound_ordinal_at, longest, number_at
 from claimkit.dates.wordings import (
     Ago,
     Between,
@@ -26,6 +26,8 @@ from claimkit.dates.wordings import (
 )
 from claimkit.dates.words import is_counted, is_date, part_of_number, year_number
 
+_LAST_DAY: Final = 31
+_HALVES: Final = 2
 _SIZES: Final = ("day", "week", "month", "year")
 _Amount = tuple[float, float, str]
 
@@ -50,8 +52,15 @@ def day_at(c: PlainCursor, i: int, *, ranged: bool = False) -> tuple[int, int] |
     tens = c.at("tens", i)
     ordinal = c.at("ordinal", tens[1] + (c.w[tens[1]] == "-") if tens else i)
     if ordinal is None:
-        return None
+        return _day_in_words(c, i)
     return (int(tens[0]) if tens else 0) + int(ordinal[0]), ordinal[1]
+
+
+def _day_in_words(c: PlainCursor, i: int) -> tuple[int, int] | None:
+    """Return the day of "zweiundzwanzigsten Mai", "le deux mai", "el treinta y uno de mayo"."""
+    cardinal = number_at(c, i) if c.before("cardinal_before", i) else None
+    day, j = cardinal or compound_ordinal_at(c, i) or (0, i)
+    return (int(day), j) if 1 <= day <= _LAST_DAY and day % 1 == 0 else None
 
 
 def day_month(c: PlainCursor, i: int) -> Found:
@@ -164,9 +173,16 @@ def _amounts(c: PlainCursor, i: int) -> tuple[list[_Amount], int] | None:
         smaller = named and (not found or _SIZES.index(named[0]) < _SIZES.index(found[-1][2]))
         if named is None or not smaller or (end == k and found):
             break
-        found.append((least, most, named[0]))
-        j = named[1]
+        half = 0.5 if _half_more(c, named[1]) else 0
+        found.append((least + half, most + half, named[0]))
+        j = c.past("and", named[1]) + 1 if half else named[1]
     return (found, j) if found else None
+
+
+def _half_more(c: PlainCursor, i: int) -> bool:
+    """Whether a half of the unit is added: "un an et demi", "dos años y medio"."""
+    k = c.past("and", i)
+    return k > i and c.word(k)[0].part == _HALVES and c.at("unit", k + 1) is None
 
 
 def _hedged_amounts(c: PlainCursor, i: int) -> tuple[tuple[list[_Amount], int] | None, bool]:

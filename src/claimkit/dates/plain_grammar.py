@@ -8,7 +8,7 @@ from typing import Final
 from claimkit.dates.cursor import Found
 from claimkit.dates.grammar import ranged, same_kind
 from claimkit.dates.period_forms import is_day
-from claimkit.dates.plain_cursor import PlainCursor, longest
+from claimkit.dates.plain_cursor import PlainCursor, compound_ordinal_at, longest
 from claimkit.dates.plain_forms import (
     ago,
     beside,
@@ -70,10 +70,18 @@ def plain_date_at(c: PlainCursor, i: int) -> Found:
 
 def plain_beginnings(c: PlainCursor) -> list[int]:
     """Return every token that a date may begin with."""
+    compounds = c.numbers.compounds
     return [
         i
         for i, word in enumerate(c.w)
-        if word and (word[0].isdigit() or word in c.begins or word in c.feasts or may_be_roman(word))
+        if word
+        and (
+            word[0].isdigit()
+            or word in c.begins
+            or word in c.feasts
+            or may_be_roman(word)
+            or (compounds and compound_ordinal_at(c, i) is not None)
+        )
     ]
 
 

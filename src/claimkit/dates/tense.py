@@ -8,6 +8,7 @@ from claimkit.dates.lexer import Tokens
 from claimkit.dates.reckoning import Tense
 
 _REACH: Final = 12  # tokens looked at on either side: a clause of news prose
+_GROUP: Final = 3  # words that a group of verbs has before its last one: "n'a pas été arrêté"
 _STEM: Final = 3  # letters that a verb has before its ending, at least
 _STOPS: Final = frozenset({".", "!", "?", ";", ":", '"', "“", "”", ""})
 
@@ -61,10 +62,25 @@ def tense_of_verb(tokens: Tokens, start: int, lexicon: Words) -> Tense | None:
     k -= lexicon.isa(words[k], "particle")
     if k < 1 or lexicon.isa(words[k], "saying"):
         return None
-    if _tense_at(words, k, lexicon) == "past":
+    if _done(words, k, lexicon):
         return "future" if _helped(words, k, lexicon) else "past"
     planned = any(_tense_at(words, n, lexicon) == "future" for n in range(max(k - 3, 0), k))
     return "future" if planned else None
+
+
+def _done(words: list[str], k: int, lexicon: Words) -> bool:
+    """Whether the word at token k ends a past: a verb, or the participle of one ("a été arrêté", "fue detenido").
+
+    A helping verb alone is none: "hat am 4. September" may go on with what is to come.
+    """
+    if lexicon.isa(words[k], "perfect"):
+        return False
+    if words[k].endswith(lexicon.endings("participle_ending")) and not lexicon.isa(words[k], "future"):
+        before = words[max(k - _GROUP, 0) : k]
+        helped = any(lexicon.isa(word, "perfect") or lexicon.isa(word, "past") for word in before)
+        if helped or any(word.endswith(lexicon.endings("past_ending")) for word in before):
+            return True
+    return _tense_at(words, k, lexicon) == "past"
 
 
 def _tense_at(words: list[str], i: int, lexicon: Words) -> Tense | None:

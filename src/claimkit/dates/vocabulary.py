@@ -82,7 +82,7 @@ class Vocabulary:
 
     def endings(self, name: str) -> tuple[str, ...]:
         """Return the endings that a class lists."""
-        return tuple(self.classes[name])
+        return tuple(self.classes.get(name, ()))
 
     def _forms(self, classes: dict[str, dict[str, str]]) -> dict[str, tuple[str, ...]]:
         """Which forms of date a word can begin."""
