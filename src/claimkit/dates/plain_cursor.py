@@ -19,9 +19,10 @@ _NAMES: Final = """month weekday unit deictic deictic_unit shift_before shift_af
     ago_before ago_after later beside amount season season_adverb decade quarter weekend part half feast
     daypart daypart_tail night night_to century_before century_after decade_before decade_after year_after
     ordinal tens open_end past future""".split()  # words that tell the language of a text
-_SMALL: Final = """and auxiliary before_date before_day between cardinal_before clock_after clock_before clock_half clock_mark feast_before from
-    future_ending hedge in_after in_before joint month_before night_joint no_deictic no_verb participle_ending
-    particle past_ending perfect recurring saying season_before suffix through vague year_before""".split()
+_SMALL: Final = """and auxiliary before_date before_day between cardinal_before clock_after clock_before
+    clock_half clock_mark feast_before from future_ending hedge in_after in_before joint month_before
+    night_joint no_deictic no_verb participle_ending particle past_ending perfect recurring saying
+    season_before suffix through vague year_before""".split()
 CLASSES: Final = frozenset([*_NAMES, *_SMALL])
 
 
@@ -165,7 +166,9 @@ def ordinal_word_at(c: PlainCursor, i: int) -> tuple[int, int] | None:
 
 def compound_ordinal_at(c: PlainCursor, i: int) -> tuple[int, int] | None:
     """Return an ordinal below a hundred that is written as one word: "zweiundzwanzigsten"."""
-    *before, last = [c.numbers.words.get(piece, PLAIN) for piece in c.numbers.pieces(c.numbers.normal(c.w[i]))]
+    *before, last = [
+        c.numbers.words.get(piece, PLAIN) for piece in c.numbers.pieces(c.numbers.normal(c.w[i]))
+    ]
     counted = all(word.func == "and" or word.level in (ONES, TEENS, TENS) for word in before)
     total = last.ordinal + sum(int(word.value) for word in before)
     return (total, i + 1) if last.ordinal and counted and total < _HUNDRED else None

@@ -69,7 +69,7 @@ def tense_of_verb(tokens: Tokens, start: int, lexicon: Words) -> Tense | None:
 
 
 def _done(words: list[str], k: int, lexicon: Words) -> bool:
-    """Whether the word at token k ends a past: a verb, or the participle of one ("a été arrêté", "fue detenido").
+    """Whether the word at token k ends a past: a verb, or a participle with its helper ("fue detenido").
 
     A helping verb alone is none: "hat am 4. September" may go on with what is to come.
     """

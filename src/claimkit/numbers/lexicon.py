@@ -231,8 +231,9 @@ class Lexicon:
                 vague.append((phrase, "after", meaning))
             else:
                 bounds.append((phrase, place, meaning))
-                for contracted in self.contractions.get(words[-1], ()) if place == "before" else ():
-                    bounds.append((" ".join((*words[:-1], contracted)), place, meaning))
+                if place == "before":
+                    others = self.contractions.get(words[-1], ())
+                    bounds += [(" ".join((*words[:-1], other)), place, meaning) for other in others]
         self.bounds = Phrases(bounds)
         self.vague = Phrases(vague)
 
