@@ -233,6 +233,8 @@ def _one_unit(c: Cursor, i: int, floor: int) -> Draft | None:
     if c.literals[i - 1] if i else False:
         return None
     found = unit_at(c, i + 1)
+    if c.isa(i + 1, "code_word"):
+        return None  # "an all-hands meeting": nobody writes "a USD"
     if found is None or len(c.words[i + 1]) < 2 or (i == floor and floor) or c.isa(i + 1, "little"):
         return None
     if found.unit.kind in ("share", "multiple") or (

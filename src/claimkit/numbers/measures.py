@@ -106,6 +106,8 @@ def unit_after(c: Cursor, i: int) -> Measure | None:
         return None
     word = c.words[i]
     if word in HYPHENS and c.touches(i) and c.touches(i + 1):
+        if c.isa(i + 1, "code_word"):
+            return None  # "a 10-all draw"
         found = unit_at(c, i + 1)  # "four-mile", "68-ounce"
         return found if found is not None and (found.unit.kind != "coin" or len(c.words[i + 1]) > 1) else None
     if word in _CLOSING:
@@ -122,6 +124,8 @@ def unit_after(c: Cursor, i: int) -> Measure | None:
 def _refused_unit(c: Cursor, i: int, found: Measure) -> bool:
     """Short symbols that are also words count only where nothing else can be meant."""
     word = c.words[i]
+    if c.isa(i, "code_word") and found.end == i + 1 and not _is_code_after(c, i):
+        return True  # "a 10-all draw"
     if _surname(c, i) or (c.isa(i, "touching_unit") and not c.touches(i)):
         return True
     if c.isa(i, "inch"):
@@ -140,6 +144,11 @@ def _refused_unit(c: Cursor, i: int, found: Measure) -> bool:
     if c.isa(i, "tight_unit") and found.end == i + 1:
         return c.words[i + 1] in (".", "'", "’") and c.touches(i + 1) and c.touches(i + 2)
     return False
+
+
+def _is_code_after(c: Cursor, i: int) -> bool:
+    """Whether a code that is a word as well stands in capitals, and no part of a longer word."""
+    return c.text[c.starts[i] : c.ends[i]].isupper() and not (c.words[i + 1] in HYPHENS and c.touches(i + 1))
 
 
 def _surname(c: Cursor, i: int) -> bool:

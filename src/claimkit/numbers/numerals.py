@@ -172,6 +172,8 @@ def _hundred(c: Cursor, state: Sum, value: Value, j: int) -> bool:
         if (state.words and state.last != SCALE) or (c.entries[j].plural and state.words == 0):
             return False
         state.group = value
+    elif _coins(c, state, j):
+        return False
     elif state.last in (ONES, TEENS, TENS) and 0 < state.group < (_THOUSAND if state.digits else 100):
         state.group *= value  # "322 cents"
     else:
@@ -180,6 +182,12 @@ def _hundred(c: Cursor, state: Sum, value: Value, j: int) -> bool:
     if state.words and state.total == 0:
         state.scale = value
     return True
+
+
+def _coins(c: Cursor, state: Sum, j: int) -> bool:
+    """Whether a hundred is a coin here: "50 cents", for thousands are never counted in hundreds."""
+    unit, count = c.entries[j].unit, state.group or 0
+    return unit is not None and 10 <= count < 100 and (state.digits or count % 10 == 0)
 
 
 def _small_word(c: Cursor, state: Sum, level: int, value: Value, j: int) -> bool:
