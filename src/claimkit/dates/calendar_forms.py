@@ -8,7 +8,6 @@ from typing import Final
 
 import attrs
 
-from claimkit.dates.clocks import read_clock
 from claimkit.dates.cursor import Cursor, Found
 from claimkit.dates.relative_forms import bare_unit_at, shifted_at
 from claimkit.dates.wordings import Between, DayName, Either, Nth, Stated, Timed, Unit, Wording
@@ -123,7 +122,7 @@ def clock_at(c: Cursor, i: int) -> tuple[str, str, int] | None:
 
 
 def _clock_at(c: Cursor, start: int, i: int) -> tuple[str, str, int] | None:
-    found = read_clock(c.t.text, start, c.lexicon.zones)
+    found = c.lexicon.clocks.read(c.t.text, start)
     return (found[0], found[1], c.t.after(i, found[2])) if found else None
 
 

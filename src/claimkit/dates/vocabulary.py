@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Final
 
+from claimkit.dates.clocks import Clocks
 from claimkit.dates.tables import rows
 from claimkit.errors import InvalidModelError
 
@@ -25,19 +26,20 @@ _BEGINNINGS: Final = {
     "part_noun": "part",
 }
 CLASSES: Final = frozenset(
-    """a after_plan afterwards ago ahead amount_joint anaphor anaphoric and and_comma and_or article auxiliary
-    be before before_clock before_date before_day before_ordinal before_quarter before_spoken before_weekend
-    before_year_wording begins beside between_joint beyond bound c calendar century circa compared counted
-    counted_unit day day_joint daypart decade degree deictic earlier edge emphasis end ended era_edge fall
-    feast feast_before fiscal fiscal_mark fiscal_year following from future genitive half half_more hedge
-    hours in inside last last_part later latest latter lead list_joint measure midnight month month_word
-    moving moving_on name_after name_before next no_hedge no_plural no_verb noon noun now number of of_joint
-    of_week on only open_end opening or ordinal owner part part_noun particle past past_shift perfect period
-    plan present prior quarter quarter_name range_joint recurring reported same saying season season_before
-    shift side since stop sure that the this this_part this_shift thousand time timetable to to_the_day
-    today tonight twelve twenty unit vague week week_of weekday weekday_word weekend whole_month within year
-    year_before year_determined year_joint year_verb zone whole past_ending
-    no_past_ending future_ending""".split()
+    """a after_plan afterwards ago ahead amount_joint anaphor anaphoric and and_comma and_or article
+    auxiliary be before before_clock before_date before_day before_ordinal before_quarter
+    before_spoken before_weekend before_year_wording begins beside between_joint beyond bound c
+    calendar century circa clock_between clock_half clock_local clock_told clock_whole compared
+    counted counted_unit day day_joint daypart decade degree deictic earlier edge emphasis end ended
+    era_edge fall feast feast_before fiscal fiscal_mark fiscal_year following from future
+    future_ending genitive half half_more hedge hours in inside last last_part later latest latter
+    lead list_joint measure midnight month month_word moving moving_on name_after name_before next
+    no_hedge no_past_ending no_plural no_verb noon noun now number of of_joint of_week on only
+    open_end opening or ordinal owner part part_noun particle past past_ending past_shift perfect
+    period plan present prior quarter quarter_name range_joint recurring reported same saying season
+    season_before shift side since stop sure that the this this_part this_shift thousand time
+    timetable to to_the_day today tonight twelve twenty unit vague week week_of weekday weekday_word
+    weekend whole whole_month within year year_before year_determined year_joint year_verb zone""".split()
 )
 _DIGITS: Final = ("numeric", "day_month", "amount", "quarter", "nth", "era", "year", "ended")
 
@@ -64,6 +66,14 @@ class Vocabulary:
         self.quarters, self.sides = numbers("quarter_name"), numbers("side")
         self.units, self.parts, self.part_nouns = classes["unit"], classes["part"], classes["part_noun"]
         self.dayparts, self.vague, self.zones = classes["daypart"], classes["vague"], classes["zone"]
+        self.clocks = Clocks(
+            classes["clock_half"],
+            classes["clock_whole"],
+            classes["clock_told"],
+            classes["clock_between"],
+            classes["clock_local"],
+            self.zones,
+        )
         self.open_ends = classes["open_end"]
         self.feasts = _feasts(self.phrases["feast"])
         self.forms = self._forms(classes)
