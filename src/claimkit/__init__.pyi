@@ -88,7 +88,7 @@ from .interchange import (
     to_ged_rows,
     to_rows,
 )
-from .models import Actor, Claim, Event, Modality, Place, Report, Source
+from .models import Actor, Claim, Event, Modality, Novelty, Place, Report, Source
 from .names import (
     Evidence,
     NameIndex,
@@ -166,6 +166,7 @@ __all__ = [
     "NameKind",
     "NameMatch",
     "NoClaimsError",
+    "Novelty",
     "NumberLanguage",
     "ParseError",
     "Part",

@@ -41,6 +41,19 @@ class Modality(Choice):
     DENIED = "denied"
 
 
+class Novelty(Choice):
+    """How the words of a claim bring in the event that it is about."""
+
+    UNKNOWN = "unknown"
+    """They go on with what was told before, or do not say: "died", "the blast"."""
+    NEW = "new"
+    """As one not told before: "a blast", "were shot"."""
+    AGAIN = "again"
+    """As one more of its sort, which on the same day may be a part of the same: "another blast"."""
+    OTHER = "other"
+    """As one apart from those told before: "a separate blast"."""
+
+
 def not_blank(instance: Any, field: attrs.Attribute[Any], value: object) -> None:
     """Refuse a text that says nothing; a validator for fields of models."""
     if not isinstance(value, str) or not value.strip():
@@ -345,6 +358,7 @@ class Claim(Serializable):
         withdrawn: whether the words say that it holds no longer ("from 80", "an earlier figure of nine").
         added: whether the words say that it counts others than those told before ("four died as well").
         recalled: whether the words look back at an earlier event ("had killed 900 in May 2009").
+        novelty: how the words bring in the event ("another blast"): it tells two events of a report apart.
         is_total: whether the words say that it counts all ("a total of 25", "the toll").
         people: what sort of people it counts, of whom nobody is of two sorts in one account (``"forces"``,
             ``"civilians"``); :data:`ANYBODY` for people of any sort, empty where that is not known.
@@ -387,6 +401,7 @@ class Claim(Serializable):
     withdrawn: bool = attrs.field(default=False, kw_only=True)
     added: bool = attrs.field(default=False, kw_only=True)
     recalled: bool = attrs.field(default=False, kw_only=True)
+    novelty: Novelty = attrs.field(default=Novelty.UNKNOWN, kw_only=True, converter=Novelty)
     is_total: bool = attrs.field(default=False, kw_only=True)
     people: str = attrs.field(default="", kw_only=True, validator=_TEXT)
     reasons: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=_tuple, validator=_TEXT)

@@ -19,7 +19,7 @@ from claimkit.dossier.entities import Mention, gather
 from claimkit.dossier.levels import SITES
 from claimkit.dossier.pages import brief
 from claimkit.interchange import relations_to_rows
-from claimkit.models import Claim, Modality, Place, Report
+from claimkit.models import Claim, Modality, Novelty, Place, Report
 from claimkit.names.words import generation
 from claimkit.presentation import to_html, to_markdown, to_text
 from claimkit.quantities import Quantity
@@ -527,6 +527,37 @@ def test_another_event(given: list[Report]) -> None:
     assert {n: (r.value, r.status) for n, r in again.resolutions.items() if r.placements} == {
         n: (r.value, r.status) for n, r in record.resolutions.items() if r.placements
     }
+
+
+@given(
+    st.lists(st.sampled_from((Novelty.UNKNOWN, Novelty.NEW, Novelty.OTHER)), min_size=2, max_size=4),
+    st.lists(st.integers(0, 3), min_size=4, max_size=4),
+    st.sampled_from(("attack", "accident", "disaster", "protest")),
+)
+def test_told_apart(novelties: list[Novelty], days: list[int], kind: str) -> None:
+    """S-V-26: What a report tells as apart from what it told before shares no event with it."""
+    given = [
+        Claim(
+            "deaths",
+            Quantity(n + 2, unit="person"),
+            "Daily",
+            text=f"{n + 2}",
+            start=100 * n,
+            end=100 * n + 1,
+            report="r",
+            about=DateSpan.day(FIRST + datetime.timedelta(days[n])),
+            told=AUTUMN,
+            event_kind=kind,
+            sentence=f"It tells of {n + 2} dead.",
+            novelty=novelty,
+        )
+        for n, novelty in enumerate(novelties)
+    ]
+    event = {c.start: c.event for c in standing(assemble(given))}
+    apart = [n for n, novelty in enumerate(novelties) if n and novelty is Novelty.OTHER]
+    reached(bool(apart))
+    for n in apart:
+        assert event[100 * n] not in {event[100 * before] for before in range(n)}
 
 
 @fewer

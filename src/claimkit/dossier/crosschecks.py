@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from claimkit.dossier.grouping import SPOTS
 from claimkit.dossier.levels import level
 from claimkit.models import Claim, Event
 from claimkit.quantities import Bound, Interval, Number, Quantity
+from claimkit.reading.events import SPOTS
 from claimkit.relations import extent
 from claimkit.resolution import Part, Resolution, Role, State, Status
 from claimkit.resolution.timeline import day_of

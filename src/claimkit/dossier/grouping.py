@@ -7,7 +7,6 @@ reports become one where kind and days agree and a place or an actor links them.
 from __future__ import annotations
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
@@ -15,10 +14,9 @@ import attrs
 
 from claimkit.attributes import Attribute, attribute
 from claimkit.datespans import DateSpan, Precision, days_before
-from claimkit.models import SEVERAL_EVENTS, Actor, Claim, Event, Place
+from claimkit.models import AN_EARLIER_EVENT, SEVERAL_EVENTS, Actor, Claim, Event, Novelty, Place
 from claimkit.reading.dating import NEWS_DAYS
-from claimkit.reading.events import AFTERMATH
-from claimkit.reading.senses import kind_words
+from claimkit.reading.events import AFTERMATH, SPOTS
 from claimkit.resolution.timeline import day_of
 from claimkit.resolution.wording import span_words
 
@@ -34,7 +32,12 @@ LASTING = {
     "trial"
 }  # from the charge to the last appeal it takes years: when a row was told says little of it
 
-SPOTS = {"attack", "accident"}  # kinds of events that happen on one day, at one place
+ONCE = {*SPOTS, "disaster", None}
+"""Kinds of events of which two can be told with a day each; a protest of two days is one."""
+
+NIGHT = 1
+"""Days by which two may differ on the day of what happened once: at night it is told of either."""
+
 COARSE_DAYS = 31  # a wording that spans more than a month places nothing in a story of days
 EVERYWHERE = {"arrests"}
 COUNTLESS = {"trial", "election", "statement"}
@@ -183,7 +186,7 @@ def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[
         return [
             s
             for s in found
-            if same_kind(s.kind, claim.event_kind) and _same_id(s, claim) and not _elsewhere(s, claim)
+            if same_kind(s.kind, claim.event_kind) and _same_id(s, claim) and not _is_another(s, claim)
         ]
 
     says_day = [c.about is not None and (c.report is None or c.about.text in c.sentence) for c in ordered]
@@ -208,7 +211,22 @@ def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[
             scene = placed[position]
         if scene is not None:
             last[scene.kind] = (position, scene)
-    return _without_sums_over(found)
+    return _with_earlier_ones(_without_sums_over(found))
+
+
+def _with_earlier_ones(found: list[Scene]) -> list[Scene]:
+    """Take what is told of an earlier event, with its day and beside another, for that event by itself."""
+    earlier = [
+        scene
+        for scene in found
+        if scene.days is not None
+        and not scene.is_bare_date
+        and all(c.scope == AN_EARLIER_EVENT or c.attribute == "event_date" for c in scene.claims)
+    ]
+    if len(earlier) < sum(not scene.is_bare_date for scene in found):
+        for scene in earlier:
+            scene.claims = [attrs.evolve(c, scope="") if c.scope else c for c in scene.claims]
+    return found
 
 
 def _without_sums_over(found: list[Scene]) -> list[Scene]:
@@ -262,39 +280,27 @@ def _same_time(scene: Scene, claim: Claim, gap: int) -> bool:
     return scene.coarse is None and (scene.days is None or near(scene.days, days, most))
 
 
-def _elsewhere(scene: Scene, claim: Claim) -> bool:
-    """Whether a claim tells of another attack or accident: of another day, and elsewhere or called one.
+def _is_another(scene: Scene, claim: Claim) -> bool:
+    """Whether a claim tells of another attack, accident or fire than a scene of its report.
 
-    A victim who dies on another day dies of the same; a second shooting has a place of its own, or is called
-    one.
+    A victim who dies on another day dies of the same.  A second shooting has a place of its own, is called
+    one, or is told anew with a day of its own: later than the night in which the first may have gone on.
     """
     days = _days_of(claim)
-    if scene.kind not in SPOTS or days is None or scene.days is None:
-        return False
-    if claim.about is None or claim.about.text not in claim.sentence or near(scene.days, days, 0):
-        return False
-    if opens_another(claim):
+    alike = any(c.sentence == claim.sentence for c in scene.claims)
+    if claim.novelty is Novelty.OTHER and not alike and scene.kind is not None:
         return True
-    if claim.place is None:
+    if days is None or scene.days is None or claim.about is None:
+        return False
+    if claim.about.text not in claim.sentence or near(scene.days, days, 0):
+        return False
+    if claim.novelty is Novelty.AGAIN or (claim.novelty is Novelty.NEW and not near(scene.days, days, NIGHT)):
+        return scene.kind in ONCE
+    if claim.place is None or scene.kind not in SPOTS:
         return False
     named = [c.place for c in scene.claims if c.place]
     nested = {n for p in (*named, claim.place) for n in (p.part_of,) if n}
     return bool(named) and claim.place.name not in {*(p.name for p in named), *nested}
-
-
-def opens_another(claim: Claim) -> bool:
-    """Whether the words before a claim open another event: "in a separate shooting", "another blast".
-
-    >>> sentence = "Another blast killed four people there on Sunday."
-    >>> opens_another(Claim("deaths", "four", "Daily", text="four", sentence=sentence))
-    True
-    """
-    before, found, _ = claim.sentence.partition(claim.text)
-    words = {word.strip(".,;:'\"") for word in claim.sentence.casefold().split()}
-    return _OPENS.search(before + found) is not None and not words.isdisjoint(kind_words())
-
-
-_OPENS = re.compile(r"\b(?:another|separate(?:ly)?|second|third|unrelated|different)\b", re.IGNORECASE)
 
 
 def same_kind(one: str | None, other: str | None) -> bool:

@@ -12,7 +12,7 @@ from typing import Protocol, TypeGuard
 import attrs
 
 from claimkit.dossier.clusters import average_linkage, share_of_pairs, sure_pairs
-from claimkit.dossier.grouping import BACKGROUND, GAPS, Days, Scene, extent_of, gap_of, near, same_kind
+from claimkit.dossier.grouping import BACKGROUND, GAPS, NIGHT, Days, Scene, extent_of, gap_of, near, same_kind
 from claimkit.dossier.levels import SITES
 from claimkit.dossier.likeness import FEW, Likeness, Told, Vetoes
 from claimkit.dossier.model import ReportRecord
@@ -228,9 +228,6 @@ def apart_by(kind: str | None, gap: int) -> int:
     What happens at night is told of either day; what goes on for days, of any of them.
     """
     return gap_of(kind, gap) if kind in GAPS else min(gap, NIGHT)
-
-
-NIGHT = 1
 
 
 def main_of(scenes: Sequence[Scene]) -> Scene | None:

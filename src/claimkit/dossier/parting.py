@@ -9,11 +9,11 @@ from typing import Protocol
 import attrs
 
 from claimkit.attributes import Attribute, attribute
-from claimkit.dossier.grouping import BACKGROUND, SPOTS, Scene
+from claimkit.dossier.grouping import BACKGROUND, Scene
 from claimkit.dossier.levels import SITES
 from claimkit.models import Claim, Place
 from claimkit.quantities import Quantity
-from claimkit.reading.events import AFTERMATH
+from claimkit.reading.events import AFTERMATH, SPOTS
 
 Key = tuple[str | None, str, str]
 

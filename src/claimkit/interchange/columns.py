@@ -72,6 +72,7 @@ class ClaimRow(_OfEvent, _OfValue):
     withdrawn: bool
     added: bool
     recalled: bool
+    novelty: str
     is_total: bool
     people: str | None
     rules: str | None

@@ -20,7 +20,7 @@ from claimkit.attributes import is_known
 from claimkit.dates import parse_date
 from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import InvalidModelError, ParseError
-from claimkit.models import Actor, Claim, Modality, Moment, Place, Source, Value
+from claimkit.models import Actor, Claim, Modality, Moment, Novelty, Place, Source, Value
 from claimkit.numbers import parse_quantity
 from claimkit.quantities import Bound, Change, Number, Quantity
 
@@ -32,7 +32,7 @@ _SAID = frozenset(
     "label date date_earliest date_latest date_precision date_basis source source_kind source_url "
     "speaker speaker_kind speaker_url report start end told about about_earliest about_latest "
     "about_precision about_basis modality hedge noun place place_kind place_part_of scope actors "
-    "headline corrects withdrawn added recalled is_total people rules sentence".split()
+    "headline corrects withdrawn added recalled novelty is_total people rules sentence".split()
 )
 _WORKED_OUT = frozenset(
     "event_name event_date event_earliest event_latest event_place event_part_of question role reason "
@@ -251,6 +251,7 @@ class _RowReader:
             "withdrawn": self.read("withdrawn", _flag) or False,
             "added": self.read("added", _flag) or False,
             "recalled": self.read("recalled", _flag) or False,
+            "novelty": self.read("novelty", functools.partial(_member, Novelty)) or Novelty.UNKNOWN,
             "is_total": self.read("is_total", _flag) or False,
             "reasons": self.read("rules", _parted) or (),
         }

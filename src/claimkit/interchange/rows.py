@@ -42,8 +42,8 @@ def to_rows(dossier: Dossier) -> list[ClaimRow]:
     - About what: ``about`` (EDTF), ``about_earliest``, ``about_latest``, ``about_precision``,
       ``about_basis``, ``modality``, ``hedge``, ``noun``, ``place``, ``place_kind``, ``place_part_of``,
       ``scope``, ``actors`` (names, with semicolons between), ``headline``, ``corrects``, ``withdrawn``,
-      ``added``, ``recalled``, ``is_total``, ``people``, ``rules`` (that read it, with semicolons between),
-      ``sentence``.
+      ``added``, ``recalled``, ``novelty``, ``is_total``, ``people``, ``rules`` (that read it, with semicolons
+      between), ``sentence``.
     - What became of it: ``role``, ``reason``, ``state`` (number of the state that it speaks for, from 1),
       ``status`` and ``answer`` of that state, or of the leading one where it speaks for none.
 
@@ -213,6 +213,7 @@ def _claim_cells(claim: Claim) -> Row:
         "withdrawn": claim.withdrawn,
         "added": claim.added,
         "recalled": claim.recalled,
+        "novelty": claim.novelty.value,
         "is_total": claim.is_total,
         "people": claim.people or None,
         "rules": BETWEEN.join(claim.reasons) or None,

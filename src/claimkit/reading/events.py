@@ -37,6 +37,9 @@ _STANDING = frozenset(("population", "money", "temperature", "denial"))
 AFTERMATH = frozenset(("trial", "arrests"))
 """Kinds of events that follow another."""
 
+SPOTS = frozenset(("attack", "accident"))
+"""Kinds of events that happen on one day, at one place."""
+
 
 def kinds_told(words: list[Token], without: frozenset[str] = frozenset()) -> collections.Counter[str]:
     """Count the words of a sentence that tell of each kind of event, but for what it says was none."""

@@ -12,10 +12,12 @@ import regex
 
 from claimkit.datespans import DateSpan
 from claimkit.mentions.model import EventMention, Grade, Standing
+from claimkit.models import Novelty
 from claimkit.reading.dating import Days, is_day
-from claimkit.reading.events import AFTERMATH
+from claimkit.reading.events import AFTERMATH, SPOTS
 from claimkit.reading.lexicon import lists_of
 from claimkit.reading.naming import Names
+from claimkit.reading.novelty import NOUN_PHRASE, novelty_of
 from claimkit.reading.senses import events_told, standings_told
 from claimkit.reading.tokens import Token
 from claimkit.text import Span
@@ -27,11 +29,6 @@ RECALLED = 60
 """Days after which news no longer tells an event as news: two months, beyond any monthly paper."""
 
 CLAUSE = regex.compile(r"[,;:()—–]|\b(?:after|before|while|when|where|who|which|that|because|since|as)\b")
-_OPENER = regex.compile(
-    r"\b(?:another|separate(?:ly)?|second|third|unrelated|different|earlier|previous|later)\b"
-    r"(?:\s\w+){0,3}\s*$|\b(?:a|one) (?:day|week|month|year) (?:later|earlier)\b",
-    regex.I,
-)
 
 
 class Sentence(NamedTuple):
@@ -51,8 +48,8 @@ def happenings(
 ) -> tuple[EventMention, ...]:
     """Return what a report tells of, in order; each event once.
 
-    A sentence goes on with the event of its kind that was told last, unless it opens another: by saying so
-    ("in a separate shooting"), or by another day and another place.
+    A sentence goes on with the event of its kind that was told last, unless it opens another: by another day,
+    and by saying so ("another shooting"), by another place, or by bringing in anew what happens on one day.
 
     Args:
         text: the blanked text.
@@ -63,8 +60,8 @@ def happenings(
     """
     found: list[EventMention] = []
     for sentence in sentences:
-        for mention in _of_sentence(text, sentence, names, days, without):
-            at = _continued(text, found, mention)
+        for mention, novelty in _of_sentence(text, sentence, names, days, without):
+            at = _continued(found, mention, novelty)
             if at is None:
                 found.append(mention)
             else:
@@ -75,11 +72,12 @@ def happenings(
 
 def _of_sentence(
     text: str, sentence: Sentence, names: Names, days: Days, without: frozenset[str]
-) -> Iterable[EventMention]:
-    """The events that one sentence tells of: one of each kind and standing."""
+) -> Iterable[tuple[EventMention, Novelty]]:
+    """The events that one sentence tells of, one of each kind and standing, and how it brings them in."""
     seen = set[tuple[str, Standing]]()
     told = events_told(sentence.words, without)
     stand = standings_told(sentence.words, without) if told else {}
+    novelty = novelty_of(sentence.words, told, without) if told else Novelty.UNKNOWN
     for at, kind in told.items():
         if told.get(at - 1) == kind:
             continue  # "a bomb attack" is one event
@@ -94,17 +92,20 @@ def _of_sentence(
             continue
         seen.add((kind, standing))
         place = names.place_of(text, sentence.span, token.start, token.end)
-        yield EventMention(
-            text[token.start : token.end],
-            token.start,
-            token.end,
-            kind,
-            standing,
-            day,
-            grade,
-            place,
-            Grade.UNKNOWN if place is None else Grade.HEADING if sentence.heading else Grade.SENTENCE,
-            ((sentence.span.start, sentence.span.end),),
+        yield (
+            EventMention(
+                text[token.start : token.end],
+                token.start,
+                token.end,
+                kind,
+                standing,
+                day,
+                grade,
+                place,
+                Grade.UNKNOWN if place is None else Grade.HEADING if sentence.heading else Grade.SENTENCE,
+                ((sentence.span.start, sentence.span.end),),
+            ),
+            novelty,
         )
 
 
@@ -153,9 +154,6 @@ def takes_up(words: Sequence[Token], at: int) -> bool:
     return False
 
 
-NOUN_PHRASE = 5
-"""Words before a noun that belong to it, the first of them its article."""
-
 _FRESH = frozenset("a an another each every any some".split())
 _ACTS = regex.compile(r"(?:[eo]rs?|m[ae]n|ants?|crowds?)$")
 
@@ -188,19 +186,18 @@ def _day(days: Days, span: Span, clause: Span, token: Token) -> tuple[DateSpan |
     return chosen.date, Grade.CLAUSE if near else Grade.SENTENCE
 
 
-def _continued(text: str, found: Sequence[EventMention], mention: EventMention) -> int | None:
+def _continued(found: Sequence[EventMention], mention: EventMention, novelty: Novelty) -> int | None:
     """Which event told before a sentence goes on with; None where it opens another."""
-    start = mention.sentences[0][0]
     same = [at for at, m in enumerate(found) if m.kind == mention.kind and m.standing is mention.standing]
     if not same:
         return None
     last = found[same[-1]]
     if _apart(last.day, mention.day):
-        opened = _OPENER.search(text, start, mention.start) is not None
         elsewhere = (
             last.place is not None and mention.place is not None and last.place.name != mention.place.name
         )
-        if opened or elsewhere:
+        anew = novelty is Novelty.NEW and mention.kind in SPOTS
+        if elsewhere or anew or novelty in (Novelty.AGAIN, Novelty.OTHER):
             return next((at for at in same if found[at].day == mention.day), None)
     return same[-1]
 

@@ -14,14 +14,14 @@ from claimkit.attributes import attribute as known_attribute
 from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import why_unread
 from claimkit.mentions.model import EventMention
-from claimkit.models import Claim, Modality, Place, Report, Source, Value
+from claimkit.models import Claim, Modality, Novelty, Place, Report, Source, Value
 from claimkit.places import spots
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.among import among
 from claimkit.reading.corrections import Standing, standings
 from claimkit.reading.counting import Counts
 from claimkit.reading.dating import NEWS_DAYS, Days, looked_into
-from claimkit.reading.events import event_kind, kinds_told, tells
+from claimkit.reading.events import SPOTS, event_kind, kinds_told, tells
 from claimkit.reading.fates import TRACED, Told, trace
 from claimkit.reading.happenings import LEAD, happenings, told_as, without_figures
 from claimkit.reading.happenings import Sentence as Happening
@@ -33,11 +33,12 @@ from claimkit.reading.measures import Measure, measure, prices
 from claimkit.reading.namelists import listed_names
 from claimkit.reading.naming import Names, is_title_case
 from claimkit.reading.negation import Negated, negated
+from claimkit.reading.novelty import harms, novelty_of
 from claimkit.reading.parts import OF_PEOPLE, parted, taken_back
 from claimkit.reading.rates import rate_of
 from claimkit.reading.result import Refusal
 from claimkit.reading.scopes import of_second, other_events
-from claimkit.reading.senses import standings_told, unreal_clauses
+from claimkit.reading.senses import events_told, standings_told, unreal_clauses
 from claimkit.reading.setaside import set_aside
 from claimkit.reading.speech import Denial, Line, Speakers, Speech, denial_words
 from claimkit.reading.standing import is_added, is_recalled
@@ -75,6 +76,9 @@ class _Sentence:
         standings: how its figures stand to others of the same tally, by where they begin.
         negated: what it says is not so.
         unreal: where it begins to tell of what an event would do that is only feared or planned.
+        novelty: how it brings in the event of which it tells.
+        harming: where verbs begin that tell what happened to somebody, where no word for an event does.
+        added: whether it joins a further group to those told before.
     """
 
     block: Block
@@ -85,6 +89,9 @@ class _Sentence:
     standings: dict[int, Standing]
     negated: Sequence[Negated] = ()
     unreal: Sequence[int] = ()
+    novelty: Novelty = Novelty.UNKNOWN
+    harming: frozenset[int] = frozenset()
+    added: bool = False
 
 
 @attrs.frozen
@@ -105,6 +112,7 @@ class _Draft:
     corrects: bool = False
     withdrawn: bool = False
     by_outlet: bool = False  # whoever speaks in the sentence
+    novelty: Novelty = Novelty.UNKNOWN
 
 
 class Reader:
@@ -230,7 +238,20 @@ class Reader:
         standing = self._standings(words, counts) if counts or measures else {}
         negation = negated(words, span, self.without) if counts or measures or judged else []
         unreal = unreal_clauses(words, self.without) if counts else []
-        sentence = _Sentence(block, span, words, self.speakers.read(index), kinds, standing, negation, unreal)
+        events = events_told(words, self.without) if counts else {}
+        sentence = _Sentence(
+            block,
+            span,
+            words,
+            self.speakers.read(index),
+            kinds,
+            standing,
+            negation,
+            unreal,
+            novelty_of(words, events, self.without) if counts else Novelty.UNKNOWN,
+            frozenset(t.start for t in words if harms(t)) if counts and not events else frozenset(),
+            is_added(words),
+        )
         self._counts(sentence, counts)
         for found in measures:
             self._measure(sentence, found)
@@ -407,7 +428,19 @@ class Reader:
                 )
             )
         where = (count.attribute, quantity, count.start, count.end, count.noun)
-        self._add(sentence, _Draft(*where, scope=scope, modality=modality, place=place))
+        novelty = self._novelty(sentence, count)
+        self._add(sentence, _Draft(*where, scope=scope, modality=modality, place=place, novelty=novelty))
+
+    def _novelty(self, sentence: _Sentence, count: Count) -> Novelty:
+        """How the words of a count bring in its event; who is told of as known brings in none."""
+        if count.attribute not in TRACED or count.by == "definite" or count.role == "part" or count.total:
+            return Novelty.UNKNOWN
+        if sentence.added:
+            return Novelty.UNKNOWN
+        if sentence.novelty is not Novelty.UNKNOWN or count.at not in sentence.harming:
+            return sentence.novelty
+        kind = event_kind(count.attribute, sentence.kinds, self.kinds)
+        return Novelty.NEW if kind is None or kind in SPOTS else Novelty.UNKNOWN
 
     def _in_passing(self, sentence: _Sentence, count: Count) -> bool:
         """Whether a sentence tells of somebody's end by the way: "she raised him after his father died"."""
@@ -541,7 +574,8 @@ class Reader:
                 headline=sentence.block.kind == "head",
                 corrects=draft.corrects or (found is not None and found.corrects),
                 withdrawn=draft.withdrawn or (found is not None and not found.corrects),
-                added=isinstance(draft.value, Quantity) and is_added(sentence.words),
+                added=isinstance(draft.value, Quantity) and sentence.added,
+                novelty=draft.novelty,
                 recalled=is_recalled(sentence.words, draft.start, about, self.report.day, told_in),
                 reasons=reasons,
             )

@@ -13,6 +13,7 @@ from claimkit.reading.hedges import HEDGES
 from claimkit.reading.labels import CHARGES, RULINGS
 from claimkit.reading.measures import PRICES, TERMS
 from claimkit.reading.negation import NEGATION
+from claimkit.reading.novelty import PLACED
 from claimkit.reading.rates import RATES
 from claimkit.reading.senses import SENSES, STANDINGS
 from claimkit.reading.tongues import BEFALLEN
@@ -27,6 +28,7 @@ GRAMMARS: tuple[Grammar, ...] = (
     RATES,
     SENSES,
     STANDINGS,
+    PLACED,
     TERMS,
     PRICES,
     BEFALLEN,

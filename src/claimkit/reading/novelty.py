@@ -1,0 +1,116 @@
+"""Whether a sentence tells of an event anew, or goes on with one that was told before.
+
+"A blast" and "were shot" bring an event in; "the blast" takes one up, and who dies may die of what happened
+days before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from claimkit.models import Novelty
+from claimkit.patterns import Grammar, Match, rule
+from claimkit.reading.lexicon import word_list
+from claimkit.reading.senses import kind_words
+from claimkit.reading.tokens import Token, listed, sentence_words
+
+NOUN_PHRASE = 5
+"""Words before a noun that belong to it, the first of them its article."""
+
+_FRESH = frozenset("a an another each every any some".split())
+
+
+@rule(
+    "an event apart from those told",
+    "<apart_from_all> !<mark/preposition/verb>* <event/incident>",
+    "<event/incident> , <apart_from_all>",
+    "^ <apart_from_all> ,",
+    examples=[
+        ("In a separate shooting, two died.", "other"),
+        ("In an unrelated incident, two died.", "other"),
+        ("Separately, two died in a fire.", "other"),
+        ("They live at separate addresses.", ""),
+    ],
+)
+def _other(_: Match) -> Novelty:
+    return Novelty.OTHER
+
+
+@rule(
+    "one more event of a sort",
+    "another/second/third/fourth/fifth !<mark/preposition/verb/human/event>* <event/incident>",
+    "<event/incident> again",
+    examples=[
+        ("Another blast killed four.", "again"),
+        ("A second suicide bombing hurt two.", "again"),
+        ("The town was shelled again.", "again"),
+        ("Another man died in the blast.", ""),
+    ],
+)
+def _again(_: Match) -> Novelty:
+    return Novelty.AGAIN
+
+
+def novelty_of(
+    words: Sequence[Token], told: Mapping[int, str], without: frozenset[str] = frozenset()
+) -> Novelty:
+    """Return how a sentence brings in the event of which it tells.
+
+    Args:
+        words: its tokens.
+        told: the kind of event that each word tells of, by index.
+        without: rules that are switched off.
+
+    >>> from claimkit.reading.senses import events_told
+    >>> def shown(sentence):
+    ...     words = sentence_words(sentence)
+    ...     return novelty_of(words, events_told(words)).value
+    >>> shown("A bomb killed two."), shown("Another bomb killed two.")
+    ('new', 'again')
+    >>> shown("The shooting killed two."), shown("Two died in the blast.")
+    ('unknown', 'unknown')
+    """
+    found = PLACED.without(without).first(_dressed(words, told))
+    if found is not None:
+        return Novelty(found.made)
+    momentary = [n for n in told if words[n].word not in word_list("lasting_events")]
+    return Novelty.NEW if any(_brings_in(words, n) for n in momentary) else Novelty.UNKNOWN
+
+
+def harms(token: Token) -> bool:
+    """Whether a verb tells what happened to somebody, and not only that he died: maybe days after it.
+
+    >>> killed, died = (sentence_words(f"Two {verb}.")[1] for verb in ("drowned", "died"))
+    >>> harms(killed), harms(died)
+    (True, False)
+    """
+    word = token.word.partition(" ")[0]
+    return word not in word_list("dying") and any(s.frame in ("patient", "agent") for s in token.senses)
+
+
+def _brings_in(words: Sequence[Token], at: int) -> bool:
+    """Whether a word for an event is a verb, or a noun that no definite article makes known."""
+    for back in range(1, min(at, NOUN_PHRASE) + 1):
+        word = words[at - back]
+        if word.is_a("determiner"):
+            return word.word in _FRESH
+        if word.word == "'s":
+            return False
+        if word.kind != "word" or word.is_a("preposition", "conj", "be", "have", "modal", "pronoun"):
+            break
+    return True
+
+
+def _dressed(words: Sequence[Token], told: Mapping[int, str]) -> list[Token]:
+    return [
+        t._replace(classes=t.classes | {"event"}) if at in told else t for at, t in enumerate(listed(words))
+    ]
+
+
+def _shown(text: str) -> Iterator[tuple[str, str]]:
+    words = sentence_words(text)
+    for found in PLACED.scan(_dressed(words, {n: "" for n, t in enumerate(words) if t.word in kind_words()})):
+        yield found.rule, str(found.made)
+
+
+PLACED = Grammar("events brought in", [_other, _again], _shown)
