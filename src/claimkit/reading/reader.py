@@ -19,7 +19,7 @@ from claimkit.places import spots
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.among import among
 from claimkit.reading.corrections import Standing, standings
-from claimkit.reading.counting import Counts
+from claimkit.reading.counting import Counts, why_no_claim
 from claimkit.reading.dating import NEWS_DAYS, Days, looked_into
 from claimkit.reading.events import SPOTS, event_kind, kinds_told, tells
 from claimkit.reading.fates import TRACED, Told, trace
@@ -310,7 +310,7 @@ class Reader:
                 words, at, group, span.of(self.masked), self.without
             )
             if found is None:
-                self.refuse(token.start, token.end, _why_not(words, at, group))
+                self.refuse(token.start, token.end, why_no_claim(words, at, group))
             else:
                 measures.append(found)
         return [c for c in counts if self._can_be(c)], [m for m in measures if self._can_be(m)]
@@ -645,18 +645,3 @@ def _manner(count: Count, modality: Modality) -> Modality:
     if count.manner == "estimated" and modality in {Modality.ASSERTED, Modality.REPORTED}:
         return Modality.ESTIMATED
     return modality
-
-
-def _why_not(words: list[Token], at: int, group: Group | None) -> str:
-    """Why a figure is no claim."""
-    quantity = words[at].quantity
-    noun = words[group.head].word if group is not None and group.head >= 0 else ""
-    if quantity is not None and quantity.unit not in (None, "person"):
-        return f"measures something else ({quantity.unit})"
-    if group is not None and group.part:
-        return "a part of something that is not counted here"
-    if noun and group is not None and not group.is_human:
-        return f"counts {noun}"
-    if noun:
-        return f"counts {noun}, but no word says what became of them"
-    return "no word says what it counts"
