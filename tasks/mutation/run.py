@@ -94,7 +94,7 @@ def _plain(name: str) -> str:
 def _child(job: Job, code: str, told: int) -> None:
     import pytest
 
-    os.setsid()
+    os.setpgrp()
     silence = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(silence, stream)

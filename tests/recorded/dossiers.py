@@ -1,0 +1,247 @@
+"""What becomes of claims: answers with all their reasons, and piles of reports of several events.
+
+The claims are made here, not read, so that these answers do not move with what is read in a text.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import attrs
+
+import claimkit as ck
+from claimkit.dossier.entities import Mention
+from claimkit.dossier.model import ReportRecord
+from claimkit.dossier.reconcile import assemble
+from claimkit.dossier.same import same_event
+
+from claimkit.mentions.model import EventMention, Grade
+from claimkit.mentions.words import Words
+from tests.recorded.estimates import draws
+
+FIRST = datetime.date(2024, 3, 4)
+OUTLETS = ("The Metro", "Astra", "Taiga News", "The Courier", "Radio Lorne", "Post")
+SPEAKERS = (
+    None,
+    None,
+    ck.Source("the police", kind="police"),
+    ck.Source("Mara Odell"),
+    ck.Source("the ministry"),
+)
+WORDINGS = (
+    "{n}",
+    "{n}",
+    "{n}",
+    "at least {n}",
+    "about {n}",
+    "more than {n}",
+    "nearly {n}",
+    "up to {n}",
+    "dozens",
+)
+ATTRIBUTES = ("deaths", "injuries", "crowd_size", "arrests", "missing", "population", "turnout")
+LABELS = ("arson", "a gas leak", "an electrical fault")
+PLACES = (ck.Place("Lorne", "town", "Ardin"), ck.Place("Ardin", "region"), ck.Place("Velm", "town", "Ardin"))
+TOLD = (
+    (
+        "attack",
+        ("deaths", "injuries"),
+        "Gunmen opened fire at the {place} market, {who} said",
+        "Rustam Okelo",
+    ),
+    (
+        "protest",
+        ("crowd_size", "arrests"),
+        "Marchers filled the streets of {place}, said {who}",
+        "Lena Brandvold",
+    ),
+    (
+        "accident",
+        ("deaths", "injuries"),
+        "A bus fell from the bridge near {place}, {who} told us",
+        "Tomas Iriarte",
+    ),
+    (
+        "disaster",
+        ("deaths", "missing"),
+        "Floods swept through {place} at night, said {who}",
+        "Amina Korhonen",
+    ),
+    ("arrests", ("arrests",), "Officers raided homes in {place} at dawn, {who} said", "Pavel Dunmore"),
+    ("attack", ("deaths", "injuries"), "A bomb went off by the {place} station, {who} said", "Rustam Okelo"),
+)
+TOWNS = ("Leeds", "Odessa", "Marseille", "Toulouse", "Gdansk", "Leeds")
+
+
+def claims(attribute: str, count: int, seed: int, **fixed: Any) -> list[ck.Claim]:
+    """Claims of one question that differ in whatever claims can differ in."""
+    chance, found = draws(seed), []
+    base = 3 + int(90 * next(chance))
+
+    def one_in(many: int) -> bool:
+        return next(chance) < 1 / many
+
+    for at in range(count):
+        number = base + int(6 * next(chance)) * (1 + int(2 * next(chance)))
+        words = WORDINGS[int(next(chance) * len(WORDINGS))].format(n=number)
+        day = FIRST + datetime.timedelta(days=int(5 * next(chance)))
+        outlet = OUTLETS[int(next(chance) * len(OUTLETS))]
+        fields: dict[str, Any] = {
+            "told": None if one_in(7) else day,
+            "about": f"{FIRST.day + int(3 * next(chance))} March 2024" if one_in(3) else None,
+            "speaker": SPEAKERS[int(next(chance) * len(SPEAKERS))],
+            "report": f"r{at % (count - count // 4)}",
+            "sentence": f"In all {words} were counted, as {outlet} learnt on the {at}th call.",
+            "start": 7 * at,
+            "end": 7 * at + 4,
+            "corrects": one_in(12),
+            "withdrawn": one_in(16),
+            "added": one_in(12),
+            "is_total": one_in(9),
+            "headline": one_in(11),
+            "noun": "people",
+        }
+        if one_in(10):
+            fields["modality"] = ("denied", "hypothetical", "alleged", "estimated")[int(4 * next(chance))]
+        if one_in(8):
+            fields["place"] = PLACES[int(next(chance) * len(PLACES))]
+        if one_in(14):
+            fields["scope"] = "the main square"
+        if attribute == "cause":
+            words = LABELS[int(next(chance) * len(LABELS))]
+        found.append(ck.Claim.from_text(attribute, words, outlet, **(fields | fixed)))
+    return found
+
+
+def answered(told: list[ck.Claim], **options: Any) -> dict[str, Any]:
+    """All that an answer says, and how its claims stand to one another."""
+    found = ck.resolve(told, **options)
+    stand = [f"{r.kind.value}: {r.first.text} / {r.second.text}: {r.reason}" for r in found.relations]
+    return {
+        "explained": found.explain().split("\n"),
+        "brief": found.brief,
+        "states": [
+            [s.status.value, f"{s.probability:.6g}", str(s.origins), str(s.value), str(s.low), str(s.high)]
+            for s in found.states
+        ],
+        "alternatives": [
+            [f"{a.probability:.6g}", str(a.origins)] for s in found.states for a in s.alternatives
+        ],
+        "relations": stand[:: max(len(stand) // 12, 1)],
+    }
+
+
+def pile(events: int, reports: int, seed: int) -> tuple[list[ck.Claim], list[Mention], list[ReportRecord]]:
+    """Reports of some events: claims, names and words of each."""
+    chance = draws(seed)
+    told: list[ck.Claim] = []
+    names: list[Mention] = []
+    records: list[ReportRecord] = []
+    for event in range(events):
+        kind, attributes, sentence, who = TOLD[event % len(TOLD)]
+        town, day = TOWNS[event % len(TOWNS)], FIRST + datetime.timedelta(days=3 * event)
+        base = 4 + int(30 * next(chance))
+        for number in range(reports):
+            late = int(3 * next(chance))
+            ident, outlet = f"e{event}r{number}", OUTLETS[int(next(chance) * len(OUTLETS))]
+            report = ck.Report("", outlet, day + datetime.timedelta(days=late), id=ident)
+            name = who if next(chance) < 0.6 else who.split()[1]
+            text = sentence.format(place=town, who=name)
+            said = [f"{text} on {day.day} March.", f"It is the {number}th such day, and {outlet} was there."]
+            about = ck.parse_date(f"{day.day} March 2024")
+            dated = attrs.evolve(about, text=f"{day.day} March") if next(chance) < 0.7 else None
+            place = ck.Place(town, "town") if next(chance) < 0.8 else None
+            for at, attribute in enumerate(attributes):
+                figure = base + late * (at + 1) + int(2 * next(chance))
+                told.append(
+                    ck.Claim.from_text(
+                        attribute,
+                        str(figure),
+                        outlet,
+                        report=ident,
+                        told=report.published,
+                        about=dated,
+                        place=place,
+                        event_kind=kind,
+                        sentence=said[0],
+                        start=10 * at,
+                        end=10 * at + 2,
+                        noun="people",
+                    )
+                )
+            names.append(Mention(ident, 40, 40 + len(name), name, "person", "Mayor" if number % 2 else ""))
+            names.append(Mention(ident, 20, 20 + len(town), town, "place"))
+            graded = Grade.SENTENCE if dated else Grade.PUBLICATION
+            main = EventMention(
+                sentence.split()[1],
+                2,
+                8,
+                kind,
+                day=about,
+                day_grade=graded,
+                place=place,
+                place_grade=Grade.HEADING,
+                sentences=((0, 60),),
+                main=True,
+            )
+            records.append(
+                ReportRecord(
+                    report, ident, len(attributes), words=Words.of(said), main=main if number % 3 else None
+                )
+            )
+    return told, names, records
+
+
+def gathered(events: int, reports: int, seed: int, **options: Any) -> dict[str, Any]:
+    """The events of a pile, who and where, how its pages begin, and how its events are told apart."""
+    told, names, records = pile(events, reports, seed)
+    found = assemble(told, mentions=names, reports=records, **options)
+    links = [same_event(a, b) for a, b in zip(found.events, found.events[1:], strict=False)]
+    return {
+        "events": [
+            [
+                e.event.name,
+                str(e.event.kind),
+                str(e.event.date and e.event.date.edtf),
+                *sorted({c.report or "" for c in e.claims}),
+            ]
+            for e in found.events
+        ],
+        "answers": [[name, answer.brief] for e in found.events for name, answer in e.resolutions.items()],
+        "actors": [
+            [e.name, getattr(e.of, "role", ""), *e.spellings, str(len(e.mentions))] for e in found.actors
+        ],
+        "places": [[e.name, *e.spellings, str(len(e.mentions))] for e in found.places],
+        "links": [[f"{link.probability:.4g}", link.veto, *link.reasons[1:]] for link in links],
+        "page": ck.to_text(found).split("\n")[:60],
+    }
+
+
+def everything() -> dict[str, Callable[[], Any]]:
+    """Questions and piles by name, each with what finds out what becomes of it."""
+    return dict(_made())
+
+
+def _made() -> Iterator[tuple[str, Callable[[], Any]]]:
+    for at, attribute in enumerate((*ATTRIBUTES, "cause")):
+        for count in (3, 6, 14):
+            told = claims(attribute, count, 100 * at + count)
+            yield f"{count} claims of {attribute}", lambda told=told: answered(told)
+    fixed = {"corrects": False, "withdrawn": False, "added": False, "modality": "asserted", "scope": ""}
+    plain = [attrs.evolve(c, told=c.told or FIRST) for c in claims("population", 9, 7, about=None, **fixed)]
+    for rule in ("newest", "vote", "median", "lowest_credible", "unanimous"):
+        yield f"population, {rule}", lambda rule=rule: answered(plain, rule=rule)
+    yield (
+        "population, by order",
+        lambda: answered(plain, rule="precedence", precedence=[plain[0].source.name]),
+    )
+    yield "population, trusted", lambda: answered(plain, reliability={plain[0].source.name: 0.97}, level=0.99)
+    for events, reports, seed in ((1, 4, 1), (2, 5, 2), (4, 4, 3), (6, 3, 4), (6, 8, 5)):
+        yield (
+            f"{events} events in {reports} reports each",
+            lambda events=events, reports=reports, seed=seed: gathered(events, reports, seed),
+        )
+    tied = {"link": [("e0r0", "e1r0")], "apart": [("e2r0", "e2r1")]}
+    yield "events linked and parted by hand", lambda: gathered(4, 4, 3, **tied)
