@@ -28,7 +28,7 @@ PACKAGE = ROOT / "src" / "claimkit"
 BUILD = ROOT / "build" / "mutation"
 DEAD = ("killed", "hung")
 LONGEST = 5.0  # seconds; longer tests start other programs, or look at work and not at answers
-BUDGET = 8.0  # seconds of tests for one mutant, the closest and the fastest first
+BUDGET = 12.0  # seconds of tests for one mutant, the closest and the fastest first
 TURN = 8  # cases of a test that are tried before those of others have had their turn
 NEARER = 0.1  # a test that lies near a mutant is tried before others that take a tenth of its time
 

@@ -41,7 +41,7 @@ def demand(call: str, name: str, value: object, *kinds: type, do: str = "") -> A
 def list_of(call: str, name: str, values: Any, kind: type[T], *, do: str = "") -> tuple[T, ...]:
     """Return an argument that holds any number of things of one class, as a tuple.
 
-    A text is no list of its letters, and one thing alone no list.
+    A text is no list of its letters, a mapping none of its keys, and one thing alone no list.
 
     Raises:
         ArgumentError: it is no list, or holds something else.
@@ -53,7 +53,7 @@ def list_of(call: str, name: str, values: Any, kind: type[T], *, do: str = "") -
         claimkit.errors.ArgumentError: match_any: a must be a list of str, not str: 'Kim'; put it into a list
     """
     wanted = f"a list of {kind.__name__}"
-    if isinstance(values, str | bytes | kind) or not isinstance(values, Iterable):
+    if isinstance(values, str | bytes | Mapping | kind) or not isinstance(values, Iterable):
         raise ArgumentError(call, name, values, wanted, do or "put it into a list")
     found = tuple(values)
     for value in found:
@@ -121,6 +121,32 @@ def meant(value: object, names: Iterable[str]) -> str:
     """Return the end of a sentence that refuses a name: "; did you mean 'person'?"."""
     near = nearest(value, names)
     return f"; did you mean {near!r}?" if near else ""
+
+
+def refuse_misspelt(call: str, name: str, given: object, known: Iterable[object]) -> None:
+    """Refuse a mapping of which a name is misspelt: it would change nothing, and nobody would know.
+
+    Args:
+        call: the function that was called.
+        name: its argument.
+        given: what is given there; only a mapping has names.
+        known: the names that there are.
+
+    Raises:
+        InvalidModelError: a name is none of those, and lies near one of them that is not given.
+
+    >>> refuse_misspelt("resolve", "rule", {"deths": "vote"}, ["arrests", "deaths"])
+    Traceback (most recent call last):
+    ...
+    claimkit.errors.InvalidModelError: resolve.rule = 'deths': no such name is here; did you mean 'deaths'?
+    """
+    if not isinstance(given, Mapping):
+        return
+    there = set(known)
+    left = sorted(one for one in there - set(given) if isinstance(one, str))
+    for key in given:
+        if key not in there and (hint := meant(key, left)):
+            raise InvalidModelError(call, name, key, f"no such name is here{hint}")
 
 
 def known_options(call: str, given: Iterable[str], known: Iterable[str]) -> None:

@@ -6,20 +6,20 @@ The claims are made here, not read, so that these answers do not move with what 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import attrs
+from tests.recorded.estimates import draws
 
 import claimkit as ck
 from claimkit.dossier.entities import Mention
 from claimkit.dossier.model import ReportRecord
 from claimkit.dossier.reconcile import assemble
 from claimkit.dossier.same import same_event
-
 from claimkit.mentions.model import EventMention, Grade
 from claimkit.mentions.words import Words
-from tests.recorded.estimates import draws
+from claimkit.quantities import Change
 
 FIRST = datetime.date(2024, 3, 4)
 OUTLETS = ("The Metro", "Astra", "Taiga News", "The Courier", "Radio Lorne", "Post")
@@ -42,8 +42,13 @@ WORDINGS = (
     "dozens",
 )
 ATTRIBUTES = ("deaths", "injuries", "crowd_size", "arrests", "missing", "population", "turnout")
+CHANGES = (Change.ROSE_TO, Change.FELL_TO, Change.ROSE_BY, Change.REVISED_TO)
 LABELS = ("arson", "a gas leak", "an electrical fault")
-PLACES = (ck.Place("Lorne", "town", "Ardin"), ck.Place("Ardin", "region"), ck.Place("Velm", "town", "Ardin"))
+PLACES = (
+    ck.Place("Lorne", part_of="Ardin"),
+    ck.Place("Ardin"),
+    ck.Place("Velm", kind="town", part_of="Ardin"),
+)
 TOLD = (
     (
         "attack",
@@ -72,6 +77,7 @@ TOLD = (
     ("arrests", ("arrests",), "Officers raided homes in {place} at dawn, {who} said", "Pavel Dunmore"),
     ("attack", ("deaths", "injuries"), "A bomb went off by the {place} station, {who} said", "Rustam Okelo"),
 )
+ROLES = ("Mayor", "", "Mayor", "Deputy Minister", "Sir")
 TOWNS = ("Leeds", "Odessa", "Marseille", "Toulouse", "Gdansk", "Leeds")
 
 
@@ -110,8 +116,12 @@ def claims(attribute: str, count: int, seed: int, **fixed: Any) -> list[ck.Claim
         if one_in(14):
             fields["scope"] = "the main square"
         if attribute == "cause":
+            fields.pop("added")
             words = LABELS[int(next(chance) * len(LABELS))]
-        found.append(ck.Claim.from_text(attribute, words, outlet, **(fields | fixed)))
+        made = ck.Claim.from_text(attribute, words, outlet, **(fields | fixed))
+        if one_in(8) and isinstance(made.value, ck.Quantity):
+            made = attrs.evolve(made, value=attrs.evolve(made.value, change=CHANGES[int(4 * next(chance))]))
+        found.append(made)
     return found
 
 
@@ -152,7 +162,7 @@ def pile(events: int, reports: int, seed: int) -> tuple[list[ck.Claim], list[Men
             said = [f"{text} on {day.day} March.", f"It is the {number}th such day, and {outlet} was there."]
             about = ck.parse_date(f"{day.day} March 2024")
             dated = attrs.evolve(about, text=f"{day.day} March") if next(chance) < 0.7 else None
-            place = ck.Place(town, "town") if next(chance) < 0.8 else None
+            place = ck.Place(town, kind="town") if next(chance) < 0.8 else None
             for at, attribute in enumerate(attributes):
                 figure = base + late * (at + 1) + int(2 * next(chance))
                 told.append(
@@ -171,7 +181,7 @@ def pile(events: int, reports: int, seed: int) -> tuple[list[ck.Claim], list[Men
                         noun="people",
                     )
                 )
-            names.append(Mention(ident, 40, 40 + len(name), name, "person", "Mayor" if number % 2 else ""))
+            names.append(Mention(ident, 40, 40 + len(name), name, "person", ROLES[number % len(ROLES)]))
             names.append(Mention(ident, 20, 20 + len(town), town, "place"))
             graded = Grade.SENTENCE if dated else Grade.PUBLICATION
             main = EventMention(
@@ -214,8 +224,154 @@ def gathered(events: int, reports: int, seed: int, **options: Any) -> dict[str, 
             [e.name, getattr(e.of, "role", ""), *e.spellings, str(len(e.mentions))] for e in found.actors
         ],
         "places": [[e.name, *e.spellings, str(len(e.mentions))] for e in found.places],
-        "links": [[f"{link.probability:.4g}", link.veto, *link.reasons[1:]] for link in links],
-        "page": ck.to_text(found).split("\n")[:60],
+        "links": [[f"{link.probability:.4g}", link.veto, *link.reasons] for link in links],
+        "page": ck.to_text(found).split("\n")[:90],
+    }
+
+
+SETTINGS = (  # a town, what it lies in, and what else its sentence names
+    ("Leeds", "England", "in {town} and Bradford"),
+    ("Lyon", "France", "in {town}, France"),
+    ("Austin", "Texas", "in {town}, Texas"),
+    ("Texas", None, "across {town} and Oklahoma"),
+    ("France", None, "throughout {town}"),
+    ("Bradford", "England", "near {town}"),
+    ("Millgate", "Leeds", "on {town} square in Leeds"),
+)
+COUNTED = (
+    ("deaths", "{n} were killed"),
+    ("injuries", "{n} were hurt"),
+    ("crowd_size", "{n} marched"),
+    ("arrests", "{n} were held"),
+    ("missing", "{n} were missing"),
+    ("population", "a town of {n}"),
+)
+ALL_KINDS = ("attack", "protest", "accident", "disaster", "arrests", "trial", "event")
+ACTORS = (
+    ck.Actor("Rustam Okelo", "person"),
+    ck.Actor("Green Hand", "group"),
+    ck.Actor("The Metro", "organisation"),
+)
+
+
+def mixed(seed: int, reports: int = 6) -> tuple[list[ck.Claim], list[Mention], list[ReportRecord]]:
+    """Reports that differ in all that events are told apart by: kinds, places, days, names, wholes."""
+    chance = draws(seed)
+
+    def pick(options: Sequence[Any]) -> Any:
+        return options[int(next(chance) * len(options))]
+
+    told: list[ck.Claim] = []
+    names: list[Mention] = []
+    records: list[ReportRecord] = []
+    kinds, days = [pick(ALL_KINDS), pick(ALL_KINDS)], [0, int(12 * next(chance))]
+    for number in range(reports):
+        ident, outlet, at = f"r{number}", pick(OUTLETS), int(2 * next(chance))
+        published = FIRST + datetime.timedelta(days=days[at] + int(3 * next(chance)))
+        report = ck.Report("", outlet, published if next(chance) < 0.9 else None, id=ident)
+        said: list[str] = []
+        start = 0
+        for _ in range(1 + int(4 * next(chance))):
+            attribute, words = pick(COUNTED)
+            town, whole, where = pick(SETTINGS[:3] if next(chance) < 0.6 else SETTINGS)
+            figure = str(2 + int(9 * next(chance)) * pick((1, 1, 1, 10, 100)))
+            lasting = next(chance) < 0.2
+            when = "last week" if lasting else f"{FIRST.day + days[at]} March 2024"
+            sentence = (
+                f"{words.format(n=figure)} {where.format(town=town)} on {when}, {pick(ACTORS).name} said."
+            )
+            about = ck.parse_date(when, anchor=FIRST + datetime.timedelta(days=9 + days[at]))
+            told.append(
+                ck.Claim.from_text(
+                    attribute,
+                    figure,
+                    outlet,
+                    report=ident,
+                    told=report.published,
+                    about=about if next(chance) < 0.7 else None,
+                    place=ck.Place(
+                        town, kind=pick((None, "town")), part_of=whole if next(chance) < 0.5 else None
+                    ),
+                    scope="the station" if next(chance) < 0.08 else "",
+                    event_kind=kinds[at] if next(chance) < 0.85 else pick((None, *ALL_KINDS)),
+                    actors=(pick(ACTORS),) if next(chance) < 0.4 else (),
+                    sentence=sentence,
+                    start=start + sentence.index(figure),
+                    end=start + sentence.index(figure) + len(figure),
+                    added=next(chance) < 0.1,
+                    recalled=next(chance) < 0.06,
+                    is_total=next(chance) < 0.1,
+                    people=pick(("", "", "forces", "civilians")),
+                    noun=pick(("people", "people", "officers")),
+                )
+            )
+            for name in ("Leeds", "Bradford", "Lyon", "France", "Austin", "Texas", "Oklahoma", "Millgate"):
+                if name in sentence:
+                    begin = start + sentence.index(name)
+                    names.append(
+                        Mention(ident, begin, begin + len(name), name, "place", "", next(chance) < 0.8)
+                    )
+            said.append(sentence)
+            start += len(sentence) + 1
+        who = pick(("Rustam Okelo", "Okelo", "Mr Okelo", "Rustam Okelo Jr", "R. Okelo"))
+        names.append(Mention(ident, start, start + len(who), who, "person", pick(ROLES)))
+        main = EventMention(
+            "killed",
+            3,
+            9,
+            kinds[at],
+            day=told[-1].about,
+            day_grade=pick(tuple(Grade)),
+            place=told[-1].place,
+            place_grade=pick(tuple(Grade)),
+            sentences=((0, len(said[0])),),
+            main=True,
+        )
+        records.append(
+            ReportRecord(
+                report, ident, len(said), words=Words.of(said), main=main if next(chance) < 0.7 else None
+            )
+        )
+    return told, names, records
+
+
+def sorted_out(seed: int, **options: Any) -> dict[str, Any]:
+    """What is made of a mixed pile: events, answers with notes, flags and parts, and what changed."""
+    told, names, records = mixed(seed)
+    found = assemble(told, mentions=names, reports=records, **options)
+    early = [c for c in told if c.told is None or c.told <= FIRST + datetime.timedelta(days=4)]
+    before = assemble(early, mentions=names, reports=records) if early else found
+    return {
+        "events": [
+            [
+                e.event.name,
+                str(e.event.part_of),
+                str(e.event.place),
+                *sorted({c.report or "" for c in e.claims}),
+            ]
+            for e in found.events
+        ],
+        "answers": [
+            [
+                e.event.id,
+                name,
+                a.status.value,
+                a.sentence,
+                *a.notes,
+                *a.flags,
+                *(f"{p.name}: {p.answer}" for p in a.parts),
+            ]
+            for e in found.events
+            for name, a in e.resolutions.items()
+        ],
+        "reasons": [
+            f"{p.claim.text}: {p.reason}"
+            for e in found.events
+            for a in e.resolutions.values()
+            for p in a.placements
+        ],
+        "who": [[e.name, getattr(e.of, "role", ""), *e.spellings] for e in (*found.actors, *found.places)],
+        "changes": [str(change) for change in ck.differences(before, found)][:12],
     }
 
 
@@ -229,6 +385,11 @@ def _made() -> Iterator[tuple[str, Callable[[], Any]]]:
         for count in (3, 6, 14):
             told = claims(attribute, count, 100 * at + count)
             yield f"{count} claims of {attribute}", lambda told=told: answered(told)
+    for at, attribute in enumerate(("deaths", "arrests", "crowd_size")):
+        more = claims(attribute, 8, 40 + at, added=True, report=None)
+        plain = claims(attribute, 8, 60 + at, about=None, corrects=False, modality="asserted")
+        both = [*more[:3], *plain]
+        yield f"{attribute} and more of them", lambda both=both: answered(both)
     fixed = {"corrects": False, "withdrawn": False, "added": False, "modality": "asserted", "scope": ""}
     plain = [attrs.evolve(c, told=c.told or FIRST) for c in claims("population", 9, 7, about=None, **fixed)]
     for rule in ("newest", "vote", "median", "lowest_credible", "unanimous"):
@@ -243,5 +404,7 @@ def _made() -> Iterator[tuple[str, Callable[[], Any]]]:
             f"{events} events in {reports} reports each",
             lambda events=events, reports=reports, seed=seed: gathered(events, reports, seed),
         )
+    for seed in range(24):
+        yield f"mixed pile {seed}", lambda seed=seed: sorted_out(seed)
     tied = {"link": [("e0r0", "e1r0")], "apart": [("e2r0", "e2r1")]}
     yield "events linked and parted by hand", lambda: gathered(4, 4, 3, **tied)

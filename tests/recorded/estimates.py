@@ -129,6 +129,7 @@ def growing(objects: int, seed: int) -> list[tuple[Any, ...]]:
 
 
 BASE = "source object value"
+DYNAMICS = ("cumulative", "status", "peak")
 TIMED = "source object value time"
 FEW = [("a", "x", "12", 1), ("b", "x", "at least 10", 1), ("c", "x", "15", 2), ("a", "y", "about 40", 1)]
 FEW += [("b", "y", "40", 1), ("c", "y", "dozens", 2), ("a", "z", "3 to 5", 1), ("b", "z", "4", 3)]
@@ -216,6 +217,11 @@ def found(table: dict[str, Any]) -> dict[str, Any]:
     return told
 
 
+def shortly(told: dict[str, Any]) -> dict[str, Any]:
+    """The sums, the sources and what was made of the table, without single answers."""
+    return {name: told[name] for name in ("sums", "sources", "roles", "weight", "kinds")}
+
+
 def _plain(column: Any) -> list[Any]:
     """Entries as JSON has them, figures to six digits."""
     entries = column.tolist() if hasattr(column, "tolist") else list(column)
@@ -236,6 +242,19 @@ def everything() -> dict[str, Callable[[], dict[str, Any]]]:
         fewer = {k: v[:count] if k in COLUMNS else v for k, v in both[name].items()}
         fewer.pop("anchors", None)
         return found(fewer | {"sources": learnt})
+
+    chance = draws(99)
+    for at in range(36):
+        objects, sources = 5 + int(70 * next(chance) ** 2), 3 + int(6 * next(chance))
+        make = (
+            lambda n=objects, m=sources, k=at: columns(labels(n, m, 2 + k % 7, k, 0.3 + k % 5 / 8), BASE),
+            lambda n=objects, m=sources, k=at: columns(records(n, m, k, copied=k % 4 / 4), BASE),
+            lambda n=objects, m=sources, k=at: columns(
+                judgements(n, m, k, plain=k % 2 == 1, drift=k % 4 / 50), TIMED
+            ),
+            lambda n=objects, k=at: columns(growing(n // 3 + 2, k), TIMED) | {"dynamics": DYNAMICS[k % 3]},
+        )[at % 4]
+        more[f"table {at}"] = lambda make=make: shortly(found(make()))
 
     for name in ("labels", "records", "judgements", "plain judgements", "counts that grow"):
         more[f"{name}, learnt before"] = lambda name=name: again(name)

@@ -22,12 +22,27 @@ CLAIM = ck.Claim.from_text("deaths", "two", "Metro")
 DAY = datetime.date(2024, 1, 17)
 INDEX = ck.NameIndex(["Karim Osei"])
 
+
+def columns(**options: Any) -> Any:
+    return ck.resolve_columns(source=["a"], object=["x"], attribute=["size"], value=[5.0], **options)
+
+
 WRONG: list[tuple[Callable[[], object], str]] = [
+    # names by which something is chosen, and what is decided
+    (lambda: ck.reconcile([REPORT], rule={"deths": "newest"}), r"rule = 'deths'.*did you mean 'deaths'"),
+    (lambda: ck.resolve([CLAIM], rule={"deths": "newest"}), r"resolve.rule = 'deths'.*mean 'deaths'"),
+    (lambda: columns(kind={"siz": "record"}), r"kind = 'siz': no such name is here; did you mean 'size'"),
+    (lambda: columns(dynamics={"siz": "static"}), r"dynamics = 'siz'.*did you mean 'size'"),
+    (lambda: columns(rule={"siz": "vote"}), r"rule = 'siz'.*did you mean 'size'"),
+    (lambda: columns(pinned={"y": (5, "counted")}), r"pinned = 'y': nothing is claimed about it here"),
+    (lambda: ck.Decision("deaths", 5, "counted"), r"value = 5: must be Quantity.*write Quantity.exact"),
     # one thing, or a text, where a list is wanted; a list of the wrong things
     (lambda: ck.reconcile("text"), r"reports must be a list of Report, not str: 'text'; make one, as Report"),
     (lambda: ck.reconcile(REPORT), r"reports must be a list of Report, not Report.*put it into a list"),
     (lambda: ck.reconcile(None), r"list of Report, not NoneType"),
     (lambda: ck.reconcile(["text"]), r"list of Report, not str: 'text'"),
+    (lambda: ck.reconcile({REPORT: 1}), r"list of Report, not dict"),
+    (lambda: ck.resolve({CLAIM: 1}), r"list of Claim, not dict"),
     (lambda: ck.extend(TOLD, REPORT), r"list of Report"),
     (lambda: ck.extend([REPORT], [REPORT]), r"dossier must be a Dossier, not list.*reconcile"),
     (lambda: ck.extend(None, [REPORT]), r"a Dossier, not NoneType"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import numpy as np
+import pytest
 
 import claimkit as ck
 from claimkit.interchange import from_rows
@@ -95,3 +96,10 @@ def test_places_of_one_name_are_one_where_it_is_not_said_what_they_lie_in() -> N
         for who, within in (("A", "Illinois"), ("B", None))
     ]
     assert len(ck.assemble(claims).events) == 1
+
+
+def test_of_two_dates_an_object_is_named_with_its_date() -> None:
+    found = ck.resolve_columns(source=["a", "b"], object=["x", "x"], value=[5.0, 6.0], about=[1, 2])
+    assert found.explain(("x", 2)).startswith("('x', 2): 6 ")
+    with pytest.raises(KeyError, match="name an object and its date"):
+        found.explain("x")

@@ -32,7 +32,9 @@ def explain_item(part: Part, wanted: Any, objects: Codes, names: Codes, level: f
         code = -1
     place = int(np.searchsorted(part.objects, code))
     if code < 0 or place >= len(part.objects) or part.objects[place] != code:
-        raise KeyError(f"nothing was claimed about {wanted!r}")
+        pairs = bool(objects.names) and isinstance(objects.names[0], tuple)
+        hint = "; with about, name an object and its date: explain((object, date))" if pairs else ""
+        raise KeyError(f"nothing was claimed about {wanted!r}{hint}")
     answers, claims = part.answers, part.claims
     status = STATUSES[answers.status[place]]
     head = f"{wanted}: {_answer(part, place)} ({status.value.replace('_', ' ')}"

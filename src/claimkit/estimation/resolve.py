@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 import numpy as np
 
+from claimkit.arguments import refuse_misspelt
 from claimkit.attributes import Attribute, attribute, vocabulary
 from claimkit.errors import InvalidModelError
 from claimkit.estimation import columns as cols
@@ -161,9 +162,13 @@ def resolve_table(given: Mapping[str, Any], options: Options) -> Resolved:
     bad: list[BadRow] = []
     table = read_table(given, options, bad)
     options.check_names(table.source.names, table.group)
+    for name in ("kind", "dynamics", "rule"):
+        refuse_misspelt("resolve_columns", name, getattr(options, name), table.attribute.names)
     anchors = read_anchors(options.anchors, table)
     reasons: dict[tuple[Any, int], str] = {}
-    for name, decided in read_anchors(_pinned(options.pinned), table).items():
+    pinned = _pinned(options.pinned)
+    _check_pinned(pinned, table)
+    for name, decided in read_anchors(pinned, table).items():
         for code, (value, reason) in decided.items():
             anchors.setdefault(name, {})[code] = value
             reasons[name, code] = reason
@@ -207,6 +212,15 @@ def _pinned(pinned: Any) -> dict[Any, tuple[Any, str]]:
         figure = value.value if isinstance(value, Quantity) else value
         found[key] = (figure, str(reason))
     return found
+
+
+def _check_pinned(pinned: Iterable[Any], table: Table) -> None:
+    """Refuse a decision on what nobody claims anything about: it would be lost."""
+    there = set(table.object.names)
+    for key in pinned:
+        if key not in there and not (isinstance(key, tuple) and key and key[0] in there):
+            reason = "nothing is claimed about it here; decide on an object of the column"
+            raise InvalidModelError("resolve_columns", "pinned", key, reason)
 
 
 def _dispute(draft: _Draft, table: Table) -> None:

@@ -8,7 +8,7 @@ import attrs
 
 from claimkit.attributes import Attribute
 from claimkit.datespans import DateSpan
-from claimkit.errors import ResolutionError
+from claimkit.errors import InvalidModelError, ResolutionError
 from claimkit.models import Claim, Value, not_blank
 from claimkit.quantities import Number, Quantity
 from claimkit.relations import Relation, RelationKind, relate, telling
@@ -129,6 +129,14 @@ class Part(Serializable):
     answer: Value
 
 
+def _is_value(_decision: Decision, _field: object, value: object) -> None:
+    if not isinstance(value, Quantity | DateSpan | str):
+        wanted = f"must be Quantity or DateSpan or str, not {type(value).__name__}"
+        raise InvalidModelError(
+            "Decision", "value", value, f"{wanted}; write Quantity.exact(12) for a figure"
+        )
+
+
 @attrs.frozen
 class Decision(Serializable):
     """What an editor decided, to be kept whatever the claims say.
@@ -141,7 +149,7 @@ class Decision(Serializable):
         event: id of the event; None for the only one that has the attribute.
 
     Raises:
-        InvalidModelError: a name or the reason is blank.
+        InvalidModelError: a name or the reason is blank, or the value is none.
 
     Example:
         >>> decided = Decision("deaths", Quantity.exact(12, "person"), "counted by name in the court file")
@@ -150,7 +158,7 @@ class Decision(Serializable):
     """
 
     attribute: str = attrs.field(validator=not_blank)
-    value: Value
+    value: Value = attrs.field(validator=_is_value)
     reason: str = attrs.field(validator=not_blank)
     editor: str = ""
     event: str | None = None

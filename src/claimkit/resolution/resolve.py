@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from claimkit.arguments import a_day, demand, list_of
-from claimkit.attributes import Attribute, Dynamics, Kind, attribute
+from claimkit.arguments import a_day, demand, list_of, refuse_misspelt
+from claimkit.attributes import Attribute, Dynamics, Kind, attribute, vocabulary
 from claimkit.choices import Rule
 from claimkit.errors import IncomparableError, InvalidModelError, NoClaimsError
 from claimkit.independence import origins
@@ -145,6 +145,8 @@ class Terms:
         check_names(call, "reliability", self.reliability, claims, known)
         check_names(call, "precedence", self.precedence, claims, known)
         check_rules(self.rule, self.reliability, self.precedence, call)
+        measured = {a.name for a in (*vocabulary(), *self.attributes)} | {c.attribute for c in claims}
+        refuse_misspelt(call, "rule", self.rule, measured)
         warn_of_labels(claims, self.attributes, call)
 
     def rule_for(self, measured: Attribute) -> str:
