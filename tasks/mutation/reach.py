@@ -108,7 +108,7 @@ class Recorder(Lenient):
         test = self.tests[report.nodeid]
         test["passed"] = test["passed"] and report.passed
         if report.when == "teardown":
-            test["seconds"] = round(sum(os.times()[:4]) - test.pop("started"), 3)
+            test["seconds"] = round(sum(os.times()[:4]) - test.pop("started", sum(os.times()[:4])), 3)
             for module, line in sorted(self.hits):
                 test["lines"].setdefault(module, []).append(line)
 
@@ -123,7 +123,7 @@ class Timer(Lenient):
         self.seconds[item.nodeid] = -sum(os.times()[:4])
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.when == "teardown":
+        if report.when == "teardown" and report.nodeid in self.seconds:  # else it was skipped before it began
             self.seconds[report.nodeid] = round(self.seconds[report.nodeid] + sum(os.times()[:4]), 3)
 
 
@@ -137,7 +137,8 @@ def record(tree: Path, target: Path, places: list[str]) -> None:
     """
     os.chdir(tree)
     recorder = Recorder(tree / "src" / "claimkit")
-    pytest.main([*QUIET, *places], plugins=[recorder])
+    if pytest.main([*QUIET, *places], plugins=[recorder]) == pytest.ExitCode.INTERNAL_ERROR:
+        raise RuntimeError(f"the recorder broke off in {places[0]} or after it; what came later has no lines")
     sys.monitoring.free_tool_id(sys.monitoring.COVERAGE_ID)
     timer = Timer()
     pytest.main([*QUIET, *places], plugins=[timer])
