@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import attrs
@@ -384,27 +385,27 @@ def _made() -> Iterator[tuple[str, Callable[[], Any]]]:
     for at, attribute in enumerate((*ATTRIBUTES, "cause")):
         for count in (3, 6, 14):
             told = claims(attribute, count, 100 * at + count)
-            yield f"{count} claims of {attribute}", lambda told=told: answered(told)
+            yield f"{count} claims of {attribute}", partial(answered, told)
     for at, attribute in enumerate(("deaths", "arrests", "crowd_size")):
         more = claims(attribute, 8, 40 + at, added=True, report=None)
         plain = claims(attribute, 8, 60 + at, about=None, corrects=False, modality="asserted")
         both = [*more[:3], *plain]
-        yield f"{attribute} and more of them", lambda both=both: answered(both)
+        yield f"{attribute} and more of them", partial(answered, both)
     fixed = {"corrects": False, "withdrawn": False, "added": False, "modality": "asserted", "scope": ""}
     plain = [attrs.evolve(c, told=c.told or FIRST) for c in claims("population", 9, 7, about=None, **fixed)]
     for rule in ("newest", "vote", "median", "lowest_credible", "unanimous"):
-        yield f"population, {rule}", lambda rule=rule: answered(plain, rule=rule)
+        yield f"population, {rule}", partial(answered, plain, rule=rule)
     yield (
         "population, by order",
-        lambda: answered(plain, rule="precedence", precedence=[plain[0].source.name]),
+        partial(answered, plain, rule="precedence", precedence=[plain[0].source.name]),
     )
-    yield "population, trusted", lambda: answered(plain, reliability={plain[0].source.name: 0.97}, level=0.99)
+    yield (
+        "population, trusted",
+        partial(answered, plain, reliability={plain[0].source.name: 0.97}, level=0.99),
+    )
     for events, reports, seed in ((1, 4, 1), (2, 5, 2), (4, 4, 3), (6, 3, 4), (6, 8, 5)):
-        yield (
-            f"{events} events in {reports} reports each",
-            lambda events=events, reports=reports, seed=seed: gathered(events, reports, seed),
-        )
+        yield f"{events} events in {reports} reports each", partial(gathered, events, reports, seed)
     for seed in range(24):
-        yield f"mixed pile {seed}", lambda seed=seed: sorted_out(seed)
+        yield f"mixed pile {seed}", partial(sorted_out, seed)
     tied = {"link": [("e0r0", "e1r0")], "apart": [("e2r0", "e2r1")]}
-    yield "events linked and parted by hand", lambda: gathered(4, 4, 3, **tied)
+    yield "events linked and parted by hand", partial(gathered, 4, 4, 3, **tied)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -217,8 +218,9 @@ def found(table: dict[str, Any]) -> dict[str, Any]:
     return told
 
 
-def shortly(told: dict[str, Any]) -> dict[str, Any]:
-    """The sums, the sources and what was made of the table, without single answers."""
+def shortly(made: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Of a table the sums, the sources and the kinds, without single answers."""
+    told = found(made())
     return {name: told[name] for name in ("sums", "sources", "roles", "weight", "kinds")}
 
 
@@ -228,34 +230,34 @@ def _plain(column: Any) -> list[Any]:
     return [f"{e:.6g}" if isinstance(e, float) else e if e is None else str(e) for e in entries]
 
 
+def _table(at: int, objects: int, sources: int) -> dict[str, Any]:
+    """One of many tables, of each sort in turn."""
+    if at % 4 == 0:
+        return columns(labels(objects, sources, 2 + at % 7, at, 0.3 + at % 5 / 8), BASE)
+    if at % 4 == 1:
+        return columns(records(objects, sources, at, copied=at % 3 / 3), BASE)
+    if at % 4 == 2:
+        return columns(judgements(objects, sources, at, plain=at % 8 == 2, drift=at % 3 / 40), TIMED)
+    return columns(growing(objects // 3 + 2, at), TIMED) | {"dynamics": DYNAMICS[at % 3]}
+
+
 def everything() -> dict[str, Callable[[], dict[str, Any]]]:
     """The tables by name, each with what finds out what is told of it."""
-    both = _tables()
-    more = dict[str, Callable[[], dict[str, Any]]]()
-    for name, table in both.items():
-        more[name] = lambda table=table: found(table)
+    both, chance = _tables(), draws(99)
+    more: dict[str, Callable[[], dict[str, Any]]] = {
+        name: partial(found, table) for name, table in both.items()
+    }
 
     def again(name: str) -> dict[str, Any]:
         """A few claims by sources that are known from before."""
         learnt = ck.resolve_columns(**both[name]).sources
-        count = 20
-        fewer = {k: v[:count] if k in COLUMNS else v for k, v in both[name].items()}
+        fewer = {k: v[:20] if k in COLUMNS else v for k, v in both[name].items()}
         fewer.pop("anchors", None)
         return found(fewer | {"sources": learnt})
 
-    chance = draws(99)
     for at in range(36):
         objects, sources = 5 + int(70 * next(chance) ** 2), 3 + int(6 * next(chance))
-        make = (
-            lambda n=objects, m=sources, k=at: columns(labels(n, m, 2 + k % 7, k, 0.3 + k % 5 / 8), BASE),
-            lambda n=objects, m=sources, k=at: columns(records(n, m, k, copied=k % 4 / 4), BASE),
-            lambda n=objects, m=sources, k=at: columns(
-                judgements(n, m, k, plain=k % 2 == 1, drift=k % 4 / 50), TIMED
-            ),
-            lambda n=objects, k=at: columns(growing(n // 3 + 2, k), TIMED) | {"dynamics": DYNAMICS[k % 3]},
-        )[at % 4]
-        more[f"table {at}"] = lambda make=make: shortly(found(make()))
-
+        more[f"table {at}"] = partial(shortly, partial(_table, at, objects, sources))
     for name in ("labels", "records", "judgements", "plain judgements", "counts that grow"):
-        more[f"{name}, learnt before"] = lambda name=name: again(name)
+        more[f"{name}, learnt before"] = partial(again, name)
     return more

@@ -30,8 +30,12 @@ def claims_of(sizes: Sequence[int], sources: int = 6) -> columns.Claims:
     rows = [
         (f"o{item:03}", f"s{(item + k) % sources}") for item, size in enumerate(sizes) for k in range(size)
     ]
-    given = {"object": [row[0] for row in rows], "source": [f"s{at % sources}" for at in range(len(rows))]}
-    found = ck.resolve_columns(value=[1.0 + at for at in range(len(rows))], kind="judgement", **given)
+    found = ck.resolve_columns(
+        object=[row[0] for row in rows],
+        source=[f"s{at % sources}" for at in range(len(rows))],
+        value=[1.0 + at for at in range(len(rows))],
+        kind="judgement",
+    )
     return next(iter(found._parts.values())).claims
 
 

@@ -129,7 +129,7 @@ class Part(Serializable):
     answer: Value
 
 
-def _is_value(_decision: Decision, _field: object, value: object) -> None:
+def _is_value(_decision: Decision, _field: object, value: Value) -> None:
     if not isinstance(value, Quantity | DateSpan | str):
         wanted = f"must be Quantity or DateSpan or str, not {type(value).__name__}"
         raise InvalidModelError(
