@@ -11,7 +11,8 @@ import attrs
 
 from claimkit.attributes import Dynamics
 from claimkit.models import Moment, Value
-from claimkit.verdicts.values import below, compatible, extent
+from claimkit.quantities import Interval
+from claimkit.verdicts.values import core, extent, lies_below, meet
 
 
 class Moments(NamedTuple):
@@ -118,6 +119,7 @@ class Telling:
         days: first and last day that it is about, as ordinals; None where it names none.
         corrects: whether the words say that it replaces what was told before.
         moved: 1 where the words say that the figure rose to the value, -1 where it fell to it, else 0.
+        allows: what the value allows (see :func:`core`), worked out once.
     """
 
     value: Value
@@ -126,6 +128,11 @@ class Telling:
     days: tuple[float, float] | None = None
     corrects: bool = False
     moved: int = 0
+    allows: Interval | str = attrs.field(init=False, eq=False, repr=False)
+
+    @allows.default
+    def _allowed(self) -> Interval | str:
+        return core(self.value)
 
 
 def apart(first: Telling, second: Telling) -> bool:
@@ -148,7 +155,7 @@ def withdraws(late: Telling, early: Telling, dynamics: Dynamics) -> bool:
     A source that tells two sizes of a crowd within a day tells two states of the crowd.
     """
     own = late.voice is not None and late.voice == early.voice
-    if not (own or late.corrects) or apart(early, late) or compatible(early.value, late.value):
+    if not (own or late.corrects) or apart(early, late) or meet(early.allows, late.allows):
         return False
     if late.corrects and own and not early.corrects:
         return not before(late.told, early.told)
@@ -167,13 +174,13 @@ def succeeds(late: Telling, early: Telling, dynamics: Dynamics) -> bool:
     if dynamics not in (Dynamics.CUMULATIVE, Dynamics.STATUS):
         return False
     if late.moved and not precedes(late, early):
-        rose, fell = below(early.value, late.value), below(late.value, early.value)
+        rose, fell = lies_below(early.allows, late.allows), lies_below(late.allows, early.allows)
         return (rose and late.moved > 0) or (fell and late.moved < 0)
     if not precedes(early, late):
         return False
     if dynamics is Dynamics.CUMULATIVE:
-        return below(early.value, late.value)
-    return not compatible(early.value, late.value)
+        return lies_below(early.allows, late.allows)
+    return not meet(early.allows, late.allows)
 
 
 def overtaken(tellings: Sequence[Telling], dynamics: Dynamics) -> dict[int, int]:
@@ -205,7 +212,7 @@ def _time(t: Telling) -> tuple[tuple[float, float], tuple[float, float]]:
 
 
 class _Succession:
-    """Which tellings stand over which: each pair is looked at once, however often layers are taken off.
+    """Which tellings stand over which; of later states only the last that there are is looked for.
 
     Attributes:
         tellings: of one thing.
@@ -220,18 +227,21 @@ class _Succession:
             numbers.setdefault(attrs.evolve(t, voice=None) if t.voice is not None else t, len(numbers))
             for t in tellings
         ]
-        self._one_each = list(numbers)
+        self._one_each = each = list(numbers)
+        self._spoken = _by(tellings, range(len(tellings)), lambda t: t.voice)
         self._own = self._withdrawn()
-        self._states = self._succeeded() if dynamics in (Dynamics.CUMULATIVE, Dynamics.STATUS) else []
-        self._as_much: dict[int, list[int]] = {}
+        told = any(t.told or t.days or t.moved for t in each)
+        moving = told and dynamics in (Dynamics.CUMULATIVE, Dynamics.STATUS)
+        self._last_first = (
+            sorted(range(len(each)), key=lambda j: _time(each[j]), reverse=True) if moving else []
+        )
 
     def _withdrawn(self) -> list[list[int]]:
         """For each telling those that take its place, the last first."""
-        spoken = _by(self.tellings, range(len(self.tellings)), lambda t: t.voice)
         corrections = [j for j, t in enumerate(self.tellings) if t.corrects]
         found = []
         for i, t in enumerate(self.tellings):
-            late = {*corrections, *(spoken[t.voice] if t.voice is not None else ())} - {i}
+            late = {*corrections, *(self._spoken[t.voice] if t.voice is not None else ())} - {i}
             found.append(self._latest_first(j for j in late if self._withdraws(j, i)))
         return found
 
@@ -242,26 +252,15 @@ class _Succession:
     def _latest_first(self, positions: Iterable[int]) -> list[int]:
         return sorted(sorted(positions), key=lambda j: _time(self.tellings[j]), reverse=True)
 
-    def _succeeded(self) -> list[list[int]]:
-        """For each of those that are not alike the later states of it, the last first."""
-        each = self._one_each
-        if not any(t.told or t.days or t.moved for t in each):
-            return [[] for _ in each]
-        return [
-            sorted(
-                (j for j, late in enumerate(each) if j != i and succeeds(late, early, self.dynamics)),
-                key=lambda j: _time(each[j]),
-                reverse=True,
-            )
-            for i, early in enumerate(each)
-        ]
+    def _succeeds(self, late: int, early: int) -> bool:
+        return late != early and succeeds(self._one_each[late], self._one_each[early], self.dynamics)
 
     def overtaken(self, live: Sequence[int]) -> dict[int, int]:
         """What was overtaken of those that are left, each with the last that overtook it."""
         if len(live) < 2:
             return {}
         found = self._by_voice(live)
-        if self._states:
+        if self._last_first:
             for i, j in self._by_state(live).items():
                 if found.get(j) == i:
                     continue  # what its own source took back, or corrected, is no later state
@@ -289,15 +288,16 @@ class _Succession:
         for i in live:
             classes.setdefault(self.alike[i], []).append(i)
         there, found = set(live), dict[int, int]()
+        last_first = [late for late in self._last_first if late in classes]
         for early, members in classes.items():
             last: int | None = None
-            for late in self._states[early]:
+            for late in last_first:
                 if last is not None and _time(self._one_each[late]) != _time(self._one_each[last]):
                     break
                 if (
-                    late in classes
+                    self._succeeds(late, early)
                     and self._grown(late, early, classes, there)
-                    and not (early in self._states[late] and self._grown(early, late, classes, there))
+                    and not (self._succeeds(early, late) and self._grown(early, late, classes, there))
                     and (last is None or classes[late][0] < classes[last][0])
                 ):
                     last = late
@@ -309,17 +309,15 @@ class _Succession:
         """Whether one of those who tell a later figure had not told as much before the early one was told."""
         if self.dynamics is not Dynamics.CUMULATIVE:
             return True
-        if early not in self._as_much:
-            first = self._one_each[early]
-            self._as_much[early] = [
-                n
-                for n, own in enumerate(self.tellings)
-                if own.voice is not None and below(first.value, own.value) and not precedes(first, own)
-            ]
-        second = self._one_each[late]
-        before_ = (self.tellings[n] for n in self._as_much[early] if n in there)
-        told = {own.voice for own in before_ if precedes(own, second)}
-        return any(self.tellings[n].voice not in told for n in classes[late])
+        first, second = self._one_each[early], self._one_each[late]
+
+        def told_before(n: int) -> bool:
+            own = self.tellings[n]
+            as_much = lies_below(first.allows, own.allows) and not precedes(first, own)
+            return as_much and n in there and precedes(own, second)
+
+        voices = {self.tellings[n].voice for n in classes[late]}
+        return any(voice is None or not any(map(told_before, self._spoken[voice])) for voice in voices)
 
 
 def _by(
@@ -342,13 +340,15 @@ def _copied_late(
         j: i for i, j in found.items() if j not in found and succeeds(tellings[j], tellings[i], dynamics)
     }
     late: dict[int, int] = {}
+    left: dict[int, list[int]] = {}
+    for i, j in found.items():
+        left.setdefault(j, []).append(i)
     for k in standing:
         mine = tellings[k]
         for j in grown:
-            if precedes(tellings[j], mine) and below(mine.value, tellings[j].value):
-                left = (i for i, over in found.items() if over == j)
-                if any(compatible(mine.value, tellings[i].value) for i in left):
-                    late[k] = j
+            smaller = precedes(tellings[j], mine) and lies_below(mine.allows, tellings[j].allows)
+            if smaller and any(meet(mine.allows, tellings[i].allows) for i in left[j]):
+                late[k] = j
     voices = {j: _voices(tellings, (k for k in standing if k not in late), j) for j in set(late.values())}
     again = {j: len({tellings[k].voice for k in late if late[k] == j}) for j in voices}
     return {k: j for k, j in late.items() if again[j] <= voices[j]}
@@ -356,8 +356,8 @@ def _copied_late(
 
 def _voices(tellings: Sequence[Telling], positions: Iterable[int], like: int) -> int:
     """How many voices tell what a telling tells."""
-    value = tellings[like].value
-    return len({tellings[k].voice for k in positions if compatible(tellings[k].value, value)})
+    allowed = tellings[like].allows
+    return len({tellings[k].voice for k in positions if meet(tellings[k].allows, allowed)})
 
 
 def unsaid(tellings: Sequence[Telling]) -> dict[int, int]:

@@ -54,16 +54,24 @@ def compatible(first: Value, second: Value) -> bool:
     >>> compatible("Guilty", " guilty")
     True
     """
-    a, b = core(first), core(second)
-    if isinstance(a, Interval) and isinstance(b, Interval):
-        return a.overlaps(b)
-    return a == b
+    return meet(core(first), core(second))
+
+
+def meet(first: Interval | str, second: Interval | str) -> bool:
+    """Whether what two values allow (see :func:`core`) has something in common."""
+    if isinstance(first, Interval) and isinstance(second, Interval):
+        return first.overlaps(second)
+    return first == second
 
 
 def below(first: Value, second: Value) -> bool:
     """Whether a value lies below another as a whole."""
-    a, b = core(first), core(second)
-    return isinstance(a, Interval) and isinstance(b, Interval) and a.below(b)
+    return lies_below(core(first), core(second))
+
+
+def lies_below(first: Interval | str, second: Interval | str) -> bool:
+    """Whether what a value allows (see :func:`core`) lies below what another allows; labels never do."""
+    return isinstance(first, Interval) and isinstance(second, Interval) and first.below(second)
 
 
 def same_figure(first: Value, second: Value) -> bool:
