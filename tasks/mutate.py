@@ -138,8 +138,19 @@ def report(seed: int, drawn: int, note: str) -> None:
     first: dict[str, str] = {}
     for one in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
         first.setdefault(one["key"], one["status"])
-    text = page(list(_read(file).values()), seed, list(first.values()), drawn, note)
+    counted = _counted()
+    found = [one for one in _read(file).values() if one["key"] in counted]
+    first = {key: status for key, status in first.items() if key in counted}
+    text = page(found, seed, list(first.values()), drawn, note)
     (ROOT / "docs" / "explanation" / "mutation.md").write_text(text, encoding="utf-8")
+
+
+def _counted() -> set[str]:
+    """The keys of all mutants that are not left out: a rule may be later than a run."""
+    from mutation.sites import modules, sites
+
+    texts = {module: (PACKAGE / module).read_text(encoding="utf-8") for module in modules(PACKAGE)}
+    return {one.key for module, text in texts.items() for site in sites(text, module, 0) for one in site}
 
 
 def _read(file: Path) -> dict[str, dict]:

@@ -23,6 +23,7 @@ SCOPE += "verdicts/* interchange/* dossier/*"
 LEAST = 8  # mutants of a module in the sample, where it has as many: small modules are looked at too
 MEMOS = {"cache", "lru_cache", "cached_property"}  # remember a result; without them it is the same, later
 TYPING = {"overload", "override", "final", "runtime_checkable", "no_type_check"}  # mean nothing when run
+SHOWN = {"__repr__", "_repr_html_"}  # how a thing looks in a console or a notebook
 
 Place = tuple[int, int]  # line from one, column from nought
 
@@ -56,7 +57,8 @@ def _idle(tree: ast.AST) -> Iterator[ast.AST]:
     """Parts whose mutation no user could see, or that only word a message.
 
     Annotations and what only type checkers read; ``__all__``; assertions and ``zip(strict=...)``, which
-    catch our own mistakes; memos, which only save time; how an error is worded.
+    catch our own mistakes; memos, which only save time; how an error is worded; how a thing is shown in a
+    console; that tables of the program's own are never compared (``eq=False`` of a class).
     """
     for node in ast.walk(tree):
         match node:
@@ -70,9 +72,12 @@ def _idle(tree: ast.AST) -> Iterator[ast.AST]:
                 yield node
             case ast.ClassDef() if "Protocol" in map(_last, node.bases):
                 yield node
+            case ast.FunctionDef() if node.name in SHOWN or "overload" in map(_last, node.decorator_list):
+                yield node
         for decorator in getattr(node, "decorator_list", ()):
             if _last(decorator) in MEMOS | TYPING:
                 yield decorator
+            yield from (one for one in getattr(decorator, "keywords", ()) if one.arg == "eq")
         if getattr(node, "returns", None):
             yield node.returns
 

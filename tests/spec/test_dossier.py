@@ -14,9 +14,10 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from claimkit.datespans import DateSpan
 from claimkit.dossier import Dossier, as_of, assemble, differences, extend, reconcile, same_event
-from claimkit.dossier.clusters import average_linkage
+from claimkit.dossier.clusters import average_linkage, share_of_pairs
 from claimkit.dossier.entities import Mention, gather
 from claimkit.dossier.levels import SITES
+from claimkit.dossier.likeness import Told, veto
 from claimkit.dossier.pages import brief
 from claimkit.interchange import relations_to_rows
 from claimkit.models import Claim, Modality, Novelty, Place, Report
@@ -560,6 +561,15 @@ def test_told_apart(novelties: list[Novelty], days: list[int], kind: str) -> Non
         assert event[100 * n] not in {event[100 * before] for before in range(n)}
 
 
+TOWNS = ("Lisbon", "Porto", "Madrid", "Leeds", "Odessa", "Marseille")
+HAPPENED = (
+    "A bus overturned in {town} on {day} May 2023, killing four people. Eleven passengers were hurt.",
+    "Around 900 people marched in {town} on {day} May 2023 against the closing of the yard.",
+    "Gunmen killed four people in {town} on {day} May 2023. The market was full of shoppers.",
+)
+LASTING = 3  # days that may lie between two days of a protest, which can go on
+
+
 @fewer
 @given(
     cks.report_sets(min_size=2),
@@ -589,6 +599,79 @@ def test_hours_without_a_zone(given: list[Report], at: list[tuple[int, bool]], c
     for report in told:
         grown = extend(grown, [report])
     assert grown == dossier
+
+
+    st.sampled_from(HAPPENED),
+    st.lists(st.sampled_from(TOWNS), min_size=2, max_size=2),
+    st.integers(0, 9),
+    st.data(),
+)
+def test_what_reports_state_parts_them(words: str, towns: list[str], later: int, data: st.DataObject) -> None:
+    """S-V-30: Reports that state other days or towns share no event, whatever else is alike."""
+    published = datetime.date(2023, 5, 5)
+    days = 4, 4 + data.draw(st.sampled_from((0, 0, later)))
+    given = [
+        Report(
+            words.format(town=town, day=day),
+            f"Outlet {at}",
+            published + datetime.timedelta(day - 4),
+            id=f"r{at}",
+        )
+        for at, (town, day) in enumerate(zip(towns, days, strict=True))
+    ]
+    told, tied = homes(reconcile(given)), homes(reconcile(given, link=[("r0", "r1")]))
+    assert tied["r0"] & tied["r1"]
+    other = towns[0] != towns[1] or days[1] - days[0] > LASTING
+    reached(other, "apart")
+    assert not (other and told["r0"] & told["r1"])
+    if towns[0] == towns[1] and days[0] == days[1]:
+        reached(True, "together")
+        assert told["r0"] & told["r1"]
+
+
+def spans() -> st.SearchStrategy[tuple[datetime.date, datetime.date]]:
+    """A few days within a fortnight."""
+    day = st.integers(0, 13).map(lambda n: FIRST + datetime.timedelta(n))
+    return st.tuples(day, st.integers(0, 2)).map(
+        lambda told: (told[0], told[0] + datetime.timedelta(told[1]))
+    )
+
+
+@st.composite
+def stated(draw: st.DrawFn) -> Told:
+    """What a report states of its event: a kind, days, places, and which names it has."""
+    places = draw(st.frozensets(st.sampled_from(TOWNS[:3]), max_size=1))
+    named = draw(st.frozensets(st.sampled_from(TOWNS[:3]), max_size=1)) | places
+    kind = draw(st.sampled_from(("attack", "attack", "attack", "protest", None)))
+    days = draw(st.none() | spans() | spans())
+    return Told(kind=kind, firm_days=days, firm_places=places, named=named)
+
+
+@given(stated(), stated(), st.integers(0, 6))
+def test_vetoes(one: Told, other: Told, gap: int) -> None:
+    """S-V-31: What keeps two reports apart does so both ways, and only what both state."""
+    said = veto(one, other, gap)
+    reached(bool(said))
+    assert bool(said) == bool(veto(other, one, gap))
+    assert not said or one.kind is None or other.kind is None or one.kind == other.kind
+    nothing = attrs.evolve(one, firm_days=None, firm_places=frozenset())
+    assert not veto(nothing, other, gap)
+    assert said or not veto(one, other, gap + 1)
+    assert not veto(one, one, gap)
+
+
+@given(st.lists(st.floats(-12, 12), min_size=3, max_size=8), st.integers(0, 40), st.floats(0.5, 9), st.data())
+def test_the_share_of_pairs_that_are_one(
+    odds: list[float], more: int, rise: float, data: st.DataObject
+) -> None:
+    """S-V-32: The share of pairs that are one lies between none and all, and goes with the evidence."""
+    pairs, at = len(odds) + more, data.draw(st.integers(0, len(odds) - 1))
+    share = share_of_pairs(odds, pairs)
+    raised = [*odds[:at], odds[at] + rise, *odds[at + 1 :]]
+    assert 0 < share < 1
+    assert share_of_pairs(raised, pairs) >= share
+    assert share_of_pairs(odds, pairs + 7) <= share
+    reached(share_of_pairs(raised, pairs) > share or share_of_pairs(odds, pairs + 7) < share)
 
 
 @fewer

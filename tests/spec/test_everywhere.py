@@ -13,10 +13,10 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import anyascii
 import cattrs
@@ -30,9 +30,13 @@ from tests.grammar import PAGE, grammar
 from tests.json_schema import misfits
 
 import claimkit as ck
+from claimkit.attributes import vocabulary
+from claimkit.errors import ClaimkitError
 from claimkit.numbers import parse_quantity
 from claimkit.quantities import Bound
 from claimkit.testing import strategies as cks
+from claimkit.testing.reach import reached
+from claimkit.verdicts import RULES
 
 PACKAGE = Path(ck.__file__).parent
 TEXT = (
@@ -282,3 +286,44 @@ def test_date_wordings(text: str) -> None:
 def test_edtf(text: str) -> None:
     """S-A-8: What the grammar of EDTF derives is a date that is written so."""
     assert ck.DateSpan.from_edtf(text).edtf == text
+
+
+# -- names ---------------------------------------------------------------------------------------------
+
+SAID = [
+    ck.Claim.from_text("deaths", n, who, told=ANCHOR)
+    for n, who in (("12", "The Courier"), ("15", "Metropolis"))
+]
+NAMED: dict[str, tuple[list[str], Callable[[str], object]]] = {
+    "attribute": ([a.name for a in vocabulary()], lambda name: ck.Claim.from_text(name, "12", "Metro")),
+    "rule": (list(RULES), lambda name: ck.resolve(SAID, rule=cast("Any", name))),
+    "rule by attribute": (["deaths"], lambda name: ck.resolve(SAID, rule={name: "vote"})),
+    "option": (["attributes", "reliability", "precedence", "gap_days"], lambda name: options(**{name: ()})),
+    "source": (["The Courier", "Metropolis"], lambda name: ck.resolve(SAID, reliability={name: 0.7})),
+    "bound": ([b.value for b in Bound], Bound),
+    "kind": (["record", "judgement"], lambda name: one_row(kind=cast("Any", name))),
+    "kind by attribute": (["size"], lambda name: one_row(kind={name: "record"})),
+}
+
+
+def options(**given: Any) -> object:
+    return ck.reconcile([], **given)
+
+
+def one_row(**given: Any) -> object:
+    return ck.resolve_columns(source=["a"], object=["x"], attribute=["size"], value=[5.0], **given)
+
+
+@given(st.sampled_from(sorted(NAMED)), st.data())
+def test_misspelt_names(where: str, data: st.DataObject) -> None:
+    """S-A-18: A misspelt name is refused with an error that says it and the nearest name that there is."""
+    known, call = NAMED[where]
+    name = data.draw(st.sampled_from([one for one in known if len(one) > 3]))
+    at = data.draw(st.integers(1, len(name) - 2))
+    wrong = data.draw(st.sampled_from([name[:at] + name[at + 1 :], name[:at] + name[at] + name[at:]]))
+    if not reached(wrong not in known):
+        return
+    with pytest.raises((ClaimkitError, TypeError)) as raised:
+        call(wrong)
+    assert repr(wrong) in str(raised.value)
+    assert re.search("did you mean '([^']+)'", str(raised.value)), str(raised.value)
