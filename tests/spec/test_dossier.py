@@ -561,15 +561,6 @@ def test_told_apart(novelties: list[Novelty], days: list[int], kind: str) -> Non
         assert event[100 * n] not in {event[100 * before] for before in range(n)}
 
 
-TOWNS = ("Lisbon", "Porto", "Madrid", "Leeds", "Odessa", "Marseille")
-HAPPENED = (
-    "A bus overturned in {town} on {day} May 2023, killing four people. Eleven passengers were hurt.",
-    "Around 900 people marched in {town} on {day} May 2023 against the closing of the yard.",
-    "Gunmen killed four people in {town} on {day} May 2023. The market was full of shoppers.",
-)
-LASTING = 3  # days that may lie between two days of a protest, which can go on
-
-
 @fewer
 @given(
     cks.report_sets(min_size=2),
@@ -601,6 +592,17 @@ def test_hours_without_a_zone(given: list[Report], at: list[tuple[int, bool]], c
     assert grown == dossier
 
 
+TOWNS = ("Lisbon", "Porto", "Madrid", "Leeds", "Odessa", "Marseille")
+HAPPENED = (
+    "A bus overturned in {town} on {day} May 2023, killing four people. Eleven passengers were hurt.",
+    "Around 900 people marched in {town} on {day} May 2023 against the closing of the yard.",
+    "Gunmen killed four people in {town} on {day} May 2023. The market was full of shoppers.",
+)
+LASTING = 3  # days that may lie between two days of a protest, which can go on
+
+
+@fewer
+@given(
     st.sampled_from(HAPPENED),
     st.lists(st.sampled_from(TOWNS), min_size=2, max_size=2),
     st.integers(0, 9),

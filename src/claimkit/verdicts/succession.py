@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import attrs
@@ -231,10 +232,10 @@ class _Succession:
         self._spoken = _by(tellings, range(len(tellings)), lambda t: t.voice)
         self._own = self._withdrawn()
         told = any(t.told or t.days or t.moved for t in each)
-        moving = told and dynamics in (Dynamics.CUMULATIVE, Dynamics.STATUS)
-        self._last_first = (
-            sorted(range(len(each)), key=lambda j: _time(each[j]), reverse=True) if moving else []
-        )
+        self._moving = moving = told and dynamics in (Dynamics.CUMULATIVE, Dynamics.STATUS)
+        order = sorted(range(len(each)), key=lambda j: _time(each[j]), reverse=True) if moving else []
+        self._later: list[tuple[deque[int], Iterator[int]]] = [(deque(), iter(order)) for _ in each]
+        self._as_much: dict[tuple[int, Hashable], list[int]] = {}
 
     def _withdrawn(self) -> list[list[int]]:
         """For each telling those that take its place, the last first."""
@@ -252,6 +253,17 @@ class _Succession:
     def _latest_first(self, positions: Iterable[int]) -> list[int]:
         return sorted(sorted(positions), key=lambda j: _time(self.tellings[j]), reverse=True)
 
+    def _states_after(self, early: int, there: Container[int]) -> Iterator[int]:
+        """Later states of one that are there, the last first; who is gone never comes back."""
+        known, rest = self._later[early]
+        while known and known[0] not in there:
+            known.popleft()
+        yield from [late for late in known if late in there]
+        for late in rest:
+            if late in there and self._succeeds(late, early):
+                known.append(late)
+                yield late
+
     def _succeeds(self, late: int, early: int) -> bool:
         return late != early and succeeds(self._one_each[late], self._one_each[early], self.dynamics)
 
@@ -260,7 +272,7 @@ class _Succession:
         if len(live) < 2:
             return {}
         found = self._by_voice(live)
-        if self._last_first:
+        if self._moving:
             for i, j in self._by_state(live).items():
                 if found.get(j) == i:
                     continue  # what its own source took back, or corrected, is no later state
@@ -288,15 +300,13 @@ class _Succession:
         for i in live:
             classes.setdefault(self.alike[i], []).append(i)
         there, found = set(live), dict[int, int]()
-        last_first = [late for late in self._last_first if late in classes]
         for early, members in classes.items():
             last: int | None = None
-            for late in last_first:
+            for late in self._states_after(early, classes):
                 if last is not None and _time(self._one_each[late]) != _time(self._one_each[last]):
                     break
                 if (
-                    self._succeeds(late, early)
-                    and self._grown(late, early, classes, there)
+                    self._grown(late, early, classes, there)
                     and not (self._succeeds(early, late) and self._grown(early, late, classes, there))
                     and (last is None or classes[late][0] < classes[last][0])
                 ):
@@ -309,15 +319,25 @@ class _Succession:
         """Whether one of those who tell a later figure had not told as much before the early one was told."""
         if self.dynamics is not Dynamics.CUMULATIVE:
             return True
-        first, second = self._one_each[early], self._one_each[late]
+        second = self._one_each[late]
 
-        def told_before(n: int) -> bool:
-            own = self.tellings[n]
-            as_much = lies_below(first.allows, own.allows) and not precedes(first, own)
-            return as_much and n in there and precedes(own, second)
+        def told(voice: Hashable) -> bool:
+            before_ = (n for n in self._as_much_by(voice, early) if n in there)
+            return any(precedes(self.tellings[n], second) for n in before_)
 
         voices = {self.tellings[n].voice for n in classes[late]}
-        return any(voice is None or not any(map(told_before, self._spoken[voice])) for voice in voices)
+        return any(voice is None or not told(voice) for voice in voices)
+
+    def _as_much_by(self, voice: Hashable, early: int) -> list[int]:
+        """What a voice told that lies above a state, and not after it."""
+        found = self._as_much.get((early, voice))
+        if found is None:
+            first, mine = self._one_each[early], ((n, self.tellings[n]) for n in self._spoken[voice])
+            found = [
+                n for n, own in mine if lies_below(first.allows, own.allows) and not precedes(first, own)
+            ]
+            self._as_much[early, voice] = found
+        return found
 
 
 def _by(
