@@ -592,7 +592,7 @@ def test_hours_without_a_zone(given: list[Report], at: list[tuple[int, bool]], c
     assert grown == dossier
 
 
-TOWNS = ("Lisbon", "Porto", "Madrid", "Leeds", "Odessa", "Marseille")
+NAMED = ("Lisbon", "Porto", "Madrid", "Leeds", "Odessa", "Marseille")
 HAPPENED = (
     "A bus overturned in {town} on {day} May 2023, killing four people. Eleven passengers were hurt.",
     "Around 900 people marched in {town} on {day} May 2023 against the closing of the yard.",
@@ -604,7 +604,7 @@ LASTING = 3  # days that may lie between two days of a protest, which can go on
 @fewer
 @given(
     st.sampled_from(HAPPENED),
-    st.lists(st.sampled_from(TOWNS), min_size=2, max_size=2),
+    st.lists(st.sampled_from(NAMED), min_size=2, max_size=2),
     st.integers(0, 9),
     st.data(),
 )
@@ -642,8 +642,8 @@ def spans() -> st.SearchStrategy[tuple[datetime.date, datetime.date]]:
 @st.composite
 def stated(draw: st.DrawFn) -> Told:
     """What a report states of its event: a kind, days, places, and which names it has."""
-    places = draw(st.frozensets(st.sampled_from(TOWNS[:3]), max_size=1))
-    named = draw(st.frozensets(st.sampled_from(TOWNS[:3]), max_size=1)) | places
+    places = draw(st.frozensets(st.sampled_from(NAMED[:3]), max_size=1))
+    named = draw(st.frozensets(st.sampled_from(NAMED[:3]), max_size=1)) | places
     kind = draw(st.sampled_from(("attack", "attack", "attack", "protest", None)))
     days = draw(st.none() | spans() | spans())
     return Told(kind=kind, firm_days=days, firm_places=places, named=named)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from typing import Any
 
 import attrs
 import numpy as np
@@ -28,12 +29,12 @@ DAY = datetime.date(2024, 3, 4)
 DEATHS = ck.attribute("deaths")
 
 
-def claim(words: str = "4", attribute: str = "deaths", **fields: object) -> ck.Claim:
-    return ck.Claim.from_text(attribute, words, "Metro", **({"report": "r0"} | fields))  # type: ignore[arg-type]
+def claim(words: str = "4", attribute: str = "deaths", **fields: Any) -> ck.Claim:
+    return ck.Claim.from_text(attribute, words, "Metro", **({"report": "r0"} | fields))
 
 
-def scene(kind: str | None = "attack", *claims: ck.Claim, **fields: object) -> Scene:
-    return Scene(kind, list(claims) or [claim()], **fields)  # type: ignore[arg-type]
+def scene(kind: str | None = "attack", *claims: ck.Claim, **fields: Any) -> Scene:
+    return Scene(kind, list(claims) or [claim()], **fields)
 
 
 def place(name: str, *reports: str, part_of: str | None = None, located: bool = True) -> Entity:
@@ -245,7 +246,7 @@ def test_nobody_tells_is_told() -> None:
 
 
 def test_what_is_only_denied_stands_beside_what_is_told() -> None:
-    names = {
+    names: dict[str, Any] = {
         "source": ["a", "b", "c"],
         "object": ["x", "y", "z"],
         "modality": ["asserted", "denied", "asserted"],
@@ -262,14 +263,18 @@ def test_what_is_only_denied_stands_beside_what_is_told() -> None:
 
 
 def test_labels_and_figures_of_two_attributes_keep_their_types() -> None:
-    given = {"source": ["a", "a", "b"], "object": ["x", "x", "x"], "attribute": ["p", "q", "q"]}
+    given: dict[str, Any] = {
+        "source": ["a", "a", "b"],
+        "object": ["x", "x", "x"],
+        "attribute": ["p", "q", "q"],
+    }
     mixed = ck.resolve_columns(value=[5.0, "red", "red"], **given)
     assert mixed.answers["value"].tolist() == [5.0, "red"]
     assert [type(v) for v in mixed.answers["value"].tolist()] == [float, str]
 
 
 def test_what_is_known_is_not_disputed() -> None:
-    names = {"source": ["a", "b"], "object": ["x", "x"], "modality": ["asserted", "denied"]}
+    names: dict[str, Any] = {"source": ["a", "b"], "object": ["x", "x"], "modality": ["asserted", "denied"]}
     assert ck.resolve_columns(value=[5.0, 5.0], **names).answers["status"].tolist() == ["disputed"]
     known = ck.resolve_columns(value=[5.0, 5.0], anchors={"x": 5.0}, **names)
     assert known.answers["status"].tolist() == ["known"]
@@ -277,7 +282,7 @@ def test_what_is_known_is_not_disputed() -> None:
 
 @pytest.mark.parametrize("bad", [0, 1, 2])
 def test_rows_that_cannot_be_read_are_counted(bad: int) -> None:
-    good = {"attribute": "deaths", "figure": 4, "source": "Metro"}
+    good: dict[str, Any] = {"attribute": "deaths", "figure": 4, "source": "Metro"}
     given = [*([good] * (3 - bad)), *([{"attribute": "deaths", "source": "Metro", "figure": "x y"}] * bad)]
     if not bad:
         assert len(ck.from_rows(given)) == 3
