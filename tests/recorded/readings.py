@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -56,12 +57,12 @@ PHRASES = {
     "uk": ("близько {a}", "щонайменше {a}", "від {a} до {b}", "між {a} і {b}", "{a} або {b}", "понад {a}"),
 }
 EVERY = 9  # of the wordings every ninth stands in a phrase, each in another one
-AWAY, FURTHER = 7, 31  # the wordings that stand beside one in a phrase of two or three
+BESIDE = ("40", "200")  # what stands beside a wording in a phrase of two or three
 
 
-def _said(phrase: str, told: list[str], at: int) -> str:
-    a, b, c = (told[(at + step) % len(told)] for step in (0, AWAY, FURTHER))
-    return phrase.format(a=a, b=b, c=c)
+def _turn(text: str) -> int:
+    """A number that depends on the wording alone, so that another wording changes no phrase of this one."""
+    return zlib.crc32(text.encode())
 
 
 def wordings(language: str) -> list[str]:
@@ -73,11 +74,12 @@ def wordings(language: str) -> list[str]:
 
 def texts(language: str) -> dict[str, list[str]]:
     """Texts of a language by the phrase that they are made with."""
-    told, phrases = wordings(language), PHRASES[language]
     found: dict[str, list[str]] = {}
-    for turn, at in enumerate(range(0, len(told), EVERY)):
-        phrase = phrases[turn % len(phrases)]
-        found.setdefault(phrase, []).append(_said(phrase, told, at))
+    for text in wordings(language):
+        turn, phrases = _turn(text), PHRASES[language]
+        if turn % EVERY == 0:
+            phrase = phrases[turn // EVERY % len(phrases)]
+            found.setdefault(phrase, []).append(phrase.format(a=text, b=BESIDE[0], c=BESIDE[1]))
     return found
 
 
@@ -151,7 +153,9 @@ def everything() -> dict[str, Callable[[], dict[str, str]]]:
         return lambda: {text: read(text, language) for text in said}
 
     def parser(language: str, convention: str) -> Callable[[], dict[str, str]]:
-        return lambda: {text: alone(text, language, convention) for text in wordings(language)[::24]}
+        return lambda: {
+            text: alone(text, language, convention) for text in wordings(language) if not _turn(text) % 24
+        }
 
     made = {
         f"{language}: {phrase}": reader(said, language)
@@ -164,6 +168,6 @@ def everything() -> dict[str, Callable[[], dict[str, str]]]:
     made |= {f"{code}, alone, ccc": parser(code, "ccc") for code in PHRASES}
     made |= {f"en, alone, {convention}": parser("en", convention) for convention in CONVENTIONS}
     made["languages"] = lambda: {
-        text: str(language_of(text)) for code in PHRASES for text in wordings(code)[::24]
+        text: str(language_of(text)) for code in PHRASES for text in wordings(code) if not _turn(text) % 24
     }
     return made
