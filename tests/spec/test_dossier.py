@@ -597,6 +597,7 @@ HAPPENED = (
     "A bus overturned in {town} on {day} May 2023, killing four people. Eleven passengers were hurt.",
     "Around 900 people marched in {town} on {day} May 2023 against the closing of the yard.",
     "Gunmen killed four people in {town} on {day} May 2023. The market was full of shoppers.",
+    "Two equal-pay marches crossed {town} on {day} May 2023; the authorities counted 25,000 people in all.",
 )
 LASTING = 3  # days that may lie between two days of a protest, which can go on
 
@@ -676,6 +677,7 @@ def test_the_share_of_pairs_that_are_one(
     assert 0 < share < 1
     assert share_of_pairs(raised, pairs) >= share
     assert share_of_pairs(odds, pairs + 7) <= share
+    assert share_of_pairs([12.0] * pairs, pairs) > 0.5 > share_of_pairs([-12.0] * pairs, pairs)
     reached(share_of_pairs(raised, pairs) > share or share_of_pairs(odds, pairs + 7) < share)
 
 

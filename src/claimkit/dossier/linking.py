@@ -18,6 +18,7 @@ from claimkit.dossier.likeness import FEW, Likeness, Told, Vetoes
 from claimkit.dossier.model import ReportRecord
 from claimkit.dossier.ties import NO_TIES, Ties
 from claimkit.mentions.model import Grade
+from claimkit.mentions.words import Words
 from claimkit.models import Place
 from claimkit.places import spots
 from claimkit.quantities import Quantity
@@ -296,7 +297,10 @@ def _firm_places(main: Scene, text: ReportRecord, known: Names) -> frozenset[str
 def _towns_first(report: str, text: ReportRecord, known: Names) -> frozenset[str]:
     """The towns that a report names first: news begins with where it happened."""
     lead = text.words.lead
-    first = [name for name in known.named(report) if all(w in lead for w in name.casefold().split())]
+    counted = {
+        name: Words.of([name]).counts for name in known.named(report)
+    }  # by their stems, as in the lead
+    first = [name for name, words in counted.items() if words and words.keys() <= lead.keys()]
     return frozenset(name for name in first if any(spot.kind == "town" for spot in spots(name)))
 
 
