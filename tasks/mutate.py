@@ -1,7 +1,7 @@
 """Mutation testing: how many small faults in the code the suite notices, and which it lets pass.
 
     python tasks/mutate.py reach     which tests reach which lines (some minutes) [--tests FILE ...]
-    python tasks/mutate.py run       try a sample [--size N] [--seed N] [--only P ...] [--again FILE ...]
+    python tasks/mutate.py run       try a sample [--size N] [--seed N] [--only P ...] [--again FILE ...] [--without FILE ...]
     python tasks/mutate.py report    write docs/explanation/mutation.md from the results
 
 What is found lies in build/mutation/. ``run`` goes on where it was broken off. To begin again after a change,
@@ -63,8 +63,13 @@ def reach(places: list[str]) -> None:
     shutil.rmtree(folder)
 
 
-def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None, again: list[str]) -> None:
-    """Try mutants of the sample that were not tried yet, or ``again`` survivors with these tests alone."""
+def run(
+    size: int, seed: int, only: list[str], jobs: int, limit: int | None, again: list[str], without: list[str]
+) -> None:
+    """Try mutants of the sample that were not tried yet, or ``again`` survivors with these tests alone.
+
+    Or those that tests in the files ``without`` were the first to notice, without these tests.
+    """
     from mutation.reach import Reach, Test
     from mutation.run import append, copy_tree
     from mutation.run import run as run_all
@@ -72,7 +77,10 @@ def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None, aga
 
     folder = Path(tempfile.mkdtemp(prefix="mutants-"))
     trees = [copy_tree(ROOT, folder / str(job)) for job in range(jobs)]
-    results = BUILD / f"results-{seed}.jsonl"
+    whole = results = BUILD / f"results-{seed}.jsonl"
+    found_by = {key for key, one in _read(whole).items() if one["killer"].startswith(tuple(without))}
+    if without:
+        results = BUILD / f"results-{seed}-without.jsonl"
     done = {key: one["status"] in DEAD for key, one in _read(results).items()}
     killers = {key: one["killer"] for key, one in _read(BUILD / f"before-{seed}.jsonl").items()}
     package = (
@@ -82,7 +90,7 @@ def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None, aga
 
     def choose(mutant: Mutant) -> list[Test]:
         found = reached.of(mutant.module, mutant.line)
-        found = [test for test in found if test.seconds < LONGEST]
+        found = [test for test in found if test.seconds < LONGEST and test.name.split("::")[0] not in without]
         if mutant.key in done:  # it has survived the others
             found = [test for test in found if test.name.split("::")[0] in again]
         killer = killers.get(mutant.key)
@@ -100,6 +108,7 @@ def run(size: int, seed: int, only: list[str], jobs: int, limit: int | None, aga
     print(f"{len(chosen)} mutants of {len({mutant.module for mutant, _ in chosen})} modules, seed {seed}")
     alive = {key for key, dead in done.items() if not dead}
     chosen = [each for each in chosen if (each[0].key in alive if again else each[0].key not in done)]
+    chosen = [each for each in chosen if not without or each[0].key in found_by]
     chosen = sorted(chosen, key=lambda each: rank(each[0].key, seed))[:limit]  # a part of it is a sample too
     count: Counter[str] = Counter()
     for result in run_all(chosen, choose, trees):
@@ -176,6 +185,9 @@ def main() -> None:
         "--tests", nargs="*", default=[], help="files that alone are new since the last reach"
     )
     parser.add_argument("--again", nargs="*", default=[], help="files of new tests, for survivors alone")
+    parser.add_argument(
+        "--without", nargs="*", default=[], help="files without which to try what they noticed"
+    )
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--limit", type=int)
     parser.add_argument("--drawn", type=int, default=0, help="how many were drawn, where not all were tried")
@@ -186,7 +198,7 @@ def main() -> None:
     if chosen.step == "reach":
         reach(chosen.tests)
     elif chosen.step == "run":
-        run(chosen.size, chosen.seed, chosen.only, chosen.jobs, chosen.limit, chosen.again)
+        run(chosen.size, chosen.seed, chosen.only, chosen.jobs, chosen.limit, chosen.again, chosen.without)
     elif chosen.limit is None:  # a few mutants are no score
         report(chosen.seed, chosen.drawn, chosen.note)
 
