@@ -32,9 +32,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from learn_spellings import read_pairs
 
 from claimkit.names.calibration import FEATURES, KIND_WEIGHTS, features
-from claimkit.names.compare import word_odds
 from claimkit.names.pairing import pair_words
 from claimkit.names.romanise import ALPHABETIC, romanise
+from claimkit.names.spelling import word_odds
 from claimkit.names.standards import STANDARDS, render
 from claimkit.names.words import parse_name
 from claimkit.text import read_table

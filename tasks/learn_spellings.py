@@ -33,8 +33,8 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from claimkit.names.alignment import MOST, CostTable, _search
-from claimkit.names.compare import word_odds
 from claimkit.names.romanise import ALPHABETIC, romanise
+from claimkit.names.spelling import word_odds
 from claimkit.names.standards import STANDARDS, render
 
 OTHER_AT_MOST = 8.0

@@ -91,7 +91,7 @@ SHORTEST = 4
 
 
 def _spelled(key: str, other: str) -> bool:
-    from claimkit.names.compare import LIKE_ENOUGH, letters_in_common, word_odds
+    from claimkit.names.spelling import LIKE_ENOUGH, letters_in_common, word_odds
 
     if letters_in_common(key, other) < LIKE_ENOUGH:
         return False

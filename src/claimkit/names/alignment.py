@@ -106,7 +106,6 @@ def _trimmed(a: str, b: str) -> tuple[str, str]:
     return a[start : len(a) - end], b[start : len(b) - end]
 
 
-@lru_cache(maxsize=131072)
 def align_cost(a: str, b: str, family: str = ALPHABETIC, limit: float = math.inf) -> float:
     """Least cost in nats of reading two romanised words as one name; ``inf`` above the limit.
 

@@ -14,9 +14,9 @@ import math
 from functools import cache
 
 from claimkit.names.alignment import information
-from claimkit.names.compare import SURE
 from claimkit.names.pairing import Pairing
 from claimkit.names.roles import CONTENT
+from claimkit.names.spelling import SURE
 from claimkit.names.words import INSTITUTIONS
 from claimkit.text import read_table
 

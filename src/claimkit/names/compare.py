@@ -3,120 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from claimkit.names.alignment import align_cost, cost_table, information
+from claimkit.names.alignment import cost_table
 from claimkit.names.characters import BY_CHARACTERS, by_characters
-from claimkit.names.given import consonants, irregular, kinship, second_part, skeleton, sound_key
-from claimkit.names.known import SHORT, other_sex, two_names
+from claimkit.names.given import irregular, kinship, second_part
+from claimkit.names.known import other_sex, two_names
 from claimkit.names.roles import Word
 from claimkit.names.romanise import ALPHABETIC, script_of
-
-# Log-odds of "one word" by the share of its information that the alignment costs: slope and even point, from
-# held-back word pairs against their look-alikes (tasks/fit_names.py).
-_ODDS = {
-    ALPHABETIC: (10.0, 0.40),
-    "arabic": (10.0, 0.46),
-    "hebrew": (10.0, 0.46),
-    "kana": (11.0, 0.42),
-    "hangul": (10.0, 0.42),
-    "han": (10.0, 0.45),
-}
-SURE = 4.0
-"""Log-odds of two words spelled alike."""
-
-LEAST = -4.5
-"""Log-odds of two words without likeness: in a long list some pair is a mistake."""
-
-LIKE_ENOUGH = 60.0
-"""Share of equal letters, in per cent, from which words written together are compared."""
-
-UNVOWELLED = frozenset({"arabic", "hebrew"})
-"""Script families that do not write most vowels."""
-
-UNLIKE = 45.0
-"""Share of equal letters, in per cent, below which two words in an alphabetic script are not aligned."""
-
-UNLIKE_CONSONANTS = {
-    ALPHABETIC: 50.0,
-    "arabic": 45.0,
-    "hebrew": 45.0,
-    "hangul": 45.0,
-    "kana": 40.0,
-    "han": 40.0,
-}
-"""The same for their consonants, by script family: it loses one in two hundred of the words that are one."""
+from claimkit.names.spelling import LEAST, SURE, Traits, letters_in_common, odds_of, traits, word_odds
 
 PLAIN = -2.5
 """Log-odds of one word below which two words are plainly two: then nothing else makes a match."""
-
-
-@lru_cache(maxsize=131072)
-def word_odds(a: str, family_a: str, b: str, family_b: str) -> float:
-    """Log-odds, from -4.5 to 4, that two romanised words are spellings of one word.
-
-    >>> word_odds("navalny", "alphabetic", "nawalnyj", "alphabetic") > 1
-    True
-    """
-    if a == b and family_a == family_b:
-        return SURE
-    if ALPHABETIC not in (family_a, family_b) and family_a != family_b:
-        return max(_odds(a, b, family_a), _odds(b, a, family_b))
-    if family_a in (ALPHABETIC, family_b):
-        a, b, family_a, family_b = b, a, family_b, family_a
-    return _odds(a, b, family_a if family_a != family_b else ALPHABETIC)
-
-
-def _odds(a: str, b: str, family: str) -> float:
-    slope, even = _ODDS[family]
-    info = 0.5 * (information(a, family) + information(b))
-    if info == 0.0:
-        return SURE if a == b else LEAST
-    ratio = _ratio()
-    if family == ALPHABETIC:
-        if min(len(a), len(b)) <= SHORT and (other_onset(a, b) or other_onset(b, a)):
-            return LEAST
-        if ratio(sound_key(a), sound_key(b)) < UNLIKE:
-            return LEAST
-    # what Arabic and Hebrew write of a word are its consonants; other scripts tell fewer of them apart
-    told = skeleton if family in UNVOWELLED else consonants
-    if ratio(told(a), told(b)) < UNLIKE_CONSONANTS[family]:
-        return LEAST
-    most = even - LEAST / slope
-    cost = align_cost(a, b, family, info * most)
-    return min(SURE, max(LEAST, slope * (even - cost / info)))
-
-
-# Consonants that languages put before a vowel or drop there are weak: h and g (Hanna, Anna), y and j
-# (Yelena), v and w (Belarusian Volha, Olga).
-_ONSET = re.compile(r"(?!kh|ch)[bcdfklmnpqrstxz]+[aeiouy]")
-_VOWELS = re.compile(r"[aeiouy]+")
-
-
-def other_onset(a: str, b: str) -> bool:
-    """Whether b has a strong consonant before the vowel that a begins with, both being short.
-
-    Letters that changed places are another matter: Afiz, Faiz.
-
-    >>> other_onset("ufa", "tufa"), other_onset("anna", "hanna"), other_onset("afiz", "faiz")
-    (True, False, False)
-    """
-    if min(len(a), len(b)) > SHORT or a[:1] not in "aeiou" or _ONSET.match(b) is None:
-        return False
-    return len(_VOWELS.sub("", b)) > len(_VOWELS.sub("", a))
-
-
-@cache
-def _ratio() -> Callable[[str, str], float]:
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio
-
-
-def letters_in_common(a: str, b: str) -> float:
-    """Share of equal letters of two words, in per cent."""
-    return _ratio()(a, b)
 
 
 @lru_cache(maxsize=65536)
@@ -143,6 +41,8 @@ def genders_clash(a: str, b: str) -> bool:
     >>> genders_clash("navalny", "navalnaia"), genders_clash("ivanov", "iwanow")
     (True, False)
     """
+    if (a[-1:] == "a") == (b[-1:] == "a"):
+        return False  # feminine forms end in -a, masculine ones never
     left, right = gender(a), gender(b)
     if {left[0], right[0]} != {"m", "f"}:
         return False
@@ -200,7 +100,8 @@ def pair_odds(x: Word, y: Word, kind: str, *, given: bool = False) -> tuple[floa
         return _numbers(x, y)
     if x.family == y.family and x.family in BY_CHARACTERS:
         return by_characters(x.written, y.written, x.family)
-    odds = word_odds(*_told(x.latin, x.family, y.latin, y.family, kind))
+    one, two = traits(x.latin, x.family), traits(y.latin, y.family)
+    odds = odds_of(*_told(one, two)) if kind == "person" else odds_of(one, two)
     if odds >= SURE:
         return odds, "same"
     if x.concept or y.concept:
@@ -209,8 +110,8 @@ def pair_odds(x: Word, y: Word, kind: str, *, given: bool = False) -> tuple[floa
         if x.concept and y.concept:
             return min(odds, TWO_NAMES), "differs"
     if kind == "person":
-        return _of_persons(x, y, odds, given)
-    if odds < 2.5 and irregular(x.latin, x.family, y.latin, y.family):
+        return _of_persons(x, y, one, two, odds, given)
+    if odds < 2.5 and _irregular(one, two):
         return 3.0, "spelled"
     if odds < 2.0:
         # a place and the adjective made from it: Baymak, Baymakskiy
@@ -241,21 +142,29 @@ def _compound(latin: str) -> bool:
     return latin.startswith("abdul") or latin.endswith(("uddin", "ullah"))
 
 
-def _told(a: str, family_a: str, b: str, family_b: str, kind: str) -> tuple[str, str, str, str]:
+def _told(x: Traits, y: Traits) -> tuple[Traits, Traits]:
     """Two words without the part that Arabic compounds have in common: what is left tells them apart."""
-    if kind == "person" and family_a == family_b == ALPHABETIC and a != b and _compound(a) and _compound(b):
-        one, two = _AFFIX.fullmatch(a), _AFFIX.fullmatch(b)
+    if x.family == y.family == ALPHABETIC and _compound(x.latin) and _compound(y.latin) and x is not y:
+        one, two = _AFFIX.fullmatch(x.latin), _AFFIX.fullmatch(y.latin)
         if one is not None and two is not None and one[1] == two[1] and one[4] == two[4]:
-            return one[2] or one[3], family_a, two[2] or two[3], family_b
-    return a, family_a, b, family_b
+            return traits(one[2] or one[3], ALPHABETIC), traits(two[2] or two[3], ALPHABETIC)
+    return x, y
 
 
-def _of_persons(x: Word, y: Word, odds: float, given: bool) -> tuple[float, str]:  # noqa: FBT001
+def _irregular(x: Traits, y: Traits) -> bool:
+    return (x.is_odd or y.is_odd) and irregular(x.latin, x.family, y.latin, y.family)
+
+
+def _kinship(x: Traits, y: Traits) -> str:
+    return kinship(x.latin, y.latin) if x.is_given and y.is_given else ""
+
+
+def _of_persons(x: Word, y: Word, one: Traits, two: Traits, odds: float, given: bool) -> tuple[float, str]:  # noqa: FBT001
     if odds == LEAST:
-        return _unlike(x, y)
+        return _unlike(x, y, one, two)
     if genders_clash(x.latin, y.latin):
         return (odds if odds > 0 else 1.0), "clash"
-    kin = kinship(x.latin, y.latin)
+    kin = _kinship(one, two)
     alphabetic = x.family == y.family == ALPHABETIC
     if given and alphabetic and odds > TWO_NAMES and kin != "cognate" and of_two_sexes(x, y):
         return TWO_NAMES, "differs"
@@ -267,7 +176,7 @@ def _of_persons(x: Word, y: Word, odds: float, given: bool) -> tuple[float, str]
         most = SURE if scripts[0] == scripts[1] else ACROSS if alphabetic else 0.0
         if odds <= most and two_names(x.latin, scripts[0], y.latin, scripts[1]):
             return TWO_NAMES, "differs"
-    if odds < 2.5 and irregular(x.latin, x.family, y.latin, y.family):
+    if odds < 2.5 and _irregular(one, two):
         return 3.0, "spelled"
     if (
         x.role == y.role == "patronymic"
@@ -296,11 +205,11 @@ def of_two_sexes(x: Word, y: Word) -> bool:
     return len(scripts) == 1 or not (x.latin + " " + y.latin + " ").count("e ")
 
 
-def _unlike(x: Word, y: Word) -> tuple[float, str]:
+def _unlike(x: Word, y: Word, one: Traits, two: Traits) -> tuple[float, str]:
     """Two words without likeness: only tables can join them."""
-    if kin := kinship(x.latin, y.latin):
+    if kin := _kinship(one, two):
         return _KIN_ODDS[kin], kin
-    if irregular(x.latin, x.family, y.latin, y.family):
+    if _irregular(one, two):
         return 3.0, "spelled"
     if x.role == y.role == "patronymic" and fathers(x.latin, y.latin):
         return _KIN_ODDS["cognate"], "cognate"
@@ -332,11 +241,16 @@ def _father(patronymic: str) -> tuple[str, ...]:
     return (found[1], found[1] + "i", found[1] + "iy", found[1] + "ai") if found is not None else ()
 
 
+_OF_PIETY = frozenset("aegm")
+"""Letters with which a compound that begins with a name of piety can begin."""
+
+
 def _piety(x: Word, y: Word) -> bool:
     """Whether one name is the second part of the other, whose first part is a name of piety."""
     for v, w in ((x, y), (y, x)):
         # "Abdul Agha" in two words is a name in full
-        part = second_part(v.latin) if v.latin[0] in "aegm" and " " not in v.written + w.written else ""
-        if part and word_odds(part, v.family, w.latin, w.family) > 0.0:
+        if v.latin[0] not in _OF_PIETY or not (part := second_part(v.latin)):
+            continue
+        if " " not in v.written + w.written and word_odds(part, v.family, w.latin, w.family) > 0.0:
             return True
     return False

@@ -114,6 +114,17 @@ def _groups() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]]]:
     return next(frozen), next(frozen)
 
 
+def is_given(latin: str) -> bool:
+    """Whether the tables have a word as a given name or as the short form of one.
+
+    >>> is_given("bob"), is_given("navalny")
+    (True, False)
+    """
+    full, short = _groups()
+    key = sound_key(latin)
+    return key in full or key in short
+
+
 @lru_cache(maxsize=65536)
 def kinship(a: str, b: str) -> str:
     """How two given names in plain Latin letters are related: "cognate", "short form" or "".
@@ -194,6 +205,15 @@ def _irregular() -> dict[tuple[str, str], frozenset[str]]:
         for word in words:
             known[word] = known.get(word, frozenset()) | (spellings - {word[1]})
     return known
+
+
+def is_odd(latin: str, family: str) -> bool:
+    """Whether a table knows spellings of a word to which its letters do not lead.
+
+    >>> is_odd("dzheyms", "alphabetic"), is_odd("navalny", "alphabetic")
+    (True, False)
+    """
+    return (family, latin) in _irregular()
 
 
 @lru_cache(maxsize=65536)

@@ -8,18 +8,14 @@ from typing import NamedTuple
 from claimkit.names.aliases import place_codes
 from claimkit.names.compare import (
     BRIEF,
-    LEAST,
-    LIKE_ENOUGH,
-    SURE,
     initial_fits,
     initials_fit,
-    letters_in_common,
     pair_odds,
-    word_odds,
 )
 from claimkit.names.organisations import same_form
 from claimkit.names.roles import Word
 from claimkit.names.romanise import romanise
+from claimkit.names.spelling import LEAST, LIKE_ENOUGH, SURE, letters_in_common, word_odds
 from claimkit.names.words import ParsedName
 from claimkit.text import read_table
 

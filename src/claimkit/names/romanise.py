@@ -95,6 +95,8 @@ def script_family(word: str) -> str:
     if word.isascii():
         return ALPHABETIC
     found = [script_of(c) for c in word]
+    if len(set(found)) == 1:
+        return _FAMILY.get(found[0], found[0] or ALPHABETIC)
     scripts = sorted({s for s in found if s}, key=lambda s: (-found.count(s), s))
     return _FAMILY.get(scripts[0], scripts[0]) if scripts else ALPHABETIC
 
@@ -157,25 +159,75 @@ def romanise(word: str) -> str:
     """
     if not isinstance(word, str):
         raise ArgumentError("romanise", "word", word, "a str")
-    word = fold(word)
     if not word.isascii():
-        from anyascii import anyascii
+        latin = _letter_by_letter(word.lower())
+        return _as_a_whole(word) if latin is None else latin
+    word = word.lower()
+    return word if word.isalnum() else _plain(word)
 
-        parts = []
-        for piece in word.split():
-            fixed = repair_homoglyphs(piece)
-            scripts = {script_of(c) for c in fixed}
-            if "cyrillic" in scripts:
-                fixed = _cyrillic(fixed)
-            if "indic" in scripts:
-                fixed = _indic(fixed)
-            latin = _transcribed("".join(c for c in fixed if not "\u0591" <= c <= "\u05c7"))
-            parts.append(latin if latin.isascii() else anyascii(latin).lower())
-        word = " ".join(parts)
-    if word.isalnum():
-        return word
-    plain = ("".join(c for c in part if c.isalnum() and c.isascii()) for part in word.split())
-    return " ".join(part for part in plain if part)
+
+def _plain(word: str) -> str:
+    parts = ("".join([c for c in part if c.isalnum() and c.isascii()]) for part in word.split())
+    return " ".join([part for part in parts if part])
+
+
+def _as_a_whole(word: str) -> str:
+    """Write in Latin letters what is told by the letters around, by accents that stand apart, or by signs."""
+    from anyascii import anyascii
+
+    parts = []
+    for piece in fold(word).split():
+        fixed = repair_homoglyphs(piece)
+        scripts = {script_of(c) for c in fixed}
+        if "cyrillic" in scripts:
+            fixed = _cyrillic(fixed)
+        if "indic" in scripts:
+            fixed = _indic(fixed)
+        latin = _transcribed("".join(c for c in fixed if not "\u0591" <= c <= "\u05c7"))
+        parts.append(latin if latin.isascii() else anyascii(latin).lower())
+    return _plain(" ".join(parts))
+
+
+_TOLD_BY_OTHERS = frozenset("іїєґўъ")
+"""Cyrillic letters that settle how a whole word is read."""
+
+_BY_LETTER = frozenset(
+    {"latin", "cyrillic", "armenian", "georgian", "arabic", "hebrew", "kana", "hangul", "han"}
+)
+"""Scripts of which most letters are read the same in every word."""
+
+_ASK = "?"
+"""What stands for a letter that the letters around it tell how to read."""
+
+
+class _Letters(dict[int, str]):
+    """Latin letters for each letter of one script, worked out when it first comes up."""
+
+    def __init__(self, script: str) -> None:
+        super().__init__()
+        self._script = script
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        known = script_of(char) == self._script and char not in _TOLD_BY_OTHERS | _single_letters()[1]
+        alone = known and char == fold(char) and not unicodedata.combining(char)
+        found = _as_a_whole(char) if alone else _ASK
+        self[code] = found = _ASK if " " in found else found
+        return found
+
+
+@cache
+def _letters_of(script: str) -> _Letters:
+    return _Letters(script)
+
+
+def _letter_by_letter(word: str) -> str | None:
+    """Write a word in lower case in Latin letters, one after the other; None if that does not do."""
+    script = script_of(word[0])
+    if script not in _BY_LETTER:
+        return None
+    latin = word.translate(_letters_of(script))
+    return None if _ASK in latin else latin
 
 
 @cache

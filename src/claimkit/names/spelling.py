@@ -1,0 +1,147 @@
+"""Two spellings set against each other: how likely it is that they write one word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from claimkit.names.alignment import align_cost, information
+from claimkit.names.given import consonants, is_given, is_odd, skeleton, sound_key
+from claimkit.names.known import SHORT
+from claimkit.names.romanise import ALPHABETIC
+
+# Log-odds of "one word" by the share of its information that the alignment costs: slope and even point, from
+# held-back word pairs against their look-alikes (tasks/fit_names.py).
+_ODDS = {
+    ALPHABETIC: (10.0, 0.40),
+    "arabic": (10.0, 0.46),
+    "hebrew": (10.0, 0.46),
+    "kana": (11.0, 0.42),
+    "hangul": (10.0, 0.42),
+    "han": (10.0, 0.45),
+}
+SURE = 4.0
+"""Log-odds of two words spelled alike."""
+
+LEAST = -4.5
+"""Log-odds of two words without likeness: in a long list some pair is a mistake."""
+
+LIKE_ENOUGH = 60.0
+"""Share of equal letters, in per cent, from which words written together are compared."""
+
+UNVOWELLED = frozenset({"arabic", "hebrew"})
+"""Script families that do not write most vowels."""
+
+UNLIKE = 45.0
+"""Share of equal letters, in per cent, below which two words in an alphabetic script are not aligned."""
+
+UNLIKE_CONSONANTS = {
+    ALPHABETIC: 50.0,
+    "arabic": 45.0,
+    "hebrew": 45.0,
+    "hangul": 45.0,
+    "kana": 40.0,
+    "han": 40.0,
+}
+"""The same for their consonants, by script family: it loses one in two hundred of the words that are one."""
+
+
+class Traits:
+    """What is asked of a romanised word in each comparison, worked out once.
+
+    Attributes:
+        latin: the word in plain Latin letters.
+        family: its script family.
+        sound: see `claimkit.names.given.sound_key`.
+        consonants: see `claimkit.names.given.consonants`.
+        information: nats of information in its letters, as letters of an alphabet.
+        is_given: whether a table of given names has it.
+        is_odd: whether a table of odd spellings has it.
+    """
+
+    __slots__ = ("consonants", "family", "information", "is_given", "is_odd", "latin", "sound")
+
+    def __init__(self, latin: str, family: str) -> None:
+        self.latin, self.family = latin, family
+        self.sound = sound_key(latin)
+        self.consonants = consonants(latin)
+        self.information = information(latin)
+        self.is_given, self.is_odd = is_given(latin), is_odd(latin, family)
+
+
+traits = lru_cache(maxsize=65536)(Traits)
+
+
+def word_odds(a: str, family_a: str, b: str, family_b: str) -> float:
+    """Log-odds, from -4.5 to 4, that two romanised words are spellings of one word.
+
+    >>> word_odds("navalny", "alphabetic", "nawalnyj", "alphabetic") > 1
+    True
+    """
+    return odds_of(traits(a, family_a), traits(b, family_b))
+
+
+@lru_cache(maxsize=131072)
+def odds_of(x: Traits, y: Traits) -> float:
+    """Log-odds, from -4.5 to 4, that two words are spellings of one word."""
+    if x.family == y.family:
+        return SURE if x.latin == y.latin else _odds(x, y, ALPHABETIC)
+    if x.family == ALPHABETIC:
+        return _odds(y, x, y.family)
+    if y.family == ALPHABETIC:
+        return _odds(x, y, x.family)
+    return max(_odds(x, y, x.family), _odds(y, x, y.family))
+
+
+def _odds(x: Traits, y: Traits, family: str) -> float:
+    a, b = x.latin, y.latin
+    slope, even = _ODDS[family]
+    known = x.information if family == ALPHABETIC else information(a, family)
+    info = 0.5 * (known + y.information)
+    if info == 0.0:
+        return SURE if a == b else LEAST
+    ratio = _ratio()
+    if family == ALPHABETIC:
+        if ratio(x.sound, y.sound) < UNLIKE:
+            return LEAST
+        if (len(a) <= SHORT or len(b) <= SHORT) and (other_onset(a, b) or other_onset(b, a)):
+            return LEAST
+    # what Arabic and Hebrew write of a word are its consonants; other scripts tell fewer of them apart
+    one, two = (skeleton(a), skeleton(b)) if family in UNVOWELLED else (x.consonants, y.consonants)
+    if ratio(one, two) < UNLIKE_CONSONANTS[family]:
+        return LEAST
+    most = even - LEAST / slope
+    cost = align_cost(a, b, family, info * most)
+    return min(SURE, max(LEAST, slope * (even - cost / info)))
+
+
+# Consonants that languages put before a vowel or drop there are weak: h and g (Hanna, Anna), y and j
+# (Yelena), v and w (Belarusian Volha, Olga).
+_ONSET = re.compile(r"(?!kh|ch)[bcdfklmnpqrstxz]+[aeiouy]")
+_VOWELS = re.compile(r"[aeiouy]+")
+
+
+def other_onset(a: str, b: str) -> bool:
+    """Whether b has a strong consonant before the vowel that a begins with, both being short.
+
+    Letters that changed places are another matter: Afiz, Faiz.
+
+    >>> other_onset("ufa", "tufa"), other_onset("anna", "hanna"), other_onset("afiz", "faiz")
+    (True, False, False)
+    """
+    if min(len(a), len(b)) > SHORT or a[:1] not in "aeiou" or _ONSET.match(b) is None:
+        return False
+    return len(_VOWELS.sub("", b)) > len(_VOWELS.sub("", a))
+
+
+@cache
+def _ratio() -> Callable[[str, str], float]:
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio
+
+
+def letters_in_common(a: str, b: str) -> float:
+    """Share of equal letters of two words, in per cent."""
+    return _ratio()(a, b)
