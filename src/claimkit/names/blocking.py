@@ -79,6 +79,17 @@ _SOUNDS: dict[str, tuple[str, ...]] = {
 _MOST_KEYS = 8
 
 
+_BEGINNING = {
+    letter: tuple(
+        (group, _SOUNDS[group])
+        for group in sorted(_SOUNDS, key=lambda group: (-len(group), group))
+        if group[0] == letter
+    )
+    for letter in sorted({group[0] for group in _SOUNDS})
+}
+"""Groups by their first letter, the longest first."""
+
+
 @lru_cache(maxsize=65536)
 def consonant_keys(latin: str) -> tuple[str, ...]:
     """Keys of the consonants of a romanised word, one for each likely way to read it.
@@ -89,21 +100,28 @@ def consonant_keys(latin: str) -> tuple[str, ...]:
     keys = [""]
     at = 0
     latin = latin[:24]
-    while at < len(latin) and any(len(k) < KEY_LENGTH for k in keys):
-        for size in (7, 4, 3, 2, 1):
-            sounds = _SOUNDS.get(latin[at : at + size])
-            if sounds is not None and at + size <= len(latin):
-                # a class is not repeated: double letters, and vowels that fall out between
-                keys = [k if s and k.endswith(s) else k + s for k in keys for s in sounds]
-                keys = list(dict.fromkeys(k[:KEY_LENGTH] for k in keys))[:_MOST_KEYS]
-                at += size
+    while at < len(latin):
+        for group, sounds in _BEGINNING.get(latin[at], ()):
+            if latin.startswith(group, at):
+                keys = _continued(keys, sounds)
+                at += len(group)
                 break
         else:
             at += 1
+            continue
+        if min(map(len, keys)) == KEY_LENGTH:
+            break
     if latin.endswith("s") and len(latin) > 3:
         # the nominative ending of Latvian, Lithuanian, Greek and Latin
         keys = list(dict.fromkeys([*keys, *(k.removesuffix("S") for k in keys if len(k) < KEY_LENGTH)]))
-    return tuple(k or "-" for k in keys)
+    return tuple([k or "-" for k in keys])
+
+
+def _continued(keys: list[str], sounds: tuple[str, ...]) -> list[str]:
+    """Keys with one more sound, in each of its readings."""
+    # a class is not repeated: double letters, and vowels that fall out between
+    longer = [k if s and k.endswith(s) else (k + s)[:KEY_LENGTH] for k in keys for s in sounds]
+    return list(dict.fromkeys(longer))[:_MOST_KEYS] if len(longer) > 1 else longer
 
 
 Likenesses = tuple["np.ndarray[Any, Any]", "np.ndarray[Any, Any]"]
@@ -152,6 +170,7 @@ class Vocabulary:
         self._word_of, self._name_of = array("i"), array("i")
         self._settled = -1
         self._sounds: list[str] = []
+        self._spoken = _texts(())
         self._skeletons: dict[str, int] = {}
         self._skeleton_of = array("i")
         self._classes: dict[str, int] = {}
@@ -173,6 +192,7 @@ class Vocabulary:
         self._settled = len(self._word_of)
         for key in itertools.islice(self._number_of, len(self._sounds), None):
             self._note(*_word_of(key))
+        self._spoken = _texts(self._sounds)
         self._words, name_of = np.array(self._word_of, np.int32), np.array(self._name_of, np.int32)
         self._names_with = _Postings(self._words, name_of, len(self._number_of))
         last = int(name_of[-1]) if len(name_of) else -1
@@ -212,8 +232,7 @@ class Vocabulary:
     def _look_up(self, word: SearchWord) -> Likenesses:
         latin, family, joined = word
         near, shared = self._of_like_consonants(latin)
-        sounds = self._sounds
-        likeness = _ratios([sound_key(latin)], [sounds[n] for n in near.tolist()])[0]
+        likeness = _ratios([sound_key(latin)], self._spoken[near].tolist())[0]
         foreign = self._foreign[near]
         likeness = _mixed(likeness, shared, foreign | (family != ALPHABETIC))
         near, likeness = _most_like(near, likeness, foreign)
@@ -304,8 +323,7 @@ class Vocabulary:
         before = np.cumsum(sizes) - sizes
         places = np.repeat(starts - before, sizes) + np.arange(sizes.sum())
         theirs, at = np.unique(self._words[places], return_inverse=True)
-        sounds = self._sounds
-        likeness = _ratios([sound_key(latin) for latin, *_ in words], [sounds[n] for n in theirs.tolist()])
+        likeness = _ratios([sound_key(latin) for latin, *_ in words], self._spoken[theirs].tolist())
         kinds, of_kind = np.unique(self._kinds[theirs], return_inverse=True)
         shared = _ratios([skeleton(latin) for latin, *_ in words], self._consonants[kinds].tolist())
         foreign = self._foreign[theirs]

@@ -39,7 +39,11 @@ def joined(words: list[Word]) -> list[Word]:
     >>> [w.latin for w in parse_name("Abd al-Aziz Nur ad-Din").words]
     ['abdulaziz', 'nuruddin']
     """
-    if not any(_PART.search(w.latin) or w.family == "arabic" for w in words):
+    search = _PART.search
+    for w in words:
+        if w.family == "arabic" or search(w.latin):
+            break
+    else:
         return words
     out: list[Word] = []
     at = 0

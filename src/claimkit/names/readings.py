@@ -7,6 +7,7 @@ what characters are romanised by; here stand the others, and the older ways to w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import attrs
@@ -144,6 +145,10 @@ def _table() -> dict[str, tuple[frozenset[str], frozenset[str], frozenset[str], 
 
 
 _LANGUAGES = ("Cantonese", "Vietnamese", "Korean", "Japanese")
+_JAPANESE_READING = _LANGUAGES.index("Japanese")
+_ONE_SPELLING = frozenset({_LANGUAGES.index("Vietnamese"), _JAPANESE_READING})
+"""Languages of which the table has the readings as they are spelled."""
+
 _KOREAN = (("eo", "u"), ("oo", "u"), ("ee", "i"), ("ae", "e"), ("ou", "u"), ("eu", "u"), ("yeo", "you"))
 
 
@@ -163,17 +168,31 @@ def _korean_key(latin: str) -> str:
     return latin.translate(str.maketrans("kptjr", "gbdcl")).replace("ch", "c")
 
 
-def _fits(part: str, language: int, readings: frozenset[str], *, first: bool) -> bool:
-    if language == 0:
-        return cantonese_key(part) in readings
-    if language == 1:
-        return part in readings
-    if language == 2:
-        return _korean_key(part) in readings
-    return part in readings or (not first and any(part in _in_compound(r) for r in readings))
-
-
 _LONGEST = 7
+"""Letters of the longest reading of a character."""
+
+
+@lru_cache(maxsize=16384)
+def _spelled(unit: str, language: int) -> frozenset[str]:
+    """Readings of a character behind another one."""
+    readings = _table()[unit][language]
+    if language == _JAPANESE_READING:
+        readings = frozenset(form for reading in readings for form in _in_compound(reading))
+    return readings
+
+
+def _behind(unit: str, language: int, latin: str, start: int) -> Iterator[int]:
+    """Where in the letters a reading of a character may end that begins here."""
+    readings = _table()[unit][language] if not start else _spelled(unit, language)
+    if language in _ONE_SPELLING:
+        for reading in readings:
+            if len(reading) <= _LONGEST and latin.startswith(reading, start):
+                yield start + len(reading)
+    elif readings:
+        key = cantonese_key if language == 0 else _korean_key
+        for end in range(start + 1, min(len(latin), start + _LONGEST) + 1):
+            if key(latin[start:end]) in readings:
+                yield end
 
 
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]+|.")
@@ -219,9 +238,6 @@ def is_kana(text: str) -> bool:
     return "\u3041" <= text[:1] <= "\u30fc"
 
 
-_JAPANESE_READING = _LANGUAGES.index("Japanese")
-
-
 def _read(units: tuple[str, ...], parts: tuple[str, ...], language: int) -> tuple[int, bool]:
     """How many characters can be read, from the first one or to the last, and whether as whole words.
 
@@ -248,15 +264,10 @@ def _follow(units: tuple[str, ...], latin: str, ends: set[int], language: int) -
         if is_kana(unit):
             sound = japanese_key(romanise(unit))
             nexts = {end + len(sound) for end in ends if latin.startswith(sound, end)}
-        elif (row := table.get(unit)) is None:
+        elif unit not in table:
             return ends, at
         else:
-            nexts = {
-                end
-                for start in ends
-                for end in range(start + 1, min(len(latin), start + _LONGEST) + 1)
-                if _fits(latin[start:end], language, row[language], first=not start)
-            }
+            nexts = {end for start in ends for end in _behind(unit, language, latin, start)}
         if not nexts:
             return ends, at
         ends = nexts

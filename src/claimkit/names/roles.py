@@ -63,7 +63,7 @@ def by_place(words: list[Word]) -> tuple[Word, ...]:
     >>> [w.role for w in parse_name("Bishop John King").words]
     ['title', 'name', 'name']
     """
-    if all(w.role == "name" for w in words) and len(words) > 1:
+    if len(words) > 1 and {w.role for w in words} == {"name"}:
         return tuple(words)
     words = _first(_last(_syllables(_generations(words))))
     words = [

@@ -73,7 +73,9 @@ class ParsedName:
         put(self, "roles", frozenset([w.role for w in words]))
         put(self, "families", frozenset([w.family for w in words]))
         put(self, "scripts", frozenset([script_of(w.written[0]) for w in words]))
-        put(self, "ordered", sorted([(w.latin, w.family, w.role) for w in words]))
+        ordered = [(w.latin, w.family, w.role) for w in words]
+        ordered.sort()
+        put(self, "ordered", ordered)
 
     @property
     def key(self) -> str:
@@ -96,6 +98,13 @@ def _roles() -> dict[str, dict[str, str]]:
                         # other spellings of the words in Latin letters: derevnja, Derewnja
                         roles.setdefault("sound", {}).setdefault(sound_key(romanise(part)), concept)
     return roles
+
+
+@cache
+def _person_words() -> frozenset[str]:
+    """Words beside the names of persons that say who they are or how they are addressed."""
+    roles = _roles()
+    return frozenset({*roles["generation"], *roles["style"], *roles["title"]})
 
 
 def _table_key(word: str, role: str) -> str:
@@ -135,7 +144,9 @@ def _split(text: str) -> list[str]:
     text = text.translate(_DROPPED)
     if not text.isascii():
         # symbols first, for some of them, such as №, have letters for a compatible form
-        text = unicodedata.normalize("NFKC", _SYMBOL.sub(" ", text)).translate(_DROPPED)
+        text = _SYMBOL.sub(" ", text)
+        if not unicodedata.is_normalized("NFKC", text):
+            text = unicodedata.normalize("NFKC", text).translate(_DROPPED)
     found: list[str] = _RUN.findall(text)
     return found
 
@@ -155,7 +166,11 @@ def is_patronymic(latin: str) -> bool:
     >>> is_patronymic("petrovich"), is_patronymic("ivanowna"), is_patronymic("ivanova")
     (True, True, False)
     """
-    return _PATRONYMIC.match(latin) is not None
+    return latin[-1:] in _ENDS_PATRONYMIC and _PATRONYMIC.match(latin) is not None
+
+
+_ENDS_PATRONYMIC = frozenset("hzjcsao")
+"""Last letters of a patronymic in Latin letters."""
 
 
 @lru_cache(maxsize=65536)
@@ -184,17 +199,10 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
             continue
         bare = piece.rstrip(".")
         dotted = bare != piece
-        if (
-            len(bare) == 2
-            and person
-            and bare.isupper()
-            and bare.isascii()
-            and not set(bare) & set("AEIOUY")
-            and any(c.islower() for c in name)
-        ):
+        if len(bare) == 2 and person and _two_initials(bare, name):
             words += [Word(c, c.lower(), "alphabetic", "initial") for c in bare]
             continue
-        if bare.startswith("ال") and len(bare) > 4 and not _PERSIAN & set(bare):
+        if bare[0] == "ا" and bare.startswith("ال") and len(bare) > 4 and not _PERSIAN & set(bare):
             # the Arabic article is written together with its word
             words.append(Word("ال", "al", "arabic", "particle" if person else "generic", "article"))
             bare = bare[2:]
@@ -204,11 +212,18 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
         words = _city_last(words)
     if person:
         words = list(by_place(joined(words)))
-    if words and not any(w.role in ("name", "initial", "number") for w in words) and kind != "person":
+    if not person and words and not any(w.role in ("name", "initial", "number") for w in words):
         words = [
             attrs.evolve(w, role="name") if w.role in ("generic", "form", "modifier") else w for w in words
         ]
     return ParsedName(name, kind, tuple(words), _nothing(words, kind))
+
+
+def _two_initials(bare: str, name: str) -> bool:
+    """Whether two letters are two initials: capitals without a vowel, in a name that has small letters."""
+    if not (bare.isupper() and bare.isascii()) or set(bare) & set("AEIOUY"):
+        return False
+    return any(c.islower() for c in name)
 
 
 def generation(name: str) -> str:
@@ -221,9 +236,10 @@ def generation(name: str) -> str:
 
 
 def _nothing(words: list[Word], kind: str) -> str:
+    for w in words:
+        if w.role == "name":
+            return ""
     roles = {w.role for w in words}
-    if "name" in roles:
-        return ""
     if not roles:
         return "there are no letters to compare"
     if not roles & {*BORNE, "initial", "number"}:
@@ -269,15 +285,16 @@ def _word(bare: str, dotted: bool, kind: str) -> Word | None:  # noqa: FBT001
     latin, family = romanise(bare), script_family(bare)
     if not latin:
         return None
-    roles, key = _roles(), _table_key(bare, "")
+    roles, key = _roles(), latin if bare.isascii() else _table_key(bare, "")
     if latin.isdigit():
         return Word(bare, latin, family, "number")
     if kind == "person":
-        if key in roles["generation"]:
-            return Word(bare, latin, family, "generation", roles["generation"][key])
-        for role in ("style", "title"):
-            if key in roles[role] and (len(latin) > 2 or dotted or key not in roles["particle"]):
-                return Word(bare, latin, family, "style" if dotted else role, roles[role][key])
+        if key in _person_words():
+            if key in roles["generation"]:
+                return Word(bare, latin, family, "generation", roles["generation"][key])
+            for role in ("style", "title"):
+                if key in roles[role] and (len(latin) > 2 or dotted or key not in roles["particle"]):
+                    return Word(bare, latin, family, "style" if dotted else role, roles[role][key])
         if family == "alphabetic" and (len(bare) <= _BRIEF or not bare.isalpha()):
             count = sum(c.isalpha() for c in fold(bare))
             if count == 1 or (dotted and count <= _BRIEF):
