@@ -88,7 +88,7 @@ from .interchange import (
     to_ged_rows,
     to_rows,
 )
-from .models import Actor, Claim, Event, Modality, Novelty, Place, Report, Source
+from .models import Actor, Claim, Event, Grade, Modality, Novelty, Place, Report, Source
 from .names import (
     Evidence,
     NameIndex,
@@ -155,6 +155,7 @@ __all__ = [
     "Extraction",
     "Extractor",
     "FrameResolution",
+    "Grade",
     "IncomparableError",
     "Interval",
     "InvalidModelError",

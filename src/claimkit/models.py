@@ -8,6 +8,7 @@ import hashlib
 import re
 import warnings
 from collections.abc import Callable, Iterable, Mapping
+from enum import IntEnum
 from typing import Any, get_args
 
 import attrs
@@ -52,6 +53,31 @@ class Novelty(Choice):
     """As one more of its sort, which on the same day may be a part of the same: "another blast"."""
     OTHER = "other"
     """As one apart from those told before: "a separate blast"."""
+
+
+class Grade(IntEnum):
+    """On what the day or the place of a statement rests; the higher the surer."""
+
+    UNKNOWN = 0
+    PUBLICATION = 1
+    """The day of publication, and nothing in the text."""
+    INHERITED = 2
+    """Told elsewhere in the report."""
+    MENTION = 3
+    """Told in another sentence of the mention."""
+    HEADING = 4
+    """Told in the dateline or the headline."""
+    SENTENCE = 5
+    """Told in the sentence of the trigger."""
+    CLAUSE = 6
+    """Told in the clause of the trigger."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Grade:
+        """Read a grade by its name: ``Grade("clause")``."""
+        names = {member.name.lower(): member for member in cls}
+        one_of(cls.__name__, "value", value, tuple(names))
+        return names[str(value)]
 
 
 def not_blank(instance: Any, field: attrs.Attribute[Any], value: object) -> None:
@@ -350,6 +376,7 @@ class Claim(Serializable):
         place: where.
         scope: a narrower extent than the place, in words ("a central square").
         actors: whom it concerns.
+        accused: against whom a charge, plea, verdict or sentence is, where the words name them.
         event: id of the event; None lets :func:`claimkit.reconcile` find it.
         event_kind: what kind of event the words tell of.
         sentence: the sentence that it stands in.
@@ -362,6 +389,8 @@ class Claim(Serializable):
         is_total: whether the words say that it counts all ("a total of 25", "the toll").
         people: what sort of people it counts, of whom nobody is of two sorts in one account (``"forces"``,
             ``"civilians"``); :data:`ANYBODY` for people of any sort, empty where that is not known.
+        day_grade: on what the days that it is about rest; unknown for a claim made by hand.
+        place_grade: on what the place rests; unknown for a claim made by hand.
         reasons: names of the rules that read it; none for a claim made by hand.
 
     Raises:
@@ -393,6 +422,9 @@ class Claim(Serializable):
     actors: tuple[Actor, ...] = attrs.field(
         default=(), kw_only=True, converter=_tuple, validator=_holds(Actor)
     )
+    accused: tuple[Actor, ...] = attrs.field(
+        default=(), kw_only=True, converter=_tuple, validator=_holds(Actor)
+    )
     event: str | None = attrs.field(default=None, kw_only=True, validator=_TEXT_OR_NONE)
     event_kind: str | None = attrs.field(default=None, kw_only=True, validator=_TEXT_OR_NONE)
     sentence: str = attrs.field(default="", kw_only=True, validator=_TEXT)
@@ -404,6 +436,8 @@ class Claim(Serializable):
     novelty: Novelty = attrs.field(default=Novelty.UNKNOWN, kw_only=True, converter=Novelty)
     is_total: bool = attrs.field(default=False, kw_only=True)
     people: str = attrs.field(default="", kw_only=True, validator=_TEXT)
+    day_grade: Grade = attrs.field(default=Grade.UNKNOWN, kw_only=True, converter=Grade)
+    place_grade: Grade = attrs.field(default=Grade.UNKNOWN, kw_only=True, converter=Grade)
     reasons: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=_tuple, validator=_TEXT)
 
     def __repr__(self) -> str:

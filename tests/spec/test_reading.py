@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.grammar import grammar
 
-from claimkit.models import Claim, Place, Report
+from claimkit.models import Claim, Grade, Place, Report
 from claimkit.numbers import find_quantities, parse_quantity
 from claimkit.quantities import Number, Quantity
 from claimkit.reading import Reading, examine_report, read_report
@@ -263,3 +263,58 @@ def test_rules_have_names(told: list[tuple[str, str]]) -> None:
     reached(used & {name for name, _ in told})
     for off in used:
         assert off not in named(without=[off])
+
+
+WHO = ("Anton Hurst", "Dina Kress", "Otto Frey", "Maria Venn")
+CHARGED = (  # who is charged, and who is only named beside
+    "{0} was charged with {offence} in Kazan.",
+    "Prosecutors charged {0} with {offence} on Monday.",
+    "{0}, 41, pleaded guilty to {offence}.",
+    "The former mayor, {0}, was convicted of {offence}, said {1}.",
+    "{0}, who knew {1}, was indicted on charges of {offence}.",
+)
+BESIDE = (
+    "A brother of {0} was charged with {offence}.",
+    "The man who killed {0} was charged with {offence}.",
+    "A lawyer for {0} said that three people were charged with {offence}.",
+    "{0}'s neighbour was convicted of {offence}.",
+)
+
+
+@given(
+    st.sampled_from([(form, True) for form in CHARGED] + [(form, False) for form in BESIDE]),
+    st.permutations(WHO),
+    st.sampled_from(["fraud", "murder", "arson"]),
+)
+def test_who_is_charged(form: tuple[str, bool], who: list[str], offence: str) -> None:
+    """S-T-26: Who is accused is named as the one charged, and never who is only named beside."""
+    words, charged = form
+    text = words.format(*who, offence=offence)
+    claims = [c for c in read_report(Report(text, "Daily", published=DAY)) if c.attribute == "charge"]
+    reached(not charged)
+    assert claims
+    for claim in claims:
+        assert [actor.name for actor in claim.accused] == ([who[0]] if charged else [])
+
+
+dated = st.builds(
+    "{} {} in Kazan on Monday. {}".format, facts, facts.map(lambda told: told[:-1]), facts | pieces
+)
+
+
+@given(dated | pieces)
+def test_grades(told: str) -> None:
+    """S-T-27: A day or a place has the grade of where the report tells it, and what is not told has none."""
+    found = read_report(Report(told, "Daily", published=DAY))
+    reached(len({c.day_grade for c in found}) > 1, "days of several grades")
+    for claim in found:
+        about, place = claim.about, claim.place
+        assert (about is None) == (claim.day_grade is Grade.UNKNOWN)
+        assert (place is None) == (claim.place_grade is Grade.UNKNOWN)
+        if about is not None and claim.day_grade >= Grade.SENTENCE:
+            assert about.text in claim.sentence
+        if claim.day_grade is Grade.PUBLICATION:
+            assert about is not None
+            assert not about.text
+        if place is not None and claim.place_grade >= Grade.SENTENCE:
+            assert place.name in claim.sentence

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 
 import claimkit as ck
-from claimkit.mentions.model import Grade, Standing
+from claimkit.mentions.model import Standing
+from claimkit.models import Grade
 
 DAY = datetime.date(2024, 1, 18)
 CRASH = "A bus overturned near Bewick on Tuesday, killing four people. It was driven by Olaf Trent."

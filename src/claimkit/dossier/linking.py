@@ -17,9 +17,8 @@ from claimkit.dossier.levels import SITES
 from claimkit.dossier.likeness import FEW, Likeness, Told, Vetoes
 from claimkit.dossier.model import ReportRecord
 from claimkit.dossier.ties import NO_TIES, Ties
-from claimkit.mentions.model import Grade
 from claimkit.mentions.words import Words
-from claimkit.models import Place
+from claimkit.models import Grade, Place
 from claimkit.places import spots
 from claimkit.quantities import Quantity
 from claimkit.reading.dating import is_day

@@ -10,6 +10,7 @@ import attrs
 from claimkit.arguments import a_whole_number, demand, known_options, list_of
 from claimkit.attributes import Attribute, attribute
 from claimkit.choices import Rule
+from claimkit.dossier.accused import of_each_accused
 from claimkit.dossier.crosschecks import bounded, crowd_in_town, survivors, total_of_parts, with_parts
 from claimkit.dossier.decisions import with_decisions
 from claimkit.dossier.entities import Entity, Mention, gather
@@ -503,10 +504,11 @@ def _resolutions(claims: Sequence[Claim], asked: Asked) -> dict[str, Resolution]
     own = asked.own
     questions: dict[tuple[str, str], list[Claim]] = {}
     denials = [c for c in claims if c.modality is Modality.DENIED and isinstance(c.value, str)]
+    tried = of_each_accused(claims)
     for claim in (c for c in claims if c not in denials):
-        measure = type(claim.value).__name__
+        measure = tried.get(claim, type(claim.value).__name__)
         if isinstance(claim.value, Quantity):
-            measure = claim.value.unit or attribute(claim.attribute, own).unit or ""
+            measure = tried.get(claim, claim.value.unit or attribute(claim.attribute, own).unit or "")
         questions.setdefault((claim.attribute, measure), []).append(claim)
     for denial in denials:
         fitting = [key for key in questions if key[0] == denial.attribute]

@@ -67,6 +67,7 @@ class ClaimRow(_OfEvent, _OfValue):
     place_part_of: str | None
     scope: str | None
     actors: str | None
+    accused: str | None
     headline: bool
     corrects: bool
     withdrawn: bool
@@ -75,6 +76,8 @@ class ClaimRow(_OfEvent, _OfValue):
     novelty: str
     is_total: bool
     people: str | None
+    day_grade: str
+    place_grade: str
     rules: str | None
     sentence: str | None
     role: str

@@ -20,7 +20,7 @@ from claimkit.attributes import is_known
 from claimkit.dates import parse_date
 from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import InvalidModelError, ParseError
-from claimkit.models import Actor, Claim, Modality, Moment, Novelty, Place, Source, Value
+from claimkit.models import Actor, Claim, Grade, Modality, Moment, Novelty, Place, Source, Value
 from claimkit.numbers import parse_quantity
 from claimkit.quantities import Bound, Change, Number, Quantity
 
@@ -32,7 +32,8 @@ _SAID = frozenset(
     "label date date_earliest date_latest date_precision date_basis source source_kind source_url "
     "speaker speaker_kind speaker_url report start end told about about_earliest about_latest "
     "about_precision about_basis modality hedge noun place place_kind place_part_of scope actors "
-    "headline corrects withdrawn added recalled novelty is_total people rules sentence".split()
+    "accused headline corrects withdrawn added recalled novelty is_total people day_grade place_grade rules "
+    "sentence".split()
 )
 _WORKED_OUT = frozenset(
     "event_name event_date event_earliest event_latest event_place event_part_of question role reason "
@@ -244,6 +245,7 @@ class _RowReader:
             "modality": self.read("modality", functools.partial(_member, Modality)) or Modality.ASSERTED,
             "place": self.place(),
             "actors": self.read("actors", _actors) or (),
+            "accused": self.read("accused", _actors) or (),
             "event": self.read("event", _text),
             "event_kind": self.read("event_kind", _text),
             "headline": self.read("headline", _flag) or False,
@@ -253,6 +255,8 @@ class _RowReader:
             "recalled": self.read("recalled", _flag) or False,
             "novelty": self.read("novelty", functools.partial(_member, Novelty)) or Novelty.UNKNOWN,
             "is_total": self.read("is_total", _flag) or False,
+            "day_grade": self.read("day_grade", _grade) or Grade.UNKNOWN,
+            "place_grade": self.read("place_grade", _grade) or Grade.UNKNOWN,
             "reasons": self.read("rules", _parted) or (),
         }
         fields |= {
@@ -469,6 +473,14 @@ def _date(cell: Any, *, day_first: bool | None) -> DateSpan:
 
 def _parted(cell: Any) -> tuple[str, ...]:
     return tuple(part.strip() for part in _text(cell).split(";") if part.strip())
+
+
+def _grade(cell: Any) -> Grade:
+    names = [member.name.lower() for member in Grade]
+    words = _text(cell).strip().lower()
+    if words not in names:
+        raise ValueError(f"must be one of {', '.join(names)}")
+    return Grade(names.index(words))
 
 
 def _actors(cell: Any) -> tuple[Actor, ...]:

@@ -41,9 +41,10 @@ def to_rows(dossier: Dossier) -> list[ClaimRow]:
       ``told``.
     - About what: ``about`` (EDTF), ``about_earliest``, ``about_latest``, ``about_precision``,
       ``about_basis``, ``modality``, ``hedge``, ``noun``, ``place``, ``place_kind``, ``place_part_of``,
-      ``scope``, ``actors`` (names, with semicolons between), ``headline``, ``corrects``, ``withdrawn``,
-      ``added``, ``recalled``, ``novelty``, ``is_total``, ``people``, ``rules`` (that read it, with semicolons
-      between), ``sentence``.
+      ``scope``, ``actors`` and ``accused`` (names, with semicolons between), ``headline``, ``corrects``,
+      ``withdrawn``, ``added``, ``recalled``, ``novelty``, ``is_total``, ``people``, ``day_grade`` and
+      ``place_grade`` (on what day and place rest), ``rules`` (that read it, with semicolons between),
+      ``sentence``.
     - What became of it: ``role``, ``reason``, ``state`` (number of the state that it speaks for, from 1),
       ``status`` and ``answer`` of that state, or of the leading one where it speaks for none.
 
@@ -208,6 +209,7 @@ def _claim_cells(claim: Claim) -> Row:
         "place_part_of": claim.place.part_of if claim.place else None,
         "scope": claim.scope or None,
         "actors": BETWEEN.join(actor.name for actor in claim.actors) or None,
+        "accused": BETWEEN.join(actor.name for actor in claim.accused) or None,
         "headline": claim.headline,
         "corrects": claim.corrects,
         "withdrawn": claim.withdrawn,
@@ -216,6 +218,8 @@ def _claim_cells(claim: Claim) -> Row:
         "novelty": claim.novelty.value,
         "is_total": claim.is_total,
         "people": claim.people or None,
+        "day_grade": claim.day_grade.name.lower(),
+        "place_grade": claim.place_grade.name.lower(),
         "rules": BETWEEN.join(claim.reasons) or None,
         "sentence": claim.sentence or None,
     }

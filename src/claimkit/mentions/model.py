@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
 import attrs
 
 from claimkit.arguments import Choice
 from claimkit.datespans import DateSpan
-from claimkit.models import Place
+from claimkit.models import Grade, Place
 from claimkit.serialization import Serializable
-
-
-class Grade(IntEnum):
-    """On what a field of a mention rests; the higher the surer."""
-
-    UNKNOWN = 0
-    PUBLICATION = 1
-    """The day of publication, and nothing in the text."""
-    INHERITED = 2
-    """Told elsewhere in the report."""
-    MENTION = 3
-    """Told in another sentence of the mention."""
-    HEADING = 4
-    """Told in the dateline or the headline."""
-    SENTENCE = 5
-    """Told in the sentence of the trigger."""
-    CLAUSE = 6
-    """Told in the clause of the trigger."""
 
 
 class Standing(Choice):

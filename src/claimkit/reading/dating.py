@@ -12,6 +12,7 @@ import regex
 from claimkit.dates import DateMention, complete, find_dates
 from claimkit.datespans import DateSpan, days_before
 from claimkit.errors import ParseError
+from claimkit.models import Grade
 from claimkit.text import Span
 
 _NEWS = 60  # days before publication that still count as the news a report tells: beyond any monthly paper
@@ -103,7 +104,13 @@ class Days:
     def about(
         self, span: Span, start: int, since: int | None = None, saying: Callable[[int], bool] | None = None
     ) -> DateSpan | None:
-        """Return the day that a statement in a sentence is about.
+        """Return the day that a statement in a sentence is about; see :meth:`graded`."""
+        return self.graded(span, start, since, saying)[0]
+
+    def graded(
+        self, span: Span, start: int, since: int | None = None, saying: Callable[[int], bool] | None = None
+    ) -> tuple[DateSpan | None, Grade]:
+        """Return the day that a statement in a sentence is about, and on what it rests.
 
         In order: the date beside it in its sentence; the last day told before it; the next day told after it;
         the day of publication or the one before.
@@ -120,17 +127,18 @@ class Days:
         beside = since is None
         here = [m for m in own if m.date.earliest is not None or m.date.latest is not None]
         if here:
-            return min(here, key=lambda m: (_distance(m, start), m.start)).date
+            return min(here, key=lambda m: (_distance(m, start), m.start)).date, Grade.SENTENCE
         index = bisect.bisect_left(self._news_starts, span.start)
         if index:
-            return _carried(self._news[index - 1], "the last day told before")
+            return _carried(self._news[index - 1], "the last day told before"), Grade.INHERITED
         after = next((m for m in self._news if beside or m.start >= span.end), None)
         if after is not None:
-            return _carried(after, "the first day told after")
+            return _carried(after, "the first day told after"), Grade.INHERITED
         if self.day is None or not beside:
-            return None
+            return None, Grade.UNKNOWN
         before = days_before(self.day, 1)
-        return DateSpan(before, self.day, basis="no day is told: the day of publication or the one before")
+        basis = "no day is told: the day of publication or the one before"
+        return DateSpan(before, self.day, basis=basis), Grade.PUBLICATION
 
     def gone_by(self, date: DateSpan) -> DateSpan:
         """Return the last day of a wording that lies before publication, for what is told to have happened.

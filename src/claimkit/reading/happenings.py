@@ -11,8 +11,8 @@ import attrs
 import regex
 
 from claimkit.datespans import DateSpan
-from claimkit.mentions.model import EventMention, Grade, Standing
-from claimkit.models import Novelty
+from claimkit.mentions.model import EventMention, Standing
+from claimkit.models import Grade, Novelty
 from claimkit.reading.dating import Days, is_day
 from claimkit.reading.events import AFTERMATH, SPOTS
 from claimkit.reading.lexicon import lists_of

@@ -12,7 +12,7 @@ import attrs
 import regex
 
 from claimkit.choices import ActorKind
-from claimkit.models import Actor, Place
+from claimkit.models import Actor, Grade, Place
 from claimkit.places import is_demonym, spots
 from claimkit.reading.common import is_common
 from claimkit.reading.kinds import Kind, in_place_class, kind_of, known_given
@@ -91,7 +91,16 @@ class Names:
         places: places that the caller knows.
     """
 
-    __slots__ = ("_events", "_known", "_places", "_starts", "dispatched", "mentions", "surnames")
+    __slots__ = (
+        "_dispatched_at",
+        "_events",
+        "_known",
+        "_places",
+        "_starts",
+        "dispatched",
+        "mentions",
+        "surnames",
+    )
 
     def __init__(
         self, text: str, spans: Iterable[Span], actors: Sequence[Actor] = (), places: Sequence[Place] = ()
@@ -99,6 +108,7 @@ class Names:
         self._known = _Known(actors, places)
         self._places: dict[str, Place] = {}
         self._events: set[str] = set()
+        self._dispatched_at: set[int] = set()
         self.dispatched: list[Span] = []
         """Where datelines tell the day on which a report was sent, which is no day of an event."""
         headlines: list[Span] = []
@@ -126,6 +136,7 @@ class Names:
             if dateline[2]:
                 self.dispatched.append(Span(*dateline.span(2)))
             place = name if spots(name) and len(name) < 4 else name.title()
+            self._dispatched_at.add(dateline.start(1))
             found.append(NameMention(dateline.start(1), dateline.end(1), place, "place", located=True))
         entry = _ENTRY.match(text, span.start, span.end)
         if entry is not None and not all(map(is_common, entry[1].split())):
@@ -275,6 +286,26 @@ class Names:
         if index and self._place(near[index - 1].text).part_of == chosen.text:
             chosen = near[index - 1]  # of "Mosul, Iraq" the first is the place, the second what it lies in
         return self._place(chosen.text)
+
+    def full_name(self, mention: NameMention) -> str:
+        """Return whom a mention names, in full; empty where a surname may be that of two."""
+        if " " in mention.text:
+            return mention.text
+        persons = [m for m in self.mentions if m.kind == "person" and m.text.endswith(f" {mention.text}")]
+        before = {m.text for m in persons if m.start < mention.start}
+        bearers = before or {m.text for m in persons} or {mention.text}
+        return bearers.pop() if len(bearers) == 1 else ""
+
+    def grade_of(self, place: Place | None, clause: Span, span: Span) -> Grade:
+        """Return on what a place rests that the sentence of a statement tells."""
+        if place is None:
+            return Grade.UNKNOWN
+        told = [m for m in self.within(span) if m.kind == "place" and self._place(m.text) == place]
+        if any(clause.start <= m.start < clause.end for m in told):
+            return Grade.CLAUSE
+        if told and all(m.start in self._dispatched_at for m in told):
+            return Grade.HEADING
+        return Grade.SENTENCE
 
     def actors_of(self, span: Span) -> tuple[Actor, ...]:
         """Return the actors that a sentence names, each once, in order."""

@@ -14,16 +14,18 @@ from claimkit.attributes import attribute as known_attribute
 from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import why_unread
 from claimkit.mentions.model import EventMention
-from claimkit.models import Claim, Modality, Novelty, Place, Report, Source, Value
+from claimkit.models import Actor, Claim, Grade, Modality, Novelty, Place, Report, Value
 from claimkit.places import spots
 from claimkit.quantities import Bound, Change, Quantity
+from claimkit.reading.accused import COURT, Charged, accused, against, persons_in
 from claimkit.reading.among import among
 from claimkit.reading.corrections import Standing, standings
 from claimkit.reading.counting import Counts, why_no_claim
 from claimkit.reading.dating import NEWS_DAYS, Days, looked_into
+from claimkit.reading.drafts import Draft, ReadSentence
 from claimkit.reading.events import SPOTS, event_kind, kinds_told, tells
 from claimkit.reading.fates import TRACED, Told, trace
-from claimkit.reading.happenings import LEAD, happenings, told_as, without_figures
+from claimkit.reading.happenings import LEAD, clause_of, happenings, told_as, without_figures
 from claimkit.reading.happenings import Sentence as Happening
 from claimkit.reading.labels import labels
 from claimkit.reading.layout import Block, sentences
@@ -32,7 +34,7 @@ from claimkit.reading.making import Count
 from claimkit.reading.measures import Measure, measure, prices
 from claimkit.reading.namelists import listed_names
 from claimkit.reading.naming import Names, is_title_case
-from claimkit.reading.negation import Negated, negated
+from claimkit.reading.negation import negated
 from claimkit.reading.novelty import harms, novelty_of
 from claimkit.reading.parts import OF_PEOPLE, parted, taken_back
 from claimkit.reading.rates import rate_of
@@ -40,7 +42,7 @@ from claimkit.reading.result import Refusal
 from claimkit.reading.scopes import of_second, other_events
 from claimkit.reading.senses import events_told, standings_told, unreal_clauses
 from claimkit.reading.setaside import set_aside
-from claimkit.reading.speech import Denial, Line, Speakers, Speech, denial_words
+from claimkit.reading.speech import Denial, Line, Speakers, denial_words
 from claimkit.reading.standing import is_added, is_recalled
 from claimkit.reading.syntax import Group, groups
 from claimkit.reading.tokens import Mention, Token, tokens
@@ -61,58 +63,6 @@ _GROWING = regex.compile(
     r"demonstrators|protestors|residents|supporters)\b",
     regex.I,
 )
-
-
-@attrs.frozen
-class _Sentence:
-    """A sentence with all that its claims share.
-
-    Attributes:
-        block: the block it stands in.
-        span: where it stands.
-        words: its tokens.
-        speech: who speaks in it.
-        kinds: words that tell of each kind of event.
-        standings: how its figures stand to others of the same tally, by where they begin.
-        negated: what it says is not so.
-        unreal: where it begins to tell of what an event would do that is only feared or planned.
-        novelty: how it brings in the event of which it tells.
-        harming: where verbs begin that tell what happened to somebody, where no word for an event does.
-        added: whether it joins a further group to those told before.
-    """
-
-    block: Block
-    span: Span
-    words: list[Token]
-    speech: Speech
-    kinds: collections.Counter[str]
-    standings: dict[int, Standing]
-    negated: Sequence[Negated] = ()
-    unreal: Sequence[int] = ()
-    novelty: Novelty = Novelty.UNKNOWN
-    harming: frozenset[int] = frozenset()
-    added: bool = False
-
-
-@attrs.frozen
-class _Draft:
-    """What a claim says itself, before its sentence tells the rest; None takes what the sentence tells."""
-
-    attribute: str
-    value: Value
-    start: int
-    end: int
-    noun: str = ""
-    scope: str = ""
-    modality: Modality | None = None
-    speaker: Source | None = None
-    about: DateSpan | None = None
-    place: Place | None = None
-    reasons: tuple[str, ...] = ()
-    corrects: bool = False
-    withdrawn: bool = False
-    by_outlet: bool = False  # whoever speaks in the sentence
-    novelty: Novelty = Novelty.UNKNOWN
 
 
 class Reader:
@@ -200,9 +150,12 @@ class Reader:
         mention: EventMention | None = None,
     ) -> None:
         """Add a claim that something happened."""
-        sentence = _Sentence(block, span, words, self.speakers.read(index), kinds, {})
-        day, place = (mention.day, mention.place) if mention else (None, None)
-        self._add(sentence, _Draft("event", *told, about=day, place=place))
+        sentence = ReadSentence(block, span, words, self.speakers.read(index), kinds, {})
+        draft = Draft("event", *told)
+        if mention is not None:
+            grades = mention.day_grade, mention.place_grade
+            draft = attrs.evolve(draft, about=mention.day, place=mention.place, grades=grades)
+        self._add(sentence, draft)
 
     def _mentions(self, parsed: Sequence[tuple[Block, Span, list[Token], object]]) -> list[EventMention]:
         """Find what the report tells of; what no figure tells of becomes a claim of its own."""
@@ -239,7 +192,7 @@ class Reader:
         negation = negated(words, span, self.without) if counts or measures or judged else []
         unreal = unreal_clauses(words, self.without) if counts else []
         events = events_told(words, self.without) if counts else {}
-        sentence = _Sentence(
+        sentence = ReadSentence(
             block,
             span,
             words,
@@ -248,6 +201,7 @@ class Reader:
             standing,
             negation,
             unreal,
+            self._charged(index) if judged else (),
             novelty_of(words, events, self.without) if counts else Novelty.UNKNOWN,
             frozenset(t.start for t in words if harms(t)) if counts and not events else frozenset(),
             is_added(words),
@@ -266,10 +220,17 @@ class Reader:
                 self.refuse(date.start, date.end, "tells when somebody spoke, not when something happened")
                 continue
             day = self.days.gone_by(date.date) if happened else date.date
-            self._add(sentence, _Draft("event_date", day, date.start, date.end, about=day))
+            self._add(sentence, Draft("event_date", day, date.start, date.end, about=day))
         denial = self.speakers.denial(index) if denied else None
         if denial is not None:
             self._denial(sentence, denial)
+
+    def _charged(self, index: int) -> list[Charged]:
+        """Against whom the charges, pleas, verdicts and sentences of a sentence are."""
+        line, last = self.speakers.lines[index], self.speakers.lines[index - 1] if index else None
+        before = last.span if last is not None and last.block == line.block else None
+        persons = persons_in(line.words, line.span, before, self.names)
+        return accused(line.words, persons, self.without) if persons else []
 
     def _standings(self, words: list[Token], counts: list[Count]) -> dict[int, Standing]:
         """How the figures of a sentence stand to each other; of two things none corrects another."""
@@ -364,7 +325,7 @@ class Reader:
             self.refuse(count.start, count.end, f"{rate.rule}, no event: {rate.words!r}")
         return rate is not None
 
-    def _counts(self, sentence: _Sentence, counts: list[Count]) -> None:
+    def _counts(self, sentence: ReadSentence, counts: list[Count]) -> None:
         parts = sorted(c.start for c in counts if c.role == "part")
         told_here: set[str] = set()
         for count in counts:
@@ -373,7 +334,7 @@ class Reader:
             self._count(sentence, count, until, told_here)
             told_here.add(count.attribute)
 
-    def _count(self, sentence: _Sentence, count: Count, until: int | None, before: set[str]) -> None:
+    def _count(self, sentence: ReadSentence, count: Count, until: int | None, before: set[str]) -> None:
         """Add what a figure counts; a part is told from ``until``; ``before``: what was counted here."""
         modality = _manner(count, sentence.speech.at(count.start).modality)
         if any(at < count.start for at in sentence.unreal):
@@ -429,9 +390,9 @@ class Reader:
             )
         where = (count.attribute, quantity, count.start, count.end, count.noun)
         novelty = self._novelty(sentence, count)
-        self._add(sentence, _Draft(*where, scope=scope, modality=modality, place=place, novelty=novelty))
+        self._add(sentence, Draft(*where, scope=scope, modality=modality, place=place, novelty=novelty))
 
-    def _novelty(self, sentence: _Sentence, count: Count) -> Novelty:
+    def _novelty(self, sentence: ReadSentence, count: Count) -> Novelty:
         """How the words of a count bring in its event; who is told of as known brings in none."""
         if count.attribute not in TRACED or count.by == "definite" or count.role == "part" or count.total:
             return Novelty.UNKNOWN
@@ -442,7 +403,7 @@ class Reader:
         kind = event_kind(count.attribute, sentence.kinds, self.kinds)
         return Novelty.NEW if kind is None or kind in SPOTS else Novelty.UNKNOWN
 
-    def _in_passing(self, sentence: _Sentence, count: Count) -> bool:
+    def _in_passing(self, sentence: ReadSentence, count: Count) -> bool:
         """Whether a sentence tells of somebody's end by the way: "she raised him after his father died"."""
         who = [t for t in sentence.words if count.start <= t.start < count.end]
         before = next((t for t in reversed(sentence.words) if t.end <= count.start), None)
@@ -483,15 +444,15 @@ class Reader:
         again = count.attribute in before and " other" in around  # "one badly, five others slightly"
         return again or (more and (count.attribute in self._counted or not before))
 
-    def _measure(self, sentence: _Sentence, found: Measure) -> None:
+    def _measure(self, sentence: ReadSentence, found: Measure) -> None:
         standing = found.attribute == "population"
         place = self.names.place_of(self.masked, sentence.span, found.start, found.end, standing=standing)
         modality = Modality.HYPOTHETICAL if found.possible else None
         where = (found.attribute, found.quantity, found.start, found.end, found.noun)
         reasons = (found.rule,) if found.rule else ()
-        self._add(sentence, _Draft(*where, modality=modality, place=place, reasons=reasons))
+        self._add(sentence, Draft(*where, modality=modality, place=place, reasons=reasons))
 
-    def _growth(self, sentence: _Sentence, counts: list[Count]) -> None:
+    def _growth(self, sentence: ReadSentence, counts: list[Count]) -> None:
         """``more and more people gathered``: a crowd that grows, without a figure."""
         crowds = [c for c in counts if c.attribute == "crowd_size"]
         for found in _GROWING.finditer(self.masked, sentence.span.start, sentence.span.end):
@@ -499,9 +460,9 @@ class Reader:
             if any(c.start < end and start < c.end for c in crowds):
                 continue
             quantity = Quantity(bound=Bound.VAGUE, unit="person", change=Change.ROSE, text=found.group())
-            self._add(sentence, _Draft("crowd_size", quantity, start, end, found[1].lower()))
+            self._add(sentence, Draft("crowd_size", quantity, start, end, found[1].lower()))
 
-    def _labels(self, sentence: _Sentence) -> None:
+    def _labels(self, sentence: ReadSentence) -> None:
         for label in labels(sentence.words, self.without):
             if sentence.block.kind == "head" and label.attribute.endswith("_means"):
                 continue  # a caption shows what the report tells
@@ -517,39 +478,36 @@ class Reader:
                 modality = Modality.QUOTED
             where = (label.attribute, label.value, label.start, label.end)
             reasons = (label.rule,) if label.rule else ()
-            draft = _Draft(*where, modality=modality, reasons=reasons, by_outlet=pleaded)
+            draft = Draft(*where, modality=modality, reasons=reasons, by_outlet=pleaded)
             self._add(sentence, attrs.evolve(draft, corrects=label.corrects, withdrawn=label.withdrawn))
 
-    def _denial(self, sentence: _Sentence, denial: Denial) -> None:
+    def _denial(self, sentence: ReadSentence, denial: Denial) -> None:
         words = self.report.text[denial.start : denial.end]
         value: Value = words
         if denial.attribute:  # "denied that anyone was killed"
             value = Quantity(1, low=1, bound=Bound.AT_LEAST, unit="person", text=words)
         where = (denial.attribute or "denial", value, denial.start, denial.end, denial.denied)
-        draft = _Draft(*where, modality=Modality.DENIED, speaker=denial.speaker, reasons=(denial.rule,))
+        draft = Draft(*where, modality=Modality.DENIED, speaker=denial.speaker, reasons=(denial.rule,))
         self._add(sentence, draft)
 
-    def _add(self, sentence: _Sentence, draft: _Draft) -> None:
+    def _add(self, sentence: ReadSentence, draft: Draft) -> None:
         """Make a claim of a draft, with what the sentence tells."""
         voice = sentence.speech.at(draft.start)
-        standing = draft.attribute == "population"
-        since = looked_into(self.masked[sentence.span.start : draft.start])
-        since = None if since is None else sentence.span.start + since
-        saying = sentence.speech.frames
-        about = draft.about or (
-            None if standing else self.days.about(sentence.span, draft.start, since, saying)
-        )
-        happened = draft.attribute in _HAPPENED and draft.modality is not Modality.HYPOTHETICAL
-        if about is not None and happened and self._only_day(sentence, since) == about:
-            about = self.days.gone_by(about)
-        if draft.attribute == "sentence_exposure" and about and self.report.day and about.latest:
-            # what somebody faces lies ahead: a date gone by belongs to something else in the sentence
-            about = about if (self.report.day - about.latest).days <= NEWS_DAYS else None
+        about, day_grade = self._about(sentence, draft)
+        clause = clause_of(self.masked, sentence.span, draft.start, draft.end)
+        place_grade = self.names.grade_of(draft.place, clause, sentence.span)
+        if draft.grades is not None:
+            day_grade, place_grade = (draft.grades[0] if draft.about else day_grade), draft.grades[1]
+        elif day_grade is Grade.SENTENCE and self._dates_clause(about, clause):
+            day_grade = Grade.CLAUSE
         told_in = self.report.text[sentence.span.start : sentence.span.end]
         found = sentence.standings.get(draft.start)
         not_so = next((n for n in sentence.negated if n.reach.start <= draft.start < n.reach.end), None)
-        by_rule = (voice.rule, voice.hedged, found.rule if found else "", not_so.rule if not_so else "")
+        charged = against(sentence.charged, draft.start) if draft.attribute in COURT else None
+        rules = (found, not_so, charged)
+        by_rule = (voice.rule, voice.hedged, *(one.rule for one in rules if one is not None))
         reasons = draft.reasons + tuple(name for name in by_rule if name)
+        happened = draft.attribute in _HAPPENED and draft.modality is not Modality.HYPOTHETICAL
         planned = Modality.HYPOTHETICAL if happened and self._lies_ahead(about) else None
         self.claims.append(
             Claim(
@@ -569,6 +527,7 @@ class Reader:
                 place=draft.place,
                 scope=draft.scope,
                 actors=self.names.actors_of(sentence.span),
+                accused=tuple(Actor(name) for name in charged.who) if charged is not None else (),
                 event_kind=event_kind(draft.attribute, sentence.kinds, self.kinds),
                 sentence=told_in,
                 headline=sentence.block.kind == "head",
@@ -577,11 +536,34 @@ class Reader:
                 added=isinstance(draft.value, Quantity) and sentence.added,
                 novelty=draft.novelty,
                 recalled=is_recalled(sentence.words, draft.start, about, self.report.day, told_in),
+                day_grade=day_grade,
+                place_grade=place_grade,
                 reasons=reasons,
             )
         )
 
-    def _only_day(self, sentence: _Sentence, since: int | None) -> DateSpan | None:
+    def _about(self, sentence: ReadSentence, draft: Draft) -> tuple[DateSpan | None, Grade]:
+        """The days that a statement is about, and on what they rest."""
+        if draft.about is not None:
+            return draft.about, Grade.CLAUSE
+        if draft.attribute == "population":
+            return None, Grade.UNKNOWN
+        since = looked_into(self.masked[sentence.span.start : draft.start])
+        since = None if since is None else sentence.span.start + since
+        about, grade = self.days.graded(sentence.span, draft.start, since, sentence.speech.frames)
+        happened = draft.attribute in _HAPPENED and draft.modality is not Modality.HYPOTHETICAL
+        if about is not None and happened and self._only_day(sentence, since) == about:
+            about = self.days.gone_by(about)
+        if draft.attribute == "sentence_exposure" and about and self.report.day and about.latest:
+            # what somebody faces lies ahead: a date gone by belongs to something else in the sentence
+            about = about if (self.report.day - about.latest).days <= NEWS_DAYS else None
+        return about, grade if about is not None else Grade.UNKNOWN
+
+    def _dates_clause(self, about: DateSpan | None, clause: Span) -> bool:
+        """Whether a clause names the days that a statement in it is about."""
+        return about is not None and any(m.date.text == about.text for m in self.days.within(clause))
+
+    def _only_day(self, sentence: ReadSentence, since: int | None) -> DateSpan | None:
         """The only date of a sentence that does not say when somebody spoke; None where there are more."""
         found: DateSpan | None = None
         for mention in self.days.within(sentence.span):
@@ -597,7 +579,7 @@ class Reader:
         first, told = about.earliest if about else None, self.report.day
         return first is not None and told is not None and first > told
 
-    def _in_unit(self, draft: _Draft) -> Value:
+    def _in_unit(self, draft: Draft) -> Value:
         """The value; a count without a unit of its own is in the attribute's."""
         unit = known_attribute(draft.attribute, self.attributes).unit
         if isinstance(draft.value, Quantity) and unit and draft.value.unit in (None, "person"):

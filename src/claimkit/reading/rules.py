@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from claimkit.arguments import list_of, one_of
 from claimkit.patterns import Grammar
+from claimkit.reading.accused import ACCUSED
 from claimkit.reading.attribution import ATTRIBUTION
 from claimkit.reading.corrections import CORRECTIONS
 from claimkit.reading.hedges import HEDGES
@@ -24,6 +25,7 @@ GRAMMARS: tuple[Grammar, ...] = (
     NEGATION,
     CHARGES,
     RULINGS,
+    ACCUSED,
     CORRECTIONS,
     RATES,
     SENSES,

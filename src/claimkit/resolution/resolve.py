@@ -421,6 +421,7 @@ def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum], *, days
         alternatives=alternatives,
         against=against,
         past=stage.is_past,
+        accused=_accused([stage.claims[i] for i in everybody]),
     )
     return State(
         answer,
@@ -433,6 +434,12 @@ def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum], *, days
         alternatives,
         sentence,
     )
+
+
+def _accused(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Against whom all claims are that say against whom they are; nobody where they differ."""
+    told = {tuple(actor.name for actor in c.accused) for c in claims if c.accused}
+    return told.pop() if len(told) == 1 else ()
 
 
 def _days_told(stage: Stage, members: Sequence[int]) -> Moment | None:

@@ -135,6 +135,7 @@ def state_sentence(
     against: Sequence[str] = (),
     known: datetime.date | datetime.datetime | None = None,
     past: bool = False,
+    accused: Sequence[str] = (),
 ) -> str:
     """Write one sentence to publish, with its hedges and its sources, never a mean of accounts.
 
@@ -149,6 +150,7 @@ def state_sentence(
         against: voices that contradict a state that is told as later.
         known: when it was told, where other states were told at other times.
         past: whether a later state has taken its place, so that nothing is said to be so.
+        accused: against whom a charge, plea, verdict or sentence is.
     """
     when = f" {date_words(about)}" if about and not measured.several else ""
     when = f" later{when}" if later else when
@@ -159,7 +161,7 @@ def state_sentence(
     if past:
         moment = f", {moment_words(known)}" if known is not None else ""
         return f"Told before: {value_words(answer, measured)} ({named(voices)}{moment})."
-    told = tell(measured, value_words(answer, measured))
+    told = tell(measured, value_words(answer, measured)) + _against(measured, accused)
     if status is Status.DERIVED:
         return f"{_capital(told)}{when}, as follows from other figures."
     if status is Status.DISPUTED:
@@ -183,6 +185,16 @@ def state_sentence(
         )
         return f"{_capital(told)}{when} by one account ({named(voices)}), contested{_by(against)}{rest}."
     return f"{_capital(told)}{when}{source}."
+
+
+_CHARGES = frozenset(("charge", "charge_threatened", "accusation"))
+
+
+def _against(measured: Attribute, accused: Sequence[str]) -> str:
+    """Against whom: ``against Anton Hurst``, of a verdict ``in the case against Anton Hurst``."""
+    if not accused:
+        return ""
+    return f" {'' if measured.name in _CHARGES else 'in the case '}against {listed(accused)}"
 
 
 def _by(voices: Sequence[str]) -> str:

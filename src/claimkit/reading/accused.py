@@ -1,0 +1,246 @@
+"""Who is charged: the persons against whom a charge, a plea, a verdict or a sentence is.
+
+A person is named only where the grammar of the clause says so: the subject of "was charged", the object of
+"convicted", who stands behind "against".  Whose brother, victim or lawyer somebody is says nothing of him.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from claimkit.patterns import Grammar, Match, rule
+from claimkit.reading.naming import Names
+from claimkit.reading.tokens import Token, listed, sentence_words
+from claimkit.reading.voices import gender_of
+from claimkit.text import Span
+
+COURT = frozenset(
+    "charge charge_threatened accusation plea verdict sentence_length sentence_exposure sentence_kind".split()
+)
+"""Attributes of claims that are against somebody."""
+
+_WHO = r"(who: <someone> (, <age/count> ,? | \( <age/count> \))? ((,/and)+ <someone> (, <age/count> ,?)?)*)"
+# "Hurst, who shot Boone, was", "Hurst, a former councillor, was"; behind an apposition a comma alone
+_ASIDE = r"(, !<mark>+ , | \( !\)+ \) | ,)? (,? <relative>)?"
+_FREE = "!<mark/someone/preposition/conj/subordinator/be/have/modal/count>*"
+
+
+class Charged(NamedTuple):
+    """Words that say against whom something is.
+
+    Attributes:
+        who: the persons, as the text names them.
+        start: where the stretch begins that is against them.
+        end: where it ends.
+        rule: name of the rule that found it.
+    """
+
+    who: tuple[str, ...]
+    start: int
+    end: int
+    rule: str = ""
+
+
+def _made(match: Match, since: int | None = None) -> Charged:
+    """What stands behind the cue, or from a word on, is against the persons of a match."""
+    who = tuple(t.word for t in match["who"] if t.kind == "someone")
+    first = match.marks["cue"][0] if since is None else since
+    return Charged(who, match.words[first].start, _end(match.words, match.marks["cue"][1], match.end))
+
+
+def _end(words: Sequence[Token], at: int, least: int) -> int:
+    """Where what is said of somebody ends: where another subject begins."""
+    for here in range(max(at, least), len(words)):
+        token = words[here]
+        joins = token.is_a("conj", "subordinator") or token.word == ","
+        if token.word == ";" or token.is_a("relative") or (joins and _turns(words, here)):
+            return token.start
+    return words[-1].end
+
+
+_AHEAD = 8
+"""Words within which a new subject has its verb."""
+
+
+def _turns(words: Sequence[Token], at: int) -> bool:
+    """Whether a clause with a subject of its own begins behind a word that joins: "and his brother was"."""
+    for step, token in enumerate(words[at + 1 : at + 1 + _AHEAD]):
+        if token.kind == "mark":
+            return False
+        if token.is_a("be", "have", "modal", "tried_for", "answering"):
+            return step > 0
+    return False
+
+
+def _is_subject(match: Match) -> bool:
+    """Whether the persons of a match can be the subject of its verb, and stand in nobody else's phrase."""
+    words, first = match.words, match.marks["who"][0]
+    behind = words[match.marks["who"][1]] if match.marks["who"][1] < len(words) else None
+    lone = behind is not None and behind.word == "," and not _is_aside(words, match.marks["who"][1])
+    apart = False
+    for at in range(first - 1, -1, -1):
+        token = words[at]
+        if token.kind == "date" or token.word in (";", ":"):
+            return lone == apart
+        if token.word == "," and not apart and lone:
+            apart = True  # "The mayor, Ivan Dorn, was"
+        elif token.kind == "mark" or token.is_a("conj", "subordinator"):
+            return lone == apart
+        elif token.kind == "someone" or token.senses or _parts(token):
+            return False
+    return lone == apart
+
+
+def _parts(token: Token) -> bool:
+    """Whether a word makes what stands behind it somebody else than the subject: "killing", "of", "'s"."""
+    acts = token.word == "'s" or token.word.endswith("ing")
+    return acts or token.is_a("preposition", "relative", "be", "have", "modal", "verb", "tried_for")
+
+
+def _is_aside(words: Sequence[Token], at: int) -> bool:
+    """Whether a comma opens what is set off by another one."""
+    return any(t.word == "," for t in words[at + 1 : at + 1 + 2 * _AHEAD])
+
+
+@rule(
+    "who is charged",
+    f"{_WHO} {_ASIDE} <have/adverb>* <be> <be/adverb>* (cue: <tried_for>)",
+    f"{_WHO} , (cue: <tried_for>) <preposition>",
+    f"{_WHO} {_ASIDE} <have/adverb>* (<be> | went/goes/stands/stood/appeared) <adverb>* "
+    "(on/in/before <determiner>?)? (cue: trial/court/dock/magistrates/judge)",
+    examples=[
+        ("Anton Hurst was charged with fraud.", "Anton Hurst"),
+        ("The mayor, Ivan Dorn, was charged with fraud.", "Ivan Dorn"),
+        ("Anton Hurst, who shot Carl Boone, was charged with murder.", "Anton Hurst"),
+        ("Dina Kress, 30, and Otto Frey were sentenced to two years.", "Dina Kress, Otto Frey"),
+        ("The man who shot Carl Boone was charged with murder.", ""),
+        ("The man who shot the mayor, Ivan Dorn, was charged with murder.", ""),
+        ("A supporter of Ivan Dorn was charged with fraud.", ""),
+        ("Ivan Dorn's brother was charged with fraud.", ""),
+    ],
+)
+def _passive(match: Match) -> Charged | None:
+    return _made(match) if _is_subject(match) else None
+
+
+@rule(
+    "who answers a charge",
+    f"{_WHO} {_ASIDE} <have/adverb/be/do/neg/modal>* (cue: <answering>)",
+    examples=[
+        ("Anton Hurst pleaded guilty to fraud.", "Anton Hurst"),
+        ("Anton Hurst faces ten years in prison.", "Anton Hurst"),
+        ("A lawyer for Anton Hurst pleaded for mercy.", ""),
+    ],
+)
+def _answering(match: Match) -> Charged | None:
+    return _made(match) if _is_subject(match) else None
+
+
+@rule(
+    "whom a court charges",
+    f"(cue: <tried_for>) {_FREE} {_WHO} (<preposition> | , | $ | <date/adverb> | ;/.)",
+    f"find/found/finds that? {_FREE} {_WHO} (<be> not?)? (cue: not/guilty)",
+    examples=[
+        ("A jury acquitted Anton Hurst of fraud.", "Anton Hurst"),
+        ("Prosecutors charged the former mayor Ivan Dorn with fraud.", "Ivan Dorn"),
+        ("The jury found Anton Hurst guilty.", "Anton Hurst"),
+        ("A court convicted the killer of Anton Hurst.", ""),
+        ("He was charged by Ivan Dorn.", ""),
+    ],
+)
+def _active(match: Match) -> Charged | None:
+    cue = match.marks["cue"][0]
+    passive = cue and match.words[cue - 1].is_a("be", "determiner", "possessive", "preposition")
+    return None if passive else _made(match)
+
+
+@rule(
+    "against whom",
+    f"(cue: <charging/accusation>) !<mark/someone>* against {_FREE} {_WHO} "
+    "(<preposition> | , | $ | <date/be/have> | ;/.)",
+    f"(cue: <ruling_on>) of {_FREE} {_WHO} (!'s | $)",
+    f"{_WHO} 's !<mark/someone/preposition>* (cue: <ruling_on>)",
+    examples=[
+        ("Prosecutors dropped charges of fraud against Anton Hurst.", "Anton Hurst"),
+        ("The trial of Anton Hurst for fraud began.", "Anton Hurst"),
+        ("Anton Hurst's sentence was cut to two years.", "Anton Hurst"),
+        ("The trial of Anton Hurst's brother began.", ""),
+    ],
+)
+def _against(match: Match) -> Charged | None:
+    return _made(match, match.start)
+
+
+def accused(
+    words: Sequence[Token],
+    persons: Mapping[tuple[int, int], str],
+    without: frozenset[str] = frozenset(),
+) -> list[Charged]:
+    """Return against whom the stretches of a sentence are.
+
+    Args:
+        words: the sentence.
+        persons: who is named, or meant by a pronoun, by where the words begin and end.
+        without: rules that are switched off.
+    """
+    clad = list(_with_persons(listed(words), persons))
+    return [one.made._replace(rule=one.rule) for one in ACCUSED.without(without).scan(clad)]
+
+
+def against(found: Sequence[Charged], offset: int) -> Charged | None:
+    """Return the words that say against whom is what stands at an offset; None where none do."""
+    reaching = [one for one in found if one.start <= offset < one.end]
+    return max(reaching, key=lambda one: one.start, default=None)
+
+
+def persons_in(
+    words: Sequence[Token], span: Span, before: Span | None, names: Names
+) -> dict[tuple[int, int], str]:
+    """Return who is named in a sentence, and whom "he" and "she" mean, by where the words begin and end.
+
+    A surname alone is the only bearer that the report names in full.  A pronoun means the only person of its
+    gender who is named before it in its sentence and the one before; of several it means nobody here.
+
+    Args:
+        words: the sentence.
+        span: where it stands.
+        before: where the sentence before stands, if in the same paragraph.
+        names: the names of the report.
+    """
+    told = [(m, names.full_name(m)) for m in names.within(span) if m.kind == "person"]
+    found = {(m.start, m.end): name for m, name in told if name}
+    earlier = [names.full_name(m) for m in names.within(before) if m.kind == "person"] if before else []
+    for token in words:
+        gender = _PRONOUNS.get(token.word)
+        if gender is None:
+            continue
+        known = {*earlier, *(name for m, name in told if m.end <= token.start)}
+        meant = [name for name in known if gender_of(name) in ("", gender)]
+        if len(meant) == 1:
+            found[token.start, token.end] = meant[0]
+    return found
+
+
+_PRONOUNS = {"he": "male", "she": "female"}
+
+
+def _with_persons(words: Sequence[Token], persons: Mapping[tuple[int, int], str]) -> Iterator[Token]:
+    """The tokens of a sentence, each person named one token of the kind ``someone``."""
+    ends = {start: (end, name) for (start, end), name in persons.items()}
+    behind = 0
+    for token in words:
+        if token.start in ends:
+            behind, name = ends[token.start]
+            yield Token(token.start, behind, name, "someone", frozenset(("someone",)))
+        elif token.start >= behind:
+            yield token
+
+
+def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
+    words, whole = sentence_words(text), Span(0, len(text))
+    for one in accused(words, persons_in(words, whole, None, Names(text, [whole]))):
+        yield one.rule, ", ".join(one.who)
+
+
+ACCUSED = Grammar("who is charged", [_against, _passive, _answering, _active], _demonstrated)

@@ -1,0 +1,92 @@
+"""Drafts: what a statement says by itself, and what its sentence tells of every statement in it."""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Sequence
+
+import attrs
+
+from claimkit.datespans import DateSpan
+from claimkit.models import Grade, Modality, Novelty, Place, Source, Value
+from claimkit.reading.accused import Charged
+from claimkit.reading.corrections import Standing
+from claimkit.reading.layout import Block
+from claimkit.reading.negation import Negated
+from claimkit.reading.speech import Speech
+from claimkit.reading.tokens import Token
+from claimkit.text import Span
+
+
+@attrs.frozen
+class ReadSentence:
+    """A sentence with all that its claims share.
+
+    Attributes:
+        block: the block it stands in.
+        span: where it stands.
+        words: its tokens.
+        speech: who speaks in it.
+        kinds: words that tell of each kind of event.
+        standings: how its figures stand to others of the same tally, by where they begin.
+        negated: what it says is not so.
+        unreal: where it begins to tell of what an event would do that is only feared or planned.
+        charged: against whom its charges, pleas, verdicts and sentences are.
+        novelty: how it brings in the event of which it tells.
+        harming: where verbs begin that tell what happened to somebody, where no word for an event does.
+        added: whether it joins a further group to those told before.
+    """
+
+    block: Block
+    span: Span
+    words: list[Token]
+    speech: Speech
+    kinds: collections.Counter[str]
+    standings: dict[int, Standing]
+    negated: Sequence[Negated] = ()
+    unreal: Sequence[int] = ()
+    charged: Sequence[Charged] = ()
+    novelty: Novelty = Novelty.UNKNOWN
+    harming: frozenset[int] = frozenset()
+    added: bool = False
+
+
+@attrs.frozen
+class Draft:
+    """What a claim says itself, before its sentence tells the rest; None takes what the sentence tells.
+
+    Attributes:
+        attribute: what it says.
+        value: which value.
+        start: where its words begin.
+        end: where they end.
+        noun: the words for what is counted.
+        scope: a narrower extent, in words.
+        modality: in what manner.
+        speaker: who says so.
+        about: the days that it is about.
+        place: where.
+        grades: on what day and place rest, where a mention tells them.
+        reasons: names of rules that read it.
+        corrects: whether it takes the place of another.
+        withdrawn: whether it holds no longer.
+        novelty: how its words bring in its event.
+        by_outlet: whether nobody but the outlet says it, whoever speaks in the sentence.
+    """
+
+    attribute: str
+    value: Value
+    start: int
+    end: int
+    noun: str = ""
+    scope: str = ""
+    modality: Modality | None = None
+    speaker: Source | None = None
+    about: DateSpan | None = None
+    place: Place | None = None
+    grades: tuple[Grade, Grade] | None = None
+    reasons: tuple[str, ...] = ()
+    corrects: bool = False
+    withdrawn: bool = False
+    by_outlet: bool = False
+    novelty: Novelty = Novelty.UNKNOWN
