@@ -18,7 +18,11 @@ _ASIDE = (
     "| <issuing> (<preposition>? <date/phrase>)* | <verbal> (<preposition> <date/phrase>)+"
     "| <relative> (!<mark/speaking/phrase/pronoun> !<mark/speaking>*)? )? (,? <relative>)?"
 )
+# "The minister, Jonas Weil, on Monday denied", "the group late on Monday said"
+_WHEN = "(<adverb>* <preposition>? <date> ,?)?"
 _DOES = "<have/modal/adverb/be>*"
+# "who asked not to be named", "who spoke on condition of anonymity"
+_UNNAMED = "(,? <relative> !<mark>* <unnamed_by> ,?)?"
 # behind the verb, and no part of what is said: when, where, to whom
 _TAIL = "(<adverb>* (<preposition>? <date> | <preposition> <phrase>))*"
 _MANNERS = (Modality.DENIED, Modality.ALLEGED, Modality.ESTIMATED, Modality.REPORTED)
@@ -92,10 +96,11 @@ def _agrees(who: Phrase, verb: Phrase, *, modal: bool) -> bool:
 
 @rule(
     "who was said to have spoken",
-    f"{_WHO} {_ASIDE} (<have/adverb>)* <be> <adverb>* (cue: quoted/cited) as saying",
+    f"{_WHO} {_ASIDE} (<have/adverb>)* <be> <adverb>* (cue: quoted/cited) (by <phrase>)? as saying",
     f"(cue: quoted/quoting/cited/citing) {_WHO} {_ASIDE} as saying",
     examples=[
         ("Ivan Dorn was quoted as saying that 12 died.", "Ivan Dorn"),
+        ("Ivan Dorn was quoted by Tass as saying that 12 died.", "Ivan Dorn"),
         ("Tass quoted Ivan Dorn as saying that 12 died.", "Ivan Dorn"),
     ],
 )
@@ -105,7 +110,7 @@ def _quoted_as_saying(match: Match) -> Frame:
 
 @rule(
     "told to somebody",
-    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <tell>) <phrase/pronoun> {_TAIL}",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <tell>) <phrase/pronoun> {_TAIL}",
     examples=[
         ("Maria Venn told reporters on Tuesday that 12 died.", "Maria Venn"),
         ("Police have told the Lorne Herald that 12 died.", "police"),
@@ -118,7 +123,7 @@ def _told(match: Match) -> Frame | None:
 
 @rule(
     "a finding",
-    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <find>) {_TAIL} that",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <find>) {_TAIL} that",
     examples=[
         ("The court found that 12 died.", "court"),
         ("A poll showed on Tuesday that 12 died.", "poll"),
@@ -131,8 +136,9 @@ def _found(match: Match) -> Frame | None:
 
 @rule(
     "said by its subject",
-    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <say>) {_TAIL}",
-    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: (gave/gives | <revising/mending>)) (up/down)? <tallies>",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <say>) {_TAIL}",
+    f"{_WHO} {_UNNAMED} (does: {_DOES}) (cue: <say>) {_TAIL}",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: (gave/gives | <revising/mending>)) (up/down)? <tallies>",
     examples=[
         ("Officials gave a toll of 12.", "officials"),
         ("The minister, Ivan Dorn, said Tuesday that 12 died.", "Ivan Dorn"),
@@ -143,6 +149,8 @@ def _found(match: Match) -> Frame | None:
         ("Opponents of Ivan Dorn said 12 died.", "opponents of Ivan Dorn"),
         ("A group that opposes Ivan Dorn said 12 died.", "group"),
         ("Tuesday's storm claimed 12 lives.", ""),
+        ("The minister, Ivan Dorn, on Tuesday confirmed that 12 died.", "Ivan Dorn"),
+        ("An officer who asked not to be named said 12 died.", "officer"),
         ("Ivan Dorn did not say that 12 died.", ""),
         ("It is said that 12 died.", ""),
     ],
@@ -172,7 +180,7 @@ def _again(match: Match) -> Frame | None:
 
 @rule(
     "an investigation demanded by somebody",
-    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <demanding>) for? <inquiring>",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <demanding>) for? <inquiring>",
     examples=[
         (
             "Ana Relk, who also demanded an investigation into fraud, spoke in Lorne.",
@@ -187,7 +195,7 @@ def _demanded(match: Match) -> Frame:
 
 @rule(
     "somebody accused",
-    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <accuse>) <phrase/pronoun>",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <accuse>) <phrase/pronoun>",
     examples=[
         ("The president, Ana Relk, accused the banker Olaf Trent of bribery.", "Ana Relk"),
         ("Olaf Trent was accused of bribery.", ""),
@@ -199,12 +207,16 @@ def _accused(match: Match) -> Frame | None:
 
 @rule(
     "an accusation denied",
-    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <denied>) (as _)? "
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <denied>) (as !<mark/deniable/conj>+)? "
     "(what: <deniable> (!<mark/speaking/subordinator>* that)?)",
-    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <say+denied>) (what: <phrase>) (<preposition/mark> | $)",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <denied>) that (what: <deniable>) (as/, | <mark> | $)",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <say+denied>) (what: <phrase>) (<preposition/mark> | $)",
     examples=[
         ("Olaf Trent rejects the accusation of bribery.", "Olaf Trent"),
         ("Olaf Trent rejected as false a claim that 12 had died.", "Olaf Trent"),
+        ("Olaf Trent has rejected as pure invention the accusation of bribery.", "Olaf Trent"),
+        ("Olaf Trent on Monday denied the allegations.", "Olaf Trent"),
+        ("Police disputed that figure.", "police"),
         ("Olaf Trent rejected the offer.", ""),
         ("Judge Martin should dismiss the charge of fraud.", ""),
     ],
@@ -219,8 +231,10 @@ def _rejected(match: Match) -> Frame | None:
 
 @rule(
     "said in a clause or in quotation marks",
-    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <that/tell>) {_TAIL} (that/:/,/. | <asking> | ,? <quote> | $)",
-    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <that>) (clause: <phrase/pronoun/count> !<mark/speaking>*)",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) "
+    f"(cue: <that/tell>) {_TAIL} (that/:/,/. | <asking> | ,? <quote> | $)",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) "
+    "(cue: <that>) (clause: <phrase/pronoun/count> !<mark/speaking>*)",
     examples=[
         ("Ivan Dorn argued that 12 died.", "Ivan Dorn"),
         ("The vote was fair, Ivan Dorn insisted.", "Ivan Dorn"),
@@ -246,7 +260,8 @@ _FINITE = frozenset(("be", "have", "modal", "do", "predicate"))
 
 @rule(
     "called something in quotation marks",
-    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <calling>) (!<mark/speaking/quote>)* as? (quote: <quote>)",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) "
+    "(cue: <calling>) (!<mark/speaking/quote>)* as? (quote: <quote>)",
     examples=[
         ('The union called the raid "an outrage".', ""),
         ('Ana Relk dismissed it as "a desperate lie from desperate men".', "Ana Relk"),
@@ -264,8 +279,44 @@ def _called_so(match: Match) -> bool:
 
 
 @rule(
+    "an accusation called untrue",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <calling>) (what: <deniable>) !<mark/speaking>* <untrue>",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <say>) that? (what: <deniable>) !<mark/speaking>* "
+    "<be> !<mark/speaking/neg>* <untrue>",
+    examples=[
+        ("Olaf Trent called the accusations of embezzlement baseless.", "Olaf Trent"),
+        ("The governor described the allegations as false and unfair.", "governor"),
+        ("Olaf Trent said the accusations were untrue.", "Olaf Trent"),
+        ("Olaf Trent called the allegations serious.", ""),
+        ("Olaf Trent said the claims were not false.", ""),
+    ],
+)
+def _untrue(match: Match) -> Frame | None:
+    if not _called_so(match):
+        return None
+    return _frame(match, "denial", Modality.DENIED)._replace(last=match.marks["cue"][0], what=None)
+
+
+@rule(
+    "innocence maintained",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <say/that>) (what: innocence)",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <say/that>) that? <pronoun> <have/do/be/adverb>* "
+    "(done? nothing (what: wrong/illegal/improper/unlawful) | (what: innocent))",
+    examples=[
+        ("Nela Quist maintains her innocence.", "Nela Quist"),
+        ("Nela Quist has repeatedly insisted that she did nothing wrong.", "Nela Quist"),
+        ("Nela Quist said nothing.", ""),
+    ],
+)
+def _innocent(match: Match) -> Frame | None:
+    if not _active(match):
+        return None
+    return _frame(match, "denial", Modality.DENIED)._replace(last=match.marks["cue"][0], what=None)
+
+
+@rule(
     "described as something",
-    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <describing>) <phrase/pronoun> as",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <describing>) <phrase/pronoun> as",
     examples=[("Friends described Ivan Dorn as restless.", "friends"), ("He was described as restless.", "")],
 )
 def _described(match: Match) -> Frame | None:
@@ -274,7 +325,7 @@ def _described(match: Match) -> Frame | None:
 
 @rule(
     "promised or threatened to do",
-    f"{_WHO} {_ASIDE} (does: {_DOES}) (cue: <promising>) <adverb>* to",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <promising>) <adverb>* to",
     examples=[("Ana Relk promised to cut taxes.", "Ana Relk"), ("She was asked to go.", "")],
 )
 def _promised(match: Match) -> Frame | None:
@@ -285,7 +336,10 @@ def _promised(match: Match) -> Frame | None:
     "said in passing",
     f"^ {_WHO} {_ASIDE} !<mark/speaking/quote>* ,? "
     "(cue: saying/adding/arguing/warning/noting/explaining/stating)",
+    ", (who: (cue: <also_saying>)) that? <phrase/pronoun/count>",
     examples=[
+        ("Maria Venn rejected claims that 12 died, saying two had died.", "Maria Venn"),
+        ('"We did nothing," Maria Venn said, denying that 12 died.', "Maria Venn"),
         ("Her campaign released a statement saying that 12 died.", "campaign"),
         ("The union marched on Monday, saying that 12 died.", "union"),
     ],
@@ -293,8 +347,9 @@ def _promised(match: Match) -> Frame | None:
 def _in_passing(match: Match) -> Frame | None:
     if match.words[match.marks["cue"][0] - 1].word == "as":
         return None  # "quoted him as saying"
-    found = _frame(match, "again")
-    return found._replace(first=match.marks["cue"][0], last=match.marks["cue"][0])
+    found, cue = _frame(match, "again"), match.marks["cue"][0]
+    last = cue + (cue + 1 < match.end and match.words[cue + 1].word == "that")
+    return found._replace(first=cue, last=last)
 
 
 @rule(
@@ -317,6 +372,7 @@ def _inverted(match: Match) -> Frame | None:
 
 @rule(
     "according to",
+    f"(cue: according/as) to <phrase+document> by {_WHO} {_ASIDE}",
     f"(cue: according/as) (to | <speaking> by | told by) {_WHO} {_ASIDE}",
     f"(cue: per/citing/quoting) {_WHO} {_ASIDE}",
     f"with (cue: reference) to {_WHO} {_ASIDE}",
@@ -325,6 +381,7 @@ def _inverted(match: Match) -> Frame | None:
     examples=[
         ("According to the U.S. Geological Survey, 12 died.", "U.S. Geological Survey"),
         ("Twelve died, according to Maria Venn, a witness.", "Maria Venn"),
+        ("According to a statement by the coast guard, 12 died.", "coast guard"),
         ("Twelve died, as reported by Astra.", "Astra"),
         ("The deaths were confirmed by officials.", "officials"),
     ],
@@ -368,6 +425,8 @@ ATTRIBUTION = Grammar(
         _quoted_as_saying,
         _told,
         _found,
+        _untrue,
+        _innocent,
         _called,
         _rejected,
         _said,

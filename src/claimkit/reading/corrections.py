@@ -98,6 +98,18 @@ def _superseded(match: Match) -> list[Standing]:
     return [Standing(token.start, corrects=False) for token in match["old"]]
 
 
+@rule(
+    "a report taken back",
+    "<retracting> !<count/mark>* <deniable> !<count/mark>* (old: <count>)",
+    examples=[
+        ("The agency has withdrawn its report that nine people died.", "not nine"),
+        ("The army withdrew 12 tanks.", ""),
+    ],
+)
+def _taken_back(match: Match) -> list[Standing]:
+    return [Standing(token.start, corrects=False) for token in match["old"]]
+
+
 _LATER = "!<count>* (,/;/and/but)+ !<count>*"
 _NEW = "!<count>* (new: <count>)"
 
@@ -140,6 +152,7 @@ def standings(words: Sequence[Token], without: frozenset[str] = frozenset()) -> 
         | word_list("revising")
         | word_list("drafts")
         | word_list("later_on")
+        | word_list("retracting")
         | {"right", "true", "actual", "real"}
     )
     if telling.isdisjoint(t.word for t in words):
@@ -158,5 +171,5 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
 
 
 CORRECTIONS = Grammar(
-    "corrections", [_superseded, _revised, _corrected, _right, _headed, _at_first], _demonstrated
+    "corrections", [_superseded, _taken_back, _revised, _corrected, _right, _headed, _at_first], _demonstrated
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 import regex
@@ -13,6 +13,7 @@ from claimkit.dates import DateMention, complete, find_dates
 from claimkit.datespans import DateSpan, days_before
 from claimkit.errors import ParseError
 from claimkit.models import Grade
+from claimkit.reading.tokens import Token
 from claimkit.text import Span
 
 _NEWS = 60  # days before publication that still count as the news a report tells: beyond any monthly paper
@@ -60,7 +61,38 @@ def looked_into(before: str) -> int | None:
     return of_it.end() if of_it is not None else len(before)
 
 
+def of_later_clause(words: Sequence[Token], at: int, date: int) -> bool:
+    """Whether a date behind a statement is that of a later clause, which tells something of its own.
+
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> words = sentence_words("Four died at once and a fifth man died in hospital on Sunday.")
+    >>> of_later_clause(words, 5, words[-2].start)
+    True
+    """
+    between = [t for t in words if at < t.start < date]
+    joins = (n for n, t in enumerate(between) if t.word in _JOINING)
+    joined = next(joins, None)
+    return joined is not None and any(_is_verb(t) for t in between[joined + 2 :])
+
+
+_JOINING = frozenset(("and", "but", "while", "whereas", ";"))
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a word says what became of somebody, or is an auxiliary."""
+    return token.is_a("be", "have") or any(sense.form for sense in token.senses)
+
+
 NEWS_DAYS = 10  # news tells of what happened this shortly before it
+
+
+_Listed = tuple[list[DateMention], list[int]]
+
+
+def _listed(mentions: Iterable[DateMention]) -> _Listed:
+    """Dates in order, and where they begin."""
+    told = sorted(mentions, key=lambda mention: mention.start)
+    return told, [m.start for m in told]
 
 
 class Days:
@@ -71,14 +103,13 @@ class Days:
         day: the day of publication.
     """
 
-    __slots__ = ("_mentions", "_news", "_news_starts", "_starts", "day")
+    __slots__ = ("_mentions", "_of_any", "_of_harm", "_starts", "day")
 
     def __init__(self, mentions: Sequence[DateMention], day: datetime.date | None) -> None:
         self._mentions = tuple(mentions)
         self._starts = [m.start for m in mentions]
         self.day = day
-        self._news = [m for m in mentions if self._is_news(m.date)]
-        self._news_starts = [m.start for m in self._news]
+        self._of_any = self._of_harm = _listed(m for m in mentions if self._is_news(m.date))
 
     def within(self, span: Span) -> tuple[DateMention, ...]:
         """Dates that stand in a sentence."""
@@ -95,11 +126,19 @@ class Days:
             return False
         return self.day is None or 0 <= (self.day - date.earliest).days <= _NEWS
 
-    def carry_from(self, spans: Iterable[Span]) -> None:
-        """Carry days on only from sentences that tell what happened: a meeting on Monday dates no death."""
-        telling = [mention for span in spans for mention in self.within(span) if self._is_news(mention.date)]
-        self._news = sorted(telling, key=lambda mention: mention.start)
-        self._news_starts = [m.start for m in self._news]
+    def carry_from(self, telling: Iterable[Span], aftermath: Iterable[Span] = ()) -> None:
+        """Carry days on only from sentences that tell what happened: a meeting on Monday dates no death.
+
+        Args:
+            telling: the sentences that do.
+            aftermath: those of them that tell of nothing but arrests and trials, which date no harm.
+        """
+        spans, after = list(telling), set(aftermath)
+        self._of_any = _listed(self._news(spans))
+        self._of_harm = _listed(self._news(span for span in spans if span not in after))
+
+    def _news(self, spans: Iterable[Span]) -> Iterator[DateMention]:
+        return (m for span in spans for m in self.within(span) if self._is_news(m.date))
 
     def about(
         self, span: Span, start: int, since: int | None = None, saying: Callable[[int], bool] | None = None
@@ -108,30 +147,47 @@ class Days:
         return self.graded(span, start, since, saying)[0]
 
     def graded(
-        self, span: Span, start: int, since: int | None = None, saying: Callable[[int], bool] | None = None
+        self,
+        span: Span,
+        start: int,
+        since: int | None = None,
+        saying: Callable[[int], bool] | None = None,
+        clause: Span | None = None,
+        parted: Callable[[int], bool] | None = None,
+        *,
+        harm: bool = False,
     ) -> tuple[DateSpan | None, Grade]:
         """Return the day that a statement in a sentence is about, and on what it rests.
 
-        In order: the date beside it in its sentence; the last day told before it; the next day told after it;
-        the day of publication or the one before.
+        In order: a date in its clause, then the one beside it in its sentence; the last day told before it;
+        the next day told after it; the day of publication or the one before.
 
         Args:
             span: the sentence.
-            start: where the statement begins.
+            start: where the statement begins, or the verb that says what happened.
             since: where what an inquiry is about begins, if the sentence tells of one into what is stated: a
                 date before it, or behind the statement, is that of the inquiry.
             saying: tells whether a date at an offset says when somebody spoke.
+            clause: where the clause of the statement stands.
+            parted: tells whether a date at an offset belongs to a later clause, which has a verb of its own.
+            harm: whether somebody came to harm, which the day of an arrest or a trial does not date.
         """
         own = [m for m in self.within(span) if since is None or since <= m.start < start]
         own = [m for m in own if saying is None or not saying(m.start)]
         beside = since is None
         here = [m for m in own if m.date.earliest is not None or m.date.latest is not None]
-        if here:
-            return min(here, key=lambda m: (_distance(m, start), m.start)).date, Grade.SENTENCE
-        index = bisect.bisect_left(self._news_starts, span.start)
+        later = [m for m in here if parted is not None and parted(m.start)]
+        now = [m for m in here if m not in later]
+        near = [m for m in now if clause is not None and clause.start <= m.start < clause.end]
+        news, starts = self._of_harm if harm else self._of_any
+        index = bisect.bisect_left(starts, span.start)
+        told = near or now or ([] if index else later)
+        if told:
+            chosen = min(told, key=lambda m: (_distance(m, start), m.start))
+            return chosen.date, Grade.CLAUSE if near else Grade.SENTENCE
         if index:
-            return _carried(self._news[index - 1], "the last day told before"), Grade.INHERITED
-        after = next((m for m in self._news if beside or m.start >= span.end), None)
+            return _carried(news[index - 1], "the last day told before"), Grade.INHERITED
+        after = next((m for m in news if beside or m.start >= span.end), None)
         if after is not None:
             return _carried(after, "the first day told after"), Grade.INHERITED
         if self.day is None or not beside:

@@ -66,6 +66,7 @@ class Draft:
         speaker: who says so.
         about: the days that it is about.
         place: where.
+        at: where the verb stands that says what happened; None where that is not known.
         grades: on what day and place rest, where a mention tells them.
         reasons: names of rules that read it.
         corrects: whether it takes the place of another.
@@ -84,6 +85,7 @@ class Draft:
     speaker: Source | None = None
     about: DateSpan | None = None
     place: Place | None = None
+    at: int | None = None
     grades: tuple[Grade, Grade] | None = None
     reasons: tuple[str, ...] = ()
     corrects: bool = False

@@ -148,10 +148,12 @@ def _pleaded_to(match: Match) -> Made:
     f"!<mark/offence>* {_WHAT}",
     f"not/no {_WHAT}",
     f"(rather than | instead of) {_WHAT}",
+    f"(declined/refused/declines/refuses to | decided against) <charging> !<mark/offence>* {_WHAT}",
     examples=[
         ("Hurst was not charged with fraud.", "no charge: fraud"),
         ("Hurst was charged with manslaughter, not murder.", "no charge: murder"),
         ("No one has been charged with murder.", "no charge: murder"),
+        ("A grand jury declined to indict Hurst for murder.", "no charge: murder"),
         ("Hurst was charged with murder.", ""),
     ],
 )
@@ -163,10 +165,12 @@ def _not_charged(match: Match) -> Made:
     "a charge changed",
     f"<upgrading> !<mark/offence>* charge/charges !<mark/offence>* from (old: <offence>) to {_WHAT}",
     f"<upgrading> !<mark/offence>* charge/charges !<mark/offence>* to {_WHAT}",
+    f"charge/charges !<mark/offence>* <upgrading> !<mark/offence>* from (old: <offence>) to {_WHAT}",
     f"charge/charges <be/have>+ <upgrading> !<mark/offence>* to {_WHAT}",
     examples=[
         ("Prosecutors upgraded the charge from assault to murder.", "charge: murder (corrects)"),
         ("The charge was reduced to manslaughter.", "charge: manslaughter (corrects)"),
+        ("The charge against Lena Ost was reduced from murder to theft.", "charge: murder (withdrawn)"),
     ],
 )
 def _changed(match: Match) -> Made:
@@ -210,9 +214,11 @@ def _dropped(match: Match) -> Made | None:
     "a charge that may come",
     f"<modal> <adverb>* (be | face | have been)? !<mark/offence>* {_WHAT}",
     f"threatened/risk/risks/risking/warned !<mark/offence>* {_WHAT}",
+    f"whether/consider/considers/considering/weighing/mulling/seeking !<mark/offence>* {_WHAT}",
     examples=[
         ("Hurst could be charged with fraud.", "charge_threatened: fraud"),
         ('The mayor said that marchers might be tried for "mass riots".', "charge_threatened: mass riots"),
+        ("They have yet to decide whether to charge the officer with murder.", "charge_threatened: murder"),
     ],
 )
 def _may_come(match: Match) -> Made | None:
@@ -269,10 +275,13 @@ def _accusation(match: Match) -> Made | None:
         ("Hurst denied charges of fraud and embezzlement.", "charge: embezzlement"),
         ("Hurst was sentenced on fraud charges.", "charge: fraud"),
         ("Arson destroyed the office.", ""),
+        ("She had been a witness at her brother's murder trial.", ""),
     ],
 )
 def _charged(match: Match) -> Made | None:
     what = match.marks["what"][0]
+    if any(t.is_a("beside_trial") for t in match.words[max(0, match.start - _BEFORE) : match.start]):
+        return None  # who is a witness at a trial is not the one charged
     if any(t.is_a("alike") for t in match.words[match.start : what]):
         return None  # "a charge akin to treason"
     if what - match.start > _REACH or any(t.word == ";" for t in match.words[match.start : what]):
@@ -309,8 +318,14 @@ def _plea(match: Match) -> Made | None:
 
 @rule(
     "no contest",
-    "(what: pleaded/pled/pleads no contest)",
-    examples=[("Anton Hurst pleaded no contest.", "plea: no contest")],
+    "(what: pleaded/pled/pleads/pleading (no contest | no-contest | nolo contendere))",
+    "(what: plea/pleas of (no contest | no-contest | nolo contendere))",
+    "(what: (no contest | no-contest) plea/pleas)",
+    examples=[
+        ("Anton Hurst pleaded no contest.", "plea: no contest"),
+        ("Anton Hurst entered a plea of no contest to fraud.", "plea: no contest"),
+        ("Anton Hurst may enter a plea of no contest.", ""),
+    ],
 )
 def _no_contest(match: Match) -> Made | None:
     return _one(match, "plea", "no contest") if _settled(match) else None
@@ -327,13 +342,69 @@ def _guilt_denied(match: Match) -> Made:
     return _one(match, "plea", "not guilty")
 
 
+_DEED = "!<mark/offence/preposition>* (deed: _)"
+
+
 @rule(
     "guilt admitted",
     "(what: admitted/admits his/her/their guilt)",
-    examples=[("Anton Hurst admitted his guilt.", "plea: guilty")],
+    f"(what: admitted/admits/admitting) {_DEED}",
+    examples=[
+        ("Anton Hurst admitted his guilt.", "plea: guilty"),
+        ("Anton Hurst admitted arson when he appeared before magistrates.", "plea: guilty"),
+        ("Anton Hurst admitted arson in an interview.", ""),
+        ("The jury heard that Anton Hurst was admitted to hospital.", ""),
+    ],
 )
 def _guilt_admitted(match: Match) -> Made | None:
-    return _one(match, "plea", "guilty") if _settled(match) else None
+    return _one(match, "plea", "guilty") if _settled(match) and _answers(match) else None
+
+
+@rule(
+    "an offence denied in court",
+    f"(what: denies/denied/denying) {_DEED}",
+    examples=[
+        ("Anton Hurst, who denies murder, told the jury that he was asleep.", "plea: not guilty"),
+        ("The mayor denied fraud.", ""),
+    ],
+)
+def _offence_denied(match: Match) -> Made | None:
+    return _one(match, "plea", "not guilty") if _settled(match) and _answers(match) else None
+
+
+def _answers(match: Match) -> bool:
+    """Whether somebody answers a charge: an offence is admitted or denied, and the sentence is of a court."""
+    if "deed" not in match:
+        return True
+    deed = match["deed"][0]
+    offence = deed.kind == "offence" or (deed.word.endswith("ing") and bool(deed.senses))
+    passive = match.start and match.words[match.start - 1].is_a("be")
+    return offence and not passive and any(t.is_a("in_court") for t in match.words)
+
+
+_JURY = "jury/jurors/court/judge/judges/tribunal/panel/magistrates"
+
+
+@rule(
+    "cleared by a court",
+    "<be/have> <adverb>* (what: cleared/exonerated) of !<mark/offence>* <offence>",
+    f"{_JURY} !<mark/conj>* (what: cleared/clear/clears) !<mark>* of !<mark/offence>* <offence>",
+    "(what: acquittal) !<mark/offence>* (of/on) !<mark/offence>* <offence>",
+    "returned/delivered/reached/gave !<mark>* (what: (not guilty | not-guilty) verdict/verdicts)",
+    "(what: verdict/verdicts of not guilty)",
+    examples=[
+        ("Mara Ves was cleared of bribery on Tuesday.", "verdict: not guilty"),
+        ("It took jurors four hours to clear Dorian Pask of arson.", "verdict: not guilty"),
+        ("The jury returned a not guilty verdict.", "verdict: not guilty"),
+        ("The jury could clear Dorian Pask of arson.", ""),
+        ("The road was cleared of snow.", ""),
+    ],
+)
+def _cleared(match: Match) -> Made | None:
+    took = any(t.word == "took" for t in match.words[max(0, match.start - 2) : match.marks["what"][0]])
+    inside = match.words[match.start : match.marks["what"][0]]
+    hung = any(t.is_a("modal", "conditional", "neg") for t in inside)
+    return _one(match, "verdict", "not guilty") if (took or _settled(match)) and not hung else None
 
 
 @rule(
@@ -430,5 +501,10 @@ CHARGES = Grammar(
     _demonstrated,
 )
 RULINGS = Grammar(
-    "rulings", [_no_contest, _guilt_denied, _guilt_admitted, _plea, _verdict, _other_verdict], _demonstrated
-)
+    "rulings",
+    [
+        _no_contest, _guilt_denied, _guilt_admitted, _offence_denied, _plea, _cleared, _verdict,
+        _other_verdict,
+    ],
+    _demonstrated,
+)  # fmt: skip

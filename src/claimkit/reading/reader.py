@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import collections
+import functools
 from collections.abc import Sequence
 
 import attrs
@@ -21,9 +22,9 @@ from claimkit.reading.accused import COURT, Charged, accused, against, persons_i
 from claimkit.reading.among import among
 from claimkit.reading.corrections import Standing, standings
 from claimkit.reading.counting import Counts, why_no_claim
-from claimkit.reading.dating import NEWS_DAYS, Days, looked_into
+from claimkit.reading.dating import NEWS_DAYS, Days, looked_into, of_later_clause
 from claimkit.reading.drafts import Draft, ReadSentence
-from claimkit.reading.events import SPOTS, event_kind, kinds_told, tells
+from claimkit.reading.events import AFTERMATH, SPOTS, event_kind, kinds_told, tells
 from claimkit.reading.fates import TRACED, Told, trace
 from claimkit.reading.happenings import LEAD, clause_of, happenings, told_as, without_figures
 from claimkit.reading.happenings import Sentence as Happening
@@ -116,7 +117,9 @@ class Reader:
                 kinds = kinds_told(words, self.without)
                 self.kinds.update(kinds)
                 parsed.append((block, span, words, kinds))
-        self.days.carry_from(span for _, span, words, kinds in parsed if tells(words, kinds))
+        telling = [(span, kinds) for _, span, words, kinds in parsed if tells(words, kinds)]
+        aftermath = [span for span, kinds in telling if kinds and AFTERMATH.issuperset(kinds)]
+        self.days.carry_from([span for span, _ in telling], aftermath)
         lines = [Line(span, Span(block.start, block.end), words) for block, span, words, _ in parsed]
         voices = Voices(self.masked, self.names.mentions)
         self.speakers = Speakers(self.masked, lines, voices, self.without)
@@ -390,7 +393,8 @@ class Reader:
             )
         where = (count.attribute, quantity, count.start, count.end, count.noun)
         novelty = self._novelty(sentence, count)
-        self._add(sentence, Draft(*where, scope=scope, modality=modality, place=place, novelty=novelty))
+        draft = Draft(*where, scope=scope, modality=modality, place=place, at=count.at, novelty=novelty)
+        self._add(sentence, draft)
 
     def _novelty(self, sentence: ReadSentence, count: Count) -> Novelty:
         """How the words of a count bring in its event; who is told of as known brings in none."""
@@ -484,11 +488,30 @@ class Reader:
     def _denial(self, sentence: ReadSentence, denial: Denial) -> None:
         words = self.report.text[denial.start : denial.end]
         value: Value = words
+        alleged = self._alleged(sentence, denial) if denial.told_before else None
         if denial.attribute:  # "denied that anyone was killed"
             value = Quantity(1, low=1, bound=Bound.AT_LEAST, unit="person", text=words)
         where = (denial.attribute or "denial", value, denial.start, denial.end, denial.denied)
         draft = Draft(*where, modality=Modality.DENIED, speaker=denial.speaker, reasons=(denial.rule,))
+        if alleged is not None:  # "disputed that figure"
+            grades = min(alleged.day_grade, Grade.INHERITED), min(alleged.place_grade, Grade.INHERITED)
+            draft = attrs.evolve(draft, attribute=alleged.attribute, value=alleged.value, grades=grades)
+            draft = attrs.evolve(draft, about=alleged.about, place=alleged.place)
         self._add(sentence, draft)
+
+    def _alleged(self, sentence: ReadSentence, denial: Denial) -> Claim | None:
+        """The claim of somebody else, told last, that a denial takes up; None where it may be one of several.
+
+        It stands in the same paragraph, in the sentence before or earlier in that of the denial.
+        """
+        told = [
+            c
+            for c in self.claims
+            if isinstance(c.value, Quantity) and c.speaker not in (None, denial.speaker)
+        ]
+        near = [c for c in told if sentence.block.start <= (c.start or 0) < denial.start]
+        last = [c for c in near if c.sentence == near[-1].sentence]
+        return last[-1] if len({c.attribute for c in last}) == 1 else None
 
     def _add(self, sentence: ReadSentence, draft: Draft) -> None:
         """Make a claim of a draft, with what the sentence tells."""
@@ -498,8 +521,6 @@ class Reader:
         place_grade = self.names.grade_of(draft.place, clause, sentence.span)
         if draft.grades is not None:
             day_grade, place_grade = (draft.grades[0] if draft.about else day_grade), draft.grades[1]
-        elif day_grade is Grade.SENTENCE and self._dates_clause(about, clause):
-            day_grade = Grade.CLAUSE
         told_in = self.report.text[sentence.span.start : sentence.span.end]
         found = sentence.standings.get(draft.start)
         not_so = next((n for n in sentence.negated if n.reach.start <= draft.start < n.reach.end), None)
@@ -550,7 +571,17 @@ class Reader:
             return None, Grade.UNKNOWN
         since = looked_into(self.masked[sentence.span.start : draft.start])
         since = None if since is None else sentence.span.start + since
-        about, grade = self.days.graded(sentence.span, draft.start, since, sentence.speech.frames)
+        at = draft.start if draft.at is None else draft.at
+        clause = clause_of(self.masked, sentence.span, at, at)
+        about, grade = self.days.graded(
+            sentence.span,
+            at,
+            since,
+            sentence.speech.frames,
+            clause,
+            functools.partial(of_later_clause, sentence.words, at),
+            harm=draft.attribute in TRACED,
+        )
         happened = draft.attribute in _HAPPENED and draft.modality is not Modality.HYPOTHETICAL
         if about is not None and happened and self._only_day(sentence, since) == about:
             about = self.days.gone_by(about)
@@ -558,10 +589,6 @@ class Reader:
             # what somebody faces lies ahead: a date gone by belongs to something else in the sentence
             about = about if (self.report.day - about.latest).days <= NEWS_DAYS else None
         return about, grade if about is not None else Grade.UNKNOWN
-
-    def _dates_clause(self, about: DateSpan | None, clause: Span) -> bool:
-        """Whether a clause names the days that a statement in it is about."""
-        return about is not None and any(m.date.text == about.text for m in self.days.within(clause))
 
     def _only_day(self, sentence: ReadSentence, since: int | None) -> DateSpan | None:
         """The only date of a sentence that does not say when somebody spoke; None where there are more."""

@@ -18,7 +18,7 @@ import regex
 from claimkit.models import Modality, Source
 from claimkit.reading.attribution import ATTRIBUTION, Frame
 from claimkit.reading.hedges import Cue, hedges
-from claimkit.reading.lexicon import conjugated
+from claimkit.reading.lexicon import conjugated, word_list
 from claimkit.reading.phrases import Phrase, dressed, phrases, vocabulary
 from claimkit.reading.tokens import Token, sentence_words
 from claimkit.reading.voices import Named, Voices, distinct, gender_of, gender_of_noun
@@ -114,6 +114,7 @@ class Denial(NamedTuple):
         rule: name of the rule that found it.
         attribute: what is denied to have become of anybody ("denied that anyone was killed"); empty: what was
             alleged before.
+        told_before: whether it takes up what somebody said ("disputed that figure"), and says it not again.
     """
 
     start: int
@@ -122,6 +123,7 @@ class Denial(NamedTuple):
     denied: str
     rule: str = ""
     attribute: str = ""
+    told_before: bool = False
 
 
 class Speakers:
@@ -395,29 +397,73 @@ class Speakers:
             speaker, _ = self._speaker(index, frame)
             behind = clad[made[frame.cue].last + 1 :]
             begin = clad[frame.who.first].start
-            if speaker is not None and any("any_person" in t.classes for t in behind):
+            if speaker is not None and _of_anybody(behind):
                 told = next(((t, s) for t in behind for s in t.senses if not s.needs), None)
                 if told is not None:
                     return Denial(begin, told[0].end, speaker, told[0].word, frame.rule, told[1].attribute)
+            done = _deed(behind) if clad[made[frame.cue].first].is_a("say") else []
+            if speaker is not None and done:
+                return Denial(begin, done[-1].end, speaker, done[0].word, frame.rule)
             denying = clad[made[frame.cue].first].is_a("say")  # "rejected it" denies nothing
             what = next(
                 (
                     t
-                    for t, after in itertools.zip_longest(behind[:8], behind[1:9])
-                    if t is not None
-                    and "deniable" in t.classes
+                    for before, t, after in zip(
+                        [None, *behind], behind[:8], [*behind[1:], None], strict=False
+                    )
+                    if "deniable" in t.classes
+                    and (before is None or before.kind != "count")  # "denied 140 claims" pays nobody
                     and (not t.is_a("pronoun") or (denying and _ends_with(after)))
                 ),
                 None,
             )
             if speaker is not None and what is not None:
-                return Denial(begin, what.end, speaker, what.word, frame.rule)
+                anew = not _with_complement(behind, what)
+                return Denial(begin, what.end, speaker, what.word, frame.rule, told_before=anew)
         return None
 
 
 def _ends_with(after: Token | None) -> bool:
     """Whether a pronoun is what is denied ("denied it."), not who did something ("denied it had fired")."""
     return after is None or after.kind == "mark" or after.is_a("conj", "preposition", "adverb")
+
+
+def _of_anybody(behind: Sequence[Token]) -> bool:
+    """Whether it is denied of anybody: "that anyone was killed", "that any soldier had died"."""
+    for at, token in enumerate(behind):
+        noun = next((t for t in behind[at + 1 : at + 4] if t.is_a("human") or t.kind == "mark"), None)
+        if token.is_a("any_person") or (token.word == "any" and noun is not None and noun.is_a("human")):
+            return True
+    return False
+
+
+def _deed(behind: Sequence[Token]) -> Sequence[Token]:
+    """The words for a deed that is denied: "denies defrauding a charity"; none where figures tell of it."""
+    first = next((at for at, t in enumerate(behind[:3]) if not t.is_a("adverb")), None)
+    if first is None or not behind[first].word.endswith("ing") or behind[first].is_a("deniable"):
+        return ()
+    ends = (at for at, t in enumerate(behind) if at > first and (t.kind == "mark" or t.is_a("relative")))
+    told = behind[first : next(ends, len(behind))]
+    harm = any(t.kind == "count" or any(not s.needs for s in t.senses) for t in told)
+    return () if harm else told
+
+
+def _with_complement(behind: Sequence[Token], what: Token) -> bool:
+    """Whether it is said what a claim is that is denied: "the claim that", "accusations of"."""
+    at = next(n for n, t in enumerate(behind) if t is what)
+    known = at and behind[at - 1].word in (
+        "the",
+        "that",
+        "this",
+        "those",
+        "these",
+        "its",
+        "their",
+        "his",
+        "her",
+    )
+    goes_on = at + 1 < len(behind) and behind[at + 1].word in ("of", "that", "about", "by", "against")
+    return not known or goes_on
 
 
 def _cited(heard: list[tuple[Frame, Source | None, str]]) -> list[tuple[Frame, Source | None, str]]:
@@ -526,10 +572,11 @@ def _capitals(text: str, lines: Sequence[Line]) -> frozenset[str]:
 
 @functools.cache
 def denial_words() -> frozenset[str]:
-    """The verbs that deny."""
+    """The verbs that deny, and the adjectives by which something is called untrue."""
     rows = read_table(_PACKAGE, "speaking.tsv")
     denying = (v for _, manner, verbs in rows if manner == Modality.DENIED.value for v in verbs.split())
-    return frozenset(form for verb in denying for form in conjugated(verb).values())
+    forms = (form for verb in denying for form in conjugated(verb).values())
+    return frozenset(forms) | word_list("untrue") | {"innocence", "innocent"}
 
 
 def attributions(text: str) -> Iterator[tuple[str, str]]:
