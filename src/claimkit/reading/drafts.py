@@ -8,12 +8,14 @@ from collections.abc import Sequence
 import attrs
 
 from claimkit.datespans import DateSpan
-from claimkit.models import Grade, Modality, Novelty, Place, Source, Value
+from claimkit.models import Claim, Grade, Modality, Novelty, Place, Source, Value
+from claimkit.quantities import Quantity
 from claimkit.reading.accused import Charged
 from claimkit.reading.corrections import Standing
 from claimkit.reading.layout import Block
+from claimkit.reading.making import Count
 from claimkit.reading.negation import Negated
-from claimkit.reading.speech import Speech
+from claimkit.reading.speech import Denial, Speech
 from claimkit.reading.tokens import Token
 from claimkit.text import Span
 
@@ -92,3 +94,23 @@ class Draft:
     withdrawn: bool = False
     by_outlet: bool = False
     novelty: Novelty = Novelty.UNKNOWN
+
+
+def alleged_before(claims: Sequence[Claim], sentence: ReadSentence, denial: Denial) -> Claim | None:
+    """Return the claim of somebody else, told last, that a denial takes up; None where it may be several.
+
+    It stands in the same paragraph, in the sentence before or earlier in that of the denial.
+    """
+    told = [c for c in claims if isinstance(c.value, Quantity) and c.speaker not in (None, denial.speaker)]
+    near = [c for c in told if sentence.block.start <= (c.start or 0) < denial.start]
+    last = [c for c in near if c.sentence == near[-1].sentence]
+    return last[-1] if len({c.attribute for c in last}) == 1 else None
+
+
+def manner_of(count: Count, modality: Modality) -> Modality:
+    """The modality of a count: what could be is hypothetical, what may have been is estimated."""
+    if count.manner == "hypothetical":
+        return Modality.HYPOTHETICAL
+    if count.manner == "estimated" and modality in {Modality.ASSERTED, Modality.REPORTED}:
+        return Modality.ESTIMATED
+    return modality

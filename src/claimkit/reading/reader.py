@@ -23,7 +23,7 @@ from claimkit.reading.among import among
 from claimkit.reading.corrections import Standing, standings
 from claimkit.reading.counting import Counts, why_no_claim
 from claimkit.reading.dating import NEWS_DAYS, Days, looked_into, of_later_clause
-from claimkit.reading.drafts import Draft, ReadSentence
+from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, manner_of
 from claimkit.reading.events import AFTERMATH, SPOTS, event_kind, kinds_told, tells
 from claimkit.reading.fates import TRACED, Told, trace
 from claimkit.reading.happenings import LEAD, clause_of, happenings, told_as, without_figures
@@ -339,7 +339,7 @@ class Reader:
 
     def _count(self, sentence: ReadSentence, count: Count, until: int | None, before: set[str]) -> None:
         """Add what a figure counts; a part is told from ``until``; ``before``: what was counted here."""
-        modality = _manner(count, sentence.speech.at(count.start).modality)
+        modality = manner_of(count, sentence.speech.at(count.start).modality)
         if any(at < count.start for at in sentence.unreal):
             modality = Modality.HYPOTHETICAL
         place = self.names.place_of(self.masked, sentence.span, count.start, count.end, until)
@@ -488,7 +488,7 @@ class Reader:
     def _denial(self, sentence: ReadSentence, denial: Denial) -> None:
         words = self.report.text[denial.start : denial.end]
         value: Value = words
-        alleged = self._alleged(sentence, denial) if denial.told_before else None
+        alleged = alleged_before(self.claims, sentence, denial) if denial.told_before else None
         if denial.attribute:  # "denied that anyone was killed"
             value = Quantity(1, low=1, bound=Bound.AT_LEAST, unit="person", text=words)
         where = (denial.attribute or "denial", value, denial.start, denial.end, denial.denied)
@@ -498,20 +498,6 @@ class Reader:
             draft = attrs.evolve(draft, attribute=alleged.attribute, value=alleged.value, grades=grades)
             draft = attrs.evolve(draft, about=alleged.about, place=alleged.place)
         self._add(sentence, draft)
-
-    def _alleged(self, sentence: ReadSentence, denial: Denial) -> Claim | None:
-        """The claim of somebody else, told last, that a denial takes up; None where it may be one of several.
-
-        It stands in the same paragraph, in the sentence before or earlier in that of the denial.
-        """
-        told = [
-            c
-            for c in self.claims
-            if isinstance(c.value, Quantity) and c.speaker not in (None, denial.speaker)
-        ]
-        near = [c for c in told if sentence.block.start <= (c.start or 0) < denial.start]
-        last = [c for c in near if c.sentence == near[-1].sentence]
-        return last[-1] if len({c.attribute for c in last}) == 1 else None
 
     def _add(self, sentence: ReadSentence, draft: Draft) -> None:
         """Make a claim of a draft, with what the sentence tells."""
@@ -645,12 +631,3 @@ def _ordinals(about: DateSpan | None) -> tuple[int, int] | None:
     if about is None or about.earliest is None or about.latest is None:
         return None
     return about.earliest.toordinal(), about.latest.toordinal()
-
-
-def _manner(count: Count, modality: Modality) -> Modality:
-    """The modality of a count: what could be is hypothetical, what may have been is estimated."""
-    if count.manner == "hypothetical":
-        return Modality.HYPOTHETICAL
-    if count.manner == "estimated" and modality in {Modality.ASSERTED, Modality.REPORTED}:
-        return Modality.ESTIMATED
-    return modality
