@@ -15,6 +15,7 @@ from claimkit.reading.corrections import Standing
 from claimkit.reading.layout import Block
 from claimkit.reading.making import Count
 from claimkit.reading.negation import Negated
+from claimkit.reading.senses import Intended
 from claimkit.reading.speech import Denial, Speech
 from claimkit.reading.tokens import Token
 from claimkit.text import Span
@@ -33,6 +34,7 @@ class ReadSentence:
         standings: how its figures stand to others of the same tally, by where they begin.
         negated: what it says is not so.
         unreal: where it begins to tell of what an event would do that is only feared or planned.
+        intended: what it says that somebody means or expects to do.
         charged: against whom its charges, pleas, verdicts and sentences are.
         novelty: how it brings in the event of which it tells.
         harming: where verbs begin that tell what happened to somebody, where no word for an event does.
@@ -47,6 +49,7 @@ class ReadSentence:
     standings: dict[int, Standing]
     negated: Sequence[Negated] = ()
     unreal: Sequence[int] = ()
+    intended: Sequence[Intended] = ()
     charged: Sequence[Charged] = ()
     novelty: Novelty = Novelty.UNKNOWN
     harming: frozenset[int] = frozenset()

@@ -15,7 +15,7 @@ from claimkit.reading.runs import CITY, Run, bare, classes, is_a, is_large
 from claimkit.reading.senses import kind_words
 
 _MODIFIER = (
-    r"(?:the|an?|southern|northern|eastern|western|central|downtown|nearby|rural|north|south|east|west|"
+    r"(?:the|an?|neighbou?ring|adjacent|remote|coastal|besieged|occupied|southern|northern|eastern|western|central|downtown|nearby|rural|north|south|east|west|"
     r"(?:north|south)(?:east|west)(?:ern)?|mainly|mostly|\p{Lu}\p{Ll}+(?:ian|ese|ish|an|i))"
 )
 _PREPOSITION = regex.compile(rf"(?<![\p{{L}}'-])([\p{{L}}-]+)(?:\s+{_MODIFIER}){{0,3}}\s+$", regex.I)
@@ -260,6 +260,8 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
     )  # San Diego Chargers
     if begins and not _is_told_as_person(text, before, run):
         return Kind(run, "place", located=_locates(text, before, run))
+    if _preposition(before) in _IN and is_of_event(text, run.end) and not could_be_person(run.told):
+        return Kind(run, "place", located=True)
     if any(is_a(word, "organisation") for word in words[-2:]) or _POSSESSED.match(text, run.end):
         return None
     return _by_preposition(text, before, run, name)
@@ -268,14 +270,15 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
 def _by_preposition(text: str, before: str, run: Run, name: str) -> Kind | None:
     within = _preposition(before) in _IN or _THROUGH.search(before) is not None
     if not within or _TRUST.search(before):
-        stated = len(run.words) == 1 and not is_common(name)
+        stated = not all(map(is_common, run.told)) and (len(run.words) == 1 or not could_be_person(run.told))
         if stated and (_WHERE.match(text, run.end) or _MOTION.search(before) or _is_spot(text, before, run)):
             return Kind(run, "place", located=_locates(text, before, run))
         return _known_place(text, before, run, name)
     words = run.told
     if spots(name):
         return Kind(run, "place", located=True)
-    if len(words) > 1 and known_given(words[0]) and could_be_person(words):
+    person = len(words) > 1 and known_given(words[0]) and could_be_person(words)
+    if person and not _happens_in(before):
         return None
     if words and all(map(is_common, words)) and not known_given(words[-1]):
         return Kind(run, "name")
@@ -300,6 +303,29 @@ def _is_spot(text: str, before: str, run: Run) -> bool:
     if told == "at":
         return not known_given(name) and not any(is_a(word, "aiming") for word in words[-4:])
     return is_a(told, "strikes") and any(is_a(word, "hitting") for word in words)
+
+
+_EVENT_OF = regex.compile(r"['’]s\s+(?:[\p{L}-]+\s){0,2}?(\p{Ll}+)\b")
+
+
+def is_of_event(text: str, end: int) -> bool:
+    """Whether what ends at an offset is the owner of an accident: "in Bewick's covered-market fire".
+
+    >>> is_of_event("in Bewick's market fire", 9), is_of_event("in Bewick's largest hall", 9)
+    (True, False)
+    """
+    owned = (_EVENT_OF.match(text, end, min(len(text), end + size)) for size in (16, 28, 40))
+    return any(found and kind_words().get(found[1]) in ("accident", "disaster") for found in owned)
+
+
+def _happens_in(before: str) -> bool:
+    """Whether a word that tells of harm, arrests or an event stands before a preposition of place."""
+    found = _EVENT_IN.search(before)
+    entry = lexicon().words.get(found[1]) if found is not None else None
+    return found is not None and (found[1] in kind_words() or bool(entry and entry.senses))
+
+
+_EVENT_IN = regex.compile(r"(?<!\p{L})(\p{Ll}+)\s+(?:in|near|outside)\s+$")
 
 
 def _counts_behind(text: str, run: Run) -> bool:
@@ -337,7 +363,8 @@ def _locates(text: str, before: str, run: Run) -> bool:
     if _THROUGH.search(before):
         return True
     following = _NEXT.match(text, run.end)
-    return following is not None and kind_words().get(following[1]) in _HAPPENING
+    acts = following is not None and following[1].endswith("ed")  # "a bus to Lorne crashed"
+    return following is not None and not acts and kind_words().get(following[1]) in _HAPPENING
 
 
 _HAPPENING = frozenset(("attack", "accident", "disaster", "protest"))

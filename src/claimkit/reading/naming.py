@@ -15,7 +15,7 @@ from claimkit.choices import ActorKind
 from claimkit.models import Actor, Grade, Place
 from claimkit.places import is_demonym, spots
 from claimkit.reading.common import is_common
-from claimkit.reading.kinds import Kind, in_place_class, kind_of, known_given
+from claimkit.reading.kinds import Kind, in_place_class, is_of_event, kind_of, known_given
 from claimkit.reading.runs import Run, is_a, is_large, runs
 from claimkit.text import Span
 
@@ -39,12 +39,14 @@ _ENTRY = regex.compile(
 # where the hurt are taken, and die, is not where it happened
 _CARE = regex.compile(
     r"\b(?:died|dies|dead|pronounced|declared|taken|rushed|flown|transported|airlifted|driven|drove|admitted|"
-    r"hospitali[sz]ed|treated|surgery|condition|recovering|brought)\b[^.;]{0,60}?\b(?:at|to)\s+(?:the\s+)?"
-    r"(?:(?:area|local|nearby)\s+)?$",
+    r"hospitali[sz]ed|treated|surgery|condition|recovering|brought)\b[^.;]{0,60}?\b(?:at|to)\s+(?:(?:the|an?)\s+)?"
+    r"(?:(?:area|local|nearby)\s+)?(?:(?:\p{Ll}+\s)?(?:hospitals?|clinics?|morgues?|units?|centers?|centres?)\s+in\s+)?$",
     regex.I,
 )
 # between the place that an item of a list is about and a figure: "Zell: 4 dead, 11 wounded"
 _ITEM = regex.compile(r"\s*[(:–—-]?\s*(?:[\p{L}\d]+\s\p{Ll}+,\s*)*")
+_POSSESSIVES = ("'s", "’s")
+_SIGNS = tuple("(:–—-")
 _APART = regex.compile(r";|\band\b|\bwhile\b|\bbut\b")
 _FIGURE_AFTER = regex.compile(r"\s*\(\s*[\d,.]+\s*\)")
 # "there" of a place, not of "there is"
@@ -253,7 +255,15 @@ class Names:
         return index >= 0 and self.mentions[index].kind == "place" and self.mentions[index].end == at
 
     def place_of(
-        self, text: str, span: Span, start: int, end: int, until: int | None = None, *, standing: bool = False
+        self,
+        text: str,
+        span: Span,
+        start: int,
+        end: int,
+        until: int | None = None,
+        *,
+        standing: bool = False,
+        apart: Sequence[Span] = (),
     ) -> Place | None:
         """Return the place that a figure in a sentence is about.
 
@@ -262,14 +272,17 @@ class Names:
         without a place tells of the event's, which no sentence need say again.  ``until`` is
         where the figure of a part begins: a place behind it is the part's.  A ``standing`` fact is told of a
         place that is only named; what happened has a place where the words say that it happened there.
+        What is named in stretches ``apart`` is where somebody speaks.
         """
         near = [m for m in self.within(span) if m.kind == "place" and (standing or m.located)]
+        near = [m for m in near if not any(a.start <= m.start < a.end for a in apart)]
         for mention in (m for m in self.within(span) if m.kind == "place"):
-            if start - 80 < mention.end <= start and _ITEM.fullmatch(text, mention.end, start):
+            item = start - 80 < mention.end <= start and _ITEM.fullmatch(text, mention.end, start)
+            if item and (text[start].isdigit() or item[0].strip()[:1] in _SIGNS):
                 return self._place(mention.text)
         near = [m for m in near if not _CARE.search(text, max(span.start, m.start - 90), m.start)]
         near = [
-            m for m in near if text[m.end : m.end + 2] != "'s"
+            m for m in near if text[m.end : m.end + 2] not in _POSSESSIVES or is_of_event(text, m.end)
         ]  # "Russia's third largest city" is not in Russia
         free = [m for m in near if not _FIGURE_AFTER.match(text, m.end)]
         if not free and near:

@@ -41,7 +41,7 @@ from claimkit.reading.parts import OF_PEOPLE, parted, taken_back
 from claimkit.reading.rates import rate_of
 from claimkit.reading.result import Refusal
 from claimkit.reading.scopes import of_second, other_events
-from claimkit.reading.senses import events_told, standings_told, unreal_clauses
+from claimkit.reading.senses import events_told, intentions, standings_told, unreal_clauses
 from claimkit.reading.setaside import set_aside
 from claimkit.reading.speech import Denial, Line, Speakers, denial_words
 from claimkit.reading.standing import is_added, is_recalled
@@ -204,6 +204,7 @@ class Reader:
             standing,
             negation,
             unreal,
+            intentions(words, self.without) if counts else (),
             self._charged(index) if judged else (),
             novelty_of(words, events, self.without) if counts else Novelty.UNKNOWN,
             frozenset(t.start for t in words if harms(t)) if counts and not events else frozenset(),
@@ -340,9 +341,11 @@ class Reader:
     def _count(self, sentence: ReadSentence, count: Count, until: int | None, before: set[str]) -> None:
         """Add what a figure counts; a part is told from ``until``; ``before``: what was counted here."""
         modality = manner_of(count, sentence.speech.at(count.start).modality)
-        if any(at < count.start for at in sentence.unreal):
+        intended = any(one.covers(count.start, count.at, count.attribute) for one in sentence.intended)
+        if intended or any(at < count.start for at in sentence.unreal):
             modality = Modality.HYPOTHETICAL
-        place = self.names.place_of(self.masked, sentence.span, count.start, count.end, until)
+        apart = sentence.speech.elsewhere()
+        place = self.names.place_of(self.masked, sentence.span, count.start, count.end, until, apart=apart)
         if count.total and count.attribute in before:
             place = None  # "30 in Ostrel and 12 in Varn, 42 in all"
         many = count.attribute in TRACED and count.by == "figure" and count.quantity.value != 1

@@ -16,7 +16,7 @@ from claimkit.reading.measures import PRICES, TERMS
 from claimkit.reading.negation import NEGATION
 from claimkit.reading.novelty import PLACED
 from claimkit.reading.rates import RATES
-from claimkit.reading.senses import SENSES, STANDINGS
+from claimkit.reading.senses import INTENTIONS, SENSES, STANDINGS
 from claimkit.reading.tongues import BEFALLEN
 
 GRAMMARS: tuple[Grammar, ...] = (
@@ -30,6 +30,7 @@ GRAMMARS: tuple[Grammar, ...] = (
     RATES,
     SENSES,
     STANDINGS,
+    INTENTIONS,
     PLACED,
     TERMS,
     PRICES,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from claimkit.mentions.model import Standing
 from claimkit.patterns import Grammar, Match, rule
@@ -372,6 +373,64 @@ def unreal_clauses(words: Sequence[Token], without: frozenset[str] = frozenset()
         if standing in (Standing.FEARED, Standing.PLANNED)
         and any(t.is_a("relative") for t in words[at + 1 : at + 3])
     ]
+
+
+class Intended(NamedTuple):
+    """What somebody means or expects to be done.
+
+    Attributes:
+        start: where the words for it begin.
+        act: where the verb for what is to be done begins.
+        end: where they end.
+    """
+
+    start: int
+    act: int
+    end: int
+
+    def covers(self, start: int, at: int, attribute: str) -> bool:
+        """Whether a count is of what is to be done: of the verb itself, or of a crowd that is to come."""
+        return self.start < start < self.end and (at == self.act or attribute == "crowd_size")
+
+
+@rule(
+    "what somebody means to do",
+    "<intending> <adverb>* to (act: _)",
+    "<expecting> !<mark/conj/preposition>* to (act: _)",
+    examples=[
+        ("Organisers hope to bring 20,000 people onto the streets.", "bring"),
+        ("Police expect some 2,000 people to attend.", "attend"),
+        ("The group vowed to kill ten hostages.", "kill"),
+        ("Some 2,000 people attended.", ""),
+    ],
+)
+def _intended(match: Match) -> tuple[int, int]:
+    return match.start, match.marks["act"][0]
+
+
+def intentions(words: Sequence[Token], without: frozenset[str] = frozenset()) -> list[Intended]:
+    """Return what a sentence says that somebody means or expects to do, each up to where its clause ends.
+
+    >>> words = sentence_words("They hope to bring 900 people, but 300 came.")
+    >>> [(words[3].start == one.act, one.end) for one in intentions(words)]
+    [(True, 29)]
+    """
+    clad = listed(words)
+    found = []
+    for one in INTENTIONS.without(without).scan(clad):
+        start, act = one.made
+        ends = (t.start for t in clad[act + 1 :] if t.word in (",", ";", "but") or t.is_a("relative"))
+        found.append(Intended(clad[start].start, clad[act].start, next(ends, clad[-1].end)))
+    return found
+
+
+def _intentions_shown(text: str) -> Iterator[tuple[str, str]]:
+    words = sentence_words(text)
+    for one in intentions(words):
+        yield _intended.name, next(t.word for t in words if t.start == one.act)
+
+
+INTENTIONS = Grammar("what somebody means to do", [_intended], _intentions_shown)
 
 
 def _senses_shown(text: str) -> Iterator[tuple[str, str]]:

@@ -54,6 +54,7 @@ class Voice(NamedTuple):
         reach: the stretch of the sentence that is theirs.
         rule: name of the rule that found them.
         hedged: name of the rule that found the hedge which weakens what they say.
+        away: whether the sentence begins with where they speak.
     """
 
     speaker: Source | None
@@ -63,6 +64,7 @@ class Voice(NamedTuple):
     reach: Span
     rule: str = ""
     hedged: str = ""
+    away: bool = False
 
 
 class Speech(NamedTuple):
@@ -93,6 +95,15 @@ class Speech(NamedTuple):
             elif modality in {Modality.ASSERTED, Modality.REPORTED}:
                 modality, hedge, hedged = cue.manner, hedge or cue.word, cue.rule
         return voice._replace(speaker=speaker, modality=modality, hedge=hedge, hedged=hedged)
+
+    def elsewhere(self) -> list[Span]:
+        """Return the words for those who speak from elsewhere than what they tell of: an embassy, a court."""
+        told = word_list("from_elsewhere")
+        return [
+            v.frame
+            for v in self.voices
+            if v.speaker is not None and not told.isdisjoint(v.speaker.name.lower().split())
+        ] + [v.frame for v in self.voices if v.away]
 
     def frames(self, offset: int) -> bool:
         """Whether an offset stands in the words that say who speaks: "said on Tuesday that"."""
@@ -212,6 +223,8 @@ class Speakers:
         since, told = span.start, 0
         for at, (frame, speaker, cue) in enumerate(heard):
             region = Span(clad[made[frame.first].first].start, clad[made[frame.last].last].end)
+            if at == 0 and frame.form == "subject" and clad[0].word in word_list("speaking_from"):
+                region = Span(span.start, region.end)  # "Speaking in Lorne on Monday, the minister said"
             until = span.end
             if at + 1 < len(heard):
                 until = clad[made[heard[at + 1][0].first].first].start
@@ -220,7 +233,8 @@ class Speakers:
                 until = min(until, self._turned(index, region.end))
             what = made[frame.last + 1] if frame.last + 1 < len(made) else made[frame.last]
             for reach in _reaches(made, frame, region, Span(since, until), told, clad[what.head].end):
-                yield Voice(speaker, manner, cue, region, reach, frame.rule)
+                away = region.start == span.start < clad[made[frame.first].first].start
+                yield Voice(speaker, manner, cue, region, reach, frame.rule, away=away)
             since, told = region.end, frame.last + 1
 
     def _turned(self, index: int, since: int) -> int:
