@@ -1,7 +1,8 @@
 """Mutation testing: how many small faults in the code the suite notices, and which it lets pass.
 
     python tasks/mutate.py reach     which tests reach which lines (some minutes) [--tests FILE ...]
-    python tasks/mutate.py run       try a sample [--size N] [--seed N] [--only P ...] [--again FILE ...] [--without FILE ...]
+    python tasks/mutate.py run       try a sample [--size N] [--seed N] [--only P ...] [--again FILE ...]
+                                     [--without FILE ...]
     python tasks/mutate.py report    write docs/explanation/mutation.md from the results
 
 What is found lies in build/mutation/. ``run`` goes on where it was broken off. To begin again after a change,

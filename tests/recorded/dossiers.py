@@ -18,8 +18,9 @@ from claimkit.dossier.entities import Mention
 from claimkit.dossier.model import ReportRecord
 from claimkit.dossier.reconcile import assemble
 from claimkit.dossier.same import same_event
-from claimkit.mentions.model import EventMention, Grade
+from claimkit.mentions.model import EventMention
 from claimkit.mentions.words import Words
+from claimkit.models import Grade
 from claimkit.quantities import Change
 
 FIRST = datetime.date(2024, 3, 4)

@@ -305,7 +305,7 @@ def _is_spot(text: str, before: str, run: Run) -> bool:
     return is_a(told, "strikes") and any(is_a(word, "hitting") for word in words)
 
 
-_EVENT_OF = regex.compile(r"['’]s\s+(?:[\p{L}-]+\s){0,2}?(\p{Ll}+)\b")
+_OWNED = regex.compile(r"['’]s((?:\s+[\p{Ll}-]+){1,3})")
 
 
 def is_of_event(text: str, end: int) -> bool:
@@ -314,8 +314,10 @@ def is_of_event(text: str, end: int) -> bool:
     >>> is_of_event("in Bewick's market fire", 9), is_of_event("in Bewick's largest hall", 9)
     (True, False)
     """
-    owned = (_EVENT_OF.match(text, end, min(len(text), end + size)) for size in (16, 28, 40))
-    return any(found and kind_words().get(found[1]) in ("accident", "disaster") for found in owned)
+    owned = _OWNED.match(text, end)
+    return owned is not None and any(
+        kind_words().get(word) in ("accident", "disaster") for word in owned[1].split()
+    )
 
 
 def _happens_in(before: str) -> bool:
