@@ -24,6 +24,7 @@ def average_linkage(
     scores: Mapping[Pair, float],
     *,
     unscored: float,
+    lean: float = 0.0,
     crowded: Container[int] = (),
     joined: Iterable[Pair] = (),
     apart: Callable[[Sequence[int], Sequence[int]], bool] = lambda _one, _other: False,
@@ -37,6 +38,8 @@ def average_linkage(
         size: items, numbered from 0.
         scores: log-odds that two items are one, for those worth comparing; the lower number stands first.
         unscored: what two items score that were not compared.
+        lean: what a cluster gains over one that is smaller, for each time by which it is larger, in natural
+            logarithms: an item alone beside a large cluster is likelier one more of it than another alone.
         crowded: items like too many others for all to be compared; what two of them would score is not known
             and left out of the average.
         joined: pairs that are one whatever they score.
@@ -59,7 +62,8 @@ def average_linkage(
         total, pairs = near[one][other]
         left_out = len(groups[one]) * len(groups[other]) - pairs
         left_out -= min(left_out, dense[one] * dense[other])
-        return (total + left_out * unscored) / (pairs + left_out)
+        few, many = sorted((len(groups[one]), len(groups[other])))
+        return (total + left_out * unscored) / (pairs + left_out) + lean * math.log(many / few)
 
     def merge(one: int, other: int) -> None:
         if len(near[one]) < len(near[other]) or (len(near[one]) == len(near[other]) and other < one):

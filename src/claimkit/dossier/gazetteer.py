@@ -39,9 +39,12 @@ class Gazetteer:
         for mention, name in sorted((m, e.name) for e in places for m in e.mentions):
             if mention.located:
                 self._told.setdefault(mention.report, Counter())[name] += 1
+        self._persons: dict[str | None, set[str]] = {}
         for entity in (*places, *actors):
             for mention in entity.mentions:
                 self._seen.setdefault(mention.report, set()).add(entity.name)
+                if isinstance(entity.of, Actor) and entity.of.kind == "person":
+                    self._persons.setdefault(mention.report, set()).add(entity.name)
         self._named: dict[str, list[tuple[int, int, str]]] = {}
         self._settings: dict[str, tuple[list[int], list[str]]] = {}
         self._homes: dict[str, Counter[str]] = {}
@@ -236,6 +239,10 @@ class Gazetteer:
     def named(self, report: str) -> set[str]:
         """Return every place, person and body that a report names, each under its one name."""
         return self._seen.get(report, set())
+
+    def persons(self, report: str) -> set[str]:
+        """Return the persons that a report names, each under one name."""
+        return self._persons.get(report, set())
 
     def spots(self, scene: Scene) -> set[str]:
         """Return the places of a scene that can keep it apart from others, each under its one name."""

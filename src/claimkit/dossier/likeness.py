@@ -6,22 +6,23 @@ import datetime
 import functools
 import itertools
 import math
+from collections import Counter
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from claimkit.dossier.grouping import same_kind
+from claimkit.dossier.grouping import GAPS, same_kind
 from claimkit.mentions.words import Rarity, Words, cosine
 from claimkit.reading.events import AFTERMATH
 from claimkit.text import read_table
 
-FEATURES = (
-    "words", "lead", "lead in words", "lead held", "lead held by either",
-    "names held", "names held by either", "names", "names of both", "rare", "rare words", "rare names",
-    "short", "words short", "lead short", "names short", "rare short", "gap", "undated",
-    "kind same", "kind other", "place same", "place named", "place other", "day same", "days apart",
-)  # fmt: skip
-"""What is compared; see the table for what each adds."""
+FEATURES = {
+    "lead": 1, "lead held here": 1, "names": 1, "names of both": 1, "rare words": 1, "rare names": 1,
+    "short": 0, "kind same": 1, "kind other": -1, "place same": 1, "place other": -1, "person same": 1,
+    "person other": -1, "figure other": -1, "day first": 1, "day named": 1, "day near": 1, "day other": -1,
+    "firm day next": -1, "firm day other": -1, "before it": -1, "gap": -1, "gap far": -1, "undated": -1,
+}  # fmt: skip
+"""What is compared, and whether it speaks for one event (1), against it (-1), or either way (0)."""
 
 FEW = 200
 """Reports up to which every two are compared: some seconds of work."""
@@ -33,6 +34,12 @@ KEYS = 10
 """Words of a report that others are found by: the names and rare words of its first sentences, about."""
 
 Days = tuple[datetime.date, datetime.date]
+
+FAR = 10.0
+"""Days after which an event that does not go on is news no longer."""
+
+RARE = 4.0
+"""Nats from which a word is rare enough to count in full: one item of news in fifty holds it."""
 
 TELLING = 2.0
 """Nats from which a shared word is a sign of its own: one item of news in seven or fewer holds it."""
@@ -51,6 +58,8 @@ class Told:
         kind: what kind of event it is.
         firm_days: on which it happened, where the clause that tells of it says so.
         firm_places: where it happened, where the clause that tells of it says so.
+        persons: those that the text names.
+        figures: how many people, by what is counted of them.
     """
 
     words: Words = attrs.field(factory=Words)
@@ -61,6 +70,8 @@ class Told:
     kind: str | None = None
     firm_days: Days | None = None
     firm_places: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    figures: Mapping[str, frozenset[float]] = attrs.field(factory=dict)
 
 
 @attrs.frozen
@@ -97,17 +108,24 @@ class Likeness:
         self.rarity = Rarity([*(told.words for told in pile), *beside])
         self._all = [self.rarity.vector(told.words.counts) for told in pile]
         self._lead = [self.rarity.vector(told.words.lead) for told in pile]
+        self._names = [self.rarity.vector(told.words.names) for told in pile]
         weight = self.rarity.weight
         self._telling = [
             frozenset(word for word in told.words.names if weight(word) > TELLING + 1) for told in pile
         ]
-        self._names = [self.rarity.vector(told.words.names) for told in pile]
-        self._in_lead = [self._information(told.words.lead) for told in pile]
-        self._in_names = [self._information(told.words.names) for told in pile]
+        self._days = _Held(told.words.days for told in pile)
+        self._persons = _Held(told.persons for told in pile)
+        self._words = _Held(told.words.counts for told in pile)
+        self._shared_lead = [self._shared(told.words.lead) for told in pile]
 
-    def _information(self, words: Iterable[str]) -> tuple[dict[str, float], float]:
-        """What each of some words tells, and all of them together."""
-        told = {word: self.rarity.weight(word) for word in words}
+    def _shared(self, words: Iterable[str]) -> tuple[dict[str, float], float]:
+        """What each of some words tells that another report of the pile has too, and all of them together."""
+        weight, here = self.rarity.weight, self._words
+        told = {
+            word: here.information(word) * min(1.0, weight(word) / RARE)
+            for word in words
+            if here.number(word) > 1
+        }
         return told, math.fsum(told.values())
 
     def pairs(self) -> tuple[list[tuple[int, int]], frozenset[int]]:
@@ -140,40 +158,64 @@ class Likeness:
     def features(self, one: int, other: int) -> dict[str, float]:
         """Return what is compared of two reports of the pile."""
         a, b = self._pile[one], self._pile[other]
-        found = self._worded(one, other) | _placed(a, b) | _dated(a.days, b.days)
-        if a.published is not None and b.published is not None:
-            found["gap"] = math.log1p(abs((a.published - b.published).days))
-        elif a.published is None or b.published is None:
-            found["undated"] = 1.0
+        found = self._worded(one, other) | _published(a, b) | self._dated(a, b) | self._peopled(a, b)
+        if a.places and b.places:
+            if a.places & b.places:
+                found["place same"] = 1.0
+            elif not (a.places & b.named or b.places & a.named):
+                found["place other"] = 1.0
         if a.kind and b.kind:
             found["kind same" if a.kind == b.kind else "kind other"] = 1.0
         return found
 
+    def _dated(self, a: Told, b: Told) -> dict[str, float]:
+        """Compare days: those that clauses state for the events, else those that the texts name first."""
+        found: dict[str, float] = {}
+        mine, yours = a.words.days, b.words.days
+        if _before(a, b) or _before(b, a):
+            found["before it"] = 1.0
+        if a.firm_days and b.firm_days and GAPS.keys().isdisjoint((a.kind, b.kind)):
+            apart = _apart(a.firm_days, b.firm_days)
+            if apart:
+                found["firm day next" if apart == 1 else "firm day other"] = 1.0
+        elif mine and yours:
+            first, second = _first(mine), _first(yours)
+            if first == second:
+                found["day first"] = self._days.information(first)
+            elif first in yours or second in mine:
+                found["day named"] = self._days.information(first if first in yours else second)
+            else:
+                found["day other"] = 1.0
+                found["day near"] = 1 / (1 + abs(_ordinal(first) - _ordinal(second)))
+        return found
+
+    def _peopled(self, a: Told, b: Told) -> dict[str, float]:
+        """Compare persons by name, and how many people are counted."""
+        found: dict[str, float] = {}
+        if a.persons and b.persons:
+            both = a.persons & b.persons
+            told = max((self._persons.information(person) for person in both), default=None)
+            found["person other" if told is None else "person same"] = 1.0 if told is None else told
+        counted = [(a.figures[name], b.figures[name]) for name in a.figures if name in b.figures]
+        if counted and all(mine.isdisjoint(yours) for mine, yours in counted):
+            found["figure other"] = 1.0
+        return found
+
     def _worded(self, one: int, other: int) -> dict[str, float]:
         a, b = self._pile[one].words, self._pile[other].words
-        rare = math.fsum(self.shared(one, other).values())
         weight = self.rarity.weight
         names = [weight(word) for word in a.names if word in b.names]
         mine, yours = self._telling[one], self._telling[other]
-        compared = {
-            "words": cosine(self._all[one], self._all[other]),
+        held = _held(self._shared_lead[one], b.counts) + _held(self._shared_lead[other], a.counts)
+        return {
             "lead": cosine(self._lead[one], self._lead[other]),
+            "lead held here": held / 2,
             "names": cosine(self._names[one], self._names[other]),
-            "rare": rare / math.sqrt(len(a.counts) * len(b.counts) + 1),
-        }
-        # a text of few words shares much with any other on its theme, or nothing
-        short = 1 / math.sqrt(1 + min(len(a.counts), len(b.counts)))
-        found = compared | {f"{name} short": value * short for name, value in compared.items()}
-        for name, told in (("lead", self._in_lead), ("names", self._in_names)):
-            low, high = sorted((_held(told[one], b.counts), _held(told[other], a.counts)))
-            found |= {f"{name} held": low, f"{name} held by either": high}
-        return found | {
-            "short": short,
-            "lead in words": cosine(self._lead[one], self._all[other])
-            + cosine(self._all[one], self._lead[other]),
-            "rare words": math.log1p(rare),
-            "rare names": math.log1p(math.fsum(max(0.0, w - 1) for w in names)),
             "names of both": len(mine & yours) / (1 + min(len(mine), len(yours))),
+            "rare words": math.log1p(math.fsum(self.shared(one, other).values())),
+            "rare names": math.log1p(math.fsum(max(0.0, w - 1) for w in names)),
+            # a text of few words shares little with any other, even on the same event
+            "short": 1 / math.sqrt(1 + min(len(a.counts), len(b.counts))),
         }
 
     def shared(self, one: int, other: int) -> dict[str, float]:
@@ -191,6 +233,46 @@ class Likeness:
         """Return the log-odds that two reports tell of one event."""
         known = weights()
         return known["base"] + math.fsum(v * known[n] for n, v in self.features(one, other).items())
+
+
+class _Held:
+    """How many reports of a pile hold each of some things."""
+
+    def __init__(self, things: Iterable[Iterable[str]]) -> None:
+        told = list(things)
+        self._number = Counter(thing for held in told for thing in set(held))
+        self._items = len(told) + 1
+
+    def number(self, thing: str) -> int:
+        """How many reports hold a thing."""
+        return self._number[thing]
+
+    def information(self, thing: str) -> float:
+        """What a thing tells in this pile, in nats: nothing where every report holds it."""
+        return math.log(self._items / max(self._number[thing], 1))
+
+
+def _before(a: Told, b: Told) -> bool:
+    """Whether a report came out before the day on which what another tells of is said to have happened."""
+    if a.published is None or b.firm_days is None or b.kind in AFTERMATH:
+        return False
+    return b.firm_days[0] > a.published
+
+
+def _published(a: Told, b: Told) -> dict[str, float]:
+    if a.published is None or b.published is None:
+        return {"undated": 1.0}
+    gap = abs((a.published - b.published).days)
+    return {"gap": math.log1p(gap), "gap far": max(0.0, math.log(max(gap, 1) / FAR))}
+
+
+def _ordinal(day: str) -> int:
+    return datetime.date.fromisoformat(day).toordinal()
+
+
+def _first(days: Mapping[str, int]) -> str:
+    """The day that a text names first, the earliest of a sentence."""
+    return min(days, key=lambda day: (days[day], day))
 
 
 def _held(told: tuple[Mapping[str, float], float], words: Container[str]) -> float:
@@ -265,19 +347,3 @@ def _listed(places: frozenset[str]) -> str:
 
 def _shown(days: Days) -> str:
     return str(days[0]) if days[0] == days[1] else f"{days[0]} to {days[1]}"
-
-
-def _placed(a: Told, b: Told) -> dict[str, float]:
-    if not a.places or not b.places:
-        return {}
-    if a.places & b.places:
-        return {"place same": 1.0}
-    named = bool(a.places & b.named or b.places & a.named)
-    return {"place named": 1.0} if named else {"place other": 1.0}
-
-
-def _dated(a: Days | None, b: Days | None) -> dict[str, float]:
-    if a is None or b is None:
-        return {}
-    apart = _apart(a, b)
-    return {"days apart": math.log1p(apart)} if apart else {"day same": 1.0}

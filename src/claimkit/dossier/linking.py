@@ -58,6 +58,10 @@ class Names(Protocol):
         """Every place, person and body that a report names, each under its one name."""
         ...
 
+    def persons(self, report: str) -> set[str]:
+        """The persons that a report names, each under one name."""
+        ...
+
 
 def merged(
     found: Sequence[Scene],
@@ -194,7 +198,7 @@ def stories_of(
     joined = [(at[a], at[b]) for a, b in ties.link if a in at and b in at]
     joined += sure_pairs(len(told), scores, SURE, apart) if len(told) > FEW else []
     clusters = average_linkage(
-        len(told), scores, unscored=UNSCORED, crowded=crowded, joined=joined, apart=apart
+        len(told), scores, unscored=UNSCORED, lean=LEAN, crowded=crowded, joined=joined, apart=apart
     )
     stories: list[Story] = []
     for cluster in clusters:
@@ -251,6 +255,8 @@ def _told(report: str, main: Scene, known: Names, text: ReportRecord) -> Told:
         spots,
         frozenset(known.named(report)),
         main.kind,
+        persons=frozenset(known.persons(report)),
+        figures=_figures(main),
     )
     told = attrs.evolve(told, firm_days=_firm_days(main, text))  # whatever needs an anchor has no day yet
     if published is None:
@@ -258,6 +264,15 @@ def _told(report: str, main: Scene, known: Names, text: ReportRecord) -> Told:
     return attrs.evolve(
         told, firm_places=_firm_places(main, text, known) or _towns_first(report, text, known)
     )
+
+
+def _figures(main: Scene) -> dict[str, frozenset[float]]:
+    """The figures of a scene, by what they count."""
+    found: dict[str, set[float]] = {}
+    for c in main.claims:
+        if isinstance(c.value, Quantity) and c.value.unit == "person" and c.value.figure is not None:
+            found.setdefault(c.attribute, set()).add(c.value.figure)
+    return {name: frozenset(figures) for name, figures in found.items()}
 
 
 def _firm_days(main: Scene, text: ReportRecord) -> Days | None:
@@ -317,8 +332,11 @@ def cutoff_of(odds: Sequence[float], size: int) -> float:
     return CUTOFF - PRIOR * math.log(share / (1 - share))
 
 
-CUTOFF = -0.5
-"""Log-odds from which reports share an event where as many pairs tell of one as of two."""
+CUTOFF = 0.0
+"""Log-odds from which reports share an event where as many pairs tell of one as of two: even odds."""
+
+LEAN = 0.8
+"""What a cluster gains over a smaller one, for each time by which it is larger: see average_linkage()."""
 
 PRIOR = 0.25
 """Part of the log-odds that two reports of a pile tell of one event that a pair must make up for."""

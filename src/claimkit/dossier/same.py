@@ -146,10 +146,16 @@ SAID = {
     "kind same": "of one kind",
     "kind other": "of different kinds",
     "place same": "of one place",
-    "place named": "of different places, one of which the other names",
     "place other": "of different places",
-    "day same": "of one day",
-    "days apart": "of days {days} apart",
+    "person same": "a person whom both name",
+    "person other": "both name persons, and none of the same",
+    "figure other": "they count differently",
+    "day first": "both name one day first",
+    "day named": "the day that one names first stands in the other",
+    "day other": "they name different days",
+    "firm day next": "what they tell of happened a day apart",
+    "firm day other": "what they tell of happened on different days",
+    "before it": "one came out before what the other tells of happened",
 }
 """What each feature says that is no comparison of words."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
@@ -180,10 +180,20 @@ def _read(
     reader.read(read, _merged(figures, dates))
     claims = sorted(reader.claims, key=lambda c: (c.start or 0, c.end or 0, c.attribute))
     refused = sorted(reader.refused, key=lambda r: (r.start, r.end))
-    lines = (Span(s.start, s.end).of(masked) for b in read for s in sentences(masked, b.start, b.end))
+    lines = [Span(s.start, s.end) for b in read for s in sentences(masked, b.start, b.end)]
+    words = Words.of((line.of(masked) for line in lines), days=_named(days, lines))
     return Reading(
-        report, tuple(claims), tuple(refused), names.mentions, tuple(notes), Words.of(lines), reader.mentions
+        report, tuple(claims), tuple(refused), names.mentions, tuple(notes), words, reader.mentions
     )
+
+
+def _named(days: Days, lines: Sequence[Span]) -> Iterator[tuple[datetime.date, int]]:
+    """The days that sentences name, each with the number of the sentence; both of a night."""
+    for at, line in enumerate(lines):
+        for first, last in ((m.date.earliest, m.date.latest) for m in days.within(line)):
+            if first is not None and last is not None and (last - first).days <= 1:
+                yield first, at
+                yield last, at
 
 
 def read_report(
