@@ -118,9 +118,7 @@ def test_amounts_of_one_report_are_of_several_things_and_hold_side_by_side() -> 
 def test_raids_on_one_village_on_two_days_are_two_events() -> None:
     """The clause that tells of each says its day; what came out before the second is not told of it."""
     first = ck.Report("Planes bombed a market in Ardin on Monday, killing nine people.", "Daily", DAY, id="a")
-    early = ck.Report(
-        "Nine died when a market in Ardin was bombed on 15 January.", "Post", DAY, id="b"
-    )
+    early = ck.Report("Nine died when a market in Ardin was bombed on 15 January.", "Post", DAY, id="b")
     later = DAY + datetime.timedelta(2)
     second = ck.Report("Planes struck a clinic in Ardin on Friday, killing two.", "Daily", later, id="c")
     pile = happened(ck.reconcile([first, early, second]))
