@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from claimkit.estimation.columns import BadRow
-    from claimkit.estimation.resolve import Part
+    from claimkit.estimation.drafts import Part
 
 SHOWN = 12
 """How many claims an explanation lists."""

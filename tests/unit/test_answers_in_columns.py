@@ -10,7 +10,7 @@ import pytest
 from tests.plain_models import Column, column, told
 
 from claimkit.bulk import resolve_columns
-from claimkit.estimation import attribute, facts, judgements, kinds, labels, records, resolve
+from claimkit.estimation import attribute, drafts, estimates, facts, judgements, kinds, labels, records
 from claimkit.estimation.columns import Claims, sorted_claims
 from claimkit.estimation.few import RELIABILITY
 from claimkit.resolution import Status
@@ -166,7 +166,7 @@ def test_a_figure_that_all_name_is_theirs_and_others_are_estimates() -> None:
     weight[7:9] = 0.5
     value = column(12, 12.4, 12, 12, 12, 19, 19)
     against = column(0, 0, 0, 0, 0, 0.5, 0.49)
-    got, low, high_, status, states = attribute._judged(
+    got, low, high_, status, states = estimates._judged(
         judged(claims, weight), PLAIN, value, value - 1, value + 0.5, against
     )
     assert got.tolist() == [12, 12.4, 12, 12, 12, 20, 19]
@@ -182,7 +182,7 @@ def test_voices_that_stand_off_are_counted_by_weight() -> None:
     """Nine tenths of a normal law lie within 1.645 of its spread."""
     claims = told((0, 0, 1.0), (0, 1, 2.0), (0, 2, 3.0), (1, 0, 1.0))
     data = judged(claims, column(1, 0.5, 0.5, 1))
-    found = attribute._against(data, column(1.64, 1.65, 9, 1.6), 0.9)
+    found = estimates._against(data, column(1.64, 1.65, 9, 1.6), 0.9)
     assert found.tolist() == [0.5, 0.0]
 
 
@@ -198,8 +198,8 @@ def test_answers_are_drawn_apart_on_ratios_alone_and_stay_in_their_hull() -> Non
     data = judgements.lay_out(claims, RATIO, np.ones(120, dtype=bool), np.ones(120))
     choice = judgements.Choice(tail=math.inf)
     fit = judgements.fit(data, choice)
-    answer, deviation, pushed = attribute._placed(data, fit, RATIO, choice, stretched=True)
-    plain, own, none = attribute._placed(data, fit, RATIO, choice, stretched=False)
+    answer, deviation, pushed = estimates._placed(data, fit, RATIO, choice, stretched=True)
+    plain, own, none = estimates._placed(data, fit, RATIO, choice, stretched=False)
     assert none == 0.0
     assert pushed > 0.5
     wide = np.abs(answer - answer.mean()) > np.abs(plain - plain.mean())
@@ -207,7 +207,7 @@ def test_answers_are_drawn_apart_on_ratios_alone_and_stay_in_their_hull() -> Non
     assert np.all(deviation >= own)
     y = np.log(claims.value).reshape(30, 4)
     assert np.all((answer >= y.min(axis=1) - 1e-9) & (answer <= y.max(axis=1) + 1e-9))
-    _, _, unmoved = attribute._placed(data, fit, PLAIN, choice, stretched=True)
+    _, _, unmoved = estimates._placed(data, fit, PLAIN, choice, stretched=True)
     assert unmoved == 0.0
 
 
@@ -223,7 +223,7 @@ def test_what_is_told_of_the_sources_of_estimates() -> None:
                 rows.append((n, s, float(100 * np.exp(y) if log else y)))
         claims = told(*rows)
         pointed, repeat = np.ones(len(rows), dtype=bool), np.zeros(len(rows))
-        found = attribute.resolve_judgements(
+        found = estimates.resolve_judgements(
             claims, NOTHING, pointed, repeat, level=0.9, scale=scale, moves=False
         )
         shift = found.bias[3] / np.median(found.bias) if log else found.bias[3] - np.median(found.bias)
@@ -245,16 +245,37 @@ def test_known_truths_of_estimates_come_back_and_set_the_width() -> None:
     given = attribute.Given(np.arange(count), column(*range(0, 10 * count, 10)))
     options: dict[str, Any] = {"level": 0.9, "scale": PLAIN, "moves": False}
     pointed, repeat = np.ones(120, dtype=bool), np.zeros(120)
-    found = attribute.resolve_judgements(claims, given, pointed, repeat, **options)
+    found = estimates.resolve_judgements(claims, given, pointed, repeat, **options)
     assert found.calibrated
     assert found.value[:count].tolist() == found.low[:count].tolist() == given.truth.tolist()
     assert found.high[:count].tolist() == given.truth.tolist()
     assert found.probability.tolist() == [1.0] * count + [0.9] * (40 - count)
     assert names(found.status)[:count] == ["known"] * count
     few = attribute.Given(given.item[:-1], given.truth[:-1])
-    found = attribute.resolve_judgements(claims, few, pointed, repeat, **options)
+    found = estimates.resolve_judgements(claims, few, pointed, repeat, **options)
     assert not found.calibrated
     assert found.how.endswith("intervals are not calibrated: give anchors")
+
+
+@pytest.mark.parametrize("common", [False, True])
+def test_known_truths_teach_of_sources_what_helps_elsewhere(common: bool) -> None:
+    """Biases of sources help elsewhere; what all err by on one thing does not, and is not put down to them."""
+    rng = np.random.default_rng(5)
+    truth, bias = rng.normal(0, 10, 80), column(0, 4, 8, 12)
+    shared = rng.normal(0, 6, 80) if common else np.zeros(80)
+    rows = []
+    for n in range(80):
+        for s in rng.choice(4, 2, replace=False).tolist():
+            rows.append((n, s, float(truth[n] + shared[n] + (0 if common else bias[s]) + rng.normal(0, 1))))
+    claims = told(*rows)
+    options: dict[str, Any] = {"level": 0.9, "scale": PLAIN, "moves": False}
+    pointed, repeat = np.ones(160, dtype=bool), np.zeros(160)
+    given = attribute.Given(np.arange(16), truth[:16])
+    found = estimates.resolve_judgements(claims, given, pointed, repeat, **options)
+    assert ("teach nothing" in found.how) == common
+    blind = estimates.resolve_judgements(claims, NOTHING, pointed, repeat, **options)
+    mine, other = (float(np.mean(np.abs(x.value - truth)[16:])) for x in (found, blind))
+    assert np.array_equal(found.spread, blind.spread) if common else mine < other
 
 
 def test_a_copy_of_an_estimate_counts_for_less() -> None:
@@ -262,7 +283,7 @@ def test_a_copy_of_an_estimate_counts_for_less() -> None:
     claims = told(*rows)
     repeat = np.where(claims.source % 3 == 0, 0.8, 0.0)  # the first and the last say the same
     pointed = np.ones(16, dtype=bool)
-    found = attribute.resolve_judgements(
+    found = estimates.resolve_judgements(
         claims, NOTHING, pointed, repeat, level=0.9, scale=PLAIN, moves=False
     )
     assert found.weight.reshape(4, 4)[0] == pytest.approx([0.6, 1, 1, 0.6])
@@ -345,11 +366,11 @@ def test_ancestors_are_followed_to_the_top() -> None:
     place: dict[Any, int] = {"metz": 0, "lorraine": 1, "france": 2, "paris": 3, "rome": 4}
     parents = {"Metz": "Lorraine", "lorraine": ["France", "Europe"], "paris": ("france",), "rome": None}
     wanted = {0: frozenset({1, 2}), 1: frozenset({2}), 3: frozenset({2})}
-    assert resolve._ancestors(parents, place) == wanted
-    assert resolve._ancestors({}, place) is None
-    assert resolve._ancestors({"rome": "Italy"}, place) is None
+    assert drafts._ancestors(parents, place) == wanted
+    assert drafts._ancestors({}, place) is None
+    assert drafts._ancestors({"rome": "Italy"}, place) is None
     with pytest.raises(Exception, match="its own ancestor"):
-        resolve._ancestors({"metz": "lorraine", "lorraine": "metz"}, place)
+        drafts._ancestors({"metz": "lorraine", "lorraine": "metz"}, place)
 
 
 def test_a_coarser_label_supports_the_finer_one() -> None:

@@ -11,7 +11,9 @@ One module an idea, all on numpy, none with state:
 * :mod:`~claimkit.estimation.judgements` is the model of estimates, with :mod:`~claimkit.estimation.trials`
   to choose by held-back claims and :mod:`~claimkit.estimation.ranges` for intervals;
 * :mod:`~claimkit.estimation.states` tells earlier states from the last;
-* :mod:`~claimkit.estimation.attribute` makes answers of fits, :mod:`~claimkit.estimation.resolve` puts
+* :mod:`~claimkit.estimation.drafts` says what an attribute is and what is known of it beforehand,
+  :mod:`~claimkit.estimation.attribute` makes answers of what is right or wrong and
+  :mod:`~claimkit.estimation.estimates` of estimates, :mod:`~claimkit.estimation.resolve` puts
   everything together, and :mod:`~claimkit.estimation.priors` holds what they share.
 
 Nothing here is imported by ``import claimkit``.

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 
 from claimkit.estimation import facts as model
-from claimkit.estimation import few, grids, habits, judgements, kinds, labels, ranges, records, trials
-from claimkit.estimation.priors import Bools, Floats, Ints, sums, tidy
+from claimkit.estimation import few, habits, labels, ranges, records
+from claimkit.estimation.priors import Bools, Floats, Ints, sums
 from claimkit.quantities import Quantity
 from claimkit.verdicts import Status
 
@@ -29,9 +28,6 @@ ESTIMATED, DISPUTED = CODE[Status.ESTIMATED], CODE[Status.DISPUTED]
 
 FEW_ANCHORS = 8
 """With fewer known truths than this, nothing is learnt from them about the errors of the other items."""
-
-TORN = 0.95
-"""A claim this far out in the law of its source's errors stands against the answer."""
 
 HIDDEN = 4.5
 """How much more the errors of sources on one item go together than what is left over shows.
@@ -123,12 +119,13 @@ class Answers:
 UNCALIBRATED = "; probabilities are not calibrated: give anchors"
 
 
-def _origins(claims: Claims, weight: Floats) -> Ints:
+def origins(claims: Claims, weight: Floats) -> Ints:
     """Number of independent origins of each item: the claims' weights, at least one."""
     return np.maximum(np.round(claims.per_item(weight) + 1e-9), 1.0).astype(np.int64)
 
 
-def _said(claims: Claims) -> Ints:
+def said_by_source(claims: Claims) -> Ints:
+    """Number of claims of each source."""
     return np.bincount(claims.source, minlength=claims.n_sources)
 
 
@@ -195,13 +192,13 @@ def answer_facts(
         status=status,
         probability=np.where(status == KNOWN, 1.0, sure),
         n_claims=claims.size,
-        n_origins=_origins(claims, fit.weight),
+        n_origins=origins(claims, fit.weight),
         reliability=fit.share,
         bias=nothing,
         spread=nothing,
         copying=fit.copying,
         origin=fit.origin,
-        said=_said(claims),
+        said=said_by_source(claims),
         support=np.where(fits, np.maximum(fit.right, 0.5), fit.right * 0.0),
         names=states,
         weight=fit.weight,
@@ -254,13 +251,13 @@ def resolve_habits(claims: Claims, given: Given, n_labels: int, weight: Floats, 
         status=status,
         probability=np.where(status == KNOWN, 1.0, sure),
         n_claims=claims.size,
-        n_origins=_origins(claims, weight),
+        n_origins=origins(claims, weight),
         reliability=found.share,
         bias=nothing,
         spread=nothing,
         copying=np.zeros(claims.n_sources),
         origin=np.full(claims.n_sources, -1),
-        said=_said(claims),
+        said=said_by_source(claims),
         support=np.where(states, 1.0, 0.0),
         names=states,
         weight=weight,
@@ -364,7 +361,7 @@ def settle_few(
         spread=nothing,
         copying=np.zeros(claims.n_sources),
         origin=np.full(claims.n_sources, -1),
-        said=_said(claims),
+        said=said_by_source(claims),
         support=support,
         names=naming,
         weight=claims.weight,
@@ -372,85 +369,6 @@ def settle_few(
         calibrated=False,
         plain=f"{how[:1].upper()}{how[1:]}.",
         learnt=False,
-    )
-
-
-def resolve_judgements(
-    claims: Claims,
-    given: Given,
-    pointed: Bools,
-    repeat: Floats,
-    *,
-    level: float,
-    scale: kinds.Scale,
-    moves: bool,
-) -> Answers:
-    """Resolve estimates: positions and intervals on a scale."""
-    copied = kinds.share_of_origin(claims, repeat)
-    data = judgements.lay_out(claims, scale, pointed, copied)
-    anchored, truth = given.item, scale.to(given.truth)
-    earlier, group = None, given.group
-    sample, heard = data.sampled(judgements.SAMPLE)
-    if given.bias is not None and given.spread is not None:
-        earlier = (given.bias, given.spread)
-        choice, how = judgements.Choice(), "reliability, bias and spread as given"
-    else:
-        choice, how = trials.choose(sample, group=None if group is None else group[heard], drift=moves)
-    known = (anchored, truth) if len(anchored) else None
-    begin = sample, heard
-    fit = judgements.fit(data, choice, group=group, known=known, given=earlier, sample=begin)
-    answer, deviation, pushed = _placed(data, fit, scale, choice, stretched=earlier is None)
-    if pushed > 0.01:
-        how += f"; estimates drawn apart, being shrunk with probability {pushed:.2f}"
-    blind_answer, blind_deviation = answer, deviation
-    if len(anchored) >= FEW_ANCHORS and earlier is None:
-        # what is learnt at the known truths must not make the errors there look smaller than elsewhere
-        blind = judgements.fit(data, choice, group=group, sample=begin)
-        blind_answer, blind_deviation, _ = _placed(data, blind, scale, choice, stretched=True)
-    reach = ranges.calibrate(blind_answer[anchored], blind_deviation[anchored], truth, level, few=FEW_ANCHORS)
-    answer = answer + reach.shift
-    against = _against(data, ranges.surprise(data, fit, answer), TORN)
-    torn = (against > 1.0 - 1e-9) & (claims.size > 1)
-    answer = ranges.one_camp(data, fit, answer, torn)
-    surprise = ranges.surprise(data, fit, answer)
-    half = reach.factor * deviation
-    lowest, highest = ranges.hull(data, fit)
-    low = np.where(torn, np.minimum(lowest, answer), answer - half)
-    low = low if scale.log else np.maximum(low, np.minimum(scale.floor, answer))
-    high = np.where(torn, np.maximum(highest, answer), answer + half)
-    value, low, high = (tidy(scale.back(x)) for x in (answer, low, high))
-    within = deviation * np.abs(value) if scale.log else deviation
-    value = grids.snapped(value, within, claims)
-    low, high = np.minimum(low, value), np.maximum(high, value)
-    astray = np.maximum(against, _against(data, surprise, TORN))
-    value, low, high, status, states = _judged(data, scale, value, low, high, astray)
-    value[anchored] = low[anchored] = high[anchored] = given.truth
-    status[anchored] = KNOWN
-    between = max(float(np.var(fit.truth)) - float(np.mean(fit.variance)), 1e-300)
-    said = _said(claims)
-    corrected = choice.bias or earlier is not None
-    bias = fit.bias if corrected else judgements.biases(data, fit)
-    return Answers(
-        value=value,
-        low=low,
-        high=high,
-        status=status,
-        probability=np.where(status == KNOWN, 1.0, level),
-        n_claims=claims.size,
-        n_origins=_origins(claims, data.weight),
-        reliability=between / (between + fit.spread),
-        bias=np.exp(bias) if scale.log else bias,
-        spread=np.expm1(np.sqrt(fit.spread)) if scale.log else np.sqrt(fit.spread),
-        copying=claims.per_source(1.0 - copied) / np.maximum(said, 1),
-        origin=np.full(claims.n_sources, -1),
-        said=said,
-        support=np.exp(-0.5 * surprise**2),
-        names=states,
-        weight=data.weight,
-        how=how + ("" if reach.calibrated else "; intervals are not calibrated: give anchors"),
-        calibrated=reach.calibrated,
-        corrected=corrected,
-        plain="Each source judges for itself: the answer is between them, and nobody need have told it.",
     )
 
 
@@ -477,71 +395,11 @@ def spread_out(answers: Answers, claims: Claims, given: Given, items: Ints, tell
         probability=laid(answers.probability, silent.probability),
         n_claims=claims.size,
         n_origins=origins,
-        said=_said(claims),
+        said=said_by_source(claims),
         support=support,
         names=names,
         weight=weight,
     )
-
-
-def _placed(
-    data: judgements.Judged,
-    fit: judgements.Fit,
-    scale: kinds.Scale,
-    choice: judgements.Choice,
-    *,
-    stretched: bool,
-) -> tuple[Floats, Floats, float]:
-    """Answers from the claims alone, within their hull, their deviations, and how far they are stretched."""
-    answer = kinds.medians(data.claims, data.y) if choice.median else ranges.unanchored(data, fit)
-    deviation = ranges.deviation(data, fit, answer)
-    lowest, highest = ranges.hull(data, fit)
-    pushed = 0.0
-    if scale.log and stretched and not choice.median:
-        found = ranges.stretch(data, fit, choice.tail)
-        push, pushed = (answer - float(np.mean(answer))) * (found.factor - 1.0), found.probability
-        answer = answer + push
-        # the answer is between two models; what it would move if either held is part of its doubt
-        deviation = np.hypot(deviation, np.abs(push) * np.sqrt((1.0 - pushed) / max(pushed, 1e-12)))
-    return np.clip(answer, lowest, highest), deviation, pushed
-
-
-def _against(data: judgements.Judged, surprise: Floats, level: float) -> Floats:
-    """Share of the voices on each item that stand further from the answer than their spread allows."""
-    astray = surprise > NormalDist().inv_cdf((1.0 + level) / 2.0)
-    against = data.claims.per_item(np.where(astray, data.weight, 0.0))
-    return against / np.maximum(data.claims.per_item(data.weight), 1e-300)
-
-
-def _judged(
-    data: judgements.Judged, scale: kinds.Scale, value: Floats, low: Floats, high: Floats, against: Floats
-) -> tuple[Floats, Floats, Floats, Ints, Bools]:
-    """Values with their status: a figure that nobody claims is an estimate, and is called so.
-
-    A figure that all figures on the item name is that figure; where half of the voices stand off, the claim
-    nearest to the answer stands, contested.
-    """
-    claims, weight = data.claims, data.weight
-    y = np.where(data.form == judgements.POINT, claims.value, np.nan)
-    least = np.fmin.reduceat(y, claims.start)
-    one = (least == np.fmax.reduceat(y, claims.start)) & (np.abs(value - least) <= 1e-9 * np.abs(least))
-    torn = (against >= 0.5) & (claims.size > 1)
-    value = np.where(one, least, value)
-    if np.any(torn):
-        rows = np.flatnonzero(torn[claims.item])
-        gap = np.abs(scale.to(claims.value[rows]) - scale.to(value)[claims.item[rows]])
-        order = rows[np.lexsort((claims.value[rows], gap, claims.item[rows]))]
-        first = np.append(True, np.diff(claims.item[order]) != 0)
-        value[claims.item[order[first]]] = claims.value[order[first]]
-    low, high = np.minimum(low, value), np.maximum(high, value)
-    states = claims.value == value[claims.item]
-    naming = claims.per_item(np.where(states, weight, 0.0))
-    status = np.full(claims.n_items, ESTIMATED)
-    status[one & (claims.size > 1)] = SUPPORTED
-    status[(one & (naming < 1.5)) & (claims.per_item(weight) < 1.5)] = SINGLE
-    status[one & (naming > 1.5)] = AGREED
-    status[torn] = CONTESTED
-    return value, low, high, status, states
 
 
 def nothing_said(claims: Claims, given: Given) -> Answers:
@@ -564,7 +422,7 @@ def nothing_said(claims: Claims, given: Given) -> Answers:
         spread=nothing,
         copying=np.zeros(claims.n_sources),
         origin=np.full(claims.n_sources, -1),
-        said=_said(claims),
+        said=said_by_source(claims),
         support=np.ones(len(claims.item)),
         names=np.zeros(len(claims.item), dtype=bool),
         weight=np.zeros(len(claims.item)),

@@ -13,7 +13,7 @@ from claimkit.verdicts import Status
 
 if TYPE_CHECKING:
     from claimkit.estimation.columns import Codes
-    from claimkit.estimation.resolve import Part
+    from claimkit.estimation.drafts import Part
 
 
 UNTOLD = "no answer (untold): what is told of it is denied, or only could be."

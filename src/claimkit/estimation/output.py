@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from claimkit.estimation.columns import Column
-    from claimkit.estimation.resolve import Part
+    from claimkit.estimation.drafts import Part
     from claimkit.estimation.table import Table
 
 

@@ -247,7 +247,8 @@ def calibrate(answer: Floats, deviation: Floats, truth: Floats, level: float, fe
 
     With known truths the width is the quantile of their errors in units of the deviation, counted so that
     one more item falls inside with the probability asked for (split conformal prediction); where they all lie
-    on one side, the answers are shifted by as much of the middle error as is beyond chance.
+    on one side, the answers are shifted by as much of the middle error as is beyond chance.  A truth has no
+    part in the shift that it is measured against (the jackknife), as one more item has none.
 
     Args:
         answer: answers at the items with known truths, found without them.
@@ -261,15 +262,39 @@ def calibrate(answer: Floats, deviation: Floats, truth: Floats, level: float, fe
     if count < few:
         return Ranges(0.0, normal, calibrated=False)
     error, scale = truth - answer, np.maximum(deviation, 1e-300)
-    middle = float(np.median(error))
-    doubt = 1.2533 * 1.4826 * float(np.median(np.abs(error - middle))) / np.sqrt(count)
-    shift = middle * max(0.0, 1.0 - (doubt / middle) ** 2) if middle != 0.0 else 0.0
-    ratio = np.sort(np.abs(error - shift) / scale)
+    shift = _shift(error, float(np.median(error)))
+    ratio = np.sort(np.abs(error - _shifts_of_others(error)) / scale)
     rank = level * (count + 1.0)
     if rank >= count:  # beyond the greatest error seen: go on as the normal law would
         reach = normal / NormalDist().inv_cdf((1.0 + count / (count + 1.0)) / 2.0)
         return Ranges(shift, float(ratio[-1]) * max(reach, 1.0), calibrated=True)
     return Ranges(shift, float(np.interp(rank, np.arange(1, count + 1), ratio)), calibrated=True)
+
+
+def _shift(error: Floats, middle: float) -> float:
+    """As much of the middle error as is beyond chance (a positive-part James-Stein shrinkage)."""
+    if middle == 0.0:
+        return 0.0
+    doubt = 1.2533 * 1.4826 * float(np.median(np.abs(error - middle))) / float(np.sqrt(len(error)))
+    return middle * max(0.0, 1.0 - (doubt / middle) ** 2)
+
+
+def _shifts_of_others(error: Floats) -> Floats:
+    """The shift that all errors but one show, for each of them.
+
+    Without one of them the median is one of three: which, says the side of the middle that it lies on.
+    """
+    order = np.argsort(error, kind="stable")
+    ordered, half = error[order], len(error) // 2
+    if len(error) % 2:
+        below, above = ordered[half] + ordered[half + 1], ordered[half - 1] + ordered[half]
+        middles = np.repeat([below, ordered[half - 1] + ordered[half + 1], above], [half, 1, half]) / 2.0
+    else:
+        middles = np.repeat([ordered[half], ordered[half - 1]], half)
+    result = np.empty(len(error))
+    for median in np.unique(middles).tolist():
+        result[order[middles == median]] = _shift(error, median)
+    return result
 
 
 def calibrated(told: Floats, right: Bools, probability: Floats) -> Floats:

@@ -12,7 +12,8 @@ from claimkit.estimation.states import overtaken
 
 if TYPE_CHECKING:
     from claimkit.estimation.columns import Column
-    from claimkit.estimation.resolve import Part, Resolved
+    from claimkit.estimation.drafts import Part
+    from claimkit.estimation.resolve import Resolved
 
 SUPPORTING, VAGUER, SUPERSEDED, DISSENTING, SET_ASIDE, REPEAT = range(6)
 ROLES = ("supporting", "vaguer", "superseded", "dissenting", "set_aside", "repeat")
