@@ -170,8 +170,8 @@ def resolve_columns(
             Left out, it is that of the built-in attribute of the name; of estimates, a drift is corrected
             where claims held back show one.
         anchors: known truths: a mapping from (object, attribute), or from objects where there is one
-            attribute, to values; or columns object, attribute, value.  They come back as given, teach how
-            good the sources are, and set the width of intervals.
+            attribute, to values; or columns object, attribute, value.  They come back as given, set the width
+            of intervals, and teach how good sources are (of estimates: where that helps at others of them).
         parents: for labels, the next coarser label (or several) of a label; a coarser one is compatible with
             a finer one.
         sources: ``.sources`` of an earlier result, to use what was found there in place of finding it again.

@@ -259,14 +259,12 @@ def test_known_truths_of_estimates_come_back_and_set_the_width() -> None:
 
 @pytest.mark.parametrize("common", [False, True])
 def test_known_truths_teach_of_sources_what_helps_elsewhere(common: bool) -> None:
-    """Biases of sources help elsewhere; what all err by on one thing does not, and is not put down to them."""
+    """Biases of sources help elsewhere; what all err by on one thing is none of theirs."""
     rng = np.random.default_rng(5)
     truth, bias = rng.normal(0, 10, 80), column(0, 4, 8, 12)
     shared = rng.normal(0, 6, 80) if common else np.zeros(80)
-    rows = []
-    for n in range(80):
-        for s in rng.choice(4, 2, replace=False).tolist():
-            rows.append((n, s, float(truth[n] + shared[n] + (0 if common else bias[s]) + rng.normal(0, 1))))
+    level = (truth + shared)[:, None] + (0 * bias if common else bias) + rng.normal(0, 1, (80, 4))
+    rows = [(n, s, float(level[n, s])) for n in range(80) for s in rng.choice(4, 2, replace=False).tolist()]
     claims = told(*rows)
     options: dict[str, Any] = {"level": 0.9, "scale": PLAIN, "moves": False}
     pointed, repeat = np.ones(160, dtype=bool), np.zeros(160)
