@@ -290,7 +290,9 @@ BAD = st.sampled_from(
         ("value", {"value": None, "low": None, "high": None}),
         ("value", {"value": 3.0, "low": 4.0, "high": 5.0}),
         ("source", {"source": None}),
+        ("source", {"source": ""}),
         ("object", {"object": None}),
+        ("object", {"object": ""}),
     ]
 )
 
@@ -564,3 +566,22 @@ def test_reliability_of_strangers(claims: Rows, chance: float) -> None:
     same_bytes(by_name, by_kind)
     with pytest.raises(InvalidModelError, match="nobody!"):
         resolve_columns(**columns, source_kind=kinds, reliability={"nobody!": chance})
+
+
+@given(
+    st.one_of(rows(), labels),
+    st.sampled_from(["anchors", "pinned"]),
+    st.sampled_from([math.nan, math.inf, None]),
+)
+def test_what_is_about_nothing(claims: Rows, option: str, none: float | None) -> None:
+    """S-B-35: a decision or a truth that is none, or is about nothing here, is refused by name."""
+    thing, told = claims[0]["object"], claims[0]["value"]
+    good = (told, "seen") if option == "pinned" else told
+    nought = (none, "seen") if option == "pinned" else none
+    answer = table(resolve(claims, **{option: {thing: good}}))[thing]
+    assert (answer["value"], answer["status"]) == (told, "known")
+    for key in ("nothing!", (thing, "age!")):
+        with pytest.raises(InvalidModelError, match=rf"{option} = .*!'"):
+            resolve(claims, **{option: {key: good}})
+    with pytest.raises(InvalidModelError, match=rf"resolve_columns\.{option} = "):
+        resolve(claims, **{option: {thing: nought}})

@@ -183,6 +183,12 @@ def missing(column: Column) -> Bools:
     return np.fromiter((_is_missing(x) for x in values), dtype=bool, count=len(values))
 
 
+def empty(column: Column) -> Bools:
+    """Where nothing stands, or an empty text, as a file of tables writes it."""
+    nothing = missing(column)
+    return nothing | np.asarray(column == "", dtype=bool) if column.dtype.kind in "OU" else nothing
+
+
 def _is_missing(x: Any) -> bool:
     if x is None:
         return True

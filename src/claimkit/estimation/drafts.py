@@ -19,8 +19,8 @@ from claimkit.estimation.table import Options, Table
 from claimkit.verdicts.values import label as compared_by
 
 KINDS = ("record", "judgement", "label")
-DYNAMICS = ("static", "cumulative", "peak", "status")
 BUILTIN = frozenset(a.name for a in vocabulary())
+DYNAMICS = ("static", "cumulative", "peak", "status")
 
 
 @attrs.frozen(eq=False)
@@ -175,7 +175,7 @@ def draft_of(table: Table, rows: Any, name: Any, anchors: Mapping[int, Any], opt
     if earlier is not None:
         scale = attrs.evolve(scale, log=earlier.log)
     kind, why, found = _number_kind(claims, sample, scale, asked, builtin)
-    truths = {code: float(truth) for code, truth in anchors.items()}
+    truths = {code: _number(truth) for code, truth in anchors.items()}
     item_of = {code: n for n, code in enumerate(object_code.tolist())} if truths else {}
     known = [(item_of[code], truth) for code, truth in sorted(truths.items()) if code in item_of]
     return Draft(
@@ -192,6 +192,15 @@ def draft_of(table: Table, rows: Any, name: Any, anchors: Mapping[int, Any], opt
         scale=scale,
         found=found,
     )
+
+
+def _number(truth: Any) -> float:
+    """A known truth of numbers."""
+    try:
+        return float(truth)
+    except (TypeError, ValueError):
+        wanted = "the values are numbers, and this truth is none; give a number"
+        raise InvalidModelError("resolve_columns", "anchors", truth, wanted) from None
 
 
 def _own(codes: Codes, rows: Any) -> tuple[Ints, Ints]:

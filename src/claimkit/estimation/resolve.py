@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -65,9 +66,7 @@ def resolve_table(given: Mapping[str, Any], options: Options) -> Resolved:
         refuse_misspelt("resolve_columns", name, getattr(options, name), table.attribute.names)
     anchors = read_anchors(options.anchors, table)
     reasons: dict[tuple[Any, int], str] = {}
-    pinned = _pinned(options.pinned)
-    _check_pinned(pinned, table)
-    for name, decided in read_anchors(pinned, table).items():
+    for name, decided in read_anchors(_pinned(options.pinned), table, "pinned").items():
         for code, (value, reason) in decided.items():
             anchors.setdefault(name, {})[code] = value
             reasons[name, code] = reason
@@ -105,21 +104,13 @@ def _pinned(pinned: Any) -> dict[Any, tuple[Any, str]]:
         value, reason = getattr(decision, "value", None), getattr(decision, "reason", "")
         if isinstance(decision, tuple) and len(decision) == 2:
             value, reason = decision
-        if value is None or not str(reason).strip():
+        nothing = value is None or (isinstance(value, float) and not math.isfinite(value))
+        if nothing or not str(reason).strip():
             wanted = "a decision has a value and a reason; give (value, reason), or a Decision"
             raise InvalidModelError("resolve_columns", "pinned", decision, wanted)
         figure = value.value if isinstance(value, Quantity) else value
         found[key] = (figure, str(reason))
     return found
-
-
-def _check_pinned(pinned: Iterable[Any], table: Table) -> None:
-    """Refuse a decision on what nobody claims anything about: it would be lost."""
-    there = set(table.object.names)
-    for key in pinned:
-        if key not in there and not (isinstance(key, tuple) and key and key[0] in there):
-            reason = "nothing is claimed about it here; decide on an object of the column"
-            raise InvalidModelError("resolve_columns", "pinned", key, reason)
 
 
 def _dispute(draft: Draft, table: Table) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -164,7 +165,7 @@ def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) ->
         raise NoClaimsError("no claims to resolve: every column is empty; give at least one row")
     for name in ("source", "object", "attribute"):
         if name in raw:
-            empty = np.flatnonzero(cols.missing(raw[name])).tolist()
+            empty = np.flatnonzero(cols.empty(raw[name])).tolist()
             bad.extend(
                 BadRow(row, name, cols.shown(raw[name], row), "nothing stands here; every claim names it")
                 for row in empty
@@ -182,7 +183,7 @@ def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) ->
     silent = np.ones(length, dtype=bool)
     for column in (raw.get("value"), low, high):
         if column is not None:
-            silent &= cols.missing(column)
+            silent &= cols.empty(column)
     denied, supposed = _modality(raw, length, bad)
     nothing = "the claim says nothing; give a value, or low and high"
     silent &= ~denied
@@ -376,8 +377,12 @@ def _holds_numbers(
     return False
 
 
-def read_anchors(anchors: Any, table: Table) -> dict[Any, dict[int, Any]]:
-    """Known truths by attribute and code of object; truths of objects that nobody speaks of are left out."""
+def read_anchors(anchors: Any, table: Table, option: str = "anchors") -> dict[Any, dict[int, Any]]:
+    """Known truths by attribute and code of object; truths of objects that nobody speaks of are left out.
+
+    Raises:
+        InvalidModelError: nobody speaks of any of the objects, or a truth is none.
+    """
     if not anchors:
         return {}
     if set(anchors) <= {"object", "attribute", "value"} and {"object", "value"} <= set(anchors):
@@ -389,7 +394,7 @@ def read_anchors(anchors: Any, table: Table) -> dict[Any, dict[int, Any]]:
         )
         if len(objects) != len(values) or (names is not None and len(names) != len(values)):
             raise InvalidModelError(
-                "resolve_columns", "anchors", len(values), "columns of anchors are equally long"
+                "resolve_columns", option, len(values), "columns of anchors are equally long"
             )
         pairs = [
             ((o, names[n] if names else None), v)
@@ -402,15 +407,39 @@ def read_anchors(anchors: Any, table: Table) -> dict[Any, dict[int, Any]]:
             for key, truth in anchors.items()
         ]
     code = {name: n for n, name in enumerate(table.object.names)}
+    _check_objects(option, [thing for (thing, _), _ in pairs], table, every=option == "pinned")
     result: dict[Any, dict[int, Any]] = {}
     for (object_, name), truth in pairs:
         if name is None and len(table.attribute.names) > 1:
             raise InvalidModelError(
                 "resolve_columns",
-                "anchors",
+                option,
                 object_,
-                "there are several attributes; key anchors by (object, attribute)",
+                f"there are several attributes; key {option} by (object, attribute)",
             )
-        if object_ in code and not (isinstance(truth, float) and np.isnan(truth)):
+        if truth is None or (isinstance(truth, float) and not math.isfinite(truth)):
+            wanted = f"of {object_!r} is no truth; leave the object out"
+            raise InvalidModelError("resolve_columns", option, truth, wanted)
+        if object_ in code:
             result.setdefault(table.attribute.names[0] if name is None else name, {})[code[object_]] = truth
     return result
+
+
+def _check_objects(option: str, things: Sequence[Any], table: Table, *, every: bool) -> None:
+    """Refuse what is known or decided of objects, or of attributes of them, of which nothing is told here.
+
+    Args:
+        option: the argument.
+        things: the objects; a pair may be meant for an object and an attribute.
+        table: what is told.
+        every: whether each must be told of, or one of them is enough.
+    """
+    heard = {*table.object.names, *(thing for thing, _ in table.silent)}
+    strange = [thing for thing in things if thing not in heard]
+    for thing in strange:
+        if isinstance(thing, tuple) and len(thing) == 2 and thing[0] in heard:
+            wanted = f"no such attribute is here{meant(thing[1], map(str, table.attribute.names))}"
+            raise InvalidModelError("resolve_columns", option, thing, wanted)
+    if strange and (every or len(strange) == len(things)):
+        wanted = "nothing is claimed about this object; name objects as the column does"
+        raise InvalidModelError("resolve_columns", option, strange[0], wanted)
