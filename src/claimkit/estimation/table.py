@@ -441,5 +441,5 @@ def _check_objects(option: str, things: Sequence[Any], table: Table, *, every: b
             wanted = f"no such attribute is here{meant(thing[1], map(str, table.attribute.names))}"
             raise InvalidModelError("resolve_columns", option, thing, wanted)
     if strange and (every or len(strange) == len(things)):
-        wanted = "nothing is claimed about this object; name objects as the column does"
+        wanted = "nothing is claimed about it here; name an object of the column"
         raise InvalidModelError("resolve_columns", option, strange[0], wanted)
