@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 LEFT_OUT = shutil.ignore_patterns(".git", ".nox", ".venv", "build", "__pycache__", ".*cache", "_build")
 MEMORY = 4 << 30
 GRACE, SLOWER = 5, 10  # a test may take ten times its time and five seconds more, then it hangs
+PATIENCE = 20  # by the clock far more is allowed than of the processor: a busy machine kills no mutant
 _ENDS = {"0": ("survived", ""), "5": ("no test", "")}  # codes of pytest
 _ENDS |= dict.fromkeys(("1", "2", "3", "4"), ("killed", "at import"))
 HEAVY = "pytest hypothesis hypothesis.strategies numpy regex dateutil.parser attrs cattrs anyascii rapidfuzz"
@@ -75,7 +76,7 @@ class Watcher(Lenient):
         used = resource.getrusage(resource.RUSAGE_SELF)
         now = used.ru_utime + used.ru_stime
         resource.setrlimit(resource.RLIMIT_CPU, (int(now + limit) + 1, resource.RLIM_INFINITY))
-        signal.alarm(int(60 + 5 * limit))
+        signal.alarm(int(PATIENCE * (60 + 5 * limit)))
         self.say("start", item.nodeid)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -101,7 +102,7 @@ def _child(job: Job, code: str, told: int) -> None:
     os.chdir(job.home)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    signal.alarm(120)
+    signal.alarm(PATIENCE * 120)
     os.environ["PYTHONPATH"] = str(job.tree / "src")
     if not patch(job, code):
         os.chdir(job.tree)
