@@ -126,11 +126,26 @@ def _when(article: Mapping[str, Any]) -> datetime.date | datetime.datetime | Non
             year, month, day, hour, minute, second = value[:6]
             return datetime.datetime(year, month, day, hour, minute, second, tzinfo=datetime.UTC)
         if words := _words(value):
-            return _moment(words, name)
+            return moment_of(words, name)
     return None
 
 
-def _moment(words: str, name: str) -> datetime.date | datetime.datetime:
+def moment_of(words: str, name: str) -> datetime.date | datetime.datetime:
+    """Return the day or the time that an article or a feed writes: in ISO 8601, in RFC 822, or in words.
+
+    Args:
+        words: what it writes.
+        name: of the field, for the message.
+
+    Raises:
+        InvalidModelError: it is no single day, or may be one of two.
+
+    Example:
+        >>> [str(moment_of(words, "date")) for words in ("2024-01-17T05:00Z", "Jan. 17, 2024")]
+        ['2024-01-17 05:00:00+00:00', '2024-01-17']
+    """
+    from claimkit.dates import parse_date
+
     try:
         if len(words) <= 10:
             return datetime.date.fromisoformat(words)
@@ -138,7 +153,11 @@ def _moment(words: str, name: str) -> datetime.date | datetime.datetime:
     except ValueError:
         pass
     try:
-        return email.utils.parsedate_to_datetime(words)  # RFC 822, as feeds write it
+        return email.utils.parsedate_to_datetime(words)  # as feeds write it
     except ValueError:
+        pass
+    span = parse_date(words, default=None)
+    if span is None or span.earliest is None or span.earliest != span.latest:
         reason = "is no day as 2024-01-17 and no time of ISO 8601 or RFC 822; give published="
-        raise InvalidModelError("Report", name, words, reason) from None
+        raise InvalidModelError("Report", name, words, reason)
+    return span.earliest

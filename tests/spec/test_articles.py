@@ -160,7 +160,9 @@ def test_a_folder_with_broken_files(tmp_path: Any) -> None:
         ("Post", "2024-01-17 05:00:00"),
         ("Star", "2024-01-17 05:00:00+03:00"),
     ]
-    assert [("a.json" in str(f), "no JSON" in str(f), "not UTF-8 (byte 2)" in str(f)) for f in faults] == [
+    assert [
+        ("a.json" in str(f), "no JSON" in str(f), "not utf-8: line 1, byte 2" in str(f)) for f in faults
+    ] == [
         (True, True, False),
         (False, False, True),
     ]

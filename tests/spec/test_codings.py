@@ -294,8 +294,31 @@ def test_drafts(claims: list[Claim], found_at: bool) -> None:
     drafts = json.loads(json.dumps(to_claimreview(dossier)))
     found = from_claimreview(drafts)
     assert [told(c) for c in found] == [told(attrs.evolve(c, text=c.text or words(c))) for c in standing]
-    assert from_claimreview([{"@type": "DataFeed", "dataFeedElement": [{"item": drafts}]}]) == found
     reached(len(standing) > 1)
+
+
+holders = st.sampled_from(
+    [
+        lambda r: r,
+        lambda r: {"@type": "DataFeed", "dataFeedElement": [{"item": [one]} for one in r]},
+        lambda r: {"@graph": r},
+    ]
+)
+
+
+@settings(max_examples=25)
+@given(
+    cks.claim_sets(min_size=1, max_size=3), holders, st.integers(0, 3), st.sampled_from([7, {}, "x", None])
+)
+def test_reviews_are_held(claims: list[Claim], holder: Any, place: int, broken: object) -> None:
+    """S-X-17: Whatever holds reviews gives their claims; a bad one is named, and costs the others nothing."""
+    drafts = to_claimreview(assemble(claims))
+    found = from_claimreview(drafts)
+    assert from_claimreview(holder(drafts)) == found
+    place = min(place, len(drafts))
+    told, faults = from_claimreview(holder([*drafts[:place], broken, *drafts[place:]]), errors="collect")
+    assert told == found
+    assert [f"review {place + 1}:" in str(fault) for fault in faults] == [True]
 
 
 def words(claim: Claim) -> str:
@@ -310,13 +333,13 @@ def test_reviews_of_others() -> None:
         {"@type": "ClaimReview"},
     ]
     claims, faults = from_claimreview(feed, errors="collect")
-    assert [(c.attribute, *ends(c), c.source.kind) for c in claims] == [("arrests", 60, None, "unnamed")]
+    assert [(c.attribute, *ends(c), c.source.kind) for c in claims] == [("arrests", 60, None, "unnamed")] * 2
     assert [str(f).partition(" = ")[2].partition(": ")[2][:44] for f in faults] == [
         "review 1: names nothing that can be compared",
         "review 2: 'May' is no day as 2024-01-17; men",
         "review 4: says not what was claimed; give cl",
     ]
-    with pytest.raises(ExceptionGroup, match="3 reviews give no claim"):
+    with pytest.raises(ExceptionGroup, match="3 reviews are not read whole"):
         from_claimreview(feed)
 
 

@@ -48,7 +48,7 @@ def test_a_folder_of_mixed_encodings_is_read_as_far_as_it_can_be(tmp_path: Path,
     reports, faults = ck.from_articles(tmp_path, errors="collect")
     assert [r.text for r in reports] == [article["text"]] * 3
     assert [str(f.value).endswith(name) for f, name in zip(faults, ("d.json", "e.html"), strict=True)]
-    assert "is not UTF-8 (byte" in faults[0].reason
+    assert "is not utf-8: line 1, byte" in faults[0].reason
     assert "extra 'html'" in faults[1].reason
     (told,) = ck.from_articles([tmp_path / "d.json"], encoding="cp1252")
     assert told.text == article["text"]

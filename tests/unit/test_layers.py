@@ -14,8 +14,8 @@ PACKAGE = Path(__file__).parents[2] / "src" / "claimkit"
 # From the ground up; on one floor, a part may import those that stand before it.
 FLOORS = (
     ("errors", "arguments", "choices", "text", "notation", "serialization"),
-    ("quantities", "datespans", "articles"),
-    ("patterns", "numbers", "dates", "names", "places", "render"),
+    ("quantities", "datespans"),
+    ("patterns", "numbers", "dates", "articles", "names", "places", "render"),
     ("attributes", "models", "mentions"),
     ("verdicts", "independence", "relations", "estimation", "reading", "extraction"),
     ("resolution", "bulk"),

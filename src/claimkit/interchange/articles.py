@@ -10,12 +10,10 @@ from pathlib import Path
 from typing import Any, Literal, overload
 
 from claimkit.arguments import a_list, demand, one_of
-from claimkit.errors import InvalidModelError, MissingExtraError
-from claimkit.interchange.sheets import marked
+from claimkit.errors import ArgumentError, InvalidModelError, MissingExtraError, ParseError
+from claimkit.interchange.files import LINES, PAGES, content, documents
 from claimkit.models import Report, Source
 
-_PAGES = (".html", ".htm", ".xhtml")
-_LINES = (".jsonl", ".ndjson")
 _KINDS = ".json, .jsonl, .html or .txt"
 
 
@@ -78,16 +76,23 @@ def from_articles(
     reports: list[Report] = []
     faults: list[InvalidModelError] = []
     for number, article in enumerate(articles, start=1):
-        demand("from_articles", "an article", article, Mapping, str, PathLike)
-        name = f"article {number}" if isinstance(article, Mapping) else str(article)
-        try:
-            reports += [Report.from_article(one, **fields) for one in _read(article, encoding)]
-        except MissingExtraError as error:
-            if errors == "raise":  # nothing is wrong with the article
-                raise
-            faults.append(_named(error, name))
-        except (InvalidModelError, OSError, ValueError) as error:
-            faults.append(_named(error, name))
+        found: Iterable[tuple[str, Any]] = [("", article)]
+        name = f"article {number}"
+        if isinstance(article, str | PathLike):
+            found, name = _read(article, encoding), str(article)
+        for where, told in found:
+            place = f"{name}, {where}" if where else name
+            try:
+                if isinstance(told, Exception):
+                    raise told
+                demand("from_articles", "an article", told, Mapping, do="leave it out")
+                reports.append(Report.from_article(told, **fields))
+            except MissingExtraError as error:
+                if errors == "raise":  # nothing is wrong with the article
+                    raise
+                faults.append(_named(error, place))
+            except (ArgumentError, InvalidModelError, OSError, ValueError) as error:
+                faults.append(_named(error, place))
     if errors == "collect":
         return reports, faults
     if faults:
@@ -127,44 +132,28 @@ def _extracted(page: str) -> Mapping[str, Any]:
 
 def _files(folder: Path) -> Iterator[Path]:
     """The articles of a folder, in the order of their names."""
-    endings = (".json", ".txt", *_LINES, *_PAGES)
+    endings = (".json", ".txt", *LINES, *PAGES)
     return iter(sorted(path for path in folder.rglob("*") if path.suffix.lower() in endings))
 
 
-def _read(
-    article: Mapping[str, Any] | str | PathLike[str], encoding: str | None
-) -> Iterator[Mapping[str, Any]]:
-    if isinstance(article, Mapping):
-        yield article
-        return
-    path = Path(article)
-    ending = path.suffix.lower()
-    text = _decoded(path, encoding)
-    if ending in _PAGES:
-        yield _extracted(text)
-    elif ending in _LINES:
-        yield from (json.loads(line) for line in text.splitlines() if line.strip())
-    elif ending == ".json":
-        told = json.loads(text)
-        yield from told if isinstance(told, list) else [told]
-    elif ending == ".txt":
-        yield {"text": text, "sitename": path.stem}
-    else:
-        raise ValueError(f"is of no known kind; give {_KINDS}, or a mapping")
-
-
-def _decoded(path: Path, encoding: str | None) -> str:
-    given = path.read_bytes()
-    wanted = encoding or marked(given)
+def _read(path: str | PathLike[str], encoding: str | None) -> Iterator[tuple[str, Any]]:
+    """The articles of a file, each with its place in it; an error in the place of what cannot be read."""
+    ending = Path(path).suffix.lower()
     try:
-        return given.decode(wanted)
-    except UnicodeDecodeError as error:
-        told = f"is not {wanted.upper()} (byte {error.start}); name its encoding, such as encoding='cp1252'"
-        raise ValueError(told) from None
+        text = content("from_articles", path, encoding)
+        if ending in PAGES:
+            yield "", _extracted(text)
+        elif ending in LINES or ending == ".json":
+            yield from documents(text, lines=ending in LINES)
+        elif ending == ".txt":
+            yield "", {"text": text, "sitename": Path(path).stem}
+        else:
+            yield "", ValueError(f"is of no known kind; give {_KINDS}, or a mapping")
+    except (InvalidModelError, MissingExtraError, OSError, ParseError) as error:
+        yield "", error
 
 
 def _named(error: Exception, name: str) -> InvalidModelError:
     if isinstance(error, InvalidModelError):
         return InvalidModelError(error.model, error.field, error.value, f"{name}: {error.reason}")
-    told = f"is no JSON: {error}" if isinstance(error, json.JSONDecodeError) else str(error)
-    return InvalidModelError("Report", "article", name, told)
+    return InvalidModelError("Report", "article", name, getattr(error, "reason", str(error)))

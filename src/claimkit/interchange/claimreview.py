@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from os import PathLike
+from pathlib import Path
 from typing import Any, Literal, overload
 
 import attrs
 
 from claimkit.arguments import a_list, demand, one_of
+from claimkit.articles import moment_of
 from claimkit.dossier import Dossier, EventRecord
 from claimkit.errors import ArgumentError, InvalidModelError, ParseError
+from claimkit.interchange.files import LINES, PAGES, content, documents, linked_data
 from claimkit.models import Claim, Moment, Place, Report, Source
 from claimkit.reading import read_report
 from claimkit.resolution import Placement, Resolution, Role, State, Status
@@ -75,16 +79,20 @@ def to_claimreview(
     ]
 
 
+Reviews = Iterable[Mapping[str, Any]] | Mapping[str, Any] | str | PathLike[str]
+"""Reviews, a feed of them, or a file."""
+
+
 @overload
 def from_claimreview(
-    reviews: Iterable[Mapping[str, Any]], *, errors: Literal["raise"] = "raise"
+    reviews: Reviews, *, encoding: str | None = None, errors: Literal["raise"] = "raise"
 ) -> list[Claim]: ...
 @overload
 def from_claimreview(
-    reviews: Iterable[Mapping[str, Any]], *, errors: Literal["collect"]
+    reviews: Reviews, *, encoding: str | None = None, errors: Literal["collect"]
 ) -> tuple[list[Claim], list[InvalidModelError]]: ...
 def from_claimreview(
-    reviews: Iterable[Mapping[str, Any]], *, errors: Literal["raise", "collect"] = "raise"
+    reviews: Reviews, *, encoding: str | None = None, errors: Literal["raise", "collect"] = "raise"
 ) -> list[Claim] | tuple[list[Claim], list[InvalidModelError]]:
     """Make claims of ClaimReview, by whoever wrote it: what was claimed, by whom, when; not the rating.
 
@@ -93,8 +101,12 @@ def from_claimreview(
     found that can be compared is a fault.
 
     Args:
-        reviews: as ``json.loads`` gives them; an item of a DataFeed, which holds several, may be one of them.
-        errors: "raise" one ExceptionGroup that names every fault, or "collect" them.
+        reviews: as ``json.loads`` gives them, or the path of a file of JSON, JSON lines or HTML.  A DataFeed,
+            an item of one, a graph, and what the Fact Check Tools API answers hold several; a Claim may stand
+            without its review.
+        encoding: of a file; left out, UTF-8, or what its first bytes say.
+        errors: "raise" one ExceptionGroup that names every fault, or "collect" them.  A day that cannot be
+            read costs the claim its day alone.
 
     Example:
         >>> review = {
@@ -102,37 +114,76 @@ def from_claimreview(
         ...     "claimReviewed": "More than 20,000 people marched in Leeds on 3 May 2023.",
         ...     "itemReviewed": {"author": {"name": "A. Speaker"}, "datePublished": "2023-05-04"},
         ... }
-        >>> (claim,) = from_claimreview([review])
+        >>> (claim,) = from_claimreview(review)
         >>> claim.attribute, claim.value.low, claim.source.name, claim.about.edtf
         ('crowd_size', 20000, 'A. Speaker', '2023-05-03')
     """
     one_of("from_claimreview", "errors", errors, ("raise", "collect"))
-    given = a_list("from_claimreview", "reviews", reviews, do="read JSON text with json.loads first")
     claims: list[Claim] = []
     faults: list[InvalidModelError] = []
-    for number, one in enumerate(given, start=1):
-        demand("from_claimreview", "a review", one, Mapping)
-        for review in _reviews_in(one):
-            try:
-                claims += _claims_of(review)
-            except ValueError as error:
-                reason = f"review {number}: {getattr(error, 'reason', error)}"
-                faults.append(InvalidModelError("ClaimReview", "claimReviewed", _asked(review), reason))
+
+    def fault(review: Any, reason: str) -> None:
+        asked = _asked(review) if isinstance(review, Mapping) else review
+        faults.append(InvalidModelError("ClaimReview", "claimReviewed", asked, reason))
+
+    for number, (where, review) in enumerate(_told(reviews, encoding), start=1):
+        place = where or f"review {number}"
+        try:
+            if isinstance(review, Exception):
+                raise review
+            demand("from_claimreview", "a review", review, Mapping, do="leave it out")
+            found, late = _claims_of(review)
+            claims += found
+            if late:
+                fault(review, f"{place}: {late}")
+        except (ArgumentError, ValueError) as error:
+            fault(
+                "" if isinstance(review, Exception) else review, f"{place}: {getattr(error, 'reason', error)}"
+            )
     if errors == "collect":
         return claims, faults
     if faults:
-        told = f"{len(faults)} reviews give no claim; mend them, or pass errors='collect'"
+        told = f"{len(faults)} reviews are not read whole; mend them, or pass errors='collect'"
         raise ExceptionGroup(told, faults)
     return claims
 
 
-def _reviews_in(one: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The reviews of a feed, of an item of one, or of a graph; or the one itself."""
+def _told(reviews: Reviews, encoding: str | None) -> Iterator[tuple[str, Any]]:
+    """Each review, with its place where it stands in a file."""
+    found: Iterable[tuple[str, Any]]
+    if isinstance(reviews, str | PathLike):
+        name, ending = str(reviews), Path(reviews).suffix.lower()
+        text = content("from_claimreview", reviews, encoding)
+        found = linked_data(text) if ending in PAGES else documents(text, lines=ending in LINES)
+        found = ((f"{name}, {where}" if where else name, one) for where, one in found)
+    elif isinstance(reviews, Mapping):
+        found = [("", reviews)]
+    else:
+        do = "give the path of a file, or what json.loads gives"
+        found = (("", one) for one in a_list("from_claimreview", "reviews", reviews, do=do))
+    for where, one in found:
+        inner = _reviews_in(one) if isinstance(one, Mapping) else [one]
+        for number, review in enumerate(inner, start=1):
+            yield f"{where}, review {number}" if where and len(inner) > 1 else where, review
+
+
+def _reviews_in(one: Mapping[str, Any]) -> list[Any]:
+    """The reviews of a feed, of an item of one, of a graph, or of an answer; or the one itself."""
     if "claimReviewed" in one or "itemReviewed" in one:
         return [one]
-    inner = [part for key in ("dataFeedElement", "item", "@graph") for part in _listed(one.get(key))]
-    held = [part for part in inner if isinstance(part, Mapping)]
-    return [review for part in held for review in _reviews_in(part)] or [one]
+    if "Claim" in _listed(one.get("@type")):
+        return [{"claimReviewed": one.get("text") or one.get("name"), "itemReviewed": one}]
+    if "claimant" in one or "claimReview" in one:  # as the Fact Check Tools API calls them
+        item = {"author": one.get("claimant"), "datePublished": one.get("claimDate")}
+        return [{"claimReviewed": one.get("text"), "itemReviewed": item}]
+    inner = [part for key in _HOLDERS for part in _listed(one.get(key))]
+    return [r for part in inner for r in (_reviews_in(part) if isinstance(part, Mapping) else [part])] or [
+        one
+    ]
+
+
+_HOLDERS = ("dataFeedElement", "item", "@graph", "claims", "itemListElement")
+"""Fields in which feeds, graphs and answers hold reviews."""
 
 
 def _listed(value: Any) -> list[Any]:
@@ -140,22 +191,24 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _asked(review: Mapping[str, Any]) -> str:
-    return str(review.get("claimReviewed") or "")
+    return next((w.strip() for w in _listed(review.get("claimReviewed")) if isinstance(w, str)), "")
 
 
-def _claims_of(review: Mapping[str, Any]) -> list[Claim]:
+def _claims_of(review: Mapping[str, Any]) -> tuple[list[Claim], str]:
+    """The claims of a review, and what is wrong with its day."""
     item = next((part for part in _listed(review.get("itemReviewed")) if isinstance(part, Mapping)), {})
-    place = next((part for part in _listed(item.get("appearance")) if isinstance(part, Mapping)), {})
+    shown = [part for key in ("appearance", "firstAppearance") for part in _listed(item.get(key))]
+    place = next((part for part in shown if isinstance(part, Mapping)), {})
     author, publisher = _named(item.get("author")), _named(place.get("publisher"))
     source = publisher or author or Source("not named", "unnamed")
-    url = place.get("url")
+    url = place.get("url") or next((part for part in shown if isinstance(part, str)), None)
     if isinstance(url, str) and source.url is None and publisher:
         source = attrs.evolve(source, url=url)
-    told = _day(item.get("datePublished"))
+    told, late = _day(item)
     if item.get("keywords") and item.get("name"):  # a draft of ours
         fields: dict[str, Any] = {"speaker": author if author != _bare(source) else None, "told": told}
         about = _spanned(item.get("about"))
-        return [_drafted(str(item["keywords"]), str(item["name"]), source, fields | about)]
+        return [_drafted(str(item["keywords"]), str(item["name"]), source, fields | about)], late
     text = str(item.get("text") or _asked(review))
     if not text.strip():
         raise ValueError("says not what was claimed; give claimReviewed")
@@ -166,7 +219,7 @@ def _claims_of(review: Mapping[str, Any]) -> list[Claim]:
         raise ValueError(
             "names nothing that can be compared: no figure, no charge, no sentence; pass it over"
         )
-    return [attrs.evolve(c, speaker=c.speaker or speaker) for c in found]
+    return [attrs.evolve(c, speaker=c.speaker or speaker) for c in found], late
 
 
 def _drafted(attribute: str, words: str, source: Source, fields: Mapping[str, Any]) -> Claim:
@@ -191,16 +244,15 @@ def _named(party: Any) -> Source | None:
     return Source(name.strip(), "person" if is_person else None)
 
 
-def _day(value: Any) -> Moment | None:
-    if not isinstance(value, str) or not value.strip():
-        return None
-    words = value.strip()
+def _day(item: Mapping[str, Any]) -> tuple[Moment | None, str]:
+    """When it was published, and what is wrong with that."""
+    words = item.get("datePublished")
+    if not isinstance(words, str) or not words.strip():
+        return None, ""
     try:
-        if len(words) <= 10:
-            return datetime.date.fromisoformat(words)
-        return datetime.datetime.fromisoformat(words)
-    except ValueError:
-        raise ValueError(f"{words!r} is no day as 2024-01-17; mend datePublished") from None
+        return moment_of(words.strip(), "datePublished"), ""
+    except InvalidModelError:
+        return None, f"{words!r} is no day as 2024-01-17; mend datePublished"
 
 
 def _spanned(event: Any) -> dict[str, Any]:

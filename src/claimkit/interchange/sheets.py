@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
-from pathlib import Path
+from typing import Literal, TypeAlias, overload
 
 from claimkit.arguments import a_list, demand, list_of, one_of
 from claimkit.errors import InvalidModelError, ParseError
+from claimkit.interchange.files import ESCAPED, content, has_escaped
+
+Line: TypeAlias = dict[str, str | None]
 
 _PASSED_OVER = "' \t\r\n\v\f\0\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
 """What a spreadsheet program may skip before it looks for a formula; the quote is the guard itself."""
@@ -21,10 +23,10 @@ _FORMULA = tuple("=+-@＝＋－＠")
 
 _SEPARATORS = (",", ";", "\t", "|")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"?')
-_FILE = re.compile(r"[^\r\n,;\t|]+\.(?:csv|tsv|tab|txt)", re.IGNORECASE)
+_FILE = re.compile(r"[^\r\n,;\t|]+\.(?:csv|tsv|tab|txt|xlsx|xls|ods)", re.IGNORECASE)
 _HEADER = 100_000
 """Code points within which a header ends; more columns than that have room for have no sheet."""
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_SAID = re.compile(r"sep=(.)\r?\Z")
 
 
 def to_csv(
@@ -71,13 +73,32 @@ def to_csv(
     return out.getvalue()
 
 
+@overload
 def from_csv(
     text: str | PathLike[str],
     *,
     guard: bool = True,
     separator: str | None = None,
     encoding: str | None = None,
-) -> list[dict[str, str | None]]:
+    errors: Literal["raise"] = "raise",
+) -> list[Line]: ...
+@overload
+def from_csv(
+    text: str | PathLike[str],
+    *,
+    guard: bool = True,
+    separator: str | None = None,
+    encoding: str | None = None,
+    errors: Literal["collect"],
+) -> tuple[list[Line], list[ParseError]]: ...
+def from_csv(
+    text: str | PathLike[str],
+    *,
+    guard: bool = True,
+    separator: str | None = None,
+    encoding: str | None = None,
+    errors: Literal["raise", "collect"] = "raise",
+) -> list[Line] | tuple[list[Line], list[ParseError]]:
     r"""Read CSV with a header into rows of texts, an empty cell as None; inverse of :func:`to_csv`.
 
     Numbers stay texts here; :func:`from_rows` reads them.
@@ -86,13 +107,18 @@ def from_csv(
         text: a path, or the name of a file (one line that ends with .csv, .tsv, .tab or .txt), or the content
             of a file, which is read with ``newline=""``.
         guard: whether to take away the apostrophe that :func:`to_csv` puts before texts.
-        separator: what stands between cells: ``","``, ``";"``, a tab or ``"|"``; left out, the one that parts
-            the header.
-        encoding: of a file; left out, UTF-8, or what a mark at its head says.
+        separator: what stands between cells: ``","``, ``";"``, a tab or ``"|"``; left out, the one that a
+            first line ``sep=;`` names, or that parts the header.
+        encoding: of a file; left out, UTF-8, or what its first bytes say.
+        errors: "raise" what is wrong with the first bad row, or "collect" the bad rows: one with more cells
+            than the header, or with bytes that are not in the encoding of the file, is named and left out.
+
+    Returns:
+        The rows.  With ``errors="collect"`` a pair: rows and faults.
 
     Raises:
-        ParseError: a line has more cells than the header, the header names a column twice or two separators
-            part it alike, or a file is not in its encoding.
+        ParseError: a row is bad, the header names a column twice or two separators part it alike, a column
+            with content has no name, or a file is not in its encoding.
         FileNotFoundError: there is no such file.
 
     Example:
@@ -100,51 +126,52 @@ def from_csv(
         [{'wording': '-17 degrees', 'figure': '-17'}]
         >>> from_csv("wording;figure\n4,5 million;4500000\n")
         [{'wording': '4,5 million', 'figure': '4500000'}]
+        >>> rows, faults = from_csv("wording,figure\n4,500 people,4500\ndozens,\n", errors="collect")
+        >>> rows, str(faults[0]).partition(": ")[2]
+        ([{'wording': 'dozens', 'figure': None}], 'row 1 has 3 cells, the header 2; quote its separators')
     """
     demand("from_csv", "text", text, str, PathLike, do="give a path, or the text of a file")
+    one_of("from_csv", "errors", errors, ("raise", "collect"))
     if separator is not None:
         one_of("from_csv", "separator", separator, _SEPARATORS)
+    partly = False
     if not isinstance(text, str) or _FILE.fullmatch(text):
-        text = _content(Path(text), encoding)
-    text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+        partly = errors == "collect"
+        text = content("from_csv", text, encoding, errors=ESCAPED if partly else "strict")
+    text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").lstrip("\r\n")
+    first, _, rest = text.partition("\n")
+    if said := _SAID.match(first):  # as spreadsheet programs write it for one another
+        text, separator = rest, separator or said[1]
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator or _separator(text))
     header = [_read(cell, guard) or "" for cell in next(lines, [])]
-    twice = sorted({name for name in header if header.count(name) > 1})
+    twice = sorted({name for name in header if name and header.count(name) > 1})
     if twice:
         raise ParseError(text, None, f"the header names {', '.join(map(repr, twice))} twice; rename one")
-    found = []
-    for number, cells in enumerate(filter(None, lines), start=1):
-        if len(cells) > len(header):
-            told = f"row {number} has {len(cells)} cells, the header {len(header)}; quote its separators"
-            raise ParseError(text, None, told)
-        values = [_read(cell, guard) for cell in cells]
-        found.append(dict(zip(header, values + [None] * (len(header) - len(cells)), strict=True)))
-    return found
-
-
-def _content(path: Path, encoding: str | None) -> str:
-    """The text of a file; one that is not in its encoding is never read in part."""
+    rows: list[Line] = []
+    faults: list[ParseError] = []
     try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        error.add_note("from_csv takes a path or the text of a file; is the folder the right one?")
-        raise
-    code = encoding or marked(data)
-    try:
-        return data.decode(code)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        told = f"is not {code}: line {line}, byte {error.start}; name its encoding, such as encoding='cp1252'"
-        raise ParseError(str(path), None, told) from None
+        for number, cells in enumerate(filter(None, lines), start=1):
+            if told := _wrong(cells, header, partly):
+                faults.append(ParseError(text, None, f"row {number} {told}"))
+                if errors == "raise":
+                    raise faults[0]
+                continue
+            values = [_read(cell, guard) for cell in cells]
+            rows.append(dict(zip(header, values + [None] * (len(header) - len(cells)), strict=True)))
+    except csv.Error as error:
+        raise ParseError(text, None, f"line {lines.line_num} cannot be read: {error}; mend it") from None
+    return rows if errors == "raise" else (rows, faults)
 
 
-def marked(data: bytes) -> str:
-    """Return the encoding that the first bytes of a file name, else UTF-8.
-
-    >>> marked("Zürich".encode("utf-16")), marked(b"Zurich")
-    ('utf-16', 'utf-8')
-    """
-    return next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+def _wrong(cells: Sequence[str], header: Sequence[str], partly: bool) -> str:  # noqa: FBT001
+    """What is wrong with a row; empty where nothing is."""
+    if len(cells) > len(header):
+        return f"has {len(cells)} cells, the header {len(header)}; quote its separators"
+    if header.count("") > 1 and any(cell for cell, name in zip(cells, header, strict=False) if not name):
+        return "has content in a column without a name; name it in the header"
+    if partly and any(map(has_escaped, cells)):
+        return "has bytes that are not in the encoding of the file; name its encoding, or mend the row"
+    return ""
 
 
 def _separator(text: str) -> str:
