@@ -167,6 +167,39 @@ def test_the_table_has_every_claim_once_the_supporting_first() -> None:
     assert all(": " in row[3] for row in table.rows)
 
 
+def test_the_words_stand_in_their_sentence() -> None:
+    """Cut at words, about a line before and behind; a claim that has none does without."""
+    long = "Organisers, who had asked for a permit in the week before and been refused it, said that 12 came"
+    told = [
+        ck.Claim.from_text("arrests", "12", who, sentence=sentence)
+        for who, sentence in (
+            ("Post", f"{long}, and {'that more would ' * 9}."),
+            ("Metro", "12."),
+            ("Taiga", ""),
+        )
+    ]
+    (table,) = blocks(ck.resolve(told), Table)
+    assert table.columns[1] == "In the sentence"
+    around = sorted(row[1] for row in table.rows)
+    assert around[0] == ""
+    assert around[-1].startswith("… ")
+    assert "said that 12 came, and that more" in around[-1]
+    assert around[-1].endswith(" …")
+    assert len(around[-1]) < 160
+
+
+def test_what_is_open_later_is_published_with_what_stands() -> None:
+    day = ck.parse_date("9 March 2024")
+    said = [
+        ck.Claim.from_text("crowd_size", words, who, about=day, report=who, told=day.earliest)
+        for words, who in (("about 400", "Post"), ("swelled to 900", "Post"), ("at most 400", "Metro"))
+    ]
+    answer = ck.resolve(said)
+    open_later = [s for s in answer.states[answer.leading + 1 :] if s.status is ck.Status.CONTESTED]
+    assert all(s.sentence.removesuffix(".")[1:] in answer.brief for s in open_later)
+    assert open_later
+
+
 def test_notes_and_flags_are_paragraphs() -> None:
     answer = resolved(("12", "Post"))
     noted = attrs.evolve(answer, notes=("three of them later",), flags=("two may be one",))

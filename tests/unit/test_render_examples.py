@@ -23,6 +23,7 @@ from claimkit.render import (
     to_svg,
     to_text,
 )
+from claimkit.render.html import to_fragment
 from claimkit.render.scale import scale_of, span_words, written
 
 CHART = Chart(
@@ -220,3 +221,12 @@ def test_a_range_of_one_column_is_drawn() -> None:
     """A range too narrow for the picture is still a mark."""
     shown = to_text(Page("p", blocks=[Chart("c", [Bar("a", 5000, 5001), Bar("b", 0, 100_000)])]))
     assert "┃" in shown
+
+
+def test_what_is_published_can_be_taken_without_a_script() -> None:
+    """One link at the head of a page, none in a notebook or with each question."""
+    told = Paragraph("About 5,000 & more.", "answer")
+    html = to_html(Page("March", blocks=[told, Section("Participants", [told])]))
+    assert html.count("<a download=") == 1
+    assert "charset=utf-8,About%205%2C000%20%26%20more." in html
+    assert "download" not in to_fragment(Page("March", blocks=[told]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape
+from urllib.parse import quote
 
 from claimkit.render import figure
 from claimkit.render.blocks import (
@@ -29,6 +30,7 @@ from claimkit.render.plain import figures
 from claimkit.render.strip import draw_strip
 from claimkit.render.svg import style
 
+_TOP = 2  # level of the headings below the title
 _CONTENTS_FROM = 3  # sections from which a page gets a table of contents
 _FOLDED_FROM = 8  # sections beyond which it is folded, so that the evidence stays near the answer
 _HEAD = ("Question", "Answer", "How well it stands", "According to", "Range")
@@ -143,7 +145,7 @@ class _Writer:
             case Section():
                 yield from self._section(block, level, self._anchor(block))
             case Paragraph(text, Tone.ANSWER):
-                yield f'<p class="answer">{escape(text)}</p>'
+                yield f'<p class="answer">{escape(text)}</p>{_as_text(text) if level == _TOP else ""}'
             case Paragraph(text, Tone.CAUTION):
                 yield f'<p class="caution"><strong>Caution.</strong> {escape(text)}</p>'
             case Paragraph(text):
@@ -205,6 +207,14 @@ class _Writer:
 def _slug(words: str) -> str:
     """Words as an id or a class."""
     return re.sub(r"[\W_]+", "-", words.lower()).strip("-") or "section"
+
+
+def _as_text(words: str) -> str:
+    """A plain link that hands over the words as a text: no script is needed."""
+    told = quote(words, safe="")
+    return (
+        f'<p class="take"><a download="sentence.txt" href="data:text/plain;charset=utf-8,{told}">copy</a></p>'
+    )
 
 
 def _linked(words: str, url: str) -> str:

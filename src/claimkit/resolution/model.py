@@ -61,6 +61,7 @@ class Alternative(Serializable):
     voices: tuple[str, ...] = ()
 
 
+_OPEN = frozenset((Status.CONTESTED, Status.DISPUTED))
 _PLAIN = frozenset((Status.AGREED, Status.SUPPORTED, Status.SINGLE_SOURCE))
 
 
@@ -275,12 +276,17 @@ class Resolution(Serializable):
 
     @property
     def brief(self) -> str:
-        """One clause to publish: the leading state; what holds side by side, as charges do, in one list."""
+        """What to publish: the leading state and what stands open after it; of charges all, in one list."""
         past = self._past
         standing = (s for n, s in enumerate(self.states) if n not in past)
         told = [s for s in standing if s.sentence and s.status in _PLAIN]
         if not self.attribute.several or len(told) < 2 or isinstance(self.state.answer, DateSpan):
-            return self.state.sentence
+            later = [s.sentence for s in self.states[self.leading + 1 :] if s.status in _OPEN and s.sentence]
+            clauses = [
+                self.state.sentence.removesuffix("."),
+                *(lower_first(s.removesuffix(".")) for s in later),
+            ]
+            return "; ".join(filter(None, clauses)) + "." if later else self.state.sentence
         words = listed([value_words(s.answer, self.attribute) for s in told if s.answer is not None])
         voices = named(list(dict.fromkeys(v for s in told for v in s.voices)))
         clause = tell(self.attribute, words)

@@ -229,13 +229,41 @@ def _table(resolution: Resolution, addresses: Mapping[str, str]) -> Table:
     """Every claim once; those that are alike in all but their voice share a row."""
     rows: dict[tuple[str, str, str], list[str]] = {}
     urls: dict[tuple[str, str, str], str] = {}
+    around: dict[tuple[str, str, str], str] = {}
     for p in _ordered(resolution.placements):
         about = date_words(p.claim.day_told) if p.claim.day_told else "no day told"
         row = f"“{p.claim.text or p.claim.value}”", about, f"{p.role.words}: {p.reason}"
         rows.setdefault(row, []).append(voice_words(p.claim))
         urls[row] = urls.get(row) or _quoted_at(p.claim, addresses)
-    told = [(words, _voices(who), about, place) for (words, about, place), who in rows.items()]
-    return Table(("Exact words", "Who says it", "About", "Place in the answer"), told, urls=urls.values())
+        around[row] = around.get(row) or in_its_sentence(p.claim)
+    told = [
+        (words, around[words, about, place], _voices(who), about, place)
+        for (words, about, place), who in rows.items()
+    ]
+    if not any(around.values()):  # claims by hand have no sentence
+        return Table(_EVIDENCE[:1] + _EVIDENCE[2:], [(row[0], *row[2:]) for row in told], urls=urls.values())
+    return Table(_EVIDENCE, told, urls=urls.values())
+
+
+_EVIDENCE = ("Exact words", "In the sentence", "Who says it", "About", "Place in the answer")
+_AROUND = 70  # signs of a sentence that are shown before its words, and behind them: about a line
+
+
+def in_its_sentence(claim: Claim) -> str:
+    """The sentence around the words of a claim, cut at words; empty where it says no more than they do.
+
+    >>> told = Claim.from_text("arrests", "23", "Metro", sentence="Police said that 23 were arrested.")
+    >>> in_its_sentence(told)
+    'Police said that 23 were arrested.'
+    """
+    before, words, after = claim.sentence.partition(claim.text) if claim.text else (claim.sentence, "", "")
+    if not (before + after).strip(" .") or not claim.sentence.strip():
+        return ""
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + " …"
+    return f"{before}{words}{after}"
 
 
 def _quoted_at(claim: Claim, addresses: Mapping[str, str]) -> str:
