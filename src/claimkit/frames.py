@@ -252,6 +252,10 @@ def _mapped(
         return table.alike(table.columns() | found)
     series = [_series(column) for column in given]
     if any(one is None for one in series):
+        for one in given:
+            if isinstance(one, Mapping) or hasattr(type(one), "columns"):
+                told = f"no column of it is named; name one, as {call}(frame, 'wording')"
+                raise InvalidModelError(call, "frame", type(one).__name__, told)
         return read(*given, **options)
     return _Frame(series[0].to_frame()).alike(read(*(one.to_list() for one in series), **options))
 

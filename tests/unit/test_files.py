@@ -219,3 +219,103 @@ def test_one_broken_article_of_a_file_costs_the_others_nothing(tmp_path: Path) -
     ):
         assert sum(words in t for t in told) == 1, words
     assert len(told) == 6
+
+
+# -- labels --------------------------------------------------------------------------------------------
+
+TEXT = "On Sunday in Zürich, 12 people were arrested, police said."
+SPAN = (TEXT.index("12"), TEXT.index(" were"), "A")
+LABELS = {"A": "arrests"}
+
+
+def labelled(*spans: Any, name: str = "d1") -> str:
+    return dumped({"id": name, "text": TEXT, "labels": spans})
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [(21, 30), "A", (True, 30, "A"), (1.5, 30, "A"), ("x", 30, "A")],
+    ids=["two", "text", "bool", "half", "x"],
+)
+def test_one_broken_label_costs_the_others_nothing(broken: Any) -> None:
+    text = labelled(SPAN, broken, SPAN)
+    ((_, found),), (fault,) = ck.from_doccano(text, labels=LABELS, source="Daily", errors="collect")
+    assert [e.quote for e in found] == ["12 people"] * 2
+    assert "record 1, label 2" in str(fault)
+
+
+@pytest.mark.parametrize("shift", [-3, 1, 5, 1000, -1000])
+def test_a_shifted_label_is_no_claim(shift: int) -> None:
+    """Words that the format has are found; without them the check says that the label does not hold."""
+    start, end, label = SPAN
+    (bare,) = ck.from_doccano(
+        labelled((start + shift, end + shift, label), SPAN), labels=LABELS, source="Daily"
+    )
+    first, second = ck.check(bare.report, bare.extractions)
+    assert first.claim is None
+    assert first.reasons
+    assert second.claim is not None
+    interval = {"start_pos": start + shift, "end_pos": end + shift}
+    told = {"extraction_class": "A", "extraction_text": "12 people", "char_interval": interval}
+    (worded,) = ck.from_langextract(
+        [{"document_id": "d1", "text": TEXT, "extractions": [told]}], labels=LABELS
+    )
+    (mended,) = ck.check(worded.report, worded.extractions)
+    assert mended.status.value == "repaired"
+    assert mended.claim is not None
+    assert (mended.claim.start, mended.claim.text) == (start, "12")
+
+
+def test_offsets_that_went_through_a_frame_with_gaps_are_read() -> None:
+    (told,) = ck.from_doccano(labelled((21.0, 30.0, "A"), (None, None, "A")), labels=LABELS, source="Daily")
+    assert [e.quote for e in told.extractions] == ["12 people", ""]
+
+
+@pytest.mark.parametrize("broken", ["A", 7])
+def test_broken_objects_of_label_tools_are_named(broken: Any) -> None:
+    value = {"start": SPAN[0], "end": SPAN[1], "labels": ["A"]}
+    regions = [broken, {"value": value, "id": "x", "type": "labels"}]
+    task = {"data": {"text": TEXT}, "annotations": [broken, {"result": regions}]}
+    ((_, found),), faults = ck.from_label_studio([task], labels=LABELS, source="Daily", errors="collect")
+    assert [e.quote for e in found] == ["12 people"]
+    assert ["must be an object" in str(fault) for fault in faults] == [True, True]
+
+
+def test_label_files_in_other_encodings(tmp_path: Path) -> None:
+    path = tmp_path / "labels.jsonl"
+    for encoding in ("utf-8-sig", "utf-16"):
+        path.write_bytes(labelled(SPAN).encode(encoding))
+        assert len(ck.from_doccano(path, source="Daily")) == 1
+    path.write_bytes(labelled(SPAN).encode("cp1252"))
+    with pytest.raises(ck.ParseError, match="name its encoding"):
+        ck.from_doccano(path, source="Daily")
+    assert len(ck.from_doccano(path, source="Daily", encoding="cp1252")) == 1
+
+
+def test_one_broken_file_of_a_folder_of_labels_costs_the_others_nothing(tmp_path: Path) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(TEXT, encoding="utf-8")
+        (tmp_path / f"{name}.ann").write_text(f"T1\tA {SPAN[0]} {SPAN[1]}\t12 people\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(TEXT.encode("cp1252"))
+    (tmp_path / "c.txt").unlink()
+    found, faults = ck.from_brat(tmp_path, labels=LABELS, source="Daily", errors="collect")
+    assert [a.report.id for a in found] == ["a"]
+    assert [("b.ann" in str(f), "c.ann" in str(f)) for f in faults] == [(True, False), (False, True)]
+
+
+# -- frames --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("package", ["", "pandas", "polars", "pyarrow"])
+def test_a_frame_of_which_no_column_is_named_is_told(package: str) -> None:
+    """It is not gone through as if its columns were wordings."""
+    table: Any = {"said": ["dozens"]}
+    if package:
+        pytest.importorskip("narwhals")
+        module = pytest.importorskip(package)
+        table = module.table(table) if package == "pyarrow" else module.DataFrame(table)
+    for read in (ck.parse_quantities, ck.parse_dates):
+        with pytest.raises(ck.InvalidModelError, match=r"name one, as parse_\w+\(frame, 'wording'\)"):
+            read(table)
+        with pytest.raises(ck.InvalidModelError, match="there are said"):
+            read(table, "sadi")

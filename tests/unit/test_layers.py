@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "claimkit"
 
 # From the ground up; on one floor, a part may import those that stand before it.
 FLOORS = (
-    ("errors", "arguments", "choices", "text", "notation", "serialization"),
+    ("errors", "arguments", "choices", "text", "files", "notation", "serialization"),
     ("quantities", "datespans"),
     ("patterns", "numbers", "dates", "articles", "names", "places", "render"),
     ("attributes", "models", "mentions"),

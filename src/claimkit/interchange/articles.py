@@ -11,7 +11,7 @@ from typing import Any, Literal, overload
 
 from claimkit.arguments import a_list, demand, one_of
 from claimkit.errors import ArgumentError, InvalidModelError, MissingExtraError, ParseError
-from claimkit.interchange.files import LINES, PAGES, content, documents
+from claimkit.files import LINES, PAGES, content, documents
 from claimkit.models import Report, Source
 
 _KINDS = ".json, .jsonl, .html or .txt"

@@ -14,7 +14,7 @@ from claimkit.arguments import a_list, demand, one_of
 from claimkit.articles import moment_of
 from claimkit.dossier import Dossier, EventRecord
 from claimkit.errors import ArgumentError, InvalidModelError, ParseError
-from claimkit.interchange.files import LINES, PAGES, content, documents, linked_data
+from claimkit.files import LINES, PAGES, content, documents, linked_data
 from claimkit.models import Claim, Moment, Place, Report, Source
 from claimkit.reading import read_report
 from claimkit.resolution import Placement, Resolution, Role, State, Status

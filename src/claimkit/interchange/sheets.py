@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias, overload
 
 from claimkit.arguments import a_list, demand, list_of, one_of
 from claimkit.errors import InvalidModelError, ParseError
-from claimkit.interchange.files import ESCAPED, content, has_escaped
+from claimkit.files import ESCAPED, content, has_escaped
 
 Line: TypeAlias = dict[str, str | None]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Unpack, overload
 
 from claimkit.arguments import a_list, demand
-from claimkit.errors import InvalidModelError
+from claimkit.errors import InvalidModelError, ParseError
 from claimkit.extraction.formats.documents import (
     Both,
     Collect,
@@ -19,13 +19,13 @@ from claimkit.extraction.formats.documents import (
     Options,
     Raise,
     Reader,
-    content,
     further,
     placed,
     written,
 )
 from claimkit.extraction.model import Annotated, Extraction
 from claimkit.extraction.offsets import Offsets, Unit
+from claimkit.files import content
 from claimkit.models import Report
 
 Standoff = PathLike[str] | Iterable[tuple[str | Report, str]]
@@ -80,7 +80,7 @@ def from_brat(
         (Extraction('deaths', 'Two people', start=0, end=10, fields={}),)
     """
     reader = Reader("from_brat", errors, options)
-    for number, (name, text, told) in enumerate(_files(documents), start=1):
+    for number, (name, text, told) in enumerate(_files(documents, reader), start=1):
         where = name or f"document {number}"
         report = text if isinstance(text, Report) else reader.report(name, text, where)
         offsets = Offsets(report.text, reader.unit)
@@ -88,10 +88,18 @@ def from_brat(
     return reader.result()
 
 
-def _files(documents: Any) -> Iterator[tuple[str | None, str | Report, str]]:
+def _files(documents: Any, reader: Reader) -> Iterator[tuple[str | None, str | Report, str]]:
+    """Names, texts and annotations; a file that cannot be read is named, and costs the others nothing."""
     if isinstance(documents, PathLike):
         for path in sorted(Path(documents).rglob("*.ann")):
-            yield path.stem, content(path.with_suffix(".txt")), content(path)
+            try:
+                text, told = (
+                    content(reader.call, one, reader.encoding) for one in (path.with_suffix(".txt"), path)
+                )
+            except (OSError, ParseError) as error:
+                reader.fault(path.name, path.stem, getattr(error, "reason", str(error)))
+            else:
+                yield path.stem, text, told
         return
     for pair in a_list("from_brat", "documents", documents, wanted="a folder or a list of pairs"):
         demand("from_brat", "a document", pair, tuple, do="give (text, annotations)")

@@ -57,7 +57,7 @@ def from_doccano(
     return reader.result()
 
 
-def _of_doccano(record: Mapping[str, Any]) -> Iterator[Marked]:
+def _of_doccano(record: Mapping[str, Any]) -> Iterator[Marked | InvalidModelError]:
     told = next((record[name] for name in _LISTS if record.get(name)), ())
     for one in told:
         if isinstance(one, Mapping):
@@ -65,7 +65,7 @@ def _of_doccano(record: Mapping[str, Any]) -> Iterator[Marked]:
         elif isinstance(one, list | tuple) and len(one) == 3:
             yield Marked(str(one[2]), one[0], one[1])
         else:
-            raise InvalidModelError("Extraction", "labels", one, "must be [start, end, label]")
+            yield InvalidModelError("Extraction", "labels", one, "must be [start, end, label]")
 
 
 def to_doccano(documents: Iterable[Annotated], *, unit: Unit | str = Unit.CODE_POINTS) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
-from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypedDict
 
 from claimkit.arguments import a_list, demand, known_options, list_of, one_of
@@ -13,6 +12,7 @@ from claimkit.datespans import DateSpan
 from claimkit.errors import InvalidModelError
 from claimkit.extraction.model import Annotated, Extraction
 from claimkit.extraction.offsets import Offsets, Unit
+from claimkit.files import content
 from claimkit.models import Moment, Report, Source
 from claimkit.quantities import Quantity
 
@@ -57,6 +57,7 @@ class Options(TypedDict, total=False):
     source: Source | str
     published: Moment | None
     language: str
+    encoding: str | None
 
 
 class Reader:
@@ -80,6 +81,7 @@ class Reader:
             one_of(call, "roles", field, _SAID)
         self.call, self.errors, self.unit = call, errors, Unit(given.pop("unit", unit))
         self.labels, self.roles = dict(labels or {}), dict(roles or {})
+        self.encoding: str | None = given.pop("encoding", None)
         known = list_of(call, "reports", given.pop("reports", ()), Report)
         self._by_id = {name: r for r in known for name in (r.url, r.id) if name}
         self._by_text = {r.text: r for r in known}
@@ -106,12 +108,14 @@ class Reader:
         own: dict[str, Any] = {"source": name or where, "id": name or where}
         return Report(text, **own | self.fields)
 
-    def add(self, report: Report, marks: Iterable[Marked], where: str) -> None:
+    def add(self, report: Report, marks: Iterable[Marked | InvalidModelError], where: str) -> None:
         """Take over what is marked in a report; a mark that cannot be one is a fault of its own."""
         offsets = Offsets(report.text, self.unit)
         made: list[Extraction] = []
         for number, mark in enumerate(marks, start=1):
             try:
+                if isinstance(mark, InvalidModelError):
+                    raise mark
                 made.append(self._extraction(report.text, mark, offsets))
             except InvalidModelError as error:
                 self.fault(f"{where}, label {number}", error.value, error.reason)
@@ -132,6 +136,8 @@ class Reader:
         """An offset in code points; one that is none stays as it came, for the check to tell."""
         if isinstance(offset, str) and offset.strip().lstrip("-").isdigit():
             offset = int(offset)  # older exports of label tools write them as texts
+        if isinstance(offset, float) and offset.is_integer():
+            offset = int(offset)  # what went through a frame with gaps
         if offset is None or isinstance(offset, bool) or not isinstance(offset, int):
             if offset is None:
                 return None
@@ -158,7 +164,7 @@ class Reader:
 
     def _loaded(self, data: Any) -> Iterator[tuple[str, Any]]:
         if isinstance(data, PathLike):
-            data = content(data)
+            data = content(self.call, data, self.encoding)
         if not isinstance(data, str):
             data = [data] if isinstance(data, Mapping) else data
             given = a_list(self.call, "documents", data, wanted="a path, a text or a list of records")
@@ -197,11 +203,6 @@ def _is_json(line: str) -> bool:
     return True
 
 
-def content(path: PathLike[str]) -> str:
-    """The text of a file in UTF-8."""
-    return Path(path).read_bytes().decode("utf-8-sig")
-
-
 def plain(value: Any) -> Any:
     """A value that stands in a list of one, as label tools give it."""
     return value[0] if isinstance(value, list) and len(value) == 1 else value
@@ -212,18 +213,20 @@ def name_of(record: Mapping[str, Any], key: str) -> str | None:
     return None if record.get(key) is None else str(record[key])
 
 
-def listed_objects(told: object, name: str) -> Iterator[Mapping[str, Any]]:
-    """The objects of a list.
+def listed_objects(told: object, name: str) -> Iterator[Mapping[str, Any] | InvalidModelError]:
+    """The objects of a list; an error in the place of what is none.
 
     Raises:
-        InvalidModelError: it is none, or holds something else.
+        InvalidModelError: it is no list.
     """
     if not isinstance(told, list | tuple):
         raise InvalidModelError("Extraction", name, told, "must be a list")
     for one in told:
-        if not isinstance(one, Mapping):
-            raise InvalidModelError("Extraction", name, one, "must be a list of objects")
-        yield one
+        yield (
+            one
+            if isinstance(one, Mapping)
+            else InvalidModelError("Extraction", name, one, "must be an object")
+        )
 
 
 def take(

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Unpack, overload
 
+from claimkit.errors import InvalidModelError
 from claimkit.extraction.formats.documents import (
     Both,
     Collect,
@@ -68,14 +69,20 @@ def from_label_studio(
     return reader.result()
 
 
-def _of_label_studio(task: Mapping[str, Any]) -> Iterator[Marked]:
+def _of_label_studio(task: Mapping[str, Any]) -> Iterator[Marked | InvalidModelError]:
     several = listed_objects(task.get("annotations") or task.get("completions") or (), "annotations")
     for number, annotation in enumerate(several, start=1):
+        if isinstance(annotation, InvalidModelError):
+            yield annotation
+            continue
         if annotation.get("was_cancelled"):
             continue
         regions: dict[str, Marked] = {}
         beside: dict[str, dict[str, Any]] = {}
         for at, result in enumerate(listed_objects(annotation.get("result") or (), "result")):
+            if isinstance(result, InvalidModelError):
+                yield result
+                continue
             value = result.get("value") or {}
             place = value.get("globalOffsets") or value
             if "start" in place and result.get("type", "labels").endswith("labels"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Unpack, overload
 
+from claimkit.errors import InvalidModelError
 from claimkit.extraction.formats.documents import (
     Both,
     Collect,
@@ -73,8 +74,11 @@ def from_langextract(
     return reader.result()
 
 
-def _of_langextract(record: Mapping[str, Any]) -> Iterator[Marked]:
+def _of_langextract(record: Mapping[str, Any]) -> Iterator[Marked | InvalidModelError]:
     for told in listed_objects(record.get("extractions") or (), "extractions"):
+        if isinstance(told, InvalidModelError):
+            yield told
+            continue
         where = told.get("char_interval") or {}
         more = dict(told.get("attributes") or {})
         if told.get("description"):
