@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 
@@ -157,6 +158,16 @@ def fault(error: Exception) -> str:
     return f"{FAULT}: {type(error).__name__}: {error}"
 
 
+_PATH = re.compile(r"[^\n]*[/\\][^/\\\n]+\.\w{1,8}(?:, \w+ \d+)*")
+
+
 def _shown(value: object, most: int = 80) -> str:
+    """What was given, shortened: a path at its front, so that the file is named; all else at its end.
+
+    >>> _shown("/" + "folder/" * 20 + "found.json, line 2", most=40), _shown("word " * 20, most=20)
+    ("'…lder/folder/folder/found.json, line 2'", "'word word word word…")
+    """
+    if isinstance(value, str) and len(value) > most and len(value) < 4 * 1024 and _PATH.fullmatch(value):
+        return repr(f"…{value[3 - most :]}")
     shown = repr(value[: most + 1] if isinstance(value, str | bytes) else value)
     return shown if len(shown) <= most else f"{shown[:most]}…"

@@ -395,3 +395,12 @@ def test_a_misspelt_attribute_costs_its_own_row() -> None:
     (claim,), (fault,) = ck.from_rows(rows, errors="collect")
     assert claim.attribute == "deaths"
     assert "row 2: did you mean 'deaths'?" in str(fault)
+
+
+@pytest.mark.parametrize("ids", [True, False])
+def test_a_row_that_tells_only_its_day_keeps_its_kind(ids: bool) -> None:
+    told = ck.from_ccc_rows([{"date": "4/2/2017", "locality": "Leeds"}], ids=ids)
+    dossier = ck.assemble(told)
+    assert [e.event.kind for e in dossier.events] == ["protest"]
+    assert [c.event_kind for c in ck.from_ccc_rows(ck.to_ccc_rows(dossier))] == ["protest"]
+    assert [c.event_kind for c in ck.from_rows(ck.to_rows(dossier))] == ["protest"]

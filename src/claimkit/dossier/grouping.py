@@ -340,8 +340,8 @@ def event_of(
         )
     elif kind != BACKGROUND:
         date = next((c.about for c in own if c.about), None)
-    if all(c.attribute == "event_date" for c in claims):
-        kind = None  # a bare date does not say what happened
+    if all(c.attribute == "event_date" and (c.report or not c.event_kind) for c in claims):
+        kind = None  # a bare date does not say what happened; a row says it
     shown = "standing facts" if kind == BACKGROUND else (kind or "event")
     words = [shown, f"in {place.name}" if place else "", span_words(date) if date else ""]
     name = " ".join(w for w in words if w)
