@@ -16,11 +16,15 @@ from claimkit.dossier.gazetteer import Gazetteer
 from claimkit.dossier.grouping import Scene, rows
 from claimkit.dossier.levels import beside_whole
 from claimkit.dossier.linking import Story, dates_aside
+from claimkit.dossier.linking import _firm_days as firm_days
+from claimkit.dossier.linking import _firm_places as firm_places
 from claimkit.dossier.linking import _happening as happening
 from claimkit.dossier.linking import _telling as telling
+from claimkit.dossier.model import ReportRecord
 from claimkit.dossier.pages import _dates as dates_table
 from claimkit.dossier.pages import _sentences as sentences
 from claimkit.dossier.ties import Ties
+from claimkit.mentions.model import EventMention, Grade
 from claimkit.resolution.resolve import untold
 from claimkit.resolution.sums import sums
 from claimkit.resolution.wording import value_words
@@ -289,3 +293,36 @@ def test_rows_that_cannot_be_read_are_counted(bad: int) -> None:
         return
     with pytest.raises(ExceptionGroup, match=f"^{bad} of 3 rows"):
         ck.from_rows(given)
+
+
+@pytest.mark.parametrize("grade", list(Grade))
+def test_a_place_is_sure_from_the_heading_on(grade: Grade) -> None:
+    york = ck.Place("York")
+    mention = EventMention(
+        "shot", 0, 4, "attack", place=york, place_grade=grade, sentences=((0, 40),), main=True
+    )
+    known = Gazetteer([place("York", "r0")], [], [york])
+    told = record(mention)
+    assert firm_places(scene("attack"), told, known) == ({"York"} if grade >= Grade.HEADING else set())
+    other = record(attrs.evolve(mention, kind="protest"))
+    assert firm_places(scene("attack"), other, known) == set()
+    inside = claim(start=5, end=6, place=ck.Place("Leeds"))
+    assert firm_places(scene("attack", inside), told, known) == {"Leeds"}
+    beyond = attrs.evolve(inside, start=40, end=41)
+    assert firm_places(scene("attack", beyond), told, known) == (
+        {"York"} if grade >= Grade.HEADING else set()
+    )
+
+
+@pytest.mark.parametrize("grade", list(Grade))
+def test_a_day_is_sure_from_the_sentence_on(grade: Grade) -> None:
+    day = ck.parse_date("4 March 2024")
+    mention = EventMention("shot", 0, 4, "attack", day=day, day_grade=grade, sentences=((0, 40),), main=True)
+    found = firm_days(scene("attack"), record(mention))
+    assert found == ((DAY, DAY) if grade >= Grade.SENTENCE else None)
+    month = record(attrs.evolve(mention, day=ck.parse_date("March 2024")))
+    assert firm_days(scene("attack"), month) is None
+
+
+def record(mention: EventMention) -> ReportRecord:
+    return ReportRecord(ck.Report("", "Metro", id="r0"), "", 1, main=mention)

@@ -14,6 +14,7 @@ from claimkit.dossier.entities import Entity, Mention
 from claimkit.dossier.gazetteer import Gazetteer
 from claimkit.dossier.grouping import is_coarse
 from claimkit.dossier.likeness import _apart as days_apart
+from claimkit.dossier.silence import with_silence
 from claimkit.relations import relate, same_place
 from claimkit.resolution import Role, Status
 from claimkit.resolution.view import answer_row
@@ -231,3 +232,66 @@ def test_what_changed_between_two_dossiers() -> None:
     (back,) = ck.differences(again, before)
     assert [c.source.name for c in back.removed] == ["B"]
     assert ck.differences(before, before) == ()
+
+
+def test_the_most_trusted_of_those_that_stand_together_counts() -> None:
+    told = [said("12", "A"), said("12", "B"), said("15", "C")]
+    chosen = lambda **chance: ck.resolve(told, rule="most_trusted", reliability=chance).value  # noqa: E731
+    assert chosen(A=0.9, B=0.6, C=0.85) == 12
+    assert chosen(A=0.7, B=0.6, C=0.85) == 15
+    assert chosen(B=0.6, C=0.81) == 15  # who is not named has the usual chance
+
+
+@pytest.mark.parametrize("more", [False, True])
+def test_a_figure_added_counts_once(*, more: bool) -> None:
+    def at(words: str, report: str, **fields: Any) -> ck.Claim:
+        return said(words, report=report, sentence=f"{words} in {report}.", start=0, end=2, **fields)
+
+    first = at("12", "r0", noun="soldiers", people="forces")
+    added = attrs.evolve(at("3", "r0", noun="civilians", people="civilians", added=more), start=20, end=21)
+    total = attrs.evolve(added, is_total=True)
+    assert ck.resolve([first, added]).value == 15
+    assert ck.resolve([first, total]).value != 15
+
+
+# -- columns of wordings ---------------------------------------------------------------------------------
+
+
+def test_an_open_end_of_a_wording_is_open() -> None:
+    def found(*told: str) -> dict[str, Any]:
+        return ck.resolve_columns(
+            source=list("abc"[: len(told)]), object=["x"] * len(told), value=told
+        ).answers
+
+    below = found("up to 50", "40", "40")
+    assert (below["value"].tolist(), below["status"].tolist()) == ([40.0], ["agreed"])
+    above = found("at least 30", "40", "40")
+    assert (above["value"].tolist(), above["status"].tolist()) == ([40.0], ["agreed"])
+    assert found("at least 50", "40")["status"].tolist() == ["contested"]
+
+
+@pytest.mark.parametrize("told", [("5 km or so", "about 5 hours"), ("about 5 hours", "5 km or so")])
+def test_wordings_of_one_attribute_are_in_one_unit(told: tuple[str, str]) -> None:
+    with pytest.raises(ExceptionGroup) as raised:
+        ck.resolve_columns(source=["a", "b"], object=["x", "x"], value=list(told))
+    (fault,) = raised.value.exceptions
+    assert "give one unit" in str(fault)
+
+
+@pytest.mark.parametrize(("field", "end"), [("low", float("-inf")), ("high", float("inf"))])
+def test_a_row_without_ends_is_named_with_the_end_that_it_has(field: str, end: float) -> None:
+    given: dict[str, Any] = {field: [5.0, end]}
+    found = ck.resolve_columns(source=["a", "b"], object=["x", "x"], bad="collect", **given)
+    assert [(row.row, row.field, row.value) for row in found.bad] == [(1, field, end)]
+
+
+def test_a_day_that_is_only_named_leaves_nothing_untold() -> None:
+    day = ck.Claim.from_text("event_date", "4 March 2024", "Metro", event="e1", event_kind="attack")
+    (bare,) = with_silence(ck.assemble([day]).events)
+    assert set(bare.resolutions) == {"event_date"}
+    counted = said("12", event="e1", event_kind="attack", about="4 March 2024")
+    (told,) = with_silence(ck.assemble([day, counted]).events)
+    assert told.resolutions["injuries"].status is Status.UNTOLD
+    (march,) = with_silence(ck.assemble([attrs.evolve(counted, event_kind="protest")]).events)
+    assert set(march.resolutions) == {"deaths", "crowd_size"}
+    assert with_silence([]) == []
