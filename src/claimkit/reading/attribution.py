@@ -19,7 +19,7 @@ _ASIDE = (
     "| <relative> (!<mark/speaking/phrase/pronoun> !<mark/speaking>*)? )? (,? <relative>)?"
 )
 # "The minister, Jonas Weil, on Monday denied", "the group late on Monday said"
-_WHEN = "(<adverb>* <preposition>? <date> ,?)?"
+_WHEN = "(<adverb>* <preposition>? <date>)?"
 _DOES = "<have/modal/adverb/be>*"
 # "who asked not to be named", "who spoke on condition of anonymity"
 _UNNAMED = "(,? <relative> !<mark>* <unnamed_by> ,?)?"
@@ -359,6 +359,7 @@ def _in_passing(match: Match) -> Frame | None:
         ('"Twelve died," said Maria Venn, the mayor.', "Maria Venn"),
         ("Twelve died, reports Astra.", "Astra"),
         ("Twelve died, said the mayor, Maria Venn.", "Maria Venn"),
+        ("Twelve died in Lorne on Monday, said Amnesty Abroad in a report.", "Amnesty Abroad"),
     ],
 )
 def _inverted(match: Match) -> Frame | None:

@@ -78,6 +78,24 @@ def of_later_clause(words: Sequence[Token], at: int, date: int) -> bool:
 _JOINING = frozenset(("and", "but", "while", "whereas", ";"))
 
 
+def is_participle(words: Sequence[Token], at: int) -> bool:
+    """Whether a verb depends on another one: "named the men killed in", "convicted of killing".
+
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> words = sentence_words("Police named two men killed in Ardin; two men were killed there.")
+    >>> [is_participle(words, t.start) for t in words if t.word == "killed"]
+    [True, False]
+    """
+    here = next((n for n, t in enumerate(words) if t.start == at), 0)
+    forms = {sense.form for sense in words[here].senses} if words else set()
+    before = words[here - 1] if here else None
+    if before is None:
+        return False
+    if "ing" in forms:
+        return before.is_a("preposition")
+    return "participle" in forms and before.is_a("human", "noun") and not before.is_a("be", "have")
+
+
 def _is_verb(token: Token) -> bool:
     """Whether a word says what became of somebody, or is an auxiliary."""
     return token.is_a("be", "have") or any(sense.form for sense in token.senses)
@@ -156,6 +174,7 @@ class Days:
         parted: Callable[[int], bool] | None = None,
         *,
         harm: bool = False,
+        loose: bool = False,
     ) -> tuple[DateSpan | None, Grade]:
         """Return the day that a statement in a sentence is about, and on what it rests.
 
@@ -170,6 +189,8 @@ class Days:
             saying: tells whether a date at an offset says when somebody spoke.
             clause: where the clause of the statement stands.
             parted: tells whether a date at an offset belongs to a later clause, which has a verb of its own.
+            loose: whether it is told by a participle, to which a date behind it belongs before any other:
+                "on Monday police named the men killed in the blast last week".
             harm: whether somebody came to harm, which the day of an arrest or a trial does not date.
         """
         own = [m for m in self.within(span) if since is None or since <= m.start < start]
@@ -181,6 +202,8 @@ class Days:
         near = [m for m in now if clause is not None and clause.start <= m.start < clause.end]
         news, starts = self._of_harm if harm else self._of_any
         index = bisect.bisect_left(starts, span.start)
+        if loose and any(m.start > start for m in near):
+            near = [m for m in near if m.start > start]
         told = near or now or ([] if index else later)
         if told:
             chosen = min(told, key=lambda m: (_distance(m, start), m.start))

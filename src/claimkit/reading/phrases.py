@@ -136,7 +136,7 @@ def _dressed(
     split = token.word == "s" and at > 0 and words[at - 1].word == "'"  # "Tuesday's", a date and its owner
     if token.word == "'s" or (token.word == "'" and at) or split:
         classes = {"owner"}
-    elif "speaking" in told:
+    elif "speaking" in told and not _is_of_name(text, words, at, told):
         large = at > 0 and not shouting and text[token.start].isupper()
         classes = _of_verb(words, at, told, classes, large=large)
     elif token.word in ("and", "&") and _joins(text, words, at):
@@ -150,6 +150,14 @@ def _dressed(
     if token.word in _LINKS:
         classes |= {"link"}
     return token._replace(classes=frozenset(classes))
+
+
+def _is_of_name(text: str, words: Sequence[Token], at: int, told: frozenset[str]) -> bool:
+    """Whether a base form behind a name in the singular is a noun: "the governor of Naroba state"."""
+    before = words[at - 1] if at else None
+    named = before is not None and text[before.start].isupper() and before.word not in vocabulary()
+    joined = at > 1 and words[at - 2].is_a("conj")
+    return words[at].word in ("state", "report") and "base" in told and named and not joined
 
 
 def _of_verb(
@@ -175,13 +183,13 @@ def _of_unknown(words: Sequence[Token], at: int, classes: set[str]) -> set[str]:
         return {"verb"}  # "friends described him"
     if at and words[at - 1].is_a("relative") and classes.isdisjoint(_CLOSED | {"noun"}):
         return {"verb"}  # "a group that opposes him"
-    if not classes.isdisjoint(_CLOSED) and "noun" not in classes:
-        return set()
+    if (not classes.isdisjoint(_CLOSED) and "noun" not in classes) or "untrue" in classes:
+        return set()  # "called the accusations of fraud baseless": it says what they are
     if word.endswith("ly") and (words[at - 1].is_a("have") or _speaks(words, at + 1)):
         return {"adverb"}  # "has repeatedly denied"
     if seems_human(word) or (word.endswith("s") and _spoken(words, at + 1)):
         return {"head", "people"}  # "surrogates claim"
-    if "noun" in classes:
+    if "noun" in classes or ("deniable" in classes and word not in ("wrong", "innocent")):
         return {"head"}
     return {"verbal" if word.endswith(("ed", "ing")) else "modifier"}
 

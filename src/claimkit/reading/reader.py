@@ -22,7 +22,7 @@ from claimkit.reading.accused import COURT, Charged, accused, against, persons_i
 from claimkit.reading.among import among
 from claimkit.reading.corrections import Standing, standings
 from claimkit.reading.counting import Counts, why_no_claim
-from claimkit.reading.dating import NEWS_DAYS, Days, looked_into, of_later_clause
+from claimkit.reading.dating import NEWS_DAYS, Days, is_participle, looked_into, of_later_clause
 from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, manner_of
 from claimkit.reading.events import AFTERMATH, SPOTS, event_kind, kinds_told, tells
 from claimkit.reading.fates import TRACED, Told, trace
@@ -570,6 +570,7 @@ class Reader:
             clause,
             functools.partial(of_later_clause, sentence.words, at),
             harm=draft.attribute in TRACED,
+            loose=is_participle(sentence.words, at),
         )
         happened = draft.attribute in _HAPPENED and draft.modality is not Modality.HYPOTHETICAL
         if about is not None and happened and self._only_day(sentence, since) == about:

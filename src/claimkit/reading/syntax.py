@@ -151,6 +151,12 @@ def _nobody(text: str, words: list[Token], at: int) -> Group:
     return Group(at, last, at, head, _ZERO, "none", words[head].classes if head >= 0 else _HUMAN_ONE)
 
 
+def _neither(text: str, words: list[Token], at: int) -> Group | None:
+    """``neither of them``, ``neither was hurt``; but "neither the army nor the police"."""
+    of_two = at + 1 < len(words) and (words[at + 1].word == "of" or words[at + 1].is_a("be", "have"))
+    return _nobody(text, words, at) if of_two else None
+
+
 def _a(_text: str, words: list[Token], at: int) -> Group | None:
     """``a man``, ``another``."""
     group = _one(words, at, "mention")
@@ -526,6 +532,7 @@ _MADE: dict[str, Callable[[str, list[Token], int], Group | None]] = {
     **dict.fromkeys(("no", "zero"), _none),
     "not": _not_one,
     **dict.fromkeys(("nobody", "none"), _nobody),
+    "neither": _neither,
     **dict.fromkeys(("a", "an", "another"), _a),
     **dict.fromkeys((*POSSESSIVES, "the", "this", "that"), _the),
     **dict.fromkeys(("he", "she", "him"), _he),
