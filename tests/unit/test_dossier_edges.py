@@ -24,7 +24,8 @@ from claimkit.dossier.model import ReportRecord
 from claimkit.dossier.pages import _dates as dates_table
 from claimkit.dossier.pages import _sentences as sentences
 from claimkit.dossier.ties import Ties
-from claimkit.mentions.model import EventMention, Grade
+from claimkit.mentions.model import EventMention
+from claimkit.models import Grade
 from claimkit.resolution.resolve import untold
 from claimkit.resolution.sums import sums
 from claimkit.resolution.wording import value_words
