@@ -349,6 +349,38 @@ def test_rows_join(told: list[tuple[int, int, int]], chance: random.Random) -> N
         assert len(mine) == 1
 
 
+WHOLES = ("Illinois", "Ohio", "Texas", "Canada", "France")
+
+
+@given(
+    st.sampled_from(("Springfield", "Ardin", "San Mateo")),
+    st.lists(st.sampled_from(WHOLES), min_size=1, max_size=5),
+    st.booleans(),
+    st.randoms(use_true_random=False),
+)
+def test_namesakes_among_rows(name: str, wholes: list[str], bare: bool, chance: random.Random) -> None:
+    """S-V-27: Rows of places of one name that are said to lie apart are events of their own."""
+    told: list[str | None] = [*wholes, *([None] if bare else [])]
+    chance.shuffle(told)
+    rows = [
+        Claim(
+            "deaths",
+            Quantity.exact(n + 2),
+            f"Outlet {n}",
+            place=Place(name, part_of=whole),
+            event_kind="attack",
+        )
+        for n, whole in enumerate(told)
+    ]
+    events = assemble([attrs.evolve(row, about=DateSpan.day(FIRST)) for row in rows]).events
+    found = [{c.place and c.place.part_of for c in record.claims} for record in events]
+    several = len(set(wholes)) > 1
+    assert len(events) == (len(set(told)) if several else 1)
+    assert all(len(mine) == 1 for mine in found) or not several
+    reached(several, "namesakes")
+    reached(several and bare, "one that may be either")
+
+
 @given(st.lists(few, min_size=2, max_size=6, unique=True), st.sampled_from((0, 0, 0, 0, 1)), st.booleans())
 def test_decisions(told: list[int], beyond: int, named: bool) -> None:
     """S-V-17: An editor's decision is the answer whatever the claims say, with its reason."""

@@ -14,6 +14,7 @@ from claimkit.dossier.grouping import Scene, is_coarse
 from claimkit.dossier.levels import COUNTRY, SITES, STATE, UNION, level
 from claimkit.models import Actor, Claim, Place
 from claimkit.names import match_names
+from claimkit.places import PlaceRelation, place_relation
 
 _NATIONWIDE = ("in the country", "across the country", "throughout the country", "nationwide", "countrywide")
 _WORD = re.compile(r"\w+")
@@ -34,6 +35,7 @@ class Gazetteer:
         self._countries = {name for pair in countries for name in pair}
         self._only = {self._roots.get(country, country) for country in self._countries}
         self._parents: dict[str, set[str]] = {}
+        self._namesakes: dict[tuple[str, str | None], str] = {}
         self._seen: dict[str | None, set[str]] = {}
         self._told: dict[str, Counter[str]] = {}
         for mention, name in sorted((m, e.name) for e in places for m in e.mentions):
@@ -136,7 +138,8 @@ class Gazetteer:
         Names are compared as :func:`claimkit.match_names` does.  Of many names only those that share a word
         are, which keeps tables of many places fast.
         """
-        known = {p.name: p for p in places if self.root(p) == p.name}
+        given = list(dict.fromkeys(places))
+        known = {p.name: p for p in given if self.root(p) == p.name}
         told = {name: _WORD.findall(name.casefold()) for name in sorted(known)}
         use = Counter(word for words in told.values() for word in set(words))
         homes: dict[str, list[str]] = {}
@@ -150,6 +153,21 @@ class Gazetteer:
             else:
                 for key in keys:
                     homes.setdefault(key, []).append(name)
+        self._tell_namesakes_apart(given)
+
+    def _tell_namesakes_apart(self, places: Iterable[Place]) -> None:
+        """Give each of several places of one name that are said to lie apart a name of its own.
+
+        What is said to lie in what holds several of them, or in nothing, may be any, and is none of them.
+        """
+        told: dict[str, dict[str, None]] = {}
+        for place in places:
+            if place.part_of is not None:
+                told.setdefault(self.root(place), {})[place.part_of] = None
+        for name, wholes in told.items():
+            for whole in wholes:
+                if any(place_relation(whole, other) is PlaceRelation.APART for other in wholes):
+                    self._namesakes[name, whole] = f"{name}, {whole}"
 
     @staticmethod
     def _apart(a: Place, b: Place) -> bool:
@@ -158,7 +176,9 @@ class Gazetteer:
 
     def root(self, place: Place) -> str:
         """Return the name under which all spellings of a place are one."""
-        return next((self._roots[n] for n in (place.name, *place.aliases) if n in self._roots), place.name)
+        names = (place.name, *place.aliases)
+        found = next((self._roots[name] for name in names if name in self._roots), place.name)
+        return self._namesakes.get((found, place.part_of), found)
 
     def place(self, name: str) -> Place | None:
         """Return the place of a name."""
