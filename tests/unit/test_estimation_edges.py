@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -103,3 +105,22 @@ def test_of_two_dates_an_object_is_named_with_its_date() -> None:
     assert found.explain(("x", 2)).startswith("('x', 2): 6 ")
     with pytest.raises(KeyError, match="name an object and its date"):
         found.explain("x")
+
+
+def test_an_explanation_has_the_words_and_who_denies() -> None:
+    """A bound is told in its words or by its ends, and whoever denies is named with what is denied."""
+    said: dict[str, Any] = {"source": ["Daily", "Courier", "Army"], "object": ["x"] * 3}
+    modality = ["asserted", "asserted", "denied"]
+    worded = ck.resolve_columns(
+        **said, attribute=["deaths"] * 3, value=["at least  12", "15", "15"], modality=modality
+    ).explain("x")
+    assert "Daily says “at least 12”." in worded
+    assert "\n  denied: Army denies 15.\n" in worded
+    ends = ck.resolve_columns(
+        **said, value=[12, 15, None], low=[12, 14, 14], high=[math.inf, 18, math.inf], modality=modality
+    ).explain("x")
+    assert "Daily says at least 12." in ends
+    assert "Courier says 15 (14 to 18)." in ends
+    assert "denied: Army denies at least 14." in ends
+    labels = ck.resolve_columns(**said, value=["guilty", "guilty", "Guilty "], modality=modality).explain("x")
+    assert "denied: Army denies “Guilty”." in labels

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -13,9 +13,9 @@ from claimkit.errors import InvalidModelError
 from claimkit.estimation import columns as cols
 from claimkit.estimation import few, kinds
 from claimkit.estimation.attribute import Answers, Given
-from claimkit.estimation.columns import Claims, Codes
+from claimkit.estimation.columns import Claims, Codes, Column
 from claimkit.estimation.priors import Floats, Ints
-from claimkit.estimation.table import Options, Table
+from claimkit.estimation.table import Denial, Options, Table
 from claimkit.verdicts.values import label as compared_by
 
 KINDS = ("record", "judgement", "label")
@@ -40,6 +40,8 @@ class Part:
         dynamics: how the value moves in time.
         reasons: why an editor decided on an object, by its code.
         rows: number of each of its rows among those that bear on an answer.
+        said: what each of these rows says, where it is told in words; None where in numbers.
+        denied: what is denied of an object, and by whom, by its code.
     """
 
     claims: Claims
@@ -54,6 +56,8 @@ class Part:
     dynamics: str | None
     reasons: Mapping[int, str]
     rows: Ints
+    said: Column | None = None
+    denied: Mapping[int, Sequence[Denial]] = attrs.field(factory=dict)
 
 
 @attrs.define(eq=False)
@@ -78,6 +82,8 @@ class Draft:
         several: whether several values can hold side by side.
         reasons: why an editor decided on an object, by its code.
         rows: number of each of its rows among those that bear on an answer.
+        said: what each of these rows says, where it is told in words; None where in numbers.
+        denied: what is denied of an object, and by whom, by its code.
     """
 
     name: Any
@@ -97,6 +103,8 @@ class Draft:
     several: bool = False
     reasons: dict[int, str] = attrs.field(factory=dict)
     rows: Ints = attrs.field(factory=lambda: np.zeros(0, dtype=np.int64))
+    said: Column | None = None
+    denied: dict[int, list[Denial]] = attrs.field(factory=dict)
 
     def part(self) -> Part:
         """The same, resolved."""
@@ -114,6 +122,8 @@ class Draft:
             self.dynamics,
             self.reasons,
             self.rows,
+            self.said,
+            self.denied,
         )
 
 

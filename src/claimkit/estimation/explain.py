@@ -14,6 +14,7 @@ from claimkit.verdicts import Status
 if TYPE_CHECKING:
     from claimkit.estimation.columns import Codes
     from claimkit.estimation.drafts import Part
+    from claimkit.estimation.table import Denial
 
 
 UNTOLD = "no answer (untold): what is told of it is denied, or only could be."
@@ -63,9 +64,21 @@ def explain_item(part: Part, wanted: Any, objects: Codes, names: Codes, level: f
         )
     if count > most:
         lines.append(f"  and {count - most} more.")
+    lines += [f"  {told}" for told in sorted({_denial(part, one) for one in part.denied.get(code, ())})]
     doubt = "" if answers.calibrated or status is Status.KNOWN else " No known answers tell how sure that is."
     lines.append(f"{answers.plain}{doubt}")
     return "\n".join(lines)
+
+
+def _denial(part: Part, denial: Denial) -> str:
+    """Who denies what; a source may deny whatever is said of it."""
+    if isinstance(denial.value, str):
+        return f"denied: {denial.source} denies “{' '.join(denial.value.split())}”."
+    if denial.value is not None:
+        return f"denied: {denial.source} denies {_value(part, denial.value)}."
+    if np.isnan(denial.low) and np.isnan(denial.high):
+        return f"denied: {denial.source} denies it."
+    return f"denied: {denial.source} denies {_ends(part, denial.low, denial.high)}."
 
 
 def _trust(part: Part, source: int) -> str:
@@ -111,15 +124,31 @@ def _answer(part: Part, place: int) -> str:
 
 
 def _claim(part: Part, row: int) -> str:
+    """What a claim says: in its words, where it has some, else its figure with the ends that it admits."""
     claims = part.claims
-    low, high = claims.low[row], claims.high[row]
-    if not np.isnan(claims.value[row]):
-        return _value(part, claims.value[row])
-    if np.isposinf(high):
-        return "nothing definite" if np.isneginf(low) else f"at least {_value(part, low)}"
-    if np.isneginf(low) or (part.log and low <= 0):
+    if part.said is not None and part.labels is None:
+        words = part.said[part.rows[claims.row[row]]]
+        if isinstance(words, str) and words.strip():
+            return f"“{' '.join(words.split())}”"
+    low, high, value = claims.low[row], claims.high[row], claims.value[row]
+    if np.isnan(value):
+        return _ends(part, low, high)
+    figure = _value(part, value)
+    if part.labels is not None or (low == value and high == value):
+        return figure
+    if value in (low, high):
+        return _ends(part, low, high)
+    return f"{figure} ({_ends(part, low, high)})"
+
+
+def _ends(part: Part, low: float, high: float) -> str:
+    """The ends of what is admitted."""
+    bottomless = np.isnan(low) or np.isneginf(low) or (part.log and low <= 0)
+    if np.isnan(high) or np.isposinf(high):
+        return "nothing definite" if bottomless else f"at least {_value(part, low)}"
+    if bottomless:
         return f"at most {_value(part, high)}"
-    return f"{_value(part, low)} to {_value(part, high)}"
+    return _value(part, low) if low == high else f"{_value(part, low)} to {_value(part, high)}"
 
 
 def _value(part: Part, x: float) -> str:

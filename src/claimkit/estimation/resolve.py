@@ -77,6 +77,8 @@ def resolve_table(given: Mapping[str, Any], options: Options) -> Resolved:
         rows = slice(None) if order is None else order[(ends[number - 1] if number else 0) : ends[number]]
         draft = draft_of(table, rows, name, anchors.get(name, {}), options)
         draft.rows = np.arange(len(table.source.code))[rows]
+        if table.given is not None and table.given.dtype.kind in "OU":
+            draft.said = table.given
         drafts.append(draft)
     _answer(drafts, table, options)
     for draft in drafts:
@@ -122,7 +124,10 @@ def _dispute(draft: Draft, table: Table) -> None:
     place = {code: n for n, code in enumerate(draft.objects.tolist())}
     for denial in table.denied:
         at = place.get(_code(table.object, denial.object))
-        if denial.attribute != draft.name or at is None or answers.status[at] == CODE[Status.KNOWN]:
+        if denial.attribute != draft.name or at is None:
+            continue
+        draft.denied.setdefault(int(draft.objects[at]), []).append(denial)
+        if answers.status[at] == CODE[Status.KNOWN]:
             continue
         if draft.labels is not None:
             answer = answers.value[at]

@@ -89,6 +89,7 @@ class Denial:
     """What a source denies.
 
     Attributes:
+        source: who denies it.
         object: about what.
         attribute: which property of it.
         value: the number or label denied; None where anything said of it is.
@@ -96,6 +97,7 @@ class Denial:
         high: high end.
     """
 
+    source: Any
     object: Any
     attribute: Any
     value: Any
@@ -312,7 +314,8 @@ def _denials(
             said = None
         bottom = number if np.isnan(bottom) else bottom
         top = number if np.isnan(top) else top
-        found.append(Denial(objects[row : row + 1].tolist()[0], name, said, bottom, top))
+        who, what = (column[row : row + 1].tolist()[0] for column in (raw["source"], objects))
+        found.append(Denial(who, what, name, said, bottom, top))
     return found
 
 
