@@ -175,6 +175,13 @@ def test_a_sentence_that_tells_its_whole_place_by_place(figures: list[tuple[str,
     assert (most in parted(told, Drawn()).get(None, [])) == whole
 
 
+def test_what_is_counted_nationwide_is_counted_in_a_place() -> None:
+    """A report that counts one country's dead by "nationwide", and another's by its name, parts the event."""
+    told = [claim(4, text="the country"), claim(35, "Westland")]
+    assert parted(told, Drawn(country="Nordland")) == {"Nordland": [4], "Westland": [35]}
+    assert parted(told, Drawn()) == {None: [4, 35]}
+
+
 def test_what_a_place_tells_apart_needs_no_scope() -> None:
     """Unless the same words count the whole of the place as well."""
     told = [claim(12, "Ostheim", scope="Ostheim", sentence="A."), claim(9, "Westheim", sentence="B.")]

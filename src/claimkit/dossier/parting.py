@@ -109,8 +109,11 @@ def _measured_by_place(
     """
     where: dict[tuple[str | None, str], set[str]] = {}
     for c in claims:
-        if c.place and c.place.kind not in SITES and _counts(c, own):
-            where.setdefault((c.report, c.attribute), set()).add(places.root(c.place))
+        if (c.place and c.place.kind in SITES) or not _counts(c, own):
+            continue
+        name = places.root(c.place) if c.place else places.setting(c)
+        if name is not None:
+            where.setdefault((c.report, c.attribute), set()).add(name)
     return {key: named for key, named in where.items() if len(named) > 1}
 
 
