@@ -42,7 +42,8 @@ def is_day(date: DateSpan) -> bool:
 # "the inquiry into the deaths of five miners opened on Monday": the day of the inquiry
 _FOLLOWING = regex.compile(
     r"\b(?:inquir(?:y|ies)|inquests?|trials?|hearings?|investigations?|probes?|vigils?|funerals?|memorials?|"
-    r"anniversar(?:y|ies)|services?|lawsuits?|commemorations?)\s(?:in|into|over|for|of|on|after|marking)\b[^,.;]*$",
+    r"anniversar(?:y|ies)|services?|lawsuits?|commemorations?)\s(?:in|into|over|for|of|on|after|marking)\b[^,.;]*$"
+    r"|\b(?:look(?:ed|ing|s)? into|(?:investigat|examin|review|prob)(?:e|ed|es|ing|s)?)\s[^,.;]*$",
     regex.I,
 )
 _OF_IT = regex.compile(r".*\b(?:into|over|for|of|about|after|marking)\b", regex.I)
@@ -53,6 +54,8 @@ def looked_into(before: str) -> int | None:
 
     >>> looked_into("The inquiry into the deaths of "), looked_into("The crash killed ")
     (30, None)
+    >>> looked_into("Police are looking into the deaths of ")
+    34
     """
     found = _FOLLOWING.search(before)
     if found is None:

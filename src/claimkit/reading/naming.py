@@ -43,6 +43,15 @@ _CARE = regex.compile(
     r"(?:(?:area|local|nearby)\s+)?(?:(?:\p{Ll}+\s)?(?:hospitals?|clinics?|morgues?|units?|centers?|centres?)\s+in\s+)?$",
     regex.I,
 )
+# "is held at Lorne police station": where somebody is kept is not where it happened
+_KEPT = regex.compile(
+    r"\s(?:(?:central|main|county|district)\s)?(?:police\s)?(?:station|prison|jail|lock-up|detention)\b"
+)
+_HAPPENS = regex.compile(
+    r"\b(?:attack\w*|bomb\w*|blast|explo\w+|fire|shooting|shot|riot\w*|siege|fight\w*|brawl|crash\w*|"
+    r"protest\w*|rall\w+|demonstrat\w*|stab\w*|killed|died|hurt|injured|wounded|arrested|detained)\b[^.;,]{0,30}$",
+    regex.I,
+)
 # between the place that an item of a list is about and a figure: "Zell: 4 dead, 11 wounded"
 _ITEM = regex.compile(r"\s*[(:–—-]?\s*(?:[\p{L}\d]+\s\p{Ll}+,\s*)*")
 _POSSESSIVES = ("'s", "’s")
@@ -284,6 +293,11 @@ class Names:
         near = [
             m for m in near if text[m.end : m.end + 2] not in _POSSESSIVES or is_of_event(text, m.end)
         ]  # "Russia's third largest city" is not in Russia
+        near = [
+            m
+            for m in near
+            if not _KEPT.match(text, m.end) or _HAPPENS.search(text, max(span.start, m.start - 60), m.start)
+        ]
         free = [m for m in near if not _FIGURE_AFTER.match(text, m.end)]
         if not free and near:
             return None

@@ -20,6 +20,8 @@ _OVER_TIME = regex.compile(
     r"\b(?:(?<!-)year(?!-)|in (?:19|20)\d\d|since (?:jan|the start))\b"
     r"|\bha(?:ve|s)\b[^.;,]*\b(?:died|killed|injured|wounded)\b[^.;]*\bsince\b"
     r"|\bsince\b[^.;]*\bhave been shot\b|\bhave been shot\b[^.;]*\bsince\b"
+    r"|\b(?:died|killed|injured|wounded)\b[^.;,]*\b(?:in|during)\s(?:the|a)\s[\p{L}-]+-(?:year|month)(?:-old|-long)?\s"
+    r"(?:civil\s)?(?:war|conflict|insurgency|uprising|campaign|siege)\b"
     r"|\b(?:so far this \w+|this year|year to date|for the year|citywide|statewide)\b",
     regex.I,
 )

@@ -218,7 +218,9 @@ class Voices:
         """Whose document it is: "the ministry's statement", "a police statement", "a statement by Dorn"."""
         if phrase.core > phrase.first + 1 and words[phrase.core - 1].is_a("owner"):
             return self._part(phrase.first, phrase.core - 2, words)
-        if phrase.head > phrase.core and words[phrase.head - 1].is_a("body", "person", "name"):
+        before = words[phrase.head - 1]
+        owning = before.is_a("body", "person", "name") and before.word not in word_list("often_adjectives")
+        if phrase.head > phrase.core and owning:  # but "their daily report"
             return self._part(phrase.core, phrase.head - 1, words)
         if phrase.head + 1 < phrase.last and words[phrase.head + 1].word in ("of", "from"):
             return self._part(phrase.head + 2, phrase.last, words)
