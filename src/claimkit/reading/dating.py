@@ -55,7 +55,7 @@ def looked_into(before: str) -> int | None:
     >>> looked_into("The inquiry into the deaths of "), looked_into("The crash killed ")
     (30, None)
     >>> looked_into("Police are looking into the deaths of ")
-    34
+    37
     """
     found = _FOLLOWING.search(before)
     if found is None:
