@@ -210,7 +210,7 @@ def _resolved(given: Sequence[Claim], measured: Attribute, terms: Terms) -> Reso
         later = [n for n in range(len(told)) if told[n].rivals]
         for i, claim in enumerate(one.stage.claims):
             role, reason = placer.place(i)
-            if one.ruling.by_rule:
+            if one.ruling.by_rule and role is Role.SUPPORTING:
                 reason += f"; by rule: {RULES[terms.rule_for(measured)][1]}"
             against = tuple(n for n in later if claim in told[n].rivals)
             if against:
