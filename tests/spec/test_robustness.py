@@ -162,6 +162,8 @@ pieces = st.sampled_from([run or " " for run in RUNS]) | texts(2).map(lambda tex
 @example("5-", "")
 @example("in May ", "")
 @example("three men killed ", "")
+@example("St. ", "")
+@example("in Leeds, ", "")
 def test_twice_the_text_is_twice_the_work(engine: str, piece: str, glue: str) -> None:
     """S-A-12: A text that says the same twice as often takes about twice the steps at most."""
     _, read = LINES[engine]

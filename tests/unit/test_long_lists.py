@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import sys
+import time
 
+import pytest
 from tests.fuzz.steps import lines
 
 import claimkit as ck
@@ -47,3 +49,17 @@ def test_a_long_list_gives_the_groups_that_comparing_all_gives(monkeypatch) -> N
     everything = lambda names, _: list(itertools.combinations(range(len(names)), 2))  # noqa: E731
     monkeypatch.setattr(entities, "candidate_pairs", everything)
     assert gather([*told, *again]) == found
+
+
+@pytest.mark.parametrize("said", ["dozens of ", "St. ", "in Leeds, ", "word ", "a", "( ", "“", "\n"])
+def test_a_pattern_looks_at_a_long_line_once(said: str) -> None:
+    """What a pattern does is no step of ours: its time is measured, of the processor."""
+
+    def seconds(length: int) -> float:
+        begun = time.process_time()
+        ck.examine_report(ck.Report(said * (length // len(said)), "Odd"))
+        return time.process_time() - begun
+
+    ck.examine_report(ck.Report("Two people died in Leeds on Monday, police said.", "Odd"))
+    few, many = (min(seconds(length) for _ in range(2)) for length in (2_000, 12_000))
+    assert many < 14 * few + 0.05  # 36 times, where each place is looked at from each place

@@ -29,6 +29,7 @@ _AT_SITE = regex.compile(
     regex.I,
 )
 # what is spoken or written "in" something is in a language
+_MOST_WORDS = 12  # of a place that is looked up; the longest name in the tables has eleven
 _LANGUAGE = regex.compile(
     r"\b(?:sp[eo]ak\w*|spoken?|said|says?|wr[io]t\w*|translat\w*|s[aiu]ng|shout\w*|fluent|published)"
     r" (?:in|from|into)\s+$",
@@ -255,8 +256,9 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
     begins = (
         len(words) > 1 and is_a(words[0], "begins_place") and not is_a(words[-1], "organisation", "title")
     )
+    told = run.told[:_MOST_WORDS]
     begins = begins and not any(
-        spots(" ".join(run.told[:n])) for n in range(2, len(words))
+        spots(" ".join(told[:n])) for n in range(2, min(len(words), _MOST_WORDS + 1))
     )  # San Diego Chargers
     if begins and not _is_told_as_person(text, before, run):
         return Kind(run, "place", located=_locates(text, before, run))

@@ -48,7 +48,7 @@ _WORD = regex.compile(r"\w+")
 _TABLE_ROW = regex.compile(r"\t[^\t\n]*\t|\|[^|\n]*\|")
 _SPACED_ROW = regex.compile(r"\S {3,}\S[^\n]*\S {3,}\S")
 _BULLET = regex.compile(r"\s*(?:[-*•·–▪►»]|\d{1,2}[.)])\s+")
-_STOPPED = regex.compile(r"""\w\S*\s.*[.!?]["'”’)\]]*\s*$""")  # two words or more, and a stop
+_STOPS = regex.compile(r"""[.!?]["'”’)\]]*\s*$""")
 _ENDS = regex.compile(r"""[.!?…:;]["'”’)\]]*\s*$""")
 _STAMP = regex.compile(
     r"\s*(?:\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
@@ -181,6 +181,14 @@ def _wrapped(text: str, last: tuple[int, int, int], last_end: int, start: int, e
     )
 
 
+def _stopped(line: str) -> bool:
+    """Whether a line is two words or more, and a stop."""
+    stop = _STOPS.search(line)
+    before = line[: stop.start()] if stop else ""
+    words = before.split()
+    return any(map(_WORD.search, words if before[-1:].isspace() else words[:-1]))
+
+
 def blocks(text: str) -> list[Block]:
     r"""Return the blocks of a blanked text, in order.
 
@@ -197,9 +205,7 @@ def blocks(text: str) -> list[Block]:
         words = len(line.split())
         stamped = words <= 12 and _STAMP.match(line) is not None
         # a paragraph of one short sentence is a sentence: "Seven people were hurt."
-        sentence = (_ENDS.search(line) is not None and words >= 5) or (
-            not stamped and _STOPPED.search(line) is not None
-        )
+        sentence = (_ENDS.search(line) is not None and words >= 5) or (not stamped and _stopped(line))
         listed = _BULLET.match(line) is not None
         kind = _furniture(line.lower()) if words else "label"
         if kind is None and (closed or (links and not (sentence and words >= 15))):

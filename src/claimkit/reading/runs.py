@@ -36,6 +36,7 @@ _COMPOUND = regex.compile(
 )
 _TOKEN = regex.compile(r"\S+")
 _STARTS = regex.compile(r"(?:^|[.!?:;•\n]['\"”’)]*\s*|[\s(]['\"“‘]\s*|^['\"“‘]|[—–]\s*)$")
+_NEAR = 40  # signs before a name that tell whether it begins a sentence: a stop, closing marks, blanks
 _OF = regex.compile(rf"{_GAP}(?:of|for){_GAP}(?:the{_GAP})?$")
 _AND = regex.compile(rf"{_GAP}(?:and|&){_GAP}$")
 
@@ -121,7 +122,8 @@ def runs(text: str, span: Span) -> list[Run]:
 def _cut(text: str, span: Span, match: regex.Match[str]) -> Iterator[Run]:
     """A run as it stands, parted where a word of grammar or of the calendar stands in it."""
     words = [(t.start(), t.end(), t.group()) for t in _TOKEN.finditer(text, *match.span())]
-    first = _STARTS.search(text, span.start, match.start()) is not None
+    near = max(span.start, match.start() - _NEAR)
+    first = _STARTS.search(text, near, match.start()) is not None
     acronyms = len(words) == 1 or not all(word.isupper() for *_, word in words)  # "US", but not "THE"
     piece: list[tuple[int, int, str]] = []
     for (start, stop, word), (*_, after) in zip(words, [*words[1:], (0, 0, "")], strict=True):
