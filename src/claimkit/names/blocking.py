@@ -177,6 +177,7 @@ class Vocabulary:
         self._class_of, self._in_class = array("i"), array("i")
         self._is_foreign, self._is_joined = array("b"), array("b")
         self._near: dict[SearchWord, Likenesses] = {}
+        self._spare: list[tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]] = []
 
     def add(self, name: int, words: Sequence[SearchWord]) -> None:
         """Note that a name, of a number above those before, has these words."""
@@ -207,6 +208,7 @@ class Vocabulary:
         self._consonants = _texts(self._skeletons)
         self._foreign, self._joined = np.array(self._is_foreign, bool), np.array(self._is_joined, bool)
         self._near = {}
+        self._spare = []
 
     def _note(self, latin: str, family: str, joined: bool) -> None:  # noqa: FBT001
         """Note how a new word sounds."""
@@ -284,8 +286,7 @@ class Vocabulary:
         """
         self.settle()
         count = len(self._starts) - 1
-        total = np.zeros(count, np.float32)
-        one = np.zeros(count, np.float32)
+        total, one = self._sheets(count)
         touched: list[np.ndarray[Any, Any]] = []
         rare: list[float] = []
         for word in words:
@@ -304,7 +305,7 @@ class Vocabulary:
             touched.append(names)
         if not touched:
             return _NONE, np.zeros(0, np.float32)
-        names = np.concatenate(touched)
+        seen = names = np.concatenate(touched)
         first = len(words) * max(most, FIRST)
         if len(names) > first:
             # a name stands here once for each word at the most
@@ -312,7 +313,17 @@ class Vocabulary:
         names = np.unique(names)
         if len(names) > max(most, FIRST):
             names = names[np.argpartition(-total[names], max(most, FIRST))[: max(most, FIRST)]]
+        total[seen] = 0.0
+        self._spare.append((total, one))
         return names, self._in_common(words, rare, names)
+
+    def _sheets(self, count: int) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+        """Two rows of zeros, one for each name: those of a search that is over, if there is one."""
+        # taken off the list first, so that no two threads write on one
+        spare = self._spare.pop() if self._spare else None
+        if spare is not None and len(spare[0]) == count:
+            return spare
+        return np.zeros(count, np.float32), np.zeros(count, np.float32)
 
     def _in_common(
         self, words: Sequence[SearchWord], rare: list[float], names: np.ndarray[Any, Any]

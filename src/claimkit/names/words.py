@@ -40,6 +40,10 @@ MOST_LETTERS = 400
 """Characters of a name that are read, so that work is bounded."""
 
 
+# few sets of roles and of scripts occur: names that have the same share one
+_set_of = lru_cache(maxsize=4096)(frozenset[str])
+
+
 @attrs.frozen
 class ParsedName:
     """A name taken apart.
@@ -53,7 +57,7 @@ class ParsedName:
         roles: the roles of its words.
         families: their script families.
         scripts: the scripts that they begin with.
-        ordered: the words without their case, marks and order, to set two names in order.
+        ordered: the words without their case, marks and order as one text, to set two names in order.
     """
 
     written: str
@@ -64,18 +68,17 @@ class ParsedName:
     roles: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
     families: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
     scripts: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
-    ordered: list[tuple[str, str, str]] = attrs.field(init=False, repr=False, eq=False)
+    ordered: str = attrs.field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         # worked out once, for a name is compared with many
         put, words = object.__setattr__, self.words
-        put(self, "told", tuple([w for w in words if w.role in CONTENT]))
-        put(self, "roles", frozenset([w.role for w in words]))
-        put(self, "families", frozenset([w.family for w in words]))
-        put(self, "scripts", frozenset([script_of(w.written[0]) for w in words]))
-        ordered = [(w.latin, w.family, w.role) for w in words]
-        ordered.sort()
-        put(self, "ordered", ordered)
+        told = tuple([w for w in words if w.role in CONTENT])
+        put(self, "told", words if len(told) == len(words) else told)
+        put(self, "roles", _set_of(tuple([w.role for w in words])))
+        put(self, "families", _set_of(tuple([w.family for w in words])))
+        put(self, "scripts", _set_of(tuple([script_of(w.written[0]) for w in words])))
+        put(self, "ordered", "\0".join(sorted([f"{w.latin}\0{w.family}\0{w.role}" for w in words])))
 
     @property
     def key(self) -> str:
