@@ -66,6 +66,7 @@ def limits(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> l
         if read := _read(left, right, pairs):
             return found + read
         found += [*_lone(pairs), *_sexes(pairs), *_title(pairs), *_order(left, right, pairs)]
+        found += _child(left, right, pairs)
         found += [
             Limit(0.0, VETO if _two_sexes(p) else DOUBT, f"{p.left[0].written} is not {p.right[0].written}")
             for p in pairs
@@ -141,6 +142,35 @@ def _order(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> l
     if order[least:] + order[:least] == sorted(order):
         return []
     return [Limit(0.0, DOUBT, "the names stand in another order")]
+
+
+CHAIN: Final = 4
+"""Names in a row from which they are those of a line of fathers, where no "bin" tells it."""
+
+
+def _child(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
+    """All names of the one behind another name: a child, who bears the names of the father behind the own."""
+    for side, (name, other) in enumerate(((left, right), (right, left))):
+        place = {id(w): at for at, w in enumerate(name.told)}
+        place_there = {id(w): at for at, w in enumerate(other.told)}
+        behind, fathers = 0, False
+        for pair in pairs:
+            mine, theirs = pair[side], pair[1 - side]
+            if pair.how == "particle" or (mine or theirs)[0].role not in CONTENT:
+                continue
+            if len(mine) > 1 or len(theirs) > 1 or (theirs and not mine):
+                break
+            at = place.get(id(mine[0]), -1)
+            if at == 0 and pair.how in ("missing", "differs"):
+                continue
+            if not theirs or pair.how not in AGREES or place_there.get(id(theirs[0])) != at - 1:
+                break
+            behind += 1
+            fathers = fathers or (at == 1 and mine[0].role == "father" != theirs[0].role)
+        else:
+            if behind >= CHAIN or (fathers and behind == len(name.told) - 1):
+                return [Limit(0.0, DOUBT, f"{name.told[0].written} may be a child of {other.written}")]
+    return []
 
 
 def _sexes(pairs: tuple[Pairing, ...]) -> list[Limit]:

@@ -12,6 +12,7 @@ from claimkit.names.compare import (
     initials_fit,
     pair_odds,
 )
+from claimkit.names.given import sound_key
 from claimkit.names.organisations import same_form
 from claimkit.names.roles import Word
 from claimkit.names.romanise import romanise
@@ -108,15 +109,21 @@ class _Pairer:
         ):
             if not free or "particle" not in other.roles:
                 continue
-            particles = [w for w in other.words if w.role == "particle"]
-            begun = {w.latin[0] for w in particles}
             for i in list(free):
                 word = side[i]
-                brief = len(word.latin) <= BRIEF and word.latin[0] in begun
-                if brief or (len(word.latin) == BRIEF + 1 and any(_spelled(word, p) for p in particles)):
+                if _may_be_particle(word, other):
                     free.remove(i)
                     one, two = ((word,), ()) if left else ((), (word,))
                     self.found.append(Pairing(one, two, 0.0, "particle"))
+
+    def _turned(self, i: int, j: int) -> bool:
+        """Whether only one of two words stands behind "bin", and in another place of its name.
+
+        In its own place it is the same name: "bin" is often left away.
+        """
+        if (self.left[i].role == "father") == (self.right[j].role == "father"):
+            return False
+        return _rank(self.left, i, self.b) != _rank(self.right, j, self.a)
 
     def _perhaps_no_name(self, i: int, j: int) -> bool:
         return "either" in (self.left[i].role, self.right[j].role)
@@ -130,7 +137,7 @@ class _Pairer:
         for i, x in enumerate(self.left):
             for j in self.free_right:
                 y = self.right[j]
-                if x.latin == y.latin and x.family == y.family and not (self.fathers and x.role != y.role):
+                if x.latin == y.latin and x.family == y.family and not (self.fathers and self._turned(i, j)):
                     odds, how = (SURE, "same") if x.family == "alphabetic" else pair_odds(x, y, self.a.kind)
                     if odds > 0:
                         self._take(i, j, odds, how)
@@ -148,7 +155,7 @@ class _Pairer:
                 odds, how = pair_odds(x, y, self.a.kind, given=given)
                 if odds <= 0 and self.organisation and place_codes(x.latin) & place_codes(y.latin):
                     odds, how = TRANSLATED, "translated"
-                if self.fathers and odds > 0 and (x.role == "father") != (y.role == "father"):
+                if odds > 0 and self.fathers and self._turned(i, j):
                     odds, how = LEAST, "differs"
                 scored.append((-odds, abs(i - j), i + j, i, j, how))
         scored.sort()
@@ -294,7 +301,24 @@ def _in_order(name: ParsedName, side: list[Word]) -> list[Word]:
 
 
 def _spelled(word: Word, particle: Word) -> bool:
+    if sound_key(word.latin) == sound_key(particle.latin):
+        return True  # Been, Ben
     return word_odds(word.latin, word.family, particle.latin, particle.family) > 0.0
+
+
+def _may_be_particle(word: Word, other: ParsedName) -> bool:
+    """Whether a short word may be a particle of the other name in other letters."""
+    if len(word.latin) > BRIEF + 1:
+        return False
+    particles = [w for w in other.words if w.role == "particle"]
+    if len(word.latin) <= BRIEF:
+        return any(word.latin[0] == w.latin[0] for w in particles)
+    return any(_spelled(word, w) for w in particles)
+
+
+def _rank(words: list[Word], at: int, other: ParsedName) -> int:
+    """How many words of a name stand before one, but for those that may be particles."""
+    return sum(not _may_be_particle(w, other) for w in words[:at])
 
 
 def _absent(word: Word) -> str:
