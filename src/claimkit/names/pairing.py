@@ -317,8 +317,9 @@ def _may_be_particle(word: Word, other: ParsedName) -> bool:
 
 
 def _rank(words: list[Word], at: int, other: ParsedName) -> int:
-    """How many words of a name stand before one, but for those that may be particles."""
-    return sum(not _may_be_particle(w, other) for w in words[:at])
+    """How many words of a name stand before one, but for "bin" in a spelling that only the other tells."""
+    sons = [w for w in other.words if w.role == "particle" and w.concept == "son"]
+    return sum(not any(_spelled(w, son) for son in sons) for w in words[:at])
 
 
 def _absent(word: Word) -> str:
