@@ -24,7 +24,34 @@ from claimkit.names import (
 from claimkit.names.calibration import FEATURES, weights
 from claimkit.names.details import weigh
 from claimkit.names.given import irregular, kinship
+from claimkit.names.romanise import _as_a_whole, _letter_by_letter
 from claimkit.text import read_table
+
+
+@pytest.mark.parametrize(
+    "first", [0x41, 0xC0, 0x370, 0x400, 0x530, 0x5D0, 0x620, 0x905, 0x10A0, 0x3041, 0x4E00, 0xAC00, 0xFF21]
+)
+def test_a_letter_that_is_read_alone_is_read_as_in_its_word(first):
+    """The short way through a table of letters leads where the long way leads."""
+    letters = [chr(code) for code in range(first, first + 0x90)]
+    words = [x + y + z for x, y, z in zip(letters, letters[7:], "aж" + "".join(letters[31:]), strict=False)]
+    for word in [*letters, *words]:
+        short = _letter_by_letter(word.lower())
+        assert short is None or short == _as_a_whole(word), word
+
+
+def test_a_child_is_not_the_father_who_stands_behind():
+    match = match_names("Hind Saqr Faisal Nasser Al Mutlaq", "Saqr Faisal Nasser Al Mutlaq")
+    assert match.verdict is Verdict.UNSURE
+    assert str(match.evidence[0]) == "Hind may be a child of Saqr Faisal Nasser Al Mutlaq"
+
+
+def test_searches_of_two_sizes_of_one_list_share_no_sheet():
+    index = NameIndex(["Fail Alsynov", "Radiy Khabirov"])
+    before = [hit.name for hit in index.search("Фаил Алсынов")]
+    index.add(["Fail Alsinov"])
+    assert before == ["Fail Alsynov"]
+    assert [hit.name for hit in index.search("Фаил Алсынов")] == ["Fail Alsynov", "Fail Alsinov"]
 
 
 def matches(a, b, kind="person"):

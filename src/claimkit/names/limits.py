@@ -16,7 +16,7 @@ from claimkit.names.known import COMMON, bearers
 from claimkit.names.organisations import acronym_of
 from claimkit.names.pairing import Pairing, larger_places
 from claimkit.names.readings import older_spelling, read_as
-from claimkit.names.roles import CONTENT, of_one_syllable
+from claimkit.names.roles import CONTENT, Word, of_one_syllable
 from claimkit.names.romanise import script_of
 from claimkit.names.words import MALE_IN_A, ParsedName
 
@@ -144,33 +144,40 @@ def _order(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> l
     return [Limit(0.0, DOUBT, "the names stand in another order")]
 
 
+_Sides = tuple[tuple[Word, ...], tuple[Word, ...], str]
+"""Words of one name, those of the other that they are paired with, and how."""
+
 CHAIN: Final = 4
 """Names in a row from which they are those of a line of fathers, where no "bin" tells it."""
 
 
 def _child(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
     """All names of the one behind another name: a child, who bears the names of the father behind the own."""
-    for side, (name, other) in enumerate(((left, right), (right, left))):
-        place = {id(w): at for at, w in enumerate(name.told)}
-        place_there = {id(w): at for at, w in enumerate(other.told)}
-        behind, fathers = 0, False
-        for pair in pairs:
-            mine, theirs = pair[side], pair[1 - side]
-            if pair.how == "particle" or (mine or theirs)[0].role not in CONTENT:
-                continue
-            if len(mine) > 1 or len(theirs) > 1 or (theirs and not mine):
-                break
-            at = place.get(id(mine[0]), -1)
-            if at == 0 and pair.how in ("missing", "differs"):
-                continue
-            if not theirs or pair.how not in AGREES or place_there.get(id(theirs[0])) != at - 1:
-                break
-            behind += 1
-            fathers = fathers or (at == 1 and mine[0].role == "father" != theirs[0].role)
-        else:
-            if behind >= CHAIN or (fathers and behind == len(name.told) - 1):
-                return [Limit(0.0, DOUBT, f"{name.told[0].written} may be a child of {other.written}")]
+    plain: list[_Sides] = [(p.left, p.right, p.how) for p in pairs]
+    turned: list[_Sides] = [(p.right, p.left, p.how) for p in pairs]
+    for name, other, sides in ((left, right, plain), (right, left, turned)):
+        if _behind_another(name, other, sides):
+            return [Limit(0.0, DOUBT, f"{name.told[0].written} may be a child of {other.written}")]
     return []
+
+
+def _behind_another(name: ParsedName, other: ParsedName, sides: list[_Sides]) -> bool:
+    """Whether one name is another word and then, in their order, all words of the other name."""
+    mine_at, theirs_at = ({id(w): at for at, w in enumerate(n.told)} for n in (name, other))
+    behind, fathers = 0, False
+    for mine, theirs, how in sides:
+        if how == "particle" or (mine or theirs)[0].role not in CONTENT:
+            continue
+        if len(mine) != 1 or len(theirs) > 1:
+            return False
+        at = mine_at.get(id(mine[0]), -1)
+        if at == 0 and how in ("missing", "differs"):
+            continue
+        if not theirs or how not in AGREES or theirs_at.get(id(theirs[0])) != at - 1:
+            return False
+        behind += 1
+        fathers = fathers or (at == 1 and mine[0].role == "father" != theirs[0].role)
+    return behind >= CHAIN or (fathers and behind == len(name.told) - 1)
 
 
 def _sexes(pairs: tuple[Pairing, ...]) -> list[Limit]:
