@@ -262,6 +262,38 @@ def german(number: int) -> str:
     return " ".join([*groups, word] if word else groups)
 
 
+DUTCH_SMALL = """nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien
+zestien zeventien achttien negentien""".split()
+DUTCH_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
+
+
+def _dutch_below_thousand(number: int) -> str:
+    hundreds, rest = divmod(number, 100)
+    said = "" if not hundreds else "honderd" if hundreds == 1 else f"{DUTCH_SMALL[hundreds]}honderd"
+    if rest < 20:
+        return said + (DUTCH_SMALL[rest] if rest else "")
+    tens, ones = divmod(rest, 10)
+    joint = "ën" if DUTCH_SMALL[ones].endswith("e") else "en"  # a diaeresis parts two vowels
+    return said + (DUTCH_SMALL[ones] + joint if ones else "") + DUTCH_TENS[tens - 2]
+
+
+def dutch(number: int) -> str:
+    """Write thousands in one word, and millions before them."""
+    if number == 0:
+        return DUTCH_SMALL[0]
+    groups = []
+    for size, name in ((10**12, "biljoen"), (10**9, "miljard"), (10**6, "miljoen")):
+        whole, number = divmod(number, size)
+        if whole:
+            groups.append(f"{_dutch_below_thousand(whole)} {name}")
+    thousands, rest = divmod(number, 1000)
+    if thousands:
+        groups.append(("" if thousands == 1 else _dutch_below_thousand(thousands)) + "duizend")
+    if rest:
+        groups.append(_dutch_below_thousand(rest))
+    return " ".join(groups)
+
+
 def portuguese(number: int) -> str:
     """Write with "e" before the last group where that is small, and "cem" for a bare hundred."""
     words = writer(PORTUGUESE, _plain)(number)
@@ -273,6 +305,7 @@ WRITERS: dict[str, Callable[[int], str]] = {
     "en": writer(ENGLISH, _plain),
     "es": spanish,
     "fr": french,
+    "nl": dutch,
     "pl": writer(POLISH, _polish),
     "pt": portuguese,
     "ru": writer(RUSSIAN, _east_slavic),

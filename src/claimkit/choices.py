@@ -35,7 +35,7 @@ Rule: TypeAlias = RuleName | Mapping[str, RuleName]
 ColumnRule: TypeAlias = RuleName | Mapping[Any, RuleName]
 """The same, for attributes of a column, which may be numbers."""
 
-Language: TypeAlias = Literal["de", "en", "es", "fr", "pl", "pt", "ru", "uk"]
+Language: TypeAlias = Literal["de", "en", "es", "fr", "nl", "pl", "pt", "ru", "uk"]
 """Languages whose number words and dates are read."""
 
 NumberLanguage: TypeAlias = Language | Literal["und"]

@@ -48,6 +48,15 @@ WORDINGS: dict[str, dict[str, str]] = {
         "range": "entre {} et {}",
         "to": "{} à {}",
     },
+    "nl": {
+        "at_least": "minstens {}",
+        "more_than": "meer dan {}",
+        "at_most": "hoogstens {}",
+        "less_than": "minder dan {}",
+        "about": "ongeveer {}",
+        "range": "tussen {} en {}",
+        "to": "{} tot {}",
+    },
     "pl": {
         "at_least": "co najmniej {}",
         "more_than": "ponad {}",

@@ -1,4 +1,4 @@
-"""docs/how-to/add-a-language.md, followed for a ninth language: Italian is read from tables alone."""
+"""docs/how-to/add-a-language.md, followed for one language more: Italian is read from tables alone."""
 
 from __future__ import annotations
 

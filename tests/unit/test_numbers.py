@@ -146,7 +146,7 @@ def test_long_texts_are_cut_between_sentences() -> None:
 
 
 def test_languages() -> None:
-    assert languages() == ("de", "en", "es", "fr", "pl", "pt", "ru", "uk")
+    assert languages() == ("de", "en", "es", "fr", "nl", "pl", "pt", "ru", "uk")
     assert [m.quantity.value for m in find_quantities("5 km, 12 %", language="sv")] == [5, 12]  # type: ignore[arg-type]
     for tag, hint in (("xx", "two-letter code"), ("ru-RU", "write 'ru'"), ("English", "two-letter code")):
         with pytest.raises(ValueError, match=hint):

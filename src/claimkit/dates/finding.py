@@ -87,8 +87,8 @@ def find_dates(
         text: any text.
         anchor: the day from which the text speaks, such as that of publication; a span gives a hull.
         day_first: whether "03/04/2021" is 3 April; None gives a mention with both readings.
-        language: "en", "de", "es", "fr", "pl", "pt", "ru" or "uk"; None finds it out, and takes English
-            where nothing tells.  In others than English the day stands before the month.
+        language: "en", "de", "es", "fr", "nl", "pl", "pt", "ru" or "uk"; None finds it out, and takes
+            English where nothing tells.  In others than English the day stands before the month.
         tense: "past" or "future" for all of the text; None looks at the words around each date.
         holidays: a country (ISO 3166-1 alpha-2) whose public holidays are read by their names, in English and
             in its own language; needs the extra "holidays".

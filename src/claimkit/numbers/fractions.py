@@ -220,9 +220,10 @@ def _ratio(c: Cursor, number: Numeral) -> Numeral:
 
 def _among(c: Cursor, number: Numeral, j: int) -> bool:
     """Whether a preposition tells of how many: "trzy na cztery osoby", but "z 3 na 4 września"."""
-    if not c.isa(j, "among") or not c.starts_number(j + 1):
+    k = j + 1 + c.isa(j + 1, "each_of")
+    if not c.isa(j, "among") or not c.starts_number(k):
         return False
-    below = sum_at(c, j + 1)
+    below = sum_at(c, k)
     changes = c.isa(j - 2, "change_from") or c.isa(j - 3, "change_from")
     after = c.entries[below.end] if below is not None else PLAIN
     return number.value < 10 and not (changes or after.unit is not None or after.month)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from fractions import Fraction
 
 from claimkit.errors import why_unread
 from claimkit.numbers.bounds import take_bounds
 from claimkit.numbers.changes import change_verb, take_change, tells_step
-from claimkit.numbers.conventions import exact_ends, whole
+from claimkit.numbers.conventions import exact_ends, last_unit, whole
 from claimkit.numbers.cursor import Cursor
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.figures import core_at, take_age, take_every, take_noun, take_unit
@@ -130,16 +131,25 @@ def _article_first(c: Cursor, i: int, floor: int) -> Draft | None:
 
 def expression_at(c: Cursor, i: int, floor: int) -> Draft | None:
     """Read the expression whose number begins at token i; behind "between" an "and" parts two numbers."""
-    partings = _partings(c, i, floor)
-    for k in partings:
+    ranges = []
+    for k in _partings(c, i, floor):
         c.closed = k
         try:
             found = _one_expression(c, i, floor)
         finally:
             c.closed = -1
         if found is not None and found.bound is Bound.RANGE and found.end > k and not _goes_on(c, found.end):
-            return found
-    return _one_expression(c, i, floor)
+            ranges.append(found)
+    return min(ranges, key=_unlikely) if ranges else _one_expression(c, i, floor)
+
+
+def _unlikely(draft: Draft) -> float:
+    """Return how unlikely a parting is: near ends are meant, and such as are told to like precision.
+
+    So "sixty-seven thousand and one hundred and eighty-seven thousand" is 67,000 and 187,000.
+    """
+    low, high = draft.low or 0, draft.high or 0
+    return float(high / low / min(last_unit(low), last_unit(high)) ** 2) if low > 0 else math.inf
 
 
 def _goes_on(c: Cursor, i: int) -> bool:
@@ -163,7 +173,8 @@ def _partings(c: Cursor, i: int, floor: int) -> list[int]:
         return []
     run = range(i, min(i + _LONGEST_NUMBER, c.size))
     end = next((k for k in run if not _in_number(c, k)), run.stop)
-    return [k for k in range(i + 1, end - 1) if c.func(k) == "and"]
+    inside = [k for k in range(i + 1, end - 1) if c.touches(k)]  # "einundzwanzig" is one word
+    return [k for k in range(i + 1, end - 1) if c.func(k) == "and" and k not in inside]
 
 
 def _in_number(c: Cursor, k: int) -> bool:

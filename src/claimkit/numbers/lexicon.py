@@ -273,6 +273,9 @@ class Lexicon:
                 if rest is None or (start in best and len(best[start]) <= len(rest) + 1):
                     continue
                 entry = self.words.get(part)
+                rough = entry is not None and entry.plural and not (entry.level or entry.ordinal_level)
+                if rough and end - start < len(word):
+                    continue  # "honderden" tells nothing exact, so that no number goes on with it
                 if entry is not None and (
                     _counts(entry) or entry.func == "denominator" or (entry.func == "and" and start and rest)
                 ):

@@ -243,6 +243,8 @@ def _scale(c: Cursor, state: Sum, value: Value) -> bool:
             state.total += state.group * value
     elif state.words == 0:
         state.total = value
+    elif state.last == SCALE and value == _THOUSAND < state.limit:
+        state.total += value  # "dos millones mil": one thousand needs no word for one
     elif state.last == SCALE and state.words <= 4:
         state.total *= value  # "hundred thousand million"
     else:
@@ -262,7 +264,7 @@ def _lifts(c: Cursor, state: Sum, value: Value) -> bool:
     """Whether a magnitude counts the thousands before it, as on the long scale."""
     return (
         c.lexicon.long_scale
-        and state.limit == _THOUSAND
+        and value > state.limit == _THOUSAND
         and (not state.high_limit or value < state.high_limit)
     )
 
@@ -320,7 +322,9 @@ def _and_binds(c: Cursor, state: Sum, j: int) -> bool:
     if digits and digits.plain and 0 < digits.value < 100 and (state.last, ONES) in joints:
         small = state.last != TENS or digits.value < 10
         return small and not _hundred_follows(c, j + 1, state)
-    return (state.last, following.ordinal_level) in joints and not following.parts and state.last != SCALE
+    ordinal = (state.last, following.ordinal_level)
+    inverted = ordinal == (ONES, TENS)  # "eenentwintigste" is no share, though "drie twintigste" is
+    return ordinal in joints and state.last != SCALE and (inverted or not following.parts)
 
 
 def _comma_binds(c: Cursor, state: Sum, j: int) -> bool:
@@ -484,8 +488,8 @@ def small_at(c: Cursor, i: int) -> tuple[Value, int] | None:
 def _close_with_part(c: Cursor, state: Sum, good: Numeral | None, j: int) -> Numeral | None:
     """A number before "fifths", "quarter", "hundredth": a share of one."""
     entry = c.entries[j]
-    if good is None:
-        return None
+    if good is None or (c.func(j - 1) == "and" and (state.last, entry.ordinal_level) == (ONES, TENS)):
+        return None  # "eenentwintigste" is an ordinal
     several = entry.parts
     below = several or entry.part
     if not below or good.value <= 0 or good.value.denominator != 1:
