@@ -18,6 +18,7 @@ from claimkit.dates.wordings import (
     Lasting,
     MonthName,
     Moved,
+    Nth,
     Stated,
     Timed,
     Unit,
@@ -75,7 +76,9 @@ def day_month(c: PlainCursor, i: int) -> Found:
         last, j = second
     last = last or day
     month = c.at("month", c.past("joint", j))
-    if month is None or not is_date(int(month[0]), last):
+    if month is None:
+        return _day_of_shifted(c, day, j) if day == last else None
+    if not is_date(int(month[0]), last):
         return None
     year, k = year_behind(c, month[1])
     left, right = Stated(year, int(month[0]), day), Stated(year, int(month[0]), last)
@@ -84,6 +87,15 @@ def day_month(c: PlainCursor, i: int) -> Found:
     if year is None and (shift := c.at("shift_after", k)):
         return MonthName(int(month[0]), int(shift[0]), day), shift[1]
     return in_year(c, left, k) or (left, k)
+
+
+def _day_of_shifted(c: PlainCursor, day: int, j: int) -> Found:
+    """Return "am 3. des vergangenen Monats", "el 3 del mes pasado": a day of a month that is counted."""
+    for k in (c.joined(j), j + c.before("joint", j + 1)):  # "del mes" is a joint as well
+        whole = shifted(c, k)
+        if whole and isinstance(whole[0], Unit) and whole[0].unit == "month":
+            return Nth(day, "day", whole[0]), whole[1]
+    return None
 
 
 def year_behind(c: PlainCursor, i: int) -> tuple[int | None, int]:

@@ -91,8 +91,11 @@ def _nobody(c: Cursor, i: int) -> Draft | None:
     noun = noun_at(c, end + 1 if denied else end)
     if noun is None or c.func(end) == "of" or (c.entries[i].noun and not denied):
         return None
-    verb = noun[0] == "participle"
-    if not (verb if end > i + 1 or not c.isa(i, "no") else noun[0] == "event"):
+    casualties = noun[0] == "event" or (
+        noun[0] == "participle" and noun[1] == end
+    )  # "no deaths", "no wounded"
+    alone = end > i + 1 or not c.isa(i, "no")
+    if not (casualties if not alone else noun[0] == "participle"):
         return None
     draft = Draft(i, end)
     draft.exactly(0)
