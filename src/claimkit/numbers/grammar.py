@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import compress, count, repeat
+from operator import attrgetter, is_not
 
 from claimkit.errors import why_unread
 from claimkit.numbers.bounds import take_bounds
@@ -35,8 +37,9 @@ def drafts_of(c: Cursor) -> Iterator[Draft]:
     One that is ``refused`` with a reason is no quantity; what cannot be read costs its first word alone.
     """
     beyond = floor = 0
-    literals = c.literals
-    for i in [k for k, entry in enumerate(c.entries) if entry.begins or literals[k] is not None]:
+    digits = compress(count(), map(is_not, c.literals, repeat(None)))
+    words = compress(count(), map(attrgetter("begins"), c.entries))
+    for i in sorted({*digits, *words}):
         if i < beyond:
             continue
         try:
@@ -172,7 +175,7 @@ def _goes_on(c: Cursor, i: int) -> bool:
 
 def _partings(c: Cursor, i: int, floor: int) -> list[int]:
     """Return where "and" may part "between two thousand and three and four thousand"."""
-    if i == floor or all(c.func(k) != "between" for k in range(max(i - 3, floor), i)):
+    if i == floor or "between" not in [c.func(k) for k in range(max(i - 3, floor), i)]:
         return []
     run = range(i, min(i + _LONGEST_NUMBER, c.size))
     end = next((k for k in run if not _in_number(c, k)), run.stop)

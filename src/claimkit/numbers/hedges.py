@@ -12,18 +12,21 @@ def bound_before(c: Cursor, i: int, floor: int) -> tuple[str, int] | None:
     """Find the bound or hedge that ends right before token i: its meaning and where it begins."""
     if i - 1 < floor:
         return None
-    if c.words[i - 1] in c.lexicon.equalling:
+    word, before = c.words[i - 1], c.words[i - 2]
+    if word in c.lexicon.equalling and (before in c.lexicon.equalling or c.func(i - 2) == "or"):
         equal = _equal_before(c, i, floor)
         if equal is not None:
             return equal
-    return _outer_bound(c, i, floor)
+    return _outer_bound(c, i, floor) if word in c.lexicon.bounds.by_last else None
 
 
 def _outer_bound(c: Cursor, i: int, floor: int) -> tuple[str, int] | None:
-    for words, meaning in c.lexicon.bounds.by_last.get(c.words[i - 1], ()):
-        k = i - len(words)
-        if k >= floor and c.words[k:i] == words:
-            return meaning, k
+    by_word = c.lexicon.bounds.by_last.get(c.words[i - 1], {})
+    for before in (c.words[i - 2], ""):  # the longest first
+        for words, meaning in by_word.get(before, ()):
+            k = i - len(words)
+            if k >= floor and c.words[k:i] == words:
+                return meaning, k
     return None
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, compress, count, repeat
+from operator import not_
 from typing import NamedTuple
 
 from claimkit.numbers.lexicon import PLAIN, Lexicon, Word
@@ -126,10 +127,10 @@ def tokenise(text: str, lexicon: Lexicon, decimal: str | None) -> Tokens:
         words = [word.translate(lexicon.folding) for word in words]
     if lexicon.looks_inside:
         words = _looked_inside(words, starts, ends, lexicon)
-    entries = [lookup.get(word, PLAIN) for word in words]
+    entries = list(map(lookup.get, words, repeat(PLAIN)))  # what is asked of every word is asked in C
     literals: list[Literal | None] = [None] * len(words)
     split: list[int] = []
-    for k in [k for k, word in enumerate(words) if not word.isalpha()]:
+    for k in compress(count(), map(not_, map(str.isalpha, words))):
         word = words[k]
         first = word[0]
         if first.isdecimal():

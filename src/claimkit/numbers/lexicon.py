@@ -80,23 +80,31 @@ def _value(cell: str) -> int | Fraction:
 
 
 class Phrases:
-    """Fixed wordings of one or more words, found by their last or their first word."""
+    """Fixed wordings of one or more words.
+
+    Attributes:
+        by_first: those that stand behind a figure, by their first word.
+        by_last: those that stand before one, by their last word and the one before it.
+    """
 
     __slots__ = ("by_first", "by_last")
 
     def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
         self.by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self.by_last: dict[str, list[tuple[list[str], str]]] = {}
+        self.by_last: dict[str, dict[str, list[tuple[list[str], str]]]] = {}
         for phrase, place, meaning in rows:
             words = tuple(phrase.split())
             if place == "after":
                 self.by_first.setdefault(words[0], []).append((words, meaning))
             else:
-                self.by_last.setdefault(words[-1], []).append((list(words), meaning))
+                before = words[-2] if len(words) > 1 else ""
+                found = self.by_last.setdefault(words[-1], {}).setdefault(before, [])
+                found.append((list(words), meaning))
         for after in self.by_first.values():
             after.sort(key=lambda entry: -len(entry[0]))
-        for before in self.by_last.values():
-            before.sort(key=lambda entry: -len(entry[0]))
+        for by_word in self.by_last.values():
+            for entries in by_word.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
 
 
 class Lexicon:

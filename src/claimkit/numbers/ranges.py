@@ -78,10 +78,13 @@ def joined_range(c: Cursor, first: Draft, opener: str) -> Draft:
 
 def _joint(c: Cursor, first: Draft, j: int, opener: str) -> str:
     """Return what token j is between two numbers: "to", "and" or "or", else an empty string."""
-    begun = opener == "from" or c.isa(first.start - 1, "change_from")
-    if _slashed(c, j) or (begun and c.func(j) != "to" and _upward(c, j)):
+    func = c.func(j)
+    if func == "to" or _slashed(c, j):
         return "to"
-    return "and" if opener == "between" and c.isa(j, "between_joint") else c.func(j)
+    if opener == "between":
+        return "and" if c.isa(j, "between_joint") else func
+    begun = opener == "from" or c.isa(first.start - 1, "change_from")
+    return "to" if begun and _upward(c, j) else func
 
 
 def _upward(c: Cursor, j: int) -> bool:
@@ -105,7 +108,7 @@ def _connector(c: Cursor, first: Draft, opener: str) -> int:
     j = first.end
     if c.words[j] in HYPHENS and c.touches(j) and c.func(j + 1) in ("to", "and") and c.words[j + 1].isalpha():
         return j + 1  # "drei- bis viertausend"
-    if not opener and all(c.func(k) not in ("to", "or") for k in (j + 1, j + 2)):
+    if not opener and c.func(j + 1) not in ("to", "or") and c.func(j + 2) not in ("to", "or"):
         return j
     noun = noun_index(c, j)
     joining = ("and", "to") if opener else ("to", "or")
