@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from claimkit.quantities import Change, Quantity
 from claimkit.reading.bare import Bare
+from claimkit.reading.bounds import clause
 from claimkit.reading.clauses import Voice, voice
 from claimkit.reading.fates import person_of
 from claimkit.reading.lexicon import Sense, word_list
@@ -22,6 +23,8 @@ from claimkit.reading.tokens import Token
 _STATES = frozenset(("state", "patient"))
 _ITEMS = frozenset((",", ";", "-", "*", "•", "·", "–"))  # what stands before an item of a list
 _LABEL = 14  # most tokens between a label and its count
+_TERMS = frozenset(("year", "years", "months", "decades"))
+_BY_POLICE = "@arresters"  # who arrests must act, where the verb alone does not tell of an arrest
 _COUNTED = frozenset(("crowd_size", "arrests", "deaths", "injuries"))
 
 
@@ -145,11 +148,15 @@ class Counts(Bare):
     def _needed(self, at: int, sense: Sense) -> bool:
         if "." in sense.needs and (at + 1 == len(self.words) or self.words[at + 1].kind == "mark"):
             return True
-        clause = self.words[max(0, at - 14) : at]
-        if any(f"<{t.word}" in sense.needs for t in clause):
-            return True  # "police picked up 31 people"
+        before = self.words[max(0, at - 14) : at]
+        if sense.attribute == "arrests" and any(t.word in _TERMS for t in self.words[at + 1 : at + 4]):
+            return False  # "spent ten years in custody": no news
+        if any(f"<{t.word}" in sense.needs for t in before):
+            return True  # "was being held"
+        if _BY_POLICE in sense.needs and self._by_police(at):
+            return True  # "police picked up 31 people", "were picked up by plain-clothes men"
         by = any(t.word == "by" for t in self.words[at + 1 : at + 3])
-        if by and any(t.word in sense.needs for t in clause):
+        if by and any(t.word in sense.needs for t in before):
             return True  # "the walkout was joined by 300 students"
         for index in range(at + 1, min(at + 14, len(self.words))):
             token = self.words[index]
@@ -158,6 +165,13 @@ class Counts(Bare):
             if token.word in (";", ",") or (token.is_a("predicate") and token.is_a("conj")):
                 return False
         return False
+
+    def _by_police(self, at: int) -> bool:
+        """Whether those who arrest act: before the verb in its clause, or behind "by"."""
+        first, behind = clause(self.words, at)
+        by = next((i for i in range(at + 1, behind) if self.words[i].word == "by"), None)
+        acting = self.words[first:at] + (self.words[by + 1 : min(by + 5, behind)] if by is not None else [])
+        return any(t.is_a("police") or t.word in word_list("arresters") for t in acting)
 
     def _frame(self, at: int, token: Token, sense: Sense) -> Iterator[Count]:
         if sense.frame in ("count", "of", "to", "lives", "label"):
@@ -372,13 +386,17 @@ class Counts(Bare):
         return None
 
     def _joined_attribute(self, at: int, attribute: str) -> str | None:
-        """``shot and killed`` is deaths, ``killed or wounded`` casualties; else None."""
+        """``shot and killed`` is deaths, ``killed or wounded`` casualties; else None.
+
+        "Struck and killed" tells what was done to somebody, and what came of it: one death.  "Killed and
+        wounded" tells of two ends, which nobody comes to both.
+        """
         words = self.words
         if at + 2 < len(words) and words[at + 1].is_a("conj") and words[at + 2].is_a("predicate"):
             other = next(
                 (s.attribute for s in words[at + 2].senses if s.form in ("past", "participle")), None
             )
-            if attribute == "shot" and other in {"deaths", "injuries"}:
+            if other in {"deaths", "injuries"} and attribute in {"shot", "injuries"} and not self._ends(at):
                 return None
             if {attribute, other or ""} == {"deaths", "injuries"}:
                 return "casualties" if self.beginning_at(at + 3) is None else None
@@ -387,8 +405,14 @@ class Counts(Bare):
                 (s.attribute for s in words[at - 2].senses if s.form in ("past", "participle")), None
             )
             if {attribute, other or ""} == {"deaths", "injuries"}:
+                if not self._ends(at - 2):
+                    return attribute
                 return "casualties" if self.beginning_at(at + 1) is not None else None
         return attribute
+
+    def _ends(self, at: int) -> bool:
+        """Whether a word tells in what state somebody is in the end, and not what was done to him."""
+        return self.words[at].word in word_list("ends")
 
     def _of_subject(self, attribute: str, spoken: Voice, at: int) -> Iterator[Count]:
         subject = self.subject(spoken.first)

@@ -8,17 +8,16 @@ feared, usual or ruled out.
 from __future__ import annotations
 
 import functools
-import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimkit.mentions.model import Standing
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.lexicon import word_list
+from claimkit.reading.mishaps import MISHAPS, Sense, beside, is_kind
 from claimkit.reading.tokens import Token, listed, sentence_words
 from claimkit.text import read_table
 
-Sense = tuple[int, str]  # index of the word, and the kind of event that it tells of; empty: of none
 Stand = tuple[int, Standing]
 
 
@@ -26,17 +25,17 @@ Stand = tuple[int, Standing]
 def kind_words() -> dict[str, str]:
     """Kind of event by word."""
     return {
-        word: kind for kind, words in read_table("claimkit.reading", "events.tsv") for word in words.split()
+        word.replace("_", " ").replace("POSS", "poss"): kind
+        for kind, words in read_table("claimkit.reading", "events.tsv")
+        for word in words.split()
     }
 
 
-def _is(match: Match, kind: str) -> Sense:
-    return match.marks["event"][0], kind
-
-
-def _some(match: Match, *lists: str) -> bool:
-    """Whether a word of the sentence is in one of some lists."""
-    return any(t.is_a(*lists) for t in match.words)
+@functools.cache
+def _triggers() -> frozenset[str]:
+    """Words one of which a sentence must hold to tell of an event."""
+    lists = ("other_triggers", "driving", "steering", "giving_way")
+    return frozenset(kind_words()).union(*map(word_list, lists))
 
 
 # -- senses --------------------------------------------------------------------------------------------------
@@ -56,7 +55,7 @@ def _some(match: Match, *lists: str) -> bool:
     ],
 )
 def _gunfire(match: Match) -> Sense:
-    return _is(match, "attack")
+    return is_kind(match, "attack")
 
 
 @rule(
@@ -66,7 +65,7 @@ def _gunfire(match: Match) -> Sense:
     examples=[("The driver had a heart attack.", "attack: none"), ("Five died in an attack.", "")],
 )
 def _illness(match: Match) -> Sense:
-    return _is(match, "")
+    return is_kind(match, "")
 
 
 @rule(
@@ -94,7 +93,7 @@ def _illness(match: Match) -> Sense:
 )
 def _phrase(match: Match) -> Sense | None:
     behind = match.words[match.end - 1]
-    return None if behind.word.endswith("ly") else _is(match, "")
+    return None if behind.word.endswith("ly") else is_kind(match, "")
 
 
 @rule(
@@ -107,18 +106,7 @@ def _phrase(match: Match) -> Sense | None:
     ],
 )
 def _compound(match: Match) -> Sense:
-    return _is(match, "")
-
-
-@rule(
-    "a vehicle that hits something, a thing that blows up",
-    "<vehicle> (event: hit/struck/rammed/plunged/rolled/skidded/swerved/veered/ran) "
-    "(a/an/the/into/off/over/onto)",
-    "<household> <adverb>* (event: exploded/explosion/blast/explosions/burst/detonated)",
-    examples=[("The bus hit a wall.", "hit: accident"), ("A storm hit the town.", "")],
-)
-def _driven(match: Match) -> Sense:
-    return _is(match, "accident")
+    return is_kind(match, "")
 
 
 @rule(
@@ -133,16 +121,7 @@ def _driven(match: Match) -> Sense:
     ],
 )
 def _done(match: Match) -> Sense:
-    return _is(match, "protest")
-
-
-@rule(
-    "an attack by an animal",
-    "<animal/beast> (event: attack/attacks)",
-    examples=[("Two swimmers were hurt in a shark attack.", "attack: accident")],
-)
-def _by_animal(match: Match) -> Sense:
-    return _is(match, "accident")
+    return is_kind(match, "protest")
 
 
 @rule(
@@ -151,7 +130,7 @@ def _by_animal(match: Match) -> Sense:
     examples=[("Two died in a drone strike.", "strike: attack"), ("Nurses began a strike.", "")],
 )
 def _from_the_air(match: Match) -> Sense:
-    return _is(match, "attack")
+    return is_kind(match, "attack")
 
 
 @rule(
@@ -161,7 +140,7 @@ def _from_the_air(match: Match) -> Sense:
     examples=[("A lightning strike hurt three hikers.", "strike: disaster")],
 )
 def _lightning(match: Match) -> Sense:
-    return _is(match, "disaster")
+    return is_kind(match, "disaster")
 
 
 @rule(
@@ -178,7 +157,7 @@ def _lightning(match: Match) -> Sense:
     ],
 )
 def _shown(match: Match) -> Sense | None:
-    return _is(match, "")
+    return is_kind(match, "")
 
 
 @rule(
@@ -192,8 +171,8 @@ def _shown(match: Match) -> Sense | None:
     ],
 )
 def _rally(match: Match) -> Sense | None:
-    other = _some(match, "racing", "prices", "campaigning") and not _some(match, "causes")
-    return _is(match, "") if other else None
+    other = beside(match, "racing", "prices", "campaigning") and not beside(match, "causes")
+    return is_kind(match, "") if other else None
 
 
 @rule(
@@ -205,25 +184,7 @@ def _rally(match: Match) -> Sense | None:
     ],
 )
 def _festive(match: Match) -> Sense | None:
-    return _is(match, "") if _some(match, "festive") and not _some(match, "causes") else None
-
-
-@rule(
-    "harm that nobody meant",
-    "(event: <harm>)",
-    examples=[
-        ("The gun went off accidentally and shot a boy.", "shot: accident"),
-        ("A boy was shot by mistake.", "shot: accident"),
-        ("A boy was shot.", ""),
-    ],
-)
-def _unmeant(match: Match) -> Sense | None:
-    by = any(a.word == "by" and b.word in ("accident", "mistake") for a, b in _pairs(match.words))
-    return _is(match, "accident") if by or _some(match, "unmeant") else None
-
-
-def _pairs(words: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
-    return itertools.pairwise(words)
+    return is_kind(match, "") if beside(match, "festive") and not beside(match, "causes") else None
 
 
 # -- standing ------------------------------------------------------------------------------------------------
@@ -310,22 +271,26 @@ def _planned(match: Match) -> Stand | None:
 # -- reading -------------------------------------------------------------------------------------------------
 
 
+_EVENT, _HARM, _HURTING = frozenset(("event",)), frozenset(("event", "harm")), frozenset(("hurting",))
+_OF_HARM = frozenset(("deaths", "injuries", "shot"))
+
+
 def _dressed(words: Sequence[Token]) -> list[Token]:
-    known = kind_words()
-    told = listed(words)
-    return [
-        t._replace(
-            classes=t.classes | {"event", "harm"} if known[t.word] == "attack" else t.classes | {"event"}
-        )
-        if t.kind == "word" and t.word in known
-        else t
-        for t in told
-    ]
+    """The words with the classes that the rules ask for: lists, events, and what becomes of people."""
+    known, found = kind_words(), []
+    for token in listed(words):
+        more = frozenset[str]()
+        if token.kind == "word" and token.word in known:
+            more = _HARM if known[token.word] == "attack" else _EVENT
+        if any(s.attribute in _OF_HARM and not s.needs for s in token.senses):
+            more |= _HURTING
+        found.append(token._replace(classes=token.classes | more) if more else token)
+    return found
 
 
 def _may_tell(words: Sequence[Token]) -> bool:
-    known = kind_words()
-    return any(t.word in known or t.word in word_list("other_triggers") for t in words)
+    triggers = _triggers()
+    return any(t.word in triggers for t in words)
 
 
 def events_told(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, str]:
@@ -448,8 +413,8 @@ def _standings_shown(text: str) -> Iterator[tuple[str, str]]:
 SENSES = Grammar(
     "senses of words for events",
     [
-        _gunfire, _illness, _phrase, _compound, _driven, _done, _by_animal, _from_the_air, _lightning,
-        _shown, _rally, _festive, _unmeant,
+        _gunfire, _illness, _phrase, _compound, *MISHAPS, _rally, _festive, _done, _from_the_air,
+        _lightning, _shown,
     ],
     _senses_shown,
 )  # fmt: skip

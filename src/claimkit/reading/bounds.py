@@ -1,0 +1,43 @@
+"""Where the clause around a word begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimkit.reading.tokens import Token
+
+_MARKS = frozenset((";", ":", ".", "—", "(", ")", "!", "?"))
+
+
+def clause(words: Sequence[Token], at: int) -> tuple[int, int]:
+    """Return the index of the first word of the clause around a word, and of the one behind the last.
+
+    Stronger marks than a comma part clauses, and so do words that open a clause under another, and a comma
+    before "and" or "but".
+
+    Example:
+        >>> from claimkit.reading.tokens import sentence_words
+        >>> words = sentence_words("A boy fell while his sister slept; nobody was hurt.")
+        >>> first, behind = clause(words, 2)
+        >>> " ".join(word.word for word in words[first:behind])
+        'a boy fell'
+    """
+    first = at
+    while first > 0 and not _parts(words, first - 1):
+        first -= 1
+    behind = at + 1
+    while behind < len(words) and not _parts(words, behind):
+        behind += 1
+    return first, behind
+
+
+def _parts(words: Sequence[Token], at: int) -> bool:
+    """Whether a clause ends at a word."""
+    token = words[at]
+    if token.word in _MARKS:
+        return True
+    if token.word == ",":
+        return at + 1 < len(words) and words[at + 1].is_a("conj", "relative")
+    if token.is_a("relative"):
+        return token.word != "that" or (at > 0 and words[at - 1].is_a("noun", "report"))
+    return token.is_a("subordinator") and token.word not in ("as", "so", "that")

@@ -1,0 +1,205 @@
+"""Whether harm was meant: accidents and attacks by what happens, where no word names either.
+
+What does harm without anybody who wills it makes an accident: a vehicle that leaves its way, a structure that
+gives way, a fall, fumes, a gun that goes off.  Whoever is said to do it on purpose makes it an attack.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from claimkit.patterns import Match, Rule, rule
+from claimkit.reading.bounds import clause
+from claimkit.reading.tokens import Token
+
+Sense = tuple[int, str]  # index of the word, and the kind of event that it tells of; empty: of none
+
+
+def is_kind(match: Match, kind: str) -> Sense:
+    """Return that the event of a match is one of a kind."""
+    return match.marks["event"][0], kind
+
+
+def beside(match: Match, *lists: str) -> bool:
+    """Whether a word in the clause of the event is in one of some lists."""
+    first, last = clause(match.words, match.marks["event"][0])
+    return any(t.is_a(*lists) for t in match.words[first:last])
+
+
+def said_together(match: Match, word: str, *after: str) -> bool:
+    """Whether a word and one of some others right behind it stand in the clause of the event."""
+    first, last = clause(match.words, match.marks["event"][0])
+    pairs = itertools.pairwise(match.words[first:last])
+    return any(one.word == word and other.word in after for one, other in pairs)
+
+
+@rule(
+    "harm that somebody meant",
+    "(event: <driving/steering>)",
+    "<human> !<mark/vehicle/event>* (event: rammed/ramming) <determiner> !<mark/preposition>* <vehicle>",
+    examples=[
+        ("A driver deliberately ploughed into a bus queue.", "ploughed: attack"),
+        ("He steered his van into worshippers on purpose.", "steered: attack"),
+        ("A man rammed his car into shoppers.", "rammed: attack"),
+        ("A driver ploughed into a bus queue.", ""),
+    ],
+)
+def _meant(match: Match) -> Sense | None:
+    rammed = match.end > match.marks["event"][1]
+    willed = beside(match, "meant") or said_together(match, "on", "purpose")
+    return is_kind(match, "attack") if rammed or willed else None
+
+
+@rule(
+    "harm that nobody meant",
+    "(event: <harm/hurting>)",
+    "(event: fired/firing/discharged)",
+    "<guns/firearm> !<mark/event>* (event: went/going/goes) off",
+    examples=[
+        ("The gun went off accidentally and shot a boy.", "shot: accident"),
+        ("A boy was shot by mistake.", "shot: accident"),
+        ("He was killed when the rifle he was cleaning went off.", "went: accident"),
+        ("A boy was shot.", ""),
+        ("He was arrested by mistake after a boy was shot.", ""),
+    ],
+)
+def _unmeant(match: Match) -> Sense | None:
+    by = said_together(match, "by", "accident", "mistake")
+    went_off = match.end > match.marks["event"][1]
+    return is_kind(match, "accident") if went_off or by or beside(match, "unmeant") else None
+
+
+@rule(
+    "a vehicle that hits something or leaves its way",
+    "<vehicle> !<mark/event/hurting/driving>* (event: <driving>) <adverb>* "
+    "(<determiner> | into/off/over/onto/through/down | <count>)",
+    "<vehicle> !<mark/event/hurting/driving>* (event: went/came/gone/come/fell/fallen) "
+    "(down | (off/through/over) <determiner>)",
+    "<vehicle> !<mark/event/hurting/driving>* (event: left/leaving/jumped) the <way>",
+    "(event: lost/losing/loses) control of <determiner> !<mark/preposition>* <vehicle>",
+    "brake/brakes/engine/engines/steering (event: failed/seized/failing)",
+    examples=[
+        ("The bus hit a wall.", "hit: accident"),
+        ("A lorry full of sand ploughed into a stop.", "ploughed: accident"),
+        ("A plane went down in a field.", "went: accident"),
+        ("A train left the rails.", "left: accident"),
+        ("Its brakes failed.", "failed: accident"),
+        ("A storm hit the town.", ""),
+        ("The bus went into service.", ""),
+    ],
+)
+def _driven(match: Match) -> Sense:
+    return is_kind(match, "accident")
+
+
+@rule(
+    "somebody hit by a vehicle",
+    "(event: <hurting> | hit | struck) (<adverb> | and <hurting>)* by <determiner> !<mark/preposition/conj>* "
+    "(what: <vehicle>)",
+    examples=[
+        ("A pensioner was struck and killed by a tram.", "killed: accident"),
+        ("Two were hit by a car bomb.", ""),
+        ("Two were killed by a tank.", ""),
+        ("The wounded left by ambulance.", ""),
+    ],
+)
+def _run_over(match: Match) -> Sense | None:
+    after = match.words[match.end : match.end + 1]
+    armed = match["what"][0].is_a("armed_vehicle") or any(t.is_a("weapon", "human", "event") for t in after)
+    return None if armed else is_kind(match, "accident")
+
+
+@rule(
+    "a structure that gives way",
+    "<structure> !<mark/event/hurting>* (event: <giving_way>)",
+    "<structure> !<mark/event/hurting>* "
+    "(event: gave/gives/caved/came/fell/fallen/falls) (way/in/down/on/onto)",
+    "(event: cave-in/cave-ins)",
+    examples=[
+        ("A tunnel caved in.", "caved: accident"),
+        ("The roof of a hall gave way under snow.", "gave: accident"),
+        ("A crane toppled onto a school.", "toppled: accident"),
+        ("Prices came down.", ""),
+    ],
+)
+def _gave_way(match: Match) -> Sense:
+    return is_kind(match, "accident")
+
+
+@rule(
+    "a fall",
+    "(event: fell/falls/fallen/falling/plunged/slipped/tumbled) <adverb>* "
+    "(from/off/down/through/into/overboard | <count>) (where: <determiner>? _)?",
+    examples=[
+        ("A boy fell from a chairlift.", "fell: accident"),
+        ("A climber slipped and fell 40 metres.", "fell: accident"),
+        ("The minister fell from favour.", ""),
+        ("Prices fell from a peak.", ""),
+    ],
+)
+def _fell(match: Match) -> Sense | None:
+    event = match.marks["event"][0]
+    figurative = any(t.is_a("fallen_from") for t in match["where"])
+    return is_kind(match, "accident") if not figurative and _acts(match.words, event) else None
+
+
+def _acts(words: Sequence[Token], at: int) -> bool:
+    """Whether the last noun or pronoun of the clause before a verb is one for somebody."""
+    first, _ = clause(words, at)
+    for token in reversed(words[first:at]):
+        if token.is_a("human") or token.word in ("he", "she", "they", "who"):
+            return True
+        if token.is_a("thing", "noun") or (token.kind == "word" and not token.classes):
+            return False
+    return False
+
+
+@rule(
+    "a thing of the house that blows up",
+    "<household> !<mark/event/weapon>* (event: exploded/explosion/blast/explosions/burst/detonated)",
+    "(event: explosion/blast/blasts/explosions) !<mark/event/weapon>* <household>",
+    "(event: explosion/blast/blasts/explosions) at/in <determiner> !<mark/preposition/weapon>* <works>",
+    examples=[
+        ("A gas blast hurt two.", "blast: accident"),
+        ("Fireworks stored in a garage exploded.", "exploded: accident"),
+        ("An explosion at a flour mill killed two.", "explosion: accident"),
+        ("An explosion at a market killed two.", ""),
+    ],
+)
+def _blew_up(match: Match) -> Sense | None:
+    armed = any(t.is_a("weapon") for t in match.words)
+    return None if armed else is_kind(match, "accident")
+
+
+@rule(
+    "fumes and poisoning",
+    "(event: fumes/monoxide)",
+    "food (event: poisoning)",
+    examples=[
+        ("Two workers died after they breathed in fumes.", "fumes: accident"),
+        ("Carbon monoxide killed a family.", "monoxide: accident"),
+        ("The fumes annoyed the neighbours.", ""),
+    ],
+)
+def _fumes(match: Match) -> Sense | None:
+    return is_kind(match, "accident") if any(t.is_a("hurting") for t in match.words) else None
+
+
+@rule(
+    "an attack by an animal",
+    "<animal/beast> (event: attack/attacks)",
+    "(event: <hurting>) <adverb>* by <determiner> !<mark/preposition/conj>* <animal/beast>",
+    examples=[
+        ("Two swimmers were hurt in a shark attack.", "attack: accident"),
+        ("A farmer was killed by a bull.", "killed: accident"),
+    ],
+)
+def _by_animal(match: Match) -> Sense:
+    return is_kind(match, "accident")
+
+
+MISHAPS: tuple[Rule, ...] = (
+    _meant, _unmeant, _driven, _run_over, _gave_way, _fell, _blew_up, _fumes, _by_animal,
+)  # fmt: skip
+"""Rules in the order in which they are asked: what is said of the will before what happened."""
