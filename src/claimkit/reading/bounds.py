@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from claimkit.reading.tokens import Token
@@ -40,4 +41,16 @@ def _parts(words: Sequence[Token], at: int) -> bool:
         return at + 1 < len(words) and words[at + 1].is_a("conj", "relative")
     if token.is_a("relative"):
         return token.word != "that" or (at > 0 and words[at - 1].is_a("noun", "report"))
-    return token.is_a("subordinator") and token.word not in ("as", "so", "that")
+    if not token.is_a("subordinator") or token.word in ("as", "so", "that"):
+        return False
+    return not token.is_a("preposition") or _holds_verb(words, at + 1)
+
+
+def _holds_verb(words: Sequence[Token], at: int) -> bool:
+    """Whether what stands behind "after" or "before" is a clause with a verb of its own, and no mere noun."""
+    for token in itertools.islice(words, at, None):
+        if token.kind == "mark" or token.is_a("conj"):
+            return False
+        if token.is_a("be", "have", "modal", "verb", "report") or (token.senses and not token.is_a("noun")):
+            return True
+    return False

@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from claimkit.mentions.model import Standing
 from claimkit.patterns import Grammar, Match, rule
+from claimkit.reading.bounds import clause
+from claimkit.reading.gatherings import GATHERINGS
 from claimkit.reading.lexicon import word_list
-from claimkit.reading.mishaps import MISHAPS, Sense, beside, is_kind
+from claimkit.reading.mishaps import MISHAPS, Sense, is_kind
 from claimkit.reading.tokens import Token, listed, sentence_words
 from claimkit.text import read_table
 
@@ -34,7 +36,7 @@ def kind_words() -> dict[str, str]:
 @functools.cache
 def _triggers() -> frozenset[str]:
     """Words one of which a sentence must hold to tell of an event."""
-    lists = ("other_triggers", "driving", "steering", "giving_way")
+    lists = ("other_triggers", "driving", "steering", "giving_way", "public_act")
     return frozenset(kind_words()).union(*map(word_list, lists))
 
 
@@ -80,20 +82,13 @@ def _illness(match: Match) -> Sense:
     "(event: lightning) rod/rods",
     "(event: attack) dog/dogs/ad/ads/line/lines",
     "of <determiner>? _? (event: magnitude)",
-    "(event: demonstrated/demonstrate/demonstrates) "
-    "!<preposition/mark/conj/adverb/date/count/subordinator/relative/be/have>",
     examples=[
         ("They gave it their best shot.", "shot: none"),
         ("In an appeal to voters, he vowed change.", "appeal: none"),
-        ("The texts demonstrated animosity.", "demonstrated: none"),
-        ("They demonstrated their skills.", "demonstrated: none"),
-        ("Thousands demonstrated in Ems.", ""),
-        ("Thousands demonstrated peacefully.", ""),
     ],
 )
-def _phrase(match: Match) -> Sense | None:
-    behind = match.words[match.end - 1]
-    return None if behind.word.endswith("ly") else is_kind(match, "")
+def _phrase(match: Match) -> Sense:
+    return is_kind(match, "")
 
 
 @rule(
@@ -107,21 +102,6 @@ def _phrase(match: Match) -> Sense | None:
 )
 def _compound(match: Match) -> Sense:
     return is_kind(match, "")
-
-
-@rule(
-    "a protest by what people do",
-    "(event: walked_out/walk_out/walks_out/downed_tools/down_tools/went_on_strike/took_to_the_streets)",
-    "<human+plural> !<mark/event/preposition/verb>* (event: <holding_up>) !<mark>* <held_up>",
-    "(event: go-slow/go-slows/blockade/blockades)",
-    examples=[
-        ("Dockers walked out over pay.", "walked out: protest"),
-        ("Students again occupied the rector's office.", "occupied: protest"),
-        ("Snow blocked the road.", ""),
-    ],
-)
-def _done(match: Match) -> Sense:
-    return is_kind(match, "protest")
 
 
 @rule(
@@ -141,50 +121,6 @@ def _from_the_air(match: Match) -> Sense:
 )
 def _lightning(match: Match) -> Sense:
     return is_kind(match, "disaster")
-
-
-@rule(
-    "a demonstration of something",
-    "<shown> (event: demonstration/demonstrations)",
-    "(event: demonstration) <shown>",
-    "(event: demonstration/demonstrations) of !<human/protester/count/mark/preposition/gathering_for>+ "
-    "(<mark/preposition/predicate/be/have/verb> | $)",
-    examples=[
-        ("A demonstration of new tractors drew 400 visitors.", "demonstration: none"),
-        ("A cookery demonstration was held.", "demonstration: none"),
-        ("A demonstration of farmers was held.", ""),
-        ("A demonstration of 400 people was held.", ""),
-    ],
-)
-def _shown(match: Match) -> Sense | None:
-    return is_kind(match, "")
-
-
-@rule(
-    "a rally of motors, of prices or of a campaign",
-    "(event: rally/rallies/rallied/crowd)",
-    examples=[
-        ("The coastal rally drew 20,000 motor racing fans.", "rally: none"),
-        ("Shares rallied on Monday.", "rallied: none"),
-        ("The candidate spoke at a rally.", "rally: none"),
-        ("A rally drew 20,000 people.", ""),
-    ],
-)
-def _rally(match: Match) -> Sense | None:
-    other = beside(match, "racing", "prices", "campaigning") and not beside(match, "causes")
-    return is_kind(match, "") if other else None
-
-
-@rule(
-    "a procession that is no protest",
-    "(event: <procession>)",
-    examples=[
-        ("A brass band marched in the parade.", "marched: none"),
-        ("Workers marched in the parade against the law.", ""),
-    ],
-)
-def _festive(match: Match) -> Sense | None:
-    return is_kind(match, "") if beside(match, "festive") and not beside(match, "causes") else None
 
 
 # -- standing ------------------------------------------------------------------------------------------------
@@ -263,9 +199,21 @@ def _habitual(match: Match) -> Stand:
 def _planned(match: Match) -> Stand | None:
     event = match.words[match.marks["event"][0]]
     before = match.words[match.marks["event"][0] - 1].word if match.marks["event"][0] else ""
-    if before == "to" and event.word.endswith("ed"):
+    if before == "to" and (event.word.endswith("ed") or _for_purpose(match)):
         return None
     return _stands(match, Standing.PLANNED)
+
+
+def _for_purpose(match: Match) -> bool:
+    """``gathered to protest``: what people did something for, in which they did it."""
+    words, at = match.words, match.marks["event"][0]
+    first, _ = clause(words, at)
+    acting = [t for t in words[first : at - 1] if t.is_a("public_act", "strong_gathering") or _crowds(t)]
+    return bool(acting) and not words[at - 2].is_a("expected")
+
+
+def _crowds(token: Token) -> bool:
+    return any(s.attribute == "crowd_size" and s.form in ("past", "ing") for s in token.senses)
 
 
 # -- reading -------------------------------------------------------------------------------------------------
@@ -412,10 +360,7 @@ def _standings_shown(text: str) -> Iterator[tuple[str, str]]:
 
 SENSES = Grammar(
     "senses of words for events",
-    [
-        _gunfire, _illness, _phrase, _compound, *MISHAPS, _rally, _festive, _done, _from_the_air,
-        _lightning, _shown,
-    ],
+    [_gunfire, _illness, _phrase, _compound, *MISHAPS, *GATHERINGS, _from_the_air, _lightning],
     _senses_shown,
 )  # fmt: skip
 STANDINGS = Grammar("whether an event happened", [_denied, _feared, _habitual, _planned], _standings_shown)

@@ -67,12 +67,14 @@ def tokens(text: str, span: Span, mentions: Sequence[Mention]) -> list[Token]:
 def listed(words: Sequence[Token]) -> list[Token]:
     """Return the tokens with the short lists of words that each is in (words.tsv) among their classes.
 
-    A wording of several words is in the lists of its last one: a death toll is a toll.
+    A wording of several words is in the lists of its last one too: a death toll is a toll.
     """
-    return [
-        t._replace(classes=t.classes | lists_of(t.word.rpartition(" ")[2])) if t.kind == "word" else t
-        for t in words
-    ]
+    return [t._replace(classes=t.classes | _lists_of(t.word)) if t.kind == "word" else t for t in words]
+
+
+def _lists_of(word: str) -> frozenset[str]:
+    first, _, last = word.rpartition(" ")
+    return lists_of(word) | lists_of(last) if first else lists_of(word)
 
 
 def sentence_words(text: str) -> list[Token]:
