@@ -25,8 +25,10 @@ class Bare(Tolls):
 
     __slots__ = ("_parts",)
 
-    def __init__(self, words: list[Token], groups: list[Group], before: str = "") -> None:
-        super().__init__(words, groups, before)
+    def __init__(
+        self, words: list[Token], groups: list[Group], before: str = "", *, gathered: bool = False
+    ) -> None:
+        super().__init__(words, groups, before, gathered=gathered)
         self._parts: set[int] = set()
 
     def _of_before(self, at: int, found: list[Count]) -> Iterator[Count]:
@@ -61,6 +63,11 @@ class Bare(Tolls):
         wholes = [c for c in found if c.start < at and c.role != "part" and c.by == "figure"]
         whole = max(wholes, key=lambda c: c.start, default=None)
         beside = placed and before.is_a("conj")  # "killed two in Ostrel and four in Varn"
+        if whole is None and self._set_off(group):
+            gathered = next((s for t in self.words for s in t.senses if s.attribute == "crowd_size"), None)
+            if gathered is not None:
+                yield from self._made("crowd_size", [index], group.figure, "told")
+            return
         if whole is not None and (beside or (whole.quantity.figure or 0) >= (group.quantity.figure or 0)):
             self._parts.add(index)
             yield from self._made(whole.attribute, [index], group.figure, whole.manner, part=True)
@@ -99,8 +106,8 @@ class Bare(Tolls):
                 return
         if group.head < 0 and group.first and self.words[group.first - 1].word in word_list("naming"):
             before = [c for c in found if c.start < self.words[group.first].start and c.role == "whole"]
-            if before:  # "police put it at 1,500, organisers claimed 5,000"
-                same = max(before, key=lambda c: c.start).attribute
+            same = max(before, key=lambda c: c.start).attribute if before else self._counted_alone(group)
+            if same:  # "police put it at 1,500, organisers claimed 5,000"
                 yield from self._made(same, [index], group.figure, "told")
                 return
         if group.head < 0 and (self._mended(group) or self._talked_of(group)):
@@ -142,6 +149,18 @@ class Bare(Tolls):
             yield from self._made("crowd_size", [index], group.figure, "hypothetical" if hoped else "told")
         elif "attacker" in group.classes and self.words[group.head].is_a("plural"):
             yield from self._made("attackers", [index], group.figure, "told")
+
+    def _counted_alone(self, group: Group) -> str:
+        """``Police counted 2,000.``: a sentence of its own, behind one that tells of a protest."""
+        alone = all(t.kind == "mark" for t in self.words[group.last + 1 :]) and len(self.groups) == 1
+        return "crowd_size" if alone and self.gathered else ""
+
+    def _set_off(self, group: Group) -> bool:
+        """``Dockers marched, 2,000 of them``, ``Fans, about 3,000 of them, marched``: all who did it."""
+        of_them = self.words[group.last].word in ("them", "whom") and group.head < 0 and group.part
+        comma = group.first > 0 and self.words[group.first - 1].word in (",", "-", "–", "—", "(")
+        numbered = any(g.by == "figure" and g is not group for g in self.groups)
+        return of_them and comma and not numbered and group.is_human
 
     def _mended(self, group: Group) -> bool:
         """``corrected that to 11``, ``lowered the figure to 22``."""

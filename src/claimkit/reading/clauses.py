@@ -14,6 +14,7 @@ from claimkit.reading.tokens import Token
 
 _REACH = 30  # most tokens between a subject and its verb
 _JOINTS = frozenset((",", "and", "plus", "&", "as well as", "along with", "together with"))
+_DASHES = frozenset(("-", "–", "—"))
 _QUOTES = frozenset(('"', "“", "”"))
 _APPOSED = 7  # tokens in which an apposition ends: "a father of two, "
 _AUXILIARIES = 12  # most words between a verb and its first auxiliary
@@ -54,7 +55,7 @@ def voice(words: list[Token], at: int) -> Voice:
         elif token.is_a("have"):
             perfect = True
         elif token.is_a("modal"):
-            modal, unreal = True, token.word in ("would", "should", "ought")
+            modal, unreal = True, token.word in ("would", "should", "ought", "could")
         elif token.is_a("neg"):
             negated = True
         elif token.word == "to":
@@ -68,6 +69,8 @@ def voice(words: list[Token], at: int) -> Voice:
             if led.word in word_list("expected") or having or led.word in ("is", "are"):
                 modal = True
             break
+        elif token.word in ("nearly", "almost") and index == at - 1:
+            negated = True  # who nearly died is alive
         elif token.is_a("conj") and index >= 1 and words[index - 1].is_a("predicate"):
             index -= 1
         elif (
@@ -110,7 +113,7 @@ class Clause:
     def _reach(self, last: int) -> int:
         """The last token of the phrases behind a noun: "fighters of the Valley Front (VF)"."""
         words = self.words
-        last = self._over_ages(last)
+        last = self._over_decade(self._over_ages(last))
         at = last + 1
         while at < len(words) and words[at].word in ("of", "from"):
             at += 1
@@ -127,6 +130,17 @@ class Clause:
         if at + 2 < len(words) and (words[at].word, words[at + 2].word) == ("(", ")"):
             last = at + 2 if words[at + 1].kind == "word" else last
         return last
+
+    def _over_decade(self, last: int) -> int:
+        """The last token of an age told by its decade: "a woman in her 40s", "in his early twenties"."""
+        after = self.words[last + 1 : last + 5]
+        if len(after) < 3 or after[0].word != "in" or not after[1].is_a("possessive"):
+            return last
+        at = 3 if after[2].word in ("early", "mid", "late") and len(after) > 3 else 2
+        if after[at].word in word_list("decades"):
+            return last + 1 + at
+        tens = after[at].word.isdigit() and [t.word for t in after[at + 1 : at + 2]] == ["s"]
+        return last + 2 + at if tens else last
 
     def _over_ages(self, last: int) -> int:
         """The last token of ages set off behind a noun: "two men, aged 40 and 45,"."""
@@ -212,6 +226,9 @@ class Clause:
                     return self._explained(self._retold(group))
                 index = self.groups[group].first - 1
                 continue
+            if token.word in _DASHES and (opened := self._dash_before(index, floor)) is not None:
+                index = opened - 1  # "four tourists - two of them children - were hurt"
+                continue
             if token.word in (";", ":", "—"):
                 return None
             if token.is_a("subordinator") and not token.is_a("relative", "preposition") and index < at - 1:
@@ -226,6 +243,15 @@ class Clause:
             if token.is_a("report") and index < at - 1 and not token.is_a("adverb"):
                 return None
             index -= 1
+        return None
+
+    def _dash_before(self, at: int, floor: int) -> int | None:
+        """Where the dash stands that opens what a dash closes; None where there is none in the clause."""
+        for index in range(at - 1, floor, -1):
+            if self.words[index].word in _DASHES:
+                return index
+            if self.words[index].word in (";", ":"):
+                return None
         return None
 
     def _passed(self, index: int) -> int | None:
@@ -313,8 +339,11 @@ class Clause:
         """Whether a group measures (years, euros) and counts nobody."""
         return "measured" in self.groups[index].classes
 
-    def chain_right(self, index: int) -> list[int]:
-        """Groups joined to this one on its right: "a man, his wife and two children"."""
+    def chain_right(self, index: int, *, listed: bool = False) -> list[int]:
+        """Groups joined to this one on its right: "a man, his wife and two children".
+
+        Only commas join them where the list is ``listed`` behind a colon.
+        """
         chain, joint = [index], ""
         while len(chain) < _CHAIN:
             between, following = self._joined(chain[-1])
@@ -325,12 +354,12 @@ class Clause:
                 break
             chain.append(following)
             joint += between
-        return self._apart(chain) if joint.strip(",") else chain[:1]
+        return self._apart(chain) if joint.strip(",") or listed else chain[:1]
 
     def _joined(self, index: int) -> tuple[str, int | None]:
         """The joints behind a group, or behind the phrases that belong to it, and the group they lead to."""
         for last in (self.groups[index].last, self.reach[index]):
-            here, between = last + 1, ""
+            here, between = last + 1, "," if self.words[last].word == "," else ""
             named = self.groups[index].by == "name"
             while here < len(self.words) and here not in self.by_first:
                 word = self.words[here].word

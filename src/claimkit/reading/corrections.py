@@ -87,6 +87,20 @@ def _headed(match: Match) -> list[Standing] | None:
 
 
 @rule(
+    "a figure taken back",
+    "<taking_back> !<count>* <tallies> of (old: <count>)",
+    "<formerly> !<count/mark>* <tallies> of (old: <count>) <be> <adverb>* (<untrue> | <formerly>)",
+    examples=[
+        ("The ministry withdrew its figure of 50 dead.", "not 50"),
+        ("An earlier toll of 25 was wrong.", "not 25"),
+        ("An earlier toll of 25 was told.", ""),
+    ],
+)
+def _figure_taken_back(match: Match) -> list[Standing]:
+    return [Standing(token.start, corrects=False) for token in match["old"]]
+
+
+@rule(
     "an earlier version of a text",
     "<formerly> <drafts> !<count>* (old: <count>)",
     examples=[
@@ -171,5 +185,7 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
 
 
 CORRECTIONS = Grammar(
-    "corrections", [_superseded, _taken_back, _revised, _corrected, _right, _headed, _at_first], _demonstrated
+    "corrections",
+    [_figure_taken_back, _superseded, _taken_back, _revised, _corrected, _right, _headed, _at_first],
+    _demonstrated,
 )

@@ -23,6 +23,7 @@ from claimkit.reading.tokens import Token
 _STATES = frozenset(("state", "patient"))
 _ITEMS = frozenset((",", ";", "-", "*", "•", "·", "–"))  # what stands before an item of a list
 _LABEL = 14  # most tokens between a label and its count
+_NUMBERS = frozenset(("number", "count", "tally"))
 _TERMS = frozenset(("year", "years", "months", "decades"))
 _BY_POLICE = "@arresters"  # who arrests must act, where the verb alone does not tell of an arrest
 _COUNTED = frozenset(("crowd_size", "arrests", "deaths", "injuries"))
@@ -35,6 +36,7 @@ class Counts(Bare):
         words: its tokens.
         groups: the groups in it.
         before: what the sentence before counted last; empty where it counted nothing.
+        gathered: whether it told of a protest, and not how many came.
     """
 
     __slots__ = ()
@@ -47,7 +49,7 @@ class Counts(Bare):
                 found += self._predicate(at, token)
             elif token.word in word_list("solo") and at + 1 < len(self.words):
                 found += self._solo(at)
-            elif token.word == "number" and self._is_number_of(at):
+            elif token.word in _NUMBERS and self._is_number_of(at):
                 found += self._numbered(at)
             elif token.word in word_list("counted_so") and not token.senses:
                 found += self._of_before(at, found)
@@ -118,7 +120,7 @@ class Counts(Bare):
             yield from labelled
             return
         for sense in senses:
-            if sense.needs and not self._needed(at, sense):
+            if sense.needs and not self._needed(at, sense) and not self._came(at, sense):
                 continue
             found = list(self._frame(at, token, sense))
             yield from found
@@ -137,13 +139,29 @@ class Counts(Bare):
         for index in range(at + 1, min(at + _LABEL, len(self.words))):
             token = self.words[index]
             opens = token.word == ":" or (token.is_a("be") and (sense.form == "participle" or first != at))
-            if opens:
-                following = self.beginning_at(index + 1)
+            number = first != at and token.word in word_list("numbering")  # "The dead number nine"
+            if opens or number:
+                colon = index + 1 < len(self.words) and self.words[index + 1].word == ":"
+                following = self.beginning_at(self._behind_naming(index + 1 + colon))
                 if following is not None:
-                    yield from self._made(sense.attribute, self.chain_right(following), at, "told")
+                    chain = self.chain_right(following, listed=colon or token.word == ":")
+                    yield from self._made(sense.attribute, chain, at, "told")
                 return
             if token.kind not in ("word", "date") or token.senses or token.is_a("verb", "have", "report"):
                 return
+
+    def _came(self, at: int, sense: Sense) -> bool:
+        """``About 900 came.``, behind a sentence that tells of a protest: so many came to it."""
+        if not self.gathered or sense.attribute != "crowd_size" or sense.frame != "agent":
+            return False
+        before = self.ending_at(at - 1)
+        bare = before is not None and self.groups[before].by == "figure" and self.groups[before].head < 0
+        return bare and self.groups[before or 0].first == 0
+
+    def _behind_naming(self, at: int) -> int:
+        """Behind ``identified as`` where it stands at a token: "The dead were named as ..."."""
+        named = at + 1 < len(self.words) and self.words[at].word in word_list("identifying")
+        return at + 2 if named and self.words[at + 1].word == "as" else at
 
     def _needed(self, at: int, sense: Sense) -> bool:
         if "." in sense.needs and (at + 1 == len(self.words) or self.words[at + 1].kind == "mark"):
@@ -227,6 +245,10 @@ class Counts(Bare):
                 following = self.beginning_at(at + 3)  # "killing himself and two others"
             yield from self._by_own_hand(joined, at, spoken)
         owner = following is not None and self._owns(self.groups[following])
+        if following is None and spoken.negated and at + 1 < len(self.words):
+            if self.words[at + 1].word in word_list("any_person"):
+                yield self._zero(joined, at)._replace(noun="")  # "did not kill anyone"
+            return
         if following is not None and not self.is_measure(following) and not owner:
             if not spoken.negated or self.groups[following].by == "none":
                 yield from self._objects(joined, following, at, sense, spoken)
@@ -269,7 +291,8 @@ class Counts(Bare):
         tail = [t.word for t in self.words[last + 1 : last + 3]]
         if attribute in ("shot", "injuries") and (tail == ["to", "death"] or tail[:1] == ["dead"]):
             attribute = "deaths"  # "shot three people to death", "shot him dead"
-        purpose = spoken.infinitive and attribute == "crowd_size"  # "fired to disperse dozens"
+        hoped = spoken.first > 0 and self.words[spoken.first - 1].word in word_list("expected")
+        purpose = spoken.infinitive and attribute == "crowd_size" and not hoped  # "fired to disperse dozens"
         manner = "told" if sense.form == "ing" or purpose else spoken.manner
         for count in self._made(attribute, chain, at, manner):
             yield count._replace(killer=killer)
@@ -332,6 +355,11 @@ class Counts(Bare):
         if named is not None:
             self.used.update(chain)
             return [named]
+        if len(chain) > 2 and total([self.groups[i].quantity for i in chain[:-1]]).value == (
+            self.groups[chain[-1]].quantity.value
+        ):
+            self.used.update(chain)
+            return chain[-1:]  # "five men and three women, eight people in all, died"
         first, whole = self.groups[chain[0]].first, chain[0] - 1
         if whole < 0 or first < 2 or self.words[first - 1].word != ",":
             return chain
@@ -442,11 +470,11 @@ class Counts(Bare):
             return  # "were held after a rally": they held none
         if (
             sense.attribute == "crowd_size"
-            and sense.form == "ing"
-            and at
-            and self.words[at - 1].is_a("preposition")
+            and (sense.form == "ing" or self.words[spoken.first].word == "having")
+            and spoken.first
+            and self.words[spoken.first - 1].is_a("preposition")
         ):
-            return  # "charged with blocking a road"
+            return  # "charged with blocking a road", "tried for having blocked it"
         forced = (
             spoken.infinitive and spoken.first and self.words[spoken.first - 1].word in word_list("forced_to")
         )
@@ -550,9 +578,10 @@ class Counts(Bare):
                 return  # "forests of Junee Shire were burned"
             if self.words[at].word.startswith("in ") and self._died_before(at):
                 return  # "nine died: seven on the spot and two in hospital"
-            yield from self._made(
-                sense.attribute, self.chain_left(before), at, voice(self.words, group.first).manner
-            )
+            whole = group.first > 0 and self.words[group.first - 1].word == "making"
+            manner = voice(self.words, group.first).manner
+            for count in self._made(sense.attribute, self.chain_left(before), at, manner):
+                yield count._replace(total=count.total or whole)  # "making eight dead"
             return
         spoken = voice(self.words, at)
         held = self.words[at].word.endswith("condition") or self.words[at].word.startswith("with ")

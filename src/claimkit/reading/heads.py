@@ -58,6 +58,8 @@ def head_of(words: list[Token], at: int, number: str, text: str = "") -> Head:
 def _marked(words: list[Token], index: int, found: Head) -> _Step | None:
     """A mark, a date or a figure ends the group, but for ages and quotation marks before the noun."""
     token = words[index]
+    if token.word == "-" and index + 1 < len(words) and words[index + 1].word == "something":
+        return found, True  # "a 40-something driver"
     if token.kind in {"mark", "date"}:
         return found, token.word in _QUOTES and found.head < 0
     if token.kind == "count":

@@ -74,13 +74,16 @@ class Making(Clause):
         used: indexes of the groups that were.
         made: attributes of which a whole was told.
         told_before: what the sentence before counted last; empty where it counted nothing.
+        gathered: whether the sentence before told of a protest, and not how many came.
     """
 
-    __slots__ = ("made", "told_before", "used")
+    __slots__ = ("gathered", "made", "told_before", "used")
 
-    def __init__(self, words: list[Token], groups: list[Group], before: str = "") -> None:
+    def __init__(
+        self, words: list[Token], groups: list[Group], before: str = "", *, gathered: bool = False
+    ) -> None:
         super().__init__(words, groups)
-        self.told_before = before
+        self.told_before, self.gathered = before, gathered
         self.used: set[int] = set()
         self.made: set[str] = set()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimkit.patterns import Grammar, Match, rule
+from claimkit.reading.bounds import clause
 from claimkit.reading.tokens import Token, listed, sentence_words
 from claimkit.text import Span
 
@@ -45,10 +46,12 @@ def _untrue(match: Match) -> Extent:
 @rule(
     "a claim called untrue",
     "<deniable> that (what: !<mark/untrue>+) <be/adverb>* <untrue>",
+    "<deniable> that (what: !<mark/untrue>+) <be> <adverb>* a <lie>",
     "<deniable> that (what: !<mark/untrue>+) <be> <adverb>* not/n't (true/correct/accurate)",
     "<deniable> of (what: !<mark/untrue>+) <be/adverb>* <untrue>",
     examples=[
         ("A spokesman said claims that 12 people drowned were false.", "12 people drowned were"),
+        ("The claim that 12 died is a lie.", "12 died"),
         ("Police called reports that 12 were hurt untrue.", "12 were hurt"),
         ("Police said a report that 12 were hurt was accurate.", ""),
     ],
@@ -104,6 +107,19 @@ def _by_no_means(match: Match) -> Extent:
     return match.end, None
 
 
+@rule(
+    "kept from happening",
+    "<preventing> !<mark/predicate>* from",
+    examples=[
+        ("Only luck kept the roof from killing 20 pupils.", "killing 20 pupils"),
+        ("The roof fell from a height and killed 20.", ""),
+    ],
+)
+def _prevented(match: Match) -> Extent:
+    _, behind = clause(match.words, match.end)
+    return match.end, behind if behind < len(match.words) else None
+
+
 def negated(words: Sequence[Token], span: Span, without: frozenset[str] = frozenset()) -> list[Negated]:
     """Return the stretches of a sentence that it says are not so: from the negation to the next clause.
 
@@ -140,4 +156,6 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
         yield one.rule, one.reach.of(text).strip()
 
 
-NEGATION = Grammar("negation", [_untrue, _called_untrue, _contrary, _alive, _by_no_means], _demonstrated)
+NEGATION = Grammar(
+    "negation", [_untrue, _called_untrue, _contrary, _alive, _by_no_means, _prevented], _demonstrated
+)

@@ -10,6 +10,7 @@ from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.tokens import Token, listed, sentence_words
 
+_YEARS = frozenset(("last year", "this year", "so far this year", "in the past year"))
 _NEAR = 14  # most tokens between a count and the words that make it a rate
 
 
@@ -77,6 +78,30 @@ def _story(match: Match) -> Rate:
     return _made(match)
 
 
+@rule(
+    "a story: what is told in a book or a film",
+    "(rate: in <determiner> !<mark/predicate/preposition>* <stories>)",
+    examples=[
+        ("Ten people are shot dead in the novel.", "in the novel"),
+        ("Ten people were shot dead in a cinema.", ""),
+    ],
+)
+def _told_in(match: Match) -> Rate:
+    return _made(match)
+
+
+@rule(
+    "a statistic: a trend over a year",
+    "<trend> !<mark/count>* to <count> in? (rate: last_year/this_year/so_far_this_year/in_the_past_year)",
+    examples=[
+        ("Road deaths fell to 2,300 last year.", "last year"),
+        ("The toll rose to 12 on Monday.", ""),
+    ],
+)
+def _trend(match: Match) -> Rate:
+    return _made(match)
+
+
 def rate_of(
     words: Sequence[Token], start: int, end: int, without: frozenset[str] = frozenset()
 ) -> Rate | None:
@@ -109,7 +134,14 @@ def rate_of(
 
 @functools.cache
 def _telling() -> frozenset[str]:
-    return word_list("rate") | word_list("fiction") | word_list("rate_adverbs") | {"a", "average"}
+    return (
+        word_list("rate")
+        | word_list("fiction")
+        | word_list("rate_adverbs")
+        | word_list("stories")
+        | _YEARS
+        | {"a", "average"}
+    )
 
 
 def _parted(words: Sequence[Token]) -> bool:
@@ -122,4 +154,4 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
         yield found.rule, found.made.words
 
 
-RATES = Grammar("rates", [_every, _a, _annually, _story], _demonstrated)
+RATES = Grammar("rates", [_every, _a, _annually, _story, _told_in, _trend], _demonstrated)

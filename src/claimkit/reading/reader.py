@@ -98,6 +98,7 @@ class Reader:
         self._told: list[Told] = []
         self._counted: set[str] = set()
         self._last = ""  # what the last sentence that counted anybody counted last
+        self._gathered = False  # whether the sentence before told of a protest, and not how many came
         self._gone: dict[str, Quantity] = {}
         self._totals: set[int] = set()  # where counts begin that say that they count all
 
@@ -130,6 +131,8 @@ class Reader:
             except Exception as error:  # noqa: BLE001 - one sentence never costs the others
                 del self.claims[before[0] :], self.refused[before[1] :], self._told[before[2] :]
                 self.refuse(span.start, span.end, why_unread(error))
+            counted = any(c.attribute == "crowd_size" for c in self.claims[before[0] :])
+            self._gathered = kinds["protest"] > 0 and not counted
         self._trace()
         starts = [span.start for _, span, _, _ in parsed]
         for mention in self._mentions(parsed):
@@ -254,7 +257,7 @@ class Reader:
             noun = words[taken.head].word if taken.by == "figure" and taken.head >= 0 else ""
             if noun in ("hostages", "captives") and (taken.quantity.value or 0) > 1:
                 self._gone[noun] = taken.quantity  # "took six hostages"
-        counting = Counts(words, made, self._last)
+        counting = Counts(words, made, self._last, gathered=self._gathered)
         counts = [c for c in counting.read() if not self._is_rate(words, c)]
         counts += self._bracketed(words, counts)
         claimed = {count.start for count in counts}

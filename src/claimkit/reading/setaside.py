@@ -55,7 +55,7 @@ def _ages(text: str, words: list[Token], at: int) -> list[int]:
     token = words[at]
     if token.word.split(" ")[0] in word_list("aging"):
         return [at, *_ages_told(words, at + 1)]  # "ages 3 and 5"
-    if _age_limit(words, at):
+    if _age_limit(words, at) or _age_of_one(words, at):
         return [at]  # "people under 18"
     return _joined_ages(words, at) or _inserted_ages(text, words, at)
 
@@ -85,6 +85,24 @@ def _age_limit(words: list[Token], at: int) -> bool:
         and limit[1].isdigit()
         and int(limit[1]) <= _OLDEST
     )
+
+
+def _age_of_one(words: list[Token], at: int) -> bool:
+    """``a man of 61``, ``who turned 50``, ``a 40-something driver``: the age of one person, no number of any.
+
+    Who is a father or a mother of so many has that many children.
+    """
+    if not is_age(words[at]) or at == 0:
+        return False
+    before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else None
+    behind = [t.word for t in words[at + 1 : at + 3]]
+    if before.word in word_list("turning") or behind == ["-", "something"]:
+        return True
+    if before.word == "-" or after is None or before.word != "of" or at < 2:
+        return False
+    whose = words[at - 2]
+    one = whose.is_a("human") and whose.is_a("singular") and whose.word not in word_list("parents")
+    return one and (after.kind == "mark" or after.is_a("conj", "be", "have", "predicate", "relative"))
 
 
 def _joined_ages(words: list[Token], at: int) -> list[int]:
@@ -138,7 +156,8 @@ def _bracketed(text: str, words: list[Token], mark: int) -> bool:
 def _aged(text: str, words: list[Token], mark: int, *, many: bool) -> bool:
     """Whether what stands before a comma has an age: a name, or one person, or several with as many ages."""
     before = words[mark - 1]
-    alone = before.quantity is not None and before.quantity.value == 1  # "One, 25, died there"
+    told = None if before.quantity is None else before.quantity.value
+    alone = told == 1 or (told == 2 and many)  # "One, 25, died there", "a couple, both 70,"
     named = _capital(text, before) or before.word in ('"', "”") or alone
     if named:
         return True

@@ -72,6 +72,7 @@ class Group:
 
 _ONE, _TWO = Quantity.exact(1, "person"), Quantity.exact(2, "person")
 _ZERO = Quantity.exact(0, "person")
+_BORN_TOGETHER = {"twins": _TWO, "triplets": Quantity.exact(3, "person")}
 _HUMAN_ONE = frozenset(("human", "singular"))
 
 
@@ -146,7 +147,8 @@ def _nobody(text: str, words: list[Token], at: int) -> Group:
     """``nobody``, ``none of them``, ``none of the five people``."""
     last, head = at, -1
     if at + 2 < len(words) and words[at + 1].word == "of":
-        head, end, *_ = head_of(words, at + 3, "plural", text)
+        begin = at + 3 + (at + 3 < len(words) and words[at + 3].kind == "count")
+        head, end, *_ = head_of(words, begin, "plural", text)
         last = end if head >= 0 else at + 2
     return Group(at, last, at, head, _ZERO, "none", words[head].classes if head >= 0 else _HUMAN_ONE)
 
@@ -169,7 +171,7 @@ def _a(_text: str, words: list[Token], at: int) -> Group | None:
 def _the(_text: str, words: list[Token], at: int) -> Group | None:
     """``the man``, ``his sister``, ``the other was hurt``."""
     other = at + 2 < len(words) and words[at].word == "the" and words[at + 1].word == "other"
-    if other and words[at + 2].is_a("be", "have", "predicate"):
+    if other and (words[at + 2].is_a("be", "have", "predicate") or words[at + 2].kind == "mark"):
         return Group(at, at + 1, at, -1, _ONE, "mention", _HUMAN_ONE, added=True)  # "the other wounded"
     return _several_aged(words, at) or _with_their_ages(words, at) or _one(words, at, "definite")
 
@@ -334,7 +336,10 @@ def _is_pair(words: list[Token], at: int) -> bool:
     """``a couple and their son``: two people, where no noun says of what there are a couple."""
     if words[at].word not in ("a couple", "the couple", "couple") or at + 1 == len(words):
         return False
-    return words[at + 1].is_a("conj", "be", "have", "predicate", "preposition") and words[at + 1].word != "of"
+    after = words[at + 1]
+    return after.word == "," or (
+        after.is_a("conj", "be", "have", "predicate", "preposition") and after.word != "of"
+    )
 
 
 def _nation(text: str, words: list[Token], at: int) -> bool:
@@ -386,6 +391,10 @@ def _one(words: list[Token], at: int, by: str, *, bare: bool = False) -> Group |
             return None
         if any(t.is_a("animal") for t in words[aged + 1 : aged + 4]):
             return None
+        if aged + 1 < len(words) and words[aged + 1].is_a("human") and words[aged + 1].is_a("plural"):
+            born = _BORN_TOGETHER.get(words[aged + 1].word)  # "her two-year-old twins"
+            classes = words[aged + 1].classes
+            return None if born is None else Group(at, aged + 1, at, aged + 1, born, "mention", classes)
         return Group(at, aged, at, aged, _ONE, by, _HUMAN_ONE)  # "the 17-year-old was shot"
     quantity = _TWO if words[head].word == "couple" else _ONE
     if (
@@ -397,6 +406,8 @@ def _one(words: list[Token], at: int, by: str, *, bare: bool = False) -> Group |
         last, quantity = last + 2, _TWO  # "a mother and child"
     if last + 1 < len(words) and words[last + 1].kind == "age":
         last += 1  # "a father aged 62"
+    if last + 2 < len(words) and words[last + 1].word == "of" and words[last + 2].kind == "age":
+        last += 2  # "a man of 61"
     if last + 2 < len(words) and words[last + 1].word == "," and words[last + 2].kind == "age":
         last += 3 if last + 3 < len(words) and words[last + 3].word == "," else 2  # "a man, 34, was"
     return Group(at, last, at, head, quantity, by, words[head].classes, state=state)
@@ -459,7 +470,8 @@ def _one_of(text: str, words: list[Token], at: int) -> Group | None:
         return Group(at, at + 2, at, -1, _ONE, "mention", _HUMAN_ONE, part=True)
     if at + 3 < len(words) and words[at + 3].word in ("pair", "duo", "trio", "group", "crew"):
         return Group(at, at + 3, at, -1, _ONE, "mention", _HUMAN_ONE, part=True)
-    head, last, _, state = head_of(words, at + 3, "plural", text)
+    begin = at + 3 + (at + 3 < len(words) and words[at + 3].kind == "count")
+    head, last, _, state = head_of(words, begin, "plural", text)
     if head < 0 or not words[head].is_a("human"):
         return None
     return Group(at, last, at, head, _ONE, "mention", words[head].classes, part=True, state=state)
@@ -481,9 +493,11 @@ def _none(_text: str, words: list[Token], at: int) -> Group | None:
 def _not_one(_text: str, words: list[Token], at: int) -> Group | None:
     """``not one person``, ``not a single person``: nobody."""
     single = words[at + 1].quantity if at + 1 < len(words) else None
-    if single is None or single.value != 1 or single.unit not in (None, "person"):
+    one = single is not None and single.value == 1 and single.unit in (None, "person")
+    alone = [t.word for t in words[at + 1 : at + 3]] == ["a", "single"]
+    if not (one or alone):
         return None
-    head, last, _, state = head_of(words, at + 2, "singular")
+    head, last, _, state = head_of(words, at + 2 + alone, "singular")
     return Group(at, last, at, head, _ZERO, "none", words[head].classes, state=state) if head > 0 else None
 
 

@@ -58,7 +58,7 @@ class Tolls(Making):
         words, index = self.words, self._holding(at)
         if not any(t.is_a("taking") for t in words[max(0, at - 6) : at] + words[at + 1 : at + 4]):
             return
-        if index is not None and self.groups[index].by == "figure":
+        if index is not None and self.groups[index].by in ("figure", "none"):
             yield from self._made(sense.attribute, [index], at, "told")
         elif at + 1 < len(words) and words[at + 1].word == "of":
             following = self.beginning_at(at + 2)
@@ -100,8 +100,8 @@ class Tolls(Making):
             group = self.by_first.get(index)
             if group is not None and self.groups[group].by == "figure":
                 led = self.words[index - 1]
-                if led.word == "from":
-                    continue  # what it rose or fell from
+                if led.word in ("from", "by"):
+                    continue  # what it rose or fell from, and by how much
                 leads = led.is_a("be", "adverb") or led.word in word_list("leading")
                 leads = leads or token.word.startswith("estimated at")
                 leads = leads or (led.word == ":" and at <= 2)
