@@ -107,6 +107,8 @@ class Bare(Tolls):
         if group.head < 0 and group.first and self.words[group.first - 1].word in word_list("naming"):
             before = [c for c in found if c.start < self.words[group.first].start and c.role == "whole"]
             same = max(before, key=lambda c: c.start).attribute if before else self._counted_alone(group)
+            if not same and self._gathered(group.first) == "crowd_size":
+                same = "crowd_size"  # "nurses rallied; their union counted 640"
             if same:  # "police put it at 1,500, organisers claimed 5,000"
                 yield from self._made(same, [index], group.figure, "told")
                 return
@@ -210,9 +212,8 @@ class Bare(Tolls):
     def _strong(self, group: Group) -> bool:
         """``a 200-strong march``, ``a crowd 200 strong``, ``250 at Saturday's rally``."""
         after = [t for t in self.words[group.figure + 1 : group.figure + 9] if t.word != "-"]
-        around = after[:3] + self.words[max(0, group.first - 3) : group.first]
-        if after[:1] and after[0].word == "strong":
-            return any(s.attribute == "crowd_size" for t in around for s in t.senses)
+        if after[:1] and after[0].word == "strong":  # "they marched there again, this time 3,500 strong"
+            return any(s.attribute == "crowd_size" for t in self.words for s in t.senses)
         if group.head >= 0 or not after or after[0].word not in ("at", "in"):
             return False
         before = self.words[group.first - 1] if group.first else None

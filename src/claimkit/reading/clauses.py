@@ -203,7 +203,10 @@ class Clause:
         """Index of the group that is the subject of what begins at a token; None where there is none."""
         words, index, floor = self.words, at - 1, max(0, at - _REACH)
         if index > 0 and words[index].word == "who":
-            antecedent = self.by_last.get(index - 1)
+            if words[index - 1].word in word_list("whoever"):
+                return None  # "identified those who died"
+            comma = words[index - 1].word == ","  # "the six miners, who were killed"
+            antecedent = self.by_last.get(index - 1 - comma, self.by_last.get(index - 1))
             if antecedent is not None and self._may_be_who(self.groups[antecedent]):
                 return antecedent  # "the mother of a man who was killed"
         joined = index >= 0 and words[index].is_a("conj")
@@ -240,10 +243,17 @@ class Clause:
                     continue
                 if not joined and aux.passive:
                     return None
+            if token.word == "that" and 0 < index < at - 1 and self._told_by(index - 1):
+                return None  # "he admitted that the side had died"
             if token.is_a("report") and index < at - 1 and not token.is_a("adverb"):
                 return None
             index -= 1
         return None
+
+    def _told_by(self, at: int) -> bool:
+        """Whether a word before "that" is a verb, so that a clause of its own follows."""
+        token = self.words[at]
+        return token.is_a("report") or (token.word.endswith("ed") and not token.is_a("noun", "predicate"))
 
     def _dash_before(self, at: int, floor: int) -> int | None:
         """Where the dash stands that opens what a dash closes; None where there is none in the clause."""
@@ -430,4 +440,6 @@ class Clause:
 
 def _inside(token: Token) -> bool:
     """Whether a word may stand inside the phrase behind a noun: names, nouns and what goes with them."""
-    return not token.senses and (not token.classes or token.is_a("determiner", "noun", "poss"))
+    return (not token.senses or token.is_a("thing")) and (
+        not token.classes or token.is_a("determiner", "noun", "poss")
+    )

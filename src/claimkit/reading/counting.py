@@ -10,6 +10,8 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
+import attrs
+
 from claimkit.quantities import Change, Quantity
 from claimkit.reading.bare import Bare
 from claimkit.reading.bounds import clause
@@ -24,6 +26,7 @@ _STATES = frozenset(("state", "patient"))
 _ITEMS = frozenset((",", ";", "-", "*", "•", "·", "–"))  # what stands before an item of a list
 _LABEL = 14  # most tokens between a label and its count
 _NUMBERS = frozenset(("number", "count", "tally"))
+_ENDS = frozenset(("deaths", "injuries", "missing", "arrests"))
 _TERMS = frozenset(("year", "years", "months", "decades"))
 _BY_POLICE = "@arresters"  # who arrests must act, where the verb alone does not tell of an arrest
 _COUNTED = frozenset(("crowd_size", "arrests", "deaths", "injuries"))
@@ -51,6 +54,10 @@ class Counts(Bare):
                 found += self._solo(at)
             elif token.word in _NUMBERS and self._is_number_of(at):
                 found += self._numbered(at)
+            elif token.word == "so":
+                found += self._so_did(at)
+            elif token.word in word_list("identifying"):
+                found += self._identified(at)
             elif token.word in word_list("counted_so") and not token.senses:
                 found += self._of_before(at, found)
         for index, group in enumerate(self.groups):
@@ -76,6 +83,31 @@ class Counts(Bare):
         return at + 2 < len(self.words) and (
             self.words[at + 1].word == "of" or bool(self.words[at + 1].senses)
         )
+
+    def _so_did(self, at: int) -> Iterator[Count]:
+        """``So did two coastguards``, ``In Castrel 700 did so``: what was told before, of others."""
+        before, after = self.words[at - 1 : at], self.words[at + 1 : at + 2]
+        others = None
+        if at == 0 and after and after[0].is_a("do", "be", "have"):
+            others = self.beginning_at(at + 2)
+        elif before and before[0].is_a("do") and at > 1:
+            others = self.ending_at(at - 2)
+        told = self.told_before or ("crowd_size" if self.gathered else "")
+        if others is not None and told and self.groups[others].is_human:
+            for count in self._made(told, self.chain_right(others), at, "told"):
+                yield count._replace(quantity=attrs.evolve(count.quantity, change=Change.ADDED))
+
+    def _identified(self, at: int) -> Iterator[Count]:
+        """``identified those who died as A, B and C``: as many as are named."""
+        first, behind = clause(self.words, at)
+        behind = max(behind, min(at + _LABEL, len(self.words)))
+        named = next((i for i in range(at + 1, behind) if self.words[i].word == "as"), None)
+        if named is None:
+            return
+        told = {s.attribute for t in self.words[first:named] for s in t.senses if s.attribute in _ENDS}
+        following = self.by_first.get(named + 1)
+        if following is not None and len(told) == 1:
+            yield from self._made(told.pop(), self.chain_right(following), at, "told")
 
     def _solo(self, at: int) -> Iterator[Count]:
         """``held a solo picket``: a crowd of one."""
@@ -138,6 +170,8 @@ class Counts(Bare):
             return
         for index in range(at + 1, min(at + _LABEL, len(self.words))):
             token = self.words[index]
+            if token.word == "'s":
+                continue  # "the dead in Sunday's fire"
             opens = token.word == ":" or (token.is_a("be") and (sense.form == "participle" or first != at))
             number = first != at and token.word in word_list("numbering")  # "The dead number nine"
             if opens or number:
@@ -147,7 +181,8 @@ class Counts(Bare):
                     chain = self.chain_right(following, listed=colon or token.word == ":")
                     yield from self._made(sense.attribute, chain, at, "told")
                 return
-            if token.kind not in ("word", "date") or token.senses or token.is_a("verb", "have", "report"):
+            acts = token.is_a("verb", "have", "report") and not token.is_a("noun")
+            if token.kind not in ("word", "date") or token.senses or acts:
                 return
 
     def _came(self, at: int, sense: Sense) -> bool:
@@ -578,15 +613,27 @@ class Counts(Bare):
                 return  # "forests of Junee Shire were burned"
             if self.words[at].word.startswith("in ") and self._died_before(at):
                 return  # "nine died: seven on the spot and two in hospital"
+            if self._still_there(at, group):
+                yield from self._made(sense.attribute, [before], at, "told", part=True)
+                return
             whole = group.first > 0 and self.words[group.first - 1].word == "making"
             manner = voice(self.words, group.first).manner
             for count in self._made(sense.attribute, self.chain_left(before), at, manner):
                 yield count._replace(total=count.total or whole)  # "making eight dead"
             return
         spoken = voice(self.words, at)
+        subject = self.subject(spoken.first) if spoken.passive else None
+        if subject is not None and self._still_there(at, self.groups[subject]):
+            yield from self._made(sense.attribute, [subject], at, "told", part=True)
+            return
         held = self.words[at].word.endswith("condition") or self.words[at].word.startswith("with ")
         if spoken.passive or (held and not self._died_before(at)):
             yield from self._of_subject(sense.attribute, spoken, at)
+
+    def _still_there(self, at: int, group: Group) -> bool:
+        """``Seven were still in hospital``: in what state some of the hurt are who were told before."""
+        told_again = self.told_before == "injuries" and self.words[at].word.startswith(("in ", "on life"))
+        return told_again and group.by == "figure" and group.head < 0 and not group.added
 
     def _died_before(self, at: int) -> bool:
         return any(s.attribute == "deaths" for t in self.words[max(0, at - 12) : at] for s in t.senses)

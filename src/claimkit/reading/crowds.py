@@ -65,7 +65,8 @@ def _elsewhere(words: list[Token], at: int) -> bool:
             continue  # "drew 12,000 fans to its match"
         if token.kind != "word" or token.is_a("relative", "subordinator", "conj"):
             return False
-        if token.word in word_list("no_gathering") or token.word in word_list("care"):
+        cared_for = token.word in word_list("care") and words[at].kind != "count"
+        if token.word in word_list("no_gathering") or cared_for:
             return not _protest_told(after[index + 1 :], -1)
         if index == 1 and after[0].word == "in" and token.word.endswith("ing") and not token.is_a("noun"):
             return not _protest_told([token], -1)  # "took part in putting out the fire"

@@ -41,6 +41,7 @@ def _shown(match: Match) -> Sense | None:
     "(event: march/marched/marches/marching/parade/paraded) (past | <determiner>? <count> <human>)",
     "(event: protest/protested/protests) (to <determiner> <noun> | <possessive> innocence)",
     "(event: rally/rallies) <of_motors>",
+    "(event: protest) song/songs/vote/votes/album/music/art",
     "(event: protest/protested/protests/demonstrated)",
     examples=[
         ("The army marched 4,000 men into the valley.", "marched: none"),

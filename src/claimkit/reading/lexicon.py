@@ -245,6 +245,33 @@ _PERSONAL = (
 )
 
 
+# Endings of compounds that name what one person does.
+_PERSONAL_ONE = (
+    "man",
+    "woman",
+    "keeper",
+    "maker",
+    "worker",
+    "hand",
+    "smith",
+    "monger",
+    "herder",
+    "driver",
+    "holder",
+)
+_ONE_PERSON = Entry(frozenset(("person", "human", "noun", "singular")))
+
+
+def by_ending(word: str) -> Entry:
+    """Return what the ending of a word that no table knows tells: of one person, or nothing.
+
+    >>> "human" in by_ending("barman").classes, by_ending("bracket").classes
+    (True, frozenset())
+    """
+    compound = any(word.endswith(end) and len(word) > len(end) + 2 for end in _PERSONAL_ONE)
+    return _ONE_PERSON if compound else UNKNOWN
+
+
 def seems_human(word: str) -> bool:
     """Whether an unknown plural looks like one of persons, by its ending.
 

@@ -184,6 +184,8 @@ class Making(Clause):
         """Whether a group is a part of those that the same attribute counts: "three of the 12 dead"."""
         if not group.part:
             return False
+        if "toll" in group.classes and attribute == self.told_before:
+            return True  # "21 of the bodies", of the 33 told before
         if group.head < 0 and attribute in self.made:
             # "four were hurt, two of them critically", but "shot by guards, one of whom died"
             of_whom = self.words[group.last].word in ("whom", "which")

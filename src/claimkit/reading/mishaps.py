@@ -56,10 +56,12 @@ def _meant(match: Match) -> Sense | None:
     "(event: <harm/hurting>)",
     "(event: fired/firing/discharged)",
     "<guns/firearm> !<mark/event>* (event: went/going/goes) off",
+    "(event: shot) himself/herself/themselves in the <body_part>",
     examples=[
         ("The gun went off accidentally and shot a boy.", "shot: accident"),
         ("A boy was shot by mistake.", "shot: accident"),
         ("He was killed when the rifle he was cleaning went off.", "went: accident"),
+        ("A man shot himself in the foot.", "shot: accident"),
         ("A boy was shot.", ""),
         ("He was arrested by mistake after a boy was shot.", ""),
     ],

@@ -83,7 +83,7 @@ def _befallen(words: list[Token], at: int, after: int, many: int) -> bool:
     if before is not None:
         if any(s.frame == "patient" and s.form in ("past", "ing") and not s.needs for s in before.senses):
             return True
-        named = before.word == "as" and at > 1 and words[at - 2].word in word_list("identifying")
+        named = before.word == "as" and any(t.word in word_list("identifying") for t in words[: at - 1])
         if before.word == ":" or named or (before.is_a("be") and _inverted(words, at - 1)):
             return True
         if before.word in word_list("placing"):

@@ -126,7 +126,7 @@ def rate_of(
     behind = sum(token.start <= end for token in words)
     for found in RATES.without(without).scan(listed(words)):
         rate: Rate = found.made
-        leads = rate.first == 0 and 2 <= ahead <= _NEAR
+        leads = rate.first == 0 and ahead >= 2 and (ahead <= _NEAR or found.rule.startswith("a story"))
         if leads or (behind <= rate.first < behind + _NEAR and not _parted(words[behind : rate.first])):
             return rate._replace(rule=found.rule)
     return None

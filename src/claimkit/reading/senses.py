@@ -105,6 +105,20 @@ def _compound(match: Match) -> Sense:
 
 
 @rule(
+    "a court or a prison that only tells where",
+    "outside/near/opposite/past !<mark/verb/preposition>* (event: court/prison/colony)",
+    "steps/front/gates/gate/doors/building of !<mark/verb/preposition>* (event: court/prison/colony)",
+    examples=[
+        ("Lawyers staged a sit-in on the steps of the Supreme Court.", "court: none"),
+        ("Hundreds rallied outside the district court.", "court: none"),
+        ("A court fined him.", ""),
+    ],
+)
+def _where(match: Match) -> Sense:
+    return is_kind(match, "")
+
+
+@rule(
     "a strike from the air",
     "<striking> (event: strike/strikes)",
     examples=[("Two died in a drone strike.", "strike: attack"), ("Nurses began a strike.", "")],
@@ -360,7 +374,7 @@ def _standings_shown(text: str) -> Iterator[tuple[str, str]]:
 
 SENSES = Grammar(
     "senses of words for events",
-    [_gunfire, _illness, _phrase, _compound, *MISHAPS, *GATHERINGS, _from_the_air, _lightning],
+    [_gunfire, _illness, _phrase, _compound, *MISHAPS, *GATHERINGS, _where, _from_the_air, _lightning],
     _senses_shown,
 )  # fmt: skip
 STANDINGS = Grammar("whether an event happened", [_denied, _feared, _habitual, _planned], _standings_shown)

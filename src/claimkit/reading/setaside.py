@@ -12,6 +12,7 @@ from claimkit.reading.tokens import Token
 _OLDEST = 110  # years
 _LIMITS = frozenset(("under", "over", "below", "above"))
 _JOINTS = frozenset((",", "and", "or", "&"))
+_RANGING = frozenset(("to", "of", "between", "from", "range", "ranged", "ranging"))
 _HYPHENS = frozenset(("-", "–"))
 _OF_YEARS = re.compile(r"(?:-|–| )?(?:years?|months?|weeks?|days?)(?:-|–| )olds?$")
 
@@ -62,9 +63,7 @@ def _ages(text: str, words: list[Token], at: int) -> list[int]:
 
 def _ages_told(words: list[Token], at: int) -> Iterator[int]:
     """The figures behind "aged": ``19, 22 and 25``, ``between 6 and 11``."""
-    while at < len(words) and (
-        words[at].kind == "count" or words[at].word in _JOINTS | {"to", "of", "between", "from"}
-    ):
+    while at < len(words) and (words[at].kind == "count" or words[at].word in _JOINTS | _RANGING):
         quantity = words[at].quantity
         if quantity is not None and quantity.unit in {None, "person", "year"}:
             yield at
@@ -179,6 +178,8 @@ def _of_name(text: str, words: list[Token], at: int) -> list[int]:
     """
     if at == 0 or not (words[at].word.isdigit() or text[words[at].start].isupper()):
         return []
+    if _in_title(text, words, at):
+        return [at]  # "the band Six Dead Poets"
     before = words[at - 1]
     if before.word in word_list("number_sign"):
         return _run(words, at)
@@ -188,6 +189,15 @@ def _of_name(text: str, words: list[Token], at: int) -> list[int]:
     if before.word in _many_numbered() and (_capital(text, before) or not _counts_next(words, at)):
         return _run(words, at)
     return [at] if _bears(text, words, at) else []
+
+
+def _in_title(text: str, words: list[Token], at: int) -> bool:
+    """Whether a figure in words belongs to a name: it and what follows are capitalised, others are not."""
+    if not text[words[at].start].isalpha() or words[at - 1].kind != "word" or at + 2 >= len(words):
+        return False
+    named = all(_capital(text, t) for t in words[at + 1 : at + 3])
+    small = sum(t.kind == "word" and text[t.start].islower() for t in words)
+    return named and 2 * small > len(words)
 
 
 @functools.cache

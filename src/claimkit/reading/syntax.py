@@ -73,6 +73,7 @@ class Group:
 _ONE, _TWO = Quantity.exact(1, "person"), Quantity.exact(2, "person")
 _ZERO = Quantity.exact(0, "person")
 _BORN_TOGETHER = {"twins": _TWO, "triplets": Quantity.exact(3, "person")}
+_LONGEST_NAME = 5  # words, its particles among them
 _HUMAN_ONE = frozenset(("human", "singular"))
 
 
@@ -154,9 +155,17 @@ def _nobody(text: str, words: list[Token], at: int) -> Group:
 
 
 def _neither(text: str, words: list[Token], at: int) -> Group | None:
-    """``neither of them``, ``neither was hurt``; but "neither the army nor the police"."""
-    of_two = at + 1 < len(words) and (words[at + 1].word == "of" or words[at + 1].is_a("be", "have"))
-    return _nobody(text, words, at) if of_two else None
+    """``neither of them``, ``neither driver``, ``neither was hurt``; but not "neither he nor she"."""
+    after = words[at + 1 : at + 2]
+    if after and after[0].word == "of":
+        return _nobody(text, words, at)
+    if after and after[0].is_a("be", "have"):
+        return Group(at, at, at, -1, _ZERO, "none", _HUMAN_ONE)
+    head, last, *_ = head_of(words, at + 1, "singular")
+    joined = last + 1 < len(words) and words[last + 1].word == "nor"
+    if head < 0 or joined or not words[head].is_a("human") or after[0].is_a("determiner"):
+        return None
+    return Group(at, last, at, head, _ZERO, "none", words[head].classes)
 
 
 def _a(_text: str, words: list[Token], at: int) -> Group | None:
@@ -278,6 +287,8 @@ def _counted(text: str, words: list[Token], at: int) -> Group | None:
     if quantity.unit not in (None, "person"):
         measured = frozenset(("thing", "measured"))
         return Group(at, at, at, -1, quantity, "figure", measured) if quantity.unit.isalpha() else None
+    if quantity.high == 0 and at + 1 < len(words) and words[at + 1].word in word_list("limiting"):
+        return None  # "no other deaths", "no serious injuries": others were, or some
     if _is_pair(words, at):
         return Group(at, at, at, -1, _TWO, "figure", frozenset(("human", "plural")))
     after = words[at + 2] if at + 2 < len(words) and words[at + 1].word == "of" else None
@@ -403,7 +414,11 @@ def _one(words: list[Token], at: int, by: str, *, bare: bool = False) -> Group |
         and words[last + 2].is_a("human")
         and words[last + 2].is_a("singular")
     ):
-        last, quantity = last + 2, _TWO  # "a mother and child"
+        apposed = at > 1 and words[at - 1].word == "," and not words[at - 2].classes
+        last, quantity = (
+            last + 2,
+            _ONE if apposed else _TWO,
+        )  # "a mother and child", "Ann Bole, a nurse and mother"
     if last + 1 < len(words) and words[last + 1].kind == "age":
         last += 1  # "a father aged 62"
     if last + 2 < len(words) and words[last + 1].word == "of" and words[last + 2].kind == "age":
@@ -504,11 +519,19 @@ def _not_one(_text: str, words: list[Token], at: int) -> Group | None:
 def _named(text: str, words: list[Token], at: int) -> Group | None:
     """A name of a person: two capitalised words or more, then an age or a word of what became of them."""
     last = at
-    while last + 1 < len(words) and last - at < 4 and _capital(text, words[last + 1]):
-        last += 1
+    while last + 1 < len(words) and last - at < 5:
+        particles = 0
+        while last + 1 + particles < len(words) and words[last + 1 + particles].word in word_list(
+            "particles"
+        ):
+            particles += 1  # "Pieter van der Loo"
+        if last + 1 + particles >= len(words) or not _capital(text, words[last + 1 + particles]):
+            break
+        last += 1 + particles
     aged = last + 2 < len(words) and words[last + 1].word == "," and is_age(words[last + 2])
     common = ("determiner", "preposition", "subordinator") + (() if aged else ("thing", "human", "toll"))
-    if last == at or any(words[i].is_a(*common) for i in range(at, last + 1)):
+    inside = (t for t in words[at : last + 1] if t.word not in word_list("particles"))
+    if last == at or any(t.is_a(*common) for t in inside):
         return None
     before = words[at - 1] if at else None
     if before is not None and before.is_a("noun") and not before.is_a("human"):

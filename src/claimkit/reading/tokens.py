@@ -9,7 +9,16 @@ from typing import NamedTuple
 from claimkit.dates import find_dates
 from claimkit.numbers import find_quantities
 from claimkit.quantities import Quantity
-from claimkit.reading.lexicon import POSSESSIVES, UNKNOWN, Lexicon, Sense, lexicon, lists_of, word_list
+from claimkit.reading.lexicon import (
+    POSSESSIVES,
+    UNKNOWN,
+    Lexicon,
+    Sense,
+    by_ending,
+    lexicon,
+    lists_of,
+    word_list,
+)
 from claimkit.text import Span
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){1,4}(?!\w)|\d[\d.,:]*\d|\d|\w+(?:['\-–]\w+)*|(?<=\w)'s\b|\S")
@@ -103,7 +112,9 @@ def _words(text: str, start: int, end: int, lex: Lexicon, found: list[Token]) ->
             if tuple(keys[at : at + len(parts)]) == parts:
                 size, word, last = len(parts), wording, pieces[at + len(parts) - 1][1]
                 break
-        entry = lex.words.get(word, UNKNOWN)
+        entry = lex.words.get(word)
+        if entry is None:
+            entry = by_ending(word) if text[first].islower() else UNKNOWN
         kind = "word" if word[0].isalnum() or (word[0] == "'" and len(word) > 1) else "mark"
         found.append(Token(first, last, word, kind, entry.classes, entry.senses))
         at += size

@@ -95,7 +95,10 @@ class Tolls(Making):
 
     def _value_after(self, at: int) -> int | None:
         """The bare figure that a toll or crowd "rose to", "stands at", "was"."""
+        beyond = self._inserted_clause(at)
         for index in range(at + 1, min(at + _NEAR, len(self.words))):
+            if index <= beyond:
+                continue
             token = self.words[index]
             group = self.by_first.get(index)
             if group is not None and self.groups[group].by == "figure":
@@ -110,6 +113,17 @@ class Tolls(Making):
             if token.word in (",", ";", ".") or token.is_a("relative") or told:
                 return None
         return None
+
+    def _inserted_clause(self, at: int) -> int:
+        """Where a clause ends that commas set off behind a toll: "the toll, which included both, was"."""
+        for index in range(at + 1, min(at + _NEAR, len(self.words) - 1)):
+            token = self.words[index]
+            if token.word == ",":
+                ends = (i for i in range(index + 1, len(self.words)) if self.words[i].word == ",")
+                return next(ends, -1) if self.words[index + 1].is_a("relative") else -1
+            if (token.is_a("be", "have") and token.word != "'s") or token.kind == "count":
+                return -1
+        return -1
 
     def _nominal(self, index: int, since: int) -> bool:
         """``from the shooting``, ``from Tuesday's bridge collapse``: an event named, not a second verb."""
