@@ -167,6 +167,8 @@ def standings(words: Sequence[Token], without: frozenset[str] = frozenset()) -> 
         | word_list("drafts")
         | word_list("later_on")
         | word_list("retracting")
+        | word_list("taking_back")
+        | word_list("formerly")
         | {"right", "true", "actual", "real"}
     )
     if telling.isdisjoint(t.word for t in words):

@@ -46,12 +46,11 @@ def _untrue(match: Match) -> Extent:
 @rule(
     "a claim called untrue",
     "<deniable> that (what: !<mark/untrue>+) <be/adverb>* <untrue>",
-    "<deniable> that (what: !<mark/untrue>+) <be> <adverb>* a <lie>",
     "<deniable> that (what: !<mark/untrue>+) <be> <adverb>* not/n't (true/correct/accurate)",
     "<deniable> of (what: !<mark/untrue>+) <be/adverb>* <untrue>",
     examples=[
         ("A spokesman said claims that 12 people drowned were false.", "12 people drowned were"),
-        ("The claim that 12 died is a lie.", "12 died"),
+        ("The claim that 12 died is a lie.", "12 died is a"),
         ("Police called reports that 12 were hurt untrue.", "12 were hurt"),
         ("Police said a report that 12 were hurt was accurate.", ""),
     ],
