@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 from claimkit.reading.tokens import Token
 
+LONGEST = 40
+"""Words on either side of one that a clause can have: more stand in lists, and the work stays linear."""
+
 _MARKS = frozenset((";", ":", ".", "—", "(", ")", "!", "?"))
 
 
@@ -23,11 +26,11 @@ def clause(words: Sequence[Token], at: int) -> tuple[int, int]:
         >>> " ".join(word.word for word in words[first:behind])
         'a boy fell'
     """
-    first = at
-    while first > 0 and not _parts(words, first - 1):
+    first, least = at, max(0, at - LONGEST)
+    while first > least and not _parts(words, first - 1):
         first -= 1
-    behind = at + 1
-    while behind < len(words) and not _parts(words, behind):
+    behind, most = at + 1, min(len(words), at + LONGEST)
+    while behind < most and not _parts(words, behind):
         behind += 1
     return first, behind
 
@@ -48,7 +51,7 @@ def _parts(words: Sequence[Token], at: int) -> bool:
 
 def _holds_verb(words: Sequence[Token], at: int) -> bool:
     """Whether what stands behind "after" or "before" is a clause with a verb of its own, and no mere noun."""
-    for token in itertools.islice(words, at, None):
+    for token in itertools.islice(words, at, at + LONGEST):
         if token.kind == "mark" or token.is_a("conj"):
             return False
         if token.is_a("be", "have", "modal", "verb", "report") or (token.senses and not token.is_a("noun")):
