@@ -10,7 +10,7 @@ import attrs
 import regex
 
 from claimkit.dates import DateMention, complete, find_dates
-from claimkit.datespans import DateSpan, days_before
+from claimkit.datespans import DateSpan, Precision, days_before
 from claimkit.errors import ParseError
 from claimkit.models import Grade
 from claimkit.reading.tokens import Token
@@ -32,6 +32,38 @@ def completed(mentions: Iterable[DateMention]) -> list[DateMention]:
             except ParseError:  # 29 February of a common year
                 continue
     return found
+
+
+def narrated(mentions: Iterable[DateMention], day: datetime.date) -> list[DateMention]:
+    """Let a story of years gone by go on: a date without a year follows the one told before it.
+
+    "He was arrested on 17 February 2018. On 4 May a court sentenced him" tells of one year.  A report that
+    has named a day near its publication, or no more than a year, is no such story.
+
+    >>> text = "He was arrested on 17 February 2018. On 4 May a court sentenced him."
+    >>> day = datetime.date(2023, 5, 10)
+    >>> [mention.date.edtf for mention in narrated(find_dates(text, day), day)]
+    ['2018-02-17', '2018-05-04']
+    """
+    found = list(mentions)
+    for at, mention in enumerate(found):
+        last = found[at - 1].date if at else None
+        if at and (last is None or last.latest is None or (day - last.latest).days <= _YEAR):
+            break  # it tells of the present
+        if last is None or last.latest is None or last.precision is Precision.YEAR:
+            continue
+        if "year from the anchor" in mention.date.basis:
+            wording = (
+                mention.text if mention.text.lower().startswith(("in ", "on ")) else f"on {mention.text}"
+            )
+            behind = last.latest + datetime.timedelta(days=_YEAR)
+            told = find_dates(wording, behind, language="en", tense="past")
+            if len(told) == 1:
+                found[at] = attrs.evolve(mention, date=attrs.evolve(told[0].date, text=mention.date.text))
+    return found
+
+
+_YEAR = 365
 
 
 def is_day(date: DateSpan) -> bool:

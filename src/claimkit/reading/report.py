@@ -14,7 +14,7 @@ from claimkit.dates import DateMention, find_dates, scan_dates
 from claimkit.mentions.words import Words
 from claimkit.models import Actor, Claim, Place, Report
 from claimkit.numbers import CCC, Convention, QuantityMention, convention_of, scan_quantities
-from claimkit.reading.dating import Days, completed
+from claimkit.reading.dating import Days, completed, narrated
 from claimkit.reading.languages import foreign_language
 from claimkit.reading.layout import Block, blanked, blocks, sentences
 from claimkit.reading.naming import Names
@@ -160,7 +160,8 @@ def _read(
     read = [b for b in layout if b.kind in {"body", "head"}]
     anchor = report.day or _stamped(masked, layout)
     told, undated = scan_dates(masked, anchor)
-    dates = [d for d in (told if anchor else completed(told)) if _inside(read, d.start)]
+    dated = narrated(told, anchor) if anchor else completed(told)
+    dates = [d for d in dated if _inside(read, d.start)]
     said = [q for q in scan_quantities(masked, convention=convention) if _inside(read, q.start)]
     figures = [q for q in said if isinstance(q, QuantityMention)]
     names = Names(masked, [Span(b.start, b.end) for b in read], actors, places)
