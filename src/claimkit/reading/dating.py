@@ -53,9 +53,8 @@ def narrated(mentions: Iterable[DateMention], day: datetime.date) -> list[DateMe
         if last is None or last.latest is None or last.precision is Precision.YEAR:
             continue
         if "year from the anchor" in mention.date.basis:
-            wording = (
-                mention.text if mention.text.lower().startswith(("in ", "on ")) else f"on {mention.text}"
-            )
+            by = "in" if mention.date.precision is Precision.MONTH else "on"
+            wording = mention.text if mention.text.lower().startswith(f"{by} ") else f"{by} {mention.text}"
             behind = last.latest + datetime.timedelta(days=_YEAR)
             told = find_dates(wording, behind, language="en", tense="past")
             if len(told) == 1:
