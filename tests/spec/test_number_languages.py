@@ -119,6 +119,21 @@ def test_every_integer_in_words(code: str, number: int) -> None:
     assert parse_quantity(WRITERS[code](number), language=code).value == number  # type: ignore[call-overload]
 
 
+def test_every_number_below_a_thousand() -> None:
+    """S-Q-13: every integer below 10**15 is read back from its words, in each language that has tables."""
+    for code, write in WRITERS.items():
+        for number in range(1000):
+            assert parse_quantity(write(number), language=code).value == number  # type: ignore[call-overload]
+
+
+def test_every_bound_of_every_language() -> None:
+    """S-Q-32: a bound sets the same end in every language, before words and before digits."""
+    for code, wordings in WORDINGS.items():
+        for bound in (*FLOORS, *CEILINGS, "about"):
+            quantity = parse_quantity(wordings[bound].format(40), language=code)  # type: ignore[call-overload]
+            assert (code, quantity.bound) == (code, bound)
+
+
 @given(CODES, st.sampled_from((*FLOORS, *CEILINGS, "about")), counts, st.booleans())
 def test_bounds_in_every_language(code: str, bound: str, number: int, worded: bool) -> None:
     """S-Q-32: a bound sets the same end in every language, before words and before digits."""
