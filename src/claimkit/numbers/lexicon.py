@@ -93,13 +93,13 @@ class Phrases:
         self.by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self.by_last: dict[str, dict[str, list[tuple[list[str], str]]]] = {}
         for phrase, place, meaning in rows:
-            words = tuple(phrase.split())
+            words = phrase.split()
             if place == "after":
-                self.by_first.setdefault(words[0], []).append((words, meaning))
+                self.by_first.setdefault(words[0], []).append((tuple(words), meaning))
             else:
                 before = words[-2] if len(words) > 1 else ""
                 found = self.by_last.setdefault(words[-1], {}).setdefault(before, [])
-                found.append((list(words), meaning))
+                found.append((words, meaning))
         for after in self.by_first.values():
             after.sort(key=lambda entry: -len(entry[0]))
         for by_word in self.by_last.values():
