@@ -80,6 +80,7 @@ def from_articles(
         name = f"article {number}"
         if isinstance(article, str | PathLike):
             found, name = _read(article, encoding), str(article)
+        told: Any
         for where, told in found:
             place = f"{name}, {where}" if where else name
             try:

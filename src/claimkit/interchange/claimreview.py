@@ -161,6 +161,7 @@ def _told(reviews: Reviews, encoding: str | None) -> Iterator[tuple[str, Any]]:
     else:
         do = "give the path of a file, or what json.loads gives"
         found = (("", one) for one in a_list("from_claimreview", "reviews", reviews, do=do))
+    one: Any
     for where, one in found:
         inner = _reviews_in(one) if isinstance(one, Mapping) else [one]
         for number, review in enumerate(inner, start=1):

@@ -129,11 +129,12 @@ class Telling:
     days: tuple[float, float] | None = None
     corrects: bool = False
     moved: int = 0
-    allows: Interval | str = attrs.field(init=False, eq=False, repr=False)
-
-    @allows.default
-    def _allowed(self) -> Interval | str:
-        return core(self.value)
+    allows: Interval | str = attrs.field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=attrs.Factory(lambda self: core(self.value), takes_self=True),
+    )
 
 
 def apart(first: Telling, second: Telling) -> bool:
