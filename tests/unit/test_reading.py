@@ -177,3 +177,23 @@ def test_second_language() -> None:
         Report(text, "Daily", published=DAY), without=["a word of what befell before its count"]
     )
     assert [c.attribute for c in off.claims] == ["event_date"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # police and courts are part of a protest: the riot came after the verdict
+        (
+            "Some 5,000 rallied on 15 January. On 17 January a court sentenced him. Dozens were hurt.",
+            "2024-01-17",
+        ),
+        # of a crime they follow: the victim was hurt before
+        (
+            "Gunmen shot up a bar on 15 January. On 17 January a suspect was arrested. Two were hurt.",
+            "2024-01-15",
+        ),
+    ],
+)
+def test_what_courts_and_police_date(text: str, day: str) -> None:
+    told = read_report(Report(text, "Daily", published=datetime.date(2024, 1, 18)))
+    assert {c.about.edtf for c in told if c.attribute == "injuries" and c.about} == {day}

@@ -564,6 +564,7 @@ class Reader:
         since = looked_into(self.masked[sentence.span.start : draft.start])
         since = None if since is None else sentence.span.start + since
         at = draft.start if draft.at is None else draft.at
+        kind = event_kind(draft.attribute, sentence.kinds, self.kinds)
         clause = clause_of(self.masked, sentence.span, at, at)
         about, grade = self.days.graded(
             sentence.span,
@@ -572,7 +573,7 @@ class Reader:
             sentence.speech.frames,
             clause,
             functools.partial(of_later_clause, sentence.words, at),
-            harm=draft.attribute in TRACED,
+            harm=draft.attribute in TRACED and kind != "protest",  # police and courts are part of a protest
             loose=is_participle(sentence.words, at),
         )
         happened = draft.attribute in _HAPPENED and draft.modality is not Modality.HYPOTHETICAL
