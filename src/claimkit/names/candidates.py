@@ -117,7 +117,7 @@ def _whole(name: ParsedName, kind: str) -> Iterator[str]:
 
 
 def _initials(words: Sequence[Word]) -> str:
-    return "@" + "".join(word.latin[0] for word in words)
+    return "@" + "".join(word.latin[:1] for word in words)
 
 
 def candidate_pairs(names: Sequence[Sequence[str]], kind: str) -> list[tuple[int, int]]:

@@ -249,7 +249,7 @@ def _piety(x: Word, y: Word) -> bool:
     """Whether one name is the second part of the other, whose first part is a name of piety."""
     for v, w in ((x, y), (y, x)):
         # "Abdul Agha" in two words is a name in full
-        if v.latin[0] not in _OF_PIETY or not (part := second_part(v.latin)):
+        if v.latin[:1] not in _OF_PIETY or not (part := second_part(v.latin)):
             continue
         if " " not in v.written + w.written and word_odds(part, v.family, w.latin, w.family) > 0.0:
             return True

@@ -77,7 +77,7 @@ def _from(words: list[Word], at: int) -> tuple[Word, int]:
         if latin in _FATHER:
             return _one(words, at, size, "abu" + other.latin), size
         if word.role == "name" and len(latin) > 1:
-            if _FAITH.fullmatch(other.latin) and (article or other.latin[0] != "d"):
+            if _FAITH.fullmatch(other.latin) and (article or other.latin[:1] != "d"):
                 return _one(words, at, size, latin + "uddin"), size
             if other.latin in _GOD:
                 return _one(words, at, size, latin + "ullah"), size

@@ -228,5 +228,5 @@ def acronym_of(short: str, words: tuple[Word, ...]) -> bool:
     told = [w for w in words if w.role != "form" and w.latin]
     large = [w for w in told if w.concept != "small"]
     return len(short) > 1 and any(
-        len(some) == len(short) and "".join(w.latin[0] for w in some) == short for some in (large, told)
+        len(some) == len(short) and "".join(w.latin[:1] for w in some) == short for some in (large, told)
     )

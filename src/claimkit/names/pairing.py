@@ -312,7 +312,7 @@ def _may_be_particle(word: Word, other: ParsedName) -> bool:
         return False
     particles = [w for w in other.words if w.role == "particle"]
     if len(word.latin) <= BRIEF:
-        return any(word.latin[0] == w.latin[0] for w in particles)
+        return any(word.latin[:1] == w.latin[:1] for w in particles)
     return any(_spelled(word, w) for w in particles)
 
 
