@@ -295,3 +295,18 @@ def test_a_day_that_is_only_named_leaves_nothing_untold() -> None:
     (march,) = with_silence(ck.assemble([attrs.evolve(counted, event_kind="protest")]).events)
     assert set(march.resolutions) == {"deaths", "crowd_size"}
     assert with_silence([]) == []
+
+
+def test_years_and_months_of_two_accused_are_four_questions() -> None:
+    told = [
+        ck.Claim("sentence_length", ck.Quantity(n, unit=unit), "Daily", accused=[ck.Actor(who)], event="e")
+        for who, unit, n in (
+            ("Ann Ro", "year", 3),
+            ("Ann Ro", "month", 8),
+            ("Ben Sy", "year", 4),
+            ("Ben Sy", "month", 9),
+        )
+    ]
+    (event,) = ck.assemble(told).events
+    assert sorted(str(answer.value) for answer in event.resolutions.values()) == ["3", "4", "8", "9"]
+    assert all(answer.status is ck.Status.SINGLE_SOURCE for answer in event.resolutions.values())

@@ -500,25 +500,26 @@ def _assigned(claims: Sequence[Claim], event: Event) -> list[Claim]:
 
 
 def _resolutions(claims: Sequence[Claim], asked: Asked) -> dict[str, Resolution]:
-    """Resolve each attribute; a second unit or kind of value under one name is a question of its own."""
+    """Resolve each attribute; a second unit, kind of value or accused is a question of its own."""
     own = asked.own
-    questions: dict[tuple[str, str], list[Claim]] = {}
+    questions: dict[tuple[str, str, str], list[Claim]] = {}
     denials = [c for c in claims if c.modality is Modality.DENIED and isinstance(c.value, str)]
     tried = of_each_accused(claims)
     for claim in (c for c in claims if c not in denials):
-        measure = tried.get(claim, type(claim.value).__name__)
+        measure = type(claim.value).__name__
         if isinstance(claim.value, Quantity):
-            measure = tried.get(claim, claim.value.unit or attribute(claim.attribute, own).unit or "")
-        questions.setdefault((claim.attribute, measure), []).append(claim)
+            measure = claim.value.unit or attribute(claim.attribute, own).unit or ""
+        questions.setdefault((claim.attribute, tried.get(claim, ""), measure), []).append(claim)
     for denial in denials:
         fitting = [key for key in questions if key[0] == denial.attribute]
-        questions.setdefault(fitting[0] if fitting else (denial.attribute, ""), []).append(denial)
+        questions.setdefault(fitting[0] if fitting else (denial.attribute, "", ""), []).append(denial)
     found: dict[str, Resolution] = {}
-    for (name, measure), group in sorted(
-        questions.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1])
+    for (name, who, measure), group in sorted(
+        questions.items(), key=lambda item: (item[0][0], -len(item[1]), *item[0][1:])
     ):
         answer = answered(group, attribute(name, own), asked.settle)
-        found[name if name not in found else f"{name} ({measure})"] = answer
+        marked = name, f"{name} ({who or measure})", f"{name} ({who}, {measure})"
+        found[next(shown for shown in marked if shown not in found)] = answer
     return found
 
 
