@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 
 import claimkit as ck
 from claimkit.mentions.model import Standing
 from claimkit.models import Grade
+from claimkit.reading import examine_report
 
 DAY = datetime.date(2024, 1, 18)
 CRASH = "A bus overturned near Bewick on Tuesday, killing four people. It was driven by Olaf Trent."
@@ -43,6 +45,42 @@ def test_marches_of_one_day_in_several_cities_stay_apart() -> None:
     joined = [sorted({c.report for c in record.claims if c.report}) for record in happened(dossier)]
     assert ["r0", "r3"] in joined
     assert not any({"r0", "r1"} <= set(told) or {"r0", "r2"} <= set(told) for told in joined)
+
+
+def test_all_reports_of_one_march_are_one_event() -> None:
+    """What names it is common in the pile, and all else is told by one outlet alone."""
+    who = "A baker|The vicar|Two nurses|A pupil|An engineer|The postman|A widow|Some tourists".split("|")
+    did = "praised|missed|filmed|heard|doubted|described".split("|")
+    what = "the drums|the cold|a banner|a song|the long queue|the diverted trams|a smell of soup".split("|")
+    where = "from a balcony|near the bridge|at noon|on the stairs|by the market hall|before the rain".split(
+        "|"
+    )
+    own = [f"{words}." for words in map(" ".join, itertools.product(who, did, what, where))]
+    leads = (
+        "About {n},000 people marched in Ardin on Saturday against the land law.",
+        "A protest in Ardin on 13 January drew {n},000 people, organisers said.",
+        "Thousands rallied in Ardin on Saturday over the land law.",
+        "Between {n},000 and 9,000 demonstrators filled the streets of Ardin on Saturday, police said.",
+    )
+    texts = [
+        " ".join(
+            [leads[n % 4].format(n=3 + n % 5), *(own[(577 * n + 941 * k) % len(own)] for k in range(12))]
+        )
+        for n in range(120)
+    ]
+    (record,) = happened(ck.reconcile(reports(*texts)))
+    assert len({c.report for c in record.claims}) == 120
+
+
+def test_where_somebody_speaks_does_not_part_reports() -> None:
+    """A town named first parts reports of what happened there; a bill is signed anywhere."""
+    signed = "PHOENIX - Governor Ida Marlow on Wednesday vetoed the barber licensing bill that unions fought."
+    asked = (
+        "WASHINGTON - Governor Ida Marlow vetoed the barber licensing bill on Wednesday, as unions had asked."
+    )
+    link = ck.same_event(*reports(signed, asked))
+    assert not link.veto
+    assert link.probability > 0.9
 
 
 def test_two_articles_in_one_text_stay_two_events() -> None:
@@ -135,3 +173,18 @@ def test_days_that_reports_name_speak_for_one_event_and_against_it() -> None:
     assert any("name different days" in reason for reason in ck.same_event(crash, follow).reasons)
     again = ck.Report("Olaf Trent, who drove the Bewick bus on Tuesday, was freed.", "Sun", DAY, id="c")
     assert any("one day first" in reason for reason in ck.same_event(crash, again).reasons)
+
+
+def test_the_day_of_what_came_of_an_event_is_not_its_own() -> None:
+    """What somebody said or did to the guilty afterwards has a clause of its own in the sentence."""
+    for text in (
+        "The owner of the block that fell in Carnmore, Esther Moss, was arrested on Wednesday.",
+        "A heater caused the fire which killed seven on Fuller Lane, the fire chief said on Tuesday.",
+        "Two people died when a bus overturned near Bewick, officials said on Tuesday.",
+    ):
+        (mention,) = (
+            m for m in examine_report(reports(text)[0]).events if m.kind in ("accident", "disaster")
+        )
+        assert mention.day is None
+    (mention,) = examine_report(reports("On Monday, a fire in Ardin killed two, police said.")[0]).events
+    assert str(mention.day and mention.day.earliest) == "2024-01-15"

@@ -18,9 +18,10 @@ from claimkit.text import read_table
 
 FEATURES = {
     "lead": 1, "lead held here": 1, "names": 1, "names of both": 1, "rare words": 1, "rare names": 1,
-    "short": 0, "kind same": 1, "kind other": -1, "place same": 1, "place other": -1, "person same": 1,
-    "person other": -1, "figure other": -1, "day first": 1, "day named": 1, "day near": 1, "day other": -1,
-    "firm day next": -1, "firm day other": -1, "before it": -1, "gap": -1, "gap far": -1, "undated": -1,
+    "short": 0, "kind same": 1, "kind other": -1, "place same": 1, "place other": -1, "town other": -1,
+    "kind, place and day": 1, "person same": 1, "person other": -1, "figure other": -1, "day first": 1,
+    "day named": 1, "day near": 1, "day other": -1, "firm day next": -1, "firm day other": -1,
+    "before it": -1, "gap": -1, "gap far": -1, "undated": -1,
 }  # fmt: skip
 """What is compared, and whether it speaks for one event (1), against it (-1), or either way (0)."""
 
@@ -58,6 +59,7 @@ class Told:
         kind: what kind of event it is.
         firm_days: on which it happened, where the clause that tells of it says so.
         firm_places: where it happened, where the clause that tells of it says so.
+        towns: those that the text names first.
         persons: those that the text names.
         figures: how many people, by what is counted of them.
     """
@@ -70,6 +72,7 @@ class Told:
     kind: str | None = None
     firm_days: Days | None = None
     firm_places: frozenset[str] = frozenset()
+    towns: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     figures: Mapping[str, frozenset[float]] = attrs.field(factory=dict)
 
@@ -159,14 +162,12 @@ class Likeness:
         """Return what is compared of two reports of the pile."""
         a, b = self._pile[one], self._pile[other]
         found = self._worded(one, other) | _published(a, b) | self._dated(a, b) | self._peopled(a, b)
-        if a.places and b.places:
-            if a.places & b.places:
-                found["place same"] = 1.0
-            elif not (a.places & b.named or b.places & a.named):
-                found["place other"] = 1.0
         if a.kind and b.kind:
             found["kind same" if a.kind == b.kind else "kind other"] = 1.0
-        return found
+            # what all reports of a pile state tells them apart from nothing in it, and still is one event
+            if a.kind == b.kind and _is_there(a, b) and _on(a) == _on(b) is not None:
+                found["kind, place and day"] = 1.0
+        return found | _placed(a, b)
 
     def _dated(self, a: Told, b: Told) -> dict[str, float]:
         """Compare days: those that clauses state for the events, else those that the texts name first."""
@@ -264,6 +265,33 @@ def _published(a: Told, b: Told) -> dict[str, float]:
         return {"undated": 1.0}
     gap = abs((a.published - b.published).days)
     return {"gap": math.log1p(gap), "gap far": max(0.0, math.log(max(gap, 1) / FAR))}
+
+
+def _placed(a: Told, b: Told) -> dict[str, float]:
+    """Compare where events happened, and the towns that reports name first."""
+    found: dict[str, float] = {}
+    if a.places and b.places:
+        if a.places & b.places:
+            found["place same"] = 1.0
+        elif not (a.places & b.named or b.places & a.named):
+            found["place other"] = 1.0
+    mine, yours = a.firm_places or a.towns, b.firm_places or b.towns
+    if mine and yours and not (mine & b.named or yours & a.named):
+        found["town other"] = 1.0
+    return found
+
+
+def _is_there(a: Told, b: Told) -> bool:
+    """Whether one report names where another says that its event happened."""
+    mine, yours = (told.places | told.firm_places | told.towns for told in (a, b))
+    return bool(mine & (b.named | yours) or yours & a.named)
+
+
+def _on(told: Told) -> str | None:
+    """The day of an event: that which a clause states for it, else that which its text names first."""
+    if told.firm_days:
+        return told.firm_days[0].isoformat()
+    return _first(told.words.days) if told.words.days else None
 
 
 def _ordinal(day: str) -> int:

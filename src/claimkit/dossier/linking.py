@@ -261,9 +261,10 @@ def _told(report: str, main: Scene, known: Names, text: ReportRecord) -> Told:
     told = attrs.evolve(told, firm_days=_firm_days(main, text))  # whatever needs an anchor has no day yet
     if published is None:
         return told
-    return attrs.evolve(
-        told, firm_places=_firm_places(main, text, known) or _towns_first(report, text, known)
-    )
+    towns = _towns_first(report, text, known)
+    # news of what happens begins with where; where somebody speaks is not where it happens
+    firm = _firm_places(main, text, known) or (towns if main.kind is not None else frozenset[str]())
+    return attrs.evolve(told, firm_places=firm, towns=towns)
 
 
 def _figures(main: Scene) -> dict[str, frozenset[float]]:

@@ -147,6 +147,8 @@ SAID = {
     "kind other": "of different kinds",
     "place same": "of one place",
     "place other": "of different places",
+    "town other": "the towns that they name first differ",
+    "kind, place and day": "of one kind, place and day",
     "person same": "a person whom both name",
     "person other": "both name persons, and none of the same",
     "figure other": "they count differently",

@@ -35,7 +35,7 @@ COMMONEST = 6.2
 """Zipf value from which a word tells nothing: one half of all news items hold it."""
 
 REFERENCE = 60.0
-"""Items of common news that the table stands for: a prior that a larger pile outweighs."""
+"""Items of common news that the table stands for: a prior that no pile outweighs, since piles have themes."""
 
 
 def stem(word: str) -> str:
@@ -118,8 +118,9 @@ class Rarity:
     """How rare words are, in a pile of reports and in news at large.
 
     A word that few reports of the pile hold and that news seldom holds tells much; one that all of a pile of
-    shootings hold tells nothing among them.  The share of items that hold a word is estimated from the pile,
-    with the shipped table as prior.
+    shootings hold tells little among them.  The share of items that hold a word is estimated from the pile,
+    with the shipped table as prior.  A large pile counts for no more than the table: hundreds of reports of
+    one event do not make common what names it.
 
     Args:
         pile: the words of each report.
@@ -127,14 +128,15 @@ class Rarity:
 
     def __init__(self, pile: Sequence[Words]) -> None:
         self.held = Counter(word for words in pile for word in words.counts)
-        self._items = len(pile) + REFERENCE
+        self._each = min(1.0, REFERENCE / max(len(pile), 1))
+        self._items = len(pile) * self._each + REFERENCE
         self._weights: dict[str, float] = {}
 
     def weight(self, word: str) -> float:
         """Return the information in a word, in nats: minus the logarithm of the share of items with it."""
         known = self._weights.get(word)
         if known is None:
-            known = math.log(self._items / (self.held[word] + REFERENCE * share(word)))
+            known = math.log(self._items / (self.held[word] * self._each + REFERENCE * share(word)))
             self._weights[word] = known
         return known
 

@@ -18,6 +18,7 @@ from claimkit.reading.events import AFTERMATH, SPOTS
 from claimkit.reading.lexicon import lists_of
 from claimkit.reading.naming import Names
 from claimkit.reading.novelty import NOUN_PHRASE, novelty_of
+from claimkit.reading.phrases import vocabulary
 from claimkit.reading.senses import events_told, standings_told
 from claimkit.reading.tokens import Token
 from claimkit.text import Span
@@ -83,7 +84,7 @@ def _of_sentence(
             continue  # "a bomb attack" is one event
         token, standing = sentence.words[at], stand.get(at, Standing.HAPPENED)
         clause = clause_of(text, sentence.span, token.start, token.end)
-        day, grade = _day(days, sentence.span, clause, token)
+        day, grade = _day(text, sentence, days, clause, token)
         if day is not None and takes_up(sentence.words, at) and not _beside(days, sentence.span, token):
             day, grade = None, Grade.UNKNOWN  # it is that of what is told now
         if standing is Standing.HAPPENED and day is not None and days.day is not None:
@@ -175,15 +176,36 @@ BESIDE = 6
 """Signs between a noun and a day that belongs to it: a preposition and its blanks, or a possessive."""
 
 
-def _day(days: Days, span: Span, clause: Span, token: Token) -> tuple[DateSpan | None, Grade]:
+def _day(
+    text: str, sentence: Sentence, days: Days, clause: Span, token: Token
+) -> tuple[DateSpan | None, Grade]:
     """The day told beside a trigger, in its clause before elsewhere in its sentence."""
     start = token.start
-    here = [m for m in days.within(span) if m.date.earliest is not None or m.date.latest is not None]
+    here = [m for m in days.within(sentence.span) if m.date.earliest is not None or m.date.latest is not None]
     near = [m for m in here if clause.start <= m.start < clause.end]
-    if not here:
+    far = near or [m for m in here if not _tells_what_came_of_it(text, sentence, m.start, m.end)]
+    if not far:
         return None, Grade.UNKNOWN
-    chosen = min(near or here, key=lambda m: (abs(m.start - start), m.start))
+    chosen = min(far, key=lambda m: (abs(m.start - start), m.start))
     return chosen.date, Grade.CLAUSE if near else Grade.SENTENCE
+
+
+def _tells_what_came_of_it(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a day stands in a clause that tells what somebody said or did to the guilty afterwards.
+
+    "A heater caused the fire, the fire chief said on Monday", "The owner of the block that fell, Ida Moss,
+    was arrested on Thursday": neither day is that of the event.
+    """
+    clause = clause_of(text, sentence.span, start, end)
+    return any(
+        "say" in vocabulary().get(t.word, ()) or any(s.attribute in CAUGHT for s in t.senses)
+        for t in sentence.words
+        if clause.start <= t.start < clause.end
+    )
+
+
+CAUGHT = frozenset(("arrests", "press_arrested", "house_arrests"))
+"""What is done to people for days after an event."""
 
 
 def _continued(found: Sequence[EventMention], mention: EventMention, novelty: Novelty) -> int | None:
