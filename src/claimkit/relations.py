@@ -225,8 +225,8 @@ def part_of_whole(part: Claim, whole: Claim, measured: Attribute) -> bool:
     """Whether one report counts some of the many: a smaller figure beside a greater one, without a change.
 
     So do two figures for two days of a count that only grows.  What is said to be the total, by whomever,
-    holds what the writer has told of it.  One person told of is one of the many, and a writer who has a
-    count and says "several" speaks of some of them, whoever is quoted for either.
+    holds what the writer has told of it, and what anybody counted in one place.  One person told of is one of
+    the many, and a writer who has a count and says "several" speaks of some of them, whoever is quoted.
 
     Args:
         part: the smaller figure.
@@ -235,7 +235,8 @@ def part_of_whole(part: Claim, whole: Claim, measured: Attribute) -> bool:
     """
     if not measured.additive or part.report is None or part.report != whole.report:
         return False
-    of_all = part.speaker is None and whole.is_total
+    counted_there = part.place is not None and whole.place is None
+    of_all = whole.is_total and (part.speaker is None or counted_there)
     related = part.voice.name == whole.voice.name or tells_some(part) or of_all
     timely = (
         measured.dynamics is Dynamics.CUMULATIVE

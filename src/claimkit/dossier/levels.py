@@ -6,24 +6,33 @@ import functools
 
 from claimkit.text import read_table
 
-COUNTRY, STATE = "country", "state"
+REGION, COUNTRY, STATE = "region", "country", "state"
 SITES = {"building", "square", "street", "station", "court", "landmark"}  # places inside a settlement
 UNION = "United States"  # the federation whose states are known by name
+REGIONS = (
+    "Africa|Northern Africa|North Africa|Sub-Saharan Africa|Eastern Africa|East Africa|Middle Africa|"
+    "Central Africa|Southern Africa|Western Africa|West Africa|Americas|North America|Northern America|"
+    "Central America|South America|Latin America|Caribbean|Asia|Central Asia|Eastern Asia|East Asia|"
+    "South-eastern Asia|Southeast Asia|Southern Asia|South Asia|Western Asia|Middle East|Europe|"
+    "Eastern Europe|Northern Europe|Southern Europe|Western Europe|Oceania|Melanesia|Micronesia|Polynesia"
+)
+"""Regions of several countries: those of the United Nations' geoscheme (M49), and what news calls them."""
 
 
 @functools.cache
 def _levels() -> dict[str, str]:
+    regions = {name.casefold(): REGION for name in REGIONS.split("|")}
     states = {row[0].casefold(): STATE for row in read_table("claimkit.names", "states.tsv")}
     rows = read_table("claimkit", "countries.tsv")
     named = (name for common, others in rows for name in (common, *others.split("|")) if name)
-    return states | {name.casefold(): COUNTRY for name in named}
+    return regions | states | {name.casefold(): COUNTRY for name in named}
 
 
 def level(name: str) -> str | None:
-    """Return what a name is the whole of: a country, a state of a federation, or neither as far as is known.
+    """Return what a name is the whole of: a region of the world, a country, a state, or none that is known.
 
-    >>> level("Honduras"), level("Florida"), level("Gulf of Honduras")
-    ('country', 'state', None)
+    >>> level("Western Africa"), level("Honduras"), level("Florida"), level("Gulf of Honduras")
+    ('region', 'country', 'state', None)
     """
     return _levels().get(name.casefold())
 

@@ -10,7 +10,7 @@ import attrs
 
 from claimkit.attributes import Attribute, attribute
 from claimkit.dossier.grouping import BACKGROUND, Scene
-from claimkit.dossier.levels import SITES
+from claimkit.dossier.levels import REGION, SITES, level
 from claimkit.models import Claim, Place
 from claimkit.quantities import Quantity
 from claimkit.reading.events import AFTERMATH, SPOTS
@@ -66,7 +66,7 @@ def parts(scene: Scene, places: Map, own: Sequence[Attribute] = ()) -> dict[str 
     for c in scene.claims:
         if scene.kind in {*SPOTS, *AFTERMATH} and (c.report, c.attribute) not in measured:
             continue
-        if c.place and c.place.kind not in SITES:
+        if c.place and _is_a_part(c.place):
             told.setdefault(c.report, set()).add(places.root(c.place))
     parted = list(told.values()) if background else list(measured.values())
     around = {} if background else _outermost(scene.claims, told.values(), parted, places)
@@ -84,6 +84,9 @@ def parts(scene: Scene, places: Map, own: Sequence[Attribute] = ()) -> dict[str 
     broken = {name for _, name in measured}
     for c in scene.claims:
         mine: str | None = places.root(c.place) if c.place else places.setting(c)
+        if c.place and level(c.place.name) == REGION:
+            found.setdefault(None, []).append(c)  # "16 across Europe" holds "5 in France"
+            continue
         only = {around[p] for p in told.get(c.report, ()) if p in around}
         if mine is None and len(only) == 1 and (background or c.attribute in broken):
             mine = next(iter(only))  # what a report from one place counts, it counts there
@@ -109,12 +112,17 @@ def _measured_by_place(
     """
     where: dict[tuple[str | None, str], set[str]] = {}
     for c in claims:
-        if (c.place and c.place.kind in SITES) or not _counts(c, own):
+        if (c.place and not _is_a_part(c.place)) or not _counts(c, own):
             continue
         name = places.root(c.place) if c.place else places.setting(c)
         if name is not None:
             where.setdefault((c.report, c.attribute), set()).add(name)
     return {key: named for key, named in where.items() if len(named) > 1}
+
+
+def _is_a_part(place: Place) -> bool:
+    """Whether what is counted in a place can be a part: of a building or a continent it is none."""
+    return place.kind not in SITES and level(place.name) != REGION
 
 
 _ONE = re.compile(r"\d|\b(?:one|single)\b", re.IGNORECASE)

@@ -66,11 +66,14 @@ def event_kind(
         return None
     if attribute in _BY_ATTRIBUTE:
         return _BY_ATTRIBUTE[attribute]
-    for counter in (told, report):
-        best = _most(counter, attribute)
-        if best is not None:
-            return best
-    return None
+    best = _most(told, attribute) or _most(report, attribute)
+    # who drowns or is hit by a tree in a storm is among those whom it killed
+    inside = best == "accident" and report["disaster"] > MOSTLY * report["accident"]
+    return "disaster" if inside else best
+
+
+MOSTLY = 3
+"""Words for disasters to one for accidents from which accidents happen in the disaster told."""
 
 
 def _most(counter: collections.Counter[str], attribute: str) -> str | None:

@@ -57,6 +57,11 @@ _ITEM = regex.compile(r"\s*[(:–—-]?\s*(?:[\p{L}\d]+\s\p{Ll}+,\s*)*")
 _POSSESSIVES = ("'s", "’s")
 _SIGNS = tuple("(:–—-")
 _APART = regex.compile(r";|\band\b|\bwhile\b|\bbut\b")
+_BROKEN_DOWN = regex.compile(
+    r":(?=\s)|\b(?:including|among (?:them|whom)|of (?:which|whom|them)|"
+    r"with (?:most|many|all|(?:the )?majority))\b",
+    regex.I,
+)
 _FIGURE_AFTER = regex.compile(r"\s*\(\s*[\d,.]+\s*\)")
 # "there" of a place, not of "there is"
 _THERE = regex.compile(
@@ -245,7 +250,8 @@ class Names:
                     if place.part_of is None:
                         self._places[inner.text] = attrs.evolve(place, part_of=outer.text)
 
-    def _place(self, name: str) -> Place:
+    def place(self, name: str) -> Place:
+        """Return the place of a name, with what the report says that it lies in."""
         known = self._known.place(name)
         if known is not None:
             return known
@@ -288,7 +294,7 @@ class Names:
         for mention in (m for m in self.within(span) if m.kind == "place"):
             item = start - 80 < mention.end <= start and _ITEM.fullmatch(text, mention.end, start)
             if item and (text[start].isdigit() or item[0].strip()[:1] in _SIGNS):
-                return self._place(mention.text)
+                return self.place(mention.text)
         near = [m for m in near if not _CARE.search(text, max(span.start, m.start - 90), m.start)]
         near = [
             m for m in near if text[m.end : m.end + 2] not in _POSSESSIVES or is_of_event(text, m.end)
@@ -306,13 +312,15 @@ class Names:
         before = next((m for m in reversed(free) if m.end <= start), None)
         if after is not None and before is not None and _APART.search(text, end, after.start):
             after = None  # "in Perm killed five and in Kazan seven": the place of the next
+        if after is not None and _BROKEN_DOWN.search(text, end, after.start):
+            after = None  # "37 have died: 18 in Bolivia and 19 in Peru": the place of a part
         chosen = after or before
         if chosen is None:
             return None
         index = near.index(chosen)
-        if index and self._place(near[index - 1].text).part_of == chosen.text:
+        if index and self.place(near[index - 1].text).part_of == chosen.text:
             chosen = near[index - 1]  # of "Mosul, Iraq" the first is the place, the second what it lies in
-        return self._place(chosen.text)
+        return self.place(chosen.text)
 
     def full_name(self, mention: NameMention) -> str:
         """Return whom a mention names, in full; empty where a surname may be that of two."""
@@ -327,7 +335,9 @@ class Names:
         """Return on what a place rests that the sentence of a statement tells."""
         if place is None:
             return Grade.UNKNOWN
-        told = [m for m in self.within(span) if m.kind == "place" and self._place(m.text) == place]
+        told = [m for m in self.within(span) if m.kind == "place" and self.place(m.text) == place]
+        if not told:
+            return Grade.HEADING
         if any(clause.start <= m.start < clause.end for m in told):
             return Grade.CLAUSE
         if told and all(m.start in self._dispatched_at for m in told):

@@ -41,6 +41,7 @@ from claimkit.reading.parts import OF_PEOPLE, parted, taken_back
 from claimkit.reading.rates import rate_of
 from claimkit.reading.result import Refusal
 from claimkit.reading.scopes import of_second, other_events
+from claimkit.reading.sections import Sections
 from claimkit.reading.senses import events_told, intentions, standings_told, unreal_clauses
 from claimkit.reading.setaside import set_aside
 from claimkit.reading.speech import Denial, Line, Speakers, denial_words
@@ -85,9 +86,10 @@ class Reader:
         names: Names,
         days: Days,
         attributes: Sequence[Attribute],
+        sections: Sections,
         without: frozenset[str] = frozenset(),
     ) -> None:
-        self.without = without
+        self.without, self.sections = without, sections
         self.report, self.masked, self.names, self.days = report, masked, names, days
         self.attributes = attributes
         self.own = {form: a.name for a in attributes for form in (a.noun.lower(), plural(a.noun.lower()))}
@@ -351,6 +353,8 @@ class Reader:
         place = self.names.place_of(self.masked, sentence.span, count.start, count.end, until, apart=apart)
         if count.total and count.attribute in before:
             place = None  # "30 in Ostrel and 12 in Varn, 42 in all"
+        elif place is None and count.attribute in TRACED and count.role == "whole":
+            place = self.sections.of(self.names, sentence.span, count.start)
         many = count.attribute in TRACED and count.by == "figure" and count.quantity.value != 1
         scope = other_events(self.masked, sentence.span, count.start, many=many)
         if not scope and count.by == "none" and count.noun not in word_list("anybody"):

@@ -21,6 +21,7 @@ from claimkit.reading.naming import Names
 from claimkit.reading.reader import Reader
 from claimkit.reading.result import Reading, unreadable
 from claimkit.reading.rules import switched_off
+from claimkit.reading.sections import Sections
 from claimkit.reading.tokens import Mention
 from claimkit.reading.tongues import read_tongue, tongue_of
 from claimkit.text import Span, Unread
@@ -167,7 +168,7 @@ def _read(
     names = Names(masked, [Span(b.start, b.end) for b in read], actors, places)
     sent = [d for d in dates if any(span.covers(Span(d.start, d.end)) for span in names.dispatched)]
     days = Days([d for d in dates if d not in sent], anchor)
-    reader = Reader(report, masked, names, days, attributes, without)
+    reader = Reader(report, masked, names, days, attributes, Sections(masked, layout), without)
     for date in sent:
         reader.refuse(date.start, date.end, "the day on which the report was sent")
     for passed in (*undated, *(q for q in said if isinstance(q, Unread))):

@@ -35,6 +35,14 @@ _EARLIER = regex.compile(
     r"|^\s*(?:a|one|two|three|the)\s(?:day|week|month|year)s?\s(?:before|earlier),",
     regex.I,
 )
+# "it struck a week after Tropical Storm Mamie, which claimed 54 lives"
+_NAMED = regex.compile(
+    r"\b(?:following|after|since|than|like|unlike|behind)\s(?:the\s)?(?:\p{L}+\s){0,2}?"
+    r"(?P<name>(?i:storm|hurricane|typhoon|cyclone|depression|operation)\s\p{Lu}[\p{L}-]+)"
+    r"(?:\sof\s\d{4}|\sin\s\d{4})?,?\s(?:which|that)\b[^.;,]*$"
+)
+_TITLE = 200
+"""Signs of a report within which it names what it is about: a title and most of a sentence."""
 _SECOND = regex.compile(
     r"\b(?:a|the|an)\s(?:second|third|fourth|other|separate|subsequent|later)\s(?:(?:car|suicide|roadside)\s)?"
     r"(?:blast|bomb|bombing|explosion|device|attack|shooting|strike|clash|quake|tornado|incident|raid|ambush)\b"
@@ -56,13 +64,19 @@ def other_events(text: str, sentence: Span, start: int, *, many: bool) -> str:
         >>> text = "It comes a week after two men were killed."
         >>> other_events(text, Span(0, len(text)), text.index("two"), many=True)
         'an earlier event'
+        >>> text = "Nelson came after Storm Mamie, which claimed 54 lives."
+        >>> other_events(text, Span(0, len(text)), text.index("54"), many=True)
+        'an earlier event'
     """
     before = text[sentence.start : start]
     if _TOGETHER.search(before):
         return SEVERAL_EVENTS
     if many and _OVER_TIME.search(sentence.of(text)):
         return A_LONGER_TIME
-    return AN_EARLIER_EVENT if _EARLIER.search(before) else ""
+    named = _NAMED.search(before)
+    # what a report is about, its title or first sentence names
+    compared = named is not None and named["name"].split()[-1] not in text[: min(_TITLE, sentence.start)]
+    return AN_EARLIER_EVENT if compared or _EARLIER.search(before) else ""
 
 
 def of_second(text: str, start: int) -> bool:

@@ -1,0 +1,95 @@
+"""Long articles about a disaster: sections by country, wholes beside parts, storms that are compared."""
+
+from __future__ import annotations
+
+import datetime
+
+import claimkit as ck
+from claimkit.models import Grade
+
+STORM = """Cyclone Alda
+
+Cyclone Alda struck the Caribbean on 3 May 2021.
+
+Cuba
+Heavy rain fell for two days. The storm killed four people and destroyed 30 homes.
+
+Haiti
+Rivers burst their banks on 4 May. Nine people were killed by the storm.
+
+Elsewhere
+In Jamaica, two people were killed by the storm.
+"""
+
+
+def deaths(text: str) -> list[ck.Claim]:
+    report = ck.Report(text, "Archive", datetime.date(2021, 6, 1))
+    return [c for c in ck.read_report(report) if c.attribute == "deaths"]
+
+
+def toll(text: str) -> object:
+    """The range of the deaths of the event that is told first."""
+    dossier = ck.reconcile([ck.Report(text, "Archive", datetime.date(2021, 6, 1))])
+    resolution = next(r.resolutions["deaths"] for r in dossier.events if "deaths" in r.resolutions)
+    return resolution.value if resolution.value is not None else resolution.low
+
+
+def test_the_heading_of_a_section_tells_where() -> None:
+    told = {c.place.name: c for c in deaths(STORM) if c.place is not None}
+    assert {name: c.place_grade for name, c in told.items()} == {
+        "Cuba": Grade.HEADING,
+        "Haiti": Grade.HEADING,
+        "Jamaica": Grade.SENTENCE,
+    }
+
+
+def test_one_heading_alone_tells_no_place() -> None:
+    """It can be a label of the page."""
+    text = "World news\n\nCuba\nThe storm killed four people on Monday. Their names were not given."
+    assert [c.place for c in deaths(text)] == [None]
+
+
+def test_what_all_countries_come_to_is_the_toll() -> None:
+    assert toll(STORM) == 15
+
+
+def test_a_whole_has_no_place_of_its_parts() -> None:
+    for text in (
+        "The cold killed 37 people in May: 18 died in Bolivia and 19 died in Peru.",
+        "The storm caused three deaths in May, two of which were in Puebla and one in Oaxaca.",
+        "In all 32 people were killed by the storm in May, with the majority of them in Puebla.",
+        "The storm left 55 people dead in May, including three dead in Puebla.",
+    ):
+        assert deaths(text)[0].place is None
+
+
+def test_what_a_continent_counts_holds_what_its_countries_do() -> None:
+    text = (
+        "The storm caused damage across Europe on 3 May 2021 and at least 16 fatalities. "
+        "In France the storm killed five people on 3 May 2021. In Italy it killed three."
+    )
+    assert toll(text) == 16
+
+
+def test_a_total_holds_what_police_counted_in_one_town() -> None:
+    text = (
+        "The storm struck Japan on 3 May 2021. According to police, five people drowned in Suzaka. "
+        "In all, 43 people were killed by the storm."
+    )
+    assert toll(text) == 43
+
+
+def test_a_storm_that_is_compared_is_another() -> None:
+    text = (
+        "Typhoon Nelson struck the coast on 3 May 2021 and killed 56 people. It was the second storm of "
+        "the year, following Tropical Storm Mamie, which killed 54 people."
+    )
+    assert [c.scope for c in deaths(text)] == ["", "an earlier event"]
+
+
+def test_who_drowns_in_a_flood_is_among_those_whom_it_killed() -> None:
+    text = (
+        "The flood of 3 May 2021 swept the valley. The flood broke two dams. The storm went on. "
+        "Another flood followed. Nine people drowned. The storm left on Friday."
+    )
+    assert {c.event_kind for c in deaths(text)} == {"disaster"}
