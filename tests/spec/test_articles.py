@@ -15,6 +15,7 @@ from claimkit.dossier import Dossier, extend, reconcile
 from claimkit.errors import InvalidModelError
 from claimkit.interchange import from_articles
 from claimkit.models import Report, Source
+from claimkit.reading import read_report
 from claimkit.testing import strategies as cks
 from claimkit.testing.reach import reached
 
@@ -172,6 +173,52 @@ def test_a_folder_with_broken_files(tmp_path: Any) -> None:
     assert not read["Star"].notes
 
 
-def test_sources_of_two_kinds_are_two() -> None:
-    with pytest.raises(InvalidModelError, match="differs from its namesake"):
-        reconcile([Report("a", Source("Metro", kind=kind)) for kind in ("outlet", "police")])
+kinds = st.permutations([None, "outlet", "police", "ngo"])
+
+
+@settings(max_examples=30)
+@given(cks.report_sets(min_size=2, max_size=3), st.data())
+def test_namesakes(given: list[Report], data: st.DataObject) -> None:
+    """S-V-33: Reports of one id and sources of several kinds are all read, in any order, and named."""
+    ids = zip(data.draw(st.tuples(*[st.sampled_from("ab")] * 3)), data.draw(kinds), strict=False)
+    whose = ("Metro", "Metro", "Post")
+    told = [
+        attrs.evolve(r, id=name, source=Source(who, kind))
+        for r, (name, kind), who in zip(given, ids, whose, strict=False)
+    ]
+    told.append(attrs.evolve(told[0], url="https://metro.example/1"))
+    different = {(r.id, r.source.name, r.url, r.published, r.text): r for r in told}.values()
+    whole = reconcile(told)
+    assert len(different) == len(whole.reports)
+    assert len({r.report.id for r in whole.reports}) == len(whole.reports)
+    assert sum(r.claims for r in whole.reports) == sum(len(read_report(r)) for r in different)
+    assert {c.report for e in whole.events for c in e.claims} <= {r.report.id for r in whole.reports}
+    named = {who: {r.source.kind for r in told if r.source.name == who} - {None} for who in whose}
+    several = {who for who, found in named.items() if len(found) > 1}
+    reached(bool(several), "several kinds")
+    for record in whole.reports:
+        shared = sum(r.id == record.report.id[0] for r in different) > 1
+        assert shared == (record.report.id not in {"a", "b"})
+        assert shared == any(f"here it is {record.report.id!r}" in note for note in record.notes)
+        in_doubt = any("of several kinds" in note for note in record.notes)
+        assert in_doubt == (record.report.source.name in several)
+    grown = Dossier(())
+    for report in data.draw(st.permutations([*told, told[-1]])):
+        grown = extend(grown, [report])
+    assert grown == whole
+    assert Dossier.from_dict(whole.to_dict()) == whole
+
+
+def test_an_article_at_two_addresses() -> None:
+    """One text of one outlet, found twice: two reports, one origin; their new ids are known again."""
+    article = {"text": "Two people were hurt in Leeds on 3 May 2023.", "sitename": "Metro"}
+    found = from_articles([article | {"url": f"https://metro.example/{n}"} for n in (1, 2)])
+    whole = reconcile(found)
+    assert {r.report.url for r in whole.reports} == {r.url for r in found}
+    (event,) = whole.events
+    assert event.resolutions["injuries"].status.value == "single_source"
+    again = [attrs.evolve(r.report, text=article["text"]) for r in whole.reports]
+    assert extend(whole, again) == extend(whole, found) == whole == reconcile(again)
+    with pytest.raises(InvalidModelError, match=found[0].id):  # which of the two is not said
+        reconcile(found, apart=[(found[0].id, found[1].id)])
+    assert reconcile(found, link=[(again[0].id, again[1].id)]) == whole

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypedDict, Unpack, cast
+from typing import Any, TypedDict, TypeVar, Unpack, cast
 
 import attrs
 
@@ -19,11 +19,11 @@ from claimkit.dossier.grouping import BACKGROUND, GAP_DAYS, Scene, event_of, row
 from claimkit.dossier.isolation import answered, together
 from claimkit.dossier.linking import merged
 from claimkit.dossier.model import Dossier, EventRecord, ReportRecord, digest
-from claimkit.dossier.outlets import claims_under, outlets, under
+from claimkit.dossier.namesakes import shared, told_apart
+from claimkit.dossier.outlets import claims_under, in_doubt, outlets, under
 from claimkit.dossier.parting import parts
 from claimkit.dossier.silence import with_silence
 from claimkit.dossier.ties import Ties
-from claimkit.errors import InvalidModelError
 from claimkit.extraction import Extractor
 from claimkit.extraction.extractors import extracted
 from claimkit.models import DENIAL, Actor, Claim, Event, Modality, Place, Report
@@ -45,6 +45,9 @@ from claimkit.verdicts import CONSENSUS, hours_in_doubt
 
 NEWS = 60
 """Days after which a report no longer tells an event as news: two months, beyond any monthly paper."""
+
+
+Told = TypeVar("Told", Claim, Mention)
 
 
 class Options(TypedDict, total=False):
@@ -70,7 +73,8 @@ def reconcile(
     """Read reports, group their claims into events, and resolve every question about each event.
 
     Args:
-        reports: in any order; equal reports count once.
+        reports: in any order; equal reports count once.  Of reports that differ and have one id each gets its
+            own, and a source of which several kinds are told keeps them all; the records of the reports tell.
         extractor: what takes the statements from the reports; each is held against the text, as by
             :func:`claimkit.check`, and what does not hold is refused on the record of its report.  Left out,
             the reader that is built in.
@@ -82,7 +86,8 @@ def reconcile(
         The dossier; every claim of every report stands in it once.
 
     Raises:
-        InvalidModelError: two reports have one id, or sources of two kinds one name; the message names them.
+        ArgumentError: an argument or an option is of another kind.
+        InvalidModelError: an option cannot be, as for :func:`assemble`; no report raises.
 
     Example:
         >>> metro = Report("As many as 50 people marched in Leeds on 3 May 2023.", "Metro")
@@ -110,6 +115,7 @@ def extend(
         options: as for :func:`reconcile`.
 
     Raises:
+        ArgumentError: as for :func:`reconcile`.
         InvalidModelError: as for :func:`reconcile`.
 
     Example:
@@ -126,13 +132,10 @@ def extend(
         demand("reconcile", "extractor", extractor, Extractor, do=do)
     options = checked("reconcile", options)
     sources = outlets([*(r.report for r in dossier.reports), *told])
-    given = list(dict.fromkeys(under(r, sources) for r in told))
-    _check(given)
-    records = [attrs.evolve(r, report=under(r.report, sources)) for r in dossier.reports]
-    known = {(r.report, r.digest) for r in records}
-    fresh = [r for r in given if (attrs.evolve(r, text=""), digest(r.text)) not in known]
-    _check([*(r.report for r in records), *fresh])
-    before = claims_under(untied(dossier), sources)
+    renamed = [attrs.evolve(r, report=under(r.report, sources)) for r in dossier.reports]
+    records, fresh = told_apart(renamed, (under(r, sources) for r in told))
+    ids = {old.report.id: new.report.id for old, new in zip(dossier.reports, records, strict=True)}
+    before = [in_report(c, ids) for c in claims_under(untied(dossier), sources)]
     people, sites = tuple(options.get("actors", ())), tuple(options.get("places", ()))
     own = tuple(options.get("attributes", ()))
     off = tuple(options.get("without", ()))
@@ -140,13 +143,13 @@ def extend(
     if extractor is not None:
         readings = [extracted(reading, extractor, own) for reading in readings]
     every = [*before, *(c for r in readings for c in r.claims)]
-    asked = Asked.of(every, [*given, *(r.report for r in records)], **options)
+    asked = Asked.of(every, [*fresh, *(r.report for r in records)], **options)
 
     def assembled(fresh: Sequence[Reading]) -> Dossier:
         mentions = [Mention(r.report.id, *m) for r in fresh for m in r.names]
         return asked.assembled(
             [*before, *(c for r in fresh for c in r.claims)],
-            [*(m for e in (*dossier.actors, *dossier.places) for m in e.mentions), *mentions],
+            [*(in_report(m, ids) for e in (*dossier.actors, *dossier.places) for m in e.mentions), *mentions],
             sorted([*records, *map(record_of, fresh)], key=lambda r: (str(r.report.day or ""), r.report.id)),
         )
 
@@ -203,17 +206,25 @@ which came first is left open where the zone could decide it; give each its zone
 )
 
 
-def with_hours(records: Iterable[ReportRecord]) -> tuple[ReportRecord, ...]:
-    """Note on the record of a report that its hour cannot be put in order beside those of others."""
+def with_notes(records: Iterable[ReportRecord]) -> tuple[ReportRecord, ...]:
+    """Note on the record of a report what does not go with the others: its hour, its source or its id."""
     records = tuple(records)
     unsure = hours_in_doubt(r.report.published for r in records)
     found = []
     for record in records:
-        note = NO_ZONE.format(hour=at) if (at := record.report.published) is not None else ""
-        notes = tuple(n for n in record.notes if n != note)  # it may have been in doubt beside others
-        notes += (note,) if at in unsure else ()
+        at = record.report.published
+        hour = NO_ZONE.format(hour=at) if at is not None else ""
+        told = (hour if at in unsure else "", in_doubt(record.report.source), shared(record))
+        notes = tuple(n for n in record.notes if n not in (hour, *told))  # it may have been so beside others
+        notes += tuple(note for note in told if note)
         found.append(record if notes == record.notes else attrs.evolve(record, notes=notes))
     return tuple(found)
+
+
+def in_report(told: Told, ids: Mapping[str, str]) -> Told:
+    """Return a claim or a mention under the id that its report has now."""
+    name = ids.get(told.report or "", told.report)
+    return told if name == told.report else attrs.evolve(told, report=name)
 
 
 def untied(dossier: Dossier) -> list[Claim]:
@@ -221,16 +232,6 @@ def untied(dossier: Dossier) -> list[Claim]:
     read = {r.report.id for r in dossier.reports}
     claims = [c for r in dossier.events for c in r.claims]
     return [attrs.evolve(c, event=None) if c.report in read else c for c in claims]
-
-
-def _check(reports: Sequence[Report]) -> None:
-    by_id: dict[str, Report] = {}
-    for report in reports:
-        if report.id in by_id:
-            raise InvalidModelError(
-                "Report", "id", report.id, "is the id of two different reports; give each its own"
-            )
-        by_id[report.id] = report
 
 
 def assemble(
@@ -347,7 +348,7 @@ class Asked:
         partly: bool = False,
     ) -> Dossier:
         """Make the dossier; ``partly`` where claims were left out, so that decisions may lack their event."""
-        records = with_hours(reports)
+        records = with_notes(reports)
         found, gazetteer, who, where = self.found(claims, mentions)
         events: list[EventRecord] = []
         taken: set[str] = set()
