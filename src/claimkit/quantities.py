@@ -63,7 +63,17 @@ _CHANGES = {
     Change.REVISED_TO: "revised to ",
 }
 _MULTIPLIED = {2: "doubled", 3: "tripled", 4: "quadrupled", 0.5: "halved"}
-_PLURALS = {"person": "people", "ft": "feet", "in": "inches", "degC": "°C", "degF": "°F"}
+_SIGNS = {"ft": "feet", "in": "inches", "degC": "°C", "degF": "°F"}
+_TIMES = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "cent"}
+_PLURALS = {
+    "person": "people",
+    "city": "cities",
+    "building": "buildings",
+    "criminal_case": "criminal cases",
+    "proceeding": "proceedings",
+    **{time: f"{time}s" for time in _TIMES},
+}
+"""What is counted, more than one of it; another unit is written as it is."""
 
 
 def _written(number: Number) -> str:
@@ -77,14 +87,16 @@ def _counted(number: Number, unit: str | None) -> str:
     digits = _written(number)
     if unit is None or unit in ("share", "ordinal"):
         return digits if unit != "ordinal" else f"{digits}th"
-    if unit in _TIMES:
-        return f"{digits} {unit}{'' if number == 1 else 's'}"
-    if unit == "person" and number == 1:
-        return f"{digits} person"
-    return f"{digits} {_PLURALS.get(unit, unit)}"
+    return f"{digits} {unit.replace('_', ' ') if unit in _PLURALS and number == 1 else many(unit)}"
 
 
-_TIMES = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "cent"}
+def many(unit: str) -> str:
+    """Return how a unit is written behind more than one.
+
+    >>> [many(unit) for unit in ("person", "criminal_case", "degC", "km")]
+    ['people', 'criminal cases', '°C', 'km']
+    """
+    return _PLURALS.get(unit) or _SIGNS.get(unit, unit)
 
 
 def _number(instance: Any, attribute: attrs.Attribute[Any], value: object) -> None:

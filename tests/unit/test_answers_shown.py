@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 
 import attrs
@@ -12,7 +13,7 @@ import claimkit as ck
 from claimkit.datespans import DateSpan, Precision
 from claimkit.render import Bullets, Chart, Paragraph, Section, Table
 from claimkit.resolution import Role, Status
-from claimkit.resolution.view import section, voice_words
+from claimkit.resolution.view import answer_row, section, voice_words
 from claimkit.resolution.wording import date_words, listed, span_words, value_words
 
 DAY = datetime.date(2024, 3, 9)
@@ -231,3 +232,34 @@ def test_words_lead_to_the_report_that_holds_them() -> None:
         assert f'{found}">“About 5,000”</a>' in page
         assert f'<a href="{urls[who]}">' in page  # in the list of reports
         assert "ftp:" not in page
+
+
+def test_a_page_tells_what_marks_mean_and_what_was_open() -> None:
+    """A key for the marks that occur, no other; of three states, that one was contested is in its row."""
+    told = [("Metro", "5", 9), ("Post", "8", 9), ("Star", "12", 10), ("Sun", "12", 10), ("Metro", "15", 11)]
+    march = {"event_kind": "accident", "place": ck.Place("Leeds"), "about": "9 March 2024"}
+    claims = [
+        ck.Claim.from_text("deaths", words, who, told=datetime.date(2024, 3, day), **march)
+        for who, words, day in told
+    ]
+    (event,) = ck.assemble(claims).events
+    answer = event.resolutions["deaths"]
+    row = answer_row(answer)
+    assert row.answer == "15 (the last of 3 states)"
+    assert row.status == "contested, later single source"
+    html = ck.to_html(ck.assemble(claims))
+    key = html.partition('<p class="key">')[2].partition("</p>")[0]
+    assert [role.words for role in Role if role.words in key] == [
+        "Supporting",
+        "True earlier, since superseded",
+    ]
+    assert '<p class="key">' not in ck.to_html(ck.assemble(claims[:1]))
+
+
+def test_what_is_counted_is_in_the_plural() -> None:
+    march = {"event_kind": "disaster", "place": ck.Place("Leeds"), "about": "9 March 2024"}
+    told = (("Post", "59"), ("Metro", "60"))
+    claims = [ck.Claim.from_text("buildings_damaged", words, who, **march) for who, words in told]
+    page = ck.to_text(ck.assemble(claims))
+    assert "59 buildings: 1 origin" in page
+    assert not re.search(r"(59|60) building\b", page)

@@ -13,6 +13,7 @@ from claimkit.dossier.model import Dossier, EventRecord
 from claimkit.quantities import Quantity
 from claimkit.render import Block, Board, Bullets, Facts, Page, Paragraph, Section, Table
 from claimkit.resolution import Resolution, Status
+from claimkit.resolution.model import OPEN
 from claimkit.resolution.view import answer_row, answer_words, section, voice_words
 from claimkit.resolution.wording import date_words, listed, span_words
 
@@ -60,13 +61,10 @@ def brief(dossier: Dossier) -> Page:
     if events[1:]:
         others = Table(("Other event", "Answers"), [(r.event.name, _brief_line(r)) for r in events[1:]])
         blocks.append(others)
-    contested = [r.attribute.noun for _, r in _asked(main) if any(s.status in _OPEN for s in r.states)]
+    contested = [r.attribute.noun for _, r in _asked(main) if any(s.status in OPEN for s in r.states)]
     facts = [_reports_words(dossier, main), f"{len(rows)} questions" if len(rows) > 1 else "1 question"]
     facts.append(f"contested: {listed(contested)}" if contested else "none contested")
     return Page(main.event.name or main.event.id, " · ".join(facts), blocks)
-
-
-_OPEN = (Status.CONTESTED, Status.DISPUTED)
 
 
 def _told(dossier: Dossier) -> list[EventRecord]:
@@ -77,7 +75,7 @@ def _told(dossier: Dossier) -> list[EventRecord]:
 def _asked(record: EventRecord) -> list[tuple[str, Resolution]]:
     """The questions in the order of a reader: counts before labels, what nobody tells last."""
     named = sorted(record.resolutions.items(), key=lambda item: _weight(item[1]))
-    return [(name, answer) for name, answer in named if name != "event_date" or answer.status in _OPEN]
+    return [(name, answer) for name, answer in named if name != "event_date" or answer.status in OPEN]
 
 
 def _anchor(record: EventRecord, name: str) -> str:
@@ -146,8 +144,10 @@ def _facts(record: EventRecord, dossier: Dossier) -> Facts:
     """When, where and who, and what the event is a part of."""
     event = record.event
     facts = []
+    reckoned = event.date is not None and ";" in event.date.basis  # a chain of reasons is read last
     if event.date:
-        facts.append(("When", f"{span_words(event.date)} ({event.date.basis})"))
+        basis = "" if reckoned else f" ({event.date.basis})"
+        facts.append(("When", f"{span_words(event.date)}{basis}"))
     if event.place:
         facts.append(("Where", event.place.name))
     if event.actors:
@@ -155,6 +155,8 @@ def _facts(record: EventRecord, dossier: Dossier) -> Facts:
     whole = next((r.event for r in dossier.events if r.event.id == event.part_of), None)
     if whole:
         facts.append(("Part of", whole.name))
+    if event.date and reckoned:
+        facts.append(("Dated by", event.date.basis))
     return Facts(facts)
 
 

@@ -27,7 +27,7 @@ from claimkit.render.blocks import (
     Tone,
 )
 from claimkit.render.plain import figures
-from claimkit.render.strip import draw_strip
+from claimkit.render.strip import draw_key, draw_strip
 from claimkit.render.svg import style
 
 _TOP = 2  # level of the headings below the title
@@ -185,6 +185,9 @@ class _Writer:
                 one, f'<td role="cell" class="picture">{picture}</td>' if any(pictures) else ""
             )
         yield "</tbody>\n</table>"
+        key = draw_key(board.answers)
+        if key:
+            yield key
 
     def _answer(self, one: Answer, picture: str) -> str:
         question, status = escape(one.question), escape(one.status)

@@ -5,9 +5,9 @@ Each account or state has a lane of its own: two that stand against each other a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from claimkit.render.blocks import Answer, Band, Bar, Chart
+from claimkit.render.blocks import Answer, Band, Bar, Chart, Role
 from claimkit.render.scale import Scale, scale_of, written
 from claimkit.render.svg import Plot, hue, lane, mark, stroke, text_width, words_at
 
@@ -33,7 +33,7 @@ def draw_strip(answer: Answer) -> str:
     ''
     """
     bands = [b for b in answer.bands if (b.low, b.high, b.value) != (None, None, None)][:_MOST_LANES]
-    bars = [b for b in answer.bars if _place(b) is not None][:_MOST_MARKS]
+    bars = _marked(answer)
     if not _differ([*bands, *bars]):
         return ""
     scale = scale_of(Chart("", bars, bands))
@@ -56,6 +56,27 @@ def draw_strip(answer: Answer) -> str:
         f'<svg class="chart strip" aria-hidden="true" width="{_WIDTH}" height="{height:.0f}" '
         f'viewBox="0 0 {_WIDTH} {height:.0f}">{"".join(parts)}</svg>'
     )
+
+
+def draw_key(answers: Iterable[Answer]) -> str:
+    """Return what the marks mean that occur in the pictures of answers; empty where there are none.
+
+    >>> draw_key([Answer("Deaths", "12")])
+    ''
+    """
+    drawn = {bar.role for answer in answers if draw_strip(answer) for bar in _marked(answer)}
+    told = "".join(
+        f'<span><svg class="chart" aria-hidden="true" width="18" height="18"><g class="{role.value}">'
+        f"{mark(role, 9, 9)}</g></svg> {role.words}</span>"
+        for role in Role
+        if role in drawn
+    )
+    return told and f'<p class="key">{told}</p>'
+
+
+def _marked(answer: Answer) -> list[Bar]:
+    """The claims that have a mark."""
+    return [b for b in answer.bars if _place(b) is not None][:_MOST_MARKS]
 
 
 def _differ(marks: Sequence[Band | Bar]) -> bool:

@@ -61,7 +61,7 @@ class Alternative(Serializable):
     voices: tuple[str, ...] = ()
 
 
-_OPEN = frozenset((Status.CONTESTED, Status.DISPUTED))
+OPEN = frozenset((Status.CONTESTED, Status.DISPUTED))
 _PLAIN = frozenset((Status.AGREED, Status.SUPPORTED, Status.SINGLE_SOURCE))
 
 
@@ -281,7 +281,7 @@ class Resolution(Serializable):
         standing = (s for n, s in enumerate(self.states) if n not in past)
         told = [s for s in standing if s.sentence and s.status in _PLAIN]
         if not self.attribute.several or len(told) < 2 or isinstance(self.state.answer, DateSpan):
-            later = [s.sentence for s in self.states[self.leading + 1 :] if s.status in _OPEN and s.sentence]
+            later = [s.sentence for s in self.states[self.leading + 1 :] if s.status in OPEN and s.sentence]
             clauses = [
                 self.state.sentence.removesuffix("."),
                 *(lower_first(s.removesuffix(".")) for s in later),

@@ -11,13 +11,12 @@ import attrs
 
 from claimkit.attributes import Attribute
 from claimkit.models import Claim, Value
-from claimkit.quantities import Quantity
+from claimkit.quantities import Quantity, many
 from claimkit.render import Answer, Band, Bar, Block, Bullets, Chart, Paragraph, Role, Section, Table
-from claimkit.resolution.model import Placement, Resolution, State
+from claimkit.resolution.model import OPEN, Placement, Resolution, State
 from claimkit.resolution.wording import date_words, listed, value_words
 from claimkit.verdicts import Status
 
-_UNITS = {"person": "people", "year": "years", "degC": "°C", "city": "cities"}
 _ORDER = {role: n for n, role in enumerate(Role)}
 
 
@@ -68,9 +67,12 @@ def _distinct(resolution: Resolution) -> list[State]:
 
 
 def _statuses(resolution: Resolution) -> str:
-    """How well the answer stands; where its states differ in that, each in turn."""
+    """How well the answer stands; where its states differ in that, in turn; of many, the last open one."""
     told = _distinct(resolution)
-    shown = told if len(told) <= _SHOWN_STATES else [resolution.state]
+    if len(told) > _SHOWN_STATES:
+        shown = [*[s for s in told[:-1] if s.status in OPEN][-1:], resolution.state]
+    else:
+        shown = told
     return ", later ".join(dict.fromkeys(s.status.value.replace("_", " ") for s in shown))
 
 
@@ -164,7 +166,7 @@ def chart(resolution: Resolution) -> Chart | None:
     units = (q.unit for p in _drawn(resolution) if isinstance(q := p.claim.value, Quantity) and q.unit)
     unit = next(units, "")
     caption = f"{_capital(resolution.attribute.noun)}: who claimed what"
-    return Chart(caption, bars, _bands(resolution), _UNITS.get(unit, unit))
+    return Chart(caption, bars, _bands(resolution), many(unit))
 
 
 def _drawn(resolution: Resolution) -> list[Placement]:
