@@ -11,7 +11,7 @@ import pytest
 
 import claimkit as ck
 from claimkit.datespans import DateSpan, Precision
-from claimkit.render import Bullets, Chart, Paragraph, Section, Table
+from claimkit.render import Bullets, Chart, Page, Paragraph, Section, Table, to_html
 from claimkit.resolution import Role, Status
 from claimkit.resolution.view import answer_row, section, voice_words
 from claimkit.resolution.wording import date_words, listed, span_words, value_words
@@ -143,7 +143,8 @@ def test_a_picture_needs_two_things_to_compare() -> None:
 
 
 def test_the_answers_stand_as_bands_behind_the_bars() -> None:
-    (settled,) = blocks(resolved(("12", "Post"), ("12", "Metro")), Chart)
+    assert blocks(resolved(("12", "Post"), ("12", "Metro")), Chart) == []  # one figure: nothing to compare
+    (settled,) = blocks(resolved(("12", "Post"), ("12", "Metro"), ("at least 10", "Star")), Chart)
     assert [band.label for band in settled.bands] == ["12 people"]
     (contested,) = blocks(resolved(("12", "Post"), ("40", "Metro")), Chart)
     assert sorted(band.label for band in contested.bands) == ["12 people", "40 people"]
@@ -263,3 +264,27 @@ def test_what_is_counted_is_in_the_plural() -> None:
     page = ck.to_text(ck.assemble(claims))
     assert "59 buildings: 1 origin" in page
     assert not re.search(r"(59|60) building\b", page)
+
+
+def test_settled_days_are_told_beside_the_place() -> None:
+    """Of an event further down, who says which day is one line; of the main event it is folded."""
+    texts = {
+        "Metro": "Two people died in a fire in Leeds on 3 May 2023.",
+        "Post": "A fire killed two people in Leeds on 3 May 2023.",
+        "Star": "A bus crash on 12 June 2023 in York injured six people.",
+    }
+    dossier = ck.reconcile(ck.Report(text, who) for who, text in texts.items())
+    page = ck.to_html(dossier)
+    _, first, second = page.partition("<h2>Date</h2>")
+    assert first
+    assert "<dt>Days told</dt><dd>“12 June 2023” (Star)</dd>" in second
+    assert "<h4>Date</h4>" not in second
+
+
+def test_the_columns_of_cards_are_named_once() -> None:
+    """A narrow page names the cells of its tables by the style sheet, whatever signs the names have."""
+    tables = [Table(("Who", name), [("Metro", "12")]) for name in ('a</style>\\"', "b", "b")]
+    page = to_html(Page("p", blocks=[tables[0], Section("s", tables[1:])]))
+    assert page.count("td:nth-child(2)::before") == 2
+    assert 'content: "a\\3c \\2f style\\3e \\5c \\22 : "' in page
+    assert page.count("</style>") == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -12,10 +12,10 @@ from claimkit.dossier.grouping import BACKGROUND
 from claimkit.dossier.model import Dossier, EventRecord
 from claimkit.quantities import Quantity
 from claimkit.render import Block, Board, Bullets, Facts, Page, Paragraph, Section, Table
-from claimkit.resolution import Resolution, Status
+from claimkit.resolution import Resolution, Role, Status
 from claimkit.resolution.model import OPEN
 from claimkit.resolution.view import answer_row, answer_words, section, voice_words
-from claimkit.resolution.wording import date_words, listed, span_words
+from claimkit.resolution.wording import date_words, listed, named, span_words, value_words
 
 
 def page(dossier: Dossier) -> Page:
@@ -26,7 +26,8 @@ def page(dossier: Dossier) -> Page:
     blocks: list[Block] = [*first.blocks[:_AT_A_GLANCE]] if events else []
     if events:
         main = events[0]
-        blocks += [_facts(main, dossier), *(_question(main, name, a, addresses) for name, a in _asked(main))]
+        asked = _asked(main) + [(_DAYS, answer) for answer in _settled_days(main)]
+        blocks += [_facts(main, dossier), *(_question(main, name, a, addresses) for name, a in asked)]
     if events[1:]:
         others = [attrs.evolve(_event(r, dossier), note=_brief_line(r), folded=True) for r in events[1:]]
         blocks.append(Section("Other events in these reports", others))
@@ -74,8 +75,17 @@ def _told(dossier: Dossier) -> list[EventRecord]:
 
 def _asked(record: EventRecord) -> list[tuple[str, Resolution]]:
     """The questions in the order of a reader: counts before labels, what nobody tells last."""
-    named = sorted(record.resolutions.items(), key=lambda item: _weight(item[1]))
-    return [(name, answer) for name, answer in named if name != "event_date" or answer.status in OPEN]
+    told = sorted(record.resolutions.items(), key=lambda item: _weight(item[1]))
+    return [(name, answer) for name, answer in told if name != _DAYS or answer.status in OPEN]
+
+
+_DAYS = "event_date"
+
+
+def _settled_days(record: EventRecord) -> list[Resolution]:
+    """When it happened, where that is no question any more: it is told beside the place, not as an answer."""
+    answer = record.resolutions.get(_DAYS)
+    return [answer] if answer and answer.status not in OPEN and answer.placements else []
 
 
 def _anchor(record: EventRecord, name: str) -> str:
@@ -108,7 +118,7 @@ def _reports_words(dossier: Dossier, main: EventRecord | None = None) -> str:
 
 
 def _sentences(record: EventRecord) -> list[str]:
-    told = sorted((r for n, r in record.resolutions.items() if n != "event_date"), key=_weight)
+    told = sorted((r for n, r in record.resolutions.items() if n != _DAYS), key=_weight)
     return [r.brief for r in told if r.brief]
 
 
@@ -135,9 +145,29 @@ def _dates(records: Sequence[EventRecord]) -> Table:
 
 
 def _event(record: EventRecord, dossier: Dossier) -> Section:
-    answers = sorted(record.resolutions.values(), key=_weight)
-    blocks: list[Block] = [_facts(record, dossier), *(section(a, _addresses(dossier)) for a in answers)]
-    return Section(record.event.name, blocks, anchor=record.event.id)
+    facts = [
+        *_facts(record, dossier).pairs,
+        *(row for answer in _settled_days(record) for row in _days(answer)),
+    ]
+    answers = [section(answer, _addresses(dossier)) for _, answer in _asked(record)]
+    return Section(record.event.name, [Facts(facts), *answers], anchor=record.event.id)
+
+
+_COUNTS = "Days told"
+
+
+def _days(answer: Resolution) -> Iterator[tuple[str, str]]:
+    """The exact words for the days of an event and who says them, each once; then those that do not count."""
+    told: dict[tuple[str, str], dict[str, list[str]]] = {}
+    for placed in answer.placements:
+        counts = placed.role in (Role.SUPPORTING, Role.VAGUER)
+        part = (_COUNTS, "") if counts else (placed.role.words, placed.reason)
+        words = f"“{placed.claim.text or value_words(placed.claim.value)}”"
+        told.setdefault(part, {}).setdefault(words, []).append(voice_words(placed.claim))
+    for label, reason in sorted(told, key=lambda key: (key[0] != _COUNTS, key)):
+        said = told[label, reason].items()
+        who = "; ".join(f"{words} ({named(list(dict.fromkeys(voices)))})" for words, voices in said)
+        yield label, f"{who}: {reason}" if reason else who
 
 
 def _facts(record: EventRecord, dossier: Dossier) -> Facts:

@@ -44,16 +44,16 @@ def draw(chart: Chart, key: str) -> Iterator[str]:
     yield f'<svg class="back" aria-hidden="true">{"".join(_behind(chart, plot))}</svg>'
     yield (
         f'<table role="table" aria-labelledby="{key}-title"><colgroup><col><col></colgroup>'
-        '<thead role="rowgroup"><tr role="row">'
-        '<th role="columnheader" scope="col">Who</th>'
-        f'<th role="columnheader" scope="col">{escape(figure)}</th></tr></thead>'
+        '<thead><tr role="row">'
+        '<th role="columnheader">Who</th>'
+        f'<th role="columnheader">{escape(figure)}</th></tr></thead>'
     )
     if chart.bands:
-        yield '<tbody role="rowgroup" class="answers">'
+        yield '<tbody class="answers">'
         yield from (_answer(band, plot, n) for n, band in enumerate(chart.bands))
         yield "</tbody>"
     for role, bars in runs(chart):
-        yield f'<tbody role="rowgroup" class="{role.value}">{_heading(role, key)}'
+        yield f'<tbody class="{role.value}">{_heading(role, key)}'
         yield from (_row(bar, plot) for bar in bars)
         yield "</tbody>"
     yield "</table></div>"
@@ -77,7 +77,7 @@ def _behind(chart: Chart, plot: Plot) -> Iterator[str]:
         yield rect(f"band {kind}", plot.told(low), 0, plot.told(high - low), "100%")
         alone = band.low is None and band.high is None
         for end, x in ((band.low, low), (band.high, high)):
-            if end is not None or alone:
+            if (end is not None or alone) and not (band.low == band.high and band.value is not None):
                 yield _upright(f"edge {kind}", plot.told(x), "100%")
         if band.value is not None:
             yield _upright(f"aim {kind}", plot.told(plot.x(band.value)), "100%")

@@ -7,7 +7,8 @@ reader: each chart is a table with a picture in each row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from html import escape
 from urllib.parse import quote
 
@@ -33,6 +34,7 @@ from claimkit.render.svg import style
 _TOP = 2  # level of the headings below the title
 _CONTENTS_FROM = 3  # sections from which a page gets a table of contents
 _FOLDED_FROM = 8  # sections beyond which it is folded, so that the evidence stays near the answer
+_NARROW = "@media (max-width: 38rem)"  # as in page.css
 _HEAD = ("Question", "Answer", "How well it stands", "According to", "Range")
 
 
@@ -79,6 +81,7 @@ class _Writer:
         if page.lead:
             yield f'<meta name="description" content="{escape(page.lead)}">'
         yield _sheets("colours.css", "page.css", "board.css", "figure.css", "chart.css")
+        yield from _card_sheet(page.blocks)
         yield "</head>"
         yield "<body>"
         yield "<main>"
@@ -176,10 +179,10 @@ class _Writer:
     def _board(self, board: Board) -> Iterator[str]:
         pictures = [draw_strip(one) for one in board.answers]
         heads = _HEAD if any(pictures) else _HEAD[:-1]
-        cells = "".join(f'<th role="columnheader" scope="col">{name}</th>' for name in heads)
+        cells = "".join(f'<th role="columnheader">{name}</th>' for name in heads)
         yield '<table class="board" role="table">'
-        yield f'<thead role="rowgroup"><tr role="row">{cells}</tr></thead>'
-        yield '<tbody role="rowgroup">'
+        yield f'<thead><tr role="row">{cells}</tr></thead>'
+        yield "<tbody>"
         for one, picture in zip(board.answers, pictures, strict=True):
             yield self._answer(
                 one, f'<td role="cell" class="picture">{picture}</td>' if any(pictures) else ""
@@ -220,6 +223,36 @@ def _as_text(words: str) -> str:
     )
 
 
+def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield block
+        elif isinstance(block, Section):
+            yield from _tables(block.blocks)
+
+
+def _card_sheet(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the style by which a narrow page names the cells of its tables, once for all that are alike."""
+    rules = {
+        f'.{_kind(table)} td:nth-child({number})::before {{ content: "{_in_style(name)}: "; }}\n'
+        for table in _tables(blocks)
+        for number, name in enumerate(table.columns, start=1)
+        if number > 1
+    }
+    if rules:
+        yield f"<style>\n{_NARROW} {{\n{''.join(sorted(rules))}}}\n</style>"
+
+
+def _kind(table: Table) -> str:
+    """The class of tables with these columns."""
+    return f"t{zlib.crc32(repr(table.columns).encode()):x}"
+
+
+def _in_style(words: str) -> str:
+    """Words as a style sheet may hold them: what could end them is told by its number."""
+    return re.sub(r"[^\w ]", lambda found: f"\\{ord(found[0]):x} ", words)
+
+
 def _linked(words: str, url: str) -> str:
     return f'<a href="{escape(url)}">{escape(words)}</a>' if url else escape(words)
 
@@ -229,19 +262,19 @@ def _table(table: Table) -> Iterator[str]:
     right = [figures(column) for column in zip(*table.rows, strict=True)] or [False] * len(table.columns)
     firsts = [n == 0 for n in range(len(table.columns))]
     kinds = [' class="right"' if to_right else "" for to_right in right]
-    yield '<table role="table">'
+    yield f'<table role="table" class="{_kind(table)}">'
     if table.caption:
         yield f"<caption>{escape(table.caption)}</caption>"
     heads = "".join(
-        f'<th role="columnheader" scope="col"{kind}>{escape(name)}</th>'
+        f'<th role="columnheader"{kind}>{escape(name)}</th>'
         for name, kind in zip(table.columns, kinds, strict=True)
     )
-    yield f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
-    yield '<tbody role="rowgroup">'
+    yield f'<thead><tr role="row">{heads}</tr></thead>'
+    yield "<tbody>"
     for row, url in zip(table.rows, table.urls or [""] * len(table.rows), strict=True):
         cells = "".join(
-            f'<td role="cell" data-column="{escape(name)}"{kind}>{_linked(cell, url if first else "")}</td>'
-            for first, name, kind, cell in zip(firsts, table.columns, kinds, row, strict=True)
+            f'<td role="cell"{kind}>{_linked(cell, url if first else "")}</td>'
+            for first, kind, cell in zip(firsts, kinds, row, strict=True)
         )
         yield f'<tr role="row">{cells}</tr>'
     yield "</tbody>\n</table>"

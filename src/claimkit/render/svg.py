@@ -237,7 +237,8 @@ def stroke(kind: str, x: float, y: float, to_x: float, to_y: float) -> str:
 
 def circle(kind: str, x: float, y: float, radius: float) -> str:
     """Return a circle."""
-    return f'<circle class="{kind}" cx="{_short(x)}" cy="{_short(y)}" r="{radius:g}"/>'
+    centre = "".join(f' {name}="{_short(place)}"' for name, place in (("cx", x), ("cy", y)) if place)
+    return f'<circle class="{kind}"{centre} r="{radius:g}"/>'
 
 
 def rect(kind: str, x: float | str, y: float, width: float | str, height: float | str, rest: str = "") -> str:
@@ -319,9 +320,10 @@ def lane(band: Band, y: float, plot: Plot, kind: str) -> Iterator[str]:
     if last - first < 5:
         first, last = first - 2.5, last + 2.5
     yield rect(f"band {kind}", plot.told(first), y - 4.5, plot.told(last - first), 9)
-    for end, x, outward in ((low, first, -1), (high, last, 1)):
-        shape = _lane_end if end is not None else _open_end
-        yield plot.put(functools.partial(shape, kind, outward), x, y)
+    if low != high or value is None:  # a figure alone has no ends
+        for end, x, outward in ((low, first, -1), (high, last, 1)):
+            shape = _lane_end if end is not None else _open_end
+            yield plot.put(functools.partial(shape, kind, outward), x, y)
     if value is not None:
         yield plot.put(functools.partial(_dot, kind), plot.x(value), y)
 

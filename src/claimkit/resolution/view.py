@@ -154,8 +154,9 @@ def _ordered(placements: Iterable[Placement]) -> list[Placement]:
 
 
 def _chart(resolution: Resolution) -> Chart | None:
-    """A bar a claim; none where there is nothing to compare."""
-    return chart(resolution) if len(_drawn(resolution)) > 1 or resolution.parts else None
+    """A bar a claim; none where there is nothing to compare: one figure or range, whoever tells it."""
+    drawn = chart(resolution)
+    return drawn if drawn and len({(bar.low, bar.high, bar.value) for bar in drawn.bars}) > 1 else None
 
 
 def chart(resolution: Resolution) -> Chart | None:
