@@ -238,7 +238,7 @@ def test_words_lead_to_the_report_that_holds_them() -> None:
 def test_a_page_tells_what_marks_mean_and_what_was_open() -> None:
     """A key for the marks that occur, no other; of three states, that one was contested is in its row."""
     told = [("Metro", "5", 9), ("Post", "8", 9), ("Star", "12", 10), ("Sun", "12", 10), ("Metro", "15", 11)]
-    march = {"event_kind": "accident", "place": ck.Place("Leeds"), "about": "9 March 2024"}
+    march: Any = {"event_kind": "accident", "place": ck.Place("Leeds"), "about": "9 March 2024"}
     claims = [
         ck.Claim.from_text("deaths", words, who, told=datetime.date(2024, 3, day), **march)
         for who, words, day in told
@@ -258,7 +258,7 @@ def test_a_page_tells_what_marks_mean_and_what_was_open() -> None:
 
 
 def test_what_is_counted_is_in_the_plural() -> None:
-    march = {"event_kind": "disaster", "place": ck.Place("Leeds"), "about": "9 March 2024"}
+    march: Any = {"event_kind": "disaster", "place": ck.Place("Leeds"), "about": "9 March 2024"}
     told = (("Post", "59"), ("Metro", "60"))
     claims = [ck.Claim.from_text("buildings_damaged", words, who, **march) for who, words in told]
     page = ck.to_text(ck.assemble(claims))
@@ -269,11 +269,11 @@ def test_what_is_counted_is_in_the_plural() -> None:
 def test_settled_days_are_told_beside_the_place() -> None:
     """Of an event further down, who says which day is one line; of the main event it is folded."""
     texts = {
-        "Metro": "Two people died in a fire in Leeds on 3 May 2023.",
-        "Post": "A fire killed two people in Leeds on 3 May 2023.",
-        "Star": "A bus crash on 12 June 2023 in York injured six people.",
+        "Metro": ("Two people died in a fire in Leeds on 3 May 2023.", datetime.date(2023, 5, 4)),
+        "Post": ("A fire killed two people in Leeds on 3 May 2023.", datetime.date(2023, 5, 4)),
+        "Star": ("A bus crash on 12 June 2023 in York injured six people.", datetime.date(2023, 6, 13)),
     }
-    dossier = ck.reconcile(ck.Report(text, who) for who, text in texts.items())
+    dossier = ck.reconcile(ck.Report(text, who, day) for who, (text, day) in texts.items())
     page = ck.to_html(dossier)
     _, first, second = page.partition("<h2>Date</h2>")
     assert first
