@@ -100,7 +100,7 @@ def many(unit: str) -> str:
 
 
 def _number(instance: Any, attribute: attrs.Attribute[Any], value: object) -> None:
-    if value is None:
+    if value is None or type(value) is int:
         return
     model = type(instance).__name__
     if isinstance(value, bool) or not isinstance(value, int | float):

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,6 +38,7 @@ SPEECH = {
         quarter="the third quarter of {y}",
         years="between {x} and {y}",
         ago="{k} days ago",
+        rough="more than {k} years ago",
         few="a few weeks ago",
         ahead="{k} days from now",
         last="the past {k} days",
@@ -58,6 +60,7 @@ SPEECH = {
         quarter="drittes Quartal {y}",
         years="zwischen {x} und {y}",
         ago="vor {k} Tagen",
+        rough="vor mehr als {k} Jahren",
         few="vor einigen Wochen",
         ahead="in {k} Tagen",
         last="letzten {k} Tage",
@@ -79,6 +82,7 @@ SPEECH = {
         quarter="troisième trimestre {y}",
         years="entre {x} et {y}",
         ago="il y a {k} jours",
+        rough="il y a plus de {k} ans",
         few="il y a quelques semaines",
         ahead="dans {k} jours",
         last="{k} derniers jours",
@@ -100,6 +104,7 @@ SPEECH = {
         quarter="tercer trimestre de {y}",
         years="entre {x} y {y}",
         ago="hace {k} días",
+        rough="hace más de {k} años",
         few="hace algunas semanas",
         ahead="dentro de {k} días",
         last="últimos {k} días",
@@ -121,6 +126,7 @@ SPEECH = {
         quarter="terceiro trimestre de {y}",
         years="entre {x} e {y}",
         ago="há {k} dias",
+        rough="há mais de {k} anos",
         few="há algumas semanas",
         ahead="daqui a {k} dias",
         last="últimos {k} dias",
@@ -141,6 +147,7 @@ SPEECH = {
         quarter="derde kwartaal van {y}",
         years="tussen {x} en {y}",
         ago="{k} dagen geleden",
+        rough="meer dan {k} jaar geleden",
         few="enkele weken geleden",
         ahead="over {k} dagen",
         last="afgelopen {k} dagen",
@@ -162,6 +169,7 @@ SPEECH = {
         quarter="trzeci kwartał {y} roku",
         years="między {x} i {y}",
         ago="{k} dni temu",
+        rough="ponad {k} lat temu",
         ahead="za {k} dni",
         last="ostatnich {k} dni",
         evening="wieczorem {a} {m} {y} roku",
@@ -182,6 +190,7 @@ SPEECH = {
         quarter="третий квартал {y} года",
         years="между {x} и {y}",
         ago="{k} дней назад",
+        rough="более {k} лет назад",
         ahead="через {k} дней",
         last="последние {k} дней",
         evening="вечером {a} {m} {y} года",
@@ -202,6 +211,7 @@ SPEECH = {
         quarter="третій квартал {y} року",
         years="між {x} і {y}",
         ago="{k} днів тому",
+        rough="понад {k} років тому",
         ahead="через {k} днів",
         last="останні {k} днів",
         evening="увечері {a} {m} {y} року",
@@ -258,3 +268,15 @@ def test_a_date_is_the_same_in_every_language(
 def test_every_language_with_words_of_dates_is_drawn() -> None:
     """S-D-21: A date said in another language is the date said in English."""
     assert sorted(SPEECH) == sorted(languages())
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_month_and_season_of_every_language(language: Any) -> None:
+    """S-D-21: A date said in another language is the date said in English."""
+    for month in range(1, 13):
+        first = datetime.date(2021, month, 7)
+        last = first + datetime.timedelta(60)
+        for kind in ("day", "early", "season", "span"):
+            wanted = parse_date(said(kind, "en", first, last, 5), first, language="en")
+            found = parse_date(said(kind, language, first, last, 5), first, language=language)
+            assert (found.earliest, found.latest) == (wanted.earliest, wanted.latest), (kind, month)

@@ -30,7 +30,7 @@ def intervals(draw: st.DrawFn) -> Interval:
     )
 
 
-UNITS = (None, "person", "year", "hour", "EUR", "percent", "km", "degC")
+UNITS = (None, "person", "year", "hour", "EUR", "percent", "km", "degC", "degF", "ft", "in", "month")
 
 
 @st.composite

@@ -43,6 +43,7 @@ from claimkit.dates.wordings import (
     Era,
     Half,
     InYear,
+    Moved,
     Nth,
     Part,
     Quarter,
@@ -86,6 +87,8 @@ def date_at(c: Cursor, i: int) -> Found:
         word = c.w[i + 1]
     if not word:
         return None
+    if c.lexicon.isa(word, "overnight") and c.isa(i + 1, "night_into"):
+        return _night_into(c, i + 2)
     if c.lexicon.isa(word, "opening"):
         return _between(c, i)
     if word in c.lexicon.dayparts or c.lexicon.isa(word, "edge") or word[0].isdigit():
@@ -104,11 +107,22 @@ def _series(c: Cursor, i: int) -> Found:
         year = _year_of(right[0]) if right else None
         if right and year and same_kind(_bare(node), _bare(right[0])):
             return InYear(node, Stated(year)), j  # "late August and early September 2014"
+    if c.isa(j, "night_into") and isinstance(node, Timed) and node.clock == "night":
+        return _night_into(c, j + 1, node.inner) or found
     if c.isa(j, "range_joint") and _ends_range(node):
         right = _timed(c, j + 1)
         if right and _ends_range(right[0]) and same_kind(node, right[0]):
             return ranged(node, right[0]), right[1]
     return found
+
+
+def _night_into(c: Cursor, i: int, before: Wording | None = None) -> Found:
+    """Return both days of "overnight into Sunday", "Saturday night into Sunday morning"."""
+    last = _timed(c, i)
+    if last is None or not is_day(last[0]):
+        return None
+    day = last[0].inner if isinstance(last[0], Timed) else last[0]
+    return Between(before or Moved(day, -1, "day"), day), last[1]
 
 
 def _between(c: Cursor, i: int) -> Found:

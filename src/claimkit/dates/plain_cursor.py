@@ -15,14 +15,15 @@ from claimkit.dates.words import part_of_number
 from claimkit.numbers.lexicon import ONES, PLAIN, TEENS, TENS, Word, lexicon
 
 _HUNDRED: Final = 100
+_LONGEST_BOUND: Final = 4  # words of a bound: "un peu plus de"
 _NAMES: Final = """month weekday unit deictic deictic_unit shift_before shift_after shift_amount shift_lasting
     ago_before ago_after later beside amount season season_adverb decade quarter weekend part half feast
     daypart daypart_tail night night_to century_before century_after decade_before decade_after year_after
     ordinal tens open_end past future""".split()  # words that tell the language of a text
 _SMALL: Final = """and auxiliary before_date before_day between cardinal_before clock_after clock_before
-    clock_half clock_mark feast_before from future_ending hedge in_after in_before joint month_before
-    night_joint no_deictic no_verb participle_ending particle past_ending perfect recurring saying
-    season_before suffix through vague year_before""".split()
+    clock_half clock_mark decade_alone feast_before from future_ending hedge in_after in_before joint
+    month_before night_joint no_deictic no_verb participle_ending particle past_ending perfect recurring
+    saying season_before suffix through vague year_before""".split()
 CLASSES: Final = frozenset([*_NAMES, *_SMALL])
 
 
@@ -105,6 +106,17 @@ class PlainCursor:
         """Return the token after a phrase of a class at token i, or i."""
         found = self.at(name, i)
         return found[1] if found else i
+
+    def past_bound(self, i: int) -> int:
+        """Return the token after a bound or hedge of a number at token i, or i: "más de", "knapp"."""
+        by_last = self.numbers.bounds.by_last
+        words = [self.numbers.normal(word) for word in self.w[i : i + _LONGEST_BOUND]]
+        for size in range(len(words), 0, -1):
+            known = by_last.get(words[size - 1], {})
+            before = words[size - 2] if size > 1 else ""
+            if any(phrase == words[:size] for phrase, _ in known.get(before, ())):
+                return i + size
+        return i
 
     def before(self, name: str, i: int) -> bool:
         """Whether a phrase of one word of the class stands before token i."""

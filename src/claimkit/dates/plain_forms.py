@@ -57,6 +57,11 @@ def day_at(c: PlainCursor, i: int, *, ranged: bool = False) -> tuple[int, int] |
     return (int(tens[0]) if tens else 0) + int(ordinal[0]), ordinal[1]
 
 
+def _opened_by(c: PlainCursor, name: str, i: int) -> bool:
+    """Whether a phrase of a class stands before token i: "zwischen dem"."""
+    return any(c.past(name, k) == i for k in (i - 2, i - 1) if k > 0)
+
+
 def _day_in_words(c: PlainCursor, i: int) -> tuple[int, int] | None:
     """Return the day of "zweiundzwanzigsten Mai", "le deux mai", "el treinta y uno de mayo"."""
     cardinal = number_at(c, i) if c.before("cardinal_before", i) else None
@@ -72,6 +77,8 @@ def day_month(c: PlainCursor, i: int) -> Found:
     (day, j), last = first, None
     joint = c.at("through", j) or c.at("and", j) or (("", j + 1) if c.w[j] == "-" else None)
     second = day_at(c, joint[1], ranged=True) if joint else None
+    if joint and not second and _opened_by(c, "between", i):  # "entre el 3 y el 7 de enero"
+        second = day_at(c, joint[1] + c.small(joint[1]), ranged=True)
     if second and second[0] > day:
         last, j = second
     last = last or day
@@ -100,7 +107,7 @@ def _day_of_shifted(c: PlainCursor, day: int, j: int) -> Found:
 
 def year_behind(c: PlainCursor, i: int) -> tuple[int | None, int]:
     """Return the year that follows a day, a month or a season, and the token after it."""
-    j = c.joined(i)
+    j = c.joined(i + (c.w[i] == "." and c.joined(i + 1) > i + 1))  # "dez. de 2021"
     j += c.w[j] == "."
     year = year_number(c.w[j])
     if year is None or is_counted(c.figures, j):
@@ -124,6 +131,8 @@ def month_at(c: PlainCursor, i: int) -> Found:
     if shift is not None:
         return MonthName(number, shift), end
     year, j = year_behind(c, end)
+    if year is None and c.word(i)[0].level and c.w[end] != ".":
+        return None  # "plus de sept personnes", "mais de dez casas": short for a month, and a number
     bare = Stated(None, number)
     return (Stated(year, number), j) if year else in_year(c, bare, end) or (bare, end)
 
@@ -199,7 +208,9 @@ def _half_more(c: PlainCursor, i: int) -> bool:
 
 def _hedged_amounts(c: PlainCursor, i: int) -> tuple[tuple[list[_Amount], int] | None, bool]:
     """Return amounts, and whether they are hedged: "unos tres días", but "unas semanas" are a few."""
-    hedge = i if c.at("vague", i) else c.past("hedge", i)
+    vague = c.at("vague", i)
+    few = vague and number_at(c, vague[1]) is None
+    hedge = i if few else max(c.past("hedge", i), c.past_bound(i))
     return _amounts(c, hedge), hedge > i
 
 

@@ -26,7 +26,15 @@ from claimkit.dates.plain_forms import (
     year,
     year_at,
 )
-from claimkit.dates.plain_periods import century, decade, may_be_roman, part, quarter, season
+from claimkit.dates.plain_periods import (
+    century,
+    decade,
+    decade_alone,
+    may_be_roman,
+    part,
+    quarter,
+    season,
+)
 from claimkit.dates.wordings import (
     About,
     Between,
@@ -53,6 +61,7 @@ _FORMS: Final = (
     weekday,
     weekend,
     decade,
+    decade_alone,
     century,
     year,
     season,

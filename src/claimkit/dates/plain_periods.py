@@ -70,6 +70,25 @@ def decade(c: PlainCursor, i: int) -> Found:
     return (Era(first, 10), closed[1] if closed else end) if closed or opened else None
 
 
+def decade_alone(c: PlainCursor, i: int) -> Found:
+    """Return "in den Achtzigern", "en los ochenta", «в девяностые»: a decade that no noun names."""
+    led = any(c.before(name, i) for name in ("year_before", "season_before")) and not c.at("joint", i - 1)
+    found = _decade_alone(c, i) if led else None
+    if found is None or (c.word(found[1] - 1)[0].level and c.w[found[1]].isalpha()):
+        return None  # "en los treinta mejores"
+    return found
+
+
+def _decade_alone(c: PlainCursor, i: int) -> Found:
+    found = c.at("decade_alone", i)
+    if found is None:
+        return None
+    counted = c.word(found[1])[0]
+    if c.at("unit", found[1]) or counted.noun or counted.unit is not None:
+        return None
+    return Era(int(found[0]), 10), found[1]
+
+
 def _decade_word(c: PlainCursor, j: int) -> tuple[int, int] | None:
     """Return the tens that name a decade in words: a form of its own, an ordinal, or the number."""
     own = c.at("decade", j)
@@ -122,8 +141,11 @@ def part(c: PlainCursor, i: int) -> Found:
         return None
     j = opened[1] + (c.w[opened[1]] == "-")
     k = c.joined(j)
-    inner = longest(c, k, month_at, season, quarter, decade, century, shifted, year_at) or (
-        _bare_unit(c, k) if k > j or c.at("joint", i - 1) else None
+    article = next((n for n in (k - 1, k) if n >= j and c.at("decade_alone", n)), k)  # "de | los ochenta"
+    inner = (
+        longest(c, k, month_at, season, quarter, decade, century, shifted, year_at)
+        or _decade_alone(c, article)
+        or (_bare_unit(c, k) if k > j or c.at("joint", i - 1) else None)
     )
     if inner is None:
         return None

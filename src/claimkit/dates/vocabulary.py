@@ -34,8 +34,8 @@ CLASSES: Final = frozenset(
     era_edge fall feast feast_before fiscal fiscal_mark fiscal_year following from future
     future_ending genitive half half_more hedge hours in inside last last_part later latest latter
     lead list_joint measure midnight month month_word moving moving_on name_after name_before next
-    no_hedge no_past_ending no_plural no_verb noon noun now number of of_joint of_week on only
-    open_end opening or ordinal owner part part_noun particle past past_ending past_shift perfect
+    night_into no_hedge no_past_ending no_plural no_verb noon noun now number of of_joint of_week on only
+    open_end opening or ordinal overnight owner part part_noun particle past past_ending past_shift perfect
     period plan present prior quarter quarter_name range_joint recurring reported same saying season
     season_before shift side since stop sure that the this this_part this_shift thousand time
     timetable to to_the_day today tonight twelve twenty unit vague week week_of weekday weekday_word

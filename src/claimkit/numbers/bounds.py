@@ -121,6 +121,8 @@ def _bound_fits(c: Cursor, found: tuple[str, int], draft: Draft, k: int) -> bool
         return False
     if draft.bound is Bound.VAGUE and c.isa(k - 1, "place_hedge"):
         return False
+    if c.isa(k - 1, "after_change") and c.change(found[1] - 1) in ("", "added"):
+        return False  # "climbed past 340", but "the past 12 months"
     if c.isa(k - 1, "bare_verb") and not c.isa(found[1] - 1, "modal"):
         return False
     to = found[1] == k - 1 and c.func(k - 1) == "to"

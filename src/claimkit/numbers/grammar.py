@@ -70,7 +70,9 @@ def _draft_at(c: Cursor, i: int, floor: int) -> Draft | int | None:
     if entry.func == c.func(i + 2) == "article" and c.words[i + 1] == "/":
         return i + 3  # "un/une": one article in both genders
     if entry.starts:
-        return expression_at(c, i, floor)
+        found = expression_at(c, i, floor)
+        more = _one_unit(c, i, floor) if found is None and entry.func == "article" else None
+        return found if more is None or more.value == 1 else more  # "une heure et demie"
     if entry.func in ("article", "the"):
         return _article_first(c, i, floor)
     if entry.unit is not None and entry.unit.kind == "time":
@@ -175,7 +177,7 @@ def _goes_on(c: Cursor, i: int) -> bool:
 
 def _partings(c: Cursor, i: int, floor: int) -> list[int]:
     """Return where "and" may part "between two thousand and three and four thousand"."""
-    if i == floor or "between" not in [c.func(k) for k in range(max(i - 3, floor), i)]:
+    if all(c.entries[k].func != "between" for k in range(max(i - 3, floor), i)):
         return []
     run = range(i, min(i + _LONGEST_NUMBER, c.size))
     end = next((k for k in run if not _in_number(c, k)), run.stop)

@@ -14,7 +14,7 @@ from claimkit.numbers.lexicon import PLAIN, Lexicon, Word
 # kind and no repetition overlaps the next, so that the scan is linear.
 _PATTERN = (
     r"([^\W\d_¼-¾⅐-⅟²³¹⁰-⁹]+(?:['’‘][^\W\d_]+)*"
-    r"|\d{1,3}(?:[ \xa0\u2009\u202f]{1,2}\d{3})+(?![\d])(?:[.,]\d+)?|\d+(?:[.,’'٫٬]\d+)*"
+    r"|\d{1,3}(?:[ \xa0\u2009\u202f]{1,2}\d{3})+(?![\d])(?:[.,٫]\d+)?|\d+(?:[.,’'٫٬]\d+)*"
     r"|[MARKS](?<![^\W_].)(?<![.,)\]].)\d+(?![.,]?\d)"
     r"|\S)"
 )
@@ -150,7 +150,7 @@ def tokenise(text: str, lexicon: Lexicon, decimal: str | None) -> Tokens:
 
 def _looked_inside(words: list[str], starts: list[int], ends: list[int], lexicon: Lexicon) -> list[str]:
     """Put the number words that an unknown word stands for in its place: misspelt, compound or elided."""
-    unknown = set(words).difference(lexicon.words, lexicon.settled)
+    unknown = set(words).difference(lexicon.settled)
     stands_for = {word: pieces for word in unknown if (pieces := lexicon.pieces(word)) != (word,)}
     lexicon.settle(unknown.difference(stands_for))
     if not stands_for:

@@ -116,7 +116,7 @@ class Lexicon:
         vague: wordings of an unnamed number ("a large number of"), by their first word.
         classes: closed classes of words that the grammar asks for by name.
         endings: the same as endings of words.
-        settled: words met that stand for themselves: they need not be looked into again.
+        settled: the words of the tables and those met that stand for themselves: no need to look into them.
         decimal: the decimal mark that the language writes.
         joints: pairs of levels that "and" binds into one number.
         folding: letters that the normal form of a word writes otherwise.
@@ -173,7 +173,7 @@ class Lexicon:
         self.others = frozenset(word for word, role, _ in self._rows("words") if role == "others")
         self.neighbours = self._neighbours()
         self.shortest = _CORRECTED - 1 if not (self.compounds or self.elisions) else 3
-        self.settled: set[str] = set()
+        self.settled = set(self.words)
         self.pieces = functools.lru_cache(maxsize=_REMEMBERED)(self._pieces)
 
     def _set(self, settings: dict[str, str]) -> None:
@@ -267,8 +267,8 @@ class Lexicon:
 
     def settle(self, words: set[str]) -> None:
         """Keep words that stand for themselves, as many as are remembered at most."""
-        if len(self.settled) + len(words) > _REMEMBERED:
-            self.settled = set()
+        if len(self.settled) + len(words) > len(self.words) + _REMEMBERED:
+            self.settled = set(self.words)
         self.settled |= words if len(words) <= _REMEMBERED else set()
 
     def _compound(self, word: str) -> tuple[str, ...]:

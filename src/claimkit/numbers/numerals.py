@@ -245,6 +245,8 @@ def _scale(c: Cursor, state: Sum, value: Value) -> bool:
         state.total = value
     elif state.last == SCALE and value == _THOUSAND < state.limit:
         state.total += value  # "dos millones mil": one thousand needs no word for one
+    elif state.last == SCALE and _lifts(c, state, value):
+        state.total = state.high + (state.total - state.high) * value  # "dos billones tres mil millones"
     elif state.last == SCALE and state.words <= 4:
         state.total *= value  # "hundred thousand million"
     else:

@@ -32,7 +32,7 @@ SETTINGS = tuple(
     multiplied_tens elisions contractions bare_hundred ordinal_pairs""".split()
 )
 CLASSES = frozenset(
-    """abbreviation adjective adverb_ending after_points after_pronoun after_year age age_before
+    """abbreviation adjective adverb_ending after_change after_points after_pronoun after_year age age_before
     alone_group among bare_verb be before_part before_points before_pronoun between_joint but
     century change_adverb change_by change_from change_passes change_to clause clock code_word
     comparative_down comparative_up counted_days cubed cubic day_part decimal_with determiner

@@ -53,6 +53,19 @@ def _rounded(number: int) -> str:
     return f"{number:,}"
 
 
+_ARABIC = 0x0660  # its nought; it has a decimal mark of its own
+_LAKHS = "lakhs"
+
+
+def _in_lakhs(number: int) -> str:
+    """Write a number as in India, in twos above the thousands: 12,34,567."""
+    above, below = divmod(number, 1000)
+    if not above:
+        return str(below)
+    pairs = "0" * (len(str(above)) % 2) + str(above)
+    return ",".join(pairs[n : n + 2] for n in range(0, len(pairs), 2)).removeprefix("0") + f",{below:03}"
+
+
 DIGITS: tuple[Way, ...] = (_bare, "{:,}".format, _rounded)
 """Ways to write a number with digits."""
 
@@ -84,15 +97,20 @@ def case_and_spaces(parser: Parser, wording: str, recase: Callable[[str], str]) 
 
 @clause(
     number=st.integers(0, 10**12),
-    mark=st.sampled_from((",", " ", "\u00a0", "\u202f", "’", "")),
+    mark=st.sampled_from((",", " ", "\u00a0", "\u202f", "’", "'", "٬", "", _LAKHS)),
     script=st.sampled_from((0, 0x0660, 0x0966, 0xFF10)),
+    tenths=st.none() | st.integers(0, 9),
 )
-def digits(parser: Parser, number: int, mark: str, script: int) -> None:
+def digits(parser: Parser, number: int, mark: str, script: int, tenths: int | None) -> None:
     """S-Q-14: Digits mean the same number in every grouping and every script."""
-    written = f"{number:,}".replace(",", mark)
+    written = _in_lakhs(number) if mark == _LAKHS else f"{number:,}".replace(",", mark)
+    value: float = number
+    if tenths is not None and script == _ARABIC:
+        written += f"٫{tenths}"
+        value = float(f"{number}.{tenths}")
     if script:
         written = "".join(chr(script + int(c)) if c.isascii() and c.isdigit() else c for c in written)
-    same(parser(written).value, number, f"the value of {written!r}")
+    same(parser(written).value, value, f"the value of {written!r}")
 
 
 @clause(figure=_FIGURES, hedge=_HEDGES, floor=_FLOORS, ceiling=_CEILINGS)
