@@ -31,6 +31,9 @@ _BY_ATTRIBUTE = {
     "hostages": "attack",
     "attackers": "attack",
 }
+_OF_PEOPLE = frozenset(
+    ("arrests", "injuries", "deaths", "missing", "rescued", "shot", "casualties", "house_arrests")
+)
 _STANDING = frozenset(("population", "money", "temperature", "denial"))
 
 
@@ -59,14 +62,27 @@ def tells(words: list[Token], kinds: Collection[str]) -> bool:
 
 
 def event_kind(
-    attribute: str, told: collections.Counter[str], report: collections.Counter[str]
+    attribute: str,
+    told: collections.Counter[str],
+    report: collections.Counter[str],
+    about: str | None = None,
 ) -> str | None:
-    """Return the kind of event that a claim is about: by its attribute, its sentence, its report."""
+    """Return the kind of event that a claim is about: by its attribute, its sentence, its report.
+
+    What becomes of people is told of some event, be it by a word far away; a sum or a day need not be.
+
+    Args:
+        attribute: what is claimed.
+        told: words for each kind in the sentence.
+        report: the same in the whole report.
+        about: the kind of event that the report is about, if any.
+    """
     if attribute in _STANDING:
         return None
     if attribute in _BY_ATTRIBUTE:
         return _BY_ATTRIBUTE[attribute]
-    best = _most(told, attribute) or _most(report, attribute)
+    far = _most(report, attribute) if attribute in _OF_PEOPLE else about
+    best = _most(told, attribute) or far
     # who drowns or is hit by a tree in a storm is among those whom it killed
     inside = best == "accident" and report["disaster"] > MOSTLY * report["accident"]
     return "disaster" if inside else best

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import attrs
@@ -12,9 +12,11 @@ import regex
 
 from claimkit.datespans import DateSpan
 from claimkit.mentions.model import EventMention, Standing
-from claimkit.models import Grade, Novelty
+from claimkit.models import Claim, Grade, Novelty
+from claimkit.quantities import Quantity
 from claimkit.reading.dating import Days, is_day
 from claimkit.reading.events import AFTERMATH, SPOTS
+from claimkit.reading.fates import TRACED
 from claimkit.reading.lexicon import lists_of
 from claimkit.reading.naming import Names
 from claimkit.reading.novelty import NOUN_PHRASE, novelty_of
@@ -243,34 +245,35 @@ def _joined(told: EventMention, more: EventMention) -> EventMention:
 
 
 def _main(found: Sequence[EventMention], sentences: Sequence[Sentence]) -> int | None:
-    """Which event a report is about: what most of its headline and first sentences tell of."""
+    """Which event a report is about: what most of its headline and first sentences tell of, and no other."""
     body = [s for s in sentences if not s.heading][:LEAD]
     lead = {(s.span.start, s.span.end) for s in (*body, *(s for s in sentences if s.heading))}
     told = Counter[int]()
     for at, mention in enumerate(found):
-        if mention.standing is Standing.HAPPENED:
-            told[at] = 2 * sum(s in lead for s in mention.sentences) + (mention.kind not in AFTERMATH)
+        leading = sum(s in lead for s in mention.sentences)
+        meant = len(mention.sentences) > 1 or not is_figurative(mention)
+        if mention.standing is Standing.HAPPENED and leading and meant:
+            told[at] = 2 * leading + (mention.kind not in AFTERMATH)
     return max(told, key=lambda at: (told[at], -at), default=None)
 
 
 def without_figures(
-    mentions: Iterable[EventMention],
-    counted: Container[str | None],
-    figures: Sequence[int],
-    lead: int,
-    *,
-    harmed: bool = False,
+    mentions: Iterable[EventMention], claims: Iterable[Claim], lead: int
 ) -> list[EventMention]:
     """Return the events that a report is about, or tells first, and of which it gives no figure.
 
     Args:
         mentions: what the report tells of.
-        counted: kinds of events of which it gives figures or labels.
-        figures: where it counts people to whom something happened; they are of the event of their sentence.
+        claims: what it claims; who is counted in a sentence is of its event, and where anybody came to harm,
+            an attack is one of arms.
         lead: where its first sentences end.
-        harmed: whether it tells that anybody came to harm, so that an attack is one of arms.
     """
-    told = [
+    told = [c for c in claims if c.attribute != "event_date"]
+    counted = {c.event_kind for c in told}
+    people = [c for c in told if isinstance(c.value, Quantity) and c.value.unit == "person"]
+    harmed = any(c.attribute in TRACED for c in people)
+    figures = [c.start or 0 for c in people]
+    untold = [
         m
         for m in mentions
         if m.standing is Standing.HAPPENED
@@ -278,7 +281,7 @@ def without_figures(
         and m.kind not in counted
         and not any(start <= at < end for at in figures for start, end in m.sentences)
     ]
-    return [m for m in told if m.main or (m.start < lead and m.kind not in AFTERMATH)]
+    return [m for m in untold if m.main or (m.start < lead and m.kind not in AFTERMATH)]
 
 
 def is_figurative(mention: EventMention) -> bool:

@@ -6,6 +6,8 @@ import functools
 import itertools
 from typing import NamedTuple
 
+import regex
+
 from claimkit.text import read_table
 
 _PACKAGE = "claimkit.reading"
@@ -259,15 +261,21 @@ _PERSONAL_ONE = (
     "driver",
     "holder",
 )
+_MEN = regex.compile(r"(?:\p{L}{2}[^aiou]|wo)men$")  # a specimen and an abdomen are none
+_PERSONS = Entry(frozenset(("person", "human", "noun", "plural")))
 _ONE_PERSON = Entry(frozenset(("person", "human", "noun", "singular")))
 
 
 def by_ending(word: str) -> Entry:
-    """Return what the ending of a word that no table knows tells: of one person, or nothing.
+    """Return what the ending of a word that no table knows tells: of one person, of several, or nothing.
 
     >>> "human" in by_ending("barman").classes, by_ending("bracket").classes
     (True, frozenset())
+    >>> "plural" in by_ending("congressmen").classes, by_ending("specimen").classes
+    (True, frozenset())
     """
+    if _MEN.search(word):
+        return _PERSONS
     compound = any(word.endswith(end) and len(word) > len(end) + 2 for end in _PERSONAL_ONE)
     return _ONE_PERSON if compound else UNKNOWN
 

@@ -57,7 +57,7 @@ _GONE = {"hostages": ("hostages", "captives", "men", "victims"), "missing": ("mi
 STATEMENT = 10
 """Words and marks of a sentence that tells something; a label or a line of a page has fewer."""
 
-_HARMING = ("attack", "accident", "disaster", "protest")
+_HARMING = frozenset(("attack", "accident", "disaster", "protest"))
 _LONG_AGO = 365  # days after which what became of one person is background, and no news
 _GROWS = frozenset("more growing increasing ever".split())
 _GROWING = regex.compile(
@@ -96,6 +96,8 @@ class Reader:
         self.claims: list[Claim] = []
         self.refused: list[Refusal] = []
         self.mentions: tuple[EventMention, ...] = ()
+        self.about: str | None = None  # the kind of event that it is about
+        self.lead = 0  # where its first sentences end
         self.kinds: collections.Counter[str] = collections.Counter()
         self._told: list[Told] = []
         self._counted: set[str] = set()
@@ -126,6 +128,10 @@ class Reader:
         lines = [Line(span, Span(block.start, block.end), words) for block, span, words, _ in parsed]
         voices = Voices(self.masked, self.names.mentions)
         self.speakers = Speakers(self.masked, lines, voices, self.without)
+        told = [Happening(span, words, block.kind == "head") for block, span, words, _ in parsed]
+        self.mentions = happenings(self.masked, told, self.names, self.days, self.without)
+        self.about = next((m.kind for m in self.mentions if m.main), None)
+        self.lead = max([s.span.end for s in told if not s.heading][:LEAD], default=0)
         for index, (block, span, words, kinds) in enumerate(parsed):
             before = len(self.claims), len(self.refused), len(self._told)
             try:
@@ -137,15 +143,17 @@ class Reader:
             self._gathered = kinds["protest"] > 0 and not counted
         self._trace()
         starts = [span.start for _, span, _, _ in parsed]
-        for mention in self._mentions(parsed):
+        for mention in without_figures(self.mentions, self.claims, self.lead):
             at = starts.index(mention.sentences[0][0])
             self._event(at, *parsed[at], told_as(mention), mention)
         if not self.claims and parsed:  # nothing else stands for the report
-            _, span, words, _ = parsed[0]
+            block, span, words, kinds = parsed[0]
             if standings_told(words, self.without):
                 return  # it tells of what has not happened
             if len(parsed) >= LEAD or len(words) >= STATEMENT:
-                self._event(0, *parsed[0], (span.of(self.report.text), span.start, span.end))
+                kinds = kinds if self.about is not None else collections.Counter()
+                whole = (span.of(self.report.text), span.start, span.end)
+                self._event(0, block, span, words, kinds, whole)
 
     def _event(
         self,
@@ -164,22 +172,6 @@ class Reader:
             grades = mention.day_grade, mention.place_grade
             draft = attrs.evolve(draft, about=mention.day, place=mention.place, grades=grades)
         self._add(sentence, draft)
-
-    def _mentions(self, parsed: Sequence[tuple[Block, Span, list[Token], object]]) -> list[EventMention]:
-        """Find what the report tells of; what no figure tells of becomes a claim of its own."""
-        told = [Happening(span, words, block.kind == "head") for block, span, words, _ in parsed]
-        self.mentions = happenings(self.masked, told, self.names, self.days, self.without)
-        kinds = {c.event_kind for c in self.claims if c.attribute != "event_date"}
-        people = [c for c in self.claims if isinstance(c.value, Quantity) and c.value.unit == "person"]
-        figures = [c.start or 0 for c in people]
-        body = [s.span.end for s in told if not s.heading][:LEAD]
-        return without_figures(
-            self.mentions,
-            kinds,
-            figures,
-            max(body, default=0),
-            harmed=any(c.attribute in TRACED for c in people),
-        )
 
     def _sentence(
         self, index: int, block: Block, span: Span, words: list[Token], kinds: collections.Counter[str]
@@ -414,7 +406,7 @@ class Reader:
             return Novelty.UNKNOWN
         if sentence.novelty is not Novelty.UNKNOWN or count.at not in sentence.harming:
             return sentence.novelty
-        kind = event_kind(count.attribute, sentence.kinds, self.kinds)
+        kind = event_kind(count.attribute, sentence.kinds, self.kinds, self.about)
         return Novelty.NEW if kind is None or kind in SPOTS else Novelty.UNKNOWN
 
     def _in_passing(self, sentence: ReadSentence, count: Count) -> bool:
@@ -425,11 +417,16 @@ class Reader:
         if kin and before is not None and before.word in ("after", "since", "when", "before", "until"):
             return True
         known = count.who is not None and (count.who.definite or count.who.name) and not count.who.age
-        acts = any(s.frame == "patient" for t in sentence.words if t.start == count.at for s in t.senses)
+        senses = [s for t in sentence.words if t.start == count.at for s in t.senses]
+        acts = any(s.frame == "patient" for s in senses)
         harmed = any(c.attribute in TRACED for c in self.claims)
-        unheard = known and not acts and not harmed and not any(self.kinds[kind] for kind in _HARMING)
+        unheard = known and not acts and not harmed and _HARMING.isdisjoint({*sentence.kinds, self.about})
         if count.attribute == "deaths" and unheard and not self.days.within(sentence.span):
             return True  # no word of the report tells what could have killed anybody
+        behind = sentence.span.start >= self.lead and self.about is None
+        named = not any(s.form in ("past", "participle") for s in senses)
+        if count.attribute == "arrests" and behind and named and count.by != "name":
+            return True  # "after the arrest of a teacher", in a report about something else
         about = self.days.about(sentence.span, count.start)
         told = self.report.day
         return bool(told and about and about.latest and (told - about.latest).days > _LONG_AGO)
@@ -513,6 +510,8 @@ class Reader:
         """Make a claim of a draft, with what the sentence tells."""
         voice = sentence.speech.at(draft.start)
         about, day_grade = self._about(sentence, draft)
+        if draft.modality is Modality.DENIED and self._lies_ahead(about):
+            about, day_grade = None, Grade.UNKNOWN  # nobody has denied anything on a day to come
         clause = clause_of(self.masked, sentence.span, draft.start, draft.end)
         place_grade = self.names.grade_of(draft.place, clause, sentence.span)
         if draft.grades is not None:
@@ -545,7 +544,7 @@ class Reader:
                 scope=draft.scope,
                 actors=self.names.actors_of(sentence.span),
                 accused=tuple(Actor(name) for name in charged.who) if charged is not None else (),
-                event_kind=event_kind(draft.attribute, sentence.kinds, self.kinds),
+                event_kind=event_kind(draft.attribute, sentence.kinds, self.kinds, self.about),
                 sentence=told_in,
                 headline=sentence.block.kind == "head",
                 corrects=draft.corrects or (found is not None and found.corrects),
@@ -568,7 +567,7 @@ class Reader:
         since = looked_into(self.masked[sentence.span.start : draft.start])
         since = None if since is None else sentence.span.start + since
         at = draft.start if draft.at is None else draft.at
-        kind = event_kind(draft.attribute, sentence.kinds, self.kinds)
+        kind = event_kind(draft.attribute, sentence.kinds, self.kinds, self.about)
         clause = clause_of(self.masked, sentence.span, at, at)
         about, grade = self.days.graded(
             sentence.span,

@@ -92,6 +92,32 @@ def _phrase(match: Match) -> Sense:
 
 
 @rule(
+    "a law or a ruling overturned",
+    "(event: overturn/overturns/overturned/overturning) !<mark/preposition/vehicle>* <overruled>",
+    "<overruled> !<mark>* <be/have>+ <adverb>* (event: overturned)",
+    examples=[
+        ("The court overturned part of the act.", "overturned: none"),
+        ("His conviction was overturned on Monday.", "overturned: none"),
+        ("A bus overturned on Monday.", ""),
+    ],
+)
+def _overruled(match: Match) -> Sense:
+    return is_kind(match, "")
+
+
+@rule(
+    "a protest in words",
+    "(event: protested/protesting) ,? (that/saying/arguing/insisting/claiming/telling/asking)",
+    examples=[
+        ("Mr. Marlow protested, saying he had asked a valid question.", "protested: none"),
+        ("Hundreds protested in Ardin.", ""),
+    ],
+)
+def _in_words(match: Match) -> Sense:
+    return is_kind(match, "")
+
+
+@rule(
     "a word for an event that only tells of what kind a thing is",
     "(event: <event>) <of_its_kind>",
     examples=[
@@ -374,7 +400,8 @@ def _standings_shown(text: str) -> Iterator[tuple[str, str]]:
 
 SENSES = Grammar(
     "senses of words for events",
-    [_gunfire, _illness, _phrase, _compound, *MISHAPS, *GATHERINGS, _where, _from_the_air, _lightning],
+    [_gunfire, _illness, _phrase, _overruled, _in_words, _compound, *MISHAPS, *GATHERINGS, _where,
+     _from_the_air, _lightning],
     _senses_shown,
 )  # fmt: skip
 STANDINGS = Grammar("whether an event happened", [_denied, _feared, _habitual, _planned], _standings_shown)

@@ -27,7 +27,9 @@ def value_words(value: Value, measured: Attribute | None = None) -> str:
         # only a vague wording cannot be said in plain figures
         unit = None if measured and measured.named else value.unit
         text = value.text if value.bound is Bound.VAGUE else ""
-        return lower_first(str(attrs.evolve(value, change=None, text=text, unit=unit)))
+        said = lower_first(str(attrs.evolve(value, change=None, text=text, unit=unit)))
+        # "thousands of criminal cases", where the sentence says of what
+        return f"{said} of" if text and unit is None and said.endswith("s") else said
     return value
 
 

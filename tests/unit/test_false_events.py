@@ -1,0 +1,74 @@
+"""What is no event: figures of speech, laws overturned, protests in words, and what is told by the way."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+import claimkit as ck
+
+DAY = datetime.date(2024, 1, 10)
+
+
+def claims(text: str) -> list[ck.Claim]:
+    return [c for c in ck.read_report(ck.Report(text, "Daily", DAY)) if c.attribute != "event_date"]
+
+
+def sentences(text: str) -> list[str]:
+    dossier = ck.reconcile([ck.Report(text, "Daily", DAY)])
+    return [r.sentence for record in dossier.events for r in record.resolutions.values()]
+
+
+TALK = (
+    "Governor Ida Marlow set out her plan for schools on Tuesday. She spoke for an hour in Ardin. "
+    "She raised $40 million for it. Her rival said that it came too late. "
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TALK + "The intensity of his attacks showed that he was worried.",
+        TALK + "She told the crowd that she would not give in.",
+        TALK + "Her rival protested, saying that nobody had asked him.",
+        TALK + "A court overturned part of the act last year.",
+        "Senator Bram Hale is under fire after a video of him surfaced. He said that he regretted his words.",
+    ],
+)
+def test_words_for_events_that_tell_of_none(text: str) -> None:
+    told = claims(text)
+    assert not [c for c in told if c.attribute == "event" and c.event_kind is not None]
+    assert not {c.event_kind for c in told} & {"attack", "protest", "accident", "disaster"}
+
+
+def test_what_the_lead_tells_is_what_a_report_is_about() -> None:
+    text = "A bomb went off at a market in Ardin on Tuesday. " + TALK
+    assert {c.event_kind for c in claims(text) if c.attribute == "event"} == {"attack"}
+
+
+def test_a_sum_is_only_said_to_be_named() -> None:
+    assert "A sum of 40,000,000 USD was named, according to Daily." in sentences(TALK)
+
+
+def test_a_vague_number_of_things_is_said_of_them() -> None:
+    (said,) = sentences("He left behind thousands of lawsuits.")
+    assert said == "Thousands of legal proceedings were brought, according to Daily."
+
+
+def test_nobody_has_denied_anything_on_a_day_to_come() -> None:
+    told = claims("Members denied the report ahead of next Tuesday's voting.")
+    assert [c.about for c in told if c.attribute == "denial"] == [None]
+
+
+def test_an_arrest_told_by_the_way_is_none_of_the_report() -> None:
+    behind = "He became interested in the matter after the arrest of an art teacher."
+    assert not [c for c in claims(TALK + behind) if c.attribute == "arrests"]
+    assert [c for c in claims("The arrest of an art teacher shocked the town.") if c.attribute == "arrests"]
+
+
+def test_a_list_of_those_included_takes_nothing_from_the_whole() -> None:
+    listed = "including two congressmen, two police officers, an aide and a lobbyist"
+    first = claims(f"Six people, {listed}, were injured in the attack.")[0]
+    assert isinstance(first.value, ck.Quantity)
+    assert (first.attribute, first.value.value, first.scope) == ("injuries", 6, "")
