@@ -167,7 +167,7 @@ def _shown(value: object, most: int = 80) -> str:
     >>> _shown("/" + "folder/" * 20 + "found.json, line 2", most=40), _shown("word " * 20, most=20)
     ("'…lder/folder/folder/found.json, line 2'", "'word word word word…")
     """
-    if isinstance(value, str) and len(value) > most and len(value) < 4 * 1024 and _PATH.fullmatch(value):
+    if isinstance(value, str) and most - 2 < len(value) < 4 * 1024 and _PATH.fullmatch(value):
         return repr(f"…{value[3 - most :]}")
     shown = repr(value[: most + 1] if isinstance(value, str | bytes) else value)
     return shown if len(shown) <= most else f"{shown[:most]}…"

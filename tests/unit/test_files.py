@@ -197,6 +197,15 @@ def test_a_missing_file_is_told(name: str) -> None:
 # -- articles ------------------------------------------------------------------------------------------
 
 
+def test_a_broken_file_is_named_however_long_its_path(tmp_path: Path) -> None:
+    for length in range(90):
+        folder = tmp_path / ("f" * (length + 1))
+        folder.mkdir()
+        (folder / "broken.json").write_text("{", encoding="utf-8")
+        _, (fault,) = ck.from_articles(folder, errors="collect")
+        assert "broken.json'" in str(fault)
+
+
 def test_one_broken_article_of_a_file_costs_the_others_nothing(tmp_path: Path) -> None:
     good = [{"text": f"{n} people were hurt.", "sitename": "Metro"} for n in range(3)]
     lines = tmp_path / "a.jsonl"
