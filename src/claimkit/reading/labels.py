@@ -261,6 +261,19 @@ def _accusation(match: Match) -> Made | None:
 
 
 @rule(
+    "a suspicion",
+    f"<suspecting> !<mark/charging/offence>* {_WHAT}",
+    examples=[
+        ("Nine people are suspected of bribery and money laundering.", "accusation: money laundering"),
+        ("Hurst was arrested on suspicion of fraud.", "accusation: fraud"),
+        ("Hurst was charged with fraud.", ""),
+    ],
+)
+def _suspected(match: Match) -> Made:
+    return _each(match, attribute="accusation", manner=Modality.ALLEGED)
+
+
+@rule(
     "a charge",
     f"<charging> !<offence>* {_WHAT} (!<mark/offence>? !<mark/offence>? !<mark/offence>? (more: <offence>))?",
     f"{_WHAT} <charging>",
@@ -292,8 +305,11 @@ def _charged(match: Match) -> Made | None:
 def _settled(match: Match) -> bool:
     """Whether something has happened: nothing before it says that it may, will or must not."""
     before = match.words[max(0, match.start - 5) : match.start]
-    hung = any(t.is_a("modal", "conditional", "offering", "neg") or t.word in ("to", "if") for t in before)
+    hung = any(t.is_a("modal", "conditional", "offering", "neg") or t.word in _UNSETTLED for t in before)
     return not hung
+
+
+_UNSETTLED = frozenset(("to", "if", "nobody", "no_one", "none"))
 
 
 @rule(
@@ -419,7 +435,7 @@ def _other_verdict(match: Match) -> Made:
 @rule(
     "a verdict",
     "<finding> !<mark>* (what: (no: not) guilty)",
-    "<finding> !<mark>* (what: guilty)",
+    "<finding> !<mark>* (, !<mark>* ,)? (what: guilty)",
     "(what: (no: acquitted))",
     "<be/have> <adverb>* (what: convicted)",
     "jury/jurors/court/judge/judges/tribunal <have>? (what: convicted)",
@@ -428,6 +444,8 @@ def _other_verdict(match: Match) -> Made:
         ("The jury found that Anton Hurst is not guilty of obstructing justice.", "verdict: not guilty"),
         ("The jury acquitted Hurst of fraud.", "verdict: not guilty"),
         ("Hurst was convicted of fraud.", "verdict: guilty"),
+        ("Judges found Anton Hurst, 58, guilty of fraud.", "verdict: guilty"),
+        ("Nobody has been convicted of the killing.", ""),
         ("Hurst faces ten years if he is convicted of fraud.", ""),
         ("Hurst was not convicted of fraud.", ""),
         ("A court overturned his conviction.", ""),
@@ -497,7 +515,18 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
 
 CHARGES = Grammar(
     "charges",
-    [_pleaded_to, _not_charged, _changed, _before, _dropped, _may_come, _demanded, _accusation, _charged],
+    [
+        _pleaded_to,
+        _not_charged,
+        _changed,
+        _before,
+        _dropped,
+        _may_come,
+        _demanded,
+        _accusation,
+        _suspected,
+        _charged,
+    ],
     _demonstrated,
 )
 RULINGS = Grammar(

@@ -224,6 +224,29 @@ def _lasted(match: Match) -> Term | None:
 
 
 @rule(
+    "terms of several, told one by one",
+    "(it: <term>) ,? respectively",
+    examples=[
+        ("They were jailed for three years and 26 months respectively.", "nothing: three years and 26 months")
+    ],
+)
+def _one_by_one(match: Match) -> Term:
+    return _it(match, "")  # whose is whose is not read, and their sum is nobody's
+
+
+@rule(
+    "how long something took",
+    "took/takes/taken/lasted/lasts/lasting !<apart/mark/term/imposed>* (it: <term>)",
+    examples=[
+        ("The inquiry into a death in prison took more than three years.", "nothing: three years"),
+        ("She was jailed for three years.", ""),
+    ],
+)
+def _took(match: Match) -> Term:
+    return _it(match, "")
+
+
+@rule(
     "a term told",
     "(it: <term>)",
     examples=[
@@ -247,7 +270,9 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
 
 
 TERMS = Grammar(
-    "terms", [_of_office, _served, _asked_for, _cut, _passed, _faced, _lasted, _told], _demonstrated
+    "terms",
+    [_of_office, _one_by_one, _served, _asked_for, _cut, _took, _passed, _faced, _lasted, _told],
+    _demonstrated,
 )
 
 

@@ -176,12 +176,14 @@ _FREE = "!<mark/event/since>*"  # words of one phrase
 @rule(
     "an event denied",
     "no/not/never/without/n't (!<mark/event>)? (event: <event>)",
+    "(nobody | no_one | none of !<mark/verb/event>*) <have/be>+ <adverb>* (event: <event>)",
     f"<ruling_out> out {_FREE} (event: <event>)",
     f"no <sign_of>+ of {_FREE} (event: <event>)",
     examples=[
         ("Police ruled out an attack.", "attack: denied"),
         ("There was no sign of an attack.", "attack: denied"),
         ("It was not an attack.", "attack: denied"),
+        ("No one has been charged over the fire.", "charged: denied"),
         ("The attack killed nobody.", ""),
     ],
 )
