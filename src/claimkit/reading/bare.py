@@ -33,6 +33,11 @@ class Bare(Tolls):
 
     def _of_before(self, at: int, found: list[Count]) -> Iterator[Count]:
         """``The right number was three``: of those whom the words or the sentence before count."""
+        before = self.words[max(0, at - 3) : at]
+        if any(t.is_a("modal") or t.word == "to" for t in before) and not any(
+            t.is_a("determiner") for t in before
+        ):
+            return  # "They can both count to 26": it is a verb
         following = self._value_after(at)
         same = found[-1].attribute if found else self.told_before
         if following is not None and following not in self.used and same:

@@ -191,6 +191,14 @@ class Tolls(Making):
             attribute, Quantity.exact(0, "person"), token.start, token.end, token.word, token.start, by="none"
         )
 
+    def _number_told(self, index: int, at: int, found: list[Count]) -> str:
+        """What "the number" counts: of whom it says so, or what the count told before does."""
+        if self.words[index + 1].word == "of":  # "the number of people killed", "the number of houses"
+            senses = (s for t in self.words[index + 2 : at] for s in t.senses if not s.needs)
+            return next((s.attribute for s in senses), "")
+        before = [c for c in found if c.start < self.words[index].start]
+        return max(before, key=lambda c: c.start).attribute if before else self.told_before
+
     def _put_at(self, at: int, found: list[Count]) -> str:
         """``estimated the protesters in the square at 5,000``: what the verb before a bare figure counts.
 
@@ -200,7 +208,8 @@ class Tolls(Making):
         numbering = any(t.word in ("numbering", "numbered") for t in self.words[max(0, at - 2) : at + 1])
         if not numbering and self.words[at].word not in ("at", "as", "either"):
             return ""
-        for token in reversed(self.words[max(0, at - 20) : at]):
+        first = max(0, at - 20)
+        for index, token in reversed(list(enumerate(self.words[first:at], first))):
             if token.word in word_list("put") and not numbering:
                 if counted:
                     return counted
@@ -209,9 +218,12 @@ class Tolls(Making):
                 counted = "crowd_size"
                 if numbering:
                     return counted
+            elif token.is_a("attacker") and not counted:
+                counted = "attackers"  # "put the number of assailants at 40"
             elif token.word in ("figure", "number", "total") and not counted:
-                before = [c for c in found if c.start < token.start]
-                counted = max(before, key=lambda c: c.start).attribute if before else self.told_before
+                counted = self._number_told(index, at, found)
+                if not counted:
+                    return ""
             elif token.senses and token.senses[0].frame in ("count", "of", "to", "state"):
                 counted = token.senses[0].attribute
             if put and counted:
