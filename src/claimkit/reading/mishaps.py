@@ -175,6 +175,26 @@ def _blew_up(match: Match) -> Sense | None:
 
 
 @rule(
+    "an explosion underground",
+    "(event: explosion/blast/explosions/blasts)",
+    examples=[
+        (
+            "Five miners died in a coal mine where a tunnel caved in after an explosion.",
+            "explosion: accident",
+        ),
+        ("An explosion killed three soldiers.", ""),
+        ("Two soldiers died in a mine blast.", ""),
+    ],
+)
+def _underground(match: Match) -> Sense | None:
+    told = {t.word for t in match.words}
+    return is_kind(match, "accident") if not told.isdisjoint(_PIT) else None
+
+
+_PIT = frozenset("miner miners colliery pit coal mineshaft methane firedamp".split())
+
+
+@rule(
     "fumes and poisoning",
     "(event: fumes/monoxide)",
     "food (event: poisoning)",
@@ -202,6 +222,6 @@ def _by_animal(match: Match) -> Sense:
 
 
 MISHAPS: tuple[Rule, ...] = (
-    _meant, _unmeant, _driven, _run_over, _gave_way, _fell, _blew_up, _fumes, _by_animal,
+    _meant, _unmeant, _driven, _run_over, _gave_way, _fell, _blew_up, _underground, _fumes, _by_animal,
 )  # fmt: skip
 """Rules in the order in which they are asked: what is said of the will before what happened."""

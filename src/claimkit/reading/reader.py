@@ -358,6 +358,10 @@ class Reader:
         if count.by in ("mention", "definite", "name") and self._in_passing(sentence, count):
             self.refuse(count.start, count.end, "what became of somebody told of in passing, before the news")
             return
+        sought = "suspect" in count.noun or count.role == "part"
+        if count.attribute == "attackers" and sought and self.about != "attack":
+            self.refuse(count.start, count.end, "counts suspects in a report about no attack")
+            return
         quantity = self._nth(count)
         added = count.role == "added" and self._on_top(count, before)
         more = (

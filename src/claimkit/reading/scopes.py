@@ -25,6 +25,13 @@ _OVER_TIME = regex.compile(
     r"|\b(?:so far this \w+|this year|year to date|for the year|citywide|statewide)\b",
     regex.I,
 )
+# "since October 2021 cholera has caused 450 deaths", not "the deadliest raid since 2010 has killed four"
+_SINCE = regex.compile(
+    r"\bsince\s(?:(?:the|early|late)\s)?(?:\p{L}+\s(?:of|in)\s)?(?:\p{Lu}\p{L}+\s)?(?:19|20)\d\d\b"
+)
+_MOST = regex.compile(r"\b(?:\p{L}+est|worst|first|most|record)\b[^.;]*\bsince\b", regex.I)
+_WEEKDAY = regex.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)\b", regex.I)
+_PERFECT = regex.compile(r"\bha(?:s|ve|d)\b", regex.I)
 # "it comes a week after two were killed", "since 130 were killed in Paris", "A day before, he killed nine"
 _EARLIER = regex.compile(
     r"\b(?:comes?|came|follows?|followed|took place|happened|occurred)\b(?:\s[\w-]+){1,4}?\s"
@@ -71,12 +78,20 @@ def other_events(text: str, sentence: Span, start: int, *, many: bool) -> str:
     before = text[sentence.start : start]
     if _TOGETHER.search(before):
         return SEVERAL_EVENTS
-    if many and _OVER_TIME.search(sentence.of(text)):
+    told = sentence.of(text)
+    if many and (_OVER_TIME.search(told) or _counts_since(told)):
         return A_LONGER_TIME
     named = _NAMED.search(before)
     # what a report is about, its title or first sentence names
     compared = named is not None and named["name"].split()[-1] not in text[: min(_TITLE, sentence.start)]
     return AN_EARLIER_EVENT if compared or _EARLIER.search(before) else ""
+
+
+def _counts_since(told: str) -> bool:
+    """Whether a sentence counts people since a year: on no day, and not since when nothing was worse."""
+    if _MOST.search(told) or _WEEKDAY.search(told):
+        return False
+    return bool(_PERFECT.search(told) and _SINCE.search(told[:1].lower() + told[1:]))
 
 
 def of_second(text: str, start: int) -> bool:

@@ -145,6 +145,21 @@ def _where(match: Match) -> Sense:
 
 
 @rule(
+    "a raid by those who enforce the law",
+    "police/officers/officer/agents/detectives/customs/tax/drug/drugs/immigration/dawn !<mark/event>* "
+    "(event: raid/raids/raided/raiding)",
+    "(event: raid/raids/raided) by police/officers/agents/detectives/customs",
+    examples=[
+        ("Police raided a warehouse in Hamburg.", "raided: none"),
+        ("Seventeen people were held in dawn raids.", "raids: none"),
+        ("Gunmen raided a village.", ""),
+    ],
+)
+def _lawful_raid(match: Match) -> Sense:
+    return is_kind(match, "")
+
+
+@rule(
     "a strike from the air",
     "<striking> (event: strike/strikes)",
     examples=[("Two died in a drone strike.", "strike: attack"), ("Nurses began a strike.", "")],
@@ -403,7 +418,7 @@ def _standings_shown(text: str) -> Iterator[tuple[str, str]]:
 SENSES = Grammar(
     "senses of words for events",
     [_gunfire, _illness, _phrase, _overruled, _in_words, _compound, *MISHAPS, *GATHERINGS, _where,
-     _from_the_air, _lightning],
+     _lawful_raid, _from_the_air, _lightning],
     _senses_shown,
 )  # fmt: skip
 STANDINGS = Grammar("whether an event happened", [_denied, _feared, _habitual, _planned], _standings_shown)
