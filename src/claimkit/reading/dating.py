@@ -95,6 +95,29 @@ def looked_into(before: str) -> int | None:
     return of_it.end() if of_it is not None else len(before)
 
 
+_DEALT_WITH = regex.compile(
+    r"\b(?:sentenced|jailed|imprisoned|convicted|acquitted|charged|indicted|arrested|detained|extradited|fined)\b"
+    r"[^,.;]*\s(?:for|over|with|after)\b",
+    regex.I,
+)
+
+
+def dealt_with(text: str, sentence: int, start: int) -> int | None:
+    """Return where the deed begins for which somebody is said to be arrested or jailed; None where none is.
+
+    Args:
+        text: the report.
+        sentence: where the sentence begins.
+        start: where it tells what the deed did.
+
+    >>> text = "He was jailed on Friday for his part in the collapse that killed seven."
+    >>> dealt_with(text, 0, text.index("seven"))
+    27
+    """
+    found = list(_DEALT_WITH.finditer(text, sentence, start, overlapped=True))
+    return found[-1].end() if found and "," not in text[found[-1].end() : start] else None
+
+
 def of_later_clause(words: Sequence[Token], at: int, date: int) -> bool:
     """Whether a date behind a statement is that of a later clause, which tells something of its own.
 
@@ -209,6 +232,7 @@ class Days:
         *,
         harm: bool = False,
         loose: bool = False,
+        deed: int | None = None,
     ) -> tuple[DateSpan | None, Grade]:
         """Return the day that a statement in a sentence is about, and on what it rests.
 
@@ -225,11 +249,15 @@ class Days:
             parted: tells whether a date at an offset belongs to a later clause, which has a verb of its own.
             loose: whether it is told by a participle, to which a date behind it belongs before any other:
                 "on Monday police named the men killed in the blast last week".
+            deed: where the deed begins for which the sentence tells an arrest or a verdict: a date before it
+                is that of the arrest, and so is the day of the report.
             harm: whether somebody came to harm, which the day of an arrest or a trial does not date.
         """
         own = [m for m in self.within(span) if since is None or since <= m.start < start]
         own = [m for m in own if saying is None or not saying(m.start)]
-        beside = since is None
+        deed = deed if harm else None
+        own = [m for m in own if deed is None or m.start >= deed]
+        beside = since is None and deed is None
         here = [m for m in own if m.date.earliest is not None or m.date.latest is not None]
         later = [m for m in here if parted is not None and parted(m.start)]
         now = [m for m in here if m not in later]

@@ -22,7 +22,7 @@ from claimkit.reading.accused import COURT, Charged, accused, against, persons_i
 from claimkit.reading.among import among
 from claimkit.reading.corrections import Standing, standings
 from claimkit.reading.counting import Counts, why_no_claim
-from claimkit.reading.dating import NEWS_DAYS, Days, is_participle, looked_into, of_later_clause
+from claimkit.reading.dating import NEWS_DAYS, Days, dealt_with, is_participle, looked_into, of_later_clause
 from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, manner_of
 from claimkit.reading.events import AFTERMATH, SPOTS, event_kind, kinds_told, tells
 from claimkit.reading.fates import TRACED, Told, trace
@@ -580,6 +580,7 @@ class Reader:
             sentence.speech.frames,
             clause,
             functools.partial(of_later_clause, sentence.words, at),
+            deed=dealt_with(self.masked, sentence.span.start, draft.start),
             harm=draft.attribute in TRACED and kind != "protest",  # police and courts are part of a protest
             loose=is_participle(sentence.words, at),
         )
