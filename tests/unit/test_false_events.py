@@ -72,3 +72,50 @@ def test_a_list_of_those_included_takes_nothing_from_the_whole() -> None:
     first = claims(f"Six people, {listed}, were injured in the attack.")[0]
     assert isinstance(first.value, ck.Quantity)
     assert (first.attribute, first.value.value, first.scope) == ("injuries", 6, "")
+
+
+def counted(text: str) -> list[tuple[str, str]]:
+    return [(c.attribute, str(c.value)) for c in claims(text) if isinstance(c.value, ck.Quantity)]
+
+
+def test_the_number_is_of_those_whom_it_names() -> None:
+    assert counted("Four people died. He put the number of assailants at 40.")[1:] == [("attackers", "40")]
+    assert counted("Four people died. He put the number of houses destroyed at 40.")[1:] == []
+    assert counted("Four people died. He put the number at five.")[1:] == [("deaths", "five")]
+    assert counted('Two people were wounded. "They can both count to 26," he said.')[1:] == []
+
+
+def test_who_is_sought_after_a_raid_by_police_attacked_nobody() -> None:
+    text = "Police arrested 17 people in dawn raids. A further three suspects are being sought."
+    assert not [c for c in claims(text) if c.attribute == "attackers" or c.event_kind == "attack"]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Since October 2021, cholera has caused over 450 deaths in the country.", "a longer time"),
+        ("The feud has cost three lives in the city since 2022.", "a longer time"),
+        ("The deadliest raid since 2010 has killed four people.", ""),
+        ("Four people were killed on Monday in a town that has been at war since 2014.", ""),
+    ],
+)
+def test_what_is_counted_since_a_year(text: str, scope: str) -> None:
+    assert {c.scope for c in claims(text)} == {scope}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was sentenced on Friday to nine years for his part in the collapse that killed seven people.",
+        "He was arrested on Thursday over the collapse of a staircase in which two tenants died.",
+        "A man was charged on Monday with the murder of two students who were stabbed to death.",
+    ],
+)
+def test_the_day_of_an_arrest_or_a_verdict_is_not_that_of_the_deed(text: str) -> None:
+    assert [c.about for c in claims(text) if c.attribute == "deaths"] == [None]
+
+
+def test_the_day_behind_a_deed_is_its_own() -> None:
+    text = "Police arrested Olaf Trent on Tuesday over a fire that killed two people on Sunday."
+    days = [c.about.edtf for c in claims(text) if c.attribute == "deaths" and c.about is not None]
+    assert days == ["2024-01-07"]
