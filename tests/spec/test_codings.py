@@ -36,7 +36,11 @@ from claimkit.testing.reach import reached
 from claimkit.text import read_table
 
 KEPT: dict[str, tuple[Callable[..., Any], Callable[..., Any], tuple[str, ...]]] = {
-    "acled": (to_acled_rows, from_acled_rows, ("event_id_cnty", "location", "source", "fatalities")),
+    "acled": (
+        to_acled_rows,
+        from_acled_rows,
+        ("event_id_cnty", "disorder_type", "location", "source", "fatalities"),
+    ),
     "ccc": (
         to_ccc_rows,
         from_ccc_rows,
@@ -86,7 +90,7 @@ def coded(draw: st.DrawFn) -> Dossier:
 @settings(max_examples=40)
 @given(coded(), st.sampled_from(sorted(KEPT)))
 def test_rows_of_data_sets(dossier: Dossier, layout: str) -> None:
-    """S-X-13: Rows of a layout, read and written again, have the same figures, day, place and sources."""
+    """S-X-13: Rows of a layout, read and written again, have the same figures, kind, day, place, sources."""
     write, read, kept = KEPT[layout]
     rows = write(dossier)
     for form in (rows, from_csv(to_csv(rows)) if rows else []):
@@ -105,6 +109,8 @@ def test_arrests_of_ccc(least: int, most: int) -> None:
     assert ends(claim) == (min(least, most), None)
     (claim,) = from_ccc_rows([row | {"arrests": f"{least} or {most}"}])
     assert ends(claim) == (min(least, most), max(least, most))
+    (claim,) = from_ccc_rows([row | {"arrests": f"up to {least} or at least {most}"}])
+    assert ends(claim) == (None, None)
     (claim,) = from_ccc_rows([row | {"arrests": f"{least:,}"}])
     assert ends(claim) == (least, least)
 

@@ -294,7 +294,7 @@ def test_acled() -> None:
     (row,) = ck.to_acled_rows(ck.assemble([ck.Claim.from_text("arrests", "3", "Post", **MARCH)]))
     assert (row["tags"], row["fatalities"]) == ("crowd size=no report", None)
     (row,) = ck.to_acled_rows(toll("dozens"))
-    assert (row["fatalities"], row["disorder_type"]) == (12, None)
+    assert (row["fatalities"], row["disorder_type"], row["event_type"]) == (12, "Political violence", None)
     (row,) = ck.to_acled_rows(toll("at least 12"))
     assert row["fatalities"] == 12
 
@@ -404,3 +404,14 @@ def test_a_row_that_tells_only_its_day_keeps_its_kind(ids: bool) -> None:
     assert [e.event.kind for e in dossier.events] == ["protest"]
     assert [c.event_kind for c in ck.from_ccc_rows(ck.to_ccc_rows(dossier))] == ["protest"]
     assert [c.event_kind for c in ck.from_rows(ck.to_rows(dossier))] == ["protest"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "back"),
+    [("attack", "attack"), ("protest", "protest"), ("accident", "event"), ("trial", "event")],
+)
+def test_what_kinds_acled_has(kind: str, back: str) -> None:
+    """ACLED codes neither accidents nor trials: these have no type in its layout."""
+    claim = ck.Claim.from_text("deaths", "3", "Post", event_kind=kind, about="9 March 2024")
+    (row,) = ck.to_acled_rows(ck.assemble([claim]))
+    assert {c.event_kind for c in ck.from_acled_rows([row])} == {back}

@@ -124,7 +124,7 @@ def test_the_lowest_number_of_deaths() -> None:
         (row,) = ck.to_acled_rows(ck.assemble([ck.Claim.from_text("deaths", words, "Post", **given)]))
         assert row["fatalities"] == least
         assert row["tags"] is None
-        assert row["disorder_type"] is None
+        assert row["disorder_type"] == "Political violence"
 
 
 def test_a_protest_without_a_size_says_so() -> None:

@@ -46,6 +46,9 @@ _OF_ACLED = {
     "battles": "attack",
     "explosions/remote violence": "attack",
     "violence against civilians": "attack",
+    "political violence": "attack",
+    "demonstrations": "protest",
+    "political violence; demonstrations": "protest",
 }
 _OWN_KINDS = frozenset(("protest", "trial", "attack", "accident", "disaster", "arrests", "event"))
 _CROWD_TAG = re.compile(r"crowd size=([^;]*)", re.IGNORECASE)
@@ -450,8 +453,8 @@ class _Row:
         lows, highs = [a.low for a in known], [a.high for a in known]
         low = None if None in lows else min(low for low in lows if low is not None)
         high = None if None in highs else max(high for high in highs if high is not None)
-        if low is high is None:
-            raise ParseError(words, None, "its accounts leave both ends open; give one of them")
+        if low is high is None:  # "up to 5 or at least 9": together they set no end
+            return Quantity(text=words)
         return Quantity(low=low, high=high, bound=bound_of(None, low, high))
 
     # -- when, where, by whom ------------------------------------------------------------------------------

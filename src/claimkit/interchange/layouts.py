@@ -25,6 +25,7 @@ from claimkit.text import read_table
 
 _STANDING_FACTS = "background"
 _MOST_SOURCES = 30
+_DISORDER = {"protest": "Demonstrations", "attack": "Political violence"}
 _STATE = re.compile("[A-Z]{2}", re.ASCII)
 
 
@@ -36,8 +37,10 @@ def to_acled_rows(dossier: Dossier, *, kinds: Collection[str] | None = None) -> 
     rule of the lowest number: the least that the answer admits, "dozens" being 12.  ``tags`` holds
     ``crowd size=`` with the answer in words, accounts that stand against each other joined by "or", and
     ``crowd size=no report`` for a protest without one.  A protest is ``Demonstrations`` / ``Protests``: a
-    coder makes it ``Riots`` where demonstrators were violent.  ``assoc_actor_1`` names all actors: which of
-    them is ``actor1`` is for a coder to say.  ``notes`` holds the sentences to publish.
+    coder makes it ``Riots`` where demonstrators were violent.  An attack is ``Political violence``: whether
+    among battles, explosions or violence against civilians hangs on who and what took part, and is for a
+    coder to say.  Other kinds are none of ACLED's and have no type.  ``assoc_actor_1`` names all actors:
+    which of them is ``actor1`` is for a coder too.  ``notes`` holds the sentences to publish.
 
     Args:
         dossier: what was reconciled.  Standing facts are no events and have no row; parts of an event have
@@ -64,7 +67,7 @@ def to_acled_rows(dossier: Dossier, *, kinds: Collection[str] | None = None) -> 
             "event_date": first if precise else None,
             "year": _year(record.date),
             "time_precision": precise,
-            "disorder_type": "Demonstrations" if protest else None,
+            "disorder_type": _DISORDER.get(record.event.kind),
             "event_type": "Protests" if protest else None,
             "assoc_actor_1": _joined(actor.name for actor in record.actors),
             "country": country,
