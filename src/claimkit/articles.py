@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import email.utils
 import html
+import math
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -22,6 +23,8 @@ _WHO = ("publisher", "sitename", "source-hostname", "meta_site_name", "source", 
 WHEN = ("date", "datePublished", "publish_date", "published_parsed", "published", "pubDate", "updated")
 _LANGUAGE = ("language", "inLanguage", "meta_lang")
 """Names of fields, the one that says most first."""
+
+_SECONDS = 10  # digits of Unix time in seconds, from 2001 to 2286
 
 _ARTICLE = re.compile(r"(?:.*[/:])?\w*(?:Article|BlogPosting|Report)\Z")
 _HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:@]+)")
@@ -125,9 +128,29 @@ def _when(article: Mapping[str, Any]) -> datetime.date | datetime.datetime | Non
         if isinstance(value, tuple) and len(value) >= 6:  # a struct_time of feedparser, in UTC
             year, month, day, hour, minute, second = value[:6]
             return datetime.datetime(year, month, day, hour, minute, second, tzinfo=datetime.UTC)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return _counted(value, name)
         if words := _words(value):
             return moment_of(words, name)
     return None
+
+
+def _counted(number: float, name: str) -> datetime.date | datetime.datetime:
+    """A day written as one number, or the seconds or milliseconds of Unix time, by how many digits it has.
+
+    >>> [str(_counted(n, "date")) for n in (20240117, 1705485600, 1705485600000)]
+    ['2024-01-17', '2024-01-17 10:00:00+00:00', '2024-01-17 10:00:00+00:00']
+    """
+    digits = len(str(int(number))) if math.isfinite(number) else 0
+    try:
+        if digits == 8:
+            return datetime.date.fromisoformat(str(int(number)))
+        if digits in (_SECONDS, _SECONDS + 3):
+            return datetime.datetime.fromtimestamp(number / 10 ** (digits - _SECONDS), datetime.UTC)
+    except ValueError:
+        pass
+    reason = "is neither a day as 20240117 nor a time in seconds or milliseconds since 1970; give published="
+    raise InvalidModelError("Report", name, number, reason)
 
 
 def moment_of(words: str, name: str) -> datetime.date | datetime.datetime:

@@ -187,6 +187,10 @@ class Place(Serializable):
         return constructed(self)
 
 
+def _placed(value: Place | str | None) -> Place | None:
+    return Place(value) if isinstance(value, str) else value
+
+
 @attrs.frozen(field_transformer=writable_texts)
 class Event(Serializable):
     """Something that happened, at a time and a place, to somebody.
@@ -196,7 +200,7 @@ class Event(Serializable):
         kind: ``"protest"``, ``"trial"``, ``"arrests"``, ``"accident"``, ``"attack"``, ``"disaster"``, ...
         name: what a reader would call it.
         date: its days; None where no report says.
-        place: where; None where no report says.
+        place: where, a plain name will do; None where no report says.
         actors: who, the most mentioned first.
         part_of: id of the event that it is a part of.
     """
@@ -205,7 +209,7 @@ class Event(Serializable):
     kind: str = attrs.field(default="event", validator=not_blank)
     name: str = attrs.field(default="", validator=_TEXT)
     date: DateSpan | None = attrs.field(default=None, validator=_holds(DateSpan, type(None)))
-    place: Place | None = attrs.field(default=None, validator=_holds(Place, type(None)))
+    place: Place | None = attrs.field(default=None, converter=_placed, validator=_holds(Place, type(None)))
     actors: tuple[Actor, ...] = attrs.field(default=(), converter=_tuple, validator=_holds(Actor))
     part_of: str | None = attrs.field(default=None, validator=_TEXT_OR_NONE)
 
@@ -373,7 +377,7 @@ class Claim(Serializable):
         modality: in what manner.
         hedge: the words that weaken it ("reportedly").
         noun: the words for what is counted ("protesters").
-        place: where.
+        place: where; a plain name will do.
         scope: a narrower extent than the place, in words ("a central square").
         actors: whom it concerns.
         accused: against whom a charge, plea, verdict or sentence is, where the words name them.
@@ -417,7 +421,9 @@ class Claim(Serializable):
     modality: Modality = attrs.field(default=Modality.ASSERTED, kw_only=True, converter=Modality)
     hedge: str = attrs.field(default="", kw_only=True, validator=_TEXT)
     noun: str = attrs.field(default="", kw_only=True, validator=_TEXT)
-    place: Place | None = attrs.field(default=None, kw_only=True, validator=_holds(Place, type(None)))
+    place: Place | None = attrs.field(
+        default=None, kw_only=True, converter=_placed, validator=_holds(Place, type(None))
+    )
     scope: str = attrs.field(default="", kw_only=True, validator=_TEXT)
     actors: tuple[Actor, ...] = attrs.field(
         default=(), kw_only=True, converter=_tuple, validator=_holds(Actor)

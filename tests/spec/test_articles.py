@@ -222,3 +222,40 @@ def test_an_article_at_two_addresses() -> None:
     with pytest.raises(InvalidModelError, match=found[0].id):  # which of the two is not said
         reconcile(found, apart=[(found[0].id, found[1].id)])
     assert reconcile(found, link=[(again[0].id, again[1].id)]) == whole
+
+
+def test_one_path_is_a_file_or_a_folder(tmp_path: Any) -> None:
+    """A path alone, of a file or of nothing; a folder among other articles; no text stands for "here"."""
+    article = {"text": "Two were hurt.", "sitename": "Metro"}
+    (tmp_path / "in").mkdir()
+    (tmp_path / "a.json").write_text(json.dumps(article), encoding="utf-8")
+    (tmp_path / "in" / "b.json").write_text(json.dumps(article | {"text": "Six died."}), encoding="utf-8")
+    assert [r.text for r in from_articles(tmp_path / "a.json")] == ["Two were hurt."]
+    assert [r.text for r in from_articles([article, str(tmp_path / "in")])] == ["Two were hurt.", "Six died."]
+    for nothing in (tmp_path / "none", ["none"], [""]):
+        reports, (fault,) = from_articles(nothing, errors="collect")
+        assert reports == []
+        assert "article" in str(fault)
+
+
+@pytest.mark.parametrize(
+    ("number", "moment"),
+    [
+        (20240117, "2024-01-17"),
+        (1705485600, "2024-01-17 10:00:00+00:00"),
+        (1705485600.5, "2024-01-17 10:00:00.500000+00:00"),
+        (1705485600123, "2024-01-17 10:00:00.123000+00:00"),
+        (17, None),
+        (20241317, None),
+        (float("nan"), None),
+        (-1705485600, None),
+    ],
+)
+def test_days_and_times_as_numbers(number: float, moment: str | None) -> None:
+    """Unix time in seconds or milliseconds, or a day; any other number is refused, and never passed over."""
+    article = {"text": "Two were hurt.", "sitename": "Metro", "date": number}
+    if moment is None:
+        with pytest.raises(InvalidModelError, match="neither a day as 20240117"):
+            Report.from_article(article)
+    else:
+        assert str(Report.from_article(article).published) == moment

@@ -18,10 +18,12 @@ CLAIMS = [ck.Claim.from_text("crowd_size", "about 5,000", "Metro", speaker="Poli
 REPORTS = [ck.Report("About 5,000 people marched in Leeds.", "Metro", DAY)]
 COLUMNS: dict[str, Any] = {"source": ["a", "b"], "object": ["Metz", "Metz"], "value": [12.0, 12.0]}
 
-# Texts stand for sources.
+# Texts stand for sources and places.
 ck.Claim("crowd_size", ck.parse_quantity("5,000"), "Metro", speaker="Police")
 ck.Claim("crowd_size", ck.parse_quantity("5,000"), ck.Source("Metro"), speaker=ck.Source("Police"))
 ck.Report("", ck.Source("Metro"))
+ck.Claim("deaths", ck.parse_quantity("5"), "Metro", place="Leeds")
+ck.Event("march", place="Leeds")
 ck.Report.from_article({"text": "A march."}, "Metro")
 
 # Rules, kinds and languages are words, and a checker knows which.

@@ -272,3 +272,12 @@ def test_an_attribute_of_ones_own_may_be_like_another() -> None:
     answer = ck.resolve([ck.Claim("deths", ck.Quantity.exact(2, "person"), "Metro")], attributes=[mine])
     assert answer.value == 2
     assert ck.attribute("lanterns").name == "lanterns"
+
+
+def test_a_name_stands_for_a_place() -> None:
+    assert ck.Claim.from_text("deaths", "5", "Metro", place="Leeds").place == ck.Place("Leeds")
+    assert ck.Event("march", place="Leeds") == ck.Event("march", place=ck.Place("Leeds"))
+    with pytest.raises(ck.InvalidModelError, match=r"Claim\.place = 5: must be Place or None"):
+        ck.Claim.from_text("deaths", "5", "Metro", place=5)
+    with pytest.raises(ck.InvalidModelError, match=r"Place\.name"):
+        ck.Claim.from_text("deaths", "5", "Metro", place=" ")

@@ -328,3 +328,10 @@ def test_a_frame_of_which_no_column_is_named_is_told(package: str) -> None:
             read(table)
         with pytest.raises(ck.InvalidModelError, match="there are said"):
             read(table, "sadi")
+
+
+def test_a_sheet_without_its_first_line_is_told() -> None:
+    _, faults = ck.from_rows(ck.from_csv("crowd_size,5000,Metro\ncrowd_size,6000,Post\n"), errors="collect")
+    assert "the first line of a file holds the names, such as attribute, wording and source" in str(faults[0])
+    _, faults = ck.from_rows(ck.from_csv("attribute,5000,Metro\ncrowd_size,6000,Post\n"), errors="collect")
+    assert not any("first line" in str(fault) for fault in faults)

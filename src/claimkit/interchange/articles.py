@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, Literal, overload
 
@@ -48,8 +48,8 @@ def from_articles(
     Args:
         articles: mappings, as for :meth:`claimkit.Report.from_article`, or paths of files: ``.json`` (an
             article or a list of them), ``.jsonl`` (one a line), ``.html`` (needs the extra ``html``),
-            ``.txt``.  A path (not a text) of a folder stands for the files in it, in the order of
-            their names.
+            ``.txt``.  A folder stands for such files in it, in the order of their names.  One path
+            (not a text) needs no list.
         errors: "raise" one ExceptionGroup that names every fault, or "collect" them.
         encoding: of the files; where it is not said, UTF-8, or what the first bytes of a file say.
         fields: fields of all reports, such as ``source`` or ``language``.
@@ -70,17 +70,16 @@ def from_articles(
     """
     one_of("from_articles", "errors", errors, ("raise", "collect"))
     if isinstance(articles, PathLike):
-        articles = _files(Path(articles))
+        articles = [articles]
     if isinstance(articles, str | Mapping):
-        a_list("from_articles", "articles", articles, wanted="a list of articles or of paths")
+        wanted, do = (
+            "a list of articles or of paths",
+            "put it into a list, or give a file or a folder as a Path",
+        )
+        a_list("from_articles", "articles", articles, wanted=wanted, do=do)
     reports: list[Report] = []
     faults: list[InvalidModelError] = []
-    for number, article in enumerate(articles, start=1):
-        found: Iterable[tuple[str, Any]] = [("", article)]
-        name = f"article {number}"
-        if isinstance(article, str | PathLike):
-            found, name = _read(article, encoding), str(article)
-        told: Any
+    for name, found in _each(articles, encoding):
         for where, told in found:
             place = f"{name}, {where}" if where else name
             try:
@@ -129,6 +128,19 @@ def _extracted(page: str) -> Mapping[str, Any]:
         ) from error
     found = trafilatura.extract(page, output_format="json", with_metadata=True)
     return json.loads(found) if found else {"title": "of this page"}
+
+
+def _each(
+    articles: Iterable[Mapping[str, Any] | str | PathLike[str]], encoding: str | None
+) -> Iterator[tuple[str, Iterable[tuple[str, Any]]]]:
+    """What is given, by its name: an article, those of a file, or those of each file of a folder."""
+    for number, article in enumerate(articles, start=1):
+        if not isinstance(article, str | PathLike):
+            yield f"article {number}", [("", article)]
+        elif fspath(article) and Path(article).is_dir():
+            yield from ((str(path), _read(path, encoding)) for path in _files(Path(article)))
+        else:
+            yield str(article), _read(article, encoding)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -126,7 +126,9 @@ def from_rows(
     claims: list[Claim] = []
     faults: list[InvalidModelError] = []
     known, unknown = _SAID | _WORKED_OUT | _BESIDE.keys() | mine.keys() | set(ignore), set[str]()
-    count = 0
+    count, names = 0, dict.fromkeys(name for row in rows for name in row)
+    if len(names) > 1 and known.isdisjoint(names):  # a sheet without its first line
+        faults.append(_fault(1, "columns", ", ".join(map(str, names)), _HEADLESS))
     for count, row in enumerate(rows, start=1):
         for name in row:
             if name not in known and name not in unknown:
@@ -163,6 +165,11 @@ def own_columns(
             have = f"there are {', '.join(map(str, there))}{meant(name, map(str, there))}"
             raise InvalidModelError(call, "columns", name, f"no row has it; {have}")
     return found
+
+
+_HEADLESS = (
+    "is no column of a claim; the first line of a file holds the names, such as attribute, wording and source"
+)
 
 
 def _fault(number: int, field: str, value: object, reason: str) -> InvalidModelError:
