@@ -335,3 +335,15 @@ def test_a_sheet_without_its_first_line_is_told() -> None:
     assert "the first line of a file holds the names, such as attribute, wording and source" in str(faults[0])
     _, faults = ck.from_rows(ck.from_csv("attribute,5000,Metro\ncrowd_size,6000,Post\n"), errors="collect")
     assert not any("first line" in str(fault) for fault in faults)
+
+
+def test_columns_without_a_name_and_content_are_passed_over() -> None:
+    """As spreadsheet programs leave them at the right; one that holds something is told."""
+    for sheet in (
+        "attribute,wording,source,\ndeaths,5,Metro,\n",
+        "attribute,wording,source,,\ndeaths,5,Metro,,\n",
+    ):
+        (claim,) = ck.from_rows(ck.from_csv(sheet))
+        assert claim.text == "5"
+    _, (fault,) = ck.from_rows(ck.from_csv("attribute,wording,source,\ndeaths,5,Metro,x\n"), errors="collect")
+    assert "is no column of a claim" in str(fault)

@@ -131,6 +131,8 @@ def from_rows(
         faults.append(_fault(1, "columns", ", ".join(map(str, names)), _HEADLESS))
     for count, row in enumerate(rows, start=1):
         for name in row:
+            if name == "" and is_empty(row[name]):
+                continue  # spreadsheet programs add columns without a name and without content
             if name not in known and name not in unknown:
                 unknown.add(name)
                 faults.append(_unknown(count, name, row[name]))
