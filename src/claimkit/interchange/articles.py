@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from os import PathLike, fspath
+from os import PathLike
 from pathlib import Path
 from typing import Any, Literal, overload
 
@@ -137,7 +137,7 @@ def _each(
     for number, article in enumerate(articles, start=1):
         if not isinstance(article, str | PathLike):
             yield f"article {number}", [("", article)]
-        elif fspath(article) and Path(article).is_dir():
+        elif str(article) and Path(article).is_dir():
             yield from ((str(path), _read(path, encoding)) for path in _files(Path(article)))
         else:
             yield str(article), _read(article, encoding)
