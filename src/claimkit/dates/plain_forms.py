@@ -276,6 +276,18 @@ def shifted(c: PlainCursor, i: int) -> Found:
     return Unit(named[0], named[1]), named[2]
 
 
+def in_shifted_year(c: PlainCursor, i: int) -> Found:
+    """Return "letztes Jahr im Dezember", «торік у грудні»: a month behind its year."""
+    year = shifted(c, i) or deictic(c, i)
+    if year is None or not (isinstance(year[0], Unit) and year[0].unit == "year"):
+        return None
+    k = year[1] + (c.before("month_before", year[1] + 1) or c.w[year[1]] == ",")
+    named = c.at("month", k) if k > year[1] else None
+    if named is None or year_behind(c, named[1])[0] is not None:
+        return None
+    return InYear(Stated(None, int(named[0])), year[0]), named[1]
+
+
 def season_with_shift(c: PlainCursor, i: int) -> tuple[str, int | None, int] | None:
     """Return a season and the steps of "last" or "next" beside it."""
     return _with_shift(c, i, "season")

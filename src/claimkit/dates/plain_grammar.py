@@ -8,7 +8,7 @@ from typing import Final
 from claimkit.dates.cursor import Found
 from claimkit.dates.grammar import ranged, same_kind
 from claimkit.dates.period_forms import is_day
-from claimkit.dates.plain_cursor import PlainCursor, compound_ordinal_at, longest
+from claimkit.dates.plain_cursor import PlainCursor, compound_ordinal_at, longest, phrases
 from claimkit.dates.plain_forms import (
     ago,
     beside,
@@ -16,6 +16,7 @@ from claimkit.dates.plain_forms import (
     day_month,
     deictic,
     feast,
+    in_shifted_year,
     lasting,
     month,
     month_at,
@@ -35,6 +36,7 @@ from claimkit.dates.plain_periods import (
     quarter,
     season,
 )
+from claimkit.dates.tense import told
 from claimkit.dates.wordings import (
     About,
     Between,
@@ -58,6 +60,7 @@ _FORMS: Final = (
     ago,
     lasting,
     shifted,
+    in_shifted_year,
     weekday,
     weekend,
     decade,
@@ -151,8 +154,8 @@ def _night(c: PlainCursor, i: int) -> Found:
     if opened is None:
         night = c.at("night", i)
         k = c.past("from", night[1]) if night else i
-        left = (day_at(c, k) or _one(c, k)) if night else None
-        opened = c.at("night_joint", left[1]) if left else None
+        lefts = [_one(c, k), day_at(c, k)] if night else []  # "nuit du 31 décembre au", "nuit du 16 au"
+        opened = next((o for left in lefts if left and (o := c.at("night_joint", left[1]))), None)
     last = _one(c, opened[1]) if opened else None
     if last is None or not is_day(last[0]):
         return None
@@ -192,7 +195,11 @@ def _end(c: PlainCursor, i: int, *, last: bool = False) -> Found:
 def _counted(c: PlainCursor, found: tuple[Wording, int], i: int) -> bool:
     """Whether a bare number that might be a year counts what follows it: "de 2000 a 2010 personas"."""
     year = isinstance(found[0], Stated) and found[0].month is None and found[1] == i + 1
-    return year and c.w[i + 1].isalpha() and not c.small(i + 1)
+    return (
+        year
+        and c.w[i + 1].isalpha()
+        and not (c.small(i + 1) or told(c.w, i + 1, phrases(c.numbers.language)))
+    )
 
 
 def _follow(left: Wording, right: Wording) -> bool:

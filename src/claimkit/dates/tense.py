@@ -83,6 +83,11 @@ def _done(words: list[str], k: int, lexicon: Words) -> bool:
     return _tense_at(words, k, lexicon) == "past"
 
 
+def told(words: list[str], i: int, lexicon: Words) -> bool:
+    """Whether token i is a verb by its form: of the past or of the future."""
+    return _tense_at(words, i, lexicon) is not None
+
+
 def _tense_at(words: list[str], i: int, lexicon: Words) -> Tense | None:
     word = words[i]
     if lexicon.isa(word, "past"):

@@ -40,6 +40,29 @@ def take_bounds(c: Cursor, draft: Draft, floor: int) -> None:
         _set_ends(c, draft, meanings)
 
 
+_MIRRORED = {
+    Bound.AT_LEAST: Bound.AT_MOST,
+    Bound.AT_MOST: Bound.AT_LEAST,
+    Bound.MORE_THAN: Bound.LESS_THAN,
+    Bound.LESS_THAN: Bound.MORE_THAN,
+}
+_DEGREES = {"angle", "temperature"}
+
+
+def take_sign(c: Cursor, draft: Draft) -> None:
+    """Read "15 degrees below zero", «20 градусов мороза»: more than 15 of them are less than -15."""
+    end = c.follows(draft.end, c.lexicon.below_zero)
+    if not end or draft.unit is None or draft.unit.kind not in _DEGREES or (draft.low or 0) < 0:
+        return
+    draft.end = end
+    draft.value = None if draft.value is None else -draft.value
+    low, high = draft.low, draft.high
+    draft.low, draft.high = (None if n is None else -n for n in (high, low))
+    draft.low_open, draft.high_open = draft.high_open, draft.low_open
+    draft.bound = _MIRRORED.get(draft.bound, draft.bound)
+    draft.named = tuple(-n for n in reversed(draft.named))
+
+
 def _meanings_before(c: Cursor, draft: Draft, floor: int) -> tuple[list[str], int]:
     """Return what the bounds and hedges before a figure mean, from the inside out, and where they begin."""
     meanings: list[str] = []

@@ -9,7 +9,7 @@ from itertools import compress, count, repeat
 from operator import attrgetter, is_not
 
 from claimkit.errors import why_unread
-from claimkit.numbers.bounds import take_bounds
+from claimkit.numbers.bounds import take_bounds, take_sign
 from claimkit.numbers.changes import change_verb, take_change, tells_step
 from claimkit.numbers.conventions import exact_ends, last_unit, whole
 from claimkit.numbers.cursor import Cursor
@@ -218,6 +218,7 @@ def _one_expression(c: Cursor, i: int, floor: int) -> Draft | None:
     take_bounds(c, core, floor)
     if core.refused:
         return core
+    take_sign(c, core)
     take_noun(c, core)
     take_change(c, core)
     return core

@@ -223,11 +223,13 @@ class Lexicon:
             "+": [("+", "/", "-"), ("+", "-")],
         }
         self.idioms: dict[str, list[tuple[str, ...]]] = {}
+        self.below_zero: dict[str, list[tuple[str, ...]]] = {}
         fixed = {
             "adds": self.adders,
             "or": self.alternatives,
             "tolerance": self.tolerances,
             "idiom": self.idioms,
+            "below_zero": self.below_zero,
         }
         for phrase, place, meaning in self._rows("phrases"):
             words = tuple(phrase.split())

@@ -355,6 +355,8 @@ def _listed(c: Cursor, one: Draft, two: Draft) -> bool:
     marks = [k for k in range(one.end, two.start) if c.words[k] in (";", ",", "/", ":")]
     if marks and c.func(marks[-1] + 1) == "of":
         return False
+    if any(c.entries[k].noun == "participle" for k in range((marks or [two.start])[0], two.start)):
+        return False  # «убиты четверо, ранены десятки»: another thing is counted
     semicolons = [k for k in marks if c.words[k] == ";" or (c.words[k] == ":" and k == one.end)]
     if semicolons:
         return two.start - semicolons[-1] - 1 <= _LONGEST_LEAD

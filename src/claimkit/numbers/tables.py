@@ -14,7 +14,7 @@ PACKAGE = "claimkit.numbers"
 SHARED: Final = "und"  # symbols that every language writes (the code for "undetermined", BCP 47)
 
 LEVELS = ("ones", "teens", "tens", "cents", "hundred", "scale", "group")
-PLACES = ("before", "after", "vague", "adds", "or", "tolerance", "idiom")
+PLACES = ("before", "after", "vague", "adds", "or", "tolerance", "below_zero", "idiom")
 BOUNDS = ("about", "almost", "at_least", "more_than", "at_most", "less_than", "exact", "or_equal")
 VAGUE = ("large number", "number", "many", "few", "multitude", "most", "rising", "falling")
 QUANTIFIERS = ("several", "few", "couple", "handful", "some", "many", "most", "teens")

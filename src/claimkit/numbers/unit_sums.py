@@ -50,11 +50,12 @@ def more_units(c: Cursor, value: Value, found: Measure) -> tuple[Value, Measure]
 
 
 def _half_unit(c: Cursor, k: int) -> Value | None:
-    """Read "a month and a half", "one hour and half"."""
+    """Read "a month and a half", "one hour and half", "deux heures et demie de débats"."""
     if c.func(k) == "article":
         k += 1
     entry = c.entries[k]
-    if entry.part in (2, 4) and not c.noun_follows(k + 1) and c.func(k + 1) != "of":
+    of_what = c.func(k + 1) == "of" and (entry.part != 2 or c.isa(k, "half"))  # "and half of the staff"
+    if entry.part in (2, 4) and not c.noun_follows(k + 1) and not of_what:
         return Fraction(1, entry.part)
     return None
 
