@@ -11,8 +11,8 @@ import pytest
 
 from claimkit.dates import find_dates, parse_date
 from claimkit.dates import languages as date_languages
-from claimkit.dates.plain_cursor import phrases
-from claimkit.numbers import find_quantities, language_of, languages, parsing
+from claimkit.dates.plain_cursor import CLASSES, phrases
+from claimkit.numbers import find_quantities, language_of, languages, parsing, tables
 from claimkit.numbers.lexicon import lexicon
 
 WORDS = """
@@ -171,3 +171,10 @@ def test_italian_tenses() -> None:
         "2024-01-12",
         "2024-01-19",
     ]
+
+
+def test_the_page_names_all_that_a_table_may_hold() -> None:
+    """Who follows the page meets every setting, place and class of dates there."""
+    page = (Path(__file__).parents[2] / "docs" / "how-to" / "add-a-language.md").read_text(encoding="utf-8")
+    asked = {*CLASSES, *tables.PLACES, *tables.SETTINGS, *tables.QUANTIFIERS[:-1], *tables.BOUNDS[:-1]}
+    assert sorted(name for name in asked if f"`{name}`" not in page) == []

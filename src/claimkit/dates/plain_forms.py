@@ -128,9 +128,9 @@ def month_at(c: PlainCursor, i: int) -> Found:
     if named is None:
         return None
     number, shift, end = int(named[0]), named[1], named[2]
-    if shift is not None:
-        return MonthName(number, shift), end
     year, j = year_behind(c, end)
+    if shift is not None and year is None:
+        return MonthName(number, shift), end
     if year is None and c.word(i)[0].level and c.w[end] != ".":
         return None  # "plus de sept personnes", "mais de dez casas": short for a month, and a number
     bare = Stated(None, number)
