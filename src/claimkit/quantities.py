@@ -201,6 +201,10 @@ class Interval:
         return Interval(low, high, self.low_open, self.high_open)
 
 
+def _bound(value: Bound | str) -> Bound:
+    return value if type(value) is Bound else Bound(value)
+
+
 _ENDS = {
     Bound.EXACT: ("low", "high"),
     Bound.AT_LEAST: ("low",),
@@ -333,7 +337,7 @@ class Quantity:
     high: Number | None = attrs.field(default=None, kw_only=True, validator=_number)
     low_open: bool = attrs.field(default=False, kw_only=True)
     high_open: bool = attrs.field(default=False, kw_only=True, validator=_ordered)
-    bound: Bound = attrs.field(default=Bound.EXACT, kw_only=True, converter=Bound)
+    bound: Bound = attrs.field(default=Bound.EXACT, kw_only=True, converter=_bound)
     unit: str | None = attrs.field(default=None, kw_only=True)
     change: Change | None = attrs.field(
         default=None, kw_only=True, converter=attrs.converters.optional(Change)

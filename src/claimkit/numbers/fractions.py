@@ -54,13 +54,15 @@ def numeral_at(c: Cursor, i: int) -> Numeral | None:
 
 def _one_among(c: Cursor, i: int) -> Numeral | None:
     """Read "one household in eight", "un salarié sur trois": what is counted stands between the numbers."""
+    count, noun = c.entries[i], c.entries[i + 1]
+    if count.level != ONES or count.value < 1 or count.value.denominator != 1:
+        return None
     j = i + 2
     joint = (
         c.func(j) in ("in", "out_of") or c.isa(j, "among") or (c.func(j) == "of" and c.isa(j + 1, "each_of"))
     )
-    count, noun = c.entries[i], c.entries[i + 1]
     named = c.words[i + 1].isalpha() and not (noun.stop or noun.level or noun.func in ("article", "the"))
-    if count.level != ONES or not named or not joint or count.value < 1 or count.value.denominator != 1:
+    if not named or not joint:
         return None
     if count.value > 1 and c.func(j) != "out_of" and not c.isa(j, "among"):
         return None  # "trois Français sur quatre", but "three men in 10 cars"
@@ -220,8 +222,10 @@ def _ratio(c: Cursor, number: Numeral) -> Numeral:
 
 def _among(c: Cursor, number: Numeral, j: int) -> bool:
     """Whether a preposition tells of how many: "trzy na cztery osoby", but "z 3 na 4 września"."""
+    if not c.isa(j, "among"):
+        return False
     k = j + 1 + c.isa(j + 1, "each_of")
-    if not c.isa(j, "among") or not c.starts_number(k):
+    if not c.starts_number(k):
         return False
     below = sum_at(c, k)
     changes = c.isa(j - 2, "change_from") or c.isa(j - 3, "change_from")

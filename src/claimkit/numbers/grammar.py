@@ -39,7 +39,8 @@ def drafts_of(c: Cursor) -> Iterator[Draft]:
     beyond = floor = 0
     digits = compress(count(), map(is_not, c.literals, repeat(None)))
     words = compress(count(), map(attrgetter("begins"), c.entries))
-    for i in sorted({*digits, *words}):
+    behind_the = compress(count(-1), map(c.lexicon.vague_second.__contains__, c.words))  # "the vast majority"
+    for i in sorted({*digits, *words, *behind_the}):
         if i < beyond:
             continue
         try:

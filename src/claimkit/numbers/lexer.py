@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from fractions import Fraction
 from itertools import accumulate, compress, count, repeat
@@ -40,6 +41,7 @@ VULGAR = {
     "⅑": Fraction(1, 9),
     "⅒": Fraction(1, 10),
 }
+_MARKS = frozenset(",.;:!?-–—/()[]'\"“”‘’«»$€£%&…")  # alone they write no number
 MARGIN = 24  # empty cells behind the last token: more than any rule looks ahead
 MOST_DIGITS = 300  # beyond that a float overflows and nothing is counted
 
@@ -132,6 +134,8 @@ def tokenise(text: str, lexicon: Lexicon, decimal: str | None) -> Tokens:
     split: list[int] = []
     for k in compress(count(), map(not_, map(str.isalpha, words))):
         word = words[k]
+        if word in _MARKS:
+            continue
         first = word[0]
         if first.isdecimal():
             paired = default == "." and " " in word and _glued_pair(text, word, ends[k])
@@ -221,6 +225,7 @@ def _one_script(digits: str) -> bool:
     return len({ord(d) - int(d) for d in digits if d.isdecimal()}) == 1
 
 
+@functools.lru_cache(maxsize=4096)  # the same few numbers make up most of a text
 def read_literal(word: str, decimal: str | None, default: str) -> Literal | None:
     """Read digits and their separators.
 
@@ -265,6 +270,8 @@ def _grouped(groups: list[str]) -> bool:
 
 
 def _one_mark(groups: list[str], mark: str, decimal: str | None, default: str) -> Literal | None:
+    if mark == "," and default == "." and decimal is None and _grouped(groups) and groups[0][0] != "0":
+        return Literal(int("".join(groups)))
     fraction = Fraction(f"{groups[0]}.{groups[1]}")
     fraction_or_whole = int(fraction) if fraction.denominator == 1 else fraction
     if not _grouped(groups) or groups[0].startswith("0"):  # cannot be grouping
@@ -279,7 +286,5 @@ def _one_mark(groups: list[str], mark: str, decimal: str | None, default: str) -
     grouped = int("".join(groups))
     if decimal is not None:
         return Literal(fraction_or_whole if mark == decimal else grouped)
-    if mark == "," and default == ".":
-        return Literal(grouped)
     readings = (fraction_or_whole, grouped) if mark == default else (grouped, fraction_or_whole)
     return Literal(readings[0], readings)

@@ -161,7 +161,7 @@ class Lexicon:
             entry.begins = bool(
                 entry.starts
                 or word in self.idioms
-                or entry.func in ("article", "the", "zero")
+                or entry.func in ("article", "zero")  # of "the" the word behind it tells
                 or (entry.unit is not None and entry.unit.kind == "time")
                 or entry.change[:1].isdigit()
             )
