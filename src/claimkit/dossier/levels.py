@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 
+from claimkit.reading.kinds import in_place_class
 from claimkit.text import read_table
 
 REGION, COUNTRY, STATE = "region", "country", "state"
@@ -37,17 +38,24 @@ def level(name: str) -> str | None:
     return _levels().get(name.casefold())
 
 
+WITHIN = ("street", "building")
 _POLITY = {"the", "of", "republic", "kingdom", "state", "states", "federation", "commonwealth", "union"}
 
 
 def beside_whole(first: str, second: str) -> bool:
-    """Whether one name is that of a country or state, and the other a longer one of something else.
+    """Whether one name is that of a country, a state or a town, and the other a longer one of something else.
+
+    A building or a street that bears the name of its town is not the town.
 
     >>> beside_whole("Honduras", "Gulf of Honduras"), beside_whole("Oklahoma City", "Oklahoma")
     (True, True)
+    >>> beside_whole("Leeds", "Leeds Infirmary"), beside_whole("Lorne Hospital", "Lorne City Hospital")
+    (True, False)
     >>> beside_whole("Hungary", "Kingdom of Hungary"), beside_whole("Russia", "Россия")
     (False, False)
     """
+    if in_place_class(first, *WITHIN) != in_place_class(second, *WITHIN):
+        return True
     for whole, other in ((first, second), (second, first)):
         if level(whole) and not level(other):
             known, words = whole.casefold().split(), other.casefold().split()

@@ -451,6 +451,7 @@ def _is_club(before: str, told: Sequence[str]) -> bool:
     return False
 
 
-def in_place_class(name: str, kind: str) -> bool:
-    """Whether the last word of a name is of a class of places, such as a street or a building."""
-    return name.lower().split()[-1] in classes()[kind]
+def in_place_class(name: str, *kinds: str) -> bool:
+    """Whether the last word of a name is of some class of places, such as a street or a building."""
+    last = (name.lower().split() or [""])[-1]
+    return any(last in classes()[kind] for kind in kinds)

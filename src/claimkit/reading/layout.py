@@ -81,6 +81,7 @@ class Block(NamedTuple):
 
 
 _REASONS = {
+    "checked": "what a fact check looks into, or its verdict, and not what it reports",
     "player": "a notice of the page's player or script, not the report",
     "promotion": "the outlet's own promotion, not the report",
     "legal": "a legal notice of the page, not the report",

@@ -23,7 +23,7 @@ _ARABIC = r"(?:al|el|as|ash|ad|an|ar|at|az)-\p{Lu}[\p{L}\p{M}]*"
 _WORD = rf"(?:{_ABBREVIATED}|{_INITIALS}|{_PLAIN})"
 _SMALL = (
     r"(?:van|von|der|den|de|del|della|di|da|dos|das|du|la|las|le|los|bin|ibn|ben|bint|ter|ten|zu|af|av|y|e|el|"
-    r"al)"
+    r"al|es|am|sur|sul|upon)"
 )
 _GAP = r"(?:[^\S\n]+|(?<=[^\n]{50})\n)"
 _RUN = regex.compile(
