@@ -119,3 +119,29 @@ def test_the_day_behind_a_deed_is_its_own() -> None:
     text = "Police arrested Olaf Trent on Tuesday over a fire that killed two people on Sunday."
     days = [c.about.edtf for c in claims(text) if c.attribute == "deaths" and c.about is not None]
     assert days == ["2024-01-07"]
+
+
+def test_those_who_died_at_once_are_some_of_the_dead() -> None:
+    text = (
+        "Fourteen people died in a crash on Monday, police said. Twelve died on the spot and two in hospital."
+    )
+    assert sentences(text)[0].startswith("14 people died")
+    found = (
+        "At least 22 people drowned on Monday. 13 bodies were found on Monday and a further nine on Tuesday."
+    )
+    assert sentences(found)[0].startswith("At least 22 people died")
+
+
+def test_a_fact_check_does_not_report_what_it_checks() -> None:
+    text = 'Claim: "Over 300 dead in a stampede in Ardin"\nVerdict: FALSE\n\nTwo people were killed at the stadium.'
+    assert counted(text) == [("deaths", "Two people")]
+
+
+def test_a_rate_counts_nobody() -> None:
+    assert counted("The rate of deaths was 42 per 10,000 prisoners.") == []
+
+
+def test_a_hospital_is_not_its_town() -> None:
+    text = "A man was shot dead in Leeds on Monday. Another died at Leeds General Infirmary on Tuesday."
+    dossier = ck.reconcile([ck.Report(text, "Daily", DAY)])
+    assert {r.event.place.name for r in dossier.events if r.event.place is not None} == {"Leeds"}

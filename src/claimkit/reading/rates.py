@@ -51,6 +51,18 @@ def _a(match: Match) -> Rate:
 
 
 @rule(
+    "a rate: so many of so many",
+    "<count> !<mark/preposition>? (rate: per <count>)",
+    examples=[
+        ("The rate of deaths was 42 per 10,000 prisoners.", "per 10,000"),
+        ("Four died in 10,000 homes.", ""),
+    ],
+)
+def _per(match: Match) -> Rate:
+    return _made(match)
+
+
+@rule(
     "a rate: so many annually",
     "!<determiner> (rate: <rate_adverbs>) !<noun>",
     "!<determiner> (rate: <rate_adverbs>) $",
@@ -154,4 +166,4 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
         yield found.rule, found.made.words
 
 
-RATES = Grammar("rates", [_every, _a, _annually, _story, _told_in, _trend], _demonstrated)
+RATES = Grammar("rates", [_every, _a, _per, _annually, _story, _told_in, _trend], _demonstrated)

@@ -50,6 +50,13 @@ _NAMED = regex.compile(
 )
 _TITLE = 200
 """Signs of a report within which it names what it is about: a title and most of a sentence."""
+# "twelve died on the spot and two in hospital", "13 were found on Monday and a further nine on Tuesday"
+_DIVIDED = regex.compile(
+    r"[^.;,]{0,60}?\b(?:on the spot|at the scene|instantly|at once|outright),?\sand\s(?:\S+\s){1,2}?"
+    r"(?:later|in|at|of|while|after|on)\b"
+    r"|[^.;]{0,100}?\band\s(?:a\s)?(?:further|another)\s\S+\s(?:on|later|the\s(?:next|following))\b",
+    regex.I,
+)
 _SECOND = regex.compile(
     r"\b(?:a|the|an)\s(?:second|third|fourth|other|separate|subsequent|later)\s(?:(?:car|suicide|roadside)\s)?"
     r"(?:blast|bomb|bombing|explosion|device|attack|shooting|strike|clash|quake|tornado|incident|raid|ambush)\b"
@@ -74,10 +81,15 @@ def other_events(text: str, sentence: Span, start: int, *, many: bool) -> str:
         >>> text = "Nelson came after Storm Mamie, which claimed 54 lives."
         >>> other_events(text, Span(0, len(text)), text.index("54"), many=True)
         'an earlier event'
+        >>> text = "Twelve died on the spot and two in hospital."
+        >>> other_events(text, Span(0, len(text)), 0, many=True)
+        'some of them'
     """
     before = text[sentence.start : start]
     if _TOGETHER.search(before):
         return SEVERAL_EVENTS
+    if many and _DIVIDED.match(text, start, sentence.end):
+        return "some of them"
     told = sentence.of(text)
     if many and (_OVER_TIME.search(told) or _counts_since(told)):
         return A_LONGER_TIME
