@@ -133,7 +133,7 @@ def test_those_who_died_at_once_are_some_of_the_dead() -> None:
 
 
 def test_a_fact_check_does_not_report_what_it_checks() -> None:
-    text = 'Claim: "Over 300 dead in a stampede in Ardin"\nVerdict: FALSE\n\nTwo people were killed at the stadium.'
+    text = 'Claim: "Over 300 dead in a stampede"\nVerdict: FALSE\n\nTwo people were killed at the stadium.'
     assert counted(text) == [("deaths", "Two people")]
 
 
@@ -145,3 +145,11 @@ def test_a_hospital_is_not_its_town() -> None:
     text = "A man was shot dead in Leeds on Monday. Another died at Leeds General Infirmary on Tuesday."
     dossier = ck.reconcile([ck.Report(text, "Daily", DAY)])
     assert {r.event.place.name for r in dossier.events if r.event.place is not None} == {"Leeds"}
+
+
+def test_another_defendant_has_a_verdict_of_his_own() -> None:
+    text = "Judges found Stan Karvel, 58, guilty of fraud. A fourth defendant, an official, was acquitted."
+    assert sentences(text)[1:] == [
+        "The verdict was guilty in the case against Stan Karvel, according to Daily.",
+        "The verdict was not guilty in the case against a fourth defendant, according to Daily.",
+    ]

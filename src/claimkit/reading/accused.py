@@ -124,6 +124,24 @@ def _passive(match: Match) -> Charged | None:
     return _made(match) if _is_subject(match) else None
 
 
+_OTHER = "(who: (another | a/the second/third/fourth/fifth/sixth/other) defendant/suspect/accused/man/woman)"
+
+
+@rule(
+    "somebody else who is charged, and not named",
+    f"{_OTHER} {_ASIDE} <have/adverb>* <be> <be/adverb>* (cue: <tried_for>)",
+    f"{_OTHER} {_ASIDE} <have/adverb>* (cue: <answering>)",
+    examples=[
+        ("A fourth defendant, a harbour official, was acquitted.", "a fourth defendant"),
+        ("Another man pleaded guilty.", "another man"),
+        ("A man was charged with fraud.", ""),
+    ],
+)
+def _another(match: Match) -> Charged:
+    told = _made(match)
+    return told._replace(who=(" ".join(t.word for t in match["who"]),))
+
+
 @rule(
     "who answers a charge",
     f"{_WHO} {_ASIDE} <have/adverb/be/do/neg/modal>* (cue: <answering>)",
@@ -243,4 +261,4 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
         yield one.rule, ", ".join(one.who)
 
 
-ACCUSED = Grammar("who is charged", [_against, _passive, _answering, _active], _demonstrated)
+ACCUSED = Grammar("who is charged", [_against, _passive, _another, _answering, _active], _demonstrated)

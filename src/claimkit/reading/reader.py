@@ -231,7 +231,7 @@ class Reader:
         line, last = self.speakers.lines[index], self.speakers.lines[index - 1] if index else None
         before = last.span if last is not None and last.block == line.block else None
         persons = persons_in(line.words, line.span, before, self.names)
-        return accused(line.words, persons, self.without) if persons else []
+        return accused(line.words, persons, self.without)
 
     def _standings(self, words: list[Token], counts: list[Count]) -> dict[int, Standing]:
         """How the figures of a sentence stand to each other; of two things none corrects another."""
