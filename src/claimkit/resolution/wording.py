@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -27,9 +28,7 @@ def value_words(value: Value, measured: Attribute | None = None) -> str:
         # only a vague wording cannot be said in plain figures
         unit = None if measured and measured.named else value.unit
         text = value.text if value.bound is Bound.VAGUE else ""
-        said = lower_first(str(attrs.evolve(value, change=None, text=text, unit=unit)))
-        # "thousands of criminal cases", where the sentence says of what
-        return f"{said} of" if text and unit is None and said.endswith("s") else said
+        return lower_first(str(attrs.evolve(value, change=None, text=text, unit=unit)))
     return value
 
 
@@ -100,6 +99,7 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(first)} {last} {end}" if first else end
 
 
+_COLLECTIVE = re.compile(r"(?:dozens|scores|hundreds|thousands|millions|billions)$")
 _NAMED = 4
 """Voices up to this many are named in a sentence; of more, two are, and the others counted."""
 
@@ -121,6 +121,8 @@ def tell(measured: Attribute, words: str) -> str:
     >>> tell(attribute("deaths"), "1 person"), tell(attribute("event"), "A bank closed.")
     ('1 person died', 'what happened was “A bank closed”')
     """
+    if measured.named and _COLLECTIVE.search(words):
+        words = f"{words} of"  # "thousands of criminal cases": the sentence says of what
     told = measured.sentence.format(f"“{words[:-1]}”" if words.endswith(".") else words)
     return told.replace(" were ", " was ", 1) if words.split()[:1] == ["1"] else told
 
