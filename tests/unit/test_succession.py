@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 from claimkit.attributes import Dynamics
 from claimkit.quantities import Quantity
 from claimkit.testing.reach import reached
+from claimkit.verdicts.layering import layers, overtaken
 from claimkit.verdicts.succession import (
     Moments,
     Telling,
-    layers,
-    overtaken,
     precedes,
     succeeds,
     withdraws,
@@ -93,9 +92,10 @@ def plainly(told: list[Telling], dynamics: Dynamics) -> dict[int, int]:
         }
         return not tellers <= known
 
+    back = dict(found)
     for i in each if dynamics in (Dynamics.CUMULATIVE, Dynamics.STATUS) else ():
         after = sorted({alike(j)[0] for j in each if grown(j, i) and not grown(i, j)})
-        if after and found.get(j := last(after)) != i:
+        if after and back.get(j := last(after)) != i:
             found[i] = max((j, found.get(i, j)), key=lambda k: when(told[k]))
     return found
 

@@ -16,6 +16,7 @@ from claimkit.numbers import parse_quantity
 from claimkit.quantities import Bound, Interval, Quantity
 from claimkit.verdicts.accounts import Account, Saying, accounts, common_value, names
 from claimkit.verdicts.judging import ends_of, estimate, judge, settle
+from claimkit.verdicts.layering import layers, overtaken
 from claimkit.verdicts.rules import check_rule, chosen_first
 from claimkit.verdicts.status import Status
 from claimkit.verdicts.succession import (
@@ -24,9 +25,7 @@ from claimkit.verdicts.succession import (
     apart,
     before,
     known_by,
-    layers,
     moments,
-    overtaken,
     precedes,
     succeeds,
     withdraws,

@@ -101,9 +101,9 @@ class Placer:
             return Role.VAGUER, f"fits {fits}, and so speaks for {many}"
         if ruling.answer is None:
             own = next(iter(self._naming[i] or mine))
-            others = listed(
-                _first([said for a, said in zip(ruling.found, self._said, strict=True) if a is not own]), "or"
-            )
+            told = (said for a, said in zip(ruling.found, self._said, strict=True) if a is not own)
+            first = list(itertools.islice(told, MANY))
+            others = listed(_first(first, len(ruling.found) - 1), "or")
             return Role.SUPPORTING, f"one of the accounts that stand against each other; others say {others}"
         if best in self._naming[i]:
             return Role.SUPPORTING, self._beside(claim)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -205,9 +204,9 @@ def _resolved(given: Sequence[Claim], measured: Attribute, terms: Terms) -> Reso
     days = len({one.stage.about for one in told}) > 1  # then only their days tell the states apart
     states = tuple(_state(measured, one, added, days=days) for one in told)
     leading = _leading(measured, told, states)
+    later = [n for n in range(len(told)) if told[n].rivals]
     for number, one in enumerate(told):
         placer = Placer(one.stage, one.ruling)
-        later = [n for n in range(len(told)) if told[n].rivals]
         for i, claim in enumerate(one.stage.claims):
             role, reason = placer.place(i)
             if one.ruling.by_rule and role is Role.SUPPORTING:
@@ -329,10 +328,13 @@ def _slips(states: Sequence[State]) -> tuple[str, ...]:
     flags = []
     for state in states:
         answers = [a.answer for a in state.alternatives if isinstance(a.answer, Quantity)]
-        told = sorted({q.value for q in answers if q.value})
-        for low, high in itertools.combinations(told, 2):
-            if low > 0 and high in (10 * low, 100 * low, 1000 * low):
-                flags.append(f"{high:,} is {high // low:,} times {low:,}: a digit more or less may be a slip")
+        told = {q.value: q.value for q in answers if q.value and q.value > 0}
+        flags += [
+            f"{told[n * low]:,} is {n:,} times {low:,}: a digit more or less may be a slip"
+            for low in sorted(told)
+            for n in (10, 100, 1000)
+            if n * low in told
+        ]
     return tuple(flags)
 
 

@@ -6,6 +6,7 @@ Nothing here knows of claims or tables: values come with who says them and when,
 
 from claimkit.verdicts.accounts import RELIABILITY, Account, Saying, accounts
 from claimkit.verdicts.judging import Ruling, estimate, judge, settle, side_by_side
+from claimkit.verdicts.layering import layers, overtaken
 from claimkit.verdicts.rules import CONSENSUS, RULES, check_rule, check_rules
 from claimkit.verdicts.status import Status
 from claimkit.verdicts.succession import (
@@ -14,9 +15,7 @@ from claimkit.verdicts.succession import (
     before,
     hours_in_doubt,
     known_by,
-    layers,
     moments,
-    overtaken,
     precedes,
     unsaid,
 )

@@ -11,9 +11,10 @@ from claimkit.attributes import Dynamics, Kind
 from claimkit.models import Value
 from claimkit.quantities import Bound, Number, Quantity
 from claimkit.verdicts.accounts import PRECISE, Account, Saying, accounts
+from claimkit.verdicts.layering import layers
 from claimkit.verdicts.rules import CONSENSUS, chosen_first
 from claimkit.verdicts.status import Status
-from claimkit.verdicts.succession import Telling, layers, unsaid
+from claimkit.verdicts.succession import Telling, unsaid
 from claimkit.verdicts.values import extent
 
 TIE = 1e-9  # accounts whose probabilities differ by less are equally likely
@@ -167,7 +168,7 @@ def settle(
 ) -> Ruling:
     """Say which answer stands of all that is said about one thing, whenever it was said.
 
-    What was overtaken (see :func:`~claimkit.verdicts.succession.overtaken`) is an earlier state; the last
+    What was overtaken (see :func:`~claimkit.verdicts.layering.overtaken`) is an earlier state; the last
     state is judged.
 
     Example:
