@@ -13,7 +13,7 @@ from claimkit.models import Modality
 NOON = datetime.datetime(2024, 3, 9, 12, 5, tzinfo=datetime.UTC)
 
 
-def said(words: str, source: str, name: str = "deaths", **more: Any) -> ck.Claim:
+def said(words: str, source: str | ck.Source, name: str = "deaths", **more: Any) -> ck.Claim:
     return ck.Claim.from_text(name, words, source, **more)
 
 
@@ -68,6 +68,27 @@ def test_denials() -> None:
     both = reasons(said("12", "Post"), said("12", "Metro"), no("12"))
     assert both["Mayor"] == "modality: denies what Metro and Post say"
     assert reasons(said("12", "Post"), no("40"))["Mayor"] == "modality: denies what nobody here says"
+
+
+def test_several_allege_and_one_alleges() -> None:
+    no = said("12", "Mayor", modality=Modality.DENIED)
+    assert ", Post alleges; this is denied by Mayor." in ck.resolve([said("12", "Post"), no]).sentence
+    both = ck.resolve([said("12", "Post"), said("12", "Metro"), no])
+    assert ", Metro and Post allege; this is denied by Mayor." in both.sentence
+
+
+def test_a_voice_in_two_spellings_is_named_once() -> None:
+    wire = ck.resolve([said("12", "Post", speaker="the  wire"), said("12", "The Wire")])
+    assert wire.sentence.endswith("according to the  wire via Post.")
+    assert {p.reason for p in wire.placements} == {"alone names the answer"}
+    other = said("12", ck.Source("THE WIRE", kind="agency"))
+    apart = reasons(said("12", "The Wire"), other, said("40", "Metro"))
+    assert apart["Metro"].endswith("others say 12 people (THE WIRE)")
+
+
+def test_past_states_stand_under_one_heading() -> None:
+    told = [said(str(n), f"P{n}", told=NOON + datetime.timedelta(hours=n)) for n in (3, 5, 7)]
+    assert ck.resolve(told).explain().count("superseded: a later state") == 1
 
 
 def test_what_was_overtaken_says_by_what() -> None:

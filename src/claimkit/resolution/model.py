@@ -373,12 +373,16 @@ class Resolution(Serializable):
               - superseded: “12”, Metro, on 6 May 2024: earlier state: The Post told “15” on 8 May 2024
         """
         lines, past = [f"{self.attribute.noun}: {self.sentence}"], self._past
-        for number in sorted(range(len(self.states)), key=lambda n: n in past):
-            mine = [p for p in self.placements if p.state == number]
-            head = "superseded: a later state has taken its place"
-            head = head if number in past else _status_line(self.states[number])
-            lines += [f"  {head}", *map(_placement_line, mine)]
-        lines += [_placement_line(p) for p in self.placements if p.state is None]
+        placed: dict[int | None, list[Placement]] = {}
+        for p in self.placements:
+            placed.setdefault(p.state, []).append(p)
+        for number in (n for n in range(len(self.states)) if n not in past):
+            lines += [f"  {_status_line(self.states[number])}", *map(_placement_line, placed.get(number, ()))]
+        if past:
+            lines.append("  superseded: a later state has taken its place")
+        for number in sorted(past):
+            lines += map(_placement_line, placed.get(number, ()))
+        lines += map(_placement_line, placed.get(None, ()))
         lines += [f"  part: {part.name}, {value_words(part.answer)}" for part in self.parts]
         lines += [f"  note: {note}" for note in self.notes]
         lines += [f"  check: {flag}" for flag in self.flags]

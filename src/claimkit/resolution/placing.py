@@ -16,18 +16,25 @@ from claimkit.resolution.timeline import Stage
 from claimkit.resolution.wording import listed, moment_words, value_words
 from claimkit.verdicts import Account, Ruling, Status, compatible, extent
 from claimkit.verdicts.accounts import names
+from claimkit.verdicts.values import label
 
 MANY = 3  # more voices than this are counted, not listed, in the reason of one claim
 
 
 def listed_voices(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """Who stands behind claims: each speaker once, with the outlets that quote it."""
-    outlets: dict[str, dict[str, None]] = {}
+    """Who stands behind claims: each speaker once, however spelled, with the outlets that quote it."""
+    spelled: dict[str, str] = {}
+    outlets: dict[str, dict[str, str]] = {}
     for claim in claims:
-        quoting = outlets.setdefault(claim.voice.name, {})
-        if claim.voice.name != claim.source.name:
-            quoting[claim.source.name] = None
-    return tuple(f"{name} via {listed(quoting)}" if quoting else name for name, quoting in outlets.items())
+        speaker, outlet = label(claim.voice.name), label(claim.source.name)
+        spelled.setdefault(speaker, claim.voice.name)
+        quoting = outlets.setdefault(speaker, {})
+        if speaker != outlet:
+            quoting.setdefault(outlet, claim.source.name)
+    return tuple(
+        f"{spelled[speaker]} via {listed(quoting.values())}" if quoting else spelled[speaker]
+        for speaker, quoting in outlets.items()
+    )
 
 
 def words_of(claim: Claim) -> str:
@@ -35,8 +42,15 @@ def words_of(claim: Claim) -> str:
     return f"“{claim.text}”" if claim.text else value_words(claim.value)
 
 
+def _in_one_spelling(voice: Source) -> Source:
+    return attrs.evolve(voice, name=label(voice.name))
+
+
 def _some(claims: Iterable[Claim]) -> str:
-    return listed(_first(list(dict.fromkeys(c.voice.name for c in claims))))
+    spelled: dict[str, str] = {}
+    for claim in claims:
+        spelled.setdefault(label(claim.voice.name), claim.voice.name)
+    return listed(_first([*spelled.values()]))
 
 
 def _first(told: Sequence[str], count: int | None = None) -> list[str]:
@@ -76,10 +90,10 @@ class Placer:
             for i in account.named_by:
                 self._naming[i].append(account)
         self._said = [self._answer(account) for account in ruling.found]
-        self._voices: dict[str, dict[Source, None]] = {}
+        self._voices: dict[str, dict[Source, str]] = {}
         for k in ruling.found[0].named_by:
             voice = stage.claims[k].voice
-            self._voices.setdefault(voice.name, {})[voice] = None
+            self._voices.setdefault(label(voice.name), {}).setdefault(_in_one_spelling(voice), voice.name)
 
     def place(self, i: int) -> tuple[Role, str]:
         """Place the i-th claim, with the reason."""
@@ -116,12 +130,14 @@ class Placer:
 
     def _beside(self, claim: Claim) -> str:
         """Who else names the answer: the first few by name, the rest by their number."""
-        own = claim.voice.name if self._voices[claim.voice.name].keys() == {claim.voice} else None
-        count = len(self._voices) - (own is not None)
+        own = label(claim.voice.name)
+        alone = self._voices[own].keys() == {_in_one_spelling(claim.voice)}
+        count = len(self._voices) - alone
         if not count:
             return "alone names the answer"
-        first = itertools.islice((name for name in self._voices if name != own), MANY)
-        return f"names the answer, as {'does' if count == 1 else 'do'} {listed(_first(list(first), count))}"
+        others = (spelled for name, spelled in self._voices.items() if not alone or name != own)
+        first = [next(iter(spelled.values())) for spelled in itertools.islice(others, MANY)]
+        return f"names the answer, as {'does' if count == 1 else 'do'} {listed(_first(first, count))}"
 
 
 def _overlaps(value: Value, answer: Value) -> bool:

@@ -169,7 +169,8 @@ def state_sentence(
     if status is Status.DERIVED:
         return f"{_capital(told)}{when}, as follows from other figures."
     if status is Status.DISPUTED:
-        return f"{_capital(told)}{when}, {named(voices)} alleges; this is denied{_by(against)}."
+        verb = "alleges" if len(voices) == 1 else "allege"
+        return f"{_capital(told)}{when}, {named(voices)} {verb}; this is denied{_by(against)}."
     if status is Status.REJECTED:
         return f"Not credible: {told}{when} ({named(voices)})."
     if status is Status.KNOWN:
