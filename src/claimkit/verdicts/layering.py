@@ -16,6 +16,7 @@ from claimkit.verdicts.tournament import Tournament
 from claimkit.verdicts.values import lies_below, meet
 
 _DAY = 86_400.0
+_EVER = -1e12  # seconds, before every moment of the calendar, and after none at all
 _INSTANT = 1e-4  # seconds: midnight less this is the day before
 
 
@@ -211,6 +212,7 @@ class _Succession:
         # tellings that are alike in all but the voice overtake together
         alike = _groups(tellings, lambda t: attrs.evolve(t, voice=None)) if dynamics in _MOVING else []
         self._alike = {i: mine for mine in alike for i in mine}
+        self._left = {mine[0]: len(mine) for mine in alike}
         self._states = Tournament(in_time(mine[0] for mine in alike), _Reach)
         by_value = sorted(self._alike, key=self._ends.__getitem__)
         ends = {i: (-self._ends[i][0], self._ends[i][1]) for i in by_value}
@@ -221,8 +223,11 @@ class _Succession:
         self.there.discard(i)
         for tournament in (self._said, self._corrections, self._values):
             tournament.remove(i)
-        if self._alike and not any(k in self.there for k in self._alike[i]):
-            self._states.remove(self._alike[i][0])
+        if self._alike:
+            first = self._alike[i][0]
+            self._left[first] -= 1
+            if not self._left[first]:
+                self._states.remove(first)
 
     # -- what may be: it is true wherever the definitions are, and of little else ------------------------
 
@@ -246,7 +251,7 @@ class _Succession:
     def _may_follow(self, i: int, *, another_day: bool = False) -> Far:
         """What may be of a later time than a telling, or say that it is."""
         t = self.tellings[i]
-        since, last = (t.told.first - self._doubt, t.told.last) if t.told is not None else (-inf, inf)
+        since, last = (t.told.first - self._doubt, t.told.last) if t.told is not None else (_EVER, inf)
         until = t.days[1] if t.days is not None else inf
         if another_day:
             last = (last // _DAY + 1) * _DAY - _INSTANT if last < inf else inf
