@@ -630,7 +630,9 @@ HAPPENED = (
     "Around 900 people marched in {town} on {day} May 2023 against the closing of the yard.",
     "Gunmen killed four people in {town} on {day} May 2023. The market was full of shoppers.",
     "Two equal-pay marches crossed {town} on {day} May 2023; the authorities counted 25,000 people in all.",
+    "{town} is in mourning. A bus overturned on {day} May 2023, killing four people.",
 )
+BEHIND = " The road was shut. Trains did not run. It rained hard. The oldest of them was born in {town}."
 LASTING = 3  # days that may lie between two days of a protest, which can go on
 
 
@@ -645,9 +647,12 @@ def test_what_reports_state_parts_them(words: str, towns: list[str], later: int,
     """S-V-30: Reports that state other days or towns share no event, whatever else is alike."""
     published = datetime.date(2023, 5, 5)
     days = 4, 4 + data.draw(st.sampled_from((0, 0, later)))
+    # a town that both name far below says nothing of where it was
+    told_behind = data.draw(st.sampled_from((BEHIND, "")))
+    behind = told_behind.format(town=next(name for name in NAMED if name not in towns))
     given = [
         Report(
-            words.format(town=town, day=day),
+            words.format(town=town, day=day) + behind,
             f"Outlet {at}",
             published + datetime.timedelta(day - 4),
             id=f"r{at}",

@@ -17,6 +17,10 @@ from claimkit.quantities import Quantity, summed
         ("one source within an hour", ["hour"]),
         ("12 'men'", ["person"]),
         ("12 #men", ["person"]),
+        ("She sent 20 to doctors.", [None]),  # what is between belongs to the verb
+        ("Of 300 three men died.", [None, "person"]),  # a number ends what one before it counts
+        ("They ate 10 ½ pizzas.", [None]),  # more than one is no share
+        ("The hall seats 1,200 all told.", [None]),  # no lek of Albania
     ],
 )
 def test_what_is_counted(text: str, units: list[str | None]) -> None:
@@ -39,6 +43,8 @@ def test_a_year_counts_nothing(text: str) -> None:
         ("minus-30", -30),
         ("2 µs 500 ns", 2500),
         ("12; 12", 12),
+        ("handful; 9", 9),  # the figure says what the rough word means, be it more or fewer
+        ("handful; 4", 4),
         ("5 men and 6 women", 11),
         ("one lone picketer", 1),
         ("halved", 0.5),
@@ -80,6 +86,9 @@ def test_two_ends(text: str, low: int, high: int) -> None:
         ("5 or more 3", ["5", "3"]),
         ("an hour", ["an hour"]),
         ("halved the number", ["halved"]),
+        ("5 hours. 20 minutes later", ["5 hours", "20 minutes"]),  # no shortened word: a sentence ends
+        ("5 hrs. 20 min. later", ["5 hrs. 20 min"]),
+        ("It took an hour and half. Then 3 men came.", ["an hour and half", "3"]),
     ],
 )
 def test_what_belongs_to_a_number(text: str, parts: list[str]) -> None:
@@ -107,6 +116,17 @@ def test_what_is_added(text: str, change: Change | None) -> None:
 def test_an_empty_text_says_so() -> None:
     with pytest.raises(ParseError, match="an empty string"):
         parse_quantity("   ")
+
+
+@pytest.mark.parametrize("times", range(1, 6))
+def test_paragraphs_are_read_each_once(times: int) -> None:
+    text = "12 men came.\n\n" * times
+    assert [(m.start, m.text) for m in find_quantities(text)] == [(14 * n, "12") for n in range(times)]
+
+
+def test_one_and_others_are_each_where_they_stand() -> None:
+    (found,) = find_quantities("a woman and five others were hurt in the town")
+    assert [part.text for part in found.parts] == ["a woman", "five"]
 
 
 def test_offsets_are_those_of_the_whole_text() -> None:

@@ -29,6 +29,10 @@ def read(text: str, language: str = "en") -> list[tuple[str, float | None]]:
         ("en", "three five-hundredths", 0.006),
         ("en", "two five-hundredths", 0.004),
         ("en", "zero seven", 7),
+        ("en", "half a-million people", 500_000),
+        ("en", "half-a million people", 500_000),
+        ("en", "half-a-million people", 500_000),
+        ("en", "three and a half hundredths", 3.5),  # never three of them: nothing is lost
         ("en", "1,23,456 people", 123456),
         ("de", "hundertachtzehn Menschen", 118),  # the fewest words: not a hundred and eight and ten
         ("de", "dreihundertsechzehn Menschen", 316),
@@ -52,6 +56,10 @@ def test_one_number(language: str, text: str, value: float) -> None:
         ("en", "two in third place", [("two", 2), ("third", 3)]),  # a place is no share
         ("en", "two in three people", [("two in three", 2 / 3)]),
         ("en", "one twenty-fifth anniversary", [("twenty-fifth", 25)]),
+        ("pl", "trzy na cztery osoby", [("trzy na cztery", 0.75)]),
+        ("fr", "trente 3 hommes", [("trente", 30), ("3", 3)]),  # the digits count for themselves
+        ("fr", "trente 3", [("trente 3", 33)]),
+        ("en", "1.234,567.891,5", []),  # marks in turn group nothing
         ("en", "three twenty-fifths", [("three twenty-fifths", 0.12)]),
         ("es", "treinta y 0 heridos", [("treinta", 30), ("0", 0)]),  # nought adds nothing to tens
         ("en", "1,2345,678", [("1", 1), ("2345", 2345), ("678", 678)]),  # no country groups so: a list
@@ -87,6 +95,7 @@ def test_where_a_number_ends(language: str, text: str, found: list[tuple[str, fl
             None,
             "at_least",
         ),
+        ("en", "at least about roughly some 50", "at least about roughly some 50", 50, None, "at_least"),
         ("en", "500 plus several more", "500 plus several more", 503, 509, "vague"),
         ("en", "500 plus people", "500 plus", 500, None, "at_least"),
         ("ru", "число погибших выросло до 200", "200", 200, 200, "exact"),
@@ -143,6 +152,7 @@ def test_two_states_are_no_range_when_adverbs_part_them_from_their_verb(text: st
         ("en", "1 terametre 500 gigametres", 1.5, "Tm"),
         ("en", "1 exametre 500 petametres", 1.5, "Em"),
         ("en", "640 px", 640, "px"),
+        ("en", "3 hundred 20m", 320, "m"),  # behind words a letter multiplies nothing
         ("es", "5 mi", 5, "mi"),
         ("ru", "5 km", 5, "km"),  # a unit's own name is read where only its words are in a table
         ("uk", "20 ha", 20, "ha"),

@@ -377,6 +377,8 @@ def test_columns_are_read_once_and_never_raise() -> None:
     assert table["error"][4] == "give a decimal mark (it could mean 1.2 or 1200)"
     with pytest.raises(ValueError, match="'xx': names no language"):
         parse_quantities([], language="xx")  # type: ignore[arg-type]
+    # each cell in its own language, where none is named
+    assert parse_quantities(["zwölf Menschen", "twelve people"], language=None)["value"] == [12, 12]
 
 
 def test_a_default_stands_for_what_is_no_quantity() -> None:

@@ -97,6 +97,13 @@ def test_parts_are_the_outermost_places_that_stand_side_by_side() -> None:
     assert parted(told, Drawn(inside)) == {"Ostheim": [12], "Westheim": [9], None: [21]}
 
 
+def test_a_place_and_what_lies_in_it_do_not_stand_side_by_side() -> None:
+    """A capital whose dead are told beside those of the whole state is no part of the event by itself."""
+    told = [claim(37, "Nordland"), claim(12, "Ostheim")]
+    assert parted(told, Drawn({"Ostheim": {"Nordland"}})) == {None: [12, 37]}
+    assert parted(told, Drawn()) == {"Nordland": [37], "Ostheim": [12]}
+
+
 def test_what_counts_more_than_a_place_does_not_lie_in_it() -> None:
     """Unless words say so: then the figures disagree, and not the map."""
     told = [
