@@ -181,7 +181,8 @@ def test_what_is_asked_of_a_kind_of_event() -> None:
 
 
 @pytest.mark.parametrize(
-    ("gap", "days", "silent"), [(4, 1, True), (3, 1, False), (1, 1, False), (40, 38, True)]
+    ("gap", "days", "silent"),
+    [(4, 1, True), (3, 1, False), (1, 1, False), (40, 38, True), (32, 32, True), (31, 31, False)],
 )
 def test_an_event_before_answers_nothing(gap: int, days: int, silent: bool) -> None:
     """Over more than three days before it began, or of a time too long for one event that began before."""

@@ -69,6 +69,8 @@ def test_one_number(language: str, text: str, value: float) -> None:
         ("en", "and in Kharkiv 12 gribbles were burned", [("12", 12)]),  # counted, whatever they are
         ("en", "and on Voyager 2 flew", []),  # a name
         ("en", "at half past one", []),
+        ("en", "many years ago", []),
+        ("en", "3gel5", []),  # a code
         ("en", "at half past twelve", []),
         ("en", "Killed: woman and five others", [("woman and five", 6)]),
         ("en", "a woman and five others", [("a woman and five", 6)]),
@@ -96,6 +98,7 @@ def test_where_a_number_ends(language: str, text: str, found: list[tuple[str, fl
             "at_least",
         ),
         ("en", "at least about roughly some 50", "at least about roughly some 50", 50, None, "at_least"),
+        ("en", "more than or equal to 50", "more than or equal to 50", 50, None, "at_least"),
         ("en", "500 plus several more", "500 plus several more", 503, 509, "vague"),
         ("en", "500 plus people", "500 plus", 500, None, "at_least"),
         ("ru", "число погибших выросло до 200", "200", 200, 200, "exact"),
@@ -152,6 +155,7 @@ def test_two_states_are_no_range_when_adverbs_part_them_from_their_verb(text: st
         ("en", "1 terametre 500 gigametres", 1.5, "Tm"),
         ("en", "1 exametre 500 petametres", 1.5, "Em"),
         ("en", "640 px", 640, "px"),
+        ("en", "march 5 km", 5, "km"),  # no day of a month
         ("en", "3 hundred 20m", 320, "m"),  # behind words a letter multiplies nothing
         ("es", "5 mi", 5, "mi"),
         ("ru", "5 km", 5, "km"),  # a unit's own name is read where only its words are in a table

@@ -119,6 +119,18 @@ def test_overtaken_is_what_each_pair_says(dynamics: Dynamics, told: list[Telling
         assert any(compatible(told[k].value, told[i].value) for i in left)
 
 
+@pytest.mark.parametrize("heard", [{"a"}, {"a", "b"}, set[str]()])
+def test_a_figure_grows_when_one_of_its_tellers_had_not_told_as_much_before(heard: set[str]) -> None:
+    """Who repeats his own higher figure shows no growth; a second voice that joins him late does."""
+    early = Telling(Quantity(3), "x", Moments(DAY, DAY))
+    before = [Telling(Quantity(4), voice, Moments(0.0, 0.0)) for voice in sorted(heard)]
+    late = [Telling(Quantity(4), voice, Moments(2 * DAY, 2 * DAY)) for voice in "ab"]
+    told = [early, *before, *late]
+    found = overtaken(told, Dynamics.CUMULATIVE)
+    assert (0 in found) == (heard != {"a", "b"})
+    assert found.keys() & {0} == plainly(told, Dynamics.CUMULATIVE).keys() & {0}
+
+
 @pytest.mark.parametrize("dynamics", Dynamics)
 @given(many)
 def test_each_layer_is_the_last_of_what_is_left(dynamics: Dynamics, told: list[Telling]) -> None:

@@ -109,6 +109,22 @@ def test_what_is_told_on_top_is_added() -> None:
     assert replaced([first, more], [found]) == [found.claim]
 
 
+def test_what_is_told_on_top_is_added_to_what_was_told_last() -> None:
+    """Though it was told before: "40 were killed, 30 in the town; in all 40. Another 5 died"."""
+    first, part = dead("40", 0, "The quake killed 40 people."), dead("30", 50, "It killed 30 in the town.")
+    again, more = dead("40", 90, "In all it killed 40."), dead("another 5", 130, "On Tuesday another 5 died.")
+    assert added(first, part, more) == []  # it may be among the 40
+    assert added(first, part, again, more) == [(45, ["40", "another 5"])]
+    assert added(first, again, more) == [(45, ["40", "another 5"])]
+
+
+@pytest.mark.parametrize(("words", "headline"), [("40", True), ("dozens", False)])
+def test_nothing_is_added_to_a_headline_or_to_a_rough_word(words: str, headline: bool) -> None:
+    first = dead(words, 0, f"The quake killed {words} people.", headline=headline)
+    more = dead("another 5", 50, "On Tuesday another 5 died.")
+    assert added(first, more) == []
+
+
 def test_soldiers_and_civilians_are_added_and_one_kind_twice_is_not() -> None:
     soldiers = dead("9", 0, "Nine soldiers were killed.", "soldiers")
     civilians = dead("4", 50, "Four civilians were killed as well.", "civilians", added=True)

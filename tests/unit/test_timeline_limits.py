@@ -95,6 +95,11 @@ def test_one_report_says_it_once() -> None:
     assert aside(body, vague) == [("at least 10", "repeat")]
     head = said("at least 10", report="r", start=0, end=1, headline=True)
     assert aside(body, head) == [("at least 10", "repeat")]
+    # of a day that the body leaves open, or that meets its own, and of no other
+    for day, open_, wanted in ((9, False, True), (9, True, True), (12, False, False)):
+        own = said("12", report="r", start=1, end=3, about=None if open_ else on(9))
+        head = said("12", report="r", start=0, end=1, headline=True, about=on(day))
+        assert (aside(own, head) == [("12", "repeat")]) == wanted
     other = said("12", report="r", start=9, end=11, speaker=ck.Source("Mayor"))
     assert aside(body, other) == []
     assert aside(said("12", report="r"), said("12", report="s")) == []
@@ -152,6 +157,9 @@ def test_within_a_day_a_crowd_swells() -> None:
     found = stages([crowd("500", about=on(9)), swelled], attribute("crowd_size"))
     assert [[c.text for c in stage.claims] for stage in found] == [["500"], ["swelled to 700"]]
     assert [stage.later for stage in found] == [False, True]
+    # one that tells only of how it moved has told no state before
+    moved = [crowd(words, about=on(9), report="r") for words in ("swelled to 500", "swelled to 700")]
+    assert told(*moved) == [["swelled to 500", "swelled to 700"]]
 
 
 def label(words: str, source: str = "Post", name: str = "charge", **more: Any) -> ck.Claim:
