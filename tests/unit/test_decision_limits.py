@@ -94,3 +94,12 @@ def test_a_decision_without_its_event_is_an_error_that_lists_them() -> None:
     with pytest.raises(InvalidModelError, match=r"'a', 'b', 'c', 'd', 'e' and more$"):
         with_decisions([*five, *events("f")], [decided("z")], ())
     assert values(with_decisions(events("a", "b"), [decided("c")], (), partly=True)) == [12, 12]
+
+
+def test_what_fits_a_decision_stands_with_it_and_what_cannot_be_true_beside_it_does_not() -> None:
+    claims = [said("7"), said("at least 5", "Metro"), said("12", "Taiga")]
+    (record,) = with_decisions(
+        [EventRecord(Event("a", "attack"), {"deaths": ck.resolve(claims)})], [decided()], ()
+    )
+    found = {p.claim.text: p.role for p in record.resolutions["deaths"].placements}
+    assert found == {"7": Role.SUPPORTING, "at least 5": Role.VAGUER, "12": Role.DISSENTING}

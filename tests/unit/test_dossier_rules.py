@@ -73,6 +73,14 @@ def test_a_surname_is_said_for_a_father_or_a_son() -> None:
     assert told(full) == [("Anton Hurst", 1), ("Anton Hurst Jr", 1), ("Maria Hurst", 1)]
 
 
+def test_a_surname_that_two_persons_bear_joins_neither() -> None:
+    names = ("Anton Hurst", "Maria Hurst", "Hurst")
+    persons = gather([mention(f"r{n}", 0, name) for n, name in enumerate(names)])[0]
+    assert sorted(told(persons)) == [("Anton Hurst", 1), ("Hurst", 1), ("Maria Hurst", 1)]
+    one = gather([mention(f"r{n}", 0, name) for n, name in enumerate(names[1:])])[0]
+    assert told(one) == [("Maria Hurst", 2)]
+
+
 @pytest.mark.parametrize("kind", [None, "city"])
 def test_a_known_place_takes_its_aliases_whatever_its_kind(kind: str | None) -> None:
     known = Place("Ostheim", kind=kind, aliases=("The Harbour",))

@@ -17,6 +17,7 @@ from claimkit.estimation import (
     facts,
     few,
     folds,
+    grids,
     habits,
     judgements,
     kinds,
@@ -118,6 +119,12 @@ def test_every_manner_of_asserting_bears(manner: str) -> None:
     assert denied.answers["status"].tolist() == ["untold"]
     assert (denied.sources["source"].tolist(), denied.claims["role"].tolist()) == ([], ["set_aside"])
     assert denied.explain("x") == "x: no answer (untold): what is told of it is denied, or only could be."
+
+
+def test_what_is_denied_of_a_thing_that_nobody_tells_of_disputes_nothing() -> None:
+    said = [("a", "x", "theft"), ("b", "y", "fraud"), ("c", "y", "fraud"), ("d", "z", "fraud")]
+    found = table(*said, modality=["asserted"] * 3 + ["denied"])
+    assert found.answers["status"].tolist() == ["single_source", "agreed", "untold"]
 
 
 @pytest.mark.parametrize(
@@ -438,6 +445,16 @@ def test_how_much_rounder_a_figure_is_than_its_rivals() -> None:
         (0, 0, 1187.0), (0, 1, 1200.0), (1, 0, 30.0), (1, 1, 40.0), (2, 0, 0.0), (2, 1, 500.0), (2, 2, 7.0)
     )
     assert records.roundness(facts.distinct(claims)).tolist() == [0, 2, 0, 0, 0, 0, 2]
+    # nought is the least round, also beside parts of one
+    parts = told((0, 0, 0.0), (0, 1, 0.25), (0, 2, 0.5), (1, 0, 3.0))
+    assert records.roundness(facts.distinct(parts)).tolist() == [0, 0, 1, 0]
+
+
+@pytest.mark.parametrize("digits", range(7))
+def test_the_grid_of_figures_is_found_to_the_sixth_digit(digits: int) -> None:
+    number = np.array([3, 5, 11]) / 10.0**digits
+    assert grids.step_of(number) == pytest.approx(2 / 10.0**digits)
+    assert grids.step_of(np.array([3, 5, 11]) / 10.0**7) == 0.0
 
 
 def test_how_far_a_figure_lies_from_what_is_usual() -> None:

@@ -17,6 +17,7 @@ from claimkit.quantities import Quantity, summed
         ("one source within an hour", ["hour"]),
         ("12 'men'", ["person"]),
         ("12 #men", ["person"]),
+        ("They march 5 km.", ["km"]),  # no day of a month
         ("She sent 20 to doctors.", [None]),  # what is between belongs to the verb
         ("Of 300 three men died.", [None, "person"]),  # a number ends what one before it counts
         ("They ate 10 ½ pizzas.", [None]),  # more than one is no share

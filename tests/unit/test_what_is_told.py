@@ -98,3 +98,11 @@ def test_a_reviewed_claim_keeps_its_place_and_words_that_are_no_figure() -> None
     assert (bare.event, bare.place) == ("march", None)
     (words,) = ck.from_claimreview([{"itemReviewed": item | {"name": "far too many to count"}}])
     assert (words.attribute, words.value, words.text) == ("crowd_size",) + ("far too many to count",) * 2
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_denial_in_words_stands_beside_figures_wherever_it_is_told(turned: bool) -> None:
+    with pytest.warns(UserWarning, match="is kept as a label"):
+        denial = Claim("deaths", "the figures", "Metro", modality=ck.Modality.DENIED)
+    claims = [said("12"), denial, said("12", source="Taiga")]
+    assert resolve(claims[::-1] if turned else claims).value == 12
