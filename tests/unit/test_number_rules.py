@@ -136,7 +136,7 @@ def test_what_a_convention_says_of_tens_it_says_in_every_language() -> None:
         "es": "decenas de personas",
     }
     for language, words in tens.items():
-        found = parse_quantity(words, convention=mine, language=language)  # type: ignore[arg-type]
+        found = parse_quantity(words, convention=mine, language=language)  # type: ignore[call-overload]
         assert (found.low, found.high) == (30, 80)
 
 
