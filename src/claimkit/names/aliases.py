@@ -95,7 +95,8 @@ def _spelled(key: str, other: str) -> bool:
 
     if letters_in_common(key, other) < LIKE_ENOUGH:
         return False
-    return word_odds(key.replace(" ", ""), ALPHABETIC, other.replace(" ", ""), ALPHABETIC) > SPELLED
+    one, two = key.replace(" ", ""), other.replace(" ", "")
+    return word_odds(one, ALPHABETIC, two, ALPHABETIC, SPELLED) > SPELLED
 
 
 SPELLED = 1.5

@@ -52,18 +52,26 @@ class CostTable:
     lost: float
 
 
-@cache
 def cost_table(family: str = ALPHABETIC) -> CostTable:
     """Costs of a script family against the Latin alphabet, read from the shipped table on first use.
 
     Args:
         family: "alphabetic", "arabic", "hebrew", "kana", "hangul" or "han"; the left blocks are its letters.
     """
+    return _costs(family)
+
+
+@cache
+def _costs(family: str) -> CostTable:
     blocks: Blocks = {}
     letters: dict[str, float] = {}
     other, lost = 6.0, 5.0
+    # one object for each cost and each block, so that what is looked up lies close together
+    costs_of: dict[str, float] = {}
+    one: dict[str, str] = {}
     for left, right, cost in read_table("claimkit.names", f"spellings_{family}.tsv"):
-        value = float(cost)
+        left, right = one.setdefault(left, left), one.setdefault(right, right)  # noqa: PLW2901
+        value = costs_of.setdefault(cost, float(cost))
         if left == "=":
             letters[right] = value
         elif left == "other":
@@ -145,7 +153,7 @@ def _search(a: str, b: str, table: CostTable, limit: float) -> list[list[float]]
     slack = 3 + abs(n - m)
     live = 0  # the last row that a cheap way leads to
     for i in range(n):
-        if i - live >= MOST:
+        if i - live > MOST:
             return rows
         row, below, second, third = rows[i : i + 4]
         letter, follows = a[i], a[i + 1 : i + 2]

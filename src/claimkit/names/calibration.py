@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 from functools import cache
+from operator import mul
 
 from claimkit.names.alignment import information
 from claimkit.names.pairing import Pairing
@@ -173,9 +174,16 @@ def weights(kind: str) -> dict[str, float]:
     return {row[0]: float(row[column]) for row in read_table("claimkit.names", "calibration.tsv")}
 
 
+@cache
+def _in_order(kind: str) -> tuple[float, ...]:
+    fitted = weights(kind)
+    return tuple(fitted[name] for name in FEATURES)
+
+
 def probability(found: dict[str, float], kind: str) -> float:
     """Probability of one name, from the features of a pairing."""
-    fitted = weights(kind)
-    log_odds = sum([fitted[name] * value for name, value in found.items() if value and name != DOUBT])
+    fitted = _in_order(kind)
+    # both are in the order of FEATURES; what has no weight stands behind
+    log_odds = sum(map(mul, fitted, found.values()))
     chance = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
     return min(chance, DOUBTFUL) if kind == "place" and DOUBT in found else chance

@@ -46,7 +46,7 @@ def genders_clash(a: str, b: str) -> bool:
     left, right = gender(a), gender(b)
     if {left[0], right[0]} != {"m", "f"}:
         return False
-    return word_odds(left[1], ALPHABETIC, right[1], ALPHABETIC) > 0
+    return word_odds(left[1], ALPHABETIC, right[1], ALPHABETIC, 0.0) > 0
 
 
 _CHANCE = 2.7
@@ -117,7 +117,8 @@ def pair_odds(x: Word, y: Word, kind: str, *, given: bool = False) -> tuple[floa
         # a place and the adjective made from it: Baymak, Baymakskiy
         stems = [m[1] if (m := _ADJECTIVE.match(w.latin)) else w.latin for w in (x, y)]
         if (stems[0] == x.latin) != (stems[1] == y.latin):
-            by_stem = word_odds(stems[0], x.family, stems[1], y.family) - 1.5
+            least = max(odds, 0.0) + 1.5
+            by_stem = word_odds(stems[0], x.family, stems[1], y.family, least) - 1.5
             if by_stem > max(odds, 0.0):
                 return by_stem, "adjective"
     return odds, "spelled" if odds > 0 else "differs"
@@ -251,6 +252,6 @@ def _piety(x: Word, y: Word) -> bool:
         # "Abdul Agha" in two words is a name in full
         if v.latin[:1] not in _OF_PIETY or not (part := second_part(v.latin)):
             continue
-        if " " not in v.written + w.written and word_odds(part, v.family, w.latin, w.family) > 0.0:
+        if " " not in v.written + w.written and word_odds(part, v.family, w.latin, w.family, 0.0) > 0.0:
             return True
     return False

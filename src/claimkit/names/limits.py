@@ -62,11 +62,27 @@ def limits(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> l
     elif left.kind != "person":
         found += _organisations(left, right, pairs)
     else:
-        found += _opposed(pairs)
-        if read := _read(left, right, pairs):
-            return found + read
-        found += [*_lone(pairs), *_sexes(pairs), *_title(pairs), *_order(left, right, pairs)]
+        found += _persons(left, right, pairs)
+    return found
+
+
+def _persons(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
+    """The signs in the names of two persons; most pairs show few of them."""
+    hows = {p.how for p in pairs}
+    found = _opposed(pairs) if "opposed" in hows else []
+    if read := _read(left, right, hows):
+        return found + read
+    if "missing" in hows:
+        found += _lone(pairs)
+        if "particle" in hows:
+            found += _title(pairs)
+    if "clash" in hows:
+        found += _sexes(pairs)
+    if hows == {"same"}:
+        found += _order(left, right, pairs)
+    if "missing" in hows or "differs" in hows:
         found += _child(left, right, pairs)
+    if "differs" in hows:
         found += [
             Limit(0.0, VETO if _two_sexes(p) else DOUBT, f"{p.left[0].written} is not {p.right[0].written}")
             for p in pairs
@@ -97,9 +113,9 @@ def _opposed(pairs: tuple[Pairing, ...]) -> list[Limit]:
 def _lone(pairs: tuple[Pairing, ...]) -> list[Limit]:
     """A single word in common that many bear, while the other side has more to its name."""
     agreed = [p for p in pairs if p.how in AGREES or p.how == "initial"]
-    if len(agreed) != 1:
-        return []
-    if not any(p.how == "missing" and (p.left or p.right)[0].role in CONTENT for p in pairs):
+    if len(agreed) != 1 or not any(
+        p.how == "missing" and (p.left or p.right)[0].role in CONTENT for p in pairs
+    ):
         return []
     word = agreed[0].left[0]
     if max(bearers(word.latin), bearers(agreed[0].right[0].latin)) < COMMON:
@@ -130,13 +146,12 @@ def _title(pairs: tuple[Pairing, ...]) -> list[Limit]:
 
 def _order(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
     """Three names or more in another order than with the surname first: a son, and his father by his name."""
-    told = [p for p in pairs if p.how == "same"]
-    if len(told) < 3 or len(told) < len(pairs) or len({p.left[0].latin for p in told}) < len(told):
+    if len(pairs) < 3 or len({p.left[0].latin for p in pairs}) < len(pairs):
         return []
     one, two = ({w: at for at, w in enumerate(name.words)} for name in (left, right))
-    if any(p.left[0] not in one or p.right[0] not in two for p in told):
+    if any(p.left[0] not in one or p.right[0] not in two for p in pairs):
         return []  # words that were taken apart or put together
-    places = [(one[p.left[0]], two[p.right[0]]) for p in told]
+    places = [(one[p.left[0]], two[p.right[0]]) for p in pairs]
     order = [y for _, y in sorted(places)]
     least = order.index(min(order))
     if order[least:] + order[:least] == sorted(order):
@@ -153,6 +168,8 @@ CHAIN: Final = 4
 
 def _child(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
     """All names of the one behind another name: a child, who bears the names of the father behind the own."""
+    if not any(len(name.told) > CHAIN or "father" in name.roles for name in (left, right)):
+        return []
     plain: list[_Sides] = [(p.left, p.right, p.how) for p in pairs]
     turned: list[_Sides] = [(p.right, p.left, p.how) for p in pairs]
     for name, other, sides in ((left, right, plain), (right, left, turned)):
@@ -210,9 +227,10 @@ def _in_characters(name: ParsedName) -> bool:
     return name.families <= _CHARACTERS and any(script_of(c) == "han" for w in name.words for c in w.written)
 
 
-def _read(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
+def _read(left: ParsedName, right: ParsedName, hows: set[str]) -> list[Limit]:
     """Chinese characters that can be read as the Latin name, and older Latin spellings."""
-    for name, other in ((left, right), (right, left)):
+    characters = left.families <= _CHARACTERS or right.families <= _CHARACTERS
+    for name, other in ((left, right), (right, left)) if characters else ():
         kana = other.families == _KANA
         if (kana or other.families == _LETTERS) and _in_characters(name):
             latin = tuple(w.latin for w in other.words if w.role not in ("title", "generation"))
@@ -222,7 +240,7 @@ def _read(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> li
                 if reading.share == 1.0:
                     return [Limit(READ, 1.0, f"{written} can be read {shown} in {reading.language}")]
                 return [Limit(OPEN, 1.0, f"{written} can in part be read {shown} in {reading.language}")]
-    if any(p.how == "differs" for p in pairs):
+    if "differs" in hows:
         for side, other in ((left, right), (right, left)):
             if of_one_syllable(side.words) and older_spelling(
                 *(tuple(w.latin for w in name.words) for name in (side, other))

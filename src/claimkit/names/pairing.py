@@ -185,8 +185,9 @@ class _Pairer:
                 same_family = span[0].family == other.family
                 if same_family and letters_in_common(joined, other.latin) < LIKE_ENOUGH:
                     continue
-                odds = word_odds(joined, span[0].family, other.latin, other.family)
-                if odds > (1.0 if all(id(w) in free for w in span) else 2.5):
+                least = 1.0 if all(id(w) in free for w in span) else 2.5
+                odds = word_odds(joined, span[0].family, other.latin, other.family, least)
+                if odds > least:
                     rest_right.remove(j)
                     for w in span:
                         if id(w) in free:
@@ -303,7 +304,7 @@ def _in_order(name: ParsedName, side: list[Word]) -> list[Word]:
 def _spelled(word: Word, particle: Word) -> bool:
     if sound_key(word.latin) == sound_key(particle.latin):
         return True  # Been, Ben
-    return word_odds(word.latin, word.family, particle.latin, particle.family) > 0.0
+    return word_odds(word.latin, word.family, particle.latin, particle.family, 0.0) > 0.0
 
 
 def _may_be_particle(word: Word, other: ParsedName) -> bool:

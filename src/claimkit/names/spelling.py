@@ -47,6 +47,10 @@ UNLIKE_CONSONANTS = {
 """The same for their consonants, by script family: it loses one in two hundred of the words that are one."""
 
 
+_ROUNDING = 1e-9
+"""Nats that a cost may be off."""
+
+
 class Traits:
     """What is asked of a romanised word in each comparison, worked out once.
 
@@ -73,28 +77,42 @@ class Traits:
 traits = lru_cache(maxsize=65536)(Traits)
 
 
-def word_odds(a: str, family_a: str, b: str, family_b: str) -> float:
+def word_odds(a: str, family_a: str, b: str, family_b: str, least: float = LEAST) -> float:
     """Log-odds, from -4.5 to 4, that two romanised words are spellings of one word.
+
+    Args:
+        a: a word.
+        family_a: its script family.
+        b: another word.
+        family_b: its script family.
+        least: log-odds below this are of no use, and given as -4.5; the higher, the sooner they are known.
 
     >>> word_odds("navalny", "alphabetic", "nawalnyj", "alphabetic") > 1
     True
     """
-    return odds_of(traits(a, family_a), traits(b, family_b))
+    if family_a == family_b and a == b:
+        return SURE
+    x, y = traits(a, family_a), traits(b, family_b)
+    return odds_of(x, y) if least == LEAST else _compared(x, y, least)
 
 
 @lru_cache(maxsize=131072)
 def odds_of(x: Traits, y: Traits) -> float:
     """Log-odds, from -4.5 to 4, that two words are spellings of one word."""
+    return _compared(x, y, LEAST)
+
+
+def _compared(x: Traits, y: Traits, least: float) -> float:
     if x.family == y.family:
-        return SURE if x.latin == y.latin else _odds(x, y, ALPHABETIC)
+        return SURE if x.latin == y.latin else _odds(x, y, ALPHABETIC, least)
     if x.family == ALPHABETIC:
-        return _odds(y, x, y.family)
+        return _odds(y, x, y.family, least)
     if y.family == ALPHABETIC:
-        return _odds(x, y, x.family)
-    return max(_odds(x, y, x.family), _odds(y, x, y.family))
+        return _odds(x, y, x.family, least)
+    return max(_odds(x, y, x.family, least), _odds(y, x, y.family, least))
 
 
-def _odds(x: Traits, y: Traits, family: str) -> float:
+def _odds(x: Traits, y: Traits, family: str, least: float) -> float:
     a, b = x.latin, y.latin
     slope, even = _ODDS[family]
     known = x.information if family == ALPHABETIC else information(a, family)
@@ -111,8 +129,8 @@ def _odds(x: Traits, y: Traits, family: str) -> float:
     one, two = (skeleton(a), skeleton(b)) if family in UNVOWELLED else (x.consonants, y.consonants)
     if ratio(one, two) < UNLIKE_CONSONANTS[family]:
         return LEAST
-    most = even - LEAST / slope
-    cost = align_cost(a, b, family, info * most)
+    most = even - least / slope
+    cost = align_cost(a, b, family, info * most + _ROUNDING)
     return min(SURE, max(LEAST, slope * (even - cost / info)))
 
 
