@@ -153,6 +153,22 @@ def test_alignment(a, b):
         assert align_cost(x, x) == 0.0
 
 
+syllables = st.lists(
+    st.sampled_from("джа ши щу кса хи ка цо ня тси юа чи дзе".split()), min_size=2, max_size=4
+)
+"""Syllables of which standards write a sound with one letter, two, three or four."""
+
+
+@given(st.builds("".join, syllables), st.sampled_from(STANDARDS), spelled, st.floats(0.0, 0.9))
+def test_alignment_within_a_limit(word, standard, other, part):
+    """S-N-33: a cost within a limit is the cost without one, and one above it is never said to be within."""
+    for x in romanise(word).split():
+        for y in romanise(f"{render(word, standard)} {other}").split():
+            cost = align_cost(x, y)
+            assert align_cost(x, y, limit=cost + 1e-9) == cost
+            assert cost == 0.0 or align_cost(x, y, limit=part * cost) > part * cost
+
+
 @given(st.lists(persons, min_size=1, max_size=25, unique=True), st.data())
 def test_index(entries, data):
     """S-N-17: an index finds each of its entries, best first, in any order of the list."""
