@@ -256,14 +256,14 @@ class Lexicon:
 
     def _pieces(self, word: str) -> tuple[str, ...]:
         """Return the words that an unknown word stands for: one, or several that are written as one."""
-        if len(word) < self.shortest:
+        if not self.shortest <= len(word) <= _LONGEST_COMPOUND:
             return (word,)
         head, mark, tail = word.partition("'")
         if mark and tail and head + mark in self.elisions:
             return (head + mark, *self._pieces(tail))
         if word in self.words:
             return (word,)
-        if self.compounds and len(word) <= _LONGEST_COMPOUND:
+        if self.compounds:
             return self._compound(word)
         return (self._corrected(word),) if self.neighbours else (word,)
 
