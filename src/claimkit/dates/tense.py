@@ -33,15 +33,21 @@ def tense_around(tokens: Tokens, start: int, end: int, lexicon: Words) -> Tense 
     with an auxiliary of the future is future ("will be sentenced", "is expected").
     """
     words = tokens.words
+    planned = False
     for i in range(start - 1, max(start - 1 - _REACH, 0), -1):
         word = words[i]
         if word in _STOPS and not (word == "." and len(words[i - 1]) <= 3):
             break
         tense = _tense_at(words, i, lexicon)
+        if tense == "future" and _names_plan(words, i, lexicon):
+            planned = True  # "presented her plan for schools on Tuesday": a past verb before it decides
+            continue
         if tense == "past":
             return "future" if _helped(words, i, lexicon) else "past"
         if tense:
             return tense
+    if planned:
+        return "future"
     for i in range(end, min(end + _REACH, len(words))):
         if words[i] in _STOPS:
             break
@@ -81,6 +87,19 @@ def _done(words: list[str], k: int, lexicon: Words) -> bool:
         if helped or any(word.endswith(lexicon.endings("past_ending")) for word in before):
             return True
     return _tense_at(words, k, lexicon) == "past"
+
+
+def _names_plan(words: list[str], i: int, lexicon: Words) -> bool:
+    """Whether "plan" is a noun: behind its owner, an article, or the verb whose object it is."""
+    if not lexicon.isa(words[i], "plan"):
+        return False
+    before = words[i - 1]
+    owned = any(lexicon.isa(word, "owner") for word in words[max(i - 2, 0) : i])
+    return (
+        owned
+        or any(lexicon.isa(before, name) for name in ("a", "the"))
+        or _tense_at(words, i - 1, lexicon) == "past"
+    )
 
 
 def told(words: list[str], i: int, lexicon: Words) -> bool:
