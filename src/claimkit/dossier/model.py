@@ -16,6 +16,7 @@ from claimkit.reading import Refusal
 from claimkit.relations import Relation
 from claimkit.resolution import Resolution
 from claimkit.serialization import Serializable
+from claimkit.verdicts import Status
 
 
 @attrs.frozen
@@ -47,8 +48,9 @@ class EventRecord(Serializable):
 
     @property
     def is_date(self) -> bool:
-        """Whether nothing is told of it but when it was."""
-        return set(self.resolutions) == {"event_date"}
+        """Whether nothing is told of it but when it was, or is to be: what may yet come is told by nobody."""
+        told = {name for name, answer in self.resolutions.items() if answer.status is not Status.UNTOLD}
+        return told == {"event_date"}
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -38,6 +38,7 @@ REFERENCE = 60.0
 """Items of common news that the table stands for: a prior that no pile outweighs, since piles have themes."""
 
 
+@functools.lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return a word without its case, its possessive and its plural.
 

@@ -119,8 +119,7 @@ class Clause:
             at += 1
             while (
                 at < len(words)
-                and words[at].kind == "word"
-                and at not in self.by_first
+                and (_is_ordinal(words[at]) or (words[at].kind == "word" and at not in self.by_first))
                 and _inside(words[at])
             ):
                 at += 1
@@ -214,6 +213,9 @@ class Clause:
         while index >= floor:
             token = words[index]
             marks += token.word in _QUOTES
+            if token.word == "," and (contrast := self._contrast_before(index, floor)) is not None:
+                index = contrast - 1  # "two people, rather than three as first stated, died"
+                continue
             if token.word == ")" and index not in self.by_last:  # what stands in brackets is no subject
                 index = next((i for i in range(index, floor, -1) if words[i].word == "("), index) - 1
                 continue
@@ -255,6 +257,16 @@ class Clause:
         token = self.words[at]
         return token.is_a("report") or (token.word.endswith("ed") and not token.is_a("noun", "predicate"))
 
+    def _contrast_before(self, at: int, floor: int) -> int | None:
+        """Where the comma stands that opens what one closes and "not" or "rather than" leads; else None."""
+        for index in range(at - 1, floor, -1):
+            if self.words[index].word == ",":
+                led = self.words[index + 1].word in ("not", "rather", "instead")
+                return index if led and index + 1 < at else None
+            if self.words[index].word in (";", ":"):
+                return None
+        return None
+
     def _dash_before(self, at: int, floor: int) -> int | None:
         """Where the dash stands that opens what a dash closes; None where there is none in the clause."""
         for index in range(at - 1, floor, -1):
@@ -273,9 +285,17 @@ class Clause:
         inclusion = self.inclusion(index)
         if inclusion is not None:
             return inclusion - 1
-        first = self.groups[index].first
-        denied = first > 0 and self.words[first - 1].word == "not"
-        return first - 2 if denied or self._inserted(self.groups[index]) else None
+        against = self._set_against(self.groups[index].first)
+        if against is not None:
+            return against - 1
+        return self.groups[index].first - 2 if self._inserted(self.groups[index]) else None
+
+    def _set_against(self, at: int) -> int | None:
+        """Where the "not", "and not", "rather than" or "instead of" begins that ends before a token."""
+        before = [t.word for t in self.words[max(0, at - 2) : at]]
+        if before in (["rather", "than"], ["instead", "of"], ["and", "not"], ["but", "not"], [",", "not"]):
+            return at - 2
+        return at - 1 if before[-1:] == ["not"] else None
 
     def _may_be_who(self, group: Group) -> bool:
         """Whether "who" may speak of a group: of people, or of a bare figure ("the two who died")."""
@@ -302,6 +322,9 @@ class Clause:
     def _retold(self, index: int) -> int:
         """The groups that "both" or "all three" behind them only tells again: "a man and a woman, both"."""
         group = self.groups[index]
+        against = self._set_against(group.first)
+        if against is not None and self.by_last.get(against - 1) is not None:
+            return self.by_last[against - 1]  # "six people and not nine died"
         both = self.words[group.first].word == "both"
         if group.first and self.words[group.first - 1].is_a("conj"):
             return index  # "eleven bystanders and both bombers"
@@ -370,7 +393,8 @@ class Clause:
         """The joints behind a group, or behind the phrases that belong to it, and the group they lead to."""
         for last in (self.groups[index].last, self.reach[index]):
             here, between = last + 1, "," if self.words[last].word == "," else ""
-            named = self.groups[index].by == "name"
+            group = self.groups[index]
+            named = group.by == "name" or self._aged(group)
             while here < len(self.words) and here not in self.by_first:
                 word = self.words[here].word
                 if word not in _JOINTS and not (named and word == ";"):
@@ -429,13 +453,19 @@ class Clause:
         """Whether two groups can be added: both persons, or both of one unit."""
         first, second = self.groups[one], self.groups[other]
         by = (first.by, second.by)
-        if "name" in by and "figure" in by and not self._aged(first if first.by == "name" else second):
+        name = first if first.by == "name" else second
+        if "name" in by and "figure" in by and not (self._aged(name) or name.last > name.first):
             return False
         return first.is_human and second.is_human and "toll" not in second.classes and second.by != "none"
 
     def _aged(self, group: Group) -> bool:
         """Whether a name has an age behind it, which only persons have."""
         return any(t.kind == "age" for t in self.words[group.first : group.last + 1])
+
+
+def _is_ordinal(token: Token) -> bool:
+    """Whether a figure only tells which of several: "the 3rd Flotilla"."""
+    return token.quantity is not None and token.quantity.unit == "ordinal"
 
 
 def _inside(token: Token) -> bool:

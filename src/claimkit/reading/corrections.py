@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimkit.patterns import Grammar, Match, rule
-from claimkit.reading.lexicon import word_list
+from claimkit.reading.lexicon import lists_of, word_list
 from claimkit.reading.tokens import Token, listed, sentence_words
 
 
@@ -34,6 +34,10 @@ def _of_tally(match: Match) -> list[Standing] | None:
     return [Standing(t.start, corrects=False) for t in old] + [Standing(t.start, corrects=True) for t in new]
 
 
+_OLD_TALLY = "(<tallies> of? (old: <count>) | (old: <count+tallies>))"
+_AGAINST = "(, not | ,? and not | ,? rather than | ,? instead of)"
+
+
 @rule(
     "a tally revised",
     "<revising/mending> !<count>* from (old: <count>) !<count>* to (new: <count>)",
@@ -56,13 +60,40 @@ def _revised(match: Match) -> list[Standing] | None:
     "^ _* <mending> !<count>* <formerly> <tallies> of (old: <count>) _* (new: <count>)",
     "^ _* <mending> !<count>* <formerly> _* (new: <count>)",
     "^ _* <formerly> !<count>* <mending> _* (new: <count>)",
+    f"(new: <count>) !<count>* !<count>* , <mending/revising> !<count/mark>* {_OLD_TALLY}",
     examples=[
         ("Correcting an earlier figure of nine, police said six people died.", "not nine, but six"),
+        ("Ten people died, police said, revising an earlier figure of 13.", "ten, but not 13"),
+        (
+            "The rally drew 4,000 people, amending an estimate of 6,000.",
+            "4,000, but not an estimate of 6,000",
+        ),
+        ("The blast hurt 40 people, police said, cutting off the town of 6,000.", ""),
         ("An earlier figure of nine was given.", ""),
     ],
 )
 def _corrected(match: Match) -> list[Standing] | None:
+    new = match.marks["new"][0]
+    led = match.words[new - 1] if new else None
+    if "old" not in match and led is not None and (led.word == "of" or "tallies" in led.classes):
+        return None  # "revising an earlier figure of 13" gives the old one
     return _of_tally(match)
+
+
+@rule(
+    "a figure set against another",
+    f"(new: <count>) !<count>* !<count>* {_AGAINST} (old: <count>) (<mark/be/have/predicate> | as | $)",
+    examples=[
+        ("Six people, not nine, died.", "six, but not nine"),
+        ("Two people, rather than three as first stated, died.", "two, but not three"),
+        ("Police arrested 102 people, not 120.", "102, but not 120"),
+        ("Two died in Ardin, not three miles from the border.", ""),
+        ("Twelve people, if not 20, died.", ""),
+    ],
+)
+def _set_against(match: Match) -> list[Standing]:
+    old, new = match["old"][0], match["new"][0]
+    return [Standing(old.start, corrects=False), Standing(new.start, corrects=True)]
 
 
 @rule(
@@ -88,7 +119,7 @@ def _headed(match: Match) -> list[Standing] | None:
 
 @rule(
     "a figure taken back",
-    "<taking_back> !<count>* <tallies> of (old: <count>)",
+    "<retracting> !<count>* <tallies> of (old: <count>)",
     "<formerly> !<count/mark>* <tallies> of (old: <count>) <be> <adverb>* (<untrue> | <formerly>)",
     examples=[
         ("The ministry withdrew its figure of 50 dead.", "not 50"),
@@ -133,7 +164,9 @@ _NEW = "!<count>* (new: <count>)"
     f"(at first | <at_first>) !<count>* !<count>* (old: <count>) {_LATER} <later_on> {_NEW}",
     f"<formerly> report/reports/count/counts !<count>* (old: <count>) {_LATER} <later_on> {_NEW}",
     f"(old: <count>) !<count>* (at first | <at_first>) {_LATER} <later_on/mending> {_NEW}",
+    f"had <adverb>* <report/put> !<count>* (old: <count>) !<count>* !<count>* now <report/put> {_NEW}",
     examples=[
+        ("Officials who had said that 200 were held now say the figure was 120.", "not 200, but 120"),
         ("Officials at first put the injured at 60 but later said 46 were hurt.", "not 60, but 46"),
         ("The number of dead was put at nine at first, then corrected to seven.", "not nine, but seven"),
         ("Police first arrested 12 men on Monday.", ""),
@@ -167,14 +200,20 @@ def standings(words: Sequence[Token], without: frozenset[str] = frozenset()) -> 
         | word_list("drafts")
         | word_list("later_on")
         | word_list("retracting")
-        | word_list("taking_back")
         | word_list("formerly")
-        | {"right", "true", "actual", "real"}
+        | {"right", "true", "actual", "real", "not", "rather", "instead"}
     )
     if telling.isdisjoint(t.word for t in words):
         return {}
-    found = CORRECTIONS.without(without).scan(listed(words))
+    found = CORRECTIONS.without(without).scan([_counted(token) for token in listed(words)])
     return {s.start: s._replace(rule=one.rule) for one in found for s in one.made}
+
+
+def _counted(token: Token) -> Token:
+    """A figure with the tally inside it: "an estimate of 6,000"."""
+    if token.kind != "count" or " " not in token.word:
+        return token
+    return token._replace(classes=frozenset().union(*map(lists_of, token.word.split())))
 
 
 def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
@@ -188,6 +227,16 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
 
 CORRECTIONS = Grammar(
     "corrections",
-    [_figure_taken_back, _superseded, _taken_back, _revised, _corrected, _right, _headed, _at_first],
+    [
+        _figure_taken_back,
+        _superseded,
+        _taken_back,
+        _revised,
+        _corrected,
+        _at_first,
+        _set_against,
+        _right,
+        _headed,
+    ],
     _demonstrated,
 )

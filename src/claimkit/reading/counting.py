@@ -511,7 +511,8 @@ class Counts(Labelled):
             for count in self._made(sense.attribute, self.chain_left(before), at, manner):
                 yield count._replace(total=count.total or whole)  # "making eight dead"
             return
-        spoken = voice(self.words, at)
+        put = at > 0 and self.words[at - 1].word in word_list("putting")  # "were placed under arrest"
+        spoken = voice(self.words, at - put)
         subject = self.subject(spoken.first) if spoken.passive else None
         if subject is not None and self._still_there(at, self.groups[subject]):
             yield from self._made(sense.attribute, [subject], at, "told", part=True)

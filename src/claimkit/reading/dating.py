@@ -132,6 +132,20 @@ def of_later_clause(words: Sequence[Token], at: int, date: int) -> bool:
     return joined is not None and any(_is_verb(t) for t in between[joined + 2 :])
 
 
+def of_gapped_clause(words: Sequence[Token], at: int, start: int, dates: Sequence[DateMention]) -> bool:
+    """Whether a count has a date of its own behind it, and no verb: "two in Tarn on Tuesday".
+
+    >>> text = "Shelling killed three in Velden on Monday and two in Tarn on Tuesday."
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> of_gapped_clause(sentence_words(text), 9, text.index("two"), find_dates(text))
+    True
+    """
+    behind = [t for t in words if start < t.start]
+    ends = next((t.start for t in behind if t.kind == "count" or t.word in _JOINING), None)
+    mine = any(start < m.start and (ends is None or m.start < ends) for m in dates)
+    return mine and (at == start or any(at < m.start < start for m in dates))
+
+
 _JOINING = frozenset(("and", "but", "while", "whereas", ";"))
 
 
@@ -192,6 +206,26 @@ class Days:
         last = bisect.bisect_left(self._starts, span.end)
         return self._mentions[first:last]
 
+    def lies_ahead(self, about: DateSpan | None) -> bool:
+        """Whether a day is to come, so that nothing has happened on it: "a rally of 3,000 next Sunday"."""
+        first = about.earliest if about else None
+        return first is not None and self.day is not None and first > self.day
+
+    def ahead(self, span: Span) -> bool:
+        """Whether the only date of a sentence is one to come."""
+        dates = self.within(span)
+        return len(dates) == 1 and self.gone_by(dates[0].date) != dates[0].date
+
+    def took_place(self, span: Span) -> None:
+        """Read the only date of a sentence as gone by: "the march planned for Saturday went ahead"."""
+        at = bisect.bisect_left(self._starts, span.start)
+        told = self._mentions[at]
+        self._mentions = (
+            *self._mentions[:at],
+            attrs.evolve(told, date=self.gone_by(told.date)),
+            *self._mentions[at + 1 :],
+        )
+
     def _is_news(self, date: DateSpan) -> bool:
         """Whether a date can be that of the news: one day, and gone by, not long before publication.
 
@@ -233,6 +267,7 @@ class Days:
         harm: bool = False,
         loose: bool = False,
         deed: int | None = None,
+        relative: bool = False,
     ) -> tuple[DateSpan | None, Grade]:
         """Return the day that a statement in a sentence is about, and on what it rests.
 
@@ -251,6 +286,7 @@ class Days:
                 "on Monday police named the men killed in the blast last week".
             deed: where the deed begins for which the sentence tells an arrest or a verdict: a date before it
                 is that of the arrest, and so is the day of the report.
+            relative: whether it stands in a relative clause, which tells of what is told before it.
             harm: whether somebody came to harm, which the day of an arrest or a trial does not date.
         """
         own = [m for m in self.within(span) if since is None or since <= m.start < start]
@@ -267,6 +303,8 @@ class Days:
         if loose and any(m.start > start for m in near):
             near = [m for m in near if m.start > start]
         told = near or now or ([] if index else later)
+        if relative and not near:  # "Monday's blast, which killed two, followed one in March"
+            told = [m for m in told if m.start < start] or told
         if told:
             chosen = min(told, key=lambda m: (_distance(m, start), m.start))
             return chosen.date, Grade.CLAUSE if near else Grade.SENTENCE

@@ -23,6 +23,7 @@ _CHAIN = 12  # most persons or groups joined in one
 _LOOK_BACK = 40  # persons or claims that a mention may point back over
 _DIGITS = re.compile(r"\d+")
 _FALLEN = "hurt at first; the report tells that this person died"
+_GENERAL = "general"
 _ROLES = (("police", "officer"), ("press", "journalist"))
 TRACED = ("deaths", "injuries", "shot", "missing")
 
@@ -72,7 +73,9 @@ class Person(NamedTuple):
         ):
             return False  # "his wife" is not the man, but "his sister" may be the girl
         same_age = self.age and self.age == other.age
-        if not kin and not same_age and self.role and other.role and self.role != other.role:
+        wide = other.definite and other.role in _roles()[_GENERAL]  # "the worker" of a miner
+        parted = self.role and other.role and self.role != other.role
+        if not kin and not same_age and parted and not wide:
             return False
         if self.begin == other.begin:
             return True
@@ -116,6 +119,12 @@ def _genders() -> dict[str, str]:
 
 
 @functools.cache
+def _roles() -> dict[str, frozenset[str]]:
+    """Nouns that name people of one role, by its name."""
+    return {role: frozenset(nouns.split()) for role, nouns in read_table("claimkit.reading", "roles.tsv")}
+
+
+@functools.cache
 def _attackers() -> frozenset[str]:
     """Nouns for those who attack."""
     return frozenset(word for word, entry in lexicon().words.items() if "attacker" in entry.classes)
@@ -134,14 +143,17 @@ def gender_of(words: list[str]) -> str:
 def role_of(noun: str) -> str:
     """Return what a noun says of a person beyond sex and age, or an empty text.
 
-    >>> role_of("driver"), role_of("man")
-    ('driver', '')
+    >>> role_of("driver"), role_of("cyclist"), role_of("man")
+    ('driver', 'rider', '')
     """
     if noun in word_list("plain_person") or not noun.replace("-", "").isalpha():
         return ""
     entry = lexicon().words.get(noun)
     classes = entry.classes if entry is not None else frozenset[str]()
     # "the policeman" is "the officer": one class of people under one name
+    role = next((name for name, nouns in _roles().items() if noun in nouns), noun)
+    if role not in (noun, _GENERAL):
+        return role
     return next((name for kind, name in _ROLES if kind in classes and noun in _several(kind)), noun)
 
 
@@ -172,7 +184,9 @@ def person_of(words: list[Token], group: Group) -> Person | None:
     return Person(
         gender=gender_of(plain[1:] if plain[0] in POSSESSIVES else plain),
         age=age.group() if age else "",
-        name=" ".join(word for word in plain if word[0].isalpha()) if group.by == "name" else "",
+        name=" ".join(t.word for t in inside if t.word[0].isalpha() and not t.is_a("human"))
+        if group.by == "name"
+        else "",
         definite=group.by == "definite",
         other=group.added or "another" in plain or "second" in plain,
         role="" if group.by == "name" else role_of(noun),

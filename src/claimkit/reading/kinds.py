@@ -114,7 +114,7 @@ def kind_of(text: str, start: int, run: Run) -> Kind:
     if person is not None:
         return person
     told = _placed(text, before, run, name) or _by_words(text, before, run, name)
-    elsewhere = told.located and (_TOPIC.search(before) or _resides(before))
+    elsewhere = told.located and ((_last_word(before) == "in" and _TOPIC.search(before)) or _resides(before))
     return told._replace(located=False) if elsewhere else told
 
 
@@ -237,7 +237,8 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
     words = [bare(word) for word in run.told]
     if is_a(words[0], "side") and is_large(" ".join(run.told[1:])):
         return Kind(run, "place", located=_locates(text, before, run))
-    if _AT_SITE.search(before) and not is_demonym(name):
+    last = _last_word(before)
+    if last == "of" and _AT_SITE.search(before) and not is_demonym(name):
         return Kind(run, "place", located=True)
     noun = _OF_PLACE.search(before)
     if noun is not None and is_a(noun[1], "ofplace") and not is_a(words[-1], "organisation"):
@@ -245,7 +246,9 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
         if direct and not is_demonym(name):
             leading = before[: noun.start()]
             return Kind(run, "place", located=_preposition(leading + " ") in _IN, within=_demonym_in(leading))
-    if _LANGUAGE.search(before) or text.startswith((" language", "-language", " word"), run.end):
+    if (last in _INTO and _LANGUAGE.search(before)) or text.startswith(
+        (" language", "-language", " word"), run.end
+    ):
         return Kind(run, "name")
     if words[-1] == "department" and all(map(is_common, words)):
         return None  # of justice or of defence, and no part of a country
@@ -264,6 +267,9 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
         return Kind(run, "place", located=_locates(text, before, run))
     if _preposition(before) in _IN and is_of_event(text, run.end) and not could_be_person(run.told):
         return Kind(run, "place", located=True)
+    sited = _preposition(before) in _SITED and is_of_site(text, run.end) and bool(spots(name))
+    if sited and not is_a(words[0], "begins_place"):  # but "at St Mary's School"
+        return Kind(run, "place", located=True)
     if any(is_a(word, "organisation") for word in words[-2:]) or _POSSESSED.match(text, run.end):
         return None
     return _by_preposition(text, before, run, name)
@@ -271,7 +277,8 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
 
 def _by_preposition(text: str, before: str, run: Run, name: str) -> Kind | None:
     within = _preposition(before) in _IN or _THROUGH.search(before) is not None
-    if not within or _TRUST.search(before):
+    known = bool(spots(name)) or _preposition(before) != "at" or not _happens_in(before)
+    if (not within and known) or _TRUST.search(before):
         stated = not all(map(is_common, run.told)) and (len(run.words) == 1 or not could_be_person(run.told))
         if stated and (_WHERE.match(text, run.end) or _MOTION.search(before) or _is_spot(text, before, run)):
             return Kind(run, "place", located=_locates(text, before, run))
@@ -322,6 +329,20 @@ def is_of_event(text: str, end: int) -> bool:
     )
 
 
+_SITED = _IN | {"at"}
+_OWNED_SITE = regex.compile(r"['’]s((?:\s+[\p{L}-]+){1,3})")
+
+
+def is_of_site(text: str, end: int) -> bool:
+    """Whether what ends at an offset is the town of a building: "at Bewick's Central Station".
+
+    >>> is_of_site("at Bewick's Central Station", 9), is_of_site("at Bewick's side", 9)
+    (True, False)
+    """
+    owned = _OWNED_SITE.match(text, end)
+    return owned is not None and any(in_place_class(word, "building") for word in owned[1].split())
+
+
 def _happens_in(before: str) -> bool:
     """Whether a word that tells of harm, arrests or an event stands before a preposition of place."""
     found = _EVENT_IN.search(before)
@@ -329,7 +350,17 @@ def _happens_in(before: str) -> bool:
     return found is not None and (found[1] in kind_words() or bool(entry and entry.senses))
 
 
-_EVENT_IN = regex.compile(r"(?<!\p{L})(\p{Ll}+)\s+(?:in|near|outside)\s+$")
+def event_at(before: str) -> bool:
+    """Whether a noun for an event stands before a preposition of place.
+
+    >>> event_at("died in a crash at "), event_at("died at ")
+    (True, False)
+    """
+    found = _EVENT_IN.search(before)
+    return found is not None and kind_words().get(found[1]) in _HAPPENING
+
+
+_EVENT_IN = regex.compile(r"(?<!\p{L})(\p{Ll}+)\s+(?:in|near|outside|at)\s+$")
 
 
 def _counts_behind(text: str, run: Run) -> bool:
@@ -374,6 +405,16 @@ def _locates(text: str, before: str, run: Run) -> bool:
 _HAPPENING = frozenset(("attack", "accident", "disaster", "protest"))
 
 
+def _last_word(before: str) -> str:
+    """The last word of a stretch that ends in a blank: what regular expressions ask for first."""
+    return before[-_LONGEST:].rstrip().rpartition(" ")[2].lower() if before[-1:].isspace() else ""
+
+
+_LONGEST = 20  # signs
+_INTO = frozenset(("in", "from", "into"))
+
+
+@functools.lru_cache(maxsize=256)
 def _preposition(before: str) -> str:
     found = _PREPOSITION.search(before)
     return found[1].lower() if found is not None else ""

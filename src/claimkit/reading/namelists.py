@@ -14,6 +14,7 @@ def listed_names(text: str, words: list[Token]) -> dict[int, int]:
 
     A list is one of persons where something befalls them: a verb that acts on persons stands before it
     ("killing ..."), what became of them behind it ("... were killed"), or a colon that opens the list.
+    A bare noun that says what they are belongs to the first of them.
 
     Args:
         text: the text that the tokens were cut from.
@@ -25,6 +26,9 @@ def listed_names(text: str, words: list[Token]) -> dict[int, int]:
         >>> text = "A gunman killed Ann Bole and Carl Dane."
         >>> listed_names(text, tokens(text, Span(0, len(text)), []))
         {3: 4, 6: 7}
+        >>> text = "A gunman killed nurse Ann Bole."
+        >>> listed_names(text, tokens(text, Span(0, len(text)), []))
+        {3: 5}
     """
     found: dict[int, int] = {}
     at = 0
@@ -33,10 +37,20 @@ def listed_names(text: str, words: list[Token]) -> dict[int, int]:
             at += 1
             continue
         names, after = _list_at(text, words, at)
-        if names and _befallen(words, at, after, len(names)):
+        styled = _is_styled(words, at)
+        if names and _befallen(words, at - styled, after, len(names)):
             found.update(names)
+            if styled:  # "injured pupils Ann Bole and Carl Dane"
+                found[at - 1] = found.pop(at)
         at = max(after, at + 1)
     return found
+
+
+def _is_styled(words: list[Token], at: int) -> bool:
+    """Whether a bare noun right behind a verb says what those are whom a list names."""
+    if at < 2 or not words[at - 1].is_a("human"):
+        return False
+    return any(s.frame == "patient" and s.form in ("past", "ing") for s in words[at - 2].senses)
 
 
 def _list_at(text: str, words: list[Token], at: int) -> tuple[dict[int, int], int]:

@@ -15,7 +15,15 @@ from claimkit.choices import ActorKind
 from claimkit.models import Actor, Grade, Place
 from claimkit.places import is_demonym, spots
 from claimkit.reading.common import is_common
-from claimkit.reading.kinds import Kind, in_place_class, is_of_event, kind_of, known_given
+from claimkit.reading.kinds import (
+    Kind,
+    event_at,
+    in_place_class,
+    is_of_event,
+    is_of_site,
+    kind_of,
+    known_given,
+)
 from claimkit.reading.runs import Run, is_a, is_large, runs
 from claimkit.text import Span
 
@@ -295,9 +303,18 @@ class Names:
             item = start - 80 < mention.end <= start and _ITEM.fullmatch(text, mention.end, start)
             if item and (text[start].isdigit() or item[0].strip()[:1] in _SIGNS):
                 return self.place(mention.text)
-        near = [m for m in near if not _CARE.search(text, max(span.start, m.start - 90), m.start)]
         near = [
-            m for m in near if text[m.end : m.end + 2] not in _POSSESSIVES or is_of_event(text, m.end)
+            m
+            for m in near
+            if event_at(text[max(span.start, m.start - 40) : m.start])
+            or not _CARE.search(text, max(span.start, m.start - 90), m.start)
+        ]
+        near = [
+            m
+            for m in near
+            if text[m.end : m.end + 2] not in _POSSESSIVES
+            or is_of_event(text, m.end)
+            or is_of_site(text, m.end)
         ]  # "Russia's third largest city" is not in Russia
         near = [
             m

@@ -88,6 +88,20 @@ def harms(token: Token) -> bool:
     return word not in word_list("dying") and any(s.frame in ("patient", "agent") for s in token.senses)
 
 
+def has_own_time(words: Sequence[Token]) -> bool:
+    """Whether a sentence is led by a time: it tells what happened then, and may be another event.
+
+    >>> [has_own_time(sentence_words(text)) for text in ("Hours later, two died.", "At home, two died.")]
+    [True, False]
+    """
+    comma = next((n for n, t in enumerate(words[: _LED + 1]) if t.word == ","), 0)
+    return any(t.kind == "date" or t.word in _TIMES for t in words[:comma])
+
+
+_LED = 6  # words of a time that leads a sentence: "In the early hours of Sunday,"
+_TIMES = frozenset("later earlier afterwards minutes hours".split())
+
+
 def _brings_in(words: Sequence[Token], at: int) -> bool:
     """Whether a word for an event is a verb, or a noun that no definite article makes known."""
     for back in range(1, min(at, NOUN_PHRASE) + 1):

@@ -13,12 +13,46 @@ import attrs
 
 from claimkit.models import Claim, Modality
 from claimkit.quantities import Bound, Quantity
-from claimkit.reading.fates import TRACED
+from claimkit.reading.fates import TRACED, Told, trace
 from claimkit.reading.lexicon import word_list
 
 OF_PEOPLE = frozenset((*TRACED, "casualties", "arrests", "rescued"))
+HAPPENED = OF_PEOPLE | {"crowd_size", "displaced", "buildings_destroyed", "buildings_damaged"}
+"""What can only be counted once it has happened."""
 _WHOLES = 20  # most greater counts that a count is held against
 _PLACES = 12  # most parts by place that are added up
+
+
+def each_once(claims: Sequence[Claim], told: list[Told]) -> tuple[list[Claim], list[tuple[Claim, str]]]:
+    """Follow the persons told one by one through the claims of a report, and count each once.
+
+    Args:
+        claims: the claims of one report, in the order of the text.
+        told: those of them that tell what became of people, as the tracing sees them.
+
+    Returns:
+        The claims that stay, with the sums of those told one by one; and those that fall, each with why.
+    """
+    found = list(claims)
+    outcome = trace(told)
+    for index, (attribute, quantity) in outcome.renamed.items():
+        found[index] = attrs.evolve(found[index], attribute=attribute, value=quantity)
+    sums = [
+        attrs.evolve(
+            found[index],
+            attribute=attribute,
+            value=Quantity(number, low=number, bound=Bound.AT_LEAST, unit="person"),
+            noun="persons told one by one",
+            scope="",
+            added=False,
+        )
+        for attribute, number, index in outcome.totals
+    ]
+    for index, scope in outcome.parts.items():
+        found[index] = attrs.evolve(found[index], scope=scope)
+    dropped = [(found[index], reason) for index, reason in outcome.dropped.items()]
+    kept = [c for i, c in enumerate(found) if i not in outcome.dropped]
+    return list(dict.fromkeys([*kept, *sums])), dropped  # one shot and taken to hospital is hurt once
 
 
 def parted(claims: Sequence[Claim], totals: frozenset[int] = frozenset()) -> list[Claim]:

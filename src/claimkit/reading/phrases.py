@@ -116,6 +116,26 @@ def _shouting(text: str, words: Sequence[Token]) -> bool:
     return len(large) > 0.6 * len(long) and bool(verbs) and all(verbs)
 
 
+@functools.lru_cache(maxsize=1 << 14)
+def _all_classes(word: str, classes: frozenset[str]) -> frozenset[str]:
+    """The classes of a word, those that it has where somebody speaks among them."""
+    return classes | vocabulary().get(word, _NONE) | lists_of(word)
+
+
+def terms_of(words: Sequence[Token]) -> set[str]:
+    """Return what a pattern over the phrases of a sentence can ask for: no phrase has more than its words."""
+    told = {t.word for t in words}
+    kinds = {t.kind for t in words}
+    classes = _MADE.union(kinds, *(_all_classes(t.word, t.classes) for t in words if t.kind == "word"))
+    return told | {f"<{name}" for name in classes}
+
+
+_MADE = frozenset(
+    "phrase quote definite indefinite head name owner link verb adverb people verbal modifier document "
+    "subordinator".split()
+)
+
+
 def _dressed(
     text: str,
     words: Sequence[Token],
@@ -129,8 +149,8 @@ def _dressed(
         return token._replace(classes=frozenset(("head",)) if text[words[at + 1].start].isupper() else _NONE)
     if token.kind != "word":
         return token
-    told = known.get(token.word, frozenset())
-    classes = {*token.classes, *told, *lists_of(token.word)}
+    told = known.get(token.word, _NONE)
+    classes = set(_all_classes(token.word, token.classes))
     if at and words[at - 1].is_a("determiner", "possessive"):
         classes -= _VERBS  # "in an interview"
     split = token.word == "s" and at > 0 and words[at - 1].word == "'"  # "Tuesday's", a date and its owner
@@ -149,7 +169,8 @@ def _dressed(
         classes |= _of_unknown(words, at, classes)
     if token.word in _LINKS:
         classes |= {"link"}
-    return token._replace(classes=frozenset(classes))
+    made = frozenset(classes)
+    return Token(token.start, token.end, token.word, token.kind, made, token.senses, token.quantity)
 
 
 def _is_of_name(text: str, words: Sequence[Token], at: int, told: frozenset[str]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import collections
-import functools
 from collections.abc import Sequence
 
 import attrs
@@ -14,18 +13,20 @@ from claimkit.attributes import Attribute
 from claimkit.attributes import attribute as known_attribute
 from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import why_unread
-from claimkit.mentions.model import EventMention
-from claimkit.models import Actor, Claim, Grade, Modality, Novelty, Place, Report, Value
+from claimkit.mentions.model import EventMention, Standing
+from claimkit.models import AN_EARLIER_EVENT, Actor, Claim, Grade, Modality, Novelty, Place, Report, Value
 from claimkit.places import spots
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.accused import COURT, Charged, accused, against, persons_in
 from claimkit.reading.among import among
-from claimkit.reading.corrections import Standing, standings
+from claimkit.reading.corrections import Standing as Corrected
+from claimkit.reading.corrections import standings
 from claimkit.reading.counting import Counts, why_no_claim
-from claimkit.reading.dating import NEWS_DAYS, Days, dealt_with, is_participle, looked_into, of_later_clause
+from claimkit.reading.dated import dated
+from claimkit.reading.dating import Days
 from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, manner_of
 from claimkit.reading.events import AFTERMATH, SPOTS, event_kind, kinds_told, tells
-from claimkit.reading.fates import TRACED, Told, trace
+from claimkit.reading.fates import TRACED, Told
 from claimkit.reading.happenings import LEAD, clause_of, happenings, told_as, without_figures
 from claimkit.reading.happenings import Sentence as Happening
 from claimkit.reading.labels import labels
@@ -36,8 +37,8 @@ from claimkit.reading.measures import Measure, measure, prices
 from claimkit.reading.namelists import listed_names
 from claimkit.reading.naming import Names, is_title_case
 from claimkit.reading.negation import negated
-from claimkit.reading.novelty import harms, novelty_of
-from claimkit.reading.parts import OF_PEOPLE, parted, taken_back
+from claimkit.reading.novelty import harms, has_own_time, novelty_of
+from claimkit.reading.parts import HAPPENED, each_once, parted, taken_back
 from claimkit.reading.rates import rate_of
 from claimkit.reading.result import Refusal
 from claimkit.reading.scopes import of_second, other_events
@@ -51,7 +52,6 @@ from claimkit.reading.tokens import Mention, Token, tokens
 from claimkit.reading.voices import Voices
 from claimkit.text import Span
 
-_HAPPENED = OF_PEOPLE | {"crowd_size", "displaced", "buildings_destroyed", "buildings_damaged"}
 # whom "the hostages were found dead" speaks of, by what was told of them before
 _GONE = {"hostages": ("hostages", "captives", "men", "victims"), "missing": ("missing", "men", "victims")}
 STATEMENT = 10
@@ -122,7 +122,12 @@ class Reader:
                 kinds = kinds_told(words, self.without)
                 self.kinds.update(kinds)
                 parsed.append((block, span, words, kinds))
-        telling = [(span, kinds) for _, span, words, kinds in parsed if tells(words, kinds)]
+        took_place = set[Span]()
+        for _, span, words, _ in parsed:
+            if self.days.ahead(span) and Standing.HAPPENED in standings_told(words, self.without).values():
+                self.days.took_place(span)
+                took_place.add(span)
+        telling = [(s, kinds) for _, s, words, kinds in parsed if s in took_place or tells(words, kinds)]
         aftermath = [span for span, kinds in telling if kinds and AFTERMATH.issuperset(kinds)]
         self.days.carry_from([span for span, _ in telling], aftermath)
         lines = [Line(span, Span(block.start, block.end), words) for block, span, words, _ in parsed]
@@ -148,7 +153,7 @@ class Reader:
             self._event(at, *parsed[at], told_as(mention), mention)
         if not self.claims and parsed:  # nothing else stands for the report
             block, span, words, kinds = parsed[0]
-            if standings_told(words, self.without):
+            if any(s is not Standing.HAPPENED for s in standings_told(words, self.without).values()):
                 return  # it tells of what has not happened
             if len(parsed) >= LEAD or len(words) >= STATEMENT:
                 kinds = kinds if self.about is not None else collections.Counter()
@@ -215,7 +220,7 @@ class Reader:
         if judged:
             self._labels(sentence)
         # a date to come in a sentence of what happened is one gone by, where it is the only one
-        happened = len(dates) == 1 and any(c.manner == "told" and c.attribute in _HAPPENED for c in counts)
+        happened = len(dates) == 1 and self._has_happened(sentence, counts)
         for date in dates:
             if sentence.speech.frames(date.start):
                 self.refuse(date.start, date.end, "tells when somebody spoke, not when something happened")
@@ -226,6 +231,11 @@ class Reader:
         if denial is not None:
             self._denial(sentence, denial)
 
+    def _has_happened(self, sentence: ReadSentence, counts: list[Count]) -> bool:
+        """Whether a sentence tells as a fact what became of people."""
+        told = (c for c in counts if c.manner == "told" and c.attribute in HAPPENED)
+        return any(not any(one.covers(c.start, c.at, c.attribute) for one in sentence.intended) for c in told)
+
     def _charged(self, index: int) -> list[Charged]:
         """Against whom the charges, pleas, verdicts and sentences of a sentence are."""
         line, last = self.speakers.lines[index], self.speakers.lines[index - 1] if index else None
@@ -233,7 +243,7 @@ class Reader:
         persons = persons_in(line.words, line.span, before, self.names)
         return accused(line.words, persons, self.without)
 
-    def _standings(self, words: list[Token], counts: list[Count]) -> dict[int, Standing]:
+    def _standings(self, words: list[Token], counts: list[Count]) -> dict[int, Corrected]:
         """How the figures of a sentence stand to each other; of two things none corrects another."""
         of = {c.start: c.attribute for c in counts}
         found = standings(words, self.without)
@@ -349,6 +359,8 @@ class Reader:
             place = self.sections.of(self.names, sentence.span, count.start)
         many = count.attribute in TRACED and count.by == "figure" and count.quantity.value != 1
         scope = other_events(self.masked, sentence.span, count.start, many=many)
+        if scope == AN_EARLIER_EVENT and sentence.novelty in (Novelty.AGAIN, Novelty.OTHER):
+            scope = ""  # "a day earlier, another avalanche had killed two": an event of its own
         if not scope and count.by == "none" and count.noun not in word_list("anybody"):
             scope = count.noun  # "no officers were hurt" says nothing of others
         elif not scope and count.role == "ground":
@@ -398,20 +410,31 @@ class Reader:
                 )
             )
         where = (count.attribute, quantity, count.start, count.end, count.noun)
-        novelty = self._novelty(sentence, count)
+        novelty = self._novelty(sentence, count, place)
         draft = Draft(*where, scope=scope, modality=modality, place=place, at=count.at, novelty=novelty)
         self._add(sentence, draft)
 
-    def _novelty(self, sentence: ReadSentence, count: Count) -> Novelty:
+    def _novelty(self, sentence: ReadSentence, count: Count, place: Place | None) -> Novelty:
         """How the words of a count bring in its event; who is told of as known brings in none."""
         if count.attribute not in TRACED or count.by == "definite" or count.role == "part" or count.total:
             return Novelty.UNKNOWN
         if sentence.added:
             return Novelty.UNKNOWN
+        kind = event_kind(count.attribute, sentence.kinds, self.kinds, self.about)
+        if kind in SPOTS and self._elsewhere(sentence, kind, place):
+            return Novelty.OTHER
         if sentence.novelty is not Novelty.UNKNOWN or count.at not in sentence.harming:
             return sentence.novelty
-        kind = event_kind(count.attribute, sentence.kinds, self.kinds, self.about)
         return Novelty.NEW if kind is None or kind in SPOTS else Novelty.UNKNOWN
+
+    def _elsewhere(self, sentence: ReadSentence, kind: str, place: Place | None) -> bool:
+        """Whether a sentence with a time of its own tells of harm elsewhere than was told before."""
+        if place is None or place.part_of is not None or not has_own_time(sentence.words):
+            return False
+        here = sentence.span.of(self.report.text)
+        told = (c for c in self.claims if c.attribute in TRACED and c.event_kind == kind and not c.scope)
+        others = [c.place for c in told if c.place is not None and c.sentence != here]
+        return bool(others) and all(place.name not in (o.name, o.part_of) for o in others)
 
     def _in_passing(self, sentence: ReadSentence, count: Count) -> bool:
         """Whether a sentence tells of somebody's end by the way: "she raised him after his father died"."""
@@ -513,8 +536,8 @@ class Reader:
     def _add(self, sentence: ReadSentence, draft: Draft) -> None:
         """Make a claim of a draft, with what the sentence tells."""
         voice = sentence.speech.at(draft.start)
-        about, day_grade = self._about(sentence, draft)
-        if draft.modality is Modality.DENIED and self._lies_ahead(about):
+        about, day_grade = dated(draft, sentence, self.days, self.masked, (self.kinds, self.about))
+        if draft.modality is Modality.DENIED and self.days.lies_ahead(about):
             about, day_grade = None, Grade.UNKNOWN  # nobody has denied anything on a day to come
         clause = clause_of(self.masked, sentence.span, draft.start, draft.end)
         place_grade = self.names.grade_of(draft.place, clause, sentence.span)
@@ -527,8 +550,8 @@ class Reader:
         rules = (found, not_so, charged)
         by_rule = (voice.rule, voice.hedged, *(one.rule for one in rules if one is not None))
         reasons = draft.reasons + tuple(name for name in by_rule if name)
-        happened = draft.attribute in _HAPPENED and draft.modality is not Modality.HYPOTHETICAL
-        planned = Modality.HYPOTHETICAL if happened and self._lies_ahead(about) else None
+        happened = draft.attribute in HAPPENED and draft.modality is not Modality.HYPOTHETICAL
+        planned = Modality.HYPOTHETICAL if happened and self.days.lies_ahead(about) else None
         self.claims.append(
             Claim(
                 draft.attribute,
@@ -562,52 +585,6 @@ class Reader:
             )
         )
 
-    def _about(self, sentence: ReadSentence, draft: Draft) -> tuple[DateSpan | None, Grade]:
-        """The days that a statement is about, and on what they rest."""
-        if draft.about is not None:
-            return draft.about, Grade.CLAUSE
-        if draft.attribute == "population":
-            return None, Grade.UNKNOWN
-        since = looked_into(self.masked[sentence.span.start : draft.start])
-        since = None if since is None else sentence.span.start + since
-        at = draft.start if draft.at is None else draft.at
-        kind = event_kind(draft.attribute, sentence.kinds, self.kinds, self.about)
-        clause = clause_of(self.masked, sentence.span, at, at)
-        about, grade = self.days.graded(
-            sentence.span,
-            at,
-            since,
-            sentence.speech.frames,
-            clause,
-            functools.partial(of_later_clause, sentence.words, at),
-            deed=dealt_with(self.masked, sentence.span.start, draft.start),
-            harm=draft.attribute in TRACED and kind != "protest",  # police and courts are part of a protest
-            loose=is_participle(sentence.words, at),
-        )
-        happened = draft.attribute in _HAPPENED and draft.modality is not Modality.HYPOTHETICAL
-        if about is not None and happened and self._only_day(sentence, since) == about:
-            about = self.days.gone_by(about)
-        if draft.attribute == "sentence_exposure" and about and self.report.day and about.latest:
-            # what somebody faces lies ahead: a date gone by belongs to something else in the sentence
-            about = about if (self.report.day - about.latest).days <= NEWS_DAYS else None
-        return about, grade if about is not None else Grade.UNKNOWN
-
-    def _only_day(self, sentence: ReadSentence, since: int | None) -> DateSpan | None:
-        """The only date of a sentence that does not say when somebody spoke; None where there are more."""
-        found: DateSpan | None = None
-        for mention in self.days.within(sentence.span):
-            if sentence.speech.frames(mention.start) or (since is not None and mention.start < since):
-                continue
-            if found is not None:
-                return None
-            found = mention.date
-        return found
-
-    def _lies_ahead(self, about: DateSpan | None) -> bool:
-        """Whether a day is to come, so that nothing has happened on it: "a rally of 3,000 next Sunday"."""
-        first, told = about.earliest if about else None, self.report.day
-        return first is not None and told is not None and first > told
-
     def _in_unit(self, draft: Draft) -> Value:
         """The value; a count without a unit of its own is in the attribute's."""
         unit = known_attribute(draft.attribute, self.attributes).unit
@@ -616,29 +593,11 @@ class Reader:
         return draft.value
 
     def _trace(self) -> None:
-        """Follow the persons told one by one, and count each once."""
-        outcome = trace(self._told)
-        for index, (attribute, quantity) in outcome.renamed.items():
-            self.claims[index] = attrs.evolve(self.claims[index], attribute=attribute, value=quantity)
-        sums = [
-            attrs.evolve(
-                self.claims[index],
-                attribute=attribute,
-                value=Quantity(number, low=number, bound=Bound.AT_LEAST, unit="person"),
-                noun="persons told one by one",
-                scope="",
-                added=False,
-            )
-            for attribute, number, index in outcome.totals
-        ]
-        for index, scope in outcome.parts.items():
-            self.claims[index] = attrs.evolve(self.claims[index], scope=scope)
-        for index, reason in outcome.dropped.items():
-            claim = self.claims[index]
+        """Follow the persons told one by one, and count each once; mark parts, and what is taken back."""
+        kept, dropped = each_once(self.claims, self._told)
+        for claim, reason in dropped:
             self.refuse(claim.start or 0, claim.end or 0, reason)
-        kept = [c for i, c in enumerate(self.claims) if i not in outcome.dropped]
-        self.claims = list(dict.fromkeys([*kept, *sums]))  # one shot and taken to hospital is hurt once
-        ordered = sorted(self.claims, key=lambda c: (c.start or 0, c.end or 0))
+        ordered = sorted(kept, key=lambda c: (c.start or 0, c.end or 0))
         totals = frozenset(self._totals)
         self.claims = taken_back(among(parted(ordered, totals), totals))
 

@@ -83,6 +83,7 @@ def bare(word: str) -> str:
     return word.lower().strip(".,'’\"")
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def is_a(word: str, *kinds: str) -> bool:
     """Whether a word is of one of some classes; a title also in the plural.
 

@@ -235,6 +235,18 @@ def _habitual(match: Match) -> Stand:
 
 
 @rule(
+    "an event that took place after all",
+    "(event: <event>) !<mark/event>* !<mark/event>* <adverb>* (went ahead | took place | passed off)",
+    examples=[
+        ("A march planned for Friday went ahead.", "march: happened"),
+        ("A march planned for Friday will go ahead.", ""),
+    ],
+)
+def _took_place(match: Match) -> Stand:
+    return _stands(match, Standing.HAPPENED)
+
+
+@rule(
     "an event planned or called off",
     "(event: <event>) !<mark/event/predicate>* to be held",
     f"<ahead> {_FREE} (event: <event>)",
@@ -250,6 +262,7 @@ def _habitual(match: Match) -> Stand:
         ("Organisers expect 20,000 people at the march.", "march: planned"),
         ("The city banned a demonstration.", "demonstration: planned"),
         ("The march was called off.", "march: planned"),
+        ("A march that had been planned for months drew 4,000 people.", ""),
         ("Thousands joined the march.", ""),
     ],
 )
@@ -258,6 +271,9 @@ def _planned(match: Match) -> Stand | None:
     before = match.words[match.marks["event"][0] - 1].word if match.marks["event"][0] else ""
     if before == "to" and (event.word.endswith("ed") or _for_purpose(match)):
         return None
+    told_of = match.words[match.marks["event"][1] : match.end]
+    if any(t.is_a("relative") for t in told_of) and any(t.word == "had" for t in told_of):
+        return None  # "the march that had been planned for May drew 900": the verb behind tells of it
     return _stands(match, Standing.PLANNED)
 
 
@@ -314,7 +330,7 @@ def events_told(words: Sequence[Token], without: frozenset[str] = frozenset()) -
 
 
 def standings_told(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, Standing]:
-    """Return which events of a sentence have not simply happened, by the index of their words.
+    """Return how events of a sentence stand of which it says so, by the index of their words.
 
     >>> standings_told(sentence_words("A march is planned for Friday."))
     {1: <Standing.PLANNED: 'planned'>}
@@ -350,13 +366,15 @@ class Intended(NamedTuple):
 
     Attributes:
         start: where the words for it begin.
-        act: where the verb for what is to be done begins.
+        act: where the word for what is to be done begins.
         end: where they end.
+        rule: name of the rule that read it.
     """
 
     start: int
     act: int
     end: int
+    rule: str = ""
 
     def covers(self, start: int, at: int, attribute: str) -> bool:
         """Whether a count is of what is to be done: of the verb itself, or of a crowd that is to come."""
@@ -378,6 +396,19 @@ def _intended(match: Match) -> tuple[int, int]:
     return match.start, match.marks["act"][0]
 
 
+@rule(
+    "a gathering that is awaited",
+    f"<ahead> {_FREE} (act: <event>) of/with/by/numbering <adverb>* <count>",
+    examples=[
+        ("Police are bracing for a crowd of 30,000.", "crowd"),
+        ("The city has permitted a rally of up to 2,000 people.", "rally"),
+        ("The expected march drew 2,000 people.", ""),
+    ],
+)
+def _awaited(match: Match) -> tuple[int, int]:
+    return match.start, match.marks["act"][0]
+
+
 def intentions(words: Sequence[Token], without: frozenset[str] = frozenset()) -> list[Intended]:
     """Return what a sentence says that somebody means or expects to do, each up to where its clause ends.
 
@@ -385,22 +416,22 @@ def intentions(words: Sequence[Token], without: frozenset[str] = frozenset()) ->
     >>> [(words[3].start == one.act, one.end) for one in intentions(words)]
     [(True, 29)]
     """
-    clad = listed(words)
+    clad = _dressed(words)
     found = []
     for one in INTENTIONS.without(without).scan(clad):
         start, act = one.made
         ends = (t.start for t in clad[act + 1 :] if t.word in (",", ";", "but") or t.is_a("relative"))
-        found.append(Intended(clad[start].start, clad[act].start, next(ends, clad[-1].end)))
+        found.append(Intended(clad[start].start, clad[act].start, next(ends, clad[-1].end), one.rule))
     return found
 
 
 def _intentions_shown(text: str) -> Iterator[tuple[str, str]]:
     words = sentence_words(text)
     for one in intentions(words):
-        yield _intended.name, next(t.word for t in words if t.start == one.act)
+        yield one.rule, next(t.word for t in words if t.start == one.act)
 
 
-INTENTIONS = Grammar("what somebody means to do", [_intended], _intentions_shown)
+INTENTIONS = Grammar("what somebody means to do", [_intended, _awaited], _intentions_shown)
 
 
 def _senses_shown(text: str) -> Iterator[tuple[str, str]]:
@@ -421,4 +452,6 @@ SENSES = Grammar(
      _lawful_raid, _from_the_air, _lightning],
     _senses_shown,
 )  # fmt: skip
-STANDINGS = Grammar("whether an event happened", [_denied, _feared, _habitual, _planned], _standings_shown)
+STANDINGS = Grammar(
+    "whether an event happened", [_took_place, _denied, _feared, _habitual, _planned], _standings_shown
+)

@@ -19,7 +19,7 @@ from claimkit.models import Modality, Source
 from claimkit.reading.attribution import ATTRIBUTION, Frame
 from claimkit.reading.hedges import Cue, hedges
 from claimkit.reading.lexicon import conjugated, word_list
-from claimkit.reading.phrases import Phrase, dressed, phrases, vocabulary
+from claimkit.reading.phrases import Phrase, dressed, phrases, terms_of, vocabulary
 from claimkit.reading.tokens import Token, sentence_words
 from claimkit.reading.voices import Named, Voices, distinct, gender_of, gender_of_noun
 from claimkit.text import Span, read_table
@@ -200,8 +200,16 @@ class Speakers:
             self._cache[index] = made, clad, found
         return self._cache[index]
 
+    def _frames(self, index: int) -> list[Frame]:
+        """Who speaks in a sentence; its phrases are read only where a word of it can tell so."""
+        if index not in self._cache and not self._grammar.can_match(terms_of(self.lines[index].words)):
+            return []
+        return self._read(index)[2]
+
     def _voices(self, index: int) -> Iterator[Voice]:
         """Who speaks in a sentence, each with the stretch that is theirs."""
+        if not self._frames(index):
+            return
         made, clad, frames = self._read(index)
         span = self.lines[index].span
         heard: list[tuple[Frame, Source | None, str]] = []
@@ -338,7 +346,7 @@ class Speakers:
     def _last(self, index: int, *, anybody: bool = False) -> Source | None:
         """The last one who spoke in the few sentences before: one named, or anybody."""
         for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
-            for frame in reversed(self._read(back)[2]):
+            for frame in reversed(self._frames(back)):
                 speaker, _ = self._speaker(back, frame)
                 if speaker is not None and (anybody or speaker.is_named):
                     return speaker

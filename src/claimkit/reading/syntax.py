@@ -91,14 +91,17 @@ def groups(
     """
     found: list[Group] = []
     beyond = 0
-    for at in range(len(words)):
+    listed_at = names or {}
+    for at, token in enumerate(words):
         if at < beyond:
             continue
+        if token.kind == "mark":
+            continue
         group = (
-            _in_list(words, at, names or {})
-            or _all_of_whom(words, at, found)
+            (_in_list(words, at, listed_at) if at in listed_at else None)
+            or (_all_of_whom(words, at, found) if token.word in ("all", "both") else None)
             or _group(text, words, at, surnames)
-            or _known(words, at, gone or {})
+            or (_known(words, at, gone) if gone else None)
         )
         if group is not None:
             group = _with_name(text, words, group)
@@ -542,7 +545,7 @@ def _named(text: str, words: list[Token], at: int) -> Group | None:
         after + 2 < len(words)
         and words[after].word == ","
         and is_age(words[after + 1])
-        and words[after + 2].word in (",", "of", "and")
+        and (words[after + 2].word in (",", "of", "and") or words[after + 1].kind == "age")
     ):
         end = after + 2 if words[after + 2].word == "," else after + 1
     elif not (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -78,9 +79,15 @@ def listed(words: Sequence[Token]) -> list[Token]:
 
     A wording of several words is in the lists of its last one too: a death toll is a toll.
     """
-    return [t._replace(classes=t.classes | _lists_of(t.word)) if t.kind == "word" else t for t in words]
+    return [
+        Token(t.start, t.end, t.word, t.kind, t.classes | lists, t.senses, t.quantity)
+        if t.kind == "word" and (lists := _lists_of(t.word))
+        else t
+        for t in words
+    ]
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def _lists_of(word: str) -> frozenset[str]:
     first, _, last = word.rpartition(" ")
     return lists_of(word) | lists_of(last) if first else lists_of(word)

@@ -110,7 +110,9 @@ class Tolls(Making):
                 leads = leads or (led.word == ":" and at <= 2)
                 return group if leads and self.groups[group].is_human and not self.is_measure(group) else None
             told = any(not s.needs for s in token.senses) and not self._nominal(index, at)
-            if token.word in (",", ";", ".") or token.is_a("relative") or told:
+            differs = index > at + 1 and self.words[index - 1].kind == "count"  # "cut by ten, to 45"
+            ends = token.word in (";", ".") or (token.word == "," and not differs)
+            if ends or token.is_a("relative") or told:
                 return None
         return None
 

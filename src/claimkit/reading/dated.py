@@ -1,0 +1,78 @@
+"""The days that a statement is about: what it says itself, and what its sentence and its report tell."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+
+from claimkit.datespans import DateSpan
+from claimkit.models import Grade, Modality
+from claimkit.reading.dating import (
+    NEWS_DAYS,
+    Days,
+    dealt_with,
+    is_participle,
+    looked_into,
+    of_gapped_clause,
+    of_later_clause,
+)
+from claimkit.reading.drafts import Draft, ReadSentence
+from claimkit.reading.events import event_kind
+from claimkit.reading.fates import TRACED
+from claimkit.reading.happenings import clause_of
+from claimkit.reading.parts import HAPPENED
+
+
+def dated(
+    draft: Draft, sentence: ReadSentence, days: Days, text: str, told: tuple[Counter[str], str | None]
+) -> tuple[DateSpan | None, Grade]:
+    """Return the days that a statement is about, and on what they rest.
+
+    Args:
+        draft: the statement.
+        sentence: that it stands in.
+        days: the dates of the report.
+        text: the blanked text.
+        told: how often the report tells of each kind of event, and of which kind it is about.
+    """
+    if draft.about is not None:
+        return draft.about, Grade.CLAUSE
+    if draft.attribute == "population":
+        return None, Grade.UNKNOWN
+    since = looked_into(text[sentence.span.start : draft.start])
+    since = None if since is None else sentence.span.start + since
+    at = draft.start if draft.at is None else draft.at
+    gapped = of_gapped_clause(sentence.words, at, draft.start, days.within(sentence.span))
+    kind = event_kind(draft.attribute, sentence.kinds, *told)
+    clause = clause_of(text, sentence.span, at, at)
+    about, grade = days.graded(
+        sentence.span,
+        draft.start if gapped else at,
+        since,
+        sentence.speech.frames,
+        clause,
+        functools.partial(of_later_clause, sentence.words, at),
+        deed=dealt_with(text, sentence.span.start, draft.start),
+        harm=draft.attribute in TRACED and kind != "protest",  # police and courts are part of a protest
+        loose=gapped or is_participle(sentence.words, at),
+        relative=text[max(0, clause.start - 8) : clause.start].endswith((", which", ", who")),
+    )
+    happened = draft.attribute in HAPPENED and draft.modality is not Modality.HYPOTHETICAL
+    if about is not None and happened and _only_day(sentence, days, since) == about:
+        about = days.gone_by(about)
+    if draft.attribute == "sentence_exposure" and about and days.day and about.latest:
+        # what somebody faces lies ahead: a date gone by belongs to something else in the sentence
+        about = about if (days.day - about.latest).days <= NEWS_DAYS else None
+    return about, grade if about is not None else Grade.UNKNOWN
+
+
+def _only_day(sentence: ReadSentence, days: Days, since: int | None) -> DateSpan | None:
+    """The only date of a sentence that does not say when somebody spoke; None where there are more."""
+    found: DateSpan | None = None
+    for mention in days.within(sentence.span):
+        if sentence.speech.frames(mention.start) or (since is not None and mention.start < since):
+            continue
+        if found is not None:
+            return None
+        found = mention.date
+    return found
