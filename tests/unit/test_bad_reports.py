@@ -23,6 +23,7 @@ from claimkit.resolution import Role, Status
 reconciling: Any = importlib.import_module("claimkit.dossier.reconcile")
 reader: Any = importlib.import_module("claimkit.reading.reader")
 report: Any = importlib.import_module("claimkit.reading.report")
+parts: Any = importlib.import_module("claimkit.reading.parts")
 GOOD = Report("Two people were killed in Leeds on 3 May 2023.", "Metro")
 FIRE = "Four people were killed in Kazan on Monday. The town has 17 schools."
 
@@ -172,7 +173,7 @@ def test_a_fault_in_one_sentence_costs_that_one(monkeypatch: pytest.MonkeyPatch)
 def test_a_report_that_cannot_be_read_is_named_with_the_reason(
     monkeypatch: pytest.MonkeyPatch, part: str
 ) -> None:
-    module = report if hasattr(report, part) else reader
+    module = next(module for module in (report, reader, parts) if hasattr(module, part))
     whole = getattr(module, part)
     hostile = "Seven people were hurt by a boom in Perm."
 
