@@ -72,6 +72,16 @@ def test_all_reports_of_one_march_are_one_event() -> None:
     assert len({c.report for c in record.claims}) == 120
 
 
+def test_without_days_of_publication_a_fire_and_a_crash_elsewhere_are_two() -> None:
+    told = [
+        "Two people died in a fire in Leeds on 3 May 2023.",
+        "A fire killed two people in Leeds on 3 May 2023.",
+        "A bus crash on 12 June 2023 in York injured six people.",
+    ]
+    found = happened(ck.reconcile(reports(*told, day=None)))
+    assert sorted(len({c.report for c in record.claims}) for record in found) == [1, 2]
+
+
 def test_where_somebody_speaks_does_not_part_reports() -> None:
     """A town named first parts reports of what happened there; a bill is signed anywhere."""
     signed = "PHOENIX - Governor Ida Marlow on Wednesday vetoed the barber licensing bill that unions fought."

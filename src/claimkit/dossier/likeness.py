@@ -175,7 +175,10 @@ class Likeness:
         mine, yours = a.words.days, b.words.days
         if _before(a, b) or _before(b, a):
             found["before it"] = 1.0
-        if a.firm_days and b.firm_days and GAPS.keys().isdisjoint((a.kind, b.kind)):
+        goes_on = (
+            a.kind == b.kind and a.kind in GAPS
+        )  # a flood of two days is one, a fire and a crash are two
+        if a.firm_days and b.firm_days and not goes_on:
             apart = _apart(a.firm_days, b.firm_days)
             if apart:
                 found["firm day next" if apart == 1 else "firm day other"] = 1.0
