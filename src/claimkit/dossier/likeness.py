@@ -175,9 +175,9 @@ class Likeness:
         mine, yours = a.words.days, b.words.days
         if _before(a, b) or _before(b, a):
             found["before it"] = 1.0
-        goes_on = (
-            a.kind == b.kind and a.kind in GAPS
-        )  # a flood of two days is one, a fire and a crash are two
+        kinds = {a.kind, b.kind}
+        # a flood of two days is one event, a fire and a crash of two days are two
+        goes_on = not GAPS.keys().isdisjoint(kinds) and (len(kinds) == 1 or None in kinds)
         if a.firm_days and b.firm_days and not goes_on:
             apart = _apart(a.firm_days, b.firm_days)
             if apart:
