@@ -202,6 +202,8 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
             continue
         bare = piece.rstrip(".")
         dotted = bare != piece
+        if not bare:
+            continue  # of a word for a company and a stop, the stop is left
         if len(bare) == 2 and person and _two_initials(bare, name):
             words += [Word(c, c.lower(), "alphabetic", "initial") for c in bare]
             continue
