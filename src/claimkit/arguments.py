@@ -120,7 +120,7 @@ def nearest(value: object, names: Iterable[str]) -> str:
 def meant(value: object, names: Iterable[str]) -> str:
     """Return the end of a sentence that refuses a name: "; did you mean 'person'?"."""
     near = nearest(value, names)
-    return f"; did you mean {near!r}?" if near else ""
+    return f"; did you mean {str(near)!r}?" if near else ""
 
 
 def refuse_misspelt(call: str, name: str, given: object, known: Iterable[object]) -> None:

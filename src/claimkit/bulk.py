@@ -136,6 +136,7 @@ def resolve_columns(
     sources: Mapping[str, Any] | None = None,
     about: Any = None,
     modality: Any = None,
+    bound: Any = None,
     reliability: Mapping[Any, float] | None = None,
     rule: ColumnRule = "consensus",
     precedence: Sequence[Any] = (),
@@ -178,6 +179,10 @@ def resolve_columns(
         about: what date a figure is about: figures of one object for two dates are two answers.
         modality: how it is meant: "asserted", "alleged", "denied" or "hypothetical".  What a source denies is
             ``disputed``, and what only could be is set aside.
+        bound: kind of statement, as :func:`claimkit.parse_quantities` gives it: the ends of "about" and
+            "almost" are those of a hedge, which other figures must come nearer to agree; all others are
+            stated, and hold what lies between.  Where it is left out or empty, ends that hedges have by
+            convention are theirs.
         reliability: chance of being right, in (0, 1), by name of a source or of a kind of sources.
         rule: how to choose between accounts, for all attributes or by attribute, see
             :func:`claimkit.resolve`; "consensus" weighs them.
@@ -224,6 +229,7 @@ def resolve_columns(
         "source_kind": source_kind,
         "about": about,
         "modality": modality,
+        "bound": bound,
     }
     options = Options(
         kind=kind,

@@ -58,6 +58,7 @@ _COLUMNS = (
     "source_kind",
     "about",
     "modality",
+    "bound",
 )
 
 
@@ -186,8 +187,8 @@ def resolve_frame(frame: Any, *, sources: Any = None, **columns: Any) -> FrameRe
         sources: ``.sources`` of an earlier result, to use what was learned there; so the parts of a large
             frame, parted by object, are answered as the whole.
         columns: for ``source``, ``object``, ``attribute``, ``value``, ``low``, ``high``, ``time``,
-            ``source_kind``, ``about`` and ``modality`` the names of the columns that hold them; and any other
-            option of :func:`claimkit.resolve_columns`.
+            ``source_kind``, ``about``, ``modality`` and ``bound`` the names of the columns that hold them;
+            and any other option of :func:`claimkit.resolve_columns`.
 
     Raises:
         InvalidModelError: the frame has no such column.

@@ -2,13 +2,18 @@
 
 import datetime
 import itertools
+import math
 import random
+from typing import Any
 
 import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimkit.bulk import resolve_columns
 from claimkit.datespans import DateSpan
+from claimkit.dossier import assemble
+from claimkit.interchange import from_rows, to_rows
 from claimkit.models import Claim, Modality, Source
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.relations import RelationKind, compatible, relate
@@ -327,3 +332,68 @@ def test_hours_without_a_zone(data: st.DataObject, zone: datetime.timezone) -> N
         assert any(h.tzinfo is None and f"{h:%Y-%m-%d %H:%M}" in doubts[0] for h in named)
     else:
         assert outcome(resolve(known)) == outcome(found)
+
+
+RULES = ("newest", "most_trusted", "vote", "median", "lowest_credible", "precedence")
+
+
+def both_doors(claims: list[Claim], **options: Any) -> list[Any]:
+    """The figure that stands, of claims by hand and in columns; claims are exact, or at least something."""
+    columns: dict[str, Any] = {
+        "source": [c.source.name for c in claims],
+        "object": ["it"] * len(claims),
+        "value": [c.value.value for c in claims],  # type: ignore[union-attr]
+        "low": [c.value.low for c in claims],  # type: ignore[union-attr]
+        "high": [math.inf if c.value.high is None else c.value.high for c in claims],  # type: ignore[union-attr]
+        "time": [c.told for c in claims],
+    }
+    found = resolve_columns(**columns, **options, dynamics="static", kind="record")
+    figure = found.answers["value"].tolist()[0]
+    return [resolve(claims, **options).value, None if math.isnan(figure) else figure]
+
+
+@given(cks.counts(figures=2), st.randoms())
+def test_rules_pass_over_what_fits_all(claims: list[Claim], chance: random.Random) -> None:
+    """S-R-42: What fits all accounts that stand against each other speaks for none, by any rule."""
+    least = min(c.value.value or 0 for c in claims if isinstance(c.value, Quantity))
+    vague = said(Quantity(least, low=least, bound=Bound.AT_LEAST, unit="person"), "Nobody's Voice")
+    told = [DAY + datetime.timedelta(n) for n in (*chance.sample(range(30), len(claims)), 30)]
+    every = [attrs.evolve(c, told=day) for c, day in zip([*claims, vague], told, strict=True)]
+    names, named = [c.source.name for c in claims], vague.source.name
+    order = chance.sample(names, len(names))
+    trust = {name: chance.choice((0.6, 0.7, 0.9)) for name in names}
+    more = trust | {named: 0.95}
+    for rule in RULES:
+        without = both_doors(every[:-1], rule=rule, precedence=order, reliability=trust)
+        assert both_doors(every, rule=rule, precedence=[named, *order], reliability=more) == without
+        reached(without[0] is not None, "a rule that chooses")
+
+
+@given(st.integers(0, 10**6), st.integers(1, 10**5), st.integers(1, 10**5), st.integers(-2, 2), st.booleans())
+def test_stated_ends(low: int, under: int, over: int, beside: int, of_lower: bool) -> None:
+    """S-R-43: A stated best keeps the ends stated beside it, by every door."""
+    best, high = low + under, low + under + over
+    other = max((low if of_lower else high) + beside, 0)
+    triple = Quantity(best, low=low, high=high)
+    rows = [
+        {"attribute": "population", "source": "A", "figure": best, "low": low, "high": high},
+        {"attribute": "population", "source": "B", "figure": other},
+    ]
+    by_hand = [Claim("population", triple, "A"), Claim("population", Quantity(other), "B")]
+    inside = reached(low <= other <= high, "a figure between the ends")
+    status = Status.AGREED if other == best else Status.SUPPORTED if inside else Status.CONTESTED
+    for claims in (by_hand, from_rows(rows), from_rows(to_rows(assemble(by_hand)))):
+        found = resolve(claims)
+        assert found.status is status
+        assert (found.low, found.high) == ((other, other) if inside else (min(low, other), max(high, other)))
+        alone = resolve([c for c in claims if c.source.name == "A"])
+        assert (alone.value, alone.low, alone.high) == (best, low, high)
+    answers = resolve_columns(
+        source=["A", "B"],
+        object=["it"] * 2,
+        value=[best, other],
+        low=[low, other],
+        high=[high, other],
+        bound=["exact"] * 2,
+    ).answers
+    assert answers["status"].tolist() == [status]

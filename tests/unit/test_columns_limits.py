@@ -49,6 +49,24 @@ def test_what_a_row_stands_for(
     assert all(isinstance(end, int) for end in ends if end is not None and end == int(end))
 
 
+def test_ends_are_stated_or_those_of_a_hedge() -> None:
+    """Without a word on it, ends that "about" has by convention are those of a hedge."""
+    said: dict[str, Any] = {"source": ["a", "b"], "object": ["x"] * 2, "value": [5000, 6900]}
+    for low, bound, status in (
+        (3000, None, "contested"),
+        (3000, "about", "contested"),
+        (3000, "exact", "supported"),
+        (2900, None, "supported"),
+        (2900, "about", "contested"),
+    ):
+        found = resolve_columns(**said, low=[low, 6900], high=[7000, 6900], bound=[bound, ""])
+        assert found.answers["status"].tolist() == [status], (low, bound)
+    with pytest.raises(ExceptionGroup) as caught:
+        resolve_columns(**said, bound=["abuot", None])
+    assert "row 0.bound = 'abuot'" in str(caught.value.exceptions[0])
+    assert "did you mean 'about'" in str(caught.value.exceptions[0])
+
+
 def test_a_row_that_admits_everything_stands_for_nothing() -> None:
     assert few.quantity(NAN, -INF, INF) is None
 

@@ -251,7 +251,7 @@ def test_figures_without_a_bound() -> None:
     for cells, bound in (
         ({"figure": 5}, "exact"),
         ({"figure": 5, "low": 5, "high": 5}, "exact"),
-        ({"figure": 5, "low": 4, "high": 6}, "about"),
+        ({"figure": 5, "low": 4, "high": 6}, "exact"),  # stated ends, not those of a hedge
         ({"figure": 5, "low": 5}, "at_least"),
         ({"figure": 5, "high": 5}, "at_most"),
         ({"low": 5}, "at_least"),

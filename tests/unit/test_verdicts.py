@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -317,9 +318,38 @@ def test_rules_refuse_what_they_lack() -> None:
     assert check_rule("vote") == "vote"
 
 
+def test_rules_ask_who_speaks_for_an_account() -> None:
+    """What fits two accounts speaks for neither; what fits one of them speaks for it, though it be vaguer."""
+
+    def least(n: int) -> Quantity:
+        return Quantity(n, low=n, bound=Bound.AT_LEAST)
+
+    def most(n: int) -> Quantity:
+        return Quantity(n, high=n, bound=Bound.AT_MOST)
+
+    def chosen(rule: str, *values: Quantity, order: Sequence[str] = (), chances: Sequence[float] = ()) -> Any:
+        sayings = [
+            Saying(v, n, (f"source {n}",), chances[n] if chances else None, Moments(n, n))
+            for n, v in enumerate(values)
+        ]
+        return judge(sayings, rule=rule, precedence=order).value
+
+    assert chosen("newest", q(61), q(64), least(60)) == 64
+    assert chosen("most_trusted", least(60), q(61), q(64), chances=(0.95, 0.6, 0.7)) == 64
+    assert chosen("precedence", least(63), q(61), q(64), order=("source 0", "source 1")) == 64
+    assert chosen("precedence", least(60), q(61), q(64), order=("source 0", "source 1")) == 61
+    assert chosen("vote", most(60), q(51), q(54), q(64), q(64)) == 64
+    assert chosen("median", least(1), least(2), q(10), q(20), q(30)) == 20
+
+
+def test_the_median_hears_each_origin_once() -> None:
+    said_ = [Saying(q(n), origin) for origin, n in ((0, 90), (0, 80), (1, 10), (2, 20))]
+    assert judge(said_, rule="median").value == 20
+
+
 def test_one_account_needs_no_rule() -> None:
     assert judge(said(5, 5), rule="newest").status is Status.AGREED
-    only = Account((0,), q(5), 1.0, 1, (0,), 1)
+    only = Account((0,), q(5), 1.0, 1, (0,), 1, (0,))
     assert chosen_first("newest", [only], said(5)) == ([only], False)
 
 

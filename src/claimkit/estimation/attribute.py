@@ -301,6 +301,7 @@ def settle_few(
     rule: str,
     precedence: Sequence[str],
     several: bool = False,
+    rough: Ints | None = None,
 ) -> Answers:
     """Answers for a handful of claims, or by a rule."""
     chance = np.full(claims.n_sources, np.nan) if given.chance is None else given.chance
@@ -317,6 +318,7 @@ def settle_few(
         rule=rule,
         precedence=precedence,
         several=several,
+        rough=rough,
     )
     place = {" ".join(str(word).split()): n for n, word in enumerate(words or ())}
     count = claims.n_items
@@ -338,7 +340,7 @@ def settle_few(
             value[n] = np.nan if figure is None else float(figure)
             low[n] = -np.inf if ruling.low is None else float(ruling.low)
             high[n] = np.inf if ruling.high is None else float(ruling.high)
-        few.mark(claims, told, beside, ruling, words, support, naming)
+        few.mark(claims, told, beside, ruling, words, support, naming, rough)
     value[given.item], status[given.item], sure[given.item] = given.truth, KNOWN, 1.0
     if words is None:
         low[given.item] = high[given.item] = given.truth

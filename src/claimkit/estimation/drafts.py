@@ -84,6 +84,7 @@ class Draft:
         rows: number of each of its rows among those that bear on an answer.
         said: what each of these rows says, where it is told in words; None where in numbers.
         denied: what is denied of an object, and by whom, by its code.
+        rough: of each claim, whether its ends are those of a hedge; None where unsaid.
     """
 
     name: Any
@@ -105,6 +106,7 @@ class Draft:
     rows: Ints = attrs.field(factory=lambda: np.zeros(0, dtype=np.int64))
     said: Column | None = None
     denied: dict[int, list[Denial]] = attrs.field(factory=dict)
+    rough: Ints | None = None
 
     def part(self) -> Part:
         """The same, resolved."""
@@ -201,6 +203,7 @@ def draft_of(table: Table, rows: Any, name: Any, anchors: Mapping[int, Any], opt
         until[claims.row],
         scale=scale,
         found=found,
+        rough=None if table.rough is None else table.rough[rows][claims.row],
     )
 
 

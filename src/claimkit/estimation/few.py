@@ -14,6 +14,7 @@ import attrs
 import numpy as np
 
 from claimkit.attributes import Dynamics, Kind
+from claimkit.estimation.wordings import UNSAID
 from claimkit.numbers.conventions import CCC
 from claimkit.quantities import Bound, Quantity
 from claimkit.verdicts import (
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from claimkit.estimation.columns import Claims
-    from claimkit.estimation.priors import Floats
+    from claimkit.estimation.priors import Floats, Ints
 
 LEARNABLE = 20
 """With fewer claims by sources that meet others than this, nothing is learnt about sources or kinds."""
@@ -68,11 +69,20 @@ def is_few(claims: Claims) -> bool:
     return int(np.count_nonzero(crowded & (meets[claims.source] >= 2))) < LEARNABLE
 
 
-def quantity(value: float, low: float, high: float) -> Quantity | None:
+def quantity(value: float, low: float, high: float, rough: int = UNSAID) -> Quantity | None:
     """The wording that a row stands for; None where it admits everything.
+
+    Args:
+        value: the figure.
+        low: its low end.
+        high: its high end.
+        rough: whether the ends are those of a hedge ("about") rather than stated; where that is not said,
+            ends that hedges have by convention are.
 
     >>> quantity(5000, -np.inf, np.inf).bound.value, quantity(np.nan, 60, np.inf).bound.value
     ('exact', 'at_least')
+    >>> [quantity(5000, 3000, 7000, rough).bound.value for rough in (UNSAID, 0, 1)]
+    ['about', 'exact', 'about']
     """
     bottom, top = (None if np.isinf(low) else _plain(low)), (None if np.isinf(high) else _plain(high))
     if np.isnan(value):
@@ -93,7 +103,9 @@ def quantity(value: float, low: float, high: float) -> Quantity | None:
     if bottom in (None, 0) and figure == top:
         return Quantity(figure, low=bottom, high=figure, bound=Bound.AT_MOST)
     bound = Bound.EXACT
-    if bottom is not None and top is not None and bottom < top and figure > 0:
+    if rough == 1:
+        bound = Bound.ABOUT
+    elif rough == UNSAID and bottom is not None and top is not None and bottom < top and figure > 0:
         # ends that "about" and "almost" have by convention are those of a hedge
         near, far = (float(end) for end in CCC.around(Fraction(repr(figure))))
         if np.isclose(bottom, near, rtol=1e-9) and np.isclose(top, far, rtol=1e-9):
@@ -121,6 +133,7 @@ def settle_items(
     rule: str = CONSENSUS,
     precedence: Sequence[str] = (),
     several: bool = False,
+    rough: Ints | None = None,
 ) -> Settled:
     """Judge each item by itself.
 
@@ -137,6 +150,7 @@ def settle_items(
         rule: how to choose between accounts.
         precedence: names of sources in the order to be followed, for the rule of that name.
         several: whether several values can hold side by side.
+        rough: of each claim, see :func:`quantity`.
     """
     rulings: list[Ruling | None] = []
     told: list[list[int]] = []
@@ -149,8 +163,7 @@ def settle_items(
             if labels is not None:
                 value = str(labels[int(claims.value[n])])
             else:
-                low = -np.inf if claims.low[n] <= floor and claims.high[n] > claims.low[n] else claims.low[n]
-                value = quantity(claims.value[n], low, claims.high[n])
+                value = quantity(*_told(claims, n, floor), UNSAID if rough is None else int(rough[n]))
             if value is None:
                 continue
             source = int(claims.source[n])
@@ -177,6 +190,16 @@ def settle_items(
     return Settled(rulings, told, beside)
 
 
+def _told(claims: Claims, n: int, floor: float) -> tuple[float, float, float]:
+    """The figure and the ends of a claim; an end at the floor says nothing, so "at least 0" is nothing."""
+    value, low, high = float(claims.value[n]), float(claims.low[n]), float(claims.high[n])
+    if low > floor or high <= low:
+        return value, low, high
+    if np.isinf(high) and value > low:  # a best of which the ends are left open
+        return value, low, high
+    return (np.nan if np.isinf(high) else value), -np.inf, high
+
+
 def mark(
     claims: Claims,
     told: Sequence[int],
@@ -185,6 +208,7 @@ def mark(
     labels: Sequence[Any] | None,
     support: Floats,
     naming: Any,
+    rough: Ints | None = None,
 ) -> None:
     """Mark which claims of an item agree with its answer, and which name it, or what holds beside it."""
     if ruling.answer is None:
@@ -194,7 +218,8 @@ def mark(
         if labels is not None:
             value = str(labels[int(claims.value[n])])
         else:
-            value = quantity(claims.value[n], claims.low[n], claims.high[n])
+            said = UNSAID if rough is None else int(rough[n])
+            value = quantity(claims.value[n], claims.low[n], claims.high[n], said)
         if n in beside:
             support[n], naming[n] = 1.0, True
         elif value is not None and compatible(value, ruling.answer):

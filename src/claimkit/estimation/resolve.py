@@ -257,4 +257,5 @@ def _settle(draft: Draft, table: Table, options: Options, rule: str) -> None:
         rule=rule,
         precedence=options.precedence,
         several=draft.several,
+        rough=draft.rough,
     )

@@ -14,7 +14,15 @@ from claimkit.errors import InvalidModelError, NoClaimsError
 from claimkit.estimation import columns as cols
 from claimkit.estimation.columns import BadRow, Codes, Column, in_order
 from claimkit.estimation.priors import Bools, Floats, Ints
-from claimkit.estimation.wordings import AS_TEXT, NUMERIC, are_codes, are_wordings, number_of, read_wordings
+from claimkit.estimation.wordings import (
+    AS_TEXT,
+    NUMERIC,
+    are_codes,
+    are_wordings,
+    number_of,
+    read_bounds,
+    read_wordings,
+)
 from claimkit.models import Modality
 from claimkit.verdicts import CONSENSUS, check_rule
 
@@ -125,6 +133,7 @@ class Table:
         aside: rows that do not bear on any answer: denials, and what only could be.
         denied: what is denied.
         silent: objects and attributes of which nothing else is said.
+        rough: whether the ends of each are those of a hedge, see :func:`read_bounds`; None where unsaid.
     """
 
     source: Codes
@@ -142,6 +151,7 @@ class Table:
     aside: Ints
     denied: Sequence[Denial] = ()
     silent: Sequence[tuple[Any, Any]] = ()
+    rough: Ints | None = None
 
 
 def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) -> Table:
@@ -179,6 +189,7 @@ def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) ->
     high = cols.as_numbers("high", raw["high"], bad) if "high" in raw else None
     time = cols.as_times("time", raw["time"], bad) if "time" in raw else None
     until = None if time is None else cols.ends_of_times(raw["time"], time)
+    rough = read_bounds(raw["bound"], bad) if "bound" in raw else None
     value, low, high, numeric = _values(raw, low, high, options, bad)
     if numeric or value is None:
         cols.check_rows(value, low, high, raw, bad)
@@ -229,6 +240,7 @@ def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) ->
         aside=aside,
         denied=denials,
         silent=_silent(raw, rows, aside),
+        rough=take(rough),
     )
 
 

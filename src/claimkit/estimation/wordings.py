@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from claimkit.arguments import meant
 from claimkit.attributes import vocabulary
 from claimkit.estimation import columns as cols
 from claimkit.estimation.columns import BadRow, Column
 from claimkit.numbers import parse_quantity
+from claimkit.quantities import Bound
 
 if TYPE_CHECKING:
     from claimkit.estimation.priors import Bools, Floats, Ints
@@ -19,6 +21,21 @@ NUMERIC = frozenset(a.name for a in vocabulary() if a.kind.value != "label" and 
 
 NO_NUMBER = "no number can be read in it; give a number or a wording such as 'at least 60'"
 AS_TEXT = "a number written as text; give numbers, or say kind='record', 'judgement' or 'label'"
+
+UNSAID = -1
+"""Of ends of which nobody says whether they are those of a hedge."""
+
+
+def read_bounds(column: Column, bad: list[BadRow]) -> Ints:
+    """Of each row, whether its ends are those of a hedge ("about"): 1, 0 or :data:`UNSAID`."""
+    rough = np.full(len(column), UNSAID)
+    for row in np.flatnonzero(~cols.empty(column)).tolist():
+        said = cols.shown(column, row)
+        try:
+            rough[row] = Bound(said) in (Bound.ABOUT, Bound.ALMOST)
+        except ValueError:
+            bad.append(BadRow(row, "bound", said, f"choose one of {', '.join(Bound)}{meant(said, Bound)}"))
+    return rough
 
 
 def number_of(text: str) -> float:

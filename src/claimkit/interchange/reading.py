@@ -497,11 +497,13 @@ def _actors(cell: Any) -> tuple[Actor, ...]:
 
 
 def bound_of(figure: Number | None, low: Number | None, high: Number | None) -> Bound:
-    """The kind of statement that figures make by themselves."""
-    if low is not None and low == high:
-        return Bound.EXACT
-    if figure is not None and figure not in (low, high):
-        return Bound.ABOUT
-    if high is None:
+    """The kind of statement that figures make by themselves: a stated best keeps the ends that are stated.
+
+    >>> bound_of(20, 15, 30).value, bound_of(None, 15, 30).value, bound_of(15, 15, None).value
+    ('exact', 'range', 'at_least')
+    """
+    if high is None and figure in (None, low):
         return Bound.AT_LEAST
-    return Bound.AT_MOST if low is None else Bound.RANGE
+    if low is None and figure in (None, high):
+        return Bound.AT_MOST
+    return Bound.RANGE if figure is None and low != high else Bound.EXACT

@@ -58,6 +58,8 @@ class Account:
         named_by: positions of the sayings that name the answer; the other members are vaguer, or fit another
             account as well and so speak for neither.
         naming_origins: how many independent origins name the answer.
+        speaking: positions of the sayings that speak for it: those that name the answer, and vaguer ones that
+            fit no other account.
     """
 
     members: tuple[int, ...]
@@ -66,6 +68,7 @@ class Account:
     origins: int
     named_by: tuple[int, ...]
     naming_origins: int
+    speaking: tuple[int, ...]
 
 
 def accounts(sayings: Sequence[Saying]) -> list[Account]:
@@ -115,8 +118,32 @@ def _account(
         if names(sayings[i].value, answer) and (memberships[i] == 1 or same_figure(sayings[i].value, answer))
     )
     return Account(
-        group, answer, probability, len(set(origin_of)), named, len({sayings[i].origin for i in named})
+        group,
+        answer,
+        probability,
+        len(set(origin_of)),
+        named,
+        len({sayings[i].origin for i in named}),
+        tuple(i for i in group if memberships[i] == 1 or i in named),
     )
+
+
+def one_each(sayings: Sequence[Saying]) -> list[Quantity]:
+    """Return the figures that origins name in precise words, ascending: of each its own lower middle.
+
+    >>> said = [Saying(Quantity.exact(n), origin) for origin, n in ((0, 30), (0, 90), (1, 20))]
+    >>> [quantity.value for quantity in one_each(said)]
+    [20, 30]
+    """
+    told: dict[int, list[Quantity]] = {}
+    for s in sayings:
+        if isinstance(s.value, Quantity) and s.value.value is not None and s.value.bound in PRECISE:
+            told.setdefault(s.origin, []).append(s.value)
+
+    def size(quantity: Quantity) -> float:
+        return quantity.value or 0
+
+    return sorted((sorted(q, key=size)[(len(q) - 1) // 2] for q in told.values()), key=size)
 
 
 def names(value: Value, answer: Value) -> bool:

@@ -10,7 +10,7 @@ import attrs
 from claimkit.attributes import Dynamics, Kind
 from claimkit.models import Value
 from claimkit.quantities import Bound, Number, Quantity
-from claimkit.verdicts.accounts import PRECISE, Account, Saying, accounts
+from claimkit.verdicts.accounts import Account, Saying, accounts, one_each
 from claimkit.verdicts.layering import layers
 from claimkit.verdicts.rules import CONSENSUS, chosen_first
 from claimkit.verdicts.status import Status
@@ -125,16 +125,7 @@ def estimate(sayings: Sequence[Saying], level: float) -> Quantity | None:
     >>> middle.value, middle.low, middle.high, estimate(said[1:], 0.9)
     (35, 20, 90, None)
     """
-    told: dict[int, list[Quantity]] = {}
-    for s in sayings:
-        if isinstance(s.value, Quantity) and s.value.value is not None and s.value.bound in PRECISE:
-            told.setdefault(s.origin, []).append(s.value)
-
-    def size(quantity: Quantity) -> float:
-        return quantity.value or 0
-
-    # an origin has one voice: the middle of its own figures
-    figures = sorted((sorted(q, key=size)[(len(q) - 1) // 2] for q in told.values()), key=size)
+    figures = one_each(sayings)
     reach = _depth(len(figures), level)
     if reach is None:
         return None

@@ -2,18 +2,20 @@
 
 The default, ``consensus``, weighs independent origins and abstains where none leads.  The others are what
 newsrooms and coding manuals use.  They say by which rule they chose, refuse to choose where they lack what
-they need, and abstain where the rule finds a tie.
+they need, and abstain where the rule finds a tie.  They look at who speaks for an account: what fits two of
+them speaks for neither.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from claimkit.arguments import meant
 from claimkit.errors import InvalidModelError
 from claimkit.quantities import Quantity
-from claimkit.verdicts.accounts import RELIABILITY, Account, Saying
+from claimkit.verdicts.accounts import RELIABILITY, Account, Saying, one_each
 from claimkit.verdicts.succession import before, in_doubt
 
 CONSENSUS: Final = "consensus"
@@ -33,31 +35,31 @@ def _fault(rule: str, what: str) -> InvalidModelError:
 
 
 def _newest(account: Account, sayings: Sayings, _order: Sequence[str]) -> float:
-    told = []
     for i in account.members:
-        if (moment := sayings[i].told) is None:
+        if sayings[i].told is None:
             who = sayings[i].voices[:1] or ("one source",)
             raise _fault(
                 "newest", f"needs to know when each claim was told, and that of {who[0]} is not dated"
             )
-        told.append(moment)
+    told = [moment for i in account.speaking if (moment := sayings[i].told) is not None]
+    if not told:
+        return -math.inf
     others = [m for i, s in enumerate(sayings) if i not in account.members and (m := s.told) is not None]
     last = max(told, key=lambda m: m.last)
     if any(in_doubt(last, other) and not before(other, last) for other in others):
-        return -float("inf")  # where a zone is missing, what is newest need not be
+        return -math.inf  # where a zone is missing, what is newest need not be
     return last.last
 
 
 def _most_trusted(account: Account, sayings: Sayings, _order: Sequence[str]) -> float:
     if all(s.chance is None for s in sayings):
-        raise _fault(
-            "most_trusted", "needs to know whom to trust; give reliability={name of a source: chance}"
-        )
-    return max(RELIABILITY if (c := sayings[i].chance) is None else c for i in account.members)
+        raise _fault("most_trusted", _NEEDS_TRUST)
+    chances = [sayings[i].chance for i in account.speaking]
+    return max((RELIABILITY if c is None else c for c in chances), default=-math.inf)
 
 
-def _vote(account: Account, _sayings: Sayings, _order: Sequence[str]) -> float:
-    return account.origins
+def _vote(account: Account, sayings: Sayings, _order: Sequence[str]) -> float:
+    return len({sayings[i].origin for i in account.speaking})
 
 
 def _figure(account: Account, rule: str) -> float:
@@ -68,35 +70,32 @@ def _figure(account: Account, rule: str) -> float:
 
 
 def _median(account: Account, sayings: Sayings, _order: Sequence[str]) -> float:
-    """Nearness to the middle: the lower median of all figures, so that it is one that somebody told."""
-    told = {
-        (s.origin, s.value.figure)
-        for s in sayings
-        if isinstance(s.value, Quantity) and s.value.figure is not None
-    }
-    figures = sorted(figure for _, figure in told)
-    mine = _figure(account, "median")
-    return -abs(mine - figures[(len(figures) - 1) // 2])
+    """Nearness to the middle: the lower median of what origins name, so that it is one that somebody told."""
+    mine, figures = _figure(account, "median"), one_each(sayings)
+    if not figures:  # bounds and vague words only
+        figures = [s.value for s in sayings if isinstance(s.value, Quantity)]
+    told = sorted(figure for quantity in figures if (figure := quantity.figure) is not None)
+    return -abs(mine - told[(len(told) - 1) // 2])
 
 
 def _lowest_credible(account: Account, sayings: Sayings, _order: Sequence[str]) -> float:
-    """The lowest account that a source with a name stands for."""
+    """The lowest account that a source with a name speaks for."""
     if not any(s.named for s in sayings):
         raise _fault("lowest_credible", "needs a source with a name, and all of these are unnamed")
     lowest = -_figure(account, "lowest_credible")
-    return lowest if any(sayings[i].named for i in account.members) else -float("inf")
+    return lowest if any(sayings[i].named for i in account.speaking) else -math.inf
 
 
 def _precedence(account: Account, sayings: Sayings, order: Sequence[str]) -> float:
     """The account of the source that stands first in the caller's order."""
     if not order:
         raise _fault(PRECEDENCE, _NEEDS_ORDER)
-    places = [order.index(v) for i in account.named_by for v in sayings[i].voices if v in order]
-    return -float(min(places)) if places else -float("inf")
+    places = [order.index(v) for i in account.speaking for v in sayings[i].voices if v in order]
+    return -float(min(places)) if places else -math.inf
 
 
 def _unanimous(_account: Account, _sayings: Sayings, _order: Sequence[str]) -> float:
-    return -float("inf")
+    return -math.inf
 
 
 RULES: dict[str, tuple[Rank, str]] = {
@@ -165,6 +164,6 @@ def chosen_first(
     ranks = [rank(account, sayings, precedence) for account in found]
     best = max(ranks)
     first = [n for n, r in enumerate(ranks) if r == best]
-    if best == -float("inf") or len(first) > 1:
+    if best == -math.inf or len(first) > 1:
         return list(found), False  # nobody whom the rule would follow speaks, or it cannot tell two apart
     return [found[first[0]], *(a for n, a in enumerate(found) if n != first[0])], True
