@@ -558,13 +558,20 @@ def warn_of_labels(claims: Iterable[Claim], attributes: Iterable[Attribute], cal
     ["resolve: 'cause' is no attribute that is known, so 'a short circuit' is compared as a label;
     declare it: attributes=[Attribute('cause', kind='label')]"]
     """
-    own = {one.name: one for one in attributes}
-    texts = {c.attribute: c.value for c in claims if isinstance(c.value, str) and c.report is None}
-    for name in sorted(texts.keys() - own.keys()):
+    own, claims = {one.name: one for one in attributes}, list(claims)
+    texts = [
+        (c.attribute, c.value, c.source.name) for c in claims if isinstance(c.value, str) and c.report is None
+    ]
+    figured = {c.attribute for c in claims if isinstance(c.value, Quantity)}
+    first = {name: (value, who) for name, value, who in sorted(texts, reverse=True)}
+    for name in sorted(first.keys() - own.keys()):
         if name != DENIAL and not is_known(name):
             known_attribute(name, own.values())  # one that is misspelt is told as such
-            do = f"declare it: attributes=[Attribute({name!r}, kind='label')]"
-            told = (
-                f"{call}: {name!r} is no attribute that is known, so {texts[name]!r} is compared as a label"
-            )
+            (value, who), do = first[name], f"declare it: attributes=[Attribute({name!r}, kind='label')]"
+            told = f"{call}: {name!r} is no attribute that is known, so {value!r} is compared as a label"
+            if name in figured:
+                told, do = (
+                    f"{told}, and not with its figures",
+                    f"mend or leave out the claim of {who}, or {do}",
+                )
             warnings.warn(f"{told}; {do}", stacklevel=4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import math
+import warnings
 from typing import Any
 
 import numpy as np
@@ -86,6 +87,27 @@ def test_codes_recur() -> None:
     assert wordings.are_codes(["1", "2"] * 20)
     assert wordings.are_codes([str(n) for n in range(40)] * 20)
     assert not wordings.are_codes([str(n) for n in range(41)] * 20)
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (["5", "6", "n/a", "5"], "row 2.value = 'n/a': no figure, and most of 'lanterns' are"),
+        (["about 5", "-", "6", "?", "7"], "row 1.value = '-', and 1 more: no figure"),
+        (["12", "12a"], ""),
+        (["arson", "gas leak", "12 men"], ""),
+        (["1", "2", "n/a"] * 19, "row 2.value"),
+        (["1", "2"] * 20 + ["n/a"], ""),  # codes
+    ],
+)
+def test_a_column_of_figures_with_gaps_in_words(texts: list[str], told: str) -> None:
+    columns = {"source": [f"s{n}" for n in range(len(texts))], "object": ["x"] * len(texts)}
+    with warnings.catch_warnings(record=True, action="always") as caught:
+        resolve_columns(**columns, attribute=["lanterns"] * len(texts), value=texts)
+        resolve_columns(**columns, attribute=["lanterns"] * len(texts), value=texts, kind="label")
+    assert len(caught) == bool(told)
+    assert not told or str(caught[0].message).startswith(f"resolve_columns: {told}")
+    assert not told or "leave the cell empty, or say kind='record'" in str(caught[0].message)
 
 
 @pytest.mark.parametrize(

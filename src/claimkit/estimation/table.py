@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from claimkit.estimation.wordings import (
     NUMERIC,
     are_codes,
     are_wordings,
+    astray,
     number_of,
     read_bounds,
     read_wordings,
@@ -389,6 +391,13 @@ def _holds_numbers(
     plain = texts.tolist()
     if all(not np.isnan(number_of(x)) for x in plain) and not are_codes(plain):
         bad.extend(BadRow(row, "value", x, AS_TEXT) for row, x in zip(rows.tolist(), plain, strict=True))
+    elif strange := astray(plain):
+        row, said = rows[strange[0]], plain[strange[0]]
+        more = f", and {len(strange) - 1} more" if len(strange) > 1 else ""
+        most = f"no figure, and most of {name or ONLY!r} are"
+        told = f"resolve_columns: row {row}.value = {said!r}{more}: {most}"
+        do = "leave the cell empty, or say kind='record', 'judgement' or 'label'"
+        warnings.warn(f"{told}, so all are compared as labels; {do}", stacklevel=6)
     return False
 
 

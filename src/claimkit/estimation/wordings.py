@@ -53,14 +53,36 @@ def are_codes(texts: list[str]) -> bool:
     return distinct <= 40 and len(texts) >= 20 * distinct
 
 
+MOST_READ = 1000
+"""So many different texts are read at most, to see whether they are numeric expressions."""
+
+
 def are_wordings(column: Column) -> bool:
     """Whether every text is a numeric expression, and not every one a bare number."""
     texts = sorted({x for x in column.tolist() if isinstance(x, str)})
-    if not texts or len(texts) > 1000:
+    if not texts or len(texts) > MOST_READ:
         return False
     if all(not np.isnan(number_of(x)) for x in texts):
         return False
-    return all(not np.isnan(number_of(x)) or parse_quantity(x, default=None) is not None for x in texts)
+    return all(_is_figure(x) for x in texts)
+
+
+def _is_figure(text: str) -> bool:
+    return not np.isnan(number_of(text)) or parse_quantity(text, default=None) is not None
+
+
+def astray(texts: list[str]) -> list[int]:
+    """Places of texts that are no figures, where most are, though not all: a gap written out, or a slip.
+
+    >>> astray(["5", "6", "n/a", "5"]), astray(["12", "12a"]), astray(["5", "6"])
+    ([2], [], [])
+    """
+    distinct = set(texts)
+    if len(distinct) > MOST_READ or are_codes([x for x in texts if not np.isnan(number_of(x))]):
+        return []
+    figures = {x for x in distinct if _is_figure(x)}
+    strange = [place for place, x in enumerate(texts) if x not in figures]
+    return strange if 2 * len(strange) < len(texts) else []
 
 
 def read_wordings(
