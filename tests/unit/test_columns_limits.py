@@ -101,7 +101,7 @@ def test_codes_recur() -> None:
     ],
 )
 def test_a_column_of_figures_with_gaps_in_words(texts: list[str], told: str) -> None:
-    columns = {"source": [f"s{n}" for n in range(len(texts))], "object": ["x"] * len(texts)}
+    columns: dict[str, Any] = {"source": [f"s{n}" for n in range(len(texts))], "object": ["x"] * len(texts)}
     with warnings.catch_warnings(record=True, action="always") as caught:
         resolve_columns(**columns, attribute=["lanterns"] * len(texts), value=texts)
         resolve_columns(**columns, attribute=["lanterns"] * len(texts), value=texts, kind="label")
