@@ -19,6 +19,7 @@ from claimkit.reading.dating import NEWS_DAYS
 from claimkit.reading.events import AFTERMATH, SPOTS
 from claimkit.resolution.timeline import day_of
 from claimkit.resolution.wording import span_words
+from claimkit.verdicts.values import label
 
 BACKGROUND = "background"
 GAP_DAYS = 3
@@ -150,9 +151,10 @@ def _kind(claim: Claim, own: Sequence[Attribute]) -> str | None:
     measured = attribute(claim.attribute, own)
     if measured.event_kind:
         return measured.event_kind
-    if claim.event_kind in EVERYWHERE or (measured.additive and claim.event_kind in COUNTLESS):
+    kind = claim.event_kind and label(claim.event_kind)
+    if kind in EVERYWHERE or (measured.additive and kind in COUNTLESS):
         return None
-    return claim.event_kind
+    return kind
 
 
 def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[Scene]:
