@@ -12,6 +12,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from claimkit.attributes import attribute
 from claimkit.bulk import ColumnsResolution, resolve_columns
 from claimkit.errors import InvalidModelError
 from claimkit.models import Claim
@@ -355,31 +356,105 @@ def worded(figure: float, form: str) -> Quantity:
     return Quantity.exact(figure)
 
 
-@given(handful, st.lists(st.integers(1, 3), min_size=6, max_size=6), st.booleans())
-def test_every_door(said: list[tuple[str, float, str]], days: list[int], dated: bool) -> None:
-    """S-B-25: on a handful of claims the value, the range and the status are those of claims made by hand."""
+def in_columns(claims: list[Claim], thing: str, tag: str = "") -> dict[str, list[Any]]:
+    """Claims about a thing as columns; the sources are others for every tag."""
+    values = [c.value for c in claims if isinstance(c.value, Quantity)]
+    return {
+        "source": [c.source.name + tag for c in claims],
+        "object": [thing] * len(claims),
+        "attribute": [c.attribute for c in claims],
+        "value": [q.value for q in values],
+        "low": [-math.inf if q.low is None else q.low for q in values],
+        "high": [math.inf if q.high is None else q.high for q in values],
+        "bound": [q.bound.value for q in values],
+        "time": [c.told for c in claims],
+    }
+
+
+def joined(parts: list[dict[str, list[Any]]]) -> dict[str, Any]:
+    return {name: [cell for part in parts for cell in part[name]] for name in parts[0]}
+
+
+def as_by_hand(
+    answer: dict[str, Any], by_hand: Any, names: tuple[str, ...] = ("value", "low", "high")
+) -> None:
+    open_ends = {"value": math.nan, "low": -math.inf, "high": math.inf}
+    for name in names:
+        mine = getattr(by_hand, name)
+        close(answer[name], open_ends[name] if mine is None else mine)
+
+
+@given(handful, st.lists(st.integers(1, 3), min_size=6, max_size=6), st.booleans(), st.sampled_from((1, 7)))
+def test_every_door(said: list[tuple[str, float, str]], days: list[int], dated: bool, copies: int) -> None:
+    """S-B-25: on a handful of claims, or by sources of whom nothing is learnt, answers are those by hand."""
     told = [datetime.date(2024, 5, day) if dated else None for day in days][: len(said)]
     claims = [
         Claim("deaths", worded(figure, form), source, told=day)
         for (source, figure, form), day in zip(said, told, strict=True)
     ]
     by_hand = resolve_claims(claims)
-    values = [c.value for c in claims if isinstance(c.value, Quantity)]
-    found = resolve_columns(
-        source=[source for source, _, _ in said],
-        object=["it"] * len(said),
-        attribute=["deaths"] * len(said),
-        value=[q.value for q in values],
-        low=[-math.inf if q.low is None else q.low for q in values],
-        high=[math.inf if q.high is None else q.high for q in values],
-        time=told if dated else None,
+    columns = joined([in_columns(claims, f"it{n}", str(n)) for n in range(copies)])
+    if not dated:
+        del columns["time"]
+    for answer in table(resolve_columns(**columns)).values():
+        assert answer["status"] == by_hand.status.value
+        as_by_hand(answer, by_hand)
+
+
+def around(x: int, form: str, under: int, over: int) -> Quantity:
+    """A figure, or a wording in which it lies."""
+    match form:
+        case "least":
+            return Quantity(x - under, low=x - under, bound="at_least")
+        case "most":
+            return Quantity(x + over, high=x + over, bound="at_most")
+        case "range":
+            return Quantity(None, low=x - under, high=x + over, bound="range")
+        case "triple":
+            return Quantity(x, low=x - under, high=x + over)
+    return Quantity.exact(x)
+
+
+FORMS = ("least", "most", "range", "triple", "triple", "exact")
+wordings_of_one = st.lists(
+    st.tuples(st.sampled_from(FORMS), st.integers(1, 9), st.integers(1, 9)), min_size=2, max_size=4
+)
+
+
+@given(st.integers(10, 999), wordings_of_one)
+def test_ranges_once_sources_are_known(x: int, forms: list[tuple[str, int, int]]) -> None:
+    """S-B-36: where nothing contests a recorded figure, its range is that of the claims made by hand."""
+    claims = [Claim("deaths", around(x, *form), source) for source, form in zip("abcd", forms, strict=False)]
+    lessons = [
+        in_columns([Claim("deaths", Quantity.exact(100 + n), source) for source in "abcd"], f"known{n}")
+        for n in range(12)
+    ]
+    columns = joined([*lessons, in_columns(claims, "it")])
+    del columns["time"]
+    found = resolve_columns(**columns)
+    answer, by_hand = table(found)["it"], resolve_claims(claims)
+    if reached(answer["status"] != "contested", "an answer that nothing contests"):
+        as_by_hand(answer, by_hand, ("low", "high"))
+        figures = {c.value.value for c in claims if isinstance(c.value, Quantity)}
+        assert answer["value"] in figures or math.isnan(answer["value"])
+
+
+@given(st.sampled_from(("deaths", "arrests", "crowd_size", "population")), st.integers(2, 4), st.randoms())
+def test_built_in_kinds(name: str, each: int, chance: random.Random) -> None:
+    """S-B-37: a built-in attribute is a record or a judgement as it is declared."""
+    rows_ = [(f"s{k}", f"o{n}", chance.randint(10, 9999)) for n in range(20) for k in range(each)]
+    source, thing, value = map(list, zip(*rows_, strict=True))
+    found = resolve_columns(source=source, object=thing, value=value, attribute=[name] * len(value))
+    kind, why = found.kinds[name]
+    assert kind == attribute(name).kind.value
+    assert why.startswith(f"{name} is a {kind}, unless kind= says otherwise")
+    if reached(kind == "record", "figures that agree no more than chance makes them"):
+        assert set(found.answers["value"].tolist()) <= {float(v) for v in value}
+    other: Any = "record" if kind == "judgement" else "judgement"
+    told = resolve_columns(
+        source=source, object=thing, value=value, attribute=[name] * len(value), kind=other
     )
-    answer = table(found)["it"]
-    assert answer["status"] == by_hand.status.value
-    open_ends = {"value": math.nan, "low": -math.inf, "high": math.inf}
-    for name, nothing in open_ends.items():
-        mine = getattr(by_hand, name)
-        close(answer[name], nothing if mine is None else mine)
+    assert told.kinds[name][0] == other
 
 
 charged = st.lists(

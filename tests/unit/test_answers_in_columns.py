@@ -414,7 +414,15 @@ def test_kinds_are_told_with_their_reason() -> None:
     for name, kind in (("crowd_size", "judgement"), ("deaths", "record")):
         found = resolve_columns(source=["a", "b"], object=["x", "x"], value=[12, 15], attribute=[name] * 2)
         assert found.kinds[name][0] == kind
-        assert found.kinds[name][1].startswith(f"{name} is usually a {kind}")
+        assert found.kinds[name][1].startswith(f"{name} is a {kind}, unless kind= says otherwise")
+
+
+def test_nought_and_one_of_a_count_are_numbers() -> None:
+    said: dict[str, Any] = {"source": ["a", "b"], "object": ["x", "x"], "attribute": ["deaths"] * 2}
+    found = resolve_columns(**said, value=[0, 1])
+    assert found.kinds["deaths"][0] == "record"
+    assert (found.answers["low"].tolist(), found.answers["high"].tolist()) == ([0.0], [1.0])
+    assert resolve_columns(**said, value=[0, 1], kind="label").kinds["deaths"][0] == "label"
 
 
 def test_nought_and_one_alone_are_labels() -> None:

@@ -180,6 +180,14 @@ def answer_facts(
     status = _fact_status(claims, fit, states, fits, fit.among[chosen], level)
     status[given.item] = KNOWN
     value = facts.value[chosen]
+    if kind == "record" and question.covers is not None:
+        live = fits & (question.weight > 0.0)
+        least, most, bound = records.shared(claims, live, facts.low[chosen], facts.high[chosen])
+        settled = status != CONTESTED
+        if calibrated:  # known truths set how wide it is
+            least, most = np.minimum(least, low), np.maximum(most, high)
+        low, high = np.where(settled, least, low), np.where(settled, most, high)
+        value = np.where(np.isnan(value) & settled, bound, value)
     if kind == "record":  # a bound is named by its end
         ends = np.where(np.isinf(facts.high[chosen]), facts.low[chosen], facts.high[chosen])
         one_end = np.isinf(facts.low[chosen]) | np.isinf(facts.high[chosen])

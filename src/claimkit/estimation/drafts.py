@@ -16,6 +16,7 @@ from claimkit.estimation.attribute import Answers, Given
 from claimkit.estimation.columns import Claims, Codes, Column
 from claimkit.estimation.priors import Floats, Ints
 from claimkit.estimation.table import Denial, Options, Table
+from claimkit.estimation.wordings import NUMERIC
 from claimkit.verdicts.values import label as compared_by
 
 KINDS = ("record", "judgement", "label")
@@ -149,7 +150,7 @@ def draft_of(table: Table, rows: Any, name: Any, anchors: Mapping[int, Any], opt
         return np.where(np.isnan(x), fill, x) if not np.isnan(fill) else x
 
     time, until = part(table.time, np.nan), part(table.until, np.nan)
-    labels_ = _as_labels(table, rows, asked)
+    labels_ = _as_labels(table, rows, asked, number=isinstance(name, str) and name in NUMERIC)
     if labels_ is not None:
         value = labels_.code.astype(np.float64)
         several = builtin is not None and builtin.several
@@ -231,15 +232,19 @@ def _number_kind(
     found = kinds.find_kind(sample, scale)
     if asked:
         return asked, f"declared a {asked}", found
+    if builtin is not None and builtin.kind.value in ("record", "judgement"):
+        return (
+            builtin.kind.value,
+            f"{builtin.name} is a {builtin.kind.value}, unless kind= says otherwise",
+            found,
+        )
     if np.count_nonzero(claims.crowded) >= few.LEARNABLE:
         return found.kind, found.why, found
-    if builtin is not None and builtin.kind.value in ("record", "judgement"):
-        return builtin.kind.value, f"{builtin.name} is usually a {builtin.kind.value}", found
     return "record", "too few claims to show whether sources quote or estimate", found
 
 
-def _as_labels(table: Table, rows: Any, asked: str | None) -> Codes | None:
-    """The values as labels, if that is what they are; None for numbers."""
+def _as_labels(table: Table, rows: Any, asked: str | None, *, number: bool) -> Codes | None:
+    """The values as labels, if that is what they are; None for numbers, as those of a count are."""
     if table.given is None:
         return None
     column = table.given[rows]
@@ -256,7 +261,7 @@ def _as_labels(table: Table, rows: Any, asked: str | None) -> Codes | None:
         if column.dtype.kind == "b":
             return cols.factorise_labels(column)
         assert numbers is not None
-        bare = table.low is None and table.high is None
+        bare = table.low is None and table.high is None and not number
         yes_no = bare and np.all((numbers == 0) | (numbers == 1)) and numbers.min() < numbers.max()
         return cols.factorise_labels(column) if yes_no else None
     if numbers is not None and not np.any(np.isnan(numbers) & ~cols.missing(column)):

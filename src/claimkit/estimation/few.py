@@ -41,8 +41,8 @@ LEARNABLE = 20
 HALF = 0.500001
 """An account settles the matter only if it is likelier than all others together."""
 
-MOST = 2_000
-"""More claims than this are weighed at once, with the same odds, rather than one item after the other."""
+MOST = 100_000
+"""More claims than this are weighed at once, rather than one item after the other: four seconds of work."""
 
 
 @attrs.frozen(eq=False)
@@ -191,13 +191,11 @@ def settle_items(
 
 
 def _told(claims: Claims, n: int, floor: float) -> tuple[float, float, float]:
-    """The figure and the ends of a claim; an end at the floor says nothing, so "at least 0" is nothing."""
+    """The figure and the ends of a claim; "at least 0" of a count says nothing."""
     value, low, high = float(claims.value[n]), float(claims.low[n]), float(claims.high[n])
-    if low > floor or high <= low:
+    if low > floor or np.isfinite(high) or value > low:
         return value, low, high
-    if np.isinf(high) and value > low:  # a best of which the ends are left open
-        return value, low, high
-    return (np.nan if np.isinf(high) else value), -np.inf, high
+    return np.nan, -np.inf, np.inf
 
 
 def mark(

@@ -241,6 +241,31 @@ def tail_at(
     return float(np.clip(between - 1e-9, 0.0, 0.5))
 
 
+def shared(claims: Claims, fits: Bools, low: Floats, high: Floats) -> tuple[Floats, Floats, Floats]:
+    """The range that the claims of each item share which fit its answer, and the bound named in it.
+
+    As for claims by hand: a stated best keeps its ends, and ranges that meet are what they have in common.
+
+    Args:
+        claims: the claims.
+        fits: which of them fit the answer, and are not overtaken.
+        low: low end of the answer where they share nothing.
+        high: high end of it.
+
+    Returns:
+        Low and high ends, and the least bound ("at least 12") inside them, NaN where none is told.
+    """
+    bottom = np.maximum.reduceat(np.where(fits, claims.low, -np.inf), claims.start)
+    top = np.minimum.reduceat(np.where(fits, claims.high, np.inf), claims.start)
+    apart = (bottom > top) | (claims.per_item(fits.astype(np.float64)) == 0)
+    low, high = np.where(apart, low, bottom), np.where(apart, high, top)
+    end = np.where(np.isinf(claims.high), claims.low, claims.high)
+    inside = fits & np.isfinite(end) & (np.isinf(claims.low) | np.isinf(claims.high))
+    inside &= (end >= low[claims.item]) & (end <= high[claims.item])
+    bound = np.minimum.reduceat(np.where(inside, end, np.inf), claims.start)
+    return low, high, np.where(np.isinf(bound), np.nan, bound)
+
+
 def interval(facts: model.Facts, probability: Floats, chosen: Ints, tail: float) -> tuple[Floats, Floats]:
     """From the lower to the upper tail of the figures of each item, wide enough for the one chosen."""
     running = np.cumsum(probability)
