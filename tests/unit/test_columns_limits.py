@@ -50,6 +50,27 @@ def test_what_a_row_stands_for(
     assert all(isinstance(end, int) for end in ends if end is not None and end == int(end))
 
 
+def told_of(**columns: Any) -> list[str]:
+    return resolve_columns(object=["it"] * len(columns["source"]), **columns).explain("it").splitlines()
+
+
+def test_an_explanation_says_who_speaks_for_what() -> None:
+    """As for claims by hand: what fits several accounts is for none, a bound is vaguer than its figure."""
+    torn = told_of(source=["a", "b", "c"], attribute=["arrests"] * 3, value=["dozens", "30", "60"])
+    assert torn[0].startswith("it: 30 to 60 (contested; probability 0.50;")
+    assert torn[1:4] == [
+        "  fits several accounts, and speaks for none: a says “dozens”.",
+        "  one account: b says “30”.",
+        "  one account: c says “60”.",
+    ]
+    vaguer = told_of(source=["a", "b"], attribute=["arrests"] * 2, value=["at least 30", "30"])
+    assert vaguer[0] == "it: 30 (supported; 2 claims of 2 origins)."
+    assert vaguer[1:3] == ["  vaguer, and compatible: a says “at least 30”.", "  for it: b says “30”."]
+    middle = told_of(source=list("abcde"), attribute=["crowd_size"] * 5, value=[18, 23, 26, 31, 42])
+    assert all(line.startswith("  for it: ") for line in middle[1:6])
+    assert told_of(source=["a"], value=[5])[0] == "it: 5 (single source; 1 claim of 1 origin)."
+
+
 def test_ends_are_stated_or_those_of_a_hedge() -> None:
     """Without a word on it, ends that "about" has by convention are those of a hedge."""
     said: dict[str, Any] = {"source": ["a", "b"], "object": ["x"] * 2, "value": [5000, 6900]}

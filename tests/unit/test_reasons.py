@@ -80,10 +80,43 @@ def test_several_allege_and_one_alleges() -> None:
 def test_a_voice_in_two_spellings_is_named_once() -> None:
     wire = ck.resolve([said("12", "Post", speaker="the  wire"), said("12", "The Wire")])
     assert wire.sentence.endswith("according to the  wire via Post.")
-    assert {p.reason for p in wire.placements} == {"alone names the answer"}
+    once = "alone names the answer; counts once with {}: one origin"
+    assert {p.reason for p in wire.placements} == {once.format("Post"), once.format("The Wire")}
     other = said("12", ck.Source("THE WIRE", kind="agency"))
     apart = reasons(said("12", "The Wire"), other, said("40", "Metro"))
     assert apart["Metro"].endswith("others say 12 people (THE WIRE)")
+
+
+def test_an_origin_counts_once_and_says_with_whom() -> None:
+    quoted = [said("12", outlet, speaker="Police") for outlet in ("A", "B", "E", "F", "G")]
+    told = reasons(*quoted, said("12", "Metro"))
+    assert told["Metro"] == "names the answer, as does Police"
+    assert told["A"] == "names the answer, as does Metro; counts once with B, E, F and 1 more: one origin"
+    torn = reasons(*quoted[:2], said("40", "Metro"))
+    assert torn["A"].endswith("others say 40 people (Metro); counts once with B: one origin")
+    assert "counts once" not in torn["Metro"]
+
+
+def test_a_chain_is_heard_from_its_first_voice() -> None:
+    chain = [said("12", "Site", speaker="Agency"), said("12", "Agency", speaker="Mayor"), said("12", "Metro")]
+    found = ck.resolve(chain)
+    assert found.sentence.endswith("according to Mayor via Agency and Site, and Metro.")
+    circle = [said("12", "P", speaker="Q"), said("12", "Q", speaker="P")]
+    assert ck.resolve(circle).status is ck.Status.SINGLE_SOURCE
+
+
+def test_stated_ends_are_told() -> None:
+    best = ck.Claim("deaths", ck.Quantity(20, low=15, high=30, unit="person"), "Data")
+    assert ck.resolve([best]).sentence == "20 people (15 to 30) died, according to Data."
+    both = ck.resolve([best, said("30", "Metro")])
+    (vaguer,) = [p for p in both.placements if p.claim == best]
+    assert vaguer.reason == "names another figure, and the ends stated beside it hold 30 people"
+    assert "20 people (15 to 30), Data" in both.explain()
+
+
+def test_what_fits_one_of_the_accounts_says_less() -> None:
+    torn = reasons(said("4,000", "A"), said("4,000", "F"), said("10,000", "B"), said("more than 9,000", "E"))
+    assert torn["E"] == "fits 10,000 people and says less; others say 4,000 people (A and F)"
 
 
 def test_past_states_stand_under_one_heading() -> None:

@@ -45,7 +45,7 @@ def explain_item(part: Part, wanted: Any, objects: Codes, names: Codes, level: f
         if status is Status.ESTIMATED:
             low, high = _value(part, answers.low[place]), _value(part, answers.high[place])
             head += f"; {low} to {high} with a probability of {level:.0%}"
-        else:
+        elif answers.learnt or answers.probability[place] < 1.0:  # a lone account has none beside it
             head += f"; probability {answers.probability[place]:.2f}"
     count, origins = int(answers.n_claims[place]), int(answers.n_origins[place])
     head += f"; {count} claim{'s' * (count != 1)} of {origins} origin{'s' * (origins != 1)})."
@@ -53,15 +53,15 @@ def explain_item(part: Part, wanted: Any, objects: Codes, names: Codes, level: f
     rows = np.arange(start, start + count)
     rows = rows[np.lexsort((claims.source[rows], -answers.support[rows]))]
     lines = [head]
+    torn = _is_torn(part, place)
     roles, copies = role_of(part)[rows].tolist(), copy_of(part)[rows].tolist()
     for row, role, other in list(zip(rows.tolist(), roles, copies, strict=True))[:most]:
         source = int(part.sources[claims.source[row]])
         when = "" if np.isnan(claims.time[row]) else f" ({_moment(float(claims.time[row]))})"
         repeats = f", as {names.names[other]} does, from whom it may have it" if other >= 0 else ""
         trust = _trust(part, int(claims.source[row]))
-        lines.append(
-            f"  {_PLACES[ROLES[role]]}: {names.names[source]} says {_claim(part, row)}{when}{repeats}{trust}."
-        )
+        where = (_TORN if torn else _PLACES).get(ROLES[role], _PLACES[ROLES[role]])
+        lines.append(f"  {where}: {names.names[source]} says {_claim(part, row)}{when}{repeats}{trust}.")
     if count > most:
         lines.append(f"  and {count - most} more.")
     lines += [f"  {told}" for told in sorted({_denial(part, one) for one in part.denied.get(code, ())})]
@@ -100,6 +100,9 @@ _PLACES = {
     "set_aside": "rules nothing out",
 }
 
+_TORN = {"supporting": "one account", "vaguer": "fits several accounts, and speaks for none"}
+"""The same where accounts stand against each other and none leads."""
+
 
 def _moment(seconds: float) -> str:
     """A time as a date, where it can be one; else as the number that it is."""
@@ -110,6 +113,14 @@ def _moment(seconds: float) -> str:
 
 
 _FIRST_YEARS = 86_400.0 * 365  # small numbers are hours or years of the caller's own
+
+
+def _is_torn(part: Part, place: int) -> bool:
+    """Whether no account leads."""
+    if STATUSES[part.answers.status[place]] is not Status.CONTESTED:
+        return False
+    value = part.answers.value[place]
+    return bool(value < 0 if part.labels is not None else np.isnan(value))
 
 
 def _answer(part: Part, place: int) -> str:

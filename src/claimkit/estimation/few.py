@@ -24,10 +24,14 @@ from claimkit.verdicts import (
     Moments,
     Ruling,
     Saying,
+    Status,
     compatible,
+    extent,
     settle,
     side_by_side,
 )
+from claimkit.verdicts.accounts import names as states
+from claimkit.verdicts.values import meet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -208,9 +212,10 @@ def mark(
     naming: Any,
     rough: Ints | None = None,
 ) -> None:
-    """Mark which claims of an item agree with its answer, and which name it, or what holds beside it."""
-    if ruling.answer is None:
-        return
+    """Mark which claims of an item agree with its answer, and which name it, or what holds beside it.
+
+    Where accounts stand against each other and none leads, those that speak for one of them name it.
+    """
     for n in told:
         value: Any
         if labels is not None:
@@ -220,12 +225,16 @@ def mark(
             value = quantity(claims.value[n], claims.low[n], claims.high[n], said)
         if n in beside:
             support[n], naming[n] = 1.0, True
-        elif value is not None and compatible(value, ruling.answer):
-            support[n] = 1.0
-            if isinstance(value, str):
-                naming[n] = True
-            elif isinstance(ruling.answer, Quantity):
-                naming[n] = value.value is not None and value.value == ruling.answer.value
+        elif value is None:
+            continue
+        elif ruling.answer is None:
+            fits = [account.answer for account in ruling.found if compatible(value, account.answer)]
+            support[n] = float(bool(fits))
+            naming[n] = len(fits) == 1 or any(states(value, answer) for answer in fits)
+        elif ruling.status is Status.ESTIMATED:  # judgements in the range that they leave
+            support[n] = float(meet(extent(value), extent(ruling.answer)))
+        elif compatible(value, ruling.answer):
+            support[n], naming[n] = 1.0, states(value, ruling.answer)
 
 
 def rule_words(rule: str) -> str:

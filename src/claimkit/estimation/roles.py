@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from claimkit.estimation.attribute import UNTOLD
+from claimkit.estimation.attribute import CONTESTED, UNTOLD
 from claimkit.estimation.priors import Floats, Ints
 from claimkit.estimation.states import overtaken
 
@@ -26,10 +26,12 @@ BEHIND = 0.1
 def role_of(part: Part) -> Ints:
     """The place of each claim of an attribute."""
     answers, claims = part.answers, part.claims
-    torn = np.isnan(answers.value) if part.labels is None else answers.value < 0
+    none = (np.isnan(answers.value) if part.labels is None else answers.value < 0)[claims.item]
+    torn = (answers.status == CONTESTED)[claims.item]
     role = np.full(len(claims.item), VAGUER)
     role[answers.support < BEHIND] = DISSENTING
-    role[answers.names | torn[claims.item]] = SUPPORTING
+    # where none leads, what fits several accounts speaks for none of them
+    role[answers.names | (none & (~torn | (role == DISSENTING)))] = SUPPORTING
     if part.kind == "judgement":  # estimates near the answer stand for it, whatever figure they name
         role[(role == VAGUER)] = SUPPORTING
     role[overtaken(claims, part.until, part.dynamics) & ~answers.names] = SUPERSEDED

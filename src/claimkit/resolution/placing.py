@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from claimkit.models import Claim, Source, Value
-from claimkit.quantities import Interval
+from claimkit.models import Claim, Value
+from claimkit.quantities import Interval, Quantity
 from claimkit.relations import denies
 from claimkit.render import Role
 from claimkit.resolution.model import Placement
 from claimkit.resolution.timeline import Stage
-from claimkit.resolution.wording import listed, moment_words, value_words
+from claimkit.resolution.wording import listed, moment_words, stated_ends, value_words
 from claimkit.verdicts import Account, Ruling, Status, compatible, extent
 from claimkit.verdicts.accounts import names
 from claimkit.verdicts.values import label
@@ -22,12 +22,22 @@ MANY = 3  # more voices than this are counted, not listed, in the reason of one 
 
 
 def listed_voices(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """Who stands behind claims: each speaker once, however spelled, with the outlets that quote it."""
+    """Who stands behind claims: each speaker once, however spelled, with the outlets that quote it.
+
+    Who is quoted for what he has from another is one more through whom that other is heard.
+    """
     spelled: dict[str, str] = {}
     outlets: dict[str, dict[str, str]] = {}
+    claims = list(claims)
+    heard_from = {label(c.source.name): c.speaker.name for c in claims if c.speaker is not None}
     for claim in claims:
-        speaker, outlet = label(claim.voice.name), label(claim.source.name)
-        spelled.setdefault(speaker, claim.voice.name)
+        name, outlet = claim.voice.name, label(claim.source.name)
+        seen = {outlet}
+        while claim.speaker is not None and label(name) in heard_from and label(name) not in seen:
+            seen.add(label(name))
+            name = heard_from[label(name)]
+        speaker = label(name)
+        spelled.setdefault(speaker, name)
         quoting = outlets.setdefault(speaker, {})
         if speaker != outlet:
             quoting.setdefault(outlet, claim.source.name)
@@ -40,10 +50,6 @@ def listed_voices(claims: Iterable[Claim]) -> tuple[str, ...]:
 def words_of(claim: Claim) -> str:
     """The words of a claim, in quotation marks where they are its own."""
     return f"“{claim.text}”" if claim.text else value_words(claim.value)
-
-
-def _in_one_spelling(voice: Source) -> Source:
-    return attrs.evolve(voice, name=label(voice.name))
 
 
 def _some(claims: Iterable[Claim]) -> str:
@@ -78,10 +84,13 @@ class Placer:
     Attributes:
         stage: the claims.
         ruling: what was found of them.
+        origin: of each claim, which counts once.
     """
 
-    def __init__(self, stage: Stage, ruling: Ruling) -> None:
+    def __init__(self, stage: Stage, ruling: Ruling, origin: Mapping[Claim, int]) -> None:
         self.stage, self.ruling = stage, ruling
+        self._origin = [origin[claim] for claim in stage.claims]
+        self._through: dict[int, dict[int, dict[str, str]]] = {}  # outlets by account and origin
         self._accounts: list[list[Account]] = [[] for _ in stage.claims]
         self._naming: list[list[Account]] = [[] for _ in stage.claims]
         for account in ruling.found:
@@ -90,15 +99,17 @@ class Placer:
             for i in account.named_by:
                 self._naming[i].append(account)
         self._said = [self._answer(account) for account in ruling.found]
-        self._voices: dict[str, dict[Source, str]] = {}
+        self._speakers: dict[int, str] = {}  # who names the answer, one for each origin
         for k in ruling.found[0].named_by:
-            voice = stage.claims[k].voice
-            self._voices.setdefault(label(voice.name), {}).setdefault(_in_one_spelling(voice), voice.name)
+            claim = stage.claims[k]
+            self._speakers.setdefault(
+                self._origin[k], (claim.voice if claim.voice.is_named else claim.source).name
+            )
 
     def place(self, i: int) -> tuple[Role, str]:
         """Place the i-th claim, with the reason."""
         stage, ruling, best = self.stage, self.ruling, self.ruling.found[0]
-        claim, mine = stage.claims[i], self._accounts[i]
+        claim, mine, words = stage.claims[i], self._accounts[i], value_words(best.answer)
         if i in stage.over:
             return Role.SUPERSEDED, _overtaken(claim, stage.over[i])
         if stage.is_past:
@@ -117,27 +128,43 @@ class Placer:
             own = next(iter(self._naming[i] or mine))
             told = (said for a, said in zip(ruling.found, self._said, strict=True) if a is not own)
             first = list(itertools.islice(told, MANY))
-            others = listed(_first(first, len(ruling.found) - 1), "or")
+            others = listed(_first(first, len(ruling.found) - 1), "or") + self._once(i, own)
+            if not self._naming[i]:
+                return Role.SUPPORTING, f"fits {value_words(own.answer)} and says less; others say {others}"
             return Role.SUPPORTING, f"one of the accounts that stand against each other; others say {others}"
         if best in self._naming[i]:
-            return Role.SUPPORTING, self._beside(claim)
-        return Role.VAGUER, f"fits {value_words(best.answer)} and says less"
+            return Role.SUPPORTING, self._beside(i) + self._once(i, best)
+        if isinstance(claim.value, Quantity) and claim.value.value is not None and stated_ends(claim.value):
+            return Role.VAGUER, f"names another figure, and the ends stated beside it hold {words}"
+        return Role.VAGUER, f"fits {words} and says less"
+
+    def _once(self, i: int, account: Account) -> str:
+        """With whom the i-th claim counts once, where others name its account that have it from the same."""
+        if id(account) not in self._through:
+            through = self._through[id(account)] = {}
+            for k in account.named_by:
+                outlet = self.stage.claims[k].source.name
+                through.setdefault(self._origin[k], {}).setdefault(label(outlet), outlet)
+        own = label(self.stage.claims[i].source.name)
+        mine = self._through[id(account)].get(self._origin[i], {})
+        count = len(mine) - (own in mine)
+        others = itertools.islice((outlet for name, outlet in mine.items() if name != own), MANY)
+        return f"; counts once with {listed(_first([*others], count))}: one origin" if count else ""
 
     def _answer(self, account: Account) -> str:
         """The answer of an account with who names it."""
         named = (self.stage.claims[i] for i in account.named_by or account.members)
         return f"{value_words(account.answer)} ({_some(named)})"
 
-    def _beside(self, claim: Claim) -> str:
-        """Who else names the answer: the first few by name, the rest by their number."""
-        own = label(claim.voice.name)
-        alone = self._voices[own].keys() == {_in_one_spelling(claim.voice)}
-        count = len(self._voices) - alone
+    def _beside(self, i: int) -> str:
+        """Who of another origin names the answer: the first few by name, the rest by their number."""
+        mine = self._origin[i]
+        count = len(self._speakers) - (mine in self._speakers)
         if not count:
             return "alone names the answer"
-        others = (spelled for name, spelled in self._voices.items() if not alone or name != own)
-        first = [next(iter(spelled.values())) for spelled in itertools.islice(others, MANY)]
-        return f"names the answer, as {'does' if count == 1 else 'do'} {listed(_first(first, count))}"
+        others = (name for number, name in self._speakers.items() if number != mine)
+        first = _first([*itertools.islice(others, MANY)], count)
+        return f"names the answer, as {'does' if count == 1 else 'do'} {listed(first)}"
 
 
 def _overlaps(value: Value, answer: Value) -> bool:

@@ -206,7 +206,7 @@ def _resolved(given: Sequence[Claim], measured: Attribute, terms: Terms) -> Reso
     leading = _leading(measured, told, states)
     later = [n for n in range(len(told)) if told[n].rivals]
     for number, one in enumerate(told):
-        placer = Placer(one.stage, one.ruling)
+        placer = Placer(one.stage, one.ruling, origin)
         for i, claim in enumerate(one.stage.claims):
             role, reason = placer.place(i)
             if one.ruling.by_rule and role is Role.SUPPORTING:

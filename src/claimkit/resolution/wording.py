@@ -28,8 +28,22 @@ def value_words(value: Value, measured: Attribute | None = None) -> str:
         # only a vague wording cannot be said in plain figures
         unit = None if measured and measured.named else value.unit
         text = value.text if value.bound is Bound.VAGUE else ""
-        return lower_first(str(attrs.evolve(value, change=None, text=text, unit=unit)))
+        return lower_first(str(attrs.evolve(value, change=None, text=text, unit=unit))) + stated_ends(value)
     return value
+
+
+def stated_ends(value: Quantity) -> str:
+    """The ends that are stated beside a best figure, in brackets.
+
+    >>> stated_ends(Quantity(20, low=15, high=30)), stated_ends(Quantity(20, low=15))
+    (' (15 to 30)', ' (at least 15)')
+    """
+    low, high = value.low, value.high
+    if value.bound is not Bound.EXACT or value.value is None or low == high:
+        return ""
+    if low is None or high is None:
+        return f" (at most {high:,})" if low is None else f" (at least {low:,})"
+    return f" ({low:,} to {high:,})"
 
 
 def date_words(span: DateSpan) -> str:
@@ -111,7 +125,11 @@ def named(voices: Sequence[str]) -> str:
     ('Metro and Post', 'A, B and 3 more')
     """
     few = list(voices)
-    return listed(few) if len(few) <= _NAMED else f"{few[0]}, {few[1]} and {len(few) - 2} more"
+    if len(few) > _NAMED:
+        few = [few[0], few[1], f"{len(few) - 2} more"]
+    if len(few) > 1 and any(" and " in voice for voice in few):  # "police via Metro and Post, and Astra"
+        return f"{', '.join(few[:-1])}, and {few[-1]}"
+    return listed(few)
 
 
 def tell(measured: Attribute, words: str) -> str:
