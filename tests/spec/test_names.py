@@ -29,6 +29,7 @@ from claimkit.names import (
 from claimkit.names.alignment import align, align_cost
 from claimkit.names.candidates import candidate_pairs
 from claimkit.names.details import weigh
+from claimkit.names.hangul import spellings
 from claimkit.names.limits import VETO
 from claimkit.testing import laws
 from claimkit.testing import strategies as cks
@@ -382,3 +383,35 @@ def test_candidates_hold_spellings_of_one_name(told: list[tuple[str, str, str]],
     shuffled = list(names)
     rng.shuffle(shuffled)
     assert pairs(shuffled) == held
+
+
+@given(
+    st.sampled_from([("박", "Park"), ("김", "Kim"), ("최", "Choi"), ("이", "Rhee"), ("정", "Chung")]),
+    st.lists(st.integers(0, 11171).map(lambda at: chr(0xAC00 + at)), min_size=2, max_size=2),
+    st.data(),
+)
+def test_hangul_spelled_by_sound(surname, syllables, data):
+    """S-N-34: a Korean name in hangul matches itself with its syllables in any of their usual spellings."""
+    # a syllable of one letter is an initial beside a hyphen or a space
+    spelled = [data.draw(st.sampled_from(sorted(s for s in spellings(x) if len(s) > 1))) for x in syllables]
+    given = data.draw(st.sampled_from(["{}{}", "{}-{}"])).format(*spelled).capitalize()
+    latin = data.draw(st.sampled_from([f"{surname[1]} {given}", f"{given} {surname[1]}"]))
+    if reached(all(w.role == "name" for w in parse_name(latin).words)):  # no titles, such as Dame
+        assert match_names(latin, surname[0] + "".join(syllables)).is_match
+
+
+STRONG = {"b": "tdklrmn", "d": "bpkglrmn", "k": "bptdlrmn", "l": "bptdkgmn", "m": "bptdkglr", "t": "bpkglrmn"}
+
+
+@given(cyrillic, st.sampled_from(["english", "bgn", "polish", "czech"]), st.data())
+def test_another_consonant(name, standard, data):
+    """S-N-35: names alike but for a consonant that no spelling writes for the other are no match."""
+    given, family = name.split()
+    latin = romanise(family)
+    alone = [found.start(1) for found in re.finditer("(?<![^aeiou])([bdklmt])(?=[aeiou])", latin)]
+    if reached(alone):
+        at = data.draw(st.sampled_from(alone))
+        other = latin[:at] + data.draw(st.sampled_from(STRONG[latin[at]])) + latin[at + 1 :]
+        assert not match_names(
+            f"{given} {family}", f"{render(given, standard)} {other.capitalize()}"
+        ).is_match

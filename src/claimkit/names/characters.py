@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from claimkit.names.given import consonants
 from claimkit.names.romanise import romanise
 from claimkit.text import read_table
 
@@ -43,6 +44,13 @@ def one_form(text: str) -> str:
     return "".join(forms.get(c, c) for c in text if c.isalpha())
 
 
+def _of_like_sound(a: str, b: str) -> bool:
+    """Whether the characters in which two words of one length differ begin and end in like consonants."""
+    return all(
+        x == y or consonants(romanise(x)) == consonants(romanise(y)) for x, y in zip(a, b, strict=True)
+    )
+
+
 @lru_cache(maxsize=16384)
 def by_characters(a: str, b: str, family: str) -> tuple[float, str]:
     """Log-odds that two words of one script are one, and how (see `claimkit.names.pairing.Pairing`).
@@ -60,5 +68,7 @@ def by_characters(a: str, b: str, family: str) -> tuple[float, str]:
         return _OTHER, "differs"
     from rapidfuzz.distance import Levenshtein
 
+    if family == "han" and len(one) == len(two) and not _of_like_sound(one, two):
+        return _OTHER, "differs"
     # a foreign name spelled by sound: one sound in five may be heard in another way
     return (_NEAR, "spelled") if Levenshtein.normalized_distance(one, two) <= 0.2 else (_OTHER, "differs")

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from claimkit.names.alignment import cost_table
 from claimkit.names.characters import BY_CHARACTERS, by_characters
-from claimkit.names.given import irregular, kinship, second_part
+from claimkit.names.given import consonants, irregular, kinship, second_part, sound_key
+from claimkit.names.hangul import spelled_by_sound
 from claimkit.names.known import other_sex, two_names
 from claimkit.names.roles import Word
 from claimkit.names.romanise import ALPHABETIC, script_of
@@ -104,7 +105,7 @@ def pair_odds(x: Word, y: Word, kind: str, *, given: bool = False) -> tuple[floa
     odds = odds_of(*_told(one, two)) if kind == "person" else odds_of(one, two)
     if odds >= SURE:
         return odds, "same"
-    if x.concept or y.concept:
+    if kind != "person" and (x.concept or y.concept):
         if x.concept == y.concept:
             return max(odds, _KIN_ODDS["cognate"]), "translated"
         if x.concept and y.concept:
@@ -177,8 +178,10 @@ def _of_persons(x: Word, y: Word, one: Traits, two: Traits, odds: float, given: 
         most = SURE if scripts[0] == scripts[1] else ACROSS if alphabetic else 0.0
         if odds <= most and two_names(x.latin, scripts[0], y.latin, scripts[1]):
             return TWO_NAMES, "differs"
-    if odds < 2.5 and _irregular(one, two):
+    if odds < 2.5 and (_irregular(one, two) or _by_sound(x, y)):
         return 3.0, "spelled"
+    if alphabetic and odds > TWO_NAMES and other_formant(x.latin, y.latin):
+        return TWO_NAMES, "differs"
     if (
         x.role == y.role == "patronymic"
         and odds < _KIN_ODDS["cognate"]
@@ -210,13 +213,79 @@ def _unlike(x: Word, y: Word, one: Traits, two: Traits) -> tuple[float, str]:
     """Two words without likeness: only tables can join them."""
     if kin := _kinship(one, two):
         return _KIN_ODDS[kin], kin
-    if _irregular(one, two):
+    if _irregular(one, two) or _by_sound(x, y):
         return 3.0, "spelled"
     if x.role == y.role == "patronymic" and fathers(x.latin, y.latin):
         return _KIN_ODDS["cognate"], "cognate"
     if _piety(x, y):
         return _KIN_ODDS["short form"], "short form"
     return LEAST, "differs"
+
+
+def _by_sound(x: Word, y: Word) -> bool:
+    """Whether one word is in hangul and the other spells its syllables."""
+    for hangul, latin in ((x, y), (y, x)):
+        if hangul.family == "hangul" and latin.family == ALPHABETIC:
+            return spelled_by_sound(hangul.written, latin.latin)
+    return False
+
+
+_FORMANT = re.compile(
+    r"(.{2,}?)(?:(?P<ov>[oeiy]?[oe][vw]a?s?|[oe]ff?)|(?P<in>[iy]n[ae]?)|(?P<enko>[iy]?enk[oa])"
+    r"|(?P<uk>(?:cz|ch|c)?[iyj]?u[ck])|(?P<sky>(?:[oei]?[vw])?[sc]k[iya][iyja]*)"
+    r"|(?P<ich>[oe]?v?[iy](?:ch|cz|tch|c))|(?P<yan>[iyj]ant?s?))"
+)
+"""Endings with which Slavic and Armenian surnames are made from a name or a trade, in Latin letters."""
+
+_STEM = 3
+"""Letters of a stem from which what follows is taken for such an ending."""
+
+
+@lru_cache(maxsize=16384)
+def other_formant(a: str, b: str) -> bool:
+    """Whether two surnames are made from one stem with two endings: they are of two families.
+
+    >>> other_formant("lebedev", "lebedenko"), other_formant("lebedev", "lebiediew")
+    (True, False)
+    """
+    left, right = _FORMANT.fullmatch(a), _FORMANT.fullmatch(b)
+    if left is None or right is None or left.lastgroup == right.lastgroup:
+        return False
+    one, two = left[1], right[1]
+    return min(len(one), len(two)) >= _STEM and word_odds(one, ALPHABETIC, two, ALPHABETIC, 0.0) > 0.0
+
+
+_STRONG = frozenset("bpdtkgmnlrfv")
+"""Consonants that every spelling keeps apart, unless they are spoken in one place (b and p, d and t, l and r)."""
+
+_KEPT = frozenset("bpdtkmnlr")
+"""Consonants that no spelling leaves out before a vowel; g and v are weak there (Ismagilov, Ismailov)."""
+
+_OPEN = frozenset("aeiouy")
+
+
+@lru_cache(maxsize=16384)
+def other_consonant(a: str, b: str) -> str:
+    """The consonants by which two words, else alike, are told apart; "" if one may be a spelling of the other.
+
+    >>> other_consonant("gabitov", "galitow"), other_consonant("ramil", "rail"), other_consonant("ali", "aly")
+    ('b and l', 'm', '')
+    """
+    if len(b) < len(a):
+        a, b = b, a
+    one, two = sound_key(a), sound_key(b)
+    if len(one) == len(two):
+        if len(apart := [(x, y) for x, y in zip(one, two, strict=True) if x != y]) == 1:
+            x, y = apart[0]
+            if {x, y} <= _STRONG and consonants(x) != consonants(y):
+                return f"{x} and {y}"
+    elif len(two) == len(one) + 1 and len(b) == len(a) + 1:
+        at = next((i for i, (x, y) in enumerate(zip(one, two, strict=False)) if x != y), len(one))
+        lost = two[at]
+        after, before = two[at + 1 : at + 2], two[at - 1 : at] if at else "a"
+        if two[at + 1 :] == one[at:] and lost in _KEPT and after in _OPEN and before in _OPEN and after:
+            return lost
+    return ""
 
 
 _FATHER_OF = re.compile(

@@ -11,11 +11,12 @@ from typing import Final
 import attrs
 
 from claimkit.names.aliases import alias_key, known_apart, known_place, place_codes
-from claimkit.names.compare import PLAIN, SLIP, TWO_NAMES, of_two_sexes
+from claimkit.names.compare import PLAIN, SLIP, TWO_NAMES, of_two_sexes, other_consonant
+from claimkit.names.hangul import spelled_by_sound
 from claimkit.names.known import COMMON, bearers
 from claimkit.names.organisations import acronym_of
-from claimkit.names.pairing import Pairing, larger_places
-from claimkit.names.readings import older_spelling, read_as
+from claimkit.names.pairing import BY_SOUND, Pairing, larger_places
+from claimkit.names.readings import kana_sound, older_spelling, read_as
 from claimkit.names.roles import CONTENT, Word, of_one_syllable
 from claimkit.names.romanise import script_of
 from claimkit.names.words import MALE_IN_A, ParsedName
@@ -74,8 +75,8 @@ def _persons(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) ->
         return found + read
     if "missing" in hows:
         found += _lone(pairs)
-        if "particle" in hows:
-            found += _title(pairs)
+    if "particle" in hows:
+        found += _title(left, right, pairs)
     if "clash" in hows:
         found += _sexes(pairs)
     if hows == {"same"}:
@@ -90,7 +91,52 @@ def _persons(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) ->
             and (p.odds == TWO_NAMES or (p.odds <= PLAIN and _alphabetic(p)))
             and "initial" not in (p.left[0].role, p.right[0].role)
         ]
+    if "differs" in hows or "spelled" in hows:
+        found += _consonants(left, right, pairs)
+        if (left.families == _HANGUL) != (right.families == _HANGUL):
+            found += _syllables(left, right, pairs)
     return found
+
+
+_HANGUL = frozenset({"hangul"})
+
+
+def _syllables(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
+    """A given name of a Korean, whose name is one word in hangul, that no usual spelling of it leads to."""
+    if len((left if left.families == _HANGUL else right).words) > 1:
+        return []  # a foreign name: its words stand apart
+    for p in pairs:
+        hangul, latin = (p.left, p.right) if left.families == _HANGUL else (p.right, p.left)
+        if p.how != "spelled" or len(pairs) < 2 or p.odds >= BY_SOUND or latin[0].family != "alphabetic":
+            continue
+        if not spelled_by_sound(hangul[0].written, "".join(w.latin for w in latin)):
+            one, two = hangul[0].written, " ".join(w.written for w in latin)
+            return [Limit(0.0, DOUBT, f"{two} is no usual spelling of {one}")]
+    return []
+
+
+def _consonants(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
+    """A consonant that no spelling writes for the other: a slip of the pen, or another name."""
+    found = []
+    for p in pairs:
+        if p.how not in ("spelled", "differs") or p.odds <= PLAIN or not _in_letters(p):
+            continue
+        x, y = p.left[0], p.right[0]
+        if "initial" in (x.role, y.role) or not (told := other_consonant(x.latin, y.latin)):
+            continue
+        if "".join(w.latin for w in left.words) != "".join(w.latin for w in right.words):
+            found.append(Limit(0.0, DOUBT, f"no spelling leads from {x.written} to {y.written} ({told})"))
+    return found
+
+
+_OF_LETTERS = frozenset({"latin", "cyrillic"})
+"""Alphabets whose consonants are written in Latin letters one for one."""
+
+
+def _in_letters(pair: Pairing) -> bool:
+    """Whether one word stands on either side, both in Latin or Cyrillic letters."""
+    words = pair.left + pair.right
+    return len(words) == 2 and all(script_of(w.written[0]) in _OF_LETTERS for w in words)
 
 
 def bounded(score: float, found: list[Limit]) -> float:
@@ -133,13 +179,25 @@ def _alphabetic(pair: Pairing) -> bool:
     return pair.left[0].family == pair.right[0].family == "alphabetic"
 
 
-def _title(pairs: tuple[Pairing, ...]) -> list[Limit]:
-    """A title that may be the given name, while the other side has another one: Dean Marsh, Alan Marsh."""
+_MAY_BE_GIVEN = frozenset({"title", "particle"})
+"""Concepts of what may be a given name or none."""
+
+
+def _title(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
+    """What may be the given name, or a title or particle, while the other has one: Dean Marsh, Alan Marsh.
+
+    Where the other side has the same particle it is one: De Klerk, Frederik de Klerk.
+    """
     for p in pairs:
         word = (p.left or p.right)[0]
-        if p.how == "particle" and word.concept == "title":
-            other = [o for o in pairs if o.how == "missing" and bool(o.left) != bool(p.left)]
-            if any((o.left or o.right)[0].role == "name" for o in other):
+        if p.how == "particle" and word.concept in _MAY_BE_GIVEN:
+            if any(w.latin == word.latin for w in (right if p.left else left).words):
+                continue
+            other = [(o.how, (o.left or o.right)[0]) for o in pairs if bool(o.left) != bool(p.left)]
+            if any(
+                (how == "missing" and o.role == "name") or (how == "particle" and o.concept in _MAY_BE_GIVEN)
+                for how, o in other
+            ):
                 return [Limit(0.0, DOUBT, f"{word.written} may be the given name")]
     return []
 
@@ -233,7 +291,8 @@ def _read(left: ParsedName, right: ParsedName, hows: set[str]) -> list[Limit]:
     for name, other in ((left, right), (right, left)) if characters else ():
         kana = other.families == _KANA
         if (kana or other.families == _LETTERS) and _in_characters(name):
-            latin = tuple(w.latin for w in other.words if w.role not in ("title", "generation"))
+            told = [w for w in other.words if w.role not in ("title", "generation")]
+            latin = tuple(kana_sound(w.written) if kana else w.latin for w in told)
             written = "".join(w.written for w in name.words)
             if (reading := read_as(written, latin, kana=kana)) is not None:
                 shown = " ".join(w.written for w in other.words)
@@ -289,7 +348,8 @@ def _read_brand(left: ParsedName, right: ParsedName) -> list[Limit]:
         ):
             written = "".join(w.written for w in mine)
             kana = all(w.family == "kana" for w in theirs)
-            reading = read_as(written, tuple(w.latin for w in theirs), kana=kana)
+            latin = tuple(kana_sound(w.written) if kana else w.latin for w in theirs)
+            reading = read_as(written, latin, kana=kana)
             if reading is not None and reading.share == 1.0:
                 shown = " ".join(w.written for w in theirs)
                 return [Limit(READ, 1.0, f"{written} can be read {shown} in {reading.language}")]

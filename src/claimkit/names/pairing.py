@@ -13,6 +13,7 @@ from claimkit.names.compare import (
     pair_odds,
 )
 from claimkit.names.given import sound_key
+from claimkit.names.hangul import spelled_by_sound
 from claimkit.names.organisations import same_form
 from claimkit.names.roles import Word
 from claimkit.names.romanise import romanise
@@ -45,6 +46,9 @@ def pair_words(a: ParsedName, b: ParsedName) -> tuple[Pairing, ...]:
     return _Pairer(a, b).pairs()
 
 
+BY_SOUND = 3.0
+"""Log-odds of one word for hangul and Latin letters that spell its syllables."""
+
 TRANSLATED = 2.5
 """Log-odds of one word for two names of one country or large city: China, 中国."""
 
@@ -63,6 +67,10 @@ class _Pairer:
             self.left, self.right = (
                 _surname_apart(self.left, self.right),
                 _surname_apart(self.right, self.left),
+            )
+            self.left, self.right = (
+                _syllables_together(self.left, self.right),
+                _syllables_together(self.right, self.left),
             )
         self.free_left = list(range(len(self.left)))
         self.free_right = list(range(len(self.right)))
@@ -186,7 +194,10 @@ class _Pairer:
                 if same_family and letters_in_common(joined, other.latin) < LIKE_ENOUGH:
                     continue
                 least = 1.0 if all(id(w) in free for w in span) else 2.5
-                odds = word_odds(joined, span[0].family, other.latin, other.family, least)
+                if other.family == "hangul" and spelled_by_sound(other.written, joined):
+                    odds = BY_SOUND
+                else:
+                    odds = word_odds(joined, span[0].family, other.latin, other.family, least)
                 if odds > least:
                     rest_right.remove(j)
                     for w in span:
@@ -292,6 +303,19 @@ def _surname_apart(words: list[Word], others: list[Word]) -> list[Word]:
     surname = parts[0]
     if any(w.family == "alphabetic" and pair_odds(surname, w, "person")[0] > 0.0 for w in others):
         return parts
+    return words
+
+
+def _syllables_together(words: list[Word], others: list[Word]) -> list[Word]:
+    """The syllables of a Korean given name, each a word in Latin letters, as the one word of hangul."""
+    if len(words) < 3 or len(others) != 2 or any(w.family != "hangul" for w in others):
+        return words
+    for start, end in ((0, len(words) - 1), (1, len(words))):
+        run = words[start:end]
+        latin = "".join(w.latin for w in run)
+        if all(w.family == "alphabetic" for w in run) and spelled_by_sound(others[1].written, latin):
+            given = Word(" ".join(w.written for w in run), latin, "alphabetic", "name")
+            return [*words[:start], given, *words[end:]]
     return words
 
 

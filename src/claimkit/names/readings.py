@@ -195,6 +195,26 @@ def _behind(unit: str, language: int, latin: str, start: int) -> Iterator[int]:
                 yield end
 
 
+_SMALL_Y = re.compile("([きしちにひみりぎじぢびぴ])([ゃゅょ])")
+_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+
+
+@lru_cache(maxsize=16384)
+def kana_sound(text: str) -> str:
+    """Kana in Latin letters by their sound: a small y belongs to the consonant before it.
+
+    >>> kana_sound("しょうへい"), kana_sound("キョウコ")
+    ('shouhei', 'kyouko')
+    """
+
+    def syllable(found: re.Match[str]) -> str:
+        onset, vowel = romanise(found[1])[:-1], romanise(found[2])[-1:]
+        return onset + ("" if onset in ("sh", "ch", "j") else "y") + vowel
+
+    plain = _SMALL_Y.sub(syllable, text.translate(_HIRAGANA))
+    return re.sub(r"[^\x00-\x7f]+", lambda found: romanise(found[0]), plain)
+
+
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]+|.")
 
 
@@ -262,7 +282,7 @@ def _follow(units: tuple[str, ...], latin: str, ends: set[int], language: int) -
     table = _table()
     for at, unit in enumerate(units):
         if is_kana(unit):
-            sound = japanese_key(romanise(unit))
+            sound = japanese_key(kana_sound(unit))
             nexts = {end + len(sound) for end in ends if latin.startswith(sound, end)}
         elif unit not in table:
             return ends, at

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from claimkit.names.given import is_given
 from claimkit.names.known import bearers
 
 
@@ -133,13 +134,22 @@ def _last(words: list[Word]) -> list[Word]:
 
 
 def _first(words: list[Word]) -> list[Word]:
-    """Before a single name a title that people also bear may be the given name: Dean Marsh."""
-    if not words or words[0].role != "title" or sum(w.role in BORNE for w in words) != 1:
+    """Before a single name what people also bear may be the given name: Dean Marsh, Ben Marsh, Van Marsh."""
+    if not words or words[0].role not in _BORNE_TOO or sum(w.role in BORNE for w in words) != 1:
         return words
     first = words[0]
-    if first.family != "alphabetic" or not bearers(first.latin):
+    if first.family != "alphabetic" or not _may_be_given(first):
         return words
-    return [attrs.evolve(first, role="either", concept="title"), *words[1:]]
+    return [attrs.evolve(first, role="either", concept=first.role), *words[1:]]
+
+
+_BORNE_TOO = frozenset({"title", "particle"})
+
+
+def _may_be_given(word: Word) -> bool:
+    if word.role == "title":
+        return bearers(word.latin) > 0
+    return word.written[0].isupper() and is_given(word.latin)
 
 
 def _after_son(before: list[Word]) -> bool:
