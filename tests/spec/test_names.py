@@ -200,7 +200,19 @@ def test_best_of_two_sets(one, other, further):
 
 @given(
     st.sampled_from(["Baymak", "Өфө", "St. Petersburg", "Новый Оскол", "Чернігів"]),
-    st.sampled_from(["Florida", "Техас", "North Dakota", "France", "New Zealand", "City Court", "больница"]),
+    st.sampled_from(
+        [
+            "Florida",
+            "Техас",
+            "North Dakota",
+            "France",
+            "New Zealand",
+            "City Court",
+            "больница",
+            "Cathedral",
+            "стадион",
+        ]
+    ),
 )
 def test_a_word_that_sets_a_place_apart(place, beside):
     """S-N-19: a place and its name with a larger place or an institution beside it are not a match."""
@@ -415,3 +427,44 @@ def test_another_consonant(name, standard, data):
         assert not match_names(
             f"{given} {family}", f"{render(given, standard)} {other.capitalize()}"
         ).is_match
+
+
+STEMS = [
+    "kamen",
+    "zelen",
+    "ural",
+    "petr",
+    "ivan",
+    "sayan",
+    "bezim",
+    "tulp",
+    "golub",
+    "chist",
+    "medv",
+    "yashk",
+]
+
+
+@given(
+    st.lists(st.sampled_from(STEMS), min_size=2, max_size=2, unique=True),
+    st.sampled_from(["ogorsk", "ograd", "ovskiy", "ovsk", "ovo", "ovka", "ino"]),
+    st.booleans(),
+)
+def test_places_with_one_formant(stems, formant, first):
+    """S-N-36: two places that have a common part in common, and are unlike in the rest, are no match."""
+    a, b = ("Krasno" + stem if first else stem.capitalize() + formant for stem in stems)
+    assert not match_names(a, b, "place").is_match
+    assert match_names(a, a, "place").is_match
+
+
+@given(
+    st.sampled_from(["{}Party", "{}Bank", "{}University", "{}Museum", "{}School of Arts"]),
+    st.sampled_from(["Liberal", "Norland", "Harwick", "Brennan"]),
+    st.sampled_from(["Democratic", "Metropolitan", "Social", "Weston", "Progress"]),
+    st.booleans(),
+)
+def test_institutions_are_told_by_all_words(kind, name, further, behind):
+    """S-N-37: an institution, and one of its kind with a further word in its name, are no match."""
+    longer = f"{name} {further} " if behind else f"{further} {name} "
+    assert not match_names(kind.format(f"{name} "), kind.format(longer), "organisation").is_match
+    assert match_names(kind.format(longer), kind.format(longer).upper(), "organisation").is_match

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from claimkit.arguments import a_list, list_of
-from claimkit.names.romanise import ALPHABETIC
+from claimkit.names.romanise import ALPHABETIC, romanise
 from claimkit.names.words import INSTITUTIONS, ParsedName, parse_name
 from claimkit.text import read_table
 
@@ -128,3 +128,35 @@ def place_codes(key: str) -> frozenset[str]:
 def known_place(key: str) -> bool:
     """Whether a key of `alias_key` is a country or a large city."""
     return key in _places()[0]
+
+
+FAR_APART = 1.0
+"""Degrees, north or east, from which two towns of the table are not one town by two of its names."""
+
+
+@cache
+def _towns() -> dict[str, tuple[tuple[float, float], ...]]:
+    """Where the towns of each name lie, in degrees; keys in plain Latin letters."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    for _, towns in read_table("claimkit.places", "towns.tsv"):
+        for town in towns.split("|"):
+            name, _, north, east = town.split(",")
+            spot = int(north) / 10, int(east) / 10
+            found.setdefault(romanise(name.replace("-", " ")), []).append(spot)
+    return {key: tuple(spots) for key, spots in found.items()}
+
+
+def two_towns(left: ParsedName, right: ParsedName) -> bool:
+    """Whether two names in plain letters are, letter by letter, those of towns nowhere near each other.
+
+    In other letters than those of English a name need not be spelled as the table spells it.
+
+    >>> two_towns(parse_name("Oakland", "place"), parse_name("Auckland", "place"))
+    True
+    """
+    if left.key == right.key or not (left.written + right.written).isascii():
+        return False
+    towns = _towns()
+    here, there = towns.get(left.key, ()), towns.get(right.key, ())
+    near = any(max(abs(a[0] - b[0]), abs(a[1] - b[1])) < FAR_APART for a in here for b in there)
+    return bool(here and there and not near)

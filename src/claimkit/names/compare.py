@@ -13,6 +13,7 @@ from claimkit.names.known import other_sex, two_names
 from claimkit.names.roles import Word
 from claimkit.names.romanise import ALPHABETIC, script_of
 from claimkit.names.spelling import LEAST, SURE, Traits, letters_in_common, odds_of, traits, word_odds
+from claimkit.names.toponyms import of_adjective, told_apart
 
 PLAIN = -2.5
 """Log-odds of one word below which two words are plainly two: then nothing else makes a match."""
@@ -75,9 +76,6 @@ def initials_fit(a: str, b: str) -> bool:
 _KIN_ODDS = {"cognate": 2.5, "short form": 1.5}
 
 
-_ADJECTIVE = re.compile(r"(.{3,}?)(?:[sc]k(?:iy|ij|yi|yy|ii|y|i|aya|aja|aia|a|oe|oye|oje|oho|oy|e)?)$")
-
-
 TWO_NAMES = -3.0
 """Log-odds of one word for two names in common use."""
 
@@ -114,14 +112,11 @@ def pair_odds(x: Word, y: Word, kind: str, *, given: bool = False) -> tuple[floa
         return _of_persons(x, y, one, two, odds, given)
     if odds < 2.5 and _irregular(one, two):
         return 3.0, "spelled"
-    if odds < 2.0:
-        # a place and the adjective made from it: Baymak, Baymakskiy
-        stems = [m[1] if (m := _ADJECTIVE.match(w.latin)) else w.latin for w in (x, y)]
-        if (stems[0] == x.latin) != (stems[1] == y.latin):
-            least = max(odds, 0.0) + 1.5
-            by_stem = word_odds(stems[0], x.family, stems[1], y.family, least) - 1.5
-            if by_stem > max(odds, 0.0):
-                return by_stem, "adjective"
+    if odds < 2.0 and (by_stem := of_adjective(x, y, max(odds, 0.0))) > max(odds, 0.0):
+        return by_stem, "adjective"
+    if kind == "place" and TWO_NAMES < odds <= 0 and x.family == y.family == ALPHABETIC:
+        rest = told_apart(x.latin, y.latin)
+        odds = rest if rest < TWO_NAMES else odds
     return odds, "spelled" if odds > 0 else "differs"
 
 
@@ -256,7 +251,7 @@ def other_formant(a: str, b: str) -> bool:
 
 
 _STRONG = frozenset("bpdtkgmnlrfv")
-"""Consonants that every spelling keeps apart, unless they are spoken in one place (b and p, d and t, l and r)."""
+"""Consonants that every spelling keeps apart, unless they are spoken in one place: b and p, d and t."""
 
 _KEPT = frozenset("bpdtkmnlr")
 """Consonants that no spelling leaves out before a vowel; g and v are weak there (Ismagilov, Ismailov)."""
@@ -266,10 +261,10 @@ _OPEN = frozenset("aeiouy")
 
 @lru_cache(maxsize=16384)
 def other_consonant(a: str, b: str) -> str:
-    """The consonants by which two words, else alike, are told apart; "" if one may be a spelling of the other.
+    """The consonants by which two words, else alike, are told apart; "" for what may be two spellings of one.
 
-    >>> other_consonant("gabitov", "galitow"), other_consonant("ramil", "rail"), other_consonant("ali", "aly")
-    ('b and l', 'm', '')
+    >>> [other_consonant(*pair.split()) for pair in ("gabitov galitow", "ramil rail", "ali aly")]
+    ['b and l', 'm', '']
     """
     if len(b) < len(a):
         a, b = b, a

@@ -10,13 +10,13 @@ from typing import Final
 
 import attrs
 
-from claimkit.names.aliases import alias_key, known_apart, known_place, place_codes
+from claimkit.names.aliases import alias_key, known_apart, known_place, place_codes, two_towns
 from claimkit.names.compare import PLAIN, SLIP, TWO_NAMES, of_two_sexes, other_consonant
 from claimkit.names.hangul import spelled_by_sound
 from claimkit.names.known import COMMON, bearers
 from claimkit.names.organisations import acronym_of
 from claimkit.names.pairing import BY_SOUND, Pairing, larger_places
-from claimkit.names.readings import kana_sound, older_spelling, read_as
+from claimkit.names.readings import is_pinyin, kana_sound, older_spelling, read_as
 from claimkit.names.roles import CONTENT, Word, of_one_syllable
 from claimkit.names.romanise import script_of
 from claimkit.names.words import MALE_IN_A, ParsedName
@@ -318,6 +318,8 @@ def _places(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> 
         lost = [p for p in pairs if p.how == "missing" and bool(p.left) == known[0]]
         if known[0] != known[1] and lost:
             return [Limit(0.0, DOUBT, f"{(left if known[0] else right).written} is more than that")]
+        if two_towns(left, right):
+            return [Limit(0.0, DOUBT, f"{left.written} and {right.written} are names of two towns")]
         return []
     told = " ".join(w.written for p in alone for w in p.left + p.right)
     bare = right if alone[0].left else left
@@ -350,9 +352,12 @@ def _read_brand(left: ParsedName, right: ParsedName) -> list[Limit]:
             kana = all(w.family == "kana" for w in theirs)
             latin = tuple(kana_sound(w.written) if kana else w.latin for w in theirs)
             reading = read_as(written, latin, kana=kana)
+            shown = " ".join(w.written for w in theirs)
             if reading is not None and reading.share == 1.0:
-                shown = " ".join(w.written for w in theirs)
                 return [Limit(READ, 1.0, f"{written} can be read {shown} in {reading.language}")]
+            if not kana and not is_pinyin("".join(w.latin for w in theirs)):
+                # 微软 is Microsoft: the name of a foreign company is as often translated as spelled by sound
+                return [Limit(OPEN, 1.0, f"{written} may translate {shown}")]
     return []
 
 
@@ -410,4 +415,28 @@ def _organisations(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ..
             return [Limit(0.0, DOUBT if pair.odds == SLIP else VETO, f"{sides[0]} is not {sides[1]}")]
         if pair.how == "missing" and (pair.left or pair.right)[0].role == "number":
             return [Limit(0.0, DOUBT, f"{sides[0] or sides[1]} stands on one side only")]
+    return _more(left, right, pairs)
+
+
+def _more(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
+    """A word that only one side has: an institution is told by all its words, a company by more than one.
+
+    The Liberal Party is not the Liberal Democratic Party, nor need Gazprom Neft be Gazprom.
+    """
+    agreed = [p for p in pairs if p.how in AGREES]
+    if not agreed:
+        if left.scripts != right.scripts:
+            return []  # likeness by sound counts for more across scripts
+        return [Limit(0.0, DOUBT, "no word of the one is a word of the other")]
+    kind = any(p.how == "same generic" for p in pairs)
+    if (len(agreed) > 1 and not kind) or (kind and any(p.left[0].role == "number" for p in agreed)):
+        return []
+    for p in pairs:
+        name, other = (left, right) if p.left else (right, left)
+        word = (p.left or p.right)[0]
+        if p.how != "missing" or acronym_of(word.latin, other.words) or f", {word.written}" in name.written:
+            continue
+        if any(w.role == "generic" and w.latin == word.latin for w in other.words):
+            continue  # an article that the other writes to its word
+        return [Limit(0.0, DOUBT, f"{word.written} may tell the one from the other")]
     return []

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 import attrs
 
+from claimkit.names.characters import one_form
 from claimkit.names.romanise import romanise
 from claimkit.text import read_table
 
@@ -141,6 +142,15 @@ def _table() -> dict[str, tuple[frozenset[str], frozenset[str], frozenset[str], 
             frozenset(key for r in korean for key in _korean_keys(romanise(r))),
             frozenset(japanese.split()),
         )
+    # a character that one country simplified is read as its other forms are: 丰田 is 豊田, Toyota
+    forms: dict[str, list[str]] = {}
+    for character in table:
+        forms.setdefault(one_form(character), []).append(character)
+    for form, characters in forms.items():
+        if len(characters) > 1 or form not in table:
+            of_each = [table[character] for character in characters]
+            one, two, three, four = (frozenset[str]().union(*same) for same in zip(*of_each, strict=True))
+            table |= dict.fromkeys((form, *characters), (one, two, three, four))
     return table
 
 
@@ -292,6 +302,24 @@ def _follow(units: tuple[str, ...], latin: str, ends: set[int], language: int) -
             return ends, at
         ends = nexts
     return ends, len(units)
+
+
+_PINYIN = re.compile(
+    r"(?:[zcs]h?(?:a|e|i|u|ai|ei|ao|ou|an|en|ang|eng|ong|ua|uai|uan|uang|ui|un|uo)|[bpmfw](?:a|o|e|i|u|ai|ei|ao"
+    r"|ou|an|en|ang|eng|in|ing|ie|iu|ian|iao)|[dtnlgkhr](?:a|e|i|u|ai|ei|ao|ou|an|en|ang|eng|ong|in|ing|ia|ie|iu"
+    r"|ian|iao|iang|ua|uai|uan|uang|ui|un|uo|ue|v|ve)|[jqxy](?:i|a|e|o|u|ao|ou|an|ang|ong|ia|ie|iu|in|ing|ian|iao"
+    r"|iang|iong|ue|uan|un)|ai|ao|an|ang|a|ei|en|eng|er|e|ou|o)+"
+)
+
+
+@lru_cache(maxsize=4096)
+def is_pinyin(latin: str) -> bool:
+    """Whether letters can be cut into syllables of Mandarin.
+
+    >>> is_pinyin("xiaomi"), is_pinyin("microsoft")
+    (True, False)
+    """
+    return _PINYIN.fullmatch(latin) is not None
 
 
 # Wade-Giles to Pinyin, by onset and by rime

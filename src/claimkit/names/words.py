@@ -23,8 +23,10 @@ KINDS = get_args(NameKind)
 """What a name can be the name of; "org" and "organisation" are one."""
 
 INSTITUTIONS = frozenset(
-    {"court", "police", "administration", "ministry", "station", "centre", "bank", "hospital", "prison"}
-)
+    "court police administration ministry station centre bank hospital prison airfield school university"
+    " church mosque synagogue temple stadium museum theatre library bridge plant depot base market hotel"
+    " embassy cemetery castle zoo".split()
+) | {"town hall"}
 """What generic words mean that name something in a place."""
 
 MALE_IN_A = frozenset(
@@ -214,7 +216,7 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
         if (word := _word(bare, dotted, kind)) is not None:
             words.append(word)
     if kind == "place":
-        words = _city_last(words)
+        words = _city_last(_named_first(words, text))
     if person:
         words = list(by_place(joined(words)))
     if not person and words and not any(w.role in ("name", "initial", "number") for w in words):
@@ -261,6 +263,18 @@ _BRIEF = 3
 
 _DIRECTIONS = {"n": "northern", "s": "southern", "e": "eastern", "w": "western"}
 """Directions cut short to a letter and a full stop: N. Harwood."""
+
+
+_GENERIC = frozenset({"generic", "modifier"})
+
+
+def _named_first(words: list[Word], text: str) -> list[Word]:
+    """What stands before a comma names the place, though its words be generic: Temple, Texas."""
+    first, comma, _ = text.partition(",")
+    size = len(_split(first)) if comma else 0
+    if not size or len(words) < size or not all(w.role in _GENERIC for w in words[:size]):
+        return words
+    return [attrs.evolve(w, role="name", concept="") for w in words[:size]] + words[size:]
 
 
 def _city_last(words: list[Word]) -> list[Word]:
@@ -320,6 +334,8 @@ def _word(bare: str, dotted: bool, kind: str) -> Word | None:  # noqa: FBT001
     if (sound := _table_key(bare, "modifier")) in roles["modifier"]:
         return Word(bare, latin, family, "modifier", roles["modifier"][sound])
     known = roles["generic"].get(key) or (roles["sound"].get(sound_key(latin)) if len(latin) > 4 else None)
+    if known is None and kind == "place":
+        known = roles["facility"].get(key)
     if known:
         return Word(bare, latin, family, "generic", known)
     return Word(bare, latin, family, "name")
