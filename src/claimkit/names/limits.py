@@ -308,10 +308,18 @@ def _read(left: ParsedName, right: ParsedName, hows: set[str]) -> list[Limit]:
     return []
 
 
+def _of_town(pair: Pairing) -> bool:
+    """Whether one of two words has the bare ending of towns: Kirovsk; the adjective is kirovskiy."""
+    return any(w.latin.endswith("sk") for w in pair.left + pair.right)
+
+
 def _places(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
     """Two places of the table; a word such as New, South or City that only one side has."""
     if known_apart(left, right):
         return [Limit(0.0, VETO, f"{left.written} and {right.written} are two places")]
+    if town := next((p for p in pairs if p.how == "adjective" and _of_town(p)), None):
+        one, two = town.left[0].written, town.right[0].written
+        return [Limit(0.0, DOUBT, f"of {one} and {two} one may be a town named after the other")]
     alone = [p for p in pairs if p.how == "missing modifier"]
     if not alone:
         known = [known_place(alias_key(name)) for name in (left, right)]

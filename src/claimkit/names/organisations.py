@@ -119,7 +119,7 @@ def organisation_pieces(pieces: list[str]) -> list[Word | str]:
     >>> [w if isinstance(w, str) else w.latin for w in organisation_pieces(["S.", "R.", "L.", "Luna"])]
     ['srl', 'Luna']
     """
-    pieces = _apart(_together(pieces))
+    pieces = [part for piece in _apart(_together(pieces)) for part in _compound(piece)]
     forms = _forms()
     keys = [_key(piece.rstrip(".")) for piece in pieces]
     out: list[Word | str] = []
@@ -172,6 +172,15 @@ def _together(pieces: list[str]) -> list[str]:
         if piece:
             out.append(piece)
     return out
+
+
+_OF_TWO = re.compile(r"(.{4,}?)s?(ministerium|gerichtshof|gericht|partei|universität)", re.IGNORECASE)
+"""German compounds of what an institution is for and what it is: Innenministerium, Verfassungsgericht."""
+
+
+def _compound(piece: str) -> tuple[str, ...]:
+    found = _OF_TWO.fullmatch(piece)
+    return (found[1], found[2]) if found is not None else (piece,)
 
 
 _GENERIC = ("銀行", "银行", "은행", "集団", "集团", "集團", "그룹")

@@ -13,8 +13,12 @@ from functools import cache, lru_cache
 import attrs
 
 from claimkit.names.characters import one_form
+from claimkit.names.given import is_given
 from claimkit.names.romanise import romanise
 from claimkit.text import read_table
+
+MOST_WORDS = 5
+"""Words in Latin letters that are read, with a given name from abroad among them."""
 
 MOST_CHARACTERS = 8
 """Characters of a name that are read."""
@@ -110,8 +114,11 @@ _ONSETS = (
 _RIMES = (
     ("oeng", "eung"), ("oek", "euk"), ("eoi", "ui"), ("eon", "un"), ("eot", "ut"), ("aa", "a"),
     ("yun", "un"), ("yut", "ut"), ("uen", "un"), ("uet", "ut"), ("yue", "yu"), ("ue", "u"), ("yu", "u"),
-    ("ow", "au"), ("oh", "o"), ("ou", "o"), ("ee", "i"), ("oo", "u"),
+    ("ow", "au"), ("oh", "o"), ("or", "o"), ("ei", "i"), ("ou", "o"), ("ee", "i"), ("oo", "u"),
 )  # fmt: skip
+
+
+_RIME_BEGINS = frozenset("aeiou")
 
 
 @lru_cache(maxsize=16384)
@@ -125,10 +132,10 @@ def cantonese_key(syllable: str) -> str:
         if syllable.startswith(old) and (len(old) < len(syllable) or old in ("tsz", "sze")):
             syllable = new + syllable[len(old) :]
             break
+    at = 0 if syllable[:1] in _RIME_BEGINS else 1
     for old, new in _RIMES:
-        if old in syllable[1:] or (old == "aa" and syllable.startswith(old)):
-            syllable = syllable[:1] + syllable[1:].replace(old, new)
-            break
+        if old in syllable[at:]:
+            return syllable[:at] + syllable[at:].replace(old, new)
     return syllable
 
 
@@ -246,12 +253,18 @@ def read_as(characters: str, words: tuple[str, ...], *, kana: bool = False) -> R
     >>> read_as("高橋まゆみ", ("mayumi", "takahashi")).share
     1.0
     """
-    if not 1 < len(characters) <= MOST_CHARACTERS or not 0 < len(words) <= 4:
+    if not 1 < len(characters) <= MOST_CHARACTERS or not 0 < len(words) <= MOST_WORDS:
         return None
     units = tuple(_KANA.findall(characters))
     mixed = len(units) < len(characters) or any(is_kana(unit) for unit in units)
     best: Reading | None = None
-    for order in dict.fromkeys((words, words[-1:] + words[:-1], words[1:] + words[:1])):
+    orders = [words, words[-1:] + words[:-1], words[1:] + words[:1]] if len(words) < MOST_WORDS else []
+    if len(words) > 2:
+        # a second given name from abroad stands before the name in full, or behind it: Jackie Chan Kong-sang
+        orders += [
+            rest for other, rest in ((words[0], words[1:]), (words[-1], words[:-1])) if is_given(other)
+        ]
+    for order in dict.fromkeys(orders):
         for language, name in enumerate(_LANGUAGES):
             if language != _JAPANESE_READING and (kana or mixed):
                 continue

@@ -16,7 +16,7 @@ from claimkit.names.compounds import joined
 from claimkit.names.given import sound_key
 from claimkit.names.organisations import meaning, organisation_pieces
 from claimkit.names.roles import BORNE, CONTENT, Word, by_place
-from claimkit.names.romanise import fold, romanise, script_family, script_of
+from claimkit.names.romanise import ALPHABETIC, fold, romanise, script_family, script_of
 from claimkit.text import read_table
 
 KINDS = get_args(NameKind)
@@ -99,7 +99,7 @@ def _roles() -> dict[str, dict[str, str]]:
             for part in parts:
                 if len(parts) == 1 or len(part) > 1:
                     known.setdefault(_table_key(part, role), concept)
-                    if role == "generic":
+                    if role == "generic" and script_family(part) == ALPHABETIC:
                         # other spellings of the words in Latin letters: derevnja, Derewnja
                         roles.setdefault("sound", {}).setdefault(sound_key(romanise(part)), concept)
     return roles
@@ -140,6 +140,9 @@ _DROPPED = dict.fromkeys(map(ord, "'’‘`´ʼʻʹʺ′\"“”„«»ˈˌ"), N
 _PERSIAN = frozenset("پچژگکیہٹڈڑ")
 
 _ELIDED = re.compile(r"\b[ldLD]['’](?=\w)")
+_PREFIX = re.compile(r"\b(co|re|pre|sub)-(?=[a-z])", re.IGNORECASE)
+"""Prefixes that are no words though a hyphen follows: Co-operation."""
+
 _SYMBOL = regex.compile(r"\p{S}")
 _RUN = regex.compile(r"[\p{L}\p{M}\p{N}\p{Cf}]++\.?")
 
@@ -194,7 +197,7 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
     if len(name) > MOST_LETTERS:
         name = name[:MOST_LETTERS]
     person = kind == "person"
-    text = name if person else _ELIDED.sub("", name)
+    text = name if person else _PREFIX.sub(r"\1", _ELIDED.sub("", name))
     pieces = (_given_first(name) if person and "," in name else _split(text))[:MOST_WORDS]
     words: list[Word] = []
     organisation = kind not in ("person", "place")
