@@ -151,22 +151,43 @@ def _over_ordinal(c: Cursor, number: Numeral) -> Numeral | None:
     """Read "one one-hundred-fifth", "three twenty-thirds": a number and the ordinal that divides it."""
     j = number.end
     entry = c.entries[j]
-    if not ONES <= entry.level <= CENTS or number.digits or number.ordinal or number.scale != 1:
+    whole = not number.digits or number.plain
+    if not ONES <= entry.level <= CENTS or not whole or number.ordinal or number.scale != 1:
         return None
+    if (seconds := _over_seconds(c, number)) is not None:
+        return seconds
     below = sum_at(c, j, denominator=True)
-    if below is None or not below.ordinal or number.value <= 0 or below.value < 3:
+    if (
+        below is None
+        or not below.ordinal
+        or number.value <= 0
+        or below.value < 3
+        or c.isa(j - 1, "no_numerator")
+    ):
         return None
     if c.isa(below.end, "part_noun"):
         return _named_parts(int(number.value), below)
     last = c.entries[below.end - 1]
     if number.value >= below.value and last.func != "denominator":
         return None
-    plural = bool(last.parts)
+    plural = bool(last.parts or last.many)
     if last.func == "denominator":
         plural = number.value != 1
-    if plural == (number.value == 1) or (not plural and c.noun_follows(below.end)):
+    if plural == (number.value == 1) or (not plural and (number.digits or c.noun_follows(below.end))):
         return None  # "one twenty-fifth", but "three twenty-fifths"
     share = Numeral(Fraction(int(number.value), int(below.value)), below.end)
+    share.fraction = True
+    return share
+
+
+def _over_seconds(c: Cursor, number: Numeral) -> Numeral | None:
+    """Read "three thirty-seconds of an inch": no unit of time hangs on a second number."""
+    j = number.end
+    tens, below = c.entries[j], int(c.entries[j].value) + 2
+    hangs = c.words[j + 1] in HYPHENS and c.touches(j + 1) and c.touches(j + 2)
+    if tens.level != TENS or not hangs or not c.isa(j + 2, "second_parts") or not 1 < number.value < below:
+        return None
+    share = Numeral(Fraction(int(number.value), below), j + 3)
     share.fraction = True
     return share
 

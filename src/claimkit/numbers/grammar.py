@@ -66,8 +66,10 @@ def _draft_at(c: Cursor, i: int, floor: int) -> Draft | int | None:
         after = refused_digits(c, i) if c.literals[i] else past_series(c, i)
         return after or expression_at(c, i, floor)
     entry = c.entries[i]
-    if entry.func == "zero":
-        return _nobody(c, i)
+    if entry.func == "zero" or c.words[i] in c.lexicon.none:
+        nobody = _nobody(c, i, floor)
+        if nobody is not None or entry.func == "zero":
+            return nobody
     if entry.func == c.func(i + 2) == "article" and c.words[i + 1] == "/":
         return i + 3  # "un/une": one article in both genders
     if entry.starts:
@@ -83,29 +85,40 @@ def _draft_at(c: Cursor, i: int, floor: int) -> Draft | int | None:
     return None
 
 
-def _nobody(c: Cursor, i: int) -> Draft | None:
-    """Read "no deaths", "nobody died", "none were hurt": nought, where people are counted.
+def _nobody(c: Cursor, i: int, floor: int) -> Draft | int | None:
+    """Read "no deaths", "nobody died", "not a single person was hurt": nought, where people are counted.
 
-    "No officers were hurt" is about officers alone and leaves open who else was.
+    "No officers were hurt", "no serious injuries" leave open who else was and what else there were; "not a
+    single officer" is no single officer either, so that it is passed over.
     """
-    end = i + 2 if c.isa(i + 1, "one") else i + 1
-    if c.size == i + 1 and not c.isa(i, "no"):
-        draft = Draft(i, end)
-        draft.exactly(0)
+    single = c.follows(i, c.lexicon.none)
+    if c.starts_number(single) or c.follows(i - 1, c.lexicon.alternatives):
+        single = 0  # "100, if not one hundred and one"
+    if not single and c.func(i) != "zero":
+        return None
+    end = single or i + 1
+    draft = Draft(i, end)
+    draft.exactly(0)
+    if not c.noun_follows(end) and i > floor and c.entries[i - 1].noun in ("participle", "event"):
+        draft.start = i - 1  # «пострадавших нет», "injured no one"
+        draft.counts((c.entries[i - 1].noun, i - 1))
+        return draft
+    if c.size == end and not single and not c.isa(i, "no"):
         return draft
     denied = c.isa(end, "negation")
     noun = noun_at(c, end + 1 if denied else end)
     if noun is None or c.func(end) == "of" or (c.entries[i].noun and not denied):
-        return None
-    casualties = noun[0] == "event" or (
-        noun[0] == "participle" and noun[1] == end
-    )  # "no deaths", "no wounded"
-    alone = end > i + 1 or not c.isa(i, "no")
-    if not (casualties if not alone else noun[0] == "participle"):
-        return None
-    draft = Draft(i, end)
-    draft.exactly(0)
+        return single or None
+    kind, where = noun
+    if c.isa(i, "no") or single:  # they stand before their noun: "no deaths", "no wounded", "not one person"
+        verb = bool(single) and kind == "participle"  # "not one was hurt"
+        told = (kind in ("participle", "event") and where == end) or verb or c.isa(where, "anyone")
+    else:
+        told = kind == "participle"
+    if not told or (where == end and single and c.noun_follows(where + 1) and kind == "participle"):
+        return single or None  # "no hay heridos graves"
     draft.counts(noun)
+    draft.end = where + 1 if c.func(where) == "zero" else end  # "aucune personne"
     return draft
 
 

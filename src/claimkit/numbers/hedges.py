@@ -17,7 +17,19 @@ def bound_before(c: Cursor, i: int, floor: int) -> tuple[str, int] | None:
         equal = _equal_before(c, i, floor)
         if equal is not None:
             return equal
-    return _outer_bound(c, i, floor) if word in c.lexicon.bounds.by_last else None
+    if word in c.lexicon.bounds.by_last and (found := _outer_bound(c, i, floor)) is not None:
+        return found
+    return _past_preposition(c, i, floor) if c.isa(i - 1, "inside_bound") else None
+
+
+def _past_preposition(c: Cursor, i: int, floor: int) -> tuple[str, int] | None:
+    """Read «более чем в 40 городах», "co najmniej w 40 miastach": the preposition follows the bound.
+
+    A bare comparative compares what happens by so much: «больше в 40 раз».
+    """
+    found = _outer_bound(c, i - 1, floor)
+    strict = found is not None and found[0] in ("more_than", "less_than") and not c.isa(i - 2, "than")
+    return None if strict or found is None or c.func(i - 2) == "to" else found
 
 
 def _outer_bound(c: Cursor, i: int, floor: int) -> tuple[str, int] | None:

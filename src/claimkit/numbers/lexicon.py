@@ -19,6 +19,7 @@ from claimkit.numbers.units import Unit, UnitTable
 _CORRECTED = 6  # letters of a number word that is known by one edit
 _LONGEST_COMPOUND = 160  # letters of a number written as one word
 _REMEMBERED = 1 << 14
+_TEN = 10
 
 # Levels of number words, in the order in which they may follow one another inside a group of three digits.
 ONES, TEENS, TENS, CENTS, HUNDRED, SCALE, GROUP = 1, 2, 3, 4, 5, 6, 7
@@ -43,6 +44,7 @@ class Word:
     ordinal_level: int = 0
     part: int = 0  # denominator, one of them: "third"
     parts: int = 0  # denominator, several: "thirds"
+    many: bool = False  # an ordinal in the form that a denominator has after two or more: "twenty-thirds"
     plural: int = 0  # magnitude of a vague plural: "hundreds"
     collective: int = 0  # how many people a noun or an adjective stands for: "trio", "lone"
     round: int = 0  # a number that is rough by itself: French "une centaine"
@@ -121,6 +123,7 @@ class Lexicon:
         joints: pairs of levels that "and" binds into one number.
         folding: letters that the normal form of a word writes otherwise.
         letters: letters that tell the language from others.
+        articles: whether the language has any.
         spelled: every word of the tables as it is spelled there.
     """
 
@@ -161,6 +164,7 @@ class Lexicon:
             entry.begins = bool(
                 entry.starts
                 or word in self.idioms
+                or word in self.none
                 or entry.func in ("article", "zero")  # of "the" the word behind it tells
                 or (entry.unit is not None and entry.unit.kind == "time")
                 or entry.change[:1].isdigit()
@@ -171,6 +175,7 @@ class Lexicon:
             (word for word, entry in self.words.items() if entry.func in ("to", "of")),
         )
         self.others = frozenset(word for word, role, _ in self._rows("words") if role == "others")
+        self.articles = any(entry.func == "article" for entry in self.words.values())
         self.neighbours = self._neighbours()
         self.shortest = _CORRECTED - 1 if not (self.compounds or self.elisions) else 3
         self.settled = set(self.words)
@@ -193,6 +198,9 @@ class Lexicon:
             for word, _ in contractions
         }
         self.folding = str.maketrans(dict(pair.split("=") for pair in settings.get("fold", "").split()))
+        least, one, many = settings.get("denominators", "0 - -").split(" ")
+        ends = [tuple(self.normal(cell).split("|")) for cell in (one, many)]
+        self.denominators = int(least), ends[0], ends[1]
         self.teens_after = frozenset(int(tens) for tens in settings.get("teens_after", "").split())
         tens, times = (settings.get("multiplied_tens", "0 0")).split()
         self.multiplied_tens = int(tens), int(times)
@@ -224,18 +232,20 @@ class Lexicon:
         }
         self.idioms: dict[str, list[tuple[str, ...]]] = {}
         self.below_zero: dict[str, list[tuple[str, ...]]] = {}
+        self.none: dict[str, list[tuple[str, ...]]] = {}
         fixed = {
             "adds": self.adders,
             "or": self.alternatives,
             "tolerance": self.tolerances,
             "idiom": self.idioms,
             "below_zero": self.below_zero,
+            "none": self.none,
         }
         for phrase, place, meaning in self._rows("phrases"):
             words = tuple(phrase.split())
             if place in fixed:
                 fixed[place].setdefault(words[0], []).append(words)
-                if place == "idiom":
+                if place in ("idiom", "none"):
                     self._word(words[0])
             elif place == "vague":
                 vague.append((phrase, "after", meaning))
@@ -277,7 +287,7 @@ class Lexicon:
         """Part a number that is written as one word ("zweiundzwanzig") into the fewest words."""
         best: dict[int, tuple[str, ...]] = {len(word): ()}
         for start in range(len(word) - 1, -1, -1):
-            for end in range(min(len(word), start + 20), start + 1, -1):
+            for end in range(min(len(word), start + 20), start, -1):
                 rest = best.get(end)
                 part = word[start:end]
                 if rest is None or (start in best and len(best[start]) <= len(rest) + 1):
@@ -286,6 +296,8 @@ class Lexicon:
                 rough = entry is not None and entry.plural and not (entry.level or entry.ordinal_level)
                 if rough and end - start < len(word):
                     continue  # "honderden" tells nothing exact, so that no number goes on with it
+                if start and entry is not None and entry.part >= _TEN and not entry.ordinal_level:
+                    continue  # "Dreizehntel" is a thirteenth, not three tenths
                 if entry is not None and (
                     _counts(entry) or entry.func == "denominator" or (entry.func == "and" and start and rest)
                 ):
@@ -331,6 +343,7 @@ class Lexicon:
             entry.ordinal_level = _LEVELS[role[8:]]
             entry.ordinal = int(_value(value))
             entry.starts = True
+            self._divide(word, entry)
         elif role in _NUMBERS:
             setattr(entry, role, int(_value(value)))
             entry.starts = entry.starts or role not in ("parts", "suffix", "times")
@@ -342,6 +355,16 @@ class Lexicon:
         elif role != "others":
             entry.func = role
             entry.starts = entry.starts or role in ("point", "zero")
+
+    def _divide(self, word: str, entry: Word) -> None:
+        """Let an ordinal divide where its ending says so: "trois vingtièmes", «три сороковых»."""
+        least, one, many = self.denominators
+        if not least:
+            return
+        entry.many = word.endswith(many)
+        if entry.ordinal >= least:
+            entry.parts = entry.parts or entry.ordinal * entry.many
+            entry.part = entry.part or entry.ordinal * word.endswith(one)
 
 
 _NUMBERS = ("part", "parts", "plural", "suffix", "times", "multiple", "collective", "round", "several_of")

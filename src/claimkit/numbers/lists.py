@@ -252,19 +252,16 @@ def _with_one(c: Cursor, drafts: list[Draft]) -> list[Draft]:
             continue
         i = draft.noun[1]
         k = i + 1 if c.func(i) == "and" else i + 2 if c.words[i] == "," and c.func(i + 1) == "and" else 0
-        if (
-            not k
-            or c.func(k) != "article"
-            or draft.noun[0] - draft.end > 2
-            or not c.words[draft.noun[0]].isalpha()
-        ):
+        far = draft.noun[0] - draft.end > 2 or not c.words[draft.noun[0]].isalpha()
+        if not k or far or (c.lexicon.articles and c.func(k) != "article"):
             continue
-        entry = c.entries[k + 1]
-        if entry.noun != draft.noun_class or not c.isa(k + 1, "one_person"):
+        person = k + c.lexicon.articles  # «двое мужчин и женщина»: no article tells of one
+        entry = c.entries[person]
+        if entry.noun != draft.noun_class or not c.isa(person, "one_person"):
             continue
-        one = Draft(k, k + 2)
+        one = Draft(k, person + 1)
         one.exactly(1)
-        one.noun, one.noun_class = (k + 1, k + 2), entry.noun
+        one.counts((entry.noun, person))
         if _new_clause(c, draft, one):
             continue
         total = _added(draft, one, 1)

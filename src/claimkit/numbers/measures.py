@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimkit.numbers.cursor import Cursor
+from claimkit.numbers.lexicon import SCALE
 from claimkit.numbers.numeral import HYPHENS
 from claimkit.numbers.units import Unit
 
 _POWERS = {"²": "2", "³": "3", "2": "2", "3": "3"}
+_VOWELS = frozenset("aeiouy")
 _CLOSING = {"{": "}", "[": "]", "(": ")", "<": ">"}
 
 
@@ -194,8 +196,19 @@ def currency_before(c: Cursor, i: int, floor: int) -> tuple[Unit, int, int] | No
 def _is_code(c: Cursor, i: int) -> bool:
     """Whether a word before a figure is a currency: a code, or a name that nothing else explains."""
     original = c.text[c.starts[i] : c.ends[i]]
+    if len(original) == 1 and original.isalpha():
+        return original.isupper() and c.touches(i + 1) and _as_money(c, i + 1)
     if c.words[i] in c.lexicon.units.codes and (original.isupper() or not c.isa(i, "code_word")):
         return True
     if len(c.words[i]) <= 3:
-        return original.isupper() or c.touches(i + 1)
+        # "Rs 500", "KSh 1.2bn": an abbreviation without a vowel is no other word
+        short = len(original) > 1 and original[0].isupper() and not _VOWELS & set(c.words[i])
+        return original.isupper() or c.touches(i + 1) or short
     return not c.words[i - 1].isalnum() or i == 1
+
+
+def _as_money(c: Cursor, i: int) -> bool:
+    """Whether a figure is written as sums are: "N50,000", "R1.2 million", but "N95", "M25", "A1"."""
+    magnitude = c.entries[i + 1]
+    hangs = bool(magnitude.suffix) and c.touches(i + 1)
+    return hangs or magnitude.level == SCALE or "," in c.words[i][1:-1]

@@ -76,6 +76,8 @@ def sum_at(c: Cursor, i: int, *, denominator: bool = False) -> Numeral | None:
             _scale(c, state, entry.suffix)
             j += 1
         elif entry.counts:
+            if entry.func == "denominator" and c.touches(j) and not denominator:
+                return _before_word(c, i, j)
             share = None if denominator else _close_with_part(c, state, good, j)
             return share or _ordinal(c, state, good, j, parts=denominator)
         elif _is_point(c, j, state) and (after_point := _point(c, state, j)) is not None:
@@ -96,6 +98,18 @@ def sum_at(c: Cursor, i: int, *, denominator: bool = False) -> Numeral | None:
     if good is None and i < size and (c.entries[i].ordinal_level or c.entries[i].part):
         return _ordinal(c, state, None, i, parts=denominator)
     return good
+
+
+def _before_word(c: Cursor, i: int, j: int) -> Numeral | None:
+    """Read the number before the word that divides it, which ends at token j: "cien treintaicincoavos"."""
+    while c.touches(j):
+        j -= 1
+    if j <= i:
+        return None
+    closed, c.closed = c.closed, j
+    number = sum_at(c, i)
+    c.closed = closed
+    return number
 
 
 def _take_literal(c: Cursor, state: Sum, literal: Literal, j: int) -> bool:
@@ -412,7 +426,10 @@ def _tens_ones(c: Cursor, k: int) -> int | None:
 
 def _and_part(c: Cursor, good: Numeral, j: int) -> Numeral | None:
     """Read "and a half", "and three quarters", "and fifty-four hundredths" after a number."""
-    joining = c.func(j) in ("and", "with") and j != c.closed
+    if c.isa(j, "whole_part"):
+        return _decimals(c, good, j + 1)
+    inside = c.touches(j) and c.touches(j + 1)  # of one word: "dreiundzwanzig Vierzigstel"
+    joining = c.func(j) in ("and", "with") and j != c.closed and not inside
     if not joining and not (c.words[j] in HYPHENS and c.func(j + 1) == "and"):
         return None
     counted = _count_of_parts(c, j + 1 if joining else j + 2)
@@ -436,6 +453,15 @@ def _and_part(c: Cursor, good: Numeral, j: int) -> Numeral | None:
         return None  # "one and a third man"
     halved = count == 1 and below in (2, 4)
     return _with_share(c, good, Fraction(count) / below, k + 1, halved=halved)
+
+
+def _decimals(c: Cursor, good: Numeral, j: int) -> Numeral | None:
+    """Read decimals behind the word for wholes: «три целых две десятых», "dwie całe i trzy setne"."""
+    j += c.func(j) == "and"
+    share = sum_at(c, j) if c.starts_number(j) else None
+    if share is None or not share.fraction or not 0 < share.value < 1:
+        return None
+    return Numeral(good.value + share.value, share.end, digits=good.digits)
 
 
 def _count_of_parts(c: Cursor, k: int) -> tuple[Value, int, bool] | None:
@@ -494,7 +520,7 @@ def _close_with_part(c: Cursor, state: Sum, good: Numeral | None, j: int) -> Num
         return None  # "eenentwintigste" is an ordinal
     several = entry.parts
     below = several or entry.part
-    if not below or good.value <= 0 or good.value.denominator != 1:
+    if not below or good.value <= 0 or good.value.denominator != 1 or c.isa(j - 1, "no_numerator"):
         return None
     if not several:
         compound = (

@@ -382,12 +382,26 @@ def is_refused(c: Cursor, draft: Draft, i: int) -> bool:
     if number.value <= 12 and _of_day(c, draft.end):
         return True
     hedge = bound_before(c, draft.start, 0)
-    year = number.plain and 1800 <= number.value < 2100 and draft.unit is None
-    if hedge is not None and year and c.isa(hedge[1] - 1, "hedged_year"):
-        return True  # "since at least 1979"
+    named = _says_year(c, draft.end)
+    year = number.plain and 1800 <= number.value < 2100 and (draft.unit is None or named)
+    if hedge is not None and year and _hedged_year(c, draft, hedge[1]):
+        return True
     if draft.unit is not None or hedge is not None or bound_after(c, draft.end) is not None:
         return False
     return _digits_refused(c, draft, number, i) if c.literals[i] else _words_refused(c, draft, number, i)
+
+
+def _hedged_year(c: Cursor, draft: Draft, opening: int) -> bool:
+    """Whether a hedged number is a year: "since at least 1979", «примерно в 1990 году»."""
+    k = draft.start - 1
+    inside = c.isa(k, "inside_bound") and c.isa(k, "year_before") and not c.noun_follows(draft.end)
+    named = c.isa(draft.end, "after_year") or _says_year(c, draft.end)
+    return inside or named or c.isa(opening - 1, "hedged_year")
+
+
+def _says_year(c: Cursor, end: int) -> bool:
+    """Whether what was read ends with the word that names a year: «1990 года», «1990 г.»."""
+    return c.isa(end - 1 - (c.words[end - 1] == "."), "after_year")
 
 
 def _digits_refused(c: Cursor, draft: Draft, number: Numeral, i: int) -> bool:

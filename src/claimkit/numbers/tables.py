@@ -14,7 +14,7 @@ PACKAGE = "claimkit.numbers"
 SHARED: Final = "und"  # symbols that every language writes (the code for "undetermined", BCP 47)
 
 LEVELS = ("ones", "teens", "tens", "cents", "hundred", "scale", "group")
-PLACES = ("before", "after", "vague", "adds", "or", "tolerance", "below_zero", "idiom")
+PLACES = ("before", "after", "vague", "adds", "or", "tolerance", "below_zero", "none", "idiom")
 BOUNDS = ("about", "almost", "at_least", "more_than", "at_most", "less_than", "exact", "or_equal")
 VAGUE = ("large number", "number", "many", "few", "multitude", "most", "rising", "falling")
 QUANTIFIERS = ("several", "few", "couple", "handful", "some", "many", "most", "teens")
@@ -29,20 +29,20 @@ _PLAIN = tuple(
 )
 SETTINGS = tuple(
     """decimal_mark joints long_scale compounds fold letters genitive year_pairs teens_after and_before_one
-    multiplied_tens elisions contractions bare_hundred ordinal_pairs""".split()
+    multiplied_tens elisions contractions bare_hundred ordinal_pairs denominators""".split()
 )
 CLASSES = frozenset(
     """abbreviation adjective adverb_ending after_change after_points after_pronoun after_year age age_before
-    alone_group among bare_verb be before_part before_points before_pronoun between_joint but
+    alone_group among anyone bare_verb be before_part before_points before_pronoun between_joint but
     century change_adverb change_by change_from change_passes change_to clause clock code_word
     comparative_down comparative_up counted_days cubed cubic day_part decimal_with determiner
     each_of equal every every_not extent filler finite genitive_one glued half half_day hedged_year
-    inch inversion joining just label_of_digits lead little look_alike modal month_or_word more
-    most_not needs_of negation no not_currency not_multiplied not_plural object_start old one
+    inch inside_bound inversion joining just label_of_digits lead little look_alike modal month_or_word more
+    most_not needs_of negation no no_numerator not_currency not_multiplied not_plural object_start old one
     one_person one_person_ending part_noun part_of_time past place_hedge plural_before_noun
-    plural_ending points prose repeat some_not somewhere square squared suffix_word than
+    plural_ending points prose repeat second_parts some_not somewhere square squared suffix_word than
     thousand_suffix tight_unit time_after time_before time_not touching_unit undoes_hedge
-    verb_ending whole year_before year_before_recent zone""".split()
+    verb_ending whole whole_part year_before year_before_recent zone""".split()
 )
 
 
@@ -141,12 +141,20 @@ def _contraction(value: str) -> str:
     return "" if odd is None else f"{odd!r} is no contraction; write the word and what it becomes as de=del"
 
 
+def _denominators(value: str) -> str:
+    if re.fullmatch(r"\d+ \S+ \S+", value):
+        return ""
+    return (
+        f"{value!r} is no rule of denominators; write the least, endings of one, endings of several: 3 th ths"
+    )
+
+
 def _setting(row: list[str]) -> str:
     fault = _one_of(row[0], SETTINGS, "setting")
     return fault or _SETTING_CHECKS.get(row[0], lambda _: "")(row[1])
 
 
-_SETTING_CHECKS = {"joints": _joint, "contractions": _contraction}
+_SETTING_CHECKS = {"joints": _joint, "contractions": _contraction, "denominators": _denominators}
 _FORMS = ("words", "phrases", "nouns", "changes")
 _CHECKS: dict[str, Callable[[list[str]], str]] = {
     "words": _word,

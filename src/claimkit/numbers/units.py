@@ -140,7 +140,8 @@ class UnitTable:
     def _add_currency(self, code: str, words: list[str], symbols: list[str], coins: list[str]) -> None:
         unit = Unit(code, "money", Fraction(1))
         for name in (*words, *symbols):
-            self._add(name, unit)
+            if not (len(name) == 1 and name.isalpha()):  # "R1.2 million", but nobody writes "1.2 million R"
+                self._add(name, unit)
             self._before(name, unit)
         for coin in coins:
             if coin not in self.single:
