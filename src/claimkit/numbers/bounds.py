@@ -102,7 +102,8 @@ def _behind_noun(c: Cursor, draft: Draft) -> tuple[str, int] | None:
     if noun is None or noun[1] - draft.end > 2 or noun[0] == "participle":
         return None
     later = bound_after(c, noun[1] + 1)
-    if later is None or not (c.func(noun[1] + 1) == "or" or _closes(c, noun[1] + 1, later[1])):
+    told = c.func(noun[1] + 1 + (c.words[noun[1] + 1] == ",")) == "or"  # "60 people, or more than that"
+    if later is None or not (told or _closes(c, noun[1] + 1, later[1])):
         return None
     draft.counts(noun)
     return later

@@ -214,8 +214,8 @@ def _one_expression(c: Cursor, i: int, floor: int) -> Draft | None:
     if c.func(opening) == "the" and (core.ordinal or c.func(opening - 1) in ("between", "from")):
         opening -= 1
     hedge = bound_before(c, core.start, floor)
-    if hedge is not None and c.func(hedge[1] - 1) == "between":
-        opening = hedge[1] - 1  # "between about 50 and 75"
+    if hedge is not None and c.func(hedge[1] - 1) in ("between", "from"):
+        opening = hedge[1] - 1  # "between about 50 and 75", "from as few as 30 to as many as 50"
     between = c.func(opening) if opening >= floor else ""
     if c.isa(opening, "change_from") and opening >= floor and change_verb(c, opening - 1) >= 0:
         between = ""  # "fell from 1,012 to 1,006": two states, not a range

@@ -94,6 +94,9 @@ def hedge_fills(c: Cursor, k: int, end: int) -> bool:
 
 def bound_after(c: Cursor, j: int) -> tuple[str, int] | None:
     """Find the bound or hedge that begins at token j: its meaning and the token after it."""
+    if c.words[j] == "," and c.func(j + 1) == "or":
+        found = bound_after(c, j + 1)  # "60, or more than that"
+        return found if found is not None and not c.words[found[1]][:1].isalnum() else None
     for words, meaning in c.lexicon.bounds.by_first.get(c.words[j], ()):
         if all(c.words[j + n] == w for n, w in enumerate(words)):
             end = j + len(words)

@@ -300,10 +300,14 @@ def _named_by_number(c: Cursor, i: int) -> bool:
     if i < 1 or (digits and len(c.words[i]) > 4) or not (digits or _capital(c, i)):
         return False
     k = i - 1
+    if not digits and c.func(k) == "of" and _capital(c, k - 1):
+        return noun_at(c, i + 1) is None  # "the Group of Seven"
     while k > i - 5 and _capital(c, k):
         k -= 1
     if k == i - 1:
         return False
+    if c.isa(i + 1, "singular_verb") and c.words[i] != "1" and c.entries[i - 1] is PLAIN:
+        return digits  # "Plant 4 was shut": of four things they were
     if k < 0 or not c.text[c.starts[k]].isalnum():  # at the head of a sentence every word has a capital
         return digits and k == i - 2 and _acts(c, i + 1)
     if not c.text[c.starts[k]].islower():

@@ -100,7 +100,7 @@ def vague_at(c: Cursor, i: int, floor: int) -> Draft | None:
         draft.exactly(entry.multiple)
         draft.unit = TIMES
         return draft
-    if entry.round:
+    if entry.round and not c.entries[i - 1].ordinal_level:  # "la première quinzaine de mai"
         return rough(c, start, i + 1, entry.round)
     if entry.several_of:
         return _several_of(c, start, i + 1, entry.several_of)
