@@ -91,7 +91,8 @@ def date_at(c: Cursor, i: int) -> Found:
         return _night_into(c, i + 2)
     if c.lexicon.isa(word, "opening"):
         return _between(c, i)
-    if word in c.lexicon.dayparts or c.lexicon.isa(word, "edge") or word[0].isdigit():
+    timed = word in c.lexicon.dayparts or c.lexicon.isa(word, "edge") or c.lexicon.isa(word, "hedge")
+    if timed or word[0].isdigit():
         return _clock_first(c, i) or (_series(c, i) if c.begins(word) else None)
     return _series(c, i) if c.begins(word) else None
 
@@ -137,8 +138,8 @@ def _between(c: Cursor, i: int) -> Found:
 
 
 def _clock_first(c: Cursor, i: int) -> Found:
-    """Return "5:30 AM EST, January 16, 2024", "9 p.m. on Saturday", "the evening of 15 January"."""
-    clock = clock_at(c, i)
+    """Return "5:30 AM EST, January 16, 2024", "around 9 p.m. on Saturday", "the evening of 15 January"."""
+    clock = clock_at(c, i + c.isa(i, "hedge"))
     if clock:
         value, zone, j = clock
         j += c.w[j] in (",", "-")

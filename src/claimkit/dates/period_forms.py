@@ -328,7 +328,7 @@ def is_day(node: Wording) -> bool:
             return True
         case Nth(unit=unit):
             return unit == "day" or isinstance(unit, int)
-        case InYear(inner=inner):
+        case InYear(inner=inner) | About(inner=inner):
             return is_day(inner)
     return False
 

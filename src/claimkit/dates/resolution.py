@@ -14,6 +14,9 @@ from claimkit.dates.reckoning import COARSENESS, ONE_DAY, PRECISIONS, Context, U
 from claimkit.datespans import DateSpan, Precision
 
 
+_MARKS: Final = ("~", "?", "%")
+
+
 def resolve_wording(node: said.Wording, context: Context) -> DateSpan:
     """Return the days that a wording means.
 
@@ -143,7 +146,8 @@ def _timed(node: said.Timed, c: Context) -> DateSpan:
     span = _resolve(node.inner, c)
     if node.clock[:1].isalpha():
         return attrs.evolve(span, clock=node.clock)
-    if span.earliest is None or span.alternatives or span.earliest != span.latest:
+    hedged = span.edtf[-1:] in _MARKS  # EDTF has no mark for an uncertain time of day
+    if span.earliest is None or span.alternatives or span.earliest != span.latest or hedged:
         return attrs.evolve(span, clock=node.clock + _offset(node.zone, None))
     offset = _offset(
         node.zone, datetime.datetime.combine(span.earliest, datetime.time.fromisoformat(node.clock))
