@@ -206,6 +206,9 @@ def test_no_dates(text: str) -> None:
     ("text", "edtf"),
     [
         ("He vanished around 19 January 2022.", "2022-01-19~"),
+        ("He vanished around 19 January 2022 at 5 p.m.", "2022-01-19~"),
+        ("He was seen, possibly on 19 January 2022, by the pier.", "2022-01-19?"),
+        ("It was probably in May 2021.", "2021-05?"),
         ("It happened on or about March 3, 2020.", "2020-03-03~"),
         ("The mill was built circa 1860.", "1860~"),
         ("The mill was built about 1860.", "1860~"),
@@ -276,3 +279,24 @@ def test_a_date_in_any_language() -> None:
     assert parse_date("am 3. Oktober 1990", language="de").edtf == "1990-10-03"
     with pytest.raises(ValueError, match="no words of dates for it; use one of en, de"):
         find_dates("3 maj", language="sv")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("20210503", "2021-05-03"),
+        ("'88", "1988"),
+        ("year-end 1990", "1990-12-31"),
+        ("this time last year", "2023-01-17~"),
+        ("the week after next", "2024-01-29/2024-02-04"),
+        ("the quarter before last", "2023-35"),
+    ],
+)
+def test_alone(text: str, edtf: str) -> None:
+    """Forms that columns hold, and steps of two."""
+    assert parse_date(text, WEDNESDAY).edtf == edtf
+
+
+def test_no_such_day_in_basic_format() -> None:
+    """Eight digits that are no day are no date."""
+    assert parse_date("20210532", WEDNESDAY, default=None) is None

@@ -226,6 +226,8 @@ def _in_week(c: Cursor, node: Wording, j: int) -> Found:
     if isinstance(node, Unit | Ago) and node.unit == "week":
         k = j + c.isa(j, "on")
         weekday = c.weekdays.get(c.w[k])
+        if weekday and k == j and isinstance(node, Ago) and node.least == node.most:
+            return Moved(DayName(weekday), node.least, "week"), k + 1  # "a week ago Friday"
         if weekday:
             return Nth(1, weekday, node), k + 1
     return None

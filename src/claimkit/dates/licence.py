@@ -84,6 +84,9 @@ def _stated(node: Stated, tokens: Tokens, i: int, j: int, lexicon: Vocabulary) -
     match node:
         case Stated(year=int(), month=None) if tokens.glued(i) and last == "-":
             return False  # "555-2024-11": a part of a longer number
+        case Stated(month=None, short=True):  # "in '88, he", but "'20 people' it said"
+            ends = not following[:1].isalnum() or lexicon.isa(following, "stop")
+            return ends and lexicon.isa(last, "year_before")
         case Stated(year=int(), month=None):
             return _year(tokens, i, j, lexicon)
         case Stated(year=int(), month=int(), day=None) if w[i + 1] == "/" and len(w[i]) <= 2:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, TypedDict, TypeVar, Unpack, overload
+import re
+from typing import Any, Final, TypedDict, TypeVar, Unpack, overload
 
 import attrs
 
@@ -24,6 +25,7 @@ from claimkit.errors import AmbiguityError, ParseError, why_unread
 
 D = TypeVar("D")
 _RAISE: Any = object()
+_BASIC: Final = re.compile(r"^\s*((?:19|20)\d\d)(\d\d)(\d\d)\s*$", re.ASCII)  # ISO 8601, basic format
 
 
 class DateOptions(TypedDict, total=False):
@@ -97,7 +99,7 @@ def _one_date(
     if not isinstance(text, str):
         raise ParseError(text, (0, 0), f"a date is read from str, not from {type(text).__name__}")
     checked("parse_date", anchor, day_first, tense)
-    tokens = Tokens(text)
+    tokens = Tokens(_BASIC.sub(r"\1-\2-\3", text))
     code = known(language) if language is not None else "en"
     c = cursor_for(tokens, code, day_first=day_first, holidays=holidays)
     end = len(tokens) + 1

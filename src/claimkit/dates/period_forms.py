@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimkit.dates.cursor import Cursor, Found
 from claimkit.dates.relative_forms import amount_at, bare_unit_at, shifted_at
 from claimkit.dates.wordings import (
@@ -71,12 +73,14 @@ def quarter_at(c: Cursor, i: int) -> Found:
     if c.isa(i, "a") and c.w[i + 1].isalpha() and c.w[i + 2] in c.lexicon.ordinals:
         j = i + 2  # "a flat second quarter"
     number = c.lexicon.ordinals.get(c.w[j]) or (day_number(c.w[j]) if c.w[j].endswith(SUFFIXES) else None)
-    if number in (1, 2, 3, 4):
+    if number in (1, 2, 3, 4, -1):
         k = j + 1
         k += c.w[k] == "-"
         k += c.isa(k, "fiscal")
         if c.isa(k, "quarter"):
             year, short, k = year_after(c, k + 1)
+            if number == -1:
+                return (Quarter(4, year), k) if year and not short else None  # "the last quarter of 2020"
             return Quarter(number, None if short else year, fiscal=fiscal), k
     latest = c.isa(j, "latest")
     if (c.isa(j + latest, "quarter") and (latest or c.isa(i, "the"))) or (latest and c.isa(j + 1, "period")):
@@ -138,10 +142,11 @@ def nth_at(c: Cursor, i: int) -> Found:
 
 
 def part_at(c: Cursor, i: int) -> Found:
-    """Return "early March", "mid-1990s", "the end of last year", "late in the year"."""
+    """Return "early March", "mid-1990s", "the end of last year", "late in the year", "year-end 1990"."""
     j = i + c.isa(i, "the")
     if c.isa(j, "year") and c.isa(j + 1 + (c.w[j + 1] == "-"), "end"):
-        return Nth(-1, "day", Unit("year", 0)), j + 2 + (c.w[j + 1] == "-")
+        year, short, k = year_after(c, j + 2 + (c.w[j + 1] == "-"))
+        return Nth(-1, "day", Stated(year, short=short) if year else Unit("year", 0)), k
     if c.isa(j, "year") and c.genitive(j + 1) and c.isa(j + 3, "end"):
         return Part("late", Unit("year", 0)), j + 4
     part = c.lexicon.parts.get(c.w[j])
@@ -193,6 +198,8 @@ def era_at(c: Cursor, i: int) -> Found:
         return Era(100 * c.lexicon.numbers[word] + c.lexicon.decades[c.w[k]], 10), k + 1
     if word == "'" and len(c.w[j + 1]) == 3 and c.w[j + 1][1:] == "0s" and c.w[j + 1][0] in "123456789":
         return Era(int(c.w[j + 1][:2]), 10), j + 2
+    if word == "'" and j == i and re.fullmatch("[0-9]{2}", c.w[j + 1]) and c.t.glued(j + 1):
+        return Stated(int(c.w[j + 1]), short=True), j + 2  # "'88"
     if word in c.lexicon.decades and (j > i or c.isa(i - 1, "era_edge")):
         return Era(c.lexicon.decades[word], 10), j + 1
     number = c.lexicon.ordinals.get(word) or (day_number(word) if word[-2:] in SUFFIXES else None)
@@ -246,16 +253,19 @@ def _year_first(c: Cursor, j: int, year: int) -> Found:
 
 
 def about_at(c: Cursor, i: int) -> Found:
-    """Return "around 19 January 2022", "circa 1860", "on or about March 3", "c. 1890"."""
+    """Return "around 19 January 2022", "circa 1860", "on or about March 3", "possibly on 3 May"."""
     j = i + 2 * (c.isa(i, "on") and c.isa(i + 1, "or"))
     if c.isa(j, "c"):
         j += 1 + (c.w[j + 1] == ".")
+    elif c.isa(j, "doubt"):
+        j += 1 + c.isa(j + 1, "before_date")
     elif c.isa(j, "hedge") and not c.isa(j, "no_hedge"):
         j += 1
     else:
         return None
     inner = c.dated(j)
-    return (About(inner[0]), inner[1]) if inner and isinstance(inner[0], Stated | Era) else None
+    mark = "?" if c.isa(i, "doubt") else "~"
+    return (About(inner[0], mark), inner[1]) if inner and isinstance(inner[0], Stated | Era) else None
 
 
 def spoken_year_at(c: Cursor, i: int) -> Found:
@@ -277,8 +287,12 @@ def spoken_year_at(c: Cursor, i: int) -> Found:
 
 
 def weekend_at(c: Cursor, i: int) -> Found:
-    """Return "the weekend", "the weekend of 15 January", "the week of January 15"."""
+    """Return "the weekend", "the weekend of 15 January", "the week of January 15", "the month of May"."""
     j = i + c.isa(i, "the")
+    if j > i and c.lexicon.units.get(c.w[j]) == "month" and c.isa(j + 1, "of"):
+        inner = c.dated(j + 2)
+        month = inner and isinstance(inner[0], Stated) and inner[0].month and inner[0].day is None
+        return inner if month else None  # "the month of October"
     if not c.isa(j, "week_of") or j == i:
         return None
     if c.isa(j + 1, "of"):

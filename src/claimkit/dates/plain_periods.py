@@ -64,10 +64,19 @@ def decade(c: PlainCursor, i: int) -> Found:
         first, end = spelled
     else:
         return None
+    end += bool(opened) and c.w[end] == "." and c.t.glued(end)  # "latach 30. XX wieku"
     closed = c.at("decade_after", end)
     if joined and (closed is None or joined[2] not in c.classes["suffix"]):
         return None
-    return (Era(first, 10), closed[1] if closed else end) if closed or opened else None
+    return _of_century(c, first, closed[1] if closed else end) if closed or opened else None
+
+
+def _of_century(c: PlainCursor, first: int, end: int) -> tuple[Era, int]:
+    """Return a decade, whose century may stand behind it: "años 30 del siglo XX", «30-х годах XX века»."""
+    found = century(c, c.joined(end)) if first < 100 else None
+    if found and isinstance(found[0], Era):
+        return Era(found[0].first + first, 10), found[1]
+    return Era(first, 10), end
 
 
 def decade_alone(c: PlainCursor, i: int) -> Found:
@@ -86,7 +95,7 @@ def _decade_alone(c: PlainCursor, i: int) -> Found:
     counted = c.word(found[1])[0]
     if c.at("unit", found[1]) or counted.noun or counted.unit is not None:
         return None
-    return Era(int(found[0]), 10), found[1]
+    return _of_century(c, int(found[0]), found[1])
 
 
 def _decade_word(c: PlainCursor, j: int) -> tuple[int, int] | None:

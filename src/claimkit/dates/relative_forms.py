@@ -6,6 +6,7 @@ from typing import Final
 
 from claimkit.dates.cursor import Cursor, Found
 from claimkit.dates.wordings import (
+    About,
     Ago,
     DayName,
     Feast,
@@ -43,18 +44,34 @@ def deictic_at(c: Cursor, i: int) -> Found:
 
 
 def _beside(c: Cursor, i: int) -> Found:
-    """Return "the day before yesterday", "the year before", "the day after"."""
+    """Return "the day before yesterday", "the week before last", "the year before", "the day after 5 May"."""
     beyond = c.phrase(i, "beyond")
     if beyond:
         return Unit("day", int(beyond[0])), beyond[1]
+    second = c.phrase(i + 1, "second")
+    if second:
+        return _second(c, i, int(second[0]), second[1])
     unit, daypart = c.lexicon.units.get(c.w[i]), c.lexicon.dayparts.get(c.w[i])
     steps = c.lexicon.sides.get(c.w[i + 1])
+    inner = c.dated(i + 2) if steps is not None and unit in ("day", "month", "year") else None
+    if inner and unit and steps is not None and _countable(inner[0], unit):
+        return Moved(inner[0], steps, unit), inner[1]
     ends = not c.w[i + 2][:1].isalnum() or c.isa(i + 2, "stop")
     if steps is None or not ends or c.w[i].endswith("s"):
         return None
     if daypart:
         return Timed(Unit("day", steps, anaphoric=True), daypart), i + 2  # "the night before"
     return (Unit(unit, steps, anaphoric=True), i + 2) if unit in _SIZES else None
+
+
+def _second(c: Cursor, i: int, steps: int, end: int) -> Found:
+    """Return "the week before last", "the Friday after next": one further than the last and the next."""
+    unit, weekday = c.lexicon.units.get(c.w[i]), c.weekdays.get(c.w[i])
+    if weekday:
+        return Moved(DayName(weekday), steps // 2, "week", ahead=steps > 0), end
+    if unit == "quarter":
+        return Quarter(shift=steps), end
+    return (Unit(unit, steps), end) if unit in ("week", "month", "year", "decade") else None
 
 
 def bare_unit_at(c: Cursor, i: int) -> Found:
@@ -74,6 +91,8 @@ def shifted_at(c: Cursor, i: int) -> Found:
     j = i + c.isa(i, "the")
     if c.isa(j, "anaphor"):
         return _same(c, j)
+    if c.isa(j, "this") and c.isa(j + 1, "time"):
+        return _this_time(c, j + 2)
     shift = c.shifts.get(c.w[j])
     if shift is None:
         return None
@@ -92,6 +111,15 @@ def shifted_at(c: Cursor, i: int) -> Found:
     return _shifted_unit(c, j, word, shift, anaphoric=anaphoric) or _shifted_name(
         c, j, shift, anaphoric=anaphoric
     )
+
+
+def _this_time(c: Cursor, k: int) -> Found:
+    """Return "this time last year": about the same day of it."""
+    found = shifted_at(c, k)
+    if found is None or not isinstance(found[0], Unit) or found[0].unit not in ("week", "month", "year"):
+        return None
+    steps = found[0].shift
+    return (About(Ago(steps, steps, found[0].unit, to_the_day=True)), found[1]) if steps else None
 
 
 def _same(c: Cursor, j: int) -> Found:
@@ -198,7 +226,8 @@ def amount_at(c: Cursor, i: int) -> Found:
         return Ago(least, most, unit, hedged=hedged), j + 2
     inner = c.dated(j + 1) if c.lexicon.isa(word, "from") and least == most else None
     if inner and isinstance(inner[0], Unit | DayName | Stated) and _countable(inner[0], unit):
-        return Moved(inner[0], least, unit), inner[1]  # "two days from tomorrow"
+        bare = isinstance(inner[0], DayName) and inner[0].shift is None
+        return Moved(inner[0], least, unit, ahead=bare), inner[1]  # "two weeks from Friday"
     return None
 
 

@@ -13,7 +13,6 @@ from claimkit.dates import wordings as said
 from claimkit.dates.reckoning import COARSENESS, ONE_DAY, PRECISIONS, Context, UnresolvedError, add, days_of
 from claimkit.datespans import DateSpan, Precision
 
-
 _MARKS: Final = ("~", "?", "%")
 
 
@@ -192,7 +191,7 @@ def _either(node: said.Either, c: Context) -> DateSpan:
 
 
 def _moved(node: said.Moved, c: Context) -> DateSpan:
-    base = _resolve(node.inner, c)
+    base = _resolve(node.inner, attrs.evolve(c, tense="future", leaning=None) if node.ahead else c)
     side = "before" if node.amount < 0 else "after"
     basis = f"{abs(node.amount):g} {node.unit}s {side} {base.edtf}; {base.basis}"
     if base.earliest is None or base.latest is None:

@@ -12,13 +12,14 @@ from claimkit.errors import InvalidModelError
 # classes of words whose forms can begin a date, and the forms of date that each can begin
 _BEGINNINGS: Final = {
     "month": "month_first",
-    "weekday": "weekday_first",
+    "weekday": "weekday_first deictic",
     "daypart": "deictic",
     "deictic": "deictic",
     "shift": "deictic shifted half nth possessive",
     "number": "amount spoken_year quarter part era day_month ended",
     "vague": "amount",
     "hedge": "amount about",
+    "doubt": "about",
     "ordinal": "day_month quarter half nth era",
     "season": "season",
     "decade": "era",
@@ -30,14 +31,14 @@ CLASSES: Final = frozenset(
     auxiliary be before before_clock before_date before_day before_ordinal before_quarter
     before_spoken before_weekend before_year_wording begins beside between_joint beyond bound c
     calendar century circa clock_between clock_half clock_local clock_told clock_whole compared
-    counted counted_unit day day_joint daypart decade degree deictic earlier edge emphasis end ended
+    counted counted_unit day day_joint daypart decade degree deictic doubt earlier edge emphasis end ended
     era_edge fall feast feast_before fiscal fiscal_mark fiscal_year following from future
     future_ending genitive half half_more hedge hours in inside last last_part later latest latter
     lead list_joint measure midnight month month_word moving moving_on name_after name_before next
     night_into no_hedge no_past_ending no_plural no_verb noon noun now number of of_joint of_week on only
     open_end opening or ordinal overnight owner part part_noun particle past past_ending past_shift perfect
     period plan present prior quarter quarter_name range_joint recurring reported same saying season
-    season_before shift side since stop sure that the this this_part this_shift thousand time
+    season_before second shift side since stop sure that the this this_part this_shift thousand time
     timetable to to_the_day today tonight twelve twenty unit vague week week_of weekday weekday_word
     weekend whole whole_month within year year_before year_determined year_joint year_verb zone""".split()
 )

@@ -155,6 +155,7 @@ class Moved:
     inner: Wording
     amount: float
     unit: str
+    ahead: bool = False  # "two weeks from Friday": from one that is still to come
 
 
 @attrs.frozen

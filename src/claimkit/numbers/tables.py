@@ -40,8 +40,8 @@ CLASSES = frozenset(
     inch inside_bound inversion joining just label_of_digits lead little look_alike modal month_or_word more
     most_not needs_of negation no no_numerator not_currency not_multiplied not_plural object_start old one
     one_person one_person_ending part_noun part_of_time past place_hedge plural_before_noun
-    plural_ending points prose repeat second_parts singular_verb some_not somewhere square squared suffix_word than
-    thousand_suffix tight_unit time_after time_before time_not touching_unit undoes_hedge
+    plural_ending points prose repeat second_parts singular_verb some_not somewhere square squared
+    suffix_word than thousand_suffix tight_unit time_after time_before time_not touching_unit undoes_hedge
     verb_ending whole whole_part year_before year_before_recent zone""".split()
 )
 
