@@ -13,6 +13,7 @@ from claimkit.quantities import Bound
 _OPEN = {"at_least", "more_than"}
 _MOST = 4  # hedges before a figure: "at least about some"
 _CAPS = {"at_most", "less_than"}
+_DENIED = {"more_than": "at_most", "less_than": "at_least"}
 
 
 def _closes(c: Cursor, start: int, end: int) -> bool:
@@ -81,6 +82,9 @@ def _meanings_before(c: Cursor, draft: Draft, floor: int) -> tuple[list[str], in
             break
         meanings.append(found[0])
         start = found[1]
+        if found[0] in _DENIED and start > floor and c.isa(start - 1, "denies_bound"):
+            meanings[-1] = _DENIED[found[0]]  # "not over 40", "nicht unter 40"
+            start -= 1
         if c.entries[start - 1].degree:
             start -= 1
         elif c.isa(start - 1, "little") and c.func(start - 2) == "article" and start - 2 >= floor:

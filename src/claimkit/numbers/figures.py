@@ -11,7 +11,7 @@ from claimkit.numbers.hedges import bound_before
 from claimkit.numbers.lexicon import SCALE
 from claimkit.numbers.measures import Measure, currency_before, unit_after
 from claimkit.numbers.nouns import noun_at
-from claimkit.numbers.numeral import Numeral, Value
+from claimkit.numbers.numeral import HYPHENS, Numeral, Value
 from claimkit.numbers.unit_sums import more_units
 from claimkit.numbers.units import Unit
 from claimkit.numbers.vague import collective, plural_digits, plural_mark, rough, vague_at, vague_phrase_at
@@ -51,14 +51,9 @@ def core_at(c: Cursor, i: int, floor: int) -> Draft | None:
     draft.numeral = number
     draft.ordinal, draft.fraction, draft.readings = number.ordinal, number.fraction, number.readings
     value = number.value
-    if (
-        c.func(number.end) == "ordinal_mark"
-        and c.touches(number.end)
-        and number.digits
-        and number.value.denominator == 1
-    ):
-        draft.ordinal = True
-        draft.end += 1
+    after = _past_ordinal(c, number, start)
+    if after:
+        draft.ordinal, draft.end = True, after
     sign = sign_before(c, start, floor, number)
     if sign:
         value = -value
@@ -67,6 +62,24 @@ def core_at(c: Cursor, i: int, floor: int) -> Draft | None:
         number.value = value
     draft.exactly(value)
     return draft
+
+
+def _past_ordinal(c: Cursor, number: Numeral, start: int) -> int:
+    """Return the index after what makes digits an ordinal: "15th", "45.º", «45-й», "der 45. Tag"; or 0."""
+    j = number.end
+    if not number.digits or number.value.denominator != 1 or not c.touches(j):
+        return 0
+    if c.func(j) == "ordinal_mark":
+        return j + 1 if unit_after(c, j) is None else 0
+    if c.words[j] == "." and c.touches(j + 1) and c.func(j + 1) == "ordinal_mark":
+        return j + 2
+    if c.words[j] in HYPHENS and c.touches(j + 1) and c.isa(j + 1, "ordinal_ending"):
+        return j + 2
+    if c.words[j] == "." and c.lexicon.ordinal_point and number.plain and c.noun_follows(j + 1):
+        led = c.func(start - 1) == "the" or c.isa(start - 1, "before_ordinal")
+        named = led or c.text[c.starts[j + 1]].islower()
+        return j + 1 if named and not c.touches(j + 1) else 0
+    return 0
 
 
 def sign_before(c: Cursor, start: int, floor: int, number: Numeral) -> int:

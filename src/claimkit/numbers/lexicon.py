@@ -176,6 +176,7 @@ class Lexicon:
         )
         self.others = frozenset(word for word, role, _ in self._rows("words") if role == "others")
         self.articles = any(entry.func == "article" for entry in self.words.values())
+        self.tens = tuple(word for word, entry in self.words.items() if entry.level == TENS and len(word) > 3)
         self.neighbours = self._neighbours()
         self.shortest = _CORRECTED - 1 if not (self.compounds or self.elisions) else 3
         self.settled = set(self.words)
@@ -190,6 +191,7 @@ class Lexicon:
         self.and_before_one = "and_before_one" in settings
         self.bare_hundred = "bare_hundred" in settings
         self.ordinal_pairs = "ordinal_pairs" in settings
+        self.ordinal_point = "ordinal_point" in settings
         self.letters = frozenset(settings.get("letters", ""))
         self.elisions = frozenset(settings.get("elisions", "").split())
         contractions = [pair.split("=") for pair in settings.get("contractions", "").split()]
@@ -262,7 +264,7 @@ class Lexicon:
     @property
     def looks_inside(self) -> bool:
         """Whether an unknown word may be a number: misspelt, a compound, or behind an elided article."""
-        return bool(self.neighbours or self.compounds or self.elisions)
+        return bool(self.neighbours or self.compounds or self.elisions or self.tens)
 
     def _pieces(self, word: str) -> tuple[str, ...]:
         """Return the words that an unknown word stands for: one, or several that are written as one."""
@@ -275,7 +277,14 @@ class Lexicon:
             return (word,)
         if self.compounds:
             return self._compound(word)
+        if word.startswith(self.tens):  # "thirtyfive"
+            tens = next((t for t in self.tens if word.startswith(t) and self._is_ones(word[len(t) :])), "")
+            if tens:
+                return tens, word[len(tens) :]
         return (self._corrected(word),) if self.neighbours else (word,)
+
+    def _is_ones(self, word: str) -> bool:
+        return word in self.words and ONES in (self.words[word].level, self.words[word].ordinal_level)
 
     def settle(self, words: set[str]) -> None:
         """Keep words that stand for themselves, as many as are remembered at most."""

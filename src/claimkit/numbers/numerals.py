@@ -267,11 +267,12 @@ def _scale(c: Cursor, state: Sum, value: Value) -> bool:
         return False
     if value > _THOUSAND:
         state.high, state.high_limit = state.total, value
+    hundreds = state.last == HUNDRED and state.total == (state.group or 0) * value
+    state.scale = 100 * value if hundreds else value  # "three hundred thousand"
     state.group = None
     state.before_and = None
     state.limit = value
     state.last = SCALE
-    state.scale = value
     state.words += 1
     return True
 

@@ -193,7 +193,11 @@ def _shared(first: Draft, second: Draft, opener: str) -> Value:
     ):
         return 1
     if two.scale != 1:
-        return two.scale if 0 < first.value <= second.value / two.scale else 1
+        lesser = Fraction(
+            two.scale, 100
+        )  # "20 to three hundred thousand", but "two to three hundred thousand"
+        scales = (two.scale, lesser) if len(str(two.scale)) % 3 == 0 and lesser > 1 else (two.scale,)
+        return next((whole(scale) for scale in scales if 0 < first.value <= second.value / scale), 1)
     if (
         one.plain
         and opener != "from"

@@ -29,20 +29,21 @@ _PLAIN = tuple(
 )
 SETTINGS = tuple(
     """decimal_mark joints long_scale compounds fold letters genitive year_pairs teens_after and_before_one
-    multiplied_tens elisions contractions bare_hundred ordinal_pairs denominators""".split()
+    multiplied_tens elisions contractions bare_hundred ordinal_pairs ordinal_point denominators""".split()
 )
 CLASSES = frozenset(
-    """abbreviation adjective adverb_ending after_change after_points after_pronoun after_year age age_before
-    alone_group among anyone bare_verb be before_part before_points before_pronoun between_joint but
-    century change_adverb change_by change_from change_passes change_to clause clock code_word
-    comparative_down comparative_up counted_days cubed cubic day_part decimal_with determiner
-    each_of equal every every_not extent filler finite genitive_one glued half half_day hedged_year
-    inch inside_bound inversion joining just label_of_digits lead little look_alike modal month_or_word more
-    most_not needs_of negation no no_numerator not_currency not_multiplied not_plural object_start old one
-    one_person one_person_ending part_noun part_of_time past place_hedge plural_before_noun
+    """abbreviation adjective adverb_ending after_change after_points after_pronoun after_year age
+    age_before alone_group among anyone bare_verb be before_ordinal before_part before_points
+    before_pronoun between_joint but century change_adverb change_by change_from change_passes
+    change_to clause clock code_word comparative_down comparative_up counted_days cubed cubic day_part
+    decimal_with denies_bound determiner each_of equal every every_not extent filler finite
+    genitive_one glued half half_day hedged_year inch inside_bound inversion joining just
+    label_of_digits lead little look_alike modal month_or_word more most_not needs_of negation no
+    no_numerator not_currency not_multiplied not_plural object_start old one one_person
+    one_person_ending ordinal_ending part_noun part_of_time past place_hedge plural_before_noun
     plural_ending points prose repeat second_parts singular_verb some_not somewhere square squared
-    suffix_word than thousand_suffix tight_unit time_after time_before time_not touching_unit undoes_hedge
-    verb_ending whole whole_part year_before year_before_recent zone""".split()
+    suffix_word than thousand_suffix tight_unit time_after time_before time_not touching_unit turned
+    undoes_hedge verb_ending whole whole_part year_before year_before_recent zone""".split()
 )
 
 

@@ -6,13 +6,14 @@ from claimkit.numbers.conventions import TYPICAL, exact_ends
 from claimkit.numbers.cursor import Cursor
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.hedges import bound_before
-from claimkit.numbers.lexicon import HUNDRED, ONES, PLAIN
+from claimkit.numbers.lexicon import HUNDRED, PLAIN
 from claimkit.numbers.nouns import noun_at
 from claimkit.numbers.numeral import LARGEST, Numeral, Value
-from claimkit.numbers.numerals import magnitude_at
+from claimkit.numbers.numerals import magnitude_at, sum_at
 from claimkit.numbers.units import TIMES
 from claimkit.quantities import Bound, Change
 
+_THOUSAND = 1000
 _ROUND = {10**n for n in range(2, 7)}
 
 
@@ -91,6 +92,8 @@ def vague_at(c: Cursor, i: int, floor: int) -> Draft | None:
     if entry is PLAIN:
         return None
     start = i - 1 if c.func(i - 1) == "article" and i - 1 >= floor else i
+    if c.isa(i, "turned") and (turned := _turned(c, i)) is not None:
+        return turned
     if entry.plural:
         return _plural(c, i, floor)
     if entry.collective:
@@ -144,11 +147,15 @@ def _quantified(c: Cursor, i: int, start: int, kind: str) -> Draft | None:
 
 
 def _turned(c: Cursor, i: int) -> Draft | None:
-    """Read a magnitude before its number, which makes it rough in Russian: «тысячи две»."""
-    number = c.entries[i + 1]
-    if number.level != ONES or not c.classes["inversion"] or c.entries[i + 2].level >= HUNDRED:
+    """Read a magnitude before its number, which makes it rough in Russian: «тысячи две», «тысяч двадцать»."""
+    digits = c.literals[i + 1] is not None and not c.isa(i, "turned")
+    if not c.classes["inversion"] or not c.starts_number(i + 1) or digits:
         return None
-    return rough(c, i, i + 2, c.entries[i].value * number.value)
+    number = sum_at(c, i + 1)
+    small = number is not None and number.value < _THOUSAND and number.scale == 1 and not number.ordinal
+    if number is None or not small or c.entries[number.end].level >= HUNDRED:
+        return None
+    return rough(c, i, number.end, c.entries[i].value * number.value)
 
 
 def rough(c: Cursor, start: int, end: int, value: Value) -> Draft:
