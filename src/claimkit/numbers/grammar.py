@@ -67,7 +67,7 @@ def _draft_at(c: Cursor, i: int, floor: int) -> Draft | int | None:
         return after or expression_at(c, i, floor)
     entry = c.entries[i]
     if entry.func == "zero" or c.words[i] in c.lexicon.none:
-        nobody = _nobody(c, i, floor)
+        nobody = _nobody(c, i)
         if nobody is not None or entry.func == "zero":
             return nobody
     if entry.func == c.func(i + 2) == "article" and c.words[i + 1] == "/":
@@ -85,7 +85,7 @@ def _draft_at(c: Cursor, i: int, floor: int) -> Draft | int | None:
     return None
 
 
-def _nobody(c: Cursor, i: int, floor: int) -> Draft | int | None:
+def _nobody(c: Cursor, i: int) -> Draft | int | None:
     """Read "no deaths", "nobody died", "not a single person was hurt": nought, where people are counted.
 
     "No officers were hurt", "no serious injuries" leave open who else was and what else there were; "not a
@@ -99,10 +99,6 @@ def _nobody(c: Cursor, i: int, floor: int) -> Draft | int | None:
     end = single or i + 1
     draft = Draft(i, end)
     draft.exactly(0)
-    if not c.noun_follows(end) and i > floor and c.entries[i - 1].noun in ("participle", "event"):
-        draft.start = i - 1  # «пострадавших нет», "injured no one"
-        draft.counts((c.entries[i - 1].noun, i - 1))
-        return draft
     if c.size == end and not single and not c.isa(i, "no"):
         return draft
     denied = c.isa(end, "negation")
