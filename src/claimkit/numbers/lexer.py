@@ -256,17 +256,22 @@ def read_literal(word: str, decimal: str | None, default: str) -> Literal | None
             return Literal(int("".join(groups)))
         if _grouped(groups):
             return NO_NUMBER
-        indian = last == "," and all(len(g) == 2 for g in groups[1:-1]) and len(groups[-1]) == 3
-        if indian and len(groups[0]) <= 2 and decimal != ",":
+        if last == "," and _in_lakhs(groups) and decimal != ",":
             return Literal(int("".join(groups)))
         return None
-    if len(set(marks[:-1])) == 1 and last != marks[0] and _grouped(groups[:-1]) and decimal in (None, last):
+    grouped = _grouped(groups[:-1]) or (marks[0] == "," and _in_lakhs(groups[:-1]))
+    if len(set(marks[:-1])) == 1 and last != marks[0] and grouped and decimal in (None, last):
         return Literal(Fraction("".join(groups[:-1]) + "." + groups[-1]))
     return NO_NUMBER if "." in marks else None
 
 
 def _grouped(groups: list[str]) -> bool:
     return 1 <= len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:])
+
+
+def _in_lakhs(groups: list[str]) -> bool:
+    """Whether digits are grouped as in India, in twos above the thousands: 12,34,567."""
+    return len(groups[-1]) == 3 and len(groups[0]) <= 2 and all(len(g) == 2 for g in groups[1:-1])
 
 
 def _one_mark(groups: list[str], mark: str, decimal: str | None, default: str) -> Literal | None:
