@@ -319,6 +319,8 @@ def _report_list(c: Cursor, drafts: list[Draft]) -> list[Draft]:
         return drafts
     if all(d.bound in (Bound.EXACT, Bound.RANGE) for d in drafts) and ";" not in c.text:
         return drafts  # "22, 24, 26": numbers, not reports of one
+    if all(map(_bare_words, drafts)):
+        return drafts  # "ninety-five; eighty": coders write bare figures in digits
     figures = [figure for draft in drafts for figure in draft.figures if not _refined(draft, drafts)]
     both = Draft(drafts[0].start, drafts[-1].end)
     both.low, both.high = min(figures), max(figures)
@@ -331,6 +333,12 @@ def _report_list(c: Cursor, drafts: list[Draft]) -> list[Draft]:
         both.noun, both.noun_class = person.noun, person.noun_class
     both.parts = tuple(drafts)
     return [both]
+
+
+def _bare_words(draft: Draft) -> bool:
+    """Whether an expression is a figure in words, with nothing around it."""
+    number = draft.numeral
+    return draft.bound is Bound.EXACT and draft.noun is None and number is not None and not number.digits
 
 
 def _refined(draft: Draft, drafts: list[Draft]) -> bool:
