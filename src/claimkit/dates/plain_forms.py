@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+import attrs
+
 from claimkit.dates.calendar_forms import numeric_at
 from claimkit.dates.cursor import Found
 from claimkit.dates.plain_cursor import PlainCursor, compound_ordinal_at, longest, number_at
@@ -154,6 +156,9 @@ def deictic(c: PlainCursor, i: int) -> Found:
     found = c.at("deictic", i)
     if found is None or c.before("no_deictic", i):
         return None  # "am Morgen" is a time of day, "morgen" the next one
+    since = ago(c, found[1]) if found[0] == "0" else None
+    if since and isinstance(since[0], Ago) and since[0].most < 0:  # "heute vor einem Jahr"
+        return attrs.evolve(since[0], to_the_day=True), since[1]
     return Unit("day", int(found[0])), found[1]
 
 
@@ -313,6 +318,8 @@ def weekday(c: PlainCursor, i: int) -> Found:
         end = stated[1]
     else:
         node = DayName(int(day), shift)
+        if shift in (-2, 2):  # "vorletzten Montag", "übernächsten Montag"
+            node = Moved(DayName(int(day)), shift // 2, "week", ahead=shift > 0)
     return (Timed(node, part[0]) if part else node), end
 
 

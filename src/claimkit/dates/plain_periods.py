@@ -25,9 +25,10 @@ def may_be_roman(word: str) -> bool:
 def season(c: PlainCursor, i: int) -> Found:
     """Return "Sommer 2019", "l'été dernier", «летом»; a bare season behind its preposition alone."""
     named = season_with_shift(c, i)
-    adverb = c.at("season_adverb", i)
-    if adverb:
-        named = adverb[0], None, adverb[1]
+    shift_before = c.at("shift_before", i)
+    adverb = c.at("season_adverb", shift_before[1] if shift_before else i)
+    if adverb:  # «летом», «прошлым летом»
+        named = adverb[0], int(shift_before[0]) if shift_before else None, adverb[1]
     if named is None:
         return None
     number, shift, end = int(named[0]), named[1], named[2]
@@ -151,8 +152,10 @@ def part(c: PlainCursor, i: int) -> Found:
     j = opened[1] + (c.w[opened[1]] == "-")
     k = c.joined(j)
     article = next((n for n in (k - 1, k) if n >= j and c.at("decade_alone", n)), k)  # "de | los ochenta"
+    era = next((found for n in range(j, k) if (found := decade(c, n))), None)  # "de los | años 80"
     inner = (
-        longest(c, k, month_at, season, quarter, decade, century, shifted, year_at)
+        era
+        or longest(c, k, month_at, season, quarter, decade, century, shifted, year_at)
         or _decade_alone(c, article)
         or (_bare_unit(c, k) if k > j or c.at("joint", i - 1) else None)
     )

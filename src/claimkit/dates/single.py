@@ -332,13 +332,13 @@ def lasting(node: Lasting, c: Context) -> DateSpan:
 
 
 def _shifted_choice(choices: list[Days], shift: int | None, c: Context) -> Days:
-    """Return the last that has ended (-1), this year's (0), the next to begin (1), or the nearest."""
+    """Return the last that has ended (-1) or the one before (-2), this year's (0), the next to begin (1, 2)."""
     assert c.day is not None, "only asked with an anchor"
     day = c.day
-    if shift == -1:
-        return max((d for d in choices if d[1] < day), default=choices[0])
-    if shift == 1:
-        return min((d for d in choices if d[0] > day), default=choices[-1])
+    if shift is not None and shift < 0:
+        return next(iter([d for d in sorted(choices) if d[1] < day][shift:]), choices[0])
+    if shift:
+        return next(iter([d for d in sorted(choices) if d[0] > day][:shift][-1:]), choices[-1])
     if shift == 0:
         return min(
             choices, key=lambda d: (not d[0] <= day <= d[1], d[0].year != day.year, abs((d[0] - day).days))
@@ -357,7 +357,7 @@ def season(node: Season, c: Context) -> DateSpan:
         return open_span(Precision.SEASON, "season stated; no year", f"XXXX-{20 + node.season}")
     base, origin = c.for_year() if node.shift is None else (c, "the anchor")
     assert base.day is not None, "either has a day"
-    years = range(max(base.day.year - 2, 1), min(base.day.year + 2, 9998) + 1)
+    years = range(max(base.day.year - 3, 1), min(base.day.year + 3, 9998) + 1)
     days = _shifted_choice(
         [unit_days(Precision.SEASON, year, node.season) for year in years], node.shift, base
     )
