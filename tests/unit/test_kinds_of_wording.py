@@ -23,6 +23,41 @@ CASES = [
         "charge=fraud ; !charge~Philip Strake",
     ),
     (
+        "bare day",
+        "On 7 August 1998 miners walked out. On the 9th police opened fire on a picket, killing four men.",
+        "deaths=4/1998-08-09",
+    ),
+    (
+        "bare day",
+        "The strike was called on May 28, 1934. On June 2 troops came, and on the 3rd they shot dead seven.",
+        "deaths=7/1934-06-03",
+    ),
+    (
+        "bare day",
+        "Riots broke out on 5 September 2005. On the 6th, 44 people were arrested; on the 7th, a further 90.",
+        "arrests=44/2005-09-06",
+    ),
+    (
+        "bare day",
+        "A plant in Brade was damaged on 3 May 2021. A blast on the 9th floor killed two workers.",
+        "!deaths/2021-05-09",
+    ),
+    (
+        "bare day",
+        "Six people died in a fire on 9 May. An inquest opens on the 21st.",
+        "deaths=6/2031-05-09",
+    ),
+    (
+        "a date that opens the next clause",
+        "In April 2019 it bombed a hotel, killing 19, and in December it shot dead six hikers.",
+        "deaths=19/2019-04-01 ; deaths=6/2019-12-01",
+    ),
+    (
+        "a date that opens the next clause",
+        "In January 2020 the dam failed, killing 11 people; in May 2021 the owner was fined.",
+        "deaths=11/2020-01-01",
+    ),
+    (
         "alive",
         "A student said on social media to have died is alive and well, his college wrote.",
         "!deaths",

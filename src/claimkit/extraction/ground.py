@@ -13,9 +13,9 @@ from claimkit.dates.languages import languages as languages_of_dates
 from claimkit.models import Claim, Report
 from claimkit.numbers import QuantityMention, find_quantities, languages
 from claimkit.reading import Reading, Refusal
-from claimkit.reading.dating import completed
 from claimkit.reading.layout import Block, blanked, blocks, sentences
 from claimkit.reading.speech import Line, Speakers, Speech
+from claimkit.reading.story import completed
 from claimkit.reading.tokens import Token, sentence_words
 from claimkit.reading.voices import Voices
 from claimkit.text import Span

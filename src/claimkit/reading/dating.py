@@ -9,60 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import attrs
 import regex
 
-from claimkit.dates import DateMention, complete, find_dates
-from claimkit.datespans import DateSpan, Precision, days_before
-from claimkit.errors import ParseError
+from claimkit.dates import DateMention, find_dates
+from claimkit.datespans import DateSpan, days_before
 from claimkit.models import Grade
 from claimkit.reading.tokens import Token
 from claimkit.text import Span
 
 _NEWS = 60  # days before publication that still count as the news a report tells: beyond any monthly paper
-
-
-def completed(mentions: Iterable[DateMention]) -> list[DateMention]:
-    """Give dates without a year that of the date told before them, else that of the first told after."""
-    found = list(mentions)
-    years = [m.date.earliest.year if m.date.earliest is not None else None for m in found]
-    told = next((year for year in years if year is not None), None)
-    for at, mention in enumerate(found):
-        told = years[at] or told
-        if mention.date.earliest is None and mention.date.latest is None and told is not None:
-            try:
-                found[at] = attrs.evolve(mention, date=complete(mention.date, told))
-            except ParseError:  # 29 February of a common year
-                continue
-    return found
-
-
-def narrated(mentions: Iterable[DateMention], day: datetime.date) -> list[DateMention]:
-    """Let a story of years gone by go on: a date without a year follows the one told before it.
-
-    "He was arrested on 17 February 2018. On 4 May a court sentenced him" tells of one year.  A report that
-    has named a day near its publication, or no more than a year, is no such story.
-
-    >>> text = "He was arrested on 17 February 2018. On 4 May a court sentenced him."
-    >>> day = datetime.date(2023, 5, 10)
-    >>> [mention.date.edtf for mention in narrated(find_dates(text, day), day)]
-    ['2018-02-17', '2018-05-04']
-    """
-    found = list(mentions)
-    for at, mention in enumerate(found):
-        last = found[at - 1].date if at else None
-        if at and (last is None or last.latest is None or (day - last.latest).days <= _YEAR):
-            break  # it tells of the present
-        if last is None or last.latest is None or last.precision is Precision.YEAR:
-            continue
-        if "year from the anchor" in mention.date.basis:
-            by = "in" if mention.date.precision is Precision.MONTH else "on"
-            wording = mention.text if mention.text.lower().startswith(f"{by} ") else f"{by} {mention.text}"
-            behind = last.latest + datetime.timedelta(days=_YEAR)
-            told = find_dates(wording, behind, language="en", tense="past")
-            if len(told) == 1:
-                found[at] = attrs.evolve(mention, date=attrs.evolve(told[0].date, text=mention.date.text))
-    return found
-
-
-_YEAR = 365
 
 
 def is_day(date: DateSpan) -> bool:
@@ -121,7 +74,12 @@ def dealt_with(text: str, sentence: int, start: int) -> int | None:
 def of_later_clause(words: Sequence[Token], at: int, date: int) -> bool:
     """Whether a date behind a statement is that of a later clause, which tells something of its own.
 
+    The later clause has a verb before the date, or the date opens it: "killing 19, and in May it shot six".
+
     >>> from claimkit.reading.tokens import sentence_words
+    >>> words = sentence_words("In April it bombed a hotel, killing 19, and in May it shot six dead.")
+    >>> [of_later_clause(words, words[7].start, words[n].start) for n in (1, 12)]
+    [False, True]
     >>> words = sentence_words("Four died at once and a fifth man died in hospital on Sunday.")
     >>> of_later_clause(words, 5, words[-2].start)
     True
@@ -129,7 +87,10 @@ def of_later_clause(words: Sequence[Token], at: int, date: int) -> bool:
     between = [t for t in words if at < t.start < date]
     joins = (n for n, t in enumerate(between) if t.word in _JOINING)
     joined = next(joins, None)
-    return joined is not None and any(_is_verb(t) for t in between[joined + 2 :])
+    if joined is None:
+        return False
+    opens = all(t.is_a("preposition", "determiner", "conj") for t in between[joined + 1 :])
+    return opens or any(_is_verb(t) for t in between[joined + 2 :])
 
 
 def of_gapped_clause(words: Sequence[Token], at: int, start: int, dates: Sequence[DateMention]) -> bool:

@@ -14,7 +14,7 @@ from claimkit.dates import DateMention, find_dates, scan_dates
 from claimkit.mentions.words import Words
 from claimkit.models import Actor, Claim, Place, Report
 from claimkit.numbers import CCC, Convention, QuantityMention, convention_of, scan_quantities
-from claimkit.reading.dating import Days, completed, narrated
+from claimkit.reading.dating import Days
 from claimkit.reading.languages import foreign_language
 from claimkit.reading.layout import Block, blanked, blocks, sentences
 from claimkit.reading.naming import Names
@@ -22,6 +22,7 @@ from claimkit.reading.reader import Reader
 from claimkit.reading.result import Reading, unreadable
 from claimkit.reading.rules import switched_off
 from claimkit.reading.sections import Sections
+from claimkit.reading.story import bare_days, completed, narrated
 from claimkit.reading.tokens import Mention
 from claimkit.reading.tongues import read_tongue, tongue_of
 from claimkit.text import Span, Unread
@@ -161,7 +162,7 @@ def _read(
     read = [b for b in layout if b.kind in {"body", "head"}]
     anchor = report.day or _stamped(masked, layout)
     told, undated = scan_dates(masked, anchor)
-    dated = narrated(told, anchor) if anchor else completed(told)
+    dated = bare_days(masked, narrated(told, anchor) if anchor else completed(told), anchor)
     dates = [d for d in dated if _inside(read, d.start)]
     said = [q for q in scan_quantities(masked, convention=convention) if _inside(read, q.start)]
     figures = [q for q in said if isinstance(q, QuantityMention)]

@@ -22,11 +22,12 @@ from claimkit.models import Claim, Modality, Report
 from claimkit.numbers import Convention, QuantityMention, scan_quantities
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.quantities import Quantity
-from claimkit.reading.dating import Days, completed
+from claimkit.reading.dating import Days
 from claimkit.reading.events import event_kind
 from claimkit.reading.layout import Block, sentences
 from claimkit.reading.lexicon import Sense
 from claimkit.reading.result import Refusal
+from claimkit.reading.story import completed
 from claimkit.reading.tokens import Token
 from claimkit.text import Span, Unread, read_table
 
