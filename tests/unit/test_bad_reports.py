@@ -22,6 +22,7 @@ from claimkit.resolution import Role, Status
 
 reconciling: Any = importlib.import_module("claimkit.dossier.reconcile")
 reader: Any = importlib.import_module("claimkit.reading.reader")
+figures: Any = importlib.import_module("claimkit.reading.figures")
 report: Any = importlib.import_module("claimkit.reading.report")
 parts: Any = importlib.import_module("claimkit.reading.parts")
 GOOD = Report("Two people were killed in Leeds on 3 May 2023.", "Metro")
@@ -158,12 +159,12 @@ def test_a_fault_in_one_date_costs_that_one(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_fault_in_one_sentence_costs_that_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = reader.groups
+    whole = figures.groups
 
     def sometimes(text: str, words: list, *known: object) -> object:
         return boom() if any(w.word == "schools" for w in words) else whole(text, words, *known)
 
-    monkeypatch.setattr(reader, "groups", sometimes)
+    monkeypatch.setattr(figures, "groups", sometimes)
     reading = examine_report(Report(FIRE, "Daily"))
     assert [c.text for c in reading.claims if c.attribute == "deaths"] == ["Four"]
     assert [r.text for r in reading.refused] == ["The town has 17 schools."]
@@ -173,7 +174,7 @@ def test_a_fault_in_one_sentence_costs_that_one(monkeypatch: pytest.MonkeyPatch)
 def test_a_report_that_cannot_be_read_is_named_with_the_reason(
     monkeypatch: pytest.MonkeyPatch, part: str
 ) -> None:
-    module = next(module for module in (report, reader, parts) if hasattr(module, part))
+    module = next(module for module in (report, reader, figures, parts) if hasattr(module, part))
     whole = getattr(module, part)
     hostile = "Seven people were hurt by a boom in Perm."
 

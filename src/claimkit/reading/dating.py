@@ -89,8 +89,13 @@ def of_later_clause(words: Sequence[Token], at: int, date: int) -> bool:
     joined = next(joins, None)
     if joined is None:
         return False
-    opens = all(t.is_a("preposition", "determiner", "conj") for t in between[joined + 1 :])
-    return opens or any(_is_verb(t) for t in between[joined + 2 :])
+    if any(_is_verb(t) for t in between[joined + 2 :]):
+        return True
+    if not all(t.is_a("preposition", "determiner", "conj") for t in between[joined + 1 :]):
+        return False
+    marked = between[joined].word == ";" or (joined > 0 and between[joined - 1].kind == "mark")
+    behind = next((t for t in words if t.start > date), None)
+    return marked or (behind is not None and behind.kind != "mark")  # and not "overnight and on Monday,"
 
 
 def of_gapped_clause(words: Sequence[Token], at: int, start: int, dates: Sequence[DateMention]) -> bool:

@@ -15,6 +15,7 @@ from claimkit.reading.corrections import Standing
 from claimkit.reading.layout import Block
 from claimkit.reading.making import Count
 from claimkit.reading.negation import Negated
+from claimkit.reading.overtime import Sum
 from claimkit.reading.senses import Intended
 from claimkit.reading.speech import Denial, Speech
 from claimkit.reading.tokens import Token
@@ -39,6 +40,7 @@ class ReadSentence:
         novelty: how it brings in the event of which it tells.
         harming: where verbs begin that tell what happened to somebody, where no word for an event does.
         added: whether it joins a further group to those told before.
+        sums: its clauses that sum up more than one event.
     """
 
     block: Block
@@ -54,6 +56,7 @@ class ReadSentence:
     novelty: Novelty = Novelty.UNKNOWN
     harming: frozenset[int] = frozenset()
     added: bool = False
+    sums: Sequence[Sum] = ()
 
 
 @attrs.frozen

@@ -15,31 +15,29 @@ from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import why_unread
 from claimkit.mentions.model import EventMention, Standing
 from claimkit.models import AN_EARLIER_EVENT, Actor, Claim, Grade, Modality, Novelty, Place, Report, Value
-from claimkit.places import spots
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.accused import COURT, Charged, accused, against, persons_in
 from claimkit.reading.among import among
 from claimkit.reading.corrections import Standing as Corrected
 from claimkit.reading.corrections import standings
-from claimkit.reading.counting import Counts, why_no_claim
 from claimkit.reading.dated import dated
 from claimkit.reading.dating import Days
 from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, manner_of
 from claimkit.reading.events import AFTERMATH, SPOTS, event_kind, kinds_told, tells
 from claimkit.reading.fates import TRACED, Told
+from claimkit.reading.figures import Figures
 from claimkit.reading.happenings import LEAD, clause_of, happenings, told_as, without_figures
 from claimkit.reading.happenings import Sentence as Happening
 from claimkit.reading.labels import labels
 from claimkit.reading.layout import Block, sentences
-from claimkit.reading.lexicon import plural, word_list
+from claimkit.reading.lexicon import word_list
 from claimkit.reading.making import Count
-from claimkit.reading.measures import Measure, measure, prices
-from claimkit.reading.namelists import listed_names
-from claimkit.reading.naming import Names, is_title_case
+from claimkit.reading.measures import Measure
+from claimkit.reading.naming import Names
 from claimkit.reading.negation import negated
 from claimkit.reading.novelty import harms, has_own_time, novelty_of
+from claimkit.reading.overtime import sums
 from claimkit.reading.parts import HAPPENED, each_once, parted, taken_back
-from claimkit.reading.rates import rate_of
 from claimkit.reading.result import Refusal
 from claimkit.reading.scopes import of_second, other_events
 from claimkit.reading.sections import Sections
@@ -47,7 +45,6 @@ from claimkit.reading.senses import events_told, intentions, standings_told, unr
 from claimkit.reading.setaside import set_aside
 from claimkit.reading.speech import Denial, Line, Speakers, denial_words
 from claimkit.reading.standing import is_added, is_recalled
-from claimkit.reading.syntax import Group, groups
 from claimkit.reading.tokens import Mention, Token, tokens
 from claimkit.reading.voices import Voices
 from claimkit.text import Span
@@ -92,7 +89,7 @@ class Reader:
         self.without, self.sections = without, sections
         self.report, self.masked, self.names, self.days = report, masked, names, days
         self.attributes = attributes
-        self.own = {form: a.name for a in attributes for form in (a.noun.lower(), plural(a.noun.lower()))}
+        self.figures = Figures(masked, names, attributes, self.refuse, without)
         self.claims: list[Claim] = []
         self.refused: list[Refusal] = []
         self.mentions: tuple[EventMention, ...] = ()
@@ -103,7 +100,6 @@ class Reader:
         self._counted: set[str] = set()
         self._last = ""  # what the last sentence that counted anybody counted last
         self._gathered = False  # whether the sentence before told of a protest, and not how many came
-        self._gone: dict[str, Quantity] = {}
         self._totals: set[int] = set()  # where counts begin that say that they count all
 
     def refuse(self, start: int, end: int, reason: str) -> None:
@@ -189,7 +185,7 @@ class Reader:
         telling = any(token.senses or token.kind not in {"word", "mark"} for token in words)
         if not (judged or growing or denied or telling):
             return
-        counts, measures = self._figures(words, span)
+        counts, measures = self.figures.read(words, span, self._last, gathered=self._gathered)
         dates = self.days.within(span)
         if not (counts or measures or judged or growing or denied or dates):
             return
@@ -211,6 +207,7 @@ class Reader:
             novelty_of(words, events, self.without) if counts else Novelty.UNKNOWN,
             frozenset(t.start for t in words if harms(t)) if counts and not events else frozenset(),
             is_added(words),
+            sums(words, self.without) if counts else (),
         )
         self._counts(sentence, counts)
         for found in measures:
@@ -250,92 +247,6 @@ class Reader:
         self._last = next((c.attribute for c in reversed(counts) if c.by == "figure"), self._last)
         return {at: s for at, s in found.items() if s.other < 0 or of.get(at) == of.get(s.other)}
 
-    def _figures(self, words: list[Token], span: Span) -> tuple[list[Count], list[Measure]]:
-        """What the figures of a sentence count or measure; the others are refused."""
-        listed = listed_names(self.masked, words)
-        made = groups(self.masked, words, self.names.surnames, self._gone, listed)
-        made = [group for group in made if not self._is_place(words, group)]
-        if is_title_case(self.masked, span):  # there a capital makes no name
-            made = [group for group in made if group.by != "name"]
-        for taken in made:
-            noun = words[taken.head].word if taken.by == "figure" and taken.head >= 0 else ""
-            if noun in ("hostages", "captives") and (taken.quantity.value or 0) > 1:
-                self._gone[noun] = taken.quantity  # "took six hostages"
-        counting = Counts(words, made, self._last, gathered=self._gathered)
-        counts = [c for c in counting.read() if not self._is_rate(words, c)]
-        counts += self._bracketed(words, counts)
-        claimed = {count.start for count in counts}
-        inside = {at for i in counting.used for at in range(made[i].first, made[i].last + 1)}
-        of_figure = {group.figure: group for group in made}
-        measures: list[Measure] = []
-        priced = prices(words, self.without)
-        for at, token in enumerate(words):
-            if token.kind == "named":
-                self.refuse(token.start, token.end, f"the number of something named ({words[at - 1].word})")
-            if token.kind != "count" or token.start in claimed or at in inside:
-                continue
-            group = of_figure.get(at)
-            if at in priced:
-                self.refuse(token.start, token.end, f"{priced[at]}, of no event")
-                continue
-            found = self._owned(words, token, group) or measure(
-                words, at, group, span.of(self.masked), self.without
-            )
-            if found is None:
-                self.refuse(token.start, token.end, why_no_claim(words, at, group))
-            else:
-                measures.append(found)
-        return [c for c in counts if self._can_be(c)], [m for m in measures if self._can_be(m)]
-
-    def _can_be(self, found: Count | Measure) -> bool:
-        """Whether a figure can be what it counts; a count below zero, or of half a person, is refused."""
-        measured = known_attribute(found.attribute, self.attributes)
-        why_not = measured.why_not(found.quantity)
-        if not why_not and measured.additive and (found.quantity.figure or 0) % 1:
-            why_not = "a report counts in whole numbers"  # 5.6 is a magnitude, 2.5 an average
-        if why_not:
-            self.refuse(found.start, found.end, why_not)
-        return not why_not
-
-    def _owned(self, words: list[Token], token: Token, group: Group | None) -> Measure | None:
-        """A figure that counts what an attribute of the caller's own names."""
-        noun = words[group.head].word if group is not None and group.head >= 0 else ""
-        if token.quantity is None or noun not in self.own:
-            return None
-        return Measure(token.start, token.end, self.own[noun], token.quantity, noun)
-
-    def _bracketed(self, words: list[Token], counts: list[Count]) -> list[Count]:
-        """``in Leeds (180) and York (76)``: parts by place of the figure told before."""
-        found: list[Count] = []
-        taken = {c.start for c in counts}
-        for at in range(2, len(words) - 1):
-            token = words[at]
-            if (words[at - 1].word, words[at + 1].word) != ("(", ")") or token.start in taken:
-                continue
-            if token.quantity is None or token.quantity.unit not in {None, "person"}:
-                continue
-            if not self.names.ends_place(words[at - 2].end):
-                continue
-            wholes = (c for c in reversed(counts) if c.start < token.start and c.role == "whole")
-            whole = next(wholes, None)
-            if whole is not None:
-                found.append(whole._replace(quantity=token.quantity, start=token.start, end=token.end))
-        return found
-
-    def _is_place(self, words: list[Token], group: Group) -> bool:
-        """Whether a name without an age is that of a place: "the storm struck Hong Kong"."""
-        if group.by != "name" or group.last != group.head or group.first == group.last:
-            return False
-        start, end = words[group.first].start, words[group.last].end
-        return self.names.ends_place(end) or bool(spots(self.masked[start:end]))
-
-    def _is_rate(self, words: list[Token], count: Count) -> bool:
-        """Whether a count is a rate or a habit, which is refused: it tells of no event."""
-        rate = rate_of(words, min(count.start, count.at), max(count.end - 1, count.at), self.without)
-        if rate is not None:
-            self.refuse(count.start, count.end, f"{rate.rule}, no event: {rate.words!r}")
-        return rate is not None
-
     def _counts(self, sentence: ReadSentence, counts: list[Count]) -> None:
         parts = sorted(c.start for c in counts if c.role == "part")
         told_here: set[str] = set()
@@ -357,16 +268,7 @@ class Reader:
             place = None  # "30 in Ostrel and 12 in Varn, 42 in all"
         elif place is None and count.attribute in TRACED and count.role == "whole":
             place = self.sections.of(self.names, sentence.span, count.start)
-        many = count.attribute in TRACED and count.by == "figure" and count.quantity.value != 1
-        scope = other_events(self.masked, sentence.span, count.start, many=many)
-        if scope == AN_EARLIER_EVENT and sentence.novelty in (Novelty.AGAIN, Novelty.OTHER):
-            scope = ""  # "a day earlier, another avalanche had killed two": an event of its own
-        if not scope and count.by == "none" and count.noun not in word_list("anybody"):
-            scope = count.noun  # "no officers were hurt" says nothing of others
-        elif not scope and count.role == "ground":
-            scope = "what the protest is about"
-        elif not scope and count.role == "part" and not self._by_place(count, place):
-            scope = count.noun or "some of them"
+        scope, summing = self._scope(sentence, count, place)
         if count.by in ("mention", "definite", "name") and self._in_passing(sentence, count):
             self.refuse(count.start, count.end, "what became of somebody told of in passing, before the news")
             return
@@ -388,7 +290,7 @@ class Reader:
             self._totals.add(count.start)
         if count.attribute in _GONE and quantity.bound is Bound.EXACT and (quantity.value or 0) > 1:
             for noun in (count.noun, *_GONE[count.attribute]):
-                self._gone[noun] = quantity
+                self.figures.gone[noun] = quantity
         if count.attribute in TRACED and modality is not Modality.HYPOTHETICAL:
             headline, part = sentence.block.kind == "head", count.role == "part" or scope != ""
             years = [m.date for m in self.days.within(sentence.span) if m.date.precision is Precision.YEAR]
@@ -412,7 +314,26 @@ class Reader:
         where = (count.attribute, quantity, count.start, count.end, count.noun)
         novelty = self._novelty(sentence, count, place)
         draft = Draft(*where, scope=scope, modality=modality, place=place, at=count.at, novelty=novelty)
-        self._add(sentence, draft)
+        self._add(sentence, attrs.evolve(draft, reasons=summing))
+
+    def _scope(
+        self, sentence: ReadSentence, count: Count, place: Place | None
+    ) -> tuple[str, tuple[str, ...]]:
+        """Of whom or which events a count is, where not of all of the one told; and the rule for it."""
+        many = count.by == "figure" and count.quantity.value != 1 and count.attribute in HAPPENED
+        scope = other_events(self.masked, sentence.span, count.start, many=many)
+        summed = next((s for s in sentence.sums if s.start <= count.start < s.end), None) if many else None
+        if summed is not None and not scope:
+            return summed.scope, (summed.rule,)
+        if scope == AN_EARLIER_EVENT and sentence.novelty in (Novelty.AGAIN, Novelty.OTHER):
+            scope = ""  # "a day earlier, another avalanche had killed two": an event of its own
+        if not scope and count.by == "none" and count.noun not in word_list("anybody"):
+            scope = count.noun  # "no officers were hurt" says nothing of others
+        elif not scope and count.role == "ground":
+            scope = "what the protest is about"
+        elif not scope and count.role == "part" and not self._by_place(count, place):
+            scope = count.noun or "some of them"
+        return scope, ()
 
     def _novelty(self, sentence: ReadSentence, count: Count, place: Place | None) -> Novelty:
         """How the words of a count bring in its event; who is told of as known brings in none."""

@@ -15,6 +15,7 @@ from claimkit.reading.labels import CHARGES, RULINGS
 from claimkit.reading.measures import PRICES, TERMS
 from claimkit.reading.negation import NEGATION
 from claimkit.reading.novelty import PLACED
+from claimkit.reading.overtime import OVER_TIME
 from claimkit.reading.rates import RATES
 from claimkit.reading.senses import INTENTIONS, SENSES, STANDINGS
 from claimkit.reading.tongues import BEFALLEN
@@ -28,6 +29,7 @@ GRAMMARS: tuple[Grammar, ...] = (
     ACCUSED,
     CORRECTIONS,
     RATES,
+    OVER_TIME,
     SENSES,
     STANDINGS,
     INTENTIONS,

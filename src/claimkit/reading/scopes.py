@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from claimkit.models import A_LONGER_TIME, AN_EARLIER_EVENT, SEVERAL_EVENTS
+from claimkit.models import AN_EARLIER_EVENT, SEVERAL_EVENTS
 from claimkit.text import Span
 
 _CLAUSE = 200  # most signs before a count in which its clause begins
@@ -14,24 +14,6 @@ _TOGETHER = regex.compile(
     r"\b(?:together|combined|collectively|in all|altogether)\b",
     regex.I | regex.S,
 )
-_OVER_TIME = regex.compile(
-    # "the killings in 2019", and not "for killing two women in 2019"
-    r"\b(?:(?:homicide|murder)s?|(?:killing|slaying|shooting)s)\b[^.;]*"
-    r"\b(?:(?<!-)year(?!-)|in (?:19|20)\d\d|since (?:jan|the start))\b"
-    r"|\bha(?:ve|s)\b[^.;,]*\b(?:died|killed|injured|wounded)\b[^.;]*\bsince\b"
-    r"|\bsince\b[^.;]*\bhave been shot\b|\bhave been shot\b[^.;]*\bsince\b"
-    r"|\b(?:died|killed|injured|wounded)\b[^.;,]*\b(?:in|during)\s(?:the|a)\s[\p{L}-]+-(?:year|month)(?:-old|-long)?\s"
-    r"(?:civil\s)?(?:war|conflict|insurgency|uprising|campaign|siege)\b"
-    r"|\b(?:so far this \w+|this year|year to date|for the year|citywide|statewide)\b",
-    regex.I,
-)
-# "since October 2021 cholera has caused 450 deaths", not "the deadliest raid since 2010 has killed four"
-_SINCE = regex.compile(
-    r"\bsince\s(?:(?:the|early|late)\s)?(?:\p{L}+\s(?:of|in)\s)?(?:\p{Lu}\p{L}+\s)?(?:19|20)\d\d\b"
-)
-_MOST = regex.compile(r"\b(?:\p{L}+est|worst|first|most|record)\b[^.;]*\bsince\b", regex.I)
-_WEEKDAY = regex.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today)\b", regex.I)
-_PERFECT = regex.compile(r"\bha(?:s|ve|d)\b", regex.I)
 # "it comes a week after two were killed", "since 130 were killed in Paris", "A day before, he killed nine"
 _EARLIER = regex.compile(
     r"\b(?:comes?|came|follows?|followed|took place|happened|occurred)\b(?:\s[\w-]+){1,4}?\s"
@@ -90,20 +72,10 @@ def other_events(text: str, sentence: Span, start: int, *, many: bool) -> str:
         return SEVERAL_EVENTS
     if many and _DIVIDED.match(text, start, sentence.end):
         return "some of them"
-    told = sentence.of(text)
-    if many and (_OVER_TIME.search(told) or _counts_since(told)):
-        return A_LONGER_TIME
     named = _NAMED.search(before)
     # what a report is about, its title or first sentence names
     compared = named is not None and named["name"].split()[-1] not in text[: min(_TITLE, sentence.start)]
     return AN_EARLIER_EVENT if compared or _EARLIER.search(before) else ""
-
-
-def _counts_since(told: str) -> bool:
-    """Whether a sentence counts people since a year: on no day, and not since when nothing was worse."""
-    if _MOST.search(told) or _WEEKDAY.search(told):
-        return False
-    return bool(_PERFECT.search(told) and _SINCE.search(told[:1].lower() + told[1:]))
 
 
 def of_second(text: str, start: int) -> bool:

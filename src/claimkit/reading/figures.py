@@ -1,0 +1,143 @@
+"""What the figures of a sentence count or measure; what no rule reads is refused, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from claimkit.attributes import Attribute
+from claimkit.attributes import attribute as known_attribute
+from claimkit.places import spots
+from claimkit.quantities import Quantity
+from claimkit.reading.counting import Counts, why_no_claim
+from claimkit.reading.lexicon import plural
+from claimkit.reading.making import Count
+from claimkit.reading.measures import Measure, measure, prices
+from claimkit.reading.namelists import listed_names
+from claimkit.reading.naming import Names, is_title_case
+from claimkit.reading.rates import rate_of
+from claimkit.reading.syntax import Group, groups
+from claimkit.reading.tokens import Token
+from claimkit.text import Span
+
+
+class Figures:
+    """Reads the figures of the sentences of one report.
+
+    Args:
+        masked: the text, markup blanked.
+        names: the names in it.
+        attributes: attributes of the caller's own.
+        refuse: notes what is not read, and why.
+        without: names of rules that are switched off.
+
+    Attributes:
+        gone: how many hostages, or missing, were told; "the hostages were found dead" speaks of them.
+    """
+
+    def __init__(
+        self,
+        masked: str,
+        names: Names,
+        attributes: Sequence[Attribute],
+        refuse: Callable[[int, int, str], None],
+        without: frozenset[str],
+    ) -> None:
+        self.masked, self.names, self.attributes = masked, names, attributes
+        self.refuse, self.without = refuse, without
+        self.own = {form: a.name for a in attributes for form in (a.noun.lower(), plural(a.noun.lower()))}
+        self.gone: dict[str, Quantity] = {}
+
+    def read(
+        self, words: list[Token], span: Span, last: str, *, gathered: bool
+    ) -> tuple[list[Count], list[Measure]]:
+        """Return what the figures of a sentence count or measure; the others are refused.
+
+        Args:
+            words: the tokens of the sentence.
+            span: where it stands.
+            last: what the last sentence that counted anybody counted last.
+            gathered: whether the sentence before told of a protest, and not how many came.
+        """
+        listed = listed_names(self.masked, words)
+        made = groups(self.masked, words, self.names.surnames, self.gone, listed)
+        made = [group for group in made if not self._is_place(words, group)]
+        if is_title_case(self.masked, span):  # there a capital makes no name
+            made = [group for group in made if group.by != "name"]
+        for taken in made:
+            noun = words[taken.head].word if taken.by == "figure" and taken.head >= 0 else ""
+            if noun in ("hostages", "captives") and (taken.quantity.value or 0) > 1:
+                self.gone[noun] = taken.quantity  # "took six hostages"
+        counting = Counts(words, made, last, gathered=gathered)
+        counts = [c for c in counting.read() if not self._is_rate(words, c)]
+        counts += self._bracketed(words, counts)
+        claimed = {count.start for count in counts}
+        inside = {at for i in counting.used for at in range(made[i].first, made[i].last + 1)}
+        of_figure = {group.figure: group for group in made}
+        measures: list[Measure] = []
+        priced = prices(words, self.without)
+        for at, token in enumerate(words):
+            if token.kind == "named":
+                self.refuse(token.start, token.end, f"the number of something named ({words[at - 1].word})")
+            if token.kind != "count" or token.start in claimed or at in inside:
+                continue
+            group = of_figure.get(at)
+            if at in priced:
+                self.refuse(token.start, token.end, f"{priced[at]}, of no event")
+                continue
+            found = self._owned(words, token, group) or measure(
+                words, at, group, span.of(self.masked), self.without
+            )
+            if found is None:
+                self.refuse(token.start, token.end, why_no_claim(words, at, group))
+            else:
+                measures.append(found)
+        return [c for c in counts if self._can_be(c)], [m for m in measures if self._can_be(m)]
+
+    def _can_be(self, found: Count | Measure) -> bool:
+        """Whether a figure can be what it counts; a count below zero, or of half a person, is refused."""
+        measured = known_attribute(found.attribute, self.attributes)
+        why_not = measured.why_not(found.quantity)
+        if not why_not and measured.additive and (found.quantity.figure or 0) % 1:
+            why_not = "a report counts in whole numbers"  # 5.6 is a magnitude, 2.5 an average
+        if why_not:
+            self.refuse(found.start, found.end, why_not)
+        return not why_not
+
+    def _owned(self, words: list[Token], token: Token, group: Group | None) -> Measure | None:
+        """A figure that counts what an attribute of the caller's own names."""
+        noun = words[group.head].word if group is not None and group.head >= 0 else ""
+        if token.quantity is None or noun not in self.own:
+            return None
+        return Measure(token.start, token.end, self.own[noun], token.quantity, noun)
+
+    def _bracketed(self, words: list[Token], counts: list[Count]) -> list[Count]:
+        """``in Leeds (180) and York (76)``: parts by place of the figure told before."""
+        found: list[Count] = []
+        taken = {c.start for c in counts}
+        for at in range(2, len(words) - 1):
+            token = words[at]
+            if (words[at - 1].word, words[at + 1].word) != ("(", ")") or token.start in taken:
+                continue
+            if token.quantity is None or token.quantity.unit not in {None, "person"}:
+                continue
+            if not self.names.ends_place(words[at - 2].end):
+                continue
+            wholes = (c for c in reversed(counts) if c.start < token.start and c.role == "whole")
+            whole = next(wholes, None)
+            if whole is not None:
+                found.append(whole._replace(quantity=token.quantity, start=token.start, end=token.end))
+        return found
+
+    def _is_place(self, words: list[Token], group: Group) -> bool:
+        """Whether a name without an age is that of a place: "the storm struck Hong Kong"."""
+        if group.by != "name" or group.last != group.head or group.first == group.last:
+            return False
+        start, end = words[group.first].start, words[group.last].end
+        return self.names.ends_place(end) or bool(spots(self.masked[start:end]))
+
+    def _is_rate(self, words: list[Token], count: Count) -> bool:
+        """Whether a count is a rate or a habit, which is refused: it tells of no event."""
+        rate = rate_of(words, min(count.start, count.at), max(count.end - 1, count.at), self.without)
+        if rate is not None:
+            self.refuse(count.start, count.end, f"{rate.rule}, no event: {rate.words!r}")
+        return rate is not None

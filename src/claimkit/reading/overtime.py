@@ -1,0 +1,196 @@
+"""Counts over a longer time than one event takes: of a war, of a year, since a year, in such attacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from claimkit.models import A_LONGER_TIME, SEVERAL_EVENTS
+from claimkit.patterns import Grammar, Match, rule
+from claimkit.reading.bounds import clause
+from claimkit.reading.lexicon import word_list
+from claimkit.reading.tokens import Token, listed, sentence_words
+
+# "on Monday", "on 5 May": who counts the dead of one day counts those of no war
+_DAY = regex.compile(
+    r"day\b|tonight|overnight|\b\d{1,2}(?:st|nd|rd|th)?\b(?!,?\d)(?!.*(?:months|years|weeks))"
+)
+_MONTHS = regex.compile(
+    r"^(?:the\s)?(?:whole\sof\s)?(?:past|last|previous|preceding)\s(?:.*(?:months|years|decades?)|year|decade)$"
+    r"|\b(?:months|years)\sof\b"
+)
+_UNITS = frozenset(("month", "year", "decade"))
+_YEAR = regex.compile(r"(?:1[89]|20)\d\d$")
+
+
+class Sum(NamedTuple):
+    """A clause that sums up more than one event.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends.
+        scope: what its counts are of.
+        rule: the rule that says so.
+    """
+
+    start: int
+    end: int
+    scope: str
+    rule: str
+
+
+def _clause(match: Match, part: str) -> Sequence[Token]:
+    first, last = clause(match.words, match.marks[part][0])
+    return match.words[first:last]
+
+
+def _on_no_day(match: Match) -> tuple[str, int] | None:
+    """A longer time, unless the clause names a day."""
+    named = any(t.kind == "date" and _DAY.search(t.word) for t in _clause(match, "over"))
+    return None if named else (A_LONGER_TIME, match.marks["over"][0])
+
+
+def _is_most(word: str) -> bool:
+    """Whether a word is a superlative; English makes no new nouns and verbs in "-est"."""
+    word = word.rpartition("-")[2]
+    return word in ("worst", "first", "most", "record") or (
+        word.endswith("est") and word not in word_list("no_superlative")
+    )
+
+
+@rule(
+    "a count of a whole war",
+    "in/during/throughout/of/by <determiner> !<mark/verb/preposition>* (over: <war>) "
+    "(<mark/have/be/report/predicate/preposition/subordinator/relative/date/conj> | alone | $)",
+    "(over: <war>) !<mark/relative/subordinator>* "
+    "(killed/claimed/left/cost/displaced/injured/wounded/uprooted)",
+    examples=[
+        ("Over 14,000 people have been killed in the conflict.", "a longer time"),
+        ("The ten-year war has claimed some 9,000 lives.", "a longer time"),
+        ("Two died in the war on Monday.", ""),
+        ("Two died at the war memorial.", ""),
+    ],
+)
+def _of_war(match: Match) -> tuple[str, int] | None:
+    return _on_no_day(match)
+
+
+@rule(
+    "a count since a longer time ago",
+    "(over: since) <determiner>? !<mark/have>* <date>",
+    "(over: since) <determiner> !<mark/verb/preposition>* <campaign>",
+    "(over: since) <determiner>? (start/beginning/outbreak) of !<mark/verb>* <campaign>",
+    examples=[
+        ("Cholera has caused 450 deaths since 2021.", "a longer time"),
+        ("Some 2,100 have died since the offensive began.", "a longer time"),
+        ("The deadliest raid since 2010 has killed four.", ""),
+        ("They have killed 900 since the invasion.", "a longer time"),
+        ("Since Monday 40 have been held.", ""),
+    ],
+)
+def _since(match: Match) -> tuple[str, int] | None:
+    told = _clause(match, "over")
+    if not any(t.is_a("have") for t in told) or any(_is_most(t.word) for t in match.words):
+        return None
+    return _on_no_day(match)
+
+
+@rule(
+    "a count over months or years",
+    "in/over/during/within/through/throughout <determiner>? (over: <date>)",
+    "(in/over/during/within/through)? (over: <count>)",
+    examples=[
+        ("Some 500 people died there over the past 18 months.", "a longer time"),
+        ("The rebels have killed 40,000 over a decade.", "a longer time"),
+        ("Two died in the worst fire in ten years.", ""),
+        ("Two died over the past two days.", ""),
+    ],
+)
+def _months(match: Match) -> tuple[str, int] | None:
+    token = match["over"][0]
+    if token.kind == "date":
+        long = _MONTHS.search(token.word) is not None
+    else:
+        unit = token.quantity.unit if token.quantity is not None else None
+        led = match.start < match.marks["over"][0] or token.word.startswith("over ")
+        long = led and unit in _UNITS and not any(_is_most(t.word) for t in match.words[: match.start])
+    return _on_no_day(match) if long else None
+
+
+@rule(
+    "a count of the year so far",
+    "(over: this_year/so_far_this_year/year_to_date)",
+    "(over: so) far this",
+    "(over: citywide/statewide)",
+    "for the (over: year)",
+    "<have> !<mark>* (over: this_summer/this_winter/this_spring/this_autumn/this_season/this_month)",
+    examples=[
+        ("It was the city's 61st killing this year; 61 died.", "a longer time"),
+        ("Fires have killed 31 people this summer.", "a longer time"),
+    ],
+)
+def _so_far(match: Match) -> tuple[str, int] | None:
+    return A_LONGER_TIME, match.marks["over"][0]
+
+
+@rule(
+    "a count of the crimes of a year",
+    "(over: homicides/homicide/murders/killings/slayings/shootings) !<mark>* (<date> | year)",
+    examples=[("The 12 killings in 2019 were never solved.", "a longer time")],
+)
+def _crimes(match: Match) -> tuple[str, int] | None:
+    last = match.words[match.end - 1]
+    return (A_LONGER_TIME, match.marks["over"][0]) if last.kind != "date" or _YEAR.search(last.word) else None
+
+
+@rule(
+    "a count of weeks of unrest",
+    "in/during/over/through/throughout <determiner>? (over: weeks/months/years/decades) of "
+    "!<mark/verb/preposition>* <lasting_trouble>",
+    examples=[
+        ("Over 3,000 have been detained in months of protest.", "a longer time"),
+        ("After weeks of protest, 12 were arrested.", ""),
+    ],
+)
+def _weeks(match: Match) -> tuple[str, int] | None:
+    return _on_no_day(match)
+
+
+@rule(
+    "a count of several events of a sort",
+    "in (over: such/similar) !<mark/preposition>* (<plural> | incidents/cases/clashes)",
+    examples=[("Some 500 people have died in such attacks.", "several events together")],
+)
+def _such(match: Match) -> tuple[str, int] | None:
+    return SEVERAL_EVENTS, match.marks["over"][0]
+
+
+def sums(words: Sequence[Token], without: frozenset[str] = frozenset()) -> list[Sum]:
+    """Return the clauses of a sentence that sum up more than one event.
+
+    Args:
+        words: the tokens of the sentence.
+        without: rules that are switched off.
+
+    Example:
+        >>> words = sentence_words("Three died on Monday; the war has killed 14,000.")
+        >>> [(one.start, one.scope) for one in sums(words)]
+        [(22, 'a longer time')]
+    """
+    found: list[Sum] = []
+    dressed = listed(words)
+    for one in OVER_TIME.without(without).scan(dressed, inside=True):
+        scope, at = one.made
+        first, last = clause(dressed, at)
+        found.append(Sum(dressed[first].start, dressed[last - 1].end, scope, one.rule))
+    return found
+
+
+def _shown(text: str) -> Iterator[tuple[str, str]]:
+    for found in OVER_TIME.scan(listed(sentence_words(text)), inside=True):
+        yield found.rule, found.made[0]
+
+
+OVER_TIME = Grammar("longer times", [_of_war, _since, _months, _so_far, _crimes, _weeks, _such], _shown)
