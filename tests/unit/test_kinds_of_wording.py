@@ -23,6 +23,47 @@ CASES = [
         "charge=fraud ; !charge~Philip Strake",
     ),
     (
+        "quake",
+        "A 6.1-magnitude earthquake struck Brade, followed by an aftershock of 5.2.",
+        "magnitude=6.1 ; !magnitude=5.2",
+    ),
+    (
+        "quake",
+        "The quake measured 7.4; aftershocks of up to 6.0 shook the region.",
+        "magnitude=7.4 ; !magnitude=6.0",
+    ),
+    (
+        "quake",
+        "A magnitude 5.8 tremor hit Brade, the strongest since a 6.9 quake in 1980.",
+        "magnitude=5.8 ; !magnitude=6.9",
+    ),
+    ("quake", "Seismologists first put the quake at 7.0 and later revised it to 7.2.", "magnitude=7.2"),
+    (
+        "quake",
+        "The 7.8 quake was preceded by a foreshock of magnitude 5.1.",
+        "magnitude=7.8 ; !magnitude=5.1",
+    ),
+    (
+        "quake",
+        "The tremor had a magnitude of 4.5, smaller than the 5.8 quake of last year.",
+        "magnitude=4.5 ; !magnitude=5.8",
+    ),
+    (
+        "quake",
+        "At least 40 aftershocks, some as strong as 5.5, were felt after the 7.2 quake.",
+        "magnitude=7.2 ; !magnitude=5.5",
+    ),
+    (
+        "quake",
+        "The main shock registered 6.3 and the strongest of the aftershocks 5.6.",
+        "magnitude=6.3 ; !magnitude=5.6",
+    ),
+    (
+        "quake",
+        "A quake measured 5.6 at a depth of 8.5 km. Inflation hit 7.4 percent.",
+        "magnitude=5.6 ; !magnitude=8.5 ; !magnitude=7.4",
+    ),
+    (
         "bare day",
         "On 7 August 1998 miners walked out. On the 9th police opened fire on a picket, killing four men.",
         "deaths=4/1998-08-09",

@@ -14,6 +14,7 @@ from claimkit.reading.making import Count
 from claimkit.reading.measures import Measure, measure, prices
 from claimkit.reading.namelists import listed_names
 from claimkit.reading.naming import Names, is_title_case
+from claimkit.reading.quakes import strengths
 from claimkit.reading.rates import rate_of
 from claimkit.reading.syntax import Group, groups
 from claimkit.reading.tokens import Token
@@ -74,7 +75,7 @@ class Figures:
         inside = {at for i in counting.used for at in range(made[i].first, made[i].last + 1)}
         of_figure = {group.figure: group for group in made}
         measures: list[Measure] = []
-        priced = prices(words, self.without)
+        priced, strong = prices(words, self.without), strengths(words, self.without)
         for at, token in enumerate(words):
             if token.kind == "named":
                 self.refuse(token.start, token.end, f"the number of something named ({words[at - 1].word})")
@@ -83,6 +84,13 @@ class Figures:
             group = of_figure.get(at)
             if at in priced:
                 self.refuse(token.start, token.end, f"{priced[at]}, of no event")
+                continue
+            if at in strong and token.quantity is not None:
+                by, own = strong[at]
+                if own:
+                    measures.append(Measure(token.start, token.end, "magnitude", token.quantity, "", rule=by))
+                else:
+                    self.refuse(token.start, token.end, by)
                 continue
             found = self._owned(words, token, group) or measure(
                 words, at, group, span.of(self.masked), self.without

@@ -135,6 +135,19 @@ def _in_lists() -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in found.items()}
 
 
+def is_superlative(word: str) -> bool:
+    """Whether a word ranks its thing first.
+
+    English makes no new nouns and verbs in "-est", so that those are listed.
+
+    >>> [is_superlative(word) for word in ("deadliest", "arrest", "worst", "south-west")]
+    [True, False, True, False]
+    """
+    last = word.rpartition("-")[2]
+    ranked = last.endswith("est") and last not in word_list("no_superlative")
+    return ranked or last in word_list("superlative")
+
+
 class _Learning:
     """The lexicon while it is read from its tables."""
 

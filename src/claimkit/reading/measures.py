@@ -61,11 +61,7 @@ def measure(
     noun = words[group.head].word if group is not None and group.head >= 0 else ""
     unit = quantity.unit
     if unit in (None, "person", "city") or (group is not None and group.is_human):
-        return (
-            _population(words, at, noun, quantity, sentence)
-            or _places(words, at, noun, quantity)
-            or _magnitude(words, at, quantity)
-        )
+        return _population(words, at, noun, quantity, sentence) or _places(words, at, noun, quantity)
     told = {t.word for t in words}
     for row in _rules():
         if not (unit in row.units or ("*" in row.units and _CURRENCY.fullmatch(unit or ""))):
@@ -353,11 +349,3 @@ def _places(words: list[Token], at: int, noun: str, quantity: Quantity) -> Measu
         return None
     token = words[at]
     return Measure(token.start, token.end, "cities", quantity, noun)
-
-
-def _magnitude(words: list[Token], at: int, quantity: Quantity) -> Measure | None:
-    token = words[at]
-    near = [t.word for t in words[max(0, at - 3) : at + 2]]
-    if "magnitude" in near and isinstance(quantity.value, int | float) and 0 < quantity.value < 10:
-        return Measure(token.start, token.end, "magnitude", quantity, "")
-    return None

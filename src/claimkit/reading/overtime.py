@@ -10,7 +10,7 @@ import regex
 from claimkit.models import A_LONGER_TIME, SEVERAL_EVENTS
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.bounds import clause
-from claimkit.reading.lexicon import word_list
+from claimkit.reading.lexicon import is_superlative
 from claimkit.reading.tokens import Token, listed, sentence_words
 
 # "on Monday", "on 5 May": who counts the dead of one day counts those of no war
@@ -52,14 +52,6 @@ def _on_no_day(match: Match) -> tuple[str, int] | None:
     return None if named else (A_LONGER_TIME, match.marks["over"][0])
 
 
-def _is_most(word: str) -> bool:
-    """Whether a word is a superlative; English makes no new nouns and verbs in "-est"."""
-    word = word.rpartition("-")[2]
-    return word in ("worst", "first", "most", "record") or (
-        word.endswith("est") and word not in word_list("no_superlative")
-    )
-
-
 @rule(
     "a count of a whole war",
     "in/during/throughout/of/by <determiner> !<mark/verb/preposition>* (over: <war>) "
@@ -92,7 +84,7 @@ def _of_war(match: Match) -> tuple[str, int] | None:
 )
 def _since(match: Match) -> tuple[str, int] | None:
     told = _clause(match, "over")
-    if not any(t.is_a("have") for t in told) or any(_is_most(t.word) for t in match.words):
+    if not any(t.is_a("have") for t in told) or any(is_superlative(t.word) for t in match.words):
         return None
     return _on_no_day(match)
 
@@ -115,7 +107,7 @@ def _months(match: Match) -> tuple[str, int] | None:
     else:
         unit = token.quantity.unit if token.quantity is not None else None
         led = match.start < match.marks["over"][0] or token.word.startswith("over ")
-        long = led and unit in _UNITS and not any(_is_most(t.word) for t in match.words[: match.start])
+        long = led and unit in _UNITS and not any(is_superlative(t.word) for t in match.words[: match.start])
     return _on_no_day(match) if long else None
 
 

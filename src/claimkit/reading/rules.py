@@ -16,6 +16,7 @@ from claimkit.reading.measures import PRICES, TERMS
 from claimkit.reading.negation import NEGATION
 from claimkit.reading.novelty import PLACED
 from claimkit.reading.overtime import OVER_TIME
+from claimkit.reading.quakes import QUAKES
 from claimkit.reading.rates import RATES
 from claimkit.reading.senses import INTENTIONS, SENSES, STANDINGS
 from claimkit.reading.tongues import BEFALLEN
@@ -36,6 +37,7 @@ GRAMMARS: tuple[Grammar, ...] = (
     PLACED,
     TERMS,
     PRICES,
+    QUAKES,
     BEFALLEN,
 )
 """Every grammar of reading; one that is added here has its examples tried and its worth measured."""

@@ -64,7 +64,12 @@ def _gunfire(match: Match) -> Sense:
     "an attack of another sense",
     "<illness> (event: attack/attacks)",
     "<wordy> (event: attack/attacks)",
-    examples=[("The driver had a heart attack.", "attack: none"), ("Five died in an attack.", "")],
+    "(event: tremor/tremors) in <possessive>",
+    examples=[
+        ("The driver had a heart attack.", "attack: none"),
+        ("He noticed a tremor in his thumb.", "tremor: none"),
+        ("Five died in an attack.", ""),
+    ],
 )
 def _illness(match: Match) -> Sense:
     return is_kind(match, "")
