@@ -64,6 +64,36 @@ CASES = [
         "magnitude=5.6 ; !magnitude=8.5 ; !magnitude=7.4",
     ),
     (
+        "a vehicle as a weapon",
+        "A hijacked plane crashed into the ministry, killing 64 people.",
+        "kind:attack",
+    ),
+    (
+        "a vehicle as a weapon",
+        "Hijackers flew two airliners into the towers, killing 2,700 people.",
+        "kind:attack",
+    ),
+    (
+        "a vehicle as a weapon",
+        "A suicide bomber drove a car packed with explosives into a checkpoint, killing nine.",
+        "kind:attack",
+    ),
+    ("a vehicle as a weapon", "A drone struck an apartment block in Brade, killing five.", "kind:attack"),
+    (
+        "a vehicle as a weapon",
+        "A car ploughed into a crowd of protesters in Brade, killing two.",
+        "kind:accident",
+    ),
+    (
+        "a vehicle as a weapon",
+        "A small plane crashed into a house in Brade, killing two people.",
+        "kind:accident",
+    ),
+    ("who acts is not acted upon", "A driver knocked down a group of pupils in Brade.", "!injuries"),
+    ("who acts is not acted upon", "A man shot a group of hikers near Brade.", "!injuries ; !deaths"),
+    ("who acts is not acted upon", "A man killed the same night was a nurse.", "deaths=1"),
+    ("who acts is not acted upon", "A gunman killed three teachers at School 81 in Brade.", "deaths=3"),
+    (
         "bare day",
         "On 7 August 1998 miners walked out. On the 9th police opened fire on a picket, killing four men.",
         "deaths=4/1998-08-09",

@@ -8,6 +8,7 @@ Persons told one by one count as well ("a man and his son were killed" is two).
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Iterator
 
 from claimkit.quantities import Change, Quantity
@@ -255,13 +256,22 @@ class Counts(Labelled):
         before = self.ending_at(at - 1)
         if before is None:
             before = self._subject_near(at)
-        if before is None or spoken.negated:
+        if before is None or spoken.negated or self._acts(at):
             return
         after = self.words[at + 1] if at + 1 < len(self.words) else None
         unknown = after is not None and after.kind == "word" and (after.word == "at" or not after.classes)
         if "attacker" in self.groups[before].classes and unknown and not spoken.passive:
             return  # "two gunmen shot and killed Abdi Guled": who is unknown acts here
         yield from self._made(attribute, self.chain_left(before), at, spoken.manner)
+
+    def _acts(self, at: int) -> bool:
+        """Whether a verb has an object, as no participle has: "a driver knocked down a group of pupils"."""
+        words = self.words
+        here = next((i for i in range(at + 1, len(words)) if not words[i].is_a("adverb")), len(words))
+        if here == len(words) or not words[here].is_a("determiner", "possessive"):
+            return False
+        behind = itertools.takewhile(lambda t: t.kind == "word", words[here + 1 : here + 5])
+        return not any(t.is_a("time", "measure") for t in behind)  # "killed the same night"
 
     def _fired(self, at: int, spoken: Voice) -> bool:
         """``fired one shot``, ``shot at another driver``: nobody is told to be hit."""

@@ -100,9 +100,9 @@ def _most(counter: collections.Counter[str], attribute: str) -> str | None:
         else ()
     )
     left = [(count, kind) for kind, count in counter.items() if kind not in ruled_out]
-    # where as many words tell of either, people die in an attack rather than in the crowd beside it
+    # people die in an attack rather than in the crowd beside it, however many words tell of the crowd
     return (
-        max(left, key=lambda pair: (pair[0], pair[1] != "protest" or not ruled_out, pair[1]))[1]
+        max(left, key=lambda pair: (pair[1] != "protest" or not ruled_out, pair[0], pair[1]))[1]
         if left
         else None
     )

@@ -36,19 +36,44 @@ def said_together(match: Match, word: str, *after: str) -> bool:
 
 @rule(
     "harm that somebody meant",
-    "(event: <driving/steering>)",
+    "<attacker> (!<mark/event/verb/report>)* (event: <driving/steering>)",
+    "(hijacked/commandeered) <vehicle> !<mark/event/hurting/driving>* (event: <driving/steering>)",
     "<human> !<mark/vehicle/event>* (event: rammed/ramming) <determiner> !<mark/preposition>* <vehicle>",
+    "(event: <driving/steering> | ran_over)",
     examples=[
         ("A driver deliberately ploughed into a bus queue.", "ploughed: attack"),
         ("He steered his van into worshippers on purpose.", "steered: attack"),
         ("A man rammed his car into shoppers.", "rammed: attack"),
+        ("Hijackers flew two airliners into the towers.", "flew: attack"),
+        ("A hijacked plane crashed into the ministry.", "crashed: attack"),
+        ("A man drove a car packed with explosives into a gate.", "drove: attack"),
+        ("A driver ran over a group of pupils, in what police called a deliberate act.", "ran over: attack"),
         ("A driver ploughed into a bus queue.", ""),
+        ("A plane crashed into a house.", ""),
     ],
 )
 def _meant(match: Match) -> Sense | None:
-    rammed = match.end > match.marks["event"][1]
+    named = match.start < match.marks["event"][0] or match.end > match.marks["event"][1]
+    laden = any(t.word == "explosives" for t in match.words)
+    act = any(
+        t.is_a("meant") and after.word in ("act", "attack") for t, after in itertools.pairwise(match.words)
+    )
     willed = beside(match, "meant") or said_together(match, "on", "purpose")
-    return is_kind(match, "attack") if rammed or willed else None
+    return is_kind(match, "attack") if named or laden or act or willed else None
+
+
+@rule(
+    "a weapon that hits",
+    "<missile> !<mark/event/verb/driving>* (event: hit/struck/slammed) !<mark/verb>* "
+    "<building/structure/vehicle/human/place>",
+    examples=[
+        ("A drone struck an apartment block.", "struck: attack"),
+        ("Two rockets hit a bus.", "hit: attack"),
+        ("A drone show was a hit.", ""),
+    ],
+)
+def _hits(match: Match) -> Sense:
+    return is_kind(match, "attack")
 
 
 @rule(
@@ -222,6 +247,6 @@ def _by_animal(match: Match) -> Sense:
 
 
 MISHAPS: tuple[Rule, ...] = (
-    _meant, _unmeant, _driven, _run_over, _gave_way, _fell, _blew_up, _underground, _fumes, _by_animal,
+    _meant, _hits, _unmeant, _driven, _run_over, _gave_way, _fell, _blew_up, _underground, _fumes, _by_animal,
 )  # fmt: skip
 """Rules in the order in which they are asked: what is said of the will before what happened."""

@@ -60,12 +60,10 @@ def tokens(text: str, span: Span, mentions: Sequence[Mention]) -> list[Token]:
     found: list[Token] = []
     at = span.start
     for mention in [*mentions, Mention(span.end, span.end, "")]:
-        if mention.start < at:
-            continue
+        if mention.start < at or (mention.kind and text[mention.start : mention.end].lower() in _ORDERING):
+            continue  # "Officials first said", "the first man", "at first"
         _words(text, at, mention.start, lex, found)
-        if mention.kind and text[mention.start : mention.end].lower() in _ORDERING:
-            _words(text, mention.start, mention.end, lex, found)  # "Officials first said", "the first man"
-        elif mention.kind:
+        if mention.kind:
             word = text[mention.start : mention.end].lower()
             found.append(
                 Token(mention.start, mention.end, word, mention.kind, frozenset(), (), mention.quantity)
