@@ -75,7 +75,7 @@ GUARDED: dict[str, tuple[Callable[[Input], None], str, str]] = {
     "a quantity": (figures, "claimkit.numbers.find", "_said"),
     "a date": (dates, "claimkit.dates.finding", "date_in"),
     "one date": (dates, "claimkit.dates.parsing", "against"),
-    "a sentence": (readings, "claimkit.reading.reader", "groups"),
+    "a sentence": (readings, "claimkit.reading.figures", "groups"),
     "a report": (readings, "claimkit.reading.report", "blocks"),
     "reports": (dossiers, "claimkit.dossier.reconcile", "examine_report"),
     "claims of a report": (dossiers, "claimkit.dossier.reconcile", "scenes"),

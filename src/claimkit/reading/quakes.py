@@ -104,7 +104,7 @@ def strengths(words: Sequence[Token], without: frozenset[str] = frozenset()) -> 
     """Return which figures of a sentence are magnitudes, by index: by which rule, and whether of its quake.
 
     >>> strengths(sentence_words("The quake of 6.1 had an aftershock of 5.2."))
-    {3: ('the magnitude of a quake', True), 7: ('the magnitude of an aftershock', False)}
+    {3: ('the magnitude of a quake', True), 8: ('the magnitude of an aftershock', False)}
     """
     if _telling().isdisjoint(t.word for t in words):
         return {}
