@@ -174,6 +174,20 @@ def _active(match: Match) -> Charged | None:
 
 
 @rule(
+    "who is charged by the verb told before",
+    f"(and/while/but/,/;)+ {_WHO} (cue: to/for) <determiner>? (<count> | life)",
+    examples=[
+        ("A court sentenced Ivan Dorn to life and Petra Lind to 15 years.", "Petra Lind"),
+        ("Anton Hurst was jailed for 12 years, Otto Frey for eight.", "Otto Frey"),
+        ("Anton Hurst was sentenced, and Otto Frey drove for 12 hours.", ""),
+    ],
+)
+def _gapped(match: Match) -> Charged | None:
+    tried = any(t.is_a("tried_for") for t in match.words[: match.start])
+    return _made(match) if tried else None
+
+
+@rule(
     "against whom",
     f"(cue: <charging/accusation>) !<mark/someone>* against {_FREE} {_WHO} "
     "(<preposition> | , | $ | <date/be/have> | ;/.)",
@@ -261,4 +275,4 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
         yield one.rule, ", ".join(one.who)
 
 
-ACCUSED = Grammar("who is charged", [_against, _passive, _another, _answering, _active], _demonstrated)
+ACCUSED = Grammar("who is charged", [_against, _passive, _another, _gapped, _answering, _active], _demonstrated)
