@@ -94,6 +94,16 @@ CASES = [
     ("who acts is not acted upon", "A man killed the same night was a nurse.", "deaths=1"),
     ("who acts is not acted upon", "A gunman killed three teachers at School 81 in Brade.", "deaths=3"),
     (
+        "a surname that is a common word",
+        "Tom Brown, 41, went on trial in Brade. Brown said he was glad that 300 people marched.",
+        "crowd_size=300~Tom Brown",
+    ),
+    (
+        "a surname that is a common word",
+        "Anna Young left. Young people said two men died.",
+        "!deaths~Anna Young",
+    ),
+    (
         "bare day",
         "On 7 August 1998 miners walked out. On the 9th police opened fire on a picket, killing four men.",
         "deaths=4/1998-08-09",

@@ -275,4 +275,6 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
         yield one.rule, ", ".join(one.who)
 
 
-ACCUSED = Grammar("who is charged", [_against, _passive, _another, _gapped, _answering, _active], _demonstrated)
+ACCUSED = Grammar(
+    "who is charged", [_against, _passive, _another, _gapped, _answering, _active], _demonstrated
+)

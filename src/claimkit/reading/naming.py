@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 import attrs
@@ -24,6 +24,7 @@ from claimkit.reading.kinds import (
     kind_of,
     known_given,
 )
+from claimkit.reading.lexicon import lexicon
 from claimkit.reading.runs import Run, is_a, is_large, runs
 from claimkit.text import Span
 
@@ -127,7 +128,7 @@ class Names:
     )
 
     def __init__(
-        self, text: str, spans: Iterable[Span], actors: Sequence[Actor] = (), places: Sequence[Place] = ()
+        self, text: str, spans: Sequence[Span], actors: Sequence[Actor] = (), places: Sequence[Place] = ()
     ) -> None:
         self._known = _Known(actors, places)
         self._places: dict[str, Place] = {}
@@ -143,6 +144,7 @@ class Names:
             else:
                 found += self._read(text, span)
         found = self._again(found)
+        found += _borne(text, spans, found)
         for span in headlines:
             found += self._in_headline(text, span, found)
         self.mentions = tuple(sorted(found))
@@ -371,6 +373,34 @@ class Names:
             elif mention.kind in ("person", "organisation"):
                 found.setdefault(mention.text, Actor(mention.text, cast("ActorKind", mention.kind)))
         return tuple(found.values())
+
+
+_ACTS = ("be", "have", "modal", "report", "relative", "poss")
+
+
+def _borne(text: str, spans: Sequence[Span], found: Sequence[NameMention]) -> list[NameMention]:
+    """Surnames that are common words, of persons told in full, where a verb behind them makes them subjects.
+
+    "Young was cleared" speaks of Anna Young; "Young people marched" speaks of nobody.
+    """
+    told = {m.text.split()[-1]: m.start for m in reversed(found) if m.kind == "person" and " " in m.text}
+    common = [word for word in told if is_common(word) and not is_large(word)]
+    if not common:
+        return []
+    taken = sorted((m.start, m.end) for m in found)
+    words = lexicon().words
+    out: list[NameMention] = []
+    alone = regex.compile(rf"\b({'|'.join(map(regex.escape, common))})(?:['’]s\b|,? (\p{{Ll}}+))")
+    for span in spans:
+        for match in alone.finditer(text, span.start, span.end):
+            start, end = match.span(1)
+            entry = words.get(match[2] or "'s")
+            acts = entry is not None and not entry.classes.isdisjoint(_ACTS)
+            at = bisect.bisect_right(taken, (start, len(text))) - 1
+            free = at < 0 or taken[at][1] <= start
+            if acts and free and start > told[match[1]]:
+                out.append(NameMention(start, end, match[1], "person"))
+    return out
 
 
 def is_title_case(text: str, span: Span) -> bool:
