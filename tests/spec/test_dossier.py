@@ -701,6 +701,9 @@ def test_vetoes(one: Told, other: Told, gap: int) -> None:
     assert not veto(nothing, other, gap)
     assert said or not veto(one, other, gap + 1)
     assert not veto(one, one, gap)
+    dated = [attrs.evolve(told, firm_places=frozenset(), named=frozenset()) for told in (one, other)]
+    reached(bool(veto(dated[0], dated[1], 0)), "by days alone")
+    assert not veto(dated[0], dated[1], 31)  # no two of the days drawn lie further apart
 
 
 @given(st.lists(st.floats(-12, 12), min_size=3, max_size=8), st.integers(0, 40), st.floats(0.5, 9), st.data())

@@ -272,12 +272,16 @@ CHARGED = (  # who is charged, and who is only named beside
     "{0}, 41, pleaded guilty to {offence}.",
     "The former mayor, {0}, was convicted of {offence}, said {1}.",
     "{0}, who knew {1}, was indicted on charges of {offence}.",
+    "A court sentenced {1} to life, and {0} to nine years for {offence}.",
+    "A jury acquitted {0} of {offence}, said {1}.",
 )
 BESIDE = (
     "A brother of {0} was charged with {offence}.",
     "The man who killed {0} was charged with {offence}.",
     "A lawyer for {0} said that three people were charged with {offence}.",
     "{0}'s neighbour was convicted of {offence}.",
+    "A lawyer for {0} pleaded guilty to {offence}.",
+    "A court convicted the killer of {0} of {offence}.",
 )
 
 
@@ -291,6 +295,7 @@ def test_who_is_charged(form: tuple[str, bool], who: list[str], offence: str) ->
     words, charged = form
     text = words.format(*who, offence=offence)
     claims = [c for c in read_report(Report(text, "Daily", published=DAY)) if c.attribute == "charge"]
+    claims = [c for c in claims if c.value == offence]
     reached(not charged)
     assert claims
     for claim in claims:
@@ -300,18 +305,24 @@ def test_who_is_charged(form: tuple[str, bool], who: list[str], offence: str) ->
 dated = st.builds(
     "{} {} in Kazan on Monday. {}".format, facts, facts.map(lambda told: told[:-1]), facts | pieces
 )
+headed = st.builds(  # sections by country
+    "Cyclone Alda\n\nCyclone Alda struck on {} May 2023.\n\nCuba\nThe storm killed {} people.\n\n"
+    "Haiti\nThe storm killed {} people.\n".format,
+    *[st.integers(2, 28)] * 3,
+)
 
 
-@given(dated | pieces)
-def test_grades(told: str) -> None:
+@given(cks.mostly(dated, pieces, headed), st.sampled_from((DAY, None)))
+def test_grades(told: str, published: datetime.date | None) -> None:
     """S-T-27: A day or a place has the grade of where the report tells it, and what is not told has none."""
-    found = read_report(Report(told, "Daily", published=DAY))
+    found = read_report(Report(told, "Daily", published=published))
     reached(len({c.day_grade for c in found}) > 1, "days of several grades")
     for claim in found:
         about, place = claim.about, claim.place
         assert (about is None) == (claim.day_grade is Grade.UNKNOWN)
         assert (place is None) == (claim.place_grade is Grade.UNKNOWN)
         if about is not None and claim.day_grade >= Grade.SENTENCE:
+            assert about.text
             assert about.text in claim.sentence
         if claim.day_grade is Grade.PUBLICATION:
             assert about is not None
