@@ -164,8 +164,8 @@ def resolve_columns(
             of which nothing else is said are taken to rise: the later and higher is the later state.
         source_kind: kind of source (police, organiser), whose members are expected to be biased alike.
         kind: "record" (sources quote one recorded figure), "judgement" (each estimates for itself) or
-            "label"; for all attributes, or a mapping from attributes.  Left out, it is that of the built-in
-            attribute of the name, else the data decide: see ``.kinds``.
+            "label"; for all attributes, or a mapping from attributes.  Left out, the data decide, but for
+            built-in attributes that are counted one by one ("deaths"), which are records: see ``.kinds``.
         dynamics: "static" where the figure does not move with ``time``, "cumulative" where it only grows,
             "status" where a later word replaces an earlier one, "peak"; for all attributes or by attribute.
             Left out, it is that of the built-in attribute of the name; of estimates, a drift is corrected

@@ -414,7 +414,8 @@ def test_kinds_are_told_with_their_reason() -> None:
     for name, kind in (("crowd_size", "judgement"), ("deaths", "record")):
         found = resolve_columns(source=["a", "b"], object=["x", "x"], value=[12, 15], attribute=[name] * 2)
         assert found.kinds[name][0] == kind
-        assert found.kinds[name][1].startswith(f"{name} is a {kind}, unless kind= says otherwise")
+        told = f"{name} is usually a" if kind == "judgement" else f"{name} are counted, which makes a record"
+        assert found.kinds[name][1].startswith(told)
 
 
 def test_nought_and_one_of_a_count_are_numbers() -> None:

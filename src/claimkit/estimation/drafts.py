@@ -228,18 +228,21 @@ def _own(codes: Codes, rows: Any) -> tuple[Ints, Ints]:
 def _number_kind(
     claims: Claims, sample: Claims, scale: kinds.Scale, asked: str | None, builtin: Attribute | None
 ) -> tuple[str, str, kinds.Found]:
-    """The kind of numbers: as declared, as the data show, or as is usual where they are too few to show."""
+    """The kind of numbers: as declared, as the data show, or as is usual where they are too few to show.
+
+    What is counted one by one (the dead, the arrested) stays a record however its claims scatter.  What is
+    measured may be seen to be estimated by each, and what is usually judged to be quoted.
+    """
     found = kinds.find_kind(sample, scale)
     if asked:
         return asked, f"declared a {asked}", found
-    if builtin is not None and builtin.kind.value in ("record", "judgement"):
-        return (
-            builtin.kind.value,
-            f"{builtin.name} is a {builtin.kind.value}, unless kind= says otherwise",
-            found,
-        )
+    usual = "" if builtin is None else builtin.kind.value
+    if builtin is not None and builtin.additive and usual == "record":
+        return usual, f"{builtin.name} are counted, which makes a record; kind= may say otherwise", found
     if np.count_nonzero(claims.crowded) >= few.LEARNABLE:
         return found.kind, found.why, found
+    if builtin is not None and usual in ("record", "judgement"):
+        return usual, f"{builtin.name} is usually a {usual}", found
     return "record", "too few claims to show whether sources quote or estimate", found
 
 
