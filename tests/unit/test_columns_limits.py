@@ -110,6 +110,16 @@ def test_codes_recur() -> None:
     assert not wordings.are_codes([str(n) for n in range(41)] * 20)
 
 
+def test_a_yes_beside_numbers_is_named() -> None:
+    said: dict[str, Any] = {"source": ["a", "b"], "object": ["x", "x"]}
+    with pytest.raises(ExceptionGroup) as caught:
+        resolve_columns(**said, value=[True, 5])
+    assert str(caught.value.exceptions[0]).startswith("row 0.value = True: a yes or no beside numbers")
+    assert resolve_columns(**said, value=[True, False]).kinds["value"][0] == "label"
+    apart = resolve_columns(**said, value=[True, 5], attribute=["closed", "deaths"])
+    assert [kind for kind, _ in apart.kinds.values()] == ["label", "record"]
+
+
 @pytest.mark.parametrize(
     ("texts", "told"),
     [

@@ -351,7 +351,10 @@ def _values(
     names = [None] * len(column) if attribute is None else attribute.tolist()
     texts = np.fromiter((isinstance(x, str) for x in column.tolist()), dtype=bool, count=len(column))
     asked = np.zeros(len(column), dtype=bool)
-    for name in set(names) if attribute is None or not cols.unhashable("attribute", attribute) else set():
+    known: set[Any] = set()
+    if attribute is None or not cols.unhashable("attribute", attribute):
+        known = set(names)
+    for name in known:
         mine = np.fromiter((n == name for n in names), dtype=bool, count=len(names))
         if _holds_numbers(options, name, column[mine & texts], np.flatnonzero(mine & texts), low, high, bad):
             asked |= mine
@@ -360,6 +363,8 @@ def _values(
         dtype=bool,
         count=len(column),
     )
+    if known and bool in set(map(type, column.tolist())):
+        bad.extend(_yes_or_no(column, names, numbers))
     if not np.any(asked) and (attribute is None or not np.any(numbers)):
         return None, low, high, False
     value, bottom, top, worded = read_wordings(column, np.flatnonzero(asked | numbers), attribute, bad)
@@ -368,6 +373,16 @@ def _values(
         low = bottom if low is None else np.where(np.isnan(low), bottom, low)
         high = top if high is None else np.where(np.isnan(high), top, high)
     return value, low, high, bool(np.all(asked))
+
+
+def _yes_or_no(column: Column, names: Sequence[Any], numbers: Bools) -> list[BadRow]:
+    """Rows that say yes or no of an attribute of which others give numbers."""
+    measured = {name for name, number in zip(names, numbers.tolist(), strict=True) if number}
+    return [
+        BadRow(row, "value", x, "a yes or no beside numbers; give 1 or 0, or texts throughout")
+        for row, (x, name) in enumerate(zip(column.tolist(), names, strict=True))
+        if isinstance(x, bool) and name in measured
+    ]
 
 
 def _holds_numbers(
