@@ -14,7 +14,7 @@ import pytest
 from tests.recorded.estimates import draws
 
 import claimkit as ck
-from claimkit.dossier.clusters import average_linkage, share_of_pairs, sure_pairs
+from claimkit.dossier.clusters import CLEARLY, average_linkage, reassigned, share_of_pairs, sure_pairs
 from claimkit.dossier.grouping import near
 from claimkit.dossier.likeness import FEW, NEXT, Likeness, Told, veto
 from claimkit.estimation import columns, folds, grids, kinds, labels, priors, wordings
@@ -203,6 +203,37 @@ def test_clusters_are_those_of_average_linkage(seed: int) -> None:
     kept = lambda one, other: any((min(a, b), max(a, b)) in apart for a in one for b in other)  # noqa: E731
     found = average_linkage(size, scores, unscored=-1.0, apart=kept)
     assert found == plainly_joined(size, scores, -1.0, apart)
+
+
+@pytest.mark.parametrize("seed", range(1, 25))
+def test_items_move_until_none_fits_another_cluster_clearly_better(seed: int) -> None:
+    """Whatever they are moved from: who is kept apart never meets, who is fixed stays, and nobody is lost."""
+    chance = draws(seed)
+    size = 3 + int(9 * next(chance))
+    pairs = [pair for pair in itertools.combinations(range(size), 2) if next(chance) < 0.7]
+    scores = {pair: round(8 * next(chance) - 4, 6) for pair in pairs}
+    apart = {pair for pair in pairs if next(chance) < 0.1}
+    kept = lambda one, other: any((min(a, b), max(a, b)) in apart for a in one for b in other)  # noqa: E731
+    before = average_linkage(size, scores, unscored=-1.0, apart=kept)
+    fixed = {at for at in range(size) if next(chance) < 0.2}
+    found = reassigned(before, scores, unscored=-1.0, fixed=fixed, apart=kept)
+    assert sorted(at for cluster in found for at in cluster) == list(range(size))
+    assert not any(kept([a], [b]) for cluster in found for a, b in itertools.combinations(cluster, 2))
+    home = {at: cluster for cluster in found for at in cluster}
+
+    def fit(at: int, cluster: Sequence[int]) -> float:
+        told = [scores.get((min(at, o), max(at, o)), -1.0) for o in cluster if o != at]
+        return sum(told) / len(told) if told else 0.0
+
+    for at in set(range(size)) - fixed:
+        least = max(fit(at, home[at]), 0.0) + CLEARLY
+        assert not any(
+            fit(at, cluster) > least + 1e-9 and not kept([at], cluster)
+            for cluster in found
+            if cluster is not home[at]
+        )
+    where = {at: set(cluster) & fixed for cluster in before for at in cluster if at in fixed}
+    assert all(where[at] <= set(home[at]) for at in fixed)
 
 
 def test_what_crowded_items_would_score_is_left_out() -> None:

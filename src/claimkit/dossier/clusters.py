@@ -115,6 +115,79 @@ def _entry(
     return -rated(one, other), first, second, one, other
 
 
+def reassigned(
+    clusters: Sequence[Sequence[int]],
+    scores: Mapping[Pair, float],
+    *,
+    unscored: float,
+    crowded: Container[int] = (),
+    fixed: Container[int] = (),
+    apart: Callable[[Sequence[int], Sequence[int]], bool] = lambda _one, _other: False,
+) -> list[list[int]]:
+    """Move items to clusters that they fit clearly better than their own.
+
+    Joining the surest first never takes back a step: what was joined early may fit better elsewhere once the
+    clusters are whole.  Items are moved one by one until none moves, as in iterative relocation (Kaufman and
+    Rousseeuw 1990).
+
+    Args:
+        clusters: those found so far, each sorted.
+        scores: as for average_linkage().
+        unscored: as for average_linkage().
+        crowded: as for average_linkage().
+        fixed: items that stay where they are.
+        apart: whether two groups of items must not share a cluster.
+
+    Returns:
+        The clusters, each sorted, in the order of their first items.
+
+    >>> scores = {(0, 1): 5.0, (2, 3): 5.0, (1, 2): -3.0, (0, 2): -3.0, (0, 3): -3.0, (1, 3): -3.0}
+    >>> reassigned([[0], [1, 2, 3]], scores, unscored=-2.0)
+    [[0, 1], [2, 3]]
+    """
+    groups = {number: list(cluster) for number, cluster in enumerate(clusters)}
+    home = {at: number for number, cluster in groups.items() for at in cluster}
+    near: dict[int, dict[int, float]] = {at: {} for at in home}
+    for (one, other), score in scores.items():
+        near[one][other] = near[other][one] = score
+    dense = {number: sum(at in crowded for at in cluster) for number, cluster in groups.items()}
+
+    def fit(at: int, number: int, told: Sequence[float]) -> float:
+        mine = home[at] == number
+        others = len(groups[number]) - mine
+        left_out = others - len(told)
+        if at in crowded:
+            left_out -= min(left_out, dense[number] - mine)
+        return (math.fsum(told) + left_out * unscored) / (len(told) + left_out) if others else 0.0
+
+    def better(at: int) -> int | None:
+        told: dict[int, list[float]] = {home[at]: []}
+        for other, score in near[at].items():
+            told.setdefault(home[other], []).append(score)
+        fits = {number: fit(at, number, known) for number, known in told.items()}
+        least = max(fits.pop(home[at]), 0.0) + CLEARLY
+        found = sorted((number for number, x in fits.items() if x > least), key=lambda n: (-fits[n], n))
+        return next((number for number in found if not apart([at], groups[number])), None)
+
+    for _ in range(STEPS):
+        moved = False
+        for at in sorted(home):
+            number = None if at in fixed else better(at)
+            if number is not None:
+                groups[home[at]].remove(at)
+                dense[home[at]] -= at in crowded
+                groups[number] = sorted([*groups[number], at])
+                dense[number] += at in crowded
+                home[at], moved = number, True
+        if not moved:
+            break
+    return sorted(cluster for cluster in groups.values() if cluster)
+
+
+CLEARLY = 1.0
+"""Log-odds by which an item must fit another cluster better than its own: e to one."""
+
+
 def share_of_pairs(odds: Sequence[float], pairs: int) -> float:
     """Return the share of pairs that are one, as far as their log-odds tell.
 
@@ -145,7 +218,7 @@ EXTREME = 30.0
 """Log-odds beyond which nothing is surer."""
 
 STEPS = 20
-"""Steps after which the share no longer moves by what could matter."""
+"""Steps after which nothing moves any longer by what could matter."""
 
 
 def sure_pairs(

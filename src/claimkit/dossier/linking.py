@@ -11,7 +11,7 @@ from typing import Protocol, TypeGuard
 
 import attrs
 
-from claimkit.dossier.clusters import average_linkage, share_of_pairs, sure_pairs
+from claimkit.dossier.clusters import average_linkage, reassigned, share_of_pairs, sure_pairs
 from claimkit.dossier.grouping import BACKGROUND, GAPS, NIGHT, Days, Scene, extent_of, gap_of, near, same_kind
 from claimkit.dossier.levels import SITES
 from claimkit.dossier.likeness import FEW, Likeness, Told, Vetoes
@@ -200,6 +200,8 @@ def stories_of(
     clusters = average_linkage(
         len(told), scores, unscored=UNSCORED, lean=LEAN, crowded=crowded, joined=joined, apart=apart
     )
+    fixed = {at for pair in joined for at in pair}
+    clusters = reassigned(clusters, scores, unscored=UNSCORED, crowded=crowded, fixed=fixed, apart=apart)
     stories: list[Story] = []
     for cluster in clusters:
         main = [mains[at] for at in cluster]
