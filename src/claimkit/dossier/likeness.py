@@ -13,7 +13,7 @@ import attrs
 
 from claimkit.dossier.grouping import GAPS, same_kind
 from claimkit.mentions.words import Rarity, Words, cosine
-from claimkit.reading.events import AFTERMATH
+from claimkit.reading.events import AFTERMATH, SPOTS
 from claimkit.text import read_table
 
 FEATURES = {
@@ -187,11 +187,19 @@ class Likeness:
             if first == second:
                 found["day first"] = self._days.information(first)
             elif first in yours or second in mine:
-                found["day named"] = self._days.information(first if first in yours else second)
+                found |= self._recalled(first, yours) if first in yours else self._recalled(second, mine)
             else:
                 found["day other"] = 1.0
                 found["day near"] = 1 / (1 + abs(_ordinal(first) - _ordinal(second)))
         return found
+
+    def _recalled(self, day: str, days: Mapping[str, int]) -> dict[str, float]:
+        """Compare a day that one text names first with where another names it, first naming a day of its own.
+
+        The further behind its own, the likelier another only looks back at it.
+        """
+        near = 1 / (1 + days[day] - days[_first(days)])
+        return {"day named": near * self._days.information(day), "day other": 1 - near}
 
     def _peopled(self, a: Told, b: Told) -> dict[str, float]:
         """Compare persons by name, and how many people are counted."""
@@ -320,7 +328,9 @@ def veto(a: Told, b: Told, gap: int = 0) -> str:
         b: what the other tells.
         gap: days that may lie between two days of one event.
     """
-    if not same_kind(a.kind, b.kind) or {a.kind, b.kind} & AFTERMATH:
+    # what happens at one spot happens at one time, be it an accident to one and an attack to another
+    one_kind = same_kind(a.kind, b.kind) or {a.kind, b.kind} <= SPOTS
+    if not one_kind or {a.kind, b.kind} & AFTERMATH:
         return ""
     named = a.firm_places & b.named or b.firm_places & a.named
     if a.firm_places and b.firm_places and not named:
