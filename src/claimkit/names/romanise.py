@@ -284,6 +284,10 @@ def _cyrillic(word: str) -> str:
     return word
 
 
+_DRAVIDIAN = 0x0B80
+"""Where the scripts of Tamil, Telugu, Kannada, Malayalam and Sinhala begin: they speak the last vowel."""
+
+
 def _indic(word: str) -> str:
     """Write out the vowel that the consonants of the scripts of India carry unless another one follows."""
     out = []
@@ -297,8 +301,8 @@ def _indic(word: str) -> str:
         if script_of(char) != "indic" or not consonant:
             continue
         after, before = word[i + 1 : i + 2], word[i - 1 : i]
-        # at the end of a word the vowel is silent but for a group of consonants, as in Mishra
-        joined = bool(before) and unicodedata.combining(before) == 9
-        if (after and unicodedata.category(after) == "Lo") or (not after and joined):
+        # at the end of a word the vowel is silent in the north, but for a group of consonants, as in Mishra
+        spoken = code >= _DRAVIDIAN or (bool(before) and unicodedata.combining(before) == 9)
+        if (after and unicodedata.category(after) == "Lo") or (not after and spoken):
             out.append("a")
     return "".join(out)

@@ -127,11 +127,20 @@ def _odds(x: Traits, y: Traits, family: str, least: float) -> float:
             return LEAST
     # what Arabic and Hebrew write of a word are its consonants; other scripts tell fewer of them apart
     one, two = (skeleton(a), skeleton(b)) if family in UNVOWELLED else (x.consonants, y.consonants)
-    if ratio(one, two) < UNLIKE_CONSONANTS[family]:
+    if ratio(one, two) < UNLIKE_CONSONANTS[family] and not _soft(a, b, UNLIKE_CONSONANTS[family]):
         return LEAST
     most = even - least / slope
     cost = align_cost(a, b, family, info * most + _ROUNDING)
     return min(SURE, max(LEAST, slope * (even - cost / info)))
+
+
+_SOFT = "dzh"
+"""What Cyrillic writes for a g before e and i in Italian and Romanian: Eugen, Еуджен."""
+
+
+def _soft(a: str, b: str, least: float) -> bool:
+    """Whether the consonants of two words are alike once a soft g is read as a g."""
+    return (_SOFT in a) != (_SOFT in b) and _ratio()(skeleton(a), skeleton(b)) >= least
 
 
 # Consonants that languages put before a vowel or drop there are weak: h and g (Hanna, Anna), y and j
