@@ -75,6 +75,8 @@ def _persons(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) ->
         return found + read
     if "missing" in hows:
         found += _lone(pairs)
+        if "initial" in hows:
+            found += _middle(left, right, pairs)
     if "particle" in hows:
         found += _title(left, right, pairs)
     if "clash" in hows:
@@ -167,6 +169,25 @@ def _lone(pairs: tuple[Pairing, ...]) -> list[Limit]:
     if max(bearers(word.latin), bearers(agreed[0].right[0].latin)) < COMMON:
         return []
     return [Limit(0.0, DOUBT, f"{word.written}, borne by many, is all that they have in common")]
+
+
+def _middle(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
+    """An initial for the surname of the other, and behind it a surname in full: George W. Crockett."""
+    alone = {id(w) for p in pairs if p.how == "missing" for w in p.left + p.right}
+    for p in pairs:
+        if p.how != "initial":
+            continue
+        for word, initial, name, other in (
+            (p.left[0], p.right[0], left, right),
+            (p.right[0], p.left[0], right, left),
+        ):
+            if word.role != "name" or initial.role != "initial" or not other.told:
+                continue
+            last = other.told[-1]
+            behind = initial in other.words and other.words.index(initial) < other.words.index(last)
+            if word is name.told[-1] and len(name.told) > 1 and id(last) in alone and behind:
+                return [Limit(0.0, DOUBT, f"{last.written} stands where the other has {word.written}")]
+    return []
 
 
 def _two_sexes(pair: Pairing) -> bool:
