@@ -222,19 +222,18 @@ def _single(piece: str) -> _Part:
     test: Test
     if piece == "_":
         return _single_of(_anything, None)
+    unlike = piece.startswith("!")
     if bare.startswith("<"):
         choices = [frozenset(choice.split("+")) for choice in bare[1:-1].split("/")]
         terms = frozenset(f"<{min(c)}" for c in choices)
-        single = frozenset(min(c) for c in choices)
-        plain = max(map(len, choices)) == 1
-        test = functools.partial(_of_one_class, single) if plain else functools.partial(_of_class, choices)
+        if max(map(len, choices)) == 1:
+            test = _of_one_class(frozenset[str]().union(*choices), unlike=unlike)
+        else:
+            test = _of_class(choices, unlike=unlike)
     else:
         terms = frozenset(word.replace("_", " ") for word in bare.replace("\\", "").split("/"))
-        test = functools.partial(_one_of, terms)
-    if piece.startswith("!"):
-        wanted = test
-        return _single_of(lambda word: not wanted(word), None)
-    return _single_of(test, terms)
+        test = _one_of(terms, unlike=unlike)
+    return _single_of(test, None if unlike else terms)
 
 
 def _single_of(test: Test, first: frozenset[str] | None) -> _Part:
@@ -247,16 +246,29 @@ def _anything(_: Word) -> bool:
     return True
 
 
-def _one_of(words: frozenset[str], word: Word) -> bool:
-    return word.word in words
+def _one_of(words: frozenset[str], *, unlike: bool) -> Test:
+    """The test for one of some words, or for any but those; one call each way, for speed."""
+    if unlike:
+        return lambda word: word.word not in words
+    return lambda word: word.word in words
 
 
-def _of_one_class(classes: frozenset[str], word: Word) -> bool:
-    return not classes.isdisjoint(word.classes) or word.kind in classes
+def _of_one_class(classes: frozenset[str], *, unlike: bool) -> Test:
+    """The test for a word of one of some classes, or of none of them."""
+    apart = classes.isdisjoint
+    if unlike:
+        return lambda word: apart(word.classes) and word.kind not in classes
+    return lambda word: not apart(word.classes) or word.kind in classes
 
 
-def _of_class(choices: list[frozenset[str]], word: Word) -> bool:
-    return any(c <= word.classes or (word.kind in c and c <= word.classes | {word.kind}) for c in choices)
+def _of_class(choices: list[frozenset[str]], *, unlike: bool) -> Test:
+    """The test for a word that is of several classes at once, or for one that is not."""
+
+    def test(word: Word) -> bool:
+        told = word.classes | {word.kind}
+        return any(c <= told for c in choices)
+
+    return (lambda word: not test(word)) if unlike else test
 
 
 def _times(part: _Part, low: int, high: int) -> _Part:

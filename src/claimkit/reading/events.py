@@ -5,9 +5,7 @@ from __future__ import annotations
 import collections
 from collections.abc import Collection
 
-from claimkit.mentions.model import Standing
 from claimkit.reading.lexicon import word_list
-from claimkit.reading.senses import events_told, standings_told
 from claimkit.reading.tokens import Token
 
 _BY_ATTRIBUTE = {
@@ -42,15 +40,6 @@ AFTERMATH = frozenset(("trial", "arrests"))
 
 SPOTS = frozenset(("attack", "accident"))
 """Kinds of events that happen on one day, at one place."""
-
-
-def kinds_told(words: list[Token], without: frozenset[str] = frozenset()) -> collections.Counter[str]:
-    """Count the words of a sentence that tell of each kind of event, but for what it says was none."""
-    told = events_told(words, without)
-    if not told:
-        return collections.Counter()
-    stand = standings_told(words, without)
-    return collections.Counter(kind for at, kind in told.items() if stand.get(at) is not Standing.DENIED)
 
 
 def tells(words: list[Token], kinds: Collection[str]) -> bool:

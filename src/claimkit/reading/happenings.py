@@ -21,7 +21,7 @@ from claimkit.reading.lexicon import lists_of
 from claimkit.reading.naming import Names
 from claimkit.reading.novelty import NOUN_PHRASE, novelty_of
 from claimkit.reading.phrases import vocabulary
-from claimkit.reading.senses import events_told, standings_told
+from claimkit.reading.senses import Telling
 from claimkit.reading.tokens import Token
 from claimkit.text import Span
 
@@ -40,6 +40,7 @@ class Sentence(NamedTuple):
     span: Span
     words: list[Token]
     heading: bool
+    telling: Telling
 
 
 def happenings(
@@ -78,8 +79,8 @@ def _of_sentence(
 ) -> Iterable[tuple[EventMention, Novelty]]:
     """The events that one sentence tells of, one of each kind and standing, and how it brings them in."""
     seen = set[tuple[str, Standing]]()
-    told = events_told(sentence.words, without)
-    stand = standings_told(sentence.words, without) if told else {}
+    told = sentence.telling.events
+    stand = sentence.telling.standings if told else {}
     novelty = novelty_of(sentence.words, told, without) if told else Novelty.UNKNOWN
     for at, kind in told.items():
         if told.get(at - 1) == kind:

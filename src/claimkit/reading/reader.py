@@ -23,7 +23,7 @@ from claimkit.reading.corrections import standings
 from claimkit.reading.dated import dated
 from claimkit.reading.dating import Days
 from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, manner_of
-from claimkit.reading.events import AFTERMATH, SPOTS, event_kind, kinds_told, tells
+from claimkit.reading.events import AFTERMATH, SPOTS, event_kind, tells
 from claimkit.reading.fates import TRACED, Told
 from claimkit.reading.figures import Figures
 from claimkit.reading.happenings import LEAD, clause_of, happenings, told_as, without_figures
@@ -41,7 +41,7 @@ from claimkit.reading.parts import HAPPENED, each_once, parted, taken_back
 from claimkit.reading.result import Refusal
 from claimkit.reading.scopes import of_second, other_events
 from claimkit.reading.sections import Sections
-from claimkit.reading.senses import events_told, intentions, standings_told, unreal_clauses
+from claimkit.reading.senses import Telling, intentions, unreal_clauses
 from claimkit.reading.setaside import set_aside
 from claimkit.reading.speech import Denial, Line, Speakers, denial_words
 from claimkit.reading.standing import is_added, is_recalled
@@ -95,8 +95,10 @@ class Reader:
         self.mentions: tuple[EventMention, ...] = ()
         self.about: str | None = None  # the kind of event that it is about
         self.lead = 0  # where its first sentences end
+        self.lines: list[Span] = []  # its sentences
         self.kinds: collections.Counter[str] = collections.Counter()
         self._told: list[Told] = []
+        self._telling: list[Telling] = []  # what each sentence tells of
         self._counted: set[str] = set()
         self._last = ""  # what the last sentence that counted anybody counted last
         self._gathered = False  # whether the sentence before told of a protest, and not how many came
@@ -115,12 +117,13 @@ class Reader:
                 low, high = bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end)
                 words = tokens(self.masked, span, mentions[low:high])
                 set_aside(self.masked, words)
-                kinds = kinds_told(words, self.without)
-                self.kinds.update(kinds)
-                parsed.append((block, span, words, kinds))
+                tells_of = Telling(words, self.without)
+                self._telling.append(tells_of)
+                self.kinds.update(tells_of.kinds)
+                parsed.append((block, span, words, tells_of.kinds))
         took_place = set[Span]()
-        for _, span, words, _ in parsed:
-            if self.days.ahead(span) and Standing.HAPPENED in standings_told(words, self.without).values():
+        for (_, span, _, _), tells_of in zip(parsed, self._telling, strict=True):
+            if self.days.ahead(span) and Standing.HAPPENED in tells_of.standings.values():
                 self.days.took_place(span)
                 took_place.add(span)
         telling = [(s, kinds) for _, s, words, kinds in parsed if s in took_place or tells(words, kinds)]
@@ -129,7 +132,10 @@ class Reader:
         lines = [Line(span, Span(block.start, block.end), words) for block, span, words, _ in parsed]
         voices = Voices(self.masked, self.names.mentions)
         self.speakers = Speakers(self.masked, lines, voices, self.without)
-        told = [Happening(span, words, block.kind == "head") for block, span, words, _ in parsed]
+        told = [
+            Happening(span, words, block.kind == "head", tells_of)
+            for (block, span, words, _), tells_of in zip(parsed, self._telling, strict=True)
+        ]
         self.mentions = happenings(self.masked, told, self.names, self.days, self.without)
         self.about = next((m.kind for m in self.mentions if m.main), None)
         self.lead = max([s.span.end for s in told if not s.heading][:LEAD], default=0)
@@ -143,13 +149,14 @@ class Reader:
             counted = any(c.attribute == "crowd_size" for c in self.claims[before[0] :])
             self._gathered = kinds["protest"] > 0 and not counted
         self._trace()
-        starts = [span.start for _, span, _, _ in parsed]
+        self.lines = [span for _, span, _, _ in parsed]
+        starts = [span.start for span in self.lines]
         for mention in without_figures(self.mentions, self.claims, self.lead):
             at = starts.index(mention.sentences[0][0])
             self._event(at, *parsed[at], told_as(mention), mention)
         if not self.claims and parsed:  # nothing else stands for the report
             block, span, words, kinds = parsed[0]
-            if any(s is not Standing.HAPPENED for s in standings_told(words, self.without).values()):
+            if any(s is not Standing.HAPPENED for s in self._telling[0].standings.values()):
                 return  # it tells of what has not happened
             if len(parsed) >= LEAD or len(words) >= STATEMENT:
                 kinds = kinds if self.about is not None else collections.Counter()
@@ -191,8 +198,8 @@ class Reader:
             return
         standing = self._standings(words, counts) if counts or measures else {}
         negation = negated(words, span, self.without) if counts or measures or judged else []
-        unreal = unreal_clauses(words, self.without) if counts else []
-        events = events_told(words, self.without) if counts else {}
+        unreal = unreal_clauses(words, self._telling[index].standings) if counts else []
+        events = self._telling[index].events if counts else {}
         sentence = ReadSentence(
             block,
             span,

@@ -16,7 +16,7 @@ from claimkit.models import Actor, Claim, Place, Report
 from claimkit.numbers import CCC, Convention, QuantityMention, convention_of, scan_quantities
 from claimkit.reading.dating import Days
 from claimkit.reading.languages import foreign_language
-from claimkit.reading.layout import Block, blanked, blocks, sentences
+from claimkit.reading.layout import Block, blanked, blocks
 from claimkit.reading.naming import Names
 from claimkit.reading.reader import Reader
 from claimkit.reading.result import Reading, unreadable
@@ -183,7 +183,7 @@ def _read(
     reader.read(read, _merged(figures, dates))
     claims = sorted(reader.claims, key=lambda c: (c.start or 0, c.end or 0, c.attribute))
     refused = sorted(reader.refused, key=lambda r: (r.start, r.end))
-    lines = [Span(s.start, s.end) for b in read for s in sentences(masked, b.start, b.end)]
+    lines = reader.lines
     words = Words.of((line.of(masked) for line in lines), days=_named(days, lines))
     return Reading(
         report, tuple(claims), tuple(refused), names.mentions, tuple(notes), words, reader.mentions

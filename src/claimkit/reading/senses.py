@@ -7,8 +7,9 @@ feared, usual or ruled out.
 
 from __future__ import annotations
 
+import collections
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimkit.mentions.model import Standing
@@ -351,13 +352,46 @@ def standings_told(words: Sequence[Token], without: frozenset[str] = frozenset()
     return found
 
 
-def unreal_clauses(words: Sequence[Token], without: frozenset[str] = frozenset()) -> list[int]:
+class Telling:
+    """What one sentence tells of, asked once.
+
+    Args:
+        words: its tokens.
+        without: rules that are switched off.
+
+    >>> Telling(sentence_words("A march is planned for Friday.")).kinds
+    Counter({'protest': 1})
+    """
+
+    def __init__(self, words: Sequence[Token], without: frozenset[str] = frozenset()) -> None:
+        self.words, self._without = words, without
+
+    @functools.cached_property
+    def events(self) -> dict[int, str]:
+        """The kind of event that each word tells of, by its index; see :func:`events_told`."""
+        return events_told(self.words, self._without)
+
+    @functools.cached_property
+    def standings(self) -> dict[int, Standing]:
+        """How events stand of which the sentence says so; see :func:`standings_told`."""
+        return standings_told(self.words, self._without)
+
+    @functools.cached_property
+    def kinds(self) -> collections.Counter[str]:
+        """How many words tell of each kind of event, but for what the sentence says was none."""
+        if not self.events:
+            return collections.Counter()
+        denied = Standing.DENIED
+        return collections.Counter(k for at, k in self.events.items() if self.standings.get(at) is not denied)
+
+
+def unreal_clauses(words: Sequence[Token], stand: Mapping[int, Standing]) -> list[int]:
     """Return where clauses begin that tell what an event would do which is only feared or planned.
 
-    >>> unreal_clauses(sentence_words("The drill simulated an attack in which 30 people die."))
+    >>> words = sentence_words("The drill simulated an attack in which 30 people die.")
+    >>> unreal_clauses(words, standings_told(words))
     [30]
     """
-    stand = standings_told(words, without)
     return [
         words[at + 1].start
         for at, standing in stand.items()
