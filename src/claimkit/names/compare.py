@@ -240,14 +240,31 @@ _STEM = 3
 def other_formant(a: str, b: str) -> bool:
     """Whether two surnames are made from one stem with two endings: they are of two families.
 
-    >>> other_formant("lebedev", "lebedenko"), other_formant("lebedev", "lebiediew")
-    (True, False)
+    >>> [other_formant("kovalev", other) for other in ("kovalenko", "koval", "kowalew")]
+    [True, True, False]
     """
     left, right = _FORMANT.fullmatch(a), _FORMANT.fullmatch(b)
-    if left is None or right is None or left.lastgroup == right.lastgroup:
+    first, second = (found.lastgroup if found is not None else None for found in (left, right))
+    if first == second or (None in (first, second) and not _MAKES & {first, second}):
         return False
-    one, two = left[1], right[1]
-    return min(len(one), len(two)) >= _STEM and word_odds(one, ALPHABETIC, two, ALPHABETIC, 0.0) > 0.0
+    return any(
+        min(len(one), len(two)) >= _STEM and word_odds(one, ALPHABETIC, two, ALPHABETIC, 0.0) > 0.0
+        for one in _stems(a, left)
+        for two in _stems(b, right)
+    )
+
+
+_MAKES = frozenset[str | None]({"ov", "enko", "sky", "yan"})
+"""Endings that make a surname of one that stands without: Koval, Kovalenko; other names end in -in too."""
+
+
+def _stems(word: str, found: re.Match[str] | None) -> list[str]:
+    """What a surname is made from: the word itself where it has no such ending."""
+    if found is None:
+        return [word]
+    if found.lastgroup == "uk" and word[len(found[1])] == "c":
+        return [found[1], found[1] + "ch"]  # Shevchuk from Shevchenko's stem
+    return [found[1]]
 
 
 _STRONG = frozenset("bpdtkgmnlrfv")

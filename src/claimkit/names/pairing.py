@@ -292,31 +292,39 @@ _OF_TWO_SYLLABLES = frozenset("남궁 황보 제갈 사공 선우 서문 독고 
 
 
 def _surname_apart(words: list[Word], others: list[Word]) -> list[Word]:
-    """A Korean name written without a space as surname and given name, if the other has the surname."""
-    if len(words) != 1 or words[0].family != "hangul" or len(others) < 2:
+    """A name of Korea or China without a space as surname and given name, if the other has the surname."""
+    if len(words) != 1 or words[0].family not in _MOST_UNSPACED or len(others) < 2:
         return words
-    written = words[0].written
+    written, family = words[0].written, words[0].family
     size = 2 if written[:2] in _OF_TWO_SYLLABLES else 1
     if not size < len(written) <= size + 2:
         return words
-    parts = [Word(part, romanise(part), "hangul", "name") for part in (written[:size], written[size:])]
+    parts = [Word(part, romanise(part), family, "name") for part in (written[:size], written[size:])]
     surname = parts[0]
+    if family == "han":
+        return parts if any(w.latin == surname.latin for w in others) else words
     if any(w.family == "alphabetic" and pair_odds(surname, w, "person")[0] > 0.0 for w in others):
         return parts
     return words
 
 
 def _syllables_together(words: list[Word], others: list[Word]) -> list[Word]:
-    """The syllables of a Korean given name, each a word in Latin letters, as the one word of hangul."""
-    if len(words) < 3 or len(others) != 2 or any(w.family != "hangul" for w in others):
+    """The syllables of a given name, each a word in Latin letters, as the one word that characters have."""
+    if len(words) < 3 or len(others) != 2 or others[1].family not in _MOST_UNSPACED:
         return words
     for start, end in ((0, len(words) - 1), (1, len(words))):
         run = words[start:end]
         latin = "".join(w.latin for w in run)
-        if all(w.family == "alphabetic" for w in run) and spelled_by_sound(others[1].written, latin):
+        if all(w.family == "alphabetic" for w in run) and _spells(latin, others[1]):
             given = Word(" ".join(w.written for w in run), latin, "alphabetic", "name")
             return [*words[:start], given, *words[end:]]
     return words
+
+
+def _spells(latin: str, word: Word) -> bool:
+    if word.family == "hangul":
+        return spelled_by_sound(word.written, latin)
+    return latin == word.latin.replace(" ", "")
 
 
 def _in_order(name: ParsedName, side: list[Word]) -> list[Word]:
