@@ -7,6 +7,7 @@ from claimkit.numbers.conventions import whole
 from claimkit.numbers.cursor import Cursor
 from claimkit.numbers.draft import Draft
 from claimkit.numbers.hedges import bound_after, bound_before
+from claimkit.numbers.measures import unit_after
 from claimkit.numbers.nouns import noun_at
 from claimkit.quantities import Bound
 
@@ -32,6 +33,7 @@ def take_bounds(c: Cursor, draft: Draft, floor: int) -> None:
     if after is not None and after[0] != "or_equal":
         meanings.insert(0, after[0])
         draft.end = after[1]
+        _take_unit_behind(c, draft)
     elif after is not None and meanings and meanings[-1] in ("more_than", "less_than"):
         meanings[-1] = "at_least" if meanings[-1] == "more_than" else "at_most"
         draft.end = after[1]
@@ -39,6 +41,15 @@ def take_bounds(c: Cursor, draft: Draft, floor: int) -> None:
         meanings.append("about")
     if meanings:
         _set_ends(c, draft, meanings)
+
+
+def _take_unit_behind(c: Cursor, draft: Draft) -> None:
+    """Read the unit behind a bound: "90-odd minutes", "20-plus years", "30+ km"."""
+    if draft.unit is not None or draft.ordinal or draft.noun is not None:
+        return
+    found = unit_after(c, draft.end)
+    if found is not None:
+        draft.unit, draft.end = found.unit, found.end
 
 
 _MIRRORED = {

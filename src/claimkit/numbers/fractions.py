@@ -202,6 +202,9 @@ def _named_parts(count: int, below: Numeral) -> Numeral:
 def _ratio(c: Cursor, number: Numeral) -> Numeral:
     """Read "1 in 5", "one out of three", "2000 over 3", "3/4"."""
     j = number.end
+    hyphened = c.words[j] in HYPHENS and c.touches(j) and c.words[j + 2] in HYPHENS and c.touches(j + 2)
+    if hyphened and c.func(j + 1) == "in":
+        return _in_hyphens(c, number, j + 3)
     func = "in" if _among(c, number, j) else c.func(j)
     if c.words[j] in SLASHES and number.plain and c.touches(j) and c.touches(j + 1):
         return _slashed_parts(c, number, j) or number
@@ -237,6 +240,17 @@ def _ratio(c: Cursor, number: Numeral) -> Numeral:
     ):
         return number
     share = Numeral(Fraction(int(number.value), int(below_number.value)), below_number.end)
+    share.fraction = True
+    return share
+
+
+def _in_hyphens(c: Cursor, number: Numeral, j: int) -> Numeral:
+    """Read "one-in-five", "a one-in-a-million chance", with the second number at token j."""
+    j += 2 * (c.func(j) == "article" and c.words[j + 1] in HYPHENS)
+    below = sum_at(c, j)
+    if below is None or below.ordinal or not 0 < number.value < below.value:
+        return number
+    share = Numeral(Fraction(number.value) / Fraction(below.value), below.end)
     share.fraction = True
     return share
 

@@ -43,7 +43,7 @@ def of_magnitude(c: Cursor, number: Numeral) -> Numeral:
     magnitude = magnitude_at(c, j)
     if magnitude is not None:
         number.value *= magnitude[0]
-        number.end = magnitude[1]
+        number.end, number.scale = magnitude[1], magnitude[0]
         number.fraction = False
     return number
 
