@@ -332,7 +332,7 @@ def lasting(node: Lasting, c: Context) -> DateSpan:
 
 
 def _shifted_choice(choices: list[Days], shift: int | None, c: Context) -> Days:
-    """Return the last that ended (-1), the one before (-2), this year's (0), the next (1, 2) or the nearest."""
+    """Return the last that ended (-1), the one before (-2), this year's (0), the next (1, 2), the nearest."""
     assert c.day is not None, "only asked with an anchor"
     day = c.day
     if shift is not None and shift < 0:
