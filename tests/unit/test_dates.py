@@ -300,3 +300,21 @@ def test_alone(text: str, edtf: str) -> None:
 def test_no_such_day_in_basic_format() -> None:
     """Eight digits that are no day are no date."""
     assert parse_date("20210532", WEDNESDAY, default=None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [("30 February 2021", "30"), ("February 30", "30"), ("2021-02-30", "30"), ("31/04/2021", "31")],
+)
+def test_no_such_day_is_said(text: str, figure: str) -> None:
+    """A day that no calendar has is named as such, and not taken for no date at all."""
+    with pytest.raises(ParseError, match=f"no such day in the calendar \\('{figure}'\\)"):
+        parse_date(text, WEDNESDAY)
+    with pytest.raises(ParseError, match="no such day"):
+        parse_date("31 de abril de 2021", language="es")
+
+
+def test_a_tag_with_a_region() -> None:
+    """The message says which tag would do."""
+    with pytest.raises(InvalidModelError, match="write 'ru'"):
+        find_dates("5 мая", language="ru-RU")  # type: ignore[arg-type]

@@ -50,7 +50,9 @@ def known(language: str) -> str:
         InvalidModelError: it has none.
     """
     if language not in languages():
-        reason = f"no words of dates for it; use one of {', '.join(languages())}"
+        primary = str(language).replace("_", "-").partition("-")[0].lower()
+        hint = f"; write {primary!r}" if primary in languages() else ""
+        reason = f"no words of dates for it; use one of {', '.join(languages())}{hint}"
         raise InvalidModelError("find_dates", "language", language, reason)
     return language
 

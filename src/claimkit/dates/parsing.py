@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from itertools import islice
 from typing import Any, Final, TypedDict, TypeVar, Unpack, overload
 
 import attrs
@@ -25,6 +26,9 @@ from claimkit.errors import AmbiguityError, ParseError, why_unread
 
 D = TypeVar("D")
 _RAISE: Any = object()
+_DAY: Final = re.compile(r"(?<![\d:.])\d{1,2}(?![\d:])", re.ASCII)
+_LONGEST: Final = 80  # characters of a date that is looked at once more
+_MOST_FIGURES: Final = 4  # of a date: day, month, hour, minute
 _BASIC: Final = re.compile(r"^\s*((?:19|20)\d\d)(\d\d)(\d\d)\s*$", re.ASCII)  # ISO 8601, basic format
 
 
@@ -109,7 +113,9 @@ def _one_date(
     if found is None and language is None and (other := language_of(text)) != "en":
         return _one_date(text, anchor, day_first, other, tense, holidays)
     if found is None:
-        raise ParseError(text, None, _refusal(tokens))
+        odd = _no_such_day(text, code)
+        reason = f"no such day in the calendar ({odd!r}); correct the date" if odd else _refusal(tokens)
+        raise ParseError(text, None, reason)
     node, side = found
     try:
         span = against(node, anchor, Context(None, tense))
@@ -167,6 +173,18 @@ def _open_ended(date: DateSpan, side: str, anchor: datetime.date | None) -> Date
         case "before":
             return DateSpan(None, date.earliest - datetime.timedelta(1), basis=basis)
     return DateSpan(None, date.latest, basis=basis)
+
+
+def _no_such_day(text: str, language: str) -> str:
+    """Return the figure that keeps a string from being a date: with a first of the month it would be one."""
+    figures = list(islice(_DAY.finditer(text[:_LONGEST]), _MOST_FIGURES))
+    for figure in sorted(figures, key=lambda found: -int(found[0])):
+        first = text[: figure.start()] + "1".zfill(len(figure[0])) + text[figure.end() :]
+        tokens = Tokens(first)
+        c = cursor_for(tokens, language, day_first=True, holidays=None)
+        if _whole(c, len(tokens) + 1, alone=False):
+            return figure[0]
+    return ""
 
 
 def _refusal(tokens: Tokens) -> str:
