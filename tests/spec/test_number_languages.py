@@ -1,4 +1,4 @@
-"""Numeric expressions in every language that has tables: the laws S-Q-13 and S-Q-29 to S-Q-32."""
+"""Numeric expressions in every language that has tables: the laws S-Q-13 and S-Q-29 to S-Q-33."""
 
 from collections.abc import Callable
 
@@ -204,3 +204,32 @@ def test_sums_of_quantities(one: str, other: str, exact: int) -> None:
     moved = first.plus(Quantity.exact(exact))
     ends = [None if end is None else end + exact for end in (first.value, first.low, first.high)]
     assert [moved.value, moved.low, moved.high] == ends
+
+
+PARTS = (5, 7, 12, 13, 16, 20, 23, 40, 100)
+DENOMINATORS = {
+    "de": "Fünftel Siebtel Zwölftel Dreizehntel Sechzehntel "
+    "Zwanzigstel Dreiundzwanzigstel Vierzigstel Hundertstel",
+    "en": "fifths sevenths twelfths thirteenths sixteenths twentieths twenty-thirds fortieths hundredths",
+    "es": "quintos séptimos doceavos treceavos dieciseisavos "
+    "veinteavos veintitresavos cuarentavos centésimos",
+    "fr": "cinquièmes septièmes douzièmes treizièmes seizièmes "
+    "vingtièmes vingt-troisièmes quarantièmes centièmes",
+    "nl": "vijfde zevende twaalfde dertiende zestiende twintigste drieëntwintigste veertigste honderdste",
+    "pl": "piątych siódmych dwunastych trzynastych szesnastych "
+    "dwudziestych dwudziestych_trzecich czterdziestych setnych",
+    "pt": "quintos sétimos doze_avos treze_avos dezesseis_avos "
+    "vinte_avos vinte_e_três_avos quarenta_avos centésimos",
+    "ru": "пятых седьмых двенадцатых тринадцатых шестнадцатых двадцатых двадцать_третьих сороковых сотых",
+    "uk": "п'ятих сьомих дванадцятих тринадцятих шістнадцятих двадцятих двадцять_третіх сорокових сотих",
+}
+
+
+@given(CODES, st.integers(5, 9) | st.integers(11, 19), st.sampled_from(range(len(PARTS))))
+def test_shares_in_every_language(code: str, count: int, which: int) -> None:
+    """S-Q-33: a share told in words is its count over the number that its denominator names."""
+    divisor = DENOMINATORS[code].split()[which].replace("_", " ")
+    share = parse_quantity(f"{WRITERS[code](count)} {divisor}", language=code)  # type: ignore[call-overload]
+    reached(PARTS[which] > count, "less than one")
+    assert share.value == count / PARTS[which]
+    assert share.low == share.high == share.value

@@ -224,6 +224,7 @@ def _small_word(c: Cursor, state: Sum, level: int, value: Value, j: int) -> bool
         and 10 <= group < 21
         and value >= 10
         and c.func(j - 1) != "to"
+        and not (c.words[j + 1] in HYPHENS and c.entries[j + 2].counts and not c.entries[j + 2].level)
     ):
         state.group = group * 100 + value  # "nineteen seventy-three"
     else:
@@ -521,6 +522,8 @@ def _close_with_part(c: Cursor, state: Sum, good: Numeral | None, j: int) -> Num
         return None  # "eenentwintigste" is an ordinal
     several = entry.parts
     below = several or entry.part
+    if _paired_ordinal(c, j):
+        return None  # "pięć dwudziestych trzecich"
     if not below or good.value <= 0 or good.value.denominator != 1 or c.isa(j - 1, "no_numerator"):
         return None
     if not several:
@@ -571,15 +574,16 @@ def _ordinal(c: Cursor, state: Sum, good: Numeral | None, j: int, *, parts: bool
         number = whole.value
     result = Numeral(number, j + 1)
     result.ordinal = True
-    ones = c.entries[j + 1]
-    if (
-        c.lexicon.ordinal_pairs
-        and level in (TEENS, TENS, CENTS)
-        and value % 10 == 0
-        and ones.ordinal_level == ONES
-    ):
-        result.value, result.end = number + ones.ordinal, j + 2  # "décima primeira"
+    if _paired_ordinal(c, j):
+        result.value, result.end = number + c.entries[j + 1].ordinal, j + 2  # "décima primeira"
     return result
+
+
+def _paired_ordinal(c: Cursor, j: int) -> bool:
+    """Whether both words of tens and ones are ordinals, as some languages have them."""
+    tens = c.entries[j]
+    round_tens = tens.ordinal_level in (TEENS, TENS, CENTS) and tens.ordinal % 10 == 0
+    return c.lexicon.ordinal_pairs and round_tens and c.entries[j + 1].ordinal_level == ONES
 
 
 def _level_of(value: int) -> int:
