@@ -9,7 +9,7 @@ from claimkit.numbers.lexer import VULGAR
 from claimkit.numbers.lexicon import CENTS, HUNDRED, ONES, PLAIN, TENS
 from claimkit.numbers.nouns import noun_at
 from claimkit.numbers.numeral import HYPHENS, SLASHES, Numeral, Value
-from claimkit.numbers.numerals import magnitude_at, of_magnitude, sum_at
+from claimkit.numbers.numerals import magnitude_at, of_magnitude, paired_ordinal, sum_at
 
 
 def _power_of_ten(value: Value) -> bool:
@@ -152,7 +152,8 @@ def _over_ordinal(c: Cursor, number: Numeral) -> Numeral | None:
     j = number.end
     entry = c.entries[j]
     whole = not number.digits or number.plain
-    if not ONES <= entry.level <= CENTS or not whole or number.ordinal or number.scale != 1:
+    divides = ONES <= entry.level <= CENTS or paired_ordinal(c, j)
+    if not divides or not whole or number.ordinal or number.scale != 1:
         return None
     if (seconds := _over_seconds(c, number)) is not None:
         return seconds

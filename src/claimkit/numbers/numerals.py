@@ -522,7 +522,7 @@ def _close_with_part(c: Cursor, state: Sum, good: Numeral | None, j: int) -> Num
         return None  # "eenentwintigste" is an ordinal
     several = entry.parts
     below = several or entry.part
-    if _paired_ordinal(c, j):
+    if paired_ordinal(c, j):
         return None  # "pięć dwudziestych trzecich"
     if not below or good.value <= 0 or good.value.denominator != 1 or c.isa(j - 1, "no_numerator"):
         return None
@@ -574,12 +574,12 @@ def _ordinal(c: Cursor, state: Sum, good: Numeral | None, j: int, *, parts: bool
         number = whole.value
     result = Numeral(number, j + 1)
     result.ordinal = True
-    if _paired_ordinal(c, j):
+    if paired_ordinal(c, j):
         result.value, result.end = number + c.entries[j + 1].ordinal, j + 2  # "décima primeira"
     return result
 
 
-def _paired_ordinal(c: Cursor, j: int) -> bool:
+def paired_ordinal(c: Cursor, j: int) -> bool:
     """Whether both words of tens and ones are ordinals, as some languages have them."""
     tens = c.entries[j]
     round_tens = tens.ordinal_level in (TEENS, TENS, CENTS) and tens.ordinal % 10 == 0
