@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from claimkit import Change, ParseError, find_quantities, parse_quantity
@@ -154,3 +156,38 @@ def test_what_was_multiplied_is_written_as_it_is_said(words: str) -> None:
 def test_one_endless_word_is_passed_over(language: str, piece: str) -> None:
     """No word is longer than a number written as one: what is longer is passed over, without an error."""
     assert isinstance(find_quantities(piece * 30_000, language=language), list)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("language", "piece"),
+    [
+        ("en", "one hundred and "),
+        ("en", "three hundred and "),
+        ("en", "not a single "),
+        ("en", "three twenty-"),
+        ("en", "one-in-"),
+        ("fr", "vingt-"),
+        ("pl", "dwudziestych "),
+        ("ru", "тысяч "),
+    ],
+)
+def test_repeated_wordings_are_read_in_linear_time(language: str, piece: str) -> None:
+    """Four times the text costs about four times the steps: counted, for clocks are noisy."""
+
+    def steps(times: int) -> int:
+        count = 0
+
+        def tick(*_: object) -> None:
+            nonlocal count
+            count += 1
+
+        sys.setprofile(tick)
+        try:
+            find_quantities(piece * times, language=language)  # type: ignore[arg-type]
+        finally:
+            sys.setprofile(None)
+        return count
+
+    find_quantities(piece * 10, language=language)  # type: ignore[arg-type]
+    few, many = steps(100), steps(400)
+    assert many < 6 * few

@@ -91,7 +91,7 @@ def sum_at(c: Cursor, i: int, *, denominator: bool = False) -> Numeral | None:
         good.bare = state.scale == 1 and state.words <= 3
         good.plain = j == i + 1 and literal is not None and literal.plain
         good.readings = readings if state.words == 1 else ()
-        share = _and_part(c, good, j)
+        share = None if denominator else _and_part(c, good, j)
         if share is not None:
             return share
         j, joined = _joint(c, state, j)
