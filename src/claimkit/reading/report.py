@@ -22,7 +22,7 @@ from claimkit.reading.reader import Reader
 from claimkit.reading.result import Reading, unreadable
 from claimkit.reading.rules import switched_off
 from claimkit.reading.sections import Sections
-from claimkit.reading.story import bare_days, completed, narrated
+from claimkit.reading.story import bare_days, completed, narrated, retold
 from claimkit.reading.tokens import Mention
 from claimkit.reading.tongues import read_tongue, tongue_of
 from claimkit.text import Span, Unread
@@ -162,7 +162,9 @@ def _read(
     read = [b for b in layout if b.kind in {"body", "head"}]
     anchor = report.day or _stamped(masked, layout)
     told, undated = scan_dates(masked, anchor)
-    dated = bare_days(masked, narrated(told, anchor) if anchor else completed(told), anchor)
+    dated = retold(masked, told, anchor)
+    if dated is None:
+        dated = bare_days(masked, narrated(told, anchor) if anchor else completed(told), anchor)
     dates = [d for d in dated if _inside(read, d.start)]
     said = [q for q in scan_quantities(masked, convention=convention) if _inside(read, q.start)]
     figures = [q for q in said if isinstance(q, QuantityMention)]

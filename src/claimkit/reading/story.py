@@ -65,9 +65,108 @@ def narrated(mentions: Iterable[DateMention], day: datetime.date) -> list[DateMe
     return found
 
 
+def retold(text: str, told: Sequence[DateMention], day: datetime.date | None) -> list[DateMention] | None:
+    """Count the dates of a story of the past from the day that it tells; None where a report is none.
+
+    A text that counts time from its own day says "on Tuesday" or "last week".  One that never does, and
+    begins with a full date of more than a year ago, is a story: a date without a year is the nearest to that
+    day, a bare day or weekday the nearest to the one told before it, and what follows another goes with it.
+
+    >>> text = "On 16 June 2012 gunmen came. On the 17th, 36 were buried. A list came out on 2 July."
+    >>> day = datetime.date(2025, 3, 4)
+    >>> [mention.date.edtf for mention in retold(text, find_dates(text, day), day) or ()]
+    ['2012-06-16', '2012-06-17', '2012-07-02']
+    """
+    at = next((n for n, m in enumerate(told) if _is_full(m)), None)
+    main = told[at].date if at is not None else None
+    if at is None or main is None or main.earliest is None or day is None:
+        return None
+    opened = any(m.date.precision is Precision.DAY for m in told[:at])
+    if opened or (day - main.earliest).days <= _YEAR or any(_is_deictic(text, m) for m in told):
+        return None
+    found: list[DateMention] = []
+    moved: dict[str, datetime.timedelta] = {}
+    for mention in sorted([*told, *_unfound(text, told)], key=lambda m: m.start):
+        leaning = _leaning(text, found, mention, main)
+        date = _in_story(mention, leaning, main.earliest, moved)
+        if date is None:
+            continue
+        if date.earliest is not None and mention.date.earliest is not None:
+            moved[mention.text] = date.earliest - mention.date.earliest
+        found.append(attrs.evolve(mention, date=date))
+    return found
+
+
+def _is_full(mention: DateMention) -> bool:
+    """Whether a mention names a day with its year."""
+    date = mention.date
+    return date.precision is Precision.DAY and date.basis.startswith("stated") and date.earliest is not None
+
+
+_COUNTED = ("year from the anchor", "month from the anchor")  # what any text may leave out
+
+
+def _is_deictic(text: str, mention: DateMention) -> bool:
+    """Whether a date counts from the day of the text: "on Tuesday", "yesterday"; not "on the Sunday"."""
+    basis = mention.date.basis
+    counted = "the anchor" in basis and not any(part in basis for part in _COUNTED)
+    return (
+        counted
+        and regex.search(r"\b(?:a|the|that)\s$", text[max(0, mention.start - 6) : mention.start], regex.I)
+        is None
+    )
+
+
+def _leaning(text: str, found: Sequence[DateMention], mention: DateMention, main: DateSpan) -> DateSpan:
+    """The date on which one that names no month leans: the one before in its paragraph, or the story's."""
+    months = [m for m in found if _names_month(m.date)]
+    if months and "\n" not in text[months[-1].end : mention.start]:
+        return months[-1].date
+    days = (m.date for m in reversed(months) if main.earliest is not None and _is_near(m.date, main.earliest))
+    return next(days, main)
+
+
+def _in_story(
+    mention: DateMention, leaning: DateSpan, main: datetime.date, moved: dict[str, datetime.timedelta]
+) -> DateSpan | None:
+    """What a date of a story means; None where it fits no day."""
+    date, number = mention.date, _number(mention)
+    if number is not None:
+        # a story goes forward: a smaller number is of its own month, and none before the date told last
+        on = (
+            leaning.earliest is not None
+            and leaning.precision is Precision.DAY
+            and number < leaning.earliest.day
+        )
+        found = _nearest(DateSpan.day(main) if on else leaning, number)
+        basis = "day of the month stated; month from the date told before"
+        return None if found is None else _one_day(found, basis, date.text)
+    if "year from the anchor" in date.basis:
+        by = "in" if date.precision is Precision.MONTH else "on"
+        wording = mention.text if mention.text.lower().startswith(f"{by} ") else f"{by} {mention.text}"
+        told = find_dates(wording, main + datetime.timedelta(days=_YEAR // 2), language="en", tense="past")
+        return attrs.evolve(told[0].date, text=date.text) if len(told) == 1 else date
+    if date.weekday is not None and "the anchor" in date.basis and leaning.earliest is not None:
+        back = (leaning.earliest.isoweekday() - date.weekday + 3) % 7 - 3
+        near = leaning.earliest - datetime.timedelta(days=back)
+        return _one_day(near, "weekday stated; the nearest to the date told before", date.text)
+    named = regex.search(r"\((.+), named before\)", date.basis)
+    shift = moved.get(named[1]) if named is not None else None
+    if shift and date.earliest is not None and date.latest is not None:
+        first, last = date.earliest + shift, date.latest + shift
+        if date.precision is Precision.DAY:
+            return _one_day(first, f"counted from {named[1] if named else ''}, named before", date.text)
+        return DateSpan(first, last, basis=date.basis, text=date.text)
+    return date
+
+
+def _one_day(day: datetime.date, basis: str, text: str) -> DateSpan:
+    return DateSpan(day, day, precision=Precision.DAY, edtf=day.isoformat(), basis=basis, text=text)
+
+
 # "on the 9th police fired", "the night of the 3rd to the 4th", and not "on the 9th floor"
 _BARE = regex.compile(
-    r"\b(?:on|by|until|till|since|(?:morning|afternoon|evening|night|day)\sof)\s"
+    r"\b(?:on|by|until|till|from|since|(?:morning|afternoon|evening|night|day)\sof)\s"
     r"(?P<day>the\s(?P<number>[12]?\d|3[01])(?:st|nd|rd|th))(?![\w-])(?:\s(?P<next>[\p{L}\d]+))?",
     regex.I,
 )
@@ -98,8 +197,7 @@ def bare_days(text: str, told: Sequence[DateMention], day: datetime.date | None)
             date = _nearest(last, number)
             if date is not None:
                 basis = "day of the month stated; month from the date told before"
-                span = DateSpan(date, date, edtf=date.isoformat(), basis=basis, text=mention.date.text)
-                found.append(attrs.evolve(mention, date=span))
+                found.append(attrs.evolve(mention, date=_one_day(date, basis, mention.date.text)))
         elif mention.date.earliest is not None or last is None:
             found += [mention] if mention.date.basis != _UNFOUND else []
         elif day is not None:
@@ -128,10 +226,10 @@ def _unfound(text: str, told: Sequence[DateMention]) -> Iterator[DateMention]:
 
 def _number(mention: DateMention) -> int | None:
     """The number of a bare day; None of any other date."""
-    if not mention.date.basis.startswith(_UNFOUND):
+    if not mention.date.basis.startswith((_UNFOUND, f"weekday and {_UNFOUND}")):
         return None
-    number = regex.search(r"\d+", mention.text)
-    return int(number.group()) if number is not None else None
+    number = regex.search(r"(\d+)(?:st|nd|rd|th)\b", mention.text)
+    return int(number[1]) if number is not None else None
 
 
 def _names_month(date: DateSpan) -> bool:
