@@ -93,3 +93,42 @@ def test_who_drowns_in_a_flood_is_among_those_whom_it_killed() -> None:
         "Another flood followed. Nine people drowned. The storm left on Friday."
     )
     assert {c.event_kind for c in deaths(text)} == {"disaster"}
+
+
+STORY = """Morwen dam failure
+
+The Morwen dam failure took place on 9 February 2009 in the valley of the Sarn.
+
+Rain fell without pause from the 6th. On the evening of the 8th a watchman rang the bell. The wall failed the
+following morning, a Monday.
+
+On the evening of the 9th Civil Defence spoke of 31 dead; the Red Cross put the dead at 52 the next day. A
+list of the 12th gave 210 names.
+
+An inspection on 4 October found 17 faults. About 40 people were injured.
+"""
+
+
+def test_a_story_of_the_past_counts_from_its_own_day() -> None:
+    report = ck.Report(STORY, "Archive", datetime.date(2024, 11, 12))
+    claims = ck.read_report(report)
+    days = {
+        (c.attribute, c.value.value): c.about.edtf
+        for c in claims
+        if isinstance(c.value, ck.Quantity) and c.about is not None
+    }
+    assert days == {
+        ("deaths", 31): "2009-02-09",
+        ("deaths", 52): "2009-02-10",
+        ("injuries", 40): "2009-02-10",
+    }
+    told = {c.text: c.about.edtf for c in claims if c.attribute == "event_date" and c.about is not None}
+    assert told["Monday"] == "2009-02-09"
+    assert told["4 October"] == "2008-10-04"  # the nearest of that name
+
+
+def test_a_text_that_counts_from_its_own_day_is_no_story() -> None:
+    text = "On 9 February 2009 the dam failed. Three people were arrested on Tuesday. On the 4th two died."
+    claims = ck.read_report(ck.Report(text, "Daily", datetime.date(2024, 11, 12)))
+    (arrests,) = [c.about.edtf for c in claims if c.attribute == "arrests" and c.about is not None]
+    assert arrests == "2024-11-12"

@@ -156,11 +156,19 @@ class Days:
     Args:
         mentions: the dates of the body, in order.
         day: the day of publication.
+        story: the day that a story of the past tells of, if the report is one.
+
+    Attributes:
+        news: the day up to which what is told is news: of publication, or some time after that of the story.
     """
 
-    __slots__ = ("_mentions", "_of_any", "_of_harm", "_starts", "day")
+    __slots__ = ("_mentions", "_of_any", "_of_harm", "_starts", "_story", "day", "news")
 
-    def __init__(self, mentions: Sequence[DateMention], day: datetime.date | None) -> None:
+    def __init__(
+        self, mentions: Sequence[DateMention], day: datetime.date | None, story: datetime.date | None = None
+    ) -> None:
+        self._story = story
+        self.news = day if story is None else story + datetime.timedelta(_NEWS)
         self._mentions = tuple(mentions)
         self._starts = [m.start for m in mentions]
         self.day = day
@@ -199,7 +207,7 @@ class Days:
         """
         if not is_day(date) or date.earliest is None:
             return False
-        return self.day is None or 0 <= (self.day - date.earliest).days <= _NEWS
+        return self.news is None or 0 <= (self.news - date.earliest).days <= _NEWS
 
     def carry_from(self, telling: Iterable[Span], aftermath: Iterable[Span] = ()) -> None:
         """Carry days on only from sentences that tell what happened: a meeting on Monday dates no death.
@@ -281,6 +289,9 @@ class Days:
             return _carried(after, "the first day told after"), Grade.INHERITED
         if self.day is None or not beside:
             return None, Grade.UNKNOWN
+        if self._story is not None:
+            basis = "no day is told: the day that the story tells of"
+            return DateSpan(self._story, self._story, basis=basis), Grade.INHERITED
         before = days_before(self.day, 1)
         basis = "no day is told: the day of publication or the one before"
         return DateSpan(before, self.day, basis=basis), Grade.PUBLICATION

@@ -91,7 +91,7 @@ def _of_sentence(
         if day is not None and takes_up(sentence.words, at) and not _beside(days, sentence.span, token):
             day, grade = None, Grade.UNKNOWN  # it is that of what is told now
         if standing is Standing.HAPPENED and day is not None and days.day is not None:
-            standing = _by_day(day, days.day)
+            standing = _by_day(day, days.day, days.news or days.day)
         if (kind, standing) in seen:
             continue
         seen.add((kind, standing))
@@ -120,10 +120,10 @@ def clause_of(text: str, span: Span, start: int, end: int) -> Span:
     return Span(before[-1] if before else span.start, after.start() if after else span.end)
 
 
-def _by_day(day: DateSpan, published: datetime.date) -> Standing:
+def _by_day(day: DateSpan, published: datetime.date, news: datetime.date) -> Standing:
     if day.earliest is not None and day.earliest > published:
         return Standing.PLANNED
-    if day.latest is not None and (published - day.latest).days > RECALLED:
+    if day.latest is not None and (news - day.latest).days > RECALLED:
         return Standing.RECALLED
     return Standing.HAPPENED
 

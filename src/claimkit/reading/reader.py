@@ -383,8 +383,8 @@ class Reader:
         if count.attribute == "arrests" and behind and named and count.by != "name":
             return True  # "after the arrest of a teacher", in a report about something else
         about = self.days.about(sentence.span, count.start)
-        told = self.report.day
-        return bool(told and about and about.latest and (told - about.latest).days > _LONG_AGO)
+        told = self.days.news
+        return bool(told and about and about.latest and abs((told - about.latest).days) > _LONG_AGO)
 
     def _nth(self, count: Count) -> Quantity:
         """How many died where "a fifth died": five, unless four others were told hurt and nobody dead."""
@@ -506,7 +506,7 @@ class Reader:
                 withdrawn=draft.withdrawn or (found is not None and not found.corrects),
                 added=isinstance(draft.value, Quantity) and sentence.added,
                 novelty=draft.novelty,
-                recalled=is_recalled(sentence.words, draft.start, about, self.report.day, told_in),
+                recalled=is_recalled(sentence.words, draft.start, about, self.days.news, told_in),
                 day_grade=day_grade,
                 place_grade=place_grade,
                 reasons=reasons,

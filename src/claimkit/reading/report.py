@@ -162,15 +162,17 @@ def _read(
     read = [b for b in layout if b.kind in {"body", "head"}]
     anchor = report.day or _stamped(masked, layout)
     told, undated = scan_dates(masked, anchor)
-    dated = retold(masked, told, anchor)
-    if dated is None:
+    story = retold(masked, told, anchor)
+    if story is not None:
+        dated = story.dates
+    else:
         dated = bare_days(masked, narrated(told, anchor) if anchor else completed(told), anchor)
     dates = [d for d in dated if _inside(read, d.start)]
     said = [q for q in scan_quantities(masked, convention=convention) if _inside(read, q.start)]
     figures = [q for q in said if isinstance(q, QuantityMention)]
     names = Names(masked, [Span(b.start, b.end) for b in read], actors, places)
     sent = [d for d in dates if any(span.covers(Span(d.start, d.end)) for span in names.dispatched)]
-    days = Days([d for d in dates if d not in sent], anchor)
+    days = Days([d for d in dates if d not in sent], anchor, story.day if story is not None else None)
     reader = Reader(report, masked, names, days, attributes, Sections(masked, layout), without)
     for date in sent:
         reader.refuse(date.start, date.end, "the day on which the report was sent")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import attrs
 import regex
@@ -65,7 +66,14 @@ def narrated(mentions: Iterable[DateMention], day: datetime.date) -> list[DateMe
     return found
 
 
-def retold(text: str, told: Sequence[DateMention], day: datetime.date | None) -> list[DateMention] | None:
+class Story(NamedTuple):
+    """A story of the past: its dates, and the day that it tells."""
+
+    dates: list[DateMention]
+    day: datetime.date
+
+
+def retold(text: str, told: Sequence[DateMention], day: datetime.date | None) -> Story | None:
     """Count the dates of a story of the past from the day that it tells; None where a report is none.
 
     A text that counts time from its own day says "on Tuesday" or "last week".  One that never does, and
@@ -74,7 +82,8 @@ def retold(text: str, told: Sequence[DateMention], day: datetime.date | None) ->
 
     >>> text = "On 16 June 2012 gunmen came. On the 17th, 36 were buried. A list came out on 2 July."
     >>> day = datetime.date(2025, 3, 4)
-    >>> [mention.date.edtf for mention in retold(text, find_dates(text, day), day) or ()]
+    >>> story = retold(text, find_dates(text, day), day)
+    >>> [mention.date.edtf for mention in story.dates]
     ['2012-06-16', '2012-06-17', '2012-07-02']
     """
     at = next((n for n, m in enumerate(told) if _is_full(m)), None)
@@ -94,13 +103,16 @@ def retold(text: str, told: Sequence[DateMention], day: datetime.date | None) ->
         if date.earliest is not None and mention.date.earliest is not None:
             moved[mention.text] = date.earliest - mention.date.earliest
         found.append(attrs.evolve(mention, date=date))
-    return found
+    return Story(found, main.earliest)
 
 
 def _is_full(mention: DateMention) -> bool:
-    """Whether a mention names a day with its year."""
+    """Whether a mention names a day with its year, or a stretch of some weeks."""
     date = mention.date
-    return date.precision is Precision.DAY and date.basis.startswith("stated") and date.earliest is not None
+    if date.earliest is None or date.latest is None or date.latest - date.earliest > _NEAR:
+        return False
+    fine = date.precision in (Precision.DAY, Precision.SPAN)
+    return fine and (date.basis.startswith(("stated", "both ends stated")) or "named before" in date.basis)
 
 
 _COUNTED = ("year from the anchor", "month from the anchor")  # what any text may leave out
