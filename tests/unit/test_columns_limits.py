@@ -71,6 +71,16 @@ def test_an_explanation_says_who_speaks_for_what() -> None:
     assert told_of(source=["a"], value=[5])[0] == "it: 5 (single source; 1 claim of 1 origin)."
 
 
+def test_an_estimate_of_whole_numbers_is_told_as_one() -> None:
+    def first(*values: float) -> str:
+        source, thing = [f"s{n}" for n in range(len(values))] * 8, [n for n in range(8) for _ in values]
+        told = [value + n for n in range(8) for value in values]
+        return resolve_columns(source=source, object=thing, value=told, kind="judgement").explain(0)
+
+    assert "." not in first(443, 535, 552, 263).split(";")[0]
+    assert "." in first(443.5, 535, 552, 263).split(";")[0]
+
+
 def test_ends_are_stated_or_those_of_a_hedge() -> None:
     """Without a word on it, ends that "about" has by convention are those of a hedge."""
     said: dict[str, Any] = {"source": ["a", "b"], "object": ["x"] * 2, "value": [5000, 6900]}

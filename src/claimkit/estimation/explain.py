@@ -38,12 +38,13 @@ def explain_item(part: Part, wanted: Any, objects: Codes, names: Codes, level: f
         raise KeyError(f"nothing was claimed about {wanted!r}{hint}")
     answers, claims = part.answers, part.claims
     status = STATUSES[answers.status[place]]
-    head = f"{wanted}: {_answer(part, place)} ({status.value.replace('_', ' ')}"
+    told = _answer(part, place, whole=status is Status.ESTIMATED and _are_whole(part, place))
+    head = f"{wanted}: {told} ({status.value.replace('_', ' ')}"
     if code in part.reasons:
         head += f"; decided: {part.reasons[code]}"
     elif status not in (Status.KNOWN, Status.UNTOLD):
         if status is Status.ESTIMATED:
-            low, high = _value(part, answers.low[place]), _value(part, answers.high[place])
+            low, high = _interval(part, place)
             head += f"; {low} to {high} with a probability of {level:.0%}"
         elif answers.learnt or answers.probability[place] < 1.0:  # a lone account has none beside it
             head += f"; probability {answers.probability[place]:.2f}"
@@ -123,12 +124,32 @@ def _is_torn(part: Part, place: int) -> bool:
     return bool(value < 0 if part.labels is not None else np.isnan(value))
 
 
-def _answer(part: Part, place: int) -> str:
+WORTH_ROUNDING = 10
+"""An estimate of a count of fewer than this keeps its decimals."""
+
+
+def _are_whole(part: Part, place: int) -> bool:
+    """Whether all claims of an item are whole numbers, so that an estimate of it is told as one."""
+    start = int(part.claims.start[place])
+    values = part.claims.value[start : start + int(part.answers.n_claims[place])]
+    values = values[~np.isnan(values)]
+    return part.labels is None and bool(np.all(values == np.round(values)))
+
+
+def _interval(part: Part, place: int) -> tuple[str, str]:
+    """The ends of an estimate's interval; of whole numbers the next ones outside."""
+    low, high = part.answers.low[place], part.answers.high[place]
+    if low >= WORTH_ROUNDING and _are_whole(part, place):
+        low, high = np.floor(low), np.ceil(high)
+    return _value(part, low), _value(part, high)
+
+
+def _answer(part: Part, place: int, *, whole: bool = False) -> str:
     """The answer, or the range over accounts that none leads."""
     answers = part.answers
     none = answers.value[place] < 0 if part.labels is not None else np.isnan(answers.value[place])
     if not none:
-        return _value(part, answers.value[place])
+        return _value(part, answers.value[place], whole=whole)
     if part.labels is not None or np.isnan(answers.low[place]):
         return "no answer"
     return f"{_value(part, answers.low[place])} to {_value(part, answers.high[place])}"
@@ -162,11 +183,13 @@ def _ends(part: Part, low: float, high: float) -> str:
     return _value(part, low) if low == high else f"{_value(part, low)} to {_value(part, high)}"
 
 
-def _value(part: Part, x: float) -> str:
+def _value(part: Part, x: float, *, whole: bool = False) -> str:
     if np.isnan(x):
         return "nothing"
     if part.labels is not None:
         return str(part.labels.names[int(x)])
     if np.isinf(x):
         return "no end"
-    return f"{x:,.0f}" if abs(x) >= 1000 or x == round(x) else f"{x:.4g}"
+    if abs(x) >= 1000 or x == round(x) or (whole and abs(x) >= WORTH_ROUNDING):
+        return f"{x:,.0f}"
+    return f"{x:.4g}"
