@@ -189,6 +189,8 @@ def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[
             s
             for s in found
             if same_kind(s.kind, claim.event_kind) and _same_id(s, claim) and not _is_another(s, claim)
+            # what is only looked back at has no day that its report names beside it
+            if not (s.is_bare_date and claim.recalled and claim.about is None)
         ]
 
     says_day = [c.about is not None and (c.report is None or c.about.text in c.sentence) for c in ordered]

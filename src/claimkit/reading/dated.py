@@ -12,6 +12,7 @@ from claimkit.reading.dating import (
     Days,
     dealt_with,
     is_participle,
+    looked_back,
     looked_into,
     of_gapped_clause,
     of_later_clause,
@@ -56,6 +57,7 @@ def dated(
         harm=draft.attribute in TRACED and kind != "protest",  # police and courts are part of a protest
         loose=gapped or is_participle(sentence.words, at),
         relative=text[max(0, clause.start - 8) : clause.start].endswith((", which", ", who")),
+        again=sentence.kinds if looked_back(text[sentence.span.start : draft.start]) else None,
     )
     happened = draft.attribute in HAPPENED and draft.modality is not Modality.HYPOTHETICAL
     if about is not None and happened and _only_day(sentence, days, since) == about:

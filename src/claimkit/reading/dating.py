@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 import regex
@@ -53,6 +53,24 @@ _DEALT_WITH = regex.compile(
     r"[^,.;]*\s(?:for|over|with|after)\b",
     regex.I,
 )
+
+
+_LOOKED_BACK = regex.compile(
+    r"\b(?:after|following|since|amid|in the (?:wake|aftermath) of|in response to)\s"
+    r"(?:the|an?|this|that|last|\p{Lu}[\w’']*)\s[^,.;:]*\b(?:in which|that|which|where|who)\s[^,.;:]*$",
+    regex.I,
+)
+
+
+def looked_back(before: str) -> bool:
+    """Whether a statement stands in a clause on an event after which its sentence tells of something else.
+
+    >>> looked_back("They wrote to him after the school shooting in which ")
+    True
+    >>> looked_back("The shooting on Monday, in which "), looked_back("After the shooting, ")
+    (False, False)
+    """
+    return _LOOKED_BACK.search(before) is not None
 
 
 def dealt_with(text: str, sentence: int, start: int) -> int | None:
@@ -162,7 +180,7 @@ class Days:
         news: the day up to which what is told is news: of publication, or some time after that of the story.
     """
 
-    __slots__ = ("_mentions", "_of_any", "_of_harm", "_starts", "_story", "day", "news")
+    __slots__ = ("_kinds", "_mentions", "_of_any", "_of_harm", "_starts", "_story", "day", "news")
 
     def __init__(
         self, mentions: Sequence[DateMention], day: datetime.date | None, story: datetime.date | None = None
@@ -172,6 +190,7 @@ class Days:
         self._mentions = tuple(mentions)
         self._starts = [m.start for m in mentions]
         self.day = day
+        self._kinds: dict[int, Collection[str]] = {}
         self._of_any = self._of_harm = _listed(m for m in mentions if self._is_news(m.date))
 
     def within(self, span: Span) -> tuple[DateMention, ...]:
@@ -209,16 +228,17 @@ class Days:
             return False
         return self.news is None or 0 <= (self.news - date.earliest).days <= _NEWS
 
-    def carry_from(self, telling: Iterable[Span], aftermath: Iterable[Span] = ()) -> None:
+    def carry_from(self, telling: Mapping[Span, Collection[str]], aftermath: Collection[str]) -> None:
         """Carry days on only from sentences that tell what happened: a meeting on Monday dates no death.
 
         Args:
-            telling: the sentences that do.
-            aftermath: those of them that tell of nothing but arrests and trials, which date no harm.
+            telling: the sentences that do, with the kinds of events that each tells of.
+            aftermath: kinds of what follows an event, arrests and trials, which date no harm.
         """
-        spans, after = list(telling), set(aftermath)
-        self._of_any = _listed(self._news(spans))
-        self._of_harm = _listed(self._news(span for span in spans if span not in after))
+        self._of_any = _listed(self._news(telling))
+        harm = (span for span, kinds in telling.items() if not kinds or not set(kinds) <= set(aftermath))
+        self._of_harm = _listed(self._news(harm))
+        self._kinds = {m.start: kinds for span, kinds in telling.items() for m in self.within(span)}
 
     def _news(self, spans: Iterable[Span]) -> Iterator[DateMention]:
         return (m for span in spans for m in self.within(span) if self._is_news(m.date))
@@ -242,6 +262,7 @@ class Days:
         loose: bool = False,
         deed: int | None = None,
         relative: bool = False,
+        again: Collection[str] | None = None,
     ) -> tuple[DateSpan | None, Grade]:
         """Return the day that a statement in a sentence is about, and on what it rests.
 
@@ -261,6 +282,8 @@ class Days:
             deed: where the deed begins for which the sentence tells an arrest or a verdict: a date before it
                 is that of the arrest, and so is the day of the report.
             relative: whether it stands in a relative clause, which tells of what is told before it.
+            again: kinds of the event that its sentence only looks back at, if it does: it has a day of its
+                own, or that on which such an event is told to have happened before.
             harm: whether somebody came to harm, which the day of an arrest or a trial does not date.
         """
         own = [m for m in self.within(span) if since is None or since <= m.start < start]
@@ -273,6 +296,9 @@ class Days:
         now = [m for m in here if m not in later]
         near = [m for m in now if clause is not None and clause.start <= m.start < clause.end]
         news, starts = self._of_harm if harm else self._of_any
+        if again is not None:
+            now = near
+            news, starts = _listed(m for m in news if not set(self._kinds.get(m.start, ())).isdisjoint(again))
         index = bisect.bisect_left(starts, span.start)
         if loose and any(m.start > start for m in near):
             near = [m for m in near if m.start > start]
@@ -284,6 +310,8 @@ class Days:
             return chosen.date, Grade.CLAUSE if near else Grade.SENTENCE
         if index:
             return _carried(news[index - 1], "the last day told before"), Grade.INHERITED
+        if again is not None:
+            return None, Grade.UNKNOWN
         after = next((m for m in news if beside or m.start >= span.end), None)
         if after is not None:
             return _carried(after, "the first day told after"), Grade.INHERITED

@@ -21,7 +21,7 @@ from claimkit.reading.among import among
 from claimkit.reading.corrections import Standing as Corrected
 from claimkit.reading.corrections import standings
 from claimkit.reading.dated import dated
-from claimkit.reading.dating import Days
+from claimkit.reading.dating import Days, looked_back
 from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, manner_of
 from claimkit.reading.events import AFTERMATH, SPOTS, event_kind, tells
 from claimkit.reading.fates import TRACED, Told
@@ -126,9 +126,8 @@ class Reader:
             if self.days.ahead(span) and Standing.HAPPENED in tells_of.standings.values():
                 self.days.took_place(span)
                 took_place.add(span)
-        telling = [(s, kinds) for _, s, words, kinds in parsed if s in took_place or tells(words, kinds)]
-        aftermath = [span for span, kinds in telling if kinds and AFTERMATH.issuperset(kinds)]
-        self.days.carry_from([span for span, _ in telling], aftermath)
+        telling = {s: kinds for _, s, words, kinds in parsed if s in took_place or tells(words, kinds)}
+        self.days.carry_from(telling, AFTERMATH)
         lines = [Line(span, Span(block.start, block.end), words) for block, span, words, _ in parsed]
         voices = Voices(self.masked, self.names.mentions)
         self.speakers = Speakers(self.masked, lines, voices, self.without)
@@ -506,7 +505,8 @@ class Reader:
                 withdrawn=draft.withdrawn or (found is not None and not found.corrects),
                 added=isinstance(draft.value, Quantity) and sentence.added,
                 novelty=draft.novelty,
-                recalled=is_recalled(sentence.words, draft.start, about, self.days.news, told_in),
+                recalled=is_recalled(sentence.words, draft.start, about, self.days.news, told_in)
+                or (about is None and looked_back(self.masked[sentence.span.start : draft.start])),
                 day_grade=day_grade,
                 place_grade=place_grade,
                 reasons=reasons,
