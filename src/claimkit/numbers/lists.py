@@ -358,8 +358,10 @@ def _refined(draft: Draft, drafts: list[Draft]) -> bool:
 def _listed(c: Cursor, one: Draft, two: Draft) -> bool:
     """Whether a separator parts two figures, with a noun before it and a source after it at most."""
     marks = [k for k in range(one.end, two.start) if c.words[k] in (";", ",", "/", ":")]
-    if marks and c.func(marks[-1] + 1) == "of":
-        return False
+    if marks and (
+        c.func(marks[-1] + 1) == "of" or any(c.isa(k, "includes") for k in range(one.end, two.start))
+    ):
+        return False  # "nearly 5,000, including 300 children": a part of them
     if any(c.entries[k].noun == "participle" for k in range((marks or [two.start])[0], two.start)):
         return False  # «убиты четверо, ранены десятки»: another thing is counted
     semicolons = [k for k in marks if c.words[k] == ";" or (c.words[k] == ":" and k == one.end)]

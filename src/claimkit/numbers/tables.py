@@ -37,7 +37,7 @@ CLASSES = frozenset(
     before_pronoun between_joint but century change_adverb change_by change_from change_passes
     change_to clause clock code_word comparative_down comparative_up counted_days cubed cubic day_part
     decimal_with denies_bound determiner each_of equal every every_not extent filler finite
-    genitive_one glued half half_day hedged_year inch inside_bound inversion joining just
+    genitive_one glued half half_day hedged_year inch includes inside_bound inversion joining just
     label_of_digits lead little look_alike modal month_or_word more most_not needs_of negation no
     no_numerator not_currency not_multiplied not_plural object_start old one one_person
     one_person_ending ordinal_ending part_noun part_of_time past place_hedge plural_before_noun
