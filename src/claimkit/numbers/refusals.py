@@ -210,7 +210,8 @@ def labelled(c: Cursor, i: int) -> bool:
     literal = c.literals[i]
     if c.isa(k, "counted_days"):  # "on day 3 of the strike"
         return bool(literal) and (c.func(i + 1) == "of" or c.words[k - 1] == "on")
-    return entry.label and not (literal and not literal.plain)
+    measured = entry.label and unit_after(c, i + 1) is not None and not c.isa(i + 1, "inch")
+    return entry.label and not measured and not (literal and not literal.plain)  # "zone 30 km/h"
 
 
 def _code(c: Cursor, i: int) -> int:
