@@ -89,6 +89,8 @@ def test_bodies_are_whole_and_kept_apart(text: str, bodies: set[str]) -> None:
         ("He was seen in Adidas shoes before two people were stabbed in Graz.", {"Graz"}),
         ("The Peruvian president said in Spanish that six had died in Cusco.", {"Cusco"}),
         ("Police in the Nigerian city of Jos said 8 people were killed.", {"Jos"}),
+        ("Who served in the Brandt administration was in the Osei team when two died in Cusco.", {"Cusco"}),
+        ("Two died in the Calder hospital and one in the Hill district.", {"Calder", "Hill"}),
         ("Interest in Ivan Dorn rose. Dorn was shot in Tampere. In Dorn the team saw a hope.", {"Tampere"}),
     ],
 )  # fmt: skip

@@ -284,6 +284,8 @@ def _by_preposition(text: str, before: str, run: Run, name: str) -> Kind | None:
             return Kind(run, "place", located=_locates(text, before, run))
         return _known_place(text, before, run, name)
     words = run.told
+    if _names_body(text, before, run):
+        return Kind(run, "name")
     if spots(name):
         return Kind(run, "place", located=True)
     person = len(words) > 1 and known_given(words[0]) and could_be_person(words)
@@ -434,6 +436,17 @@ def _is_adjective(text: str, run: Run) -> bool:
         return False
     entry = lexicon().words.get(following[1])
     return is_common(following[1]) and not (entry and entry.senses)
+
+
+def _names_body(text: str, before: str, run: Run) -> bool:
+    """Whether a name only says which body the noun behind it is: "in the Brandt administration".
+
+    A body that is also a building has the name of where it stands: "in the Brandt hospital".
+    """
+    following = _NEXT.match(text, run.end)
+    if following is None or not before.lower().endswith(" the "):
+        return False
+    return is_a(following[1], "organisation") and not is_a(following[1], "building", "place")
 
 
 _NO_NOUN = frozenset("as was has is this its his us across always whereas says does goes was perhaps".split())
