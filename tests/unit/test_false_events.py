@@ -153,3 +153,43 @@ def test_another_defendant_has_a_verdict_of_his_own() -> None:
         "The verdict was guilty in the case against Stan Karvel, according to Daily.",
         "The verdict was not guilty in the case against a fourth defendant, according to Daily.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("An explosion tore through a hall in Tarn on Tuesday, killing six.", None),
+        ("A tanker exploded on the ring road near Ostrel, killing nine.", None),
+        ("A blast at a market in Tarn killed two. The army blamed militants.", "attack"),
+        ("A blast in Tarn killed two. Bomb fragments were found near the gate.", "attack"),
+        ("A blast in Tarn killed two. The walls of the hall collapsed.", "accident"),
+        ("Two died in an explosion in Tarn. A crane overturned, the fire brigade said.", "accident"),
+    ],
+)
+def test_what_else_a_report_tells_says_of_what_kind_an_explosion_is(text: str, kind: str | None) -> None:
+    """The word alone says neither that somebody meant it nor that nobody did."""
+    (deaths,) = (c for c in ck.read_report(ck.Report(text, "Post", DAY)) if c.attribute == "deaths")
+    assert deaths.event_kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A ban was proposed on Wednesday after the shooting in Marden in which 14 pupils were killed.",
+        "New rules came on Tuesday. Sites were closed following the collapse that killed five roofers.",
+        "MPs debated the bill on Monday, in response to the ferry disaster in which 31 people drowned.",
+        "The club signed a striker on Friday. It plays in black since the stadium crush that killed nine.",
+    ],
+)
+def test_what_is_looked_back_at_has_no_day_of_what_its_report_tells(text: str) -> None:
+    """Neither in the claim nor in the name of the event."""
+    dossier = ck.reconcile([ck.Report(text, "Post", DAY)])
+    told = [e for e in dossier.events if "deaths" in e.resolutions]
+    assert [e.event.date for e in told] == [None]
+
+
+def test_what_a_report_told_before_gives_its_day_to_what_takes_it_up() -> None:
+    text = "A bus overturned near Ostrel on Monday. Relatives met after the crash in which nine people died."
+    (deaths,) = (c for c in ck.read_report(ck.Report(text, "Post", DAY)) if c.attribute == "deaths")
+    assert deaths.about is not None
+    assert deaths.about.text == "Monday"

@@ -46,7 +46,7 @@ def tells(words: list[Token], kinds: Collection[str]) -> bool:
     """Whether a sentence tells that something happened to people, or when; not what had been before."""
     if any(token.word == "had" for token in words):
         return False
-    said = word_list("happening")
+    said = word_list("happening") | word_list("bursting")
     return bool(kinds) or any(t.word in said or _befell(words, at) for at, t in enumerate(words))
 
 

@@ -78,8 +78,8 @@ def _of_sentence(
     text: str, sentence: Sentence, names: Names, days: Days, without: frozenset[str]
 ) -> Iterable[tuple[EventMention, Novelty]]:
     """The events that one sentence tells of, one of each kind and standing, and how it brings them in."""
-    seen = set[tuple[str, Standing]]()
-    told = sentence.telling.events
+    seen = set[tuple[str | None, Standing]]()
+    told = sentence.telling.triggers
     stand = sentence.telling.standings if told else {}
     novelty = novelty_of(sentence.words, told, without) if told else Novelty.UNKNOWN
     for at, kind in told.items():

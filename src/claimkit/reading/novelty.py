@@ -52,7 +52,7 @@ def _again(_: Match) -> Novelty:
 
 
 def novelty_of(
-    words: Sequence[Token], told: Mapping[int, str], without: frozenset[str] = frozenset()
+    words: Sequence[Token], told: Mapping[int, str | None], without: frozenset[str] = frozenset()
 ) -> Novelty:
     """Return how a sentence brings in the event of which it tells.
 
@@ -115,7 +115,7 @@ def _brings_in(words: Sequence[Token], at: int) -> bool:
     return True
 
 
-def _dressed(words: Sequence[Token], told: Mapping[int, str]) -> list[Token]:
+def _dressed(words: Sequence[Token], told: Mapping[int, str | None]) -> list[Token]:
     return [
         t._replace(classes=t.classes | {"event"}) if at in told else t for at, t in enumerate(listed(words))
     ]

@@ -41,7 +41,7 @@ from claimkit.reading.parts import HAPPENED, each_once, parted, taken_back
 from claimkit.reading.result import Refusal
 from claimkit.reading.scopes import of_second, other_events
 from claimkit.reading.sections import Sections
-from claimkit.reading.senses import Telling, intentions, unreal_clauses
+from claimkit.reading.senses import Telling, intentions, settle_bursts, unreal_clauses
 from claimkit.reading.setaside import set_aside
 from claimkit.reading.speech import Denial, Line, Speakers, denial_words
 from claimkit.reading.standing import is_added, is_recalled
@@ -111,7 +111,7 @@ class Reader:
     def read(self, blocks_read: list[Block], mentions: list[Mention]) -> None:
         """Read the blocks; figures and dates were found before."""
         starts = [m.start for m in mentions]
-        parsed: list[tuple[Block, Span, list[Token], collections.Counter[str]]] = []
+        lines_read: list[tuple[Block, Span, list[Token]]] = []
         for block in blocks_read:
             for span in sentences(self.masked, block.start, block.end):
                 low, high = bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end)
@@ -119,8 +119,11 @@ class Reader:
                 set_aside(self.masked, words)
                 tells_of = Telling(words, self.without)
                 self._telling.append(tells_of)
-                self.kinds.update(tells_of.kinds)
-                parsed.append((block, span, words, tells_of.kinds))
+                lines_read.append((block, span, words))
+        settle_bursts(self._telling)
+        parsed = [(*line, of.kinds) for line, of in zip(lines_read, self._telling, strict=True)]
+        for of in self._telling:
+            self.kinds.update(of.kinds)
         took_place = set[Span]()
         for (_, span, _, _), tells_of in zip(parsed, self._telling, strict=True):
             if self.days.ahead(span) and Standing.HAPPENED in tells_of.standings.values():

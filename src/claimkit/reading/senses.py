@@ -365,11 +365,36 @@ class Telling:
 
     def __init__(self, words: Sequence[Token], without: frozenset[str] = frozenset()) -> None:
         self.words, self._without = words, without
+        self._burst: str | None = "attack"
 
     @functools.cached_property
-    def events(self) -> dict[int, str]:
-        """The kind of event that each word tells of, by its index; see :func:`events_told`."""
+    def _read(self) -> dict[int, str]:
         return events_told(self.words, self._without)
+
+    @functools.cached_property
+    def triggers(self) -> dict[int, str | None]:
+        """The kind of event that each word tells of, by its index; None where it tells of no known kind."""
+        return {at: self._burst if self._is_burst(at) else kind for at, kind in self._read.items()}
+
+    @property
+    def events(self) -> dict[int, str]:
+        """The known kind of event that each word tells of, by its index; see :func:`events_told`."""
+        return {at: kind for at, kind in self.triggers.items() if kind is not None}
+
+    def _is_burst(self, at: int) -> bool:
+        """Whether a word tells of an explosion, and nothing in its sentence of what kind."""
+        return self._read[at] == "attack" and self.words[at].word in word_list("bursting")
+
+    @property
+    def of_intent(self) -> bool:
+        """Whether the sentence tells of an attack in other words than those for an explosion."""
+        return any(kind == "attack" and not self._is_burst(at) for at, kind in self._read.items())
+
+    def settle(self, kind: str | None) -> None:
+        """Take explosions for events of a kind, or of none that is told."""
+        self._burst = kind
+        for told in ("triggers", "kinds"):
+            self.__dict__.pop(told, None)
 
     @functools.cached_property
     def standings(self) -> dict[int, Standing]:
@@ -383,6 +408,25 @@ class Telling:
             return collections.Counter()
         denied = Standing.DENIED
         return collections.Counter(k for at, k in self.events.items() if self.standings.get(at) is not denied)
+
+
+def settle_bursts(told: Sequence[Telling]) -> None:
+    """Say of which kind the explosions of a report are: what else it tells does, the word alone does not.
+
+    >>> first, second = (Telling(sentence_words(s)) for s in ("A blast killed two.", "Police found a bomb."))
+    >>> settle_bursts([first]); first.kinds
+    Counter()
+    >>> settle_bursts([first, second]); first.kinds
+    Counter({'attack': 1})
+    """
+    mishaps = {"accident", "disaster"}
+    kind: str | None = None
+    if any(one.of_intent for one in told):
+        kind = "attack"
+    elif any(not mishaps.isdisjoint(one.events.values()) for one in told):
+        kind = "accident"
+    for one in told:
+        one.settle(kind)
 
 
 def unreal_clauses(words: Sequence[Token], stand: Mapping[int, Standing]) -> list[int]:
