@@ -664,3 +664,11 @@ def test_entities_with_several_names_are_joined_once():
     rows = link_names([("L", ["Fail Alsynov", "Фаил Алсынов"])], [("R", ["Fail Ałsynow", "F. Alsynov"])])
     assert (rows["left"], rows["right"], len(rows["score"])) == (["L"], ["R"], 1)
     assert "Alsynov" in str(rows["reason"][0]) or "Fail" in str(rows["reason"][0])
+
+
+def test_an_index_finds_koreans_in_both_scripts():
+    """The press spells eo as u, ui as ee and g as k: letters alone lead to others with like consonants."""
+    syllables = "geon hui jun ho gyu han hun gang gin hyeon gon guk hwan gwan gyeong hong".split()
+    given = [(one + two).capitalize() for one in syllables for two in syllables if one + two != "geonhui"]
+    index = NameIndex([*(f"Lee {name}" for name in given), *(f"Yi {name}" for name in given), "Lee Kun-hee"])
+    assert index.search("이건희")[0].name == "Lee Kun-hee"

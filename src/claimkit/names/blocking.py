@@ -13,6 +13,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from claimkit.names.given import relatives, skeleton, sound_key
+from claimkit.names.hangul import as_in_the_press
 from claimkit.names.roles import CONTENT
 from claimkit.names.romanise import ALPHABETIC, romanise
 from claimkit.names.words import ParsedName, parse_name
@@ -149,6 +150,8 @@ def search_words(name: ParsedName) -> tuple[SearchWord, ...]:
         # a name in characters is written without a space between surname and given name
         written, family = told[0].written, told[0].family
         words += [(romanise(part).replace(" ", ""), family, False) for part in (written[:1], written[1:])]
+        if family == "hangul" and (given := as_in_the_press(written[1:])):
+            words.append((given, ALPHABETIC, False))
     return tuple(dict.fromkeys(words))
 
 

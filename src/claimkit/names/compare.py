@@ -219,6 +219,8 @@ def _unlike(x: Word, y: Word, one: Traits, two: Traits) -> tuple[float, str]:
 
 def _by_sound(x: Word, y: Word) -> bool:
     """Whether one word is in hangul and the other spells its syllables."""
+    if x.family == y.family:
+        return False
     for hangul, latin in ((x, y), (y, x)):
         if hangul.family == "hangul" and latin.family == ALPHABETIC:
             return spelled_by_sound(hangul.written, latin.latin)

@@ -16,7 +16,7 @@ _VOWELS_EACH, _ENDS_EACH = 21, 28
 _INITIALS = tuple(
     cell.split("|")
     for cell in (
-        "k|g kk|gg|k|g n|r t|d tt|dd|t|d r|l|n m p|b pp|bb|p|b s|sh ss|s |y ch|j|c jj|tch|ch|j ch|c k t p|f h"
+        "k|g kk|gg|k|g n|r d|t tt|dd|t|d r|l|n m b|p pp|bb|p|b s|sh ss|s |y ch|j|c jj|tch|ch|j ch|c k t p|f h"
     ).split(" ")
 )
 _VOWELS = tuple(
@@ -67,3 +67,27 @@ def spelled_by_sound(hangul: str, latin: str) -> bool:
         if not ends:
             return False
     return bool(hangul) and len(latin) in ends
+
+
+_PRESS = {"eo": "u", "yeo": "yu", "u": "oo", "ui": "ee", "wo": "wo"}
+"""Vowels as newspapers spell them, where that is not the first of their spellings."""
+
+
+@lru_cache(maxsize=16384)
+def as_in_the_press(hangul: str) -> str:
+    """A word in hangul as newspapers spell it, "" where one of its letters is no whole syllable.
+
+    >>> as_in_the_press("건희"), as_in_the_press("몽준")
+    ('kunhee', 'mongjoon')
+    """
+    out = []
+    for syllable in hangul:
+        at = ord(syllable) - _FIRST
+        if not 0 <= at < _SYLLABLES:
+            return ""
+        initial, rest = divmod(at, _VOWELS_EACH * _ENDS_EACH)
+        vowel, end = divmod(rest, _ENDS_EACH)
+        onset, sound = _INITIALS[initial], _VOWELS[vowel][0]
+        first = onset[1] if onset[0] == "ch" and len(onset) > 1 else onset[0]
+        out.append(first + _PRESS.get(sound, sound) + _ENDS[end][0])
+    return "".join(out)

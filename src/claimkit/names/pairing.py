@@ -63,20 +63,19 @@ class _Pairer:
         self.organisation = a.kind not in ("person", "place")
         if self.person:
             self.left, self.right = _apart(self.left, self.right), _apart(self.right, self.left)
-            self.left, self.right = _unspaced(self.left, self.right)
-            self.left, self.right = (
-                _surname_apart(self.left, self.right),
-                _surname_apart(self.right, self.left),
-            )
-            self.left, self.right = (
-                _syllables_together(self.left, self.right),
-                _syllables_together(self.right, self.left),
-            )
+            if not _UNSPACED.isdisjoint(a.families) or not _UNSPACED.isdisjoint(b.families):
+                self._cut()
         self.free_left = list(range(len(self.left)))
         self.free_right = list(range(len(self.right)))
         self.found: list[Pairing] = []
         # Salman bin Muhammad is not Muhammad bin Salman
         self.fathers = self.person and "father" in a.roles and "father" in b.roles
+
+    def _cut(self) -> None:
+        """Cut names in characters or in hangul into words as the other name has them."""
+        left, right = _unspaced(self.left, self.right)
+        left, right = _surname_apart(left, right), _surname_apart(right, left)
+        self.left, self.right = _syllables_together(left, right), _syllables_together(right, left)
 
     def pairs(self) -> tuple[Pairing, ...]:
         self._same()
@@ -270,6 +269,7 @@ def _apart(words: list[Word], others: list[Word]) -> list[Word]:
 
 
 _SERVANT = "abdul"
+_UNSPACED = frozenset({"han", "hangul"})
 _MOST_UNSPACED = {"han": 6, "hangul": 4}
 """Characters of a name of China, Japan or Korea; a longer one is foreign, with a dot between its words."""
 
