@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from claimkit.names.alignment import cost_table
 from claimkit.names.characters import BY_CHARACTERS, by_characters
-from claimkit.names.given import consonants, irregular, kinship, second_part, sound_key
+from claimkit.names.given import consonants, first_part, irregular, kinship, second_part, sound_key
 from claimkit.names.hangul import spelled_by_sound
 from claimkit.names.known import other_sex, two_names
 from claimkit.names.roles import Word
@@ -329,9 +329,17 @@ _OF_PIETY = frozenset("aegm")
 """Letters with which a compound that begins with a name of piety can begin."""
 
 
+_OF_FAITH = frozenset("nh")
+"""Letters with which a compound with -uddin or -ullah ends."""
+
+
 def _piety(x: Word, y: Word) -> bool:
-    """Whether one name is the second part of the other, whose first part is a name of piety."""
+    """Whether one name is a part of the other: behind a name of piety, or before -uddin or -ullah."""
     for v, w in ((x, y), (y, x)):
+        if v.latin[-1:] in _OF_FAITH and (part := first_part(v.latin)):
+            if " " not in w.written and word_odds(part, v.family, w.latin, w.family, 1.0) > 1.0:
+                return True
+            continue
         # "Abdul Agha" in two words is a name in full
         if v.latin[:1] not in _OF_PIETY or not (part := second_part(v.latin)):
             continue

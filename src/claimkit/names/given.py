@@ -191,6 +191,20 @@ def second_part(latin: str) -> str:
     return found[1] if found else ""
 
 
+_FAITH = re.compile(r"(.{3,})(?:uddin|ullah)")
+
+
+@lru_cache(maxsize=16384)
+def first_part(latin: str) -> str:
+    """The name by which the bearer of a compound with -uddin or -ullah is called, or "".
+
+    >>> first_part("sirajuddin"), first_part("habibullah"), first_part("abdullah")
+    ('siraj', 'habib', '')
+    """
+    found = _FAITH.fullmatch(latin)
+    return found[1] if found is not None and found[1] != "abd" else ""
+
+
 @cache
 def _irregular() -> dict[tuple[str, str], frozenset[str]]:
     known = {

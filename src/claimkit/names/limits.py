@@ -12,6 +12,7 @@ import attrs
 
 from claimkit.names.aliases import alias_key, known_apart, known_place, place_codes, two_towns
 from claimkit.names.compare import PLAIN, SLIP, TWO_NAMES, of_two_sexes, other_consonant
+from claimkit.names.given import first_part
 from claimkit.names.hangul import spelled_by_sound
 from claimkit.names.known import COMMON, bearers
 from claimkit.names.organisations import acronym_of
@@ -77,6 +78,8 @@ def _persons(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) ->
         found += _lone(pairs)
         if "initial" in hows:
             found += _middle(left, right, pairs)
+        if "short form" in hows:
+            found += _halves(pairs)
     if "particle" in hows:
         found += _title(left, right, pairs)
     if "clash" in hows:
@@ -169,6 +172,19 @@ def _lone(pairs: tuple[Pairing, ...]) -> list[Limit]:
     if max(bearers(word.latin), bearers(agreed[0].right[0].latin)) < COMMON:
         return []
     return [Limit(0.0, DOUBT, f"{word.written}, borne by many, is all that they have in common")]
+
+
+def _halves(pairs: tuple[Pairing, ...]) -> list[Limit]:
+    """One half of a compound, with a word more that may be another half: Saif al-Islam, Saif al-Din."""
+    for p in pairs:
+        if p.how == "short form" and len(p.left) == len(p.right) == 1:
+            x, y = p.left[0], p.right[0]
+            short = first_part(y.latin) and not first_part(x.latin)
+            if (short or first_part(x.latin)) and any(
+                o.how == "missing" and bool(o.left) == bool(short) for o in pairs
+            ):
+                return [Limit(0.0, DOUBT, f"{x.written} and {y.written} may be halves of two names")]
+    return []
 
 
 def _middle(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
