@@ -181,8 +181,8 @@ def resolve_columns(
             ``disputed``, and what only could be is set aside.
         bound: kind of statement, as :func:`claimkit.parse_quantities` gives it: the ends of "about" and
             "almost" are those of a hedge, which other figures must come nearer to agree; all others are
-            stated, and hold what lies between.  Where it is left out or empty, ends that hedges have by
-            convention are theirs.
+            stated, and hold what lies between.  A figure without ends gets those of its bound, "at least" its
+            own.  Where it is left out or empty, ends that hedges have by convention are theirs.
         reliability: chance of being right, in (0, 1), by name of a source or of a kind of sources.
         rule: how to choose between accounts, for all attributes or by attribute, see
             :func:`claimkit.resolve`; "consensus" weighs them.

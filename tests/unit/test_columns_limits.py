@@ -15,7 +15,9 @@ from claimkit.attributes import Dynamics
 from claimkit.bulk import resolve_columns
 from claimkit.estimation import few, states, wordings
 from claimkit.estimation.columns import Claims
+from claimkit.interchange import from_rows
 from claimkit.quantities import Bound, Quantity
+from claimkit.resolution import resolve
 from claimkit.verdicts import overtaken
 from claimkit.verdicts.succession import Moments, Telling
 
@@ -69,6 +71,28 @@ def test_an_explanation_says_who_speaks_for_what() -> None:
     middle = told_of(source=list("abcde"), attribute=["crowd_size"] * 5, value=[18, 23, 26, 31, 42])
     assert all(line.startswith("  for it: ") for line in middle[1:6])
     assert told_of(source=["a"], value=[5])[0] == "it: 5 (single source; 1 claim of 1 origin)."
+
+
+def test_a_figure_gets_the_ends_of_its_bound() -> None:
+    """As in rows: a bound beside a figure without ends is never taken for the bare figure."""
+    said: dict[str, Any] = {"source": ["a"], "object": ["x"]}
+    for bound, value, low, high in (
+        ("exact", 60, 60, 60),
+        ("at_least", 60, 60, INF),
+        ("more_than", 60, 60, INF),
+        ("at_most", 60, -INF, 60),
+        ("about", 5000, 3000, 7000),
+        ("almost", 5000, 3000, 5000),
+    ):
+        found = resolve_columns(**said, value=[value], bound=[bound]).answers
+        assert (found["low"][0], found["high"][0]) == (low, high), bound
+        (claim,) = from_rows([{"attribute": "lanterns", "source": "a", "figure": value, "bound": bound}])
+        by_hand = resolve([claim])
+        assert (by_hand.low, by_hand.high) == tuple(None if math.isinf(end) else end for end in (low, high))
+    for bound in ("range", "vague"):
+        with pytest.raises(ExceptionGroup) as caught:
+            resolve_columns(**said, value=[60], bound=[bound])
+        assert "says nothing without ends" in str(caught.value.exceptions[0])
 
 
 def test_an_estimate_of_whole_numbers_is_told_as_one() -> None:

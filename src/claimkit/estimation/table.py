@@ -21,6 +21,7 @@ from claimkit.estimation.wordings import (
     are_codes,
     are_wordings,
     astray,
+    ends_of_bounds,
     number_of,
     read_bounds,
     read_wordings,
@@ -193,6 +194,8 @@ def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) ->
     until = None if time is None else cols.ends_of_times(raw["time"], time)
     rough = read_bounds(raw["bound"], bad) if "bound" in raw else None
     value, low, high, numeric = _values(raw, low, high, options, bad)
+    if "bound" in raw and value is not None:
+        low, high = ends_of_bounds(raw["bound"], value, low, high, bad)
     if numeric or value is None:
         cols.check_rows(value, low, high, raw, bad)
     silent = np.ones(length, dtype=bool)

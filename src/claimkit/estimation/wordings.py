@@ -11,7 +11,7 @@ from claimkit.attributes import vocabulary
 from claimkit.estimation import columns as cols
 from claimkit.estimation.columns import BadRow, Column
 from claimkit.numbers import parse_quantity
-from claimkit.quantities import Bound
+from claimkit.quantities import Bound, Quantity
 
 if TYPE_CHECKING:
     from claimkit.estimation.priors import Bools, Floats, Ints
@@ -36,6 +36,45 @@ def read_bounds(column: Column, bad: list[BadRow]) -> Ints:
         except ValueError:
             bad.append(BadRow(row, "bound", said, f"choose one of {', '.join(Bound)}{meant(said, Bound)}"))
     return rough
+
+
+def ends_of_bounds(
+    bounds: Column, value: Floats, low: Floats | None, high: Floats | None, bad: list[BadRow]
+) -> tuple[Floats, Floats]:
+    """The ends of figures that stand beside a bound alone: "at least" has its figure, "about" the usual ones.
+
+    Args:
+        bounds: of each row; what is none was named before.
+        value: the figures.
+        low: low ends, as far as they are given.
+        high: high ends.
+        bad: bounds that mean nothing without ends go here.
+    """
+    bottom, top = (np.full(len(value), np.nan) if c is None else c.copy() for c in (low, high))
+    bare = ~cols.empty(bounds) & np.isnan(bottom) & np.isnan(top) & np.isfinite(value)
+    read: dict[tuple[float, str], Any] = {}
+    for row in np.flatnonzero(bare).tolist():
+        said = str(cols.shown(bounds, row))
+        if said not in _ENDLESS:
+            continue
+        if said in (Bound.RANGE, Bound.VAGUE):
+            bad.append(BadRow(row, "bound", said, "says nothing without ends; give low and high"))
+            continue
+        figure = float(value[row])
+        if (figure, said) not in read:
+            exact = int(figure) if figure == int(figure) else figure
+            read[figure, said] = parse_quantity(str(Quantity(exact, bound=Bound(said))), default=None)
+        quantity = read[figure, said]
+        if quantity is None:
+            bad.append(BadRow(row, "bound", said, "cannot be said of this figure; give low and high"))
+            continue
+        bottom[row] = -np.inf if quantity.low is None else quantity.low
+        top[row] = np.inf if quantity.high is None else quantity.high
+    return bottom, top
+
+
+_ENDLESS = frozenset(Bound) - {Bound.EXACT}
+"""Bounds that say more than their figure."""
 
 
 def number_of(text: str) -> float:
