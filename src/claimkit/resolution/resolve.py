@@ -21,7 +21,7 @@ from claimkit.resolution.placing import Placer, decided_place, denial_reason, li
 from claimkit.resolution.sayings import check_names, check_weights, sayings
 from claimkit.resolution.sums import Sum
 from claimkit.resolution.timeline import Stage, bearing, stages
-from claimkit.resolution.wording import state_sentence, value_words
+from claimkit.resolution.wording import doubt_of, state_sentence, value_words
 from claimkit.verdicts import (
     CONSENSUS,
     RULES,
@@ -192,7 +192,7 @@ def _resolved(given: Sequence[Claim], measured: Attribute, terms: Terms) -> Reso
     rest = [c for c in given if c not in gone_by]
     unreal = {c: f"scope: counts {c.scope} only" if c.scope else UNREAL for c in rest}
     real = [c for c in rest if c.modality is not Modality.HYPOTHETICAL and c.scope not in OTHER_EVENTS]
-    if not rest or (measured.additive and not real):
+    if not rest or ((measured.additive or measured.unit == "person") and not real):
         placements += [Placement(c, Role.SET_ASIDE, reason) for c, reason in unreal.items()]
         return untold(measured, event, sorted(placements, key=lambda p: p.claim.order), terms.level)
 
@@ -424,6 +424,7 @@ def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum], *, days
         against=against,
         past=stage.is_past,
         accused=_accused([stage.claims[i] for i in everybody]),
+        doubt=doubt_of([stage.claims[i] for i in named]),
     )
     return State(
         answer,

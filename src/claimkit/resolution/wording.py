@@ -11,7 +11,7 @@ import attrs
 
 from claimkit.attributes import Attribute
 from claimkit.datespans import DateSpan, Precision
-from claimkit.models import Value
+from claimkit.models import Claim, Value
 from claimkit.quantities import Bound, Quantity
 from claimkit.text import lower_first
 from claimkit.verdicts import Status
@@ -158,6 +158,7 @@ def state_sentence(
     known: datetime.date | datetime.datetime | None = None,
     past: bool = False,
     accused: Sequence[str] = (),
+    doubt: str = "",
 ) -> str:
     """Write one sentence to publish, with its hedges and its sources, never a mean of accounts.
 
@@ -173,6 +174,7 @@ def state_sentence(
         known: when it was told, where other states were told at other times.
         past: whether a later state has taken its place, so that nothing is said to be so.
         accused: against whom a charge, plea, verdict or sentence is.
+        doubt: how those who name it hold it, where none of them says that it is so: see :func:`doubt_of`.
     """
     when = f" {date_words(about)}" if about and not measured.several else ""
     when = f" later{when}" if later else when
@@ -207,7 +209,33 @@ def state_sentence(
             else ""
         )
         return f"{_capital(told)}{when} by one account ({named(voices)}), contested{_by(against)}{rest}."
+    if doubt:
+        return f"It is {doubt} that {told}{when}{source}."
     return f"{_capital(told)}{when}{source}."
+
+
+_DOUBTS = (("fear", "feared"), ("hop", "hoped"), ("rumou?r", "rumoured"), ("alleg", "alleged"),
+           ("belie[fv]|th(?:ink|ought)|presum|suspect|assum|understood", "believed"))  # fmt: skip
+
+
+def doubt_of(claims: Sequence[Claim]) -> str:
+    """Return how all of some claims hold what they tell, where none of them says that it is so; else nothing.
+
+    Who counts and estimates says how many; who fears or believes does not know that it happened.
+
+    >>> from claimkit.models import Modality, Source
+    >>> feared = Claim("deaths", Quantity(12), Source("Post"), modality=Modality.ESTIMATED, hedge="feared")
+    >>> doubt_of([feared]), doubt_of([feared, Claim("deaths", Quantity(12), Source("Daily"))])
+    ('feared', '')
+    """
+    found = set[str]()
+    for claim in claims:
+        hedge = claim.hedge.casefold()
+        held = next((word for stem, word in _DOUBTS if re.search(rf"\b(?:{stem})", hedge)), "")
+        if not held:
+            return ""
+        found.add(held)
+    return found.pop() if len(found) == 1 else "believed" if found else ""
 
 
 _CHARGES = frozenset(("charge", "charge_threatened", "accusation"))
