@@ -19,7 +19,7 @@ from claimkit.dates.licence import licensed
 from claimkit.dates.plain_cursor import PlainCursor, phrases
 from claimkit.dates.plain_grammar import plain_beginnings
 from claimkit.dates.reckoning import Context, Tense, UnresolvedError
-from claimkit.dates.tense import tense_around, tense_of_verb
+from claimkit.dates.tense import tense_around, tense_of_clause, tense_of_verb
 from claimkit.dates.vocabulary import vocabulary
 from claimkit.dates.wordings import (
     Ago,
@@ -221,7 +221,9 @@ class _Finder:
             return  # "it fell in ten days" tells how long, "it will fall in ten days" tells when
         recent = tuple(span for span, _ in self.recent)
         told = self.tense is None and _takes_year(node)
-        firm: Tense | None = tense_of_verb(tokens, i, words) if told else self.tense
+        firm: Tense | None = self.tense
+        if told:
+            firm = tense_of_verb(tokens, i, words) or tense_of_clause(tokens, i, j, words)
         context = Context(None, firm, leaning, recent, running=True)
         try:
             span = against(node, self.anchor, context)

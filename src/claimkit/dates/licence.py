@@ -96,9 +96,11 @@ def _stated(node: Stated, tokens: Tokens, i: int, j: int, lexicon: Vocabulary) -
         case Stated(month=int(), day=None, year=None) if lexicon.isa(w[i], "month_word"):
             # "Theresa May's", "took part in march": in lower case only a day or year beside it makes a month
             possessive = following == "'" and lexicon.isa(w[j + 1], "genitive")
-            return (
-                lexicon.isa(last, "before") and not possessive and not tokens.text[tokens.starts[i]].islower()
-            )
+            planned = lexicon.isa(last, "after_plan") and any(
+                lexicon.isa(w[i - 2], name) for name in ("future", "plan")
+            )  # "scheduled for June"
+            led = lexicon.isa(last, "before") or planned
+            return led and not possessive and not tokens.text[tokens.starts[i]].islower()
         case Stated(month=int(), day=int(), year=None, weekday=None) if (
             lexicon.isa(w[i], "month_word") and following.isalpha()
         ):

@@ -23,7 +23,7 @@ _NAMES: Final = """month weekday unit deictic deictic_unit shift_before shift_af
 _SMALL: Final = """and auxiliary before_date before_day between cardinal_before clock_after clock_before
     clock_half clock_mark decade_alone feast_before from future_ending hedge in_after in_before joint
     month_before night_joint no_deictic no_verb participle_ending particle past_ending perfect recurring
-    saying season_before suffix through vague year_before""".split()
+    saying season_before since suffix through vague year_before""".split()
 CLASSES: Final = frozenset([*_NAMES, *_SMALL])
 
 

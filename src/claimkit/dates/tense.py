@@ -9,6 +9,8 @@ from claimkit.dates.reckoning import Tense
 
 _REACH: Final = 12  # tokens looked at on either side: a clause of news prose
 _GROUP: Final = 3  # words that a group of verbs has before its last one: "n'a pas été arrêté"
+_CLAUSE: Final = 8  # words between a verb and the date that belongs to it
+_SHORT: Final = 3  # letters of an abbreviation before its full stop, at most
 _STEM: Final = 3  # letters that a verb has before its ending, at least
 _STOPS: Final = frozenset({".", "!", "?", ";", ":", '"', "“", "”", ""})
 
@@ -72,6 +74,52 @@ def tense_of_verb(tokens: Tokens, start: int, lexicon: Words) -> Tense | None:
         return "future" if _helped(words, k, lexicon) else "past"
     planned = any(_tense_at(words, n, lexicon) == "future" for n in range(max(k - 3, 0), k))
     return "future" if planned else None
+
+
+def tense_of_clause(tokens: Tokens, start: int, end: int, lexicon: Words) -> Tense | None:
+    """Return the tense of the one verb of the clause, where a preposition joins the date to it.
+
+    "Since August" lies behind whatever is said. At the head of a sentence the date belongs to the first
+    verb behind it ("In August, six people died"), else to the last one before it in the same clause ("pleaded
+    guilty in August"). A verb of saying decides nothing, and neither does a past where something to come is
+    told as well ("agreed to meet in June", "said the dam would close in August").
+    """
+    words = tokens.words
+    k = start - 1
+    if lexicon.isa(words[k], "since"):
+        return "past"
+    if k < 1 or not lexicon.isa(words[k], "before_date"):
+        return None
+    ahead = _first_tense(words, end, lexicon)
+    if k == 1 or (words[k - 1] in _STOPS and words[k - 1] != "."):
+        return ahead
+    if words[k - 1] == ".":
+        return ahead if len(words[k - 2]) > _SHORT else None
+    for i in range(k - 1, max(k - 1 - _CLAUSE, 0), -1):
+        word = words[i]
+        ends = word in _STOPS or word == "," or lexicon.isa(word, "perfect")  # "hat am 4. Mai einen Termin"
+        if ends or lexicon.isa(word, "to") or lexicon.isa(word, "saying"):
+            return None
+        tense = _tense_at(words, i, lexicon)
+        if tense == "past":
+            helped = _helped(words, i, lexicon)
+            return "future" if helped else "past" if ahead != "future" else None
+        if tense:
+            return None
+    return None
+
+
+def _first_tense(words: list[str], end: int, lexicon: Words) -> Tense | None:
+    """Return the tense of the first verb behind a date, up to the end of its sentence."""
+    for i in range(end, min(end + _REACH, len(words))):
+        if words[i] in _STOPS:
+            return None
+        tense = _tense_at(words, i, lexicon)
+        if tense and not lexicon.isa(words[i], "timetable"):
+            return "future" if tense == "past" and _helped(words, i, lexicon) else tense
+        if lexicon.isa(words[i], "auxiliary") and not lexicon.isa(words[i], "to"):
+            return "future"
+    return None
 
 
 def _done(words: list[str], k: int, lexicon: Words) -> bool:
