@@ -45,6 +45,7 @@ _ENDS: Final = frozenset(".!?")
 _REMEMBERED: Final = 4  # dates that a wording such as "two days later" may refer to
 _PARAGRAPHS: Final = 2  # paragraphs back to which it may refer
 _SHORTEST: Final = 2  # characters of a date: "Q3"
+_EDITION: Final = datetime.timedelta(7)  # a report is told again up to a week after the day it speaks from
 _WITHIN: Final = 14  # most tokens of a date before its first sure word: "at 10:30 a.m. EST on the 15th of"
 _SENTENCE: Final = 80  # tokens looked back for the beginning of a sentence
 _CLOSE: Final = datetime.timedelta(62)  # a date without a year that near to the anchor needs none
@@ -221,12 +222,14 @@ class _Finder:
             return  # "it fell in ten days" tells how long, "it will fall in ten days" tells when
         recent = tuple(span for span, _ in self.recent)
         told = self.tense is None and _takes_year(node)
-        firm: Tense | None = self.tense
-        if told:
-            firm = tense_of_verb(tokens, i, words) or tense_of_clause(tokens, i, j, words)
+        firm: Tense | None = tense_of_verb(tokens, i, words) if told else self.tense
         context = Context(None, firm, leaning, recent, running=True)
         try:
             span = against(node, self.anchor, context)
+            clause = tense_of_clause(tokens, i, j, words) if told and firm is None else None
+            if self._contradicts(span, clause):
+                context = attrs.evolve(context, tense=clause)
+                span = against(node, self.anchor, context)
             narrated = self._narrated(span, paragraph) if _takes_year(node) else None
             if narrated:
                 span = against(node, self.anchor, attrs.evolve(context, narrated=narrated))
@@ -240,6 +243,13 @@ class _Finder:
         told = bool(narrated) or _names_year(node) or _sets_year(node, tokens.words[max(0, i - 2) : i])
         if span.latest and told and not vocabulary("en").isa(tokens.words[i - 1], "since"):
             self.narrated = span, paragraph
+
+    def _contradicts(self, span: DateSpan, tense: Tense | None) -> bool:
+        """Whether a date lies on the wrong side of the anchor, and further than clocks and editions differ."""
+        day = last_day(self.anchor)
+        if day is None or tense is None or span.earliest is None or span.latest is None:
+            return False
+        return span.earliest - day > _EDITION if tense == "past" else day - span.latest > _EDITION
 
     def _narrated(self, span: DateSpan, paragraph: int) -> DateSpan | None:
         """Return the full date before, from which a date without a year takes it.

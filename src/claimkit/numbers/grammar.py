@@ -319,7 +319,7 @@ def _bare_time(c: Cursor, i: int) -> Draft | None:
 
 def _multiplied_by(c: Cursor, i: int) -> Draft | None:
     """Read "doubled", "halved": a change without a figure; "doubled to 400" is told by the figure."""
-    if c.func(i + 1) == "to" or any(c.func(k) == "to" for k in range(i + 1, i + 6)):
+    if any(c.func(k) == "to" or c.isa(k, "change_to") for k in range(i + 1, i + 6)):
         return None
     entry = c.entries[i]
     if c.isa(i, "not_multiplied"):
