@@ -245,7 +245,7 @@ class _Finder:
             self.narrated = span, paragraph
 
     def _contradicts(self, span: DateSpan, tense: Tense | None) -> bool:
-        """Whether a date lies on the wrong side of the anchor, and further than clocks and editions differ."""
+        """Whether a date lies on the wrong side of the anchor, and further off than editions do."""
         day = last_day(self.anchor)
         if day is None or tense is None or span.earliest is None or span.latest is None:
             return False
