@@ -159,8 +159,8 @@ def _tense_at(words: list[str], i: int, lexicon: Words) -> Tense | None:
     word = words[i]
     if lexicon.isa(word, "past"):
         return "past"
-    if lexicon.isa(word, "to") and lexicon.isa(words[i - 1], "be"):
-        return "future"  # "the ferry is to sail on Saturday"
+    if lexicon.isa(word, "to") and any(lexicon.isa(words[i - 1], name) for name in ("be", "promise")):
+        return "future"  # "the ferry is to sail on Saturday", "they vowed to strike in May"
     if (
         lexicon.isa(word, "future")
         or lexicon.isa(word, "timetable")

@@ -37,7 +37,7 @@ CLASSES: Final = frozenset(
     lead list_joint measure midnight month month_word moving moving_on name_after name_before next
     night_into no_hedge no_past_ending no_plural no_verb noon noun now number of of_joint of_week on only
     open_end opening or ordinal overnight owner part part_noun particle past past_ending past_shift perfect
-    period plan present prior quarter quarter_name range_joint recurring reported same saying season
+    period plan present prior promise quarter quarter_name range_joint recurring reported same saying season
     season_before second shift side since stop sure that the this this_part this_shift thousand time
     timetable to to_the_day today tonight twelve twenty unit vague week week_of weekday weekday_word
     weekend whole whole_month within year year_before year_determined year_joint year_verb zone""".split()
