@@ -104,6 +104,16 @@ CASES = [
         "!deaths~Anna Young",
     ),
     (
+        "parts in an apposition",
+        "Six fishermen, four from Brade and two from the Isle of Vask, are missing after a squall.",
+        "missing=6 ; !missing=12",
+    ),
+    (
+        "lives taken are no residents",
+        "Judges in Brade opened proceedings over a fire that took 14 lives in Ostrel on 3 March 2021.",
+        "deaths=14@Ostrel",
+    ),
+    (
         "bare day",
         "On 7 August 1998 miners walked out. On the 9th police opened fire on a picket, killing four men.",
         "deaths=4/1998-08-09",

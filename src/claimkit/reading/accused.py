@@ -124,6 +124,7 @@ def _passive(match: Match) -> Charged | None:
     return _made(match) if _is_subject(match) else None
 
 
+_GROUP = "(who: <determiner>? (other/remaining)? <count> (of <determiner> !<mark/be>* | !<mark/be/have>)?)"
 _OTHER = "(who: (another | a/the second/third/fourth/fifth/sixth/other) defendant/suspect/accused/man/woman)"
 
 
@@ -131,7 +132,10 @@ _OTHER = "(who: (another | a/the second/third/fourth/fifth/sixth/other) defendan
     "somebody else who is charged, and not named",
     f"{_OTHER} {_ASIDE} <have/adverb>* <be> <be/adverb>* (cue: <tried_for>)",
     f"{_OTHER} {_ASIDE} <have/adverb>* (cue: <answering>)",
+    f"{_GROUP} <have/adverb>* <be> <adverb>* (cue: convicted/acquitted/cleared/found)",
     examples=[
+        ("Three of the five men were convicted of arson.", "three of the five men"),
+        ("The other two were acquitted.", "the other two"),
         ("A fourth defendant, a harbour official, was acquitted.", "a fourth defendant"),
         ("Another man pleaded guilty.", "another man"),
         ("A man was charged with fraud.", ""),

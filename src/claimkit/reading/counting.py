@@ -21,6 +21,7 @@ from claimkit.reading.making import Count
 from claimkit.reading.syntax import ORDINALS, Group, total
 from claimkit.reading.tokens import Token
 
+_APPOSED = 8  # words in which what is set off by a comma ends: "two from the Isle of Skye,"
 _NUMBERS = frozenset(("number", "count", "tally"))
 _TERMS = frozenset(("year", "years", "months", "decades"))
 _BY_POLICE = "@arresters"  # who arrests must act, where the verb alone does not tell of an arrest
@@ -305,7 +306,7 @@ class Counts(Labelled):
     def _appositive(self, chain: list[int]) -> list[int]:
         """The figure that the persons behind it only spell out: "two lawyers, a father and his son, were"."""
         end = self.groups[chain[-1]].last
-        if self.words[end].word != "," and all(t.word != "," for t in self.words[end + 1 : end + 4]):
+        if self.words[end].word != "," and all(t.word != "," for t in self.words[end + 1 : end + _APPOSED]):
             return chain
         head, rest = self.groups[chain[0]], [self.groups[i].quantity for i in chain[1:]]
         spelled = head.by == "figure" and self.words[head.last + 1].word == ","

@@ -61,6 +61,12 @@ _MOTION = regex.compile(
     r"[^.;,]{0,40}?\b(?:to|from|toward|towards|for|visit\w*|reach\w*|into)\s+$",
     regex.I,
 )
+# "took 14 lives in": a noun, behind a figure or a word that opens its phrase
+_LIVES = regex.compile(
+    r"(?:\d|\b(?:\p{L}+(?:teen|ty|red|and)|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve|the|their|his|her|many|more|some|other|human))\slives\s\p{L}+\s$",
+    regex.I,
+)
 _LAST_WORDS = regex.compile(r"(?<!\p{L})([\p{L}-]+)\s+[\p{L}-]+\s+$")
 # "marched through Ardin", "tore through Lorne"
 _THROUGH = regex.compile(
@@ -121,7 +127,7 @@ def kind_of(text: str, start: int, run: Run) -> Kind:
 def _resides(before: str) -> bool:
     """Whether the words before a place say that somebody is of it: "who lives in", "a resident of"."""
     last = _LAST_WORDS.search(before)
-    return last is not None and is_a(last[1], "residing")
+    return last is not None and is_a(last[1], "residing") and _LIVES.search(before) is None
 
 
 # -- persons -------------------------------------------------------------------------------------------------
