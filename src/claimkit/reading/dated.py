@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 from collections import Counter
 
+import regex
+
 from claimkit.datespans import DateSpan
 from claimkit.models import Grade, Modality
 from claimkit.reading.dating import (
@@ -50,7 +52,7 @@ def dated(
         sentence.span,
         draft.start if gapped else at,
         since,
-        sentence.speech.frames,
+        lambda at: sentence.speech.frames(at) or of_another(text, at),
         clause,
         functools.partial(of_later_clause, sentence.words, at),
         deed=dealt_with(text, sentence.span.start, draft.start),
@@ -60,7 +62,7 @@ def dated(
         again=sentence.kinds if looked_back(text[sentence.span.start : draft.start]) else None,
     )
     happened = draft.attribute in HAPPENED and draft.modality is not Modality.HYPOTHETICAL
-    if about is not None and happened and _only_day(sentence, days, since) == about:
+    if about is not None and happened and _only_day(sentence, days, since, text) == about:
         about = days.gone_by(about)
     if draft.attribute == "sentence_exposure" and about and days.day and about.latest:
         # what somebody faces lies ahead: a date gone by belongs to something else in the sentence
@@ -68,11 +70,31 @@ def dated(
     return about, grade if about is not None else Grade.UNKNOWN
 
 
-def _only_day(sentence: ReadSentence, days: Days, since: int | None) -> DateSpan | None:
+# "in a region devastated by the tsunami of 2004", and not "the flood of 1927 killed 250"
+_OF_ANOTHER = regex.compile(
+    r"\b(?:by|like|unlike|than|recalling|survived|survivors of)\s(?:the|a|an)\s(?:[\p{L}-]+\s){1,3}of\s$",
+    regex.I,
+)
+_TOLD_MORE = regex.compile(r"\S+,?\s(?:in\s|at\s)?(?:which|that|when|where|who)\b", regex.I)
+
+
+def of_another(text: str, date: int) -> bool:
+    """Whether a date only says which thing is meant, with which that of the sentence is compared.
+
+    >>> text = "A wave killed two in a town devastated by the tsunami of 2004."
+    >>> of_another(text, text.index("2004")), of_another("The flood of 1927 killed 250.", 13)
+    (True, False)
+    """
+    compared = _OF_ANOTHER.search(text, max(0, date - 80), date)
+    return compared is not None and _TOLD_MORE.match(text, date) is None
+
+
+def _only_day(sentence: ReadSentence, days: Days, since: int | None, text: str) -> DateSpan | None:
     """The only date of a sentence that does not say when somebody spoke; None where there are more."""
     found: DateSpan | None = None
     for mention in days.within(sentence.span):
-        if sentence.speech.frames(mention.start) or (since is not None and mention.start < since):
+        framed = sentence.speech.frames(mention.start) or of_another(text, mention.start)
+        if framed or (since is not None and mention.start < since):
             continue
         if found is not None:
             return None
