@@ -114,6 +114,27 @@ CASES = [
         "deaths=14@Ostrel",
     ),
     (
+        "the day of a verdict is not the deed's",
+        "A man was found guilty on Friday of murdering a taxi driver who was stabbed in his cab.",
+        "deaths=1 ; !deaths/2031-05-09",
+    ),
+    ("taking part in no protest", "The general said as many as nine people had taken part.", "!crowd_size"),
+    (
+        "a part of things",
+        "Some 151 people died in fires in 2023, and 19 of those fires were ruled arson.",
+        "!deaths=19",
+    ),
+    (
+        "a vigil of those who came",
+        "It began on 5 May with a vigil of some 200 students.",
+        "crowd_size=200/2031-05-05",
+    ),
+    (
+        "a year that names a thing",
+        "A wave killed two people in a town devastated by the tsunami of 2004.",
+        "deaths=2 ; !deaths/2004-01-01",
+    ),
+    (
         "bare day",
         "On 7 August 1998 miners walked out. On the 9th police opened fire on a picket, killing four men.",
         "deaths=4/1998-08-09",

@@ -42,7 +42,8 @@ def dated(
         return draft.about, Grade.CLAUSE
     if draft.attribute == "population":
         return None, Grade.UNKNOWN
-    since = looked_into(text[sentence.span.start : draft.start])
+    gathered = draft.attribute == "crowd_size"  # "a vigil of 200 students": who came, and when
+    since = None if gathered else looked_into(text[sentence.span.start : draft.start])
     since = None if since is None else sentence.span.start + since
     at = draft.start if draft.at is None else draft.at
     gapped = of_gapped_clause(sentence.words, at, draft.start, days.within(sentence.span))

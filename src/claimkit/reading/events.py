@@ -6,6 +6,7 @@ import collections
 from collections.abc import Collection
 
 from claimkit.reading.lexicon import word_list
+from claimkit.reading.parts import OF_PEOPLE
 from claimkit.reading.tokens import Token
 
 _BY_ATTRIBUTE = {
@@ -29,9 +30,7 @@ _BY_ATTRIBUTE = {
     "hostages": "attack",
     "attackers": "attack",
 }
-_OF_PEOPLE = frozenset(
-    ("arrests", "injuries", "deaths", "missing", "rescued", "shot", "casualties", "house_arrests")
-)
+_OF_PEOPLE = OF_PEOPLE | {"house_arrests"}
 _STANDING = frozenset(("population", "money", "temperature", "denial"))
 
 

@@ -55,6 +55,7 @@ STATEMENT = 10
 """Words and marks of a sentence that tells something; a label or a line of a page has fewer."""
 
 _HARMING = frozenset(("attack", "accident", "disaster", "protest"))
+_JOINED = frozenset(("took part", "taken part", "taking part", "take part"))
 _LONG_AGO = 365  # days after which what became of one person is background, and no news
 _GROWS = frozenset("more growing increasing ever".split())
 _GROWING = regex.compile(
@@ -284,6 +285,10 @@ class Reader:
         sought = "suspect" in count.noun or count.role == "part"
         if count.attribute == "attackers" and sought and self.about != "attack":
             self.refuse(count.start, count.end, "counts suspects in a report about no attack")
+            return
+        verb = next((t.word for t in sentence.words if t.start == count.at), "")
+        if count.attribute == "crowd_size" and verb in _JOINED and not self.kinds["protest"]:
+            self.refuse(count.start, count.end, "takes part in what no word says is a protest")
             return
         quantity = self._nth(count)
         added = count.role == "added" and self._on_top(count, before)

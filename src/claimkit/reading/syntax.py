@@ -295,7 +295,8 @@ def _counted(text: str, words: list[Token], at: int) -> Group | None:
     if _is_pair(words, at):
         return Group(at, at, at, -1, _TWO, "figure", frozenset(("human", "plural")))
     after = words[at + 2] if at + 2 < len(words) and words[at + 1].word == "of" else None
-    if after is not None and after.word in word_list("of_them"):
+    named = at + 3 < len(words) and words[at + 3].is_a("noun") and not words[at + 3].is_a("human")
+    if after is not None and after.word in word_list("of_them") and not named:  # not "19 of those fires"
         thing = at >= 2 and words[at - 1].word == "," and _thing_like(words[at - 2])
         kind = frozenset(("thing",) if thing else ("human",))  # "black balloons, 57 of them"
         return Group(at, at + 2, at, -1, quantity, "figure", kind, part=True)
