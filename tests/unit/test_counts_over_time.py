@@ -72,3 +72,20 @@ def test_a_rule_that_is_switched_off_sums_nothing_up() -> None:
     text = "An estimated 350,000 people died in the civil war."
     reading = ck.examine_report(ck.Report(text, "Daily"), without=["a count of a whole war"])
     assert [c.scope for c in reading.claims if c.attribute == "deaths"] == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Twelve died on the spot and two in hospital.", "At least 12 people died"),
+        ("Six were killed instantly and one died in hospital.", "7 people died"),
+        ("Nine were killed on the spot, while five died later.", "14 people died"),
+        ("Ten died at the scene; four more died in hospital.", "14 people died"),
+        ("Twenty were detained on Monday and a further 15 the next day.", "At least 20 people were arrested"),
+        ("Four died at once.", "4 people died"),
+    ],
+)
+def test_who_is_told_later_is_added(text: str, told: str) -> None:
+    dossier = ck.reconcile([ck.Report(text, "Daily", datetime.date(2024, 5, 16))])
+    answers = [answer.sentence for record in dossier.events for answer in record.resolutions.values()]
+    assert any(answer.startswith(told) for answer in answers), answers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import collections
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 import regex
@@ -37,9 +37,9 @@ from claimkit.reading.naming import Names
 from claimkit.reading.negation import negated
 from claimkit.reading.novelty import harms, has_own_time, novelty_of
 from claimkit.reading.overtime import sums
-from claimkit.reading.parts import HAPPENED, each_once, parted, taken_back
+from claimkit.reading.parts import HAPPENED, OF_PEOPLE, each_once, parted, taken_back
 from claimkit.reading.result import Refusal
-from claimkit.reading.scopes import of_second, other_events
+from claimkit.reading.scopes import goes_on, of_second, other_events
 from claimkit.reading.sections import Sections
 from claimkit.reading.senses import Telling, intentions, settle_bursts, unreal_clauses
 from claimkit.reading.setaside import set_aside
@@ -260,11 +260,34 @@ class Reader:
     def _counts(self, sentence: ReadSentence, counts: list[Count]) -> None:
         parts = sorted(c.start for c in counts if c.role == "part")
         told_here: set[str] = set()
-        for count in counts:
+        for count in self._divided(sentence, counts):
             following = bisect.bisect_left(parts, count.end)
             until = parts[following] if following < len(parts) else None
             self._count(sentence, count, until, told_here)
             told_here.add(count.attribute)
+
+    def _divided(self, sentence: ReadSentence, counts: list[Count]) -> Iterator[Count]:
+        """Counts of which a sentence tells more behind: "six died at once, and one in hospital".
+
+        Who is counted later is added; where that count is not read, there are at least as many.
+        """
+        going_on: set[str] = set()
+        for count in counts:
+            figure = count.quantity
+            plain = count.by == "figure" and count.role == "whole" and figure.change is None
+            if plain and count.attribute in going_on:
+                figure = attrs.evolve(figure, change=Change.ADDED)
+            elif (
+                plain
+                and count.attribute in OF_PEOPLE
+                and goes_on(self.masked, count.start, sentence.span.end)
+            ):
+                going_on.add(count.attribute)
+                more = any(c.attribute == count.attribute and c.start > count.end for c in counts)
+                number, unit = figure.value, figure.unit
+                if not more and figure.bound is Bound.EXACT:
+                    figure = Quantity(number, low=number, bound=Bound.AT_LEAST, unit=unit, text=figure.text)
+            yield count._replace(quantity=figure)
 
     def _count(self, sentence: ReadSentence, count: Count, until: int | None, before: set[str]) -> None:
         """Add what a figure counts; a part is told from ``until``; ``before``: what was counted here."""
@@ -335,7 +358,7 @@ class Reader:
     ) -> tuple[str, tuple[str, ...]]:
         """Of whom or which events a count is, where not of all of the one told; and the rule for it."""
         many = count.by == "figure" and count.quantity.value != 1 and count.attribute in HAPPENED
-        scope = other_events(self.masked, sentence.span, count.start, many=many)
+        scope = other_events(self.masked, sentence.span, count.start)
         summed = next((s for s in sentence.sums if s.start <= count.start < s.end), None) if many else None
         if summed is not None and not scope:
             return summed.scope, (summed.rule,)

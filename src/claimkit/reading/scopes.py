@@ -34,8 +34,8 @@ _TITLE = 200
 """Signs of a report within which it names what it is about: a title and most of a sentence."""
 # "twelve died on the spot and two in hospital", "13 were found on Monday and a further nine on Tuesday"
 _DIVIDED = regex.compile(
-    r"[^.;,]{0,60}?\b(?:on the spot|at the scene|instantly|at once|outright),?\sand\s(?:\S+\s){1,2}?"
-    r"(?:later|in|at|of|while|after|on)\b"
+    r"[^.;,]{0,60}?\b(?:on the spot|at the scene|instantly|immediately|at once|outright)"
+    r"(?:,?\s(?:and|while)|;)\s(?:\S+\s){1,3}?(?:later|in|at|of|after|on|died)\b"
     r"|[^.;]{0,100}?\band\s(?:a\s)?(?:further|another)\s\S+\s(?:on|later|the\s(?:next|following))\b",
     regex.I,
 )
@@ -47,35 +47,44 @@ _SECOND = regex.compile(
 )
 
 
-def other_events(text: str, sentence: Span, start: int, *, many: bool) -> str:
+def other_events(text: str, sentence: Span, start: int) -> str:
     """Return the scope of a count that is of other events than the one told; empty where it is of this one.
 
     Args:
         text: the report.
         sentence: where the sentence of the count stands.
         start: where the count begins.
-        many: whether it counts several people of whom something became, as statistics do.
 
     Example:
         >>> text = "It comes a week after two men were killed."
-        >>> other_events(text, Span(0, len(text)), text.index("two"), many=True)
+        >>> other_events(text, Span(0, len(text)), text.index("two"))
         'an earlier event'
         >>> text = "Nelson came after Storm Mamie, which claimed 54 lives."
-        >>> other_events(text, Span(0, len(text)), text.index("54"), many=True)
+        >>> other_events(text, Span(0, len(text)), text.index("54"))
         'an earlier event'
-        >>> text = "Twelve died on the spot and two in hospital."
-        >>> other_events(text, Span(0, len(text)), 0, many=True)
-        'some of them'
     """
     before = text[sentence.start : start]
     if _TOGETHER.search(before):
         return SEVERAL_EVENTS
-    if many and _DIVIDED.match(text, start, sentence.end):
-        return "some of them"
     named = _NAMED.search(before)
     # what a report is about, its title or first sentence names
     compared = named is not None and named["name"].split()[-1] not in text[: min(_TITLE, sentence.start)]
     return AN_EARLIER_EVENT if compared or _EARLIER.search(before) else ""
+
+
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Whether a sentence counts more behind a count, who came to the same end later.
+
+    Args:
+        text: the report.
+        start: where the count begins.
+        end: where its sentence ends.
+
+    >>> text = "Twelve died on the spot and two in hospital."
+    >>> goes_on(text, 0, len(text)), goes_on("Twelve died on the spot.", 0, 24)
+    (True, False)
+    """
+    return _DIVIDED.match(text, start, end) is not None
 
 
 def of_second(text: str, start: int) -> bool:
