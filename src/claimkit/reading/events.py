@@ -81,12 +81,13 @@ def event_kind(
     far = _most(report, attribute) if attribute in _OF_PEOPLE else about
     best = _most(told, attribute) or far
     # who drowns or is hit by a tree in a storm is among those whom it killed
-    inside = best == "accident" and report["disaster"] > MOSTLY * report["accident"]
+    elsewhere = {name: report[name] - told[name] for name in ("accident", "disaster")}
+    inside = best == "accident" and elsewhere["disaster"] >= MOSTLY * max(1, elsewhere["accident"])
     return "disaster" if inside else best
 
 
 MOSTLY = 3
-"""Words for disasters to one for accidents from which accidents happen in the disaster told."""
+"""Words for disasters in other sentences, to one for accidents, from which an accident is in the disaster."""
 
 
 def _most(counter: collections.Counter[str], attribute: str) -> str | None:
