@@ -8,43 +8,48 @@ import pytest
 
 import claimkit as ck
 
+STORM = "A storm hit Tarn on Monday. The storm brought floods and winds. "
+CRASH = (
+    "A bus overturned near Tarn on Monday. The crash closed the road; the accident is being investigated. "
+)
+QUAKE = "An earthquake shook Tarn. The quake lasted a minute. The quake's magnitude was 6. "
 TOLD = [
-    ("A storm hit Tarn on Monday. The storm brought floods and winds. A man drowned in his car.", "disaster"),
+    (STORM + "A man drowned in his car.", "disaster"),
     (
-        "A storm hit Tarn on Monday. The storm brought floods and winds. Two people were crushed to death by a tree.",
+        STORM + "Two people were crushed to death by a tree.",
         "disaster",
     ),
     (
-        "A storm hit Tarn on Monday. The storm brought floods and winds. A woman was electrocuted by a fallen cable.",
+        STORM + "A woman was electrocuted by a fallen cable.",
         "disaster",
     ),
     (
-        "A storm hit Tarn on Monday. The storm brought floods and winds. Three fishermen drowned when their boat capsized.",
+        STORM + "Three fishermen drowned when their boat capsized.",
         "disaster",
     ),
     (
-        "A storm hit Tarn on Monday. The storm brought floods and winds. A roof collapse killed two workers.",
+        STORM + "A roof collapse killed two workers.",
         "disaster",
     ),
-    ("A storm hit Tarn on Monday. The storm brought floods and winds. A teenager drowned.", "disaster"),
+    (STORM + "A teenager drowned.", "disaster"),
     (
-        "A storm hit Tarn on Monday. The storm brought floods and winds. A lorry overturned, killing its driver.",
-        "disaster",
-    ),
-    (
-        "A storm hit Tarn on Monday. The storm brought floods and winds. Five died when a wall collapsed.",
+        STORM + "A lorry overturned, killing its driver.",
         "disaster",
     ),
     (
-        "A bus overturned near Tarn on Monday. The crash closed the road; the accident is being investigated. Two people drowned in the river as rain fell.",
+        STORM + "Five died when a wall collapsed.",
+        "disaster",
+    ),
+    (
+        CRASH + "Two people drowned in the river as rain fell.",
         "accident",
     ),
     (
-        "A bus overturned near Tarn on Monday. The crash closed the road; the accident is being investigated. Three passengers were crushed to death.",
+        CRASH + "Three passengers were crushed to death.",
         "accident",
     ),
     (
-        "An earthquake shook Tarn. The quake lasted a minute. The quake's magnitude was 6. Two died when a crane collapsed.",
+        QUAKE + "Two died when a crane collapsed.",
         "disaster",
     ),
     (

@@ -154,10 +154,13 @@ def _pleaded_to(match: Match) -> Made:
         ("Hurst was charged with manslaughter, not murder.", "no charge: murder"),
         ("No one has been charged with murder.", "no charge: murder"),
         ("A grand jury declined to indict Hurst for murder.", "no charge: murder"),
+        ("Hurst pleaded not guilty to arson.", ""),
         ("Hurst was charged with murder.", ""),
     ],
 )
-def _not_charged(match: Match) -> Made:
+def _not_charged(match: Match) -> Made | None:
+    if match.start + 1 < len(match.words) and match.words[match.start + 1].word == "guilty":
+        return None  # who pleads not guilty to arson, or is cleared of it, is charged with it
     return _each(match, refused="the text says that this is not the charge")
 
 
