@@ -437,8 +437,8 @@ def _other_verdict(match: Match) -> Made:
 
 @rule(
     "a verdict",
-    "<finding> !<mark>* (what: (no: not) guilty)",
-    "<finding> !<mark>* (, !<mark>* ,)? (what: guilty)",
+    "<finding> !<mark/guilt>* (what: (no: not) guilty)",
+    "<finding> !<mark/guilt>* (, !<mark/guilt>* ,)? (what: guilty)",
     "(what: (no: acquitted))",
     "<be/have> <adverb>* (what: convicted)",
     "jury/jurors/court/judge/judges/tribunal <have>? (what: convicted)",
@@ -448,6 +448,7 @@ def _other_verdict(match: Match) -> Made:
         ("The jury acquitted Hurst of fraud.", "verdict: not guilty"),
         ("Hurst was convicted of fraud.", "verdict: guilty"),
         ("Judges found Anton Hurst, 58, guilty of fraud.", "verdict: guilty"),
+        ("He was found guilty of theft but not guilty of fraud.", "verdict: guilty"),
         ("Nobody has been convicted of the killing.", ""),
         ("Hurst faces ten years if he is convicted of fraud.", ""),
         ("Hurst was not convicted of fraud.", ""),
