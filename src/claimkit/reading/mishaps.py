@@ -66,8 +66,11 @@ def _meant(match: Match) -> Sense | None:
     "a weapon that hits",
     "<missile> !<mark/event/verb/driving>* (event: hit/struck/slammed) !<mark/verb>* "
     "<building/structure/vehicle/human/place>",
+    "planes/jets/aircraft/helicopters !<mark/event/verb/driving>* (event: hit/struck) !<mark/verb>* "
+    "<building/structure/human/place>",  # several do not hit one thing by accident
     examples=[
         ("A drone struck an apartment block.", "struck: attack"),
+        ("Planes struck a clinic.", "struck: attack"),
         ("Two rockets hit a bus.", "hit: attack"),
         ("A drone show was a hit.", ""),
     ],
