@@ -46,15 +46,15 @@ def tells(words: list[Token], kinds: Collection[str]) -> bool:
     if any(token.word == "had" for token in words):
         return False
     said = word_list("happening") | word_list("bursting")
-    return bool(kinds) or any(t.word in said or _befell(words, at) for at, t in enumerate(words))
+    there = {t.word for t in words}
+    return bool(kinds) or any(t.word in said or _befell(words, at, there) for at, t in enumerate(words))
 
 
-def _befell(words: list[Token], at: int) -> bool:
+def _befell(words: list[Token], at: int, there: set[str]) -> bool:
     """Whether a word says what became of people, or counts them, and not rounds of a magazine."""
     if words[at].kind == "count":
         counted = words[at + 1 : at + 4]
         return not counted or any(t.is_a("human", "be") or t.senses for t in counted)
-    there = {t.word for t in words}
     return any(s.form != "base" and (not s.needs or not there.isdisjoint(s.needs)) for s in words[at].senses)
 
 
