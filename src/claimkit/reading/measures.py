@@ -166,6 +166,55 @@ def _cut(match: Match) -> Term:
 
 
 @rule(
+    "a term that a law provides",
+    f"<human> !<apart/mark/term>* shall {_ON} (it: <term>)",
+    f"(whoever | <whoever>) !<apart/mark/term>* (shall/is/are/will) {_ON} (it: <term>)",
+    "under/by/per (the/this/that/its/their/new)* !<mark/preposition>* law/act/code/statute/article/section "
+    ",? !<mark/term>* is/are <adverb>* <imposed> !<apart/mark/term>* (it: <term>)",
+    "law/act/code/statute/article/section/bill <adverb>* <modal>? <providing> !<mark/term>* (it: <term>)",
+    examples=[
+        (
+            "Whoever sells passports shall be fined or imprisoned not more than one year.",
+            "nothing: not more than one year",
+        ),
+        ("Whoever sells forged visas is punished with prison for one year.", "nothing: one year"),
+        ("Any person who insults the king shall be jailed for up to 15 years.", "nothing: up to 15 years"),
+        ("Under the law, smugglers are jailed for up to five years.", "nothing: up to five years"),
+        ("The act provides for imprisonment of up to three years.", "nothing: up to three years"),
+        ("Under the law he was jailed for five years.", ""),
+        ("Whoever is guilty of it, Ann Holm was jailed for a year.", ""),
+    ],
+)
+def _provided(match: Match) -> Term:
+    return _it(match, "")  # a law sentences nobody
+
+
+@rule(
+    "a term that is made good",
+    "<making_good> !<apart/mark/term>* for <determiner>? (it: <term>)",
+    examples=[
+        ("He was awarded compensation for seven years he spent in jail.", "nothing: seven years"),
+        ("A court that ordered compensation jailed him for two years.", ""),
+    ],
+)
+def _made_good(match: Match) -> Term | None:
+    verb = any(t.is_a("imposed") for t in match.words[match.start + 1 : match.marks["it"][0]])
+    return None if verb else _it(match, "")
+
+
+@rule(
+    "how long somebody was held",
+    "(it: <term>) <relative>? he/she/they <have/be>* (imprisoned/jailed/held/detained/spent/served)",
+    examples=[
+        ("He never forgot the six years he was imprisoned.", "nothing: six years"),
+        ("The nine years in jail he was given were too few.", ""),
+    ],
+)
+def _held(match: Match) -> Term:
+    return _it(match, "")
+
+
+@rule(
     "a term imposed",
     f"<imposed> {_ON} (it: <term>)",
     "(it: <term>) <apart>? !<apart>* imposed/suspended",
@@ -267,7 +316,21 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
 
 TERMS = Grammar(
     "terms",
-    [_of_office, _one_by_one, _served, _asked_for, _cut, _took, _passed, _faced, _lasted, _told],
+    [
+        _of_office,
+        _one_by_one,
+        _served,
+        _asked_for,
+        _cut,
+        _took,
+        _provided,
+        _made_good,
+        _held,
+        _passed,
+        _faced,
+        _lasted,
+        _told,
+    ],
     _demonstrated,
 )
 
