@@ -68,3 +68,22 @@ def test_a_verb_told_once_speaks_of_each_place() -> None:
 def test_a_part_has_a_scope_and_the_whole_has_none() -> None:
     whole, part = read("Ninety workers, including 12 children, were wounded.")
     assert (bool(whole.scope), bool(part.scope)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Police have arrested a suspect. Cesar Marn, 56, was taken into custody on Friday.", 1),
+        ("A woman was arrested on Friday. Dina Kress was detained as she boarded a plane.", 1),
+        ("One person was taken into custody. Ivan Dorn, 22, was arrested without incident.", 1),
+        ("The gunman was arrested. Lee Marn, 19, was taken into custody a mile away.", 1),
+        ("Police arrested a man on Friday. Another man, Ivan Dorn, was arrested later.", 2),
+        ("Police arrested a man on Friday. Ivan Dorn was arrested on Saturday.", 2),
+        ("Officers detained a suspect on Tuesday. Separately, Carl Boone, 30, was arrested in Lorne.", 2),
+        ("Police arrested a woman. Carl Boone, 33, was arrested on Sunday.", 2),
+        ("A 30-year-old man was arrested. Carl Boone, 33, was arrested on Sunday.", 2),
+        ("A man was arrested. Carl Boone was arrested at noon. Ivan Dorn was detained at one.", 3),
+    ],
+)
+def test_who_is_arrested_and_then_named_is_arrested_once(text: str, told: int) -> None:
+    assert len([c for c in read(text) if c.attribute == "arrests"]) == told

@@ -14,6 +14,7 @@ import attrs
 from claimkit.models import Claim, Modality
 from claimkit.quantities import Bound, Quantity
 from claimkit.reading.fates import TRACED, Told, trace
+from claimkit.reading.held import told_by_name
 from claimkit.reading.lexicon import word_list
 
 OF_PEOPLE = frozenset((*TRACED, "casualties", "arrests", "rescued"))
@@ -34,7 +35,8 @@ def each_once(claims: Sequence[Claim], told: list[Told]) -> tuple[list[Claim], l
         The claims that stay, with the sums of those told one by one; and those that fall, each with why.
     """
     found = list(claims)
-    outcome = trace(told)
+    outcome = trace([one for one in told if one.attribute in TRACED])
+    fallen = outcome.dropped | told_by_name(told, [c.sentence for c in claims])
     for index, (attribute, quantity) in outcome.renamed.items():
         found[index] = attrs.evolve(found[index], attribute=attribute, value=quantity)
     sums = [
@@ -50,8 +52,8 @@ def each_once(claims: Sequence[Claim], told: list[Told]) -> tuple[list[Claim], l
     ]
     for index, scope in outcome.parts.items():
         found[index] = attrs.evolve(found[index], scope=scope)
-    dropped = [(found[index], reason) for index, reason in outcome.dropped.items()]
-    kept = [c for i, c in enumerate(found) if i not in outcome.dropped]
+    dropped = [(found[index], reason) for index, reason in fallen.items()]
+    kept = [c for i, c in enumerate(found) if i not in fallen]
     return list(dict.fromkeys([*kept, *sums])), dropped  # one shot and taken to hospital is hurt once
 
 

@@ -28,6 +28,7 @@ from claimkit.reading.fates import TRACED, Told
 from claimkit.reading.figures import Figures
 from claimkit.reading.happenings import LEAD, clause_of, happenings, told_as, without_figures
 from claimkit.reading.happenings import Sentence as Happening
+from claimkit.reading.held import ARRESTED
 from claimkit.reading.labels import labels
 from claimkit.reading.layout import Block, sentences
 from claimkit.reading.lexicon import word_list
@@ -328,7 +329,7 @@ class Reader:
         if count.attribute in _GONE and quantity.bound is Bound.EXACT and (quantity.value or 0) > 1:
             for noun in (count.noun, *_GONE[count.attribute]):
                 self.figures.gone[noun] = quantity
-        if count.attribute in TRACED and modality is not Modality.HYPOTHETICAL:
+        if count.attribute in (*TRACED, ARRESTED) and modality is not Modality.HYPOTHETICAL:
             headline, part = sentence.block.kind == "head", count.role == "part" or scope != ""
             years = [m.date for m in self.days.within(sentence.span) if m.date.precision is Precision.YEAR]
             year = years[0].earliest.year if years and years[0].earliest else 0
