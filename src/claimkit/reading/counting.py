@@ -18,6 +18,7 @@ from claimkit.reading.fates import person_of
 from claimkit.reading.labelled import Labelled
 from claimkit.reading.lexicon import Sense, word_list
 from claimkit.reading.making import Count
+from claimkit.reading.play import in_play
 from claimkit.reading.syntax import ORDINALS, Group, total
 from claimkit.reading.tokens import Token
 
@@ -178,6 +179,8 @@ class Counts(Labelled):
         attribute = self._fatal(at, sense.attribute)
         if attribute == "injuries" and self._hurt_by_words(at):
             return
+        if self._counts_nobody(at) and in_play(self.words, at):
+            return  # "shooting five past the visitors"
         joined = self._joined_attribute(at, attribute)
         if joined is None or (sense.attribute == "shot" and self._fired(at, spoken)):
             return
@@ -207,6 +210,11 @@ class Counts(Labelled):
                 yield from self._objects(joined, following, at, sense, spoken)
         elif sense.form in ("past", "participle") and not owner:
             yield from self._before(joined, at, spoken)
+
+    def _counts_nobody(self, at: int) -> bool:
+        """Whether a verb has a figure behind it that no noun says of whom it is."""
+        following = self.beginning_at(at + 1)
+        return following is None or self.groups[following].head < 0
 
     def _hurt_by_words(self, at: int) -> bool:
         """``hurt by the shutdown``: no harm to the body."""

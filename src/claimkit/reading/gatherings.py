@@ -58,6 +58,21 @@ def _other(match: Match) -> Sense | None:
 
 
 @rule(
+    "animals on the march",
+    "<animal> <be/have/adverb>* (on the)? (event: march/marched/marching/marches/gathered/massed)",
+    examples=[
+        ("Thousands of crabs marched across a road.", "marched: none"),
+        ("Red ants were on the march.", "march: none"),
+        ("Animal lovers marched on Monday.", ""),
+        ("Farmers with cows marched.", ""),
+    ],
+)
+def _of_animals(match: Match) -> Sense | None:
+    led = match.words[max(0, match.start - 3) : match.start]
+    return None if any(t.is_a("human") for t in led) else is_kind(match, "")
+
+
+@rule(
     "a rally of motors, of prices or of a campaign",
     "(event: rally/rallies/rallied/crowd)",
     examples=[
@@ -129,5 +144,5 @@ def _for_a_cause(match: Match) -> Sense | None:
     return None if played else is_kind(match, "protest")
 
 
-GATHERINGS: tuple[Rule, ...] = (_shown, _other, _rally, _festive, _done, _for_a_cause)
+GATHERINGS: tuple[Rule, ...] = (_shown, _other, _of_animals, _rally, _festive, _done, _for_a_cause)
 """Rules in the order in which they are asked: other senses first."""

@@ -18,6 +18,7 @@ from claimkit.reading.bounds import clause
 from claimkit.reading.gatherings import GATHERINGS
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.mishaps import MISHAPS, Sense, is_kind
+from claimkit.reading.play import played
 from claimkit.reading.tokens import Token, listed, sentence_words
 from claimkit.text import read_table
 
@@ -531,7 +532,7 @@ def _standings_shown(text: str) -> Iterator[tuple[str, str]]:
 
 SENSES = Grammar(
     "senses of words for events",
-    [_gunfire, _illness, _phrase, _overruled, _in_words, _compound, *MISHAPS, *GATHERINGS, _where,
+    [played, _gunfire, _illness, _phrase, _overruled, _in_words, _compound, *MISHAPS, *GATHERINGS, _where,
      _lawful_raid, _from_the_air, _lightning],
     _senses_shown,
 )  # fmt: skip
