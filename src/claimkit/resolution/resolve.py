@@ -273,6 +273,8 @@ def untold(
     sentence = f"No report gives a figure for {measured.noun}."
     if measured.kind is Kind.LABEL:
         sentence = f"No report tells the {measured.noun} as a fact."
+    elif measured.name == "event_date":
+        sentence = "The reports name days beside the event, of which they tell nothing."
     state = State(None, Status.UNTOLD, origins=0, probability=0.0, sentence=sentence)
     return Resolution(measured, event, (state,), 0, tuple(placements), level=level)
 
