@@ -10,6 +10,7 @@ import attrs
 from claimkit.datespans import DateSpan, Precision, unit_days
 
 Tense = Literal["past", "future"]
+Leaning = Literal["past", "future", "open"]  # open: the words fit a day on either side
 Days = tuple[datetime.date, datetime.date]  # first and last
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ONE_DAY: Final = datetime.timedelta(1)
@@ -59,7 +60,7 @@ class Context:
 
     day: datetime.date | None = None
     tense: Tense | None = None
-    leaning: Tense | None = None
+    leaning: Leaning | None = None
     recent: tuple[DateSpan, ...] = ()
     narrated: DateSpan | None = None
     running: bool = False
@@ -67,7 +68,12 @@ class Context:
     @property
     def direction(self) -> Tense | None:
         """The tense that counts."""
-        return self.tense or self.leaning
+        return self.tense or (None if self.leaning == "open" else self.leaning)
+
+    @property
+    def nearest(self) -> bool:
+        """Whether the words leave open on which side of the anchor a day lies."""
+        return self.tense is None and self.leaning == "open"
 
     def for_year(self) -> tuple[Context, str]:
         """Return the context from which a date without a year takes it, and its name."""

@@ -39,6 +39,7 @@ from claimkit.dates.wordings import (
 from claimkit.datespans import DateSpan, Precision, unit_days
 
 _OPEN_DAY: Final = re.compile(r"XXXX-\d\d-\d\d")
+_DAYS_BACK: Final = 3  # a weekday this many days back is nearer than the one to come
 _OPEN_EDTF: Final = {Precision.YEAR: "XXXX", Precision.MONTH: "XXXX-XX"}
 
 
@@ -164,6 +165,9 @@ def day_name(node: DayName, c: Context) -> DateSpan:
     elif c.direction == "future":
         steps = (7 - back) % 7
         basis = f"weekday stated; the first {name} on or after the anchor, by the tense"
+    elif c.nearest and back > _DAYS_BACK:
+        steps = 7 - back
+        basis = f"weekday stated; the {name} nearest to the anchor, for the words leave the side open"
     else:
         steps = -back
         basis = f"weekday stated; the last {name} on or before the anchor" + (

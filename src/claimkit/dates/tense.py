@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final, Protocol
 
 from claimkit.dates.lexer import Tokens
-from claimkit.dates.reckoning import Tense
+from claimkit.dates.reckoning import Leaning, Tense
 
 _REACH: Final = 12  # tokens looked at on either side: a clause of news prose
 _GROUP: Final = 3  # words that a group of verbs has before its last one: "n'a pas été arrêté"
 _CLAUSE: Final = 8  # words between a verb and the date that belongs to it
+_OBJECT: Final = 4  # words between a verb of asking and its "to": "urged its own supporters to"
 _SHORT: Final = 3  # letters of an abbreviation before its full stop, at most
 _STEM: Final = 3  # letters that a verb has before its ending, at least
 _STOPS: Final = frozenset({".", "!", "?", ";", ":", '"', "“", "”", ""})
@@ -27,28 +28,35 @@ class Words(Protocol):
         ...
 
 
-def tense_around(tokens: Tokens, start: int, end: int, lexicon: Words) -> Tense | None:
-    """Return the tense of the clause that the tokens ``[start:end]`` stand in, or None.
+def tense_around(tokens: Tokens, start: int, end: int, lexicon: Words) -> Leaning | None:
+    """Return the tense of the clause that the tokens ``[start:end]`` stand in, "open", or None.
 
     The verb before a date governs it ("was arrested Friday", "will begin Tuesday, officials said Monday");
     one after it does only where none stands before ("On Saturday, thousands gathered").  A past participle
-    with an auxiliary of the future is future ("will be sentenced", "is expected").
+    with an auxiliary of the future is future ("will be sentenced", "is expected").  What a past verb looks
+    ahead to has a day of its own: it is future where that verb fixes it ("called a strike for Monday"),
+    open where the day may be that of either ("prepared for a march on Saturday").
     """
     words = tokens.words
+    fixed = _fixed_ahead(words, start, end, lexicon)
     planned = False
     for i in range(start - 1, max(start - 1 - _REACH, 0), -1):
         word = words[i]
         if word in _STOPS and not (word == "." and len(words[i - 1]) <= 3):
             break
+        if ahead := _looks_ahead(words, i, start, lexicon):
+            return ahead
         tense = _tense_at(words, i, lexicon)
         if tense == "future" and _names_plan(words, i, lexicon):
             planned = True  # "presented her plan for schools on Tuesday": a past verb before it decides
             continue
+        if tense == "past" and lexicon.isa(words[start - 1], "earlier_than") and words[end] == "'":
+            return "open"  # "applied for permits before Saturday's march"
         if tense == "past":
-            return "future" if _helped(words, i, lexicon) else "past"
+            return "future" if fixed or _helped(words, i, lexicon) else "past"
         if tense:
             return tense
-    if planned:
+    if planned or fixed:
         return "future"
     for i in range(end, min(end + _REACH, len(words))):
         if words[i] in _STOPS:
@@ -56,6 +64,45 @@ def tense_around(tokens: Tokens, start: int, end: int, lexicon: Words) -> Tense 
         tense = _tense_at(words, i, lexicon)
         if tense and not lexicon.isa(words[i], "timetable"):
             return tense
+    return None
+
+
+def _fixed_ahead(words: list[str], start: int, end: int, lexicon: Words) -> bool:
+    """Whether "for" alone joins a day: "called a strike for Monday", but "blamed for Monday's attack"."""
+    if not (lexicon.isa(words[start - 1], "meant_for") and _is_named(words[start], lexicon)):
+        return False
+    behind = words[end] if end < len(words) else ""
+    alone = not behind.isalpha() or any(
+        lexicon.isa(behind, name) for name in ("stop", "before", "before_date")
+    )
+    return alone and behind != "'"
+
+
+def _is_named(word: str, lexicon: Words) -> bool:
+    return lexicon.isa(word, "weekday") or lexicon.isa(word, "month")
+
+
+def _looks_ahead(words: list[str], i: int, start: int, lexicon: Words) -> Leaning | None:
+    """Return where a date lies to which the word at token i looks ahead, if it is such a word.
+
+    A date right behind it is that of the word itself: "warned on Monday", "prepared Friday to".
+    """
+    word = words[i]
+    last = start - 1 - lexicon.isa(words[start - 1], "before_date")
+    if last <= i:
+        return None
+    if lexicon.isa(word, "prepare"):
+        return "future" if lexicon.isa(words[start - 1], "meant_for") else "open"
+    if lexicon.isa(word, "put_off") and lexicon.isa(words[start - 1], "put_off_to"):
+        return "future"
+    if lexicon.isa(word, "foreseen") and not lexicon.isa(words[i + 1], "perfect"):
+        return "open"  # "said it would close on Monday"
+    if lexicon.isa(word, "to") and (
+        lexicon.isa(words[i - 1], "promise")
+        or any(lexicon.isa(before, "directive") for before in words[max(i - _OBJECT, 0) : i])
+    ):
+        # late closure: what is promised or asked for has the date, not the asking
+        return "open"
     return None
 
 
@@ -100,7 +147,11 @@ def tense_of_clause(tokens: Tokens, start: int, end: int, lexicon: Words) -> Ten
         ends = word in _STOPS or word == "," or lexicon.isa(word, "perfect")  # "hat am 4. Mai einen Termin"
         if ends or lexicon.isa(word, "to") or lexicon.isa(word, "saying"):
             return None
+        if lexicon.isa(word, "subordinator"):
+            return None  # a clause of its own: "to keep it funded before Congress takes over in January"
         tense = _tense_at(words, i, lexicon)
+        if tense == "past" and lexicon.isa(words[i + 1], "arranged"):
+            return None  # "was leaving in May"
         if tense == "past":
             helped = _helped(words, i, lexicon)
             return "future" if helped else "past" if ahead != "future" else None

@@ -12,6 +12,7 @@ from claimkit.numbers.nouns import noun_at
 from claimkit.quantities import Bound
 
 _OPEN = {"at_least", "more_than"}
+_ROUND = 10  # a figure that is no multiple of it is seldom a bound
 _MOST = 4  # hedges before a figure: "at least about some"
 _CAPS = {"at_most", "less_than"}
 _DENIED = {"more_than": "at_most", "less_than": "at_least"}
@@ -160,6 +161,8 @@ def _bound_fits(c: Cursor, found: tuple[str, int], draft: Draft, k: int) -> bool
         return False
     if draft.bound is Bound.VAGUE and c.isa(k - 1, "place_hedge"):
         return False
+    if found[1] == k - 1 and c.isa(k - 1, "crosses") and _crossed(c, k - 2, draft):
+        return False
     if c.isa(k - 1, "after_change") and c.change(found[1] - 1) in ("", "added"):
         return False  # "climbed past 340", but "the past 12 months"
     if c.isa(k - 1, "bare_verb") and not c.isa(found[1] - 1, "modal"):
@@ -168,6 +171,19 @@ def _bound_fits(c: Cursor, found: tuple[str, int], draft: Draft, k: int) -> bool
     if to and (c.change(k - 2) not in ("", "added") or from_verb(c, k - 1) >= 0):
         return False  # «выросло до», «выросло с 12 до»: the preposition of a change, not a bound
     return not (word in ("<", ">") and before == "=")
+
+
+def _crossed(c: Cursor, verb: int, draft: Draft) -> bool:
+    """Whether the "over" behind a verb leads what it meets: "ran over three boys", "fell over 20 chairs"."""
+    noun = noun_at(c, draft.end)
+    if draft.unit is not None or noun is None or c.isa(noun[1], "measured_out"):
+        return False
+    few = draft.value is not None and draft.value % _ROUND != 0
+    return (
+        c.isa(verb, "crossing")
+        or (noun[0] == "person" and c.isa(verb, "crossing_people"))
+        or (few and c.isa(verb, "crossing_few"))
+    )
 
 
 def _set_ends(c: Cursor, draft: Draft, meanings: list[str]) -> None:

@@ -35,10 +35,11 @@ CLASSES = frozenset(
     """abbreviation adjective adverb_ending after_change after_points after_pronoun after_year age
     age_before alone_group among anyone bare_verb be before_ordinal before_part before_points
     before_pronoun between_joint but century change_adverb change_by change_from change_passes
-    change_to clause clock code_word comparative_down comparative_up counted_days cubed cubic day_part
+    change_to clause clock code_word comparative_down comparative_up counted_days crosses crossing
+    crossing_few crossing_people cubed cubic day_part
     decimal_with denies_bound determiner each_of equal every every_not extent filler finite
     genitive_one glued half half_day hedged_year inch includes inside_bound inversion joining just
-    label_of_digits lead little look_alike modal month_or_word more most_not needs_of negation no
+    label_of_digits lead little look_alike measured_out modal month_or_word more most_not needs_of negation no
     no_numerator not_currency not_multiplied not_plural object_start old one one_person
     one_person_ending ordinal_ending part_noun part_of_time past place_hedge plural_before_noun
     plural_ending points prose repeat second_parts singular_verb some_not somewhere square squared
