@@ -44,7 +44,8 @@ def tense_around(tokens: Tokens, start: int, end: int, lexicon: Words) -> Leanin
         word = words[i]
         if word in _STOPS and not (word == "." and len(words[i - 1]) <= 3):
             break
-        if ahead := _looks_ahead(words, i, start, lexicon):
+        # a verb behind "to" is looked ahead to, whatever its form: "agreed to lay down", "told to leave"
+        if ahead := _looks_ahead(words, i - lexicon.isa(words[i - 1], "to"), start, lexicon):
             return ahead
         tense = _tense_at(words, i, lexicon)
         if tense == "future" and _names_plan(words, i, lexicon):
