@@ -87,3 +87,21 @@ def test_a_part_has_a_scope_and_the_whole_has_none() -> None:
 )
 def test_who_is_arrested_and_then_named_is_arrested_once(text: str, told: int) -> None:
     assert len([c for c in read(text) if c.attribute == "arrests"]) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute", "told"),
+    [
+        ("Two nurses, a teacher and three students were injured.", "injuries", 6),
+        ("Three soldiers, a priest and two farmers were killed.", "deaths", 6),
+        ("A driver, two passengers and four cyclists were hurt in the crash.", "injuries", 7),
+        ("Adaeze Obi (83) died when a bus overturned in Lorne.", "deaths", 1),
+        ("Luigi Conti, parish priest of St. Agata, was killed on Sunday.", "deaths", 1),
+        ("Ann Lind, a nurse at St. Mary's, died in the fire.", "deaths", 1),
+    ],
+)
+def test_who_is_told_in_a_list_or_by_name_counts(text: str, attribute: str, told: int) -> None:
+    figures = [c.value.figure for c in read(text) if isinstance(c.value, Quantity)]
+    assert figures
+    assert max(f for f in figures if f is not None) == told
+    assert all(c.attribute == attribute for c in read(text))

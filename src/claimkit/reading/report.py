@@ -23,7 +23,7 @@ from claimkit.reading.result import Reading, unreadable
 from claimkit.reading.rules import switched_off
 from claimkit.reading.sections import Sections
 from claimkit.reading.story import bare_days, completed, narrated, retold
-from claimkit.reading.tokens import Mention
+from claimkit.reading.tokens import Mention, addends
 from claimkit.reading.tongues import read_tongue, tongue_of
 from claimkit.text import Span, Unread
 
@@ -43,7 +43,7 @@ def _merged(figures: Iterable[QuantityMention], dates: Iterable[DateMention]) ->
     found = [Mention(d.start, d.end, "date") for d in dates]
     starts = [m.start for m in found]
     merged = list(found)
-    for figure in (part for whole in figures for part in (whole.parts or (whole,))):
+    for figure in (part for whole in figures for part in addends(whole)):
         index = bisect.bisect_right(starts, figure.start) - 1
         if index >= 0 and found[index].end > figure.start:
             continue

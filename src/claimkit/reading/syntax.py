@@ -9,6 +9,7 @@ import attrs
 
 from claimkit.errors import InvalidModelError
 from claimkit.quantities import Quantity
+from claimkit.reading.appositions import apposed, in_brackets, titled
 from claimkit.reading.heads import AGE, STOPS, head_of
 from claimkit.reading.lexicon import POSSESSIVES, Sense, seems_human, word_list
 from claimkit.reading.setaside import is_age
@@ -549,24 +550,15 @@ def _named(text: str, words: list[Token], at: int) -> Group | None:
         and (words[after + 2].word in (",", "of", "and") or words[after + 1].kind == "age")
     ):
         end = after + 2 if words[after + 2].word == "," else after + 1
+    elif in_brackets(words, after):
+        end = after + 2  # "Adaeze Obi (83) died"
     elif not (
         after < len(words) and (words[after].is_a("be", "predicate") or words[after].word in ("has", "who"))
-    ) and not _titled(words, before, after):
+    ) and not (titled(words, before, after) or apposed(words, after)):
         return None
     elif before is not None and before.word in ("to", "at", "in", "near", "from", "outside", "inside"):
         return None  # "taken to Mercy Health in critical condition"
     return Group(at, end, figure, last, _ONE, "name", _HUMAN_ONE)
-
-
-def _titled(words: list[Token], before: Token | None, after: int) -> bool:
-    """``killed Abdi Guled, a district commissioner``: a name behind a verb, and what the person is."""
-    acted = before is not None and any(
-        s.frame == "patient" and s.form in ("past", "ing") for s in before.senses
-    )
-    if not acted or after + 2 >= len(words) or words[after].word != ",":
-        return False
-    head, *_ = head_of(words, after + 2, "singular")
-    return words[after + 1].word in ("a", "an", "the") and head >= 0 and words[head].is_a("human")
 
 
 _MADE: dict[str, Callable[[str, list[Token], int], Group | None]] = {

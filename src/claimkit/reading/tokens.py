@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimkit.dates import find_dates
-from claimkit.numbers import find_quantities
+from claimkit.numbers import QuantityMention, find_quantities
 from claimkit.quantities import Quantity
 from claimkit.reading.lexicon import (
     POSSESSIVES,
@@ -89,6 +89,18 @@ def listed(words: Sequence[Token]) -> list[Token]:
 def _lists_of(word: str) -> frozenset[str]:
     first, _, last = word.rpartition(" ")
     return lists_of(word) | lists_of(last) if first else lists_of(word)
+
+
+def addends(figure: QuantityMention) -> Iterator[QuantityMention]:
+    """Yield the figures that a list counts together: two, one and three of "two nurses, a teacher and three".
+
+    >>> [one.text for one in addends(find_quantities("two nurses, a teacher and three students")[0])]
+    ['two', 'a teacher', 'three']
+    """
+    for part in figure.parts:
+        yield from addends(part)
+    if not figure.parts:
+        yield figure
 
 
 def sentence_words(text: str) -> list[Token]:

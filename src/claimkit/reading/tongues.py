@@ -28,7 +28,7 @@ from claimkit.reading.layout import Block, sentences
 from claimkit.reading.lexicon import Sense
 from claimkit.reading.result import Refusal
 from claimkit.reading.story import completed
-from claimkit.reading.tokens import Token
+from claimkit.reading.tokens import Token, addends
 from claimkit.text import Span, Unread, read_table
 
 _PIECE = re.compile(r"\w+(?:-\w+)*|\S")
@@ -173,7 +173,7 @@ class _Tongue:
     ) -> list[Token]:
         """The tokens of a sentence; a date wins over a figure inside it."""
         taken: list[tuple[int, int, str, Quantity | None]] = [(d.start, d.end, "date", None) for d in dates]
-        whole = [part for figure in figures for part in (figure.parts or (figure,))]
+        whole = [part for figure in figures for part in addends(figure)]
         taken += [
             (f.start, f.end, "count", f.quantity)
             for f in whole
