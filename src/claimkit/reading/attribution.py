@@ -208,11 +208,13 @@ def _accused(match: Match) -> Frame | None:
 @rule(
     "an accusation denied",
     f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <denied>) (as !<mark/deniable/conj>+)? "
-    "(what: <deniable> (!<mark/speaking/subordinator>* that)?)",
-    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <denied>) that (what: <deniable>) (as/, | <mark> | $)",
-    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <say+denied>) (what: <phrase>) (<preposition/mark> | $)",
+    "(denied: <deniable> (!<mark/speaking/subordinator>* that)?)",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <denied>) that (denied: <deniable>) (as/, | <mark> | $)",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <say+denied>) (denied: <phrase>) "
+    "(<preposition/mark> | $)",
     examples=[
         ("Olaf Trent rejects the accusation of bribery.", "Olaf Trent"),
+        ("The club's treasurer, Olaf Trent, has flatly denied the allegations.", "Olaf Trent"),
         ("Olaf Trent rejected as false a claim that 12 had died.", "Olaf Trent"),
         ("Olaf Trent has rejected as pure invention the accusation of bribery.", "Olaf Trent"),
         ("Olaf Trent on Monday denied the allegations.", "Olaf Trent"),
@@ -224,9 +226,9 @@ def _accused(match: Match) -> Frame | None:
 def _rejected(match: Match) -> Frame | None:
     if not _active(match):
         return None
-    that = match["what"][-1].word == "that"
-    last = match.marks["what"][1] - 1 if that else match.marks["cue"][0]
-    return _frame(match, "subject" if that else "denial")._replace(last=last, what=None)
+    that = match["denied"][-1].word == "that"
+    last = match.marks["denied"][1] - 1 if that else match.marks["cue"][0]
+    return _frame(match, "subject" if that else "denial")._replace(last=last)
 
 
 @rule(
@@ -280,8 +282,9 @@ def _called_so(match: Match) -> bool:
 
 @rule(
     "an accusation called untrue",
-    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <calling>) (what: <deniable>) !<mark/speaking>* <untrue>",
-    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <say>) that? (what: <deniable>) !<mark/speaking>* "
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <calling>) (denied: <deniable>) "
+    "!<mark/speaking>* <untrue>",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <say>) that? (denied: <deniable>) !<mark/speaking>* "
     "<be> !<mark/speaking/neg>* <untrue>",
     examples=[
         ("Olaf Trent called the accusations of embezzlement baseless.", "Olaf Trent"),
@@ -294,16 +297,17 @@ def _called_so(match: Match) -> bool:
 def _untrue(match: Match) -> Frame | None:
     if not _called_so(match):
         return None
-    return _frame(match, "denial", Modality.DENIED)._replace(last=match.marks["cue"][0], what=None)
+    return _frame(match, "denial", Modality.DENIED)._replace(last=match.marks["cue"][0])
 
 
 @rule(
     "innocence maintained",
-    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <say/that>) (what: innocence)",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <say/that>) (denied: innocence)",
     f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <say/that>) that? <pronoun> <have/do/be/adverb>* "
-    "(done? nothing (what: wrong/illegal/improper/unlawful) | (what: innocent))",
+    "(done? nothing (denied: wrong/illegal/improper/unlawful) | (denied: innocent))",
     examples=[
         ("Nela Quist maintains her innocence.", "Nela Quist"),
+        ("The bank's treasurer, Nela Quist, maintains her innocence.", "Nela Quist"),
         ("Nela Quist has repeatedly insisted that she did nothing wrong.", "Nela Quist"),
         ("Nela Quist said nothing.", ""),
     ],
@@ -311,7 +315,7 @@ def _untrue(match: Match) -> Frame | None:
 def _innocent(match: Match) -> Frame | None:
     if not _active(match):
         return None
-    return _frame(match, "denial", Modality.DENIED)._replace(last=match.marks["cue"][0], what=None)
+    return _frame(match, "denial", Modality.DENIED)._replace(last=match.marks["cue"][0])
 
 
 @rule(
@@ -334,7 +338,7 @@ def _promised(match: Match) -> Frame | None:
 
 @rule(
     "said in passing",
-    f"^ {_WHO} {_ASIDE} !<mark/speaking/quote>* ,? "
+    f"^ (<adverb/sentence_adverb> ,)? {_WHO} {_ASIDE} !<mark/speaking/quote>* ,? "
     "(cue: saying/adding/arguing/warning/noting/explaining/stating)",
     ", (who: (cue: <also_saying>)) that? <phrase/pronoun/count>",
     examples=[
@@ -342,6 +346,8 @@ def _promised(match: Match) -> Frame | None:
         ('"We did nothing," Maria Venn said, denying that 12 died.', "Maria Venn"),
         ("Her campaign released a statement saying that 12 died.", "campaign"),
         ("The union marched on Monday, saying that 12 died.", "union"),
+        ("Earlier, the mayor refused to resign, saying that 12 died.", "mayor"),
+        ("However, Ivan Dorn left town, warning that 12 died.", "Ivan Dorn"),
     ],
 )
 def _in_passing(match: Match) -> Frame | None:

@@ -27,6 +27,7 @@ _VERBS = frozenset(("verb", "predicate"))
 _NOUNS = frozenset(("person", "people", "body", "document", "noun"))
 # what ends in these is seldom a name where a sentence begins with it
 _NO_NAME = ("ly", "ing", "ed")
+_OPENING = frozenset(("openers", "sentence_adverb"))  # words that begin sentences, and no names
 _NONE: frozenset[str] = frozenset()
 # verbs that are part of no noun phrase, but for a participle before its noun
 _ACTING = frozenset(("calling", "describing", "promising", "revising", "mending"))
@@ -276,7 +277,7 @@ def _is_name(
     begins = at == 0 or (words[at - 1].kind == "mark" and words[at - 1].word in ('"', "“", "«", ":", "("))
     if not begins:
         return "pronoun" not in classes and "relative" not in classes
-    if plain or token.word.endswith(_NO_NAME) or "openers" in classes:
+    if plain or token.word.endswith(_NO_NAME) or not classes.isdisjoint(_OPENING):
         return False
     after = words[at + 1] if at + 1 < len(words) else None
     if after is None or after.kind != "word":
