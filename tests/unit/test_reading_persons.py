@@ -105,3 +105,24 @@ def test_who_is_told_in_a_list_or_by_name_counts(text: str, attribute: str, told
     assert figures
     assert max(f for f in figures if f is not None) == told
     assert all(c.attribute == attribute for c in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute", "told"),
+    [
+        ("Anton Hurst, born on 2 October 1961, was arrested in Lorne on Wednesday.", "arrests", 1),
+        ("Ivan Dorn, who was born in 1970, was arrested in Vask on Friday.", "arrests", 1),
+        ("Members of the 5 October Movement marched in Lorne; police counted 900 people.", "crowd_size", 900),
+        ("Saturday's derby ended in disorder. Officers made 26 arrests.", "arrests", 26),
+    ],
+)
+def test_what_dates_nothing_and_who_is_counted(text: str, attribute: str, told: int) -> None:
+    (claim,) = read(text)
+    assert (claim.attribute, claim.value.figure if isinstance(claim.value, Quantity) else None) == (
+        attribute,
+        told,
+    )
+    assert claim.about is None or (claim.about.latest is not None and claim.about.latest.year == DAY.year)
+    if attribute == "arrests" and "Saturday" in text:
+        assert claim.about is not None
+        assert claim.about.earliest == claim.about.latest == DAY

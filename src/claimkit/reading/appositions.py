@@ -18,11 +18,17 @@ def in_brackets(words: list[Token], at: int) -> bool:
 
 
 def apposed(words: list[Token], at: int) -> bool:
-    """``Luigi Conti, parish priest of St. Agata, was``: what a person is, set off, and then the verb."""
+    """What a person is, set off, and then the verb: "Luigi Conti, parish priest of St. Agata, was".
+
+    Nobody but a person is born: "Anton Hurst, born on 2 October 1961, was".
+    """
     if at >= len(words) or words[at].word != ",":
         return False
     head, last, *_ = head_of(words, at + 1, "singular")
-    if head < 0 or not words[head].is_a("human"):
+    born = next((i for i in range(at + 1, min(at + 4, len(words))) if words[i].word == "born"), -1)
+    if born > 0:
+        last = born
+    elif head < 0 or not words[head].is_a("human"):
         return False
     close = next((i for i in range(last + 1, min(last + _ASIDE, len(words))) if words[i].word == ","), -1)
     inner = words[last + 1 : close]

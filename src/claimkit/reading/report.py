@@ -22,7 +22,7 @@ from claimkit.reading.reader import Reader
 from claimkit.reading.result import Reading, unreadable
 from claimkit.reading.rules import switched_off
 from claimkit.reading.sections import Sections
-from claimkit.reading.story import bare_days, completed, narrated, retold
+from claimkit.reading.story import bare_days, completed, dates_nothing, narrated, retold
 from claimkit.reading.tokens import Mention, addends
 from claimkit.reading.tongues import read_tongue, tongue_of
 from claimkit.text import Span, Unread
@@ -172,10 +172,17 @@ def _read(
     figures = [q for q in said if isinstance(q, QuantityMention)]
     names = Names(masked, [Span(b.start, b.end) for b in read], actors, places)
     sent = [d for d in dates if any(span.covers(Span(d.start, d.end)) for span in names.dispatched)]
-    days = Days([d for d in dates if d not in sent], anchor, story.day if story is not None else None)
+    beside = [d for d in dates if dates_nothing(masked, d, anchor)]
+    days = Days(
+        [d for d in dates if d not in sent and d not in beside],
+        anchor,
+        story.day if story is not None else None,
+    )
     reader = Reader(report, masked, names, days, attributes, Sections(masked, layout), without)
     for date in sent:
         reader.refuse(date.start, date.end, "the day on which the report was sent")
+    for date in beside:
+        reader.refuse(date.start, date.end, "dates a birth, or belongs to a name")
     for passed in (*undated, *(q for q in said if isinstance(q, Unread))):
         if _inside(read, passed.start):
             reader.refuse(*passed)

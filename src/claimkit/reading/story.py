@@ -12,7 +12,7 @@ import regex
 from claimkit.dates import DateMention, complete, find_dates
 from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import ParseError
-from claimkit.reading.lexicon import lexicon
+from claimkit.reading.lexicon import lexicon, word_list
 
 _YEAR = 365
 _NEAR = datetime.timedelta(62)
@@ -64,6 +64,26 @@ def narrated(mentions: Iterable[DateMention], day: datetime.date) -> list[DateMe
                 last = attrs.evolve(told[0].date, text=mention.date.text)
                 found[at] = attrs.evolve(mention, date=last)
     return found
+
+
+_BORN = regex.compile(r"\bborn\s(?:(?!and\b|but\b|was\b|were\b|who\b)[\p{L}-]+,?\s){0,5}$", regex.I)
+_BEHIND = regex.compile(r"(?:-|\s)(\p{Lu}\p{L}+)\b")
+_LINE = 80  # signs before a date in which "born" stands
+
+
+def dates_nothing(text: str, mention: DateMention, day: datetime.date | None) -> bool:
+    """Whether a date is that of nothing told: when somebody was born, or part of a name.
+
+    >>> text = "Dorn, born on 2 October 1961, left the 22 June Movement on Monday."
+    >>> [dates_nothing(text, m, datetime.date(2024, 6, 30)) for m in find_dates(text)]
+    [True, True, False]
+    """
+    behind = _BEHIND.match(text, mention.end)
+    if behind is not None and behind[1].lower() in word_list("named_for_days"):
+        return True
+    last = mention.date.latest
+    recent = day is not None and last is not None and (day - last).days <= _YEAR  # a child born is news
+    return not recent and _BORN.search(text, max(0, mention.start - _LINE), mention.start) is not None
 
 
 class Story(NamedTuple):
