@@ -27,6 +27,7 @@ _SPOKEN_OF = 2  # different words of play in a sentence that speaks of play
         ("City bombed in the league and the cup.", "bombed: none"),
         ("The striker, on fire all season, scored again.", "fire: none"),
         ("Gunmen shot five at a cup match in the league.", ""),
+        ("Rockets hit three at the cup final match.", ""),
         ("Five fans were shot at the cup match.", ""),
         ("The striker shot his wife.", ""),
         ("Lightning struck a defender in a league match.", ""),
@@ -54,7 +55,9 @@ def in_play(words: Sequence[Token], at: int) -> bool:
         False
     """
     told = {t.word for t in words}
-    if not word_list("earnest").isdisjoint(told) or any(t.is_a("attacker", "police") for t in words):
+    if any(not word_list(name).isdisjoint(told) for name in ("earnest", "missile", "firearm")) or any(
+        t.is_a("attacker", "police") for t in words
+    ):
         return False
     if any(t.is_a("be") for t in words[max(0, at - 2) : at]):
         return False  # who was shot was shot
