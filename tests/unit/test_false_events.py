@@ -193,3 +193,26 @@ def test_what_a_report_told_before_gives_its_day_to_what_takes_it_up() -> None:
     (deaths,) = (c for c in ck.read_report(ck.Report(text, "Post", DAY)) if c.attribute == "deaths")
     assert deaths.about is not None
     assert deaths.about.text == "Monday"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Rescuers feared that 12 people died in a fire in Tarn.", "It is feared that 12 people died, "),
+        (
+            "Twelve people are believed to have died in a fire in Tarn.",
+            "It is believed that 12 people died, ",
+        ),
+        ("Twelve people allegedly died in a fire in Tarn.", "It is alleged that 12 people died, "),
+        ("Twelve people died in a fire in Tarn, rescuers said.", "12 people died, "),
+    ],
+)
+def test_what_nobody_says_for_certain_is_published_as_that(text: str, told: str) -> None:
+    assert any(s.startswith(told) for s in sentences(text))
+
+
+def test_one_who_says_that_it_is_so_is_enough() -> None:
+    feared = ck.Report("Twelve people are feared dead after a fire in Tarn on Tuesday.", "Post", DAY)
+    known = ck.Report("Twelve people died in a fire in Tarn on Tuesday, police said.", "Daily", DAY)
+    (fire,) = (e for e in ck.reconcile([feared, known]).events if "deaths" in e.resolutions)
+    assert fire.resolutions["deaths"].sentence.startswith("12 people died on 9 January 2024, according to")

@@ -180,7 +180,7 @@ class Days:
         news: the day up to which what is told is news: of publication, or some time after that of the story.
     """
 
-    __slots__ = ("_kinds", "_mentions", "_of_any", "_of_harm", "_starts", "_story", "day", "news")
+    __slots__ = ("_kinds", "_known", "_mentions", "_of_any", "_of_harm", "_starts", "_story", "day", "news")
 
     def __init__(
         self, mentions: Sequence[DateMention], day: datetime.date | None, story: datetime.date | None = None
@@ -191,6 +191,7 @@ class Days:
         self._starts = [m.start for m in mentions]
         self.day = day
         self._kinds: dict[int, Collection[str]] = {}
+        self._known: dict[tuple[frozenset[str], bool], _Listed] = {}
         self._of_any = self._of_harm = _listed(m for m in mentions if self._is_news(m.date))
 
     def within(self, span: Span) -> tuple[DateMention, ...]:
@@ -239,6 +240,15 @@ class Days:
         harm = (span for span, kinds in telling.items() if not kinds or not set(kinds) <= set(aftermath))
         self._of_harm = _listed(self._news(harm))
         self._kinds = {m.start: kinds for span, kinds in telling.items() for m in self.within(span)}
+        self._known.clear()
+
+    def _of_kinds(self, kinds: frozenset[str], *, harm: bool) -> _Listed:
+        """The news of some kinds of events; listed once, for many statements may look back at one."""
+        if (kinds, harm) not in self._known:
+            news, _ = self._of_harm if harm else self._of_any
+            told = (m for m in news if not kinds.isdisjoint(self._kinds.get(m.start, ())))
+            self._known[kinds, harm] = _listed(told)
+        return self._known[kinds, harm]
 
     def _news(self, spans: Iterable[Span]) -> Iterator[DateMention]:
         return (m for span in spans for m in self.within(span) if self._is_news(m.date))
@@ -298,7 +308,7 @@ class Days:
         news, starts = self._of_harm if harm else self._of_any
         if again is not None:
             now = near
-            news, starts = _listed(m for m in news if not set(self._kinds.get(m.start, ())).isdisjoint(again))
+            news, starts = self._of_kinds(frozenset(again), harm=harm)
         index = bisect.bisect_left(starts, span.start)
         if loose and any(m.start > start for m in near):
             near = [m for m in near if m.start > start]

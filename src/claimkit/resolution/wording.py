@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from claimkit.attributes import Attribute
 from claimkit.datespans import DateSpan, Precision
 from claimkit.models import Claim, Value
 from claimkit.quantities import Bound, Quantity
-from claimkit.text import lower_first
+from claimkit.text import lower_first, read_table
 from claimkit.verdicts import Status
 
 if TYPE_CHECKING:
@@ -214,10 +215,6 @@ def state_sentence(
     return f"{_capital(told)}{when}{source}."
 
 
-_DOUBTS = (("fear", "feared"), ("hop", "hoped"), ("rumou?r", "rumoured"), ("alleg", "alleged"),
-           ("belie[fv]|th(?:ink|ought)|presum|suspect|assum|understood", "believed"))  # fmt: skip
-
-
 def doubt_of(claims: Sequence[Claim]) -> str:
     """Return how all of some claims hold what they tell, where none of them says that it is so; else nothing.
 
@@ -230,12 +227,17 @@ def doubt_of(claims: Sequence[Claim]) -> str:
     """
     found = set[str]()
     for claim in claims:
-        hedge = claim.hedge.casefold()
-        held = next((word for stem, word in _DOUBTS if re.search(rf"\b(?:{stem})", hedge)), "")
+        words = claim.hedge.casefold().split()
+        held = {h for h, stems in _doubts().items() if any(word.startswith(stems) for word in words)}
         if not held:
             return ""
-        found.add(held)
+        found |= held
     return found.pop() if len(found) == 1 else "believed" if found else ""
+
+
+@functools.cache
+def _doubts() -> dict[str, tuple[str, ...]]:
+    return {held: tuple(stems.split()) for held, stems in read_table("claimkit.resolution", "doubts.tsv")}
 
 
 _CHARGES = frozenset(("charge", "charge_threatened", "accusation"))
