@@ -115,6 +115,8 @@ def _year(tokens: Tokens, i: int, j: int, lexicon: Vocabulary) -> bool:
     last, following = w[i - 1], w[j]
     if j - i > 1 or not w[i][0].isdigit():
         return True
+    if lexicon.clocks.read(tokens.text, tokens.starts[i]) or _of_prices(tokens, j, lexicon):
+        return False  # "until 1800 UTC", "$399 million (1986 US dollars)"
     if lexicon.isa(following, "noun") and not (
         lexicon.isa(following, "in") and lexicon.isa(last, "year_before")
     ):
@@ -139,3 +141,12 @@ def _year(tokens: Tokens, i: int, j: int, lexicon: Vocabulary) -> bool:
     return (opens or last in (".", ":")) and (
         following in (",", ".", ":", "") or (opens and following.isalpha() and not w[i].endswith("00"))
     )
+
+
+def _of_prices(tokens: Tokens, j: int, lexicon: Vocabulary) -> bool:
+    """Whether what follows a year makes it that of prices: "1986 US dollars", "at 1998 prices"."""
+    w = tokens.words
+    of_country = w[j][:1].isalpha() and not lexicon.isa(w[j], "stop")
+    if lexicon.isa(w[j], "currency") or (of_country and lexicon.isa(w[j + 1], "currency")):
+        return True
+    return lexicon.isa(w[j], "price_level") and not w[j + 1][:1].isalpha()  # not "in 1998 prices rose"

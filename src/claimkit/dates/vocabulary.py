@@ -30,7 +30,7 @@ CLASSES: Final = frozenset(
     """a after_plan afterwards ago ahead amount_joint anaphor anaphoric and and_comma and_or arranged article
     auxiliary be before before_clock before_date before_day before_ordinal before_quarter
     before_spoken before_weekend before_year_wording begins beside between_joint beyond bound c
-    calendar century circa clock_between clock_half clock_local clock_told clock_whole compared
+    calendar century circa clock_between clock_half clock_local clock_told clock_whole compared currency
     counted counted_unit day day_joint daypart decade degree deictic directive doubt earlier
     earlier_than edge emphasis end ended era_edge fall feast feast_before fiscal fiscal_mark
     fiscal_year following foreseen from future future_ending genitive half half_more hedge hours in
@@ -38,9 +38,9 @@ CLASSES: Final = frozenset(
     month_word moving moving_on name_after name_before next night_into no_hedge no_past_ending
     no_plural no_verb noon noun now number of of_joint of_week on only open_end opening or ordinal
     overnight owner part part_noun particle past past_ending past_shift perfect period plan prepare
-    present prior promise put_off put_off_to quarter quarter_name range_joint recurring reported same
-    saying season season_before second shift side since stop subordinator sure that the this this_part
-    this_shift thousand time timetable to to_the_day today tonight twelve twenty unit vague week
+    present price_level prior promise put_off put_off_to quarter quarter_name range_joint recurring
+    reported same saying season season_before second shift side since stop subordinator sure that the this
+    this_part this_shift thousand time timetable to to_the_day today tonight twelve twenty unit vague week
     week_of weekday weekday_word weekend whole whole_month within year year_before year_determined
     year_joint year_verb zone""".split()
 )

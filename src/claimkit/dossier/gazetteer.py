@@ -213,8 +213,16 @@ class Gazetteer:
         return seen
 
     def common_place(self, claims: Sequence[Claim], around: Sequence[str]) -> Place | None:
-        """Return the place of a whole: the innermost that its claims name, or one around all of its parts."""
+        """Return the place of a whole: the innermost that its claims name, or one around its parts.
+
+        What has parts in several places does not lie in one of them.
+        """
         named = [self.root(c.place) for c in claims if c.place]
+        holding = set[str]().union(*map(self.around, around))
+        if around:
+            named = [n for n in named if n in holding] or [
+                n for n in named if n not in around and self.around(n).isdisjoint(around)
+            ]
         wholes = set[str]().union(*map(self.around, set(named)))
         inner = [n for n in dict.fromkeys(named) if n not in wholes]
         if inner:

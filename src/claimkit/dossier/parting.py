@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 import attrs
@@ -75,6 +75,8 @@ def parts(scene: Scene, places: Map, own: Sequence[Attribute] = ()) -> dict[str 
         for named in parted:
             inner = named - set[str]().union(*map(places.around, named))
             beside |= inner if len(inner) > 1 or background else set()
+        if not background:
+            beside |= _less_than_around(scene.claims, measured, places)
         around = {p: p for p in beside}
     if not around:
         return {None: scene.claims}
@@ -157,7 +159,25 @@ def _outermost(
     return {p: top for p, top in around.items() if top in beside}
 
 
-def _greatest(claims: Sequence[Claim], places: Map) -> dict[tuple[str, str], float]:
+def _less_than_around(
+    claims: Sequence[Claim], measured: Mapping[tuple[str | None, str], set[str]], places: Map
+) -> set[str]:
+    """Places of which a report counts less than of what lies around: "100 in Mozambique, 57 in Quelimane"."""
+    found = set[str]()
+    for (report, name), named in measured.items():
+        most = _greatest((c for c in claims if (c.report, c.attribute) == (report, name)), places)
+        found |= {
+            inner
+            for inner in named
+            if any(
+                most.get((inner, name), 0) < most.get((outer, name), 0)
+                for outer in places.around(inner) & named
+            )
+        }
+    return found
+
+
+def _greatest(claims: Iterable[Claim], places: Map) -> dict[tuple[str, str], float]:
     """The greatest figure told for each place and attribute."""
     most: dict[tuple[str, str], float] = {}
     for c in claims:

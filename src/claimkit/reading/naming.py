@@ -76,6 +76,9 @@ _FIGURE_AFTER = regex.compile(r"\s*\(\s*[\d,.]+\s*\)")
 _THERE = regex.compile(
     r"(?<=\p{L} )there\b(?!['’]|\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must)\b)"
 )
+_THERE_FIRST = regex.compile(r"\s*There(?=,)")
+_BACK = 400
+"""Signs before a sentence within which it takes a place up: two or three sentences."""
 _SENTENCE_END = regex.compile(r"[.!?]\s+\p{Lu}|\n")
 _TITLED = 0.6  # share of its longer words that a headline in title case has capitalised
 _LONG = regex.compile(r"\p{L}{4,}")
@@ -335,11 +338,23 @@ class Names:
             after = None  # "37 have died: 18 in Bolivia and 19 in Peru": the place of a part
         chosen = after or before
         if chosen is None:
+            return self._taken_up(text, span)
+        return self._innermost(near, near.index(chosen))
+
+    def _innermost(self, told: Sequence[NameMention], at: int) -> Place:
+        """Of "Mosul, Iraq" the first is the place, the second what it lies in."""
+        inner = self.place(told[at - 1].text) if at else None
+        return inner if inner is not None and inner.part_of == told[at].text else self.place(told[at].text)
+
+    def _taken_up(self, text: str, span: Span) -> Place | None:
+        """The place told last before a sentence that says "there" of it, in one paragraph."""
+        if not _takes_up_place(text, span):
             return None
-        index = near.index(chosen)
-        if index and self.place(near[index - 1].text).part_of == chosen.text:
-            chosen = near[index - 1]  # of "Mosul, Iraq" the first is the place, the second what it lies in
-        return self.place(chosen.text)
+        told = [m for m in self.within(Span(max(0, span.start - _BACK), span.start)) if m.kind == "place"]
+        at = next((n for n in reversed(range(len(told))) if told[n].located), None)
+        if at is None or "\n" in text[told[at].end : span.start]:
+            return None
+        return self._innermost(told, at)
 
     def full_name(self, mention: NameMention) -> str:
         """Return whom a mention names, in full; empty where a surname may be that of two."""
@@ -350,13 +365,13 @@ class Names:
         bearers = before or {m.text for m in persons} or {mention.text}
         return bearers.pop() if len(bearers) == 1 else ""
 
-    def grade_of(self, place: Place | None, clause: Span, span: Span) -> Grade:
+    def grade_of(self, text: str, place: Place | None, clause: Span, span: Span) -> Grade:
         """Return on what a place rests that the sentence of a statement tells."""
         if place is None:
             return Grade.UNKNOWN
         told = [m for m in self.within(span) if m.kind == "place" and self.place(m.text) == place]
         if not told:
-            return Grade.HEADING
+            return Grade.MENTION if _takes_up_place(text, span) else Grade.HEADING
         if any(clause.start <= m.start < clause.end for m in told):
             return Grade.CLAUSE
         if told and all(m.start in self._dispatched_at for m in told):
@@ -373,6 +388,12 @@ class Names:
             elif mention.kind in ("person", "organisation"):
                 found.setdefault(mention.text, Actor(mention.text, cast("ActorKind", mention.kind)))
         return tuple(found.values())
+
+
+def _takes_up_place(text: str, span: Span) -> bool:
+    """Whether a sentence says "there" of a place told before it: "30 were killed there", "There, 57 died"."""
+    first = _THERE_FIRST.match(text, span.start, span.end)
+    return (first or _THERE.search(text, span.start, span.end)) is not None
 
 
 _ACTS = ("be", "have", "modal", "report", "relative", "poss")

@@ -499,7 +499,7 @@ class Reader:
         if draft.modality is Modality.DENIED and self.days.lies_ahead(about):
             about, day_grade = None, Grade.UNKNOWN  # nobody has denied anything on a day to come
         clause = clause_of(self.masked, sentence.span, draft.start, draft.end)
-        place_grade = self.names.grade_of(draft.place, clause, sentence.span)
+        place_grade = self.names.grade_of(self.masked, draft.place, clause, sentence.span)
         if draft.grades is not None:
             day_grade, place_grade = (draft.grades[0] if draft.about else day_grade), draft.grades[1]
         told_in = self.report.text[sentence.span.start : sentence.span.end]

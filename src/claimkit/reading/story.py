@@ -69,15 +69,26 @@ def narrated(mentions: Iterable[DateMention], day: datetime.date) -> list[DateMe
 _BORN = regex.compile(r"\bborn\s(?:(?!and\b|but\b|was\b|were\b|who\b)[\p{L}-]+,?\s){0,5}$", regex.I)
 _BEHIND = regex.compile(r"(?:-|\s)(\p{Lu}\p{L}+)\b")
 _LINE = 80  # signs before a date in which "born" stands
+_COMPARED = regex.compile(
+    r"\b(?:(?!west\b|east\b|rest\b|protest\b|arrest\b|forest\b|interest\b|request\b)\p{L}{3,}est|worst|most|first)\b"
+    r"[^.;,]{0,90}\bsince\b[^.;,]{0,50}$",
+    regex.I,
+)
+_CLAUSE = 160  # signs before a date in which something is compared with what happened then
 
 
 def dates_nothing(text: str, mention: DateMention, day: datetime.date | None) -> bool:
-    """Whether a date is that of nothing told: when somebody was born, or part of a name.
+    """Whether a date is that of nothing told: of a birth, in a name, or of what an event is compared with.
 
     >>> text = "Dorn, born on 2 October 1961, left the 22 June Movement on Monday."
     >>> [dates_nothing(text, m, datetime.date(2024, 6, 30)) for m in find_dates(text)]
     [True, True, False]
+    >>> text = "It killed 26 and was the deadliest storm since Typhoon Tokage in 2004."
+    >>> [dates_nothing(text, m, None) for m in find_dates(text)]
+    [True]
     """
+    if _COMPARED.search(text, max(0, mention.start - _CLAUSE), mention.start):
+        return True
     behind = _BEHIND.match(text, mention.end)
     if behind is not None and behind[1].lower() in word_list("named_for_days"):
         return True
