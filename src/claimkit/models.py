@@ -349,7 +349,8 @@ class _Words:
 SEVERAL_EVENTS = "several events together"
 A_LONGER_TIME = "a longer time"
 AN_EARLIER_EVENT = "an earlier event"
-OTHER_EVENTS = frozenset((SEVERAL_EVENTS, A_LONGER_TIME, AN_EARLIER_EVENT))
+ANOTHER_EVENT = "another event"
+OTHER_EVENTS = frozenset((SEVERAL_EVENTS, A_LONGER_TIME, AN_EARLIER_EVENT, ANOTHER_EVENT))
 """Scopes of claims that a report recalls and that count nothing of the event it tells of."""
 
 ANYBODY = "anybody"

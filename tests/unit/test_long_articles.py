@@ -27,10 +27,13 @@ def deaths(text: str) -> list[ck.Claim]:
     return [c for c in ck.read_report(report) if c.attribute == "deaths"]
 
 
+def dossier_of(text: str) -> ck.Dossier:
+    return ck.reconcile([ck.Report(text, "Archive", datetime.date(2021, 6, 1))])
+
+
 def toll(text: str) -> object:
     """The range of the deaths of the event that is told first."""
-    dossier = ck.reconcile([ck.Report(text, "Archive", datetime.date(2021, 6, 1))])
-    resolution = next(r.resolutions["deaths"] for r in dossier.events if "deaths" in r.resolutions)
+    resolution = next(r.resolutions["deaths"] for r in dossier_of(text).events if "deaths" in r.resolutions)
     return resolution.value if resolution.value is not None else resolution.low
 
 
@@ -132,3 +135,68 @@ def test_a_text_that_counts_from_its_own_day_is_no_story() -> None:
     claims = ck.read_report(ck.Report(text, "Daily", datetime.date(2024, 11, 12)))
     (arrests,) = [c.about.edtf for c in claims if c.attribute == "arrests" and c.about is not None]
     assert arrests == "2024-11-12"
+
+
+def test_what_a_storm_of_another_name_brought_is_another_event() -> None:
+    text = (
+        "Tropical Storm Olaf came ashore on 3 May 2021. Olaf killed 18 people. Rivers that Olaf had filled broke "
+        "their banks. Olaf left on 6 May. A week later Hurricane Pauline struck. Pauline brought more rain, killing 250 people."
+    )
+    assert [(c.scope, c.value.value) for c in deaths(text)] == [("", 18), ("another event", 250)]
+
+
+def test_another_cyclone_is_an_event_of_its_own() -> None:
+    text = (
+        "The floods of 3 May 2021 killed 388 people in Arland. Another cyclone struck Arland three weeks later, "
+        "killing 1,000 people."
+    )
+    assert toll(text) == 388
+
+
+def test_years_of_prices_and_of_comparisons_place_nothing() -> None:
+    for behind in (
+        "in all, and did damage of $399 million (1986 US dollars)",
+        "in all, which made it the deadliest storm in the country since one in 2004",
+    ):
+        text = f"The storm struck on 3 May 2021 and went on for two days. It killed 36 people {behind}."
+        days = {e.event.date.edtf for e in dossier_of(text).events if e.event.date}
+        assert days == {"2021-05-03"}
+
+
+def test_there_takes_up_the_place_told_before() -> None:
+    text = (
+        "The typhoon struck the south on 3 May 2021. It came ashore in Ostrel. There, 57 people were killed. "
+        "Nationwide, 100 people were killed."
+    )
+    assert [(c.place and c.place.name, c.value.value) for c in deaths(text)] == [("Ostrel", 57), (None, 100)]
+    assert toll(text) == 100
+
+
+def test_what_is_told_of_a_part_is_no_answer_for_what_lies_around_it() -> None:
+    text = (
+        "Cyclone Filao struck Mozambique on 3 May 2021. It killed 100 people in Mozambique. In Quelimane, "
+        "Mozambique, it killed 57 people."
+    )
+    assert toll(text) == 100
+
+
+def test_a_toll_told_by_an_ordinal_or_as_the_only_one() -> None:
+    told = {
+        "Four people were killed in Ostrel. A fifth, indirect death was reported in Varn.": [
+            (4, "Ostrel"),
+            (5, None),
+        ],
+        "It was the only reported fatality of the storm.": [(1, None)],
+    }
+    for text, wanted in told.items():
+        assert [(c.value.value, c.place and c.place.name) for c in deaths(text)] == wanted
+
+
+def test_who_lives_and_what_is_no_person_has_not_died() -> None:
+    for text in (
+        "Ten lions, of which only 523 living individuals are known, died in the flood.",
+        "A number of native wildlife and livestock perished in the fire.",
+    ):
+        assert not [c for c in deaths(text) if c.value.value == 523 or c.value.low]
+    text = "Four people were killed, and a total of 271 were affected by the storm."
+    assert [c.value.value for c in deaths(text)] == [4]

@@ -56,7 +56,7 @@ class Ground:
         code = self.report.language.lower()[:2]
         known: Language | None = next((one for one in languages_of_dates() if one == code), None)
         found = find_dates(text, self.report.day, language=known)
-        return found if self.report.day else completed(found)
+        return found if self.report.day else completed(found, text)
 
     @functools.cached_property
     def figures(self) -> list[QuantityMention]:

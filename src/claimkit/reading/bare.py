@@ -128,7 +128,7 @@ class Bare(Tolls):
             if attribute:
                 yield from self._made(attribute, [index], group.figure, "told")
                 return
-        if self._in_all(group) and (group.head < 0 or not found):
+        if self._in_all(group) and (group.head < 0 or not found) and not self._befallen(group):
             last = max(found, key=lambda c: c.start, default=None)
             same = last.attribute if last is not None else self._gathered(group.first)
             for count in (
@@ -246,6 +246,12 @@ class Bare(Tolls):
         after = [t.word for t in self.words[group.last + 1 : group.last + 3]]
         behind = " ".join(after) in word_list("in_all") or after[:1] in (["altogether"], ["overall"])
         return behind or any(t.word == "total" for t in self.words[group.first : group.figure])
+
+    def _befallen(self, group: Group) -> bool:
+        """``a total of 271 were affected``: a verb of its own tells what became of them."""
+        after = self.words[group.last + 1 : group.last + 3]
+        acted = len(after) > 1 and after[0].is_a("be") and after[1].kind == "word"
+        return acted and after[1].word.endswith("ed") and not after[1].senses
 
     def _gapped(self, group: Group, found: list[Count]) -> bool:
         """``Poland recorded 68 deaths, Russia 64 and Romania 39``: the verb is told once."""

@@ -11,7 +11,7 @@ import bisect
 import itertools
 from collections.abc import Iterator
 
-from claimkit.quantities import Change, Quantity
+from claimkit.quantities import Quantity
 from claimkit.reading.bounds import clause
 from claimkit.reading.clauses import Voice, voice
 from claimkit.reading.fates import person_of
@@ -19,7 +19,7 @@ from claimkit.reading.labelled import Labelled
 from claimkit.reading.lexicon import Sense, word_list
 from claimkit.reading.making import Count
 from claimkit.reading.play import in_play
-from claimkit.reading.syntax import ORDINALS, Group, total
+from claimkit.reading.syntax import ORDINALS, Group, number_of, total
 from claimkit.reading.tokens import Token
 
 _APPOSED = 8  # words in which what is set off by a comma ends: "two from the Isle of Skye,"
@@ -504,8 +504,7 @@ class Counts(Labelled):
         before = self.words[group.first - 1].word if group.first else ""
         if not group.added or word not in ORDINALS or before == "the":
             return None
-        number = ORDINALS.index(word) + 2
-        return Quantity(number, low=number, high=number, unit="person", change=Change.ROSE_TO)
+        return number_of(word)
 
     def _state(self, at: int, sense: Sense) -> Iterator[Count]:
         before = self.ending_at(at - 1)

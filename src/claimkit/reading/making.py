@@ -213,9 +213,13 @@ class Making(Clause):
             return ""
         return self.words[group.head].word
 
+    def _alive(self, group: Group) -> bool:
+        """``523 living individuals``, of which a verb beyond an insertion tells nothing."""
+        return any(t.word == "living" for t in self.words[group.figure + 1 : group.head])
+
     def _fits(self, attribute: str, group: Group) -> bool:
         """Whether the attribute can count what the group names."""
-        if "measured" in group.classes:
+        if "measured" in group.classes or (attribute == "deaths" and self._alive(group)):
             return False
         if attribute.startswith("buildings"):
             return "building" in group.classes or (

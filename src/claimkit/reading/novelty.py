@@ -37,6 +37,20 @@ def _other(_: Match) -> Novelty:
 
 
 @rule(
+    "another storm or earthquake",
+    "another/second/third/fourth/fifth !<mark/preposition/verb/human>* <hazard> <verb>",
+    examples=[
+        ("Another cyclone struck three weeks later, killing 1,000.", "other"),
+        ("A second strong earthquake hit the city and killed four.", "other"),
+        ("It was the second storm to strike the country.", ""),
+        ("Another landslide killed four.", ""),
+    ],
+)
+def _hazard(_: Match) -> Novelty:
+    return Novelty.OTHER
+
+
+@rule(
     "one more event of a sort",
     "another/second/third/fourth/fifth !<mark/preposition/verb/human/event>* <event/incident>",
     "<event/incident> again",
@@ -117,7 +131,10 @@ def _brings_in(words: Sequence[Token], at: int) -> bool:
 
 def _dressed(words: Sequence[Token], told: Mapping[int, str | None]) -> list[Token]:
     return [
-        t._replace(classes=t.classes | {"event"}) if at in told else t for at, t in enumerate(listed(words))
+        t._replace(classes=t.classes | ({"event", "hazard"} if t.word in word_list("hazards") else {"event"}))
+        if at in told
+        else t
+        for at, t in enumerate(listed(words))
     ]
 
 
@@ -127,4 +144,4 @@ def _shown(text: str) -> Iterator[tuple[str, str]]:
         yield found.rule, str(found.made)
 
 
-PLACED = Grammar("events brought in", [_other, _again], _shown)
+PLACED = Grammar("events brought in", [_other, _hazard, _again], _shown)

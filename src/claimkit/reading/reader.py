@@ -14,7 +14,17 @@ from claimkit.attributes import attribute as known_attribute
 from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import why_unread
 from claimkit.mentions.model import EventMention, Standing
-from claimkit.models import AN_EARLIER_EVENT, Actor, Claim, Grade, Modality, Novelty, Place, Report, Value
+from claimkit.models import (
+    AN_EARLIER_EVENT,
+    Actor,
+    Claim,
+    Grade,
+    Modality,
+    Novelty,
+    Place,
+    Report,
+    Value,
+)
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.accused import COURT, Charged, accused, against, persons_in
 from claimkit.reading.among import among
@@ -34,6 +44,7 @@ from claimkit.reading.layout import Block, sentences
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.making import Count
 from claimkit.reading.measures import Measure
+from claimkit.reading.named import NamedEvents
 from claimkit.reading.naming import Names
 from claimkit.reading.negation import negated
 from claimkit.reading.novelty import harms, has_own_time, novelty_of
@@ -90,7 +101,7 @@ class Reader:
     ) -> None:
         self.without, self.sections = without, sections
         self.report, self.masked, self.names, self.days = report, masked, names, days
-        self.attributes = attributes
+        self.attributes, self.named = attributes, NamedEvents(masked)
         self.figures = Figures(masked, names, attributes, self.refuse, without)
         self.claims: list[Claim] = []
         self.refused: list[Refusal] = []
@@ -300,6 +311,10 @@ class Reader:
         place = self.names.place_of(self.masked, sentence.span, count.start, count.end, until, apart=apart)
         if count.total and count.attribute in before:
             place = None  # "30 in Ostrel and 12 in Varn, 42 in all"
+        elif count.ordinal and not any(
+            c.attribute == count.attribute and c.place == place for c in self.claims
+        ):
+            place = None  # "four died in Ostrel; a fifth died in Varn": five did, and not in Varn
         elif place is None and count.attribute in TRACED and count.role == "whole":
             place = self.sections.of(self.names, sentence.span, count.start)
         scope, summing = self._scope(sentence, count, place)
@@ -365,6 +380,7 @@ class Reader:
             return summed.scope, (summed.rule,)
         if scope == AN_EARLIER_EVENT and sentence.novelty in (Novelty.AGAIN, Novelty.OTHER):
             scope = ""  # "a day earlier, another avalanche had killed two": an event of its own
+        scope = scope or self.named.scope(self.masked, sentence.span, count.start, count.end)
         if not scope and count.by == "none" and count.noun not in word_list("anybody"):
             scope = count.noun  # "no officers were hurt" says nothing of others
         elif not scope and count.role == "ground":

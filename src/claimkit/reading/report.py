@@ -166,7 +166,7 @@ def _read(
     if story is not None:
         dated = story.dates
     else:
-        dated = bare_days(masked, narrated(told, anchor) if anchor else completed(told), anchor)
+        dated = bare_days(masked, narrated(told, anchor) if anchor else completed(told, masked), anchor)
     dates = [d for d in dated if _inside(read, d.start)]
     said = [q for q in scan_quantities(masked, convention=convention) if _inside(read, q.start)]
     figures = [q for q in said if isinstance(q, QuantityMention)]

@@ -24,14 +24,6 @@ _EARLIER = regex.compile(
     r"|^\s*(?:a|one|two|three|the)\s(?:day|week|month|year)s?\s(?:before|earlier),",
     regex.I,
 )
-# "it struck a week after Tropical Storm Mamie, which claimed 54 lives"
-_NAMED = regex.compile(
-    r"\b(?:following|after|since|than|like|unlike|behind)\s(?:the\s)?(?:\p{L}+\s){0,2}?"
-    r"(?P<name>(?i:storm|hurricane|typhoon|cyclone|depression|operation)\s\p{Lu}[\p{L}-]+)"
-    r"(?:\sof\s\d{4}|\sin\s\d{4})?,?\s(?:which|that)\b[^.;,]*$"
-)
-_TITLE = 200
-"""Signs of a report within which it names what it is about: a title and most of a sentence."""
 # "twelve died on the spot and two in hospital", "13 were found on Monday and a further nine on Tuesday"
 _DIVIDED = regex.compile(
     r"[^.;,]{0,60}?\b(?:on the spot|at the scene|instantly|immediately|at once|outright)"
@@ -59,17 +51,11 @@ def other_events(text: str, sentence: Span, start: int) -> str:
         >>> text = "It comes a week after two men were killed."
         >>> other_events(text, Span(0, len(text)), text.index("two"))
         'an earlier event'
-        >>> text = "Nelson came after Storm Mamie, which claimed 54 lives."
-        >>> other_events(text, Span(0, len(text)), text.index("54"))
-        'an earlier event'
     """
     before = text[sentence.start : start]
     if _TOGETHER.search(before):
         return SEVERAL_EVENTS
-    named = _NAMED.search(before)
-    # what a report is about, its title or first sentence names
-    compared = named is not None and named["name"].split()[-1] not in text[: min(_TITLE, sentence.start)]
-    return AN_EARLIER_EVENT if compared or _EARLIER.search(before) else ""
+    return AN_EARLIER_EVENT if _EARLIER.search(before) else ""
 
 
 def goes_on(text: str, start: int, end: int) -> bool:

@@ -13,16 +13,27 @@ from claimkit.dates import DateMention, complete, find_dates
 from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import ParseError
 from claimkit.reading.lexicon import lexicon, word_list
+from claimkit.reading.senses import kind_words
 
 _YEAR = 365
 _NEAR = datetime.timedelta(62)
 """From a day no further from publication than this a bare day counts as from publication: two months."""
 
 
-def completed(mentions: Iterable[DateMention]) -> list[DateMention]:
-    """Give dates without a year that of the date told before them, else that of the first told after."""
+def completed(mentions: Iterable[DateMention], text: str) -> list[DateMention]:
+    """Give dates without a year that of the date told before them, else that of the first told after.
+
+    The year of a report or a law ("the 2016 reanalysis") is none that the story goes on in.
+
+    >>> text = "The storm formed on 3 May 1959. The 2016 reanalysis moved its end to 9 May."
+    >>> [mention.date.edtf for mention in completed(find_dates(text), text)]
+    ['1959-05-03', '2016', '1959-05-09']
+    """
     found = list(mentions)
-    years = [m.date.earliest.year if m.date.earliest is not None else None for m in found]
+    years = [
+        m.date.earliest.year if m.date.earliest is not None and not _names_document(text, m) else None
+        for m in found
+    ]
     told = next((year for year in years if year is not None), None)
     for at, mention in enumerate(found):
         told = years[at] or told
@@ -32,6 +43,18 @@ def completed(mentions: Iterable[DateMention]) -> list[DateMention]:
             except ParseError:  # 29 February of a common year
                 continue
     return found
+
+
+_OF_NOUN = regex.compile(r"\b(?:the|a|an|its|their|his|her)\s$", regex.I)
+_NOUN = regex.compile(r"\s(\p{Ll}+)")
+
+
+def _names_document(text: str, mention: DateMention) -> bool:
+    """Whether a year tells which one of a noun is meant that is no event: "the 2016 reanalysis"."""
+    if mention.date.precision is not Precision.YEAR or not _OF_NOUN.search(text, 0, mention.start):
+        return False
+    noun = _NOUN.match(text, mention.end)
+    return noun is not None and noun[1] not in kind_words()
 
 
 def narrated(mentions: Iterable[DateMention], day: datetime.date) -> list[DateMention]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 import attrs
 
 from claimkit.errors import InvalidModelError
-from claimkit.quantities import Quantity
+from claimkit.quantities import Change, Quantity
 from claimkit.reading.appositions import apposed, in_brackets, titled
 from claimkit.reading.heads import AGE, STOPS, head_of
 from claimkit.reading.lexicon import POSSESSIVES, Sense, seems_human, word_list
@@ -572,6 +572,16 @@ _MADE: dict[str, Callable[[str, list[Token], int], Group | None]] = {
     "one": _one_alone,
     "both": _both,
 }
+
+
+def number_of(ordinal: str) -> Quantity:
+    """Return how many there are of whom one is the third, the fifth.
+
+    >>> number_of("fifth").value
+    5
+    """
+    number = ORDINALS.index(ordinal) + 2
+    return Quantity(number, low=number, high=number, unit="person", change=Change.ROSE_TO)
 
 
 def total(quantities: Sequence[Quantity]) -> Quantity:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from claimkit.quantities import Quantity
 from claimkit.reading.lexicon import Sense, word_list
 from claimkit.reading.making import Count, Making
+from claimkit.reading.syntax import ORDINALS, number_of
 from claimkit.reading.tokens import Token
 
 _ONE_OF_A_TOLL = frozenset(("death", "fatality", "injury", "casualty"))
+_NEAR_NTH = 5  # words back from a toll to its ordinal: "a fifth, indirect storm-related death"
 _NEAR = 16  # most tokens between a toll and its figure
 _LINKS = {"injuries": ("of", "to"), "crowd_size": ("of", "with", "involving", "by", "numbering")}
 
@@ -30,7 +32,11 @@ class Tolls(Making):
         yield from ways.get(sense.frame, self._comes_to)(at, token, sense)
 
     def _number_of(self, at: int, token: Token, sense: Sense) -> Iterator[Count]:
-        """``12 deaths``, ``no injuries``, ``the only fatality``."""
+        """``12 deaths``, ``no injuries``, ``the only fatality``, ``a fifth death``."""
+        toll = self._nth_of(at)
+        if toll is not None:
+            yield self._zero(sense.attribute, at)._replace(quantity=toll, by="figure", ordinal=True)
+            return
         index = self._holding(at)
         if index is not None and self.groups[index].head == at:
             group = self.groups[index]
@@ -43,8 +49,31 @@ class Tolls(Making):
                 yield from self._made(sense.attribute, [index], at, "told")
         elif self._denied(at):
             yield self._zero(sense.attribute, at)
-        elif at and self.words[at - 1].word in ("only", "sole", "lone") and token.word in _ONE_OF_A_TOLL:
+        elif token.word in _ONE_OF_A_TOLL and self._alone(at):
             yield self._zero(sense.attribute, at)._replace(quantity=Quantity.exact(1, "person"), by="figure")
+
+    def _alone(self, at: int) -> bool:
+        """``the only death``, ``the sole reported fatality``."""
+        first = at - 1
+        while first > 0 and self.words[first].word in word_list("attested"):
+            first -= 1
+        return first >= 0 and self.words[first].word in ("only", "sole", "lone")
+
+    def _nth_of(self, at: int) -> Quantity | None:
+        """``a fifth death``, ``a fifth, indirect fatality``: there are five now."""
+        if self.words[at].word not in _ONE_OF_A_TOLL:
+            return None
+        for first in range(at - 1, max(-1, at - _NEAR_NTH), -1):
+            token = self.words[first]
+            word = token.word.removeprefix("a ")
+            if word in ORDINALS:
+                article = token.word != word or (first > 0 and self.words[first - 1].word == "a")
+                return number_of(word) if article else None
+            if token.word != "," and (
+                token.kind != "word" or token.is_a("human", "preposition", "conj", "poss")
+            ):
+                return None
+        return None
 
     def _label(self, at: int, _token: Token, sense: Sense) -> Iterator[Count]:
         """``size=12``, as coders write."""

@@ -255,7 +255,7 @@ class _Reading:
         told, undated = scan_dates(masked, report.day, language=tongue.code)
         self.figures = [q for q in said if isinstance(q, QuantityMention)]
         self.unread = [*undated, *(q for q in said if isinstance(q, Unread))]
-        dates = list(told) if report.day else completed(told)
+        dates = list(told) if report.day else completed(told, masked)
         self.days = Days(dates, report.day)
         self.starts = [f.start for f in self.figures]
         self.kinds: collections.Counter[str] = collections.Counter()
