@@ -6,6 +6,7 @@ import datetime
 
 import claimkit as ck
 from claimkit.models import Grade
+from claimkit.quantities import Quantity
 
 STORM = """Cyclone Alda
 
@@ -25,6 +26,10 @@ In Jamaica, two people were killed by the storm.
 def deaths(text: str) -> list[ck.Claim]:
     report = ck.Report(text, "Archive", datetime.date(2021, 6, 1))
     return [c for c in ck.read_report(report) if c.attribute == "deaths"]
+
+
+def figure(claim: ck.Claim) -> object:
+    return claim.value.value if isinstance(claim.value, Quantity) else None
 
 
 def dossier_of(text: str) -> ck.Dossier:
@@ -139,16 +144,17 @@ def test_a_text_that_counts_from_its_own_day_is_no_story() -> None:
 
 def test_what_a_storm_of_another_name_brought_is_another_event() -> None:
     text = (
-        "Tropical Storm Olaf came ashore on 3 May 2021. Olaf killed 18 people. Rivers that Olaf had filled broke "
-        "their banks. Olaf left on 6 May. A week later Hurricane Pauline struck. Pauline brought more rain, killing 250 people."
+        "Tropical Storm Olaf came ashore on 3 May 2021. Olaf killed 18 people. Rivers that Olaf had filled "
+        "broke their banks. Olaf left on 6 May. A week later Hurricane Pauline struck. Pauline brought more "
+        "rain, killing 250 people."
     )
-    assert [(c.scope, c.value.value) for c in deaths(text)] == [("", 18), ("another event", 250)]
+    assert [(c.scope, figure(c)) for c in deaths(text)] == [("", 18), ("another event", 250)]
 
 
 def test_another_cyclone_is_an_event_of_its_own() -> None:
     text = (
-        "The floods of 3 May 2021 killed 388 people in Arland. Another cyclone struck Arland three weeks later, "
-        "killing 1,000 people."
+        "The floods of 3 May 2021 killed 388 people in Arland. Another cyclone struck Arland three weeks "
+        "later, killing 1,000 people."
     )
     assert toll(text) == 388
 
@@ -168,7 +174,7 @@ def test_there_takes_up_the_place_told_before() -> None:
         "The typhoon struck the south on 3 May 2021. It came ashore in Ostrel. There, 57 people were killed. "
         "Nationwide, 100 people were killed."
     )
-    assert [(c.place and c.place.name, c.value.value) for c in deaths(text)] == [("Ostrel", 57), (None, 100)]
+    assert [(c.place and c.place.name, figure(c)) for c in deaths(text)] == [("Ostrel", 57), (None, 100)]
     assert toll(text) == 100
 
 
@@ -189,7 +195,7 @@ def test_a_toll_told_by_an_ordinal_or_as_the_only_one() -> None:
         "It was the only reported fatality of the storm.": [(1, None)],
     }
     for text, wanted in told.items():
-        assert [(c.value.value, c.place and c.place.name) for c in deaths(text)] == wanted
+        assert [(figure(c), c.place and c.place.name) for c in deaths(text)] == wanted
 
 
 def test_who_lives_and_what_is_no_person_has_not_died() -> None:
@@ -197,6 +203,6 @@ def test_who_lives_and_what_is_no_person_has_not_died() -> None:
         "Ten lions, of which only 523 living individuals are known, died in the flood.",
         "A number of native wildlife and livestock perished in the fire.",
     ):
-        assert not [c for c in deaths(text) if c.value.value == 523 or c.value.low]
+        assert not [c for c in deaths(text) if figure(c) != 10]
     text = "Four people were killed, and a total of 271 were affected by the storm."
-    assert [c.value.value for c in deaths(text)] == [4]
+    assert [figure(c) for c in deaths(text)] == [4]

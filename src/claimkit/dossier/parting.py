@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 import attrs
@@ -71,13 +71,7 @@ def parts(scene: Scene, places: Map, own: Sequence[Attribute] = ()) -> dict[str 
     parted = list(told.values()) if background else list(measured.values())
     around = {} if background else _outermost(scene.claims, told.values(), parted, places)
     if not around:
-        beside = set[str]()
-        for named in parted:
-            inner = named - set[str]().union(*map(places.around, named))
-            beside |= inner if len(inner) > 1 or background else set()
-        if not background:
-            beside |= _less_than_around(scene.claims, measured, places)
-        around = {p: p for p in beside}
+        around = _innermost(parted, places) if background else _inside_one(told.values(), parted, places)
     if not around:
         return {None: scene.claims}
     found: dict[str | None, list[Claim]] = {}
@@ -159,25 +153,28 @@ def _outermost(
     return {p: top for p, top in around.items() if top in beside}
 
 
-def _less_than_around(
-    claims: Sequence[Claim], measured: Mapping[tuple[str | None, str], set[str]], places: Map
-) -> set[str]:
-    """Places of which a report counts less than of what lies around: "100 in Mozambique, 57 in Quelimane"."""
-    found = set[str]()
-    for (report, name), named in measured.items():
-        most = _greatest((c for c in claims if (c.report, c.attribute) == (report, name)), places)
-        found |= {
-            inner
-            for inner in named
-            if any(
-                most.get((inner, name), 0) < most.get((outer, name), 0)
-                for outer in places.around(inner) & named
-            )
-        }
+def _innermost(parted: Iterable[set[str]], places: Map) -> dict[str, str]:
+    """Places in which no other lies that is told with them."""
+    return {p: p for named in parted for p in named - set[str]().union(*map(places.around, named))}
+
+
+def _inside_one(told: Iterable[set[str]], parted: Iterable[set[str]], places: Map) -> dict[str, str]:
+    """Each place with the one that stands side by side with others inside the outermost of a report."""
+    beside = set[str]()
+    for named in parted:
+        around = {p: places.around(p) & named for p in sorted(named)}
+        tops = {p for p, outer in around.items() if not outer}
+        within = {p for p, outer in around.items() if outer and outer <= tops} if len(tops) == 1 else tops
+        beside |= within if len(within) > 1 else set()
+    found = {p: p for p in beside}
+    for p in set[str]().union(*told) - beside:
+        holding = places.around(p) & beside
+        if holding:
+            found[p] = min(holding)
     return found
 
 
-def _greatest(claims: Iterable[Claim], places: Map) -> dict[tuple[str, str], float]:
+def _greatest(claims: Sequence[Claim], places: Map) -> dict[tuple[str, str], float]:
     """The greatest figure told for each place and attribute."""
     most: dict[tuple[str, str], float] = {}
     for c in claims:

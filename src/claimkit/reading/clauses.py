@@ -201,7 +201,7 @@ class Clause:
     def subject(self, at: int) -> int | None:
         """Index of the group that is the subject of what begins at a token; None where there is none."""
         words, index, floor = self.words, at - 1, max(0, at - _REACH)
-        if index > 0 and words[index].word == "who":
+        if index > 0 and words[index].word in ("who", "that"):
             if words[index - 1].word in word_list("whoever"):
                 return None  # "identified those who died"
             comma = words[index - 1].word == ","  # "the six miners, who were killed"

@@ -182,7 +182,7 @@ def _read(
     for date in sent:
         reader.refuse(date.start, date.end, "the day on which the report was sent")
     for date in beside:
-        reader.refuse(date.start, date.end, "dates a birth, or belongs to a name")
+        reader.refuse(date.start, date.end, "dates a birth or what is compared, or belongs to a name")
     for passed in (*undated, *(q for q in said if isinstance(q, Unread))):
         if _inside(read, passed.start):
             reader.refuse(*passed)

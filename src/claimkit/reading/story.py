@@ -30,10 +30,8 @@ def completed(mentions: Iterable[DateMention], text: str) -> list[DateMention]:
     ['1959-05-03', '2016', '1959-05-09']
     """
     found = list(mentions)
-    years = [
-        m.date.earliest.year if m.date.earliest is not None and not _names_document(text, m) else None
-        for m in found
-    ]
+    beside = [_names_document(text, m) or dates_nothing(text, m, None) for m in found]
+    years = [None if aside else _year_of(m.date) for m, aside in zip(found, beside, strict=True)]
     told = next((year for year in years if year is not None), None)
     for at, mention in enumerate(found):
         told = years[at] or told
@@ -43,6 +41,12 @@ def completed(mentions: Iterable[DateMention], text: str) -> list[DateMention]:
             except ParseError:  # 29 February of a common year
                 continue
     return found
+
+
+def _year_of(date: DateSpan) -> int | None:
+    """The one year of a date; none of a decade."""
+    first, last = date.earliest, date.latest
+    return first.year if first is not None and last is not None and first.year == last.year else None
 
 
 _OF_NOUN = regex.compile(r"\b(?:the|a|an|its|their|his|her)\s$", regex.I)
