@@ -116,7 +116,5 @@ def read_table(package: str, name: str) -> tuple[tuple[str, ...], ...]:
         One tuple of cells a row, in the order of the file; trailing empty cells are kept.
     """
     content = resources.files(package).joinpath("tables", name).read_text(encoding="utf-8")
-    rows = (line.rstrip("\r").split("\t") for line in content.split("\n"))
-    return tuple(
-        tuple(cell.strip() for cell in row) for row in rows if row != [""] and not row[0].startswith("#")
-    )
+    lines = [line for line in content.replace("\r", "").split("\n") if line and line[0] != "#"]
+    return tuple([tuple(map(str.strip, line.split("\t"))) for line in lines])

@@ -47,7 +47,10 @@ def _places() -> tuple[dict[str, frozenset[str]], dict[str, tuple[str, ...]]]:
             names[place] = tuple(dict.fromkeys((*names.get(place, ()), *keys_of_row)))
             for key in keys_of_row:
                 groups.setdefault(key, set()).add(place)
-    return {key: frozenset(places) for key, places in groups.items()}, names
+    # most names are of one place: one set for all that name the same
+    sets: dict[frozenset[str], frozenset[str]] = {}
+    one = {key: sets.setdefault(places, places) for key, found in groups.items() if (places := frozenset(found))}
+    return one, names
 
 
 def alias_key(name: ParsedName) -> str:

@@ -44,6 +44,25 @@ def one_form(text: str) -> str:
     return "".join(forms.get(c, c) for c in text if c.isalpha())
 
 
+@cache
+def _others() -> dict[str, tuple[str, ...]]:
+    """The other forms of each form that `one_form` gives."""
+    others: dict[str, tuple[str, ...]] = {}
+    for other, form in _forms().items():
+        others[form] = (*others.get(form, ()), other)
+    return others
+
+
+def forms_of(character: str) -> tuple[str, ...]:
+    """The forms of a character, the one that `one_form` gives first.
+
+    >>> sorted(forms_of("国")) == sorted(forms_of("國")), "國" in forms_of("国")
+    (True, True)
+    """
+    form = _forms().get(character, character)
+    return (form, *(other for other in _others().get(form, ()) if other != form))
+
+
 def _of_like_sound(a: str, b: str) -> bool:
     """Whether the characters in which two words of one length differ begin and end in like consonants."""
     return all(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Final
 
 from claimkit.names.romanise import ALPHABETIC, romanise
 from claimkit.text import read_table
@@ -99,19 +100,24 @@ def skeleton(latin: str) -> str:
 
 
 @cache
-def _groups() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]]]:
-    full: dict[str, set[int]] = {}
-    short: dict[str, set[int]] = {}
+def _groups() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
+    """Numbers of the groups in which a name stands in full, and as a short form."""
+    full: dict[str, tuple[int, ...]] = {}
+    short: dict[str, tuple[int, ...]] = {}
     for number, row in enumerate(read_table("claimkit.names", "given.tsv")):
         for cell, table in zip(row, (full, short), strict=False):
             for name in cell.split():
-                table.setdefault(sound_key(name), set()).add(number)
+                _put(table, name, number)
     for number, (name, nicknames) in enumerate(read_table("claimkit.names", "nicknames.tsv"), start=1000):
-        full.setdefault(sound_key(name), set()).add(number)
+        _put(full, name, number)
         for nickname in nicknames.split():
-            short.setdefault(sound_key(nickname), set()).add(number)
-    frozen = ({k: frozenset(v) for k, v in table.items()} for table in (full, short))
-    return next(frozen), next(frozen)
+            _put(short, nickname, number)
+    return full, short
+
+
+def _put(table: dict[str, tuple[int, ...]], name: str, number: int) -> None:
+    key = sound_key.__wrapped__(name)
+    table[key] = (*table.get(key, ()), number)
 
 
 def is_given(latin: str) -> bool:
@@ -133,12 +139,11 @@ def kinship(a: str, b: str) -> str:
     ('cognate', 'short form', '')
     """
     full, short = _groups()
-    none: frozenset[int] = frozenset()
     left, right = sound_key(a), sound_key(b)
-    one, two = full.get(left, none), full.get(right, none)
-    if one & two:
+    one, two = full.get(left, ()), full.get(right, ())
+    if any(number in two for number in one):
         return "cognate"
-    if one & short.get(right, none) or two & short.get(left, none):
+    if any(n in short.get(right, ()) for n in one) or any(n in short.get(left, ()) for n in two):
         return "short form"
     return ""
 
@@ -152,9 +157,10 @@ def _members() -> tuple[dict[int, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     for number, (name, nicknames) in enumerate(read_table("claimkit.names", "nicknames.tsv"), start=1000):
         names[number] = [name, *nicknames.split()]
     written: dict[str, list[str]] = {}
-    for (_, word), latin in _irregular().items():
-        for other in latin:
-            written.setdefault(other, []).append(word)
+    for words in _irregular().values():
+        for word, latin in words.items():
+            for other in latin.split():
+                written.setdefault(other, []).append(word)
     return {n: tuple(found) for n, found in names.items()}, {w: tuple(sorted(f)) for w, f in written.items()}
 
 
@@ -167,11 +173,10 @@ def relatives(latin: str, family: str) -> tuple[str, ...]:
     """
     full, short = _groups()
     names, written = _members()
-    none: frozenset[int] = frozenset()
     key = sound_key(latin)
-    groups = sorted(full.get(key, none) | short.get(key, none))
+    groups = sorted({*full.get(key, ()), *short.get(key, ())})
     found = [name for group in groups for name in names[group]]
-    found += sorted(_irregular().get((family, latin), ())) + list(written.get(latin, ()))
+    found += sorted(_odd(latin, family)) + list(written.get(latin, ()))
     return tuple(dict.fromkeys(name for name in found if name != latin))
 
 
@@ -206,19 +211,28 @@ def first_part(latin: str) -> str:
 
 
 @cache
-def _irregular() -> dict[tuple[str, str], frozenset[str]]:
-    known = {
-        (family, word): frozenset(latin.split())
-        for family, word, latin in read_table("claimkit.names", "irregular.tsv")
-    }
+def _irregular() -> dict[str, dict[str, str]]:
+    """Spellings of odd words, a space between them, by script family and word."""
+    known: dict[str, dict[str, str]] = {}
+    for family, word, latin in read_table("claimkit.names", "irregular.tsv"):
+        known.setdefault(family, {})[word] = latin
     for hangul, northern, others in read_table("claimkit.names", "surnames.tsv"):
-        spellings = frozenset((northern.rstrip("!"), *others.split()))
+        spellings = [northern.rstrip("!"), *others.split()]
         words = [("hangul", romanise(hangul))]
         if northern.endswith("!"):
             words.append((ALPHABETIC, northern.rstrip("!")))
-        for word in words:
-            known[word] = known.get(word, frozenset()) | (spellings - {word[1]})
+        for family, word in words:
+            of_family = known.setdefault(family, {})
+            of_family[word] = " ".join([of_family.get(word, ""), *(s for s in spellings if s != word)])
     return known
+
+
+def _odd(latin: str, family: str) -> frozenset[str]:
+    """The spellings of an odd word, none for any other."""
+    return frozenset(_irregular().get(family, _NONE).get(latin, "").split())
+
+
+_NONE: Final[dict[str, str]] = {}
 
 
 def is_odd(latin: str, family: str) -> bool:
@@ -227,7 +241,7 @@ def is_odd(latin: str, family: str) -> bool:
     >>> is_odd("dzheyms", "alphabetic"), is_odd("navalny", "alphabetic")
     (True, False)
     """
-    return (family, latin) in _irregular()
+    return latin in _irregular().get(family, _NONE)
 
 
 @lru_cache(maxsize=65536)
@@ -237,8 +251,7 @@ def irregular(a: str, family_a: str, b: str, family_b: str) -> bool:
     >>> irregular("dzheyms", "alphabetic", "james", "alphabetic")
     True
     """
-    known = _irregular()
-    left, right = known.get((family_a, a)), known.get((family_b, b))
-    if left is not None and ((b in left and family_b == ALPHABETIC) or (right is not None and left & right)):
+    left, right = _odd(a, family_a), _odd(b, family_b)
+    if (b in left and family_b == ALPHABETIC) or not left.isdisjoint(right):
         return True
-    return right is not None and a in right and family_a == ALPHABETIC
+    return a in right and family_a == ALPHABETIC

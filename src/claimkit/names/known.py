@@ -19,17 +19,17 @@ _Forms = tuple[frozenset[str], frozenset[str]]
 
 
 @cache
-def _known() -> tuple[dict[str, tuple[int, _Forms]], dict[str, int], frozenset[str]]:
-    """Names with bearers and spellings; bearers of the Russian spellings; the Arabic spellings."""
-    names: dict[str, tuple[int, _Forms]] = {}
+def _known() -> tuple[dict[str, tuple[str, ...]], dict[str, int], frozenset[str]]:
+    """Rows of the table by name; bearers of the Russian spellings; the Arabic spellings."""
+    names: dict[str, tuple[str, ...]] = {}
     spelled: dict[str, int] = {}
     in_arabic: set[str] = set()
-    for name, bearers, russian, arabic in read_table("claimkit.names", "known.tsv"):
-        forms = frozenset(russian.split()), frozenset(arabic.split())
-        names[name] = int(bearers), forms
-        for form in forms[0]:
-            spelled[form] = max(int(bearers), spelled.get(form, 0))
-        in_arabic |= forms[1]
+    for row in read_table("claimkit.names", "known.tsv"):
+        name, count, russian, arabic = row
+        names[name] = row
+        for form in russian.split():
+            spelled[form] = max(int(count), spelled.get(form, 0))
+        in_arabic.update(arabic.split())
     return names, spelled, frozenset(in_arabic)
 
 
@@ -42,7 +42,7 @@ def bearers(latin: str) -> int:
     """
     names, spelled, _ = _known()
     found = names.get(latin)
-    return max(found[0] if found else 0, spelled.get(sound_key(latin), 0))
+    return max(int(found[1]) if found else 0, spelled.get(sound_key(latin), 0))
 
 
 _WEAK = re.compile(r"^(?:h|y|j|i|v|w)(?=[aeiou])")
@@ -88,7 +88,7 @@ def _forms(word: str, script: str) -> _Forms | None:
     none: frozenset[str] = frozenset()
     if script == "latin":
         found = names.get(word)
-        return found[1] if found is not None else None
+        return (frozenset(found[2].split()), frozenset(found[3].split())) if found is not None else None
     key = sound_key(word)
     if script == "cyrillic":
         return (frozenset({key}), none) if key in spelled else None

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 import attrs
 
-from claimkit.names.characters import one_form
+from claimkit.names.characters import forms_of
 from claimkit.names.given import is_given
 from claimkit.names.romanise import romanise
 from claimkit.text import read_table
@@ -140,25 +140,28 @@ def cantonese_key(syllable: str) -> str:
 
 
 @cache
-def _table() -> dict[str, tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]]:
-    table = {}
-    for character, cantonese, vietnamese, korean, japanese in read_table("claimkit.names", "readings.tsv"):
-        table[character] = (
-            frozenset(cantonese_key(r) for r in cantonese.split()),
-            frozenset(vietnamese.split()),
-            frozenset(key for r in korean for key in _korean_keys(romanise(r))),
-            frozenset(japanese.split()),
-        )
-    # a character that one country simplified is read as its other forms are: 丰田 is 豊田, Toyota
-    forms: dict[str, list[str]] = {}
-    for character in table:
-        forms.setdefault(one_form(character), []).append(character)
-    for form, characters in forms.items():
-        if len(characters) > 1 or form not in table:
-            of_each = [table[character] for character in characters]
-            one, two, three, four = (frozenset[str]().union(*same) for same in zip(*of_each, strict=True))
-            table |= dict.fromkeys((form, *characters), (one, two, three, four))
-    return table
+def _rows() -> dict[str, tuple[str, ...]]:
+    return {row[0]: row for row in read_table("claimkit.names", "readings.tsv")}
+
+
+_Readings = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
+
+
+@lru_cache(maxsize=16384)
+def _readings(character: str) -> _Readings | None:
+    """How a character is read, in the order of `_LANGUAGES`; None if the table does not have it.
+
+    A character that one country simplified is read as its other forms are: 丰田 is 豊田, Toyota.
+    """
+    rows = [row for form in forms_of(character) if (row := _rows().get(form)) is not None]
+    if not rows:
+        return None
+    return (
+        frozenset(cantonese_key(r) for row in rows for r in row[1].split()),
+        frozenset(r for row in rows for r in row[2].split()),
+        frozenset(key for row in rows for r in row[3] for key in _korean_keys(romanise(r))),
+        frozenset(r for row in rows for r in row[4].split()),
+    )
 
 
 _LANGUAGES = ("Cantonese", "Vietnamese", "Korean", "Japanese")
@@ -185,6 +188,11 @@ def _korean_key(latin: str) -> str:
     return latin.translate(str.maketrans("kptjr", "gbdcl")).replace("ch", "c")
 
 
+def _reading(character: str, language: int) -> frozenset[str]:
+    found = _readings(character)
+    return found[language] if found is not None else frozenset()
+
+
 _LONGEST = 7
 """Letters of the longest reading of a character."""
 
@@ -192,7 +200,7 @@ _LONGEST = 7
 @lru_cache(maxsize=16384)
 def _spelled(unit: str, language: int) -> frozenset[str]:
     """Readings of a character behind another one."""
-    readings = _table()[unit][language]
+    readings = _reading(unit, language)
     if language == _JAPANESE_READING:
         readings = frozenset(form for reading in readings for form in _in_compound(reading))
     return readings
@@ -200,7 +208,7 @@ def _spelled(unit: str, language: int) -> frozenset[str]:
 
 def _behind(unit: str, language: int, latin: str, start: int) -> Iterator[int]:
     """Where in the letters a reading of a character may end that begins here."""
-    readings = _table()[unit][language] if not start else _spelled(unit, language)
+    readings = _reading(unit, language) if not start else _spelled(unit, language)
     if language in _ONE_SPELLING:
         for reading in readings:
             if len(reading) <= _LONGEST and latin.startswith(reading, start):
@@ -302,12 +310,11 @@ def _read(units: tuple[str, ...], parts: tuple[str, ...], language: int) -> tupl
 
 def _follow(units: tuple[str, ...], latin: str, ends: set[int], language: int) -> tuple[set[int], int]:
     """Where in the letters the reading of units may end, and how many of them can be read."""
-    table = _table()
     for at, unit in enumerate(units):
         if is_kana(unit):
             sound = japanese_key(kana_sound(unit))
             nexts = {end + len(sound) for end in ends if latin.startswith(sound, end)}
-        elif unit not in table:
+        elif _readings(unit) is None:
             return ends, at
         else:
             nexts = {end for start in ends for end in _behind(unit, language, latin, start)}
