@@ -7,7 +7,7 @@ from functools import cache
 
 from claimkit.arguments import a_list, list_of
 from claimkit.names.romanise import ALPHABETIC, romanise
-from claimkit.names.words import INSTITUTIONS, ParsedName, parse_name
+from claimkit.names.words import INSTITUTIONS, ParsedName, key_of_place, parse_name
 from claimkit.text import read_table
 
 Groups = frozenset[frozenset[str]]
@@ -49,7 +49,9 @@ def _places() -> tuple[dict[str, frozenset[str]], dict[str, tuple[str, ...]]]:
                 groups.setdefault(key, set()).add(place)
     # most names are of one place: one set for all that name the same
     sets: dict[frozenset[str], frozenset[str]] = {}
-    one = {key: sets.setdefault(places, places) for key, found in groups.items() if (places := frozenset(found))}
+    one = {
+        key: sets.setdefault(places, places) for key, found in groups.items() if (places := frozenset(found))
+    }
     return one, names
 
 
@@ -61,8 +63,7 @@ def alias_key(name: ParsedName) -> str:
     >>> alias_key(parse_name("Южный Судан", "place")) == alias_key(parse_name("South Sudan", "place"))
     True
     """
-    told = [w for w in name.words if w.role in ("name", "modifier")]
-    return " ".join(sorted(w.concept if w.role == "modifier" else w.latin for w in told)) or name.key
+    return name.place if name.kind == "place" else key_of_place(name.words)
 
 
 def _institutions(name: ParsedName) -> set[str]:

@@ -15,6 +15,7 @@ so that the difference is the log-likelihood ratio of "one name" against "two un
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final
 
@@ -64,7 +65,7 @@ def cost_table(family: str = ALPHABETIC) -> CostTable:
 @cache
 def _costs(family: str) -> CostTable:
     blocks: Blocks = {}
-    letters: dict[str, float] = {}
+    letters = _Letters()
     other, lost = 6.0, 5.0
     # one object for each cost and each block, so that what is looked up lies close together
     costs_of: dict[str, float] = {}
@@ -97,21 +98,30 @@ def information(word: str, family: str = ALPHABETIC) -> float:
     >>> information("jazz") > information("nina")
     True
     """
-    letters = cost_table(ALPHABETIC).letters if family == ALPHABETIC else cost_table(family).letters
-    return sum([letters.get(c, 4.0) for c in word[:LONGEST]])
+    return sum(map(_costs(family).letters.__getitem__, word[:LONGEST]))
+
+
+class _Letters(dict[str, float]):
+    """Information of letters; of one that the table does not have as much as of a rare one."""
+
+    def __missing__(self, letter: str) -> float:
+        return 4.0
 
 
 def _trimmed(a: str, b: str) -> tuple[str, str]:
     """Leave away equal letters at both ends, all but two next to the first difference."""
-    most = min(len(a), len(b))
-    start = 0
-    while start < most and a[start] == b[start]:
-        start += 1
-    end = 0
-    while end < most - start and a[-1 - end] == b[-1 - end]:
-        end += 1
+    same_start, same_end = _at_the_edges()
+    start = same_start(a, b)
+    end = min(same_end(a, b), len(a) - start, len(b) - start)
     start, end = max(0, start - 2), max(0, end - 2)
     return a[start : len(a) - end], b[start : len(b) - end]
+
+
+@cache
+def _at_the_edges() -> tuple[Callable[[str, str], int], Callable[[str, str], int]]:
+    from rapidfuzz.distance import Postfix, Prefix
+
+    return Prefix.similarity, Postfix.similarity
 
 
 def align_cost(a: str, b: str, family: str = ALPHABETIC, limit: float = math.inf) -> float:
@@ -145,20 +155,22 @@ def _search(a: str, b: str, table: CostTable, limit: float) -> list[list[float]]
     """
     n, m = len(a), len(b)
     known, other, lost = table.blocks.get, table.other, table.lost
-    rows = [[math.inf] * (m + MOST) for _ in range(n + MOST)]
+    blank = [math.inf] * (m + MOST)
+    rows = [blank[:] for _ in range(MOST + 1)]
     rows[0][0] = 0.0
     insertions = known("", _NOTHING)
     added = [insertions.get(c, lost) for c in b]
     twos, threes = [b[j : j + 2] for j in range(m)], [b[j : j + 3] for j in range(m)]
     slack = 3 + abs(n - m)
     live = 0  # the last row that a cheap way leads to
+    row, below, second, third = rows
     for i in range(n):
         if i - live > MOST:
+            rows += [blank] * (n - i)
             return rows
-        row, below, second, third = rows[i : i + 4]
         letter, follows = a[i], a[i + 1 : i + 2]
         one = known(letter, _NOTHING)
-        two = known(a[i : i + 2], _NOTHING) if i + 2 <= n else _NOTHING
+        two = known(letter + follows, _NOTHING) if follows else _NOTHING
         three = known(a[i : i + 3], _NOTHING) if i + 3 <= n else _NOTHING
         dropped = one.get("", lost)
         for j in range(i - slack if i > slack else 0, i + slack + 1 if i + slack < m else m + 1):
@@ -200,12 +212,16 @@ def _search(a: str, b: str, table: CostTable, limit: float) -> list[list[float]]
                     third[j + 2] = total
                 if z in three and (total := cost + three[z]) < third[j + 3]:
                     third[j + 3] = total
-    row = rows[n]
+        row, below, second, third = below, second, third, blank[:]
+        rows.append(third)
     for j in range(m):
         if (total := row[j] + added[j]) < row[j + 1]:
             row[j + 1] = total
     return rows
 
+
+ROUNDING: Final = 1e-9
+"""Nats that a sum of costs may be off."""
 
 _NOTHING: Final[dict[str, float]] = {}
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from claimkit.names.alignment import cost_table
 from claimkit.names.characters import BY_CHARACTERS, by_characters
-from claimkit.names.given import consonants, first_part, irregular, kinship, second_part, sound_key
+from claimkit.names.given import consonants, first_part, irregular, kinship, part_of, sound_key
 from claimkit.names.hangul import spelled_by_sound
 from claimkit.names.known import other_sex, two_names
 from claimkit.names.roles import Word
@@ -100,7 +100,10 @@ def pair_odds(x: Word, y: Word, kind: str, *, given: bool = False) -> tuple[floa
     if x.family == y.family and x.family in BY_CHARACTERS:
         return by_characters(x.written, y.written, x.family)
     one, two = traits(x.latin, x.family), traits(y.latin, y.family)
-    odds = odds_of(*_told(one, two)) if kind == "person" else odds_of(one, two)
+    if kind == "person" and one.is_compound and two.is_compound:
+        odds = odds_of(*_told(one, two))
+    else:
+        odds = odds_of(one, two)
     if odds >= SURE:
         return odds, "same"
     if kind != "person" and (x.concept or y.concept):
@@ -135,13 +138,9 @@ def _numbers(x: Word, y: Word) -> tuple[float, str]:
 _AFFIX = re.compile(r"(abdul)(.{3,})|(.{2,})(uddin|ullah)")
 
 
-def _compound(latin: str) -> bool:
-    return latin.startswith("abdul") or latin.endswith(("uddin", "ullah"))
-
-
 def _told(x: Traits, y: Traits) -> tuple[Traits, Traits]:
     """Two words without the part that Arabic compounds have in common: what is left tells them apart."""
-    if x.family == y.family == ALPHABETIC and _compound(x.latin) and _compound(y.latin) and x is not y:
+    if x.family == y.family == ALPHABETIC and x is not y:
         one, two = _AFFIX.fullmatch(x.latin), _AFFIX.fullmatch(y.latin)
         if one is not None and two is not None and one[1] == two[1] and one[4] == two[4]:
             return traits(one[2] or one[3], ALPHABETIC), traits(two[2] or two[3], ALPHABETIC)
@@ -206,6 +205,12 @@ def of_two_sexes(x: Word, y: Word) -> bool:
 
 def _unlike(x: Word, y: Word, one: Traits, two: Traits) -> tuple[float, str]:
     """Two words without likeness: only tables can join them."""
+    if (
+        one.is_plain
+        and two.is_plain
+        and not (x.role == y.role == "patronymic" or (one.is_given and two.is_given))
+    ):
+        return LEAST, "differs"
     if kin := _kinship(one, two):
         return _KIN_ODDS[kin], kin
     if _irregular(one, two) or _by_sound(x, y):
@@ -325,24 +330,15 @@ def _father(patronymic: str) -> tuple[str, ...]:
     return (found[1], found[1] + "i", found[1] + "iy", found[1] + "ai") if found is not None else ()
 
 
-_OF_PIETY = frozenset("aegm")
-"""Letters with which a compound that begins with a name of piety can begin."""
-
-
-_OF_FAITH = frozenset("nh")
-"""Letters with which a compound with -uddin or -ullah ends."""
-
-
 def _piety(x: Word, y: Word) -> bool:
     """Whether one name is a part of the other: behind a name of piety, or before -uddin or -ullah."""
     for v, w in ((x, y), (y, x)):
-        if v.latin[-1:] in _OF_FAITH and (part := first_part(v.latin)):
+        if not (part := part_of(v.latin)):
+            continue
+        if first_part(v.latin):
             if " " not in w.written and word_odds(part, v.family, w.latin, w.family, 1.0) > 1.0:
                 return True
-            continue
         # "Abdul Agha" in two words is a name in full
-        if v.latin[:1] not in _OF_PIETY or not (part := second_part(v.latin)):
-            continue
-        if " " not in v.written + w.written and word_odds(part, v.family, w.latin, w.family, 0.0) > 0.0:
+        elif " " not in v.written + w.written and word_odds(part, v.family, w.latin, w.family, 0.0) > 0.0:
             return True
     return False

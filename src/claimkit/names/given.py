@@ -23,12 +23,8 @@ _SOUNDS = (
     ("ks", "x"),
     ("ph", "f"),
     ("th", "t"),
-    ("yu", "iu"),
-    ("ju", "iu"),
-    ("w", "v"),
-    ("j", "i"),
-    ("y", "i"),
 )
+_ONE_LETTER = str.maketrans("wjy", "vii")
 
 
 _HARD_C = re.compile(r"c(?=[aourlt])")
@@ -44,11 +40,19 @@ def sound_key(latin: str) -> str:
     """
     if "c" in latin:
         latin = _HARD_C.sub("k", latin)
-    for group, sound in _SOUNDS:
-        if group in latin:
-            latin = latin.replace(group, sound)
-    out = [c for i, c in enumerate(latin) if i == 0 or c != latin[i - 1]]
-    return "".join(out)
+    if "h" in latin or "z" in latin:
+        for group, sound in _SOUNDS:
+            if group in latin:
+                latin = latin.replace(group, sound)
+    return _once(latin.replace("ks", "x").translate(_ONE_LETTER))
+
+
+_TWICE = re.compile(r"(.)\1+")
+
+
+def _once(word: str) -> str:
+    """A word with one letter for several of a kind that follow one another."""
+    return _TWICE.sub(r"\1", word) if _TWICE.search(word) is not None else word
 
 
 _CLASSES = {
@@ -69,8 +73,7 @@ def consonants(latin: str) -> str:
     >>> consonants("szulewa"), consonants("shuleva"), consonants("petrov")
     ('srp', 'srp', 'ptrp')
     """
-    classes = sound_key(latin).translate(_CLASSES)
-    return "".join([c for i, c in enumerate(classes) if i == 0 or c != classes[i - 1]])
+    return _once(sound_key(latin).translate(_CLASSES))
 
 
 _GROUPS = (
@@ -95,8 +98,7 @@ def skeleton(latin: str) -> str:
             latin = latin.replace(group, sound)
     if "c" in latin:
         latin = _HARD_C.sub("k", latin)
-    latin = latin.translate(_CONSONANTS)
-    return "".join([c for i, c in enumerate(latin) if i == 0 or c != latin[i - 1]])
+    return _once(latin.translate(_CONSONANTS))
 
 
 @cache
@@ -126,8 +128,12 @@ def is_given(latin: str) -> bool:
     >>> is_given("bob"), is_given("navalny")
     (True, False)
     """
+    return given_by_sound(sound_key(latin))
+
+
+def given_by_sound(key: str) -> bool:
+    """Whether the tables have a given name with this key of `sound_key`."""
     full, short = _groups()
-    key = sound_key(latin)
     return key in full or key in short
 
 
@@ -210,6 +216,20 @@ def first_part(latin: str) -> str:
     return found[1] if found is not None and found[1] != "abd" else ""
 
 
+def part_of(latin: str) -> str:
+    """The name that a compound is shortened to, by `second_part` or `first_part`, or ""."""
+    if latin[-1:] in _OF_FAITH and (part := first_part(latin)):
+        return part
+    return second_part(latin) if latin[:1] in _OF_PIETY else ""
+
+
+_OF_PIETY: Final = frozenset("aegm")
+"""Letters with which a compound that begins with a name of piety can begin."""
+
+_OF_FAITH: Final = frozenset("nh")
+"""Letters with which a compound with -uddin or -ullah ends."""
+
+
 @cache
 def _irregular() -> dict[str, dict[str, str]]:
     """Spellings of odd words, a space between them, by script family and word."""
@@ -241,7 +261,8 @@ def is_odd(latin: str, family: str) -> bool:
     >>> is_odd("dzheyms", "alphabetic"), is_odd("navalny", "alphabetic")
     (True, False)
     """
-    return latin in _irregular().get(family, _NONE)
+    known = _irregular().get(family)
+    return known is not None and latin in known
 
 
 @lru_cache(maxsize=65536)

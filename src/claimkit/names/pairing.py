@@ -15,7 +15,7 @@ from claimkit.names.compare import (
 from claimkit.names.given import sound_key
 from claimkit.names.hangul import spelled_by_sound
 from claimkit.names.organisations import same_form
-from claimkit.names.roles import Word
+from claimkit.names.roles import CONTENT, Word
 from claimkit.names.romanise import romanise
 from claimkit.names.spelling import LEAST, LIKE_ENOUGH, SURE, letters_in_common, word_odds
 from claimkit.names.words import ParsedName
@@ -62,7 +62,8 @@ class _Pairer:
         self.person = a.kind == "person"
         self.organisation = a.kind not in ("person", "place")
         if self.person:
-            self.left, self.right = _apart(self.left, self.right), _apart(self.right, self.left)
+            if a.compounds or b.compounds:
+                self.left, self.right = _apart(self.left, self.right), _apart(self.right, self.left)
             if not _UNSPACED.isdisjoint(a.families) or not _UNSPACED.isdisjoint(b.families):
                 self._cut()
         self.free_left = list(range(len(self.left)))
@@ -91,7 +92,8 @@ class _Pairer:
         if self.person:
             if "initial" in self.a.roles or "initial" in self.b.roles:
                 self._initials(scored)
-            self._particles()
+            if "particle" in self.a.roles or "particle" in self.b.roles:
+                self._particles()
         # what is left on both sides contradicts, the nearest words first
         for odds, _, _, i, j, _ in scored if self.free_left and self.free_right else ():
             if i in self.free_left and j in self.free_right and not self._perhaps_no_name(i, j):
@@ -101,7 +103,7 @@ class _Pairer:
         if self.person:
             if self.a.roles & _MARKS and self.b.roles & _MARKS:
                 self.found += _opposed(self.a, self.b)
-        else:
+        elif not (self.a.roles <= CONTENT and self.b.roles <= CONTENT):
             self.found += _concepts(self.a, self.b)
         if self.a.kind == "place":
             _set_apart(self.a, self.found)
@@ -442,12 +444,16 @@ def larger_places() -> frozenset[str]:
 def _set_apart(name: ParsedName, pairs: list[Pairing]) -> None:
     """Mark the words of a place that only this name has and that name a larger place: Petersburg, Florida."""
     alone = {pair.left or pair.right: at for at, pair in enumerate(pairs) if pair.how.startswith("missing")}
+    if not alone:
+        return
     words = [w for w in name.words if w.role != "number"]
     for size in (3, 2, 1):
         for start in range(len(words) - size + 1):
-            span = tuple(words[start : start + size])
-            if " ".join(w.latin for w in span) not in larger_places():
-                continue
-            if all((w,) in alone for w in span) and any(w.role == "name" for w in words if w not in span):
+            span = words[start : start + size]
+            if (
+                all((w,) in alone for w in span)
+                and " ".join([w.latin for w in span]) in larger_places()
+                and any(w.role == "name" for w in words if w not in span)
+            ):
                 for at in [alone[(w,)] for w in span]:
                     pairs[at] = pairs[at]._replace(how="elsewhere")

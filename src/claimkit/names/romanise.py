@@ -137,6 +137,10 @@ def fold(text: str) -> str:
     """Canonical letters in lower case: composed, without invisible characters."""
     if text.isascii():
         return text.lower()
+    if text.isalpha() and unicodedata.is_normalized("NFKC", text):
+        lower = text.lower()
+        if lower.isalpha() and unicodedata.is_normalized("NFC", lower):
+            return lower  # nothing in it is to be put together or left away
     text = unicodedata.normalize("NFKC", text)
     # case may come apart into letter and mark (Turkish dotted I), so that composing follows lowering
     text = unicodedata.normalize("NFC", text.lower().replace("i̇", "i"))
@@ -164,6 +168,23 @@ def romanise(word: str) -> str:
         return _as_a_whole(word) if latin is None else latin
     word = word.lower()
     return word if word.isalnum() else _plain(word)
+
+
+def in_latin(word: str) -> tuple[str, str]:
+    """A word in plain Latin letters, as `romanise` writes it, and its script family.
+
+    >>> in_latin("Алсынов"), in_latin("محمد")
+    (('alsynov', 'alphabetic'), ('mhmd', 'arabic'))
+    """
+    lower = word.lower()
+    if word.isascii():
+        return lower if word.isalnum() else _plain(lower), ALPHABETIC
+    latin = _letter_by_letter(lower)
+    if latin is None:
+        return _as_a_whole(lower), script_family(word)
+    # all its letters are of one script
+    script = script_of(lower[0])
+    return latin, _FAMILY.get(script, script)
 
 
 def _plain(word: str) -> str:

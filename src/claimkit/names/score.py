@@ -256,7 +256,7 @@ def _score(a: str, b: str, kind: str, groups: Groups) -> float:
 
 def _compared(left: ParsedName, right: ParsedName) -> float:
     """The probability, the same from either side: names come in an order that no spelling changes."""
-    first, second = (left, right) if left.ordered <= right.ordered else (right, left)
+    first, second = (left, right) if left.stands_before(right) else (right, left)
     pairs = pair_words(first, second)
     return bounded(probability(features(pairs), first.kind), limits(first, second, pairs))
 

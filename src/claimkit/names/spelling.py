@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from claimkit.names.alignment import align_cost, information
-from claimkit.names.given import consonants, is_given, is_odd, skeleton, sound_key
+from claimkit.names.alignment import ROUNDING, align_cost, information
+from claimkit.names.given import consonants, given_by_sound, is_odd, part_of, skeleton, sound_key
 from claimkit.names.known import SHORT
 from claimkit.names.romanise import ALPHABETIC
 
@@ -47,10 +47,6 @@ UNLIKE_CONSONANTS = {
 """The same for their consonants, by script family: it loses one in two hundred of the words that are one."""
 
 
-_ROUNDING = 1e-9
-"""Nats that a cost may be off."""
-
-
 class Traits:
     """What is asked of a romanised word in each comparison, worked out once.
 
@@ -58,20 +54,20 @@ class Traits:
         latin: the word in plain Latin letters.
         family: its script family.
         sound: see `claimkit.names.given.sound_key`.
-        consonants: see `claimkit.names.given.consonants`.
-        information: nats of information in its letters, as letters of an alphabet.
         is_given: whether a table of given names has it.
         is_odd: whether a table of odd spellings has it.
+        is_compound: whether it has the form of an Arabic compound that begins or ends as many do.
+        is_plain: whether it is in an alphabet and no table or form joins it to words without likeness.
     """
 
-    __slots__ = ("consonants", "family", "information", "is_given", "is_odd", "latin", "sound")
+    __slots__ = ("family", "is_compound", "is_given", "is_odd", "is_plain", "latin", "sound")
 
     def __init__(self, latin: str, family: str) -> None:
         self.latin, self.family = latin, family
         self.sound = sound_key(latin)
-        self.consonants = consonants(latin)
-        self.information = information(latin)
-        self.is_given, self.is_odd = is_given(latin), is_odd(latin, family)
+        self.is_given, self.is_odd = given_by_sound(self.sound), is_odd(latin, family)
+        self.is_compound = latin.startswith("abdul") or latin.endswith(("uddin", "ullah"))
+        self.is_plain = family == ALPHABETIC and not (self.is_odd or part_of(latin))
 
 
 traits = lru_cache(maxsize=65536)(Traits)
@@ -96,9 +92,16 @@ def word_odds(a: str, family_a: str, b: str, family_b: str, least: float = LEAST
     return odds_of(x, y) if least == LEAST else _compared(x, y, least)
 
 
-@lru_cache(maxsize=131072)
 def odds_of(x: Traits, y: Traits) -> float:
     """Log-odds, from -4.5 to 4, that two words are spellings of one word."""
+    # most words of two names are unlike, and that is told sooner than it is looked up
+    if x.family == y.family == ALPHABETIC and _ratio()(x.sound, y.sound) < UNLIKE:
+        return LEAST
+    return _known_odds(x, y)
+
+
+@lru_cache(maxsize=65536)
+def _known_odds(x: Traits, y: Traits) -> float:
     return _compared(x, y, LEAST)
 
 
@@ -115,22 +118,22 @@ def _compared(x: Traits, y: Traits, least: float) -> float:
 def _odds(x: Traits, y: Traits, family: str, least: float) -> float:
     a, b = x.latin, y.latin
     slope, even = _ODDS[family]
-    known = x.information if family == ALPHABETIC else information(a, family)
-    info = 0.5 * (known + y.information)
-    if info == 0.0:
-        return SURE if a == b else LEAST
     ratio = _ratio()
     if family == ALPHABETIC:
         if ratio(x.sound, y.sound) < UNLIKE:
             return LEAST
         if (len(a) <= SHORT or len(b) <= SHORT) and (other_onset(a, b) or other_onset(b, a)):
             return LEAST
+    info = 0.5 * (information(a, family) + information(b))
+    if info == 0.0:
+        return SURE if a == b else LEAST
     # what Arabic and Hebrew write of a word are its consonants; other scripts tell fewer of them apart
-    one, two = (skeleton(a), skeleton(b)) if family in UNVOWELLED else (x.consonants, y.consonants)
+    of = skeleton if family in UNVOWELLED else consonants
+    one, two = of(a), of(b)
     if ratio(one, two) < UNLIKE_CONSONANTS[family] and not _soft(a, b, UNLIKE_CONSONANTS[family]):
         return LEAST
     most = even - least / slope
-    cost = align_cost(a, b, family, info * most + _ROUNDING)
+    cost = align_cost(a, b, family, info * most + ROUNDING)
     return min(SURE, max(LEAST, slope * (even - cost / info)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import get_args
 
@@ -16,7 +17,7 @@ from claimkit.names.compounds import joined
 from claimkit.names.given import sound_key
 from claimkit.names.organisations import meaning, organisation_pieces
 from claimkit.names.roles import BORNE, CONTENT, Word, by_place
-from claimkit.names.romanise import ALPHABETIC, fold, romanise, script_family, script_of
+from claimkit.names.romanise import ALPHABETIC, fold, in_latin, romanise, script_family, script_of
 from claimkit.text import read_table
 
 KINDS = get_args(NameKind)
@@ -59,7 +60,8 @@ class ParsedName:
         roles: the roles of its words.
         families: their script families.
         scripts: the scripts that they begin with.
-        ordered: the words without their case, marks and order as one text, to set two names in order.
+        compounds: whether a word of it is the Arabic compound "servant of".
+        place: the words that name a place, in one order, modifiers by what they mean.
     """
 
     written: str
@@ -70,22 +72,42 @@ class ParsedName:
     roles: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
     families: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
     scripts: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
-    ordered: str = attrs.field(init=False, repr=False, eq=False)
+    compounds: bool = attrs.field(init=False, repr=False, eq=False)
+    place: str = attrs.field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         # worked out once, for a name is compared with many
         put, words = object.__setattr__, self.words
-        told = tuple([w for w in words if w.role in CONTENT])
-        put(self, "told", words if len(told) == len(words) else told)
-        put(self, "roles", _set_of(tuple([w.role for w in words])))
+        roles = _set_of(tuple([w.role for w in words]))
+        put(self, "told", words if roles <= CONTENT else tuple([w for w in words if w.role in CONTENT]))
+        put(self, "roles", roles)
         put(self, "families", _set_of(tuple([w.family for w in words])))
         put(self, "scripts", _set_of(tuple([script_of(w.written[0]) for w in words])))
-        put(self, "ordered", "\0".join(sorted([f"{w.latin}\0{w.family}\0{w.role}" for w in words])))
+        put(self, "compounds", any(w.latin.startswith("abdul") for w in words))
+        put(self, "place", key_of_place(words) if self.kind == "place" else "")
+
+    def stands_before(self, other: ParsedName) -> bool:
+        """Whether it comes before another name in an order that no case, mark or order of words changes."""
+        one, two = min([w.latin for w in self.words]), min([w.latin for w in other.words])
+        return one < two or (one == two and _ordered(self) <= _ordered(other))
 
     @property
     def key(self) -> str:
         """The name in plain Latin letters."""
         return " ".join(w.latin for w in self.words)
+
+
+def key_of_place(words: Sequence[Word]) -> str:
+    """The words of a place's name but for generic ones, in one order; modifiers by what they mean."""
+    told = sorted([w.concept if w.role == "modifier" else w.latin for w in words if w.role in _NAMES_A_PLACE])
+    return " ".join(told or [w.latin for w in words])
+
+
+_NAMES_A_PLACE = frozenset({"name", "modifier"})
+
+
+def _ordered(name: ParsedName) -> list[tuple[str, str, str]]:
+    return sorted([(w.latin, w.family, w.role) for w in name.words])
 
 
 @cache
@@ -133,7 +155,8 @@ def _stem(key: str) -> str:
     return found[1].replace("c", "h").replace("ii", "iz") if found is not None else key
 
 
-_DROPPED = dict.fromkeys(map(ord, "'’‘`´ʼʻʹʺ′\"“”„«»ˈˌ"), None)
+_MARKS = frozenset("'’‘`´ʼʻʹʺ′\"“”„«»ˈˌ")
+_DROPPED = dict.fromkeys(map(ord, _MARKS), None)
 
 
 # letters that Arabic does not have: in a word with one of them the first two are no Arabic article
@@ -145,16 +168,21 @@ _PREFIX = re.compile(r"\b(co|re|pre|sub)-(?=[a-z])", re.IGNORECASE)
 
 _SYMBOL = regex.compile(r"\p{S}")
 _RUN = regex.compile(r"[\p{L}\p{M}\p{N}\p{Cf}]++\.?")
+_PLAIN_RUN = re.compile(r"[0-9A-Za-z]+\.?")
 
 
 def _split(text: str) -> list[str]:
     """Runs of letters, marks and digits; a full stop stays with the letters before it."""
-    text = text.translate(_DROPPED)
-    if not text.isascii():
-        # symbols first, for some of them, such as №, have letters for a compatible form
-        text = _SYMBOL.sub(" ", text)
-        if not unicodedata.is_normalized("NFKC", text):
-            text = unicodedata.normalize("NFKC", text).translate(_DROPPED)
+    if not _MARKS.isdisjoint(text):
+        text = text.translate(_DROPPED)
+    if text.isascii():
+        return _PLAIN_RUN.findall(text)
+    if text.replace(" ", "").isalpha() and unicodedata.is_normalized("NFKC", text):
+        return text.split()
+    # symbols first, for some of them, such as №, have letters for a compatible form
+    text = _SYMBOL.sub(" ", text)
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text).translate(_DROPPED)
     found: list[str] = _RUN.findall(text)
     return found
 
@@ -174,10 +202,10 @@ def is_patronymic(latin: str) -> bool:
     >>> is_patronymic("petrovich"), is_patronymic("ivanowna"), is_patronymic("ivanova")
     (True, True, False)
     """
-    return latin[-1:] in _ENDS_PATRONYMIC and _PATRONYMIC.match(latin) is not None
+    return latin.endswith(_ENDS_PATRONYMIC) and _PATRONYMIC.match(latin) is not None
 
 
-_ENDS_PATRONYMIC = frozenset("hzjcsao")
+_ENDS_PATRONYMIC = ("ch", "cz", "tj", "tsj", "ic", "yc", "ics", "na", "no")
 """Last letters of a patronymic in Latin letters."""
 
 
@@ -304,7 +332,7 @@ def _suffix(word: str, roles: dict[str, dict[str, str]]) -> bool:
 
 @lru_cache(maxsize=65536)
 def _word(bare: str, dotted: bool, kind: str) -> Word | None:  # noqa: FBT001
-    latin, family = romanise(bare), script_family(bare)
+    latin, family = in_latin(bare)
     if not latin:
         return None
     roles, key = _roles(), latin if bare.isascii() else _table_key(bare, "")
