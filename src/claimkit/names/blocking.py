@@ -13,7 +13,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from claimkit.names.given import relatives, skeleton, sound_key
-from claimkit.names.hangul import as_in_the_press
+from claimkit.names.hangul import as_abroad, as_in_the_press
 from claimkit.names.roles import CONTENT
 from claimkit.names.romanise import ALPHABETIC, romanise
 from claimkit.names.words import ParsedName, parse_name
@@ -165,6 +165,22 @@ def sounds(name: str, kind: str) -> set[str]:
     return {key for latin, *_ in words for key in consonant_keys(latin)}
 
 
+def _evenly(latin: str, family: str) -> str:
+    """A word without what only its script adds, and with one spelling for sounds that have several."""
+    if family == "hangul":
+        return as_abroad(latin)
+    # a ch before r is a k in names from Greek; ts is one sound, which the Slavic languages write c
+    return latin.replace("chr", "kr").replace("ts", "c")
+
+
+def _letters(latin: str, family: str) -> str:
+    return sound_key.__wrapped__(_evenly(latin, family))
+
+
+def _consonants(latin: str, family: str) -> str:
+    return skeleton.__wrapped__(_evenly(latin, family))
+
+
 class Vocabulary:
     """The words of a list of names, and which names have them."""
 
@@ -215,9 +231,9 @@ class Vocabulary:
 
     def _note(self, latin: str, family: str, joined: bool) -> None:  # noqa: FBT001
         """Note how a new word sounds."""
-        sounds = sound_key.__wrapped__(latin)
+        sounds = _letters(latin, family)
         self._sounds.append(latin if sounds == latin else sounds)
-        number = self._skeletons.setdefault(skeleton.__wrapped__(latin), len(self._skeletons))
+        number = self._skeletons.setdefault(_consonants(latin, family), len(self._skeletons))
         self._skeleton_of.append(number)
         self._is_foreign.append(family != ALPHABETIC)
         self._is_joined.append(joined)
@@ -236,8 +252,8 @@ class Vocabulary:
 
     def _look_up(self, word: SearchWord) -> Likenesses:
         latin, family, joined = word
-        near, shared = self._of_like_consonants(latin)
-        likeness = _ratios([sound_key(latin)], self._spoken[near].tolist())[0]
+        near, shared = self._of_like_consonants(latin, family)
+        likeness = _ratios([_letters(latin, family)], self._spoken[near].tolist())[0]
         foreign = self._foreign[near]
         likeness = _mixed(likeness, shared, foreign | (family != ALPHABETIC))
         near, likeness = _most_like(near, likeness, foreign)
@@ -254,12 +270,12 @@ class Vocabulary:
         order = np.lexsort((near, likeness))
         return near[order], likeness[order]
 
-    def _of_like_consonants(self, latin: str) -> Likenesses:
+    def _of_like_consonants(self, latin: str, family: str) -> Likenesses:
         """Words of a class of a word whose consonants are like its own, and how like."""
         classes = [c for key in consonant_keys(latin) if (c := self._classes.get(key)) is not None]
         parts = [self._of_class.of(c) for c in classes]
         kinds = _distinct(np.concatenate(parts)) if len(parts) > 1 else parts[0] if parts else _NONE
-        shared = _ratios([skeleton(latin)], self._consonants[kinds].tolist())[0]
+        shared = _ratios([_consonants(latin, family)], self._consonants[kinds].tolist())[0]
         like = np.flatnonzero(shared >= LIKE_CONSONANTS)
         like = like[np.argsort(-shared[like].astype(np.int16), kind="stable")]
         # the more alike first, until there are enough
@@ -337,10 +353,11 @@ class Vocabulary:
         before = np.cumsum(sizes) - sizes
         places = np.repeat(starts - before, sizes) + np.arange(sizes.sum())
         theirs, at = _distinct_places(self._words[places])
-        likeness = _ratios([sound_key(latin) for latin, *_ in words], self._spoken[theirs].tolist())
-        shared = _ratios(
-            [skeleton(latin) for latin, *_ in words], self._consonants[self._kinds[theirs]].tolist()
+        likeness = _ratios(
+            [_letters(latin, family) for latin, family, _ in words], self._spoken[theirs].tolist()
         )
+        consonants = self._consonants[self._kinds[theirs]].tolist()
+        shared = _ratios([_consonants(latin, family) for latin, family, _ in words], consonants)
         foreign = self._foreign[theirs]
         total = np.zeros(len(names), np.float32)
         most = np.zeros(len(theirs), np.float32)

@@ -8,6 +8,7 @@ Jeonghui and Chunghee have half of them in common.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 _FIRST, _SYLLABLES = 0xAC00, 11172
@@ -67,6 +68,21 @@ def spelled_by_sound(hangul: str, latin: str) -> bool:
         if not ends:
             return False
     return bool(hangul) and len(latin) in ends
+
+
+_ONE_L = re.compile(r"(?<=.)(?<!l)l(?=[aeiouwy])")
+
+
+def as_abroad(latin: str) -> str:
+    """A foreign name in hangul, in plain Latin letters, without what Korean adds to it to speak it.
+
+    Between vowels one l is an r and two are an l, and behind a consonant that Korean ends no syllable with
+    stands the vowel eu.
+
+    >>> as_abroad("kuleuteu"), as_abroad("willieom")
+    ('kurt', 'wilieom')
+    """
+    return _ONE_L.sub("r", latin).replace("ll", "l").replace("eu", "")
 
 
 _PRESS = {"eo": "u", "yeo": "yu", "u": "oo", "ui": "ee", "wo": "wo"}
