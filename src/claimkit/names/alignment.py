@@ -220,9 +220,6 @@ def _search(a: str, b: str, table: CostTable, limit: float) -> list[list[float]]
     return rows
 
 
-ROUNDING: Final = 1e-9
-"""Nats that a sum of costs may be off."""
-
 _NOTHING: Final[dict[str, float]] = {}
 
 

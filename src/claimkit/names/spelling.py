@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from claimkit.names.alignment import ROUNDING, align_cost, information
+from claimkit.names.alignment import align_cost, information
 from claimkit.names.given import consonants, given_by_sound, is_odd, part_of, skeleton, sound_key
 from claimkit.names.known import SHORT
 from claimkit.names.romanise import ALPHABETIC
@@ -45,6 +45,10 @@ UNLIKE_CONSONANTS = {
     "han": 40.0,
 }
 """The same for their consonants, by script family: it loses one in two hundred of the words that are one."""
+
+
+_ROUNDING = 1e-9
+"""Nats that a sum of costs may be off."""
 
 
 class Traits:
@@ -133,7 +137,7 @@ def _odds(x: Traits, y: Traits, family: str, least: float) -> float:
     if ratio(one, two) < UNLIKE_CONSONANTS[family] and not _soft(a, b, UNLIKE_CONSONANTS[family]):
         return LEAST
     most = even - least / slope
-    cost = align_cost(a, b, family, info * most + ROUNDING)
+    cost = align_cost(a, b, family, info * most + _ROUNDING)
     return min(SURE, max(LEAST, slope * (even - cost / info)))
 
 
