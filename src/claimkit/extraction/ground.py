@@ -14,7 +14,8 @@ from claimkit.models import Claim, Report
 from claimkit.numbers import QuantityMention, find_quantities, languages
 from claimkit.reading import Reading, Refusal
 from claimkit.reading.layout import Block, blanked, blocks, sentences
-from claimkit.reading.speech import Line, Speakers, Speech
+from claimkit.reading.quotations import Line
+from claimkit.reading.speech import Speakers, Speech
 from claimkit.reading.story import completed
 from claimkit.reading.tokens import Token, sentence_words
 from claimkit.reading.voices import Voices

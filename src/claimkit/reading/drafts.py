@@ -12,12 +12,13 @@ from claimkit.models import Claim, Grade, Modality, Novelty, Place, Source, Valu
 from claimkit.quantities import Quantity
 from claimkit.reading.accused import Charged
 from claimkit.reading.corrections import Standing
+from claimkit.reading.denials import Denial
 from claimkit.reading.layout import Block
 from claimkit.reading.making import Count
 from claimkit.reading.negation import Negated
 from claimkit.reading.overtime import Sum
 from claimkit.reading.senses import Intended
-from claimkit.reading.speech import Denial, Speech
+from claimkit.reading.speech import Speech
 from claimkit.reading.tokens import Token
 from claimkit.text import Span
 

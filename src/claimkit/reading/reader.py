@@ -32,6 +32,7 @@ from claimkit.reading.corrections import Standing as Corrected
 from claimkit.reading.corrections import standings
 from claimkit.reading.dated import dated
 from claimkit.reading.dating import Days, looked_back
+from claimkit.reading.denials import Denial, denial_words
 from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, manner_of
 from claimkit.reading.events import AFTERMATH, SPOTS, event_kind, tells
 from claimkit.reading.fates import TRACED, Told
@@ -50,12 +51,13 @@ from claimkit.reading.negation import negated
 from claimkit.reading.novelty import harms, has_own_time, novelty_of
 from claimkit.reading.overtime import sums
 from claimkit.reading.parts import HAPPENED, OF_PEOPLE, each_once, parted, taken_back
+from claimkit.reading.quotations import Line
 from claimkit.reading.result import Refusal
 from claimkit.reading.scopes import goes_on, of_second, other_events
 from claimkit.reading.sections import Sections
 from claimkit.reading.senses import Telling, intentions, settle_bursts, unreal_clauses
 from claimkit.reading.setaside import set_aside
-from claimkit.reading.speech import Denial, Line, Speakers, denial_words
+from claimkit.reading.speech import Speakers
 from claimkit.reading.standing import is_added, is_recalled
 from claimkit.reading.tokens import Mention, Token, tokens
 from claimkit.reading.voices import Voices

@@ -17,6 +17,9 @@ from claimkit.text import read_table
 _PACKAGE = "claimkit.reading"
 _NONE: frozenset[str] = frozenset()
 _NOUNS = frozenset(("person", "people"))
+UNNAMED = "unnamed"
+"""The kind of one who speaks and is not named."""
+
 _CITY = 18  # binary logarithm of the inhabitants of a city that readers know: a quarter of a million
 _KINDS = ("police", "official", "organiser", "ngo", "outlet", "party", "organisation", "witness", "unnamed")
 _PEOPLE_OF = frozenset(("of", "for"))  # "opponents of Dorn", "a lawyer for the family": part of who it is
@@ -166,7 +169,7 @@ class Voices:
             first = words[self._owned(phrase, words)].word
             if first in vocabulary() or first in lexicon().words:
                 name = name[:1].lower() + name[1:]
-            return Source(name, "unnamed" if kind == "witness" else kind or "unnamed")
+            return Source(name, UNNAMED if kind == "witness" else kind or UNNAMED)
         return None
 
     def _body(self, phrase: Phrase, words: Sequence[Token], last: int, kind: str | None) -> Source | None:

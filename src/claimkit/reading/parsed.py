@@ -1,0 +1,71 @@
+"""The sentences of a report as phrases, with who speaks in them; each is read once, and only where asked."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+
+from claimkit.reading.attribution import ATTRIBUTION, Frame
+from claimkit.reading.phrases import Phrase, dressed, phrases, terms_of
+from claimkit.reading.quotations import Line, is_mark, quotations
+from claimkit.reading.tokens import Token
+from claimkit.text import Span
+
+
+class Parsed:
+    """Sentences and their phrases.
+
+    Args:
+        text: the blanked text of the report.
+        lines: its sentences, in order.
+        without: names of rules that are switched off.
+    """
+
+    __slots__ = ("_cache", "_capitals", "_grammar", "_quotes", "_starts", "lines", "text")
+
+    def __init__(self, text: str, lines: Sequence[Line], without: frozenset[str] = frozenset()) -> None:
+        self.text, self.lines = text, lines
+        self._grammar = ATTRIBUTION.without(without)
+        self._quotes = quotations(text, lines)
+        self._starts = [q.start for q in self._quotes]
+        self._capitals = _capitals(text, lines)
+        self._cache: dict[int, tuple[list[Phrase], list[Token], list[Frame]]] = {}
+
+    def inside(self, span: Span) -> list[Span]:
+        """The stretches of a sentence that stand in quotation marks."""
+        low = max(0, bisect.bisect_right(self._starts, span.start) - 1)
+        high = bisect.bisect_left(self._starts, span.end)
+        met = [Span(max(q.start, span.start), min(q.end, span.end)) for q in self._quotes[low:high]]
+        return [q for q in met if q.start < q.end]
+
+    def read(self, index: int) -> tuple[list[Phrase], list[Token], list[Frame]]:
+        """The phrases of a sentence, its tokens as phrases see them, and who speaks in it."""
+        if index not in self._cache:
+            line = self.lines[index]
+            quotes = self.inside(line.span)
+            # a name in quotation marks is a name: only what somebody says stays in them
+            plain = [t for t in line.words if t.kind != "mark" or not is_mark(t, quotes)]
+            clad = dressed(self.text, plain, self._capitals)
+            made = phrases(clad, quotes)
+            found = [f.made._replace(rule=f.rule) for f in self._grammar.scan(made)]
+            self._cache[index] = made, clad, found
+        return self._cache[index]
+
+    def frames(self, index: int) -> list[Frame]:
+        """Who speaks in a sentence; its phrases are read only where a word of it can tell so."""
+        if index not in self._cache and not self._grammar.can_match(terms_of(self.lines[index].words)):
+            return []
+        return self.read(index)[2]
+
+
+def _capitals(text: str, lines: Sequence[Line]) -> frozenset[str]:
+    """Words that have a capital inside a sentence, and so are names wherever they stand."""
+    found: set[str] = set()
+    small: set[str] = set()
+    for line in lines:
+        inner = [t for t in line.words[1:] if t.kind == "word"]
+        upper = [t.word for t in inner if text[t.start].isupper()]
+        if len(upper) < 0.7 * len(inner):
+            found.update(upper)
+            small.update(t.word for t in inner if not text[t.start].isupper())
+    return frozenset(found - small)

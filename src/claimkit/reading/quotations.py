@@ -1,0 +1,57 @@
+"""Quotation marks: which of them hold what somebody says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import regex
+
+from claimkit.reading.tokens import Token
+from claimkit.text import Span
+
+FEW = 3
+"""Words in quotation marks from which they are somebody's, and not a name or a wry word."""
+
+_MARKS = regex.compile('["“”„«»]')
+
+
+class Line(NamedTuple):
+    """A sentence: where it stands, in which paragraph, and its tokens."""
+
+    span: Span
+    block: Span
+    words: Sequence[Token]
+
+
+def is_mark(token: Token, quotes: Sequence[Span]) -> bool:
+    """Whether a token is a quotation mark that belongs to none of some quotations."""
+    return _MARKS.fullmatch(token.word) is not None and not any(
+        q.start <= token.start < q.end for q in quotes
+    )
+
+
+def quotations(text: str, lines: Sequence[Line]) -> list[Span]:
+    """The stretches in quotation marks, over the sentences of each paragraph."""
+    found: list[Span] = []
+    blocks = dict.fromkeys(line.block for line in lines)
+    for block in blocks:
+        opened: int | None = None
+        for mark in _MARKS.finditer(text, block.start, block.end):
+            sign = mark.group()
+            if opened is None:
+                opened = mark.start()
+            elif sign not in "“«„":
+                found.append(Span(opened, mark.end()))
+                opened = None
+        if opened is not None:
+            end = next((x.span.end for x in lines if x.span.start <= opened < x.span.end), block.end)
+            found.append(Span(opened, end))
+    return [q for q in found if _is_speech(text, q)]
+
+
+def _is_speech(text: str, quote: Span) -> bool:
+    """Whether quotation marks hold what somebody says, and no name or wry word."""
+    words = quote.of(text).strip('"“”„«»').split()
+    named = sum(w[0].isupper() for w in words) > len(words) / 2 and len(words) > 1
+    return not named and (len(words) >= FEW or (bool(words) and words[-1][-1] in ",.!?"))
