@@ -49,6 +49,50 @@ ROWS = [
     ("Police said 300 people marched, while organisers said 500 people marched.", "500", "organisers"),
     ("Maria Venn said that, according to police, 12 people were hurt.", "12", "police"),
     ("Police told Maria Venn that 12 people were hurt.", "12", "police"),
+    # set off behind who speaks
+    ("Rep. Ivan Dorn, D-Ohio, said 12 people were hurt.", "12", "Ivan Dorn"),
+    ("Sen. Ivan Dorn, R-N.Y., who heads the panel, said 12 people were hurt.", "12", "Ivan Dorn"),
+    ("Rep. Ivan Dorn (Ohio), the head of the panel, said 12 people were hurt.", "12", "Ivan Dorn"),
+    ("Ivan Dorn, a spokesman for Third Way, a research group, said 12 people were hurt.", "12", "Ivan Dorn"),
+    ("Ivan Dorn, the mayor of Lorne, a member of the board, said 12 people were hurt.", "12", "Ivan Dorn"),
+    ("Ivan Dorn, a lawyer who wrote the bill, said 12 people were hurt.", "12", "Ivan Dorn"),
+    ("One of the women, Maria Venn, said 12 people were hurt.", "12", "Maria Venn"),
+    (
+        "One mayor, Ivan Dorn, the head of a party, who is 30, said that 12 people were hurt.",
+        "12",
+        "Ivan Dorn",
+    ),
+    ("In the podcast, Ivan Dorn, the mayor, said 12 people were hurt.", "12", "Ivan Dorn"),
+    ("After the hearing, Ivan Dorn's lawyer, Maria Venn, said 12 people were hurt.", "12", "Maria Venn"),
+    ("The minister, Ivan el-Gamal, an engineer, said 12 people were hurt.", "12", "Ivan el-Gamal"),
+    ("Ursula von der Lorne said 12 people were hurt.", "12", "Ursula von der Lorne"),
+    ("The union has long said 12 people were hurt.", "12", "union"),
+    ("The union said after the march, in a letter to the mayor, that 12 people were hurt.", "12", "union"),
+    (
+        "Ivan Dorn met the mayor on Monday, but did say at a stop in Lorne that 12 people were hurt.",
+        "12",
+        "Ivan Dorn",
+    ),
+    # what was published
+    ("The lawsuit says 12 people were hurt.", "12", "lawsuit"),
+    ("The 24-page indictment says 12 people were hurt.", "12", "indictment"),
+    ("Twelve people were hurt, according to a new analysis by Astra.", "Twelve", "Astra"),
+    ("Ivan Dorn wrote in a recent report that 12 people were hurt.", "12", "Ivan Dorn"),
+    # in passing
+    ("The union issued a statement insisting that 12 people were hurt.", "12", "union"),
+    ("Lorne won partly by arguing that 12 people were hurt.", "12", None),
+    ("On Monday night, the union issued a statement claiming 12 people were hurt.", "12", "union"),
+    # words in quotation marks of who praises, blames, calls
+    ('Ivan Dorn praised the guards "for coming when 12 people were hurt".', "12", "Ivan Dorn"),
+    ('Ivan Dorn admitted Tuesday he "had hurt 12 people" in the crash.', "12", "Ivan Dorn"),
+    # no verb of saying
+    ("It has been counted by the United States under President Dorn that 12 people were hurt.", "12", None),
+    ("They read a book of Lorne-related documents on 12 people.", "12", None),
+    ("He has a clean police record and 12 people were hurt.", "12", None),
+    ("They are paid according to a worker's skill, and 12 people were hurt.", "12", None),
+    ("America Abroad, which vowed to film it, posted the footage of 12 people.", "12", None),
+    # headlines
+    ("Dorn TV Ad Scandal: 12 People Hurt", "12", None),
     # behind what is said
     ("Twelve people were hurt, police said.", "Twelve", "police"),
     ("Twelve people were hurt, said Maria Venn, the mayor.", "Twelve", "Maria Venn"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimkit.models import Modality
@@ -11,10 +11,14 @@ from claimkit.reading.phrases import Phrase
 
 _WHO = "(who: <phrase/pronoun>)"
 # set off behind the one who speaks: "Dorn, the minister,", "Dorn, who leads the party,", "Dorn (D-Ohio)"
+_APPOSED = "!<mark/speaking/citing>"
 _ASIDE = (
-    r"(himself/herself/itself/themselves)? "
-    r"(, <age/count> , (what: <phrase>) !<mark/speaking>* , | , (what: <phrase>) , "
-    r"| , <relative> !<mark>+ , | , !<mark/speaking/citing>+ , | \( !\)+ \) "
+    "(himself/herself/itself/themselves)? "
+    "(, <age/count> , (what: <phrase>) !<mark/speaking>* , "
+    f"| , (what: <phrase>) (,? <relative> !<mark>+ | , !<mark/speaking/citing/conj> {_APPOSED}*)? , "
+    f"| , <definite/indefinite> {_APPOSED}* , !<mark/speaking/citing/conj> {_APPOSED}* , "
+    f"| , {_APPOSED}+ , <definite/indefinite> {_APPOSED}* , "
+    f"| , <relative> !<mark>+ , | , {_APPOSED}+ , | \\( !\\)+ \\) (, {_APPOSED}+ ,)? "
     "| <issuing> (<preposition>? <date/phrase>)* | <verbal> (<preposition> <date/phrase>)+"
     "| <relative> (!<mark/speaking/phrase/pronoun> !<mark/speaking>*)? )? (,? <relative>)?"
 )
@@ -25,6 +29,8 @@ _DOES = "<have/modal/adverb/be>*"
 _UNNAMED = "(,? <relative> !<mark>* <unnamed_by> ,?)?"
 # behind the verb, and no part of what is said: when, where, to whom
 _TAIL = "(<adverb>* (<preposition>? <date> | <preposition> <phrase>))*"
+# behind a verb that need not say anything: a clause, or words in quotation marks
+_GOES_ON = "that | (,/:)? <quote> | : | <phrase/pronoun/count> !<mark/speaking/quote>* <quote>?"
 _MANNERS = (Modality.DENIED, Modality.ALLEGED, Modality.ESTIMATED, Modality.REPORTED)
 
 
@@ -72,6 +78,13 @@ def _active(match: Match) -> bool:
     after = match.words[cue + 1 : cue + 2]
     if match.start and "neg" in match.words[match.start - 1].classes:
         return False  # "no official said so", "neither Dorn nor Rook said so"
+    who, what = match["who"][0].classes, match["what"][0].classes if match["what"] else frozenset()
+    before = match.words[match.start - 1] if match.start else None
+    inside = before is not None and before.kind != "mark" and not before.classes & {"conj", "subordinator"}
+    if "name" in what and not who & {"person", "people", "name"} and inside:
+        return False  # "in the podcast, Ivan Dorn, the mayor, said": who speaks stands behind
+    if not who & _SPEAKING or _names_a_thing(match, verb, after):
+        return False
     told_as = {"by", "missing"} if "denied" in verb.classes else {"as", "by", "missing"}
     if any(p.word == "to" for p in does) or any(p.word in told_as for p in after):
         return False  # "people reported missing"
@@ -85,10 +98,41 @@ def _active(match: Match) -> bool:
     return ("ing" in verb.classes) == being and ("ing" in verb.classes or not being)
 
 
+def _names_a_thing(match: Match, verb: Phrase, after: Sequence[Phrase]) -> bool:
+    """Whether what looks like a verb is none: "of Lorne-related documents", "the video posted on Monday"."""
+    who, cue = match.marks["who"], match.marks["cue"][0]
+    before = match.words[match.start - 1] if match.start else None
+    if before is not None and "preposition" in before.classes:
+        aside = match.words[who[1] : cue]
+        of_it = any("relative" in p.classes for p in aside)  # "with Dorn, who said"
+        whole = match.words[match.start - 2] if match.start > 1 and before.word == "of" else None
+        one_of = whole is not None and (whole.kind == "count" or "counting_some" in whole.classes)
+        if aside and aside[0].word == "," and not of_it and not one_of:
+            return True  # "In Lorne, the mayor, Ivan Dorn, said": of what stands behind
+        some = before.word == "of" and "people" in match.words[who[0]].classes  # "one in ten of voters say"
+        if (
+            verb.classes & {"base", "third"}
+            and "past" not in verb.classes
+            and not (some or of_it or "subordinator" in before.classes)
+        ):
+            return True
+    published = "document" in match["who"][0].classes and "of_texts" in verb.classes
+    goes_on = any(p.word == "that" for p in match.words[match.end - 1 : match.end + 1])
+    return (
+        published and not goes_on and all(p.classes & {"preposition"} or p.kind in _NO_OBJECT for p in after)
+    )
+
+
+_SPEAKING = frozenset(("person", "people", "body", "document", "name", "pronoun"))
+_NO_OBJECT = frozenset(("mark", "date", "quote"))
+
+
 def _agrees(who: Phrase, verb: Phrase, *, modal: bool) -> bool:
     """Whether a verb in the present can have this subject: "officials say", but no "daily record"."""
     if modal or "base" not in verb.classes or "past" in verb.classes:
         return True
+    if "indefinite" in who.classes and who.word != "number":
+        return False  # "a clean police record"
     return (
         bool(who.classes & {"people", "pronoun"}) or who.word in ("police", "media") or who.word.endswith("s")
     )
@@ -151,18 +195,63 @@ def _found(match: Match) -> Frame | None:
         ("Tuesday's storm claimed 12 lives.", ""),
         ("The minister, Ivan Dorn, on Tuesday confirmed that 12 died.", "Ivan Dorn"),
         ("An officer who asked not to be named said 12 died.", "officer"),
+        ("Rep. Ivan Dorn (Ohio), the chairman of the committee, said 12 died.", "Ivan Dorn"),
+        ("Ivan Dorn, a lawyer who wrote the bill, said 12 died.", "Ivan Dorn"),
+        ("Ivan Dorn, the mayor of Lorne, a member of the council, said 12 died.", "Ivan Dorn"),
+        ("The union's members have long said 12 died.", "union's members"),
+        ("The florist denied service to a couple.", ""),
+        ("They read a book of Lorne-related documents on 12 deaths.", ""),
         ("Ivan Dorn did not say that 12 died.", ""),
         ("It is said that 12 died.", ""),
     ],
 )
 def _said(match: Match) -> Frame | None:
-    return _frame(match, "subject") if _active(match) else None
+    if not _active(match) or _denies_a_thing(match):
+        return None
+    return _frame(match, "subject")
+
+
+def _denies_a_thing(match: Match) -> bool:
+    """Whether what is denied is a thing that somebody wants, and no statement: "denied service to"."""
+    cue = match.marks["cue"][0]
+    what = match.words[cue + 1] if cue + 1 < len(match.words) else None
+    if "denied" not in match.words[cue].classes or what is None or what.kind != "phrase":
+        return False
+    behind = match.words[cue + 2 : cue + 3]
+    finite = any(p.classes & _FINITE or (p.kind == "word" and "preposition" not in p.classes) for p in behind)
+    return not (what.classes & {"deniable", "definite"} or finite)
+
+
+_FAR, _SAID = "(^ | ,) (who: <phrase>)", "<say+past/that+past>"
+
+
+@rule(
+    "said by a subject far before it",
+    f"{_FAR} , (what: <phrase>) , (!<citing>* !<citing>* ,)? (does: {_DOES}) (cue: {_SAID}) {_TAIL} that",
+    f"{_FAR} , !<citing>* !<citing>* , (does: {_DOES}) (cue: {_SAID}) {_TAIL} that",
+    f"{_FAR} , !<citing>* !<citing>* , (does: {_DOES}) (cue: <tell+past>) <phrase/pronoun> {_TAIL} that",
+    examples=[
+        (
+            "Ivan Dorn, hoping to end a row, and to save a seat that he won, denied that 12 died.",
+            "Ivan Dorn",
+        ),
+        ("One mayor, Ivan Dorn, the head of a party, who is 30, said that 12 died.", "Ivan Dorn"),
+        ("Ivan Dorn, who met the mayor, who is 30, left, and police said that 12 died.", ""),
+    ],
+)
+def _said_far(match: Match) -> Frame | None:
+    cue = match.marks["cue"][0]
+    if not (match["who"][0].classes & {"person", "people", "name", "body"}):
+        return None
+    found = _frame(match, "subject")
+    return found._replace(first=found.first) if match.words[cue - 1].classes.isdisjoint({"be"}) else None
 
 
 @rule(
     "said too by the same",
     f"and/but/yet (does: {_DOES}) (who: (cue: <say+past/that+past>)) {_TAIL} "
     "(that/, | <count/phrase/pronoun>)",
+    f"and/but/yet (does: did <adverb>*) (who: (cue: <say+base/that+base>)) {_TAIL} that",
     examples=[
         ("The dockers' union denied that stones were thrown, and said 12 were hurt.", "union"),
         ("Maria Venn denied the claim but confirmed that 12 were hurt.", "Maria Venn"),
@@ -176,6 +265,17 @@ def _again(match: Match) -> Frame | None:
         -1,
     )
     return found._replace(first=match.start, last=last)
+
+
+@rule(
+    "a statement issued",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <issuing>) (<phrase+document>) !<mark/speaking>* :? $",
+    examples=[("The party issued a statement after the vote:", "party"), ("The party issued tickets:", "")],
+)
+def _issued(match: Match) -> Frame | None:
+    if not _active(match) or match.words[-1].word != ":":
+        return None
+    return _frame(match, "subject")
 
 
 @rule(
@@ -236,19 +336,22 @@ def _rejected(match: Match) -> Frame | None:
     f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) "
     f"(cue: <that/tell>) {_TAIL} (that/:/,/. | <asking> | ,? <quote> | $)",
     f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) "
-    "(cue: <that>) (clause: <phrase/pronoun/count> !<mark/speaking>*)",
+    "(cue: <that>) <date>? (clause: <phrase/pronoun/count> !<mark/speaking/quote>* <quote>?)",
     examples=[
         ("Ivan Dorn argued that 12 died.", "Ivan Dorn"),
         ("The vote was fair, Ivan Dorn insisted.", "Ivan Dorn"),
         ("Ivan Dorn insisted the vote was fair.", "Ivan Dorn"),
         ("Ivan Dorn asked whether 12 had died.", "Ivan Dorn"),
+        ('Ivan Dorn admitted Tuesday he "went too far".', "Ivan Dorn"),
+        ("The video posted on Monday shows 12 men.", ""),
         ("Ivan Dorn wrote 12 books.", ""),
         ("Ivan Dorn stressed the need for a vote.", ""),
     ],
 )
 def _argued(match: Match) -> Frame | None:
     clause = match["clause"]
-    if not _active(match) or (clause and not any(p.kind != "phrase" and p.classes & _FINITE for p in clause)):
+    told = any(p.kind == "quote" or (p.kind != "phrase" and p.classes & _FINITE) for p in clause)
+    if not _active(match) or (clause and not told) or (not clause and _says_nothing(match)):
         return None
     cue = match.marks["cue"][0]
     end = cue
@@ -257,14 +360,23 @@ def _argued(match: Match) -> Frame | None:
     return _frame(match, "subject")._replace(last=end)
 
 
+def _says_nothing(match: Match) -> bool:
+    """Whether a sentence ends behind the verb, and nothing stands before the subject: "Dorn insisted."."""
+    before = match.words[match.start - 1] if match.start else None
+    last = match.words[match.end - 1]
+    ends = (match.end == len(match.words) and last.kind != "quote") or last.word == "."
+    return ends and before is not None and before.kind not in _NO_OBJECT and before.word != "as"
+
+
 _FINITE = frozenset(("be", "have", "modal", "do", "predicate"))
 
 
 @rule(
     "called something in quotation marks",
     f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) "
-    "(cue: <calling>) (!<mark/speaking/quote>)* as? (quote: <quote>)",
+    "(cue: <calling/judging>) (!<mark/speaking/quote>)* as? (quote: <quote>)",
     examples=[
+        ('Ana Relk praised the guards "for coming when nobody else came".', "Ana Relk"),
         ('The union called the raid "an outrage".', ""),
         ('Ana Relk dismissed it as "a desperate lie from desperate men".', "Ana Relk"),
     ],
@@ -339,8 +451,11 @@ def _promised(match: Match) -> Frame | None:
 @rule(
     "said in passing",
     f"^ (<adverb/sentence_adverb> ,)? {_WHO} {_ASIDE} !<mark/speaking/quote>* ,? "
-    "(cue: saying/adding/arguing/warning/noting/explaining/stating)",
+    f"(cue: <say+ing/that+ing>) ({_GOES_ON})?",
+    f"^ (<adverb/sentence_adverb> ,)? {_WHO} {_ASIDE} !<mark/speaking/quote>* ,? "
+    "(cue: <accuse+ing>) <phrase/pronoun> (of/for)?",
     ", (who: (cue: <also_saying>)) that? <phrase/pronoun/count>",
+    f",? (who: (cue: <say+ing/that+ing>)) ({_GOES_ON})",
     examples=[
         ("Maria Venn rejected claims that 12 died, saying two had died.", "Maria Venn"),
         ('"We did nothing," Maria Venn said, denying that 12 died.', "Maria Venn"),
@@ -348,12 +463,22 @@ def _promised(match: Match) -> Frame | None:
         ("The union marched on Monday, saying that 12 died.", "union"),
         ("Earlier, the mayor refused to resign, saying that 12 died.", "mayor"),
         ("However, Ivan Dorn left town, warning that 12 died.", "Ivan Dorn"),
+        ('The union marched on Monday, insisting its members "have not been paid".', "union"),
+        ("The union marched on Monday, accusing the mayor of lies.", "union"),
+        ("The union marched on Monday, recording 12 songs.", ""),
     ],
 )
 def _in_passing(match: Match) -> Frame | None:
-    if match.words[match.marks["cue"][0] - 1].word == "as":
-        return None  # "quoted him as saying"
-    found, cue = _frame(match, "again"), match.marks["cue"][0]
+    cue = match.marks["cue"][0]
+    verb, after = match.words[cue], match.words[cue + 1 : match.end]
+    before = match.words[cue - 1]
+    if before.word == "as" or (before.classes & {"be", "preposition"} and before.word != "by"):
+        return None  # "quoted him as saying", "was saying"
+    said = any(p.kind == "quote" or (p.kind != "phrase" and p.classes & _FINITE) for p in after)
+    said = said or any(p.word in ("that", ":") for p in after) or "accuse" in verb.classes
+    if not said and "also_saying" not in verb.classes:
+        return None  # "recording 12 songs"
+    found = _frame(match, "again")
     last = cue + (cue + 1 < match.end and match.words[cue + 1].word == "that")
     return found._replace(first=cue, last=last)
 
@@ -370,8 +495,10 @@ def _in_passing(match: Match) -> Frame | None:
 )
 def _inverted(match: Match) -> Frame | None:
     after = match.words[match.marks["who"][1] : match.marks["who"][1] + 1]
-    if any("speaking" in p.classes or p.classes & _FINITE for p in after):
+    if any("speaking" in p.classes or p.classes & _FINITE or p.word == "to" for p in after):
         return None
+    if "document" in match["who"][0].classes and "say" not in match.words[match.marks["cue"][0]].classes:
+        return None  # "the group, which filmed it, posted the footage"
     found = _frame(match, "inverted")
     last = found.last - (match.words[found.last].kind == "mark" and match.words[found.last].word != ")")
     return found._replace(last=max(last, match.marks["who"][0]))
@@ -381,8 +508,9 @@ def _inverted(match: Match) -> Frame | None:
     "according to",
     f"(cue: according/as) to <phrase+document> by {_WHO} {_ASIDE}",
     f"(cue: according/as) (to | <speaking> by | told by) {_WHO} {_ASIDE}",
-    f"(cue: per/citing/quoting) {_WHO} {_ASIDE}",
-    f"with (cue: reference) to {_WHO} {_ASIDE}",
+    f"(cue: citing/quoting) {_WHO} {_ASIDE}",
+    f"(cue: per) (who: <name/police/people/definite>) {_ASIDE}",
+    f"!<determiner> (cue: reference) to {_WHO} {_ASIDE}",
     f"(cue: in) the words of {_WHO} {_ASIDE}",
     f"<be/adverb/mark> (cue: <say+participle>) by {_WHO} {_ASIDE}",
     examples=[
@@ -391,10 +519,21 @@ def _inverted(match: Match) -> Frame | None:
         ("According to a statement by the coast guard, 12 died.", "coast guard"),
         ("Twelve died, as reported by Astra.", "Astra"),
         ("The deaths were confirmed by officials.", "officials"),
+        ("It costs 12 dollars per person.", ""),
+        ("They are paid according to a worker's skill.", ""),
     ],
 )
-def _according(match: Match) -> Frame:
-    return _frame(match, "source", Modality.REPORTED)
+def _according(match: Match) -> Frame | None:
+    found, who = _frame(match, "source", Modality.REPORTED), match["who"][0]
+    after = match.words[match.marks["who"][1] : match.marks["who"][1] + 1]
+    if "indefinite" in match.words[match.marks["cue"][0]].classes:
+        return None  # "he added, with a reference to Dorn,"
+    bare = "person" in who.classes and not who.classes & {"definite", "indefinite", "name"}
+    if bare and any("modifier" in p.classes for p in after):
+        return None  # "citing visitor logs"
+    if "indefinite" in who.classes and any("owner" in p.classes for p in after):
+        return None
+    return found
 
 
 @rule(
@@ -437,7 +576,9 @@ ATTRIBUTION = Grammar(
         _called,
         _rejected,
         _said,
+        _said_far,
         _again,
+        _issued,
         _demanded,
         _accused,
         _argued,

@@ -5,11 +5,19 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
+import regex
+
 from claimkit.reading.attribution import ATTRIBUTION, Frame
 from claimkit.reading.phrases import Phrase, dressed, phrases, terms_of
 from claimkit.reading.quotations import Line, is_mark, quotations
 from claimkit.reading.tokens import Token
 from claimkit.text import Span
+
+# the party and the state of who is named before it: "Ivan Dorn, D-Ohio, said"; no words of the sentence
+_PARTY = regex.compile(
+    r"(?<=[\p{L}.])(,\s[DRIL]-(?:\p{Lu}\.){1,2}(?:,(?!\s(?:who|whose|an?|the|one)\b))?"
+    r"|,\s[DRIL]-\p{Lu}[\p{L}]+\.?(?:\s\p{Lu}\p{L}+)?(?:,(?!\s(?:who|whose|an?|the|one)\b))?)"
+)
 
 
 class Parsed:
@@ -45,6 +53,8 @@ class Parsed:
             quotes = self.inside(line.span)
             # a name in quotation marks is a name: only what somebody says stays in them
             plain = [t for t in line.words if t.kind != "mark" or not is_mark(t, quotes)]
+            for label in _PARTY.finditer(self.text, line.span.start, line.span.end):
+                plain = [t for t in plain if not label.start(1) <= t.start < label.end(1)]
             clad = dressed(self.text, plain, self._capitals)
             made = phrases(clad, quotes)
             found = [f.made._replace(rule=f.rule) for f in self._grammar.scan(made)]

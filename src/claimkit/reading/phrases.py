@@ -12,8 +12,11 @@ import functools
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import regex
+
 from claimkit.patterns import Pattern
 from claimkit.patterns.matching import Failed
+from claimkit.reading.common import is_common
 from claimkit.reading.lexicon import conjugated, lexicon, lists_of, plural, seems_human
 from claimkit.reading.tokens import Token
 from claimkit.text import Span, read_table
@@ -30,8 +33,9 @@ _NO_NAME = ("ly", "ing", "ed")
 _OPENING = frozenset(("openers", "sentence_adverb"))  # words that begin sentences, and no names
 _NONE: frozenset[str] = frozenset()
 # verbs that are part of no noun phrase, but for a participle before its noun
-_ACTING = frozenset(("calling", "describing", "promising", "revising", "mending"))
+_ACTING = frozenset(("calling", "judging", "describing", "promising", "revising", "mending"))
 _BEFORE_NOUNS = ("determiner", "possessive", "preposition", "be", "conj")
+_ARTICLE = regex.compile(r"\p{Ll}{2,3}-\p{Lu}")
 _PHRASE = Pattern(
     "((<determiner/possessive> <modifier/verbal>+ <owner>)? <determiner/possessive>?"
     " (<count> (- <modifier/head>)?)?"
@@ -114,6 +118,9 @@ def _shouting(text: str, words: Sequence[Token]) -> bool:
     long = [t for t in words if t.kind == "word" and len(t.word) > 3]
     large = [t for t in long if text[t.start].isupper()]
     verbs = [text[t.start].isupper() for t in long[1:] if t.is_a("predicate", "verb", "report")]
+    small = (t for t in long if text[t.start].islower())
+    if any(not t.is_a("preposition", "subordinator", "conj", "determiner") for t in small):
+        return False  # "It has been prosecuted by the United States under President Dorn"
     return len(large) > 0.6 * len(long) and bool(verbs) and all(verbs)
 
 
@@ -162,16 +169,26 @@ def _dressed(
         classes = _of_verb(words, at, told, classes, large=large)
     elif token.word in ("and", "&") and _joins(text, words, at):
         classes |= {"head"}  # "Oceanic and Atmospheric Administration"
+    elif "particle" in classes and _in_name(text, words, at):
+        classes = {"head", "name"}
     elif _is_name(text, words, at, classes, names, shouting):
         classes |= {"name", "head"}
     elif not _NOUNS.isdisjoint(told):
         classes |= {"head"}
     else:
-        classes |= _of_unknown(words, at, classes)
+        classes |= _of_unknown(text, words, at, classes)
     if token.word in _LINKS:
         classes |= {"link"}
     made = frozenset(classes)
     return Token(token.start, token.end, token.word, token.kind, made, token.senses, token.quantity)
+
+
+def _in_name(text: str, words: Sequence[Token], at: int) -> bool:
+    """Whether a particle stands inside a name: "Ursula von der Leyen"."""
+    after = next((t for t in words[at + 1 : at + 3] if not t.is_a("particle")), None)
+    before = words[at - 1] if at else None
+    inside = before is not None and (text[before.start].isupper() or before.is_a("particle"))
+    return inside and after is not None and after.kind == "word" and text[after.start].isupper()
 
 
 def _is_of_name(text: str, words: Sequence[Token], at: int, told: frozenset[str]) -> bool:
@@ -193,7 +210,7 @@ def _of_verb(
     return classes - _NOUNS
 
 
-def _of_unknown(words: Sequence[Token], at: int, classes: set[str]) -> set[str]:
+def _of_unknown(text: str, words: Sequence[Token], at: int, classes: set[str]) -> set[str]:
     """What a word that no table of speakers knows can be in a phrase."""
     word = words[at].word
     if (
@@ -207,13 +224,22 @@ def _of_unknown(words: Sequence[Token], at: int, classes: set[str]) -> set[str]:
         return {"verb"}  # "a group that opposes him"
     if (not classes.isdisjoint(_CLOSED) and "noun" not in classes) or "untrue" in classes:
         return set()  # "called the accusations of fraud baseless": it says what they are
-    if word.endswith("ly") and (words[at - 1].is_a("have") or _speaks(words, at + 1)):
-        return {"adverb"}  # "has repeatedly denied"
-    if seems_human(word) or (word.endswith("s") and _spoken(words, at + 1)):
-        return {"head", "people"}  # "surrogates claim"
+    beside = at and (words[at - 1].is_a("have") or _speaks(words, at - 1) or _speaks(words, at + 1))
+    if beside and (word.endswith("ly") or "long_since" in classes):
+        return {"adverb"}  # "has repeatedly denied", "has long said"
+    if word.endswith("ed") and at and _is_of_run(text, words, at - 1):
+        return {"verb"}  # "Ryan Zinke echoed Trump"
+    if seems_human(word) or (word.endswith("s") and _spoken(words, at + 1) and not is_common(word)):
+        return {"head", "people"}  # "surrogates claim", but "their attacks showed"
     if "noun" in classes or ("deniable" in classes and word not in ("wrong", "innocent")):
         return {"head"}
     return {"verbal" if word.endswith(("ed", "ing")) else "modifier"}
+
+
+def _is_of_run(text: str, words: Sequence[Token], at: int) -> bool:
+    """Whether a word is the second or a later one of words with capitals: the end of a name."""
+    run = words[max(0, at - 1) : at + 1]
+    return len(run) == 2 and all(t.kind == "word" and text[t.start].isupper() for t in run)
 
 
 def _speaks(words: Sequence[Token], at: int) -> bool:
@@ -248,13 +274,36 @@ def _is_noun(words: Sequence[Token], at: int, told: frozenset[str]) -> bool:
         before.is_a("determiner", "possessive", "preposition") or before.kind == "count"
     ):
         return before.word != "to"
+    if "base" in told and "past" not in told and _of_one(words, at):
+        return True  # "in a recent report that"
     if after is None or after.kind != "word":
         return any(
             "citing" in lists_of(t.word) for t in words[max(0, at - 6) : at]
         )  # "as per police reports,"
     verb = after.is_a("be", "have", "modal", "do") or after.word.endswith("ed")
     verb = verb or "speaking" in vocabulary().get(after.word, ())
-    return verb or after.word in ("of", "by", "from")
+    return verb or after.word in ("of", "by", "from") or (after.word == "for" and not _goes_on(words, at))
+
+
+def _of_one(words: Sequence[Token], at: int) -> bool:
+    """Whether an article of one thing, and no noun, stands before a word: "an internal", "this new"."""
+    known = vocabulary()
+    for token in reversed(words[max(0, at - 3) : at]):
+        if token.word in ("a", "an", "this", "another", "every"):
+            return True
+        if token.kind != "word" or not _NOUNS.isdisjoint(known.get(token.word, _NONE)):
+            return False
+    return False
+
+
+def _goes_on(words: Sequence[Token], at: int) -> bool:
+    """Whether "that" follows in the clause: "writes for the Herald that"."""
+    for token in words[at + 1 : at + 12]:
+        if token.kind == "mark":
+            return False
+        if token.word == "that":
+            return True
+    return False
 
 
 def _is_name(
@@ -268,7 +317,8 @@ def _is_name(
     """Whether a word is one of a name: it has a capital that no beginning of a sentence gives it."""
     token = words[at]
     if not text[token.start].isupper():
-        return False
+        of_name = at > 0 and _ARTICLE.match(text, token.start) and text[words[at - 1].start].isupper()
+        return bool(of_name)  # "Sharif el-Gamal"
     if token.word in names and not shouting:
         return "pronoun" not in classes
     plain = not classes.isdisjoint(_CLOSED) or not classes.isdisjoint(_NOUNS) or seems_human(token.word)

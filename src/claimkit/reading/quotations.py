@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from claimkit.text import Span
 
 FEW = 3
 """Words in quotation marks from which they are somebody's, and not a name or a wry word."""
+
+OPENING = tuple('"“„«')
+"""Marks that a quotation begins with."""
 
 _MARKS = regex.compile('["“”„«»]')
 
@@ -34,19 +38,29 @@ def is_mark(token: Token, quotes: Sequence[Span]) -> bool:
 def quotations(text: str, lines: Sequence[Line]) -> list[Span]:
     """The stretches in quotation marks, over the sentences of each paragraph."""
     found: list[Span] = []
-    blocks = dict.fromkeys(line.block for line in lines)
-    for block in blocks:
+    blocks = list(dict.fromkeys(line.block for line in lines))
+    ends = {line.block: line.span for line in lines}  # the last sentence of each
+    starts = [line.span.start for line in lines]
+    left_open = False
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         opened: int | None = None
         for mark in _MARKS.finditer(text, block.start, block.end):
             sign = mark.group()
             if opened is None:
+                closes = sign in "”»" and left_open  # a paragraph inside a quotation
                 opened = mark.start()
+                if closes:
+                    found.append(Span(block.start, mark.end()))
+                    opened = None
             elif sign not in "“«„":
                 found.append(Span(opened, mark.end()))
                 opened = None
+        left_open = opened is not None
         if opened is not None:
-            end = next((x.span.end for x in lines if x.span.start <= opened < x.span.end), block.end)
-            found.append(Span(opened, end))
+            line = lines[bisect.bisect_right(starts, opened) - 1]
+            again = after is not None and text[after.start : after.end].lstrip()[:1] in OPENING
+            # a quotation over paragraphs is opened in each, and closed in the last
+            found.append(Span(opened, ends[block].end if again else line.span.end))
     return [q for q in found if _is_speech(text, q)]
 
 

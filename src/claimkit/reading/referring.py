@@ -6,12 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from claimkit.models import Source
 from claimkit.reading.attribution import Frame
+from claimkit.reading.common import is_common
+from claimkit.reading.naming import is_title_case
 from claimkit.reading.parsed import Parsed
 from claimkit.reading.phrases import Phrase, vocabulary
 from claimkit.reading.tokens import Token
-from claimkit.reading.voices import UNNAMED, Named, Voices, distinct, gender_of, gender_of_noun
+from claimkit.reading.voices import UNNAMED, Named, Voices, distinct, gender_of_noun
 
 _LOOK_BACK = 4  # sentences that a pronoun looks back over for its speaker
+_FARTHEST = 24  # sentences, those in quotation marks among them
+_DASHES = ("-", "–", "—", "―")
 _BEFORE_SUBJECT = frozenset(("mark", "quote"))
 
 
@@ -34,9 +38,11 @@ class Referents:
         _, clad, _ = self.parsed.read(index)
         if "pronoun" in frame.who.classes and "phrase" not in frame.who.classes:
             return self._meant(index, frame.who.word, clad[frame.who.first].start)
+        if frame.form == "headline" and not self._is_name(frame.who, clad):
+            return None, False
         named = self.voices.named(frame.who, clad)
         source = self.voices.source(frame.who, clad)
-        if frame.what is not None and named is None and "person" in frame.who.classes:
+        if frame.what is not None and named is None and frame.who.classes & {"person", "people"}:
             beside = self.voices.named(frame.what, clad)
             if beside is not None:  # "the minister, Ivan Dorn, said"
                 kind = source.kind if source is not None else None
@@ -49,40 +55,101 @@ class Referents:
             return self._holder(index, frame.who, clad) or source, True
         return source, source is not None
 
+    def _is_name(self, phrase: Phrase, clad: Sequence[Token]) -> bool:
+        """Whether what stands before a colon names somebody: "Police:", but "Dorn TV Ad Scandal:"."""
+        named = self.voices.named(phrase, clad)
+        if named is not None:
+            return self.voices.is_person(named)
+        words = clad[phrase.core : phrase.last + 1]
+        told = words[-1].is_a("person", "people", "body") or (words[-1].is_a("document") and len(words) == 1)
+        surname = words[-1].word in self.voices.persons or (len(words) == 1 and not is_common(words[0].word))
+        return told or surname or self.voices.is_body(phrase, clad)
+
     def _meant(self, index: int, pronoun: str, before: int) -> tuple[Source | None, bool]:
         """Whom "he", "she", "they" or "it" means; None where several may be meant."""
         if pronoun not in ("he", "she", "they", "it"):
             return None, pronoun in ("i", "we")
-        last = self._last(index, anybody=pronoun == "they")
         if pronoun in ("they", "it"):
+            last = self._last(index, anybody=pronoun == "they")
             body = (
                 last is not None
                 and (pronoun == "they" or last.kind != UNNAMED)
                 and last.kind not in ("person", "witness")
             )
             return (last, True) if body else (None, pronoun == "they")
-        gender = "male" if pronoun == "he" else "female"
-        found: dict[str, Source] = {}
-        made, clad, _ = self.parsed.read(index)
-        subject = self.voices.named(made[0], clad) if clad[made[0].first].start < before else None
-        if subject is not None and gender_of(subject.name) in ("", gender):
+        return self._he_or_she(index, "male" if pronoun == "he" else "female", before), True
+
+    def _he_or_she(self, index: int, gender: str, before: int) -> Source | None:
+        """Whom "he" or "she" means: the subject of the sentence, who spoke last, or the only one named."""
+        subject = self._subject(index, before)
+        if subject is not None and self._fits(subject, gender):
             # "Dorn came on Monday; he said": one subject goes on in its sentence
-            return Source(subject.name, "official" if subject.office else "person"), True
+            return _as_source(subject)
         held = self._subject_before(index, gender)
         if held is not None:
-            return held, True
-        for back in range(index, max(-1, index - _LOOK_BACK), -1):
-            told = [n for n in self._persons(back, before) if gender_of(n.name) in ("", gender)]
-            for named in told:
-                kind = "official" if named.office else "person"
-                found.setdefault(named.name.split()[-1].lower(), Source(named.name, kind))
+            return held
+        found: dict[str, Source] = {}
+        for back in self._before(index):
+            for named in self._persons(back, before):
+                if self._fits(named, gender):
+                    found.setdefault(named.name.split()[-1].lower(), _as_source(named))
             if found and back < index:
                 break
-        speaking = last is not None and gender_of(last.name) in ("", gender) and last.kind != UNNAMED
-        if last is not None and speaking and (not found or last.name.split()[-1].lower() in found):
-            return last, True  # who spoke last goes on
-        only = next(iter(found.values())) if len(found) == 1 else None
-        return only, True
+        last = self._last(index, one=gender)
+        if last is not None and (not found or last.name.split()[-1].lower() in found):
+            return last  # who spoke last goes on
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _fits(self, named: Named, gender: str) -> bool:
+        """Whether a name is a person's who can be meant by a pronoun of a gender."""
+        told = self.voices.gender(named.name) or gender_of_noun(named.office)
+        return told in ("", gender) and self.voices.is_person(named)
+
+    def _before(self, index: int) -> Iterator[int]:
+        """A sentence, and the few before it that a pronoun looks back over; those all quoted do not count."""
+        passed = 0
+        for back in range(index, max(-1, index - _FARTHEST), -1):
+            yield back
+            line = self.parsed.lines[back]
+            quoted = any(
+                q.start <= line.span.start and line.span.end <= q.end + 1
+                for q in self.parsed.inside(line.span)
+            )
+            passed += not quoted
+            if passed >= _LOOK_BACK:
+                return
+
+    def subject(self, index: int) -> Phrase | None:
+        """The phrase that a sentence is about: no preposition, dateline or time stands before it."""
+        made, _, _ = self.parsed.read(index)
+        at = 0
+        while at < len(made):
+            if made[at].kind == "phrase":
+                behind = made[at + 1] if at + 1 < len(made) else None
+                if behind is None or behind.word not in _DASHES or at > 1:
+                    return made[at]
+                at += 2
+            elif "preposition" in made[at].classes:
+                at = next((n for n in range(at, len(made)) if made[n].word == ","), len(made))
+            elif made[at].kind in ("mark", "date") or made[at].classes & {
+                "adverb",
+                "conj",
+                "sentence_adverb",
+            }:
+                at += 1
+            else:
+                return None
+        return None
+
+    def _subject(self, index: int, before: int) -> Named | None:
+        """The person that a sentence is about, named before an offset."""
+        phrase = self.subject(index)
+        _, clad, _ = self.parsed.read(index)
+        return (
+            self.voices.named(phrase, clad)
+            if phrase is not None and clad[phrase.first].start < before
+            else None
+        )
 
     def _subject_before(self, index: int, gender: str) -> Source | None:
         """The person whom the sentence before begins with, by office or kin: "Her husband, Carl, left"."""
@@ -111,14 +178,20 @@ class Referents:
         told = (
             self.voices.named(p, clad) for p in made if p.kind == "phrase" and clad[p.head].start < before
         )
-        return [n for n in told if n is not None]
+        line = self.parsed.lines[index].span
+        return [] if is_title_case(self.parsed.text, line) else [n for n in told if n is not None]
 
-    def _last(self, index: int, *, anybody: bool = False) -> Source | None:
-        """The last one who spoke in the few sentences before: one named, or anybody."""
-        for back in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+    def _last(self, index: int, *, anybody: bool = False, one: str = "") -> Source | None:
+        """The last one who spoke in the few sentences before: one named, or anybody, or one of a gender."""
+        for back in self._before(index - 1) if index else ():
             for frame in reversed(self.parsed.frames(back)):
                 speaker, _ = self.speaker(back, frame)
-                if speaker is not None and (anybody or speaker.is_named):
+                if speaker is None or not (anybody or speaker.is_named):
+                    continue
+                if not one:
+                    return speaker
+                fits = self.voices.gender(speaker.name) in ("", one) and speaker.kind != UNNAMED
+                if fits and self.voices.is_one(speaker):
                     return speaker
         return None
 
@@ -147,6 +220,8 @@ class Referents:
     def _holders(self, index: int, office: str, before: int) -> Iterator[Named]:
         """The persons whom a sentence calls by an office: "President Dorn", "the president, Ivan Dorn,"."""
         made, clad, _ = self.parsed.read(index)
+        if is_title_case(self.parsed.text, self.parsed.lines[index].span):
+            return  # "Congressman Apologizes"
         for at, phrase in enumerate(made):
             if phrase.kind != "phrase" or clad[phrase.head].start >= before:
                 continue
@@ -161,3 +236,7 @@ class Referents:
                 yield named._replace(before=frozenset(t.word for t in clad[beside.core : beside.head]))
             if other is not None and phrase.word == office and named is None:
                 yield other._replace(before=frozenset(t.word for t in clad[phrase.core : phrase.head]))
+
+
+def _as_source(named: Named) -> Source:
+    return Source(named.name, "official" if named.office else "person")

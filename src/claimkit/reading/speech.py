@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -15,11 +16,12 @@ from claimkit.reading.parsed import Parsed
 from claimkit.reading.phrases import Phrase
 from claimkit.reading.quotations import FEW, Line
 from claimkit.reading.referring import Referents
-from claimkit.reading.tokens import sentence_words
+from claimkit.reading.tokens import Token, sentence_words
 from claimkit.reading.voices import UNNAMED, Voices
 from claimkit.text import Span
 
 _TURNING = frozenset((";", "but", "although", "though", "whereas", "when", "while", "after"))
+_FARTHEST = 12  # sentences in quotation marks that one speaker may go on for
 _CITING = frozenset(("citing", "quoting", "reference"))  # the cue of one who is heard through another
 _OF_TIME = frozenset("after before as when while hours days weeks months minutes".split())
 
@@ -105,12 +107,12 @@ class Speakers:
         without: names of rules that are switched off.
     """
 
-    __slots__ = ("_parsed", "_referents", "lines", "without")
+    __slots__ = ("_parsed", "_referents", "lines", "text", "without")
 
     def __init__(
         self, text: str, lines: Sequence[Line], voices: Voices, without: frozenset[str] = frozenset()
     ) -> None:
-        self.lines, self.without = lines, without
+        self.text, self.lines, self.without = text, lines, without
         self._parsed = Parsed(text, lines, without)
         self._referents = Referents(self._parsed, voices)
 
@@ -132,8 +134,10 @@ class Speakers:
         heard: list[tuple[Frame, Source | None, str]] = []
         for frame in frames:
             if frame.form == "again":  # "denied it, and said": who spoke, or acted, goes on
-                who = frame.who if made[frame.cue] != frame.who else made[0]
-                same = heard[-1][1] if heard else self._referents.speaker(index, frame._replace(who=who))[0]
+                who = frame.who if made[frame.cue] != frame.who else self._referents.subject(index)
+                same = heard[-1][1] if heard else None
+                if not heard and who is not None:
+                    same = self._referents.speaker(index, frame._replace(who=who))[0]
                 if same is not None:
                     heard.append((frame, same, clad[made[frame.cue].first].word))
                 continue
@@ -148,7 +152,7 @@ class Speakers:
         since, told = span.start, 0
         for at, (frame, speaker, cue) in enumerate(heard):
             region = Span(clad[made[frame.first].first].start, clad[made[frame.last].last].end)
-            if at == 0 and frame.form == "subject" and clad[0].word in word_list("speaking_from"):
+            if at == 0 and frame.form == "subject" and _tells_where(clad, made, frame):
                 region = Span(span.start, region.end)  # "Speaking in Lorne on Monday, the minister said"
             until = span.end
             if at + 1 < len(heard):
@@ -187,16 +191,53 @@ class Speakers:
             while 0 <= other < len(self.lines) and self.lines[other].block == line.block:
                 heard = list(self._voices(other))
                 if heard:
-                    voice = heard[-1] if step < 0 else heard[0]
+                    voice = _quoted_by(heard) if step < 0 else heard[0]
                     return [voice._replace(frame=Span(0, 0), reach=q) for q in quotes]
                 if not self._parsed.inside(self.lines[other].span):
                     break  # words of the outlet's own part two quotations
                 other += step
+        return self._from_before(index, quotes) if outside < FEW else []
+
+    def _from_before(self, index: int, quotes: Sequence[Span]) -> list[Voice]:
+        """Who speaks in a paragraph that is nothing but a quotation: who spoke in the one before it."""
+        block = self.lines[index].block
+        first = bisect.bisect_left(self.lines, block.start, key=lambda line: line.span.start)
+        for other in range(first - 1, max(-1, first - 1 - _FARTHEST), -1):
+            if self.lines[other + 1].block != self.lines[other].block and not self._all_quoted(other + 1):
+                return []
+            heard = list(self._voices(other))
+            if heard:
+                voice = _quoted_by(heard)
+                return [voice._replace(frame=Span(0, 0), reach=q) for q in quotes]
+            if not self._parsed.inside(self.lines[other].span):
+                return []
         return []
+
+    def _all_quoted(self, first: int) -> bool:
+        """Whether the paragraph that begins with a sentence is one quotation, or several."""
+        block = self.lines[first].block
+        quoted = self._parsed.inside(block)
+        told = self.text[block.start : block.end].strip()
+        return bool(quoted) and sum(q.end - q.start for q in quoted) >= len(told) - 2
 
     def denial(self, index: int) -> Denial | None:
         """Return what a sentence denies, if it does."""
         return denial(self._parsed, self._referents, index)
+
+
+def _quoted_by(heard: Sequence[Voice]) -> Voice:
+    """Whose a quotation is that goes on: the last one's who speaks, and not of whom only one has it."""
+    return next((v for v in reversed(heard) if v.rule != "according to"), heard[-1])
+
+
+def _tells_where(clad: Sequence[Token], made: Sequence[Phrase], frame: Frame) -> bool:
+    """Whether a sentence begins with where or in what somebody speaks: "In a statement on Monday, he"."""
+    if clad[0].word in word_list("speaking_from"):
+        return True
+    opening = made[1] if len(made) > 1 and made[0].word in ("in", "during", "on") else None
+    if opening is None or opening.kind != "phrase" or made[frame.first - 1].word != ",":
+        return False
+    return bool(opening.classes & {"document", "spoken_in"})
 
 
 def _cited(heard: list[tuple[Frame, Source | None, str]]) -> list[tuple[Frame, Source | None, str]]:
@@ -235,7 +276,8 @@ def _reaches(
     if frame.form == "source":
         set_off = left is not None and (left.word != "that" and not _leads(made[since : frame.first]))
     if not set_off:
-        return [] if right is not None and right.word == "," and _turns(made, frame.last + 2) else [after]
+        turned = right is not None and right.word == "," and _turns(made, frame.last + 2)
+        return [] if turned and not _leads(made[: frame.first]) else [after]
     if closing:
         return [before]
     if right is not None and right.word == ",":

@@ -6,6 +6,8 @@ import functools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import regex
+
 from claimkit.models import Source
 from claimkit.places import spots
 from claimkit.reading.lexicon import lexicon, word_list
@@ -22,6 +24,10 @@ UNNAMED = "unnamed"
 
 _CITY = 18  # binary logarithm of the inhabitants of a city that readers know: a quarter of a million
 _KINDS = ("police", "official", "organiser", "ngo", "outlet", "party", "organisation", "witness", "unnamed")
+_HONORIFIC = regex.compile(
+    r"\b(Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Baroness|King|Queen|Prince|Princess)\b\.?\s"
+    r"(?:\p{Lu}[\p{L}.'’-]*\s){0,2}?(\p{Lu}[\p{L}'’-]+)"
+)
 _PEOPLE_OF = frozenset(("of", "for"))  # "opponents of Dorn", "a lawyer for the family": part of who it is
 _DIFFERENT = frozenset("vice deputy former ex acting prime first co assistant".split())
 # words of a name that names no person
@@ -88,18 +94,52 @@ class Voices:
         persons: the persons named in full, by surname in lower case; a surname of two persons has two.
     """
 
-    __slots__ = ("_places", "persons", "text")
+    __slots__ = ("_bodies_told", "_honoured", "_places", "persons", "text")
 
     def __init__(self, text: str, mentions: Iterable[NameMention]) -> None:
         self.text = text
         told = list(mentions)
         self._places = frozenset((m.start, m.end) for m in told if m.kind == "place")
+        self._bodies_told = frozenset(m.text for m in told if m.kind == "organisation")
         found: dict[str, set[str]] = {}
         for mention in told:
             words = _untitled(mention.text.split())
             if mention.kind == "person" and len(words) > 1:
                 found.setdefault(words[-1].lower(), set()).add(" ".join(words))
         self.persons = {surname: frozenset(names) for surname, names in found.items()}
+        self._honoured: dict[str, set[str]] = {}
+        for title, surname in _HONORIFIC.findall(text):
+            self._honoured.setdefault(surname.lower(), set()).add(gender_of_noun(title.lower()))
+
+    def gender(self, name: str) -> str:
+        """The gender that a name tells, or the titles before its surname in this report; empty: none."""
+        honoured = self._honoured.get(name.rsplit(maxsplit=1)[-1].lower(), set())
+        return gender_of(name) or (next(iter(honoured)) if len(honoured) == 1 else "")
+
+    def is_person(self, named: Named) -> bool:
+        """Whether a name is surely a person's: by an office, a given name or title, or the report."""
+        surname = named.name.split()[-1].lower()
+        return (
+            bool(named.office or gender_of(named.name))
+            or surname in self.persons
+            or surname in self._honoured
+        )
+
+    def is_body(self, phrase: Phrase, words: Sequence[Token]) -> bool:
+        """Whether a phrase is the name of an organisation that the report names."""
+        return self.words(words, phrase.core, phrase.last) in self._bodies_told
+
+    def is_one(self, source: Source) -> bool:
+        """Whether a source is one person: a name, or an office; no body."""
+        words = source.name.lower().split()
+        if words[-1] in self.persons or source.kind == "person" or gender_of(source.name):
+            return True
+        if len(words) == 1 and source.kind is None:  # a surname, as far as the report tells
+            return True
+        head = next(
+            (w for w, after in zip(words, [*words[1:], "of"], strict=True) if after in _PEOPLE_OF), ""
+        )
+        return "person" in vocabulary().get(head, _NONE)
 
     def words(self, words: Sequence[Token], first: int, last: int) -> str:
         """The text of some tokens."""
@@ -140,7 +180,8 @@ class Voices:
             rank = words[at].word in word_list("ranks")
             if office or rank or (words[at].word == "." and "abbreviated" in words[at - 1].classes):
                 return at + 1
-        return first
+        given = (at for at in range(first, phrase.head) if words[at].word in _genders())
+        return next(given, first)  # "Labour frontbencher Anna Reed"
 
     def source(self, phrase: Phrase, words: Sequence[Token]) -> Source | None:
         """The source that a phrase names; None where it names nobody who can speak.
@@ -175,7 +216,9 @@ class Voices:
     def _body(self, phrase: Phrase, words: Sequence[Token], last: int, kind: str | None) -> Source | None:
         """The source of a name that is no person's: a body, an outlet, or a surname alone."""
         first = phrase.core
-        while first < phrase.head and not self.text[words[first].start].isupper():
+        while first < phrase.head and (
+            not self.text[words[first].start].isupper() or (first == 0 and words[first].is_a("counting_some"))
+        ):
             first += 1
         name = self.words(words, first, last).strip("\"'")
         seat = name.lower() in _seats()
@@ -215,6 +258,8 @@ class Voices:
             words[first].is_a("determiner", "possessive") or words[first].kind == "count"
         ):
             first += 1
+        while first + 1 < phrase.head and words[first].word == "-" and words[first - 1].kind == "count":
+            first += 2  # "the 24-page indictment"
         return first
 
     def _owner(self, phrase: Phrase, words: Sequence[Token]) -> Source | None:
@@ -254,7 +299,8 @@ def gender_of_noun(noun: str) -> str:
     >>> gender_of_noun("husband"), gender_of_noun("minister")
     ('male', '')
     """
-    return _genders().get(noun, "")
+    ending = "female" if noun.endswith("woman") else "male" if noun.endswith("man") else ""
+    return _genders().get(noun, "") or (ending if "person" in vocabulary().get(noun, _NONE) else "")
 
 
 def distinct(before: frozenset[str]) -> frozenset[str]:
