@@ -158,6 +158,37 @@ def _gave_way(match: Match) -> Sense:
 
 
 @rule(
+    "a vessel that sinks",
+    "<vehicle> !<mark/event/verb/predicate>* (event: sank/sunk/sinks/foundered)",
+    "<vehicle> (event: sinking/sinkings)",
+    "<determiner> (event: sinking) (of/off/in/near | <mark> | $)",
+    examples=[
+        ("The ferry MV Alda sank off Varn.", "sank: accident"),
+        ("A trawler with six men aboard has sunk.", "sunk: accident"),
+        ("Ten died in the ferry sinking.", "sinking: accident"),
+        ("The sinking of the Alda was waiting to happen.", "sinking: accident"),
+        ("Prices sank.", ""),
+        ("He had a sinking feeling.", ""),
+    ],
+)
+def _sank(match: Match) -> Sense:
+    return is_kind(match, "accident")
+
+
+@rule(
+    "a disaster to those on board or below ground",
+    "(<vehicle> | air/rail/mine/mining/pit/colliery/dam/bridge/stadium) (event: disaster/disasters/tragedy)",
+    examples=[
+        ("The count of the dead from the boat disaster rose.", "disaster: accident"),
+        ("Families remembered the mine disaster.", "disaster: accident"),
+        ("It was a disaster for the party.", ""),
+    ],
+)
+def _aboard(match: Match) -> Sense:
+    return is_kind(match, "accident")
+
+
+@rule(
     "a fall",
     "(event: fell/falls/fallen/falling/plunged/slipped/tumbled) <adverb>* "
     "(from/off/down/through/into/overboard | <count>) (where: <determiner>? _)?",
@@ -250,6 +281,7 @@ def _by_animal(match: Match) -> Sense:
 
 
 MISHAPS: tuple[Rule, ...] = (
-    _meant, _hits, _unmeant, _driven, _run_over, _gave_way, _fell, _blew_up, _underground, _fumes, _by_animal,
+    _meant, _hits, _unmeant, _driven, _run_over, _gave_way, _sank, _aboard, _fell, _blew_up, _underground, _fumes,
+    _by_animal,
 )  # fmt: skip
 """Rules in the order in which they are asked: what is said of the will before what happened."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import collections
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimkit.mentions.model import Standing
@@ -359,18 +359,25 @@ class Telling:
     Args:
         words: its tokens.
         without: rules that are switched off.
+        named: where words begin that are a part of the name of a person: "Marie Flood".
 
     >>> Telling(sentence_words("A march is planned for Friday.")).kinds
     Counter({'protest': 1})
     """
 
-    def __init__(self, words: Sequence[Token], without: frozenset[str] = frozenset()) -> None:
-        self.words, self._without = words, without
+    def __init__(
+        self,
+        words: Sequence[Token],
+        without: frozenset[str] = frozenset(),
+        named: Container[int] = frozenset(),
+    ) -> None:
+        self.words, self._without, self._named = words, without, named
         self._burst: str | None = "attack"
 
     @functools.cached_property
     def _read(self) -> dict[int, str]:
-        return events_told(self.words, self._without)
+        told = events_told(self.words, self._without)
+        return {at: kind for at, kind in told.items() if self.words[at].start not in self._named}
 
     @functools.cached_property
     def triggers(self) -> dict[int, str | None]:
