@@ -37,6 +37,21 @@ def _shown(match: Match) -> Sense | None:
 
 
 @rule(
+    "a crowd that looks on",
+    "<preposition> the (event: crowd/crowds) !of",
+    "<preposition> the (event: crowd/crowds) $",
+    examples=[
+        ("She waved to the crowd from the stretcher.", "crowd: none"),
+        ("He fired into the crowd.", "crowd: none"),
+        ("A crowd gathered at the ministry.", ""),
+        ("Police dispersed the crowd.", ""),
+    ],
+)
+def _looks_on(match: Match) -> Sense:
+    return is_kind(match, "")
+
+
+@rule(
     "a march or protest of another sense",
     "(event: march/marched/marches/marching/parade/paraded) (past | <determiner>? <count> <human>)",
     "(event: protest/protested/protests) (to <determiner> <noun> | <possessive> innocence)",
@@ -144,5 +159,5 @@ def _for_a_cause(match: Match) -> Sense | None:
     return None if played else is_kind(match, "protest")
 
 
-GATHERINGS: tuple[Rule, ...] = (_shown, _other, _of_animals, _rally, _festive, _done, _for_a_cause)
+GATHERINGS: tuple[Rule, ...] = (_shown, _looks_on, _other, _of_animals, _rally, _festive, _done, _for_a_cause)
 """Rules in the order in which they are asked: other senses first."""

@@ -17,7 +17,7 @@ from claimkit.quantities import Quantity
 from claimkit.reading.dating import Days, is_day
 from claimkit.reading.events import AFTERMATH, SPOTS
 from claimkit.reading.fates import TRACED
-from claimkit.reading.lexicon import lists_of
+from claimkit.reading.lexicon import lists_of, word_list
 from claimkit.reading.naming import Names
 from claimkit.reading.novelty import NOUN_PHRASE, novelty_of
 from claimkit.reading.phrases import vocabulary
@@ -142,22 +142,41 @@ def takes_up(words: Sequence[Token], at: int) -> bool:
     True
     >>> up("Rescuers drilled into a collapsed copper mine on Friday.", "collapsed")
     True
+    >>> up("Two men were charged on Thursday with murder.", "murder")
+    True
     >>> up("The shooting in Ardin killed two.", "shooting"), up("Two died in a shooting.", "shooting")
     (False, False)
     """
+    if _is_offence(words, at):
+        return True
     if _ACTS.search(words[at].word):
         return False
     for back in range(1, min(at, NOUN_PHRASE) + 1):
         word = words[at - back]
         if word.is_a("determiner"):
             attributive = words[at].word.endswith("ed") and at + 1 < len(words) and _is_noun(words[at + 1])
-            oblique = back < at and words[at - back - 1].is_a("preposition")
+            oblique = back < at and _leads(words[at - back - 1])
             return attributive or (oblique and word.word not in _FRESH)
         if word.kind != "word" or word.is_a("preposition", "conj", "be", "have", "modal", "pronoun"):
             return False
     return False
 
 
+def _leads(token: Token) -> bool:
+    """Whether a word, or a time such as "a day after", joins a noun to what is told of something else."""
+    return token.is_a("preposition") or (token.kind == "date" and token.word.endswith((" after", " before")))
+
+
+def _is_offence(words: Sequence[Token], at: int) -> bool:
+    """Whether a trigger names what somebody is charged with: "charged on Thursday with attempted murder"."""
+    first = max(0, at - _OFFENCE)
+    led = next((n for n in range(at - 1, first, -1) if words[n].is_a("preposition")), first)
+    return words[led].word in ("with", "of", "for", "to") and any(
+        t.word in word_list("tried_for") for t in words[max(0, led - _OFFENCE) : led]
+    )
+
+
+_OFFENCE = 5  # words between a verb of the court, its preposition and the offence
 _FRESH = frozenset("a an another each every any some".split())
 _ACTS = regex.compile(r"(?:[eo]rs?|m[ae]n|ants?|crowds?)$")
 

@@ -281,7 +281,7 @@ def _by_animal(match: Match) -> Sense:
 
 
 MISHAPS: tuple[Rule, ...] = (
-    _meant, _hits, _unmeant, _driven, _run_over, _gave_way, _sank, _aboard, _fell, _blew_up, _underground, _fumes,
-    _by_animal,
+    _meant, _hits, _unmeant, _driven, _run_over, _gave_way, _sank, _aboard, _fell, _blew_up, _underground,
+    _fumes, _by_animal,
 )  # fmt: skip
 """Rules in the order in which they are asked: what is said of the will before what happened."""

@@ -46,6 +46,23 @@ def _triggers() -> frozenset[str]:
 
 
 @rule(
+    "a killing",
+    "<determiner/possessive> !<mark/verb/preposition/animal>* (event: killing/killings) "
+    "(of/at/in/on/near | <mark> | $)",
+    examples=[
+        ("They were charged with the double killing of 14 June at the tower.", "killing: attack"),
+        ("Police linked the killings.", "killings: attack"),
+        ("The killing of the minister shook the town.", "killing: attack"),
+        ("The crash left a hole, killing four.", ""),
+        ("The killing of foxes goes on.", ""),
+    ],
+)
+def _killing(match: Match) -> Sense | None:
+    what = match.words[match.end : match.end + 2]
+    return None if any(t.is_a("animal") for t in what) else is_kind(match, "attack")
+
+
+@rule(
     "fire of guns",
     "open/opened/opening/opens/trade/traded/trading/exchange/exchanged/return/returned/under (event: fire)",
     "<guns> (event: fire)",
@@ -539,8 +556,8 @@ def _standings_shown(text: str) -> Iterator[tuple[str, str]]:
 
 SENSES = Grammar(
     "senses of words for events",
-    [played, _gunfire, _illness, _phrase, _overruled, _in_words, _compound, *MISHAPS, *GATHERINGS, _where,
-     _lawful_raid, _from_the_air, _lightning],
+    [played, _gunfire, _killing, _illness, _phrase, _overruled, _in_words, _compound, *MISHAPS, *GATHERINGS,
+     _where, _lawful_raid, _from_the_air, _lightning],
     _senses_shown,
 )  # fmt: skip
 STANDINGS = Grammar(
