@@ -17,7 +17,7 @@ from claimkit.quantities import Quantity
 from claimkit.reading.dating import Days, is_day
 from claimkit.reading.events import AFTERMATH, SPOTS
 from claimkit.reading.fates import TRACED
-from claimkit.reading.lexicon import lists_of, word_list
+from claimkit.reading.lexicon import lists_of
 from claimkit.reading.naming import Names
 from claimkit.reading.novelty import NOUN_PHRASE, novelty_of
 from claimkit.reading.phrases import vocabulary
@@ -171,11 +171,17 @@ def _is_offence(words: Sequence[Token], at: int) -> bool:
     """Whether a trigger names what somebody is charged with: "charged on Thursday with attempted murder"."""
     first = max(0, at - _OFFENCE)
     led = next((n for n in range(at - 1, first, -1) if words[n].is_a("preposition")), first)
-    return words[led].word in ("with", "of", "for", "to") and any(
-        t.word in word_list("tried_for") for t in words[max(0, led - _OFFENCE) : led]
-    )
+    by = _COURT.get(words[led].word, frozenset())
+    return any(t.word in by for t in words[max(0, led - _OFFENCE) : led])
 
 
+_COURT = {
+    "with": frozenset("charge charged charges charging indicted".split()),
+    "of": frozenset("accused convicted acquitted cleared guilty suspicion suspected charges".split()),
+    "for": frozenset("jailed sentenced tried imprisoned wanted indicted".split()),
+    "to": frozenset(("guilty",)),
+}
+"""Words of the court before each preposition that an offence stands behind."""
 _OFFENCE = 5  # words between a verb of the court, its preposition and the offence
 _FRESH = frozenset("a an another each every any some".split())
 _ACTS = regex.compile(r"(?:[eo]rs?|m[ae]n|ants?|crowds?)$")
