@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
@@ -72,6 +73,8 @@ def parts(scene: Scene, places: Map, own: Sequence[Attribute] = ()) -> dict[str 
     around = {} if background else _outermost(scene.claims, told.values(), parted, places)
     if not around:
         around = _innermost(parted, places) if background else _inside_one(told.values(), parted, places)
+    if scene.kind in SPOTS:
+        around = _beside_home(scene.claims, around, places)
     if not around:
         return {None: scene.claims}
     found: dict[str | None, list[Claim]] = {}
@@ -151,6 +154,22 @@ def _outermost(
         mine = {around[p] for p in named if p in around}
         beside |= mine if len(mine) > 1 else set()
     return {p: top for p, top in around.items() if top in beside}
+
+
+def _beside_home(claims: Sequence[Claim], around: dict[str, str], places: Map) -> dict[str, str]:
+    """The places beside that at which most reports place what happens at one spot: that one is the whole."""
+    placed = {(c.report, places.root(c.place)) for c in claims if c.place}
+    placed = {(report, around[name]) for report, name in placed if name in around}
+    naming = Counter(top for _, top in placed)
+    home = max(sorted(naming), key=lambda top: naming[top], default="")
+    tellers = len({report for report, _ in placed})
+    if 2 * naming[home] <= tellers or tellers < LEAST:
+        return around
+    return {p: top for p, top in around.items() if top != home}
+
+
+LEAST = 3
+"""Reports from which most of them are more than one against another."""
 
 
 def _innermost(parted: Iterable[set[str]], places: Map) -> dict[str, str]:
