@@ -163,13 +163,9 @@ def _beside_home(claims: Sequence[Claim], around: dict[str, str], places: Map) -
     naming = Counter(top for _, top in placed)
     home = max(sorted(naming), key=lambda top: naming[top], default="")
     tellers = len({report for report, _ in placed})
-    if 2 * naming[home] <= tellers or tellers < LEAST:
+    if 2 * naming[home] <= tellers or tellers < 3:  # of two that differ neither is most
         return around
     return {p: top for p, top in around.items() if top != home}
-
-
-LEAST = 3
-"""Reports from which most of them are more than one against another."""
 
 
 def _innermost(parted: Iterable[set[str]], places: Map) -> dict[str, str]:
