@@ -8,27 +8,33 @@ from typing import NamedTuple
 from claimkit.models import Modality
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.phrases import Phrase
+from claimkit.reading.quotations import OPENING
 
 _WHO = "(who: <phrase/pronoun>)"
 # set off behind the one who speaks: "Dorn, the minister,", "Dorn, who leads the party,", "Dorn (D-Ohio)"
-_APPOSED = "!<mark/speaking/citing>"
+_APPOSED = "!<mark/speaking/citing/quote>"
 _ASIDE = (
     "(himself/herself/itself/themselves)? "
     "(, <age/count> , (what: <phrase>) !<mark/speaking>* , "
     f"| , (what: <phrase>) (,? <relative> !<mark>+ | , !<mark/speaking/citing/conj> {_APPOSED}*)? , "
     f"| , <definite/indefinite> {_APPOSED}* , !<mark/speaking/citing/conj> {_APPOSED}* , "
-    f"| , {_APPOSED}+ , <definite/indefinite> {_APPOSED}* , "
+    f"| , <subordinator>? (asked/pressed/questioned/challenged) !<mark>* , "
+    f"| , !<mark/speaking/citing/quote/conj/subordinator> {_APPOSED}* , <definite/indefinite> {_APPOSED}* , "
     f"| , <relative> !<mark>+ , | , {_APPOSED}+ , | \\( !\\)+ \\) (, {_APPOSED}+ ,)? "
     "| <issuing> (<preposition>? <date/phrase>)* | <verbal> (<preposition> <date/phrase>)+"
     "| <relative> (!<mark/speaking/phrase/pronoun> !<mark/speaking>*)? )? (,? <relative>)?"
 )
 # "The minister, Jonas Weil, on Monday denied", "the group late on Monday said"
-_WHEN = "(<adverb>* <preposition>? <date>)?"
+# and "the group, however, said", "Dorn, for his part, said"
+_WHEN = (
+    "(<adverb>* <preposition>? <date> "
+    "| , (<sentence_adverb/adverb>+ | (for/in/on) <phrase> | for <possessive> part) ,)?"
+)
 _DOES = "<have/modal/adverb/be>*"
 # "who asked not to be named", "who spoke on condition of anonymity"
 _UNNAMED = "(,? <relative> !<mark>* <unnamed_by> ,?)?"
 # behind the verb, and no part of what is said: when, where, to whom
-_TAIL = "(<adverb>* (<preposition>? <date> | <preposition> <phrase>))*"
+_TAIL = "(<adverb> | <preposition>? <date> | <preposition> <phrase>)*"
 # behind a verb that need not say anything: a clause, or words in quotation marks
 _GOES_ON = "that | (,/:)? <quote> | : | <phrase/pronoun/count> !<mark/speaking/quote>* <quote>?"
 _MANNERS = (Modality.DENIED, Modality.ALLEGED, Modality.ESTIMATED, Modality.REPORTED)
@@ -80,8 +86,11 @@ def _active(match: Match) -> bool:
         return False  # "no official said so", "neither Dorn nor Rook said so"
     who, what = match["who"][0].classes, match["what"][0].classes if match["what"] else frozenset()
     before = match.words[match.start - 1] if match.start else None
-    inside = before is not None and before.kind != "mark" and not before.classes & {"conj", "subordinator"}
-    if "name" in what and not who & {"person", "people", "name"} and inside:
+    inside = before is not None and (
+        before.word in OPENING or (before.kind != "mark" and not before.classes & {"conj", "subordinator"})
+    )
+    titled = who & {"person", "people", "name", "pronoun"}
+    if "name" in what and not titled and (inside or "document" in who):
         return False  # "in the podcast, Ivan Dorn, the mayor, said": who speaks stands behind
     if not who & _SPEAKING or _names_a_thing(match, verb, after):
         return False
@@ -129,12 +138,17 @@ _NO_OBJECT = frozenset(("mark", "date", "quote"))
 
 def _agrees(who: Phrase, verb: Phrase, *, modal: bool) -> bool:
     """Whether a verb in the present can have this subject: "officials say", but no "daily record"."""
+    if "third" in verb.classes and "past" not in verb.classes and who.word.endswith("s"):
+        return not who.classes & {"document", "people"} or bool(who.classes & {"name", "person"})
     if modal or "base" not in verb.classes or "past" in verb.classes:
         return True
-    if "indefinite" in who.classes and who.word != "number":
+    several = "people" in who.classes or who.word.endswith("s") or who.word == "number"
+    if "indefinite" in who.classes and not several:
         return False  # "a clean police record"
     return (
-        bool(who.classes & {"people", "pronoun"}) or who.word in ("police", "media") or who.word.endswith("s")
+        bool(who.classes & {"people", "pronoun"})
+        or who.word in ("police", "media", "data")
+        or who.word.endswith("s")
     )
 
 
@@ -149,7 +163,7 @@ def _agrees(who: Phrase, verb: Phrase, *, modal: bool) -> bool:
     ],
 )
 def _quoted_as_saying(match: Match) -> Frame:
-    return _frame(match, "subject" if match.marks["cue"] > match.marks["who"] else "inverted")
+    return _frame(match, "subject")
 
 
 @rule(
@@ -168,8 +182,10 @@ def _told(match: Match) -> Frame | None:
 @rule(
     "a finding",
     f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <find>) {_TAIL} that",
+    f"(who: <phrase+document>) {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <find>) <adverb>* <phrase/count>",
     examples=[
         ("The court found that 12 died.", "court"),
+        ("A survey released last week showed Ivan Dorn leading by 12 points.", "survey"),
         ("A poll showed on Tuesday that 12 died.", "poll"),
         ("Police found 12 bodies.", ""),
     ],
@@ -222,7 +238,7 @@ def _denies_a_thing(match: Match) -> bool:
     return not (what.classes & {"deniable", "definite"} or finite)
 
 
-_FAR, _SAID = "(^ | ,) (who: <phrase>)", "<say+past/that+past>"
+_FAR, _SAID = "(^ | ,/—/–) (who: <phrase>)", "<say+past/that+past>"
 
 
 @rule(
@@ -251,6 +267,9 @@ def _said_far(match: Match) -> Frame | None:
     "said too by the same",
     f"and/but/yet (does: {_DOES}) (who: (cue: <say+past/that+past>)) {_TAIL} "
     "(that/, | <count/phrase/pronoun>)",
+    f"and/but/yet (does: {_DOES}) (who: (cue: <say+third/that+third>)) "
+    "(that | <phrase/pronoun/count> !<mark/speaking>* <be/have/modal/do/predicate>)",
+    "and/but/yet (does: <adverb>*) (who: (cue: <promising>)) <adverb>* to",
     f"and/but/yet (does: did <adverb>*) (who: (cue: <say+base/that+base>)) {_TAIL} that",
     examples=[
         ("The dockers' union denied that stones were thrown, and said 12 were hurt.", "union"),
@@ -369,6 +388,21 @@ def _says_nothing(match: Match) -> bool:
 
 
 _FINITE = frozenset(("be", "have", "modal", "do", "predicate"))
+
+
+@rule(
+    "words introduced by a colon",
+    f"^ (<preposition> <phrase> ,)? {_WHO} {_ASIDE} (cue: !<mark/speaking/quote>) "
+    "!<mark/speaking/quote>* : (quote: <quote>)",
+    examples=[
+        ('Lorne\'s Ivan Dorn was blunter: "It is up to the others to tell us."', "Ivan Dorn"),
+        ("Ivan Dorn named three towns: Lorne, Ostrel and Zell.", ""),
+    ],
+)
+def _introduced(match: Match) -> Frame | None:
+    if not match["who"][0].classes & _SPEAKING:
+        return None
+    return _frame(match, "subject", Modality.REPORTED)._replace(last=match.marks["quote"][0] - 1)
 
 
 @rule(
@@ -528,7 +562,8 @@ def _according(match: Match) -> Frame | None:
     after = match.words[match.marks["who"][1] : match.marks["who"][1] + 1]
     if "indefinite" in match.words[match.marks["cue"][0]].classes:
         return None  # "he added, with a reference to Dorn,"
-    bare = "person" in who.classes and not who.classes & {"definite", "indefinite", "name"}
+    bare = "person" in who.classes and not who.classes & {"definite", "indefinite"}
+    bare = bare or "name" in who.classes  # "citing the Fifth Amendment right"
     if bare and any("modifier" in p.classes for p in after):
         return None  # "citing visitor logs"
     if "indefinite" in who.classes and any("owner" in p.classes for p in after):
@@ -582,6 +617,7 @@ ATTRIBUTION = Grammar(
         _demanded,
         _accused,
         _argued,
+        _introduced,
         _described,
         _promised,
         _in_passing,

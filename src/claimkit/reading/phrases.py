@@ -41,7 +41,7 @@ _PHRASE = Pattern(
     " (<count> (- <modifier/head>)?)?"
     " <modifier/verbal>* <head> (<modifier>* <head>)*"
     " (<owner> <modifier/verbal>* <head>+"
-    " | <modifier>? <link> <determiner/possessive>? <modifier/verbal/head>+)*"
+    " | <modifier>? <link> <determiner/possessive>? <count>? <modifier/verbal/head>+)*"
     " | <determiner/possessive> <modifier/verbal>+)"
 )
 _BEGINNINGS = frozenset(("determiner", "possessive", "modifier", "verbal", "head"))
@@ -162,7 +162,9 @@ def _dressed(
     if at and words[at - 1].is_a("determiner", "possessive"):
         classes -= _VERBS  # "in an interview"
     split = token.word == "s" and at > 0 and words[at - 1].word == "'"  # "Tuesday's", a date and its owner
-    if token.word == "'s" or (token.word == "'" and at) or split:
+    if token.word == "own":
+        classes = {"modifier"}
+    elif token.word == "'s" or (token.word == "'" and at) or split:
         classes = {"owner"}
     elif "speaking" in told and not _is_of_name(text, words, at, told):
         large = at > 0 and not shouting and text[token.start].isupper()
@@ -264,9 +266,10 @@ _LINKS = frozenset(("of", "for", "at", "in", "from", "with", "to", "on"))
 
 def _is_noun(words: Sequence[Token], at: int, told: frozenset[str]) -> bool:
     """Whether ``report`` is what somebody published: "a report", "the police report said", no verb."""
-    if "base" not in told and "third" not in told:
-        return False
     before = words[at - 1] if at else None
+    if "base" not in told and "third" not in told:
+        owned = before is not None and before.is_a("determiner", "possessive")
+        return owned and "ing" in told and not _NOUNS.isdisjoint(told)  # "the ruling"
     after = words[at + 1] if at + 1 < len(words) else None
     if before is not None and "tell" in vocabulary().get(before.word, _NONE):
         return True  # "told state television": whom it is told

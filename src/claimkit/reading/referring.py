@@ -15,7 +15,7 @@ from claimkit.reading.voices import UNNAMED, Named, Voices, distinct, gender_of_
 
 _LOOK_BACK = 4  # sentences that a pronoun looks back over for its speaker
 _FARTHEST = 24  # sentences, those in quotation marks among them
-_DASHES = ("-", "–", "—", "―")
+DASHES = ("-", "–", "—", "―")
 _BEFORE_SUBJECT = frozenset(("mark", "quote"))
 
 
@@ -37,6 +37,11 @@ class Referents:
         """Who speaks in a frame, and whether anybody does: somebody may speak whom the text does not name."""
         _, clad, _ = self.parsed.read(index)
         if "pronoun" in frame.who.classes and "phrase" not in frame.who.classes:
+            beside = self.voices.named(frame.what, clad) if frame.what is not None else None
+            if beside is not None:
+                return _as_source(beside), True  # "one of them, Ivan Dorn, said"
+            if frame.who.first and clad[frame.who.first - 1].word == "of":
+                return None, True  # "one of them said"
             return self._meant(index, frame.who.word, clad[frame.who.first].start)
         if frame.form == "headline" and not self._is_name(frame.who, clad):
             return None, False
@@ -67,6 +72,7 @@ class Referents:
 
     def _meant(self, index: int, pronoun: str, before: int) -> tuple[Source | None, bool]:
         """Whom "he", "she", "they" or "it" means; None where several may be meant."""
+        pronoun = {"him": "he", "them": "they"}.get(pronoun, pronoun)
         if pronoun not in ("he", "she", "they", "it"):
             return None, pronoun in ("i", "we")
         if pronoun in ("they", "it"):
@@ -96,7 +102,7 @@ class Referents:
             if found and back < index:
                 break
         last = self._last(index, one=gender)
-        if last is not None and (not found or last.name.split()[-1].lower() in found):
+        if last is not None and (not found or last.name.split()[-1].lower() in found or not last.is_named):
             return last  # who spoke last goes on
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -126,7 +132,7 @@ class Referents:
         while at < len(made):
             if made[at].kind == "phrase":
                 behind = made[at + 1] if at + 1 < len(made) else None
-                if behind is None or behind.word not in _DASHES or at > 1:
+                if behind is None or behind.word not in DASHES or at > 1:
                     return made[at]
                 at += 2
             elif "preposition" in made[at].classes:
@@ -186,12 +192,10 @@ class Referents:
         for back in self._before(index - 1) if index else ():
             for frame in reversed(self.parsed.frames(back)):
                 speaker, _ = self.speaker(back, frame)
-                if speaker is None or not (anybody or speaker.is_named):
-                    continue
-                if not one:
-                    return speaker
-                fits = self.voices.gender(speaker.name) in ("", one) and speaker.kind != UNNAMED
-                if fits and self.voices.is_one(speaker):
+                if speaker is None or (one and not speaker.is_named and back < index - 1):
+                    continue  # "a resident", two sentences on, is nobody that "he" means
+                fits = self.voices.gender(speaker.name) in ("", one) and self.voices.is_one(speaker)
+                if fits if one else (anybody or speaker.is_named):
                     return speaker
         return None
 
@@ -234,7 +238,8 @@ class Referents:
             other = self.voices.named(beside, clad)
             if named is not None and beside.word == office and other is None:
                 yield named._replace(before=frozenset(t.word for t in clad[beside.core : beside.head]))
-            if other is not None and phrase.word == office and named is None:
+            ends = at + 3 >= len(made) or made[at + 3].kind == "mark"  # but "the president, Dorn writes,"
+            if other is not None and phrase.word == office and named is None and ends:
                 yield other._replace(before=frozenset(t.word for t in clad[phrase.core : phrase.head]))
 
 

@@ -15,7 +15,7 @@ from claimkit.reading.lexicon import word_list
 from claimkit.reading.parsed import Parsed
 from claimkit.reading.phrases import Phrase
 from claimkit.reading.quotations import FEW, Line
-from claimkit.reading.referring import Referents
+from claimkit.reading.referring import DASHES, Referents
 from claimkit.reading.tokens import Token, sentence_words
 from claimkit.reading.voices import UNNAMED, Voices
 from claimkit.text import Span
@@ -136,7 +136,8 @@ class Speakers:
             if frame.form == "again":  # "denied it, and said": who spoke, or acted, goes on
                 who = frame.who if made[frame.cue] != frame.who else self._referents.subject(index)
                 same = heard[-1][1] if heard else None
-                if not heard and who is not None:
+                joined = "conj" in made[frame.first].classes
+                if not heard and who is not None and not (joined and _parted(made, who, frame.first)):
                     same = self._referents.speaker(index, frame._replace(who=who))[0]
                 if same is not None:
                     heard.append((frame, same, clad[made[frame.cue].first].word))
@@ -158,6 +159,9 @@ class Speakers:
             if at + 1 < len(heard):
                 until = clad[made[heard[at + 1][0].first].first].start
             manner = heard[0][0].manner if frame.form == "gap" else frame.manner
+            if frame.form == "subject" and "relative" in made[frame.cue - 1].classes:
+                closing = next((p for p in made[frame.last + 1 :] if p.word == ","), None)
+                until = min(until, clad[closing.first].start if closing is not None else until)
             if manner is Modality.DENIED:
                 until = min(until, self._turned(index, region.end))
             what = made[frame.last + 1] if frame.last + 1 < len(made) else made[frame.last]
@@ -238,6 +242,14 @@ def _tells_where(clad: Sequence[Token], made: Sequence[Phrase], frame: Frame) ->
     if opening is None or opening.kind != "phrase" or made[frame.first - 1].word != ",":
         return False
     return bool(opening.classes & {"document", "spoken_in"})
+
+
+def _parted(made: Sequence[Phrase], subject: Phrase, until: int) -> bool:
+    """Whether a clause with a subject of its own stands between a subject and a verb behind "and"."""
+    between = made[made.index(subject) : until]
+    if between and between[-1].word in DASHES:
+        return False  # what stands between dashes is over
+    return any(p.classes & {"relative", "subordinator"} and "preposition" not in p.classes for p in between)
 
 
 def _cited(heard: list[tuple[Frame, Source | None, str]]) -> list[tuple[Frame, Source | None, str]]:

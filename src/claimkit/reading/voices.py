@@ -258,6 +258,8 @@ class Voices:
             words[first].is_a("determiner", "possessive") or words[first].kind == "count"
         ):
             first += 1
+        while first < phrase.head and words[first].word in ("of", "the"):
+            first += 1  # "some of the most ardent supporters"
         while first + 1 < phrase.head and words[first].word == "-" and words[first - 1].kind == "count":
             first += 2  # "the 24-page indictment"
         return first
@@ -271,6 +273,8 @@ class Voices:
         if phrase.head > phrase.core and owning:  # but "their daily report"
             return self._part(phrase.core, phrase.head - 1, words)
         if phrase.head + 1 < phrase.last and words[phrase.head + 1].word in ("of", "from"):
+            if words[phrase.head + 2].kind == "count":
+                return None  # "a poll of 1,104 voters"
             return self._part(phrase.head + 2, phrase.last, words)
         return None
 
