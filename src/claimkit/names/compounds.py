@@ -26,7 +26,14 @@ _OF_FAITH = re.compile(
 _FATHER = frozenset({"abu", "abou", "aboo", "abo"})
 _GOD = frozenset({"allah", "ullah", "ollah", "ulla"})
 _OF_GOD = re.compile(r"(.{3,}?)(?:ou|[aou])ll?ah?")
-_PART = re.compile(r"^g?abd|^ab[uo]|d(?:i|ee|ie|y)ne?$|l+ah?$")
+_ARTICLE = re.compile(r"(.{4,}|..[aeiou])(?:[uo]r(?= r)|[uo]l(?= ))")
+_OF_HIS = re.compile(
+    r"ra?e?h+a?m+[ae]n|rahi+m|rahee+m|rasul|rasool|rashi+d|rashee+d|ra[uo]+f|raz+a[qk]|ha+q+(?:ue?|que)?|hak|hu[qk]|hoque"
+    r"|islam|has+an|karim|karee+m|mulk|alam|amin|abedin|arefin|kabir|bari|qu?ad[ei]r|kader|gh?ani|mom[ei]n|mannan"
+)
+"""Names of God and words of faith behind an article that South Asia writes to the word before: Fazlur Rahman."""
+
+_PART = re.compile(r"^g?abd|^ab[uo]|d(?:i|ee|ie|y)ne?$|l+ah?$|[uo][lr]$")
 """What every such name has in one of its words."""
 
 _ABD, _DIN, _ABU = "عبد", "دين", frozenset({"ابو", "أبو"})
@@ -76,6 +83,8 @@ def _from(words: list[Word], at: int) -> tuple[Word, int]:
             return _one(words, at, size, "abdullah" if other.latin in _GOD else "abdul" + other.latin), size
         if latin in _FATHER:
             return _one(words, at, size, "abu" + other.latin), size
+        if word.role == "name" and not article and (bare := _without_article(latin, other.latin)):
+            return attrs.evolve(word, latin=bare), 1
         if word.role == "name" and len(latin) > 1:
             if _FAITH.fullmatch(other.latin) and (article or other.latin[:1] != "d"):
                 return _one(words, at, size, latin + "uddin"), size
@@ -85,6 +94,14 @@ def _from(words: list[Word], at: int) -> tuple[Word, int]:
         form = of_one_word(latin)
         return (attrs.evolve(word, latin=form) if form != latin else word), 1
     return word, 1
+
+
+def _without_article(latin: str, follows: str) -> str:
+    """A word without the article that is written to it, "" where there is none."""
+    if _OF_HIS.fullmatch(follows) is None:
+        return ""
+    found = _ARTICLE.match(f"{latin} {follows}")
+    return found[1] if found is not None else ""
 
 
 def of_one_word(latin: str) -> str:

@@ -186,14 +186,15 @@ def relatives(latin: str, family: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if name != latin))
 
 
-_COMPOUND = re.compile(r"(?:[ae]hm[ae][dt]|m[aeou]h?am[ae][dt]|g?abd(?:[eu][lr])?)(.{4,})")
+_COMPOUND = re.compile(r"(?:[ae]hm[ae][dt]|m[aeou]h?am[ae][dt]|g?abd(?:[eu][lr])?|cukvu|oluva)(.{4,})")
 
 
 @lru_cache(maxsize=16384)
 def second_part(latin: str) -> str:
     """The name by which the bearer of a compound is called, where its first part is a name of piety, or "".
 
-    Muslim peoples join Ahmad, Muhammad or Abd ("servant") to a second name and leave it away in daily use.
+    Muslim peoples join Ahmad, Muhammad or Abd ("servant") to a second name and leave it away in daily use, Igbo
+    and Yoruba Chukwu and Oluwa ("God").
 
     >>> second_part("akhmetzaki"), second_part("mukhamedgali"), second_part("akhmetov")
     ('zaki', 'gali', '')
@@ -223,7 +224,7 @@ def part_of(latin: str) -> str:
     return second_part(latin) if latin[:1] in _OF_PIETY else ""
 
 
-_OF_PIETY: Final = frozenset("aegm")
+_OF_PIETY: Final = frozenset("acegmo")
 """Letters with which a compound that begins with a name of piety can begin."""
 
 _OF_FAITH: Final = frozenset("nh")

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from claimkit.names.given import sound_key
+from claimkit.names.given import consonants, sound_key
 from claimkit.text import read_table
 
 COMMON: Final = 5
@@ -63,13 +63,15 @@ def two_names(a: str, script_a: str, b: str, script_b: str) -> bool:
     (True, False)
     """
     left, right = _forms(a, script_a), _forms(b, script_b)
+    if (left is None or right is None) and consonants(a) != consonants(b):
+        left, right = left or _forms(_usual(a), script_a), right or _forms(_usual(b), script_b)
     a, b = a.replace("gh", "q"), b.replace("gh", "q")  # Persian writes one letter so or so: Qasem, Ghasem
     if left is None or right is None or _WEAK.sub("", a) == _WEAK.sub("", b):
         return False
+    if any(x & y for x, y in zip(left, right, strict=True)):
+        return False
     # languages that write no vowels, or hear them otherwise, spell one name so: Saleh, Salih
-    if (max(len(a), len(b)) > SHORT and _skeleton(a) == _skeleton(b)) or any(
-        x & y for x, y in zip(left, right, strict=True)
-    ):
+    if max(len(a), len(b)) > SHORT and _skeleton(a) == _skeleton(b) and not _other_vowel(a, b):
         return False
     return any(x and y for x, y in zip(left, right, strict=True))
 
@@ -80,7 +82,36 @@ def _skeleton(latin: str) -> str:
     return _INNER.sub("", key[:-1]) + key[-1:]
 
 
+_FAR = frozenset(map(frozenset, ("ai", "au", "iu", "io", "eu", "eo")))
+"""Vowels that no language hears for one another, as it does e and i, o and u, or a and o."""
+
+
+def _other_vowel(a: str, b: str) -> bool:
+    """Whether two words differ in one vowel, and in one that is not heard for the other: Rashid, Rashad."""
+    one, two = sound_key(a), sound_key(b)
+    apart = [{x, y} for x, y in zip(one, two, strict=False) if x != y]
+    return len(one) == len(two) and len(apart) == 1 and frozenset(apart[0]) in _FAR
+
+
 _INNER = re.compile(r"(?<=.)[aeiouy]|h(?=[aeiouy]*$)|(.)(?=\1)")
+
+
+_HEARD = str.maketrans("eo", "iu")
+
+
+@cache
+def _heard_alike() -> dict[str, str]:
+    names = _known()[0]
+    return {_key(name): name for name in sorted(names, key=lambda name: (int(names[name][1]), name))}
+
+
+def _key(latin: str) -> str:
+    return latin[:1] + latin[1:].translate(_HEARD)
+
+
+def _usual(latin: str) -> str:
+    """The name most borne that differs only in vowels that are heard for one another: Qasem, Qasim."""
+    return _heard_alike().get(_key(latin), latin)
 
 
 def _forms(word: str, script: str) -> _Forms | None:

@@ -6,6 +6,8 @@ thousands bear, leaves it to a person; what cannot be read is not called differe
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import Final
 
 import attrs
@@ -17,7 +19,7 @@ from claimkit.names.hangul import spelled_by_sound
 from claimkit.names.known import COMMON, bearers
 from claimkit.names.organisations import acronym_of
 from claimkit.names.pairing import BY_SOUND, Pairing, larger_places
-from claimkit.names.readings import is_pinyin, kana_sound, older_spelling, read_as
+from claimkit.names.readings import is_pinyin, kana_sound, older_spelling, read_as, two_of_mandarin
 from claimkit.names.roles import CONTENT, Word, of_one_syllable
 from claimkit.names.romanise import script_of
 from claimkit.names.words import MALE_IN_A, ParsedName
@@ -84,8 +86,10 @@ def _persons(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) ->
         found += _title(left, right, pairs)
     if "clash" in hows:
         found += _sexes(pairs)
-    if hows == {"same"}:
-        found += _order(left, right, pairs)
+    if hows <= AGREES:
+        if hows == {"same"} or "father" in left.roles | right.roles:
+            found += _order(left, right, pairs)
+        found += _tones(left, right, pairs)
     if "missing" in hows or "differs" in hows:
         found += _child(left, right, pairs)
     if "differs" in hows:
@@ -97,10 +101,38 @@ def _persons(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) ->
             and "initial" not in (p.left[0].role, p.right[0].role)
         ]
     if "differs" in hows or "spelled" in hows:
+        found += _syllables_of_mandarin(left, right)
         found += _consonants(left, right, pairs)
         if (left.families == _HANGUL) != (right.families == _HANGUL):
             found += _syllables(left, right, pairs)
     return found
+
+
+def _syllables_of_mandarin(left: ParsedName, right: ParsedName) -> list[Limit]:
+    """Two given names in Pinyin: its syllables are spelled in one way only."""
+    if left.scripts != _LATIN or right.scripts != _LATIN:
+        return []
+    one, two = (tuple([w.latin for w in name.told]) for name in (left, right))
+    if not (one and two and two_of_mandarin(one, two)):
+        return []
+    return [Limit(0.0, DOUBT, f"{left.written} and {right.written} are two names in Pinyin")]
+
+
+_LATIN = frozenset({"latin"})
+
+_VIETNAMESE = re.compile(r"[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+"""Letters that only Vietnamese has, nearly all of them with the mark of a tone."""
+
+
+def _tones(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
+    """Words of two Vietnamese names, both with their tones, that differ in a tone or a vowel: Hương, Hường."""
+    if not (_VIETNAMESE.search(left.written) and _VIETNAMESE.search(right.written)):
+        return []
+    for p in pairs:
+        one, two = (unicodedata.normalize("NFC", " ".join(w.written for w in s)).lower() for s in p[:2])
+        if p.how == "same" and one != two:
+            return [Limit(0.0, DOUBT, f"{one} and {two} have two tones")]
+    return []
 
 
 _HANGUL = frozenset({"hangul"})
