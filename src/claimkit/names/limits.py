@@ -12,13 +12,13 @@ from typing import Final
 
 import attrs
 
-from claimkit.names.aliases import alias_key, known_apart, known_place, place_codes, two_towns
+from claimkit.names.aliases import alias_key, known_apart, known_place, two_towns
 from claimkit.names.compare import PLAIN, SLIP, TWO_NAMES, of_two_sexes, other_consonant
 from claimkit.names.given import first_part
 from claimkit.names.hangul import spelled_by_sound
 from claimkit.names.known import COMMON, bearers
 from claimkit.names.organisations import acronym_of
-from claimkit.names.pairing import BY_SOUND, Pairing, larger_places
+from claimkit.names.pairing import BY_SOUND, Pairing, larger_places, places_told
 from claimkit.names.readings import is_pinyin, kana_sound, older_spelling, read_as, two_of_mandarin
 from claimkit.names.roles import CONTENT, Word, of_one_syllable
 from claimkit.names.romanise import script_of
@@ -440,11 +440,11 @@ def _read_brand(left: ParsedName, right: ParsedName) -> list[Limit]:
 
 def _only_place(pairs: tuple[Pairing, ...]) -> bool:
     """Whether two organisations of one kind agree in nothing but the name of a country, a state or a city."""
-    agreed = [p.left[0].latin for p in pairs if p.how in AGREES and p.left[0].role == "name"]
+    agreed = [p.left[0] for p in pairs if p.how in AGREES and p.left[0].role == "name"]
     return (
         bool(agreed)
         and any(p.how == "same generic" for p in pairs)
-        and all(place_codes(latin) or latin in larger_places() for latin in agreed)
+        and all(places_told(w) or w.latin in larger_places() for w in agreed)
     )
 
 

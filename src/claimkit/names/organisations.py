@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
 from claimkit.names.roles import Word
@@ -38,24 +39,33 @@ def _written_together() -> tuple[str, ...]:
     )
 
 
+_Meanings = tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]
+"""Roles and concepts of words, and of beginnings of words."""
+
+
 @cache
-def _words() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
-    """Roles and concepts of words, and of beginnings of words."""
+def _words(*, countries: bool = False) -> _Meanings:
+    """What words mean that are no legal forms: countries and their adjectives, or all others."""
     whole: dict[str, tuple[str, str]] = {}
     begun: dict[str, tuple[str, str]] = {}
     for role, concept, words in read_table("claimkit.names", "organisations.tsv"):
-        if role != "form":
+        if role != "form" and (role == "country") is countries:
             for word in words.split(","):
                 table, plain = (
                     (begun, word.strip()[:-1]) if word.strip().endswith("*") else (whole, word.strip())
                 )
-                table.setdefault(_key(plain.replace("'", "").replace("’", "")), (role, concept))
+                key = _key(plain.replace("'", "").replace("’", ""))
+                for form in (key, key.removeprefix("ال")):  # names are compared without the Arabic article
+                    table.setdefault(form, (role, concept))
     return whole, begun
 
 
 def _key(word: str) -> str:
-    """Latin letters without marks, other scripts as they are written."""
+    """Latin letters without marks, other scripts as they are written, but Greek without its accents."""
     folded = fold(word)
+    if "\u0370" <= folded[:1] <= "\u03ff" or "\u1f00" <= folded[:1] <= "\u1fff":
+        bare = [c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c)]
+        return "".join(bare).replace("ς", "σ")
     return folded if folded[:1] and ord(folded[0]) >= 0x250 else romanise(word)
 
 
@@ -70,7 +80,21 @@ def meaning(word: str) -> tuple[str, str]:
     >>> meaning("обороны"), meaning("Ministry")
     (('term', 'defence'), ('', ''))
     """
-    whole, begun = _words()
+    return _looked_up(word, _words())
+
+
+@lru_cache(maxsize=16384)
+def country_of(word: str) -> str:
+    """The code of the country that a word of an organisation's name tells, as its adjective or genitive, or "".
+
+    >>> country_of("Iranian"), country_of("Российской"), country_of("Boeing")
+    ('IR', 'RU', '')
+    """
+    return _looked_up(word, _words(countries=True))[1]
+
+
+def _looked_up(word: str, words: _Meanings) -> tuple[str, str]:
+    whole, begun = words
     key = _key(word)
     if (found := whole.get(key)) is not None:
         return found

@@ -14,7 +14,7 @@ from claimkit.names.compare import (
 )
 from claimkit.names.given import sound_key
 from claimkit.names.hangul import spelled_by_sound
-from claimkit.names.organisations import same_form
+from claimkit.names.organisations import country_of, same_form
 from claimkit.names.roles import CONTENT, Word
 from claimkit.names.romanise import romanise
 from claimkit.names.spelling import LEAST, LIKE_ENOUGH, SURE, letters_in_common, word_odds
@@ -162,7 +162,7 @@ class _Pairer:
                     continue  # a number and a word say nothing of one another
                 given = i < len(self.left) - 1 or j < len(self.right) - 1
                 odds, how = pair_odds(x, y, self.a.kind, given=given)
-                if odds <= 0 and self.organisation and place_codes(x.latin) & place_codes(y.latin):
+                if odds <= 0 and self.organisation and places_told(x) & places_told(y):
                     odds, how = TRANSLATED, "translated"
                 if odds > 0 and self.fathers and self._turned(i, j):
                     odds, how = LEAST, "differs"
@@ -253,6 +253,13 @@ class _Pairer:
     def _without(self, x: Word, y: Word) -> None:
         self.free_left = [i for i in self.free_left if self.left[i] is not x]
         self.free_right = [j for j in self.free_right if self.right[j] is not y]
+
+
+def places_told(word: Word) -> frozenset[str]:
+    """Codes of the places that a word of an organisation's name tells: Iran, Iranian."""
+    codes = place_codes(word.latin)
+    code = country_of(word.written)
+    return codes | {code} if code else codes
 
 
 def _apart(words: list[Word], others: list[Word]) -> list[Word]:

@@ -246,6 +246,8 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
             bare = bare[2:]
         if (word := _word(bare, dotted, kind)) is not None:
             words.append(word)
+    if organisation:
+        words = _of_god(words)
     if kind == "place":
         words = _city_last(_named_first(words, text))
     if person:
@@ -306,6 +308,13 @@ def _named_first(words: list[Word], text: str) -> list[Word]:
     if not size or len(words) < size or not all(w.role in _GENERIC for w in words[:size]):
         return words
     return [attrs.evolve(w, role="name", concept="") for w in words[:size]] + words[size:]
+
+
+def _of_god(words: list[Word]) -> list[Word]:
+    """A kind before "Allah" is a part of the name, which means nothing without it: Hizb Allah."""
+    if len(words) < 2 or words[-1].written not in ("له", "الله") or words[0].role != "generic":
+        return words
+    return [attrs.evolve(words[0], role="name", concept=""), *words[1:]]
 
 
 def _city_last(words: list[Word]) -> list[Word]:
