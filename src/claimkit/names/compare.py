@@ -12,7 +12,16 @@ from claimkit.names.hangul import spelled_by_sound
 from claimkit.names.known import other_sex, two_names
 from claimkit.names.roles import Word
 from claimkit.names.romanise import ALPHABETIC, script_of
-from claimkit.names.spelling import LEAST, SURE, Traits, letters_in_common, odds_of, traits, word_odds
+from claimkit.names.spelling import (
+    LEAST,
+    SURE,
+    Traits,
+    english_reading,
+    letters_in_common,
+    odds_of,
+    traits,
+    word_odds,
+)
 from claimkit.names.toponyms import of_adjective, told_apart
 
 PLAIN = -2.5
@@ -106,6 +115,8 @@ def pair_odds(x: Word, y: Word, kind: str, *, given: bool = False) -> tuple[floa
         odds = odds_of(one, two)
     if odds >= SURE:
         return odds, "same"
+    if odds <= 0 and x.family == y.family == ALPHABETIC and (heard := _by_english(x, y)) > 0:
+        return min(heard, _BY_RULE), "spelled"
     if kind != "person" and (x.concept or y.concept):
         if x.concept == y.concept:
             return max(odds, _KIN_ODDS["cognate"]), "translated"
@@ -121,6 +132,21 @@ def pair_odds(x: Word, y: Word, kind: str, *, given: bool = False) -> tuple[floa
         rest = told_apart(x.latin, y.latin)
         odds = rest if rest < TWO_NAMES else odds
     return odds, "spelled" if odds > 0 else "differs"
+
+
+_BY_RULE = 2.5
+"""Most log-odds of one word for what a rule of reading leads to."""
+
+
+def _by_english(x: Word, y: Word) -> float:
+    """Log-odds of one word for one in Latin letters with a mute e and one in other letters; else `LEAST`."""
+    if (x.latin[-1:] == "e") == (y.latin[-1:] == "e"):
+        return LEAST
+    latin, other = (x, y) if x.latin[-1:] == "e" else (y, x)
+    scripts = script_of(latin.written[0]), script_of(other.written[0])
+    if scripts[0] != "latin" or scripts[1] == "latin" or not (sound := english_reading(latin.latin)):
+        return LEAST
+    return word_odds(sound, ALPHABETIC, other.latin, ALPHABETIC, 0.0)
 
 
 SLIP = -1.0

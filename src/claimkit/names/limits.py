@@ -484,6 +484,10 @@ def _organisations(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ..
             if bool(term.left) != bool(kind.left):
                 one, two = (p.left or p.right for p in (term, kind))
                 return [Limit(0.0, DOUBT, f"{one[0].written} and {two[0].written} tell of two kinds")]
+    for word in (p for p in pairs if p.how == "missing"):
+        for kind in (p for p in pairs if p.how == "missing modifier" and bool(p.left) != bool(word.left)):
+            one, two = (p.left or p.right for p in (word, kind))
+            return [Limit(0.0, DOUBT, f"{one[0].written} and {two[0].written} tell of two")]
     for pair in pairs:
         sides = [" ".join(w.written for w in side) for side in (pair.left, pair.right)]
         if pair.how in ("other generic", "other modifier", "other form"):

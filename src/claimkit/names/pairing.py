@@ -49,6 +49,9 @@ def pair_words(a: ParsedName, b: ParsedName) -> tuple[Pairing, ...]:
 BY_SOUND = 3.0
 """Log-odds of one word for hangul and Latin letters that spell its syllables."""
 
+SHORTENED = 2.5
+"""Log-odds of one for capitals and words in a row that begin with them."""
+
 TRANSLATED = 2.5
 """Log-odds of one word for two names of one country or large city: China, 中国."""
 
@@ -80,6 +83,9 @@ class _Pairer:
 
     def pairs(self) -> tuple[Pairing, ...]:
         self._same()
+        if self.organisation and self.free_left and self.free_right:
+            self._shortened(self.left, self.right, self.free_left, self.free_right, turned=False)
+            self._shortened(self.right, self.left, self.free_right, self.free_left, turned=True)
         scored = self._scored() if self.free_left and self.free_right else []
         for odds, _, _, i, j, how in scored:
             if odds >= 0:
@@ -151,6 +157,24 @@ class _Pairer:
                     if odds > 0:
                         self._take(i, j, odds, how)
                         break
+
+    def _shortened(
+        self, short: list[Word], full: list[Word], rest: list[int], runs: list[int], *, turned: bool
+    ) -> None:
+        """Set capitals against the words in a row that begin with them: NPP Start, and its name in full."""
+        for i in list(rest) if len(short) > 1 else ():
+            latin, size = short[i].latin, len(short[i].latin)
+            if not (2 < size < 6 and short[i].written.isupper()):
+                continue
+            for start in range(len(full) - size + 1):
+                span = range(start, start + size)
+                if all(j in runs for j in span) and latin == "".join([full[j].latin[:1] for j in span]):
+                    rest.remove(i)
+                    for j in span:
+                        runs.remove(j)
+                    one, two = (short[i],), tuple([full[j] for j in span])
+                    self.found.append(Pairing(*((two, one) if turned else (one, two)), SHORTENED, "joined"))
+                    break
 
     def _scored(self) -> list[tuple[float, int, int, int, int, str]]:
         scored = []

@@ -141,13 +141,30 @@ def _odds(x: Traits, y: Traits, family: str, least: float) -> float:
     return min(SURE, max(LEAST, slope * (even - cost / info)))
 
 
-_SOFT = "dzh"
-"""What Cyrillic writes for a g before e and i in Italian and Romanian: Eugen, Еуджен."""
+_SOFT = "zh"
+"""What Cyrillic writes for a g before e and i in French, Italian and Romanian: Peugeot, Пежо; Eugen, Еуджен."""
 
 
 def _soft(a: str, b: str, least: float) -> bool:
     """Whether the consonants of two words are alike once a soft g is read as a g."""
     return (_SOFT in a) != (_SOFT in b) and _ratio()(skeleton(a), skeleton(b)) >= least
+
+
+_MUTE = re.compile(r"(.*)([aiouy])(th|[bcdfgklmnpstvz])e")
+_SPOKEN = {"a": "ey", "i": "ay", "y": "ay", "o": "ou", "u": "yu"}
+_BEFORE_E = {"c": "s", "g": "dzh"}
+
+
+def english_reading(latin: str) -> str:
+    """A word that ends in the mute e of English as other alphabets write its sound, "" for any other word.
+
+    >>> english_reading("nike"), english_reading("page"), english_reading("rome")
+    ('nayk', 'peydzh', 'roum')
+    """
+    found = _MUTE.fullmatch(latin)
+    if found is None:
+        return ""
+    return found[1] + _SPOKEN[found[2]] + _BEFORE_E.get(found[3], found[3])
 
 
 # Consonants that languages put before a vowel or drop there are weak: h and g (Hanna, Anna), y and j
