@@ -468,3 +468,32 @@ def test_institutions_are_told_by_all_words(kind, name, further, behind):
     longer = f"{name} {further} " if behind else f"{further} {name} "
     assert not match_names(kind.format(f"{name} "), kind.format(longer), "organisation").is_match
     assert match_names(kind.format(longer), kind.format(longer).upper(), "organisation").is_match
+
+
+SYLLABLES = "wei ming guang hua jian guo xin yu zhi yong xiao dong ling hai feng bo qiang lan".split()
+
+
+@given(
+    st.sampled_from(["Zhang", "Wang", "Liu", "Zhao", "Xu"]),
+    st.lists(st.sampled_from(SYLLABLES), min_size=2, max_size=2),
+    st.sampled_from(SYLLABLES),
+    st.booleans(),
+)
+def test_syllables_of_pinyin(surname, syllables, other, first):
+    """S-N-38: two names in Pinyin with one surname and given names of other syllables are no match."""
+    told, changed = "".join(syllables), "".join([syllables[0], other])
+    if reached(told != changed):
+        a, b = (f"{surname} {given.capitalize()}" for given in (told, changed))
+        assert not match_names(a, b if first else " ".join(reversed(b.split()))).is_match
+        assert match_names(a, f"{surname} {'-'.join(syllables)}").is_match
+
+
+TONES = ["Hương Hường Hưởng", "Bình Bính Binh", "Dũng Dụng Dung", "Lê Lệ", "Tuấn Tuân Tuẫn", "Mỹ Mý"]
+
+
+@given(st.sampled_from(["Nguyễn Thị", "Trần Văn", "Phạm Đức"]), st.sampled_from(TONES), st.randoms())
+def test_tones_of_vietnamese(names, words, rng):
+    """S-N-39: two Vietnamese names that differ in the tone of a word are no match."""
+    one, other = rng.sample(words.split(), 2)
+    assert not match_names(f"{names} {one}", f"{names} {other}").is_match
+    assert match_names(f"{names} {one}", romanise(f"{names} {one}")).is_match

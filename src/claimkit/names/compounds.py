@@ -28,10 +28,11 @@ _GOD = frozenset({"allah", "ullah", "ollah", "ulla"})
 _OF_GOD = re.compile(r"(.{3,}?)(?:ou|[aou])ll?ah?")
 _ARTICLE = re.compile(r"(.{4,}|..[aeiou])(?:[uo]r(?= r)|[uo]l(?= ))")
 _OF_HIS = re.compile(
-    r"ra?e?h+a?m+[ae]n|rahi+m|rahee+m|rasul|rasool|rashi+d|rashee+d|ra[uo]+f|raz+a[qk]|ha+q+(?:ue?|que)?|hak|hu[qk]|hoque"
-    r"|islam|has+an|karim|karee+m|mulk|alam|amin|abedin|arefin|kabir|bari|qu?ad[ei]r|kader|gh?ani|mom[ei]n|mannan"
+    r"ra?e?h+a?m+[ae]n|rahi+m|rahee+m|rasul|rasool|rashi+d|rashee+d|ra[uo]+f|raz+a[qk]|ha+q+(?:ue?|que)?|hak"
+    r"|hu[qk]|hoque|islam|has+an|karim|karee+m|mulk|alam|amin|abedin|arefin|kabir|bari|qu?ad[ei]r|kader|gh?ani"
+    r"|mom[ei]n|mannan"
 )
-"""Names of God and words of faith behind an article that South Asia writes to the word before: Fazlur Rahman."""
+"""Names of God and words of faith behind the article that South Asia writes to a word: Fazlur Rahman."""
 
 _PART = re.compile(r"^g?abd|^ab[uo]|d(?:i|ee|ie|y)ne?$|l+ah?$|[uo][lr]$")
 """What every such name has in one of its words."""

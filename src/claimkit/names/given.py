@@ -193,8 +193,8 @@ _COMPOUND = re.compile(r"(?:[ae]hm[ae][dt]|m[aeou]h?am[ae][dt]|g?abd(?:[eu][lr])
 def second_part(latin: str) -> str:
     """The name by which the bearer of a compound is called, where its first part is a name of piety, or "".
 
-    Muslim peoples join Ahmad, Muhammad or Abd ("servant") to a second name and leave it away in daily use, Igbo
-    and Yoruba Chukwu and Oluwa ("God").
+    Muslim peoples join Ahmad, Muhammad or Abd ("servant") to a second name and leave it away in daily use,
+    Igbo and Yoruba Chukwu and Oluwa ("God").
 
     >>> second_part("akhmetzaki"), second_part("mukhamedgali"), second_part("akhmetov")
     ('zaki', 'gali', '')

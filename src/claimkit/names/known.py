@@ -71,8 +71,8 @@ def two_names(a: str, script_a: str, b: str, script_b: str) -> bool:
     if any(x & y for x, y in zip(left, right, strict=True)):
         return False
     # languages that write no vowels, or hear them otherwise, spell one name so: Saleh, Salih
-    if max(len(a), len(b)) > SHORT and _skeleton(a) == _skeleton(b) and not _other_vowel(a, b):
-        return False
+    if max(len(a), len(b)) > SHORT and _skeleton(a) == _skeleton(b):
+        return script_a == script_b and _other_vowel(a, b)
     return any(x and y for x, y in zip(left, right, strict=True))
 
 

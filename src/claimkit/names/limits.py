@@ -125,14 +125,17 @@ _VIETNAMESE = re.compile(r"[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 
 
 def _tones(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
-    """Words of two Vietnamese names, both with their tones, that differ in a tone or a vowel: Hương, Hường."""
+    """Words of two Vietnamese names, both with their tones, that differ in one: Hương, Hường."""
     if not (_VIETNAMESE.search(left.written) and _VIETNAMESE.search(right.written)):
         return []
     for p in pairs:
-        one, two = (unicodedata.normalize("NFC", " ".join(w.written for w in s)).lower() for s in p[:2])
-        if p.how == "same" and one != two:
-            return [Limit(0.0, DOUBT, f"{one} and {two} have two tones")]
+        one, two = (unicodedata.normalize("NFD", " ".join(w.written for w in s)).lower() for s in p[:2])
+        if one != two and _MARK.sub("", one) == _MARK.sub("", two):
+            return [Limit(0.0, DOUBT, f"{p.left[0].written} and {p.right[0].written} are spoken in two ways")]
     return []
+
+
+_MARK = re.compile(r"[\u0300-\u036f]")
 
 
 _HANGUL = frozenset({"hangul"})
@@ -484,9 +487,10 @@ def _organisations(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ..
             if bool(term.left) != bool(kind.left):
                 one, two = (p.left or p.right for p in (term, kind))
                 return [Limit(0.0, DOUBT, f"{one[0].written} and {two[0].written} tell of two kinds")]
-    for word in (p for p in pairs if p.how == "missing"):
-        for kind in (p for p in pairs if p.how == "missing modifier" and bool(p.left) != bool(word.left)):
-            one, two = (p.left or p.right for p in (word, kind))
+    directions = [p for p in pairs if p.how == "missing modifier"]
+    for alone in (p for p in pairs if p.how == "missing" and directions):
+        if other := next((p for p in directions if bool(p.left) != bool(alone.left)), None):
+            one, two = (p.left or p.right for p in (alone, other))
             return [Limit(0.0, DOUBT, f"{one[0].written} and {two[0].written} tell of two")]
     for pair in pairs:
         sides = [" ".join(w.written for w in side) for side in (pair.left, pair.right)]

@@ -85,7 +85,7 @@ def meaning(word: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=16384)
 def country_of(word: str) -> str:
-    """The code of the country that a word of an organisation's name tells, as its adjective or genitive, or "".
+    """The code of the country of which a word is the adjective or the genitive, or "".
 
     >>> country_of("Iranian"), country_of("Российской"), country_of("Boeing")
     ('IR', 'RU', '')

@@ -173,7 +173,8 @@ class _Pairer:
                     for j in span:
                         runs.remove(j)
                     one, two = (short[i],), tuple([full[j] for j in span])
-                    self.found.append(Pairing(*((two, one) if turned else (one, two)), SHORTENED, "joined"))
+                    left, right = (two, one) if turned else (one, two)
+                    self.found.append(Pairing(left, right, SHORTENED, "joined"))
                     break
 
     def _scored(self) -> list[tuple[float, int, int, int, int, str]]:

@@ -292,30 +292,21 @@ _VOWELS = re.compile(r"[aeiouy]+")
 def _surname_and_syllables(characters: str, words: tuple[str, ...]) -> bool:
     """Whether a name has the surname of the characters, and as many syllables as there are of them.
 
-    Hokkien, Teochew and Hakka, in which the Chinese of Southeast Asia are called, have no readings in the table.
+    Hokkien, Teochew and Hakka, by which the Chinese of Southeast Asia are called, are not in the table.
     """
     if not 1 < len(characters) < 5 or sum(len(_VOWELS.findall(w)) for w in words) != len(characters):
         return False
     first = characters[0]
-    known = {romanise(first), *_hokkien().get(one_form(first), ())}
+    known = {romanise(first), *_surnames()[1].get(one_form(first), ())}
     return any(w in known or cantonese_key(w) in _reading(first, 0) for w in (words[0], words[-1]))
 
 
 @cache
-def _hokkien() -> dict[str, tuple[str, ...]]:
-    """Surnames as the Chinese of Southeast Asia and of Taiwan spell them, by the form of their character."""
-    rows = (row.split() for row in _SURNAMES.split(","))
-    return {one_form(character): tuple(spellings) for character, *spellings in rows}
-
-
-_SURNAMES = (
-    "陈 tan, 林 lim liem, 黄 ng ooi wee oei, 李 lee lie, 吴 goh gouw go, 王 ong heng, 张 teo tio teoh chong,"
-    " 郑 tay teh tee, 刘 low lau law, 蔡 chua tjoa choi, 许 koh khaw khoo kho, 杨 yeo yong njoo, 谢 chia cheah tjia,"
-    " 郭 quek kwek kuek kueh kwee, 洪 ang, 沈 sim, 叶 yap yeap iap, 何 ho hoe, 苏 soh, 曾 chan tjan chen, 周 chew chiu"
-    " tjioe, 梁 neo nio leong, 徐 chee djie, 胡 oh ouw, 余 ee, 罗 loh lo, 钟 chong tjong, 潘 phua poa, 卢 loh loo,"
-    " 高 ko kow, 丁 teng ting, 符 foo, 温 woon, 赖 lai, 庄 chng chuang tjng, 白 peh pek, 方 png hong, 颜 gan,"
-    " 韩 hang han, 邱 khoo koo, 施 see sie, 柯 kua qua, 彭 phang, 魏 gui gwee, 戴 tay tai, 朱 choo tjoe, 孙 soon soen"
-)
+def _surnames() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+    """Surnames in Pinyin, and their southern spellings by the form of their character."""
+    rows = read_table("claimkit.names", "chinese_surnames.tsv")
+    spelled = {one_form(characters): tuple(southern.split()) for characters, _, southern in rows}
+    return frozenset(pinyin for _, pinyin, _ in rows), spelled
 
 
 def is_kana(text: str) -> bool:
@@ -376,15 +367,6 @@ def is_pinyin(latin: str) -> bool:
     return _PINYIN.fullmatch(latin) is not None
 
 
-MANDARIN_SURNAMES = frozenset(
-    "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han"
-    " tang feng yu dong xiao cheng cao yuan deng fu shen zeng peng lu su jiang cai jia ding wei xue ye yan pan du"
-    " dai xia zhong tian ren fan fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao"
-    " meng long wan duan lei qian yin yi chang qiao lai gong wen ouyang sima zhuge".split()
-)
-"""Surnames in Pinyin that most bearers of a Chinese name have."""
-
-
 def two_of_mandarin(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names in Pinyin have one surname and two given names.
 
@@ -395,7 +377,7 @@ def two_of_mandarin(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     >>> two_of_mandarin(("zhang", "wei", "ming"), ("weiming", "zhang"))
     False
     """
-    for surname in {one[0], one[-1]} & {other[0], other[-1]} & MANDARIN_SURNAMES:
+    for surname in {one[0], one[-1]} & {other[0], other[-1]} & _surnames()[0]:
         mine, theirs = ("".join(_without(words, surname)).replace("v", "u") for words in (one, other))
         if mine and theirs:
             return mine != theirs and is_pinyin(mine) and is_pinyin(theirs)

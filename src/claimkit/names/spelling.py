@@ -142,7 +142,7 @@ def _odds(x: Traits, y: Traits, family: str, least: float) -> float:
 
 
 _SOFT = "zh"
-"""What Cyrillic writes for a g before e and i in French, Italian and Romanian: Peugeot, Пежо; Eugen, Еуджен."""
+"""What Cyrillic writes for a g before e and i in French, Italian and Romanian: Peugeot, Пежо."""
 
 
 def _soft(a: str, b: str, least: float) -> bool:
