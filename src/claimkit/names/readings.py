@@ -282,7 +282,7 @@ def read_as(characters: str, words: tuple[str, ...], *, kana: bool = False) -> R
             if (share >= 0.5 or whole) and (best is None or share > best.share):
                 best = Reading(name, share)
     if best is None and not (kana or mixed) and any(_surname_and_syllables(characters, o) for o in orders):
-        return Reading("a language of southern China", 1 / len(characters))
+        return Reading("another language of East Asia", 1 / len(characters))
     return best
 
 
@@ -292,13 +292,23 @@ _VOWELS = re.compile(r"[aeiouy]+")
 def _surname_and_syllables(characters: str, words: tuple[str, ...]) -> bool:
     """Whether a name has the surname of the characters, and as many syllables as there are of them.
 
-    Hokkien, Teochew and Hakka, by which the Chinese of Southeast Asia are called, are not in the table.
+    Hokkien, Teochew and Hakka, by which the Chinese of Southeast Asia are called, are not in the table, nor
+    are rare characters.
     """
     if not 1 < len(characters) < 5 or sum(len(_VOWELS.findall(w)) for w in words) != len(characters):
         return False
     first = characters[0]
-    known = {romanise(first), *_surnames()[1].get(one_form(first), ())}
-    return any(w in known or cantonese_key(w) in _reading(first, 0) for w in (words[0], words[-1]))
+    pinyin, southern = romanise(first), _surnames()[1].get(one_form(first), ())
+    cantonese, vietnamese, korean = (_reading(first, language) for language in range(3))
+    return any(
+        w == pinyin
+        or w in southern
+        or w in vietnamese
+        or pinyin in pinyin_of(w)
+        or cantonese_key(w) in cantonese
+        or _korean_key(w) in korean
+        for w in (words[0], words[-1])
+    )
 
 
 @cache

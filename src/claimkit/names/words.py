@@ -245,6 +245,8 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
             words.append(Word("ال", "al", "arabic", "particle" if person else "generic", "article"))
             bare = bare[2:]
         if (word := _word(bare, dotted, kind)) is not None:
+            if word.role == "style" and not dotted and (f"{bare}-" in name or f"-{bare}" in name):
+                word = attrs.evolve(word, role="name", concept="")  # a syllable of a name: Tsai Ing-wen
             words.append(word)
     if organisation:
         words = _of_god(words)
