@@ -19,7 +19,7 @@ from claimkit.names.hangul import spelled_by_sound
 from claimkit.names.known import COMMON, bearers
 from claimkit.names.organisations import acronym_of
 from claimkit.names.pairing import BY_SOUND, Pairing, larger_places, places_told
-from claimkit.names.readings import is_pinyin, kana_sound, older_spelling, read_as, two_of_mandarin
+from claimkit.names.readings import is_pinyin, kana_sound, older_spelling, read_as, syllables, two_of_mandarin
 from claimkit.names.roles import CONTENT, Word, of_one_syllable
 from claimkit.names.romanise import script_of
 from claimkit.names.words import MALE_IN_A, ParsedName
@@ -435,7 +435,9 @@ def _read_brand(left: ParsedName, right: ParsedName) -> list[Limit]:
             shown = " ".join(w.written for w in theirs)
             if reading is not None and reading.share == 1.0:
                 return [Limit(READ, 1.0, f"{written} can be read {shown} in {reading.language}")]
-            if not kana and not is_pinyin("".join(w.latin for w in theirs)):
+            sound = "".join(latin)
+            # the syllables of Pinyin are as many as the characters
+            if not kana and not (is_pinyin(sound) and syllables(sound) == len(written)):
                 # 微软 is Microsoft: the name of a foreign company is as often translated as spelled by sound
                 return [Limit(OPEN, 1.0, f"{written} may translate {shown}")]
     return []

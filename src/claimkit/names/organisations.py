@@ -10,9 +10,6 @@ from claimkit.names.roles import Word
 from claimkit.names.romanise import fold, romanise, script_family
 from claimkit.text import read_table
 
-LONGEST_FORM = 7
-"""Words of the longest legal form written out."""
-
 _Phrase = tuple[str, ...]
 
 
@@ -26,6 +23,15 @@ def _forms() -> dict[_Phrase, str]:
                     tuple(_key(w) for w in re.split(r"[\s/]+", form.strip().replace("'", ""))), concept
                 )
     return forms
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """Words of the longest legal form that begins with a word."""
+    longest: dict[str, int] = {}
+    for form in _forms():
+        longest[form[0]] = max(len(form), longest.get(form[0], 0))
+    return longest
 
 
 @cache
@@ -144,7 +150,7 @@ def organisation_pieces(pieces: list[str]) -> list[Word | str]:
     ['srl', 'Luna']
     """
     pieces = [part for piece in _apart(_together(pieces)) for part in _compound(piece)]
-    forms = _forms()
+    forms, longest = _forms(), _longest()
     keys = [_key(piece.rstrip(".")) for piece in pieces]
     out: list[Word | str] = []
     at = 0
@@ -152,7 +158,7 @@ def organisation_pieces(pieces: list[str]) -> list[Word | str]:
         size = next(
             (
                 n
-                for n in range(min(LONGEST_FORM, len(pieces) - at), 0, -1)
+                for n in range(min(longest.get(keys[at], 0), len(pieces) - at), 0, -1)
                 if tuple(keys[at : at + n]) in forms
             ),
             0,

@@ -289,13 +289,22 @@ def read_as(characters: str, words: tuple[str, ...], *, kana: bool = False) -> R
 _VOWELS = re.compile(r"[aeiouy]+")
 
 
+def syllables(latin: str) -> int:
+    """How many syllables a word in Latin letters has, by its vowels.
+
+    >>> syllables("loong"), syllables("sensetime")
+    (1, 4)
+    """
+    return len(_VOWELS.findall(latin))
+
+
 def _surname_and_syllables(characters: str, words: tuple[str, ...]) -> bool:
     """Whether a name has the surname of the characters, and as many syllables as there are of them.
 
     Hokkien, Teochew and Hakka, by which the Chinese of Southeast Asia are called, are not in the table, nor
     are rare characters.
     """
-    if not 1 < len(characters) < 5 or sum(len(_VOWELS.findall(w)) for w in words) != len(characters):
+    if not 1 < len(characters) < 5 or sum(map(syllables, words)) != len(characters):
         return False
     first = characters[0]
     pinyin, southern = romanise(first), _surnames()[1].get(one_form(first), ())

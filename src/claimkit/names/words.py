@@ -375,7 +375,9 @@ def _word(bare: str, dotted: bool, kind: str) -> Word | None:  # noqa: FBT001
         return Word(bare, latin, family, "generic", roles["generic"][key])
     if (sound := _table_key(bare, "modifier")) in roles["modifier"]:
         return Word(bare, latin, family, "modifier", roles["modifier"][sound])
-    known = roles["generic"].get(key) or (roles["sound"].get(sound_key(latin)) if len(latin) > 4 else None)
+    known = roles["generic"].get(key)
+    if known is None and len(latin) > 4 and family == ALPHABETIC:
+        known = roles["sound"].get(sound_key(latin))
     if known is None and kind == "place":
         known = roles["facility"].get(key)
     if known:
