@@ -42,7 +42,7 @@ ALIKE = 88
 SHARPNESS = 2
 """Power of the likeness of two words by which a name is weighed."""
 
-FIRST = 200
+FIRST = 300
 """Names that are looked at with all their words, at the least."""
 
 LIKE_CONSONANTS = 60
