@@ -26,12 +26,26 @@ def _forms() -> dict[_Phrase, str]:
 
 
 @cache
-def _longest() -> dict[str, int]:
-    """Words of the longest legal form that begins with a word."""
+def _countries() -> frozenset[_Phrase]:
+    """The names of countries that are several words."""
+    names = (tuple(name.split(" ")) for name in _words(countries=True)[0])
+    return frozenset(name for name in names if len(name) > 1)
+
+
+@cache
+def _longest(*, countries: bool) -> dict[str, int]:
+    """Words of the longest country, or legal form, that begins with a word."""
     longest: dict[str, int] = {}
-    for form in _forms():
-        longest[form[0]] = max(len(form), longest.get(form[0], 0))
+    for phrase in _countries() if countries else _forms():
+        longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
     return longest
+
+
+def _size(keys: list[str], at: int, *, countries: bool) -> int:
+    """How many words the longest country, or legal form, has that stands there."""
+    known = _countries() if countries else _forms()
+    most = min(_longest(countries=countries).get(keys[at], 0), len(keys) - at)
+    return next((n for n in range(most, 0, -1) if tuple(keys[at : at + n]) in known), 0)
 
 
 @cache
@@ -150,20 +164,17 @@ def organisation_pieces(pieces: list[str]) -> list[Word | str]:
     ['srl', 'Luna']
     """
     pieces = [part for piece in _apart(_together(pieces)) for part in _compound(piece)]
-    forms, longest = _forms(), _longest()
+    forms = _forms()
     keys = [_key(piece.rstrip(".")) for piece in pieces]
     out: list[Word | str] = []
     at = 0
     while at < len(pieces):
-        size = next(
-            (
-                n
-                for n in range(min(longest.get(keys[at], 0), len(pieces) - at), 0, -1)
-                if tuple(keys[at : at + n]) in forms
-            ),
-            0,
-        )
-        if size:
+        if size := _size(keys, at, countries=True):
+            written = " ".join(pieces[at : at + size])
+            out.append(Word(written, romanise(written).replace(" ", ""), script_family(written), "name"))
+            at += size
+            continue
+        if size := _size(keys, at, countries=False):
             concept = forms[tuple(keys[at : at + size])]
             written = " ".join(pieces[at : at + size])
             out.append(

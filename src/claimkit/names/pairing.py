@@ -14,6 +14,7 @@ from claimkit.names.compare import (
 )
 from claimkit.names.given import sound_key
 from claimkit.names.hangul import spelled_by_sound
+from claimkit.names.known import COMMON, bearers
 from claimkit.names.organisations import country_of, same_form
 from claimkit.names.roles import CONTENT, Word
 from claimkit.names.romanise import romanise
@@ -378,6 +379,10 @@ def _may_be_particle(word: Word, other: ParsedName) -> bool:
     if len(word.latin) > BRIEF + 1:
         return False
     particles = [w for w in other.words if w.role == "particle"]
+    if any(word.latin == w.latin for w in particles):
+        return True
+    if word.role == "father" or bearers(word.latin) >= COMMON:
+        return False  # Ali stands behind "ben", or is borne by many: it is not "al"
     if len(word.latin) <= BRIEF:
         return any(word.latin[:1] == w.latin[:1] for w in particles)
     return any(_spelled(word, w) for w in particles)

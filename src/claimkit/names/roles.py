@@ -66,7 +66,7 @@ def by_place(words: list[Word]) -> tuple[Word, ...]:
     """
     if len(words) > 1 and {w.role for w in words} == {"name"}:
         return tuple(words)
-    words = _first(_last(_syllables(_generations(words))))
+    words = _first(_inner(_last(_syllables(_generations(words)))))
     words = [
         attrs.evolve(w, role="father") if w.role == "name" and _after_son(words[:i]) else w
         for i, w in enumerate(words)
@@ -141,6 +141,20 @@ def _first(words: list[Word]) -> list[Word]:
     if first.family != "alphabetic" or not _may_be_given(first):
         return words
     return [attrs.evolve(first, role="either", concept=first.role), *words[1:]]
+
+
+def _inner(words: list[Word]) -> list[Word]:
+    """Between two names what people also bear is a name, no title: Mahmood Sultan Bashir; but Sheikh."""
+    return [
+        _named(w)
+        if w.role == "title"
+        and w.concept != "cleric"
+        and any(v.role in BORNE for v in words[:at])
+        and any(v.role in BORNE for v in words[at + 1 :])
+        and bearers(w.latin) > 0
+        else w
+        for at, w in enumerate(words)
+    ]
 
 
 _BORNE_TOO = frozenset({"title", "particle"})

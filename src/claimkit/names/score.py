@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import math
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -270,13 +271,17 @@ def _readings(left: ParsedName, right: ParsedName) -> list[tuple[ParsedName, Par
             name,
             *(
                 part
-                for piece in name.written.split("/")
+                for piece in _SLASH.split(name.written)
                 if not (part := parse_name(piece, name.kind)).nothing
             ),
         ]
         for name in (left, right)
     ]
     return [(x, y) for x in sides[0] for y in sides[1]]
+
+
+_SLASH = re.compile(r"(?<!\b\w)/(?!\w\b)")
+"""A slash between two names, not between two letters: A/S."""
 
 
 def _aliased(left: ParsedName, right: ParsedName, groups: Groups) -> bool:
