@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 import attrs
 
@@ -212,17 +212,24 @@ class Gazetteer:
                 todo += self._parents.get(outer, ())
         return seen
 
-    def common_place(self, claims: Sequence[Claim], around: Sequence[str]) -> Place | None:
+    def common_place(
+        self, claims: Sequence[Claim], around: Sequence[str], counted: Container[str] = ()
+    ) -> Place | None:
         """Return the place of a whole: the innermost that its claims name, or one around its parts.
 
-        What has parts in several places does not lie in one of them.
+        What has parts in several places lies in none of them, nor in one that is only named beside them.
+
+        Args:
+            claims: those of the whole.
+            around: the places of its parts.
+            counted: attributes that the parts count.
         """
         named = [self.root(c.place) for c in claims if c.place]
-        holding = set[str]().union(*map(self.around, around))
         if around:
-            named = [n for n in named if n in holding] or [
-                n for n in named if n not in around and self.around(n).isdisjoint(around)
-            ]
+            holding = set[str]().union(*map(self.around, around))
+            whole = {self.root(c.place) for c in claims if c.place and c.attribute in counted}
+            whole = {n for n in whole if n not in around and self.around(n).isdisjoint(around)}
+            named = [n for n in named if n in holding] or [n for n in named if n in whole]
         wholes = set[str]().union(*map(self.around, set(named)))
         inner = [n for n in dict.fromkeys(named) if n not in wholes]
         if inner:
@@ -237,7 +244,9 @@ class Gazetteer:
         for report in sorted({c.report for c in claims if c.report and not (c.about and is_coarse(c.about))}):
             told.update(self._told.get(report, {}))
         best = max((n for n in told if n not in around), key=lambda n: told[n], default=None)
-        return self._places.get(best) if best else None
+        if best is None or (around and told[best] <= max(told[n] for n in around)):
+            return None  # it stands beside the parts as one more of them
+        return self._places.get(best)
 
     def actors_of(self, claims: Sequence[Claim]) -> list[Actor]:
         """Actors that claims concern, the most mentioned first."""

@@ -139,8 +139,14 @@ class Story:
         if not CRIMES.isdisjoint(kinds):
             known = {id(scene) for scene in one}
             after = [s for own in self.reports for s in own if s.kind in AFTERMATH and not s.is_bare_date]
-            one += [s for s in after if id(s) not in known]
+            done = min((s.days[0] for s in one if s.kind in CRIMES and s.days), default=None)
+            one += [s for s in after if id(s) not in known and not _precedes(s, done)]
         return sorted(one, key=lambda s: s.kind != self.kind)
+
+
+def _precedes(scene: Scene, done: datetime.date | None) -> bool:
+    """Whether a charge or a sentence came before the deed was done: it is for another."""
+    return done is not None and scene.days is not None and scene.days[1] < done
 
 
 CRIMES = {"attack", "accident"}

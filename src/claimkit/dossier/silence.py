@@ -29,10 +29,16 @@ def with_silence(events: Sequence[EventRecord], own: Iterable[Attribute] = ()) -
         return []
     main, *others = events
     answers: dict[str, Resolution] = dict(main.resolutions)
-    for name in () if main.is_date else ASKED.get(main.event.kind, ()):
+    for name in () if main.is_date or _is_long(main) else ASKED.get(main.event.kind, ()):
         if name not in answers and all(_recalled(o, main) for o in others if name in o.resolutions):
             answers[name] = untold(attribute(name, own), main.event.id)
     return [attrs.evolve(main, resolutions=answers), *others]
+
+
+def _is_long(record: EventRecord) -> bool:
+    """Whether what is told is that of a season or a year: a statistic, of which nothing more is asked."""
+    first, last = (record.date.earliest, record.date.latest) if record.date else (None, None)
+    return first is not None and last is not None and (last - first).days > COARSE_DAYS
 
 
 def _recalled(other: EventRecord, main: EventRecord) -> bool:

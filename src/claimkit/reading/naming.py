@@ -146,7 +146,7 @@ class Names:
                 headlines.append(span)
             else:
                 found += self._read(text, span)
-        found = self._again(found)
+        found = self._again([m for m in found if not _only_begins(text, m)])
         found += _borne(text, spans, found)
         for span in headlines:
             found += self._in_headline(text, span, found)
@@ -388,6 +388,17 @@ class Names:
             elif mention.kind in ("person", "organisation"):
                 found.setdefault(mention.text, Actor(mention.text, cast("ActorKind", mention.kind)))
         return tuple(found.values())
+
+
+def _only_begins(text: str, mention: NameMention) -> bool:
+    """Whether a word has its capital from the beginning of a line or sentence: "Van overturns", of a van."""
+    before = text[max(0, mention.start - 3) : mention.start].rstrip(" ")
+    if mention.kind != "place" or not mention.text.isalpha() or before[-1:] not in ("", "\n", ".", "!", "?"):
+        return False
+    if not is_common(mention.text):
+        return False
+    written = regex.findall(rf"(?<![\p{{L}}-])(?i:{mention.text})(?![\p{{L}}-])", text)
+    return mention.text.lower() in written and written.count(mention.text) == 1
 
 
 def _takes_up_place(text: str, span: Span) -> bool:
