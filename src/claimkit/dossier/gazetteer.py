@@ -244,7 +244,7 @@ class Gazetteer:
         for report in sorted({c.report for c in claims if c.report and not (c.about and is_coarse(c.about))}):
             told.update(self._told.get(report, {}))
         best = max((n for n in told if n not in around), key=lambda n: told[n], default=None)
-        if best is None or (around and told[best] <= max(told[n] for n in around)):
+        if best is None or (len(around) > 1 and told[best] <= max(told[n] for n in around)):
             return None  # it stands beside the parts as one more of them
         return self._places.get(best)
 

@@ -455,7 +455,8 @@ def _records(
     top: Event | None = None
     if whole or (len(pieces) > 1 and scene.kind != BACKGROUND):
         counted = {c.attribute for name in inner for c in pieces[name]}
-        found = place or gazetteer.common_place(whole or scene.claims, inner, counted)
+        beside = inner if scene.kind != BACKGROUND else []
+        found = place or gazetteer.common_place(whole or scene.claims, beside, counted)
         actors = gazetteer.actors_of(whole)
         top = event_of(scene.kind, whole or scene.claims, found, actors, above, taken)
     outer = top.id if top and scene.kind != BACKGROUND else above
