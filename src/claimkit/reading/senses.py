@@ -186,10 +186,43 @@ def _lawful_raid(match: Match) -> Sense:
 @rule(
     "a strike from the air",
     "<striking> (event: strike/strikes)",
-    examples=[("Two died in a drone strike.", "strike: attack"), ("Nurses began a strike.", "")],
+    "(event: strike/strikes) <adverb>* (fell/landed/destroyed/levelled/flattened/killed/wounded)",
+    "(event: strike/strikes) <adverb>* (hit/hits/struck/targeted)",
+    "<hurting> (<adverb> | in/near/at !<mark/verb/event>+)* (by/in) <determiner> !<mark/verb/preposition>* "
+    "(event: strike/strikes)",
+    "<determiner> !<mark/verb/preposition>* (event: strike/strikes) (on/near/against) <determiner>? "
+    "!<mark/verb/preposition>* <building/structure/vehicle>",
+    examples=[
+        ("Two died in a drone strike.", "strike: attack"),
+        ("Eleven were killed when a strike hit a wedding tent.", "strike: attack"),
+        ("An alleged coalition strike fell on a farm.", "strike: attack"),
+        ("The baker was killed by a strike on the bakery.", "strike: attack"),
+        ("Nurses began a strike.", ""),
+        ("A strike on the railways enters its third day.", ""),
+        ("The strike hit commuters.", ""),
+    ],
 )
-def _from_the_air(match: Match) -> Sense:
-    return is_kind(match, "attack")
+def _from_the_air(match: Match) -> Sense | None:
+    last = match.words[match.end - 1]
+    alone = last.is_a("building", "vehicle") or last.word in ("hit", "hits", "struck", "targeted")
+    harmed = any(t.is_a("hurting", "weapon", "missile") for t in match.words)
+    return None if alone and not harmed else is_kind(match, "attack")
+
+
+@rule(
+    "a raid from the air",
+    "<count> !<mark/verb/preposition>* (event: raid/raids) on",
+    "(<striking> | air) (event: raid/raids)",
+    examples=[
+        ("Three raids on the harbour killed nine.", "raids: attack"),
+        ("An air raid hit the port.", "raid: attack"),
+        ("Police carried out three raids on homes.", ""),
+        ("Raids on bakeries led to 12 arrests.", ""),
+    ],
+)
+def _raided(match: Match) -> Sense | None:
+    lawful = any(t.is_a("police") or t.word in ("agents", "detectives", "customs") for t in match.words)
+    return None if lawful else is_kind(match, "attack")
 
 
 @rule(
@@ -557,7 +590,7 @@ def _standings_shown(text: str) -> Iterator[tuple[str, str]]:
 SENSES = Grammar(
     "senses of words for events",
     [played, _gunfire, _killing, _illness, _phrase, _overruled, _in_words, _compound, *MISHAPS, *GATHERINGS,
-     _where, _lawful_raid, _from_the_air, _lightning],
+     _where, _lawful_raid, _raided, _from_the_air, _lightning],
     _senses_shown,
 )  # fmt: skip
 STANDINGS = Grammar(
