@@ -204,9 +204,12 @@ def _lawful_raid(match: Match) -> Sense:
 )
 def _from_the_air(match: Match) -> Sense | None:
     last = match.words[match.end - 1]
-    alone = last.is_a("building", "vehicle") or last.word in ("hit", "hits", "struck", "targeted")
-    harmed = any(t.is_a("hurting", "weapon", "missile") for t in match.words)
+    alone = last.is_a("building", "vehicle") or last.word in _HITTING
+    harmed = any(t.is_a("hurting", "weapon", "missile") and t.word not in _HITTING for t in match.words)
     return None if alone and not harmed else is_kind(match, "attack")
+
+
+_HITTING = frozenset("hit hits struck targeted".split())  # so do the strikes of workers
 
 
 @rule(
