@@ -209,7 +209,7 @@ def _from_the_air(match: Match) -> Sense | None:
     return None if alone and not harmed else is_kind(match, "attack")
 
 
-_HITTING = frozenset("hit hits struck targeted".split())  # so do the strikes of workers
+_HITTING = frozenset("strike strikes hit hits struck targeted".split())  # so do the strikes of workers
 
 
 @rule(
