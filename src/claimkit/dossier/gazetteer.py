@@ -41,6 +41,7 @@ class Gazetteer:
         for mention, name in sorted((m, e.name) for e in places for m in e.mentions):
             if mention.located:
                 self._told.setdefault(mention.report, Counter())[name] += 1
+        self._sites: dict[str, str] = {}
         self._persons: dict[str | None, set[str]] = {}
         for entity in (*places, *actors):
             for mention in entity.mentions:
@@ -212,6 +213,10 @@ class Gazetteer:
                 todo += self._parents.get(outer, ())
         return seen
 
+    def site(self, report: str, place: Place) -> None:
+        """Note where a report says that what it is about happened."""
+        self._sites[report] = self.root(place)
+
     def common_place(
         self, claims: Sequence[Claim], around: Sequence[str], counted: Container[str] = ()
     ) -> Place | None:
@@ -233,11 +238,15 @@ class Gazetteer:
         wholes = set[str]().union(*map(self.around, set(named)))
         inner = [n for n in dict.fromkeys(named) if n not in wholes]
         if inner:
-            return self._places.get(max(inner, key=lambda n: (named.count(n), n)))
+            return self._shown(max(inner, key=lambda n: (named.count(n), n)))
         shared = set[str].intersection(*map(self.around, around)) if around else set[str]()
         shared &= self._places.keys()
         if shared:
-            return self._places.get(min(shared))
+            return self._shown(min(shared))
+        reports = sorted({c.report for c in claims if c.report})
+        sites = Counter(self._sites[r] for r in reports if r in self._sites and self._sites[r] not in around)
+        if sites and not around:
+            return self._shown(max(sites, key=lambda n: sites[n]))
         # no claim says where: the place that its reports name most, the first of equals; what goes on for
         # longer than news is told of is not where the news is
         told = Counter[str]()
@@ -246,7 +255,14 @@ class Gazetteer:
         best = max((n for n in told if n not in around), key=lambda n: told[n], default=None)
         if best is None or (len(around) > 1 and told[best] <= max(told[n] for n in around)):
             return None  # it stands beside the parts as one more of them
-        return self._places.get(best)
+        return self._shown(best)
+
+    def _shown(self, name: str) -> Place | None:
+        """A place with what the reports say that it lies in, where they say one thing."""
+        place, outer = self._places.get(name), self._parents.get(name, set())
+        if place is None or place.part_of is not None or len(outer) != 1:
+            return place
+        return attrs.evolve(place, part_of=next(iter(outer)))
 
     def actors_of(self, claims: Sequence[Claim]) -> list[Actor]:
         """Actors that claims concern, the most mentioned first."""

@@ -126,27 +126,31 @@ _WHO = "<human+plural> !<mark/event/verb/relative/be>*"
     "(event: walked_out/walk_out/walks_out/downed_tools/down_tools/went_on_strike/took_to_the_streets"
     "/walked_off_the_job)",
     f"{_WHO} (event: <holding_up>) !<mark>* <held_up>",
+    "<human+plural> (event: closed/shut) <determiner> !<mark/verb>* <passage>",
     f"{_WHO} (event: chained/glued/locked) themselves",
     "(event: go-slow/go-slows/blockade/blockades)",
     examples=[
         ("Dockers walked out over pay.", "walked out: protest"),
         ("Students again occupied the rector's office.", "occupied: protest"),
         ("Activists chained themselves to a gate.", "chained: protest"),
+        ("About 80 farmers closed the road to Lorne for two hours.", "closed: protest"),
         ("Snow blocked the road.", ""),
+        ("Police closed the road.", ""),
     ],
 )
-def _done(match: Match) -> Sense:
-    return is_kind(match, "protest")
+def _done(match: Match) -> Sense | None:
+    return None if match.words[match.start].is_a("police") else is_kind(match, "protest")
 
 
 @rule(
     "a public act for a cause",
-    f"{_WHO} (event: <public_act>) !<mark/relative/report>* "
+    f"{_WHO} (event: <public_act>) (!<mark/relative/report> | <bracket>)* "
     "(against | over <determiner>? !<mark/preposition>? <grievance> | to <demanding_so> | <for_cause> "
     "| in protest/solidarity)",
     examples=[
         ("Farmers dumped manure outside a ministry over milk prices.", "dumped: protest"),
         ("Women banged pots against rising prices.", "banged: protest"),
+        ("Parents gathered outside a school in Varn (Arland) to demand oil.", "gathered: protest"),
         ("Pensioners turned out to demand higher pensions.", "turned out: protest"),
         ("Students occupied rooms to protest against fees.", "occupied: protest"),
         ("Workers dumped soil over a wall.", ""),

@@ -21,12 +21,33 @@ _MODIFIER = (
 _PREPOSITION = regex.compile(rf"(?<![\p{{L}}'-])([\p{{L}}-]+)(?:\s+{_MODIFIER}){{0,3}}\s+$", regex.I)
 _IN = frozenset("in near across outside around throughout inside through off".split())
 # "the northern city of", "the capital"
-_OF_PLACE = regex.compile(r"(?<!\p{L})(\p{L}+)(?:\s+of(?:\s+the)?)?\s+$", regex.I)
+_QUARTER = r"(?:(?:(?:north|south)?(?:east|west)?(?:ern)?|north|south|old|central)\s+)?"
+_OF_PLACE = regex.compile(rf"(?<!\p{{L}})(\p{{L}}+)(?:\s+of(?:\s+the)?\s+{_QUARTER}|\s+)$", regex.I)
+# "in the Hali quarter of west"
+_IN_PART = regex.compile(
+    r"(?<!\p{L})(?:in|at|on|near|of)\s+(?:the\s+)?(?:[\p{L}'’-]+\s+){0,4}?"
+    rf"(?:neighbou?rhood|quarter|district|suburb|area|part|side|outskirts)\s+of\s+{_QUARTER}$",
+    regex.I,
+)
 # "in the old market of"
 _AT_SITE = regex.compile(
-    r"(?<!\p{L})(?:in|at|near|outside|inside|across|around|on)\s+(?:the|a|an|one)\s+(?:[\p{Ll}-]+\s+){0,2}?"
+    r"(?<!\p{L})(?:in|at|near|outside|inside|across|around|on|down|along|through)\s+(?:the|a|an|one)\s+(?:[\p{Ll}-]+\s+){0,2}?"
     rf"(?:{'|'.join(sorted(classes()['building'] | classes()['place'] | classes()['ofplace']))})s?\s+of\s+$",
     regex.I,
+)
+# "burned the petrol station of", "on the edge of the old town of"
+_OF_SITE = regex.compile(
+    rf"(?<!\p{{L}})the\s(?:[\p{{Ll}}-]+\s){{0,2}}?(?:{'|'.join(sorted(classes()['building']))})s?\s+of\s+$"
+    r"|(?<!\p{L})(?:in|at|on|near)\sthe\s(?:[\p{Ll}-]+\s)?"
+    r"(?:edge|outskirts|centre|center|heart|middle|entrance|gates?|north|south|east|west)\sof\s"
+    r"(?:the\s)?(?:[\p{Ll}-]+\s)?(?:(?:town|city|village|port)\sof\s)?$",
+    regex.I,
+)
+# "the Sa'ad quarter of"
+_PART = regex.compile(r"\s(?:neighbou?rhood|quarter|suburb)\b")
+_AT_THE = regex.compile(r"(?<!\p{L})(?:in|at|on|near|outside|across|around)\s+the\s+$", regex.I)
+_AIMED = regex.compile(
+    r"\b(?:attacks?|raids?|strikes?|airstrikes?|bombings?|bombardment|shelling|assaults?)\son\s$", regex.I
 )
 # what is spoken or written "in" something is in a language
 _MOST_WORDS = 12  # of a place that is looked up; the longest name in the tables has eleven
@@ -114,14 +135,34 @@ def kind_of(text: str, start: int, run: Run) -> Kind:
     words = [bare(word) for word in run.told]
     if any(is_a(word, "event") for word in words):
         return Kind(run, "name")
+    if len(words) == 1 and is_a(words[0], "ofplace"):
+        return NOTHING  # "outside the Region"
     if len(words) == 1 and (is_demonym(name) or is_a(name, "nowhere", "month")):
         return Kind(run, "name") if is_a(name, "nowhere") and name.isupper() and len(name) > 1 else NOTHING
     person = _titled(run)
     if person is not None:
         return person
     told = _placed(text, before, run, name) or _by_words(text, before, run, name)
-    elsewhere = told.located and ((_last_word(before) == "in" and _TOPIC.search(before)) or _resides(before))
+    elsewhere = told.located and (
+        (_last_word(before) == "in" and (_TOPIC.search(before) or _of_body(before))) or _resides(before)
+    )
     return told._replace(located=False) if elsewhere else told
+
+
+_BODY = regex.compile(
+    r"(?<!\p{L})(?P<led>\p{L}+)\s(?:the|an?)\s(?:[\p{L}'’-]+\s){0,3}?(?P<body>\p{Ll}+)\sin\s$", regex.I
+)
+
+
+def _of_body(before: str) -> bool:
+    """Whether a place is only that of a body which acts: "backed by the teachers' federation in", "said".
+
+    A body is a place too where something happens at it: "outside the ministry in".
+    """
+    found = _BODY.search(before)
+    if found is None or not is_a(found["body"], "organisation") or is_a(found["body"], "building"):
+        return False
+    return found["led"].lower() in ("by", "of", "from", "with", "to")
 
 
 def _resides(before: str) -> bool:
@@ -244,7 +285,13 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
     if is_a(words[0], "side") and is_large(" ".join(run.told[1:])):
         return Kind(run, "place", located=_locates(text, before, run))
     last = _last_word(before)
-    if last == "of" and _AT_SITE.search(before) and not is_demonym(name):
+    if last == "of" and (_AT_SITE.search(before) or _OF_SITE.search(before)) and not is_demonym(name):
+        return Kind(run, "place", located=True)
+    if _IN_PART.search(before) and not is_demonym(name):
+        return Kind(run, "place", located=True)
+    if _PART.match(text, run.end) and last == "the" and len(words) < 4 and not is_demonym(name):
+        return Kind(run, "place", located=_AT_THE.search(before) is not None)
+    if last == "on" and _AIMED.search(before) and (spots(name) or name.startswith("al-")):
         return Kind(run, "place", located=True)
     noun = _OF_PLACE.search(before)
     if noun is not None and is_a(noun[1], "ofplace") and not is_a(words[-1], "organisation"):
@@ -252,6 +299,8 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
         if direct and not is_demonym(name):
             leading = before[: noun.start()]
             return Kind(run, "place", located=_preposition(leading + " ") in _IN, within=_demonym_in(leading))
+    if _has_region(text, run.end) and not is_a(words[-1], "organisation", "title", "event"):
+        return Kind(run, "place", located=last != "from")
     if (last in _INTO and _LANGUAGE.search(before)) or text.startswith(
         (" language", "-language", " word"), run.end
     ):
@@ -279,6 +328,23 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
     if any(is_a(word, "organisation") for word in words[-2:]) or _POSSESSED.match(text, run.end):
         return None
     return _by_preposition(text, before, run, name)
+
+
+# what coders and monitors write behind a place: its region, with or without a noun for it
+_IN_BRACKETS = regex.compile(r"\s\(((?:[^(),]{1,40},\s)?)(\p{Lu}[^(),]{1,40})\)")
+_BESIDE = regex.compile(
+    r",\sin\s(?:the\s)?(?:north|south|east|west|central)\p{Ll}*\s(?:of\s)?\p{Lu}|"
+    r",\s\p{Lu}[\p{L}’' -]{1,40}\s(?i:governorate|province|prefecture|oblast|county|district|region)\b"
+)
+
+
+def _has_region(text: str, end: int) -> bool:
+    """Whether the region of a place stands behind it, as coders and monitors write: "Tyrnavos (Thessaly)"."""
+    told = _IN_BRACKETS.match(text, end)
+    if told is not None:
+        name = told[2].rpartition(" ")[0] if is_a(told[2].rpartition(" ")[2], "place") else told[2]
+        return any(spot.kind in ("country", "division") for spot in spots(name)) or bool(told[1])
+    return _BESIDE.match(text, end) is not None
 
 
 def _by_preposition(text: str, before: str, run: Run, name: str) -> Kind | None:

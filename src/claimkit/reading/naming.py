@@ -30,8 +30,9 @@ from claimkit.text import Span
 
 # what stands between a place and the one around it (", ", " in the ", ", a city in the ") and the other way
 _LIES_IN = regex.compile(
-    r",\s|,?\s(?:(?:an?\s|the\s)?(?:[\p{L}-]+\s){0,2}?(?:city|town|village|capital|suburb|district)\s)?(?:in|of)\s"
-    r"(?:the\s(?:[\p{L}-]+\sof\s)?)?"
+    r",\s|,?\s(?:(?:an?\s|the\s)?(?:[\p{L}-]+\s){0,2}?(?:city|town|village|capital|suburb|district|"
+    r"neighbou?rhood|quarter|area)\s)?(?:in|of)\s(?:the\s(?:[\p{L}-]+\sof\s)?)?"
+    r"(?:(?:(?:north|south)?(?:east|west)?(?:ern)?|old|central)\s)?"
 )
 _HOLDS = regex.compile(r",?\s(?:in\s|and\s)?(?:in\s)?the\s\p{L}+\sof\s")
 _LISTED = regex.compile(r"\s*(?:\([^()]{0,30}\))?\s*(?:,|and|or|, and|&)\s*(?:in\s+|the\s+)?$")
@@ -76,6 +77,10 @@ _FIGURE_AFTER = regex.compile(r"\s*\(\s*[\d,.]+\s*\)")
 _THERE = regex.compile(
     r"(?<=\p{L} )there\b(?!['’]|\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must)\b)"
 )
+_LEADING = 8
+"""Names at the head of a report among which the town of its event stands: those of two or three sentences."""
+_AHEAD = 90
+"""Signs behind a figure within which the first of several places is that of what it counts."""
 _THERE_FIRST = regex.compile(r"\s*There(?=,)")
 _BACK = 400
 """Signs before a sentence within which it takes a place up: two or three sentences."""
@@ -107,6 +112,12 @@ class NameMention(NamedTuple):
 def _site(name: str) -> str | None:
     """Whether a place is one inside a settlement, by its name: a street or a building."""
     return next((kind for kind in ("street", "building") if in_place_class(name, kind)), None)
+
+
+def _is_town(name: str) -> bool:
+    """Whether a place is no country, no division of one and no site, as far as its name tells."""
+    found = spots(name)
+    return _site(name) is None and (not found or found[0].kind == "town")
 
 
 class Names:
@@ -150,7 +161,7 @@ class Names:
         found += _borne(text, spans, found)
         for span in headlines:
             found += self._in_headline(text, span, found)
-        self.mentions = tuple(sorted(found))
+        self.mentions = tuple(self._from_offices(sorted(found)))
         self._starts = [m.start for m in self.mentions]
         self._learn_nesting(text)
         persons = (m.text.split() for m in self.mentions if m.kind == "person")
@@ -226,6 +237,14 @@ class Names:
                 out.append(like._replace(start=part.start, end=part.end, role="", located=False))
                 at = stop
         return out
+
+    def _from_offices(self, found: list[NameMention]) -> list[NameMention]:
+        """Leave to a dateline only where an office is, where the lead names another town."""
+        told = [m for m in found[:_LEADING] if m.kind == "place" and m.located]
+        sent = {m.text for m in told if m.start in self._dispatched_at}
+        if all(m.text in sent or not _is_town(m.text) for m in told):
+            return found
+        return [m._replace(located=False) if m.start in self._dispatched_at else m for m in found]
 
     def _again(self, found: list[NameMention]) -> list[NameMention]:
         """Give a bare name the kind that the same name has elsewhere; a surname alone is its person."""
@@ -305,7 +324,9 @@ class Names:
         near = [m for m in self.within(span) if m.kind == "place" and (standing or m.located)]
         near = [m for m in near if not any(a.start <= m.start < a.end for a in apart)]
         for mention in (m for m in self.within(span) if m.kind == "place"):
-            item = start - 80 < mention.end <= start and _ITEM.fullmatch(text, mention.end, start)
+            office = mention.start in self._dispatched_at and not mention.located
+            ahead = start - 80 < mention.end <= start and not office
+            item = ahead and _ITEM.fullmatch(text, mention.end, start)
             if item and (text[start].isdigit() or item[0].strip()[:1] in _SIGNS):
                 return self.place(mention.text)
         near = [
@@ -330,8 +351,11 @@ class Names:
         if not free and near:
             return None
         last = span.end if until is None else until
-        after = next((m for m in free if end <= m.start < last and m.start - end < 90), None)
+        after = next((m for m in free if end <= m.start < last and m.start - end < _AHEAD), None)
         before = next((m for m in reversed(free) if m.end <= start), None)
+        if after is None and before is None:
+            behind = [m for m in free if end <= m.start < last]
+            after = behind[0] if behind and _is_one(text, behind) else None
         if after is not None and before is not None and _APART.search(text, end, after.start):
             after = None  # "in Perm killed five and in Kazan seven": the place of the next
         if after is not None and _BROKEN_DOWN.search(text, end, after.start):
@@ -399,6 +423,17 @@ def _only_begins(text: str, mention: NameMention) -> bool:
         return False
     written = regex.findall(rf"(?<![\p{{L}}-])(?i:{mention.text})(?![\p{{L}}-])", text)
     return mention.text.lower() in written and written.count(mention.text) == 1
+
+
+def _is_one(text: str, told: Sequence[NameMention]) -> bool:
+    """Whether places are one, or each lies in the next: "in the Hali quarter of Hodeidah city"."""
+    return all(
+        b.start - a.end < _WITHIN and _LISTED.fullmatch(text, a.end, b.start) is None
+        for a, b in itertools.pairwise(told)
+    )
+
+
+_WITHIN = 24  # signs between a part of a town and the town
 
 
 def _takes_up_place(text: str, span: Span) -> bool:

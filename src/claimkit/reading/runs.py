@@ -19,7 +19,7 @@ _ABBREVIATED = (
 )
 _INITIALS = r"(?:\p{Lu}\.){1,4}(?!\p{L})"
 _PLAIN = r"\p{Lu}[\p{L}\p{M}\d]*(?:(?!['’]s\b)['’.&-]\p{L}[\p{L}\p{M}\d]*)*"
-_ARABIC = r"(?:al|el|as|ash|ad|an|ar|at|az)-\p{Lu}[\p{L}\p{M}]*"
+_ARABIC = r"(?:al|el|as|ash|ad|an|ar|at|az)-\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)\p{Ll}+)?"
 _WORD = rf"(?:{_ABBREVIATED}|{_INITIALS}|{_PLAIN})"
 _SMALL = (
     r"(?:van|von|der|den|de|del|della|di|da|dos|das|du|la|las|le|los|bin|ibn|ben|bint|ter|ten|zu|af|av|y|e|el|"
@@ -27,7 +27,7 @@ _SMALL = (
 )
 _GAP = r"(?:[^\S\n]+|(?<=[^\n]{50})\n)"
 _RUN = regex.compile(
-    rf"(?<![\p{{L}}\d]){_WORD}(?:{_GAP}(?:(?:{_SMALL}{_GAP}){{1,3}}(?={_PLAIN}))?(?:{_WORD}|{_ARABIC})"
+    rf"(?<![\p{{L}}\d])(?:{_WORD}|(?<![-'’]){_ARABIC})(?:{_GAP}(?:(?:{_SMALL}{_GAP}){{1,3}}(?={_PLAIN}))?(?:{_WORD}|{_ARABIC})"
     rf"|,?{_GAP}(?:Jr|Sr)\.?(?!\p{{L}}))*"
 )
 # "Dublin-based", "Republican-led": a name in an adjective

@@ -187,7 +187,7 @@ def _lawful_raid(match: Match) -> Sense:
     "a strike from the air",
     "<striking> (event: strike/strikes)",
     "(event: strike/strikes) <adverb>* (fell/landed/destroyed/levelled/flattened/killed/wounded)",
-    "(event: strike/strikes) <adverb>* (hit/hits/struck/targeted)",
+    "(event: strike/strikes) (or/and !<mark/verb>+)? <adverb>* (hit/hits/struck/targeted)",
     "<hurting> (<adverb> | in/near/at !<mark/verb/event>+)* (by/in) <determiner> !<mark/verb/preposition>* "
     "(event: strike/strikes)",
     "<determiner> !<mark/verb/preposition>* (event: strike/strikes) (on/near/against) <determiner>? "
@@ -356,6 +356,9 @@ _EVENT, _HARM, _HURTING = frozenset(("event",)), frozenset(("event", "harm")), f
 _OF_HARM = frozenset(("deaths", "injuries", "shot"))
 
 
+_BRACKET = frozenset(("bracket",))
+
+
 def _dressed(words: Sequence[Token]) -> list[Token]:
     """The words with the classes that the rules ask for: lists, events, and what becomes of people."""
     known, found = kind_words(), []
@@ -365,6 +368,8 @@ def _dressed(words: Sequence[Token]) -> list[Token]:
             more = _HARM if known[token.word] == "attack" else _EVENT
         if any(s.attribute in _OF_HARM and not s.needs for s in token.senses):
             more |= _HURTING
+        if token.word in ("(", ")"):
+            more |= _BRACKET
         found.append(token._replace(classes=token.classes | more) if more else token)
     return found
 
