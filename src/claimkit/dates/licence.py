@@ -129,10 +129,10 @@ def _year(tokens: Tokens, i: int, j: int, lexicon: Vocabulary) -> bool:
     )
     if lexicon.isa(last, "year_before"):
         return not counts and (not lexicon.isa(last, "of") or int(w[i]) >= 1400)
-    if last in ("(", "[") or following in (")", "]"):
-        return True
     if lexicon.isa(last, "counted"):
         return False
+    if last in ("(", "[") or following in (")", "]"):
+        return True
     if lexicon.isa(last, "year_determined"):
         return not w[i].endswith(("00", "50")) and not (last == "," and not following)
     if lexicon.isa(following, "year_verb"):

@@ -83,6 +83,8 @@ class Counts(Labelled):
 
     def _predicate(self, at: int, token: Token) -> Iterator[Count]:
         senses = token.senses
+        if self._qualifies_thing(at):
+            return
         if at and self.words[at - 1].word == "the":
             attribute = next(
                 (
@@ -108,6 +110,16 @@ class Counts(Labelled):
             yield from found
             if found and sense.frame in ("patient", "agent"):
                 return
+
+    def _qualifies_thing(self, at: int) -> bool:
+        """``people from the drowned hamlets``: a participle between an article and a noun for things."""
+        if not 0 < at < len(self.words) - 1 or not self.words[at - 1].is_a("determiner"):
+            return False
+        after = self.words[at + 1]
+        thing = after.kind == "word" and not after.classes - {"noun", "plural", "thing", "place", "building"}
+        return (
+            thing and after.word.endswith("s") and any(s.form == "participle" for s in self.words[at].senses)
+        )
 
     def _came(self, at: int, sense: Sense) -> bool:
         """``About 900 came.``, behind a sentence that tells of a protest: so many came to it."""

@@ -118,7 +118,9 @@ def _festive(match: Match) -> Sense | None:
     return is_kind(match, "") if beside(match, "festive") and not beside(match, "causes") else None
 
 
-_WHO = "<human+plural> !<mark/event/verb/relative/be>*"
+_WHO = (
+    "<human+plural> (!<mark/event/verb/relative/be> | <bracket> | ,)*"  # "teachers from Lorne, Varn and Zell"
+)
 
 
 @rule(
@@ -128,9 +130,20 @@ _WHO = "<human+plural> !<mark/event/verb/relative/be>*"
     f"{_WHO} (event: <holding_up>) !<mark>* <held_up>",
     "<human+plural> (event: closed/shut) <determiner> !<mark/verb>* <passage>",
     f"{_WHO} (event: chained/glued/locked) themselves",
-    "(event: go-slow/go-slows/blockade/blockades)",
+    f"{_WHO} (event: clashed/clash/clashes) with <determiner>? !<mark/verb/preposition>? <police>",
+    f"{_WHO} (event: sat/squatted/lay/knelt/camped) (down)? (on/across) <determiner>? "
+    "!<mark/verb>* <passage>",
+    "(event: go-slow/go-slows/blockade/blockades/dharna/dharnas/gherao/hartal/bandh/morcha/morchas/cacerolazo"
+    "/cacerolazos)",
+    "(event: human_chain/human_chains)",
     examples=[
         ("Dockers walked out over pay.", "walked out: protest"),
+        ("Youths from two quarters clashed with police.", "clashed: protest"),
+        ("Around 150 students sat on the tracks at a junction.", "sat: protest"),
+        ("Workers held a dharna.", "dharna: protest"),
+        ("Residents formed a human chain along the beach.", "human chain: protest"),
+        ("The teams clashed with rivals.", ""),
+        ("Children sat on the floor.", ""),
         ("Students again occupied the rector's office.", "occupied: protest"),
         ("Activists chained themselves to a gate.", "chained: protest"),
         ("About 80 farmers closed the road to Lorne for two hours.", "closed: protest"),

@@ -117,10 +117,15 @@ def _unmeant(match: Match) -> Sense | None:
         ("Its brakes failed.", "failed: accident"),
         ("A storm hit the town.", ""),
         ("The bus went into service.", ""),
+        ("Trains ran an hour and a half late.", ""),
     ],
 )
-def _driven(match: Match) -> Sense:
-    return is_kind(match, "accident")
+def _driven(match: Match) -> Sense | None:
+    timed = any(t.word in _TIMES for t in match.words[match.end - 1 : match.end + 2])
+    return None if timed else is_kind(match, "accident")
+
+
+_TIMES = frozenset("hour hours minute minutes half late".split())
 
 
 @rule(
@@ -151,10 +156,15 @@ def _run_over(match: Match) -> Sense | None:
         ("The roof of a hall gave way under snow.", "gave: accident"),
         ("A crane toppled onto a school.", "toppled: accident"),
         ("Prices came down.", ""),
+        ("The stand lasted an hour and broke up.", ""),
     ],
 )
-def _gave_way(match: Match) -> Sense:
-    return is_kind(match, "accident")
+def _gave_way(match: Match) -> Sense | None:
+    at = match.marks["event"][0]
+    parted = match.words[at].word == "broke" and any(
+        t.word in ("up", "off") for t in match.words[at + 1 : at + 2]
+    )
+    return None if parted else is_kind(match, "accident")
 
 
 @rule(

@@ -313,7 +313,9 @@ class Reader:
             modality = Modality.HYPOTHETICAL
         apart = sentence.speech.elsewhere()
         place = self.names.place_of(self.masked, sentence.span, count.start, count.end, until, apart=apart)
-        if count.total and count.attribute in before:
+        if self.masked[count.start - 1 : count.start] == "=":
+            place = None  # "[size=80]" sums up the note
+        elif count.total and count.attribute in before:
             place = None  # "30 in Ostrel and 12 in Varn, 42 in all"
         elif count.ordinal and not any(
             c.attribute == count.attribute and c.place == place for c in self.claims

@@ -46,6 +46,22 @@ def _triggers() -> frozenset[str]:
 
 
 @rule(
+    "what is set on fire, and drowned land",
+    "set/sets/setting !<mark/event/verb>+ on (event: fire)",
+    "<determiner> (event: drowned) !<human/mark/preposition/conj/be/have/adverb/verb>",
+    examples=[
+        ("People of the drowned hamlets reached the town.", "drowned: none"),
+        ("The drowned were buried.", ""),
+        ("A vendor set himself on fire.", "fire: none"),
+        ("Youths set two cars on fire.", "fire: none"),
+        ("A house was on fire.", ""),
+    ],
+)
+def _alight(match: Match) -> Sense:
+    return is_kind(match, "")
+
+
+@rule(
     "a killing",
     "<determiner/possessive> !<mark/verb/preposition/animal>* (event: killing/killings) "
     "(of/at/in/on/near | <mark> | $)",
@@ -597,8 +613,8 @@ def _standings_shown(text: str) -> Iterator[tuple[str, str]]:
 
 SENSES = Grammar(
     "senses of words for events",
-    [played, _gunfire, _killing, _illness, _phrase, _overruled, _in_words, _compound, *MISHAPS, *GATHERINGS,
-     _where, _lawful_raid, _raided, _from_the_air, _lightning],
+    [played, _gunfire, _alight, _killing, _illness, _phrase, _overruled, _in_words, _compound, *MISHAPS,
+     *GATHERINGS, _where, _lawful_raid, _raided, _from_the_air, _lightning],
     _senses_shown,
 )  # fmt: skip
 STANDINGS = Grammar(
