@@ -28,6 +28,7 @@ def main_place(text: str) -> str | None:
         ("Two died on the edge of the old town of Zabrun, Hodeidah governorate, in a bombing.", "Zabrun"),
         ("SANAA - Seven people died when a missile fell on a wedding in the town of Bajilun.", "Bajilun"),
         ("LORNE - Some 400 growers rallied against taxes on Monday.", "Lorne"),
+        ("The storm came on Monday. Varn was hardest hit, and 12 people died.", "Varn"),
         ("Teachers rallied in Varn, backed by the federation in Athens, against cuts.", "Varn"),
     ],
 )

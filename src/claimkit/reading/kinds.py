@@ -301,6 +301,8 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
             return Kind(run, "place", located=_preposition(leading + " ") in _IN, within=_demonym_in(leading))
     if _has_region(text, run.end) and not is_a(words[-1], "organisation", "title", "event"):
         return Kind(run, "place", located=last != "from")
+    if _SUFFERS.match(text, run.end) and not is_demonym(name) and not is_a(words[-1], "organisation"):
+        return Kind(run, "place", located=True)
     if (last in _INTO and _LANGUAGE.search(before)) or text.startswith(
         (" language", "-language", " word"), run.end
     ):
@@ -469,13 +471,19 @@ def _locates(text: str, before: str, run: Run) -> bool:
     on = on or (told == "on" and is_a(run.told[-1], "street", "place"))
     if told in _IN or on or told == "at" or is_a(told, "strikes") or _WHERE.match(text, run.end):
         return True
-    if _THROUGH.search(before):
+    if _THROUGH.search(before) or _SUFFERS.match(text, run.end):
         return True
     following = _NEXT.match(text, run.end)
     acts = following is not None and following[1].endswith("ed")  # "a bus to Lorne crashed"
     return following is not None and not acts and kind_words().get(following[1]) in _HAPPENING
 
 
+# what is told of places and not of people: "Minatitlan, Colima, suffered most", "Varn was hardest hit"
+_SUFFERS = regex.compile(
+    r"(?:,\s\p{Lu}[\p{L} ]{1,30},)?\s(?:suffered\s(?:especially|most|worst|heavily|the\s(?:most|worst))\b"
+    r"|(?:was|were)\s(?:the\s)?(?:(?:\p{Ll}+\s)?(?:hardest|worst|badly|heavily)\shit|flooded|devastated|"
+    r"shelled|bombed)\b)"
+)
 _HAPPENING = frozenset(("attack", "accident", "disaster", "protest"))
 
 
