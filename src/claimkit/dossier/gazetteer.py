@@ -293,6 +293,10 @@ class Gazetteer:
         """Return every place, person and body that a report names, each under its one name."""
         return self._seen.get(report, set())
 
+    def sites(self, report: str) -> set[str]:
+        """Return the places at which a report says that something is or happens, each under its one name."""
+        return set(self._told.get(report, ()))
+
     def persons(self, report: str) -> set[str]:
         """Return the persons that a report names, each under one name."""
         return self._persons.get(report, set())

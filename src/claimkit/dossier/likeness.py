@@ -56,6 +56,7 @@ class Told:
         days: on which it happened, where that is stated.
         places: where it happened, each under its one name.
         named: every place that the text names.
+        sites: those at which the text says that something is or happens.
         kind: what kind of event it is.
         firm_days: on which it happened, where the clause that tells of it says so.
         firm_places: where it happened, where the clause that tells of it says so.
@@ -69,6 +70,7 @@ class Told:
     days: Days | None = None
     places: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
     kind: str | None = None
     firm_days: Days | None = None
     firm_places: frozenset[str] = frozenset()
@@ -332,8 +334,9 @@ def veto(a: Told, b: Told, gap: int = 0) -> str:
     one_kind = same_kind(a.kind, b.kind) or {a.kind, b.kind} <= SPOTS
     if not one_kind or {a.kind, b.kind} & AFTERMATH:
         return ""
-    named = a.firm_places & b.named or b.firm_places & a.named
-    if a.firm_places and b.firm_places and not named:
+    # a protest is called and joined by people from elsewhere, whose towns are named too
+    mine, yours = (t.sites | t.firm_places if t.kind == "protest" else t.named for t in (a, b))
+    if a.firm_places and b.firm_places and not (a.firm_places & yours or b.firm_places & mine):
         places = f"{_listed(a.firm_places)} is not {_listed(b.firm_places)}"
         return f"{places}, and neither report names the other's place"
     if a.firm_days and b.firm_days and _apart(a.firm_days, b.firm_days) > gap:
@@ -357,12 +360,18 @@ class Vetoes:
         stated = frozenset[str]().union(*(told.firm_places for told in pile))
         self._gap = gap
         self._told = [
-            Told(kind=t.kind, firm_days=t.firm_days, firm_places=t.firm_places, named=t.named & stated)
+            Told(
+                kind=t.kind,
+                firm_days=t.firm_days,
+                firm_places=t.firm_places,
+                sites=t.sites & stated,
+                named=t.named & stated,
+            )
             for t in pile
         ]
         numbers: dict[Hashable, int] = {}
         self._number = [
-            numbers.setdefault((t.kind, t.firm_days, t.firm_places, t.named), at)
+            numbers.setdefault((t.kind, t.firm_days, t.firm_places, t.sites, t.named), at)
             for at, t in enumerate(self._told)
         ]
         self._known: dict[tuple[int, int], bool] = {}

@@ -58,6 +58,10 @@ class Names(Protocol):
         """Every place, person and body that a report names, each under its one name."""
         ...
 
+    def sites(self, report: str) -> set[str]:
+        """The places at which a report says that something is or happens."""
+        ...
+
     def persons(self, report: str) -> set[str]:
         """The persons that a report names, each under one name."""
         ...
@@ -262,6 +266,7 @@ def _told(report: str, main: Scene, known: Names, text: ReportRecord) -> Told:
         (min(d[0] for d in days), max(d[1] for d in days)) if days else None,
         spots,
         frozenset(known.named(report)),
+        frozenset(known.sites(report)),
         main.kind,
         persons=frozenset(known.persons(report)),
         figures=_figures(main),
