@@ -66,12 +66,17 @@ def _meant(match: Match) -> Sense | None:
     "a weapon that hits",
     "<missile> !<mark/event/verb/driving>* (event: hit/struck/slammed) !<mark/verb>* "
     "<building/structure/vehicle/human/place>",
+    "<missile> !<mark/event/verb>* (event: fell/landed/exploded/rained) <adverb>* (on/near/in/into/down)",
+    "(event: <hurting>) <adverb>* by (<determiner> | <count>) !<mark/preposition/conj>* <missile>",
     "planes/jets/aircraft/helicopters !<mark/event/verb/driving>* (event: hit/struck) !<mark/verb>* "
     "<building/structure/human/place>",  # several do not hit one thing by accident
     examples=[
         ("A drone struck an apartment block.", "struck: attack"),
         ("Planes struck a clinic.", "struck: attack"),
         ("Two rockets hit a bus.", "hit: attack"),
+        ("Three shepherds were killed by a drone.", "killed: attack"),
+        ("Rockets, which nobody claimed, fell on a camp.", ""),
+        ("Two rockets fell on a camp.", "fell: attack"),
         ("A drone show was a hit.", ""),
     ],
 )
