@@ -294,8 +294,9 @@ class Gazetteer:
         return self._seen.get(report, set())
 
     def sites(self, report: str) -> set[str]:
-        """Return the places at which a report says that something is or happens, each under its one name."""
-        return set(self._told.get(report, ()))
+        """Return the places at which a report says that something is or happens, and those around them."""
+        told = set(self._told.get(report, ()))
+        return told.union(*map(self.around, told))
 
     def persons(self, report: str) -> set[str]:
         """Return the persons that a report names, each under one name."""

@@ -59,7 +59,7 @@ class Names(Protocol):
         ...
 
     def sites(self, report: str) -> set[str]:
-        """The places at which a report says that something is or happens."""
+        """The places at which a report says that something is or happens, and those around them."""
         ...
 
     def persons(self, report: str) -> set[str]:
