@@ -276,7 +276,10 @@ def acronym_of(short: str, words: tuple[Word, ...]) -> bool:
     True
     """
     told = [w for w in words if w.role != "form" and w.latin]
-    large = [w for w in told if w.concept != "small"]
+    # a country of several words is one word with all their first letters
+    parts = [part for w in told for part in (romanise(w.written).split() if " " in w.written else [w.latin])]
+    small = {w.latin for w in told if w.concept == "small"} | {"of", "the"}
+    large = [part for part in parts if part not in small]
     return len(short) > 1 and any(
-        len(some) == len(short) and "".join(w.latin[:1] for w in some) == short for some in (large, told)
+        len(some) == len(short) and "".join(part[:1] for part in some) == short for some in (large, parts)
     )
