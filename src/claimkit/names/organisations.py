@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 from functools import cache, lru_cache
 
 from claimkit.names.roles import Word
@@ -33,19 +34,18 @@ def _countries() -> frozenset[_Phrase]:
 
 
 @cache
-def _longest(*, countries: bool) -> dict[str, int]:
-    """Words of the longest country, or legal form, that begins with a word."""
-    longest: dict[str, int] = {}
-    for phrase in _countries() if countries else _forms():
-        longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
-    return longest
+def _begun() -> tuple[dict[str, int], dict[str, int]]:
+    """Words of the longest country, and of the longest legal form, that begin with a word."""
+    found: tuple[dict[str, int], dict[str, int]] = ({}, {})
+    for longest, phrases in zip(found, (_countries(), _forms()), strict=True):
+        for phrase in phrases:
+            longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
+    return found
 
 
-def _size(keys: list[str], at: int, *, countries: bool) -> int:
-    """How many words the longest country, or legal form, has that stands there."""
-    known = _countries() if countries else _forms()
-    most = min(_longest(countries=countries).get(keys[at], 0), len(keys) - at)
-    return next((n for n in range(most, 0, -1) if tuple(keys[at : at + n]) in known), 0)
+def _size(keys: list[str], at: int, most: int, known: Container[_Phrase]) -> int:
+    """How many words the longest phrase has that stands there, of so many at the most."""
+    return next((n for n in range(min(most, len(keys) - at), 0, -1) if tuple(keys[at : at + n]) in known), 0)
 
 
 @cache
@@ -164,17 +164,18 @@ def organisation_pieces(pieces: list[str]) -> list[Word | str]:
     ['srl', 'Luna']
     """
     pieces = [part for piece in _apart(_together(pieces)) for part in _compound(piece)]
-    forms = _forms()
+    forms, (countries, longest) = _forms(), _begun()
     keys = [_key(piece.rstrip(".")) for piece in pieces]
     out: list[Word | str] = []
     at = 0
     while at < len(pieces):
-        if size := _size(keys, at, countries=True):
+        key = keys[at]
+        if key in countries and (size := _size(keys, at, countries[key], _countries())):
             written = " ".join(pieces[at : at + size])
             out.append(Word(written, romanise(written).replace(" ", ""), script_family(written), "name"))
             at += size
             continue
-        if size := _size(keys, at, countries=False):
+        if key in longest and (size := _size(keys, at, longest[key], forms)):
             concept = forms[tuple(keys[at : at + size])]
             written = " ".join(pieces[at : at + size])
             out.append(
