@@ -497,3 +497,24 @@ def test_tones_of_vietnamese(names, words, rng):
     one, other = rng.sample(words.split(), 2)
     assert not match_names(f"{names} {one}", f"{names} {other}").is_match
     assert match_names(f"{names} {one}", romanise(f"{names} {one}")).is_match
+
+
+@given(
+    st.sampled_from(
+        [
+            "Chak {}",
+            "Lesnoy Posyolok {}",
+            "Harwick School No. {}",
+            "Radio Norland {}",
+            "{} Norland Brigade",
+            "Harwick {} District",
+        ]
+    ),
+    st.sampled_from(["place", "organisation"]),
+    st.lists(st.integers(1, 999), min_size=2, max_size=2, unique=True),
+)
+def test_another_number(name, kind, numbers):
+    """S-N-40: two places, or two organisations, whose names differ in a number are no match."""
+    a, b = (name.format(n) for n in numbers)
+    assert not match_names(a, b, kind).is_match
+    assert match_names(a, a.upper(), kind).is_match

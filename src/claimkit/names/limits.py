@@ -392,6 +392,8 @@ def _places(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> 
     if town := next((p for p in pairs if p.how == "adjective" and _of_town(p)), None):
         one, two = town.left[0].written, town.right[0].written
         return [Limit(0.0, DOUBT, f"of {one} and {two} one may be a town named after the other")]
+    if numbers := _numbers(pairs):
+        return numbers
     alone = [p for p in pairs if p.how == "missing modifier"]
     if not alone:
         known = [known_place(alias_key(name)) for name in (left, right)]
@@ -498,11 +500,19 @@ def _organisations(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ..
         sides = [" ".join(w.written for w in side) for side in (pair.left, pair.right)]
         if pair.how in ("other generic", "other modifier", "other form"):
             return [Limit(0.0, DOUBT, f"{sides[0]} and {sides[1]} are of two kinds")]
-        if pair.how == "differs" and pair.left[0].role == "number":
-            return [Limit(0.0, DOUBT if pair.odds == SLIP else VETO, f"{sides[0]} is not {sides[1]}")]
-        if pair.how == "missing" and (pair.left or pair.right)[0].role == "number":
-            return [Limit(0.0, DOUBT, f"{sides[0] or sides[1]} stands on one side only")]
-    return _more(left, right, pairs)
+    return _numbers(pairs) or _more(left, right, pairs)
+
+
+def _numbers(pairs: tuple[Pairing, ...]) -> list[Limit]:
+    """Two numbers, or a number that only one side has."""
+    for pair in pairs:
+        one, two = (" ".join(w.written for w in side) for side in (pair.left, pair.right))
+        if (pair.left or pair.right)[0].role == "number":
+            if pair.how == "differs":
+                return [Limit(0.0, DOUBT if pair.odds == SLIP else VETO, f"{one} is not {two}")]
+            if pair.how == "missing":
+                return [Limit(0.0, DOUBT, f"{one or two} stands on one side only")]
+    return []
 
 
 def _more(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:

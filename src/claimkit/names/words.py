@@ -103,7 +103,7 @@ def key_of_place(words: Sequence[Word]) -> str:
     return " ".join(told or [w.latin for w in words])
 
 
-_NAMES_A_PLACE = frozenset({"name", "modifier"})
+_NAMES_A_PLACE = frozenset({"name", "modifier", "number"})
 
 
 def _ordered(name: ParsedName) -> list[tuple[str, str, str]]:
