@@ -479,28 +479,37 @@ def _organisations(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ..
             word = (p.left or p.right)[0]
             if word.concept in LEVELS:
                 return [Limit(0.0, DOUBT, f"{word.written} may tell the one from the other")]
-    kinds = [p for p in pairs if p.how == "missing generic"]
     lone = next((p for p in pairs if p.how == "missing" and not (p.left or p.right)[0].concept), None)
     if lone is not None and _only_place(pairs):
         told = (lone.left or lone.right)[0].written
         return [
             Limit(0.0, DOUBT, f"all that they have in common is the kind and the place; {told} tells more")
         ]
-    for term in terms:
-        for kind in kinds:
-            if bool(term.left) != bool(kind.left):
-                one, two = (p.left or p.right for p in (term, kind))
-                return [Limit(0.0, DOUBT, f"{one[0].written} and {two[0].written} tell of two kinds")]
-    directions = [p for p in pairs if p.how == "missing modifier"]
-    for alone in (p for p in pairs if p.how == "missing" and directions):
-        if other := next((p for p in directions if bool(p.left) != bool(alone.left)), None):
-            one, two = (p.left or p.right for p in (alone, other))
-            return [Limit(0.0, DOUBT, f"{one[0].written} and {two[0].written} tell of two")]
+    if found := _one_each(left, right, pairs):
+        return found
     for pair in pairs:
         sides = [" ".join(w.written for w in side) for side in (pair.left, pair.right)]
         if pair.how in ("other generic", "other modifier", "other form"):
             return [Limit(0.0, DOUBT, f"{sides[0]} and {sides[1]} are of two kinds")]
     return _numbers(pairs) or _more(left, right, pairs)
+
+
+_ALONE = frozenset({"missing", "missing modifier", "missing generic"})
+
+
+def _one_each(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
+    """A word of each that the other has none for: a name here, a kind or a direction there."""
+    same_script = left.scripts == right.scripts
+    # in other letters a word may be one for the kind that no table has
+    alone = [
+        p for p in pairs
+        if p.how in _ALONE and (same_script or p.how != "missing" or (p.left or p.right)[0].concept)
+    ]  # fmt: skip
+    one = next((p.left[0] for p in alone if p.left), None)
+    other = next((p.right[0] for p in alone if p.right), None)
+    if one is None or other is None:
+        return []
+    return [Limit(0.0, DOUBT, f"{one.written} and {other.written} tell of two")]
 
 
 def _numbers(pairs: tuple[Pairing, ...]) -> list[Limit]:
