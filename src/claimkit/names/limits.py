@@ -394,6 +394,8 @@ def _places(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> 
         return [Limit(0.0, DOUBT, f"of {one} and {two} one may be a town named after the other")]
     if numbers := _numbers(pairs):
         return numbers
+    if kinds := _kinds_of_places(left, right, pairs):
+        return kinds
     alone = [p for p in pairs if p.how == "missing modifier"]
     if not alone:
         known = [known_place(alias_key(name)) for name in (left, right)]
@@ -492,6 +494,14 @@ def _organisations(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ..
         if pair.how in ("other generic", "other modifier", "other form"):
             return [Limit(0.0, DOUBT, f"{sides[0]} and {sides[1]} are of two kinds")]
     return _numbers(pairs) or _more(left, right, pairs)
+
+
+def _kinds_of_places(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -> list[Limit]:
+    """A saint here and another kind there, or a name here and a kind there in the same letters."""
+    for p in pairs:
+        if p.how == "other generic" and "saint" in (p.left[0].concept, p.right[0].concept):
+            return [Limit(0.0, DOUBT, f"{p.left[0].written} is not {p.right[0].written}")]
+    return _one_each(left, right, pairs)
 
 
 _ALONE = frozenset({"missing", "missing modifier", "missing generic"})
