@@ -529,7 +529,7 @@ def test_another_number(name, kind, numbers):
     st.sampled_from(["Lindholm", "Tarrow", "Zayta", "Melur"]),
 )
 def test_a_kind_for_a_name(first, pattern, kind, name):
-    """S-N-41: two of them in the same letters are no match if a name stands in the one for a kind in the other."""
+    """S-N-41: two in the same letters are no match if a name stands in the one for a kind in the other."""
     rest, of = pattern
     if reached(of != "place" or kind in ("District", "Village")):
         a, b = (f"{first} {rest.format(last)}" for last in (kind, name))
