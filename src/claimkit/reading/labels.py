@@ -7,18 +7,16 @@ way to another or was dropped, one that may come, and what is no charge at all.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from claimkit.models import Modality
-from claimkit.patterns import Found, Grammar, Match, Pattern, Rule, rule
+from claimkit.patterns import Found, Grammar, Match, Pattern, rule
+from claimkit.reading.means import means
 from claimkit.reading.tokens import Token, listed, sentence_words
-from claimkit.text import read_table
+from claimkit.reading.wordings import wordings
 
-_PACKAGE = "claimkit.reading"
 _REACH = 16  # words that a charge stands before its offences at most: a list of them, with whom and when
-_OWN = "="
 _QUOTES = frozenset(('"', "“", "”", "«", "»", "'"))
 
 
@@ -48,27 +46,6 @@ class Label(NamedTuple):
     refused: str = ""
 
 
-@functools.cache
-def _wordings(table: str) -> Grammar:
-    """The wordings of a table: what each makes is its attribute and name."""
-    rules: dict[tuple[str, str], list[Pattern]] = {}
-    for number, row in enumerate(read_table(_PACKAGE, table)):
-        attribute, name, wording = ("charge", *row) if len(row) == 2 else row
-        rules.setdefault((attribute, f"={number}" if name == _OWN else name), []).append(Pattern(wording))
-    made = [
-        Rule(f"{attribute}: {name}", tuple(patterns), functools.partial(_named, attribute, name))
-        for (attribute, name), patterns in rules.items()
-    ]
-    return Grammar(table, made)
-
-
-def _named(attribute: str, name: str, match: Match) -> tuple[str, str]:
-    words = [t.word for t in match.words[match.start : match.end]]
-    while words and match.words[match.end - len(words)].is_a("determiner", "possessive"):
-        del words[0]
-    return attribute, " ".join(words) if name.startswith(_OWN) else name
-
-
 _INCHOATE = Pattern(
     "(<inchoate>+ (to/in commit/committing? | commit/committing | of)?)? "
     "<degree>* ((<count> | first) -? degree)? <degree>*"
@@ -78,7 +55,7 @@ _INCHOATE = Pattern(
 def _collapsed(words: Sequence[Token]) -> list[Token]:
     """The sentence with each offence as one token of the class ``offence``, its name as the word."""
     clad = [t for t in listed(words) if t.word not in _QUOTES]
-    found = list(_wordings("offences.tsv").scan(clad))
+    found = list(wordings("offences.tsv").scan(clad))
     made: list[Token] = []
     at = 0
     for one in found:
@@ -181,6 +158,23 @@ def _changed(match: Match) -> Made:
 
 
 @rule(
+    "a charge that is only talked of",
+    f"charge/charges of {_WHAT} <be> <adverb>* not/n't/<untrue>",
+    f"<demanding> !<mark/offence>* be <charging> !<mark/offence>* {_WHAT}",
+    examples=[
+        ("The lawyer said a charge of murder was not justified.", "a charge that is only talked of: murder"),
+        (
+            "The union demanded that the officer be charged with murder.",
+            "a charge that is only talked of: murder",
+        ),
+        ("A charge of murder was brought on Monday.", ""),
+    ],
+)
+def _talked_of(match: Match) -> Made:
+    return _each(match, refused="the text does not say that this charge was brought")
+
+
+@rule(
     "a charge before",
     f"(at first | <at_first>) !<mark/offence>* <charging> !<mark/offence>* {_WHAT}",
     f"<have> <adverb>* been (at first | <at_first>) <charging> !<mark/offence>* {_WHAT}",
@@ -218,10 +212,15 @@ def _dropped(match: Match) -> Made | None:
     f"<modal> <adverb>* (be | face | have been)? !<mark/offence>* {_WHAT}",
     f"threatened/risk/risks/risking/warned !<mark/offence>* {_WHAT}",
     f"whether/consider/considers/considering/weighing/mulling/seeking !<mark/offence>* {_WHAT}",
+    f"<preparing> !<mark/offence>* charge/charges of? {_WHAT}",
+    f"(charge/charges of {_WHAT} | {_WHAT} charge/charges) against <whoever_did_it>",
     examples=[
         ("Hurst could be charged with fraud.", "charge_threatened: fraud"),
         ('The mayor said that marchers might be tried for "mass riots".', "charge_threatened: mass riots"),
         ("They have yet to decide whether to charge the officer with murder.", "charge_threatened: murder"),
+        ("Prosecutors are preparing charges of fraud.", "charge_threatened: fraud"),
+        ("The minister announced charges of fraud against those responsible.", "charge_threatened: fraud"),
+        ("The minister announced charges of fraud against the mayor.", ""),
     ],
 )
 def _may_come(match: Match) -> Made | None:
@@ -265,10 +264,11 @@ def _accusation(match: Match) -> Made | None:
 
 @rule(
     "a suspicion",
-    f"<suspecting> !<mark/charging/offence>* {_WHAT}",
+    f"<suspecting> !<mark/charging/offence>* (, !<mark/offence>+ ,)? !<mark/charging/offence>* {_WHAT}",
     examples=[
         ("Nine people are suspected of bribery and money laundering.", "accusation: money laundering"),
         ("Hurst was arrested on suspicion of fraud.", "accusation: fraud"),
+        ("Hurst is suspected on probable cause, the lower degree, of fraud.", "accusation: fraud"),
         ("Hurst was charged with fraud.", ""),
     ],
 )
@@ -480,7 +480,12 @@ def labels(words: Sequence[Token], without: frozenset[str] = frozenset()) -> lis
     [('charge', 'inciting hatred'), ('investigation_demanded', 'fraud')]
     """
     clad = _collapsed(words)
-    found = [*_read(CHARGES, clad, without), *_read(RULINGS, clad, without), *_kinds(clad)]
+    found = [
+        *_read(CHARGES, clad, without),
+        *_read(RULINGS, clad, without),
+        *_kinds(clad),
+        *_means(clad, without),
+    ]
     return sorted(found)
 
 
@@ -492,22 +497,23 @@ def _read(grammar: Grammar, clad: Sequence[Token], without: frozenset[str]) -> I
 
 
 def _kinds(clad: Sequence[Token]) -> Iterator[Label]:
-    """Kinds of sentence, and what police and protesters used."""
+    """Kinds of sentence."""
     told = {t.word for t in clad}
-    court = not _LEGAL.isdisjoint(told) or any(t.is_a("charging") for t in clad)
-    used = any(t.is_a("forcing") for t in clad)
-    for one in _wordings("sentences.tsv").scan(clad):
-        attribute, value = one.made
+    if _LEGAL.isdisjoint(told) and not any(t.is_a("charging") for t in clad):
+        return
+    for one in wordings("sentences.tsv").scan(clad):
         start, end = clad[one.start].start, clad[one.end - 1].end
-        if attribute != "sentence_kind":
-            if used:
-                yield Label(start, end, attribute, value)
-        elif court:
-            before = clad[: one.start]
-            if not any(t.is_a("imposed", "exposed") or t.word.startswith("sentenc") for t in clad):
-                continue  # "to reduce his jail time": no word says that a court gave it
-            possible = any(t.is_a("modal", "conditional") for t in before)
-            yield Label(start, end, attribute, value, manner=Modality.HYPOTHETICAL if possible else None)
+        if not any(t.is_a("imposed", "exposed") or t.word.startswith("sentenc") for t in clad):
+            continue  # "to reduce his jail time": no word says that a court gave it
+        possible = any(t.is_a("modal", "conditional") for t in clad[: one.start])
+        yield Label(start, end, *one.made, manner=Modality.HYPOTHETICAL if possible else None)
+
+
+def _means(clad: Sequence[Token], without: frozenset[str]) -> Iterator[Label]:
+    """What police and protesters used, and what is named that they did not use."""
+    for name, one in means(clad, without):
+        token = one.token
+        yield Label(token.start, token.end, one.attribute, one.value, name, refused=one.refused)
 
 
 def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
@@ -526,6 +532,7 @@ CHARGES = Grammar(
         _before,
         _dropped,
         _may_come,
+        _talked_of,
         _demanded,
         _accusation,
         _suspected,

@@ -101,6 +101,8 @@ def _dressed(words: Sequence[Token]) -> list[Token]:
     for at, token in enumerate(clad):
         if token.word == ";":
             clad[at] = token._replace(classes=frozenset(("semicolon",)))
+        elif token.kind == "date" and "quarter" in token.word:
+            clad[at] = token._replace(classes=token.classes | {"accounts"})
         unit = token.quantity.unit if token.quantity is not None else None
         if unit in _TIMES:
             clad[at] = token._replace(classes=token.classes | {"term"})
@@ -353,6 +355,26 @@ def _price(match: Match) -> int | None:
 
 
 @rule(
+    "what a firm earns or loses",
+    "<sum> -? (<adverb/measure/date>)* loss",
+    "<incurring> !<mark/sum/preposition>* loss/losses !<mark>* <sum>",
+    "<accounts> !<sum>* <sum>",
+    "<sum> !<sum>* <accounts>",
+    examples=[
+        ("The bank reported a pre-tax loss of $12 million.", "$12 million"),
+        ("The retailer sank to a €12m loss and shut two shops.", "€12m"),
+        ("A trader ran up losses of $2 billion.", "$2 billion"),
+        ("Losses came to $9 million for the third quarter.", "$9 million"),
+        ("The flood caused losses of $12 million.", ""),
+        ("Profits did not make up for the $3 million stolen.", "$3 million"),
+    ],
+)
+def _of_a_firm(match: Match) -> int:
+    """Money that a firm makes or loses in business is no damage, however the words for both are shared."""
+    return next(i for i in range(match.start, match.end) if match.words[i].is_a("sum"))
+
+
+@rule(
     "a sum that no word says was lost, taken or paid",
     "<sum>",
     examples=[
@@ -384,7 +406,7 @@ def _priced(text: str) -> Iterator[tuple[str, str]]:
         yield name, words[at].word
 
 
-PRICES = Grammar("prices", [_price, _any_sum], _priced)
+PRICES = Grammar("prices", [_price, _of_a_firm, _any_sum], _priced)
 
 
 def _population(words: list[Token], at: int, noun: str, quantity: Quantity, sentence: str) -> Measure | None:

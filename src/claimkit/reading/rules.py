@@ -12,6 +12,7 @@ from claimkit.reading.attribution import ATTRIBUTION
 from claimkit.reading.corrections import CORRECTIONS
 from claimkit.reading.hedges import HEDGES
 from claimkit.reading.labels import CHARGES, RULINGS
+from claimkit.reading.means import MEANS
 from claimkit.reading.measures import PRICES, TERMS
 from claimkit.reading.negation import NEGATION
 from claimkit.reading.novelty import PLACED
@@ -27,6 +28,7 @@ GRAMMARS: tuple[Grammar, ...] = (
     NEGATION,
     CHARGES,
     RULINGS,
+    MEANS,
     ACCUSED,
     CORRECTIONS,
     RATES,
