@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import collections
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -42,6 +42,7 @@ class ReadSentence:
         harming: where verbs begin that tell what happened to somebody, where no word for an event does.
         added: whether it joins a further group to those told before.
         sums: its clauses that sum up more than one event.
+        endings: where words stand that tell of an end of no event, and by which rule.
     """
 
     block: Block
@@ -58,6 +59,7 @@ class ReadSentence:
     harming: frozenset[int] = frozenset()
     added: bool = False
     sums: Sequence[Sum] = ()
+    endings: Mapping[int, str] = attrs.field(factory=dict)
 
 
 @attrs.frozen

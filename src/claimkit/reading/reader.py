@@ -34,6 +34,7 @@ from claimkit.reading.dated import dated
 from claimkit.reading.dating import Days, looked_back
 from claimkit.reading.denials import Denial, denial_words
 from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, manner_of
+from claimkit.reading.endings import NOTICE, no_event
 from claimkit.reading.events import AFTERMATH, SPOTS, event_kind, tells
 from claimkit.reading.fates import TRACED, Told
 from claimkit.reading.figures import Figures
@@ -234,6 +235,7 @@ class Reader:
             frozenset(t.start for t in words if harms(t)) if counts and not events else frozenset(),
             is_added(words),
             sums(words, self.without) if counts else (),
+            no_event(words, self.without) if counts else {},
         )
         self._counts(sentence, counts)
         for found in measures:
@@ -324,16 +326,9 @@ class Reader:
         elif place is None and count.attribute in TRACED and count.role == "whole":
             place = self.sections.of(self.names, sentence.span, count.start)
         scope, summing = self._scope(sentence, count, place)
-        if count.by in ("mention", "definite", "name") and self._in_passing(sentence, count):
-            self.refuse(count.start, count.end, "what became of somebody told of in passing, before the news")
-            return
-        sought = "suspect" in count.noun or count.role == "part"
-        if count.attribute == "attackers" and sought and self.about != "attack":
-            self.refuse(count.start, count.end, "counts suspects in a report about no attack")
-            return
-        verb = next((t.word for t in sentence.words if t.start == count.at), "")
-        if count.attribute == "crowd_size" and verb in _JOINED and not self.kinds["protest"]:
-            self.refuse(count.start, count.end, "takes part in what no word says is a protest")
+        unfit = self._why_not(sentence, count)
+        if unfit:
+            self.refuse(count.start, count.end, unfit)
             return
         quantity = self._nth(count)
         added = count.role == "added" and self._on_top(count, before)
@@ -374,6 +369,23 @@ class Reader:
         novelty = self._novelty(sentence, count, place)
         draft = Draft(*where, scope=scope, modality=modality, place=place, at=count.at, novelty=novelty)
         self._add(sentence, attrs.evolve(draft, reasons=summing))
+
+    def _why_not(self, sentence: ReadSentence, count: Count) -> str:
+        """Why a count tells of no event of the report; empty where it does."""
+        ended = sentence.endings.get(count.at, "") if count.by != "figure" else ""
+        if ended == NOTICE and not _HARMING.isdisjoint(self.kinds):
+            ended = ""  # where something happened, who died at what age died of it
+        if ended:
+            return f"{ended}, of no event"
+        if count.by in ("mention", "definite", "name") and self._in_passing(sentence, count):
+            return "what became of somebody told of in passing, before the news"
+        sought = "suspect" in count.noun or count.role == "part"
+        if count.attribute == "attackers" and sought and self.about != "attack":
+            return "counts suspects in a report about no attack"
+        verb = next((t.word for t in sentence.words if t.start == count.at), "")
+        if count.attribute == "crowd_size" and verb in _JOINED and not self.kinds["protest"]:
+            return "takes part in what no word says is a protest"
+        return ""
 
     def _scope(
         self, sentence: ReadSentence, count: Count, place: Place | None

@@ -10,6 +10,7 @@ from claimkit.patterns import Grammar
 from claimkit.reading.accused import ACCUSED
 from claimkit.reading.attribution import ATTRIBUTION
 from claimkit.reading.corrections import CORRECTIONS
+from claimkit.reading.endings import ENDINGS
 from claimkit.reading.hedges import HEDGES
 from claimkit.reading.labels import CHARGES, RULINGS
 from claimkit.reading.means import MEANS
@@ -40,6 +41,7 @@ GRAMMARS: tuple[Grammar, ...] = (
     TERMS,
     PRICES,
     QUAKES,
+    ENDINGS,
     BEFALLEN,
 )
 """Every grammar of reading; one that is added here has its examples tried and its worth measured."""

@@ -1,0 +1,93 @@
+"""Ends of people that tell of no event: who dies in bed, and a body that bears no mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimkit.patterns import Grammar, Match, rule
+from claimkit.reading.tokens import Token, listed, sentence_words
+
+
+NOTICE = "a death notice"
+"""Name of the rule for a wording that news shares with notices of deaths; only a report of no event is one."""
+
+
+def _what(match: Match) -> tuple[int, str]:
+    """The index of the word that tells the end, and itself."""
+    at = match.marks["what"][0]
+    return at, match.words[at].word
+
+
+@rule(
+    "a natural death",
+    "(what: <dying>) !<conj/relative/subordinator>* in his/her/their sleep",
+    "(what: <dying>) !<conj/relative/subordinator>* (peacefully | of old age | of natural causes)",
+    "(what: <dying>) !<conj/relative/subordinator>* (of/from) !<mark/preposition>* <ailment>",
+    "(what: <dying>) !<conj/relative/subordinator>* after !<mark>* <ailment>",
+    examples=[
+        ("She died in her sleep on Tuesday.", "died"),
+        ("The singer died peacefully at home.", "died"),
+        ("Ivan Dorn died of lung cancer on Monday.", "died"),
+        ("The architect died on Friday after a long illness.", "died"),
+        ("The driver died on Friday after a crash.", ""),
+    ],
+)
+def _natural(match: Match) -> tuple[int, str]:
+    return _what(match)
+
+
+@rule(
+    NOTICE,
+    "(what: <dying>) !<conj/relative/subordinator>* (<age_told> | at <determiner>? age of)",
+    examples=[
+        ("The poet died last week aged 90.", "died"),
+        ("Anna Brand died in 2019, at the age of 94.", "died"),
+        ("The poet died last week.", ""),
+    ],
+)
+def _noticed(match: Match) -> tuple[int, str]:
+    return _what(match)
+
+
+@rule(
+    "a body without a mark",
+    "no/any (<bodily> ,?)+ (what: injury/injuries/wound/wounds)",
+    "(bore/bears/shows/showed) no !<mark/preposition>* (what: injury/injuries/wound/wounds)",
+    "(he/she) had no !<mark/preposition>* (what: injury/injuries/wound/wounds)",
+    examples=[
+        ("There was no outward injury.", "injury"),
+        ("The body bore no injuries.", "injuries"),
+        ("There were no serious injuries.", ""),
+    ],
+)
+def _unmarked(match: Match) -> tuple[int, str]:
+    return _what(match)
+
+
+def _dressed(words: Sequence[Token]) -> list[Token]:
+    """The tokens; an age told as one ("aged 90") has the class ``age_told``."""
+    told = frozenset(("age_told",))
+    return [t._replace(classes=t.classes | told) if t.word.startswith("aged") else t for t in listed(words)]
+
+
+def no_event(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, str]:
+    """Return where words for what became of somebody stand that tell of no event, with the rule for it.
+
+    Args:
+        words: the tokens of a sentence.
+        without: rules that are switched off.
+
+    Example:
+        >>> no_event(sentence_words("She died in her sleep."))
+        {4: 'a natural death'}
+    """
+    found = ENDINGS.without(without).foremost(_dressed(words))
+    return {words[at].start: rule for at, (rule, _) in found.items()}
+
+
+def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
+    for name, word in ENDINGS.foremost(_dressed(sentence_words(text))).values():
+        yield name, word
+
+
+ENDINGS = Grammar("ends of no event", [_natural, _noticed, _unmarked], _demonstrated)
