@@ -165,10 +165,13 @@ _NEW = "!<count>* (new: <count>)"
     f"<formerly> report/reports/count/counts !<count>* (old: <count>) {_LATER} <later_on> {_NEW}",
     f"(old: <count>) !<count>* (at first | <at_first>) {_LATER} <later_on/mending> {_NEW}",
     f"had <adverb>* <report/put> !<count>* (old: <count>) !<count>* !<count>* now <report/put> {_NEW}",
+    "(old: <count>) !<count>* (,/;/and/but)+ <later_on>? <mending> (<tallies> | this/that/it | the <tallies>) "
+    "to (new: <count>)",
     examples=[
         ("Officials who had said that 200 were held now say the figure was 120.", "not 200, but 120"),
         ("Officials at first put the injured at 60 but later said 46 were hurt.", "not 60, but 46"),
         ("The number of dead was put at nine at first, then corrected to seven.", "not nine, but seven"),
+        ("There were 124 arrests, police said, later correcting this to 114.", "not 124, but 114"),
         ("Police first arrested 12 men on Monday.", ""),
     ],
 )

@@ -43,6 +43,7 @@ class ReadSentence:
         added: whether it joins a further group to those told before.
         sums: its clauses that sum up more than one event.
         endings: where words stand that tell of an end of no event, and by which rule.
+        retracted: what of it the report takes back.
     """
 
     block: Block
@@ -60,6 +61,11 @@ class ReadSentence:
     added: bool = False
     sums: Sequence[Sum] = ()
     endings: Mapping[int, str] = attrs.field(factory=dict)
+    retracted: Span | None = None
+
+    def takes_back(self, at: int) -> bool:
+        """Whether the report takes back what stands at an offset."""
+        return self.retracted is not None and self.retracted.start <= at < self.retracted.end
 
 
 @attrs.frozen

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.tokens import Token, listed, sentence_words
 
-
 NOTICE = "a death notice"
-"""Name of the rule for a wording that news shares with notices of deaths; only a report of no event is one."""
+"""Name of the rule for a wording that news shares with notices of deaths."""
 
 
 def _what(match: Match) -> tuple[int, str]:
@@ -86,8 +85,7 @@ def no_event(words: Sequence[Token], without: frozenset[str] = frozenset()) -> d
 
 
 def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
-    for name, word in ENDINGS.foremost(_dressed(sentence_words(text))).values():
-        yield name, word
+    yield from ENDINGS.foremost(_dressed(sentence_words(text))).values()
 
 
 ENDINGS = Grammar("ends of no event", [_natural, _noticed, _unmarked], _demonstrated)

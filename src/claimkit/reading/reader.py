@@ -54,6 +54,7 @@ from claimkit.reading.overtime import sums
 from claimkit.reading.parts import HAPPENED, OF_PEOPLE, each_once, parted, taken_back
 from claimkit.reading.quotations import Line
 from claimkit.reading.result import Refusal
+from claimkit.reading.retractions import TAKEN_BACK, retracted
 from claimkit.reading.scopes import goes_on, of_second, other_events
 from claimkit.reading.sections import Sections
 from claimkit.reading.senses import Telling, intentions, settle_bursts, unreal_clauses
@@ -118,6 +119,7 @@ class Reader:
         self._counted: set[str] = set()
         self._last = ""  # what the last sentence that counted anybody counted last
         self._gathered = False  # whether the sentence before told of a protest, and not how many came
+        self._retracted: dict[int, Span] = {}  # what the report takes back of a sentence, by its number
         self._totals: set[int] = set()  # where counts begin that say that they count all
 
     def refuse(self, start: int, end: int, reason: str) -> None:
@@ -139,6 +141,7 @@ class Reader:
                 self._telling.append(tells_of)
                 lines_read.append((block, span, words))
         settle_bursts(self._telling)
+        self._retracted = retracted([(words, block.start) for block, _, words in lines_read], self.without)
         parsed = [(*line, of.kinds) for line, of in zip(lines_read, self._telling, strict=True)]
         for of in self._telling:
             self.kinds.update(of.kinds)
@@ -236,6 +239,7 @@ class Reader:
             is_added(words),
             sums(words, self.without) if counts else (),
             no_event(words, self.without) if counts else {},
+            self._retracted.get(index),
         )
         self._counts(sentence, counts)
         for found in measures:
@@ -247,6 +251,9 @@ class Reader:
         # a date to come in a sentence of what happened is one gone by, where it is the only one
         happened = len(dates) == 1 and self._has_happened(sentence, counts)
         for date in dates:
+            if sentence.takes_back(date.start):
+                self.refuse(date.start, date.end, TAKEN_BACK)
+                continue
             if sentence.speech.frames(date.start):
                 self.refuse(date.start, date.end, "tells when somebody spoke, not when something happened")
                 continue
@@ -372,6 +379,8 @@ class Reader:
 
     def _why_not(self, sentence: ReadSentence, count: Count) -> str:
         """Why a count tells of no event of the report; empty where it does."""
+        if sentence.takes_back(count.start):
+            return TAKEN_BACK
         ended = sentence.endings.get(count.at, "") if count.by != "figure" else ""
         if ended == NOTICE and not _HARMING.isdisjoint(self.kinds):
             ended = ""  # where something happened, who died at what age died of it
@@ -497,8 +506,9 @@ class Reader:
         for label in labels(sentence.words, self.without):
             if sentence.block.kind == "head" and label.attribute.endswith("_means"):
                 continue  # a caption shows what the report tells
-            if label.refused:
-                self.refuse(label.start, label.end, f"{label.refused} ({label.rule})")
+            if label.refused or sentence.takes_back(label.start):
+                why = f"{label.refused} ({label.rule})" if label.refused else TAKEN_BACK
+                self.refuse(label.start, label.end, why)
                 continue
             modality = label.manner or sentence.speech.at(label.start).modality
             quoted = any(q.covers(Span(label.start, label.end)) for q in sentence.speech.quotes)

@@ -20,6 +20,7 @@ from claimkit.reading.novelty import PLACED
 from claimkit.reading.overtime import OVER_TIME
 from claimkit.reading.quakes import QUAKES
 from claimkit.reading.rates import RATES
+from claimkit.reading.retractions import RETRACTIONS
 from claimkit.reading.senses import INTENTIONS, SENSES, STANDINGS
 from claimkit.reading.tongues import BEFALLEN
 
@@ -42,6 +43,7 @@ GRAMMARS: tuple[Grammar, ...] = (
     PRICES,
     QUAKES,
     ENDINGS,
+    RETRACTIONS,
     BEFALLEN,
 )
 """Every grammar of reading; one that is added here has its examples tried and its worth measured."""
