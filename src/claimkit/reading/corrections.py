@@ -165,7 +165,7 @@ _NEW = "!<count>* (new: <count>)"
     f"<formerly> report/reports/count/counts !<count>* (old: <count>) {_LATER} <later_on> {_NEW}",
     f"(old: <count>) !<count>* (at first | <at_first>) {_LATER} <later_on/mending> {_NEW}",
     f"had <adverb>* <report/put> !<count>* (old: <count>) !<count>* !<count>* now <report/put> {_NEW}",
-    "(old: <count>) !<count>* (,/;/and/but)+ <later_on>? <mending> (<tallies> | this/that/it | the <tallies>) "
+    "(old: <count>) !<count>* (,/;/and/but)+ <later_on>? <mending> (this/that/it | the? <tallies>) "
     "to (new: <count>)",
     examples=[
         ("Officials who had said that 200 were held now say the figure was 120.", "not 200, but 120"),

@@ -9,6 +9,8 @@ import regex
 
 from claimkit.datespans import DateSpan
 from claimkit.models import Grade, Modality
+from claimkit.reading.accused import COURT
+from claimkit.reading.asides import in_aside, is_compared, is_found, is_said_of_known
 from claimkit.reading.dating import (
     NEWS_DAYS,
     Days,
@@ -49,19 +51,38 @@ def dated(
     gapped = of_gapped_clause(sentence.words, at, draft.start, days.within(sentence.span))
     kind = event_kind(draft.attribute, sentence.kinds, *told)
     clause = clause_of(text, sentence.span, at, at)
-    about, grade = days.graded(
+    elsewhere = {
+        m.start
+        for m in days.within(sentence.span)
+        if in_aside(sentence.words, at, m.start)
+        or is_compared(sentence.words, at, m.start)
+        or (draft.attribute in COURT and ";" in text[m.end : at])
+    }
+    graded = functools.partial(
+        days.graded,
         sentence.span,
         draft.start if gapped else at,
         since,
-        lambda at: sentence.speech.frames(at) or of_another(text, at),
-        clause,
-        functools.partial(of_later_clause, sentence.words, at),
+        clause=clause,
+        parted=functools.partial(of_later_clause, sentence.words, at),
         deed=dealt_with(text, sentence.span.start, draft.start),
         harm=draft.attribute in TRACED and kind != "protest",  # police and courts are part of a protest
         loose=gapped or is_participle(sentence.words, at),
         relative=text[max(0, clause.start - 8) : clause.start].endswith((", which", ", who")),
         again=sentence.kinds if looked_back(text[sentence.span.start : draft.start]) else None,
+        known=is_said_of_known(sentence.words, at),
     )
+
+    def framed(date: int) -> bool:
+        return sentence.speech.frames(date) or of_another(text, date) or date in elsewhere
+
+    about, grade = graded(framed)
+    if is_found(sentence.words, at, draft.noun):  # they died before: on the day told before, if any
+        carried, rests_on = graded(lambda _: True)
+        if rests_on is Grade.INHERITED and carried is not None and "before" in carried.basis:
+            about, grade = carried, rests_on
+    if elsewhere and draft.attribute in COURT and grade < Grade.SENTENCE:
+        about = None  # its sentence tells of other days, and not of that of the verdict
     happened = draft.attribute in HAPPENED and draft.modality is not Modality.HYPOTHETICAL
     if about is not None and happened and _only_day(sentence, days, since, text) == about:
         about = days.gone_by(about)

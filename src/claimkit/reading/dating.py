@@ -57,7 +57,8 @@ _DEALT_WITH = regex.compile(
 
 _LOOKED_BACK = regex.compile(
     r"\b(?:after|following|since|amid|in the (?:wake|aftermath) of|in response to)\s"
-    r"(?:the|an?|this|that|last|\p{Lu}[\w’']*)\s[^,.;:]*\b(?:in which|that|which|where|who)\s[^,.;:]*$",
+    r"(?:the|an?|this|that|last|\p{Lu}[\w’']*)\s[^,.;:]*(?:\b(?:that|which|where|who)|,?\sin which)"
+    r"\s[^,.;:]*$",
     regex.I,
 )
 
@@ -273,6 +274,7 @@ class Days:
         deed: int | None = None,
         relative: bool = False,
         again: Collection[str] | None = None,
+        known: bool = False,
     ) -> tuple[DateSpan | None, Grade]:
         """Return the day that a statement in a sentence is about, and on what it rests.
 
@@ -294,6 +296,7 @@ class Days:
             relative: whether it stands in a relative clause, which tells of what is told before it.
             again: kinds of the event that its sentence only looks back at, if it does: it has a day of its
                 own, or that on which such an event is told to have happened before.
+            known: whether it only says which person is meant, of whom the sentence tells something else.
             harm: whether somebody came to harm, which the day of an arrest or a trial does not date.
         """
         own = [m for m in self.within(span) if since is None or since <= m.start < start]
@@ -315,6 +318,8 @@ class Days:
         told = near or now or ([] if index else later)
         if relative and not near:  # "Monday's blast, which killed two, followed one in March"
             told = [m for m in told if m.start < start] or told
+        if known:
+            told = near
         if told:
             chosen = min(told, key=lambda m: (_distance(m, start), m.start))
             return chosen.date, Grade.CLAUSE if near else Grade.SENTENCE

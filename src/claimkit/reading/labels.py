@@ -506,7 +506,8 @@ def _kinds(clad: Sequence[Token]) -> Iterator[Label]:
         if not any(t.is_a("imposed", "exposed") or t.word.startswith("sentenc") for t in clad):
             continue  # "to reduce his jail time": no word says that a court gave it
         possible = any(t.is_a("modal", "conditional") for t in clad[: one.start])
-        yield Label(start, end, *one.made, manner=Modality.HYPOTHETICAL if possible else None)
+        attribute, value = one.made
+        yield Label(start, end, attribute, value, manner=Modality.HYPOTHETICAL if possible else None)
 
 
 def _means(clad: Sequence[Token], without: frozenset[str]) -> Iterator[Label]:

@@ -37,11 +37,17 @@ _LIES_IN = regex.compile(
 _HOLDS = regex.compile(r",?\s(?:in\s|and\s)?(?:in\s)?the\s\p{L}+\sof\s")
 _LISTED = regex.compile(r"\s*(?:\([^()]{0,30}\))?\s*(?:,|and|or|, and|&)\s*(?:in\s+|the\s+)?$")
 # the town, perhaps its state and the day of dispatch, the agency: "TARROW, Texas, May 12 (Agency)" and a dash
-_DATELINE = regex.compile(
-    r"\s*(\p{Lu}[\p{Lu} .'-]{2,30}?)(?:,\s*\p{Lu}[\p{L}. ]{1,20}?)?"
-    r"(,?\s*(?:\p{Lu}\p{Ll}+\.?\s+\d{1,2}|\d{1,2}\s+\p{Lu}\p{Ll}+)(?:,?\s+\d{4})?)?"
-    r"\s*(?:\([\p{L} /]{2,25}\)\s*)?[—–―-]"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+_DAY_SENT = (
+    rf"(?:{_WEEKDAY}|(?:{_WEEKDAY},?\s+)?(?:\p{{Lu}}\p{{Ll}}+\.?\s+\d{{1,2}}|\d{{1,2}}\s+\p{{Lu}}\p{{Ll}}+)"
+    r"(?:,?\s+\d{4})?)"
 )
+_DATELINE = regex.compile(
+    rf"\s*(\p{{Lu}}[\p{{Lu}} .'-]{{2,30}}?)(?:,\s*(?!{_WEEKDAY})\p{{Lu}}[\p{{L}}. ]{{1,20}}?)?"
+    rf"(,?\s*{_DAY_SENT})?\s*(?:\([\p{{L}} /]{{2,25}}\)\s*)?[—–―-]"
+)
+# a line of its own: "Geneva, Tuesday 10 February 2026"
+_SENT = regex.compile(rf"\s*(\p{{Lu}}[\p{{L}} .'-]{{2,30}}?)(,\s*{_DAY_SENT})\s*$")
 # an entry of a log: where, when, what
 _ENTRY = regex.compile(
     r"\s*(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2}), \d{1,2} \p{Lu}\p{Ll}+(?: \d{4})?:\s"
@@ -170,7 +176,7 @@ class Names:
 
     def _read(self, text: str, span: Span) -> list[NameMention]:
         found: list[NameMention] = []
-        dateline = _DATELINE.match(text, span.start, span.end)
+        dateline = _DATELINE.match(text, span.start, span.end) or _SENT.match(text, span.start, span.end)
         name = dateline[1].strip() if dateline is not None else ""
         if dateline is not None and (spots(name) or not all(map(is_common, name.split()))):
             if dateline[2]:

@@ -1,0 +1,116 @@
+"""Days in a sentence that are not those of a statement in it: of an aside, of another figure, of a find."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimkit.reading.lexicon import word_list
+from claimkit.reading.tokens import Token
+
+_OPENS, _CLOSES = frozenset(("(", "[")), frozenset((")", "]"))
+_PERSONAL = frozenset(("who", "whose"))
+_RELATIVE = _PERSONAL | {"which", "where"}
+_COMPARING = frozenset(("from", "than", "against", "versus", "with"))
+_COMPARED = 7  # words from "from" to the day of the figure that another is compared with
+_DEFINITE = frozenset(("the", "this", "that", "those", "these"))
+_PHRASE = 4  # words of a noun phrase before its relative clause: "the young woman who was killed"
+
+
+def in_aside(words: Sequence[Token], at: int, date: int) -> bool:
+    """Whether a day stands in an aside of a sentence in which a statement does not stand.
+
+    Args:
+        words: the tokens of the sentence.
+        at: offset of the verb or the figure of the statement.
+        date: offset of the day.
+
+    Example:
+        >>> from claimkit.reading.tokens import sentence_words
+        >>> words = sentence_words("The driver, who had been charged in May, was acquitted.")
+        >>> in_aside(words, words[-2].start, words[8].start)
+        True
+        >>> words = sentence_words("The march, held on Monday, drew 900.")
+        >>> in_aside(words, words[-3].start, words[4].start)
+        False
+    """
+    return _in_brackets(words, at, date) or _in_relative(words, at, date)
+
+
+def _in_brackets(words: Sequence[Token], at: int, date: int) -> bool:
+    """``Dead: 312 (Monday: 279)``: a bracket with a figure of its own has a day of its own."""
+    first = next((n for n in _back(words, date) if words[n].word in _OPENS | _CLOSES), None)
+    if first is None or words[first].word in _CLOSES:
+        return False
+    last = next((n for n in range(first, len(words)) if words[n].word in _CLOSES), len(words) - 1)
+    inside = words[first].start < at < words[last].end
+    return not inside and any(t.kind == "count" for t in words[first:last])
+
+
+def _in_relative(words: Sequence[Token], at: int, date: int) -> bool:
+    """``The driver, who had been charged in May, was acquitted``: what was before has its own day.
+
+    So has what a person did otherwise, and another figure; "the march, which took place on Monday, drew 900"
+    tells the day of the march.
+    """
+    first = next((n for n in _back(words, date) if words[n].word in (",", ";")), None)
+    if first is None or first + 1 == len(words) or words[first + 1].word not in _RELATIVE:
+        return False
+    last = next((n for n in range(first + 1, len(words)) if words[n].word in (",", ";")), None)
+    if last is None or words[last].start < date or words[first].start < at < words[last].start:
+        return False
+    inside = words[first + 1 : last]
+    earlier = any(t.word == "had" or t.kind == "count" for t in inside)
+    return earlier or (inside[0].word in _PERSONAL and at > date)
+
+
+def is_compared(words: Sequence[Token], at: int, date: int) -> bool:
+    """Whether a day is that of a figure with which another one is compared.
+
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> words = sentence_words("Two remain in hospital, down from five on Friday.")
+    >>> is_compared(words, 0, words[-2].start), is_compared(words, words[7].start, words[-2].start)
+    (True, False)
+    """
+    near = list(_back(words, date))[:_COMPARED]
+    figure = next((n for n in near if words[n].kind == "count"), None)
+    if figure is None or at >= words[figure].start:
+        return False
+    before = [t.word for t in words[max(0, figure - 2) : figure] if t.word not in _DEFINITE]
+    led = words[figure].word.startswith(tuple(f"{word} " for word in _COMPARING))
+    return led or before[-1:] in [[word] for word in _COMPARING]
+
+
+def is_said_of_known(words: Sequence[Token], at: int) -> bool:
+    """Whether a statement only says which known person is meant: "the woman who was killed had moved in May".
+
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> words = sentence_words("The woman who was killed had moved there in May.")
+    >>> is_said_of_known(words, words[4].start), is_said_of_known(words, words[6].start)
+    (True, False)
+    """
+    for n in _back(words, at):
+        token = words[n]
+        if token.word in ("who", "that"):
+            phrase = words[max(0, n - _PHRASE) : n]
+            return any(t.word in _DEFINITE for t in phrase) and all(t.kind == "word" for t in phrase)
+        if not token.is_a("be", "have", "adverb"):
+            return False
+    return False
+
+
+def is_found(words: Sequence[Token], at: int, noun: str) -> bool:
+    """Whether what is told is when bodies were found, not when somebody died.
+
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> words = sentence_words("Soldiers found 31 bodies on Monday.")
+    >>> is_found(words, words[3].start, "bodies")
+    True
+    """
+    found = any(t.word in word_list("recovering") for t in words if t.start < at + len(noun))
+    return found and noun in word_list("remains")
+
+
+def _back(words: Sequence[Token], offset: int) -> range:
+    """Indexes of the words before an offset, the last first."""
+    count = sum(t.start < offset for t in words)
+    return range(count - 1, -1, -1)
