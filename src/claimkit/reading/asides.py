@@ -93,7 +93,7 @@ def is_said_of_known(words: Sequence[Token], at: int) -> bool:
         if token.word in ("who", "that"):
             phrase = words[max(0, n - _PHRASE) : n]
             return any(t.word in _DEFINITE for t in phrase) and all(t.kind == "word" for t in phrase)
-        if not token.is_a("be", "have", "adverb"):
+        if token.senses or not token.is_a("be", "have", "adverb"):
             return False
     return False
 

@@ -359,11 +359,13 @@ def _price(match: Match) -> int | None:
     "<sum> -? (<adverb/measure/date>)* loss",
     "<incurring> !<mark/sum/preposition>* loss/losses !<mark>* <sum>",
     "<accounts> !<sum>* <sum>",
+    "(wrote/write/writes/writing/written) !<mark/sum>* <sum> off",
     "<sum> !<sum>* <accounts>",
     examples=[
         ("The bank reported a pre-tax loss of $12 million.", "$12 million"),
         ("The retailer sank to a €12m loss and shut two shops.", "€12m"),
         ("A trader ran up losses of $2 billion.", "$2 billion"),
+        ("The miner wrote $2 million off the value of its pit.", "$2 million"),
         ("Losses came to $9 million for the third quarter.", "$9 million"),
         ("The flood caused losses of $12 million.", ""),
         ("Profits did not make up for the $3 million stolen.", "$3 million"),
