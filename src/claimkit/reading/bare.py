@@ -107,7 +107,9 @@ class Bare(Tolls):
         if group.head < 0 and group.first and self.words[group.first - 1].word in _LEADING:
             attribute = self._put_at(group.first - 1, found)
             if attribute:
-                yield from self._made(attribute, [index], group.figure, "told")
+                noun = self._of_whom(group.first - 1)
+                for count in self._made(attribute, [index], group.figure, "told"):
+                    yield count._replace(noun=count.noun or noun)
                 return
         if group.head < 0 and group.first and self.words[group.first - 1].word in word_list("naming"):
             before = [c for c in found if c.start < self.words[group.first].start and c.role == "whole"]

@@ -21,9 +21,9 @@ from claimkit.reading.making import Count
 from claimkit.reading.play import in_play
 from claimkit.reading.syntax import ORDINALS, Group, number_of, total
 from claimkit.reading.tokens import Token
+from claimkit.reading.tolls import NUMBERS
 
 _APPOSED = 8  # words in which what is set off by a comma ends: "two from the Isle of Skye,"
-_NUMBERS = frozenset(("number", "count", "tally"))
 _TERMS = frozenset(("year", "years", "months", "decades"))
 _BY_POLICE = "@arresters"  # who arrests must act, where the verb alone does not tell of an arrest
 _COUNTED = frozenset(("crowd_size", "arrests", "deaths", "injuries"))
@@ -49,7 +49,7 @@ class Counts(Labelled):
                 found += self._predicate(at, token)
             elif token.word in word_list("solo") and at + 1 < len(self.words):
                 found += self._solo(at)
-            elif token.word in _NUMBERS and self._is_number_of(at):
+            elif token.word in NUMBERS and self._is_number_of(at):
                 found += self._numbered(at)
             elif token.word == "so":
                 found += self._so_did(at)

@@ -1,7 +1,8 @@
-"""Ends of people that tell of no event: who dies in bed, and a body that bears no mark."""
+"""Counts that tell of no event of a report: who dies in bed, a body without a mark, another year's figure."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from claimkit.patterns import Grammar, Match, rule
@@ -63,6 +64,34 @@ def _unmarked(match: Match) -> tuple[int, str]:
     return _what(match)
 
 
+@rule(
+    "what a total leaves out",
+    "(not/n't include/including/counting | excludes/excluding/excluded) !<mark/count>* (what: <count>)",
+    examples=[
+        ("The total does not include 38 deaths that nobody could confirm.", "38"),
+        ("The dead included two nurses.", ""),
+    ],
+)
+def _left_out(match: Match) -> tuple[int, str]:
+    return _what(match)
+
+
+@rule(
+    "the figure of a year",
+    "<tallies> (for/in) (when: <date>) <be> (what: <count>)",
+    "(when: <date>) <tallies> <be> (what: <count>)",
+    examples=[
+        ("The figure for 2024 was 171.", "171"),
+        ("The toll on Monday was 171.", ""),
+    ],
+)
+def _of_a_year(match: Match) -> tuple[int, str] | None:
+    return _what(match) if _YEAR.fullmatch(match["when"][0].word) else None
+
+
+_YEAR = re.compile(r"(?:(?:the )?(?:last|previous|past) year|(?:19|20)\d\d)(?:'s)?")
+
+
 def _dressed(words: Sequence[Token]) -> list[Token]:
     """The tokens; an age told as one ("aged 90") has the class ``age_told``."""
     told = frozenset(("age_told",))
@@ -88,4 +117,4 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
     yield from ENDINGS.foremost(_dressed(sentence_words(text))).values()
 
 
-ENDINGS = Grammar("ends of no event", [_natural, _noticed, _unmarked], _demonstrated)
+ENDINGS = Grammar("ends of no event", [_natural, _noticed, _unmarked, _left_out, _of_a_year], _demonstrated)

@@ -162,8 +162,9 @@ def _lines(text: str) -> list[tuple[int, int, int]]:
         end = line.start() + len(words.rstrip())
         breaks = text.count("\n", last_end, start)
         goes_on = text[start].islower() or (found and text[last_end - 1] == ",")
+        listed = _BULLET.match(words) is not None
         if (found and breaks == 1 and goes_on and not _ENDS.search(text, max(0, last_end - 4), last_end)) or (
-            found and breaks == 1 and _wrapped(text, found[-1], last_end, start, end)
+            found and breaks == 1 and not listed and _wrapped(text, found[-1], last_end, start, end)
         ):
             first, _, number = found[-1]
             found[-1] = (first, end, number)

@@ -11,6 +11,7 @@ from claimkit.models import A_LONGER_TIME, SEVERAL_EVENTS
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.bounds import clause
 from claimkit.reading.lexicon import is_superlative
+from claimkit.reading.senses import kind_words
 from claimkit.reading.tokens import Token, listed, sentence_words
 
 # "on Monday", "on 5 May": who counts the dead of one day counts those of no war
@@ -78,13 +79,15 @@ def _of_war(match: Match) -> tuple[str, int] | None:
         ("Cholera has caused 450 deaths since 2021.", "a longer time"),
         ("Some 2,100 have died since the offensive began.", "a longer time"),
         ("The deadliest raid since 2010 has killed four.", ""),
+        ("That's five dead at that bend since I came in 2016.", "a longer time"),
         ("They have killed 900 since the invasion.", "a longer time"),
         ("Since Monday 40 have been held.", ""),
     ],
 )
 def _since(match: Match) -> tuple[str, int] | None:
     told = _clause(match, "over")
-    if not any(t.is_a("have") for t in told) or any(is_superlative(t.word) for t in match.words):
+    counted = any(t.is_a("have") or t.word in ("'s", "that's") for t in told)
+    if not counted or any(is_superlative(t.word) for t in match.words):
         return None
     return _on_no_day(match)
 
@@ -138,6 +141,22 @@ def _crimes(match: Match) -> tuple[str, int] | None:
 
 
 @rule(
+    "a count of the accidents of a year",
+    "<count> (over: _) in <date> !<mark>*",
+    examples=[
+        ("There were 91 derailments in 2024 with 14 deaths.", "a longer time"),
+        ("There were two derailments in May with 14 deaths.", ""),
+    ],
+)
+def _accidents(match: Match) -> tuple[str, int] | None:
+    """A year with a number of events of one kind is no day of any of them."""
+    at = match.marks["over"][0]
+    event = match.words[at].word
+    year = _YEAR.search(match.words[at + 2].word)
+    return (A_LONGER_TIME, at) if year and event.endswith("s") and event in kind_words() else None
+
+
+@rule(
     "a count of weeks of unrest",
     "in/during/over/through/throughout <determiner>? (over: weeks/months/years/decades) of "
     "!<mark/verb/preposition>* <lasting_trouble>",
@@ -185,4 +204,6 @@ def _shown(text: str) -> Iterator[tuple[str, str]]:
         yield found.rule, found.made[0]
 
 
-OVER_TIME = Grammar("longer times", [_of_war, _since, _months, _so_far, _crimes, _weeks, _such], _shown)
+OVER_TIME = Grammar(
+    "longer times", [_of_war, _since, _months, _so_far, _crimes, _accidents, _weeks, _such], _shown
+)

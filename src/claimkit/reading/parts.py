@@ -10,12 +10,13 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 import attrs
+import regex
 
 from claimkit.models import Claim, Modality
 from claimkit.quantities import Bound, Quantity
 from claimkit.reading.fates import TRACED, Told, trace
 from claimkit.reading.held import told_by_name
-from claimkit.reading.lexicon import word_list
+from claimkit.reading.lexicon import UNKNOWN, lexicon, word_list
 
 OF_PEOPLE = frozenset((*TRACED, "casualties", "arrests", "rescued"))
 HAPPENED = OF_PEOPLE | {"crowd_size", "displaced", "buildings_destroyed", "buildings_damaged"}
@@ -116,6 +117,35 @@ def taken_back(claims: Sequence[Claim]) -> list[Claim]:
     return found
 
 
+# "the health department had said 30 dead that morning": an account before the one that the report gives
+_HAD_SAID = regex.compile(
+    r"\bhad\s(?:\w+ly\s|first\s|already\s)?(?:said|reported|put|given|announced|spoken|counted|estimated|told)\b[^.;]*$",
+    regex.I,
+)
+
+
+def told_before(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims of a report, those withdrawn that it gives as an account before the one that holds.
+
+    Example:
+        >>> from claimkit.quantities import Quantity
+        >>> text = "The ministry had said 30 died."
+        >>> early = Claim("deaths", Quantity.exact(30), "Daily", sentence=text, text="30 died")
+        >>> late = Claim("deaths", Quantity.exact(58), "Daily", sentence="Now it says 58.")
+        >>> [claim.withdrawn for claim in told_before([early, late])]
+        [True, False]
+    """
+    found = list(claims)
+    for attribute in OF_PEOPLE:
+        of_it = [i for i, c in enumerate(found) if c.attribute == attribute and _figure(c) is not None]
+        before = [i for i in of_it if _HAD_SAID.search(found[i].sentence.partition(found[i].text)[0])]
+        holding = {_figure(found[i]) for i in of_it if i not in before and not found[i].scope}
+        for index in before:
+            if holding - {_figure(found[index])}:
+                found[index] = attrs.evolve(found[index], withdrawn=True)
+    return found
+
+
 def _figure(claim: Claim) -> float | None:
     value = claim.value
     return value.figure if isinstance(value, Quantity) else None
@@ -189,8 +219,20 @@ def _of_a_kind(claims: list[Claim], of_it: list[int]) -> Iterator[tuple[int, Cla
         claim = claims[index]
         if claim.scope or not claim.noun or _is_anybody(claim) or (_figure(claim) or 0) <= 1:
             continue
-        if any(within(claim, whole) for whole in wholes):
+        if any(within(claim, whole) for whole in wholes) or (
+            _is_police(claim) and any(_of_others(claims[i], claim) for i in of_it)
+        ):
             yield index, attrs.evolve(claim, scope=claim.noun)
+
+
+def _is_police(claim: Claim) -> bool:
+    return {"police", "plural"} <= lexicon().words.get(claim.noun, UNKNOWN).classes
+
+
+def _of_others(other: Claim, police: Claim) -> bool:
+    """Whether a report counts others beside the police: who beat and who were beaten are told apart."""
+    apart = other.scope == "" and other.sentence != police.sentence and not _is_police(other)
+    return apart and not other.withdrawn and (_figure(other) or 0) > 0
 
 
 def within(claim: Claim, whole: Claim) -> bool:

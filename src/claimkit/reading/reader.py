@@ -51,7 +51,7 @@ from claimkit.reading.naming import Names
 from claimkit.reading.negation import negated
 from claimkit.reading.novelty import harms, has_own_time, novelty_of
 from claimkit.reading.overtime import sums
-from claimkit.reading.parts import HAPPENED, OF_PEOPLE, each_once, parted, taken_back
+from claimkit.reading.parts import HAPPENED, OF_PEOPLE, each_once, parted, taken_back, told_before
 from claimkit.reading.quotations import Line
 from claimkit.reading.result import Refusal
 from claimkit.reading.retractions import TAKEN_BACK, retracted
@@ -382,6 +382,7 @@ class Reader:
         if sentence.takes_back(count.start):
             return TAKEN_BACK
         ended = sentence.endings.get(count.at, "") if count.by != "figure" else ""
+        ended = ended or sentence.endings.get(count.start, "")
         if ended == NOTICE and not _HARMING.isdisjoint(self.kinds):
             ended = ""  # where something happened, who died at what age died of it
         if ended:
@@ -603,7 +604,7 @@ class Reader:
             self.refuse(claim.start or 0, claim.end or 0, reason)
         ordered = sorted(kept, key=lambda c: (c.start or 0, c.end or 0))
         totals = frozenset(self._totals)
-        self.claims = taken_back(among(parted(ordered, totals), totals))
+        self.claims = told_before(taken_back(among(parted(ordered, totals), totals)))
 
 
 def _ordinals(about: DateSpan | None) -> tuple[int, int] | None:

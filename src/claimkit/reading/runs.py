@@ -34,6 +34,7 @@ _RUN = regex.compile(
 _COMPOUND = regex.compile(
     r"-(?:based|born|led|backed|controlled|owned|area|style|wide|ranked|trained|run|bound|era)$"
 )
+_CLITIC = regex.compile(r"['’](?:d|ll|ve|re|m|t)\b")  # "I'd" is no name
 _TOKEN = regex.compile(r"\S+")
 _STARTS = regex.compile(r"(?:^|[.!?:;•\n]['\"”’)]*\s*|[\s(]['\"“‘]\s*|^['\"“‘]|[—–]\s*)$")
 _NEAR = 40  # signs before a name that tell whether it begins a sentence: a stop, closing marks, blanks
@@ -131,7 +132,8 @@ def _cut(text: str, span: Span, match: regex.Match[str]) -> Iterator[Run]:
         end = stop - len(word) + len(word.rstrip(","))
         calendar = is_a(word, "weekday") or (is_a(word, "month") and not piece)
         grammar = is_a(word, "not_name") and not (acronyms and word.isupper() and len(word) > 1)
-        if grammar or _COMPOUND.search(word) or (calendar and not is_a(after, "place")):  # but Friday Harbour
+        cut = grammar or _COMPOUND.search(word) or _CLITIC.search(word)
+        if cut or (calendar and not is_a(after, "place")):  # but Friday Harbour
             if piece:
                 yield Run(tuple(piece), first=first)
             piece, first = [], False

@@ -17,6 +17,10 @@ _NEAR = 16  # most tokens between a toll and its figure
 _LINKS = {"injuries": ("of", "to"), "crowd_size": ("of", "with", "involving", "by", "numbering")}
 
 
+NUMBERS = frozenset(("number", "count", "tally"))
+"""Nouns that say that a figure counts what stands behind them."""
+
+
 class Tolls(Making):
     """Reads the nouns of tables/nouns.tsv."""
 
@@ -195,8 +199,9 @@ class Tolls(Making):
             first = self.groups[figure].first if figure is not None else 0
             following = figure if first and words[first - 1].word == "to" else None
         if following is not None:
+            noun = next((t.word for t in words[first : last + 1] if t.is_a("human")), "")
             for count in self._made(attribute, [following], at, "told"):
-                yield count._replace(total=True)
+                yield count._replace(total=True, noun=count.noun or noun)
 
     def _holding(self, at: int) -> int | None:
         index = bisect.bisect_right(self.firsts, at) - 1
@@ -230,6 +235,15 @@ class Tolls(Making):
         before = [c for c in found if c.start < self.words[index].start]
         return max(before, key=lambda c: c.start).attribute if before else self.told_before
 
+    def _of_whom(self, at: int) -> str:
+        """``put the number of officers injured at 179``: the noun for those who are counted."""
+        first = max(0, at - 20)
+        for index in range(at - 1, first, -1):
+            if self.words[index].word == "of" and self.words[index - 1].word in NUMBERS:
+                noun = self.words[index + 1]
+                return noun.word if noun.is_a("human") else ""
+        return ""
+
     def _put_at(self, at: int, found: list[Count]) -> str:
         """``estimated the protesters in the square at 5,000``: what the verb before a bare figure counts.
 
@@ -257,6 +271,9 @@ class Tolls(Making):
                     return ""
             elif token.senses and token.senses[0].frame in ("count", "of", "to", "state"):
                 counted = token.senses[0].attribute
+            elif index and self.words[index - 1].word == "the" and not counted:  # "put the injured at 672"
+                participles = (s.attribute for s in token.senses if s.form == "participle" and not s.needs)
+                counted = next(participles, "")
             if put and counted:
                 return counted
         return ""
