@@ -515,6 +515,8 @@ def _resolutions(claims: Sequence[Claim], asked: Asked) -> dict[str, Resolution]
         measure = type(claim.value).__name__
         if isinstance(claim.value, Quantity):
             measure = claim.value.unit or attribute(claim.attribute, own).unit or ""
+        elif claim.attribute == "verdict" and claim.noun:
+            measure = claim.noun  # a verdict on one offence says nothing of another
         questions.setdefault((claim.attribute, tried.get(claim, ""), measure), []).append(claim)
     for denial in denials:
         fitting = [key for key in questions if key[0] == denial.attribute]

@@ -89,6 +89,7 @@ class Draft:
         corrects: whether it takes the place of another.
         withdrawn: whether it holds no longer.
         novelty: how its words bring in its event.
+        hedge: the word that weakens it, where it has one of its own.
         by_outlet: whether nobody but the outlet says it, whoever speaks in the sentence.
     """
 
@@ -109,6 +110,7 @@ class Draft:
     withdrawn: bool = False
     by_outlet: bool = False
     novelty: Novelty = Novelty.UNKNOWN
+    hedge: str = ""
 
 
 def alleged_before(claims: Sequence[Claim], sentence: ReadSentence, denial: Denial) -> Claim | None:

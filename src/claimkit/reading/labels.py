@@ -33,6 +33,7 @@ class Label(NamedTuple):
         corrects: whether they say that it takes the place of another.
         manner: in what manner, where the words say so; None leaves that to the sentence.
         refused: why it is no claim; empty where it is one.
+        of: the offences that a verdict is on, where the words behind it say so.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Label(NamedTuple):
     corrects: bool = False
     manner: Modality | None = None
     refused: str = ""
+    of: str = ""
 
 
 _INCHOATE = Pattern(
@@ -428,11 +430,24 @@ def _cleared(match: Match) -> Made | None:
 
 @rule(
     "a verdict on another count",
-    "not guilty of !<mark/conj>* but <finding>? (what: guilty)",
-    examples=[("She was found not guilty of fraud but guilty of theft.", "verdict: guilty")],
+    "not guilty of !<mark>* ,? and/but <finding>? (what: guilty)",
+    "guilty/convicted !<mark>* ,? and/but <finding>? (what: (no: not) guilty) of",
+    "(first: acquitted/cleared) !<mark>* ,? and/but <adverb>* (what: convicted)",
+    "guilty/convicted !<mark>* ,? and/but <adverb>* (what: (no: acquitted/cleared)) !<mark/offence>* "
+    "<offence>",
+    examples=[
+        ("She was found not guilty of fraud but guilty of theft.", "verdict: guilty"),
+        ("She was found guilty of fraud but not guilty of theft.", "verdict: not guilty"),
+        ("She was cleared of fraud but convicted of theft.", "verdict: guilty"),
+        ("A jury convicted Dorian Pask of theft and cleared him of arson.", "verdict: not guilty"),
+        ("She may be found guilty of fraud and cleared of theft.", ""),
+    ],
 )
-def _other_verdict(match: Match) -> Made:
-    return _one(match, "verdict", "guilty")
+def _other_verdict(match: Match) -> Made | None:
+    if not _settled(match):
+        return None
+    told = _one(match, "verdict", "not guilty" if "no" in match else "guilty")
+    return [*_one(match, "verdict", "not guilty", "first"), *told] if "first" in match else told
 
 
 @rule(
@@ -480,13 +495,15 @@ def labels(words: Sequence[Token], without: frozenset[str] = frozenset()) -> lis
     [('charge', 'inciting hatred'), ('investigation_demanded', 'fraud')]
     """
     clad = _collapsed(words)
-    found = [
-        *_read(CHARGES, clad, without),
-        *_read(RULINGS, clad, without),
-        *_kinds(clad),
-        *_means(clad, without),
-    ]
-    return sorted(found)
+    rulings = _on_offences(clad, sorted(_read(RULINGS, clad, without)))
+    return sorted([*_read(CHARGES, clad, without), *rulings, *_kinds(clad), *_means(clad, without)])
+
+
+def _on_offences(clad: Sequence[Token], rulings: Sequence[Label]) -> Iterator[Label]:
+    """Rulings, each verdict with the offences behind it: "guilty of murder, but cleared of rape"."""
+    for label, after in zip(rulings, [*(r.start for r in rulings[1:]), clad[-1].end], strict=False):
+        told = [t.word for t in clad if t.kind == "offence" and label.end <= t.start < after]
+        yield label._replace(of=" and ".join(told)) if label.attribute == "verdict" else label
 
 
 def _read(grammar: Grammar, clad: Sequence[Token], without: frozenset[str]) -> Iterator[Label]:
@@ -544,8 +561,8 @@ CHARGES = Grammar(
 RULINGS = Grammar(
     "rulings",
     [
-        _no_contest, _guilt_denied, _guilt_admitted, _offence_denied, _plea, _cleared, _verdict,
-        _other_verdict,
+        _no_contest, _guilt_denied, _guilt_admitted, _offence_denied, _plea, _cleared,
+        _other_verdict, _verdict,
     ],
     _demonstrated,
 )  # fmt: skip

@@ -43,16 +43,26 @@ def _untrue(match: Match) -> Extent:
     return match.end, None
 
 
+_TOLD = "(<deniable> !<mark/be/have>* that/of | talk_of)"
+
+
 @rule(
     "a claim called untrue",
     "<deniable> that (what: !<mark/untrue>+) <be/adverb>* <untrue>",
     "<deniable> that (what: !<mark/untrue>+) <be> <adverb>* not/n't (true/correct/accurate)",
     "<deniable> of (what: !<mark/untrue>+) <be/adverb>* <untrue>",
+    f"{_TOLD} (what: !<mark/untrue/refuting>+) <be/have/adverb>* (<refuting> | played down)",
+    f"{_TOLD} (what: !<mark/untrue>+) (turned out | proved) (to be)? <untrue>",
+    "(wrongly | falsely | mistakenly | incorrectly) <said_to> that (what: !<mark>+)",
     examples=[
         ("A spokesman said claims that 12 people drowned were false.", "12 people drowned were"),
         ("The claim that 12 died is a lie.", "12 died is a"),
         ("Police called reports that 12 were hurt untrue.", "12 were hurt"),
         ("Police said a report that 12 were hurt was accurate.", ""),
+        ("Rumours that 12 had been killed were denied by the police.", "12 had been killed were"),
+        ("Online claims of 50 dead were debunked by officials.", "50 dead were"),
+        ("It was wrongly rumoured that six had been killed.", "six had been killed"),
+        ("Reports that 12 were hurt were confirmed by the police.", ""),
     ],
 )
 def _called_untrue(match: Match) -> Extent:

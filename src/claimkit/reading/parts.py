@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 import regex
 
-from claimkit.models import Claim, Modality
+from claimkit.models import Claim, Modality, Value
 from claimkit.quantities import Bound, Quantity
 from claimkit.reading.fates import TRACED, Told, trace
 from claimkit.reading.held import told_by_name
@@ -115,6 +115,36 @@ def taken_back(claims: Sequence[Claim]) -> list[Claim]:
             if early.speaker is None or _one_voice(early, late):
                 found[index] = attrs.evolve(early, withdrawn=True)
     return found
+
+
+def verdicts_apart(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims of a report, each verdict named with its offence where it tells several.
+
+    Example:
+        >>> guilty = Claim("verdict", "guilty", "Daily", noun="murder", sentence="Guilty of murder.")
+        >>> cleared = Claim("verdict", "not guilty", "Daily", noun="rape", sentence="Not guilty of rape.")
+        >>> [claim.value for claim in verdicts_apart([guilty, cleared])]
+        ['guilty of murder', 'not guilty of rape']
+        >>> [(claim.value, claim.noun) for claim in verdicts_apart([guilty])]
+        [('guilty', '')]
+    """
+    told: dict[tuple[str, ...], set[tuple[Value, str]]] = {}
+    for claim in claims:
+        if claim.attribute == "verdict" and claim.noun:
+            told.setdefault(_tried(claim), set()).add((claim.value, claim.noun))
+    apart = {who for who, said in told.items() if len(said) == len({of for _, of in said}) > 1}
+    return [
+        c
+        if c.attribute != "verdict" or not c.noun
+        else attrs.evolve(c, value=f"{c.value} of {c.noun}")
+        if _tried(c) in apart
+        else attrs.evolve(c, noun="")
+        for c in claims
+    ]
+
+
+def _tried(claim: Claim) -> tuple[str, ...]:
+    return tuple(sorted(actor.name for actor in claim.accused))
 
 
 # "the health department had said 30 dead that morning": an account before the one that the report gives

@@ -51,7 +51,7 @@ from claimkit.reading.naming import Names
 from claimkit.reading.negation import negated
 from claimkit.reading.novelty import harms, has_own_time, novelty_of
 from claimkit.reading.overtime import sums
-from claimkit.reading.parts import HAPPENED, OF_PEOPLE, each_once, parted, taken_back, told_before
+from claimkit.reading.parts import HAPPENED, OF_PEOPLE, each_once, parted, taken_back, told_before, verdicts_apart
 from claimkit.reading.quotations import Line
 from claimkit.reading.result import Refusal
 from claimkit.reading.retractions import TAKEN_BACK, retracted
@@ -375,7 +375,8 @@ class Reader:
         where = (count.attribute, quantity, count.start, count.end, count.noun)
         novelty = self._novelty(sentence, count, place)
         draft = Draft(*where, scope=scope, modality=modality, place=place, at=count.at, novelty=novelty)
-        self._add(sentence, attrs.evolve(draft, reasons=summing))
+        hedge = "may have" if count.manner == "estimated" else ""
+        self._add(sentence, attrs.evolve(draft, reasons=summing, hedge=hedge))
 
     def _why_not(self, sentence: ReadSentence, count: Count) -> str:
         """Why a count tells of no event of the report; empty where it does."""
@@ -518,7 +519,7 @@ class Reader:
                 modality = Modality.ASSERTED  # who denies a charge does not deny that it was brought
             elif quoted and modality is Modality.ASSERTED:
                 modality = Modality.QUOTED
-            where = (label.attribute, label.value, label.start, label.end)
+            where = (label.attribute, label.value, label.start, label.end, label.of)
             reasons = (label.rule,) if label.rule else ()
             draft = Draft(*where, modality=modality, reasons=reasons, by_outlet=pleaded)
             self._add(sentence, attrs.evolve(draft, corrects=label.corrects, withdrawn=label.withdrawn))
@@ -569,7 +570,7 @@ class Reader:
                 told=self.report.published,
                 speaker=None if draft.by_outlet else draft.speaker or voice.speaker,
                 modality=Modality.DENIED if not_so else planned or draft.modality or voice.modality,
-                hedge=voice.hedge,
+                hedge=draft.hedge or voice.hedge,
                 noun=draft.noun,
                 place=draft.place,
                 scope=draft.scope,
@@ -604,7 +605,7 @@ class Reader:
             self.refuse(claim.start or 0, claim.end or 0, reason)
         ordered = sorted(kept, key=lambda c: (c.start or 0, c.end or 0))
         totals = frozenset(self._totals)
-        self.claims = told_before(taken_back(among(parted(ordered, totals), totals)))
+        self.claims = verdicts_apart(told_before(taken_back(among(parted(ordered, totals), totals))))
 
 
 def _ordinals(about: DateSpan | None) -> tuple[int, int] | None:
