@@ -191,6 +191,8 @@ class Counts(Labelled):
         attribute = self._fatal(at, sense.attribute)
         if attribute == "injuries" and self._hurt_by_words(at):
             return
+        if attribute == "deaths" and [t.word for t in self.words[at + 1 : at + 2]] in (["me"], ["us"]):
+            return  # "he killed me": who tells it lives
         if self._counts_nobody(at) and in_play(self.words, at):
             return  # "shooting five past the visitors"
         joined = self._joined_attribute(at, attribute)

@@ -42,6 +42,7 @@ class ReadSentence:
         harming: where verbs begin that tell what happened to somebody, where no word for an event does.
         added: whether it joins a further group to those told before.
         sums: its clauses that sum up more than one event.
+        events: the kind of event that each of its words tells of, by its index.
         endings: where words stand that tell of an end of no event, and by which rule.
         retracted: what of it the report takes back.
     """
@@ -60,6 +61,7 @@ class ReadSentence:
     harming: frozenset[int] = frozenset()
     added: bool = False
     sums: Sequence[Sum] = ()
+    events: Mapping[int, str] = attrs.field(factory=dict)
     endings: Mapping[int, str] = attrs.field(factory=dict)
     retracted: Span | None = None
 

@@ -7,6 +7,7 @@ Who was really hurt at a match is told in the passive, of people, or with police
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claimkit.patterns import Match, rule
@@ -14,6 +15,7 @@ from claimkit.reading.lexicon import word_list
 from claimkit.reading.mishaps import Sense, is_kind
 from claimkit.reading.tokens import Token
 
+_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
 _SPOKEN_OF = 2  # different words of play in a sentence that speaks of play
 
 
@@ -24,6 +26,7 @@ _SPOKEN_OF = 2  # different words of play in a sentence that speaks of play
     examples=[
         ("Rovers, shooting five past the visitors, went top.", "shooting: none"),
         ("Dorn shot two goals on Sunday.", "shot: none"),
+        ("City were massacred 6-0 by the leaders.", "massacred: none"),
         ("City bombed in the league and the cup.", "bombed: none"),
         ("The striker, on fire all season, scored again.", "fire: none"),
         ("Gunmen shot five at a cup match in the league.", ""),
@@ -59,6 +62,8 @@ def in_play(words: Sequence[Token], at: int) -> bool:
         t.is_a("attacker", "police") for t in words
     ):
         return False
+    if _SCORE.fullmatch("".join(t.word for t in words[at + 1 : at + 4])):
+        return True  # "were massacred 6-0"
     if any(t.is_a("be") for t in words[max(0, at - 2) : at]):
         return False  # who was shot was shot
     behind = [t for t in words[at + 1 : at + _OBJECT] if not t.is_a("determiner", "adverb")]

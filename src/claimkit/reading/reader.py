@@ -28,6 +28,7 @@ from claimkit.models import (
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.accused import COURT, Charged, accused, against, persons_in
 from claimkit.reading.among import among
+from claimkit.reading.asides import is_said_of_known
 from claimkit.reading.corrections import Standing as Corrected
 from claimkit.reading.corrections import standings
 from claimkit.reading.dated import dated
@@ -238,6 +239,7 @@ class Reader:
             frozenset(t.start for t in words if harms(t)) if counts and not events else frozenset(),
             is_added(words),
             sums(words, self.without) if counts else (),
+            events,
             no_event(words, self.without) if counts else {},
             self._retracted.get(index),
         )
@@ -393,6 +395,8 @@ class Reader:
         sought = "suspect" in count.noun or count.role == "part"
         if count.attribute == "attackers" and sought and self.about != "attack":
             return "counts suspects in a report about no attack"
+        if self._by_the_way(sentence, count):
+            return "what became of somebody told of by the way, in a text about no event"
         verb = next((t.word for t in sentence.words if t.start == count.at), "")
         if count.attribute == "crowd_size" and verb in _JOINED and not self.kinds["protest"]:
             return "takes part in what no word says is a protest"
@@ -458,8 +462,24 @@ class Reader:
         named = not any(s.form in ("past", "participle") for s in senses)
         if count.attribute == "arrests" and behind and named and count.by != "name":
             return True  # "after the arrest of a teacher", in a report about something else
-        about = self.days.about(sentence.span, count.start)
-        told = self.days.news
+        return self._long_ago(sentence, count.start)
+
+    def _by_the_way(self, sentence: ReadSentence, count: Count) -> bool:
+        """Whether a feature tells of somebody's end behind its first sentences, which tell of no event.
+
+        Somebody is one person, or whoever an adjective tells of: "the search for two murdered women".
+        """
+        if self.about is not None or sentence.span.start < self.lead or count.attribute not in TRACED:
+            return False
+        if any(c.attribute in TRACED and not c.scope for c in self.claims):
+            return False
+        told = next((t for t in sentence.words if t.start == count.at), None)
+        adjective = told is not None and told.is_a("human") and not told.senses
+        return adjective or count.quantity.value == 1
+
+    def _long_ago(self, sentence: ReadSentence, at: int) -> bool:
+        """Whether what a sentence tells lies too far back, or ahead, to be news."""
+        about, told = self.days.about(sentence.span, at), self.days.news
         return bool(told and about and about.latest and abs((told - about.latest).days) > _LONG_AGO)
 
     def _nth(self, count: Count) -> Quantity:
@@ -487,6 +507,9 @@ class Reader:
         return again or (more and (count.attribute in self._counted or not before))
 
     def _measure(self, sentence: ReadSentence, found: Measure) -> None:
+        if found.attribute == "money" and self._long_ago(sentence, found.start):
+            self.refuse(found.start, found.end, "a sum of long ago")
+            return
         standing = found.attribute == "population"
         place = self.names.place_of(self.masked, sentence.span, found.start, found.end, standing=standing)
         modality = Modality.HYPOTHETICAL if found.possible else None
@@ -511,6 +534,9 @@ class Reader:
             if label.refused or sentence.takes_back(label.start):
                 why = f"{label.refused} ({label.rule})" if label.refused else TAKEN_BACK
                 self.refuse(label.start, label.end, why)
+                continue
+            if self.about is None and is_said_of_known(sentence.words, label.start):
+                self.refuse(label.start, label.end, "says which person is meant, in a text about no event")
                 continue
             modality = label.manner or sentence.speech.at(label.start).modality
             quoted = any(q.covers(Span(label.start, label.end)) for q in sentence.speech.quotes)
