@@ -43,6 +43,7 @@ class ReadSentence:
         added: whether it joins a further group to those told before.
         sums: its clauses that sum up more than one event.
         events: the kind of event that each of its words tells of, by its index.
+        before: words that tell of each kind of event in its paragraph, up to it.
         endings: where words stand that tell of an end of no event, and by which rule.
         retracted: what of it the report takes back.
     """
@@ -62,6 +63,7 @@ class ReadSentence:
     added: bool = False
     sums: Sequence[Sum] = ()
     events: Mapping[int, str] = attrs.field(factory=dict)
+    before: collections.Counter[str] = attrs.field(factory=collections.Counter)
     endings: Mapping[int, str] = attrs.field(factory=dict)
     retracted: Span | None = None
 

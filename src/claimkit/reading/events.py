@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import collections
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.parts import OF_PEOPLE
 from claimkit.reading.tokens import Token
+from claimkit.text import Span
 
 _BY_ATTRIBUTE = {
     "crowd_size": "protest",
@@ -86,6 +87,35 @@ def event_kind(
     return "disaster" if inside else best
 
 
+HARMING = frozenset(("attack", "accident", "disaster"))
+"""Kinds of events that kill and hurt."""
+
+
+def nearest_kinds(
+    words: Sequence[Token], events: Mapping[int, str], clause: Span, told: collections.Counter[str]
+) -> collections.Counter[str]:
+    """Return the kinds of events of a clause, where its sentence tells of several that kill and hurt.
+
+    Args:
+        words: the tokens of the sentence.
+        events: the kind of event that each of them tells of, by index.
+        clause: where the clause stands.
+        told: words for each kind in the sentence.
+
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> words = sentence_words("Two die in a crash, stabbing in Newark")
+    >>> both = collections.Counter(("accident", "attack"))
+    >>> nearest_kinds(words, {4: "accident", 6: "attack"}, Span(0, 18), both)
+    Counter({'accident': 1})
+    """
+    if len(HARMING & told.keys()) < _SEVERAL:
+        return told
+    near = (kind for at, kind in events.items() if clause.start <= words[at].start < clause.end)
+    found = collections.Counter(near)
+    return found if HARMING & found.keys() else told
+
+
+_SEVERAL = 2
 MOSTLY = 3
 """Words for disasters in other sentences, to one for accidents, from which an accident is in the disaster."""
 

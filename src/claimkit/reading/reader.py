@@ -36,7 +36,7 @@ from claimkit.reading.dating import Days, looked_back
 from claimkit.reading.denials import Denial, denial_words
 from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, manner_of
 from claimkit.reading.endings import NOTICE, no_event
-from claimkit.reading.events import AFTERMATH, SPOTS, event_kind, tells
+from claimkit.reading.events import AFTERMATH, HARMING, SPOTS, event_kind, nearest_kinds, tells
 from claimkit.reading.fates import TRACED, Told
 from claimkit.reading.figures import Figures
 from claimkit.reading.happenings import LEAD, clause_of, happenings, told_as, without_figures
@@ -120,6 +120,7 @@ class Reader:
         self._counted: set[str] = set()
         self._last = ""  # what the last sentence that counted anybody counted last
         self._gathered = False  # whether the sentence before told of a protest, and not how many came
+        self._before: list[collections.Counter[str]] = []  # kinds told in the paragraph, up to each sentence
         self._retracted: dict[int, Span] = {}  # what the report takes back of a sentence, by its number
         self._totals: set[int] = set()  # where counts begin that say that they count all
 
@@ -143,9 +144,11 @@ class Reader:
                 lines_read.append((block, span, words))
         settle_bursts(self._telling)
         self._retracted = retracted([(words, block.start) for block, _, words in lines_read], self.without)
-        parsed = [(*line, of.kinds) for line, of in zip(lines_read, self._telling, strict=True)]
+        told_so = list(zip(lines_read, self._telling, strict=True))
+        parsed = [(*line, of.kinds) for line, of in told_so]
         for of in self._telling:
             self.kinds.update(of.kinds)
+        self._before = _kinds_before([(block.start, of.kinds) for (block, _, _), of in told_so])
         took_place = set[Span]()
         for (_, span, _, _), tells_of in zip(parsed, self._telling, strict=True):
             if self.days.ahead(span) and Standing.HAPPENED in tells_of.standings.values():
@@ -240,6 +243,7 @@ class Reader:
             is_added(words),
             sums(words, self.without) if counts else (),
             events,
+            self._before[index],
             no_event(words, self.without) if counts else {},
             self._retracted.get(index),
         )
@@ -332,6 +336,10 @@ class Reader:
             c.attribute == count.attribute and c.place == place for c in self.claims
         ):
             place = None  # "four died in Ostrel; a fifth died in Varn": five did, and not in Varn
+        elif place is not None and self._nearest(sentence, count.at) is not sentence.kinds:
+            clause = clause_of(self.masked, sentence.span, count.at, count.at)
+            if self.names.grade_of(self.masked, place, clause, sentence.span) < Grade.CLAUSE:
+                place = None  # "two die in a crash, stabbing in Newark"
         elif place is None and count.attribute in TRACED and count.role == "whole":
             place = self.sections.of(self.names, sentence.span, count.start)
         scope, summing = self._scope(sentence, count, place)
@@ -571,6 +579,8 @@ class Reader:
         if draft.modality is Modality.DENIED and self.days.lies_ahead(about):
             about, day_grade = None, Grade.UNKNOWN  # nobody has denied anything on a day to come
         clause = clause_of(self.masked, sentence.span, draft.start, draft.end)
+        told = self._nearest(sentence, draft.start if draft.at is None else draft.at)
+        around = self.kinds if HARMING.isdisjoint(sentence.before) else sentence.before
         place_grade = self.names.grade_of(self.masked, draft.place, clause, sentence.span)
         if draft.grades is not None:
             day_grade, place_grade = (draft.grades[0] if draft.about else day_grade), draft.grades[1]
@@ -602,7 +612,7 @@ class Reader:
                 scope=draft.scope,
                 actors=self.names.actors_of(sentence.span),
                 accused=tuple(Actor(name) for name in charged.who) if charged is not None else (),
-                event_kind=event_kind(draft.attribute, sentence.kinds, self.kinds, self.about),
+                event_kind=event_kind(draft.attribute, told, around, self.about),
                 sentence=told_in,
                 headline=sentence.block.kind == "head",
                 corrects=draft.corrects or (found is not None and found.corrects),
@@ -616,6 +626,11 @@ class Reader:
                 reasons=reasons,
             )
         )
+
+    def _nearest(self, sentence: ReadSentence, at: int) -> collections.Counter[str]:
+        """Words for each kind of event in the clause of a statement, else in its sentence."""
+        clause = clause_of(self.masked, sentence.span, at, at)
+        return nearest_kinds(sentence.words, sentence.events, clause, sentence.kinds)
 
     def _in_unit(self, draft: Draft) -> Value:
         """The value; a count without a unit of its own is in the attribute's."""
@@ -632,6 +647,18 @@ class Reader:
         ordered = sorted(kept, key=lambda c: (c.start or 0, c.end or 0))
         totals = frozenset(self._totals)
         self.claims = verdicts_apart(told_before(taken_back(among(parted(ordered, totals), totals))))
+
+
+def _kinds_before(
+    told: Sequence[tuple[int, collections.Counter[str]]],
+) -> list[collections.Counter[str]]:
+    """What each paragraph has told up to each of its sentences."""
+    found: list[collections.Counter[str]] = []
+    last = -1
+    for paragraph, kinds in told:
+        found.append(kinds if paragraph != last or not found else found[-1] + kinds if kinds else found[-1])
+        last = paragraph
+    return found
 
 
 def _ordinals(about: DateSpan | None) -> tuple[int, int] | None:
