@@ -18,7 +18,7 @@ from claimkit.dossier.likeness import FEW, Likeness, Told, Vetoes
 from claimkit.dossier.model import ReportRecord
 from claimkit.dossier.ties import NO_TIES, Ties
 from claimkit.mentions.words import Words
-from claimkit.models import Grade, Place
+from claimkit.models import Grade, Novelty, Place
 from claimkit.places import spots
 from claimkit.quantities import Quantity
 from claimkit.reading.dating import is_day
@@ -143,6 +143,7 @@ class Story:
         if not CRIMES.isdisjoint(kinds):
             known = {id(scene) for scene in one}
             after = [s for own in self.reports for s in own if s.kind in AFTERMATH and not s.is_bare_date]
+            after = [s for s in after if any(c.novelty is not Novelty.OTHER for c in s.claims)]
             done = min((s.days[0] for s in one if s.kind in CRIMES and s.days), default=None)
             one += [s for s in after if id(s) not in known and not _precedes(s, done)]
         return sorted(one, key=lambda s: s.kind != self.kind)

@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from claimkit.models import Novelty
+import attrs
+
+from claimkit.mentions.model import EventMention
+from claimkit.models import Claim, Novelty
 from claimkit.patterns import Grammar, Match, rule
+from claimkit.reading.accused import COURT
+from claimkit.reading.events import AFTERMATH
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.senses import kind_words
 from claimkit.reading.tokens import Token, listed, sentence_words
@@ -145,3 +150,31 @@ def _shown(text: str) -> Iterator[tuple[str, str]]:
 
 
 PLACED = Grammar("events brought in", [_other, _hazard, _again], _shown)
+
+
+def of_earlier_deeds(claims: Sequence[Claim], mentions: Sequence[EventMention]) -> list[Claim]:
+    """Return the claims of a report, those of another event that tell of courts and arrests before its own.
+
+    Nobody is charged, held or jailed for what has not happened yet: "the driver was held on Sunday" follows
+    Saturday's crash, "a man was jailed on Thursday for burglary" does not.
+
+    Args:
+        claims: the claims of one report.
+        mentions: what it tells of; the main one is its own event.
+    """
+    main = next((m for m in mentions if m.main), None)
+    if main is None or main.day is None or main.day.earliest is None or main.kind in AFTERMATH:
+        return list(claims)
+    first = main.day.earliest
+    return [
+        attrs.evolve(c, novelty=Novelty.OTHER)
+        if c.attribute in _FOLLOWING
+        and c.about is not None
+        and c.about.latest is not None
+        and c.about.latest < first
+        else c
+        for c in claims
+    ]
+
+
+_FOLLOWING = COURT | {"arrests", "press_arrested", "house_arrests"}

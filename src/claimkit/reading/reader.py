@@ -50,7 +50,7 @@ from claimkit.reading.measures import Measure
 from claimkit.reading.named import NamedEvents
 from claimkit.reading.naming import Names
 from claimkit.reading.negation import negated
-from claimkit.reading.novelty import harms, has_own_time, novelty_of
+from claimkit.reading.novelty import harms, has_own_time, novelty_of, of_earlier_deeds
 from claimkit.reading.overtime import sums
 from claimkit.reading.parts import HAPPENED, OF_PEOPLE, each_once, parted, taken_back, told_before, verdicts_apart
 from claimkit.reading.quotations import Line
@@ -176,6 +176,7 @@ class Reader:
             counted = any(c.attribute == "crowd_size" for c in self.claims[before[0] :])
             self._gathered = kinds["protest"] > 0 and not counted
         self._trace()
+        self.claims = of_earlier_deeds(self.claims, self.mentions)
         self.lines = [span for _, span, _, _ in parsed]
         starts = [span.start for span in self.lines]
         for mention in without_figures(self.mentions, self.claims, self.lead):
