@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.tokens import Token
@@ -76,7 +76,7 @@ def is_compared(words: Sequence[Token], at: int, date: int) -> bool:
     if figure is None or at >= words[figure].start:
         return False
     before = [t.word for t in words[max(0, figure - 2) : figure] if t.word not in _DEFINITE]
-    led = words[figure].word.startswith(tuple(f"{word} " for word in _COMPARING))
+    led = "from" in words[figure].word.split()  # "down from five" is one figure
     return led or before[-1:] in [[word] for word in _COMPARING]
 
 
@@ -108,6 +108,27 @@ def is_found(words: Sequence[Token], at: int, noun: str) -> bool:
     """
     found = any(t.word in word_list("recovering") for t in words if t.start < at + len(noun))
     return found and noun in word_list("remains")
+
+
+def aftermath_of(words: Sequence[Token], events: Iterable[int]) -> int:
+    """Return where a sentence begins to tell of what happened before what it tells: behind "after"; else 0.
+
+    Its days before that are not those of the event: "on Sunday hundreds mourned after a blast killed two".
+
+    Args:
+        words: the tokens of the sentence.
+        events: indexes of the words in it that tell of events.
+
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> words = sentence_words("On Sunday hundreds wept after a blast that killed two.")
+    >>> aftermath_of(words, [6]) == words[4].start
+    True
+    >>> aftermath_of(sentence_words("On Sunday two were held after a march."), [6])
+    0
+    """
+    at = next((n for n, t in enumerate(words) if t.word in word_list("afterwards_of")), None)
+    told = {n for n, t in enumerate(words) if t.senses} | set(events)
+    return words[at].start if at and told and min(told) > at else 0
 
 
 def _back(words: Sequence[Token], offset: int) -> range:

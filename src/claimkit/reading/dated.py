@@ -51,13 +51,21 @@ def dated(
     gapped = of_gapped_clause(sentence.words, at, draft.start, days.within(sentence.span))
     kind = event_kind(draft.attribute, sentence.kinds, *told)
     clause = clause_of(text, sentence.span, at, at)
+    happened = draft.attribute in HAPPENED and draft.modality is not Modality.HYPOTHETICAL
+    here = days.within(sentence.span)
+    gone = happened and any(not days.lies_ahead(m.date) for m in here)
     elsewhere = {
         m.start
-        for m in days.within(sentence.span)
-        if in_aside(sentence.words, at, m.start)
+        for m in here
+        if (gone and days.lies_ahead(m.date))  # "set 9 March for the trial of a man who killed two on 8 June"
+        or in_aside(sentence.words, at, m.start)
         or is_compared(sentence.words, at, m.start)
         or (draft.attribute in COURT and ";" in text[m.end : at])
     }
+    listed = len(sentence.words) > 1 and sentence.words[1].word == ":"
+    if listed and days.event is not None and all(m.start in elsewhere for m in here):
+        return days.event, Grade.MENTION  # "Dead: 12", in a list of what is known
+    back = looked_back(text[sentence.span.start : draft.start])
     graded = functools.partial(
         days.graded,
         sentence.span,
@@ -69,7 +77,7 @@ def dated(
         harm=draft.attribute in TRACED and kind != "protest",  # police and courts are part of a protest
         loose=gapped or is_participle(sentence.words, at),
         relative=text[max(0, clause.start - 8) : clause.start].endswith((", which", ", who")),
-        again=sentence.kinds if looked_back(text[sentence.span.start : draft.start]) else None,
+        again=None if back is None else (sentence.kinds, sentence.span.start + back),
         known=is_said_of_known(sentence.words, at),
     )
 
@@ -83,7 +91,6 @@ def dated(
             about, grade = carried, rests_on
     if elsewhere and draft.attribute in COURT and grade < Grade.SENTENCE:
         about = None  # its sentence tells of other days, and not of that of the verdict
-    happened = draft.attribute in HAPPENED and draft.modality is not Modality.HYPOTHETICAL
     if about is not None and happened and _only_day(sentence, days, since, text) == about:
         about = days.gone_by(about)
     if draft.attribute == "sentence_exposure" and about and days.day and about.latest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import attrs
 import regex
@@ -63,15 +64,16 @@ _LOOKED_BACK = regex.compile(
 )
 
 
-def looked_back(before: str) -> bool:
-    """Whether a statement stands in a clause on an event after which its sentence tells of something else.
+def looked_back(before: str) -> int | None:
+    """Return where words on an event begin after which a sentence tells of something else, and this of it.
 
     >>> looked_back("They wrote to him after the school shooting in which ")
-    True
+    18
     >>> looked_back("The shooting on Monday, in which "), looked_back("After the shooting, ")
-    (False, False)
+    (None, None)
     """
-    return _LOOKED_BACK.search(before) is not None
+    found = _LOOKED_BACK.search(before)
+    return None if found is None else found.start()
 
 
 def dealt_with(text: str, sentence: int, start: int) -> int | None:
@@ -178,10 +180,23 @@ class Days:
         story: the day that a story of the past tells of, if the report is one.
 
     Attributes:
+        event: the day of the event that the report is about, where it tells it.
         news: the day up to which what is told is news: of publication, or some time after that of the story.
     """
 
-    __slots__ = ("_kinds", "_known", "_mentions", "_of_any", "_of_harm", "_starts", "_story", "day", "news")
+    __slots__ = (
+        "_after",
+        "_kinds",
+        "_known",
+        "_mentions",
+        "_of_any",
+        "_of_harm",
+        "_starts",
+        "_story",
+        "day",
+        "event",
+        "news",
+    )
 
     def __init__(
         self, mentions: Sequence[DateMention], day: datetime.date | None, story: datetime.date | None = None
@@ -192,8 +207,15 @@ class Days:
         self._starts = [m.start for m in mentions]
         self.day = day
         self._kinds: dict[int, Collection[str]] = {}
+        self._after: Mapping[Span, int] = {}
+        self.event: DateSpan | None = None
         self._known: dict[tuple[frozenset[str], bool], _Listed] = {}
         self._of_any = self._of_harm = _listed(m for m in mentions if self._is_news(m.date))
+
+    @property
+    def oldest(self) -> datetime.date | None:
+        """The first day that is news."""
+        return None if self.news is None else self.news - datetime.timedelta(_NEWS)
 
     def within(self, span: Span) -> tuple[DateMention, ...]:
         """Dates that stand in a sentence."""
@@ -230,13 +252,20 @@ class Days:
             return False
         return self.news is None or 0 <= (self.news - date.earliest).days <= _NEWS
 
-    def carry_from(self, telling: Mapping[Span, Collection[str]], aftermath: Collection[str]) -> None:
+    def carry_from(
+        self,
+        telling: Mapping[Span, Collection[str]],
+        aftermath: Collection[str],
+        after: Mapping[Span, int] = MappingProxyType({}),
+    ) -> None:
         """Carry days on only from sentences that tell what happened: a meeting on Monday dates no death.
 
         Args:
             telling: the sentences that do, with the kinds of events that each tells of.
             aftermath: kinds of what follows an event, arrests and trials, which date no harm.
+            after: where those that tell what came afterwards begin to tell of the event itself.
         """
+        self._after = after
         self._of_any = _listed(self._news(telling))
         harm = (span for span, kinds in telling.items() if not kinds or not set(kinds) <= set(aftermath))
         self._of_harm = _listed(self._news(harm))
@@ -252,7 +281,8 @@ class Days:
         return self._known[kinds, harm]
 
     def _news(self, spans: Iterable[Span]) -> Iterator[DateMention]:
-        return (m for span in spans for m in self.within(span) if self._is_news(m.date))
+        dates = ((m, self._after.get(span, 0)) for span in spans for m in self.within(span))
+        return (m for m, first in dates if m.start >= first and self._is_news(m.date))
 
     def about(
         self, span: Span, start: int, since: int | None = None, saying: Callable[[int], bool] | None = None
@@ -273,7 +303,7 @@ class Days:
         loose: bool = False,
         deed: int | None = None,
         relative: bool = False,
-        again: Collection[str] | None = None,
+        again: tuple[Collection[str], int] | None = None,
         known: bool = False,
     ) -> tuple[DateSpan | None, Grade]:
         """Return the day that a statement in a sentence is about, and on what it rests.
@@ -294,8 +324,8 @@ class Days:
             deed: where the deed begins for which the sentence tells an arrest or a verdict: a date before it
                 is that of the arrest, and so is the day of the report.
             relative: whether it stands in a relative clause, which tells of what is told before it.
-            again: kinds of the event that its sentence only looks back at, if it does: it has a day of its
-                own, or that on which such an event is told to have happened before.
+            again: kinds of the event that its sentence only looks back at, and where the words on it begin,
+                if it does: it has a day of its own, or that on which such an event is told to have happened.
             known: whether it only says which person is meant, of whom the sentence tells something else.
             harm: whether somebody came to harm, which the day of an arrest or a trial does not date.
         """
@@ -310,8 +340,9 @@ class Days:
         near = [m for m in now if clause is not None and clause.start <= m.start < clause.end]
         news, starts = self._of_harm if harm else self._of_any
         if again is not None:
-            now = near
-            news, starts = self._of_kinds(frozenset(again), harm=harm)
+            kinds, begin = again
+            now = [m for m in now if m.start >= begin]
+            news, starts = self._of_kinds(frozenset(kinds), harm=harm)
         index = bisect.bisect_left(starts, span.start)
         if loose and any(m.start > start for m in near):
             near = [m for m in near if m.start > start]

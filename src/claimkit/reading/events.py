@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import itertools
 from collections.abc import Collection, Mapping, Sequence
 
 from claimkit.reading.lexicon import word_list
@@ -54,8 +55,8 @@ def tells(words: list[Token], kinds: Collection[str]) -> bool:
 def _befell(words: list[Token], at: int, there: set[str]) -> bool:
     """Whether a word says what became of people, or counts them, and not rounds of a magazine."""
     if words[at].kind == "count":
-        counted = words[at + 1 : at + 4]
-        return not counted or any(t.is_a("human", "be") or t.senses for t in counted)
+        counted = list(itertools.takewhile(lambda t: t.kind != "mark", words[at + 1 : at + 4]))
+        return at + 1 == len(words) or any(t.is_a("human", "be") or t.senses for t in counted)
     return any(s.form != "base" and (not s.needs or not there.isdisjoint(s.needs)) for s in words[at].senses)
 
 
@@ -64,6 +65,7 @@ def event_kind(
     told: collections.Counter[str],
     report: collections.Counter[str],
     about: str | None = None,
+    near: collections.Counter[str] | None = None,
 ) -> str | None:
     """Return the kind of event that a claim is about: by its attribute, its sentence, its report.
 
@@ -74,12 +76,13 @@ def event_kind(
         told: words for each kind in the sentence.
         report: the same in the whole report.
         about: the kind of event that the report is about, if any.
+        near: words for each kind in the paragraph, if they tell of harm.
     """
     if attribute in _STANDING:
         return None
     if attribute in _BY_ATTRIBUTE:
         return _BY_ATTRIBUTE[attribute]
-    far = _most(report, attribute) if attribute in _OF_PEOPLE else about
+    far = _most(near or report, attribute) if attribute in _OF_PEOPLE else about
     best = _most(told, attribute) or far
     # who drowns or is hit by a tree in a storm is among those whom it killed
     elsewhere = {name: report[name] - told[name] for name in ("accident", "disaster")}

@@ -186,6 +186,11 @@ class Making(Clause):
             return False
         if "toll" in group.classes and attribute == self.told_before:
             return True  # "21 of the bodies", of the 33 told before
+        behind = self.words[group.last + 1 : group.last + 4]
+        if [t.word for t in behind[:2]] == ["of", "the"] and any(
+            s.attribute == attribute for t in behind[2:] for s in t.senses
+        ):
+            return True  # "201 of the dead were drowned"
         if group.head < 0 and attribute in self.made:
             # "four were hurt, two of them critically", but "shot by guards, one of whom died"
             of_whom = self.words[group.last].word in ("whom", "which")

@@ -176,7 +176,11 @@ class Names:
 
     def _read(self, text: str, span: Span) -> list[NameMention]:
         found: list[NameMention] = []
-        dateline = _DATELINE.match(text, span.start, span.end) or _SENT.match(text, span.start, span.end)
+        sent = _SENT.match(text, span.start, span.end)
+        if sent is not None:
+            self.dispatched.append(Span(*sent.span(2)))
+            return found
+        dateline = _DATELINE.match(text, span.start, span.end)
         name = dateline[1].strip() if dateline is not None else ""
         if dateline is not None and (spots(name) or not all(map(is_common, name.split()))):
             if dateline[2]:

@@ -6,6 +6,7 @@ days before.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
@@ -152,7 +153,9 @@ def _shown(text: str) -> Iterator[tuple[str, str]]:
 PLACED = Grammar("events brought in", [_other, _hazard, _again], _shown)
 
 
-def of_earlier_deeds(claims: Sequence[Claim], mentions: Sequence[EventMention]) -> list[Claim]:
+def of_earlier_deeds(
+    claims: Sequence[Claim], mentions: Sequence[EventMention], oldest: datetime.date | None = None
+) -> list[Claim]:
     """Return the claims of a report, those of another event that tell of courts and arrests before its own.
 
     Nobody is charged, held or jailed for what has not happened yet: "the driver was held on Sunday" follows
@@ -161,11 +164,14 @@ def of_earlier_deeds(claims: Sequence[Claim], mentions: Sequence[EventMention]) 
     Args:
         claims: the claims of one report.
         mentions: what it tells of; the main one is its own event.
+        oldest: the first day that is news where no day of the event is told.
     """
     main = next((m for m in mentions if m.main), None)
-    if main is None or main.day is None or main.day.earliest is None or main.kind in AFTERMATH:
+    if main is None or main.kind in AFTERMATH:
         return list(claims)
-    first = main.day.earliest
+    first = main.day.earliest if main.day is not None else oldest
+    if first is None:
+        return list(claims)
     return [
         attrs.evolve(c, novelty=Novelty.OTHER)
         if c.attribute in _FOLLOWING

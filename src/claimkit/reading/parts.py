@@ -161,19 +161,24 @@ def told_before(claims: Sequence[Claim]) -> list[Claim]:
         >>> from claimkit.quantities import Quantity
         >>> text = "The ministry had said 30 died."
         >>> early = Claim("deaths", Quantity.exact(30), "Daily", sentence=text, text="30 died")
-        >>> late = Claim("deaths", Quantity.exact(58), "Daily", sentence="Now it says 58.")
+        >>> late = Claim("deaths", Quantity.exact(58), "Daily", text="58", sentence="Now it says 58.")
         >>> [claim.withdrawn for claim in told_before([early, late])]
         [True, False]
     """
     found = list(claims)
     for attribute in OF_PEOPLE:
         of_it = [i for i, c in enumerate(found) if c.attribute == attribute and _figure(c) is not None]
-        before = [i for i in of_it if _HAD_SAID.search(found[i].sentence.partition(found[i].text)[0])]
+        before = [i for i in of_it if _HAD_SAID.search(_before(found[i]))]
         holding = {_figure(found[i]) for i in of_it if i not in before and not found[i].scope}
         for index in before:
             if holding - {_figure(found[index])}:
                 found[index] = attrs.evolve(found[index], withdrawn=True)
     return found
+
+
+def _before(claim: Claim) -> str:
+    """What stands before the words of a claim in its sentence."""
+    return claim.sentence.partition(claim.text)[0] if claim.text else ""
 
 
 def _figure(claim: Claim) -> float | None:

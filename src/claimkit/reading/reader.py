@@ -14,29 +14,20 @@ from claimkit.attributes import attribute as known_attribute
 from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import why_unread
 from claimkit.mentions.model import EventMention, Standing
-from claimkit.models import (
-    AN_EARLIER_EVENT,
-    Actor,
-    Claim,
-    Grade,
-    Modality,
-    Novelty,
-    Place,
-    Report,
-    Value,
-)
+from claimkit.models import Actor, Claim, Grade, Modality, Novelty, Report, Value
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.accused import COURT, Charged, accused, against, persons_in
 from claimkit.reading.among import among
-from claimkit.reading.asides import is_said_of_known
+from claimkit.reading.asides import aftermath_of, is_said_of_known
+from claimkit.reading.context import Context
 from claimkit.reading.corrections import Standing as Corrected
 from claimkit.reading.corrections import standings
 from claimkit.reading.dated import dated
 from claimkit.reading.dating import Days, looked_back
 from claimkit.reading.denials import Denial, denial_words
 from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, manner_of
-from claimkit.reading.endings import NOTICE, no_event
-from claimkit.reading.events import AFTERMATH, HARMING, SPOTS, event_kind, nearest_kinds, tells
+from claimkit.reading.endings import no_event
+from claimkit.reading.events import AFTERMATH, HARMING, event_kind, nearest_kinds, tells
 from claimkit.reading.fates import TRACED, Told
 from claimkit.reading.figures import Figures
 from claimkit.reading.happenings import LEAD, clause_of, happenings, told_as, without_figures
@@ -47,16 +38,23 @@ from claimkit.reading.layout import Block, sentences
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.making import Count
 from claimkit.reading.measures import Measure
-from claimkit.reading.named import NamedEvents
 from claimkit.reading.naming import Names
 from claimkit.reading.negation import negated
-from claimkit.reading.novelty import harms, has_own_time, novelty_of, of_earlier_deeds
+from claimkit.reading.novelty import harms, novelty_of, of_earlier_deeds
 from claimkit.reading.overtime import sums
-from claimkit.reading.parts import HAPPENED, OF_PEOPLE, each_once, parted, taken_back, told_before, verdicts_apart
+from claimkit.reading.parts import (
+    HAPPENED,
+    OF_PEOPLE,
+    each_once,
+    parted,
+    taken_back,
+    told_before,
+    verdicts_apart,
+)
 from claimkit.reading.quotations import Line
 from claimkit.reading.result import Refusal
 from claimkit.reading.retractions import TAKEN_BACK, retracted
-from claimkit.reading.scopes import goes_on, of_second, other_events
+from claimkit.reading.scopes import goes_on, of_second
 from claimkit.reading.sections import Sections
 from claimkit.reading.senses import Telling, intentions, settle_bursts, unreal_clauses
 from claimkit.reading.setaside import set_aside
@@ -71,9 +69,6 @@ _GONE = {"hostages": ("hostages", "captives", "men", "victims"), "missing": ("mi
 STATEMENT = 10
 """Words and marks of a sentence that tells something; a label or a line of a page has fewer."""
 
-_HARMING = frozenset(("attack", "accident", "disaster", "protest"))
-_JOINED = frozenset(("took part", "taken part", "taking part", "take part"))
-_LONG_AGO = 365  # days after which what became of one person is background, and no news
 _GROWS = frozenset("more growing increasing ever".split())
 _GROWING = regex.compile(
     r"\b(?:more and more|growing numbers? of|increasing numbers? of|ever more)\s+(people|protesters|"
@@ -82,7 +77,7 @@ _GROWING = regex.compile(
 )
 
 
-class Reader:
+class Reader(Context):
     """Reads the body of one report.
 
     Args:
@@ -104,20 +99,15 @@ class Reader:
         sections: Sections,
         without: frozenset[str] = frozenset(),
     ) -> None:
+        super().__init__(report, masked, days)
         self.without, self.sections = without, sections
-        self.report, self.masked, self.names, self.days = report, masked, names, days
-        self.attributes, self.named = attributes, NamedEvents(masked)
+        self.names, self.attributes = names, attributes
         self.figures = Figures(masked, names, attributes, self.refuse, without)
-        self.claims: list[Claim] = []
         self.refused: list[Refusal] = []
         self.mentions: tuple[EventMention, ...] = ()
-        self.about: str | None = None  # the kind of event that it is about
-        self.lead = 0  # where its first sentences end
         self.lines: list[Span] = []  # its sentences
-        self.kinds: collections.Counter[str] = collections.Counter()
         self._told: list[Told] = []
         self._telling: list[Telling] = []  # what each sentence tells of
-        self._counted: set[str] = set()
         self._last = ""  # what the last sentence that counted anybody counted last
         self._gathered = False  # whether the sentence before told of a protest, and not how many came
         self._before: list[collections.Counter[str]] = []  # kinds told in the paragraph, up to each sentence
@@ -149,13 +139,7 @@ class Reader:
         for of in self._telling:
             self.kinds.update(of.kinds)
         self._before = _kinds_before([(block.start, of.kinds) for (block, _, _), of in told_so])
-        took_place = set[Span]()
-        for (_, span, _, _), tells_of in zip(parsed, self._telling, strict=True):
-            if self.days.ahead(span) and Standing.HAPPENED in tells_of.standings.values():
-                self.days.took_place(span)
-                took_place.add(span)
-        telling = {s: kinds for _, s, words, kinds in parsed if s in took_place or tells(words, kinds)}
-        self.days.carry_from(telling, AFTERMATH)
+        self._carry_days(told_so)
         lines = [Line(span, Span(block.start, block.end), words) for block, span, words, _ in parsed]
         voices = Voices(self.masked, self.names.mentions)
         self.speakers = Speakers(self.masked, lines, voices, self.without)
@@ -164,7 +148,8 @@ class Reader:
             for (block, span, words, _), tells_of in zip(parsed, self._telling, strict=True)
         ]
         self.mentions = happenings(self.masked, told, self.names, self.days, self.without)
-        self.about = next((m.kind for m in self.mentions if m.main), None)
+        main = next((m for m in self.mentions if m.main), None)
+        self.about, self.days.event = (main.kind, main.day) if main is not None else (None, None)
         self.lead = max([s.span.end for s in told if not s.heading][:LEAD], default=0)
         for index, (block, span, words, kinds) in enumerate(parsed):
             before = len(self.claims), len(self.refused), len(self._told)
@@ -176,7 +161,7 @@ class Reader:
             counted = any(c.attribute == "crowd_size" for c in self.claims[before[0] :])
             self._gathered = kinds["protest"] > 0 and not counted
         self._trace()
-        self.claims = of_earlier_deeds(self.claims, self.mentions)
+        self.claims = of_earlier_deeds(self.claims, self.mentions, self.days.oldest)
         self.lines = [span for _, span, _, _ in parsed]
         starts = [span.start for span in self.lines]
         for mention in without_figures(self.mentions, self.claims, self.lead):
@@ -190,6 +175,17 @@ class Reader:
                 kinds = kinds if self.about is not None else collections.Counter()
                 whole = (span.of(self.report.text), span.start, span.end)
                 self._event(0, block, span, words, kinds, whole)
+
+    def _carry_days(self, told: Sequence[tuple[tuple[Block, Span, list[Token]], Telling]]) -> None:
+        """Find the days that later sentences go on with: of those that tell that something happened."""
+        took_place = set[Span]()
+        for (_, span, _), tells_of in told:
+            if self.days.ahead(span) and Standing.HAPPENED in tells_of.standings.values():
+                self.days.took_place(span)
+                took_place.add(span)
+        telling = {s: of.kinds for (_, s, words), of in told if s in took_place or tells(words, of.kinds)}
+        after = {s: aftermath_of(words, of.events) for (_, s, words), of in told if s in telling}
+        self.days.carry_from(telling, AFTERMATH, after)
 
     def _event(
         self,
@@ -303,10 +299,15 @@ class Reader:
 
         Who is counted later is added; where that count is not read, there are at least as many.
         """
-        going_on: set[str] = set()
+        going_on, divided = set[str](), set[str]()
         for count in counts:
             figure = count.quantity
             plain = count.by == "figure" and count.role == "whole" and figure.change is None
+            if count.role == "part" and self.masked.startswith(" of the ", count.end):
+                divided.add(count.attribute)
+            elif plain and not count.noun and count.attribute in divided:
+                yield count._replace(role="part")  # "201 of the dead drowned, and 111 died under roofs"
+                continue
             if plain and count.attribute in going_on:
                 figure = attrs.evolve(figure, change=Change.ADDED)
             elif (
@@ -343,21 +344,21 @@ class Reader:
                 place = None  # "two die in a crash, stabbing in Newark"
         elif place is None and count.attribute in TRACED and count.role == "whole":
             place = self.sections.of(self.names, sentence.span, count.start)
-        scope, summing = self._scope(sentence, count, place)
-        unfit = self._why_not(sentence, count)
+        scope, summing = self.scope_of(sentence, count, place)
+        unfit = self.why_not(sentence, count)
         if unfit:
             self.refuse(count.start, count.end, unfit)
             return
-        quantity = self._nth(count)
-        added = count.role == "added" and self._on_top(count, before)
+        quantity = self.nth(count)
+        added = count.role == "added" and self.on_top(count, before)
         more = (
-            count.role == "whole" and count.attribute in self._counted and of_second(self.masked, count.start)
+            count.role == "whole" and count.attribute in self.counted and of_second(self.masked, count.start)
         )
         if quantity.change is None and (added or more):
             quantity = attrs.evolve(quantity, change=Change.ADDED)
         if quantity.unit is None:
             quantity = attrs.evolve(quantity, unit="person")
-        self._counted.add(count.attribute)
+        self.counted.add(count.attribute)
         if count.total:
             self._totals.add(count.start)
         if count.attribute in _GONE and quantity.bound is Bound.EXACT and (quantity.value or 0) > 1:
@@ -384,139 +385,13 @@ class Reader:
                 )
             )
         where = (count.attribute, quantity, count.start, count.end, count.noun)
-        novelty = self._novelty(sentence, count, place)
+        novelty = self.novelty_of(sentence, count, place)
         draft = Draft(*where, scope=scope, modality=modality, place=place, at=count.at, novelty=novelty)
         hedge = "may have" if count.manner == "estimated" else ""
         self._add(sentence, attrs.evolve(draft, reasons=summing, hedge=hedge))
 
-    def _why_not(self, sentence: ReadSentence, count: Count) -> str:
-        """Why a count tells of no event of the report; empty where it does."""
-        if sentence.takes_back(count.start):
-            return TAKEN_BACK
-        ended = sentence.endings.get(count.at, "") if count.by != "figure" else ""
-        ended = ended or sentence.endings.get(count.start, "")
-        if ended == NOTICE and not _HARMING.isdisjoint(self.kinds):
-            ended = ""  # where something happened, who died at what age died of it
-        if ended:
-            return f"{ended}, of no event"
-        if count.by in ("mention", "definite", "name") and self._in_passing(sentence, count):
-            return "what became of somebody told of in passing, before the news"
-        sought = "suspect" in count.noun or count.role == "part"
-        if count.attribute == "attackers" and sought and self.about != "attack":
-            return "counts suspects in a report about no attack"
-        if self._by_the_way(sentence, count):
-            return "what became of somebody told of by the way, in a text about no event"
-        verb = next((t.word for t in sentence.words if t.start == count.at), "")
-        if count.attribute == "crowd_size" and verb in _JOINED and not self.kinds["protest"]:
-            return "takes part in what no word says is a protest"
-        return ""
-
-    def _scope(
-        self, sentence: ReadSentence, count: Count, place: Place | None
-    ) -> tuple[str, tuple[str, ...]]:
-        """Of whom or which events a count is, where not of all of the one told; and the rule for it."""
-        many = count.by == "figure" and count.quantity.value != 1 and count.attribute in HAPPENED
-        scope = other_events(self.masked, sentence.span, count.start)
-        summed = next((s for s in sentence.sums if s.start <= count.start < s.end), None) if many else None
-        if summed is not None and not scope:
-            return summed.scope, (summed.rule,)
-        if scope == AN_EARLIER_EVENT and sentence.novelty in (Novelty.AGAIN, Novelty.OTHER):
-            scope = ""  # "a day earlier, another avalanche had killed two": an event of its own
-        scope = scope or self.named.scope(self.masked, sentence.span, count.start, count.end)
-        if not scope and count.by == "none" and count.noun not in word_list("anybody"):
-            scope = count.noun  # "no officers were hurt" says nothing of others
-        elif not scope and count.role == "ground":
-            scope = "what the protest is about"
-        elif not scope and count.role == "part" and not self._by_place(count, place):
-            scope = count.noun or "some of them"
-        return scope, ()
-
-    def _novelty(self, sentence: ReadSentence, count: Count, place: Place | None) -> Novelty:
-        """How the words of a count bring in its event; who is told of as known brings in none."""
-        if count.attribute not in TRACED or count.by == "definite" or count.role == "part" or count.total:
-            return Novelty.UNKNOWN
-        if sentence.added:
-            return Novelty.UNKNOWN
-        kind = event_kind(count.attribute, sentence.kinds, self.kinds, self.about)
-        if kind in SPOTS and self._elsewhere(sentence, kind, place):
-            return Novelty.OTHER
-        if sentence.novelty is not Novelty.UNKNOWN or count.at not in sentence.harming:
-            return sentence.novelty
-        return Novelty.NEW if kind is None or kind in SPOTS else Novelty.UNKNOWN
-
-    def _elsewhere(self, sentence: ReadSentence, kind: str, place: Place | None) -> bool:
-        """Whether a sentence with a time of its own tells of harm elsewhere than was told before."""
-        if place is None or place.part_of is not None or not has_own_time(sentence.words):
-            return False
-        here = sentence.span.of(self.report.text)
-        told = (c for c in self.claims if c.attribute in TRACED and c.event_kind == kind and not c.scope)
-        others = [c.place for c in told if c.place is not None and c.sentence != here]
-        return bool(others) and all(place.name not in (o.name, o.part_of) for o in others)
-
-    def _in_passing(self, sentence: ReadSentence, count: Count) -> bool:
-        """Whether a sentence tells of somebody's end by the way: "she raised him after his father died"."""
-        who = [t for t in sentence.words if count.start <= t.start < count.end]
-        before = next((t for t in reversed(sentence.words) if t.end <= count.start), None)
-        kin = count.who is not None and count.who.kin and len(who) > 1
-        if kin and before is not None and before.word in ("after", "since", "when", "before", "until"):
-            return True
-        known = count.who is not None and (count.who.definite or count.who.name) and not count.who.age
-        senses = [s for t in sentence.words if t.start == count.at for s in t.senses]
-        acts = any(s.frame == "patient" for s in senses)
-        harmed = any(c.attribute in TRACED for c in self.claims)
-        unheard = known and not acts and not harmed and _HARMING.isdisjoint({*sentence.kinds, self.about})
-        if count.attribute == "deaths" and unheard and not self.days.within(sentence.span):
-            return True  # no word of the report tells what could have killed anybody
-        behind = sentence.span.start >= self.lead and self.about is None
-        named = not any(s.form in ("past", "participle") for s in senses)
-        if count.attribute == "arrests" and behind and named and count.by != "name":
-            return True  # "after the arrest of a teacher", in a report about something else
-        return self._long_ago(sentence, count.start)
-
-    def _by_the_way(self, sentence: ReadSentence, count: Count) -> bool:
-        """Whether a feature tells of somebody's end behind its first sentences, which tell of no event.
-
-        Somebody is one person, or whoever an adjective tells of: "the search for two murdered women".
-        """
-        if self.about is not None or sentence.span.start < self.lead or count.attribute not in TRACED:
-            return False
-        if any(c.attribute in TRACED and not c.scope for c in self.claims):
-            return False
-        told = next((t for t in sentence.words if t.start == count.at), None)
-        adjective = told is not None and told.is_a("human") and not told.senses
-        return adjective or count.quantity.value == 1
-
-    def _long_ago(self, sentence: ReadSentence, at: int) -> bool:
-        """Whether what a sentence tells lies too far back, or ahead, to be news."""
-        about, told = self.days.about(sentence.span, at), self.days.news
-        return bool(told and about and about.latest and abs((told - about.latest).days) > _LONG_AGO)
-
-    def _nth(self, count: Count) -> Quantity:
-        """How many died where "a fifth died": five, unless four others were told hurt and nobody dead."""
-        number = count.quantity.value
-        if not count.ordinal or number is None:
-            return count.quantity
-        told = {
-            c.attribute for c in self.claims if isinstance(c.value, Quantity) and c.value.value == number - 1
-        }
-        others = told - {count.attribute}
-        dead = count.attribute in self._counted
-        return count.quantity if dead or not others else Quantity.exact(1, "person")
-
-    def _by_place(self, count: Count, place: Place | None) -> bool:
-        """Whether a part is one by its place ("23 on Honshu")."""
-        after = self.masked[count.end : count.end + 4].strip()
-        return place is not None and not count.noun and after in {"in", "on", "at"}
-
-    def _on_top(self, count: Count, before: set[str]) -> bool:
-        """Whether "two more died" adds to those who died before, and does not only follow "one was hurt"."""
-        around = self.masked[max(0, count.start - 12) : count.end + 14].lower()
-        more = any(word in around for word in (" more", "another ", "additional ", "further ", " also "))
-        again = count.attribute in before and " other" in around  # "one badly, five others slightly"
-        return again or (more and (count.attribute in self._counted or not before))
-
     def _measure(self, sentence: ReadSentence, found: Measure) -> None:
-        if found.attribute == "money" and self._long_ago(sentence, found.start):
+        if found.attribute == "money" and self.is_long_ago(sentence, found.start):
             self.refuse(found.start, found.end, "a sum of long ago")
             return
         standing = found.attribute == "population"
@@ -581,7 +456,7 @@ class Reader:
             about, day_grade = None, Grade.UNKNOWN  # nobody has denied anything on a day to come
         clause = clause_of(self.masked, sentence.span, draft.start, draft.end)
         told = self._nearest(sentence, draft.start if draft.at is None else draft.at)
-        around = self.kinds if HARMING.isdisjoint(sentence.before) else sentence.before
+        near = None if HARMING.isdisjoint(sentence.before) else sentence.before
         place_grade = self.names.grade_of(self.masked, draft.place, clause, sentence.span)
         if draft.grades is not None:
             day_grade, place_grade = (draft.grades[0] if draft.about else day_grade), draft.grades[1]
@@ -594,6 +469,9 @@ class Reader:
         reasons = draft.reasons + tuple(name for name in by_rule if name)
         happened = draft.attribute in HAPPENED and draft.modality is not Modality.HYPOTHETICAL
         planned = Modality.HYPOTHETICAL if happened and self.days.lies_ahead(about) else None
+        back = looked_back(self.masked[sentence.span.start : draft.start])
+        recalled = is_recalled(sentence.words, draft.start, about, self.days.news, told_in)
+        recalled = recalled or (about is None and back is not None)
         self.claims.append(
             Claim(
                 draft.attribute,
@@ -613,15 +491,14 @@ class Reader:
                 scope=draft.scope,
                 actors=self.names.actors_of(sentence.span),
                 accused=tuple(Actor(name) for name in charged.who) if charged is not None else (),
-                event_kind=event_kind(draft.attribute, told, around, self.about),
+                event_kind=event_kind(draft.attribute, told, self.kinds, self.about, near),
                 sentence=told_in,
                 headline=sentence.block.kind == "head",
                 corrects=draft.corrects or (found is not None and found.corrects),
                 withdrawn=draft.withdrawn or (found is not None and not found.corrects),
                 added=isinstance(draft.value, Quantity) and sentence.added,
                 novelty=draft.novelty,
-                recalled=is_recalled(sentence.words, draft.start, about, self.days.news, told_in)
-                or (about is None and looked_back(self.masked[sentence.span.start : draft.start])),
+                recalled=recalled,
                 day_grade=day_grade,
                 place_grade=place_grade,
                 reasons=reasons,

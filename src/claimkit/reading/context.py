@@ -1,0 +1,176 @@
+"""What a report has told so far, and what that makes of the next count: background, a part, another event."""
+
+from __future__ import annotations
+
+import collections
+
+from claimkit.models import AN_EARLIER_EVENT, Claim, Novelty, Place, Report
+from claimkit.quantities import Quantity
+from claimkit.reading.dating import Days
+from claimkit.reading.drafts import ReadSentence
+from claimkit.reading.endings import NOTICE
+from claimkit.reading.events import SPOTS, event_kind
+from claimkit.reading.fates import TRACED
+from claimkit.reading.lexicon import word_list
+from claimkit.reading.making import Count
+from claimkit.reading.named import NamedEvents
+from claimkit.reading.novelty import has_own_time
+from claimkit.reading.parts import HAPPENED
+from claimkit.reading.retractions import TAKEN_BACK
+from claimkit.reading.scopes import other_events
+
+_HARMING = frozenset(("attack", "accident", "disaster", "protest"))
+_JOINED = frozenset(("took part", "taken part", "taking part", "take part"))
+_LONG_AGO = 365  # days after which what became of one person is background, and no news
+
+
+class Context:
+    """What one report has told so far.
+
+    Args:
+        report: the report.
+        masked: its text, markup blanked.
+        days: the dates in it.
+
+    Attributes:
+        claims: what it claims.
+        about: the kind of event that it is about.
+        lead: where its first sentences end.
+        kinds: how often it tells of each kind of event.
+        counted: what it has counted.
+    """
+
+    def __init__(self, report: Report, masked: str, days: Days) -> None:
+        self.report, self.masked, self.days = report, masked, days
+        self.named = NamedEvents(masked)
+        self.claims: list[Claim] = []
+        self.about: str | None = None
+        self.lead = 0
+        self.kinds: collections.Counter[str] = collections.Counter()
+        self.counted: set[str] = set()
+
+    def why_not(self, sentence: ReadSentence, count: Count) -> str:
+        """Why a count tells of no event of the report; empty where it does."""
+        if sentence.takes_back(count.start):
+            return TAKEN_BACK
+        ended = sentence.endings.get(count.at, "") if count.by != "figure" else ""
+        ended = ended or sentence.endings.get(count.start, "")
+        if ended == NOTICE and not _HARMING.isdisjoint(self.kinds):
+            ended = ""  # where something happened, who died at what age died of it
+        if ended:
+            return f"{ended}, of no event"
+        if count.by in ("mention", "definite", "name") and self._in_passing(sentence, count):
+            return "what became of somebody told of in passing, before the news"
+        sought = "suspect" in count.noun or count.role == "part"
+        if count.attribute == "attackers" and sought and self.about != "attack":
+            return "counts suspects in a report about no attack"
+        if self._by_the_way(sentence, count):
+            return "what became of somebody told of by the way, in a text about no event"
+        verb = next((t.word for t in sentence.words if t.start == count.at), "")
+        if count.attribute == "crowd_size" and verb in _JOINED and not self.kinds["protest"]:
+            return "takes part in what no word says is a protest"
+        return ""
+
+    def scope_of(
+        self, sentence: ReadSentence, count: Count, place: Place | None
+    ) -> tuple[str, tuple[str, ...]]:
+        """Of whom or which events a count is, where not of all of the one told; and the rule for it."""
+        many = count.by == "figure" and count.quantity.value != 1 and count.attribute in HAPPENED
+        scope = other_events(self.masked, sentence.span, count.start)
+        summed = next((s for s in sentence.sums if s.start <= count.start < s.end), None) if many else None
+        if summed is not None and not scope:
+            return summed.scope, (summed.rule,)
+        if scope == AN_EARLIER_EVENT and sentence.novelty in (Novelty.AGAIN, Novelty.OTHER):
+            scope = ""  # "a day earlier, another avalanche had killed two": an event of its own
+        scope = scope or self.named.scope(self.masked, sentence.span, count.start, count.end)
+        if not scope and count.by == "none" and count.noun not in word_list("anybody"):
+            scope = count.noun  # "no officers were hurt" says nothing of others
+        elif not scope and count.role == "ground":
+            scope = "what the protest is about"
+        elif not scope and count.role == "part" and not self._by_place(count, place):
+            scope = count.noun or "some of them"
+        return scope, ()
+
+    def novelty_of(self, sentence: ReadSentence, count: Count, place: Place | None) -> Novelty:
+        """How the words of a count bring in its event; who is told of as known brings in none."""
+        if count.attribute not in TRACED or count.by == "definite" or count.role == "part" or count.total:
+            return Novelty.UNKNOWN
+        if sentence.added:
+            return Novelty.UNKNOWN
+        kind = event_kind(count.attribute, sentence.kinds, self.kinds, self.about)
+        if kind in SPOTS and self._elsewhere(sentence, kind, place):
+            return Novelty.OTHER
+        if sentence.novelty is not Novelty.UNKNOWN or count.at not in sentence.harming:
+            return sentence.novelty
+        return Novelty.NEW if kind is None or kind in SPOTS else Novelty.UNKNOWN
+
+    def _elsewhere(self, sentence: ReadSentence, kind: str, place: Place | None) -> bool:
+        """Whether a sentence with a time of its own tells of harm elsewhere than was told before."""
+        if place is None or place.part_of is not None or not has_own_time(sentence.words):
+            return False
+        here = sentence.span.of(self.report.text)
+        told = (c for c in self.claims if c.attribute in TRACED and c.event_kind == kind and not c.scope)
+        others = [c.place for c in told if c.place is not None and c.sentence != here]
+        return bool(others) and all(place.name not in (o.name, o.part_of) for o in others)
+
+    def _in_passing(self, sentence: ReadSentence, count: Count) -> bool:
+        """Whether a sentence tells of somebody's end by the way: "she raised him after his father died"."""
+        who = [t for t in sentence.words if count.start <= t.start < count.end]
+        before = next((t for t in reversed(sentence.words) if t.end <= count.start), None)
+        kin = count.who is not None and count.who.kin and len(who) > 1
+        if kin and before is not None and before.word in ("after", "since", "when", "before", "until"):
+            return True
+        known = count.who is not None and (count.who.definite or count.who.name) and not count.who.age
+        senses = [s for t in sentence.words if t.start == count.at for s in t.senses]
+        acts = any(s.frame == "patient" for s in senses)
+        harmed = any(c.attribute in TRACED for c in self.claims)
+        unheard = known and not acts and not harmed and _HARMING.isdisjoint({*sentence.kinds, self.about})
+        if count.attribute == "deaths" and unheard and not self.days.within(sentence.span):
+            return True  # no word of the report tells what could have killed anybody
+        behind = sentence.span.start >= self.lead and self.about is None
+        named = not any(s.form in ("past", "participle") for s in senses)
+        if count.attribute == "arrests" and behind and named and count.by != "name":
+            return True  # "after the arrest of a teacher", in a report about something else
+        return self.is_long_ago(sentence, count.start)
+
+    def _by_the_way(self, sentence: ReadSentence, count: Count) -> bool:
+        """Whether a feature tells of somebody's end behind its first sentences, which tell of no event.
+
+        Somebody is one person, or whoever an adjective tells of: "the search for two murdered women".
+        """
+        if self.about is not None or sentence.span.start < self.lead or count.attribute not in TRACED:
+            return False
+        if any(c.attribute in TRACED and not c.scope for c in self.claims):
+            return False
+        told = next((t for t in sentence.words if t.start == count.at), None)
+        adjective = told is not None and told.is_a("human") and not told.senses
+        return adjective or count.quantity.value == 1
+
+    def is_long_ago(self, sentence: ReadSentence, at: int) -> bool:
+        """Whether what a sentence tells lies too far back, or ahead, to be news."""
+        about, told = self.days.about(sentence.span, at), self.days.news
+        return bool(told and about and about.latest and abs((told - about.latest).days) > _LONG_AGO)
+
+    def nth(self, count: Count) -> Quantity:
+        """How many died where "a fifth died": five, unless four others were told hurt and nobody dead."""
+        number = count.quantity.value
+        if not count.ordinal or number is None:
+            return count.quantity
+        told = {
+            c.attribute for c in self.claims if isinstance(c.value, Quantity) and c.value.value == number - 1
+        }
+        others = told - {count.attribute}
+        dead = count.attribute in self.counted
+        return count.quantity if dead or not others else Quantity.exact(1, "person")
+
+    def _by_place(self, count: Count, place: Place | None) -> bool:
+        """Whether a part is one by its place ("23 on Honshu")."""
+        after = self.masked[count.end : count.end + 4].strip()
+        return place is not None and not count.noun and after in {"in", "on", "at"}
+
+    def on_top(self, count: Count, before: set[str]) -> bool:
+        """Whether "two more died" adds to those who died before, and does not only follow "one was hurt"."""
+        around = self.masked[max(0, count.start - 12) : count.end + 14].lower()
+        more = any(word in around for word in (" more", "another ", "additional ", "further ", " also "))
+        again = count.attribute in before and " other" in around  # "one badly, five others slightly"
+        return again or (more and (count.attribute in self.counted or not before))
