@@ -161,7 +161,8 @@ class Bare(Tolls):
 
     def _counted_alone(self, group: Group) -> str:
         """``Police counted 2,000.``: a sentence of its own, behind one that tells of a protest."""
-        alone = all(t.kind == "mark" for t in self.words[group.last + 1 :]) and len(self.groups) == 1
+        behind = [t.word for t in self.words[group.last + 1 :] if t.kind != "mark"]
+        alone = (not behind or " ".join(behind) in word_list("in_all")) and len(self.groups) == 1
         return "crowd_size" if alone and self.gathered else ""
 
     def _set_off(self, group: Group) -> bool:

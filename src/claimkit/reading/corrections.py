@@ -98,8 +98,12 @@ def _set_against(match: Match) -> list[Standing]:
 
 @rule(
     "the right figure",
-    "right/correct/true/actual/real <tallies> (<have> been)? <be>? (new: <count>)",
-    examples=[("They later said the right number was three.", "three"), ("The number was three.", "")],
+    "right/correct/true/actual/real <tallies> (, !<mark>+ ,)? (<have> been)? <be>? (new: <count>)",
+    examples=[
+        ("They later said the right number was three.", "three"),
+        ("The true figure, they said, was six.", "six"),
+        ("The number was three.", ""),
+    ],
 )
 def _right(match: Match) -> list[Standing]:
     return [Standing(token.start, corrects=True) for token in match["new"]]

@@ -56,6 +56,7 @@ def _looks_on(match: Match) -> Sense:
     "(event: march/marched/marches/marching/parade/paraded) (past | <determiner>? <count> <human>)",
     "(event: protest/protested/protests) (to <determiner> <noun> | <possessive> innocence)",
     "(event: rally/rallies) <of_motors>",
+    "<prices> !<mark/human/event>* (event: march/marches/marched)",
     "(event: protest) song/songs/vote/votes/album/music/art",
     "(event: protest/protested/protests/demonstrated)",
     examples=[
@@ -64,11 +65,12 @@ def _looks_on(match: Match) -> Sense:
         ("He protested his innocence.", "protested: none"),
         ("In an open letter 120 lawyers protested at the arrest.", "protested: none"),
         ("Twenty rally drivers set off.", "rally: none"),
+        ("The index in Ardin marched to a record.", "marched: none"),
         ("Workers marched to the ministry.", ""),
     ],
 )
 def _other(match: Match) -> Sense | None:
-    alone = match.end == match.marks["event"][1]
+    alone = (match.start, match.end) == match.marks["event"]
     return None if alone and not beside(match, "by_writing") else is_kind(match, "")
 
 

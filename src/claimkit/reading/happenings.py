@@ -82,7 +82,7 @@ def _of_sentence(
     told = sentence.telling.triggers
     stand = sentence.telling.standings if told else {}
     novelty = novelty_of(sentence.words, told, without) if told else Novelty.UNKNOWN
-    for at, kind in told.items():
+    for at, kind in sorted(told.items(), key=lambda item: _tells_less(sentence.words[item[0]])):
         if told.get(at - 1) == kind:
             continue  # "a bomb attack" is one event
         token, standing = sentence.words[at], stand.get(at, Standing.HAPPENED)
@@ -111,6 +111,11 @@ def _of_sentence(
             ),
             novelty,
         )
+
+
+def _tells_less(token: Token) -> bool:
+    """Whether another word for an event tells more of it than this one: "a crowd gathered to protest"."""
+    return "no_event_alone" in lists_of(token.word)
 
 
 def clause_of(text: str, span: Span, start: int, end: int) -> Span:

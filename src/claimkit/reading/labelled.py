@@ -71,7 +71,7 @@ class Labelled(Bare):
         The word opens the sentence or an item of a list, and nothing is told between it and the count.
         """
         sense = next((s for s in token.senses if s.form in ("", "participle") and s.frame in _STATES), None)
-        first = at - 1 if at and self.words[at - 1].word in ("the", "also") else at
+        first = at - 1 if at and self.words[at - 1].word in ("the", "also", "those") else at
         if sense is None or sense.needs or (first and self.words[first - 1].word not in _ITEMS):
             return
         for index in range(at + 1, min(at + LABEL, len(self.words))):

@@ -403,13 +403,13 @@ def _answers(match: Match) -> bool:
     return offence and not passive and any(t.is_a("in_court") for t in match.words)
 
 
-_JURY = "jury/jurors/court/judge/judges/tribunal/panel/magistrates"
+_JURY = "jury/jurors/court/judge/judges/tribunal/panel/magistrates/chamber/bench"
 
 
 @rule(
     "cleared by a court",
     "<be/have> <adverb>* (what: cleared/exonerated) of !<mark/offence>* <offence>",
-    f"{_JURY} !<mark/conj>* (what: cleared/clear/clears) !<mark>* of !<mark/offence>* <offence>",
+    f"{_JURY} !<mark/condemning>* (what: cleared/clear/clears) !<mark>* of !<mark/offence>* <offence>",
     "(what: acquittal) !<mark/offence>* (of/on) !<mark/offence>* <offence>",
     "returned/delivered/reached/gave !<mark>* (what: (not guilty | not-guilty) verdict/verdicts)",
     "(what: verdict/verdicts of not guilty)",
@@ -464,6 +464,7 @@ def _other_verdict(match: Match) -> Made | None:
         ("Hurst was convicted of fraud.", "verdict: guilty"),
         ("Judges found Anton Hurst, 58, guilty of fraud.", "verdict: guilty"),
         ("He was found guilty of theft but not guilty of fraud.", "verdict: guilty"),
+        ("It took the jury three hours to find Hurst guilty of fraud.", "verdict: guilty"),
         ("Nobody has been convicted of the killing.", ""),
         ("Hurst faces ten years if he is convicted of fraud.", ""),
         ("Hurst was not convicted of fraud.", ""),
@@ -473,8 +474,9 @@ def _other_verdict(match: Match) -> Made | None:
 def _verdict(match: Match) -> Made | None:
     first = match.marks["what"][0]
     around = match.words[max(0, first - 4) : match.end + 4]
-    if not _settled(match) or any(t.is_a("overturning") for t in around):
-        return None
+    took = any(t.word in ("took", "needed") for t in match.words[max(0, match.start - _BEFORE) : match.start])
+    if not (took or _settled(match)) or any(t.is_a("overturning") for t in around):
+        return None  # but "the jury took three hours to find him guilty"
     if any(t.is_a("modal", "conditional") or t.word == "n't" for t in match.words[match.start : first]):
         return None
     return _one(match, "verdict", "not guilty" if "no" in match else "guilty")

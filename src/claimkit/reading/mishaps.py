@@ -112,6 +112,7 @@ def _unmeant(match: Match) -> Sense | None:
     "<vehicle> !<mark/event/hurting/driving>* (event: went/came/gone/come/fell/fallen) "
     "(down | (off/through/over) <determiner>)",
     "<vehicle> !<mark/event/hurting/driving>* (event: left/leaving/jumped) the <way>",
+    "<vehicle> !<mark/event/human>* (event: sank/sunk/sinks/capsized)",
     "(event: lost/losing/loses) control of <determiner> !<mark/preposition>* <vehicle>",
     "brake/brakes/engine/engines/steering (event: failed/seized/failing)",
     examples=[
@@ -120,6 +121,7 @@ def _unmeant(match: Match) -> Sense | None:
         ("A plane went down in a field.", "went: accident"),
         ("A train left the rails.", "left: accident"),
         ("Its brakes failed.", "failed: accident"),
+        ("A boat sank in the gorge.", "sank: accident"),
         ("A storm hit the town.", ""),
         ("The bus went into service.", ""),
         ("Trains ran an hour and a half late.", ""),

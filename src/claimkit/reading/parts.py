@@ -222,7 +222,8 @@ def _bare(claims: list[Claim], of_it: list[int], totals: frozenset[int]) -> Iter
     """A later and smaller bare count is some of those told before, unless it corrects them."""
     for at, index in enumerate(of_it):
         claim = claims[index]
-        if claim.scope or claim.noun or claim.start in totals or not _exact(claim):
+        bare = not claim.noun or (claim.noun in word_list("remains") and is_recovered(claim))
+        if claim.scope or not bare or claim.start in totals or not _exact(claim):
             continue
         wholes = (claims[i] for i in of_it[max(0, at - _WHOLES) : at])
         if any(_some_of(claim, whole) for whole in wholes):
@@ -236,9 +237,15 @@ def _some_of(claim: Claim, whole: Claim) -> bool:
         and claim.sentence != whole.sentence
         and not (claim.corrects or claim.withdrawn or whole.withdrawn)
         and _one_voice(claim, whole)
-        and (claim.place is None or claim.place == whole.place)
-        and within(claim, whole)
+        and (claim.place is None or claim.place == whole.place or is_recovered(claim))
+        and within(attrs.evolve(claim, place=None) if is_recovered(claim) else claim, whole)
     )
+
+
+def is_recovered(claim: Claim) -> bool:
+    """Whether a count is of bodies found somewhere, of those who died elsewhere."""
+    words = claim.sentence.lower().replace(".", " ").split()
+    return claim.noun in word_list("remains") and not word_list("recovering").isdisjoint(words)
 
 
 def _one_voice(claim: Claim, whole: Claim) -> bool:

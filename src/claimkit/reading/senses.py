@@ -522,7 +522,7 @@ def unreal_clauses(words: Sequence[Token], stand: Mapping[int, Standing]) -> lis
         words[at + 1].start
         for at, standing in stand.items()
         if standing in (Standing.FEARED, Standing.PLANNED)
-        and any(t.is_a("relative") for t in words[at + 1 : at + 3])
+        and any(t.is_a("relative") or t.word == "with" for t in words[at + 1 : at + 3])
     ]
 
 

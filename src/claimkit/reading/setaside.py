@@ -34,7 +34,9 @@ def set_aside(text: str, words: list[Token]) -> None:
         [('school', 'word'), ('81', 'named')]
     """
     for at, token in enumerate(words):
-        if token.kind == "count":
+        if token.word in word_list("named_after_events") and _names_a_house(text, words, at):
+            words[at] = token._replace(kind="name", senses=(), classes=frozenset())
+        elif token.kind == "count":
             for kind, indexes in (("named", _of_name(text, words, at)), ("age", _ages(text, words, at))):
                 for index in indexes:
                     words[index] = words[index]._replace(kind=kind)
@@ -44,6 +46,17 @@ def set_aside(text: str, words: list[Token]) -> None:
         elif token.word in word_list("aging"):
             for index in _ages_told(words, at + 1):
                 words[index] = words[index]._replace(kind="age")
+
+
+def _names_a_house(text: str, words: list[Token], at: int) -> bool:
+    """Whether a word for a protest stands in a name: "Demonstration Hall", "the March of Dimes office"."""
+    token, after = words[at], words[at + 1] if at + 1 < len(words) else None
+    if after is None or not at or not text[token.start].isupper():
+        return False
+    house = after.is_a("building", "place") or after.word in word_list("houses")
+    behind = words[at + 2] if at + 2 < len(words) else None
+    of = after.word == "of" and behind is not None and text[behind.start].isupper()
+    return of or (house and text[after.start].isupper())
 
 
 def is_age(token: Token) -> bool:
