@@ -112,7 +112,6 @@ def _unmeant(match: Match) -> Sense | None:
     "<vehicle> !<mark/event/hurting/driving>* (event: went/came/gone/come/fell/fallen) "
     "(down | (off/through/over) <determiner>)",
     "<vehicle> !<mark/event/hurting/driving>* (event: left/leaving/jumped) the <way>",
-    "<vehicle> !<mark/event/human>* (event: sank/sunk/sinks/capsized)",
     "(event: lost/losing/loses) control of <determiner> !<mark/preposition>* <vehicle>",
     "brake/brakes/engine/engines/steering (event: failed/seized/failing)",
     examples=[
@@ -121,7 +120,6 @@ def _unmeant(match: Match) -> Sense | None:
         ("A plane went down in a field.", "went: accident"),
         ("A train left the rails.", "left: accident"),
         ("Its brakes failed.", "failed: accident"),
-        ("A boat sank in the gorge.", "sank: accident"),
         ("A storm hit the town.", ""),
         ("The bus went into service.", ""),
         ("Trains ran an hour and a half late.", ""),
@@ -176,7 +174,7 @@ def _gave_way(match: Match) -> Sense | None:
 
 @rule(
     "a vessel that sinks",
-    "<vehicle> !<mark/event/verb/predicate>* (event: sank/sunk/sinks/foundered)",
+    "<vehicle> !<mark/event/verb/predicate>* (event: sank/sunk/sinks/foundered/capsized)",
     "<vehicle> (event: sinking/sinkings)",
     "<determiner> (event: sinking) (of/off/in/near | <mark> | $)",
     examples=[
