@@ -144,11 +144,11 @@ def retold(text: str, told: Sequence[DateMention], day: datetime.date | None) ->
     >>> [mention.date.edtf for mention in story.dates]
     ['2012-06-16', '2012-06-17', '2012-07-02']
     """
-    at = next((n for n, m in enumerate(told) if _is_full(m)), None)
+    at = next((n for n, m in enumerate(told) if _is_full(m) or _opens(m)), None)
     main = told[at].date if at is not None else None
     if at is None or main is None or main.earliest is None or day is None:
         return None
-    opened = any(m.date.precision is Precision.DAY for m in told[:at])
+    opened = any(m.date.precision is Precision.DAY and not _is_half(text, m) for m in told[:at])
     if opened or (day - main.earliest).days <= _YEAR or any(_is_deictic(text, m) for m in told):
         return None
     found: list[DateMention] = []
@@ -173,6 +173,29 @@ def _is_full(mention: DateMention) -> bool:
     return fine and (date.basis.startswith(("stated", "both ends stated")) or "named before" in date.basis)
 
 
+def _opens(mention: DateMention) -> bool:
+    """Whether a text tells in its first words of a month with its year: "a strike in September 1961"."""
+    stated = mention.date.precision is Precision.MONTH and mention.date.basis.startswith("stated")
+    return stated and mention.start < _OPENING
+
+
+_OPENING = 400
+"""Signs in which a text says what it is about: a title and a sentence."""
+
+_DIGIT = regex.compile(r"\s\d{1,2}\b")
+
+
+def _is_half(text: str, mention: DateMention) -> bool:
+    """Whether a weekday goes with the day behind it: "the night of Saturday 25 to Sunday 26 November"."""
+    return mention.date.weekday is not None and _DIGIT.match(text, mention.end) is not None
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether somebody is quoted at an offset: his "tomorrow" is not that of the text."""
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+
+
 _COUNTED = ("year from the anchor", "month from the anchor")  # what any text may leave out
 
 
@@ -180,6 +203,7 @@ def _is_deictic(text: str, mention: DateMention) -> bool:
     """Whether a date counts from the day of the text: "on Tuesday", "yesterday"; not "on the Sunday"."""
     basis = mention.date.basis
     counted = "the anchor" in basis and not any(part in basis for part in _COUNTED)
+    counted = counted and not _is_half(text, mention) and not _is_quoted(text, mention.start)
     return (
         counted
         and regex.search(r"\b(?:a|the|that)\s$", text[max(0, mention.start - 6) : mention.start], regex.I)
