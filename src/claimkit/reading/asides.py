@@ -111,7 +111,7 @@ def is_found(words: Sequence[Token], at: int, noun: str) -> bool:
 
 
 def aftermath_of(words: Sequence[Token], events: Iterable[int]) -> int:
-    """Return where a sentence begins to tell of what happened before what it tells: behind "after"; else 0.
+    """Return where a sentence begins to tell of what was before: behind "after" or "put the toll at"; else 0.
 
     Its days before that are not those of the event: "on Sunday hundreds mourned after a blast killed two".
 
@@ -126,9 +126,21 @@ def aftermath_of(words: Sequence[Token], events: Iterable[int]) -> int:
     >>> aftermath_of(sentence_words("On Sunday two were held after a march."), [6])
     0
     """
-    at = next((n for n, t in enumerate(words) if t.word in word_list("afterwards_of")), None)
+    leads = word_list("afterwards_of") | word_list("tallying")
+    at = next((n for n, t in enumerate(words) if t.word in leads), None)
     told = {n for n, t in enumerate(words) if t.senses} | set(events)
     return words[at].start if at and told and min(told) > at else 0
+
+
+def is_tallied(words: Sequence[Token], at: int, date: int) -> bool:
+    """Whether a day is that on which somebody gave a count: "on Tuesday the ministry put the toll at 12".
+
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> words = sentence_words("On Tuesday the ministry put the toll at 12.")
+    >>> is_tallied(words, words[-2].start, words[1].start)
+    True
+    """
+    return any(t.word in word_list("tallying") for t in words if date < t.start < at)
 
 
 def _back(words: Sequence[Token], offset: int) -> range:

@@ -114,8 +114,9 @@ class Bare(Tolls):
         if group.head < 0 and group.first and self.words[group.first - 1].word in word_list("naming"):
             before = [c for c in found if c.start < self.words[group.first].start and c.role == "whole"]
             same = max(before, key=lambda c: c.start).attribute if before else self._counted_alone(group)
-            if not same and self._gathered(group.first) == "crowd_size":
-                same = "crowd_size"  # "nurses rallied; their union counted 640"
+            things = any(g.by == "figure" and g.head >= 0 and not g.is_human for g in self.groups)
+            if not same and not things and self._gathered(group.first) == "crowd_size":
+                same = "crowd_size"  # "nurses rallied; their union counted 640", and not 4,200 schools
             if same:  # "police put it at 1,500, organisers claimed 5,000"
                 yield from self._made(same, [index], group.figure, "told")
                 return
@@ -175,6 +176,8 @@ class Bare(Tolls):
     def _mended(self, group: Group) -> bool:
         """``corrected that to 11``, ``lowered the figure to 22``."""
         near = self.words[max(0, group.first - 5) : group.first]
+        if any(t.is_a("legal") or t.word in word_list("legal") for t in self.words[: group.first]):
+            return False  # "the sentence was cut to four": years
         verbs = word_list("revising") | word_list("mending")
         return bool(near) and near[-1].word == "to" and any(t.word in verbs for t in near)
 

@@ -418,8 +418,8 @@ class Clause:
             ends_list = before is not None and self.words[here].word == ","
             if not (between or ends_list) or before is None or not self._joins(chain[-1], before):
                 break
-            if self.is_object(self.groups[before]):
-                break
+            if self.is_object(self.groups[before]) or self.inclusion_at(self.groups[before].first - 1):
+                break  # "76 dead, among them 29 children, and 92 injured"
             chain.insert(0, before)
             joint += between
         return self._apart(chain) if joint.strip(",") else chain[-1:]

@@ -440,6 +440,8 @@ class Counts(Labelled):
     def _agent(self, at: int, sense: Sense) -> Iterator[Count]:
         spoken = voice(self.words, at)
         if sense.attribute == "crowd_size" and at + 1 < len(self.words):
+            if self.words[at].word.startswith("attend") and self.words[at + 1].word == "to":
+                return  # "attending to the wounded"
             by = next(
                 (i for i in (at + 1, at + 2) if i < len(self.words) and self.words[i].word == "by"), None
             )
@@ -529,6 +531,8 @@ class Counts(Labelled):
             and self.words[at + 1].kind == "word"
         ):
             return
+        if self._either(at, sense):
+            return
         if before is not None:
             group = self.groups[before]
             if group.by == "name" and self.is_object(group):
@@ -552,6 +556,15 @@ class Counts(Labelled):
         held = self.words[at].word.endswith("condition") or self.words[at].word.startswith("with ")
         if spoken.passive or (held and not self._died_before(at)):
             yield from self._of_subject(sense.attribute, spoken, at)
+
+    def _either(self, at: int, sense: Sense) -> bool:
+        """``131 dead or missing``: how many of them are which is not told."""
+        behind = self.words[at + 1 : at + 3]
+        return (
+            len(behind) > 1
+            and behind[0].word == "or"
+            and any(s.frame == "state" and s.attribute != sense.attribute for s in behind[1].senses)
+        )
 
     def _still_there(self, at: int, group: Group) -> bool:
         """``Seven were still in hospital``: in what state some of the hurt are who were told before."""

@@ -10,7 +10,7 @@ import regex
 from claimkit.datespans import DateSpan
 from claimkit.models import Grade, Modality
 from claimkit.reading.accused import COURT
-from claimkit.reading.asides import in_aside, is_compared, is_found, is_said_of_known
+from claimkit.reading.asides import in_aside, is_compared, is_found, is_said_of_known, is_tallied
 from claimkit.reading.dating import (
     NEWS_DAYS,
     Days,
@@ -85,7 +85,11 @@ def dated(
         return sentence.speech.frames(date) or of_another(text, date) or date in elsewhere
 
     about, grade = graded(framed)
-    if is_found(sentence.words, at, draft.noun):  # they died before: on the day told before, if any
+    counted = draft.attribute in TRACED and about is not None and grade >= Grade.SENTENCE
+    tallied = counted and any(
+        is_tallied(sentence.words, draft.start, m.start) for m in here if m.date == about
+    )
+    if tallied or is_found(sentence.words, at, draft.noun):  # they died before: on the day told before
         carried, rests_on = graded(lambda _: True)
         if rests_on is Grade.INHERITED and carried is not None and "before" in carried.basis:
             about, grade = carried, rests_on

@@ -282,6 +282,7 @@ def _suspected(match: Match) -> Made:
     "a charge",
     f"<charging> !<offence>* {_WHAT} (!<mark/offence>? !<mark/offence>? !<mark/offence>? (more: <offence>))?",
     f"{_WHAT} <charging>",
+    f"(count/counts) of !<mark/offence>* {_WHAT}",
     examples=[
         ("Hurst was charged with attempted murder.", "charge: attempted murder"),
         ("Hurst was charged with aggravated arson.", "charge: aggravated arson"),
@@ -292,6 +293,8 @@ def _suspected(match: Match) -> Made:
         ("Hurst is charged with murder, arson and kidnapping.", "charge: kidnapping"),
         ("Hurst denied charges of fraud and embezzlement.", "charge: embezzlement"),
         ("Hurst was sentenced on fraud charges.", "charge: fraud"),
+        ("Hurst faces two counts of fraud.", "charge: fraud"),
+        ("Groups count at least 15,000 deaths under torture.", ""),
         ("Arson destroyed the office.", ""),
         ("She had been a witness at her brother's murder trial.", ""),
     ],
@@ -429,6 +432,21 @@ def _cleared(match: Match) -> Made | None:
 
 
 @rule(
+    "a conviction overturned",
+    "(what: conviction/convictions) <be/have>+ <adverb>* (<undoing> | set aside | thrown out)",
+    "(<undoing> | set aside | threw out | throws out) !<mark/offence>* (what: conviction/convictions)",
+    examples=[
+        ("The conviction was quashed in 1995.", "verdict: guilty (withdrawn)"),
+        ("A court set aside the conviction of Anton Hurst.", "verdict: guilty (withdrawn)"),
+        ("A court may quash the conviction.", ""),
+    ],
+)
+def _overturned(match: Match) -> Made | None:
+    made = [label._replace(withdrawn=True) for label in _one(match, "verdict", "guilty")]
+    return made if _settled(match) else None
+
+
+@rule(
     "a verdict on another count",
     "not guilty of !<mark>* ,? and/but <finding>? (what: guilty)",
     "guilty/convicted !<mark>* ,? and/but <finding>? (what: (no: not) guilty) of",
@@ -524,9 +542,14 @@ def _kinds(clad: Sequence[Token]) -> Iterator[Label]:
         start, end = clad[one.start].start, clad[one.end - 1].end
         if not any(t.is_a("imposed", "exposed") or t.word.startswith("sentenc") for t in clad):
             continue  # "to reduce his jail time": no word says that a court gave it
-        possible = any(t.is_a("modal", "conditional") for t in clad[: one.start])
+        faced = any(t.is_a("modal", "conditional", "exposed") for t in clad[: one.start])
+        passed = any(t.is_a("imposed") for t in clad[: one.start]) and not any(
+            t.is_a("modal", "conditional") for t in clad[: one.start]
+        )
         attribute, value = one.made
-        yield Label(start, end, attribute, value, manner=Modality.HYPOTHETICAL if possible else None)
+        yield Label(
+            start, end, attribute, value, manner=None if passed or not faced else Modality.HYPOTHETICAL
+        )
 
 
 def _means(clad: Sequence[Token], without: frozenset[str]) -> Iterator[Label]:
@@ -564,7 +587,7 @@ RULINGS = Grammar(
     "rulings",
     [
         _no_contest, _guilt_denied, _guilt_admitted, _offence_denied, _plea, _cleared,
-        _other_verdict, _verdict,
+        _overturned, _other_verdict, _verdict,
     ],
     _demonstrated,
 )  # fmt: skip

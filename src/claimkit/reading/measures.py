@@ -138,11 +138,18 @@ def _of_office(match: Match) -> Term | None:
 @rule(
     "what was served of a term",
     "serving/served/spending/spent (it: <term>)",
-    examples=[("He left jail after serving three years of an eight-year sentence.", "nothing: three years")],
+    "(has/have/had) been !<mark/term>* in (prison/jail/custody/detention) for (it: <term>)",
+    examples=[
+        ("He left jail after serving three years of an eight-year sentence.", "nothing: three years"),
+        ("He got four years in prison, of which he served 19 months.", "nothing: 19 months"),
+        ("She has been in prison for two years.", "nothing: two years"),
+    ],
 )
 def _served(match: Match) -> Term | None:
     after = match.words[match.end : match.end + 1]
-    return _it(match, "") if after and after[0].word == "of" else None
+    before = [t.word for t in match.words[max(0, match.start - 4) : match.start]]
+    part = "which" in before or match.words[match.start].word in ("has", "have", "had")
+    return _it(match, "") if part or (after and after[0].word == "of") else None
 
 
 @rule(

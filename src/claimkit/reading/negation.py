@@ -43,7 +43,7 @@ def _untrue(match: Match) -> Extent:
     return match.end, None
 
 
-_TOLD = "(<deniable> !<mark/be/have>* that/of | talk_of)"
+_TOLD = "(<hearsay> !<mark/be/have>* that/of | talk_of)"
 
 
 @rule(
@@ -53,7 +53,7 @@ _TOLD = "(<deniable> !<mark/be/have>* that/of | talk_of)"
     "<deniable> of (what: !<mark/untrue>+) <be/adverb>* <untrue>",
     f"{_TOLD} (what: !<mark/untrue/refuting>+) <be/have/adverb>* (<refuting> | played down)",
     f"{_TOLD} (what: !<mark/untrue>+) (turned out | proved) (to be)? <untrue>",
-    "<refuting> !<mark/that>* <deniable> (that | of) (what: !<mark>+)",
+    "<refuting> !<mark/that>* <hearsay> that (what: !<mark>+)",
     "(wrongly | falsely | mistakenly | incorrectly) <said_to> that (what: !<mark>+)",
     examples=[
         ("A spokesman said claims that 12 people drowned were false.", "12 people drowned were"),
@@ -62,6 +62,7 @@ _TOLD = "(<deniable> !<mark/be/have>* that/of | talk_of)"
         ("Police said a report that 12 were hurt was accurate.", ""),
         ("Rumours that 12 had been killed were denied by the police.", "12 had been killed were"),
         ("Online claims of 50 dead were debunked by officials.", "50 dead were"),
+        ("The charges of fraud were dismissed.", ""),
         ("It dismissed as a rumour the story that 40 had been killed.", "40 had been killed"),
         ("It was wrongly rumoured that six had been killed.", "six had been killed"),
         ("Reports that 12 were hurt were confirmed by the police.", ""),

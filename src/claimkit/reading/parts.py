@@ -143,6 +143,41 @@ def verdicts_apart(claims: Sequence[Claim]) -> list[Claim]:
     ]
 
 
+def overturned(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims of a report, the sentences withdrawn that go with a conviction that was overturned.
+
+    They are those against a person of its sentence; where that names nobody, those told just before it.
+
+    Example:
+        >>> guilty = Claim("verdict", "guilty", "Daily", start=10, sentence="He was convicted.")
+        >>> fallen = Claim("verdict", "guilty", "Daily", start=60, withdrawn=True)
+        >>> [claim.withdrawn for claim in overturned([guilty, fallen])]
+        [True, True]
+    """
+    found = list(claims)
+    for at, fallen in enumerate(claims):
+        if fallen.attribute != "verdict" or not fallen.withdrawn:
+            continue
+        for index in range(max(0, at - _WHOLES), at):
+            early = found[index]
+            passed = early.attribute in _PASSED or (early.attribute, early.value) == ("verdict", "guilty")
+            if passed and not early.withdrawn and _falls(early, fallen):
+                found[index] = attrs.evolve(early, withdrawn=True)
+    return found
+
+
+def _falls(early: Claim, fallen: Claim) -> bool:
+    """Whether a conviction that was overturned may be the one that a claim before it tells of."""
+    persons = {a.name.casefold().split()[-1] for a in fallen.actors if a.kind == "person"}
+    if not persons:
+        return (fallen.start or 0) - (early.start or 0) <= _PARAGRAPH
+    return any(a.name.casefold().split()[-1] in persons for a in early.accused)
+
+
+_PARAGRAPH = 600  # signs of a paragraph, in which "the conviction" is the one told before
+_PASSED = frozenset(("sentence_length", "sentence_kind"))
+
+
 def _tried(claim: Claim) -> tuple[str, ...]:
     return tuple(sorted(actor.name for actor in claim.accused))
 

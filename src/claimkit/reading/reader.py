@@ -46,6 +46,7 @@ from claimkit.reading.parts import (
     HAPPENED,
     OF_PEOPLE,
     each_once,
+    overturned,
     parted,
     taken_back,
     told_before,
@@ -416,7 +417,7 @@ class Reader(Context):
             if sentence.block.kind == "head" and label.attribute.endswith("_means"):
                 continue  # a caption shows what the report tells
             if label.refused or sentence.takes_back(label.start):
-                why = f"{label.refused} ({label.rule})" if label.refused else TAKEN_BACK
+                why = f"{label.refused} ({label.rule})" if label.rule else label.refused or TAKEN_BACK
                 self.refuse(label.start, label.end, why)
                 continue
             if self.about is None and is_said_of_known(sentence.words, label.start):
@@ -524,7 +525,8 @@ class Reader(Context):
             self.refuse(claim.start or 0, claim.end or 0, reason)
         ordered = sorted(kept, key=lambda c: (c.start or 0, c.end or 0))
         totals = frozenset(self._totals)
-        self.claims = verdicts_apart(told_before(taken_back(among(parted(ordered, totals), totals))))
+        told = told_before(taken_back(among(parted(ordered, totals), totals)))
+        self.claims = verdicts_apart(overturned(told))
 
 
 def _kinds_before(

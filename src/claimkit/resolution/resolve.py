@@ -192,7 +192,8 @@ def _resolved(given: Sequence[Claim], measured: Attribute, terms: Terms) -> Reso
     rest = [c for c in given if c not in gone_by]
     unreal = {c: f"scope: counts {c.scope} only" if c.scope else UNREAL for c in rest}
     real = [c for c in rest if c.modality is not Modality.HYPOTHETICAL and c.scope not in OTHER_EVENTS]
-    if not rest or ((measured.additive or measured.unit == "person") and not real):
+    counted = measured.additive or measured.unit == "person"
+    if not rest or ((counted or measured.name == "sentence_kind") and not real):  # faced, not passed
         placements += [Placement(c, Role.SET_ASIDE, reason) for c, reason in unreal.items()]
         return untold(measured, event, sorted(placements, key=lambda p: p.claim.order), terms.level)
 
