@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Sequence
 
 from claimkit.reading.lexicon import word_list
@@ -106,8 +107,9 @@ def is_found(words: Sequence[Token], at: int, noun: str) -> bool:
     >>> is_found(words, words[3].start, "bodies")
     True
     """
-    found = any(t.word in word_list("recovering") for t in words if t.start < at + len(noun))
-    return found and noun in word_list("remains")
+    if noun not in word_list("remains"):
+        return False
+    return any(t.word in word_list("recovering") for t in words if t.start < at + len(noun))
 
 
 def aftermath_of(words: Sequence[Token], events: Iterable[int]) -> int:
@@ -145,5 +147,8 @@ def is_tallied(words: Sequence[Token], at: int, date: int) -> bool:
 
 def _back(words: Sequence[Token], offset: int) -> range:
     """Indexes of the words before an offset, the last first."""
-    count = sum(t.start < offset for t in words)
-    return range(count - 1, -1, -1)
+    return range(bisect.bisect_left(words, offset, key=_start) - 1, -1, -1)
+
+
+def _start(token: Token) -> int:
+    return token.start

@@ -142,9 +142,10 @@ class Context:
             return False
         if any(c.attribute in TRACED and not c.scope for c in self.claims):
             return False
+        if count.quantity.value == 1:
+            return True
         told = next((t for t in sentence.words if t.start == count.at), None)
-        adjective = told is not None and told.is_a("human") and not told.senses
-        return adjective or count.quantity.value == 1
+        return told is not None and told.is_a("human") and not told.senses
 
     def is_long_ago(self, sentence: ReadSentence, at: int) -> bool:
         """Whether what a sentence tells lies too far back, or ahead, to be news."""

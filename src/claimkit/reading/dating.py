@@ -215,7 +215,7 @@ class Days:
     @property
     def oldest(self) -> datetime.date | None:
         """The first day that is news."""
-        return None if self.news is None else self.news - datetime.timedelta(_NEWS)
+        return None if self.news is None else days_before(self.news, _NEWS)
 
     def within(self, span: Span) -> tuple[DateMention, ...]:
         """Dates that stand in a sentence."""

@@ -94,6 +94,11 @@ HARMING = frozenset(("attack", "accident", "disaster"))
 """Kinds of events that kill and hurt."""
 
 
+def tells_several(told: collections.Counter[str]) -> bool:
+    """Whether a sentence tells of several kinds of events that kill and hurt."""
+    return len(HARMING & told.keys()) >= _SEVERAL
+
+
 def nearest_kinds(
     words: Sequence[Token], events: Mapping[int, str], clause: Span, told: collections.Counter[str]
 ) -> collections.Counter[str]:
@@ -111,7 +116,7 @@ def nearest_kinds(
     >>> nearest_kinds(words, {4: "accident", 6: "attack"}, Span(0, 18), both)
     Counter({'accident': 1})
     """
-    if len(HARMING & told.keys()) < _SEVERAL:
+    if not tells_several(told):
         return told
     near = (kind for at, kind in events.items() if clause.start <= words[at].start < clause.end)
     found = collections.Counter(near)

@@ -292,12 +292,13 @@ def _one_voice(claim: Claim, whole: Claim) -> bool:
 def _of_a_kind(claims: list[Claim], of_it: list[int]) -> Iterator[tuple[int, Claim]]:
     """A count of a kind of people ("three children") is one of those whom a greater one counts."""
     wholes = [claims[i] for i in of_it if not claims[i].scope and _is_anybody(claims[i])][:_WHOLES]
+    others = [claims[i] for i in of_it if not claims[i].scope and not _is_police(claims[i])][:_WHOLES]
     for index in of_it:
         claim = claims[index]
         if claim.scope or not claim.noun or _is_anybody(claim) or (_figure(claim) or 0) <= 1:
             continue
         if any(within(claim, whole) for whole in wholes) or (
-            _is_police(claim) and any(_of_others(claims[i], claim) for i in of_it)
+            _is_police(claim) and any(_of_others(other, claim) for other in others)
         ):
             yield index, attrs.evolve(claim, scope=claim.noun)
 

@@ -27,7 +27,7 @@ from claimkit.reading.dating import Days, looked_back
 from claimkit.reading.denials import Denial, denial_words
 from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, manner_of
 from claimkit.reading.endings import no_event
-from claimkit.reading.events import AFTERMATH, HARMING, event_kind, nearest_kinds, tells
+from claimkit.reading.events import AFTERMATH, HARMING, event_kind, nearest_kinds, tells, tells_several
 from claimkit.reading.fates import TRACED, Told
 from claimkit.reading.figures import Figures
 from claimkit.reading.happenings import LEAD, clause_of, happenings, told_as, without_figures
@@ -508,6 +508,8 @@ class Reader(Context):
 
     def _nearest(self, sentence: ReadSentence, at: int) -> collections.Counter[str]:
         """Words for each kind of event in the clause of a statement, else in its sentence."""
+        if not tells_several(sentence.kinds):
+            return sentence.kinds
         clause = clause_of(self.masked, sentence.span, at, at)
         return nearest_kinds(sentence.words, sentence.events, clause, sentence.kinds)
 

@@ -192,9 +192,11 @@ def _is_half(text: str, mention: DateMention) -> bool:
 
 def _is_quoted(text: str, at: int) -> bool:
     """Whether somebody is quoted at an offset: his "tomorrow" is not that of the text."""
-    before = text[text.rfind("\n", 0, at) + 1 : at]
+    before = text[max(text.rfind("\n", 0, at) + 1, at - _QUOTED) : at]
     return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
+
+_QUOTED = 1000  # most signs of a paragraph before an offset that are looked at
 
 _COUNTED = ("year from the anchor", "month from the anchor")  # what any text may leave out
 
