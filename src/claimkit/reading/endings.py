@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
 from claimkit.patterns import Grammar, Match, rule
+from claimkit.reading.lexicon import word_list
 from claimkit.reading.tokens import Token, listed, sentence_words
 
 NOTICE = "a death notice"
@@ -98,6 +100,23 @@ def _dressed(words: Sequence[Token]) -> list[Token]:
     return [t._replace(classes=t.classes | told) if t.word.startswith("aged") else t for t in listed(words)]
 
 
+@functools.cache
+def _cues() -> frozenset[str]:
+    """Words of which one must stand where a count tells of no event."""
+    told = {
+        "injury",
+        "injuries",
+        "wound",
+        "wounds",
+        "include",
+        "including",
+        "counting",
+        "excludes",
+        "excluding",
+    }
+    return frozenset((*told, "excluding", "excluded")).union(word_list("dying"), word_list("tallies"))
+
+
 def no_event(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, str]:
     """Return where words for what became of somebody stand that tell of no event, with the rule for it.
 
@@ -109,6 +128,8 @@ def no_event(words: Sequence[Token], without: frozenset[str] = frozenset()) -> d
         >>> no_event(sentence_words("She died in her sleep."))
         {4: 'a natural death'}
     """
+    if _cues().isdisjoint(t.word for t in words):
+        return {}
     found = ENDINGS.without(without).foremost(_dressed(words))
     return {words[at].start: rule for at, (rule, _) in found.items()}
 

@@ -5,6 +5,7 @@ A correction says again what was wrong.  That is no news, and it is not what the
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator, Sequence
 
@@ -101,6 +102,14 @@ def _next_one(_match: Match) -> Extent:
 _BEFORE = -1, 0  # the sentence before
 
 
+@functools.cache
+def _cues() -> frozenset[str]:
+    """Words of which one must stand where something is taken back."""
+    lists = ("correction", "misstating", "replacing", "regretting", "formerly", "untrue")
+    told = {"wrongly", "mistakenly", "incorrectly", "erroneously", "error", "mistake", "true", "correct"}
+    return frozenset(told).union(*map(word_list, lists))
+
+
 def retracted(sentences: Sequence[Sentence], without: frozenset[str] = frozenset()) -> dict[int, Span]:
     """Return what is taken back of each sentence, by its number.
 
@@ -114,7 +123,10 @@ def retracted(sentences: Sequence[Sentence], without: frozenset[str] = frozenset
         {0: Span(start=0, end=26)}
     """
     found: dict[int, Span] = {}
+    cues = _cues()
     for number, (words, paragraph) in enumerate(sentences):
+        if cues.isdisjoint(t.word for t in words):
+            continue
         for one in RETRACTIONS.without(without).scan(listed(words)):
             first, behind = one.made
             at, told = number, words[first:behind]
