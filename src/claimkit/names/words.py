@@ -248,17 +248,22 @@ def parse_name(name: str, kind: str = "person") -> ParsedName:
             if word.role == "style" and not dotted and (f"{bare}-" in name or f"-{bare}" in name):
                 word = attrs.evolve(word, role="name", concept="")  # a syllable of a name: Tsai Ing-wen
             words.append(word)
-    if organisation:
-        words = _of_god(words)
-    if kind == "place":
-        words = _city_last(_named_first(words, text))
-    if person:
-        words = list(by_place(joined(words)))
-    if not person and words and not any(w.role in ("name", "initial", "number") for w in words):
-        words = [
-            attrs.evolve(w, role="name") if w.role in ("generic", "form", "modifier") else w for w in words
-        ]
+    words = _settled(words, text, kind)
     return ParsedName(name, kind, tuple(words), _nothing(words, kind))
+
+
+def _settled(words: list[Word], text: str, kind: str) -> list[Word]:
+    """Words with the roles that the others beside them give."""
+    if kind == "person":
+        return list(by_place(joined(words)))
+    words = _city_last(_named_first(words, text)) if kind == "place" else _of_god(words)
+    if any(w.role in _TELLING for w in words):
+        return words
+    return [attrs.evolve(w, role="name") if w.role in ("generic", "form", "modifier") else w for w in words]
+
+
+_TELLING = frozenset({"name", "initial", "number"})
+"""Roles of words of which one is enough for a name of a place or an organisation."""
 
 
 def _two_initials(bare: str, name: str) -> bool:
