@@ -115,7 +115,8 @@ def pair_odds(x: Word, y: Word, kind: str, *, given: bool = False) -> tuple[floa
         odds = odds_of(one, two)
     if odds >= SURE:
         return odds, "same"
-    if odds <= 0 and x.family == y.family == ALPHABETIC and (heard := _by_english(x, y)) > 0:
+    one_mute = odds <= 0 and (x.latin[-1] == "e") != (y.latin[-1] == "e")
+    if one_mute and x.family == y.family == ALPHABETIC and (heard := _by_english(x, y)) > 0:
         return min(heard, _BY_RULE), "spelled"
     if kind != "person" and (x.concept or y.concept):
         if x.concept == y.concept:
@@ -139,9 +140,7 @@ _BY_RULE = 2.5
 
 
 def _by_english(x: Word, y: Word) -> float:
-    """Log-odds of one word for one in Latin letters with a mute e and one in other letters; else `LEAST`."""
-    if (x.latin[-1:] == "e") == (y.latin[-1:] == "e"):
-        return LEAST
+    """Log-odds of one word for two of which one ends in e: the mute e of English, left out in others."""
     latin, other = (x, y) if x.latin[-1:] == "e" else (y, x)
     scripts = script_of(latin.written[0]), script_of(other.written[0])
     if scripts[0] != "latin" or scripts[1] == "latin" or not (sound := english_reading(latin.latin)):

@@ -525,12 +525,14 @@ def _one_each(left: ParsedName, right: ParsedName, pairs: tuple[Pairing, ...]) -
 def _numbers(pairs: tuple[Pairing, ...]) -> list[Limit]:
     """Two numbers, or a number that only one side has."""
     for pair in pairs:
-        one, two = (" ".join(w.written for w in side) for side in (pair.left, pair.right))
-        if (pair.left or pair.right)[0].role == "number":
-            if pair.how == "differs":
-                return [Limit(0.0, DOUBT if pair.odds == SLIP else VETO, f"{one} is not {two}")]
-            if pair.how == "missing":
-                return [Limit(0.0, DOUBT, f"{one or two} stands on one side only")]
+        word = (pair.left or pair.right)[0]
+        if word.role != "number":
+            continue
+        if pair.how == "differs":
+            told = f"{word.written} is not {pair.right[0].written}"
+            return [Limit(0.0, DOUBT if pair.odds == SLIP else VETO, told)]
+        if pair.how == "missing":
+            return [Limit(0.0, DOUBT, f"{word.written} stands on one side only")]
     return []
 
 
