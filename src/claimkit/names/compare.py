@@ -115,7 +115,7 @@ def pair_odds(x: Word, y: Word, kind: str, *, given: bool = False) -> tuple[floa
         odds = odds_of(one, two)
     if odds >= SURE:
         return odds, "same"
-    one_mute = odds <= 0 and (x.latin[-1] == "e") != (y.latin[-1] == "e")
+    one_mute = odds <= 0 and x.latin.endswith("e") != y.latin.endswith("e")
     if one_mute and x.family == y.family == ALPHABETIC and (heard := _by_english(x, y)) > 0:
         return min(heard, _BY_RULE), "spelled"
     if kind != "person" and (x.concept or y.concept):
