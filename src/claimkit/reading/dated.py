@@ -63,8 +63,9 @@ def dated(
         or (draft.attribute in COURT and ";" in text[m.end : at])
     }
     listed = len(sentence.words) > 1 and sentence.words[1].word == ":"
+    listed = listed or text[max(0, draft.start - 1) : draft.start] == "="
     if listed and days.event is not None and all(m.start in elsewhere for m in here):
-        return days.event, Grade.MENTION  # "Dead: 12", in a list of what is known
+        return days.event, Grade.MENTION  # "Dead: 12", "[size=80]", in a list of what is known
     back = looked_back(text[sentence.span.start : draft.start])
     graded = functools.partial(
         days.graded,

@@ -13,6 +13,17 @@ from claimkit.reading.common import is_common
 from claimkit.reading.lexicon import lexicon, word_list
 from claimkit.reading.runs import CITY, Run, bare, classes, is_a, is_large
 from claimkit.reading.senses import kind_words
+from claimkit.reading.siting import (
+    QUARTER,
+    at_the,
+    has_region,
+    in_known,
+    in_part,
+    is_aimed_at,
+    is_part,
+    of_site,
+    suffers,
+)
 
 _MODIFIER = (
     r"(?:the|an?|neighbou?ring|adjacent|remote|coastal|besieged|occupied|southern|northern|eastern|western|central|downtown|nearby|rural|north|south|east|west|"
@@ -21,34 +32,7 @@ _MODIFIER = (
 _PREPOSITION = regex.compile(rf"(?<![\p{{L}}'-])([\p{{L}}-]+)(?:\s+{_MODIFIER}){{0,3}}\s+$", regex.I)
 _IN = frozenset("in near across outside around throughout inside through off".split())
 # "the northern city of", "the capital"
-_QUARTER = r"(?:(?:(?:north|south)?(?:east|west)?(?:ern)?|north|south|old|central)\s+)?"
-_OF_PLACE = regex.compile(rf"(?<!\p{{L}})(\p{{L}}+)(?:\s+of(?:\s+the)?\s+{_QUARTER}|\s+)$", regex.I)
-# "in the Hali quarter of west"
-_IN_PART = regex.compile(
-    r"(?<!\p{L})(?:in|at|on|near|of)\s+(?:the\s+)?(?:[\p{L}'’-]+\s+){0,4}?"
-    rf"(?:neighbou?rhood|quarter|district|suburb|area|part|side|outskirts)\s+of\s+{_QUARTER}$",
-    regex.I,
-)
-# "in the old market of"
-_AT_SITE = regex.compile(
-    r"(?<!\p{L})(?:in|at|near|outside|inside|across|around|on|down|along|through)\s+(?:the|a|an|one)\s+(?:[\p{Ll}-]+\s+){0,2}?"
-    rf"(?:{'|'.join(sorted(classes()['building'] | classes()['place'] | classes()['ofplace']))})s?\s+of\s+$",
-    regex.I,
-)
-# "burned the petrol station of", "on the edge of the old town of"
-_OF_SITE = regex.compile(
-    rf"(?<!\p{{L}})the\s(?:[\p{{Ll}}-]+\s){{0,2}}?(?:{'|'.join(sorted(classes()['building']))})s?\s+of\s+$"
-    r"|(?<!\p{L})(?:in|at|on|near)\sthe\s(?:[\p{Ll}-]+\s)?"
-    r"(?:edge|outskirts|centre|center|heart|middle|entrance|gates?|north|south|east|west)\sof\s"
-    r"(?:the\s)?(?:[\p{Ll}-]+\s)?(?:(?:town|city|village|port)\sof\s)?$",
-    regex.I,
-)
-# "the Sa'ad quarter of"
-_PART = regex.compile(r"\s(?:neighbou?rhood|quarter|suburb)\b")
-_AT_THE = regex.compile(r"(?<!\p{L})(?:in|at|on|near|outside|across|around)\s+the\s+$", regex.I)
-_AIMED = regex.compile(
-    r"\b(?:attacks?|raids?|strikes?|airstrikes?|bombings?|bombardment|shelling|assaults?)\son\s$", regex.I
-)
+_OF_PLACE = regex.compile(rf"(?<!\p{{L}})(\p{{L}}+)(?:\s+of(?:\s+the)?\s+{QUARTER}|\s+)$", regex.I)
 # what is spoken or written "in" something is in a language
 _MOST_WORDS = 12  # of a place that is looked up; the longest name in the tables has eleven
 _LANGUAGE = regex.compile(
@@ -162,7 +146,8 @@ def _of_body(before: str) -> bool:
     found = _BODY.search(before)
     if found is None or not is_a(found["body"], "organisation") or is_a(found["body"], "building"):
         return False
-    return found["led"].lower() in ("by", "of", "from", "with", "to")
+    before_it = before[: found.start("led")].rstrip().lower()
+    return found["led"].lower() in ("by", "of", "from", "with") and not before_it.endswith(" front")
 
 
 def _resides(before: str) -> bool:
@@ -285,13 +270,13 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
     if is_a(words[0], "side") and is_large(" ".join(run.told[1:])):
         return Kind(run, "place", located=_locates(text, before, run))
     last = _last_word(before)
-    if last == "of" and (_AT_SITE.search(before) or _OF_SITE.search(before)) and not is_demonym(name):
+    if last == "of" and of_site(before) and not is_demonym(name):
         return Kind(run, "place", located=True)
-    if _IN_PART.search(before) and not is_demonym(name):
+    if in_part(before) and not is_demonym(name):
         return Kind(run, "place", located=True)
-    if _PART.match(text, run.end) and last == "the" and len(words) < 4 and not is_demonym(name):
-        return Kind(run, "place", located=_AT_THE.search(before) is not None)
-    if last == "on" and _AIMED.search(before) and (spots(name) or name.startswith("al-")):
+    if is_part(text, run.end) and last == "the" and len(words) < 4 and not is_demonym(name):
+        return Kind(run, "place", located=at_the(before))
+    if last == "on" and is_aimed_at(before) and (spots(name) or name.startswith("al-")):
         return Kind(run, "place", located=True)
     noun = _OF_PLACE.search(before)
     if noun is not None and is_a(noun[1], "ofplace") and not is_a(words[-1], "organisation"):
@@ -299,9 +284,9 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
         if direct and not is_demonym(name):
             leading = before[: noun.start()]
             return Kind(run, "place", located=_preposition(leading + " ") in _IN, within=_demonym_in(leading))
-    if _has_region(text, run.end) and not is_a(words[-1], "organisation", "title", "event"):
+    if has_region(text, run.end) and not is_a(words[-1], "organisation", "title", "event"):
         return Kind(run, "place", located=last != "from")
-    if _SUFFERS.match(text, run.end) and not is_demonym(name) and not is_a(words[-1], "organisation"):
+    if suffers(text, run.end) and not is_demonym(name) and not is_a(words[-1], "organisation"):
         return Kind(run, "place", located=True)
     if (last in _INTO and _LANGUAGE.search(before)) or text.startswith(
         (" language", "-language", " word"), run.end
@@ -332,23 +317,6 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
     return _by_preposition(text, before, run, name)
 
 
-# what coders and monitors write behind a place: its region, with or without a noun for it
-_IN_BRACKETS = regex.compile(r"\s\(((?:[^(),]{1,40},\s)?)(\p{Lu}[^(),]{1,40})\)")
-_BESIDE = regex.compile(
-    r",\sin\s(?:the\s)?(?:north|south|east|west|central)\p{Ll}*\s(?:of\s)?\p{Lu}|"
-    r",\s\p{Lu}[\p{L}’' -]{1,40}\s(?i:governorate|province|prefecture|oblast|county|district|region)\b"
-)
-
-
-def _has_region(text: str, end: int) -> bool:
-    """Whether the region of a place stands behind it, as coders and monitors write: "Tyrnavos (Thessaly)"."""
-    told = _IN_BRACKETS.match(text, end)
-    if told is not None:
-        name = told[2].rpartition(" ")[0] if is_a(told[2].rpartition(" ")[2], "place") else told[2]
-        return any(spot.kind in ("country", "division") for spot in spots(name)) or bool(told[1])
-    return _BESIDE.match(text, end) is not None
-
-
 def _by_preposition(text: str, before: str, run: Run, name: str) -> Kind | None:
     within = _preposition(before) in _IN or _THROUGH.search(before) is not None
     known = bool(spots(name)) or _preposition(before) != "at" or not _happens_in(before)
@@ -361,6 +329,8 @@ def _by_preposition(text: str, before: str, run: Run, name: str) -> Kind | None:
     if _names_body(text, before, run):
         return Kind(run, "name")
     if spots(name):
+        return Kind(run, "place", located=True)
+    if in_known(text, run.end):
         return Kind(run, "place", located=True)
     person = len(words) > 1 and known_given(words[0]) and could_be_person(words)
     if person and not _happens_in(before):
@@ -471,19 +441,13 @@ def _locates(text: str, before: str, run: Run) -> bool:
     on = on or (told == "on" and is_a(run.told[-1], "street", "place"))
     if told in _IN or on or told == "at" or is_a(told, "strikes") or _WHERE.match(text, run.end):
         return True
-    if _THROUGH.search(before) or _SUFFERS.match(text, run.end):
+    if _THROUGH.search(before) or suffers(text, run.end):
         return True
     following = _NEXT.match(text, run.end)
     acts = following is not None and following[1].endswith("ed")  # "a bus to Lorne crashed"
     return following is not None and not acts and kind_words().get(following[1]) in _HAPPENING
 
 
-# what is told of places and not of people: "Minatitlan, Colima, suffered most", "Varn was hardest hit"
-_SUFFERS = regex.compile(
-    r"(?:,\s\p{Lu}[\p{L} ]{1,30},)?\s(?:suffered\s(?:especially|most|worst|heavily|the\s(?:most|worst))\b"
-    r"|(?:was|were)\s(?:the\s)?(?:(?:\p{Ll}+\s)?(?:hardest|worst|badly|heavily)\shit|flooded|devastated|"
-    r"shelled|bombed)\b)"
-)
 _HAPPENING = frozenset(("attack", "accident", "disaster", "protest"))
 
 
