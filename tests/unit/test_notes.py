@@ -55,6 +55,8 @@ def test_a_quarter_is_shown_with_its_town() -> None:
     [
         ("Farmers rallied in Varn on 4 May 2024 after a meeting in Lorne. [size=more than 1000]", 1000),
         ("About 30 teachers from Regun, Mekna and Jelm occupied an office in Sidun (Gafsa) over wages.", 30),
+        ("Farmers rallied in Varn on 4 May 2024. [size=80]", 80),
+        ("A human chain of some sixty people was held in Varn.", 60),
         ("Some 60 residents of a village in Varn district (Arland) blocked the highway.", 60),
     ],
 )

@@ -41,8 +41,8 @@ def _glued_before(c: Cursor, i: int, before: str) -> int:
     if before.isalnum() or before == "_":
         return 0 if currency_before(c, i, 0) is not None else past_series(c, i)
     if before in "=/&?@#\\%":
-        if before == "=" and c.words[i - 2][-1:] in "<>":
-            return 0
+        if before == "=" and (c.words[i - 2][-1:] in "<>" or (i > 2 and c.words[i - 3] == "[")):
+            return 0  # "<=30", "[size=80]"
         return past_series(c, i)
     if before in "<>":
         return i + 1 if c.words[i - 2] == "=" and c.touches(i - 1) else 0  # "=<30" is no operator
