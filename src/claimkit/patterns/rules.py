@@ -7,7 +7,7 @@ all that it makes or refuses, and it can be switched off: :meth:`Grammar.without
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from claimkit.patterns.matching import Failed, Match, Pattern, Word
@@ -73,7 +73,17 @@ class Grammar:
         ValueError: two rules share a name.
     """
 
-    __slots__ = ("_chosen", "_needing", "_terms", "_tried", "demonstrate", "name", "rules")
+    __slots__ = (
+        "_anchors",
+        "_chosen",
+        "_free",
+        "_needs",
+        "_terms",
+        "_tried",
+        "demonstrate",
+        "name",
+        "rules",
+    )
 
     def __init__(
         self,
@@ -86,7 +96,14 @@ class Grammar:
             raise ValueError(f"grammar {name!r}: two rules share a name")
         pairs = [(pattern, one) for one in self.rules for pattern in one.patterns]
         self._tried = [(number, *pair) for number, pair in enumerate(pairs)]
-        self._needing = [(number, pattern.needs) for number, pattern, _ in self._tried if pattern.needs]
+        self._free = [number for number, pattern, _ in self._tried if not pattern.needs]
+        self._needs = {number: _parted(pattern.needs) for number, pattern, _ in self._tried}
+        self._anchors: tuple[dict[str, list[int]], dict[str, list[int]]] = {}, {}
+        for number, pattern, _ in self._tried:
+            rarest = _parted(sorted(pattern.needs, key=_commonness)[:1])
+            for terms, anchors in zip(rarest[0] if rarest else (), self._anchors, strict=False):
+                for term in terms:
+                    anchors.setdefault(term, []).append(number)
         self._terms = frozenset(term for pattern, _ in pairs for term in pattern.first or ())
         self._chosen: dict[tuple[str, str, frozenset[str]], list[tuple[int, Pattern, Rule]]] = {}
 
@@ -104,7 +121,7 @@ class Grammar:
         self,
         words: Sequence[Word],
         at: int,
-        passed: frozenset[int] = frozenset(),
+        latest: Mapping[int, int] | None = None,
         failed: Failed | None = None,
     ) -> Found | None:
         """Return what the first rule makes that matches at a word.
@@ -112,18 +129,19 @@ class Grammar:
         Args:
             words: of one sentence.
             at: index of the word.
-            passed: numbers of patterns that cannot match in this sentence.
+            latest: numbers of the patterns that can match in this sentence, each with the index of the last
+                word where it can begin; None: any can.
             failed: as for :meth:`Pattern.match`.
         """
         word = words[at]
         key = (word.word if word.word in self._terms else "", word.kind, word.classes)
         tried = self._chosen.get(key)
         if tried is None:
-            terms = _terms([word])
+            terms = _terms(word)
             tried = [t for t in self._tried if t[1].first is None or not terms.isdisjoint(t[1].first)]
             self._chosen[key] = tried
         for number, pattern, one in tried:
-            if number in passed:
+            if latest is not None and latest.get(number, -1) < at:
                 continue
             match = pattern.match(words, at, failed)
             if match is not None:
@@ -142,8 +160,9 @@ class Grammar:
         >>> grammar.can_match({"police", "<say"}), grammar.can_match({"police"})
         (True, False)
         """
-        needing = {number for number, needs in self._needing if _lacks(needs, terms)}
-        return len(needing) < len(self._tried)
+        classes = {term[1:] for term in terms if term.startswith("<")}
+        numbers = (n for _, numbers in self._anchored_by(terms, classes) for n in numbers)
+        return bool(self._free) or any(_holds(self._needs[n], terms, classes) for n in numbers)
 
     def scan(self, words: Sequence[Word], *, inside: bool = False) -> Iterator[Found]:
         """Give what the rules make, from the left; after a match it goes on behind it.
@@ -152,15 +171,47 @@ class Grammar:
             words: of one sentence.
             inside: whether to go on at the next word instead, so that matches may overlap.
         """
-        told = _terms(words)
-        passed = frozenset(n for n, needs in self._needing if _lacks(needs, told))
+        latest = self._latest(words)
         failed: Failed = set()
-        at = 0 if len(passed) < len(self._tried) else len(words)
-        while at < len(words):
-            found = self.at(words, at, passed, failed)
+        at, last = 0, max(latest.values(), default=-1)
+        while at <= last:
+            found = self.at(words, at, latest, failed)
             if found is not None:
                 yield found
             at = found.end if found is not None and found.end > at and not inside else at + 1
+
+    def _latest(self, words: Sequence[Word]) -> dict[int, int]:
+        """The patterns that can match in a sentence, each with the index of the last word where it can begin.
+
+        Each is looked for only where the rarest word is met that it needs; most sentences hold none.  What a
+        pattern needs stands where it begins or behind.
+        """
+        latest = dict.fromkeys(self._free, len(words) - 1)
+        classes = {word.kind for word in words}.union(*[word.classes for word in words])
+        told = {word.word for word in words}
+        for word, numbers in self._anchored_by(told, classes):
+            kind = word[1:] if word.startswith("<") else None
+            until = next(
+                at
+                for at in range(len(words) - 1, -1, -1)
+                if (
+                    words[at].word == word
+                    if kind is None
+                    else kind in words[at].classes or kind == words[at].kind
+                )
+            )
+            for number in numbers:
+                if latest.get(number, -1) < until and _holds(self._needs[number], told, classes):
+                    latest[number] = until
+        return latest
+
+    def _anchored_by(self, told: set[str], classes: set[str]) -> Iterator[tuple[str, list[int]]]:
+        """The words and classes met that are the rarest of what some patterns need, with these patterns."""
+        words, kinds = self._anchors
+        for word in words.keys() & told:
+            yield word, words[word]
+        for kind in kinds.keys() & classes:
+            yield f"<{kind}", kinds[kind]
 
     def foremost(
         self, words: Sequence[Word], told: Callable[[Any], Iterable[tuple[int, Any]]] = lambda made: (made,)
@@ -184,18 +235,37 @@ class Grammar:
         return next(self.scan(words), None)
 
 
-def _lacks(needs: tuple[frozenset[str], ...], told: set[str]) -> bool:
-    """Whether words hold nothing of what a pattern needs."""
-    for need in needs:  # noqa: SIM110 - a loop is twice as fast as any(), and this is asked most often
-        if need.isdisjoint(told):
-            return True
-    return False
+# kinds and classes that most sentences hold
+_COMMON = frozenset(f"<{name}" for name in "phrase word mark count pronoun preposition noun verbal".split())
 
 
-def _terms(words: Sequence[Word]) -> set[str]:
-    """What a pattern can ask of words."""
-    classes = {word.kind for word in words}.union(*[word.classes for word in words])
-    return {word.word for word in words} | {f"<{c}" for c in classes}
+def _commonness(need: frozenset[str]) -> tuple[bool, int, str]:
+    """How often a sentence may hold one of what a pattern needs: the least is looked for first."""
+    return not need.isdisjoint(_COMMON), len(need), min(need)
+
+
+def _parted(needs: Iterable[frozenset[str]]) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """What a pattern needs: one of some words, or a word of one of some classes, each."""
+    return [
+        (
+            frozenset(term for term in need if not term.startswith("<")),
+            frozenset(term[1:] for term in need if term.startswith("<")),
+        )
+        for need in needs
+    ]
+
+
+def _holds(needs: list[tuple[frozenset[str], frozenset[str]]], told: set[str], classes: set[str]) -> bool:
+    """Whether words hold one of all that a pattern needs."""
+    for some, kinds in needs:  # noqa: SIM110 - a loop is twice as fast as all(), and this is asked most often
+        if some.isdisjoint(told) and kinds.isdisjoint(classes):
+            return False
+    return True
+
+
+def _terms(word: Word) -> set[str]:
+    """What a pattern can ask of a word."""
+    return {word.word, f"<{word.kind}", *(f"<{name}" for name in word.classes)}
 
 
 class PlainWord(NamedTuple):

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import bisect
 import functools
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import regex
 
-from claimkit.patterns import Pattern
-from claimkit.patterns.matching import Failed
 from claimkit.reading.common import is_common
 from claimkit.reading.lexicon import conjugated, lexicon, lists_of, plural, seems_human
 from claimkit.reading.tokens import Token
@@ -36,15 +35,35 @@ _NONE: frozenset[str] = frozenset()
 _ACTING = frozenset(("calling", "judging", "describing", "promising", "revising", "mending"))
 _BEFORE_NOUNS = ("determiner", "possessive", "preposition", "be", "conj")
 _ARTICLE = regex.compile(r"\p{Ll}{2,3}-\p{Lu}")
-_PHRASE = Pattern(
-    "((<determiner/possessive> <modifier/verbal>+ <owner>)? <determiner/possessive>?"
-    " (<count> (- <modifier/head>)?)?"
-    " <modifier/verbal>* <head> (<modifier>* <head>)*"
-    " (<owner> <modifier/verbal>* <head>+"
-    " | <modifier>? <link> <determiner/possessive>? <count>? <modifier/verbal/head>+)*"
-    " | <determiner/possessive> <modifier/verbal>+)"
-)
-_BEGINNINGS = frozenset(("determiner", "possessive", "modifier", "verbal", "head"))
+# A phrase is a regular expression over tokens, of which each is one letter: the classes that it has.
+_PARTS = ("determiner", "possessive", "modifier", "verbal", "head", "owner", "link")
+_COUNT, _DASH = 1 << len(_PARTS), 2 << len(_PARTS)
+_FIRST_LETTER = 0x4E00
+
+
+def _letters(*names: str, more: int = 0) -> str:
+    """The letters of the tokens that have one of some classes, as a set of a regular expression."""
+    wanted = sum(1 << _PARTS.index(name) for name in names) | more
+    return "[" + "".join(chr(_FIRST_LETTER + bits) for bits in range(_DASH << 1) if bits & wanted) + "]"
+
+
+def _phrase_pattern() -> re.Pattern[str]:
+    det, mod, verbal = (
+        _letters("determiner", "possessive"),
+        _letters("modifier"),
+        _letters("modifier", "verbal"),
+    )
+    head, owner, link = _letters("head"), _letters("owner"), _letters("link")
+    any_of, count, dash = _letters("modifier", "verbal", "head"), _letters(more=_COUNT), _letters(more=_DASH)
+    noun = f"{verbal}{{0,12}}{head}(?:{mod}{{0,12}}{head}){{0,12}}"
+    owned = f"{owner}{verbal}{{0,12}}{head}{{1,12}}"
+    joined = f"{mod}?{link}{det}?{count}?{any_of}{{1,12}}"
+    number = f"(?:{count}(?:{dash}{_letters('modifier', 'head')})?)?"
+    owners = f"(?:{det}{verbal}{{1,12}}{owner})?"
+    return re.compile(f"{owners}{det}?{number}{noun}(?:{owned}|{joined}){{0,12}}|{det}{verbal}{{1,12}}")
+
+
+_PHRASE = _phrase_pattern()
 
 
 class Phrase(NamedTuple):
@@ -352,27 +371,43 @@ def phrases(clad: Sequence[Token], quotes: Sequence[Span]) -> list[Phrase]:
         ['minister', ',', 'dorn', ',', 'told', 'head']
     """
     found: list[Phrase] = []
-    failed: Failed = set()
+    letters = "".join(map(_letter, clad))
     at = 0
     while at < len(clad):
         token = clad[at]
-        quote = _covering(quotes, token.start)
+        quote = _covering(quotes, token.start) if quotes else None
         if quote is not None:
             last = at
             while last + 1 < len(clad) and clad[last + 1].start < quote.end:
                 last += 1
-            found.append(Phrase("", "quote", frozenset(("quote",)), at, last, at, at))
+            found.append(Phrase("", "quote", _QUOTE, at, last, at, at))
             at = last + 1
             continue
-        begins = token.kind == "count" or not token.classes.isdisjoint(_BEGINNINGS)
-        match = _PHRASE.match(clad, at, failed) if begins else None
+        match = _PHRASE.match(letters, at)
         if match is None:
             found.append(Phrase(token.word, token.kind, token.classes, at, at, at, at))
             at += 1
         else:
-            found.append(_phrase(clad, at, match.end - 1))
-            at = match.end
+            found.append(_phrase(clad, at, match.end() - 1))
+            at = match.end()
     return found
+
+
+_QUOTE = frozenset(("quote",))
+
+
+def _letter(token: Token) -> str:
+    """The letter of a token, by which the expression of a phrase knows it."""
+    if token.kind == "word" or token.classes:
+        return _letter_of(token.classes)
+    if token.kind == "count":
+        return chr(_FIRST_LETTER + _COUNT)
+    return chr(_FIRST_LETTER + _DASH) if token.word == "-" else chr(_FIRST_LETTER)
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _letter_of(classes: frozenset[str]) -> str:
+    return chr(_FIRST_LETTER + sum(1 << at for at, name in enumerate(_PARTS) if name in classes))
 
 
 def _covering(quotes: Sequence[Span], offset: int) -> Span | None:
