@@ -64,6 +64,13 @@ def _zipf() -> Mapping[str, float]:
 
 
 @functools.lru_cache(maxsize=100_000)
+def _telling(word: str) -> str:
+    """The stem of a word that tells something; empty for the commonest."""
+    root = stem(word)
+    return root if _zipf().get(root, 0) < COMMONEST else ""
+
+
+@functools.lru_cache(maxsize=100_000)
 def share(word: str) -> float:
     """Return the share of news items that hold a stem, by the shipped table.
 
@@ -100,9 +107,9 @@ class Words(Serializable):
         """
         counts, first, names = Counter[str](), Counter[str](), Counter[str]()
         for at, sentence in enumerate(sentences):
-            for place, found in enumerate(_WORD.finditer(sentence)):
-                word, root = found.group(), stem(found.group())
-                if not root or _zipf().get(root, 0) >= COMMONEST:
+            for place, word in enumerate(_WORD.findall(sentence)):
+                root = _telling(word)
+                if not root:
                     continue
                 counts[root] += 1
                 if at < lead:

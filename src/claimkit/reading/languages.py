@@ -27,11 +27,10 @@ def _languages() -> dict[str, frozenset[str]]:
     return {word: frozenset(languages) for word, languages in found.items()}
 
 
-@functools.lru_cache(maxsize=1 << 14)
-def _known(word: str) -> tuple[bool, frozenset[str]]:
-    """Whether a word is one of English, and the other languages that have it."""
-    english = word in lexicon().words or word in word_list("english") or word in word_list("openers")
-    return english, _languages().get(word, frozenset())
+@functools.cache
+def _english() -> frozenset[str]:
+    """The words that English is known by."""
+    return frozenset(lexicon().words) | word_list("english") | word_list("openers")
 
 
 def foreign_language(text: str) -> str:
@@ -47,14 +46,13 @@ def foreign_language(text: str) -> str:
         ('', '')
     """
     words = _WORD.findall(text[:_SEEN])
-    english, others = 0, collections.Counter[str]()
-    for word, times in collections.Counter(words).items():
-        is_english, languages = _known(word.lower())
-        english += times * is_english
+    small = [word.lower() for word in words]
+    english, others = sum(map(_english().__contains__, small)), collections.Counter[str]()
+    elsewhere = _languages().keys() & set(small)
+    for word in words if elsewhere else ():
         # short words with a capital are parts of names: "El Paso"
-        if languages and (word.islower() or len(word) > 3 or word == words[0]):
-            for language in languages:
-                others[language] += times
+        if word.lower() in elsewhere and (word.islower() or len(word) > 3 or word == words[0]):
+            others.update(_languages()[word.lower()])
     language, most = max(sorted(others.items()), key=lambda item: item[1], default=("", 0))
     if most > english and most >= _SURE:
         return language

@@ -96,22 +96,22 @@ _REASONS = {
 
 
 @functools.cache
-def _wordings() -> tuple[tuple[tuple[str, str], ...], regex.Pattern[str]]:
-    """Wordings of page furniture: those that stand anywhere in a line as one pattern, the rest as pairs."""
-    anchored: list[tuple[str, str]] = []
+def _wordings() -> tuple[dict[str, list[tuple[str, str]]], regex.Pattern[str]]:
+    """Wordings of page furniture: those that begin a line by their first sign, the rest as one pattern."""
+    anchored: dict[str, list[tuple[str, str]]] = {}
     anywhere: list[str] = []
     for kind, words in read_table("claimkit.reading", "furniture.tsv"):
         if words.startswith("^"):
-            anchored.append((kind, words))
+            anchored.setdefault(words[1], []).append((kind, words))
         else:
             anywhere.append(f"(?P<{kind}{len(anywhere)}>{regex.escape(words)})")
-    return tuple(anchored), regex.compile("|".join(anywhere))
+    return anchored, regex.compile("|".join(anywhere))
 
 
 def _furniture(line: str) -> str | None:
     """The kind of furniture that a lower-case line is, or None."""
     anchored, anywhere = _wordings()
-    for kind, words in anchored:
+    for kind, words in anchored.get(line[:1], ()):
         if words.endswith("$"):
             if line.rstrip(" :.") == words[1:-1]:
                 return kind

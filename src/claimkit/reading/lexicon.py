@@ -279,6 +279,7 @@ _PERSONS = Entry(frozenset(("person", "human", "noun", "plural")))
 _ONE_PERSON = Entry(frozenset(("person", "human", "noun", "singular")))
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def by_ending(word: str) -> Entry:
     """Return what the ending of a word that no table knows tells: of one person, of several, or nothing.
 

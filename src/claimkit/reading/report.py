@@ -76,10 +76,12 @@ def _in_english(masked: str, block: Block) -> Block:
 def _unread(masked: str, language: str) -> str:
     """Why no rule reads a text; empty where the rules read it."""
     head = masked[:20_000]
-    letters = len(_LETTER.findall(head))
+    plain = sum(map(str.isalpha, head.encode("ascii", "ignore").decode()))
+    others = "".join(sign for sign in head if sign > "\x7f")
+    letters = plain + len(_LETTER.findall(others))
     if not letters:
         return "no words in it"
-    if len(_LATIN.findall(head)) < letters / 2:
+    if plain + len(_LATIN.findall(others)) < letters / 2:
         return "a script that no rule reads; give a translation"
     if not language.lower().startswith("en"):
         return f"language {language!r}; only English is read"
