@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import operator
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -42,6 +43,9 @@ _OF = regex.compile(rf"{_GAP}(?:of|for){_GAP}(?:the{_GAP})?$")
 _AND = regex.compile(rf"{_GAP}(?:and|&){_GAP}$")
 
 
+_WORD_OF = operator.itemgetter(2)
+
+
 class Run(NamedTuple):
     """A stretch of capitalised words.
 
@@ -66,7 +70,7 @@ class Run(NamedTuple):
     @property
     def told(self) -> tuple[str, ...]:
         """The words."""
-        return tuple(word for *_, word in self.words)
+        return tuple(map(_WORD_OF, self.words))
 
     def part(self, start: int, stop: int | None = None) -> Run:
         """Some of its words."""
@@ -124,8 +128,14 @@ def runs(text: str, span: Span) -> list[Run]:
 def _cut(text: str, span: Span, match: regex.Match[str]) -> Iterator[Run]:
     """A run as it stands, parted where a word of grammar or of the calendar stands in it."""
     words = [(t.start(), t.end(), t.group()) for t in _TOKEN.finditer(text, *match.span())]
-    near = max(span.start, match.start() - _NEAR)
-    first = _STARTS.search(text, near, match.start()) is not None
+    begin = match.start()
+    goes_on = (
+        begin - span.start > 1
+        and text[begin - 1] == " "
+        and (text[begin - 2] == "," or text[begin - 2].isalnum())
+    )
+    near = max(span.start, begin - _NEAR)
+    first = not goes_on and _STARTS.search(text, near, begin) is not None
     acronyms = len(words) == 1 or not all(word.isupper() for *_, word in words)  # "US", but not "THE"
     piece: list[tuple[int, int, str]] = []
     for (start, stop, word), (*_, after) in zip(words, [*words[1:], (0, 0, "")], strict=True):

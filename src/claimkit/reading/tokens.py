@@ -118,18 +118,21 @@ def sentence_words(text: str) -> list[Token]:
 def _words(text: str, start: int, end: int, lex: Lexicon, found: list[Token]) -> None:
     """Append the words between two offsets, wordings of several words as one token."""
     pieces = [(m.start(), m.end(), m.group().lower()) for m in _TOKEN.finditer(text, start, end)]
-    pieces = [part for piece in pieces for part in (_split(piece) if "'" in piece[2] else (piece,))]
-    pieces = _abbreviated(text, pieces)
+    stretch = text[start:end]
+    if "'" in stretch:
+        pieces = [part for piece in pieces for part in (_split(piece) if "'" in piece[2] else (piece,))]
+    if "." in stretch:
+        pieces = _abbreviated(text, pieces)
     keys = ["poss" if word in POSSESSIVES else word for _, _, word in pieces]
-    at = 0
+    at, known, wordings = 0, lex.words, lex.wordings
     while at < len(pieces):
         first, last, word = pieces[at]
         size = 1
-        for parts, wording in lex.wordings.get(keys[at], ()):
+        for parts, wording in wordings.get(keys[at], ()):
             if tuple(keys[at : at + len(parts)]) == parts:
                 size, word, last = len(parts), wording, pieces[at + len(parts) - 1][1]
                 break
-        entry = lex.words.get(word)
+        entry = known.get(word)
         if entry is None:
             entry = by_ending(word) if text[first].islower() else UNKNOWN
         kind = "word" if word[0].isalnum() or (word[0] == "'" and len(word) > 1) else "mark"

@@ -210,6 +210,9 @@ def tongue_of(text: str, language: str) -> str:
         ('ru', '')
     """
     head = text[:20_000]
+    plain = head.encode("ascii", "ignore")
+    if 2 * (len(head) - len(plain)) < sum(map(str.isalpha, plain.decode())):
+        return ""  # most letters are Latin, and every tongue has a script of its own
     letters = len(_LETTER.findall(head))
     for code, (script, foreign) in _SCRIPTS.items():
         if not letters or 2 * len(script.findall(head)) < letters or foreign.search(head):
