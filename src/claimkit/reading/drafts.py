@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import collections
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
@@ -31,7 +31,7 @@ class ReadSentence:
         block: the block it stands in.
         span: where it stands.
         words: its tokens.
-        speech: who speaks in it.
+        listen: tells who speaks in it; asked only where it tells something.
         kinds: words that tell of each kind of event.
         standings: how its figures stand to others of the same tally, by where they begin.
         negated: what it says is not so.
@@ -51,7 +51,7 @@ class ReadSentence:
     block: Block
     span: Span
     words: list[Token]
-    speech: Speech
+    listen: Callable[[], Speech]
     kinds: collections.Counter[str]
     standings: dict[int, Standing]
     negated: Sequence[Negated] = ()
@@ -70,6 +70,11 @@ class ReadSentence:
     def takes_back(self, at: int) -> bool:
         """Whether the report takes back what stands at an offset."""
         return self.retracted is not None and self.retracted.start <= at < self.retracted.end
+
+    @property
+    def speech(self) -> Speech:
+        """Who speaks in it."""
+        return self.listen()
 
 
 @attrs.frozen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import collections
+import functools
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -199,7 +200,7 @@ class Reader(Context):
         mention: EventMention | None = None,
     ) -> None:
         """Add a claim that something happened."""
-        sentence = ReadSentence(block, span, words, self.speakers.read(index), kinds, {})
+        sentence = ReadSentence(block, span, words, functools.partial(self.speakers.read, index), kinds, {})
         draft = Draft("event", *told)
         if mention is not None:
             grades = mention.day_grade, mention.place_grade
@@ -229,7 +230,7 @@ class Reader(Context):
             block,
             span,
             words,
-            self.speakers.read(index),
+            functools.partial(self.speakers.read, index),
             kinds,
             standing,
             negation,

@@ -107,17 +107,23 @@ class Speakers:
         without: names of rules that are switched off.
     """
 
-    __slots__ = ("_parsed", "_referents", "lines", "text", "without")
+    __slots__ = ("_heard", "_parsed", "_referents", "lines", "text", "without")
 
     def __init__(
         self, text: str, lines: Sequence[Line], voices: Voices, without: frozenset[str] = frozenset()
     ) -> None:
         self.text, self.lines, self.without = text, lines, without
         self._parsed = Parsed(text, lines, without)
+        self._heard: dict[int, Speech] = {}
         self._referents = Referents(self._parsed, voices)
 
     def read(self, index: int) -> Speech:
         """Return who speaks in a sentence."""
+        if index not in self._heard:
+            self._heard[index] = self._listen(index)
+        return self._heard[index]
+
+    def _listen(self, index: int) -> Speech:
         line = self.lines[index]
         quotes = self._parsed.inside(line.span)
         voices = list(self._voices(index))
