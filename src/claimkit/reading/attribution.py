@@ -10,7 +10,7 @@ from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.phrases import Phrase
 from claimkit.reading.quotations import OPENING
 
-_WHO = "(who: <phrase/pronoun>)"
+_WHO = "(who: <person/people/body/document/name/pronoun>)"  # who can speak
 # set off behind the one who speaks: "Dorn, the minister,", "Dorn, who leads the party,", "Dorn (D-Ohio)"
 _APPOSED = "!<mark/speaking/citing/quote>"
 _ASIDE = (

@@ -278,7 +278,7 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
         return Kind(run, "place", located=at_the(before))
     if last == "on" and is_aimed_at(before) and (spots(name) or name.startswith("al-")):
         return Kind(run, "place", located=True)
-    noun = _OF_PLACE.search(before)
+    noun = _OF_PLACE.search(before, _last_words_at(before, 3))
     if noun is not None and is_a(noun[1], "ofplace") and not is_a(words[-1], "organisation"):
         direct = " of" in noun[0].lower() or noun[1].lower() in ("capital", "city", "town", "village")
         if direct and not is_demonym(name):
@@ -456,13 +456,19 @@ def _last_word(before: str) -> str:
     return before[-_LONGEST:].rstrip().rpartition(" ")[2].lower() if before[-1:].isspace() else ""
 
 
+def _last_words_at(before: str, number: int) -> int:
+    """Where the last few words of a stretch begin that ends in a blank: no expression need look before."""
+    words = before.rsplit(None, number)
+    return len(words[0]) if len(words) > number and before[-1].isspace() else 0
+
+
 _LONGEST = 20  # signs
 _INTO = frozenset(("in", "from", "into"))
 
 
 @functools.lru_cache(maxsize=256)
 def _preposition(before: str) -> str:
-    found = _PREPOSITION.search(before)
+    found = _PREPOSITION.search(before, _last_words_at(before, 4))
     return found[1].lower() if found is not None else ""
 
 

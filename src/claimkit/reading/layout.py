@@ -96,16 +96,16 @@ _REASONS = {
 
 
 @functools.cache
-def _wordings() -> tuple[dict[str, list[tuple[str, str]]], regex.Pattern[str]]:
-    """Wordings of page furniture: those that begin a line by their first sign, the rest as one pattern."""
+def _wordings() -> tuple[dict[str, list[tuple[str, str]]], list[tuple[str, str]]]:
+    """Wordings of page furniture and their kinds: those that begin a line by its first sign, the rest."""
     anchored: dict[str, list[tuple[str, str]]] = {}
-    anywhere: list[str] = []
+    anywhere: list[tuple[str, str]] = []
     for kind, words in read_table("claimkit.reading", "furniture.tsv"):
         if words.startswith("^"):
             anchored.setdefault(words[1], []).append((kind, words))
         else:
-            anywhere.append(f"(?P<{kind}{len(anywhere)}>{regex.escape(words)})")
-    return anchored, regex.compile("|".join(anywhere))
+            anywhere.append((kind, words))
+    return anchored, anywhere
 
 
 def _furniture(line: str) -> str | None:
@@ -122,10 +122,10 @@ def _furniture(line: str) -> str | None:
             )
             if not prose:
                 return kind
-    found = anywhere.search(line) if len(line) < 300 else None  # a long line is prose that holds a credit
-    if found is None or found.lastgroup is None:
-        return None
-    return str(found.lastgroup).rstrip("0123456789")
+    if len(line) >= 300:
+        return None  # a long line is prose that holds a credit
+    found = [(line.index(words), at) for at, (_, words) in enumerate(anywhere) if words in line]
+    return anywhere[min(found)[1]][0] if found else None
 
 
 def blanked(text: str) -> str:

@@ -17,7 +17,7 @@ import regex
 
 from claimkit.reading.common import is_common
 from claimkit.reading.lexicon import conjugated, lexicon, lists_of, plural, seems_human
-from claimkit.reading.tokens import Token
+from claimkit.reading.tokens import Token, with_classes
 from claimkit.text import Span, read_table
 
 _PACKAGE = "claimkit.reading"
@@ -201,7 +201,7 @@ def _dressed(
     if token.word in _LINKS:
         classes |= {"link"}
     made = frozenset(classes)
-    return Token(token.start, token.end, token.word, token.kind, made, token.senses, token.quantity)
+    return token if made == token.classes else with_classes(token, made)
 
 
 def _in_name(text: str, words: Sequence[Token], at: int) -> bool:
