@@ -107,19 +107,22 @@ class Words(Serializable):
         """
         counts, first, names = Counter[str](), Counter[str](), Counter[str]()
         for at, sentence in enumerate(sentences):
-            for place, word in enumerate(_WORD.findall(sentence)):
-                root = _telling(word)
-                if not root:
+            words = _WORD.findall(sentence)
+            told = [*map(_telling, words)]
+            counts.update(told)
+            if at < lead:
+                first.update(told)
+            for place, (word, root) in enumerate(zip(words, told, strict=True)):
+                if word[0].islower() or not root:
                     continue
-                counts[root] += 1
-                if at < lead:
-                    first[root] += 1
                 if word[0].isdigit() or (place and word[0].isupper() and root not in _CALENDAR):
                     names[root] += 1
-        told = dict[str, int]()
+        for counter in (counts, first):
+            del counter[""]  # the commonest words
+        named = dict[str, int]()
         for day, at in days:
-            told[day.isoformat()] = min(at, told.get(day.isoformat(), at))
-        return cls(*(dict(sorted(found.items())) for found in (counts, first, names, told)))
+            named[day.isoformat()] = min(at, named.get(day.isoformat(), at))
+        return cls(*(dict(sorted(found.items())) for found in (counts, first, names, named)))
 
 
 class Rarity:

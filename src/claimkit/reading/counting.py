@@ -44,18 +44,19 @@ class Counts(Labelled):
     def read(self) -> list[Count]:
         """Return what the figures of the sentence count, in the order of the text."""
         found: list[Count] = []
+        solo, identifying, so = (word_list(name) for name in ("solo", "identifying", "counted_so"))
         for at, token in enumerate(self.words):
             if token.senses:
                 found += self._predicate(at, token)
-            elif token.word in word_list("solo") and at + 1 < len(self.words):
+            elif token.word in solo and at + 1 < len(self.words):
                 found += self._solo(at)
             elif token.word in NUMBERS and self._is_number_of(at):
                 found += self._numbered(at)
             elif token.word == "so":
                 found += self._so_did(at)
-            elif token.word in word_list("identifying"):
+            elif token.word in identifying:
                 found += self._identified(at)
-            elif token.word in word_list("counted_so") and not token.senses:
+            elif token.word in so:
                 found += self._of_before(at, found)
         for index, group in enumerate(self.groups):
             if group.state:

@@ -49,12 +49,15 @@ def foreign_language(text: str) -> str:
     small = [word.lower() for word in words]
     english, others = sum(map(_english().__contains__, small)), collections.Counter[str]()
     elsewhere = _languages().keys() & set(small)
-    for word in words if elsewhere else ():
-        # short words with a capital are parts of names: "El Paso"
-        if word.lower() in elsewhere and (word.islower() or len(word) > 3 or word == words[0]):
-            others.update(_languages()[word.lower()])
+    if max(english + 1, _SURE) <= sum(map(elsewhere.__contains__, small)):
+        for word in words:
+            # short words with a capital are parts of names: "El Paso"
+            if word.lower() in elsewhere and (word.islower() or len(word) > 3 or word == words[0]):
+                others.update(_languages()[word.lower()])
     language, most = max(sorted(others.items()), key=lambda item: item[1], default=("", 0))
     if most > english and most >= _SURE:
         return language
-    plain = sum(w.islower() for w in words)
+    if english >= _SHARE * len(words):
+        return ""
+    plain = sum(map(str.islower, words))
     return "unknown" if plain >= _FEW and english < _SHARE * plain else ""

@@ -142,7 +142,7 @@ def _cut(text: str, span: Span, match: regex.Match[str]) -> Iterator[Run]:
         end = stop - len(word) + len(word.rstrip(","))
         calendar = is_a(word, "weekday") or (is_a(word, "month") and not piece)
         grammar = is_a(word, "not_name") and not (acronyms and word.isupper() and len(word) > 1)
-        cut = grammar or _COMPOUND.search(word) or _CLITIC.search(word)
+        cut = grammar or ("-" in word and _COMPOUND.search(word)) or _CLITIC.search(word)
         if cut or (calendar and not is_a(after, "place")):  # but Friday Harbour
             if piece:
                 yield Run(tuple(piece), first=first)

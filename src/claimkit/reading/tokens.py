@@ -86,9 +86,7 @@ def listed(words: Sequence[Token]) -> list[Token]:
     A wording of several words is in the lists of its last one too: a death toll is a toll.
     """
     return [
-        with_classes(t, t.classes | lists)
-        if t.kind == "word" and (lists := _lists_of(t.word))
-        else t
+        with_classes(t, t.classes | lists) if t.kind == "word" and (lists := _lists_of(t.word)) else t
         for t in words
     ]
 
