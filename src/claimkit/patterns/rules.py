@@ -150,19 +150,18 @@ class Grammar:
                     return Found(one.name, made, match.start, match.end)
         return None
 
-    def can_match(self, terms: set[str]) -> bool:
-        """Whether a pattern can match words that hold no more than some terms: words, and ``<class``.
+    def can_match(self, told: set[str], classes: set[str]) -> bool:
+        """Whether a pattern can match words of which no more is told than some words, classes and kinds.
 
         >>> @rule("police said", "police <say>")
         ... def said(match):
         ...     return match.end
         >>> grammar = Grammar("voices", [said])
-        >>> grammar.can_match({"police", "<say"}), grammar.can_match({"police"})
+        >>> grammar.can_match({"police"}, {"say"}), grammar.can_match({"police"}, {"word"})
         (True, False)
         """
-        classes = {term[1:] for term in terms if term.startswith("<")}
-        numbers = (n for _, numbers in self._anchored_by(terms, classes) for n in numbers)
-        return bool(self._free) or any(_holds(self._needs[n], terms, classes) for n in numbers)
+        numbers = (n for _, numbers in self._anchored_by(told, classes) for n in numbers)
+        return bool(self._free) or any(_holds(self._needs[n], told, classes) for n in numbers)
 
     def scan(self, words: Sequence[Word], *, inside: bool = False) -> Iterator[Found]:
         """Give what the rules make, from the left; after a match it goes on behind it.

@@ -45,11 +45,12 @@ SPOTS = frozenset(("attack", "accident"))
 
 def tells(words: list[Token], kinds: Collection[str]) -> bool:
     """Whether a sentence tells that something happened to people, or when; not what had been before."""
-    if any(token.word == "had" for token in words):
-        return False
-    said = word_list("happening") | word_list("bursting")
     there = {t.word for t in words}
-    return bool(kinds) or any(t.word in said or _befell(words, at, there) for at, t in enumerate(words))
+    if "had" in there:
+        return False
+    if kinds or not (word_list("happening").isdisjoint(there) and word_list("bursting").isdisjoint(there)):
+        return True
+    return any(_befell(words, at, there) for at, t in enumerate(words) if t.senses or t.kind == "count")
 
 
 def _befell(words: list[Token], at: int, there: set[str]) -> bool:

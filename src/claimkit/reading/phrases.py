@@ -149,12 +149,11 @@ def _all_classes(word: str, classes: frozenset[str]) -> frozenset[str]:
     return classes | vocabulary().get(word, _NONE) | lists_of(word)
 
 
-def terms_of(words: Sequence[Token]) -> set[str]:
-    """Return what a pattern over the phrases of a sentence can ask for: no phrase has more than its words."""
-    told = {t.word for t in words}
+def terms_of(words: Sequence[Token]) -> tuple[set[str], set[str]]:
+    """Return the words and classes that phrases of a sentence can have: no phrase has more than its words."""
     kinds = {t.kind for t in words}
-    classes = _MADE.union(kinds, *(_all_classes(t.word, t.classes) for t in words if t.kind == "word"))
-    return told | {f"<{name}" for name in classes}
+    classes = kinds.union(_MADE, *[_all_classes(t.word, t.classes) for t in words if t.kind == "word"])
+    return {t.word for t in words}, classes
 
 
 _MADE = frozenset(

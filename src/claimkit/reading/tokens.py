@@ -86,13 +86,14 @@ def listed(words: Sequence[Token]) -> list[Token]:
     A wording of several words is in the lists of its last one too: a death toll is a toll.
     """
     return [
-        with_classes(t, t.classes | lists) if t.kind == "word" and (lists := _lists_of(t.word)) else t
+        with_classes(t, t.classes | lists) if t.kind == "word" and (lists := listed_as(t.word)) else t
         for t in words
     ]
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def _lists_of(word: str) -> frozenset[str]:
+def listed_as(word: str) -> frozenset[str]:
+    """The short lists that a word, or a wording by its last one, is in."""
     first, _, last = word.rpartition(" ")
     return lists_of(word) | lists_of(last) if first else lists_of(word)
 
