@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import functools
+import re
 
 import regex
 
@@ -11,6 +12,7 @@ from claimkit.reading.lexicon import lexicon, word_list
 from claimkit.text import read_table
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
+_PLAIN = re.compile("[a-z]+")  # the same, of lower-case ASCII
 _FEW = 6  # words below which a text without a word of English may still be one: names and a figure
 _SHARE = 0.08  # of the words of a text in English at least are in the lexicon
 _SURE = 2  # words of another language below which nothing is said of it
@@ -45,11 +47,12 @@ def foreign_language(text: str) -> str:
         >>> foreign_language("Seven people died in Rue de la Paix"), foreign_language("3 dead in Varn")
         ('', '')
     """
-    words = _WORD.findall(text[:_SEEN])
-    small = [word.lower() for word in words]
+    text = text[:_SEEN]
+    small = (_PLAIN if text.isascii() else _WORD).findall(text.lower())
     english, others = sum(map(_english().__contains__, small)), collections.Counter[str]()
     elsewhere = _languages().keys() & set(small)
     if max(english + 1, _SURE) <= sum(map(elsewhere.__contains__, small)):
+        words = _WORD.findall(text)
         for word in words:
             # short words with a capital are parts of names: "El Paso"
             if word.lower() in elsewhere and (word.islower() or len(word) > 3 or word == words[0]):
@@ -57,7 +60,7 @@ def foreign_language(text: str) -> str:
     language, most = max(sorted(others.items()), key=lambda item: item[1], default=("", 0))
     if most > english and most >= _SURE:
         return language
-    if english >= _SHARE * len(words):
+    if english >= _SHARE * len(small):
         return ""
-    plain = sum(map(str.islower, words))
+    plain = sum(map(str.islower, _WORD.findall(text)))
     return "unknown" if plain >= _FEW and english < _SHARE * plain else ""
