@@ -21,7 +21,7 @@ from claimkit.reading.lexicon import lists_of
 from claimkit.reading.naming import Names
 from claimkit.reading.novelty import NOUN_PHRASE, novelty_of
 from claimkit.reading.phrases import vocabulary
-from claimkit.reading.senses import Telling
+from claimkit.reading.telling import Telling
 from claimkit.reading.tokens import Token
 from claimkit.text import Span
 

@@ -58,10 +58,11 @@ from claimkit.reading.result import Refusal
 from claimkit.reading.retractions import TAKEN_BACK, retracted
 from claimkit.reading.scopes import goes_on, of_second
 from claimkit.reading.sections import Sections
-from claimkit.reading.senses import Telling, intentions, settle_bursts, unreal_clauses
+from claimkit.reading.senses import intentions, unreal_clauses
 from claimkit.reading.setaside import set_aside
 from claimkit.reading.speech import Speakers
 from claimkit.reading.standing import is_added, is_recalled
+from claimkit.reading.telling import Telling, settle_bursts
 from claimkit.reading.tokens import Mention, Token, tokens
 from claimkit.reading.voices import Voices
 from claimkit.text import Span

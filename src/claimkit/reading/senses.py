@@ -7,9 +7,8 @@ feared, usual or ruled out.
 
 from __future__ import annotations
 
-import collections
 import functools
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimkit.mentions.model import Standing
@@ -425,90 +424,6 @@ def standings_told(words: Sequence[Token], without: frozenset[str] = frozenset()
         if at - 1 in found and "event" in token.classes:
             found.setdefault(at, found[at - 1])  # "warned of a bomb attack"
     return found
-
-
-class Telling:
-    """What one sentence tells of, asked once.
-
-    Args:
-        words: its tokens.
-        without: rules that are switched off.
-        named: where words begin that are a part of the name of a person: "Marie Flood".
-
-    >>> Telling(sentence_words("A march is planned for Friday.")).kinds
-    Counter({'protest': 1})
-    """
-
-    def __init__(
-        self,
-        words: Sequence[Token],
-        without: frozenset[str] = frozenset(),
-        named: Container[int] = frozenset(),
-    ) -> None:
-        self.words, self._without, self._named = words, without, named
-        self._burst: str | None = "attack"
-
-    @functools.cached_property
-    def _read(self) -> dict[int, str]:
-        told = events_told(self.words, self._without)
-        return {at: kind for at, kind in told.items() if self.words[at].start not in self._named}
-
-    @functools.cached_property
-    def triggers(self) -> dict[int, str | None]:
-        """The kind of event that each word tells of, by its index; None where it tells of no known kind."""
-        return {at: self._burst if self._is_burst(at) else kind for at, kind in self._read.items()}
-
-    @property
-    def events(self) -> dict[int, str]:
-        """The known kind of event that each word tells of, by its index; see :func:`events_told`."""
-        return {at: kind for at, kind in self.triggers.items() if kind is not None}
-
-    def _is_burst(self, at: int) -> bool:
-        """Whether a word tells of an explosion, and nothing in its sentence of what kind."""
-        return self._read[at] == "attack" and self.words[at].word in word_list("bursting")
-
-    @property
-    def of_intent(self) -> bool:
-        """Whether the sentence tells of an attack in other words than those for an explosion."""
-        return any(kind == "attack" and not self._is_burst(at) for at, kind in self._read.items())
-
-    def settle(self, kind: str | None) -> None:
-        """Take explosions for events of a kind, or of none that is told."""
-        self._burst = kind
-        for told in ("triggers", "kinds"):
-            self.__dict__.pop(told, None)
-
-    @functools.cached_property
-    def standings(self) -> dict[int, Standing]:
-        """How events stand of which the sentence says so; see :func:`standings_told`."""
-        return standings_told(self.words, self._without)
-
-    @functools.cached_property
-    def kinds(self) -> collections.Counter[str]:
-        """How many words tell of each kind of event, but for what the sentence says was none."""
-        if not self.events:
-            return collections.Counter()
-        denied = Standing.DENIED
-        return collections.Counter(k for at, k in self.events.items() if self.standings.get(at) is not denied)
-
-
-def settle_bursts(told: Sequence[Telling]) -> None:
-    """Say of which kind the explosions of a report are: what else it tells does, the word alone does not.
-
-    >>> first, second = (Telling(sentence_words(s)) for s in ("A blast killed two.", "Police found a bomb."))
-    >>> settle_bursts([first]); first.kinds
-    Counter()
-    >>> settle_bursts([first, second]); first.kinds
-    Counter({'attack': 1})
-    """
-    mishaps = {"accident", "disaster"}
-    kind: str | None = None
-    if any(one.of_intent for one in told):
-        kind = "attack"
-    elif any(not mishaps.isdisjoint(one.events.values()) for one in told):
-        kind = "accident"
-    for one in told:
-        one.settle(kind)
 
 
 def unreal_clauses(words: Sequence[Token], stand: Mapping[int, Standing]) -> list[int]:
