@@ -112,7 +112,10 @@ def hedges(words: Sequence[Token], span: Span, without: frozenset[str] = frozens
         beside = clad[one.start - 1].word == "," and clad[one.end : one.end + 1]
         alone = one.start and beside and beside[0].is_a("preposition")
         begin = start if alone else max(b for b in breaks if b <= start)
-        end = min(b for b in breaks if b > start)
+        alleged = manner is Modality.ALLEGED or "alleged" in word
+        # what follows on what somebody is accused of is alleged as well: "he locked them in; six died"
+        goes_on = {t.start for t in clad if t.word == ";"} if alleged else set()
+        end = min(b for b in breaks if b > start and b not in goes_on)
         cues.append(Cue(word, manner, Span(begin, end), one.rule))
     return tuple(cues)
 

@@ -270,12 +270,16 @@ def _accusation(match: Match) -> Made | None:
     examples=[
         ("Nine people are suspected of bribery and money laundering.", "accusation: money laundering"),
         ("Hurst was arrested on suspicion of fraud.", "accusation: fraud"),
+        ("Hurst, held on suspicion of fraud, was freed without charge.", "a suspicion: fraud"),
         ("Hurst is suspected on probable cause, the lower degree, of fraud.", "accusation: fraud"),
         ("Hurst was charged with fraud.", ""),
     ],
 )
 def _suspected(match: Match) -> Made:
-    return _each(match, attribute="accusation", manner=Modality.ALLEGED)
+    behind = [t.word for t in match.words[match.end :]]
+    freed = any(behind[at : at + 2] == ["without", "charge"] for at in range(len(behind)))
+    refused = "whoever was suspected was let go without charge" if freed else ""
+    return _each(match, attribute="accusation", manner=Modality.ALLEGED, refused=refused)
 
 
 @rule(

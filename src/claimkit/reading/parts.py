@@ -158,8 +158,10 @@ def overturned(claims: Sequence[Claim]) -> list[Claim]:
     for at, fallen in enumerate(claims):
         if fallen.attribute != "verdict" or not fallen.withdrawn:
             continue
-        for index in range(max(0, at - _WHOLES), at):
+        for index in range(max(0, at - _WHOLES), min(len(found), at + _WHOLES)):
             early = found[index]
+            if index >= at and not _HAD_BEEN.search(early.sentence):
+                continue
             passed = early.attribute in _PASSED or (early.attribute, early.value) == ("verdict", "guilty")
             if passed and not early.withdrawn and _falls(early, fallen):
                 found[index] = attrs.evolve(early, withdrawn=True)
@@ -168,12 +170,15 @@ def overturned(claims: Sequence[Claim]) -> list[Claim]:
 
 def _falls(early: Claim, fallen: Claim) -> bool:
     """Whether a conviction that was overturned may be the one that a claim before it tells of."""
+    if _HAD_BEEN.search(early.sentence) and not early.accused:
+        return True  # "She had been sentenced to 15 years"
     persons = {a.name.casefold().split()[-1] for a in fallen.actors if a.kind == "person"}
     if not persons:
         return (fallen.start or 0) - (early.start or 0) <= _PARAGRAPH
     return any(a.name.casefold().split()[-1] in persons for a in early.accused)
 
 
+_HAD_BEEN = regex.compile(r"\bhad\sbeen\s(?:sentenced|convicted|jailed|imprisoned|found\sguilty)\b", regex.I)
 _PARAGRAPH = 600  # signs of a paragraph, in which "the conviction" is the one told before
 _PASSED = frozenset(("sentence_length", "sentence_kind"))
 
@@ -184,7 +189,7 @@ def _tried(claim: Claim) -> tuple[str, ...]:
 
 # "the health department had said 30 dead that morning": an account before the one that the report gives
 _HAD_SAID = regex.compile(
-    r"\bhad\s(?:\w+ly\s|first\s|already\s)?(?:said|reported|put|given|announced|spoken|counted|estimated|told)\b[^.;]*$",
+    r"\bhad\s(?:\w+ly\s|at\s)?(?:first\s|already\s)?(?:said|reported|put|given|announced|spoken|counted|estimated|told)\b[^.;]*$",
     regex.I,
 )
 

@@ -88,7 +88,7 @@ def _behind_it(match: Match) -> Extent:
     "what is taken back in the next sentence",
     f"^ (\\[/\\()? (that/this/it/these/both) ({_FIGURE})? {_UNTRUE} (<mark> | $)",
     "^ we (were wrong | apologise | apologize | regret (it/this/that)) <mark>",
-    "^ we (apologise | apologize | regret) for? (the/this/our) (error/mistake)",
+    "^ we (apologise | apologize | regret) for? (the/this/our/both/these) (error/errors/mistake/mistakes)",
     examples=[
         ("That was false.", "before"),
         ("We apologise.", "before"),
@@ -106,7 +106,18 @@ _BEFORE = -1, 0  # the sentence before
 def _cues() -> frozenset[str]:
     """Words of which one must stand where something is taken back."""
     lists = ("correction", "misstating", "replacing", "regretting", "formerly", "untrue")
-    told = {"wrongly", "mistakenly", "incorrectly", "erroneously", "error", "mistake", "true", "correct"}
+    told = {
+        "wrongly",
+        "mistakenly",
+        "incorrectly",
+        "erroneously",
+        "error",
+        "errors",
+        "mistake",
+        "mistakes",
+        "true",
+        "correct",
+    }
     return frozenset(told).union(*map(word_list, lists))
 
 
@@ -132,7 +143,7 @@ def retracted(sentences: Sequence[Sentence], without: frozenset[str] = frozenset
             at, told = number, words[first:behind]
             if first < 0:
                 at = _own_words(sentences, number, paragraph)
-                told = sentences[at][0] if at >= 0 else ()
+                told = _until_turn(sentences[at][0]) if at >= 0 else ()
             if told:
                 found[at] = Span(told[0].start, told[-1].end)
     return found
@@ -145,12 +156,18 @@ def _own_words(sentences: Sequence[Sentence], number: int, paragraph: int) -> in
     return (ours or near or [-1])[-1]
 
 
+def _until_turn(words: Sequence[Token]) -> Sequence[Token]:
+    """The words before what is right: "we wrote that he was guilty; he was cleared"."""
+    return words[: next((at for at in range(len(words)) if words[at].word in (";", "—")), len(words))]
+
+
 _NEAR = 3  # sentences behind what was wrong in which an outlet says so
 
 
 def _we_said(words: Sequence[Token]) -> bool:
+    told = [t for t in words if t.word not in ("also", "earlier")]
     return any(
-        one.word == "we" and other.word in word_list("publishing") for one, other in itertools.pairwise(words)
+        one.word == "we" and other.word in word_list("publishing") for one, other in itertools.pairwise(told)
     )
 
 
