@@ -11,7 +11,7 @@ from claimkit.reading.drafts import ReadSentence
 from claimkit.reading.endings import NOTICE
 from claimkit.reading.events import SPOTS, event_kind
 from claimkit.reading.fates import TRACED
-from claimkit.reading.lexicon import word_list
+from claimkit.reading.lexicon import UNKNOWN, lexicon, word_list
 from claimkit.reading.making import Count
 from claimkit.reading.named import NamedEvents
 from claimkit.reading.novelty import has_own_time
@@ -67,7 +67,8 @@ class Context:
         if self._by_the_way(sentence, count):
             return "what became of somebody told of by the way, in a text about no event"
         verb = next((t.word for t in sentence.words if t.start == count.at), "")
-        if count.attribute == "crowd_size" and verb in _JOINED and not self.kinds["protest"]:
+        officers = "police" in lexicon().words.get(count.noun, UNKNOWN).classes
+        if count.attribute == "crowd_size" and verb in _JOINED and (officers or not self.kinds["protest"]):
             return "takes part in what no word says is a protest"
         return ""
 

@@ -59,8 +59,9 @@ class Counts(Labelled):
             elif token.word in so:
                 found += self._of_before(at, found)
         for index, group in enumerate(self.groups):
-            if group.state:
-                found += self._made(group.state[0].attribute, [index], group.head, "told")
+            told = next((s for s in group.state if not s.needs), None)  # not "eleven lost children"
+            if told is not None:
+                found += self._made(told.attribute, [index], group.head, "told")
         for index, group in enumerate(self.groups):
             wholes = list(self._wholes(group))
             if wholes:

@@ -20,7 +20,7 @@ _DAY = regex.compile(
 )
 _MONTHS = regex.compile(
     r"^(?:the\s)?(?:whole\sof\s)?(?:past|last|previous|preceding)\s(?:.*(?:months|years|decades?)|year|decade)$"
-    r"|\b(?:months|years)\sof\b"
+    r"|\b(?:months|years)\sof\b|^all\sof\s(?:1[89]|20)\d\d$"
 )
 _UNITS = frozenset(("month", "year", "decade"))
 _YEAR = regex.compile(r"(?:1[89]|20)\d\d$")
@@ -98,6 +98,7 @@ def _since(match: Match) -> tuple[str, int] | None:
     "(in/over/during/within/through)? (over: <count>)",
     examples=[
         ("Some 500 people died there over the past 18 months.", "a longer time"),
+        ("In all of 2024, 167 people lost their lives on the railways.", "a longer time"),
         ("The rebels have killed 40,000 over a decade.", "a longer time"),
         ("Two died in the worst fire in ten years.", ""),
         ("Two died over the past two days.", ""),
@@ -118,12 +119,14 @@ def _months(match: Match) -> tuple[str, int] | None:
     "a count of the year so far",
     "(over: this_year/so_far_this_year/year_to_date)",
     "(over: so) far this",
+    "(over: last_year) , a/an (fall/rise/drop/increase/decrease/decline) of",
     "(over: citywide/statewide)",
     "for the (over: year)",
     "<have> !<mark>* (over: this_summer/this_winter/this_spring/this_autumn/this_season/this_month)",
     examples=[
         ("It was the city's 61st killing this year; 61 died.", "a longer time"),
         ("Fires have killed 31 people this summer.", "a longer time"),
+        ("Some 1,655 people died violently last year, a fall of 8 per cent.", "a longer time"),
     ],
 )
 def _so_far(match: Match) -> tuple[str, int] | None:
