@@ -50,7 +50,8 @@ def looked_into(before: str) -> int | None:
 
 
 _DEALT_WITH = regex.compile(
-    r"\b(?:sentenced|jailed|imprisoned|convicted|acquitted|charged|indicted|arrested|detained|extradited|fined|guilty)\b"
+    r"\b(?:sentenced|jailed|imprisoned|convicted|convictions?|acquitted|acquittals?|charged|indicted|arrested|"
+    r"detained|extradited|fined|guilty)\b"
     r"[^,.;]*\s(?:for|over|with|after|of)\b",
     regex.I,
 )
