@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 from collections.abc import Iterable, Sequence
 
 from claimkit.reading.lexicon import word_list
@@ -128,10 +129,17 @@ def aftermath_of(words: Sequence[Token], events: Iterable[int]) -> int:
     >>> aftermath_of(sentence_words("On Sunday two were held after a march."), [6])
     0
     """
-    leads = word_list("afterwards_of") | word_list("tallying")
+    leads = _leads()
     at = next((n for n, t in enumerate(words) if t.word in leads), None)
+    if not at:
+        return 0
     told = {n for n, t in enumerate(words) if t.senses} | set(events)
-    return words[at].start if at and told and min(told) > at else 0
+    return words[at].start if told and min(told) > at else 0
+
+
+@functools.cache
+def _leads() -> frozenset[str]:
+    return word_list("afterwards_of") | word_list("tallying")
 
 
 def is_tallied(words: Sequence[Token], at: int, date: int) -> bool:

@@ -33,8 +33,9 @@ def set_aside(text: str, words: list[Token]) -> None:
         >>> [(token.word, token.kind) for token in words[2:4]]
         [('school', 'word'), ('81', 'named')]
     """
+    events, aging = word_list("named_after_events"), word_list("aging")
     for at, token in enumerate(words):
-        if token.word in word_list("named_after_events") and _names_a_house(text, words, at):
+        if token.word in events and _names_a_house(text, words, at):
             words[at] = token._replace(kind="name", senses=(), classes=frozenset())
         elif token.kind == "count":
             for kind, indexes in (("named", _of_name(text, words, at)), ("age", _ages(text, words, at))):
@@ -43,7 +44,7 @@ def set_aside(text: str, words: list[Token]) -> None:
         elif token.word == "who" and at + 2 < len(words) and words[at + 1].is_a("be"):
             if is_age(words[at + 2]) and (at + 3 == len(words) or words[at + 3].kind == "mark"):
                 words[at + 2] = words[at + 2]._replace(kind="age")  # "his brother, who is 25,"
-        elif token.word in word_list("aging"):
+        elif token.word in aging:
             for index in _ages_told(words, at + 1):
                 words[index] = words[index]._replace(kind="age")
 
