@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from claimkit.models import Modality
 from claimkit.patterns import Grammar, Match, rule
-from claimkit.reading.phrases import Phrase
-from claimkit.reading.quotations import OPENING
+from claimkit.reading.saying import FINITE, SPEAKING, Frame, frame_of, is_active, says_nothing
 
 _WHO = "(who: <person/people/body/document/name/pronoun>)"  # who can speak
 # set off behind the one who speaks: "Dorn, the minister,", "Dorn, who leads the party,", "Dorn (D-Ohio)"
@@ -37,119 +35,6 @@ _UNNAMED = "(,? <relative> !<mark>* <unnamed_by> ,?)?"
 _TAIL = "(<adverb> | <preposition>? <date> | <preposition> <phrase>)*"
 # behind a verb that need not say anything: a clause, or words in quotation marks
 _GOES_ON = "that | (,/:)? <quote> | : | <phrase/pronoun/count> !<mark/speaking/quote>* <quote>?"
-_MANNERS = (Modality.DENIED, Modality.ALLEGED, Modality.ESTIMATED, Modality.REPORTED)
-
-
-class Frame(NamedTuple):
-    """Words that say who says something.
-
-    Attributes:
-        first: index of the first phrase of the frame.
-        last: index of its last one; what is said stands before, behind or around it.
-        who: the phrase for the one who speaks.
-        what: what is said of them beside it: "the minister".
-        cue: index of the phrase that says that they speak.
-        manner: in what manner.
-        form: ``subject`` ("police said"), ``inverted`` ("said police"), ``source`` ("according to police"),
-            ``headline`` ("Police: ..."), ``denial`` ("denied responsibility": what it is for is not denied),
-            ``gap`` ("organisers at 500") or ``again`` ("... and said").
-        rule: name of the rule that found it.
-    """
-
-    first: int
-    last: int
-    who: Phrase
-    what: Phrase | None
-    cue: int
-    manner: Modality
-    form: str
-    rule: str = ""
-
-
-def _frame(match: Match, form: str, manner: Modality | None = None) -> Frame:
-    cue = match.marks["cue"][0] if "cue" in match else match.marks["who"][0]
-    told = match.words[cue].classes
-    found = next((m for m in _MANNERS if m.value in told), Modality.REPORTED)
-    what = match["what"]
-    first = match.marks["cue" if form == "source" else "who"][0]
-    first = min(first, cue) if form == "inverted" else first
-    return Frame(first, match.end - 1, match["who"][0], what[0] if what else None, cue, manner or found, form)
-
-
-def _active(match: Match) -> bool:
-    """Whether the verb of a frame has its subject before it: neither passive nor an infinitive."""
-    cue = match.marks["cue"][0]
-    does = match.words[match.marks["does"][0] : cue]
-    verb = match.words[cue]
-    after = match.words[cue + 1 : cue + 2]
-    if match.start and "neg" in match.words[match.start - 1].classes:
-        return False  # "no official said so", "neither Dorn nor Rook said so"
-    who, what = match["who"][0].classes, match["what"][0].classes if match["what"] else frozenset()
-    before = match.words[match.start - 1] if match.start else None
-    inside = before is not None and (
-        before.word in OPENING or (before.kind != "mark" and not before.classes & {"conj", "subordinator"})
-    )
-    titled = who & {"person", "people", "name", "pronoun"}
-    if "name" in what and not titled and (inside or "document" in who):
-        return False  # "in the podcast, Ivan Dorn, the mayor, said": who speaks stands behind
-    if not who & _SPEAKING or _names_a_thing(match, verb, after):
-        return False
-    told_as = {"by", "missing"} if "denied" in verb.classes else {"as", "by", "missing"}
-    if any(p.word == "to" for p in does) or any(p.word in told_as for p in after):
-        return False  # "people reported missing"
-    around = [p.word for p in (*does, *after)]
-    modal = any("modal" in p.classes for p in does)
-    if (modal and not ("would" in around and "only" in around)) or not (
-        _agrees(match["who"][0], verb, modal=modal) or any("do" in p.classes for p in does)
-    ):
-        return False  # who should say it has not said it
-    being = any("be" in p.classes for p in does)
-    return ("ing" in verb.classes) == being and ("ing" in verb.classes or not being)
-
-
-def _names_a_thing(match: Match, verb: Phrase, after: Sequence[Phrase]) -> bool:
-    """Whether what looks like a verb is none: "of Lorne-related documents", "the video posted on Monday"."""
-    who, cue = match.marks["who"], match.marks["cue"][0]
-    before = match.words[match.start - 1] if match.start else None
-    if before is not None and "preposition" in before.classes:
-        aside = match.words[who[1] : cue]
-        of_it = any("relative" in p.classes for p in aside)  # "with Dorn, who said"
-        whole = match.words[match.start - 2] if match.start > 1 and before.word == "of" else None
-        one_of = whole is not None and (whole.kind == "count" or "counting_some" in whole.classes)
-        if aside and aside[0].word == "," and not of_it and not one_of:
-            return True  # "In Lorne, the mayor, Ivan Dorn, said": of what stands behind
-        some = before.word == "of" and "people" in match.words[who[0]].classes  # "one in ten of voters say"
-        if (
-            verb.classes & {"base", "third"}
-            and "past" not in verb.classes
-            and not (some or of_it or "subordinator" in before.classes)
-        ):
-            return True
-    published = "document" in match["who"][0].classes and "of_texts" in verb.classes
-    goes_on = any(p.word == "that" for p in match.words[match.end - 1 : match.end + 1])
-    return (
-        published and not goes_on and all(p.classes & {"preposition"} or p.kind in _NO_OBJECT for p in after)
-    )
-
-
-_SPEAKING = frozenset(("person", "people", "body", "document", "name", "pronoun"))
-_NO_OBJECT = frozenset(("mark", "date", "quote"))
-
-
-def _agrees(who: Phrase, verb: Phrase, *, modal: bool) -> bool:
-    """Whether a verb in the present can have this subject: "officials say", but no "daily record"."""
-    if "third" in verb.classes and "past" not in verb.classes and who.word.endswith("s"):
-        return not who.classes & {"document", "people"} or bool(who.classes & {"name", "person"})
-    if modal or "base" not in verb.classes or "past" in verb.classes:
-        return True
-    several = "people" in who.classes or who.word.endswith("s") or who.word == "number"
-    if "indefinite" in who.classes and not several:
-        return False  # "a clean police record"
-    return (
-        bool(who.classes & {"people", "pronoun"})
-        or who.word in ("police", "media", "data")
-        or who.word.endswith("s")
-    )
 
 
 @rule(
@@ -163,7 +48,7 @@ def _agrees(who: Phrase, verb: Phrase, *, modal: bool) -> bool:
     ],
 )
 def _quoted_as_saying(match: Match) -> Frame:
-    return _frame(match, "subject")
+    return frame_of(match, "subject")
 
 
 @rule(
@@ -176,7 +61,7 @@ def _quoted_as_saying(match: Match) -> Frame:
     ],
 )
 def _told(match: Match) -> Frame | None:
-    return _frame(match, "subject") if _active(match) else None
+    return frame_of(match, "subject") if is_active(match) else None
 
 
 @rule(
@@ -191,7 +76,7 @@ def _told(match: Match) -> Frame | None:
     ],
 )
 def _found(match: Match) -> Frame | None:
-    return _frame(match, "subject") if _active(match) else None
+    return frame_of(match, "subject") if is_active(match) else None
 
 
 @rule(
@@ -222,9 +107,9 @@ def _found(match: Match) -> Frame | None:
     ],
 )
 def _said(match: Match) -> Frame | None:
-    if not _active(match) or _denies_a_thing(match):
+    if not is_active(match) or _denies_a_thing(match):
         return None
-    return _frame(match, "subject")
+    return frame_of(match, "subject")
 
 
 def _denies_a_thing(match: Match) -> bool:
@@ -234,7 +119,7 @@ def _denies_a_thing(match: Match) -> bool:
     if "denied" not in match.words[cue].classes or what is None or what.kind != "phrase":
         return False
     behind = match.words[cue + 2 : cue + 3]
-    finite = any(p.classes & _FINITE or (p.kind == "word" and "preposition" not in p.classes) for p in behind)
+    finite = any(p.classes & FINITE or (p.kind == "word" and "preposition" not in p.classes) for p in behind)
     return not (what.classes & {"deniable", "definite"} or finite)
 
 
@@ -259,7 +144,7 @@ def _said_far(match: Match) -> Frame | None:
     cue = match.marks["cue"][0]
     if not (match["who"][0].classes & {"person", "people", "name", "body"}):
         return None
-    found = _frame(match, "subject")
+    found = frame_of(match, "subject")
     return found._replace(first=found.first) if match.words[cue - 1].classes.isdisjoint({"be"}) else None
 
 
@@ -277,7 +162,7 @@ def _said_far(match: Match) -> Frame | None:
     ],
 )
 def _again(match: Match) -> Frame | None:
-    found = _frame(match, "again")
+    found = frame_of(match, "again")
     last = max(
         match.marks["cue"][1] - 1,
         *(at for at in range(match.start, match.end) if match.words[at].word == "that"),
@@ -292,9 +177,9 @@ def _again(match: Match) -> Frame | None:
     examples=[("The party issued a statement after the vote:", "party"), ("The party issued tickets:", "")],
 )
 def _issued(match: Match) -> Frame | None:
-    if not _active(match) or match.words[-1].word != ":":
+    if not is_active(match) or match.words[-1].word != ":":
         return None
-    return _frame(match, "subject")
+    return frame_of(match, "subject")
 
 
 @rule(
@@ -309,7 +194,7 @@ def _issued(match: Match) -> Frame | None:
     ],
 )
 def _demanded(match: Match) -> Frame:
-    return _frame(match, "subject")._replace(last=match.marks["cue"][0])
+    return frame_of(match, "subject")._replace(last=match.marks["cue"][0])
 
 
 @rule(
@@ -321,7 +206,7 @@ def _demanded(match: Match) -> Frame:
     ],
 )
 def _accused(match: Match) -> Frame | None:
-    return _frame(match, "subject")._replace(last=match.marks["cue"][0]) if _active(match) else None
+    return frame_of(match, "subject")._replace(last=match.marks["cue"][0]) if is_active(match) else None
 
 
 @rule(
@@ -343,11 +228,11 @@ def _accused(match: Match) -> Frame | None:
     ],
 )
 def _rejected(match: Match) -> Frame | None:
-    if not _active(match):
+    if not is_active(match):
         return None
     that = match["denied"][-1].word == "that"
     last = match.marks["denied"][1] - 1 if that else match.marks["cue"][0]
-    return _frame(match, "subject" if that else "denial")._replace(last=last)
+    return frame_of(match, "subject" if that else "denial")._replace(last=last)
 
 
 @rule(
@@ -369,25 +254,14 @@ def _rejected(match: Match) -> Frame | None:
 )
 def _argued(match: Match) -> Frame | None:
     clause = match["clause"]
-    told = any(p.kind == "quote" or (p.kind != "phrase" and p.classes & _FINITE) for p in clause)
-    if not _active(match) or (clause and not told) or (not clause and _says_nothing(match)):
+    told = any(p.kind == "quote" or (p.kind != "phrase" and p.classes & FINITE) for p in clause)
+    if not is_active(match) or (clause and not told) or (not clause and says_nothing(match)):
         return None
     cue = match.marks["cue"][0]
     end = cue
     while end + 1 < match.end and not clause and match.words[end + 1].word not in ("that", ":", ",", ".", ""):
         end += 1
-    return _frame(match, "subject")._replace(last=end)
-
-
-def _says_nothing(match: Match) -> bool:
-    """Whether a sentence ends behind the verb, and nothing stands before the subject: "Dorn insisted."."""
-    before = match.words[match.start - 1] if match.start else None
-    last = match.words[match.end - 1]
-    ends = (match.end == len(match.words) and last.kind != "quote") or last.word == "."
-    return ends and before is not None and before.kind not in _NO_OBJECT and before.word != "as"
-
-
-_FINITE = frozenset(("be", "have", "modal", "do", "predicate"))
+    return frame_of(match, "subject")._replace(last=end)
 
 
 @rule(
@@ -400,9 +274,9 @@ _FINITE = frozenset(("be", "have", "modal", "do", "predicate"))
     ],
 )
 def _introduced(match: Match) -> Frame | None:
-    if not match["who"][0].classes & _SPEAKING:
+    if not match["who"][0].classes & SPEAKING:
         return None
-    return _frame(match, "subject", Modality.REPORTED)._replace(last=match.marks["quote"][0] - 1)
+    return frame_of(match, "subject", Modality.REPORTED)._replace(last=match.marks["quote"][0] - 1)
 
 
 @rule(
@@ -418,7 +292,7 @@ def _introduced(match: Match) -> Frame | None:
 def _called(match: Match) -> Frame | None:
     if not _called_so(match):
         return None
-    return _frame(match, "subject")._replace(last=match.marks["quote"][0] - 1)
+    return frame_of(match, "subject")._replace(last=match.marks["quote"][0] - 1)
 
 
 def _called_so(match: Match) -> bool:
@@ -443,7 +317,7 @@ def _called_so(match: Match) -> bool:
 def _untrue(match: Match) -> Frame | None:
     if not _called_so(match):
         return None
-    return _frame(match, "denial", Modality.DENIED)._replace(last=match.marks["cue"][0])
+    return frame_of(match, "denial", Modality.DENIED)._replace(last=match.marks["cue"][0])
 
 
 @rule(
@@ -459,9 +333,9 @@ def _untrue(match: Match) -> Frame | None:
     ],
 )
 def _innocent(match: Match) -> Frame | None:
-    if not _active(match):
+    if not is_active(match):
         return None
-    return _frame(match, "denial", Modality.DENIED)._replace(last=match.marks["cue"][0])
+    return frame_of(match, "denial", Modality.DENIED)._replace(last=match.marks["cue"][0])
 
 
 @rule(
@@ -470,7 +344,7 @@ def _innocent(match: Match) -> Frame | None:
     examples=[("Friends described Ivan Dorn as restless.", "friends"), ("He was described as restless.", "")],
 )
 def _described(match: Match) -> Frame | None:
-    return _frame(match, "subject") if _called_so(match) else None
+    return frame_of(match, "subject") if _called_so(match) else None
 
 
 @rule(
@@ -479,7 +353,7 @@ def _described(match: Match) -> Frame | None:
     examples=[("Ana Relk promised to cut taxes.", "Ana Relk"), ("She was asked to go.", "")],
 )
 def _promised(match: Match) -> Frame | None:
-    return _frame(match, "subject")._replace(last=match.marks["cue"][0]) if _called_so(match) else None
+    return frame_of(match, "subject")._replace(last=match.marks["cue"][0]) if _called_so(match) else None
 
 
 @rule(
@@ -508,11 +382,11 @@ def _in_passing(match: Match) -> Frame | None:
     before = match.words[cue - 1]
     if before.word == "as" or (before.classes & {"be", "preposition"} and before.word != "by"):
         return None  # "quoted him as saying", "was saying"
-    said = any(p.kind == "quote" or (p.kind != "phrase" and p.classes & _FINITE) for p in after)
+    said = any(p.kind == "quote" or (p.kind != "phrase" and p.classes & FINITE) for p in after)
     said = said or any(p.word in ("that", ":") for p in after) or "accuse" in verb.classes
     if not said and "also_saying" not in verb.classes:
         return None  # "recording 12 songs"
-    found = _frame(match, "again")
+    found = frame_of(match, "again")
     last = cue + (cue + 1 < match.end and match.words[cue + 1].word == "that")
     return found._replace(first=cue, last=last)
 
@@ -529,11 +403,11 @@ def _in_passing(match: Match) -> Frame | None:
 )
 def _inverted(match: Match) -> Frame | None:
     after = match.words[match.marks["who"][1] : match.marks["who"][1] + 1]
-    if any("speaking" in p.classes or p.classes & _FINITE or p.word == "to" for p in after):
+    if any("speaking" in p.classes or p.classes & FINITE or p.word == "to" for p in after):
         return None
     if "document" in match["who"][0].classes and "say" not in match.words[match.marks["cue"][0]].classes:
         return None  # "the group, which filmed it, posted the footage"
-    found = _frame(match, "inverted")
+    found = frame_of(match, "inverted")
     last = found.last - (match.words[found.last].kind == "mark" and match.words[found.last].word != ")")
     return found._replace(last=max(last, match.marks["who"][0]))
 
@@ -558,7 +432,7 @@ def _inverted(match: Match) -> Frame | None:
     ],
 )
 def _according(match: Match) -> Frame | None:
-    found, who = _frame(match, "source", Modality.REPORTED), match["who"][0]
+    found, who = frame_of(match, "source", Modality.REPORTED), match["who"][0]
     after = match.words[match.marks["who"][1] : match.marks["who"][1] + 1]
     if "indefinite" in match.words[match.marks["cue"][0]].classes:
         return None  # "he added, with a reference to Dorn,"
@@ -580,7 +454,7 @@ def _according(match: Match) -> Frame | None:
 def _headline(match: Match) -> Frame | None:
     if "toll" in match["who"][0].classes:
         return None  # "Casualties: 12"
-    found = _frame(match, "headline", Modality.REPORTED)
+    found = frame_of(match, "headline", Modality.REPORTED)
     return found._replace(last=match.end - 1)
 
 
@@ -591,7 +465,7 @@ def _headline(match: Match) -> Frame | None:
     examples=[("Police put the crowd at 300, organisers at 500.", "organisers")],
 )
 def _gap(match: Match) -> Frame:
-    return _frame(match, "gap", Modality.REPORTED)._replace(last=match.end - 2)
+    return frame_of(match, "gap", Modality.REPORTED)._replace(last=match.end - 2)
 
 
 def _demonstrated(text: str) -> Iterator[tuple[str, str]]:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 import regex
 
-from claimkit.reading.attribution import ATTRIBUTION, Frame
+from claimkit.reading.attribution import ATTRIBUTION
 from claimkit.reading.phrases import Phrase, dressed, phrases, terms_of
 from claimkit.reading.quotations import Line, is_mark, quotations
+from claimkit.reading.saying import Frame
 from claimkit.reading.tokens import Token
 from claimkit.text import Span
 

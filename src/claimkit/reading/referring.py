@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimkit.models import Source
-from claimkit.reading.attribution import Frame
 from claimkit.reading.common import is_common
 from claimkit.reading.naming import is_title_case
 from claimkit.reading.parsed import Parsed
 from claimkit.reading.phrases import Phrase, vocabulary
+from claimkit.reading.saying import Frame
 from claimkit.reading.tokens import Token
 from claimkit.reading.voices import UNNAMED, Named, Voices, distinct, gender_of_noun
 

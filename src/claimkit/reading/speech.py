@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimkit.models import Modality, Source
-from claimkit.reading.attribution import Frame
 from claimkit.reading.denials import Denial, denial
 from claimkit.reading.hedges import Cue, hedges
 from claimkit.reading.lexicon import word_list
@@ -16,6 +15,7 @@ from claimkit.reading.parsed import Parsed
 from claimkit.reading.phrases import Phrase
 from claimkit.reading.quotations import FEW, Line
 from claimkit.reading.referring import DASHES, Referents
+from claimkit.reading.saying import Frame
 from claimkit.reading.tokens import Token, sentence_words
 from claimkit.reading.voices import UNNAMED, Voices
 from claimkit.text import Span
