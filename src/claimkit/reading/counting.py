@@ -599,18 +599,3 @@ def _settled(found: list[Count]) -> list[Count]:
     }
     kept = [c for c in best.values() if c.attribute != "crowd_size" or (c.start, c.end) not in told]
     return sorted(kept, key=lambda count: (count.start, count.end, count.attribute))
-
-
-def why_no_claim(words: list[Token], at: int, group: Group | None) -> str:
-    """Return why a figure that counts nothing known is no claim."""
-    quantity = words[at].quantity
-    noun = words[group.head].word if group is not None and group.head >= 0 else ""
-    if quantity is not None and quantity.unit not in (None, "person"):
-        return f"measures something else ({quantity.unit})"
-    if group is not None and group.part:
-        return "a part of something that is not counted here"
-    if noun and group is not None and not group.is_human:
-        return f"counts {noun}"
-    if noun:
-        return f"counts {noun}, but no word says what became of them"
-    return "no word says what it counts"

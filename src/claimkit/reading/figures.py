@@ -8,7 +8,7 @@ from claimkit.attributes import Attribute
 from claimkit.attributes import attribute as known_attribute
 from claimkit.places import spots
 from claimkit.quantities import Quantity
-from claimkit.reading.counting import Counts, why_no_claim
+from claimkit.reading.counting import Counts
 from claimkit.reading.lexicon import plural
 from claimkit.reading.making import Count
 from claimkit.reading.measures import Measure, measure, prices
@@ -149,3 +149,18 @@ class Figures:
         if rate is not None:
             self.refuse(count.start, count.end, f"{rate.rule}, no event: {rate.words!r}")
         return rate is not None
+
+
+def why_no_claim(words: list[Token], at: int, group: Group | None) -> str:
+    """Return why a figure that counts nothing known is no claim."""
+    quantity = words[at].quantity
+    noun = words[group.head].word if group is not None and group.head >= 0 else ""
+    if quantity is not None and quantity.unit not in (None, "person"):
+        return f"measures something else ({quantity.unit})"
+    if group is not None and group.part:
+        return "a part of something that is not counted here"
+    if noun and group is not None and not group.is_human:
+        return f"counts {noun}"
+    if noun:
+        return f"counts {noun}, but no word says what became of them"
+    return "no word says what it counts"
