@@ -562,11 +562,8 @@ class Counts(Labelled):
     def _either(self, at: int, sense: Sense) -> bool:
         """``131 dead or missing``: how many of them are which is not told."""
         behind = self.words[at + 1 : at + 3]
-        return (
-            len(behind) > 1
-            and behind[0].word == "or"
-            and any(s.frame == "state" and s.attribute != sense.attribute for s in behind[1].senses)
-        )
+        either = len(behind) > 1 and behind[0].word == "or"
+        return either and any(s.frame == "state" and s.attribute != sense.attribute for s in behind[1].senses)
 
     def _still_there(self, at: int, group: Group) -> bool:
         """``Seven were still in hospital``: in what state some of the hurt are who were told before."""
