@@ -20,6 +20,7 @@ from claimkit.reading.siting import (
     in_known,
     in_part,
     is_aimed_at,
+    is_bombed,
     is_part,
     of_site,
     suffers,
@@ -284,7 +285,9 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
         if direct and not is_demonym(name):
             leading = before[: noun.start()]
             return Kind(run, "place", located=_preposition(leading + " ") in _IN, within=_demonym_in(leading))
-    if has_region(text, run.end) and not is_a(words[-1], "organisation", "title", "event"):
+    if (has_region(text, run.end, before) or is_bombed(before)) and not is_a(
+        words[-1], "organisation", "title", "event"
+    ):
         return Kind(run, "place", located=last != "from")
     if suffers(text, run.end) and not is_demonym(name) and not is_a(words[-1], "organisation"):
         return Kind(run, "place", located=True)

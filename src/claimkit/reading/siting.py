@@ -11,8 +11,8 @@ QUARTER = r"(?:(?:(?:north|south)?(?:east|west)?(?:ern)?|north|south|old|central
 """Words between "of" and the name of a town: "the Hali quarter of west Mosul"."""
 
 _IN_PART = regex.compile(
-    r"(?<!\p{L})(?:in|at|on|near|of|hit|struck|shelled|bombed|targeted)\s+(?:the\s+)?(?:[\p{L}'’-]+\s+){0,4}?"
-    rf"(?:neighbou?rhood|quarter|district|suburb|area|part|side|outskirts)\s+of\s+{QUARTER}$",
+    r"(?<!\p{L})(?:in|at|on|near|of|hit|struck|shelled|bombed|targeted)\s+(?:the\s+)?(?:[\p{L}\p{N}'’-]+\s+){0,4}?"
+    rf"(?:neighbou?rhood|quarter|district|suburb|ward|area|part|side|outskirts)\s+of\s+{QUARTER}$",
     regex.I,
 )
 _AT_SITE = regex.compile(
@@ -33,6 +33,7 @@ _AT_THE = regex.compile(r"(?<!\p{L})(?:in|at|on|near|outside|across|around)\s+th
 _AIMED = regex.compile(
     r"\b(?:attacks?|raids?|strikes?|airstrikes?|bombings?|bombardment|shelling|assaults?)\son\s$", regex.I
 )
+_BOMBED = regex.compile(r"\b(?:bombed|shelled|bombarded)\s$")
 _IN_BRACKETS = regex.compile(r"\s\(((?:[^(),]{1,40},\s)?)(\p{Lu}[^(),]{1,40})\)")
 _BESIDE = regex.compile(
     r",\sin\s(?:the\s)?(?:north|south|east|west|central)\p{Ll}*\s(?:of\s)?\p{Lu}|"
@@ -83,19 +84,30 @@ def is_aimed_at(before: str) -> bool:
     return _AIMED.search(before) is not None
 
 
-def has_region(text: str, end: int) -> bool:
+def is_bombed(before: str) -> bool:
+    """Whether what follows is said to be bombed or shelled, as places are."""
+    return _BOMBED.search(before) is not None
+
+
+def has_region(text: str, end: int, before: str = "") -> bool:
     """Whether the region of a place stands behind it, as coders and monitors write.
 
     >>> has_region("Tyrvos (Thessaly)", 6), has_region("Zabrun, Hodeidah governorate", 6)
     (True, True)
-    >>> has_region("Dorn (Labour)", 4)
-    False
+    >>> has_region("Dorn (Labour)", 4), has_region("in Sines (Alentejo Litoral)", 8, "in ")
+    (False, True)
     """
     told = _IN_BRACKETS.match(text, end)
     if told is not None:
         name = told[2].rpartition(" ")[0] if is_a(told[2].rpartition(" ")[2], "place") else told[2]
-        return any(spot.kind in ("country", "division") for spot in spots(name)) or bool(told[1])
-    return _BESIDE.match(text, end) is not None
+        led = before.endswith("in ") and " " in told[2]  # not "in Varn (Labour)"
+        return led or any(spot.kind in _WHOLES for spot in spots(name)) or bool(told[1])
+    outer = _IN_TOWN.match(text, end) if before.endswith("of ") else None
+    beside = outer is not None and any(spot.kind == "division" for spot in spots(outer[1]))
+    return beside or _BESIDE.match(text, end) is not None
+
+
+_WHOLES = ("country", "division")
 
 
 def suffers(text: str, end: int) -> bool:
