@@ -80,3 +80,10 @@ def test_the_day_of_a_charge_is_not_that_of_the_deed() -> None:
     attack = next(m for m in examine_report(ck.Report(text, "Post", DAY)).events if m.kind == "attack")
     assert attack.day is not None
     assert attack.day.edtf == "2024-05-02"
+
+
+def test_a_further_eight_wounded_beside_the_dead_are_all_that_were() -> None:
+    text = "Four civilians were killed and a further eight wounded by a strike on 4 May 2024."
+    (hurt,) = [c for c in ck.read_report(ck.Report(text, "Monitor", DAY)) if c.attribute == "injuries"]
+    assert isinstance(hurt.value, Quantity)
+    assert (hurt.value.figure, hurt.value.change) == (8, None)

@@ -359,6 +359,8 @@ class Reader(Context):
         )
         if quantity.change is None and (added or more):
             quantity = attrs.evolve(quantity, change=Change.ADDED)
+        elif quantity.change is Change.ADDED and before and count.attribute not in {*before, *self.counted}:
+            quantity = attrs.evolve(quantity, change=None)  # "six were killed and a further eight wounded"
         if quantity.unit is None:
             quantity = attrs.evolve(quantity, unit="person")
         self.counted.add(count.attribute)
