@@ -102,47 +102,22 @@ class Bare(Tolls):
         return here if at + 1 < here else 0
 
     def _by_noun(self, index: int, group: Group, found: list[Count]) -> Iterator[Count]:
+        """What a figure counts by its own noun, or by the words around it where it has none."""
         if group.by != "figure" or group.part:
             return
-        if group.head < 0 and group.first and self.words[group.first - 1].word in _LEADING:
-            attribute = self._put_at(group.first - 1, found)
-            if attribute:
-                noun = self._of_whom(group.first - 1)
-                for count in self._made(attribute, [index], group.figure, "told"):
-                    yield count._replace(noun=count.noun or noun)
-                return
-        if group.head < 0 and group.first and self.words[group.first - 1].word in word_list("naming"):
-            before = [c for c in found if c.start < self.words[group.first].start and c.role == "whole"]
-            same = max(before, key=lambda c: c.start).attribute if before else self._counted_alone(group)
-            things = any(g.by == "figure" and g.head >= 0 and not g.is_human for g in self.groups)
-            if not same and not things and self._gathered(group.first) == "crowd_size":
-                same = "crowd_size"  # "nurses rallied; their union counted 640", and not 4,200 schools
-            if same:  # "police put it at 1,500, organisers claimed 5,000"
-                yield from self._made(same, [index], group.figure, "told")
-                return
-        if group.head < 0 and (self._mended(group) or self._talked_of(group)):
-            counted = [c for c in found if c.start < self.words[group.first].start and c.role == "whole"]
-            same = max(counted, key=lambda c: c.start).attribute if counted else self.told_before
-            if same:  # "at first reported 13 injured and later corrected that to 11"
-                yield from self._made(same, [index], group.figure, "told")
-                return
-        if group.quantity.change in (Change.ROSE_TO, Change.FELL_TO) and group.head < 0:
-            attribute = self._changing(group, found)
-            if attribute:
-                yield from self._made(attribute, [index], group.figure, "told")
-                return
-        if self._in_all(group) and (group.head < 0 or not found) and not self._befallen(group):
-            last = max(found, key=lambda c: c.start, default=None)
-            same = last.attribute if last is not None else self._gathered(group.first)
-            for count in (
-                self._made(same, [index], group.figure, last.manner if last else "told") if same else ()
-            ):
-                yield count._replace(total=True, role="whole")
+        bare = group.head < 0
+        attribute, noun = self._led_to(group, found) if bare else ("", "")
+        if attribute:
+            for count in self._made(attribute, [index], group.figure, "told"):
+                yield count._replace(noun=count.noun or noun)
             return
-        if group.head < 0 and self._gapped(group, found):
+        if self._in_all(group) and (bare or not found) and not self._befallen(group):
+            yield from self._all_told(index, group, found)
+            return
+        if bare and self._gapped(group, found):
             yield from self._made(found[-1].attribute, [index], group.figure, found[-1].manner)
             return
-        if group.head < 0 and self._by_place(index):
+        if bare and self._by_place(index):
             same = self._gathered(group.first) or self.told_before
             if same:
                 yield from self._made(same, [index], group.figure, "told")
@@ -159,6 +134,45 @@ class Bare(Tolls):
             yield from self._made("crowd_size", [index], group.figure, "hypothetical" if hoped else "told")
         elif "attacker" in group.classes and self.words[group.head].is_a("plural"):
             yield from self._made("attackers", [index], group.figure, "told")
+
+    def _led_to(self, group: Group, found: list[Count]) -> tuple[str, str]:
+        """What a bare figure counts by the words that lead to it, and the noun that they have for it.
+
+        Both are empty where they do not say.
+        """
+        led = self.words[group.first - 1].word if group.first else ""
+        same = self._put_at(group.first - 1, found) if led in _LEADING else ""
+        if same:
+            return same, self._of_whom(group.first - 1)
+        if led in word_list("naming"):
+            same = self._given_by(group, found)
+        if not same and (self._mended(group) or self._talked_of(group)):
+            same = self._whole_before(group, found) or self.told_before
+        if not same and group.quantity.change in (Change.ROSE_TO, Change.FELL_TO):
+            same = self._changing(group, found)
+        return same, ""
+
+    def _given_by(self, group: Group, found: list[Count]) -> str:
+        """``police put it at 1,500, organisers claimed 5,000``: each names a figure for the same."""
+        same = self._whole_before(group, found) or self._counted_alone(group)
+        things = any(g.by == "figure" and g.head >= 0 and not g.is_human for g in self.groups)
+        if not same and not things and self._gathered(group.first) == "crowd_size":
+            return "crowd_size"  # "nurses rallied; their union counted 640", and not 4,200 schools
+        return same
+
+    def _whole_before(self, group: Group, found: list[Count]) -> str:
+        """What the last figure before a group counts that is no part of another; empty where none is told."""
+        start = self.words[group.first].start
+        before = [c for c in found if c.start < start and c.role == "whole"]
+        return max(before, key=lambda c: c.start).attribute if before else ""
+
+    def _all_told(self, index: int, group: Group, found: list[Count]) -> Iterator[Count]:
+        """``42 in all``: the sum of what was counted before, or of those who gathered."""
+        last = max(found, key=lambda c: c.start, default=None)
+        same = last.attribute if last is not None else self._gathered(group.first)
+        if same:
+            for count in self._made(same, [index], group.figure, last.manner if last else "told"):
+                yield count._replace(total=True, role="whole")
 
     def _counted_alone(self, group: Group) -> str:
         """``Police counted 2,000.``: a sentence of its own, behind one that tells of a protest."""

@@ -15,6 +15,7 @@ from claimkit.reading.tokens import Token
 _REACH = 30  # most tokens between a subject and its verb
 _JOINTS = frozenset((",", "and", "plus", "&", "as well as", "along with", "together with"))
 _DASHES = frozenset(("-", "–", "—"))
+_CLOSING = frozenset((",", ")"))
 _QUOTES = frozenset(('"', "“", "”"))
 _APPOSED = 7  # tokens in which an apposition ends: "a father of two, "
 _AUXILIARIES = 12  # most words between a verb and its first auxiliary
@@ -62,12 +63,7 @@ def voice(words: list[Token], at: int) -> Voice:
             if words[index + 1].kind == "count":
                 break  # "rose to three dead"
             infinitive, first = True, index
-            led = words[index - 1] if index else token
-            having = (
-                led.is_a("have") and index > 1 and words[index - 2].is_a("modal")
-            )  # "would have to leave"
-            if led.word in word_list("expected") or having or led.word in ("is", "are"):
-                modal = True
+            modal = modal or _is_ahead(words, index)
             break
         elif token.word in ("nearly", "almost") and index == at - 1:
             negated = True  # who nearly died is alive
@@ -84,12 +80,19 @@ def voice(words: list[Token], at: int) -> Voice:
         if not token.is_a("adverb") or token.is_a("be"):
             first = index
         index -= 1
-    manner = "told"
-    if modal:
-        manner = "estimated" if perfect and not unreal else "hypothetical"
-    elif infinitive and not passive and not perfect:
-        manner = "hypothetical"
+    guess = "estimated" if perfect and not unreal else "hypothetical"
+    purpose = infinitive and not passive and not perfect
+    manner = guess if modal else "hypothetical" if purpose else "told"
     return Voice(first, passive, negated, manner, infinitive)
+
+
+def _is_ahead(words: list[Token], at: int) -> bool:
+    """Whether the words before a "to" put its verb ahead of now: "expected to", "is to", "would have to"."""
+    if not at:
+        return False
+    led = words[at - 1]
+    having = led.is_a("have") and at > 1 and words[at - 2].is_a("modal")
+    return led.word in word_list("expected") or having or led.word in ("is", "are")
 
 
 class Clause:
@@ -200,7 +203,7 @@ class Clause:
 
     def subject(self, at: int) -> int | None:
         """Index of the group that is the subject of what begins at a token; None where there is none."""
-        words, index, floor = self.words, at - 1, max(0, at - _REACH)
+        words, index = self.words, at - 1
         if index > 0 and words[index].word in ("who", "that"):
             if words[index - 1].word in word_list("whoever"):
                 return None  # "identified those who died"
@@ -208,21 +211,23 @@ class Clause:
             antecedent = self.by_last.get(index - 1 - comma, self.by_last.get(index - 1))
             if antecedent is not None and self._may_be_who(self.groups[antecedent]):
                 return antecedent  # "the mother of a man who was killed"
+        return self._subject_back(at)
+
+    def _subject_back(self, at: int) -> int | None:
+        """The first group that may be a subject on the way back from a token, within its clause."""
+        words, index, floor = self.words, at - 1, max(0, at - _REACH)
         joined = index >= 0 and words[index].is_a("conj")
         marks = 0  # quotation marks passed: what stands outside of a quotation is no subject inside it
         while index >= floor:
             token = words[index]
             marks += token.word in _QUOTES
-            if token.word == "," and (contrast := self._contrast_before(index, floor)) is not None:
-                index = contrast - 1  # "two people, rather than three as first stated, died"
-                continue
-            if token.word == ")" and index not in self.by_last:  # what stands in brackets is no subject
-                index = next((i for i in range(index, floor, -1) if words[i].word == "("), index) - 1
+            if token.word in _CLOSING and (opened := self._set_off_before(index, floor)) is not None:
+                index = opened - 1
                 continue
             group = self.by_last.get(index)
-            if group is not None and marks % 2:
-                return None
             if group is not None:
+                if marks % 2:
+                    return None
                 passed = self._passed(group)
                 if passed is not None:
                     index = passed
@@ -234,9 +239,7 @@ class Clause:
             if token.word in _DASHES and (opened := self._dash_before(index, floor)) is not None:
                 index = opened - 1  # "four tourists - two of them children - were hurt"
                 continue
-            if token.word in (";", ":", "—"):
-                return None
-            if token.is_a("subordinator") and not token.is_a("relative", "preposition") and index < at - 1:
+            if _begins_clause(token, inside=index < at - 1):
                 return None
             if token.is_a("predicate") and any(s.form in ("past", "third") for s in token.senses):
                 aux = voice(words, index)
@@ -245,17 +248,30 @@ class Clause:
                     continue
                 if not joined and aux.passive:
                     return None
-            if token.word == "that" and 0 < index < at - 1 and self._told_by(index - 1):
-                return None  # "he admitted that the side had died"
-            if token.is_a("report") and index < at - 1 and not token.is_a("adverb"):
+            if index < at - 1 and self._reports(index):
                 return None
             index -= 1
         return None
+
+    def _reports(self, at: int) -> bool:
+        """Whether a word tells that somebody says what follows, whose subject stands behind it then."""
+        token = self.words[at]
+        if token.word == "that" and at > 0 and self._told_by(at - 1):
+            return True  # "he admitted that the side had died"
+        return token.is_a("report") and not token.is_a("adverb")
 
     def _told_by(self, at: int) -> bool:
         """Whether a word before "that" is a verb, so that a clause of its own follows."""
         token = self.words[at]
         return token.is_a("report") or (token.word.endswith("ed") and not token.is_a("noun", "predicate"))
+
+    def _set_off_before(self, at: int, floor: int) -> int | None:
+        """Where the aside begins that a comma or bracket closes at a token; None where it closes none."""
+        if self.words[at].word == ",":
+            return self._contrast_before(at, floor)  # "two people, rather than three as first stated, died"
+        if at in self.by_last:
+            return None  # what stands in brackets is no subject, but the bracket may close a name
+        return next((i for i in range(at, floor, -1) if self.words[i].word == "("), at)
 
     def _contrast_before(self, at: int, floor: int) -> int | None:
         """Where the comma stands that opens what one closes and "not" or "rather than" leads; else None."""
@@ -466,6 +482,16 @@ class Clause:
 def _is_ordinal(token: Token) -> bool:
     """Whether a figure only tells which of several: "the 3rd Flotilla"."""
     return token.quantity is not None and token.quantity.unit == "ordinal"
+
+
+def _begins_clause(token: Token, *, inside: bool) -> bool:
+    """Whether a mark or conjunction parts what follows from the clause before it.
+
+    A conjunction does so only ``inside`` a clause, and not right before a verb: "while driving".
+    """
+    if token.word in (";", ":", "—"):
+        return True
+    return inside and token.is_a("subordinator") and not token.is_a("relative", "preposition")
 
 
 def _inside(token: Token) -> bool:

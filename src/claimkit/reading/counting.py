@@ -15,21 +15,20 @@ from claimkit.quantities import Quantity
 from claimkit.reading.bounds import clause
 from claimkit.reading.clauses import Voice, voice
 from claimkit.reading.fates import person_of
-from claimkit.reading.labelled import Labelled
+from claimkit.reading.joined import Joined
 from claimkit.reading.lexicon import Sense, word_list
 from claimkit.reading.making import Count
 from claimkit.reading.play import in_play
-from claimkit.reading.syntax import ORDINALS, Group, number_of, total
+from claimkit.reading.syntax import ORDINALS, Group, number_of
 from claimkit.reading.tokens import Token
 from claimkit.reading.tolls import NUMBERS
 
-_APPOSED = 8  # words in which what is set off by a comma ends: "two from the Isle of Skye,"
 _TERMS = frozenset(("year", "years", "months", "decades"))
 _BY_POLICE = "@arresters"  # who arrests must act, where the verb alone does not tell of an arrest
 _COUNTED = frozenset(("crowd_size", "arrests", "deaths", "injuries"))
 
 
-class Counts(Labelled):
+class Counts(Joined):
     """What the groups of one sentence count.
 
     Args:
@@ -313,68 +312,6 @@ class Counts(Labelled):
         heard = first > 0 and words[first - 1].word in word_list("firing")
         return heard or (after is not None and after.is_a("be"))
 
-    def _besides(self, at: int, chain: list[int]) -> list[int]:
-        """Those told beside the ones counted: "ten were killed in addition to the assailant"."""
-        words, first = self.words, self.groups[chain[0]].first
-        for index in (at + 1, at + 2):
-            if index < len(words) and words[index].is_a("besides"):
-                more = self.beginning_at(index + 1)
-                if more is not None and self.groups[more].is_human and more not in self.used | set(chain):
-                    return [*chain, more]
-        if words[0].is_a("besides") and first >= 2 and words[first - 1].word == ",":
-            more = self.beginning_at(1)
-            if more is not None and self.groups[more].is_human and self.groups[more].last == first - 2:
-                return [more, *chain]
-        return chain
-
-    def _appositive(self, chain: list[int]) -> list[int]:
-        """The figure that the persons behind it only spell out: "two lawyers, a father and his son, were"."""
-        end = self.groups[chain[-1]].last
-        if self.words[end].word != "," and all(t.word != "," for t in self.words[end + 1 : end + _APPOSED]):
-            return chain
-        head, rest = self.groups[chain[0]], [self.groups[i].quantity for i in chain[1:]]
-        spelled = head.by == "figure" and self.words[head.last + 1].word == ","
-        if spelled and len(rest) > 1 and total(rest).value == head.quantity.value:
-            self.used.update(chain)
-            return chain[:1]
-        named = self._spelled_out(chain[0])
-        if named is not None:
-            self.used.update(chain)
-            return [named]
-        if len(chain) > 2 and total([self.groups[i].quantity for i in chain[:-1]]).value == (
-            self.groups[chain[-1]].quantity.value
-        ):
-            self.used.update(chain)
-            return chain[-1:]  # "five men and three women, eight people in all, died"
-        first, whole = self.groups[chain[0]].first, chain[0] - 1
-        if whole < 0 or first < 2 or self.words[first - 1].word != ",":
-            return chain
-        group = self.groups[whole]
-        told = total([self.groups[i].quantity for i in chain]).value
-        if group.by != "figure" or group.last != first - 2 or group.quantity.value != told:
-            return chain
-        self.used.update(chain)
-        return [whole]
-
-    def _spelled_out(self, index: int) -> int | None:
-        """The figure whose persons are named behind it: "two brothers, Jan and Tim Voss, 22 and 25, were"."""
-        group = self.groups[index]
-        whole = self.groups[index - 1] if index else None
-        if (
-            group.by != "name"
-            or whole is None
-            or whole.by != "figure"
-            or not whole.is_human
-            or whole.head < 0
-        ):
-            return None
-        between = self.words[whole.last + 1 : group.first]
-        names = all(
-            t.word in (",", "and") or (t.kind == "word" and not t.classes) or t.kind == "age" for t in between
-        )
-        led = len(between) > 1 and between[0].word == ","
-        return index - 1 if led and names and any(t.word == "and" for t in between) else None
-
     def _summed(self, attribute: str, index: int, at: int, manner: str) -> Iterator[Count]:
         """``killed 1,000 directly, and a total of 1,800``: the sum told behind the parts."""
         if index < len(self.groups) and index not in self.used:
@@ -456,39 +393,15 @@ class Counts(Labelled):
             yield from self._brought_along(at, sense, spoken)
         if spoken.passive and sense.needs and sense.form in ("past", "participle"):
             return  # "were held after a rally": they held none
-        if (
-            sense.attribute == "crowd_size"
-            and (sense.form == "ing" or self.words[spoken.first].word == "having")
-            and spoken.first
-            and self.words[spoken.first - 1].is_a("preposition")
-        ):
-            return  # "charged with blocking a road", "tried for having blocked it"
-        forced = (
-            spoken.infinitive and spoken.first and self.words[spoken.first - 1].word in word_list("forced_to")
-        )
-        if forced:  # "were forced to leave their homes"
+        if sense.attribute == "crowd_size" and self._is_charge(sense, spoken):
+            return
+        led = self.words[spoken.first - 1].word if spoken.first else ""
+        if spoken.infinitive and led in word_list("forced_to"):  # "were forced to leave their homes"
             spoken = voice(self.words, spoken.first - 1)._replace(passive=False)
-        subject = self.ending_at(spoken.first - 1)
-        if subject is None and self._other_subject(spoken.first - 1):
-            return  # "he said jobs are disappearing"
-        if subject is None and sense.form in ("base", "third") and spoken.first == at:
-            before = self.words[at - 1] if at else None
-            if before is None or not before.is_a("relative", "conj"):
-                return  # "addressed an anti-war rally": a noun
-        if subject is None or (self.is_object(self.groups[subject]) and sense.form != "ing"):
-            subject = self.subject(spoken.first)
-        else:
-            subject = self._retold(subject)
+        subject = self._acting(at, sense, spoken)
         if subject is None or (spoken.negated and self.groups[subject].by != "none"):
             return
-        manner = spoken.manner
-        if spoken.infinitive and manner == "hypothetical":
-            # "gathered to protest" is told, "are expected to attend" is not
-            manner = (
-                "hypothetical"
-                if self.words[max(0, spoken.first - 1)].word in word_list("expected")
-                else "told"
-            )
+        manner = self._manner_of_act(spoken)
         chain = self._besides(at, self._appositive(self.chain_left(subject)))
         toll = self._toll_of(self.groups[subject]) if sense.attribute == "deaths" else None
         for count in self._made(sense.attribute, chain, at, manner):
@@ -499,6 +412,31 @@ class Counts(Labelled):
             )
         for index in range(subject + 1, bisect.bisect_left(self.firsts, spoken.first)):
             yield from self._part(sense.attribute, index, at, spoken.manner)
+
+    def _is_charge(self, sense: Sense, spoken: Voice) -> bool:
+        """``charged with blocking a road``, ``tried for having blocked it``: what somebody is said to do."""
+        noun = sense.form == "ing" or self.words[spoken.first].word == "having"
+        return noun and spoken.first > 0 and self.words[spoken.first - 1].is_a("preposition")
+
+    def _acting(self, at: int, sense: Sense, spoken: Voice) -> int | None:
+        """The group of those who do what a verb tells: right before it, or else the subject of its clause."""
+        subject = self.ending_at(spoken.first - 1)
+        if subject is None and self._other_subject(spoken.first - 1):
+            return None  # "he said jobs are disappearing"
+        if subject is None and sense.form in ("base", "third") and spoken.first == at:
+            before = self.words[at - 1] if at else None
+            if before is None or not before.is_a("relative", "conj"):
+                return None  # "addressed an anti-war rally": a noun
+        if subject is None or (self.is_object(self.groups[subject]) and sense.form != "ing"):
+            return self.subject(spoken.first)
+        return self._retold(subject)
+
+    def _manner_of_act(self, spoken: Voice) -> str:
+        """``gathered to protest`` is told, ``are expected to attend`` is not."""
+        if not spoken.infinitive or spoken.manner != "hypothetical":
+            return spoken.manner
+        expected = self.words[max(0, spoken.first - 1)].word in word_list("expected")
+        return "hypothetical" if expected else "told"
 
     def _other_subject(self, at: int) -> bool:
         """Whether a noun that nothing counts is the subject: it begins its clause."""

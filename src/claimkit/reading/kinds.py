@@ -271,20 +271,13 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
     if is_a(words[0], "side") and is_large(" ".join(run.told[1:])):
         return Kind(run, "place", located=_locates(text, before, run))
     last = _last_word(before)
-    if last == "of" and of_site(before) and not is_demonym(name):
-        return Kind(run, "place", located=True)
-    if in_part(before) and not is_demonym(name):
+    if _is_site(before, last, name):
         return Kind(run, "place", located=True)
     if is_part(text, run.end) and last == "the" and len(words) < 4 and not is_demonym(name):
         return Kind(run, "place", located=at_the(before))
-    if last == "on" and is_aimed_at(before) and (spots(name) or name.startswith("al-")):
-        return Kind(run, "place", located=True)
-    noun = _OF_PLACE.search(before, _last_words_at(before, 3))
-    if noun is not None and is_a(noun[1], "ofplace") and not is_a(words[-1], "organisation"):
-        direct = " of" in noun[0].lower() or noun[1].lower() in ("capital", "city", "town", "village")
-        if direct and not is_demonym(name):
-            leading = before[: noun.start()]
-            return Kind(run, "place", located=_preposition(leading + " ") in _IN, within=_demonym_in(leading))
+    explained = _by_noun_before(before, run, name)
+    if explained is not None:
+        return explained
     if (has_region(text, run.end, before) or is_bombed(before)) and not is_a(
         words[-1], "organisation", "title", "event"
     ):
@@ -297,18 +290,7 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
         return Kind(run, "name")
     if words[-1] == "department" and all(map(is_common, words)):
         return None  # of justice or of defence, and no part of a country
-    if len(words) > 1 and is_a(words[-1], "place") and not _is_told_as_person(text, before, run):
-        return Kind(run, "place", located=_locates(text, before, run))
-    if is_a(words[0], "ofplace") and words[1:2] == ["of"] and not all(map(is_common, words[2:])):
-        return Kind(run, "place", located=_locates(text, before, run))
-    begins = (
-        len(words) > 1 and is_a(words[0], "begins_place") and not is_a(words[-1], "organisation", "title")
-    )
-    told = run.told[:_MOST_WORDS]
-    begins = begins and not any(
-        spots(" ".join(told[:n])) for n in range(2, min(len(words), _MOST_WORDS + 1))
-    )  # San Diego Chargers
-    if begins and not _is_told_as_person(text, before, run):
+    if _is_place_itself(text, before, run):
         return Kind(run, "place", located=_locates(text, before, run))
     if _preposition(before) in _IN and is_of_event(text, run.end) and not could_be_person(run.told):
         return Kind(run, "place", located=True)
@@ -318,6 +300,40 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
     if any(is_a(word, "organisation") for word in words[-2:]) or _POSSESSED.match(text, run.end):
         return None
     return _by_preposition(text, before, run, name)
+
+
+def _is_site(before: str, last: str, name: str) -> bool:
+    """Whether something is, happens or is aimed at in what a name names: "the streets of", "raids on"."""
+    if last == "on" and is_aimed_at(before) and (spots(name) or name.startswith("al-")):
+        return True
+    return ((last == "of" and of_site(before)) or in_part(before)) and not is_demonym(name)
+
+
+def _by_noun_before(before: str, run: Run, name: str) -> Kind | None:
+    """A place by the noun that says what it is: "the northern city of", "the Velian capital"; else None."""
+    noun = _OF_PLACE.search(before, _last_words_at(before, 3))
+    if noun is None or not is_a(noun[1], "ofplace") or is_a(bare(run.told[-1]), "organisation"):
+        return None
+    direct = " of" in noun[0].lower() or noun[1].lower() in ("capital", "city", "town", "village")
+    if not direct or is_demonym(name):
+        return None
+    leading = before[: noun.start()]
+    return Kind(run, "place", located=_preposition(leading + " ") in _IN, within=_demonym_in(leading))
+
+
+def _is_place_itself(text: str, before: str, run: Run) -> bool:
+    """Whether the words of a name make it one of a place: "Orluva Bridge", "Port of Varn", "San Telmo"."""
+    words = [bare(word) for word in run.told]
+    if is_a(words[0], "ofplace") and words[1:2] == ["of"] and not all(map(is_common, words[2:])):
+        return True
+    if len(words) == 1:
+        return False
+    ends = is_a(words[-1], "place")
+    begins = is_a(words[0], "begins_place") and not is_a(words[-1], "organisation", "title")
+    if not (ends or begins) or _is_told_as_person(text, before, run):
+        return False
+    most = min(len(words), _MOST_WORDS + 1)
+    return ends or not any(spots(" ".join(run.told[:n])) for n in range(2, most))  # San Diego Chargers
 
 
 def _by_preposition(text: str, before: str, run: Run, name: str) -> Kind | None:
