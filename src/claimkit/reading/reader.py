@@ -15,7 +15,7 @@ from claimkit.attributes import attribute as known_attribute
 from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import why_unread
 from claimkit.mentions.model import EventMention, Standing
-from claimkit.models import Actor, Claim, Grade, Modality, Novelty, Report, Value
+from claimkit.models import Actor, Claim, Grade, Modality, Novelty, Place, Report, Value
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.accused import COURT, Charged, accused, against, persons_in
 from claimkit.reading.among import among
@@ -331,38 +331,13 @@ class Reader(Context):
         intended = any(one.covers(count.start, count.at, count.attribute) for one in sentence.intended)
         if intended or any(at < count.start for at in sentence.unreal):
             modality = Modality.HYPOTHETICAL
-        apart = sentence.speech.elsewhere()
-        place = self.names.place_of(self.masked, sentence.span, count.start, count.end, until, apart=apart)
-        if self.masked[count.start - 1 : count.start] == "=":
-            place = None  # "[size=80]" sums up the note
-        elif count.total and count.attribute in before:
-            place = None  # "30 in Ostrel and 12 in Varn, 42 in all"
-        elif count.ordinal and not any(
-            c.attribute == count.attribute and c.place == place for c in self.claims
-        ):
-            place = None  # "four died in Ostrel; a fifth died in Varn": five did, and not in Varn
-        elif place is not None and self._nearest(sentence, count.at) is not sentence.kinds:
-            clause = clause_of(self.masked, sentence.span, count.at, count.at)
-            if self.names.grade_of(self.masked, place, clause, sentence.span) < Grade.CLAUSE:
-                place = None  # "two die in a crash, stabbing in Newark"
-        elif place is None and count.attribute in TRACED and count.role == "whole":
-            place = self.sections.of(self.names, sentence.span, count.start)
+        place = self._place_of(sentence, count, until, before)
         scope, summing = self.scope_of(sentence, count, place)
         unfit = self.why_not(sentence, count)
         if unfit:
             self.refuse(count.start, count.end, unfit)
             return
-        quantity = self.nth(count)
-        added = count.role == "added" and self.on_top(count, before)
-        more = (
-            count.role == "whole" and count.attribute in self.counted and of_second(self.masked, count.start)
-        )
-        if quantity.change is None and (added or more):
-            quantity = attrs.evolve(quantity, change=Change.ADDED)
-        elif quantity.change is Change.ADDED and before and count.attribute not in {*before, *self.counted}:
-            quantity = attrs.evolve(quantity, change=None)  # "six were killed and a further eight wounded"
-        if quantity.unit is None:
-            quantity = attrs.evolve(quantity, unit="person")
+        quantity = self._quantity_of(count, before)
         self.counted.add(count.attribute)
         if count.total:
             self._totals.add(count.start)
@@ -394,6 +369,41 @@ class Reader(Context):
         draft = Draft(*where, scope=scope, modality=modality, place=place, at=count.at, novelty=novelty)
         hedge = "may have" if count.manner == "estimated" else ""
         self._add(sentence, attrs.evolve(draft, reasons=summing, hedge=hedge))
+
+    def _place_of(
+        self, sentence: ReadSentence, count: Count, until: int | None, before: set[str]
+    ) -> Place | None:
+        """Where those counted are, as far as the words around the figure say so, or the heading above it."""
+        apart = sentence.speech.elsewhere()
+        place = self.names.place_of(self.masked, sentence.span, count.start, count.end, until, apart=apart)
+        if self.masked[count.start - 1 : count.start] == "=":
+            return None  # "[size=80]" sums up the note
+        if count.total and count.attribute in before:
+            return None  # "30 in Ostrel and 12 in Varn, 42 in all"
+        if count.ordinal and not any(
+            c.attribute == count.attribute and c.place == place for c in self.claims
+        ):
+            return None  # "four died in Ostrel; a fifth died in Varn": five did, and not in Varn
+        if place is not None and self._nearest(sentence, count.at) is not sentence.kinds:
+            clause = clause_of(self.masked, sentence.span, count.at, count.at)
+            if self.names.grade_of(self.masked, place, clause, sentence.span) < Grade.CLAUSE:
+                return None  # "two die in a crash, stabbing in Newark"
+        elif place is None and count.attribute in TRACED and count.role == "whole":
+            return self.sections.of(self.names, sentence.span, count.start)
+        return place
+
+    def _quantity_of(self, count: Count, before: set[str]) -> Quantity:
+        """The figure of a count of people: what comes on top of figures before it is told as added."""
+        quantity = self.nth(count)
+        added = count.role == "added" and self.on_top(count, before)
+        more = (
+            count.role == "whole" and count.attribute in self.counted and of_second(self.masked, count.start)
+        )
+        if quantity.change is None and (added or more):
+            quantity = attrs.evolve(quantity, change=Change.ADDED)
+        elif quantity.change is Change.ADDED and before and count.attribute not in {*before, *self.counted}:
+            quantity = attrs.evolve(quantity, change=None)  # "six were killed and a further eight wounded"
+        return quantity if quantity.unit is not None else attrs.evolve(quantity, unit="person")
 
     def _measure(self, sentence: ReadSentence, found: Measure) -> None:
         if found.attribute == "money" and self.is_long_ago(sentence, found.start):
