@@ -165,29 +165,9 @@ def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) ->
         InvalidModelError: a column is missing, or as long as no other.
         NoClaimsError: no row is left.
     """
-    raw: dict[str, Column] = {}
-    length: int | None = None
-    for name, column in given.items():
-        if column is not None:
-            raw[name] = cols.as_column(name, column, length)
-            length = len(raw[name])
-    for name in ("source", "object"):
-        if name not in raw:
-            raise InvalidModelError("resolve_columns", name, None, "this column is needed")
-    if not {"value", "low", "high"} & set(raw):
-        raise InvalidModelError("resolve_columns", "value", None, "give value, or low and high")
-    if not length:
-        raise NoClaimsError("no claims to resolve: every column is empty; give at least one row")
-    for name in ("source", "object", "attribute"):
-        if name in raw:
-            empty = np.flatnonzero(cols.empty(raw[name])).tolist()
-            bad.extend(
-                BadRow(row, name, cols.shown(raw[name], row), "nothing stands here; every claim names it")
-                for row in empty
-            )
-    for name in ("source", "object", "attribute", "value", "source_kind"):
-        if name in raw:
-            bad.extend(cols.unhashable(name, raw[name]))
+    raw = _columns(given)
+    length = len(raw["source"])
+    bad.extend(_nameless(raw))
     low = cols.as_numbers("low", raw["low"], bad) if "low" in raw else None
     high = cols.as_numbers("high", raw["high"], bad) if "high" in raw else None
     time = cols.as_times("time", raw["time"], bad) if "time" in raw else None
@@ -198,14 +178,8 @@ def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) ->
         low, high = ends_of_bounds(raw["bound"], value, low, high, bad)
     if numeric or value is None:
         cols.check_rows(value, low, high, raw, bad)
-    silent = np.ones(length, dtype=bool)
-    for column in (raw.get("value"), low, high):
-        if column is not None:
-            silent &= cols.empty(column)
     denied, supposed = _modality(raw, length, bad)
-    nothing = "the claim says nothing; give a value, or low and high"
-    silent &= ~denied
-    bad.extend(BadRow(row, "value", None, nothing) for row in np.flatnonzero(silent).tolist())
+    bad.extend(_saying_nothing(raw.get("value"), low, high, denied))
     if value is not None or low is not None or high is not None:
         bad.extend(_boundless(value, low, high, raw, length))
     bad.sort(key=lambda b: (b.row, b.field))
@@ -247,6 +221,50 @@ def read_table(given: Mapping[str, Any], options: Options, bad: list[BadRow]) ->
         silent=_silent(raw, rows, aside),
         rough=take(rough),
     )
+
+
+def _columns(given: Mapping[str, Any]) -> dict[str, Column]:
+    """The columns that are given, equally long and with a row at least; all that are needed are there."""
+    raw: dict[str, Column] = {}
+    length: int | None = None
+    for name, column in given.items():
+        if column is not None:
+            raw[name] = cols.as_column(name, column, length)
+            length = len(raw[name])
+    for name in ("source", "object"):
+        if name not in raw:
+            raise InvalidModelError("resolve_columns", name, None, "this column is needed")
+    if not {"value", "low", "high"} & set(raw):
+        raise InvalidModelError("resolve_columns", "value", None, "give value, or low and high")
+    if not length:
+        raise NoClaimsError("no claims to resolve: every column is empty; give at least one row")
+    return raw
+
+
+def _nameless(raw: Mapping[str, Column]) -> list[BadRow]:
+    """Rows that do not say who claims or of what, or say it with what is no name."""
+    reason = "nothing stands here; every claim names it"
+    bad: list[BadRow] = []
+    for name in ("source", "object", "attribute"):
+        if name in raw:
+            empty = np.flatnonzero(cols.empty(raw[name])).tolist()
+            bad.extend(BadRow(row, name, cols.shown(raw[name], row), reason) for row in empty)
+    for name in ("source", "object", "attribute", "value", "source_kind"):
+        if name in raw:
+            bad.extend(cols.unhashable(name, raw[name]))
+    return bad
+
+
+def _saying_nothing(
+    given: Column | None, low: Floats | None, high: Floats | None, denied: Bools
+) -> list[BadRow]:
+    """Rows without a value and without ends; a denial may do without."""
+    silent = ~denied
+    for column in (given, low, high):
+        if column is not None:
+            silent &= cols.empty(column)
+    nothing = "the claim says nothing; give a value, or low and high"
+    return [BadRow(row, "value", None, nothing) for row in np.flatnonzero(silent).tolist()]
 
 
 def _silent(raw: Mapping[str, Column], rows: Ints, aside: Ints) -> list[tuple[Any, Any]]:

@@ -16,7 +16,7 @@ from operator import mul
 
 from claimkit.names.alignment import information
 from claimkit.names.pairing import Pairing
-from claimkit.names.roles import CONTENT
+from claimkit.names.roles import CONTENT, Word
 from claimkit.names.spelling import SURE
 from claimkit.names.words import INSTITUTIONS
 from claimkit.text import read_table
@@ -70,57 +70,95 @@ _AGREES = frozenset(
 
 def features(pairs: tuple[Pairing, ...]) -> dict[str, float]:
     """What a pairing shows, as the figures that the logistic model weighs."""
-    out = _NOTHING.copy()
-    agreed: list[float] = []
-    agreed_information = 0.0
-    contradictions: list[float] = []
-    missing = 0
+    tally = _Tally(_NOTHING.copy())
+    out = tally.out
     for pair in pairs:
-        how = pair.how
-        word = (pair.left or pair.right)[0]
-        patronymic = word.role == "patronymic" and all(w.role == "patronymic" for w in pair.left + pair.right)
+        how, word = pair.how, (pair.left or pair.right)[0]
         if how in _AGREES:
-            if patronymic:
-                out["patronymic agrees"] += pair.odds / SURE
-            elif how != "clash":
-                agreed.append(pair.odds)
-            latin = word.latin if len(pair.left) == 1 else "".join([w.latin for w in pair.left])
-            agreed_information += information(latin, word.family)
-            if how == "clash":
-                out["other gender"] += 1.0
-            elif how in ("cognate", "short form"):
-                out["related only"] += 1.0
+            tally.agree(word, pair)
         elif how == "differs":
-            if word.role == "initial" or (pair.right and pair.right[0].role == "initial"):
-                out["initial differs"] = 1.0
-            elif patronymic:
-                out["patronymic differs"] = 1.0
-            else:
-                contradictions.append(-pair.odds)
+            tally.differ(word, pair)
         elif how == "initial":
             out["initial agrees"] += 1.0
         elif how == "missing":
-            if word.role in CONTENT and word.role != "patronymic":
-                missing += 1
-            elif word.role == "patronymic":
-                out["patronymic missing"] = 1.0
+            tally.lack(word.role)
         elif how in ("particle", "opposed"):
             pass  # perhaps no part of the name; a veto, see `claimkit.names.limits`
         elif how == "elsewhere":
-            missing += word.role in CONTENT
+            tally.missing += word.role in CONTENT
             out[DOUBT] = 1.0
         else:
-            state, role = how.split(" ")
-            if state != "same" and any(w.concept in INSTITUTIONS for w in pair.left + pair.right):
-                out[DOUBT] = 1.0
-            name = {"same": "agrees", "other": "differs", "missing": "missing"}[state]
-            if (key := f"{role} {name}") in out:
-                out[key] = min(2.0, out[key] + 1.0)
-    _settle(out, sorted(agreed, reverse=True), agreed_information, contradictions, missing)
+            tally.kinds(pair)
+    _settle(out, sorted(tally.agreed, reverse=True), tally.known, tally.contradictions, tally.missing)
     if out["other gender"]:
         given = any(p.how in _AGREES and p.how != "clash" and p.odds > 1.5 for p in pairs)
         out |= {"other gender": 1.0, "other gender, one word": 0.0 if given else 1.0}
     return out
+
+
+class _Tally:
+    """What the pairs of words show, counted one after another.
+
+    Attributes:
+        out: the features that one pair alone decides.
+        agreed: log-odds of the words that agree.
+        known: information in them, in nats.
+        contradictions: log-odds, turned round, of the words that contradict one another.
+        missing: how many words one of the names lacks.
+    """
+
+    __slots__ = ("agreed", "contradictions", "known", "missing", "out")
+
+    def __init__(self, out: dict[str, float]) -> None:
+        self.out = out
+        self.agreed: list[float] = []
+        self.known = 0.0
+        self.contradictions: list[float] = []
+        self.missing = 0
+
+    def agree(self, word: Word, pair: Pairing) -> None:
+        """Count words that are one name, or two of one origin."""
+        how = pair.how
+        if _of_father(word, pair):
+            self.out["patronymic agrees"] += pair.odds / SURE
+        elif how != "clash":
+            self.agreed.append(pair.odds)
+        latin = word.latin if len(pair.left) == 1 else "".join([w.latin for w in pair.left])
+        self.known += information(latin, word.family)
+        if how == "clash":
+            self.out["other gender"] += 1.0
+        elif how in ("cognate", "short form"):
+            self.out["related only"] += 1.0
+
+    def differ(self, word: Word, pair: Pairing) -> None:
+        """Count words that are two names."""
+        if word.role == "initial" or (pair.right and pair.right[0].role == "initial"):
+            self.out["initial differs"] = 1.0
+        elif _of_father(word, pair):
+            self.out["patronymic differs"] = 1.0
+        else:
+            self.contradictions.append(-pair.odds)
+
+    def lack(self, role: str) -> None:
+        """Count a word that only one of the names has."""
+        if role == "patronymic":
+            self.out["patronymic missing"] = 1.0
+        elif role in CONTENT:
+            self.missing += 1
+
+    def kinds(self, pair: Pairing) -> None:
+        """Count words that tell the kind of the place or organisation: "same generic", "missing modifier"."""
+        state, role = pair.how.split(" ")
+        if state != "same" and any(w.concept in INSTITUTIONS for w in pair.left + pair.right):
+            self.out[DOUBT] = 1.0
+        name = {"same": "agrees", "other": "differs", "missing": "missing"}[state]
+        if (key := f"{role} {name}") in self.out:
+            self.out[key] = min(2.0, self.out[key] + 1.0)
+
+
+def _of_father(word: Word, pair: Pairing) -> bool:
+    """Whether the first word of a pair is a patronymic, and all others are."""
+    return word.role == "patronymic" and all(w.role == "patronymic" for w in pair.left + pair.right)
 
 
 def _settle(

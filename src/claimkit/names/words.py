@@ -348,43 +348,85 @@ def _suffix(word: str, roles: dict[str, dict[str, str]]) -> bool:
 
 @lru_cache(maxsize=65536)
 def _word(bare: str, dotted: bool, kind: str) -> Word | None:  # noqa: FBT001
+    """One word with the role that it has by itself; None where it has no letters.
+
+    Args:
+        bare: the word, without a full stop.
+        dotted: whether a full stop follows it.
+        kind: what its name names.
+    """
     latin, family = in_latin(bare)
     if not latin:
         return None
-    roles, key = _roles(), latin if bare.isascii() else _table_key(bare, "")
     if latin.isdigit():
         return Word(bare, latin, family, "number")
+    key = latin if bare.isascii() else _table_key(bare, "")
     if kind == "person":
-        if key in _person_words():
-            if key in roles["generation"]:
-                return Word(bare, latin, family, "generation", roles["generation"][key])
-            for role in ("style", "title"):
-                if key in roles[role] and (len(latin) > 2 or dotted or key not in roles["particle"]):
-                    return Word(bare, latin, family, "style" if dotted else role, roles[role][key])
-        if family == "alphabetic" and (len(bare) <= _BRIEF or not bare.isalpha()):
-            count = sum(c.isalpha() for c in fold(bare))
-            if count == 1 or (dotted and count <= _BRIEF):
-                return Word(bare, latin, family, "initial")
-        if key in roles["particle"]:
-            return Word(bare, latin, family, "particle", roles["particle"][key])
-        return Word(bare, latin, family, "patronymic" if is_patronymic(latin) else "name")
-    if key in roles["saint"]:
+        role, concept = _of_person(bare, dotted, latin, family, key)
+    elif key in _roles()["saint"]:
         return Word(bare, "saint", "alphabetic", "generic", "saint")
-    if kind != "place":
-        role, concept = meaning(bare)
-        if role:
-            return Word(bare, latin, family, "generic" if role == "head" else "name", concept)
-    if kind == "place" and dotted and (direction := _DIRECTIONS.get(latin)):
-        return Word(bare, latin, family, "modifier", direction)
+    elif kind == "place":
+        role, concept = _of_place(bare, dotted, latin, family, key)
+    else:
+        role, concept = _of_organisation(bare, latin, family, key)
+    return Word(bare, latin, family, role, concept)
+
+
+_NAME = ("name", "")
+"""Role and concept of a word of which no table knows anything."""
+
+
+def _of_person(bare: str, dotted: bool, latin: str, family: str, key: str) -> tuple[str, str]:  # noqa: FBT001
+    """Role and concept in a person's name: a form of address, an initial, a particle, or a name."""
+    if key in _person_words() and (beside := _beside_name(dotted, latin, key)):
+        return beside
+    if family == ALPHABETIC and (len(bare) <= _BRIEF or not bare.isalpha()):
+        count = sum(c.isalpha() for c in fold(bare))
+        if count == 1 or (dotted and count <= _BRIEF):
+            return "initial", ""
+    particles = _roles()["particle"]
+    if key in particles:
+        return "particle", particles[key]
+    return ("patronymic", "") if is_patronymic(latin) else _NAME
+
+
+def _beside_name(dotted: bool, latin: str, key: str) -> tuple[str, str] | None:  # noqa: FBT001
+    """Mark of generation, style or title; None for a short word that is rather a particle."""
+    roles = _roles()
+    if key in roles["generation"]:
+        return "generation", roles["generation"][key]
+    for role in ("style", "title"):
+        if key in roles[role] and (len(latin) > 2 or dotted or key not in roles["particle"]):
+            return "style" if dotted else role, roles[role][key]
+    return None
+
+
+def _of_organisation(bare: str, latin: str, family: str, key: str) -> tuple[str, str]:
+    """Role and concept in an organisation's name: the kind of thing it is, or what tells it from others."""
+    role, concept = meaning(bare)
+    if role:
+        return "generic" if role == "head" else "name", concept
+    return _generic(bare, latin, family, key) or _NAME
+
+
+def _of_place(bare: str, dotted: bool, latin: str, family: str, key: str) -> tuple[str, str]:  # noqa: FBT001
+    """Role and concept in a place's name: a direction, the kind of place, or what tells it from others."""
+    if dotted and (direction := _DIRECTIONS.get(latin)):
+        return "modifier", direction
+    if generic := _generic(bare, latin, family, key):
+        return generic
+    facility = _roles()["facility"].get(key)
+    return ("generic", facility) if facility else _NAME
+
+
+def _generic(bare: str, latin: str, family: str, key: str) -> tuple[str, str] | None:
+    """Role and concept of a generic word or a modifier, in any of its spellings; None for any other."""
+    roles = _roles()
     if key in roles["generic"] and not key.isascii():
-        return Word(bare, latin, family, "generic", roles["generic"][key])
+        return "generic", roles["generic"][key]
     if (sound := _table_key(bare, "modifier")) in roles["modifier"]:
-        return Word(bare, latin, family, "modifier", roles["modifier"][sound])
+        return "modifier", roles["modifier"][sound]
     known = roles["generic"].get(key)
     if known is None and len(latin) > 4 and family == ALPHABETIC:
         known = roles["sound"].get(sound_key(latin))
-    if known is None and kind == "place":
-        known = roles["facility"].get(key)
-    if known:
-        return Word(bare, latin, family, "generic", known)
-    return Word(bare, latin, family, "name")
+    return ("generic", known) if known else None
