@@ -50,7 +50,21 @@ def test_a_long_list_gives_the_groups_that_comparing_all_gives(monkeypatch) -> N
     assert gather([*told, *again]) == found
 
 
-@pytest.mark.parametrize("said", ["dozens of ", "St. ", "in Leeds, ", "word ", "a", "( ", "“", "\n"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "dozens of ",
+        "St. ",
+        "in Leeds, ",
+        "word ",
+        "a",
+        "( ",
+        "“",
+        "\n",
+        "The 2016 study ended. ",
+        "Van goes.\n",
+    ],
+)
 def test_a_pattern_looks_at_a_long_line_once(said: str) -> None:
     """What a pattern does is no step of ours: its time is measured, of the processor."""
 

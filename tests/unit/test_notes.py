@@ -28,6 +28,9 @@ def main_place(text: str) -> str | None:
         ("Two died on the edge of the old town of Zabrun, Hodeidah governorate, in a bombing.", "Zabrun"),
         ("SANAA - Seven people died when a missile fell on a wedding in the town of Bajilun.", "Bajilun"),
         ("LORNE - Some 400 growers rallied against taxes on Monday.", "Lorne"),
+        ("27 people were killed on Tuesday in Abu Siran, Omdurman, when a market was shelled.", "Abu Siran"),
+        ("Jets destroyed the Sahun quarter on Saturday and killed four people there.", "Sahun"),
+        ("Barrel bombs struck the northern quarter of Kanun and killed three people.", "Kanun"),
         ("Two jets bombed Demosun on Saturday and killed four.", "Demosun"),
         ("A ferryman was killed by a strike at the landing of Jamun, Lower Juba.", "Jamun"),
         ("Seventy workers rallied at the gates of the terminal in Sines (Alentejo Litoral).", "Sines"),
@@ -46,11 +49,12 @@ def test_a_language_is_no_place() -> None:
     assert not [name for name in reading.names if name.kind == "place"]
 
 
-def test_a_quarter_is_shown_with_its_town() -> None:
-    text = "Two people were killed by a strike on a house in the Sahun quarter of Mosul on 4 May 2024."
+@pytest.mark.parametrize("town", ["Mosul", "west Zabrun"])
+def test_a_quarter_is_shown_with_its_town(town: str) -> None:
+    text = f"Two people were killed by a strike on a house in the Sahun quarter of {town} on 4 May 2024."
     place = ck.reconcile([ck.Report(text, "Monitor", DAY)]).events[0].event.place
     assert place is not None
-    assert (place.name, place.part_of) == ("Sahun", "Mosul")
+    assert (place.name, place.part_of) == ("Sahun", town.rsplit(maxsplit=1)[-1])
 
 
 @pytest.mark.parametrize(
@@ -87,3 +91,11 @@ def test_a_further_eight_wounded_beside_the_dead_are_all_that_were() -> None:
     (hurt,) = [c for c in ck.read_report(ck.Report(text, "Monitor", DAY)) if c.attribute == "injuries"]
     assert isinstance(hurt.value, Quantity)
     assert (hurt.value.figure, hurt.value.change) == (8, None)
+
+
+def test_the_first_word_of_a_line_is_no_place_for_its_capital() -> None:
+    text = (
+        "Van overturns on a bridge\n\nTwo people were hurt when a van overturned in Beckingham on Saturday."
+    )
+    names = examine_report(ck.Report(text, "Post", DAY)).names
+    assert [name.text for name in names if name.kind == "place"] == ["Beckingham"]

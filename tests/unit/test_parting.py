@@ -11,6 +11,7 @@ import pytest
 import claimkit as ck
 from claimkit.dossier.grouping import BACKGROUND, Scene
 from claimkit.dossier.levels import beside_whole
+from claimkit.dossier.likeness import Told, veto
 from claimkit.dossier.pages import page
 from claimkit.dossier.parting import parts
 from claimkit.models import Claim, Place
@@ -272,3 +273,55 @@ def test_other_dates_are_told_in_their_order() -> None:
         ("on 2 June 2024", "“words 1”"),
         ("on 3 June 2024", "“words 0”"),
     ]
+
+
+def test_where_most_reports_put_an_attack_is_no_part_of_it() -> None:
+    """A further place of one report stays apart; of two reports that differ neither is most."""
+    told = [
+        claim(40, "Gadda", "r1"),
+        claim(3, "Qanar", "r1"),
+        claim(40, "Gadda", "r2"),
+        claim(41, "Gadda", "r3"),
+    ]
+    assert parted(told, Drawn(), "attack") == {None: [40, 40, 41], "Qanar": [3]}
+    assert set(parted(told[:2], Drawn(), "attack")) == {"Gadda", "Qanar"}
+
+
+def test_what_has_parts_has_no_place_that_is_only_named_beside_them() -> None:
+    text = (
+        "Protests were held on Saturday. In Nakuru 300 people marched. In Kisumu 200 marched. In Eldoret "
+        "about 500 gathered to protest. In Mombasa police fired tear gas and two protesters were hurt."
+    )
+    events = ck.reconcile([ck.Report(text, "Post", datetime.date(2025, 3, 13))]).events
+    (whole,) = [e.event for e in events if e.event.part_of is None]
+    assert whole.place is None
+    assert {e.event.place.name for e in events if e.event.part_of and e.event.place} == {
+        "Nakuru",
+        "Kisumu",
+        "Eldoret",
+    }
+
+
+def test_a_sentence_passed_before_a_deed_is_for_another() -> None:
+    text = (
+        "Two people were hurt when a lorry overturned in Beckingham on Saturday.\n\nDean Salter, 34, was "
+        "sentenced to 26 months for burglary at Nottingham Crown Court on Thursday."
+    )
+    events = ck.reconcile([ck.Report(text, "Post", datetime.date(2025, 3, 10))]).events
+    (crash,) = [e for e in events if "injuries" in e.resolutions]
+    assert "sentence_length" not in crash.resolutions
+
+
+def test_protests_of_two_towns_stay_two_though_one_is_called_from_the_other() -> None:
+    """A crash that a town is named for is where it is; a rally is not where it was called from."""
+    towns = frozenset(("Larissa",)), frozenset(("Karditsa",))
+    for kind, apart in (("protest", True), ("accident", False)):
+        one, other = (Told(kind=kind, firm_places=t, sites=t, named=towns[0] | towns[1]) for t in towns)
+        assert bool(veto(one, other)) is apart
+
+
+def test_a_statistic_of_a_year_is_asked_no_toll() -> None:
+    told = "Attacks in Arland killed 40 people in 2023. The attacks were the work of one band."
+    (year,) = ck.reconcile([ck.Report(told, "Post", datetime.date(2024, 3, 14))]).events
+    assert year.event.kind == "attack"
+    assert "injuries" not in year.resolutions

@@ -41,7 +41,6 @@ class Gazetteer:
         for mention, name in sorted((m, e.name) for e in places for m in e.mentions):
             if mention.located:
                 self._told.setdefault(mention.report, Counter())[name] += 1
-        self._sites: dict[str, str] = {}
         self._persons: dict[str | None, set[str]] = {}
         for entity in (*places, *actors):
             for mention in entity.mentions:
@@ -213,10 +212,6 @@ class Gazetteer:
                 todo += self._parents.get(outer, ())
         return seen
 
-    def site(self, report: str, place: Place) -> None:
-        """Note where a report says that what it is about happened."""
-        self._sites[report] = self.root(place)
-
     def common_place(
         self, claims: Sequence[Claim], around: Sequence[str], counted: Container[str] = ()
     ) -> Place | None:
@@ -243,10 +238,6 @@ class Gazetteer:
         shared &= self._places.keys()
         if shared:
             return self._shown(min(shared))
-        reports = sorted({c.report for c in claims if c.report})
-        sites = Counter(self._sites[r] for r in reports if r in self._sites and self._sites[r] not in around)
-        if sites and not around:
-            return self._shown(max(sites, key=lambda n: sites[n]))
         # no claim says where: the place that its reports name most, the first of equals; what goes on for
         # longer than news is told of is not where the news is
         told = Counter[str]()

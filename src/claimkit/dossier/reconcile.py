@@ -353,9 +353,6 @@ class Asked:
         events: list[EventRecord] = []
         taken: set[str] = set()
         texts = {r.report.id: r for r in records}
-        for report, main in ((r.report.id, r.main) for r in records):
-            if main is not None and main.place is not None:
-                gazetteer.site(report, main.place)
         for scene in merged(found, self.gap_days, gazetteer, texts, self.ties):
             first, *others = _records(scene, gazetteer, self, taken)
             events += [_with_aside(first, scene.aside, self), *others]

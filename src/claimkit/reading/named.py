@@ -17,6 +17,7 @@ _ALIAS = regex.compile(
     r"\b(?:known|named|renamed|called|designated|dubbed|nicknamed)\b[^.;]{0,40}$|\b(?:or|formerly|also)\s[^.;,]{0,25}$"
 )
 _BEFORE = 80  # signs before a name within which the words that lead it stand
+_NEAR = 300  # signs before a count within which the event stands that brought it
 _MAIN = 0.5
 """A report is about the event that it names most, and those that it names more than half as often."""
 _TITLE = 200
@@ -73,7 +74,8 @@ class NamedEvents:
         """
         if self._names is None:
             return ""
-        found = list(self._names.finditer(text, sentence.start, sentence.end))
+        near = max(sentence.start, start - _NEAR), min(sentence.end, end + _BEFORE)
+        found = list(self._names.finditer(text, *near))
         name = next((m for m in reversed(found) if m.end() <= start), None)
         if name is None:
             in_it = bool(found) and _IN_IT.fullmatch(text, end, found[0].start()) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
@@ -163,7 +163,7 @@ class Names:
                 headlines.append(span)
             else:
                 found += self._read(text, span)
-        found = self._again([m for m in found if not _only_begins(text, m)])
+        found = self._again(_without_openings(text, found))
         found += _borne(text, spans, found)
         for span in headlines:
             found += self._in_headline(text, span, found)
@@ -306,6 +306,11 @@ class Names:
         last = bisect.bisect_left(self._starts, span.end)
         return list(self.mentions[first:last])
 
+    def of_persons(self, span: Span) -> frozenset[int]:
+        """Every offset in a stretch of text at which the name of a person stands."""
+        persons = (m for m in self.within(span) if m.kind == "person")
+        return frozenset(itertools.chain.from_iterable(range(m.start, m.end) for m in persons))
+
     def ends_place(self, at: int) -> bool:
         """Whether a name of a place ends at an offset."""
         index = bisect.bisect_left(self._starts, at) - 1
@@ -424,15 +429,23 @@ class Names:
         return tuple(found.values())
 
 
-def _only_begins(text: str, mention: NameMention) -> bool:
-    """Whether a word has its capital from the beginning of a line or sentence: "Van overturns", of a van."""
+def _without_openings(text: str, found: Sequence[NameMention]) -> list[NameMention]:
+    """Leave out words that have a capital only as they begin a line or sentence: "Van overturns"."""
+    opening = [m for m in found if m.kind == "place" and _opens(text, m) and is_common(m.text)]
+    if not opening:
+        return list(found)
+    written = Counter(_WRITTEN.findall(text))
+    dropped = {m for m in opening if written[m.text] == 1 and written[m.text.lower()]}
+    return [m for m in found if m not in dropped]
+
+
+_WRITTEN = regex.compile(r"[\p{L}-]+")
+
+
+def _opens(text: str, mention: NameMention) -> bool:
+    """Whether a name of one word begins a line or a sentence."""
     before = text[max(0, mention.start - 3) : mention.start].rstrip(" ")
-    if mention.kind != "place" or not mention.text.isalpha() or before[-1:] not in ("", "\n", ".", "!", "?"):
-        return False
-    if not is_common(mention.text):
-        return False
-    written = regex.findall(rf"(?<![\p{{L}}-])(?i:{mention.text})(?![\p{{L}}-])", text)
-    return mention.text.lower() in written and written.count(mention.text) == 1
+    return mention.text.isalpha() and before[-1:] in ("", "\n", ".", "!", "?")
 
 
 def _is_one(text: str, told: Sequence[NameMention]) -> bool:

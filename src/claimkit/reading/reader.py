@@ -130,9 +130,7 @@ class Reader(Context):
                 low, high = bisect.bisect_left(starts, span.start), bisect.bisect_left(starts, span.end)
                 words = tokens(self.masked, span, mentions[low:high])
                 set_aside(self.masked, words)
-                persons = (m for m in self.names.within(span) if m.kind == "person")
-                named = {t.start for m in persons for t in words if m.start <= t.start < m.end}
-                tells_of = Telling(words, self.without, named)
+                tells_of = Telling(words, self.without, self.names.of_persons(span))
                 self._telling.append(tells_of)
                 lines_read.append((block, span, words))
         settle_bursts(self._telling)

@@ -12,7 +12,7 @@ import regex
 from claimkit.dates import DateMention, complete, find_dates
 from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import ParseError
-from claimkit.reading.lexicon import lexicon, word_list
+from claimkit.reading.lexicon import is_superlative, lexicon, word_list
 from claimkit.reading.senses import kind_words
 
 _YEAR = 365
@@ -51,11 +51,14 @@ def _year_of(date: DateSpan) -> int | None:
 
 _OF_NOUN = regex.compile(r"\b(?:the|a|an|its|their|his|her)\s$", regex.I)
 _NOUN = regex.compile(r"\s(\p{Ll}+)")
+_ARTICLE = 8  # signs of the longest word before a year, with what parts it from the word before
 
 
 def _names_document(text: str, mention: DateMention) -> bool:
     """Whether a year tells which one of a noun is meant that is no event: "the 2016 reanalysis"."""
-    if mention.date.precision is not Precision.YEAR or not _OF_NOUN.search(text, 0, mention.start):
+    if mention.date.precision is not Precision.YEAR:
+        return False
+    if not _OF_NOUN.search(text, max(0, mention.start - _ARTICLE), mention.start):
         return False
     noun = _NOUN.match(text, mention.end)
     return noun is not None and noun[1] not in kind_words()
@@ -96,11 +99,8 @@ def narrated(mentions: Iterable[DateMention], day: datetime.date) -> list[DateMe
 _BORN = regex.compile(r"\bborn\s(?:(?!and\b|but\b|was\b|were\b|who\b)[\p{L}-]+,?\s){0,5}$", regex.I)
 _BEHIND = regex.compile(r"(?:-|\s)(\p{Lu}\p{L}+)\b")
 _LINE = 80  # signs before a date in which "born" stands
-_COMPARED = regex.compile(
-    r"\b(?:(?!west\b|east\b|rest\b|protest\b|arrest\b|forest\b|interest\b|request\b)\p{L}{3,}est|worst|most|first)\b"
-    r"[^.;,]{0,90}\bsince\b[^.;,]{0,50}$",
-    regex.I,
-)
+_SINCE = regex.compile(r"(?P<ranked>[^.;,]{0,90})\bsince\b[^.;,]{0,50}$", regex.I)
+_WORD = regex.compile(r"\p{L}+")
 _CLAUSE = 160  # signs before a date in which something is compared with what happened then
 
 
@@ -114,7 +114,8 @@ def dates_nothing(text: str, mention: DateMention, day: datetime.date | None) ->
     >>> [dates_nothing(text, m, None) for m in find_dates(text)]
     [True]
     """
-    if _COMPARED.search(text, max(0, mention.start - _CLAUSE), mention.start):
+    since = _SINCE.search(text, max(0, mention.start - _CLAUSE), mention.start)
+    if since is not None and any(is_superlative(word.lower()) for word in _WORD.findall(since["ranked"])):
         return True
     behind = _BEHIND.match(text, mention.end)
     if behind is not None and behind[1].lower() in word_list("named_for_days"):
