@@ -359,6 +359,9 @@ ANYBODY = "anybody"
 DENIAL = "denial"
 """Attribute of a denial of which it is not known what it denies."""
 
+UNTOLD = "what its text does not tell"
+"""Scope of a denial of which its text does not tell what is denied ("denied it")."""
+
 
 @attrs.frozen(cache_hash=True, field_transformer=writable_texts)
 class Claim(Serializable):

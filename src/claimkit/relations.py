@@ -17,7 +17,7 @@ from claimkit.arguments import Choice, demand, list_of
 from claimkit.attributes import Attribute, Dynamics, attribute
 from claimkit.datespans import DateSpan
 from claimkit.independence import voice_key
-from claimkit.models import Claim, Modality, Value
+from claimkit.models import DENIAL, UNTOLD, Claim, Modality, Value
 from claimkit.names import match_any
 from claimkit.quantities import Bound, Change, Interval, Quantity
 from claimkit.serialization import Serializable
@@ -34,6 +34,7 @@ __all__ = [
     "covers",
     "denies",
     "extent",
+    "is_open_denial",
     "is_step",
     "lies_in",
     "part_of_whole",
@@ -184,6 +185,15 @@ def denies(denial: Claim, claim: Claim) -> bool:
     if denial.modality is not Modality.DENIED or claim.modality is Modality.DENIED:
         return False
     return covers(denial.value, claim.value)
+
+
+def is_open_denial(claim: Claim) -> bool:
+    """Whether a claim denies what its text does not tell: "he denied it".
+
+    >>> is_open_denial(Claim("denial", "He denied it", "Post", modality="denied", scope=UNTOLD))
+    True
+    """
+    return claim.attribute == DENIAL and claim.scope == UNTOLD
 
 
 def covers(denied: Value, value: Value) -> bool:

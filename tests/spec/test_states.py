@@ -14,7 +14,7 @@ from claimkit.bulk import resolve_columns
 from claimkit.datespans import DateSpan
 from claimkit.dossier import assemble
 from claimkit.interchange import from_rows, to_rows
-from claimkit.models import Claim, Modality, Source
+from claimkit.models import UNTOLD, Claim, Modality, Source
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.relations import RelationKind, compatible, relate
 from claimkit.resolution import Resolution, Role, Status, resolve
@@ -214,6 +214,40 @@ def test_denied(claims: list[Claim], modality: Modality) -> None:
         assert found.state.answer == answer
         assert set(denials) <= set(found.set_aside)
         assert resolve(denials).status is Status.UNTOLD
+
+
+denied_words = st.lists(
+    st.tuples(
+        st.sampled_from(OUTLETS), st.sampled_from(("Dorn", "Relk")), st.text("ab", min_size=1), st.booleans()
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(denied_words)
+def test_denials_side_by_side(drawn: list[tuple[str, str, str, bool]]) -> None:
+    """S-R-44: No denial stands against another, and one of which nobody knows what is denied is no answer."""
+    claims = [
+        Claim(
+            "denial",
+            f"{who} denied {what}",
+            outlet,
+            speaker=who,
+            modality=Modality.DENIED,
+            scope="" if told else UNTOLD,
+        )
+        for outlet, who, what, told in drawn
+    ]
+    found = resolve(claims)
+    open_ones = {c for c in claims if c.scope}
+    assert open_ones <= set(found.set_aside)
+    assert not {Role.DISSENTING, Role.SUPERSEDED} & {p.role for p in found.placements}
+    if reached(len(open_ones) < len(set(claims)), "a denial of something"):
+        assert found.status not in {Status.UNTOLD, Status.CONTESTED, Status.DISPUTED}
+        assert all(s.answer in {c.value for c in claims if not c.scope} for s in found.states)
+    else:
+        assert found.status is Status.UNTOLD
 
 
 @given(cks.counts(figures=2))

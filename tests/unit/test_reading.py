@@ -7,8 +7,9 @@ import pickle
 
 import pytest
 
+import claimkit as ck
 from claimkit.attributes import Attribute
-from claimkit.models import Actor, Claim, Modality, Place, Report, Source
+from claimkit.models import UNTOLD, Actor, Claim, Modality, Place, Report, Source
 from claimkit.quantities import Change, Quantity
 from claimkit.reading import Reading, examine_report, read_report
 
@@ -69,6 +70,93 @@ def test_denial() -> None:
     assert (claim.attribute, claim.modality, claim.noun) == ("denial", Modality.DENIED, "accusations")
     assert claim.speaker is not None
     assert claim.speaker.name == "Ivan Petrov"
+
+
+TRENT = "Olaf Trent, the treasurer, spoke in Lorne. "
+
+PRINTED = [  # a text, and the denial as it stands in print; nothing where the text does not ground it
+    (
+        "Olaf Trent rejected claims that he had taken cash, and left.",
+        "Olaf Trent rejected claims that he had taken cash",
+    ),
+    (
+        TRENT + "Trent has denied knowledge of any payments.",
+        "Olaf Trent has denied knowledge of any payments",
+    ),
+    (TRENT + "He also rejected reports that he fled.", "Olaf Trent rejected reports that he fled"),
+    ("Asked about the cash, Olaf Trent denied it.", ""),
+    ("Olaf Trent has denied having said that.", ""),
+    ("Olaf Trent denied the report.", ""),
+    ("The company denied claims of fraud.", ""),
+    ("His lawyer denied claims of fraud.", ""),
+    ("Olaf Trent rejected her account of the night.", ""),
+    (
+        "Prosecutors accused the mayor, Ivan Dorn, of taking bribes. Dorn denied the accusations on Monday.",
+        "Ivan Dorn denied the accusations of taking bribes",
+    ),
+    (
+        "The lawmaker, Ana Relk, insists that she has done nothing wrong and said so twice.",
+        "the lawmaker, Ana Relk, insists that she has done nothing wrong",
+    ),
+    (
+        'Ivan Dorn\'s campaign disputed a report in the Herald as a "gross distortion".',
+        'Ivan Dorn\'s campaign disputed a report in the Herald as a "gross distortion"',
+    ),
+    (
+        "Lawyers for Ana Relk denied the Herald report even before the court spoke.",
+        "lawyers for Ana Relk denied the Herald report",
+    ),
+    (
+        "Olaf Trent called the accusations of theft baseless and on Friday accused a clerk.",
+        "Olaf Trent called the accusations of theft baseless",
+    ),
+    (
+        "Ana Relk denied claims that, as mayor, she had lied.",
+        "Ana Relk denied claims that, as mayor, she had lied",
+    ),
+    (
+        'Olaf Trent denied reports that he was the "big fish", a nickname.',
+        'Olaf Trent denied reports that he was the "big fish"',
+    ),
+]
+
+NO_DENIALS = [
+    "Some senators rejected Mr. Dorn's suggestion.",
+    "The party rejected suggestions that Ivan Dorn should resign.",
+    "The council rejected a suggestion to close the school.",
+    "The ministry dismissed the report's findings.",
+    "The ministry rejected their claims for damages.",
+    "A judge dismissed the charges against Olaf Trent.",
+    "Neither Dorn nor his lawyer, Ana Relk, ever claimed their client's innocence.",
+    "Ana Relk Denies Sending Photos to Aides, Says Account Was Hacked",
+    "There were workers whose agencies are denied funding.",
+]
+
+
+@pytest.mark.parametrize(("text", "printed"), PRINTED)
+def test_a_denial_in_print(text: str, printed: str) -> None:
+    (claim,) = (c for c in read(text) if c.attribute == "denial")
+    assert (claim.value if claim.scope != UNTOLD else "") == printed
+
+
+@pytest.mark.parametrize("text", NO_DENIALS)
+def test_no_denial(text: str) -> None:
+    assert [c.value for c in read(text) if c.attribute == "denial"] == []
+
+
+def test_a_pronoun_for_a_body_is_no_person() -> None:
+    text = "Army spokesman Olaf Trent spoke. The Lorne rebels fight on - it denies claims that it is paid."
+    assert [c.speaker for c in read(text) if c.attribute == "denial" and c.scope != UNTOLD] == []
+
+
+def test_denials_are_published_side_by_side() -> None:
+    one = "Lawyers for Ana Relk denied the Herald report."
+    told = [ck.Report(one, "Post"), ck.Report("Ana Relk has maintained she is innocent.", "Metro")]
+    (answer,) = (r for e in ck.reconcile(told).events for n, r in e.resolutions.items() if n == "denial")
+    assert answer.sentence == (
+        "Ana Relk has maintained she is innocent, according to Metro; "
+        "lawyers for Ana Relk denied the Herald report, according to Post."
+    )
 
 
 def test_growth_without_figure() -> None:

@@ -16,7 +16,7 @@ import pytest
 
 import claimkit
 from claimkit import errors
-from claimkit.models import OTHER_EVENTS
+from claimkit.models import OTHER_EVENTS, UNTOLD
 from claimkit.names.words import KINDS
 from claimkit.numbers.conventions import CONVENTIONS
 from claimkit.resolution import Status
@@ -60,6 +60,7 @@ ENUMS = {
 LISTS = {
     "Rules": (CONSENSUS, *RULES),
     "Scopes of other events": OTHER_EVENTS,
+    "Scope of a denial": (UNTOLD,),
     "Kinds of names": KINDS,
 }
 

@@ -385,7 +385,8 @@ def _answered(claims: Sequence[Claim]) -> list[Claim]:
     told: Claim | None = None  # what is alleged
     for claim in sorted(claims, key=lambda c: c.order):
         if claim.attribute == DENIAL and told is not None:
-            tied.append(attrs.evolve(claim, attribute=told.attribute, about=told.about, place=told.place))
+            denied = attrs.evolve(claim, attribute=told.attribute, scope="")
+            tied.append(attrs.evolve(denied, about=told.about, place=told.place))
         else:
             tied.append(claim)
         # who denies a charge does not deny that it was brought

@@ -8,7 +8,7 @@ from collections import Counter
 import regex
 
 from claimkit.datespans import DateSpan
-from claimkit.models import Grade, Modality
+from claimkit.models import DENIAL, Grade, Modality
 from claimkit.reading.accused import COURT
 from claimkit.reading.asides import in_aside, is_compared, is_found, is_said_of_known, is_tallied
 from claimkit.reading.dating import (
@@ -44,6 +44,10 @@ def dated(
         return draft.about, Grade.CLAUSE
     if draft.attribute == "population":
         return None, Grade.UNKNOWN
+    if draft.attribute == DENIAL:  # its own clause tells when somebody denied
+        own = [m for m in days.within(sentence.span) if draft.start <= m.start < draft.end + 4]
+        own = [m for m in own if not of_another(text, m.start)]
+        return (own[0].date, Grade.CLAUSE) if len(own) == 1 else (None, Grade.UNKNOWN)
     gathered = draft.attribute == "crowd_size"  # "a vigil of 200 students": who came, and when
     since = None if gathered else looked_into(text[sentence.span.start : draft.start])
     since = None if since is None else sentence.span.start + since

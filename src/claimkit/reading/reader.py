@@ -15,7 +15,7 @@ from claimkit.attributes import attribute as known_attribute
 from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import why_unread
 from claimkit.mentions.model import EventMention, Standing
-from claimkit.models import Actor, Claim, Grade, Modality, Novelty, Place, Report, Value
+from claimkit.models import DENIAL, UNTOLD, Actor, Claim, Grade, Modality, Novelty, Place, Report, Value
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.accused import COURT, Charged, accused, against, persons_in
 from claimkit.reading.among import among
@@ -449,16 +449,18 @@ class Reader(Context):
 
     def _denial(self, sentence: ReadSentence, denial: Denial) -> None:
         words = self.report.text[denial.start : denial.end]
-        value: Value = words
+        value: Value = denial.told or words
         alleged = alleged_before(self.claims, sentence, denial) if denial.told_before else None
         if denial.attribute:  # "denied that anyone was killed"
             value = Quantity(1, low=1, bound=Bound.AT_LEAST, unit="person", text=words)
-        where = (denial.attribute or "denial", value, denial.start, denial.end, denial.denied)
+        where = (denial.attribute or DENIAL, value, denial.start, denial.end, denial.denied)
         draft = Draft(*where, modality=Modality.DENIED, speaker=denial.speaker, reasons=(denial.rule,))
+        if not denial.told and not denial.attribute:
+            draft = attrs.evolve(draft, scope=UNTOLD)
         if alleged is not None:  # "disputed that figure"
             grades = min(alleged.day_grade, Grade.INHERITED), min(alleged.place_grade, Grade.INHERITED)
             draft = attrs.evolve(draft, attribute=alleged.attribute, value=alleged.value, grades=grades)
-            draft = attrs.evolve(draft, about=alleged.about, place=alleged.place)
+            draft = attrs.evolve(draft, about=alleged.about, place=alleged.place, scope="")
         self._add(sentence, draft)
 
     def _add(self, sentence: ReadSentence, draft: Draft) -> None:

@@ -81,6 +81,7 @@ class Referents:
                 last is not None
                 and (pronoun == "they" or last.kind != UNNAMED)
                 and last.kind not in ("person", "witness")
+                and last.name.split()[-1].lower() not in self.voices.persons
             )
             return (last, True) if body else (None, pronoun == "they")
         return self._he_or_she(index, "male" if pronoun == "he" else "female", before), True

@@ -78,7 +78,8 @@ def is_active(match: Match) -> bool:
         _agrees(match["who"][0], verb, modal=modal) or any("do" in p.classes for p in does)
     ):
         return False  # who should say it has not said it
-    being = any("be" in p.classes for p in does)
+    inside = match.words[cue - 1].classes if cue else frozenset()
+    being = any("be" in p.classes for p in does) or "be" in inside  # "workers whose agencies are denied"
     return ("ing" in verb.classes) == being and ("ing" in verb.classes or not being)
 
 

@@ -263,8 +263,9 @@ class Resolution(Serializable):
         """One sentence to publish, state by state: what stands, then what was told before."""
         past = self._past
         order = sorted(range(len(self.states)), key=lambda n: n in past)
-        told = [self.states[n].sentence.removesuffix(".") for n in order if self.states[n].sentence]
-        return "; ".join([*told[:1], *map(lower_first, told[1:])]) + "." if told else ""
+        told = [s for s in (self.states[n] for n in order) if s.sentence]
+        first = [s.sentence.removesuffix(".") for s in told[:1]]
+        return "; ".join([*first, *map(_goes_on, told[1:])]) + "." if told else ""
 
     @property
     def _past(self) -> frozenset[int]:
@@ -281,10 +282,10 @@ class Resolution(Serializable):
         standing = (s for n, s in enumerate(self.states) if n not in past)
         told = [s for s in standing if s.sentence and s.status in _PLAIN]
         if not self.attribute.several or len(told) < 2 or isinstance(self.state.answer, DateSpan):
-            later = [s.sentence for s in self.states[self.leading + 1 :] if s.status in OPEN and s.sentence]
+            later = [s for s in self.states[self.leading + 1 :] if s.status in OPEN and s.sentence]
             clauses = [
                 self.state.sentence.removesuffix("."),
-                *(lower_first(s.removesuffix(".")) for s in later),
+                *map(_goes_on, later),
             ]
             return "; ".join(filter(None, clauses)) + "." if later else self.state.sentence
         words = listed([value_words(s.answer, self.attribute) for s in told if s.answer is not None])
@@ -419,3 +420,10 @@ def _placement_line(placed: Placement) -> str:
     link = f" ({claim.source.url})" if claim.source.url else ""
     when = f", {moment_words(claim.told)}" if claim.told is not None else ""
     return f"  - {placed.role.value.replace('_', ' ')}: {words}, {voice}{link}{when}: {placed.reason}"
+
+
+def _goes_on(state: State) -> str:
+    """The sentence of a state behind a semicolon; an answer that it begins with keeps its capital."""
+    told = state.sentence.removesuffix(".")
+    begins = isinstance(state.answer, str) and bool(state.answer) and told.startswith(state.answer)
+    return told if begins else lower_first(told)

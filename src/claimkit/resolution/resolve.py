@@ -14,13 +14,13 @@ from claimkit.errors import IncomparableError, InvalidModelError, NoClaimsError
 from claimkit.independence import origins
 from claimkit.models import DENIAL, OTHER_EVENTS, Claim, Modality, Moment, warn_of_labels
 from claimkit.quantities import Quantity
-from claimkit.relations import UNREAL, covers, denies, takes_back
+from claimkit.relations import UNREAL, covers, denies, is_open_denial, takes_back
 from claimkit.render import Role
 from claimkit.resolution.model import Alternative, Decision, Placement, Resolution, State
 from claimkit.resolution.placing import Placer, decided_place, denial_reason, listed_voices, withdrawn_reason
 from claimkit.resolution.sayings import check_names, check_weights, sayings
 from claimkit.resolution.sums import Sum
-from claimkit.resolution.timeline import Stage, bearing, stages
+from claimkit.resolution.timeline import NOT_GROUNDED, Stage, bearing, stages
 from claimkit.resolution.wording import doubt_of, state_sentence, value_words
 from claimkit.verdicts import (
     CONSENSUS,
@@ -193,7 +193,10 @@ def _resolved(given: Sequence[Claim], measured: Attribute, terms: Terms) -> Reso
     unreal = {c: f"scope: counts {c.scope} only" if c.scope else UNREAL for c in rest}
     real = [c for c in rest if c.modality is not Modality.HYPOTHETICAL and c.scope not in OTHER_EVENTS]
     counted = measured.additive or measured.unit == "person"
-    if not rest or ((counted or measured.name == "sentence_kind") and not real):  # faced, not passed
+    unreal |= {c: NOT_GROUNDED for c in rest if is_open_denial(c)}
+    real = [c for c in real if not is_open_denial(c)]
+    counted = counted or measured.name in (DENIAL, "sentence_kind")  # a sentence faced is not passed
+    if not rest or (counted and not real):
         placements += [Placement(c, Role.SET_ASIDE, reason) for c, reason in unreal.items()]
         return untold(measured, event, sorted(placements, key=lambda p: p.claim.order), terms.level)
 
@@ -460,8 +463,18 @@ def _alternative(account: Account, group: Sequence[Claim]) -> Alternative:
 
 
 def _voices(claims: Sequence[Claim], members: Iterable[int]) -> tuple[str, ...]:
-    """Who stands behind claims: each speaker once, with the outlets that quote it."""
-    return listed_voices([claims[i] for i in members])
+    """Who stands behind claims: each speaker once, with the outlets that quote it.
+
+    Whom the words of a claim name themselves ("Dorn denied that ...") need not be named again.
+    """
+    told = [claims[i] for i in members]
+    return listed_voices([attrs.evolve(c, speaker=None) if _names_speaker(c) else c for c in told])
+
+
+def _names_speaker(claim: Claim) -> bool:
+    """Whether the words of a denial name who denies."""
+    who = claim.speaker.name.split()[-1].casefold() if claim.speaker is not None else ""
+    return claim.attribute == DENIAL and bool(who) and who in value_words(claim.value).casefold()
 
 
 def _leading(measured: Attribute, told: Sequence[_Told], states: Sequence[State]) -> int:

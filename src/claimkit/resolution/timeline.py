@@ -12,10 +12,20 @@ from claimkit.attributes import Attribute, Dynamics
 from claimkit.datespans import DateSpan
 from claimkit.models import OTHER_EVENTS, Claim, Modality, Source
 from claimkit.quantities import Interval, Number, Quantity
-from claimkit.relations import UNREAL, is_step, part_of_whole, says_nothing, telling, tells_some
+from claimkit.relations import (
+    UNREAL,
+    is_open_denial,
+    is_step,
+    part_of_whole,
+    says_nothing,
+    telling,
+    tells_some,
+)
 from claimkit.resolution.model import PART
 from claimkit.resolution.sums import Sum, replaced, sums
 from claimkit.verdicts import compatible, consistent_groups, core, extent, layers, overtaken, unsaid
+
+NOT_GROUNDED = "denial: its words do not tell what is denied"
 
 
 @attrs.frozen
@@ -82,6 +92,7 @@ def _by_manner(claims: Sequence[Claim], _measured: Attribute) -> dict[Claim, str
 def _by_content(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
     """A count is never below zero, so that "zero or more" says as little as "some number" or "unknown"."""
     unsaid = {c: "says that it is not known" for c in claims if says_nothing(c)}
+    unsaid |= {c: NOT_GROUNDED for c in claims if is_open_denial(c)}
     return unsaid | {
         c: "no figure: rules nothing out"
         for c in claims
