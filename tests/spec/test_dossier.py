@@ -20,7 +20,7 @@ from claimkit.dossier.levels import SITES
 from claimkit.dossier.likeness import Told, veto
 from claimkit.dossier.pages import brief
 from claimkit.interchange import relations_to_rows
-from claimkit.models import Claim, Modality, Novelty, Place, Report
+from claimkit.models import Claim, Grade, Modality, Novelty, Place, Report
 from claimkit.names.words import generation
 from claimkit.presentation import to_html, to_markdown, to_text
 from claimkit.quantities import Quantity
@@ -743,3 +743,50 @@ def test_what_is_seen_first(given: list[Report]) -> None:
     assert page.index('<table class="board"') < page.index("<details")
     first = page[: page.index("</table>")]
     assert first.count('<th role="rowheader"') == len(board.answers)
+
+
+MEASURES = {
+    "A sum of {} dollars was mentioned.": "money",
+    "In Arlen {} people were hurt.": "injuries",
+    "In Corby {} people were hurt.": "injuries",
+    "{} houses were destroyed.": "buildings_destroyed",
+    "Several people were arrested.": "arrests",
+}
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(sorted(MEASURES)), few), min_size=1, max_size=5),
+    st.integers(1, 2),
+)
+def test_published(told: list[tuple[str, int]], outlets: int) -> None:
+    """S-V-34: Of what reports tell, no sentence gives a figure that none tells; one withheld says why."""
+    lines = [words.format(n) for words, n in told]
+    text = " ".join(["A storm hit the coast on Monday.", *lines])
+    given = [Report(text, f"Outlet {n}", published=FIRST) for n in range(outlets)]
+    withheld = False
+    for record in reconcile(given).events:
+        for answer in record.resolutions.values():
+            said = [n for n, state in enumerate(answer.states) if state.sentence]
+            for n in said:
+                state = answer.states[n]
+                voices = {(p.claim.report, p.claim.voice.name) for p in answer.placements if p.state == n}
+                assert len(state.alternatives) < 2 or len(voices) > 1
+                figures = {q.interval for p in answer.placements if isinstance(q := p.claim.value, Quantity)}
+                assert not isinstance(state.answer, Quantity) or state.answer.interval in figures
+                assert answer.attribute.name != "money"
+            if len(said) < len(answer.states):
+                withheld = True
+                assert any(note.startswith("not for print: ") for note in answer.notes)
+    reached(withheld)
+
+
+@given(few, st.sampled_from(("on 3 May 2024", "", "on Friday")), st.sampled_from(("In Arlen,", "Later")))
+def test_days_in_headings(n: int, day: str, begins: str) -> None:
+    """S-V-35: A heading names a day only where a report says it of the event."""
+    text = f"A storm hit Corby {day}. {begins} {n} people were hurt."
+    for record in reconcile([Report(text, "Daily", published=FIRST)]).events:
+        dated = re.search(r"\d", record.event.name) is not None
+        graded = any(c.about and c.day_grade >= Grade.HEADING for c in record.claims)
+        assert graded or not dated
+        assert graded or day or not dated
+    reached(bool(day))

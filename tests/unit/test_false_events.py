@@ -47,10 +47,11 @@ def test_what_the_lead_tells_is_what_a_report_is_about() -> None:
     assert {c.event_kind for c in claims(text) if c.attribute == "event"} == {"attack"}
 
 
-def test_a_sum_is_only_said_to_be_named() -> None:
+def test_a_sum_is_told_and_not_published() -> None:
+    """Nothing in the answer says what the sum is of: no sentence can be made of it."""
     asked = "The ransom asked was $40 million."
-    assert "A sum of 40,000,000 USD was named, according to Daily." in sentences(asked)
-    assert not [said for said in sentences(TALK) if "USD" in said]
+    assert any(c.attribute == "money" for c in claims(asked))
+    assert not [said for said in sentences(asked + TALK) if "USD" in said]
 
 
 def test_a_vague_number_of_things_is_said_of_them() -> None:

@@ -14,7 +14,7 @@ import attrs
 
 from claimkit.attributes import Attribute, attribute
 from claimkit.datespans import DateSpan, Precision, days_before
-from claimkit.models import AN_EARLIER_EVENT, SEVERAL_EVENTS, Actor, Claim, Event, Novelty, Place
+from claimkit.models import AN_EARLIER_EVENT, SEVERAL_EVENTS, Actor, Claim, Event, Grade, Novelty, Place
 from claimkit.reading.dating import NEWS_DAYS
 from claimkit.reading.events import AFTERMATH, SPOTS
 from claimkit.resolution.timeline import day_of
@@ -319,6 +319,63 @@ def _same_id(scene: Scene, claim: Claim) -> bool:
     return claim.event is None or scene.event in (None, claim.event)
 
 
+def _days_told(
+    claims: Sequence[Claim], kind: str | None, beside: Sequence[Claim]
+) -> tuple[list[DateSpan], list[DateSpan]]:
+    """The days that claims give an event, and those of them that a text says of it.
+
+    Days told with what happened come before others that stand beside it: a report of a shooting also says on
+    which day a speech was held.
+    """
+    # the day of an arrest or a trial is not that of what they follow
+    fit = [c for c in claims if kind in AFTERMATH or c.event_kind not in AFTERMATH]
+    dated = [(c, c.about) for c in fit if c.about and _days(c.about)]
+    own = [
+        (c, d) for c, d in dated if c.attribute != "event_date" or (kind is not None and c.event_kind == kind)
+    ]
+    named = {(c.report, c.about.edtf) for c in (*claims, *beside) if c.about and c.attribute == "event_date"}
+    said = [d for c, d in own if c.day_grade in _SAID or (c.report, d.edtf) in named]
+    return [d for _, d in own or dated], said
+
+
+_SAID = frozenset(grade for grade in Grade if grade is Grade.UNKNOWN or grade >= Grade.MENTION)
+"""Grades of a day that a text says of an event, or its maker."""
+
+
+def _span_of(told: Sequence[DateSpan]) -> DateSpan | None:
+    """From the first to the last of some days: of those that are named, before those narrowed down."""
+    told = [span for span in told if span.earliest == span.latest] or told
+    days = [d for span in told if (d := _days(span))]
+    if not days:
+        return None
+    first, last = min(d[0] for d in days), max(d[1] for d in days)
+    basis = "; ".join(sorted({span.basis for span in told}))
+    return DateSpan(first, last, precision=Precision.DAY if first == last else Precision.SPAN, basis=basis)
+
+
+def _is_of_one_day(claims: Sequence[Claim], kind: str | None) -> bool:
+    """Whether all days, months and years that texts say of an event can be one day, or a night."""
+    told = [c.about for c in claims if c.about and c.event_kind == kind and c.day_grade >= Grade.HEADING]
+    first = [span.earliest for span in told if span.earliest]
+    last = [span.latest for span in told if span.latest]
+    return not first or not last or (max(first) - min(last)).days <= NIGHT
+
+
+def heading(kind: str | None, place: Place | None, date: DateSpan | None) -> str:
+    """What an event is called: its kind, where, and when, as far as they are known.
+
+    >>> heading("protest", Place("Leeds"), DateSpan("2023-05-03", "2023-05-03"))
+    'Protest in Leeds on 3 May 2023'
+    >>> heading(None, None, None)
+    'Event'
+    """
+    shown = "standing facts" if kind == BACKGROUND else (kind or "event")
+    known = date is not None and (date.earliest or date.latest)
+    words = [shown, f"in {place.name}" if place else "", span_words(date) if date and known else ""]
+    name = " ".join(w for w in words if w)
+    return name[:1].upper() + name[1:]
+
+
 def event_of(
     kind: str | None,
     claims: Sequence[Claim],
@@ -326,29 +383,27 @@ def event_of(
     actors: Sequence[Actor],
     part_of: str | None,
     taken: set[str],
+    beside: Sequence[Claim] = (),
 ) -> Event:
-    """Describe the event that claims are about, under an identifier that is not taken yet."""
+    """Describe the event that claims are about, under an identifier that is not taken yet.
+
+    Its name has the days that the texts say of it; days that are named ``beside`` it count where a claim is
+    carried over from them.
+    """
     given = next((c.event for c in claims if c.event), None)
-    # the day of an arrest or a trial is not that of what they follow
-    own = [c for c in claims if kind in AFTERMATH or c.event_kind not in AFTERMATH]
-    told = [c.about for c in own if c.about and _days(c.about)]
-    # days that are named, before those that can only be narrowed down
-    told = [span for span in told if span.earliest == span.latest] or told
-    days = [d for span in told if (d := _days(span))]
-    date = None
-    if kind != BACKGROUND and days:
-        first, last = min(d[0] for d in days), max(d[1] for d in days)
-        basis = "; ".join(sorted({span.basis for span in told}))
-        date = DateSpan(
-            first, last, precision=Precision.DAY if first == last else Precision.SPAN, basis=basis
-        )
-    elif kind != BACKGROUND:
-        date = next((c.about for c in own if c.about), None)
+    told, said = _days_told(claims, kind, beside)
+    date = shown = None
+    if kind != BACKGROUND:
+        coarse = (c.about for c in claims if c.about and (kind in AFTERMATH or c.event_kind not in AFTERMATH))
+        undated = next(coarse, None) if not told else None
+        date, shown = _span_of(told) or undated, _span_of(said) or undated
     if all(c.attribute == "event_date" and (c.report or not c.event_kind) for c in claims):
         kind = None  # a bare date does not say what happened; a row says it
-    shown = "standing facts" if kind == BACKGROUND else (kind or "event")
-    words = [shown, f"in {place.name}" if place else "", span_words(date) if date else ""]
-    name = " ".join(w for w in words if w)
+    if kind in SPOTS and not _is_of_one_day(claims, kind):
+        shown = None  # it happens on one day, and the texts do not agree on which
+    if kind in LASTING and shown != date:
+        shown = None  # a hearing, a verdict and an appeal have a day each: one of them is not that of the trial
+    name = heading(kind, place, shown)
     stem = given or "-".join(
         w for w in (kind or "event", place.name if place else "", date.edtf if date else "") if w
     )
@@ -358,4 +413,4 @@ def event_of(
         number += 1
         ident = f"{stem}-{number}"
     taken.add(ident)
-    return Event(ident, kind or "event", name[:1].upper() + name[1:], date, place, tuple(actors), part_of)
+    return Event(ident, kind or "event", name, date, place, tuple(actors), part_of)

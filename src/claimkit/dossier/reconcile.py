@@ -22,6 +22,7 @@ from claimkit.dossier.model import Dossier, EventRecord, ReportRecord, digest
 from claimkit.dossier.namesakes import shared, told_apart
 from claimkit.dossier.outlets import claims_under, in_doubt, outlets, under
 from claimkit.dossier.parting import parts
+from claimkit.dossier.printing import UNNAMED, printable
 from claimkit.dossier.silence import with_silence
 from claimkit.dossier.ties import Ties
 from claimkit.extraction import Extractor
@@ -358,7 +359,7 @@ class Asked:
             events += [_with_aside(first, scene.aside, self), *others]
         events = _ranked(_with_towns(events, gazetteer))
         if records:
-            events = with_silence(events, self.own)
+            events = printable(with_silence(events, self.own), records)
         events = with_decisions(events, self.pinned, self.own, partly=partly)
         return Dossier(tuple(events), tuple(who), tuple(where), records)
 
@@ -459,7 +460,7 @@ def _records(
         beside = inner if scene.kind != BACKGROUND else []
         found = place or gazetteer.common_place(whole or scene.claims, beside, counted)
         actors = gazetteer.actors_of(whole)
-        top = event_of(scene.kind, whole or scene.claims, found, actors, above, taken)
+        top = event_of(scene.kind, whole or scene.claims, found, actors, above, taken, scene.aside)
     outer = top.id if top and scene.kind != BACKGROUND else above
     branches = [
         _records(Scene(scene.kind, pieces[name]), gazetteer, asked, taken, gazetteer.place(name), outer)
@@ -527,10 +528,6 @@ def _resolutions(claims: Sequence[Claim], asked: Asked) -> dict[str, Resolution]
         marked = name, f"{name} ({who or measure})", f"{name} ({who}, {measure})"
         found[next(shown for shown in marked if shown not in found)] = answer
     return found
-
-
-UNNAMED = frozenset(("money",))
-"""Attributes that do not say what they are the measure of: an amount may be of anything."""
 
 
 def _side_by_side(claims: Sequence[Claim], measured: Attribute) -> bool:

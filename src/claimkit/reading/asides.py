@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import itertools
 from collections.abc import Iterable, Sequence
 
 from claimkit.reading.lexicon import word_list
@@ -151,6 +152,32 @@ def is_tallied(words: Sequence[Token], at: int, date: int) -> bool:
     True
     """
     return any(t.word in word_list("tallying") for t in words if date < t.start < at)
+
+
+def is_counted_till(words: Sequence[Token], date: int) -> bool:
+    """Whether a day is that up to which something is counted: "as of 9 May", "by Friday", no day of a deed.
+
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> words = sentence_words("As of 9 May 12 people had died, of them three on 2 May.")
+    >>> [is_counted_till(words, words[at].start) for at in (2, -3)]
+    [True, False]
+    """
+    before = [words[n].word for n in itertools.islice(_back(words, date), 3)]
+    if before[:1] == ["the"]:
+        del before[0]
+    led = before[1:2] if before[:1] == ["of"] else before[:1]
+    return bool(led) and led[0] in word_list("counted_till")
+
+
+def is_begun(words: Sequence[Token], date: int) -> bool:
+    """Whether a day is that since which something goes on: "since 6 March floods have killed 40".
+
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> words = sentence_words("Since 6 March floods have killed 40.")
+    >>> is_begun(words, words[1].start)
+    True
+    """
+    return next((words[n].word for n in _back(words, date)), "") == "since"
 
 
 def _back(words: Sequence[Token], offset: int) -> range:

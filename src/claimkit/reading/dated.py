@@ -10,7 +10,15 @@ import regex
 from claimkit.datespans import DateSpan
 from claimkit.models import DENIAL, Grade, Modality
 from claimkit.reading.accused import COURT
-from claimkit.reading.asides import in_aside, is_compared, is_found, is_said_of_known, is_tallied
+from claimkit.reading.asides import (
+    in_aside,
+    is_begun,
+    is_compared,
+    is_counted_till,
+    is_found,
+    is_said_of_known,
+    is_tallied,
+)
 from claimkit.reading.dating import (
     NEWS_DAYS,
     Days,
@@ -61,7 +69,8 @@ def dated(
     elsewhere = {
         m.start
         for m in here
-        if (gone and days.lies_ahead(m.date))  # "set 9 March for the trial of a man who killed two on 8 June"
+        if (draft.attribute in TRACED and is_counted_till(sentence.words, m.start))
+        or (gone and days.lies_ahead(m.date))  # "set 9 March for the trial of a man who killed two on 8 June"
         or in_aside(sentence.words, at, m.start)
         or is_compared(sentence.words, at, m.start)
         or (draft.attribute in COURT and ";" in text[m.end : at])
@@ -98,6 +107,9 @@ def dated(
         carried, rests_on = graded(lambda _: True)
         if rests_on is Grade.INHERITED and carried is not None and "before" in carried.basis:
             about, grade = carried, rests_on
+    if draft.attribute in TRACED and about is not None:
+        begun = any(is_begun(sentence.words, m.start) for m in here if m.date == about)
+        about = on_from(about) if begun else about
     if elsewhere and draft.attribute in COURT and grade < Grade.SENTENCE:
         about = None  # its sentence tells of other days, and not of that of the verdict
     if about is not None and happened and _only_day(sentence, days, since, text) == about:
@@ -106,6 +118,11 @@ def dated(
         # what somebody faces lies ahead: a date gone by belongs to something else in the sentence
         about = about if (days.day - about.latest).days <= NEWS_DAYS else None
     return about, grade if about is not None else Grade.UNKNOWN
+
+
+def on_from(day: DateSpan) -> DateSpan:
+    """The days from one on, as far as a text tells: what goes on since then."""
+    return DateSpan(day.earliest, None, basis=f"{day.basis}; since then", text=day.text)
 
 
 # "in a region devastated by the tsunami of 2004", and not "the flood of 1927 killed 250"

@@ -19,11 +19,11 @@ from claimkit.models import DENIAL, UNTOLD, Actor, Claim, Grade, Modality, Novel
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.accused import COURT, Charged, accused, against, persons_in
 from claimkit.reading.among import among
-from claimkit.reading.asides import aftermath_of, is_said_of_known
+from claimkit.reading.asides import aftermath_of, is_begun, is_counted_till, is_said_of_known
 from claimkit.reading.context import Context
 from claimkit.reading.corrections import Standing as Corrected
 from claimkit.reading.corrections import standings
-from claimkit.reading.dated import dated
+from claimkit.reading.dated import dated, on_from
 from claimkit.reading.dating import Days, looked_back
 from claimkit.reading.denials import Denial, denial_words
 from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, manner_of
@@ -261,8 +261,14 @@ class Reader(Context):
             if sentence.speech.frames(date.start):
                 self.refuse(date.start, date.end, "tells when somebody spoke, not when something happened")
                 continue
+            if is_counted_till(words, date.start):
+                self.refuse(
+                    date.start, date.end, "tells up to when something is counted, not when it happened"
+                )
+                continue
             day = self.days.gone_by(date.date) if happened else date.date
-            self._add(sentence, Draft("event_date", day, date.start, date.end, about=day))
+            about = on_from(day) if is_begun(words, date.start) else day
+            self._add(sentence, Draft("event_date", day, date.start, date.end, about=about))
         denial = self.speakers.denial(index) if denied else None
         if denial is not None:
             self._denial(sentence, denial)

@@ -373,7 +373,10 @@ class Resolution(Serializable):
               superseded: a later state has taken its place
               - superseded: “12”, Metro, on 6 May 2024: earlier state: The Post told “15” on 8 May 2024
         """
-        lines, past = [f"{self.attribute.noun}: {self.sentence}"], self._past
+        told = self.sentence or (
+            value_words(a) if (a := self.state.answer) is not None else "no single answer"
+        )
+        lines, past = [f"{self.attribute.noun}: {told}"], self._past
         placed: dict[int | None, list[Placement]] = {}
         for p in self.placements:
             placed.setdefault(p.state, []).append(p)

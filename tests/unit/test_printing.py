@@ -1,0 +1,84 @@
+"""What can be printed: headings with what the texts say, and sentences that stand by themselves."""
+
+import datetime
+
+import pytest
+
+from claimkit.dossier import Dossier, reconcile
+from claimkit.models import Report
+
+DAY = datetime.date(2024, 5, 6)
+
+
+def told(*texts: str, published: datetime.date | None = DAY) -> Dossier:
+    return reconcile([Report(text, f"Outlet {n}", published=published) for n, text in enumerate(texts)])
+
+
+def published(dossier: Dossier) -> list[str]:
+    return [a.sentence for r in dossier.events for n, a in r.resolutions.items() if n != "event_date"]
+
+
+def headings(dossier: Dossier) -> list[str]:
+    return [record.event.name for record in dossier.events]
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("A bomb killed four in Arlen on Friday. On Monday the senate met.", "Attack in Arlen on 3 May 2024"),
+        ("A senator attacked the bill. Four allies died on the way home, he joked.", "Event"),
+        ("Four died in a storm in Arlen.", "Disaster in Arlen"),
+    ],
+)
+def test_a_heading_has_what_the_text_says(text: str, heading: str) -> None:
+    assert headings(told(text))[0] == heading
+
+
+def test_a_part_has_no_day_that_only_the_whole_has() -> None:
+    dossier = told("A storm hit Corby on 2 May. In Corby two people died. In Arlen it killed four people.")
+    parts = [name for name in headings(dossier) if "Arlen" in name]
+    assert parts == ["Disaster in Arlen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bill would cost 20 million dollars, the minister said.",
+        "In Arlen two people were hurt in the storm. In Corby three people were hurt.",
+        "Some of the mourners had died.",
+    ],
+)
+def test_what_no_report_tells_is_not_published(text: str) -> None:
+    told_of_the_whole = [
+        a.sentence
+        for r in told(text).events
+        if r.event.part_of is None
+        for n, a in r.resolutions.items()
+        if n != "event_date" and not a.sentence.startswith("No report")
+    ]
+    assert not any(told_of_the_whole)
+
+
+def test_one_voice_does_not_contradict_itself() -> None:
+    text = "Winds of 70 mph were measured in Corby on Friday. The storm brought winds of 114 mph."
+    assert not any("differ" in sentence for sentence in published(told(text)))
+
+
+def test_two_outlets_do() -> None:
+    here, there = (
+        "Police arrested 12 people at the march in Corby on Friday.",
+        "At the march in Corby on Friday 30 were arrested.",
+    )
+    assert any("differ" in sentence for sentence in published(told(here, there)))
+
+
+@pytest.mark.parametrize("day", ["As of 3 May 2024", "By 3 May 2024"])
+def test_a_count_is_no_deed_of_the_day_up_to_which_it_counts(day: str) -> None:
+    dossier = told(f"Floods hit Corby. {day}, 121 people had been killed.")
+    assert "121 people died, according to Outlet 0." in published(dossier)
+    assert headings(dossier) == ["Disaster in Corby"]
+
+
+def test_what_goes_on_since_a_day_began_then() -> None:
+    dossier = told("Since 3 May 2024 floods have killed 40 people in Corby.")
+    assert headings(dossier) == ["Disaster in Corby from 3 May 2024"]
