@@ -402,7 +402,9 @@ def event_of(
     if kind in SPOTS and not _is_of_one_day(claims, kind):
         shown = None  # it happens on one day, and the texts do not agree on which
     if kind in LASTING and shown != date:
-        shown = None  # a hearing, a verdict and an appeal have a day each: one of them is not that of the trial
+        shown = (
+            None  # a hearing, a verdict and an appeal have a day each: one of them is not that of the trial
+        )
     name = heading(kind, place, shown)
     stem = given or "-".join(
         w for w in (kind or "event", place.name if place else "", date.edtf if date else "") if w
