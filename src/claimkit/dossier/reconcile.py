@@ -10,7 +10,7 @@ import attrs
 from claimkit.arguments import a_whole_number, demand, known_options, list_of
 from claimkit.attributes import Attribute, attribute
 from claimkit.choices import Rule
-from claimkit.dossier.accused import of_each_accused
+from claimkit.dossier.accused import against_somebody, of_each_accused
 from claimkit.dossier.crosschecks import bounded, crowd_in_town, survivors, total_of_parts, with_parts
 from claimkit.dossier.decisions import with_decisions
 from claimkit.dossier.entities import Entity, Mention, gather
@@ -359,7 +359,7 @@ class Asked:
             events += [_with_aside(first, scene.aside, self), *others]
         events = _ranked(_with_towns(events, gazetteer))
         if records:
-            events = printable(with_silence(events, self.own), records)
+            events = printable(against_somebody(with_silence(events, self.own)), records)
         events = with_decisions(events, self.pinned, self.own, partly=partly)
         return Dossier(tuple(events), tuple(who), tuple(where), records)
 

@@ -248,6 +248,27 @@ def _demanded(match: Match) -> Made:
     ]
 
 
+BROUGHT = "charges that were brought"
+"""Name of the rule of charges that are news by themselves, whoever is charged."""
+
+
+@rule(
+    BROUGHT,
+    f"charge/charges of {_WHAT} <be/have>+ <be/adverb/date>* <bringing>",
+    f"{_WHAT} charge/charges <be/have>+ <be/adverb/date>* <bringing>",
+    f"<bringing> !<mark/offence/preposition>* charge/charges of {_WHAT}",
+    f"<bringing> !<mark/offence/preposition>* {_WHAT} charge/charges",
+    examples=[
+        ("Charges of manslaughter were filed on Monday.", "charge: manslaughter"),
+        ("Prosecutors brought fraud charges.", "charge: fraud"),
+        ("No charges of fraud were filed.", ""),
+        ("They may bring charges of fraud.", ""),
+    ],
+)
+def _brought(match: Match) -> Made | None:
+    return _each(match) if _settled(match) else None
+
+
 @rule(
     "an accusation",
     f"(who: _) <accusation> !<charging/offence>* {_WHAT}",
@@ -581,6 +602,7 @@ CHARGES = Grammar(
         _may_come,
         _talked_of,
         _demanded,
+        _brought,
         _accusation,
         _suspected,
         _charged,

@@ -17,7 +17,7 @@ from claimkit.errors import why_unread
 from claimkit.mentions.model import EventMention, Standing
 from claimkit.models import DENIAL, UNTOLD, Actor, Claim, Grade, Modality, Novelty, Place, Report, Value
 from claimkit.quantities import Bound, Change, Quantity
-from claimkit.reading.accused import COURT, Charged, accused, against, persons_in
+from claimkit.reading.accused import COURT, Charged, accused, against, meant_after, persons_in
 from claimkit.reading.among import among
 from claimkit.reading.asides import aftermath_of, is_begun, is_counted_till, is_said_of_known
 from claimkit.reading.context import Context
@@ -43,6 +43,7 @@ from claimkit.reading.naming import Names
 from claimkit.reading.negation import negated
 from claimkit.reading.novelty import harms, novelty_of, of_earlier_deeds
 from claimkit.reading.overtime import sums
+from claimkit.reading.parties import GENERAL
 from claimkit.reading.parts import (
     HAPPENED,
     OF_PEOPLE,
@@ -69,6 +70,7 @@ from claimkit.text import Span
 
 # whom "the hostages were found dead" speaks of, by what was told of them before
 _GONE = {"hostages": ("hostages", "captives", "men", "victims"), "missing": ("missing", "men", "victims")}
+_BACK = 3  # sentences over which "he" points back at most
 STATEMENT = 10
 """Words and marks of a sentence that tells something; a label or a line of a page has fewer."""
 
@@ -115,6 +117,7 @@ class Reader(Context):
         self._gathered = False  # whether the sentence before told of a protest, and not how many came
         self._before: list[collections.Counter[str]] = []  # kinds told in the paragraph, up to each sentence
         self._retracted: dict[int, Span] = {}  # what the report takes back of a sentence, by its number
+        self._told_of: dict[int, tuple[str, ...]] = {}  # whom each sentence leaves to be meant by "he"
         self._totals: set[int] = set()  # where counts begin that say that they count all
 
     def refuse(self, start: int, end: int, reason: str) -> None:
@@ -280,10 +283,21 @@ class Reader(Context):
 
     def _charged(self, index: int) -> list[Charged]:
         """Against whom the charges, pleas, verdicts and sentences of a sentence are."""
-        line, last = self.speakers.lines[index], self.speakers.lines[index - 1] if index else None
-        before = last.span if last is not None and last.block == line.block else None
-        persons = persons_in(line.words, line.span, before, self.names)
-        return accused(line.words, persons, self.without)
+        line = self.speakers.lines[index]
+        persons = persons_in(line.words, line.span, self._meant(index), self.names)
+        return accused(line.words, persons, self.without, self.masked)
+
+    def _meant(self, index: int) -> tuple[str, ...]:
+        """Whom "he" can mean in a sentence: those of the last sentence before it that tells of anybody."""
+        for at in range(index - 1, max(-1, index - 1 - _BACK), -1):
+            if at not in self._told_of:
+                line = self.speakers.lines[at]
+                earlier = self._meant(at) if any(t.word in ("he", "she") for t in line.words) else ()
+                persons = persons_in(line.words, line.span, earlier, self.names)
+                self._told_of[at] = meant_after(line.words, persons, self.masked)
+            if self._told_of[at]:
+                return self._told_of[at]
+        return ()
 
     def _standings(self, words: list[Token], counts: list[Count]) -> dict[int, Corrected]:
         """How the figures of a sentence stand to each other; of two things none corrects another."""
@@ -471,6 +485,10 @@ class Reader(Context):
 
     def _add(self, sentence: ReadSentence, draft: Draft) -> None:
         """Make a claim of a draft, with what the sentence tells."""
+        charged = against(sentence.charged, draft.start) if draft.attribute in COURT else None
+        if charged is not None and charged.kind == GENERAL:
+            self.refuse(draft.start, draft.end, "says what holds for anybody of a kind, not what happened")
+            return
         voice = sentence.speech.at(draft.start)
         about, day_grade = dated(draft, sentence, self.days, self.masked, (self.kinds, self.about))
         if draft.modality is Modality.DENIED and self.days.lies_ahead(about):
@@ -484,7 +502,6 @@ class Reader(Context):
         told_in = self.report.text[sentence.span.start : sentence.span.end]
         found = sentence.standings.get(draft.start)
         not_so = next((n for n in sentence.negated if n.reach.start <= draft.start < n.reach.end), None)
-        charged = against(sentence.charged, draft.start) if draft.attribute in COURT else None
         rules = (found, not_so, charged)
         by_rule = (voice.rule, voice.hedged, *(one.rule for one in rules if one is not None))
         reasons = draft.reasons + tuple(name for name in by_rule if name)

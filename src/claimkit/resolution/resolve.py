@@ -16,6 +16,7 @@ from claimkit.models import DENIAL, OTHER_EVENTS, Claim, Modality, Moment, warn_
 from claimkit.quantities import Quantity
 from claimkit.relations import UNREAL, covers, denies, is_open_denial, takes_back
 from claimkit.render import Role
+from claimkit.resolution.accused import accused_of
 from claimkit.resolution.model import Alternative, Decision, Placement, Resolution, State
 from claimkit.resolution.placing import Placer, decided_place, denial_reason, listed_voices, withdrawn_reason
 from claimkit.resolution.sayings import check_names, check_weights, sayings
@@ -429,7 +430,7 @@ def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum], *, days
         alternatives=alternatives,
         against=against,
         past=stage.is_past,
-        accused=_accused([stage.claims[i] for i in everybody]),
+        accused=accused_of([stage.claims[i] for i in everybody]),
         doubt=doubt_of([stage.claims[i] for i in named]),
     )
     return State(
@@ -443,12 +444,6 @@ def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum], *, days
         alternatives,
         sentence,
     )
-
-
-def _accused(claims: Sequence[Claim]) -> tuple[str, ...]:
-    """Against whom all claims are that say against whom they are; nobody where they differ."""
-    told = {tuple(actor.name for actor in c.accused) for c in claims if c.accused}
-    return told.pop() if len(told) == 1 else ()
 
 
 def _days_told(stage: Stage, members: Sequence[int]) -> Moment | None:
