@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import attrs
 
 from claimkit.attributes import attribute
 from claimkit.dossier.model import EventRecord
-from claimkit.models import Claim
+from claimkit.models import Claim, Value
 from claimkit.reading.accused import COURT
 from claimkit.reading.labels import BROUGHT
+from claimkit.reading.lexicon import word_list
 from claimkit.resolution import Resolution
 from claimkit.resolution.accused import accused_of, each_in_full
 
@@ -37,14 +39,18 @@ def of_each_accused(claims: Iterable[Claim]) -> dict[Claim, str]:
         >>> of_each_accused(said[:1])
         {}
     """
-    told = [c for c in claims if c.attribute in COURT and not attribute(c.attribute).several]
+    told = [c for c in claims if c.attribute in COURT]
     full = each_in_full(actor.name for c in told for actor in c.accused)
-    named: dict[str, dict[Claim, str]] = {}
+    named: dict[tuple[str, Value], dict[Claim, str]] = {}
+    unnamed = set[tuple[str, Value]]()
     for claim in told:
+        # charges hold side by side: that of one offence is another one where it is brought against another
+        question = claim.attribute, claim.value if attribute(claim.attribute).several else ""
         if claim.accused:
             who = ", ".join(sorted({full[actor.name] for actor in claim.accused}))
-            named.setdefault(claim.attribute, {})[claim] = who
-    unnamed = {c.attribute for c in told if not c.accused and c.report is not None}
+            named.setdefault(question, {})[claim] = who
+        elif claim.report is not None:
+            unnamed.add(question)
     apart = [of for name, of in named.items() if len(set(of.values())) > 1 or name in unnamed]
     return {claim: who for of in apart for claim, who in of.items()}
 
@@ -71,17 +77,51 @@ def _printed(answers: Mapping[str, Resolution]) -> dict[str, Resolution]:
         name: _named_only(answer) if answer.attribute.name in COURT else answer
         for name, answer in answers.items()
     }
-    said = set[tuple[str, tuple[str, ...], str]]()
-    ranked = sorted(found, key=lambda name: (-found[name].state.origins, -len(str(found[name].value)), name))
-    for name in ranked:
-        answer = found[name]
-        if answer.attribute.name != "verdict" or not answer.sentence:
-            continue
-        key = "verdict", accused_of(_claims(answer, answer.leading)), str(answer.value).partition(" of ")[0]
-        if key in said:
-            found[name] = _unprinted(answer, "another sentence tells this verdict", range(len(answer.states)))
-        said.add(key)
+    told = [
+        (name, number, _Said(answer.attribute.name, state.answer, accused_of(_claims(answer, number))))
+        for name, answer in sorted(found.items(), key=lambda item: (-item[1].state.origins, item[0]))
+        if answer.attribute.name in COURT
+        for number, state in enumerate(answer.states)
+        if state.sentence
+    ]
+    again: dict[str, list[int]] = {}
+    for at, (name, number, said) in enumerate(told):
+        others = (other for place, (_, _, other) in enumerate(told) if place != at)
+        if any(said.is_in(other) for other in others) or any(said == s for _, _, s in told[:at]):
+            again.setdefault(name, []).append(number)
+    for name, numbers in again.items():
+        found[name] = _unprinted(found[name], "another sentence tells it of this person", numbers)
     return found
+
+
+class _Said(NamedTuple):
+    """What a sentence tells of whom."""
+
+    name: str
+    answer: Value | None
+    who: tuple[str, ...]
+
+    def is_in(self, other: _Said) -> bool:
+        """Whether another sentence tells the same, and more: the name, the degree, that it was brought."""
+        if self.name == other.name == "verdict":
+            same = self.answer != other.answer and str(other.answer).startswith(f"{self.answer} of ")
+            return (same and self.who == other.who) or (self._may_be(other) and self.answer == other.answer)
+        if self.name == "charge_threatened" and other.name == "charge":
+            return (self.answer, self.who) == (other.answer, other.who)
+        if self.name != other.name:
+            return False
+        if self._may_be(other):
+            return True
+        exact = self.who == other.who and self.answer != other.answer
+        before = str(other.answer).removesuffix(f" {self.answer}").split()
+        return exact and str(other.answer).endswith(f" {self.answer}") and word_list("degree") >= set(before)
+
+    def _may_be(self, other: _Said) -> bool:
+        """Whether "a man" may be whom another sentence names."""
+        alone = [who for who in self.who if who.split()[0] in ("a", "an", "one")]
+        apart = any(word_list("somebody_else") & set(who.split()) for who in self.who)
+        named = all(who[:1].isupper() for who in other.who)
+        return len(alone) == len(self.who) == 1 and not apart and named and bool(other.who)
 
 
 def _claims(answer: Resolution, number: int) -> Sequence[Claim]:

@@ -195,19 +195,32 @@ def _gapped(match: Match) -> Charged | None:
 
 @rule(
     "against whom",
-    f"(cue: <charging/accusation>) !<mark/someone>* against {_FREE} {_WHO} "
-    "(<preposition> | , | $ | <date/be/have> | ;/.)",
+    f"(cue: <charging/accusation>) !<mark/someone>* against {_FREE} {_WHO} (!'s | $)",
     f"(cue: <ruling_on>) of {_FREE} {_WHO} (!'s | $)",
     f"{_WHO} 's !<mark/someone/preposition>* (cue: <ruling_on>)",
     examples=[
         ("Prosecutors dropped charges of fraud against Anton Hurst.", "Anton Hurst"),
         ("The trial of Anton Hurst for fraud began.", "Anton Hurst"),
+        ("The wire fraud charge against Anton Hurst was dropped.", "Anton Hurst"),
         ("Anton Hurst's sentence was cut to two years.", "Anton Hurst"),
         ("The trial of Anton Hurst's brother began.", ""),
     ],
 )
 def _against(match: Match) -> Charged | None:
-    return _made(match, match.start)
+    return _made(match, _begins(match.words, match.start))
+
+
+def _begins(words: Sequence[Token], at: int) -> int:
+    """Where the words for a charge begin: "the wire fraud charge against Hurst"."""
+    first = at
+    while first and at - first < _COMPOUND and words[first - 1].kind == "word":
+        if _parts(words[first - 1]) or words[first - 1].is_a("determiner", "conj", "report"):
+            break
+        first -= 1
+    return first
+
+
+_COMPOUND = 4  # words of a compound before "charge"
 
 
 def accused(
@@ -250,8 +263,10 @@ def persons_in(
         names: the names of the report.
     """
     told = [(m, names.full_name(m)) for m in names.within(span) if m.kind == "person"]
-    found = {(m.start, m.end): name for m, name in told}
-    found |= {(m.start, m.end): m.text for m in names.within(span) if m.kind == "organisation"}
+    pointing = {w.start for w, before in zip(words[1:], words, strict=False) if before.word in ("the", "a")}
+    found = {(m.start, m.end): "" if m.start in pointing else name for m, name in told}
+    bodies = (m for m in names.within(span) if m.kind == "organisation" and m.start not in pointing)
+    found |= {(m.start, m.end): m.text for m in bodies}
     for token in words:
         gender = _PRONOUNS.get(token.word)
         if gender is None:

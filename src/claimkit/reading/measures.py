@@ -199,6 +199,35 @@ def _provided(match: Match) -> Term:
 
 
 @rule(
+    "a term for a crime of its kind",
+    "<be> (a/an | punishable) !<mark/term>* (crime/felony/misdemeanor/misdemeanour/offence/offense) "
+    "(,? that/which)? !<mark/term/someone>* (it: <term>)",
+    examples=[
+        ("Lying under oath is a crime that carries up to five years in prison.", "nothing: up to five years"),
+        ("Theft is a felony punishable by up to five years.", "nothing: up to five years"),
+        ("The charge is a felony punishable by up to five years.", ""),
+    ],
+)
+def _of_its_kind(match: Match) -> Term | None:
+    told = match.words[max(0, match.start - _UNDER) : match.start]
+    charge = any(t.is_a("charging", "accusation") or t.word in ("count", "counts") for t in told)
+    return None if charge else _it(match, "")
+
+
+@rule(
+    "a term of probation",
+    "(it: <term>) (' | 's | of/on)* (supervised)? (probation | supervision | community service | parole)",
+    "probation/supervision/parole (of/for)? (it: <term>)",
+    examples=[
+        ("Ann Holm was placed on five years of probation.", "nothing: five years"),
+        ("Ann Holm was jailed for five years.", ""),
+    ],
+)
+def _on_probation(match: Match) -> Term:
+    return _it(match, "")
+
+
+@rule(
     "a term that is made good",
     "<making_good> !<apart/mark/term>* for <determiner>? (it: <term>)",
     examples=[
@@ -333,6 +362,8 @@ TERMS = Grammar(
         _cut,
         _took,
         _provided,
+        _of_its_kind,
+        _on_probation,
         _made_good,
         _held,
         _passed,

@@ -70,6 +70,7 @@ from claimkit.text import Span
 
 # whom "the hostages were found dead" speaks of, by what was told of them before
 _GONE = {"hostages": ("hostages", "captives", "men", "victims"), "missing": ("missing", "men", "victims")}
+_CHARGE = "charge"
 _BACK = 3  # sentences over which "he" points back at most
 STATEMENT = 10
 """Words and marks of a sentence that tells something; a label or a line of a page has fewer."""
@@ -456,6 +457,8 @@ class Reader(Context):
                 self.refuse(label.start, label.end, "says which person is meant, in a text about no event")
                 continue
             modality = label.manner or sentence.speech.at(label.start).modality
+            if label.attribute == _CHARGE and modality is Modality.ALLEGED:
+                modality = Modality.ASSERTED  # the deed is alleged, and not that somebody is charged with it
             quoted = any(q.covers(Span(label.start, label.end)) for q in sentence.speech.quotes)
             pleaded = modality is Modality.DENIED and not label.attribute.endswith("_means")
             if pleaded:
@@ -523,7 +526,7 @@ class Reader(Context):
                 told=self.report.published,
                 speaker=None if draft.by_outlet else draft.speaker or voice.speaker,
                 modality=Modality.DENIED if not_so else planned or draft.modality or voice.modality,
-                hedge=draft.hedge or voice.hedge,
+                hedge=draft.hedge or ("" if draft.attribute == _CHARGE else voice.hedge),
                 noun=draft.noun,
                 place=draft.place,
                 scope=draft.scope,

@@ -12,7 +12,7 @@ from claimkit.reading.attribution import ATTRIBUTION
 from claimkit.reading.corrections import CORRECTIONS
 from claimkit.reading.endings import ENDINGS
 from claimkit.reading.hedges import HEDGES
-from claimkit.reading.labels import CHARGES, RULINGS
+from claimkit.reading.labels import CHARGES
 from claimkit.reading.means import MEANS
 from claimkit.reading.measures import PRICES, TERMS
 from claimkit.reading.negation import NEGATION
@@ -21,6 +21,7 @@ from claimkit.reading.overtime import OVER_TIME
 from claimkit.reading.quakes import QUAKES
 from claimkit.reading.rates import RATES
 from claimkit.reading.retractions import RETRACTIONS
+from claimkit.reading.rulings import RULINGS
 from claimkit.reading.senses import INTENTIONS, SENSES, STANDINGS
 from claimkit.reading.tongues import BEFALLEN
 
