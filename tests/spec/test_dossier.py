@@ -790,3 +790,29 @@ def test_days_in_headings(n: int, day: str, begins: str) -> None:
         assert graded or not dated
         assert graded or day or not dated
     reached(bool(day))
+
+
+FORMS = (("Samuel Ortega", "Samuel J. Ortega", "Ortega"), ("Rosa Delgado", "Rosa M. Delgado", "Delgado"))
+NOBODY = ("the driver", "his brother", "she")
+
+
+@given(
+    st.sampled_from(FORMS),
+    st.lists(st.integers(0, 1), max_size=1).flatmap(lambda more: st.permutations([0, 1, *more])),
+    st.sampled_from((*NOBODY, None)),
+    st.sampled_from(("guilty", "not guilty")),
+)
+def test_what_is_said_against_somebody_says_against_whom(
+    forms: tuple[str, ...], used: list[int], nobody: str | None, plea: str
+) -> None:
+    """S-V-36: What reports say against somebody is published with whom it is against, and once for each."""
+    texts = [f"{forms[form]} pleaded {plea} to fraud in Leeds on 3 May 2024." for form in used]
+    texts += [f"{text[:-1]}, the court said. {forms[2]} left." for text in texts[:1]]
+    if nobody is not None:
+        texts.append(f"In Leeds on 3 May 2024 {nobody} pleaded {plea} to arson.")
+    dossier = reconcile(Report(text, f"Daily {n}", published=FIRST) for n, text in enumerate(texts))
+    answers = [a for e in dossier.events for a in e.resolutions.values() if a.attribute.name == "plea"]
+    told = [a.sentence for a in answers if a.sentence]
+    reached(nobody is not None)
+    assert len(told) == 1
+    assert max((forms[form] for form in used), key=len) in told[0]

@@ -85,12 +85,14 @@ def _changed(match: Match) -> Made:
     "a charge that is only talked of",
     f"charge/charges of {WHAT} <be> <adverb>* not/n't/<untrue>",
     f"<demanding> !<mark/offence>* be <charging> !<mark/offence>* {WHAT}",
+    f"(^ | that | <report>) charging !<mark/offence>* {WHAT}",
     examples=[
         ("The lawyer said a charge of murder was not justified.", "a charge that is only talked of: murder"),
         (
             "The union demanded that the officer be charged with murder.",
             "a charge that is only talked of: murder",
         ),
+        ("Charging the mayor with fraud would be wrong.", "a charge that is only talked of: fraud"),
         ("A charge of murder was brought on Monday.", ""),
     ],
 )
