@@ -20,9 +20,10 @@ from claimkit.resolution.accused import accused_of, each_in_full
 def of_each_accused(claims: Iterable[Claim]) -> dict[Claim, str]:
     """Return the accused whom each claim is about, by claim, where the claims are about several.
 
-    Charges hold side by side, whoever is charged.  Of a plea, a verdict or a sentence there is one for each
-    person: where those named differ, a claim that names nobody may be about any of them, and is left out.
-    A report that names nobody may mean somebody else, so that what it says is a question of its own.
+    Charges hold side by side, so that only those of one offence are of several persons.  Of a plea, a verdict
+    or a sentence there is one for each person: where those named differ, a claim that names nobody may be
+    about any of them, and is left out.  Beside one person named, a report that names nobody, or only "a man",
+    means that one where it says the same, and else perhaps somebody else: it is left out too.
 
     Args:
         claims: about one event.
@@ -41,18 +42,34 @@ def of_each_accused(claims: Iterable[Claim]) -> dict[Claim, str]:
     """
     told = [c for c in claims if c.attribute in COURT]
     full = each_in_full(actor.name for c in told for actor in c.accused)
-    named: dict[tuple[str, Value], dict[Claim, str]] = {}
-    unnamed = set[tuple[str, Value]]()
+    questions: dict[tuple[str, Value], list[Claim]] = {}
     for claim in told:
-        # charges hold side by side: that of one offence is another one where it is brought against another
-        question = claim.attribute, claim.value if attribute(claim.attribute).several else ""
-        if claim.accused:
-            who = ", ".join(sorted({full[actor.name] for actor in claim.accused}))
-            named.setdefault(question, {})[claim] = who
-        elif claim.report is not None:
-            unnamed.add(question)
-    apart = [of for name, of in named.items() if len(set(of.values())) > 1 or name in unnamed]
-    return {claim: who for of in apart for claim, who in of.items()}
+        of = claim.value if attribute(claim.attribute).several else ""
+        questions.setdefault((claim.attribute, of), []).append(claim)
+    found: dict[Claim, str] = {}
+    for asked in questions.values():
+        found |= _each(asked, full)
+    return found
+
+
+def _each(claims: Sequence[Claim], full: Mapping[str, str]) -> dict[Claim, str]:
+    """The accused of each claim on one question, as far as they are several."""
+    whose = {c: tuple(sorted({full[actor.name] for actor in c.accused})) for c in claims if c.accused}
+    named = {who for who in whose.values() if not _is_somebody(who)}
+    if len(named) == 1:  # "a man" may be the one whom others name
+        (who,) = named
+        said = {c.value for c, of in whose.items() if of == who}
+        meant = [c for c in claims if c not in whose or _is_somebody(whose[c])]
+        if all(c.report is None or c.value in said for c in meant):
+            return {}
+    apart = len(set(whose.values())) > 1 or any(c.report and c not in whose for c in claims)
+    return {c: ", ".join(of) for c, of in whose.items()} if apart else {}
+
+
+def _is_somebody(who: Sequence[str]) -> bool:
+    """Whether words only say that it is one person, whom others may name: "a man", but not "another man"."""
+    alone = all(name.split()[0] in ("a", "an", "one") for name in who)
+    return len(who) == 1 and alone and not word_list("somebody_else") & set(who[0].split())
 
 
 def against_somebody(records: Iterable[EventRecord]) -> list[EventRecord]:
@@ -110,7 +127,7 @@ class _Said(NamedTuple):
             return (self.answer, self.who) == (other.answer, other.who)
         if self.name != other.name:
             return False
-        if self._may_be(other):
+        if self._may_be(other) and self.answer == other.answer:
             return True
         exact = self.who == other.who and self.answer != other.answer
         before = str(other.answer).removesuffix(f" {self.answer}").split()
@@ -118,10 +135,7 @@ class _Said(NamedTuple):
 
     def _may_be(self, other: _Said) -> bool:
         """Whether "a man" may be whom another sentence names."""
-        alone = [who for who in self.who if who.split()[0] in ("a", "an", "one")]
-        apart = any(word_list("somebody_else") & set(who.split()) for who in self.who)
-        named = all(who[:1].isupper() for who in other.who)
-        return len(alone) == len(self.who) == 1 and not apart and named and bool(other.who)
+        return _is_somebody(self.who) and not _is_somebody(other.who) and bool(other.who)
 
 
 def _claims(answer: Resolution, number: int) -> Sequence[Claim]:

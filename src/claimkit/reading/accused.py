@@ -116,8 +116,9 @@ def _parts(token: Token) -> bool:
 
 @rule(
     "who is charged",
-    f"{_WHO} {_ASIDE} <have/adverb/modal>* <be> <be/adverb>* "
-    "(expected/likely/due/set to be)? (cue: <tried_for>)",
+    f"{_WHO} {_ASIDE} <have/adverb/modal>* (<be> | stand/stands/stood) <be/adverb>* "
+    "(expected/likely/due/set to be)? (cue: <tried_for> | sent to)",
+    f"{_WHO} , (cue: <tried_for>) as <someone> <be> <preposition>",
     f"{_WHO} ,? <adverb>* (cue: <tried_for>) (with/of/for/to/over | guilty | on !<date>)",
     f"{_WHO} {_ASIDE} <have/adverb>* (<be> | went/goes/stands/stood/appeared) <adverb>* "
     "(on/in/before <determiner>?)? (cue: trial/court/dock/magistrates/judge)",
@@ -129,6 +130,8 @@ def _parts(token: Token) -> bool:
         ("Ivan Dorn and his wife Petra Dorn were charged with fraud.", "Ivan Dorn, Petra Dorn"),
         ("Officials said Ivan Dorn was charged with fraud.", "Ivan Dorn"),
         ("Ivan Dorn is expected to be indicted for fraud.", "Ivan Dorn"),
+        ("Ivan Dorn stands charged with fraud.", "Ivan Dorn"),
+        ("Ivan Dorn, charged as he was with fraud, fled.", "Ivan Dorn"),
         ("A 19-year-old man was charged with murder.", "a 19-year-old man"),
         ("Three officers were charged with murder.", "three officers"),
         ("Two men, accused of arson, fled.", "two men"),
@@ -254,7 +257,7 @@ def persons_in(
 
     A surname alone is the only bearer that the report names in full; of two it is nobody here.  A pronoun
     means the only person of its gender told of before it, in its sentence and those before; of several it
-    means nobody here.
+    means nobody here.  Who is only described in a sentence before gives way to who is named in its own.
 
     Args:
         words: the sentence.
@@ -271,7 +274,8 @@ def persons_in(
         gender = _PRONOUNS.get(token.word)
         if gender is None:
             continue
-        known = {*before, *(name for m, name in told if m.end <= token.start)}
+        here = {name for m, name in told if m.end <= token.start}
+        known = here | {name for name in before if name[:1].isupper()} if here else set(before)
         meant = [name for name in known if _gender(name) in ("", gender)]
         if len(meant) == 1 and meant[0]:
             found[token.start, token.end] = meant[0]

@@ -46,6 +46,8 @@ def accused_of(claims: Sequence[Claim]) -> tuple[str, ...]:
     ('Ivan P. Dorn',)
     """
     told = {tuple(actor.name for actor in c.accused) for c in claims if c.accused}
+    named = {names for names in told if any(name[:1].isupper() for name in names)}
+    told = named if len(named) == 1 else told  # beside a name "a man" is the one named
     if len(told) > 1:
         full = each_in_full(name for names in told for name in names)
         told = {tuple(dict.fromkeys(full[name] for name in sorted(names))) for names in told}
