@@ -342,7 +342,7 @@ _SAID = frozenset(grade for grade in Grade if grade is Grade.UNKNOWN or grade >=
 """Grades of a day that a text says of an event, or its maker."""
 
 
-def _span_of(told: Sequence[DateSpan]) -> DateSpan | None:
+def span_of(told: Sequence[DateSpan]) -> DateSpan | None:
     """From the first to the last of some days: of those that are named, before those narrowed down."""
     told = [span for span in told if span.earliest == span.latest] or told
     days = [d for span in told if (d := _days(span))]
@@ -396,7 +396,7 @@ def event_of(
     if kind != BACKGROUND:
         coarse = (c.about for c in claims if c.about and (kind in AFTERMATH or c.event_kind not in AFTERMATH))
         undated = next(coarse, None) if not told else None
-        date, shown = _span_of(told) or undated, _span_of(said) or undated
+        date, shown = span_of(told) or undated, span_of(said) or undated
     if all(c.attribute == "event_date" and (c.report or not c.event_kind) for c in claims):
         kind = None  # a bare date does not say what happened; a row says it
     if kind in SPOTS and not _is_of_one_day(claims, kind):

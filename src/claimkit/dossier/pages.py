@@ -47,6 +47,7 @@ def page(dossier: Dossier) -> Page:
 
 _AT_A_GLANCE = 2  # blocks of the brief page that tell of the main event: the board, and the sentences
 _PUBLISHED = 2  # sentences to publish at a glance; the others stand with their questions
+_NOTHING = "Nothing that the reports tell of it can be published unread."
 _BRIEF_ANSWERS = 3  # answers in the row of another event
 
 
@@ -58,7 +59,7 @@ def brief(dossier: Dossier) -> Page:
     main = events[0]
     rows = [answer_row(answer, _anchor(main, name)) for name, answer in _asked(main)]
     told = " ".join(_sentences(main)[:_PUBLISHED])
-    blocks: list[Block] = [Board(rows), Paragraph(told, "answer")]
+    blocks: list[Block] = [Board(rows), Paragraph(told or _NOTHING, "answer")]
     if events[1:]:
         others = Table(("Other event", "Answers"), [(r.event.name, _brief_line(r)) for r in events[1:]])
         blocks.append(others)
@@ -119,7 +120,7 @@ def _reports_words(dossier: Dossier, main: EventRecord | None = None) -> str:
 
 def _sentences(record: EventRecord) -> list[str]:
     told = sorted((r for n, r in record.resolutions.items() if n != _DAYS), key=_weight)
-    return [r.brief for r in told if r.brief]
+    return [r.brief for r in told if r.brief and r.status is not Status.UNTOLD]
 
 
 def _when(about: DateSpan | None) -> str:

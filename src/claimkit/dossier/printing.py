@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from claimkit.dossier.grouping import heading, span_of
 from claimkit.dossier.model import EventRecord, ReportRecord
 from claimkit.models import Claim, Event, Grade, Place, Value
 from claimkit.quantities import Bound, Quantity
@@ -22,6 +23,8 @@ UNNAMED = frozenset(("money", "area", "temperature"))
 
 _TOLD = HARMING | AFTERMATH | {"protest"}
 """Kinds of events that a reader finds by single words."""
+
+_OF_PROTESTS = frozenset(("crowd_size", "protester_means", "police_means"))
 
 _STATED_NOWHERE = frozenset((Status.DERIVED, Status.REJECTED))
 
@@ -41,9 +44,11 @@ def printable(records: Iterable[EventRecord], reports: Iterable[ReportRecord]) -
     for record in given:
         event = record.event
         if not {event.id, event.part_of} & grounded:
-            event = attrs.evolve(event, name=f"Event{event.name[len(event.kind) :]}")
+            event = attrs.evolve(event, name=_plain_heading(record))
         resolutions = {}
         for name, answer in record.resolutions.items():
+            if not answer.placements and answer.status is Status.UNTOLD and event.name.startswith("Event"):
+                continue  # nothing is asked of what may be no event of its kind
             whom = {actor.name for p in answer.placements for actor in p.claim.accused}
             before = told.setdefault((name, answer.state.answer, *sorted(whom)), [])
             mine = event, {p.claim.report for p in answer.placements}
@@ -66,6 +71,19 @@ def _repeats(mine: tuple[Event, set[str | None]], other: tuple[Event, set[str | 
     return event.part_of == before.id or here is None or there is None or here.name == there.name
 
 
+def _plain_heading(record: EventRecord) -> str:
+    """A heading without a kind, and with the place and the days that sentences with an answer tell."""
+    told = [c for c in record.claims if c.attribute != "event_date"]
+    placed = any(c.place is not None and _is_said(c.place_grade) for c in told)
+    days = [c.about for c in told if c.about is not None and _is_said(c.day_grade)]
+    return heading(None, record.event.place if placed else None, span_of(days))
+
+
+def _is_said(grade: Grade) -> bool:
+    """Whether the own sentence of a claim tells its day or its place, or who made it does."""
+    return grade is Grade.UNKNOWN or grade >= Grade.SENTENCE
+
+
 def _kind_is_told(record: EventRecord, about: Mapping[str, str | None]) -> bool:
     """Whether a text tells of an event of this kind, and not only a word of it beside something else.
 
@@ -73,8 +91,10 @@ def _kind_is_told(record: EventRecord, about: Mapping[str, str | None]) -> bool:
     where a court deals with somebody by name.
     """
     kind, claims = record.event.kind, record.claims
-    if kind not in _TOLD or any(c.report is None for c in claims):
+    if any(c.report is None for c in claims) or kind not in (*_TOLD, "event"):
         return True
+    if kind in HARMING and any(c.attribute in _OF_PROTESTS for c in claims):
+        return False  # a protest that followed, or at which it happened
     if any(about.get(c.report or "") in (kind, *(AFTERMATH if kind in AFTERMATH else ())) for c in claims):
         return True
     if kind in AFTERMATH:
@@ -85,7 +105,7 @@ def _kind_is_told(record: EventRecord, about: Mapping[str, str | None]) -> bool:
 def _is_grounded(claim: Claim) -> bool:
     """Whether its own sentence tells where or when it was, or who made it does."""
     told = ((claim.about, claim.day_grade), (claim.place, claim.place_grade))
-    return any(what is not None and (g >= Grade.SENTENCE or g is Grade.UNKNOWN) for what, g in told)
+    return any(what is not None and _is_said(grade) for what, grade in told)
 
 
 def _printable(answer: Resolution, again: str) -> Resolution:
@@ -108,7 +128,7 @@ def _why_not(answer: Resolution, number: int) -> str:
     state, name = answer.states[number], answer.attribute.name
     placed = [p for p in answer.placements if p.state == number or number in p.against]
     if state.status is Status.UNTOLD:
-        return ""
+        return "no report tells it as a fact" if answer.placements else ""
     if name == "event":
         return "what happened is what the heading says"
     if name in UNNAMED:

@@ -196,7 +196,7 @@ def state_sentence(
         return f"Not credible: {told}{when} ({named(voices)})."
     if status is Status.KNOWN:
         return f"{_capital(told)}{when}, as decided by {named(voices)}."
-    if status is Status.ESTIMATED:
+    if status is Status.ESTIMATED and not (isinstance(answer, Quantity) and answer.low == answer.high):
         ends = f"{answer.low:,} to {answer.high:,}" if isinstance(answer, Quantity) else ""
         return (
             f"{_capital(told)}{when}: the middle of {len(voices)} judgements, which leave a range of {ends}."
