@@ -104,12 +104,15 @@ def _found(match: Match) -> Frame | None:
         ("They read a book of Lorne-related documents on 12 deaths.", ""),
         ("Ivan Dorn did not say that 12 died.", ""),
         ("It is said that 12 died.", ""),
+        ("FreedomWorks began to raise money through its websites and email lists.", ""),
+        ("The camp is called Delta, the Lorne Post reported, and has been closed.", "Lorne Post"),
     ],
 )
 def _said(match: Match) -> Frame | None:
     if not is_active(match) or _denies_a_thing(match):
         return None
-    return frame_of(match, "subject")
+    listing = "third" in match.words[match.marks["cue"][0]].classes and says_nothing(match)
+    return None if listing else frame_of(match, "subject")  # "through email lists"
 
 
 def _denies_a_thing(match: Match) -> bool:
@@ -250,6 +253,8 @@ def _rejected(match: Match) -> Frame | None:
         ("The video posted on Monday shows 12 men.", ""),
         ("Ivan Dorn wrote 12 books.", ""),
         ("Ivan Dorn stressed the need for a vote.", ""),
+        ("Ivan Dorn rejected the offer and was elected.", ""),
+        ("The party was asking him to say what had happened.", ""),
     ],
 )
 def _argued(match: Match) -> Frame | None:
@@ -258,6 +263,9 @@ def _argued(match: Match) -> Frame | None:
     if not is_active(match) or (clause and not told) or (not clause and says_nothing(match)):
         return None
     cue = match.marks["cue"][0]
+    rejected = bool(clause) and "denied" in match.words[cue].classes and "deniable" not in clause[0].classes
+    if rejected or (clause[1:2] and clause[1].word == "to"):
+        return None  # "rejected the offer and was gone", "asked him to say what had happened"
     end = cue
     while end + 1 < match.end and not clause and match.words[end + 1].word not in ("that", ":", ",", ".", ""):
         end += 1
@@ -283,9 +291,11 @@ def _introduced(match: Match) -> Frame | None:
     "called something in quotation marks",
     f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) "
     "(cue: <calling/judging>) (!<mark/speaking/quote>)* as? (quote: <quote>)",
+    f"<relative> {_WHO} (does: {_DOES}) (cue: <calling/judging>) (quote: <count>)",
     examples=[
         ('Ana Relk praised the guards "for coming when nobody else came".', "Ana Relk"),
         ('The union called the raid "an outrage".', ""),
+        ("The march, which the union called 10,000 strong, went on.", "union"),
         ('Ana Relk dismissed it as "a desperate lie from desperate men".', "Ana Relk"),
     ],
 )
@@ -363,7 +373,8 @@ def _promised(match: Match) -> Frame | None:
     f"^ (<adverb/sentence_adverb> ,)? {_WHO} {_ASIDE} !<mark/speaking/quote>* ,? "
     "(cue: <accuse+ing>) <phrase/pronoun> (of/for)?",
     ", (who: (cue: <also_saying>)) that? <phrase/pronoun/count>",
-    f",? (who: (cue: <say+ing/that+ing>)) ({_GOES_ON})",
+    f",? (who: (cue: <say+ing/that+ing>)) (<preposition>? <date>)? ({_GOES_ON})",
+    ", (who: (cue: <tell+ing>)) <phrase/pronoun> (<preposition>? <date>)? (that | ,? <quote>)",
     examples=[
         ("Maria Venn rejected claims that 12 died, saying two had died.", "Maria Venn"),
         ('"We did nothing," Maria Venn said, denying that 12 died.', "Maria Venn"),
@@ -373,6 +384,8 @@ def _promised(match: Match) -> Frame | None:
         ("However, Ivan Dorn left town, warning that 12 died.", "Ivan Dorn"),
         ('The union marched on Monday, insisting its members "have not been paid".', "union"),
         ("The union marched on Monday, accusing the mayor of lies.", "union"),
+        ("The union raised the stakes, warning on Monday that 12 would go.", "union"),
+        ("The union raised the stakes, telling the Herald that 12 would go.", "union"),
         ("The union marched on Monday, recording 12 songs.", ""),
     ],
 )
@@ -384,6 +397,7 @@ def _in_passing(match: Match) -> Frame | None:
         return None  # "quoted him as saying", "was saying"
     said = any(p.kind == "quote" or (p.kind != "phrase" and p.classes & FINITE) for p in after)
     said = said or any(p.word in ("that", ":") for p in after) or "accuse" in verb.classes
+    said = said or "tell" in verb.classes
     if not said and "also_saying" not in verb.classes:
         return None  # "recording 12 songs"
     found = frame_of(match, "again")
@@ -392,30 +406,50 @@ def _in_passing(match: Match) -> Frame | None:
 
 
 @rule(
+    "said beside",
+    f"with {_WHO} (cue: <say+ing/that+ing>) (that | ,? <quote>)",
+    examples=[
+        ("The tax divides the town, with critics warning that 12 firms will go.", "critics"),
+        ("With police recording songs, that was no surprise.", ""),
+    ],
+)
+def _beside(match: Match) -> Frame:
+    return frame_of(match, "subject")
+
+
+@rule(
     "said before its subject",
     f"(, | <quote>) (cue: <say/that+past/that+third>) {_WHO} (, (what: <phrase>) (,/. | $))?",
+    f"^ (cue: <say+past/that+past>) {_WHO} (, (what: <phrase>) ,?)? (,/:)",
+    "(, | <quote>) (cue: reads/read) (who: <phrase+document>)",
     examples=[
         ('"Twelve died," said Maria Venn, the mayor.', "Maria Venn"),
         ("Twelve died, reports Astra.", "Astra"),
         ("Twelve died, said the mayor, Maria Venn.", "Maria Venn"),
         ("Twelve died in Lorne on Monday, said Amnesty Abroad in a report.", "Amnesty Abroad"),
+        ('Added Maria Venn: "Twelve died in the town."', "Maria Venn"),
+        ('"Twelve died in our town," reads the letter.', "letter"),
     ],
 )
 def _inverted(match: Match) -> Frame | None:
     after = match.words[match.marks["who"][1] : match.marks["who"][1] + 1]
     if any("speaking" in p.classes or p.classes & FINITE or p.word == "to" for p in after):
         return None
-    if "document" in match["who"][0].classes and "say" not in match.words[match.marks["cue"][0]].classes:
+    cue = match.words[match.marks["cue"][0]]
+    if "document" in match["who"][0].classes and "that" in cue.classes:
         return None  # "the group, which filmed it, posted the footage"
     found = frame_of(match, "inverted")
-    last = found.last - (match.words[found.last].kind == "mark" and match.words[found.last].word != ")")
+    last = found.last - (
+        match.words[found.last].kind == "mark" and match.words[found.last].word not in (")", ":")
+    )
     return found._replace(last=max(last, match.marks["who"][0]))
 
 
 @rule(
     "according to",
-    f"(cue: according/as) to <phrase+document> by {_WHO} {_ASIDE}",
-    f"(cue: according/as) (to | <speaking> by | told by) {_WHO} {_ASIDE}",
+    f"(cue: according) to <phrase+document> by {_WHO} {_ASIDE}",
+    f"(cue: according) to (!<mark> /)? {_WHO} {_ASIDE}",
+    f"(cue: as) (<speaking> by | told (to/by)) {_WHO} {_ASIDE}",
     f"(cue: citing/quoting) {_WHO} {_ASIDE}",
     f"(cue: per) (who: <name/police/people/definite>) {_ASIDE}",
     f"!<determiner> (cue: reference) to {_WHO} {_ASIDE}",
@@ -428,6 +462,7 @@ def _inverted(match: Match) -> Frame | None:
         ("Twelve died, as reported by Astra.", "Astra"),
         ("The deaths were confirmed by officials.", "officials"),
         ("It costs 12 dollars per person.", ""),
+        ("The group went so far as to link Olaf Trent to the leak.", ""),
         ("They are paid according to a worker's skill.", ""),
     ],
 )
@@ -495,6 +530,7 @@ ATTRIBUTION = Grammar(
         _described,
         _promised,
         _in_passing,
+        _beside,
         _inverted,
         _according,
         _headline,

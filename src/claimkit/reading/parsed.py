@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import regex
 
 from claimkit.reading.attribution import ATTRIBUTION
-from claimkit.reading.phrases import Phrase, dressed, phrases, terms_of
+from claimkit.reading.phrases import Phrase, dressed, phrases, terms_of, vocabulary
 from claimkit.reading.quotations import Line, is_mark, quotations
 from claimkit.reading.saying import Frame
 from claimkit.reading.tokens import Token
@@ -55,7 +55,8 @@ class Parsed:
             # a name in quotation marks is a name: only what somebody says stays in them
             plain = [t for t in line.words if t.kind != "mark" or not is_mark(t, quotes)]
             for label in _PARTY.finditer(self.text, line.span.start, line.span.end):
-                plain = [t for t in plain if not label.start(1) <= t.start < label.end(1)]
+                end = label.end(1) - _opens_aside(self.text, label)
+                plain = [t for t in plain if not label.start(1) <= t.start < end]
             clad = dressed(self.text, plain, self._capitals)
             made = phrases(clad, quotes)
             found = [f.made._replace(rule=f.rule) for f in self._grammar.scan(made)]
@@ -67,6 +68,15 @@ class Parsed:
         if index not in self._cache and not self._grammar.can_match(*terms_of(self.lines[index].words)):
             return []
         return self.read(index)[2]
+
+
+def _opens_aside(text: str, label: regex.Match[str]) -> bool:
+    """Whether the comma behind a party and a state also opens an aside: ", D-Ohio, head of it, said"."""
+    known = vocabulary()
+    behind = text[label.end(1) : label.end(1) + 60].split(",", maxsplit=1)[0].split()[:6]
+    spoken = [bool({"speaking", "citing"} & known.get(w.lower(), frozenset())) for w in behind]
+    office = next((n for n, w in enumerate(behind) if {"person"} & known.get(w.lower(), frozenset())), None)
+    return label[1].endswith(",") and office is not None and not any(spoken[: office + 1])
 
 
 def _capitals(text: str, lines: Sequence[Line]) -> frozenset[str]:

@@ -173,6 +173,8 @@ def _dressed(
     token = words[at]
     if token.word == "." and at and "abbreviated" in lists_of(words[at - 1].word) and at + 1 < len(words):
         return token._replace(classes=frozenset(("head",)) if text[words[at + 1].start].isupper() else _NONE)
+    if token.word == "&" and _joins(text, words, at):
+        return token._replace(classes=frozenset(("head",)))  # "Brand & Poole"
     if token.kind != "word":
         return token
     told = known.get(token.word, _NONE)
@@ -183,7 +185,7 @@ def _dressed(
     if token.word == "own":
         classes = {"modifier"}
     elif token.word == "'s" or (token.word == "'" and at) or split:
-        classes = {"owner"}
+        classes = {"name", "head"} if _ends_name(text, words, at) else {"owner"}
     elif "speaking" in told and not _is_of_name(text, words, at, told):
         large = at > 0 and not shouting and text[token.start].isupper()
         classes = _of_verb(words, at, told, classes, large=large)
@@ -201,6 +203,14 @@ def _dressed(
         classes |= {"link"}
     made = frozenset(classes)
     return token if made == token.classes else with_classes(token, made)
+
+
+def _ends_name(text: str, words: Sequence[Token], at: int) -> bool:
+    """Whether 's owns nothing that follows and so ends a name: "according to Brand & Poole's."."""
+    known, after = vocabulary(), words[at + 1] if at + 1 < len(words) else None
+    alone = after is None or after.word in (".", ",") or "past" in known.get(after.word, _NONE)
+    before = words[at - 1]
+    return alone and text[before.start].isupper() and _NOUNS.isdisjoint(known.get(before.word, _NONE))
 
 
 def _in_name(text: str, words: Sequence[Token], at: int) -> bool:

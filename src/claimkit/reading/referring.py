@@ -183,7 +183,9 @@ class Referents:
         """The persons that a sentence names before an offset."""
         made, clad, _ = self.parsed.read(index)
         told = (
-            self.voices.named(p, clad) for p in made if p.kind == "phrase" and clad[p.head].start < before
+            self.voices.named(p, clad) or self.voices.owner(p, clad)
+            for p in made
+            if p.kind == "phrase" and clad[p.head].start < before
         )
         line = self.parsed.lines[index].span
         return [] if is_title_case(self.parsed.text, line) else [n for n in told if n is not None]
@@ -193,7 +195,8 @@ class Referents:
         for back in self._before(index - 1) if index else ():
             for frame in reversed(self.parsed.frames(back)):
                 speaker, _ = self.speaker(back, frame)
-                if speaker is None or (one and not speaker.is_named and back < index - 1):
+                named = speaker is not None and speaker.is_named and speaker.name.split()[-1][0].isupper()
+                if speaker is None or (one and not named and back < index - 1):
                     continue  # "a resident", two sentences on, is nobody that "he" means
                 fits = self.voices.gender(speaker.name) in ("", one) and self.voices.is_one(speaker)
                 if fits if one else (anybody or speaker.is_named):

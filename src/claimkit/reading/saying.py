@@ -102,6 +102,8 @@ def _names_a_thing(match: Match, verb: Phrase, after: Sequence[Phrase]) -> bool:
         ):
             return True
     published = "document" in match["who"][0].classes and "of_texts" in verb.classes
+    if before is not None and before.word == "," and "say" in verb.classes:
+        published = False  # "the camp is closed, the Lorne Post reported, and"
     goes_on = any(p.word == "that" for p in match.words[match.end - 1 : match.end + 1])
     return (
         published and not goes_on and all(p.classes & {"preposition"} or p.kind in _NO_OBJECT for p in after)
@@ -132,5 +134,7 @@ def says_nothing(match: Match) -> bool:
     """Whether a sentence ends behind the verb, and nothing stands before the subject: "Dorn insisted."."""
     before = match.words[match.start - 1] if match.start else None
     last = match.words[match.end - 1]
+    behind = match.words[match.end : match.end + 1]
     ends = (match.end == len(match.words) and last.kind != "quote") or last.word == "."
+    ends = ends or (bool(behind) and behind[0].word == ".")
     return ends and before is not None and before.kind not in _NO_OBJECT and before.word != "as"

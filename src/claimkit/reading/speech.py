@@ -57,15 +57,20 @@ class Speech(NamedTuple):
         voices: those who speak, in order.
         quotes: the stretches in quotation marks.
         cues: words that weaken what stands in their clause.
+        beside: relative clauses that only add to what somebody is told to have said.
     """
 
     voices: tuple[Voice, ...]
     quotes: tuple[Span, ...] = ()
     cues: tuple[Cue, ...] = ()
+    beside: tuple[Span, ...] = ()
 
     def at(self, offset: int) -> Voice:
         """Return the voice that says what stands at an offset, as weak as its clause makes it."""
         reaching = [v for v in self.voices if v.reach.start <= offset < v.reach.end]
+        for aside in (a for a in self.beside if a.start <= offset < a.end):
+            # what a relative clause adds is the outlet's, unless somebody is named in it who says so
+            reaching = [v for v in reaching if aside.start <= v.frame.start < aside.end]
         voice = min(reaching, key=lambda v: v.reach.end - v.reach.start) if reaching else _OUTLET
         speaker, modality, hedge, hedged = voice.speaker, voice.modality, voice.hedge, ""
         for cue in self.cues:
@@ -129,7 +134,9 @@ class Speakers:
         voices = list(self._voices(index))
         if quotes and not voices:
             voices = self._continued(index, quotes)
-        return Speech(tuple(voices), tuple(quotes), hedges(line.words, line.span, self.without))
+        cues = hedges(line.words, line.span, self.without)
+        beside = tuple(_beside(line.words, quotes)) if voices else ()
+        return Speech(tuple(voices), tuple(quotes), cues, beside)
 
     def _voices(self, index: int) -> Iterator[Voice]:
         """Who speaks in a sentence, each with the stretch that is theirs."""
@@ -233,6 +240,23 @@ class Speakers:
     def denial(self, index: int) -> Denial | None:
         """Return what a sentence denies, if it does."""
         return denial(self._parsed, self._referents, index)
+
+
+def _beside(words: Sequence[Token], quotes: Sequence[Span]) -> Iterator[Span]:
+    """The relative clauses that only add something: between two commas, or of what has gone on since.
+
+    "Relk said the mayor, who was convicted in 2019, should go"; "the case, which has touched off protests".
+    One that ends its sentence in the past goes on with what is said: "a bomb fell, which killed 12".
+    """
+    for at, token in enumerate(words[1:], 1):
+        if not token.is_a("relative") or words[at - 1].word != "," or token.word == "that":
+            continue
+        if any(q.start <= token.start < q.end for q in quotes):
+            continue
+        closing = next((t for t in words[at + 1 :] if t.word in (",", ";", "–", "—", ".")), None)
+        verbs = [t for t in words[at + 1 : at + 4] if t.is_a("have") and t.word in ("has", "have")]
+        if closing is not None and (closing.word == "," or verbs):
+            yield Span(token.start, closing.start)
 
 
 def _quoted_by(heard: Sequence[Voice]) -> Voice:

@@ -28,6 +28,7 @@ _HONORIFIC = regex.compile(
     r"\b(Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Baroness|King|Queen|Prince|Princess)\b\.?\s"
     r"(?:\p{Lu}[\p{L}.'’-]*\s){0,2}?(\p{Lu}[\p{L}'’-]+)"
 )
+_NUMBERED_DAY = regex.compile(r"the \d")
 _PEOPLE_OF = frozenset(("of", "for"))  # "opponents of Dorn", "a lawyer for the family": part of who it is
 _DIFFERENT = frozenset("vice deputy former ex acting prime first co assistant".split())
 # words of a name that names no person
@@ -104,6 +105,8 @@ class Voices:
         found: dict[str, set[str]] = {}
         for mention in told:
             words = _untitled(mention.text.split())
+            while len(words) > 2 and words[-1].strip(".,").lower() in word_list("generations"):
+                words.pop()  # "George Relk III" goes by Relk
             if mention.kind == "person" and len(words) > 1:
                 found.setdefault(words[-1].lower(), set()).add(" ".join(words))
         self.persons = {surname: frozenset(names) for surname, names in found.items()}
@@ -143,11 +146,15 @@ class Voices:
 
     def words(self, words: Sequence[Token], first: int, last: int) -> str:
         """The text of some tokens."""
-        return " ".join(self.text[words[first].start : words[last].end].split())
+        start = words[first].start
+        if first > 1 and words[first - 1].word == "/":
+            start = words[first - 2].start  # "9/11 families"
+        return " ".join(self.text[start : words[last].end].split())
 
     def named(self, phrase: Phrase, words: Sequence[Token]) -> Named | None:
         """The person that a phrase names, with the office before the name; None where it names none."""
-        if "name" not in words[phrase.head].classes or words[phrase.head].is_a("person", "people"):
+        head = words[phrase.head]
+        if "name" not in head.classes or head.is_a("person", "people") or head.word == "'s":
             return None
         first = self._name_begins(phrase, words)
         inside = words[first : phrase.head + 1]
@@ -156,7 +163,7 @@ class Voices:
         name = self.words(words, first, phrase.head)
         before = words[phrase.core : first]
         office = next((t.word for t in reversed(before) if t.is_a("person", "people")), "")
-        full = self.persons.get(words[phrase.head].word, frozenset())
+        full = _fitting(self.persons.get(words[phrase.head].word, frozenset()), before)
         titled = office or (before and before[-1].word in {".", *word_list("ranks")})
         if not titled and len(full) != 1 and _is_large(name):
             return None
@@ -165,6 +172,22 @@ class Voices:
         if len(inside) == 1 and len(full) == 1:
             name = next(iter(full))
         return Named(name, office, frozenset(t.word for t in before) - {office})
+
+    def _is_title(self, phrase: Phrase, words: Sequence[Token]) -> bool:
+        """Whether a noun ends the name of an outlet: "the Lorne Post"."""
+        head, before = words[phrase.head], words[phrase.head - 1]
+        inner = phrase.head > max(phrase.core, 1) and before.kind == "word"
+        return inner and self.text[head.start].isupper() and self.text[before.start].isupper()
+
+    def owner(self, phrase: Phrase, words: Sequence[Token]) -> Named | None:
+        """The person whose something is: Ivan Dorn of "Mr. Dorn's speech"."""
+        if phrase.core < phrase.first + 2 or not words[phrase.core - 1].is_a("owner"):
+            return None
+        head = words[phrase.core - 2]
+        part = Phrase(
+            head.word, "phrase", head.classes, phrase.first, phrase.core - 2, phrase.core - 2, phrase.first
+        )
+        return self.named(part, words)
 
     def _name_begins(self, phrase: Phrase, words: Sequence[Token]) -> int:
         """Index of the first token of the name that ends a phrase: behind offices and ranks."""
@@ -197,12 +220,13 @@ class Voices:
         kind = next((k for classes in reversed(offices) if (k := kind_of(classes))), None)
         if named is not None:
             return Source(named.name, kind if kind in ("official", "police", "organiser") else "person")
-        if "document" in head.classes and "name" not in head.classes:
+        titled = "document" in head.classes and self._is_title(phrase, words)
+        if "document" in head.classes and "name" not in head.classes and not titled:
             owner = self._owner(phrase, words)
             if owner is not None:
                 return owner
         last = self._last(phrase, words)
-        if "name" in head.classes:
+        if "name" in head.classes or titled:
             return self._body(phrase, words, last, kind)
         if head.is_a("person", "people", "body", "document"):
             name = self.words(words, self._owned(phrase, words), last)
@@ -221,6 +245,9 @@ class Voices:
         ):
             first += 1
         name = self.words(words, first, last).strip("\"'")
+        if first and words[first - 1].kind == "date" and _NUMBERED_DAY.match(words[first - 1].word):
+            day = words[first - 1]  # "the 26 July Movement"
+            name = f"{self.text[day.start + 4 : day.end]} {name}"
         seat = name.lower() in _seats()
         placed = (words[first].start, words[phrase.head].end) in self._places or _is_large(name)
         if placed and not seat and words[phrase.head].word not in self.persons:
@@ -255,7 +282,8 @@ class Voices:
         """Index that what a phrase names begins at: its owner, where it has one, without the article."""
         first = phrase.first
         while first < phrase.core and (
-            words[first].is_a("determiner", "possessive") or words[first].kind == "count"
+            words[first].is_a("determiner", "possessive")
+            or (words[first].kind == "count" and (first == 0 or words[first - 1].word != "/"))
         ):
             first += 1
         while first < phrase.head and words[first].word in ("of", "the"):
@@ -285,6 +313,12 @@ class Voices:
         head = words[last]
         classes = head.classes | {"phrase"}
         return self.source(Phrase(head.word, "phrase", classes, first, last, last, first), words)
+
+
+def _fitting(full: frozenset[str], before: Sequence[Token]) -> frozenset[str]:
+    """The full names that agree with the title before a surname: "Mr. Relk" is no Ana Relk."""
+    titles = {gender_of_noun(t.word) for t in before} - {""}
+    return frozenset(n for n in full if gender_of(n) in ("", *titles)) if titles else full
 
 
 def gender_of(name: str) -> str:

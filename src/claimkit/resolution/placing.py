@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from claimkit.models import Claim, Value
+from claimkit.models import Claim, Source, Value
 from claimkit.quantities import Interval, Quantity
 from claimkit.relations import denies
 from claimkit.render import Role
@@ -24,11 +24,12 @@ MANY = 3  # more voices than this are counted, not listed, in the reason of one 
 def listed_voices(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Who stands behind claims: each speaker once, however spelled, with the outlets that quote it.
 
-    Who is quoted for what he has from another is one more through whom that other is heard.
+    Who is quoted for what he has from another is one more through whom that other is heard.  Of those whom
+    nobody can tell from others by a single word ("critics") nothing is said: the outlet stands for them.
     """
     spelled: dict[str, str] = {}
     outlets: dict[str, dict[str, str]] = {}
-    claims = list(claims)
+    claims = [attrs.evolve(c, speaker=None) if _is_anybody(c.speaker) else c for c in claims]
     heard_from = {label(c.source.name): c.speaker.name for c in claims if c.speaker is not None}
     for claim in claims:
         name, outlet = claim.voice.name, label(claim.source.name)
@@ -45,6 +46,10 @@ def listed_voices(claims: Iterable[Claim]) -> tuple[str, ...]:
         f"{spelled[speaker]} via {listed(quoting.values())}" if quoting else spelled[speaker]
         for speaker, quoting in outlets.items()
     )
+
+
+def _is_anybody(speaker: Source | None) -> bool:
+    return speaker is not None and not speaker.is_named and " " not in speaker.name
 
 
 def words_of(claim: Claim) -> str:
