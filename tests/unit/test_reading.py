@@ -285,3 +285,37 @@ def test_second_language() -> None:
 def test_what_courts_and_police_date(text: str, day: str) -> None:
     told = read_report(Report(text, "Daily", published=datetime.date(2024, 1, 18)))
     assert {c.about.edtf for c in told if c.attribute == "injuries" and c.about} == {day}
+
+
+SPOKEN = [  # a text, and who says each claim of people in it
+    ("Olaf Trent said the fire, which killed 12 people in March, would be looked into.", [None]),
+    ("Ana Relk spoke of a case that has ended, in which, police said, 12 people were hurt.", ["police"]),
+    ("Olaf Trent said that 12 people who had marched were arrested.", ["Olaf Trent"]),
+    ("Members of the 26 July Movement said 12 people died.", ["26 July Movement"]),
+    ("The march, which the unions called 10,000 strong, ended in Lorne.", ["unions"]),
+    ("The minister declined to comment on the deaths of 12 people.", [None]),
+    ("The storm killed 12 people, the Lorne Post reported, and has moved on.", ["Lorne Post"]),
+    (
+        "Among them was George T. Relk III, the husband of Ana Relk. "
+        "“A bomb killed 12 people,” Mr. Relk wrote.",
+        ["George T. Relk"],
+    ),
+    (
+        "Paul Brand of Lorne left. Mr. Dorn's claims were wrong. “A bomb killed 12 people,” he said. "
+        "Ivan Dorn left.",
+        ["Ivan Dorn"],
+    ),
+    ("Rep. Ivan Dorn, R-Ohio, former head of the panel, said 12 people died.", ["Ivan Dorn"]),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), SPOKEN)
+def test_who_says_it(text: str, speakers: list[str | None]) -> None:
+    counted = [c for c in read(text) if isinstance(c.value, Quantity)]
+    assert [c.speaker.name if c.speaker else None for c in counted] == speakers
+
+
+def test_nobody_in_particular_is_not_named_in_print() -> None:
+    told = read("Twelve people died in Lorne on Monday, critics say.")
+    assert [c.speaker.name for c in told if c.attribute == "deaths" and c.speaker] == ["critics"]
+    assert ck.resolve([c for c in told if c.attribute == "deaths"]).sentence.endswith("according to Daily.")

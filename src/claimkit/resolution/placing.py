@@ -25,11 +25,13 @@ def listed_voices(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Who stands behind claims: each speaker once, however spelled, with the outlets that quote it.
 
     Who is quoted for what he has from another is one more through whom that other is heard.  Of those whom
-    nobody can tell from others by a single word ("critics") nothing is said: the outlet stands for them.
+    nobody can tell from others by a single word ("critics") nothing is said: the outlet stands for them.  One
+    that says it in its own name as well is named once.
     """
     spelled: dict[str, str] = {}
     outlets: dict[str, dict[str, str]] = {}
     claims = [attrs.evolve(c, speaker=None) if _is_anybody(c.speaker) else c for c in claims]
+    own = {label(c.source.name) for c in claims if c.speaker is None}
     heard_from = {label(c.source.name): c.speaker.name for c in claims if c.speaker is not None}
     for claim in claims:
         name, outlet = claim.voice.name, label(claim.source.name)
@@ -42,10 +44,11 @@ def listed_voices(claims: Iterable[Claim]) -> tuple[str, ...]:
         quoting = outlets.setdefault(speaker, {})
         if speaker != outlet:
             quoting.setdefault(outlet, claim.source.name)
-    return tuple(
-        f"{spelled[speaker]} via {listed(quoting.values())}" if quoting else spelled[speaker]
-        for speaker, quoting in outlets.items()
-    )
+    told = []
+    for speaker, quoting in outlets.items():
+        through = [name for key, name in quoting.items() if key not in own]
+        told.append(f"{spelled[speaker]} via {listed(through)}" if through else spelled[speaker])
+    return tuple(told)
 
 
 def _is_anybody(speaker: Source | None) -> bool:
