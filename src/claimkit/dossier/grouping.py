@@ -353,12 +353,23 @@ def span_of(told: Sequence[DateSpan]) -> DateSpan | None:
     return DateSpan(first, last, precision=Precision.DAY if first == last else Precision.SPAN, basis=basis)
 
 
-def _is_of_one_day(claims: Sequence[Claim], kind: str | None) -> bool:
+def _is_of_one_day(claims: Sequence[Claim], kind: str | None, shown: DateSpan | None) -> bool:
     """Whether all days, months and years that texts say of an event can be one day, or a night."""
     told = [c.about for c in claims if c.about and c.event_kind == kind and c.day_grade >= Grade.HEADING]
     first = [span.earliest for span in told if span.earliest]
     last = [span.latest for span in told if span.latest]
-    return not first or not last or (max(first) - min(last)).days <= NIGHT
+    apart = (max(first) - min(last)).days if first and last else 0
+    return apart <= NIGHT and (
+        shown is None or shown.precision is not Precision.SPAN or _length(shown) <= NIGHT
+    )
+
+
+def _length(span: DateSpan) -> int:
+    """Days from the first to the last; none where one of them is open."""
+    return (span.latest - span.earliest).days if span.earliest and span.latest else 0
+
+
+_SEASON = 366
 
 
 def heading(kind: str | None, place: Place | None, date: DateSpan | None) -> str:
@@ -399,8 +410,10 @@ def event_of(
         date, shown = span_of(told) or undated, span_of(said) or undated
     if all(c.attribute == "event_date" and (c.report or not c.event_kind) for c in claims):
         kind = None  # a bare date does not say what happened; a row says it
-    if kind in SPOTS and not _is_of_one_day(claims, kind):
+    if kind in SPOTS and not _is_of_one_day(claims, kind, shown):
         shown = None  # it happens on one day, and the texts do not agree on which
+    if shown and _length(shown) > _SEASON:
+        shown = None  # a year and longer is several events, or days of something else
     if kind in LASTING and shown != date:
         shown = (
             None  # a hearing, a verdict and an appeal have a day each: one of them is not that of the trial
