@@ -82,3 +82,33 @@ def test_a_count_is_no_deed_of_the_day_up_to_which_it_counts(day: str) -> None:
 def test_what_goes_on_since_a_day_began_then() -> None:
     dossier = told("Since 3 May 2024 floods have killed 40 people in Corby.")
     assert headings(dossier) == ["Disaster in Corby from 3 May 2024"]
+
+
+def test_a_protest_that_followed_an_attack_has_no_heading_of_an_attack() -> None:
+    text = "Police shot a man dead in Arlen on 2 May. On 3 May 400 people marched in Arlen over the shooting."
+    assert not any(
+        name.startswith("Attack") and "crowd_size" in r.resolutions
+        for r in told(text).events
+        for name in [r.event.name]
+    )
+
+
+def test_the_day_of_a_deed_is_not_that_of_the_arrest() -> None:
+    text = "Police in Arlen on Friday arrested a woman in the 1967 killings of two."
+    assert not any("arrested in 1967" in sentence for sentence in published(told(text)))
+
+
+def test_arrests_at_a_protest_were_on_its_day() -> None:
+    text = "Police arrested 12 people at the 3 May protest in Arlen."
+    assert "12 people were arrested on 3 May 2024, according to Outlet 0." in published(told(text))
+
+
+def test_an_attack_on_days_far_apart_has_no_day() -> None:
+    first = "A gunman killed two in Arlen on 3 May 2024."
+    second = "The attack in Arlen on 14 February 2024 killed two people."
+    assert not any("February" in name and "May" in name for name in headings(told(first, second)))
+
+
+def test_judgements_that_agree_are_no_middle() -> None:
+    texts = ["The fire in Arlen on Friday did an estimated $1 million damage."] * 3
+    assert not any("the middle of" in sentence for sentence in published(told(*texts)))

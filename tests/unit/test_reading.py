@@ -296,13 +296,17 @@ SPOKEN = [  # a text, and who says each claim of people in it
     ("The minister declined to comment on the deaths of 12 people.", [None]),
     ("The storm killed 12 people, the Lorne Post reported, and has moved on.", ["Lorne Post"]),
     (
-        "Among them was George T. Relk III, the husband of Ana Relk. "
-        "“A bomb killed 12 people,” Mr. Relk wrote.",
+        (
+            "Among them was George T. Relk III, the husband of Ana Relk. "
+            "“A bomb killed 12 people,” Mr. Relk wrote."
+        ),
         ["George T. Relk"],
     ),
     (
-        "Paul Brand of Lorne left. Mr. Dorn's claims were wrong. “A bomb killed 12 people,” he said. "
-        "Ivan Dorn left.",
+        (
+            "Paul Brand of Lorne left. Mr. Dorn's claims were wrong. “A bomb killed 12 people,” he said. "
+            "Ivan Dorn left."
+        ),
         ["Ivan Dorn"],
     ),
     ("Rep. Ivan Dorn, R-Ohio, former head of the panel, said 12 people died.", ["Ivan Dorn"]),

@@ -13,12 +13,11 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 import attrs
 
 from claimkit.attributes import Attribute, attribute
-from claimkit.datespans import DateSpan, Precision, days_before
-from claimkit.models import AN_EARLIER_EVENT, SEVERAL_EVENTS, Actor, Claim, Event, Grade, Novelty, Place
+from claimkit.datespans import DateSpan, days_before
+from claimkit.models import AN_EARLIER_EVENT, SEVERAL_EVENTS, Claim, Novelty, Place
 from claimkit.reading.dating import NEWS_DAYS
-from claimkit.reading.events import AFTERMATH, SPOTS
+from claimkit.reading.events import SPOTS
 from claimkit.resolution.timeline import day_of
-from claimkit.resolution.wording import span_words
 from claimkit.verdicts.values import label
 
 BACKGROUND = "background"
@@ -109,7 +108,7 @@ class Scene:
             self.coarse = claim.about
 
 
-def _days(about: DateSpan | None) -> Days | None:
+def days_of(about: DateSpan | None) -> Days | None:
     """First and last day where the wording is fine enough to place an event."""
     if about is None or about.earliest is None or about.latest is None or is_coarse(about):
         return None
@@ -124,7 +123,7 @@ def is_coarse(about: DateSpan) -> bool:
 
 def _days_of(claim: Claim) -> Days | None:
     """Days on which a claim places its event; none where it only recalls another one."""
-    return None if claim.recalled else _days(claim.about)
+    return None if claim.recalled else days_of(claim.about)
 
 
 def extent_of(span: DateSpan) -> tuple[datetime.date | None, datetime.date | None]:
@@ -317,115 +316,3 @@ def same_kind(one: str | None, other: str | None) -> bool:
 def _same_id(scene: Scene, claim: Claim) -> bool:
     """Whether the caller has not named two events."""
     return claim.event is None or scene.event in (None, claim.event)
-
-
-def _days_told(
-    claims: Sequence[Claim], kind: str | None, beside: Sequence[Claim]
-) -> tuple[list[DateSpan], list[DateSpan]]:
-    """The days that claims give an event, and those of them that a text says of it.
-
-    Days told with what happened come before others that stand beside it: a report of a shooting also says on
-    which day a speech was held.
-    """
-    # the day of an arrest or a trial is not that of what they follow
-    fit = [c for c in claims if kind in AFTERMATH or c.event_kind not in AFTERMATH]
-    dated = [(c, c.about) for c in fit if c.about and _days(c.about)]
-    own = [
-        (c, d) for c, d in dated if c.attribute != "event_date" or (kind is not None and c.event_kind == kind)
-    ]
-    named = {(c.report, c.about.edtf) for c in (*claims, *beside) if c.about and c.attribute == "event_date"}
-    said = [d for c, d in own if c.day_grade in _SAID or (c.report, d.edtf) in named]
-    return [d for _, d in own or dated], said
-
-
-_SAID = frozenset(grade for grade in Grade if grade is Grade.UNKNOWN or grade >= Grade.MENTION)
-"""Grades of a day that a text says of an event, or its maker."""
-
-
-def span_of(told: Sequence[DateSpan]) -> DateSpan | None:
-    """From the first to the last of some days: of those that are named, before those narrowed down."""
-    told = [span for span in told if span.earliest == span.latest] or told
-    days = [d for span in told if (d := _days(span))]
-    if not days:
-        return None
-    first, last = min(d[0] for d in days), max(d[1] for d in days)
-    basis = "; ".join(sorted({span.basis for span in told}))
-    return DateSpan(first, last, precision=Precision.DAY if first == last else Precision.SPAN, basis=basis)
-
-
-def _is_of_one_day(claims: Sequence[Claim], kind: str | None, shown: DateSpan | None) -> bool:
-    """Whether all days, months and years that texts say of an event can be one day, or a night."""
-    told = [c.about for c in claims if c.about and c.event_kind == kind and c.day_grade >= Grade.HEADING]
-    first = [span.earliest for span in told if span.earliest]
-    last = [span.latest for span in told if span.latest]
-    apart = (max(first) - min(last)).days if first and last else 0
-    return apart <= NIGHT and (
-        shown is None or shown.precision is not Precision.SPAN or _length(shown) <= NIGHT
-    )
-
-
-def _length(span: DateSpan) -> int:
-    """Days from the first to the last; none where one of them is open."""
-    return (span.latest - span.earliest).days if span.earliest and span.latest else 0
-
-
-_SEASON = 366
-
-
-def heading(kind: str | None, place: Place | None, date: DateSpan | None) -> str:
-    """What an event is called: its kind, where, and when, as far as they are known.
-
-    >>> heading("protest", Place("Leeds"), DateSpan("2023-05-03", "2023-05-03"))
-    'Protest in Leeds on 3 May 2023'
-    >>> heading(None, None, None)
-    'Event'
-    """
-    shown = "standing facts" if kind == BACKGROUND else (kind or "event")
-    known = date is not None and (date.earliest or date.latest)
-    words = [shown, f"in {place.name}" if place else "", span_words(date) if date and known else ""]
-    name = " ".join(w for w in words if w)
-    return name[:1].upper() + name[1:]
-
-
-def event_of(
-    kind: str | None,
-    claims: Sequence[Claim],
-    place: Place | None,
-    actors: Sequence[Actor],
-    part_of: str | None,
-    taken: set[str],
-    beside: Sequence[Claim] = (),
-) -> Event:
-    """Describe the event that claims are about, under an identifier that is not taken yet.
-
-    Its name has the days that the texts say of it; days that are named ``beside`` it count where a claim is
-    carried over from them.
-    """
-    given = next((c.event for c in claims if c.event), None)
-    told, said = _days_told(claims, kind, beside)
-    date = shown = None
-    if kind != BACKGROUND:
-        coarse = (c.about for c in claims if c.about and (kind in AFTERMATH or c.event_kind not in AFTERMATH))
-        undated = next(coarse, None) if not told else None
-        date, shown = span_of(told) or undated, span_of(said) or undated
-    if all(c.attribute == "event_date" and (c.report or not c.event_kind) for c in claims):
-        kind = None  # a bare date does not say what happened; a row says it
-    if kind in SPOTS and not _is_of_one_day(claims, kind, shown):
-        shown = None  # it happens on one day, and the texts do not agree on which
-    if shown and _length(shown) > _SEASON:
-        shown = None  # a year and longer is several events, or days of something else
-    if kind in LASTING and shown != date:
-        shown = (
-            None  # a hearing, a verdict and an appeal have a day each: one of them is not that of the trial
-        )
-    name = heading(kind, place, shown)
-    stem = given or "-".join(
-        w for w in (kind or "event", place.name if place else "", date.edtf if date else "") if w
-    )
-    stem = stem.replace(" ", "-").replace("/", "_").lower() if given is None else stem
-    ident, number = stem, 1
-    while ident in taken:
-        number += 1
-        ident = f"{stem}-{number}"
-    taken.add(ident)
-    return Event(ident, kind or "event", name, date, place, tuple(actors), part_of)

@@ -7,55 +7,35 @@ note says why.  What a caller made by hand is the caller's to publish.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
-from claimkit.dossier.grouping import heading, span_of
-from claimkit.dossier.model import EventRecord, ReportRecord
+from claimkit.dossier.model import EventRecord
 from claimkit.models import Claim, Event, Grade, Place, Value
 from claimkit.quantities import Bound, Quantity
-from claimkit.reading.events import AFTERMATH, HARMING
 from claimkit.resolution import Placement, Resolution, Role, Status
 
 UNNAMED = frozenset(("money", "area", "temperature"))
 """Attributes that do not say what they are the measure of: an amount may be of anything."""
 
-_TOLD = HARMING | AFTERMATH | {"protest"}
-"""Kinds of events that a reader finds by single words."""
-
-_OF_PROTESTS = frozenset(("crowd_size", "protester_means", "police_means"))
-
 _STATED_NOWHERE = frozenset((Status.DERIVED, Status.REJECTED))
 
 
-def printable(records: Iterable[EventRecord], reports: Iterable[ReportRecord]) -> list[EventRecord]:
-    """Return the records with a kind in their heading, and a sentence, only where these can stand in print.
-
-    Args:
-        records: the events with their answers.
-        reports: what became of the reports, with the event that each is about.
-    """
-    given = list(records)
+def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
+    """Return the records with a sentence only where it can stand in print as it is."""
     told: dict[tuple[str | Value | None, ...], list[tuple[Event, set[str | None]]]] = {}
-    about = {r.report.id: r.main.kind for r in reports if r.main is not None and r.main.happened}
-    grounded = {r.event.id for r in given if _kind_is_told(r, about)}
     found = []
-    for record in given:
-        event = record.event
-        if not {event.id, event.part_of} & grounded:
-            event = attrs.evolve(event, name=_plain_heading(record))
+    for record in records:
         resolutions = {}
         for name, answer in record.resolutions.items():
-            if not answer.placements and answer.status is Status.UNTOLD and event.name.startswith("Event"):
-                continue  # nothing is asked of what may be no event of its kind
             whom = {actor.name for p in answer.placements for actor in p.claim.accused}
             before = told.setdefault((name, answer.state.answer, *sorted(whom)), [])
-            mine = event, {p.claim.report for p in answer.placements}
+            mine = record.event, {p.claim.report for p in answer.placements}
             again = any(_repeats(mine, other) for other in before)
             before.append(mine)
             resolutions[name] = _printable(answer, _AGAIN if again else "")
-        found.append(EventRecord(event, resolutions))
+        found.append(attrs.evolve(record, resolutions=resolutions))
     return found
 
 
@@ -69,43 +49,6 @@ def _repeats(mine: tuple[Event, set[str | None]], other: tuple[Event, set[str | 
         return False
     here, there = event.place, before.place
     return event.part_of == before.id or here is None or there is None or here.name == there.name
-
-
-def _plain_heading(record: EventRecord) -> str:
-    """A heading without a kind, and with the place and the days that sentences with an answer tell."""
-    told = [c for c in record.claims if c.attribute != "event_date"]
-    placed = any(c.place is not None and _is_said(c.place_grade) for c in told)
-    days = [c.about for c in told if c.about is not None and _is_said(c.day_grade)]
-    return heading(None, record.event.place if placed else None, span_of(days))
-
-
-def _is_said(grade: Grade) -> bool:
-    """Whether the own sentence of a claim tells its day or its place, or who made it does."""
-    return grade is Grade.UNKNOWN or grade >= Grade.SENTENCE
-
-
-def _kind_is_told(record: EventRecord, about: Mapping[str, str | None]) -> bool:
-    """Whether a text tells of an event of this kind, and not only a word of it beside something else.
-
-    It does where a report is about such an event, where a sentence with a figure tells its day or place, and
-    where a court deals with somebody by name.
-    """
-    kind, claims = record.event.kind, record.claims
-    if any(c.report is None for c in claims) or kind not in (*_TOLD, "event"):
-        return True
-    if kind in HARMING and any(c.attribute in _OF_PROTESTS for c in claims):
-        return False  # a protest that followed, or at which it happened
-    if any(about.get(c.report or "") in (kind, *(AFTERMATH if kind in AFTERMATH else ())) for c in claims):
-        return True
-    if kind in AFTERMATH:
-        return any(c.accused for c in claims)
-    return any(c.event_kind == kind and c.attribute != "event_date" and _is_grounded(c) for c in claims)
-
-
-def _is_grounded(claim: Claim) -> bool:
-    """Whether its own sentence tells where or when it was, or who made it does."""
-    told = ((claim.about, claim.day_grade), (claim.place, claim.place_grade))
-    return any(what is not None and _is_said(grade) for what, grade in told)
 
 
 def _printable(answer: Resolution, again: str) -> Resolution:

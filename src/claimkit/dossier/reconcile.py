@@ -15,7 +15,8 @@ from claimkit.dossier.crosschecks import bounded, crowd_in_town, survivors, tota
 from claimkit.dossier.decisions import with_decisions
 from claimkit.dossier.entities import Entity, Mention, gather
 from claimkit.dossier.gazetteer import Gazetteer
-from claimkit.dossier.grouping import BACKGROUND, GAP_DAYS, Scene, event_of, rows, scenes
+from claimkit.dossier.grouping import BACKGROUND, GAP_DAYS, Scene, rows, scenes
+from claimkit.dossier.headings import event_of, headed
 from claimkit.dossier.isolation import answered, together
 from claimkit.dossier.linking import merged
 from claimkit.dossier.model import Dossier, EventRecord, ReportRecord, digest
@@ -359,7 +360,7 @@ class Asked:
             events += [_with_aside(first, scene.aside, self), *others]
         events = _ranked(_with_towns(events, gazetteer))
         if records:
-            events = printable(against_somebody(with_silence(events, self.own)), records)
+            events = printable(against_somebody(with_silence(headed(events, records), self.own)))
         events = with_decisions(events, self.pinned, self.own, partly=partly)
         return Dossier(tuple(events), tuple(who), tuple(where), records)
 

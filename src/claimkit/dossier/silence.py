@@ -8,6 +8,7 @@ import attrs
 
 from claimkit.attributes import Attribute, attribute
 from claimkit.dossier.grouping import COARSE_DAYS, GAP_DAYS
+from claimkit.dossier.headings import names_kind
 from claimkit.dossier.model import EventRecord
 from claimkit.resolution import Resolution, untold
 
@@ -29,7 +30,9 @@ def with_silence(events: Sequence[EventRecord], own: Iterable[Attribute] = ()) -
         return []
     main, *others = events
     answers: dict[str, Resolution] = dict(main.resolutions)
-    for name in () if main.is_date or _is_long(main) else ASKED.get(main.event.kind, ()):
+    for name in (
+        () if main.is_date or _is_long(main) or not names_kind(main.event) else ASKED.get(main.event.kind, ())
+    ):
         if name not in answers and all(_recalled(o, main) for o in others if name in o.resolutions):
             answers[name] = untold(attribute(name, own), main.event.id)
     return [attrs.evolve(main, resolutions=answers), *others]

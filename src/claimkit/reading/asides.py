@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import functools
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.tokens import Token
@@ -167,6 +167,29 @@ def is_counted_till(words: Sequence[Token], date: int) -> bool:
         del before[0]
     led = before[1:2] if before[:1] == ["of"] else before[:1]
     return bool(led) and led[0] in word_list("counted_till")
+
+
+def says_which(words: Sequence[Token], events: Collection[int], date: int, end: int) -> bool:
+    """Whether a day only says over which event something was done: "in the 1967 killings".
+
+    Who is arrested at the protest of 3 May was arrested that day.
+
+    Args:
+        words: the tokens of the sentence.
+        events: indexes of those that tell of an event.
+        date: where the day begins.
+        end: where it ends.
+
+    Example:
+        >>> from claimkit.reading.tokens import sentence_words
+        >>> words = sentence_words("Police arrested a man in the 1967 killings.")
+        >>> says_which(words, {7}, words[6].start, words[6].end)
+        True
+    """
+    before = [words[n].word for n in itertools.islice(_back(words, date), 2)]
+    over = len(before) > 1 and before[0] in _DEFINITE and before[1] in word_list("over_what")
+    behind = next((n for n, t in enumerate(words) if t.start >= end), None)
+    return over and behind is not None and (behind in events or behind + 1 in events)
 
 
 def is_begun(words: Sequence[Token], date: int) -> bool:

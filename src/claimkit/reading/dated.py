@@ -18,6 +18,7 @@ from claimkit.reading.asides import (
     is_found,
     is_said_of_known,
     is_tallied,
+    says_which,
 )
 from claimkit.reading.dating import (
     NEWS_DAYS,
@@ -34,6 +35,9 @@ from claimkit.reading.events import event_kind
 from claimkit.reading.fates import TRACED
 from claimkit.reading.happenings import clause_of
 from claimkit.reading.parts import HAPPENED
+
+_AFTERWARDS = frozenset((*COURT, "arrests"))
+"""What follows an event that the sentence may name with its day."""
 
 
 def dated(
@@ -74,6 +78,7 @@ def dated(
         or in_aside(sentence.words, at, m.start)
         or is_compared(sentence.words, at, m.start)
         or (draft.attribute in COURT and ";" in text[m.end : at])
+        or (draft.attribute in _AFTERWARDS and says_which(sentence.words, sentence.events, m.start, m.end))
     }
     listed = len(sentence.words) > 1 and sentence.words[1].word == ":"
     listed = listed or text[max(0, draft.start - 1) : draft.start] == "="
@@ -110,7 +115,7 @@ def dated(
     if draft.attribute in TRACED and about is not None:
         begun = any(is_begun(sentence.words, m.start) for m in here if m.date == about)
         about = on_from(about) if begun else about
-    if elsewhere and draft.attribute in COURT and grade < Grade.SENTENCE:
+    if elsewhere and draft.attribute in _AFTERWARDS and grade < Grade.SENTENCE:
         about = None  # its sentence tells of other days, and not of that of the verdict
     if about is not None and happened and _only_day(sentence, days, since, text) == about:
         about = days.gone_by(about)

@@ -1,0 +1,208 @@
+"""Headings: what an event is called, with the kind, the place and the days that texts say of it.
+
+The record of an event keeps all that could be found out of its kind, place and days; what is only carried
+over, or rests on a single word, is no heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import attrs
+
+from claimkit.datespans import DateSpan, Precision
+from claimkit.dossier.grouping import BACKGROUND, LASTING, NIGHT, days_of
+from claimkit.dossier.model import EventRecord, ReportRecord
+from claimkit.models import DENIAL, Actor, Claim, Event, Grade, Place
+from claimkit.reading.events import AFTERMATH, HARMING, SPOTS
+from claimkit.resolution.wording import span_words
+
+_TOLD = HARMING | AFTERMATH | {"protest"}
+"""Kinds of events that a reader finds by single words."""
+
+_OF_PROTESTS = frozenset(("crowd_size", "protester_means", "police_means"))
+
+
+def _days_told(
+    claims: Sequence[Claim], kind: str | None, beside: Sequence[Claim]
+) -> tuple[list[DateSpan], list[DateSpan]]:
+    """The days that claims give an event, and those of them that a text says of it.
+
+    Days told with what happened come before others that stand beside it: a report of a shooting also says on
+    which day a speech was held.
+    """
+    # the day of an arrest or a trial is not that of what they follow
+    fit = [c for c in claims if kind in AFTERMATH or not _is_aftermath(c, kind)]
+    dated = [(c, c.about) for c in fit if c.about and days_of(c.about)]
+    own = [
+        (c, d) for c, d in dated if c.attribute != "event_date" or (kind is not None and c.event_kind == kind)
+    ]
+    named = {(c.report, c.about.edtf) for c in (*claims, *beside) if c.about and c.attribute == "event_date"}
+    said = [d for c, d in own if c.day_grade in _SAID or (c.report, d.edtf) in named]
+    return [d for _, d in own or dated], said
+
+
+_SAID = frozenset(grade for grade in Grade if grade is Grade.UNKNOWN or grade >= Grade.MENTION)
+"""Grades of a day that a text says of an event, or its maker."""
+
+
+def _is_aftermath(claim: Claim, kind: str | None) -> bool:
+    """Whether a claim tells of what followed: people are arrested at a protest, and after an attack."""
+    return claim.event_kind in AFTERMATH or (kind in HARMING and claim.attribute == "arrests")
+
+
+def span_of(told: Sequence[DateSpan]) -> DateSpan | None:
+    """From the first to the last of some days: of those that are named, before those narrowed down."""
+    told = [span for span in told if span.earliest == span.latest] or told
+    days = [d for span in told if (d := days_of(span))]
+    if not days:
+        return None
+    first, last = min(d[0] for d in days), max(d[1] for d in days)
+    basis = "; ".join(sorted({span.basis for span in told}))
+    return DateSpan(first, last, precision=Precision.DAY if first == last else Precision.SPAN, basis=basis)
+
+
+def _is_of_one_day(claims: Sequence[Claim], kind: str | None, shown: DateSpan | None) -> bool:
+    """Whether all days, months and years that texts say of an event can be one day, or a night."""
+    told = [c.about for c in claims if c.about and c.event_kind == kind and c.day_grade >= Grade.HEADING]
+    first = [span.earliest for span in told if span.earliest]
+    last = [span.latest for span in told if span.latest]
+    apart = (max(first) - min(last)).days if first and last else 0
+    return apart <= NIGHT and (
+        shown is None or shown.precision is not Precision.SPAN or _length(shown) <= NIGHT
+    )
+
+
+def _length(span: DateSpan) -> int:
+    """Days from the first to the last; none where one of them is open."""
+    return (span.latest - span.earliest).days if span.earliest and span.latest else 0
+
+
+_SEASON = 366
+
+
+def heading(kind: str | None, place: Place | None, date: DateSpan | None) -> str:
+    """What an event is called: its kind, where, and when, as far as they are known.
+
+    >>> heading("protest", Place("Leeds"), DateSpan("2023-05-03", "2023-05-03"))
+    'Protest in Leeds on 3 May 2023'
+    >>> heading(None, None, None)
+    'Event'
+    """
+    shown = "standing facts" if kind == BACKGROUND else (kind or "event")
+    known = date is not None and (date.earliest or date.latest)
+    words = [shown, f"in {place.name}" if place else "", span_words(date) if date and known else ""]
+    name = " ".join(w for w in words if w)
+    return name[:1].upper() + name[1:]
+
+
+def event_of(
+    kind: str | None,
+    claims: Sequence[Claim],
+    place: Place | None,
+    actors: Sequence[Actor],
+    part_of: str | None,
+    taken: set[str],
+    beside: Sequence[Claim] = (),
+) -> Event:
+    """Describe the event that claims are about, under an identifier that is not taken yet.
+
+    Its name has the days that the texts say of it; days that are named ``beside`` it count where a claim is
+    carried over from them.
+    """
+    given = next((c.event for c in claims if c.event), None)
+    told, said = _days_told(claims, kind, beside)
+    date = shown = None
+    if kind != BACKGROUND:
+        coarse = (c.about for c in claims if c.about and (kind in AFTERMATH or not _is_aftermath(c, kind)))
+        undated = next(coarse, None) if not told else None
+        date, shown = span_of(told) or undated, span_of(said) or undated
+    if all(c.attribute == "event_date" and (c.report or not c.event_kind) for c in claims):
+        kind = None  # a bare date does not say what happened; a row says it
+    if kind in SPOTS and not _is_of_one_day(claims, kind, shown):
+        shown = None  # it happens on one day, and the texts do not agree on which
+    if shown and _length(shown) > _SEASON:
+        shown = None  # a year and longer is several events, or days of something else
+    if kind in LASTING and shown != date:
+        shown = (
+            None  # a hearing, a verdict and an appeal have a day each: one of them is not that of the trial
+        )
+    name = heading(kind, place, shown)
+    stem = given or "-".join(
+        w for w in (kind or "event", place.name if place else "", date.edtf if date else "") if w
+    )
+    stem = stem.replace(" ", "-").replace("/", "_").lower() if given is None else stem
+    ident, number = stem, 1
+    while ident in taken:
+        number += 1
+        ident = f"{stem}-{number}"
+    taken.add(ident)
+    return Event(ident, kind or "event", name, date, place, tuple(actors), part_of)
+
+
+def headed(records: Iterable[EventRecord], reports: Iterable[ReportRecord]) -> list[EventRecord]:
+    """Return the records with a kind in the heading only where a text tells of an event of that kind.
+
+    Args:
+        records: the events with their answers.
+        reports: what became of the reports, with the event that each is about.
+    """
+    given = list(records)
+    about = {r.report.id: r.main.kind for r in reports if r.main is not None and r.main.happened}
+    told = {r.event.id for r in given if _kind_is_told(r, about)}
+    return [
+        r
+        if {r.event.id, r.event.part_of} & told
+        else attrs.evolve(r, event=attrs.evolve(r.event, name=_plain_heading(r)))
+        for r in given
+    ]
+
+
+def names_kind(event: Event) -> bool:
+    """Whether the heading of an event says of what kind it is."""
+    return not event.name or event.name.casefold().startswith(event.kind)
+
+
+def _plain_heading(record: EventRecord) -> str:
+    """A heading without a kind, and with the place and the days that sentences with an answer tell."""
+    told = [c for c in record.claims if c.attribute != "event_date"]
+    placed = any(c.place is not None and _is_said(c.place_grade) for c in told)
+    days = [c.about for c in told if c.about is not None and _is_said(c.day_grade)]
+    return heading(None, record.event.place if placed else None, span_of(days))
+
+
+def _is_said(grade: Grade) -> bool:
+    """Whether the own sentence of a claim tells its day or its place, or who made it does."""
+    return grade is Grade.UNKNOWN or grade >= Grade.SENTENCE
+
+
+def _kind_is_told(record: EventRecord, about: Mapping[str, str | None]) -> bool:
+    """Whether a text tells of an event of this kind, and not only a word of it beside something else.
+
+    It does where a report is about such an event, where a sentence with a figure tells its day or place, and
+    where a court deals with somebody by name.
+    """
+    kind, claims = record.event.kind, record.claims
+    if any(c.report is None for c in claims) or kind not in (*_TOLD, "event"):
+        return True
+    if kind in HARMING and any(c.attribute in _OF_PROTESTS for c in claims):
+        return False  # a protest that followed, or at which it happened
+    if kind in AFTERMATH and not any(_is_of_court(c) for c in claims):
+        return False
+    if any(about.get(c.report or "") in (kind, *(AFTERMATH if kind in AFTERMATH else ())) for c in claims):
+        return True
+    if kind in AFTERMATH:
+        return any(c.accused for c in claims)
+    return any(c.event_kind == kind and c.attribute != "event_date" and _is_grounded(c) for c in claims)
+
+
+def _is_of_court(claim: Claim) -> bool:
+    """Whether it tells what police or a court did: more than that there is a court."""
+    told = claim.attribute not in ("event", "event_date", DENIAL)
+    return claim.attribute == "arrests" or (told and claim.event_kind in AFTERMATH)
+
+
+def _is_grounded(claim: Claim) -> bool:
+    """Whether its own sentence tells where or when it was, or who made it does."""
+    told = ((claim.about, claim.day_grade), (claim.place, claim.place_grade))
+    return any(what is not None and _is_said(grade) for what, grade in told)
