@@ -255,6 +255,35 @@ ASKED = {
 WHAT = {"protest": "The march", "attack": "The bombing", "accident": "The crash", "disaster": "The flood"}
 DONE = {"arrests": "arrested", "deaths": "killed", "injuries": "hurt"}
 few = st.integers(1, 10**6)
+SPOTS = [
+    Place("Leeds", part_of="Yorkshire"),
+    Place("Yorkshire", part_of="United Kingdom"),
+    Place("United Kingdom"),
+    Place("Lima", part_of="Peru"),
+    Place("Peru"),
+]
+HELD = {"Leeds": {"Leeds", "Yorkshire", "United Kingdom"}, "Yorkshire": {"Yorkshire", "United Kingdom"}}
+HELD |= {"Lima": {"Lima", "Peru"}}
+
+
+@given(st.lists(st.tuples(few, st.sampled_from([None, *SPOTS])), min_size=1, max_size=5), st.integers(1, 3))
+def test_what_holds_a_disaster(told: list[tuple[int, Place | None]], apart: int) -> None:
+    """S-V-37: The place of a disaster holds every place of its figures, or it has none."""
+    names = itertools.cycle(("deaths", "injuries", "displaced")[:apart])
+    claims = [
+        attrs.evolve(count(n, place, 10 * k), attribute=name)
+        for k, ((n, place), name) in enumerate(zip(told, names, strict=False))
+    ]
+    events = assemble(claims).events
+    top = next(e for e in events if e.event.part_of is None)
+    below = {top.event.id}
+    for record in (e for e in events if e.event.part_of in below):
+        below.add(record.event.id)
+    mine = [c for e in events if e.event.id in below for c in e.claims]
+    where = {c.place.name for c in mine if c.place}
+    reached(len(where) > 1)
+    if reached(top.place is not None) and top.place is not None:
+        assert all(top.place.name in HELD.get(name, {name}) for name in where)
 
 
 @given(st.sampled_from(sorted(ASKED)), few, st.sampled_from(sorted(DONE)), st.booleans())

@@ -19,7 +19,7 @@ from claimkit.dossier.linking import Story, dates_aside
 from claimkit.dossier.linking import _firm_days as firm_days
 from claimkit.dossier.linking import _firm_places as firm_places
 from claimkit.dossier.linking import _happening as happening
-from claimkit.dossier.linking import _telling as telling
+from claimkit.dossier.linking import _telling as tells
 from claimkit.dossier.model import ReportRecord
 from claimkit.dossier.pages import _dates as dates_table
 from claimkit.dossier.pages import _sentences as sentences
@@ -73,15 +73,49 @@ def test_what_stands_beside_a_whole(one: str, other: str, *, wanted: bool) -> No
 
 
 def test_where_an_event_is_that_no_claim_places() -> None:
+    leeds, york = ck.Place("Leeds"), ck.Place("York")
     known = Gazetteer([place("Leeds", "r0", "r0"), place("York", "r0")], [], [])
-    assert known.common_place([claim()], []) == ck.Place("Leeds")
-    assert known.common_place([claim()], ["Leeds"]) == ck.Place(
-        "York"
-    )  # that of a part is not that of the whole
+    assert known.common_place([claim()], []) is None  # named on the way is not where it was
+    known.ground([telling("r0", york, leeds)])
+    assert known.common_place([claim()], []) == leeds  # of those that the lead names the one told most
+    assert known.common_place([claim()], ["Leeds"]) is None  # that of a part is not that of the whole
     assert known.common_place([claim(report="r9")], []) is None
     assert known.common_place([claim(about="March 2020 to June 2022")], []) is None
-    unsaid = Gazetteer([place("Leeds", "r0", located=False)], [], [])
-    assert unsaid.common_place([claim()], []) is None
+    known.ground([telling("r0", york, day="5 June 2024")])
+    assert known.common_place([claim(about="1 June 2024")], []) == york
+    assert known.common_place([claim(about="1 June 2001")], []) is None  # what was long before was elsewhere
+    assert known.common_place([claim(place=leeds), claim("5", place=leeds), claim("6")], []) == leeds
+    assert known.common_place([claim(place=leeds), claim("5")], []) == york
+
+
+def telling(report: str, *sites: ck.Place, day: str = "") -> ReportRecord:
+    main = EventMention("blast", 0, 5, "attack", day=ck.parse_date(day) if day else None)
+    return ReportRecord(ck.Report("", "Metro", id=report), "", 1, main=main, sites=sites)
+
+
+def test_what_reaches_over_many_places_is_where_all_of_it_is() -> None:
+    """The place of one figure, or one that only the lead names, is not that of them all."""
+    shire, leeds, york = ck.Place("Shire"), ck.Place("Leeds", part_of="Shire"), ck.Place("York")
+    entities = [place(p.name, "r0", part_of=p.part_of) for p in (shire, leeds, york)]
+
+    def found(*claims: ck.Claim, parts: tuple[str, ...] = (), sites: tuple[ck.Place, ...] = ()) -> str | None:
+        known = Gazetteer(entities, [], [leeds])
+        known.ground([telling("r0", *sites)])
+        told = [attrs.evolve(c, start=10 * at) for at, c in enumerate(claims)]
+        answer = known.common_place(told, parts, (), "disaster")
+        return answer.name if answer else None
+
+    whole, inside, beside = claim("9"), claim("4", place=leeds), claim("3", place=york)
+    assert found(whole, sites=(leeds, shire)) == "Leeds"
+    assert found(whole, claim("8", place=shire), sites=(leeds, shire)) == "Shire"
+    assert found(whole, inside) is None
+    assert found(inside, whole) == "Leeds"  # what its first figure says goes on
+    assert found(inside, claim("5", place=shire)) == "Shire"
+    assert found(inside, beside) is None
+    assert found(whole, inside, sites=(shire,)) == "Shire"
+    assert found(whole, sites=(leeds, york)) is None
+    assert found(whole, parts=("Leeds",), sites=(shire,)) == "Shire"
+    assert found(whole, parts=("York",), sites=(shire,)) is None
 
 
 def test_the_innermost_of_the_places_that_claims_name() -> None:
@@ -195,9 +229,9 @@ def test_what_a_story_tells_of() -> None:
     assert happening([[arrests, attack], [arrests]], [arrests, arrests]) == "arrests"
     assert happening([[arrests, attack], [attack]], [arrests, attack]) == "attack"
     assert happening([[fact, bare, arrests]], [arrests]) == "arrests"
-    assert telling([arrests, attack], arrests, "attack") is attack
-    assert telling([arrests], arrests, "attack") is arrests
-    assert telling([attack, arrests], attack, "arrests") is attack
+    assert tells([arrests, attack], arrests, "attack") is attack
+    assert tells([arrests], arrests, "attack") is arrests
+    assert tells([attack, arrests], attack, "arrests") is attack
     story = Story(((attack, bare),), (attack,), "attack")
     assert dates_aside(story) == [bare]
     assert attack.aside == bare.claims

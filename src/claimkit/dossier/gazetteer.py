@@ -9,12 +9,17 @@ from collections.abc import Container, Iterable, Sequence
 
 import attrs
 
+from claimkit.datespans import DateSpan
 from claimkit.dossier.entities import Entity
-from claimkit.dossier.grouping import Scene, is_coarse
+from claimkit.dossier.grouping import BACKGROUND, Scene, is_coarse
 from claimkit.dossier.levels import COUNTRY, SITES, STATE, UNION, level
+from claimkit.dossier.model import ReportRecord
 from claimkit.models import Actor, Claim, Place
 from claimkit.names import match_names
-from claimkit.places import PlaceRelation, place_relation
+from claimkit.places import PlaceRelation, place_relation, spots
+from claimkit.quantities import Quantity
+from claimkit.reading.events import WIDE
+from claimkit.reading.happenings import RECALLED
 
 _NATIONWIDE = ("in the country", "across the country", "throughout the country", "nationwide", "countrywide")
 _WORD = re.compile(r"\w+")
@@ -50,6 +55,7 @@ class Gazetteer:
         self._named: dict[str, list[tuple[int, int, str]]] = {}
         self._settings: dict[str, tuple[list[int], list[str]]] = {}
         self._homes: dict[str, Counter[str]] = {}
+        self._grounds: dict[str, tuple[DateSpan | None, Sequence[Place]]] = {}
         self._settle(places)
         for place in given:
             self._note(place)
@@ -132,6 +138,15 @@ class Gazetteer:
                 if inner != outer and not self.within(outer, inner):
                     self._parents.setdefault(inner, set()).add(outer)
 
+    def ground(self, records: Iterable[ReportRecord]) -> None:
+        """Note where, and when, each report says that what it is about happened."""
+        for record in records:
+            if record.sites:
+                day = record.main.day if record.main is not None else None
+                self._grounds[record.report.id] = day, record.sites
+                for place in record.sites:
+                    self._note(place)
+
     def equate(self, places: Iterable[Place]) -> None:
         """Take spellings of one place for one, where no report says what they are names of.
 
@@ -213,18 +228,31 @@ class Gazetteer:
         return seen
 
     def common_place(
-        self, claims: Sequence[Claim], around: Sequence[str], counted: Container[str] = ()
+        self,
+        claims: Sequence[Claim],
+        around: Sequence[str] = (),
+        counted: Container[str] = (),
+        kind: str | None = None,
     ) -> Place | None:
-        """Return the place of a whole: the innermost that its claims name, or one around its parts.
+        """Return the place of a whole; None where nothing grounds one that holds all that is told of it.
 
-        What has parts in several places lies in none of them, nor in one that is only named beside them.
+        What happens at one spot is at the innermost place that its claims name, or where its reports say that
+        what they are about happened.  What reaches over many places is where its reports say so, as far as
+        this holds every place of a figure; what one figure names is not where all of it was.  What has parts
+        in several places lies in none of them, nor in one that is only named beside them.
 
         Args:
             claims: those of the whole.
             around: the places of its parts.
             counted: attributes that the parts count.
+            kind: what happened.
         """
-        named = [self.root(c.place) for c in claims if c.place]
+        told = self._told_of(claims)
+        if kind in WIDE:
+            return self._over_all(claims, around, told)
+        stand = kind == BACKGROUND  # what stands is told of each place that is joined to another
+        told_of = [c for c in claims if c.place and (stand or len(self._sites_of(c)) == 1)]
+        named = [self.root(c.place) for c in told_of if c.place]
         if around:
             holding = set[str]().union(*map(self.around, around))
             whole = {self.root(c.place) for c in claims if c.place and c.attribute in counted}
@@ -232,21 +260,103 @@ class Gazetteer:
             named = [n for n in named if n in holding] or [n for n in named if n in whole]
         wholes = set[str]().union(*map(self.around, set(named)))
         inner = [n for n in dict.fromkeys(named) if n not in wholes]
+        said = self._most_told(told, sorted({c.report for c in claims if c.report}))
         if inner:
-            return self._shown(max(inner, key=lambda n: (named.count(n), n)))
+            best = max(inner, key=lambda n: (named.count(n), n))
+            grounded = any(best in one for one in told)
+            elsewhere = said is not None and not grounded and not self._nested(best, said)
+            unplaced = sum(c.place is None and isinstance(c.value, Quantity) for c in claims)
+            if elsewhere and not around and named.count(best) <= unplaced:
+                return self._shown(said) if said is not None else None
+            return self._shown(best)
         shared = set[str].intersection(*map(self.around, around)) if around else set[str]()
         shared &= self._places.keys()
         if shared:
             return self._shown(min(shared))
-        # no claim says where: the place that its reports name most, the first of equals; what goes on for
-        # longer than news is told of is not where the news is
-        told = Counter[str]()
-        for report in sorted({c.report for c in claims if c.report and not (c.about and is_coarse(c.about))}):
-            told.update(self._told.get(report, {}))
-        best = max((n for n in told if n not in around), key=lambda n: told[n], default=None)
-        if best is None or (len(around) > 1 and told[best] <= max(told[n] for n in around)):
-            return None  # it stands beside the parts as one more of them
-        return self._shown(best)
+        return self._shown(said) if said is not None and said not in around else None
+
+    def _sites_of(self, claim: Claim) -> set[str]:
+        """The places that a claim is about: its own, with those that its sentence joins to it."""
+        mine = {self.root(claim.place)} if claim.place else set[str]()
+        joined = mine | self.beside(claim)
+        return set(self._closest(sorted(joined))) | mine
+
+    def _told_of(self, claims: Sequence[Claim]) -> list[list[str]]:
+        """Where each report of some claims says that what it is about happened, which is told of them.
+
+        What went on for longer than news is told of, or long before what a report is about, is not there.
+        """
+        days: dict[str, list[DateSpan]] = {}
+        for claim in claims:
+            if claim.report in self._grounds:
+                days.setdefault(claim.report, []).extend([claim.about] if claim.about else [])
+        found = list[list[str]]()
+        for report in sorted(days):
+            day, sites = self._grounds[report]
+            if not days[report] or any(_of_its_time(about, day) for about in days[report]):
+                found.append([self.root(place) for place in sites])
+        return found
+
+    def _nested(self, one: str, other: str) -> bool:
+        """Whether two places are one, or one lies in the other."""
+        return one == other or one in self.around(other) or other in self.around(one)
+
+    def _most_told(self, told: Sequence[Sequence[str]], reports: Iterable[str]) -> str | None:
+        """The place at which most reports say that something happened, and say so most often."""
+        named = {n: sum(any(self._nested(n, m) for m in one) for one in told) for one in told for n in one}
+        often = Counter[str]()
+        for report in reports:
+            often.update(self._told.get(report, {}))
+        return max(named, key=lambda n: (named[n], often[n]), default=None)
+
+    def _over_all(
+        self, claims: Sequence[Claim], around: Sequence[str], told: Sequence[Sequence[str]]
+    ) -> Place | None:
+        """The innermost place of what reaches over many that is told of the whole and holds all figures."""
+        figures = [c for c in sorted(claims, key=lambda c: c.order) if isinstance(c.value, Quantity)]
+        named = [self.root(c.place) for c in figures if c.place]
+        must = {*around, *(n for c in figures for n in self._sites_of(c))}
+        for sites in (told, self._first_named(figures)):
+            grounds = [n for one in sites for n in one]
+            wider = set[str]().union(*map(self.around, {*grounds, *must})) & self._places.keys()
+            found = [n for n in dict.fromkeys([*grounds, *named, *sorted(wider)]) if n not in around]
+            sole = {one[0] for one in told if len(self._closest(one)) == 1}
+            found = [n for n in found if self._holds(n, must, known=n in sole) and self._holds_most(n, sites)]
+            inner = [n for n in found if not any(n in self.around(other) for other in found)]
+            if inner:
+                return self._shown(inner[0])
+        return None
+
+    def _first_named(self, figures: Sequence[Claim]) -> list[list[str]]:
+        """The places of the figures of each report that names one with its first: that is of the whole.
+
+        Where a later figure alone has a place, what was told before need not be of it.
+        """
+        told: dict[str, list[str | None]] = {}
+        for c in figures:
+            told.setdefault(c.report or c.source.name, []).append(self.root(c.place) if c.place else None)
+        return [[n for n in names if n is not None] for names in told.values() if names[0] is not None]
+
+    def _holds(self, outer: str, places: Iterable[str], *, known: bool = False) -> bool:
+        """Whether places lie in one; what it is ``known`` to be about holds those not known to lie elsewhere.
+
+        A report about floods in one country tells of places in it, unless they are known to lie in another.
+        """
+        wide = known and any(spot.kind in ("country", "division") for spot in spots(outer)[:1])
+        return all(
+            outer == inner
+            or outer in self.around(inner)
+            or (wide and level(inner) is None and place_relation(inner, outer) is PlaceRelation.UNKNOWN)
+            for inner in places
+        )
+
+    def _holds_most(self, outer: str, told: Sequence[Sequence[str]]) -> bool:
+        """Whether a place holds all that most reports name as the place of the whole."""
+        return 2 * sum(self._holds(outer, self._closest(one)) for one in told) > len(told)
+
+    def _closest(self, names: Sequence[str]) -> set[str]:
+        """Those places that none of the others lies in: the closest that is said."""
+        return {n for n in names if not any(n in self.around(other) for other in names)}
 
     def _shown(self, name: str) -> Place | None:
         """A place with what the reports say that it lies in, where they say one thing."""
@@ -316,3 +426,12 @@ class Gazetteer:
         if actors[0] & actors[1] or len(seen[0] & seen[1]) > 1:
             return True
         return None
+
+
+def _of_its_time(about: DateSpan, day: DateSpan | None) -> bool:
+    """Whether a day told of may be that of what a report is about."""
+    if is_coarse(about):
+        return False
+    if day is None or day.earliest is None or about.latest is None:
+        return True
+    return (day.earliest - about.latest).days <= RECALLED

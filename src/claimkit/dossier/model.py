@@ -77,6 +77,7 @@ class ReportRecord(Serializable):
         notes: what was not read, and why.
         words: those of the text, by which reports of one event are known.
         main: the event that it is about, as its words tell of it.
+        sites: where its title and first sentences say that this event happened.
     """
 
     report: Report
@@ -86,6 +87,7 @@ class ReportRecord(Serializable):
     notes: tuple[str, ...] = ()
     words: Words = attrs.field(factory=Words)
     main: EventMention | None = None
+    sites: tuple[Place, ...] = ()
 
 
 @attrs.frozen

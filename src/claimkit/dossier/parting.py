@@ -11,10 +11,10 @@ import attrs
 
 from claimkit.attributes import Attribute, attribute
 from claimkit.dossier.grouping import BACKGROUND, Scene
-from claimkit.dossier.levels import REGION, SITES, level
+from claimkit.dossier.levels import COUNTRY, REGION, SITES, level
 from claimkit.models import Claim, Place
 from claimkit.quantities import Quantity
-from claimkit.reading.events import AFTERMATH, SPOTS
+from claimkit.reading.events import AFTERMATH, SPOTS, WIDE
 
 Key = tuple[str | None, str, str]
 
@@ -63,6 +63,8 @@ def parts(scene: Scene, places: Map, own: Sequence[Attribute] = ()) -> dict[str 
     """
     background = scene.kind == BACKGROUND
     measured = _measured_by_place(scene.claims, places, own)
+    if scene.kind in WIDE:
+        measured |= _by_country(scene.claims, places, own)
     told: dict[str | None, set[str]] = {}
     for c in scene.claims:
         if scene.kind in {*SPOTS, *AFTERMATH} and (c.report, c.attribute) not in measured:
@@ -117,6 +119,26 @@ def _measured_by_place(
         if name is not None:
             where.setdefault((c.report, c.attribute), set()).add(name)
     return {key: named for key, named in where.items() if len(named) > 1}
+
+
+def _by_country(
+    claims: Sequence[Claim], places: Map, own: Sequence[Attribute]
+) -> dict[tuple[str | None, str], set[str]]:
+    """What each report counts that counts in several countries: what is told of one is not of another."""
+    where: dict[str | None, dict[str, set[str]]] = {}
+    for c in claims:
+        if c.place is None or not _is_a_part(c.place) or not _counts(c, own):
+            continue
+        name = places.root(c.place)
+        if any(level(n) == COUNTRY for n in (name, *places.around(name))):
+            where.setdefault(c.report, {}).setdefault(c.attribute, set()).add(name)
+    found: dict[tuple[str | None, str], set[str]] = {}
+    for report, told in where.items():
+        named = set[str]().union(*told.values())
+        lands = {n for name in named for n in (name, *places.around(name)) if level(n) == COUNTRY}
+        if len(lands) > 1:
+            found |= {(report, attribute): named for attribute in told}
+    return found
 
 
 def _is_a_part(place: Place) -> bool:

@@ -198,7 +198,14 @@ def record_of(reading: Reading) -> ReportRecord:
     refused, notes = tuple(reading.refused), tuple(reading.notes)
     main = next((m for m in reading.events if m.main), None)
     return ReportRecord(
-        report, digest(reading.report.text), len(reading.claims), refused, notes, reading.words, main
+        report,
+        digest(reading.report.text),
+        len(reading.claims),
+        refused,
+        notes,
+        reading.words,
+        main,
+        reading.sites,
     )
 
 
@@ -355,7 +362,9 @@ class Asked:
         events: list[EventRecord] = []
         taken: set[str] = set()
         texts = {r.report.id: r for r in records}
-        for scene in merged(found, self.gap_days, gazetteer, texts, self.ties):
+        told = list(merged(found, self.gap_days, gazetteer, texts, self.ties))
+        gazetteer.ground(records)  # where it was tells no more of which reports tell of one event
+        for scene in told:
             first, *others = _records(scene, gazetteer, self, taken)
             events += [_with_aside(first, scene.aside, self), *others]
         events = _ranked(_with_towns(events, gazetteer))
@@ -459,7 +468,7 @@ def _records(
     if whole or (len(pieces) > 1 and scene.kind != BACKGROUND):
         counted = {c.attribute for name in inner for c in pieces[name]}
         beside = inner if scene.kind != BACKGROUND else []
-        found = place or gazetteer.common_place(whole or scene.claims, beside, counted)
+        found = place or gazetteer.common_place(whole or scene.claims, beside, counted, scene.kind)
         actors = gazetteer.actors_of(whole)
         top = event_of(scene.kind, whole or scene.claims, found, actors, above, taken, scene.aside)
     outer = top.id if top and scene.kind != BACKGROUND else above

@@ -43,6 +43,10 @@ SPOTS = frozenset(("attack", "accident"))
 """Kinds of events that happen on one day, at one place."""
 
 
+WIDE = frozenset(("disaster",))
+"""Kinds of events that reach over many places: what is told of one of them is not of the whole."""
+
+
 def tells(words: list[Token], kinds: Collection[str]) -> bool:
     """Whether a sentence tells that something happened to people, or when; not what had been before."""
     there = {t.word for t in words}

@@ -53,7 +53,26 @@ _TOPIC = regex.compile(
     r"\s+in\s+$",
     regex.I,
 )
-_AGE = regex.compile(r"\s*,\s*(?:aged?\s+)?\d{1,3}\b(?!,\d|\s+(?:people|miles|km|kilomet))")
+# but "In Varn Province, 16 houses fell"
+_COUNTS = r"\s+(?:people|miles|km|kilomet|(?!(?:was|is|has|says|does)\b)\p{Ll}+s\b)"
+# what something is called "in" a place happened elsewhere, and so did what is the worst on record there
+_CALLED = regex.compile(
+    r"\b(?:(?:known|called|named|dubbed|nicknamed)\s(?:\p{L}+\s)?|on\srecord\s|ever\s(?:\p{L}+\s)?)in\s(?:the\s)?$"
+)
+# "the worst in U.S. history": the noun is what something is in
+_IN_NOUN = regex.compile(r"\s(?:history|politics|law|policy|culture|society|literature)\b")
+# "cuts in Medicare": what grows or shrinks is in no place, as far as no place of that name is known
+_CHANGE_IN = regex.compile(
+    r"\b(?:cuts?|reductions?|increases?|decreases?|changes?|growth|savings|rise|drop|decline|investments?|stakes?|"
+    r"shares?)\sin\s(?:the\s)?$",
+    regex.I,
+)
+# "brought heavy rain to the state of", "were evacuated from"
+_BROUGHT = regex.compile(
+    r"\b(?:br(?:ought|ing\w*)|dealt|delivered)\b[^.;:]{0,60}\bto\s(?:[\p{L}'-]+\s){0,2}$|"
+    r"\b(?:evacuated|rescued|displaced|airlifted)\s(?:[\p{L}'-]+\s){0,2}?from\s(?:[\p{L}'-]+\s){0,1}$"
+)
+_AGE = regex.compile(rf"\s*,\s*(?:aged?\s+)?\d{{1,3}}\b(?!,\d|{_COUNTS})")
 _AGE_IN_BRACKETS = regex.compile(r"\s*\(\s*(?:aged?\s+)?\d{1,3}\s*\)")
 _SAID = regex.compile(r"\s*,?\s*(?:said|says|told|added|wrote|tweeted|testified|who|whose)\b")
 _SAID_BEFORE = regex.compile(
@@ -129,7 +148,10 @@ def kind_of(text: str, start: int, run: Run) -> Kind:
         return person
     told = _placed(text, before, run, name) or _by_words(text, before, run, name)
     elsewhere = told.located and (
-        (_last_word(before) == "in" and (_TOPIC.search(before) or _of_body(before))) or _resides(before)
+        (_last_word(before) == "in" and (_TOPIC.search(before) or _of_body(before)))
+        or _resides(before)
+        or _CALLED.search(before)
+        or _IN_NOUN.match(text, run.end)
     )
     return told._replace(located=False) if elsewhere else told
 
@@ -278,9 +300,8 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
     explained = _by_noun_before(before, run, name)
     if explained is not None:
         return explained
-    if (has_region(text, run.end, before) or is_bombed(before)) and not is_a(
-        words[-1], "organisation", "title", "event"
-    ):
+    body = is_a(words[-1], "title", "event") or any(is_a(word, "organisation") for word in words)
+    if (has_region(text, run.end, before) or is_bombed(before)) and not body:
         return Kind(run, "place", located=last != "from")
     if suffers(text, run.end) and not is_demonym(name) and not is_a(words[-1], "organisation"):
         return Kind(run, "place", located=True)
@@ -290,6 +311,8 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
         return Kind(run, "name")
     if words[-1] == "department" and all(map(is_common, words)):
         return None  # of justice or of defence, and no part of a country
+    if _is_of_body(text, run):
+        return Kind(run, "organisation")
     if _is_place_itself(text, before, run):
         return Kind(run, "place", located=_locates(text, before, run))
     if _preposition(before) in _IN and is_of_event(text, run.end) and not could_be_person(run.told):
@@ -318,7 +341,21 @@ def _by_noun_before(before: str, run: Run, name: str) -> Kind | None:
     if not direct or is_demonym(name):
         return None
     leading = before[: noun.start()]
-    return Kind(run, "place", located=_preposition(leading + " ") in _IN, within=_demonym_in(leading))
+    located = _preposition(leading + " ") in _IN or _BROUGHT.search(leading.rstrip() + " ") is not None
+    return Kind(run, "place", located=located, within=_demonym_in(leading))
+
+
+_OF_BODY = regex.compile(r"\s+of\s+the\s+((?:\p{Lu}[\p{L}.]*\s+){0,3}\p{Lu}[\p{L}.]*)")
+
+
+def _is_of_body(text: str, run: Run) -> bool:
+    """Whether a district is one of a body: "Varn School District", "the Varn District of the Army Corps"."""
+    words = [bare(word) for word in run.told]
+    if words[-1] != "district":
+        return False
+    of = _OF_BODY.match(text, run.end)
+    within = of[1].split() if of is not None else words[-2:-1]
+    return any(is_a(word, "organisation") for word in within)
 
 
 def _is_place_itself(text: str, before: str, run: Run) -> bool:
@@ -345,7 +382,7 @@ def _by_preposition(text: str, before: str, run: Run, name: str) -> Kind | None:
             return Kind(run, "place", located=_locates(text, before, run))
         return _known_place(text, before, run, name)
     words = run.told
-    if _names_body(text, before, run):
+    if _names_body(text, before, run) or (_CHANGE_IN.search(before) and not spots(name)):
         return Kind(run, "name")
     if spots(name):
         return Kind(run, "place", located=True)
@@ -460,11 +497,13 @@ def _locates(text: str, before: str, run: Run) -> bool:
     on = on or (told == "on" and is_a(run.told[-1], "street", "place"))
     if told in _IN or on or told == "at" or is_a(told, "strikes") or _WHERE.match(text, run.end):
         return True
-    if _THROUGH.search(before) or suffers(text, run.end):
+    if _THROUGH.search(before) or suffers(text, run.end) or _BROUGHT.search(before):
         return True
     following = _NEXT.match(text, run.end)
     acts = following is not None and following[1].endswith("ed")  # "a bus to Lorne crashed"
-    return following is not None and not acts and kind_words().get(following[1]) in _HAPPENING
+    if following is None or acts or text.startswith(" season", following.end()):
+        return False  # "the Atlantic hurricane season" is no hurricane
+    return kind_words().get(following[1]) in _HAPPENING
 
 
 _HAPPENING = frozenset(("attack", "accident", "disaster", "protest"))

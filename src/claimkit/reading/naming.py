@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, cast
 
 import attrs
@@ -13,7 +14,7 @@ import regex
 
 from claimkit.choices import ActorKind
 from claimkit.models import Actor, Grade, Place
-from claimkit.places import is_demonym, spots
+from claimkit.places import PlaceRelation, is_demonym, place_relation, spots
 from claimkit.reading.common import is_common
 from claimkit.reading.kinds import (
     Kind,
@@ -25,7 +26,7 @@ from claimkit.reading.kinds import (
     known_given,
 )
 from claimkit.reading.lexicon import lexicon
-from claimkit.reading.runs import Run, is_a, is_large, runs
+from claimkit.reading.runs import Run, classes, is_a, is_large, runs
 from claimkit.text import Span
 
 # what stands between a place and the one around it (", ", " in the ", ", a city in the ") and the other way
@@ -34,7 +35,14 @@ _LIES_IN = regex.compile(
     r"neighbou?rhood|quarter|area)\s)?(?:in|of)\s(?:the\s(?:[\p{L}-]+\sof\s)?)?"
     r"(?:(?:(?:north|south)?(?:east|west)?(?:ern)?|old|central)\s)?"
 )
-_HOLDS = regex.compile(r",?\s(?:in\s|and\s)?(?:in\s)?the\s\p{L}+\sof\s")
+_HOLDS = regex.compile(
+    r",?\s(?:in\s|and\s)?(?:in\s)?the\s(?:city|town|village|capital|suburb|district|neighbou?rhood|quarter|port)"
+    r"\sof\s"
+)
+_DIVISION_OF = regex.compile(
+    r"\b(?:republic|province|state|region|governorate|prefecture|oblast|county|department|territory)\sof\s$",
+    regex.I,
+)
 _LISTED = regex.compile(r"\s*(?:\([^()]{0,30}\))?\s*(?:,|and|or|, and|&)\s*(?:in\s+|the\s+)?$")
 # the town, perhaps its state and the day of dispatch, the agency: "TARROW, Texas, May 12 (Agency)" and a dash
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
@@ -69,10 +77,12 @@ _HAPPENS = regex.compile(
     regex.I,
 )
 # between the place that an item of a list is about and a figure: "Zell: 4 dead, 11 wounded"
-_ITEM = regex.compile(r"\s*[(:–—-]?\s*(?:[\p{L}\d]+\s\p{Ll}+,\s*)*")
+_ITEM = regex.compile(r"\s*(?:[(:–—-]|with\b)?\s*(?:[\p{L}\d]+\s\p{Ll}+,\s*)*")
 _POSSESSIVES = ("'s", "’s")
 _SIGNS = tuple("(:–—-")
-_APART = regex.compile(r";|\band\b|\bwhile\b|\bbut\b")
+_APART = regex.compile(r";|\band\b|\bwhile\b|\bbut\b|\bthan\b|\bcompared\b|\bunlike\b")
+_CLAUSE_APART = regex.compile(r",?\s(?:while|whereas|but)\s|;\s")
+_COMPARED = regex.compile(r"\b(?:than|compared|unlike)\b")
 _BROKEN_DOWN = regex.compile(
     r":(?=\s)|\b(?:including|among (?:them|whom)|of (?:which|whom|them)|"
     r"with (?:most|many|all|(?:the )?majority))\b",
@@ -88,6 +98,13 @@ _LEADING = 8
 _AHEAD = 90
 """Signs behind a figure within which the first of several places is that of what it counts."""
 _THERE_FIRST = regex.compile(r"\s*There(?=,)")
+# "In Varn Province," at the beginning of a sentence
+_FRAME = regex.compile(
+    r"(?:^|[.!?][\])]*\s+|\n\s*)(?:(?:Meanwhile|Elsewhere|Also|And|But|Further\s\p{L}+|Farther\s\p{L}+),?\s)?"
+    r"(?:In|in|Across|across|Throughout|throughout|On|on|Over|Around)\s(?:the\s)?(?:\p{Ll}+\s){0,3}$"
+)
+_FRAMING = 60
+"""Signs before a place within which its sentence begins, where the place opens it."""
 _BACK = 400
 """Signs before a sentence within which it takes a place up: two or three sentences."""
 _SENTENCE_END = regex.compile(r"[.!?]\s+\p{Lu}|\n")
@@ -124,6 +141,11 @@ def _is_town(name: str) -> bool:
     """Whether a place is no country, no division of one and no site, as far as its name tells."""
     found = spots(name)
     return _site(name) is None and (not found or found[0].kind == "town")
+
+
+def _lies_apart(name: str, offices: Iterable[str]) -> bool:
+    """Whether a place is known to lie in another country than offices do: "LONDON — Floods in Mali"."""
+    return all(place_relation(office, name) is PlaceRelation.APART for office in offices)
 
 
 class Names:
@@ -219,6 +241,9 @@ class Names:
         if name in self._events:
             return Kind(run, "name")
         last = found[-1] if found else None
+        bodily = last is not None and last.kind == "organisation" and text[last.end : run.start] == ", "
+        if bodily and is_a(run.told[-1], "branch"):
+            return Kind(run, "name")  # "the Army Corps of Engineers, Varn District"
         if not told.kind or last is None or last.kind != "place":
             return told
         listed = _LISTED.fullmatch(text, last.end, run.start)
@@ -252,7 +277,7 @@ class Names:
         """Leave to a dateline only where an office is, where the lead names another town."""
         told = [m for m in found[:_LEADING] if m.kind == "place" and m.located]
         sent = {m.text for m in told if m.start in self._dispatched_at}
-        if all(m.text in sent or not _is_town(m.text) for m in told):
+        if all(m.text in sent or not (_is_town(m.text) or _lies_apart(m.text, sent)) for m in told):
             return found
         return [m._replace(located=False) if m.start in self._dispatched_at else m for m in found]
 
@@ -286,8 +311,10 @@ class Names:
             after = places[at + 2].start if at + 2 < len(places) else b.end
             if between == ", " and _LISTED.fullmatch(text, b.end, after):
                 continue  # "Moscow, Kazan and Perm" is a list
-            for inner, outer, words in ((a, b, _LIES_IN), (b, a, _HOLDS)):
-                if inner.text != outer.text and words.fullmatch(between):
+            holds = _HOLDS.fullmatch(between) is not None and _is_wide(text, a)
+            lies = not holds and _LIES_IN.fullmatch(between) is not None
+            for inner, outer, said in ((a, b, lies), (b, a, holds)):
+                if inner.text != outer.text and said:
                     place = self._places.setdefault(inner.text, Place(inner.text))
                     if place.part_of is None:
                         self._places[inner.text] = attrs.evolve(place, part_of=outer.text)
@@ -372,7 +399,11 @@ class Names:
             behind = [m for m in free if end <= m.start < last]
             after = behind[0] if behind and _is_one(text, behind) else None
         if after is not None and before is not None and _APART.search(text, end, after.start):
-            after = None  # "in Perm killed five and in Kazan seven": the place of the next
+            # "in Perm killed five and in Kazan seven": the place of the next; but "while another 55 died and
+            # ten were hurt in Kazan" goes on with the place that it begins
+            anew = _CLAUSE_APART.search(text, before.end, start)
+            ends = _CLAUSE_APART.search(text, end, after.start) or _COMPARED.search(text, end, after.start)
+            after = after if anew and not ends else None
         if after is not None and _BROKEN_DOWN.search(text, end, after.start):
             after = None  # "37 have died: 18 in Bolivia and 19 in Peru": the place of a part
         chosen = after or before
@@ -394,6 +425,27 @@ class Names:
         if at is None or "\n" in text[told[at].end : span.start]:
             return None
         return self._innermost(told, at)
+
+    def framed(self, text: str, span: Span) -> Place | None:
+        """The place that rules a sentence without one: told last in its paragraph, and before its clause.
+
+        "In Varn, 300 people died.  Another 40 were hurt" goes on in Varn until another place, or all of
+        the event, is told: "Damage totalled", "throughout the country", "the storm killed".
+
+        Args:
+            text: the blanked text.
+            span: the sentence.
+        """
+        told = [m for m in self.within(Span(max(0, span.start - _BACK), span.end)) if m.kind == "place"]
+        if any(m.start >= span.start for m in told) or not told or _of_whole().search(text, *span):
+            return None
+        last = next((n for n in reversed(range(len(told))) if told[n].located), None)
+        if last is None or "\n" in text[told[last].end : span.start]:
+            return None
+        inner = self._innermost(told, last)
+        first = next(m for m in told if m.text == inner.name) if inner.name != told[last].text else told[last]
+        opens = _FRAME.search(text, max(0, first.start - _FRAMING), first.start) is not None
+        return inner if opens and text.startswith(",", told[last].end) else None
 
     def full_name(self, mention: NameMention) -> str:
         """Return whom a mention names, in full; empty where a surname may be that of two."""
@@ -448,6 +500,12 @@ def _opens(text: str, mention: NameMention) -> bool:
     return mention.text.isalpha() and before[-1:] in ("", "\n", ".", "!", "?")
 
 
+def _is_wide(text: str, mention: NameMention) -> bool:
+    """Whether a place is a country or a division of one, by its name or by the noun before it."""
+    divided = _DIVISION_OF.search(text, max(0, mention.start - 20), mention.start) is not None
+    return divided or any(spot.kind in ("country", "division") for spot in spots(mention.text)[:1])
+
+
 def _is_one(text: str, told: Sequence[NameMention]) -> bool:
     """Whether places are one, or each lies in the next: "in the Hali quarter of Hodeidah city"."""
     return all(
@@ -457,6 +515,17 @@ def _is_one(text: str, told: Sequence[NameMention]) -> bool:
 
 
 _WITHIN = 24  # signs between a part of a town and the town
+
+
+@functools.cache
+def _of_whole() -> regex.Pattern[str]:
+    """What a sentence says that tells of all of an event: a sum, the country, the event itself."""
+    events = "|".join(sorted(classes()["event"]))
+    return regex.compile(
+        r"\b(?:total\w*|overall|in\sall|altogether|combined|nationwide|elsewhere|(?:across|throughout|in)\sthe\s"
+        rf"(?:country|state|islands?|region|province|area)|(?:the|this)\s(?:\p{{L}}+\s)?(?:{events})(?:['’]s)?)\b",
+        regex.I,
+    )
 
 
 def _takes_up_place(text: str, span: Span) -> bool:

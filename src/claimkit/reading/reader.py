@@ -28,7 +28,7 @@ from claimkit.reading.dating import Days, looked_back
 from claimkit.reading.denials import Denial, denial_words
 from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, manner_of
 from claimkit.reading.endings import no_event
-from claimkit.reading.events import AFTERMATH, HARMING, event_kind, nearest_kinds, tells, tells_several
+from claimkit.reading.events import AFTERMATH, HARMING, WIDE, event_kind, nearest_kinds, tells, tells_several
 from claimkit.reading.fates import TRACED, Told
 from claimkit.reading.figures import Figures
 from claimkit.reading.happenings import LEAD, clause_of, happenings, told_as, without_figures
@@ -61,6 +61,7 @@ from claimkit.reading.scopes import goes_on, of_second
 from claimkit.reading.sections import Sections
 from claimkit.reading.senses import intentions, unreal_clauses
 from claimkit.reading.setaside import set_aside
+from claimkit.reading.sites import sites_of
 from claimkit.reading.speech import Speakers
 from claimkit.reading.standing import is_added, is_recalled
 from claimkit.reading.telling import Telling, settle_bursts
@@ -69,6 +70,8 @@ from claimkit.reading.voices import Voices
 from claimkit.text import Span
 
 # whom "the hostages were found dead" speaks of, by what was told of them before
+_RULED = HAPPENED | {"damage", "area"}
+"""What is told of the place that a section or an opening phrase names; a measure is of one spot."""
 _GONE = {"hostages": ("hostages", "captives", "men", "victims"), "missing": ("missing", "men", "victims")}
 _CHARGE = "charge"
 _BACK = 3  # sentences over which "he" points back at most
@@ -111,6 +114,7 @@ class Reader(Context):
         self.figures = Figures(masked, names, attributes, self.refuse, without)
         self.refused: list[Refusal] = []
         self.mentions: tuple[EventMention, ...] = ()
+        self.sites: tuple[Place, ...] = ()  # of what the report is about
         self.lines: list[Span] = []  # its sentences
         self._told: list[Told] = []
         self._telling: list[Telling] = []  # what each sentence tells of
@@ -154,6 +158,7 @@ class Reader(Context):
         ]
         self.mentions = happenings(self.masked, told, self.names, self.days, self.without)
         main = next((m for m in self.mentions if m.main), None)
+        self.sites = sites_of(self.masked, told, self.names, main)
         self.about, self.days.event = (main.kind, main.day) if main is not None else (None, None)
         self.lead = max([s.span.end for s in told if not s.heading][:LEAD], default=0)
         for index, (block, span, words, kinds) in enumerate(parsed):
@@ -407,9 +412,15 @@ class Reader(Context):
             clause = clause_of(self.masked, sentence.span, count.at, count.at)
             if self.names.grade_of(self.masked, place, clause, sentence.span) < Grade.CLAUSE:
                 return None  # "two die in a crash, stabbing in Newark"
-        elif place is None and count.attribute in TRACED and count.role == "whole":
-            return self.sections.of(self.names, sentence.span, count.start)
-        return place
+        return place or self._ruling(sentence, count.attribute, count.start)
+
+    def _ruling(self, sentence: ReadSentence, attribute: str, at: int) -> Place | None:
+        """The place that rules a sentence which names none: that it goes on in, or of the heading above."""
+        if attribute not in _RULED:
+            return None
+        told = {self.about} if self.about is not None else set(self.kinds)
+        framed = self.names.framed(self.masked, sentence.span) if told and told <= WIDE else None
+        return framed or self.sections.of(self.names, sentence.span, at)
 
     def _quantity_of(self, count: Count, before: set[str]) -> Quantity:
         """The figure of a count of people: what comes on top of figures before it is told as added."""
@@ -430,6 +441,7 @@ class Reader(Context):
             return
         standing = found.attribute == "population"
         place = self.names.place_of(self.masked, sentence.span, found.start, found.end, standing=standing)
+        place = place or self._ruling(sentence, found.attribute, found.start)
         modality = Modality.HYPOTHETICAL if found.possible else None
         where = (found.attribute, found.quantity, found.start, found.end, found.noun)
         reasons = (found.rule,) if found.rule else ()

@@ -199,7 +199,14 @@ def _read(
     lines = reader.lines
     words = Words.of((line.of(masked) for line in lines), days=_named(days, lines))
     return Reading(
-        report, tuple(claims), tuple(refused), names.mentions, tuple(notes), words, reader.mentions
+        report,
+        tuple(claims),
+        tuple(refused),
+        names.mentions,
+        tuple(notes),
+        words,
+        reader.mentions,
+        reader.sites,
     )
 
 

@@ -7,7 +7,7 @@ import attrs
 from claimkit.errors import why_unread
 from claimkit.mentions.model import EventMention
 from claimkit.mentions.words import Words
-from claimkit.models import Claim, Report
+from claimkit.models import Claim, Place, Report
 from claimkit.reading.naming import NameMention
 from claimkit.serialization import Serializable
 
@@ -41,6 +41,7 @@ class Reading:
         notes: what was not read at all, and why.
         words: those of the text, by which reports of one event are known.
         events: what the report tells of, each once, in order; with and without a figure.
+        sites: where its title, else its first sentences, say that what it is about happened.
     """
 
     report: Report
@@ -50,6 +51,7 @@ class Reading:
     notes: tuple[str, ...] = ()
     words: Words = attrs.field(factory=Words)
     events: tuple[EventMention, ...] = ()
+    sites: tuple[Place, ...] = ()
 
 
 def unreadable(report: Report, error: Exception) -> Reading:

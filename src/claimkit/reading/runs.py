@@ -35,6 +35,7 @@ _RUN = regex.compile(
 _COMPOUND = regex.compile(
     r"-(?:based|born|led|backed|controlled|owned|area|style|wide|ranked|trained|run|bound|era)$"
 )
+_MISSING_BLANK = regex.compile(r"(?<=\p{Ll}{3})\.(?=\p{Lu}(?:\p{Ll}|$))")
 _CLITIC = regex.compile(r"['’](?:d|ll|ve|re|m|t)\b")  # "I'd" is no name
 _TOKEN = regex.compile(r"\S+")
 _STARTS = regex.compile(r"(?:^|[.!?:;•\n]['\"”’)]*\s*|[\s(]['\"“‘]\s*|^['\"“‘]|[—–]\s*)$")
@@ -142,6 +143,11 @@ def _cut(text: str, span: Span, match: regex.Match[str]) -> Iterator[Run]:
         end = stop - len(word) + len(word.rstrip(","))
         calendar = is_a(word, "weekday") or (is_a(word, "month") and not piece)
         grammar = is_a(word, "not_name") and not (acronyms and word.isupper() and len(word) > 1)
+        joined = _MISSING_BLANK.search(word)
+        if joined is not None:  # "in the Hills.As it spread"
+            yield Run((*piece, (start, start + joined.start(), word[: joined.start()])), first=first)
+            piece, first = [], False
+            continue
         cut = grammar or ("-" in word and _COMPOUND.search(word)) or _CLITIC.search(word)
         if cut or (calendar and not is_a(after, "place")):  # but Friday Harbour
             if piece:
