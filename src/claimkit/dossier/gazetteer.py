@@ -18,8 +18,8 @@ from claimkit.models import Actor, Claim, Place
 from claimkit.names import match_names
 from claimkit.places import PlaceRelation, place_relation, spots
 from claimkit.quantities import Quantity
-from claimkit.reading.events import WIDE
-from claimkit.reading.happenings import RECALLED
+from claimkit.reading.events import AFTERMATH, SPOTS, WIDE
+from claimkit.reading.happenings import CAUGHT, RECALLED
 
 _NATIONWIDE = ("in the country", "across the country", "throughout the country", "nationwide", "countrywide")
 _WORD = re.compile(r"\w+")
@@ -55,7 +55,7 @@ class Gazetteer:
         self._named: dict[str, list[tuple[int, int, str]]] = {}
         self._settings: dict[str, tuple[list[int], list[str]]] = {}
         self._homes: dict[str, Counter[str]] = {}
-        self._grounds: dict[str, tuple[DateSpan | None, Sequence[Place]]] = {}
+        self._grounds: dict[str, tuple[DateSpan | None, str | None, Sequence[Place]]] = {}
         self._settle(places)
         for place in given:
             self._note(place)
@@ -142,8 +142,9 @@ class Gazetteer:
         """Note where, and when, each report says that what it is about happened."""
         for record in records:
             if record.sites:
-                day = record.main.day if record.main is not None else None
-                self._grounds[record.report.id] = day, record.sites
+                main = record.main
+                day, kind = (main.day, main.kind) if main is not None else (None, None)
+                self._grounds[record.report.id] = day, kind, record.sites
                 for place in record.sites:
                     self._note(place)
 
@@ -247,11 +248,13 @@ class Gazetteer:
             counted: attributes that the parts count.
             kind: what happened.
         """
-        told = self._told_of(claims)
+        told = self._told_of(claims, kind)
         if kind in WIDE:
             return self._over_all(claims, around, told)
         stand = kind == BACKGROUND  # what stands is told of each place that is joined to another
         told_of = [c for c in claims if c.place and (stand or len(self._sites_of(c)) == 1)]
+        if kind in SPOTS:  # where somebody was caught is not where it was
+            told_of = [c for c in told_of if c.attribute not in CAUGHT]
         named = [self.root(c.place) for c in told_of if c.place]
         if around:
             holding = set[str]().union(*map(self.around, around))
@@ -281,7 +284,7 @@ class Gazetteer:
         joined = mine | self.beside(claim)
         return set(self._closest(sorted(joined))) | mine
 
-    def _told_of(self, claims: Sequence[Claim]) -> list[list[str]]:
+    def _told_of(self, claims: Sequence[Claim], kind: str | None) -> list[list[str]]:
         """Where each report of some claims says that what it is about happened, which is told of them.
 
         What went on for longer than news is told of, or long before what a report is about, is not there.
@@ -292,7 +295,9 @@ class Gazetteer:
                 days.setdefault(claim.report, []).extend([claim.about] if claim.about else [])
         found = list[list[str]]()
         for report in sorted(days):
-            day, sites = self._grounds[report]
+            day, about, sites = self._grounds[report]
+            if kind in SPOTS and about in AFTERMATH:
+                continue
             if not days[report] or any(_of_its_time(about, day) for about in days[report]):
                 found.append([self.root(place) for place in sites])
         return found

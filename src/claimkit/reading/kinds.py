@@ -60,6 +60,14 @@ _CALLED = regex.compile(
     r"\b(?:(?:known|called|named|dubbed|nicknamed)\s(?:\p{L}+\s)?|on\srecord\s|ever\s(?:\p{L}+\s)?)in\s(?:the\s)?$"
 )
 # "the worst in U.S. history": the noun is what something is in
+_SITES = (
+    "night\\s?club|club|bar|pub|restaurant|cafe|hotel|hostel|mosque|church|temple|synagogue|school|college|university|"
+    "hospital|clinic|market|mall|store|shop|factory|plant|mine|warehouse|cinema|theat(?:er|re)|stadium|park|prison|"
+    "courthouse|courtroom|neighbou?rhood|suburb|street|highway|airport|station"
+)
+# "at a packed Varn nightclub"
+_AT_ITS = regex.compile(r"\b(?:in|at|inside|outside|near)\s(?:an?|the)\s(?:\p{Ll}[\p{L}-]*\s)?$", regex.I)
+_SITE_BEHIND = regex.compile(rf"\s(?:\p{{Ll}}+\s)?(?:{_SITES})s?\b")
 _IN_NOUN = regex.compile(r"\s(?:history|politics|law|policy|culture|society|literature)\b")
 # "cuts in Medicare": what grows or shrinks is in no place, as far as no place of that name is known
 _CHANGE_IN = regex.compile(
@@ -317,12 +325,18 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
         return Kind(run, "place", located=_locates(text, before, run))
     if _preposition(before) in _IN and is_of_event(text, run.end) and not could_be_person(run.told):
         return Kind(run, "place", located=True)
+    known = bool(spots(name)) and not is_demonym(name)
+    if known and _AT_ITS.search(before) and _SITE_BEHIND.match(text, run.end):
+        return Kind(run, "place", located=True)
     sited = _preposition(before) in _SITED and is_of_site(text, run.end) and bool(spots(name))
     if sited and not is_a(words[0], "begins_place"):  # but "at St Mary's School"
         return Kind(run, "place", located=True)
     if any(is_a(word, "organisation") for word in words[-2:]) or _POSSESSED.match(text, run.end):
         return None
     return _by_preposition(text, before, run, name)
+
+
+_SOME = regex.compile(r"\b(?:an?|this|that|one)\s(?:[\p{Ll}-]+\s)*$", regex.I)
 
 
 def _is_site(before: str, last: str, name: str) -> bool:
@@ -341,6 +355,8 @@ def _by_noun_before(before: str, run: Run, name: str) -> Kind | None:
     if not direct or is_demonym(name):
         return None
     leading = before[: noun.start()]
+    if noun[1].lower() == "suburb" and _SOME.search(leading):
+        return Kind(run, "place")  # "this small suburb of Lorne" is another town
     located = _preposition(leading + " ") in _IN or _BROUGHT.search(leading.rstrip() + " ") is not None
     return Kind(run, "place", located=located, within=_demonym_in(leading))
 
@@ -349,9 +365,9 @@ _OF_BODY = regex.compile(r"\s+of\s+the\s+((?:\p{Lu}[\p{L}.]*\s+){0,3}\p{Lu}[\p{L
 
 
 def _is_of_body(text: str, run: Run) -> bool:
-    """Whether a district is one of a body: "Varn School District", "the Varn District of the Army Corps"."""
+    """Whether a district or department is of a body: "Varn School District", "Varn Police Department"."""
     words = [bare(word) for word in run.told]
-    if words[-1] != "district":
+    if words[-1] not in ("district", "department"):
         return False
     of = _OF_BODY.match(text, run.end)
     within = of[1].split() if of is not None else words[-2:-1]

@@ -288,6 +288,7 @@ class Names:
         for person in (m.text for m in found if m.kind == "person" and " " in m.text):
             bearers[person.split()[-1]].add(person)
         surnames = set(bearers)
+        full = set[str]().union(*bearers.values())
         out: list[NameMention] = []
         for mention in found:
             first, _, last = mention.text.partition(" ")
@@ -295,7 +296,8 @@ class Names:
             if alone and mention.kind == "person" and bearers[last] - {mention.text}:
                 # "Told Howell": the first word of a sentence
                 mention = mention._replace(start=mention.end - len(last), text=last)  # noqa: PLW2901
-            if mention.text in surnames and not is_large(mention.text):
+            borne = mention.text in full and not spots(mention.text)  # "in Ivan Dorn arrest"
+            if borne or (mention.text in surnames and not is_large(mention.text)):
                 out.append(mention._replace(kind="person", located=False))
             elif mention.kind != "name":
                 out.append(mention)
@@ -342,6 +344,10 @@ class Names:
         """Whether a name of a place ends at an offset."""
         index = bisect.bisect_left(self._starts, at) - 1
         return index >= 0 and self.mentions[index].kind == "place" and self.mentions[index].end == at
+
+    def is_dateline(self, mention: NameMention) -> bool:
+        """Whether a mention says where a report was sent from: where its reporter sits."""
+        return mention.start in self._dispatched_at
 
     def place_of(
         self,
