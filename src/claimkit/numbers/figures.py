@@ -9,7 +9,7 @@ from claimkit.numbers.draft import Draft
 from claimkit.numbers.fractions import numeral_at
 from claimkit.numbers.hedges import bound_before
 from claimkit.numbers.lexicon import SCALE
-from claimkit.numbers.measures import Measure, currency_before, unit_after
+from claimkit.numbers.measures import Measure, currency_before, unit_after, year_of_prices
 from claimkit.numbers.nouns import noun_at
 from claimkit.numbers.numeral import HYPHENS, Numeral, Value
 from claimkit.numbers.unit_sums import more_units
@@ -193,7 +193,8 @@ def _after_currency(c: Cursor, draft: Draft, floor: int, before: tuple[Unit, int
     if draft.value is not None and factor != 1:
         draft.exactly(draft.value * factor)
     after = unit_after(c, j)
-    if after is not None and after.unit.kind == "money" and c.words[j][0].isalpha():
+    dated = any(year_of_prices(c, k) > k for k in (j, j + 1))
+    if after is not None and after.unit.kind == "money" and (dated or c.words[j][0].isalpha()):
         draft.end = after.end
         draft.unit = after.unit
     elif draft.value is not None:

@@ -106,6 +106,7 @@ def unit_after(c: Cursor, i: int) -> Measure | None:
     """Read the unit after a number that ends before token i; a hyphen or brackets may stand between."""
     if i >= c.size:
         return None
+    i = year_of_prices(c, i)
     word = c.words[i]
     if word in HYPHENS and c.touches(i) and c.touches(i + 1):
         if c.isa(i + 1, "code_word"):
@@ -113,7 +114,7 @@ def unit_after(c: Cursor, i: int) -> Measure | None:
         found = unit_at(c, i + 1)  # "four-mile", "68-ounce"
         return found if found is not None and (found.unit.kind != "coin" or len(c.words[i + 1]) > 1) else None
     if word in _CLOSING:
-        found = unit_at(c, i + 1)
+        found = unit_at(c, year_of_prices(c, i + 1))
         if found is not None and c.words[found.end] == _CLOSING[word]:
             return Measure(found.unit, found.end + 1)
         return None
@@ -143,9 +144,9 @@ def _refused_unit(c: Cursor, i: int, found: Measure) -> bool:
         return True  # a closing quotation mark
     if c.func(i) == "plural_mark" and c.touches(i):
         return True  # "1980s"
-    if c.isa(i, "tight_unit") and found.end == i + 1:
-        return c.words[i + 1] in (".", "'", "’") and c.touches(i + 1) and c.touches(i + 2)
-    return False
+    tight = c.isa(i, "tight_unit") and c.words[i + 1] in (".", "'", "’")
+    initial = len(word) == 1 and c.words[i + 1] == "." and c.words[i + 2][:1].isalpha()  # "40 F.B.I. agents"
+    return found.end == i + 1 and (tight or initial) and c.touches(i + 1) and c.touches(i + 2)
 
 
 def _is_code_after(c: Cursor, i: int) -> bool:
@@ -164,6 +165,19 @@ def _surname(c: Cursor, i: int) -> bool:
         and len(c.words[i]) > 2
         and c.text[c.starts[i] : c.ends[i]].istitle()
     )
+
+
+def year_of_prices(c: Cursor, i: int) -> int:
+    """Return the index behind the year in whose money a sum is told, else ``i``: "$5 million (2004 USD)".
+
+    A year in plain digits between a figure and its currency says when money had its value.
+    """
+    literal = c.literals[i] if i < c.size else None
+    if literal is None or not literal.plain or not 1700 <= literal.value < 2200:
+        return i
+    unit = unit_at(c, i + 1)
+    named = unit is not None and unit.unit.kind == "money" and c.words[i + 1].isalpha()
+    return i + 1 if named else i
 
 
 def currency_before(c: Cursor, i: int, floor: int) -> tuple[Unit, int, int] | None:

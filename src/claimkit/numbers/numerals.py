@@ -9,6 +9,7 @@ from claimkit.numbers.cursor import Cursor
 from claimkit.numbers.digits import digit_tail, hangs_on
 from claimkit.numbers.lexer import VULGAR, Literal
 from claimkit.numbers.lexicon import CENTS, GROUP, HUNDRED, ONES, PLAIN, SCALE, TEENS, TENS, Word
+from claimkit.numbers.measures import year_of_prices
 from claimkit.numbers.numeral import HYPHENS, LARGEST, Numeral, Sum, Value
 from claimkit.numbers.suffixes import is_suffix
 
@@ -126,7 +127,7 @@ def _take_literal(c: Cursor, state: Sum, literal: Literal, j: int) -> bool:
         and value < state.limit
         and not literal.readings
     ):
-        if value == 0:
+        if value == 0 or year_of_prices(c, j) > j:
             return False
         state.group = value  # "4 thousand 3 hundred"
     elif state.last in (HUNDRED, CENTS) and literal.plain and 0 < value < 100 and state.group is not None:
