@@ -18,6 +18,7 @@ from claimkit.reading.quakes import strengths
 from claimkit.reading.rates import rate_of
 from claimkit.reading.syntax import Group, groups
 from claimkit.reading.tokens import Token
+from claimkit.reading.weather import weather
 from claimkit.text import Span
 
 
@@ -76,6 +77,7 @@ class Figures:
         of_figure = {group.figure: group for group in made}
         measures: list[Measure] = []
         priced, strong = prices(words, self.without), strengths(words, self.without)
+        unread = weather(words, self.without)
         for at, token in enumerate(words):
             if token.kind == "named":
                 self.refuse(token.start, token.end, f"the number of something named ({words[at - 1].word})")
@@ -95,7 +97,15 @@ class Figures:
             found = self._owned(words, token, group) or measure(
                 words, at, group, span.of(self.masked), self.without
             )
-            if found is None:
+            if at in unread and found is not None:
+                by, forecast = unread[at]
+                found = found._replace(possible=True, rule=by) if forecast else None
+            elif found is not None and measures and _converted(words, at, measures[-1]):
+                self.refuse(token.start, token.end, "the figure before it in another unit")
+                continue
+            if found is None and at in unread:
+                self.refuse(token.start, token.end, unread[at][0])
+            elif found is None:
                 self.refuse(token.start, token.end, why_no_claim(words, at, group))
             else:
                 measures.append(found)
@@ -149,6 +159,19 @@ class Figures:
         if rate is not None:
             self.refuse(count.start, count.end, f"{rate.rule}, no event: {rate.words!r}")
         return rate is not None
+
+
+def _converted(words: list[Token], at: int, before: Measure) -> bool:
+    """Whether a figure in brackets tells the one before it in another unit: "155 km/h (96 mph)".
+
+    A sum in another currency is an answer of its own: rates of exchange differ.
+    """
+    mark = words[at - 1] if at else None
+    led = words[at - 2] if at > 1 else None
+    if mark is None or led is None or mark.word != "(" or led.end != before.end:
+        return False
+    same = before.attribute in ("wind_speed", "temperature", "area")
+    return same and words[at].quantity is not None
 
 
 def why_no_claim(words: list[Token], at: int, group: Group | None) -> str:

@@ -67,6 +67,7 @@ from claimkit.reading.standing import is_added, is_recalled
 from claimkit.reading.telling import Telling, settle_bursts
 from claimkit.reading.tokens import Mention, Token, tokens
 from claimkit.reading.voices import Voices
+from claimkit.reading.weather import furthest
 from claimkit.text import Span
 
 # whom "the hostages were found dead" speaks of, by what was told of them before
@@ -171,6 +172,7 @@ class Reader(Context):
             counted = any(c.attribute == "crowd_size" for c in self.claims[before[0] :])
             self._gathered = kinds["protest"] > 0 and not counted
         self._trace()
+        self.claims = furthest(self.claims)
         self.claims = of_earlier_deeds(self.claims, self.mentions, self.days.oldest)
         self.lines = [span for _, span, _, _ in parsed]
         starts = [span.start for span in self.lines]

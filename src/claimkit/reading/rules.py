@@ -24,6 +24,7 @@ from claimkit.reading.retractions import RETRACTIONS
 from claimkit.reading.rulings import RULINGS
 from claimkit.reading.senses import INTENTIONS, SENSES, STANDINGS
 from claimkit.reading.tongues import BEFALLEN
+from claimkit.reading.weather import WEATHER
 
 GRAMMARS: tuple[Grammar, ...] = (
     ATTRIBUTION,
@@ -46,6 +47,7 @@ GRAMMARS: tuple[Grammar, ...] = (
     ENDINGS,
     RETRACTIONS,
     BEFALLEN,
+    WEATHER,
 )
 """Every grammar of reading; one that is added here has its examples tried and its worth measured."""
 

@@ -111,6 +111,10 @@ def resolve(
     return found if pinned is None else decided(found, pinned)
 
 
+POSSIBLE = frozenset(("sentence_exposure",))
+"""Attributes that ask of what could be."""
+
+
 @attrs.frozen
 class Terms:
     """On what terms questions are resolved.
@@ -193,7 +197,8 @@ def _resolved(given: Sequence[Claim], measured: Attribute, terms: Terms) -> Reso
     rest = [c for c in given if c not in gone_by]
     unreal = {c: f"scope: counts {c.scope} only" if c.scope else UNREAL for c in rest}
     real = [c for c in rest if c.modality is not Modality.HYPOTHETICAL and c.scope not in OTHER_EVENTS]
-    counted = measured.additive or measured.unit == "person"
+    figures = any(isinstance(c.value, Quantity) for c in given) and measured.name not in POSSIBLE
+    counted = measured.additive or measured.unit == "person" or figures
     unreal |= {c: NOT_GROUNDED for c in rest if is_open_denial(c)}
     real = [c for c in real if not is_open_denial(c)]
     counted = counted or measured.name in (DENIAL, "sentence_kind")  # a sentence faced is not passed
