@@ -71,6 +71,8 @@ _PLURALS = {
     "building": "buildings",
     "criminal_case": "criminal cases",
     "proceeding": "proceedings",
+    "family": "families",
+    "household": "households",
     **{time: f"{time}s" for time in _TIMES},
 }
 """What is counted, more than one of it; another unit is written as it is."""

@@ -532,7 +532,13 @@ def _resolutions(claims: Sequence[Claim], asked: Asked) -> dict[str, Resolution]
         questions.setdefault(fitting[0] if fitting else (denial.attribute, "", ""), []).append(denial)
     found: dict[str, Resolution] = {}
     for (name, who, measure), group in sorted(
-        questions.items(), key=lambda item: (item[0][0], -len(item[1]), *item[0][1:])
+        questions.items(),
+        key=lambda item: (
+            item[0][0],
+            item[0][2] not in ("", attribute(item[0][0], own).unit),  # people before families
+            -len(item[1]),
+            *item[0][1:],
+        ),
     ):
         answer = answered(group, attribute(name, own), asked.settle)
         marked = name, f"{name} ({who or measure})", f"{name} ({who}, {measure})"

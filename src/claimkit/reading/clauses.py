@@ -239,8 +239,8 @@ class Clause:
             if token.word in _DASHES and (opened := self._dash_before(index, floor)) is not None:
                 index = opened - 1  # "four tourists - two of them children - were hurt"
                 continue
-            if _begins_clause(token, inside=index < at - 1):
-                return None
+            if token.word == "whose" or _begins_clause(token, inside=index < at - 1):
+                return None  # "the senator, whose father was killed": it is his father
             if token.is_a("predicate") and any(s.form in ("past", "third") for s in token.senses):
                 aux = voice(words, index)
                 if aux.first and words[aux.first - 1].is_a("relative"):

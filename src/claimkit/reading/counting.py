@@ -217,7 +217,7 @@ class Counts(Joined):
             yield from self._by_own_hand(joined, at, spoken)
         owner = following is not None and self._owns(self.groups[following])
         if following is None and spoken.negated and at + 1 < len(self.words):
-            if self.words[at + 1].word in word_list("any_person"):
+            if self.words[at + 1].word in word_list("any_person") and not self._is_deed(spoken):
                 yield self._zero(joined, at)._replace(noun="")  # "did not kill anyone"
             return
         if following is not None and not self.is_measure(following) and not owner:
@@ -225,6 +225,11 @@ class Counts(Joined):
                 yield from self._objects(joined, following, at, sense, spoken)
         elif sense.form in ("past", "participle") and not owner:
             yield from self._before(joined, at, spoken)
+
+    def _is_deed(self, spoken: Voice) -> bool:
+        """``We didn't kill anybody``: who denies a deed says nothing of how many died."""
+        led = next((t for t in reversed(self.words[: spoken.first]) if not t.is_a("adverb")), None)
+        return led is not None and led.is_a("pronoun") and led.word not in ("it", "this", "that")
 
     def _counts_nobody(self, at: int) -> bool:
         """Whether a verb has a figure behind it that no noun says of whom it is."""
@@ -242,7 +247,9 @@ class Counts(Joined):
     def _owns(self, group: Group) -> bool:
         """``hurt Mr. Trent's chances``: what is acted upon is somebody's, and nobody."""
         after = self.words[group.last + 1 : group.last + 3]
-        return len(after) == 2 and after[0].word == "'s" and not after[1].is_a("human", "body_part")
+        if len(after) < 2 or after[0].word != "'s":
+            return False
+        return not after[1].is_a("human") and after[1].word not in word_list("body_part")
 
     def _by_own_hand(self, attribute: str, at: int, spoken: Voice) -> Iterator[Count]:
         """``a man shot himself``: the one who acts is acted upon."""
@@ -332,6 +339,8 @@ class Counts(Joined):
 
     def _subject_near(self, at: int) -> int | None:
         """A reduced participle after an insertion: "12 people, including three children, killed"."""
+        if at > 1 and self.words[at - 1].is_a("conj") and self.words[at - 2].is_a("predicate"):
+            return self.ending_at(at - 3)  # "people arrested or detained": of whom the first verb tells
         if at and (self.words[at - 1].is_a("conj") or self.words[at - 1].word == ","):
             return self.subject(at)
         return None
@@ -428,14 +437,26 @@ class Counts(Joined):
             if before is None or not before.is_a("relative", "conj"):
                 return None  # "addressed an anti-war rally": a noun
         if subject is None or (self.is_object(self.groups[subject]) and sense.form != "ing"):
-            return self.subject(spoken.first)
-        return self._retold(subject)
+            subject = self.subject(spoken.first)
+        else:
+            subject = self._retold(subject)
+        if subject is not None and sense.form == "third" and self._many(subject):
+            return None  # "two blocks from the site": what is counted, and no verb of several
+        return subject
+
+    def _many(self, index: int) -> bool:
+        """Whether a group is of more than one, with which no verb in -s agrees; "a crowd of 500" is one."""
+        group = self.groups[index]
+        return group.by == "figure" and group.first == group.figure and group.quantity.value != 1
 
     def _manner_of_act(self, spoken: Voice) -> str:
         """``gathered to protest`` is told, ``are expected to attend`` is not."""
         if not spoken.infinitive or spoken.manner != "hypothetical":
             return spoken.manner
-        expected = self.words[max(0, spoken.first - 1)].word in word_list("expected")
+        led = [t.word for t in self.words[max(0, spoken.first - 2) : spoken.first]]
+        if led[-1:] == ["up"]:
+            led.pop()  # "signed up to participate"
+        expected = led[-1:] != [] and led[-1] in word_list("expected")
         return "hypothetical" if expected else "told"
 
     def _other_subject(self, at: int) -> bool:
@@ -464,6 +485,11 @@ class Counts(Joined):
 
     def _state(self, at: int, sense: Sense) -> Iterator[Count]:
         before = self.ending_at(at - 1)
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        if sense.attribute == "hostages" and self._in_politics(at):
+            return  # "held hostage by a president"
+        if sense.attribute == "missing" and after is not None and after.word in word_list("body_part"):
+            return  # "were missing limbs"
         if (
             sense.form == ""
             and self.words[at].word.endswith("ly")
@@ -496,6 +522,12 @@ class Counts(Joined):
         held = self.words[at].word.endswith("condition") or self.words[at].word.startswith("with ")
         if spoken.passive or (held and not self._died_before(at)):
             yield from self._of_subject(sense.attribute, spoken, at)
+
+    def _in_politics(self, at: int) -> bool:
+        """Whether those who hold somebody hostage are a party, an office or an idea, which hold nobody so."""
+        behind = self.words[at + 1 : at + 6]
+        by = next((i for i, t in enumerate(behind) if t.word in ("by", "to")), None)
+        return by is not None and any(t.word in word_list("politics") for t in behind[by:])
 
     def _either(self, at: int, sense: Sense) -> bool:
         """``131 dead or missing``: how many of them are which is not told."""

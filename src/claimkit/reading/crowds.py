@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.senses import events_told, kind_words
 from claimkit.reading.syntax import Group
@@ -25,7 +27,7 @@ def gathers(words: list[Token], group: Group, at: int) -> bool:
     """
     if words[at].word in word_list("strong_gathering"):
         return words[at].word not in kind_words() or at in events_told(words)
-    if _elsewhere(words, at) or _watched(words, at):
+    if _elsewhere(words, at) or _watched(words, at) or _other_occasion(words, at):
         return False
     return not _on_duty(words, group) or _protest_told(words, at)
 
@@ -53,6 +55,21 @@ def _watched(words: list[Token], at: int) -> bool:
     ):
         return False
     return not _protest_told(words, at)
+
+
+def _other_occasion(words: list[Token], at: int) -> bool:
+    """``attended the argument``: what somebody attends is told, and no word says that it is a gathering."""
+    if not words[at].word.startswith("attend") or at + 1 == len(words):
+        return False
+    after = words[at + 1]
+    if not after.is_a("determiner", "possessive"):
+        return False  # "attended", "attended by"
+    ends = ("relative", "subordinator", "conj")
+    told = itertools.takewhile(
+        lambda t: t.kind == "word" and not t.is_a(*ends), words[at + 2 : at + 2 + _CLAUSE]
+    )
+    known, occasions = kind_words(), word_list("occasions")
+    return not any(known.get(t.word) == "protest" or t.word in occasions | word_list("causes") for t in told)
 
 
 def _elsewhere(words: list[Token], at: int) -> bool:
@@ -84,6 +101,9 @@ def singled_out(words: list[Token], group: Group) -> bool:
         words: the tokens of the sentence.
         group: the protesters counted.
     """
+    led = [t.word for t in words[max(0, group.first - 3) : group.first]]
+    if led[-2:] == ["according", "to"] or (led[-1:] in (["to"], ["with"]) and any(t in word_list("asking_of") for t in led)):
+        return True  # "according to two participants", "spoke with three marchers"
     inside = words[group.figure + 1 : max(group.head, group.figure + 1)]
     if any(t.word in word_list("singled_out") or t.senses for t in inside):
         return True  # "four jailed protesters"

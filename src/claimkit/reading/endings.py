@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.lexicon import word_list
+from claimkit.reading.senses import kind_words
 from claimkit.reading.tokens import Token, listed, sentence_words
 
 NOTICE = "a death notice"
@@ -94,10 +95,47 @@ def _of_a_year(match: Match) -> tuple[int, str] | None:
 _YEAR = re.compile(r"(?:(?:the )?(?:last|previous|past) year|(?:19|20)\d\d)(?:'s)?")
 
 
+@rule(
+    "what pictures and names recall",
+    "<likeness> of !<mark/event>* (what: <ending>) !<event>* $",
+    "<likeness> of !<mark/event>* (what: <ending>) !<event>* (<mark> | <conj> | <subordinator>)",
+    examples=[
+        ("Mourners held pictures of two sons who had died.", "died"),
+        ("They carried portraits of relatives killed by police.", "killed"),
+        ("The names of 12 people killed in the attack were read out.", ""),
+    ],
+)
+def _recalled(match: Match) -> tuple[int, str]:
+    return _what(match)
+
+
+@rule(
+    "an illness",
+    "(what: hospitalised/hospitalized/hospitalise/hospitalize/treated) !<mark/conj/relative>* "
+    "(for/with) !<mark/preposition>* <ailment>",
+    examples=[
+        ("He had been hospitalised for depression.", "hospitalised"),
+        ("She was treated for psychological issues.", "treated"),
+        ("Two were hospitalised with burns.", ""),
+    ],
+)
+def _ill(match: Match) -> tuple[int, str]:
+    return _what(match)
+
+
 def _dressed(words: Sequence[Token]) -> list[Token]:
-    """The tokens; an age told as one ("aged 90") has the class ``age_told``."""
-    told = frozenset(("age_told",))
-    return [t._replace(classes=t.classes | told) if t.word.startswith("aged") else t for t in listed(words)]
+    """The tokens, with the classes ``age_told`` ("aged 90"), ``ending`` (dead or hurt) and ``event``."""
+    clad = listed(words)
+    for at, token in enumerate(clad):
+        kinds = ["age_told"] if token.word.startswith("aged") else []
+        kinds += ["ending"] if any(s.attribute in _ENDS for s in token.senses) else []
+        kinds += ["event"] if token.word in kind_words() else []
+        if kinds:
+            clad[at] = token._replace(classes=token.classes.union(kinds))
+    return clad
+
+
+_ENDS = frozenset(("deaths", "injuries", "shot"))
 
 
 @functools.cache
@@ -114,7 +152,8 @@ def _cues() -> frozenset[str]:
         "excludes",
         "excluding",
     }
-    return frozenset((*told, "excluding", "excluded")).union(word_list("dying"), word_list("tallies"))
+    lists = ("dying", "tallies", "likeness", "ailment")
+    return frozenset((*told, "excluding", "excluded")).union(*map(word_list, lists))
 
 
 def no_event(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, str]:
@@ -138,4 +177,8 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
     yield from ENDINGS.foremost(_dressed(sentence_words(text))).values()
 
 
-ENDINGS = Grammar("ends of no event", [_natural, _noticed, _unmarked, _left_out, _of_a_year], _demonstrated)
+ENDINGS = Grammar(
+    "ends of no event",
+    [_natural, _noticed, _unmarked, _left_out, _of_a_year, _recalled, _ill],
+    _demonstrated,
+)

@@ -52,6 +52,10 @@ def head_of(words: list[Token], at: int, number: str, text: str = "") -> Head:
         found, goes_on = step
         if not goes_on:
             break
+    behind = words[found.last + 1] if found.last + 1 < len(words) else None
+    if text and found.head >= 0 and behind is not None and behind.is_a("predicate"):
+        if text[words[found.head].start].isupper() and text[behind.start].isupper():
+            return Head(-1, at - 1)  # "61 National Rescue Force teams": the name goes on
     return found
 
 

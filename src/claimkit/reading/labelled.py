@@ -13,7 +13,7 @@ import attrs
 from claimkit.quantities import Change, Quantity
 from claimkit.reading.bare import Bare
 from claimkit.reading.bounds import clause
-from claimkit.reading.lexicon import word_list
+from claimkit.reading.lexicon import is_superlative, word_list
 from claimkit.reading.making import Count
 from claimkit.reading.syntax import Group
 from claimkit.reading.tokens import Token
@@ -59,6 +59,8 @@ class Labelled(Bare):
     def _solo(self, at: int) -> Iterator[Count]:
         """``held a solo picket``: a crowd of one."""
         told = self.words[at + 1]
+        if at and is_superlative(self.words[at - 1].word):
+            return  # "the deadliest single strike"
         if told.is_a("protester") or any(
             s.attribute == "crowd_size" and s.frame == "of" for s in told.senses
         ):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import attrs
+
 from claimkit.quantities import Bound, Quantity
 from claimkit.reading.clauses import Clause
 from claimkit.reading.crowds import gathers
@@ -13,6 +15,8 @@ from claimkit.reading.syntax import Group, total
 from claimkit.reading.tokens import Token
 
 _PERSONS_ONLY = frozenset(("crowd_size", "displaced", "rescued", "arrests", "hostages", "missing"))
+_OF_SEVERAL = {"families": "family", "households": "household"}
+"""Nouns for several persons, which a figure counts one by one, and the unit that they are counted in."""
 
 
 def unnumbered(quantity: Quantity) -> bool:
@@ -126,6 +130,11 @@ class Making(Clause):
         if role != "part":
             self.made.add(attribute)
         quantity = total([g.quantity for g in members])
+        several = {_OF_SEVERAL.get(self._noun_of(g), "") for g in members}
+        if several != {""}:  # "40 families" are no 40 people
+            if len(several) > 1:
+                return
+            quantity = attrs.evolve(quantity, unit=several.pop())
         first, last = members[0], members[-1]
         start, end = self._span(first, last)
         by = "figure" if any(g.by == "figure" for g in members) else first.by
@@ -218,6 +227,10 @@ class Making(Clause):
             return ""
         return self.words[group.head].word
 
+    def _aged_name(self, group: Group) -> bool:
+        """``Ann Bole, 24,``: a name that can only be a person's."""
+        return any(t.kind == "age" for t in self.words[group.first : group.last + 1])
+
     def _alive(self, group: Group) -> bool:
         """``523 living individuals``, of which a verb beyond an insertion tells nothing."""
         return any(t.word == "living" for t in self.words[group.figure + 1 : group.head])
@@ -242,6 +255,8 @@ class Making(Clause):
                 any(s.attribute == attribute for s in self.words[group.head].senses)
                 or "human" in group.classes
             )
+        if attribute == "displaced" and group.by == "name" and not self._aged_name(group):
+            return False  # a stadium is evacuated as often as a person
         if attribute in _PERSONS_ONLY:
             before = self.words[group.first - 1] if group.first else None
             subject = before is None or before.kind != "word" or before.is_a("conj", "subordinator")

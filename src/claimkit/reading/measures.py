@@ -16,9 +16,7 @@ from claimkit.reading.tokens import Token, listed, sentence_words
 from claimkit.text import read_table
 
 _POPULOUS = regex.compile(r"\bpopulation\b|\bpopulous\b|\binhabitants?\b|\binhabited\b", regex.I)
-_PLACES = frozenset(
-    "city cities town towns village villages settlement settlements municipality municipalities".split()
-)
+_PLACES = frozenset(("city", "cities"))
 _CURRENCY = regex.compile(r"[A-Z]{3}")
 
 

@@ -144,6 +144,26 @@ def _crimes(match: Match) -> tuple[str, int] | None:
 
 
 @rule(
+    "a count of what is registered in a year",
+    "<count> !<mark/verb/preposition>* (arrests/detentions/deaths/fatalities/killings/injuries/homicides) "
+    "!<mark/verb>* (over: <date>)",
+    examples=[
+        ("Officers made 410,000 arrests for crossings last year.", "a longer time"),
+        ("The county had 31 overdose deaths in 2023.", "a longer time"),
+        ("There were 31 deaths in a fire last year.", ""),
+        ("Police made 31 arrests on Monday.", ""),
+    ],
+)
+def _registered(match: Match) -> tuple[str, int] | None:
+    """So many of a year, with no word for what they happened in, are its statistics."""
+    date = match["over"][0].word.removeprefix("in ")
+    told = kind_words()
+    named = any(told.get(t.word) not in (None, "arrests", "trial") for t in _clause(match, "over"))
+    year = _YEAR.match(date) or date.endswith("year")
+    return (A_LONGER_TIME, match.marks["over"][0]) if year and not named else None
+
+
+@rule(
     "a count of the accidents of a year",
     "<count> (over: _) in <date> !<mark>*",
     examples=[
@@ -208,5 +228,5 @@ def _shown(text: str) -> Iterator[tuple[str, str]]:
 
 
 OVER_TIME = Grammar(
-    "longer times", [_of_war, _since, _months, _so_far, _crimes, _accidents, _weeks, _such], _shown
+    "longer times", [_of_war, _since, _months, _so_far, _crimes, _registered, _accidents, _weeks, _such], _shown
 )

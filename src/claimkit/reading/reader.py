@@ -63,7 +63,7 @@ from claimkit.reading.senses import intentions, unreal_clauses
 from claimkit.reading.setaside import set_aside
 from claimkit.reading.sites import sites_of
 from claimkit.reading.speech import Speakers
-from claimkit.reading.standing import is_added, is_recalled
+from claimkit.reading.standing import is_added, is_asked, is_recalled
 from claimkit.reading.telling import Telling, settle_bursts
 from claimkit.reading.tokens import Mention, Token, tokens
 from claimkit.reading.voices import Voices
@@ -355,7 +355,8 @@ class Reader(Context):
         """Add what a figure counts; a part is told from ``until``; ``before``: what was counted here."""
         modality = manner_of(count, sentence.speech.at(count.start).modality)
         intended = any(one.covers(count.start, count.at, count.attribute) for one in sentence.intended)
-        if intended or any(at < count.start for at in sentence.unreal):
+        asked = is_asked(sentence.words, count.start, count.at)
+        if intended or asked or any(at < count.start for at in sentence.unreal):
             modality = Modality.HYPOTHETICAL
         place = self._place_of(sentence, count, until, before)
         scope, summing = self.scope_of(sentence, count, place)
