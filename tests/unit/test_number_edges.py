@@ -191,3 +191,18 @@ def test_repeated_wordings_are_read_in_linear_time(language: str, piece: str) ->
     find_quantities(piece * 10, language=language)  # type: ignore[arg-type]
     few, many = steps(100), steps(400)
     assert many < 6 * few
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "figure"),
+    [
+        ("₱522 million 2002 PHP", "₱522 million 2002 PHP", 522_000_000),
+        ("$5 million (2004 USD) in all", "$5 million (2004 USD)", 5_000_000),
+        ("10.3 billion 2002 JPY", "10.3 billion 2002 JPY", 10_300_000_000),
+        ("more than 40 F.B.I. agents", "more than 40", 40),
+        ("up to 102F", "up to 102F", 102),
+    ],
+)
+def test_a_year_of_prices_and_initials_belong_to_no_figure(text: str, told: str, figure: int) -> None:
+    (mention,) = find_quantities(text)
+    assert (mention.text, mention.quantity.value or mention.quantity.high) == (told, figure)

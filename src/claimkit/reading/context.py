@@ -8,7 +8,7 @@ from claimkit.models import AN_EARLIER_EVENT, Claim, Novelty, Place, Report
 from claimkit.quantities import Quantity
 from claimkit.reading.dating import Days
 from claimkit.reading.drafts import ReadSentence
-from claimkit.reading.endings import NOTICE
+from claimkit.reading.endings import NOTICE, OF_MANY
 from claimkit.reading.events import SPOTS, event_kind
 from claimkit.reading.fates import TRACED
 from claimkit.reading.lexicon import UNKNOWN, lexicon, word_list
@@ -53,7 +53,9 @@ class Context:
         """Why a count tells of no event of the report; empty where it does."""
         if sentence.takes_back(count.start):
             return TAKEN_BACK
-        ended = sentence.endings.get(count.at, "") if count.by != "figure" else ""
+        ended = sentence.endings.get(count.at, "")
+        if count.by == "figure" and ended not in OF_MANY:
+            ended = ""
         ended = ended or sentence.endings.get(count.start, "")
         if ended == NOTICE and not _HARMING.isdisjoint(self.kinds):
             ended = ""  # where something happened, who died at what age died of it

@@ -196,6 +196,8 @@ class Counts(Joined):
             return  # "he killed me": who tells it lives
         if self._counts_nobody(at) and in_play(self.words, at):
             return  # "shooting five past the visitors"
+        if attribute == "hostages" and self._in_politics(at):
+            return
         joined = self._joined_attribute(at, attribute)
         if joined is None or (sense.attribute == "shot" and self._fired(at, spoken)):
             return

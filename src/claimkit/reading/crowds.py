@@ -102,7 +102,9 @@ def singled_out(words: list[Token], group: Group) -> bool:
         group: the protesters counted.
     """
     led = [t.word for t in words[max(0, group.first - 3) : group.first]]
-    if led[-2:] == ["according", "to"] or (led[-1:] in (["to"], ["with"]) and any(t in word_list("asking_of") for t in led)):
+    if led[-2:] == ["according", "to"] or (
+        led[-1:] in (["to"], ["with"]) and any(t in word_list("asking_of") for t in led)
+    ):
         return True  # "according to two participants", "spoke with three marchers"
     inside = words[group.figure + 1 : max(group.head, group.figure + 1)]
     if any(t.word in word_list("singled_out") or t.senses for t in inside):

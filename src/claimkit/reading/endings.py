@@ -13,6 +13,8 @@ from claimkit.reading.tokens import Token, listed, sentence_words
 
 NOTICE = "a death notice"
 """Name of the rule for a wording that news shares with notices of deaths."""
+OF_MANY = frozenset(("what pictures and names recall", "an illness"))
+"""Rules for ends that are of no event, however many come to them."""
 
 
 def _what(match: Match) -> tuple[int, str]:

@@ -53,10 +53,15 @@ def head_of(words: list[Token], at: int, number: str, text: str = "") -> Head:
         if not goes_on:
             break
     behind = words[found.last + 1] if found.last + 1 < len(words) else None
-    if text and found.head >= 0 and behind is not None and behind.is_a("predicate"):
-        if text[words[found.head].start].isupper() and text[behind.start].isupper():
-            return Head(-1, at - 1)  # "61 National Rescue Force teams": the name goes on
+    if found.head >= 0 and behind is not None and _goes_on(words[found.head], behind, number, text):
+        return Head(-1, at - 1)
     return found
+
+
+def _goes_on(head: Token, behind: Token, number: str, text: str) -> bool:
+    """``61 National Rescue Force teams``: a name that begins with a noun, and goes on behind it."""
+    named = bool(text) and text[head.start].isupper() and text[behind.start].isupper()
+    return named and behind.is_a("predicate") and not head.is_a(number)
 
 
 def _marked(words: list[Token], index: int, found: Head) -> _Step | None:

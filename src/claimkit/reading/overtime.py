@@ -228,5 +228,7 @@ def _shown(text: str) -> Iterator[tuple[str, str]]:
 
 
 OVER_TIME = Grammar(
-    "longer times", [_of_war, _since, _months, _so_far, _crimes, _registered, _accidents, _weeks, _such], _shown
+    "longer times",
+    [_of_war, _since, _months, _so_far, _crimes, _registered, _accidents, _weeks, _such],
+    _shown,
 )

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from claimkit.mentions.model import Standing
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.bounds import clause
+from claimkit.reading.figurative import FIGURATIVE
 from claimkit.reading.gatherings import GATHERINGS
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.mishaps import MISHAPS, Sense, is_kind
@@ -81,6 +82,7 @@ def _killing(match: Match) -> Sense | None:
     "fire of guns",
     "open/opened/opening/opens/trade/traded/trading/exchange/exchanged/return/returned/under (event: fire)",
     "<guns> (event: fire)",
+    "friendly (event: fire)",
     "exchange/exchanges/burst/hail of (event: fire)",
     "to/would/could/n't/did (event: fire) at/on/upon/into",
     "(event: fired/firing) at/on/upon/into",
@@ -117,9 +119,8 @@ def _illness(match: Match) -> Sense:
     "on the (event: attack)",
     "(event: flood/storm/avalanche/tsunami/landslide) of",
     "(event: landslide) victory/win/defeat/election",
-    "<quitting> !<mark>* in (event: protest)",
     "(event: lightning) rod/rods",
-    "(event: attack) dog/dogs/ad/ads/line/lines",
+    "(event: attack/attacks) dog/dogs/ad/ads/line/lines/advert/adverts",
     "of <determiner>? _? (event: magnitude)",
     examples=[
         ("They gave it their best shot.", "shot: none"),
@@ -371,7 +372,8 @@ _EVENT, _HARM, _HURTING = frozenset(("event",)), frozenset(("event", "harm")), f
 _OF_HARM = frozenset(("deaths", "injuries", "shot"))
 
 
-_BRACKET = frozenset(("bracket",))
+_BRACKET, _QUOTATION = frozenset(("bracket",)), frozenset(("quotation",))
+_QUOTING = frozenset(('"', "“", "”", "'", "‘", "’"))
 
 
 def _dressed(words: Sequence[Token]) -> list[Token]:
@@ -385,6 +387,8 @@ def _dressed(words: Sequence[Token]) -> list[Token]:
             more |= _HURTING
         if token.word in ("(", ")"):
             more |= _BRACKET
+        elif token.word in _QUOTING:
+            more |= _QUOTATION
         found.append(token._replace(classes=token.classes | more) if more else token)
     return found
 
@@ -528,8 +532,8 @@ def _standings_shown(text: str) -> Iterator[tuple[str, str]]:
 
 SENSES = Grammar(
     "senses of words for events",
-    [played, _gunfire, _alight, _killing, _illness, _phrase, _overruled, _in_words, _compound, *MISHAPS,
-     *GATHERINGS, _where, _lawful_raid, _raided, _from_the_air, _lightning],
+    [played, *FIGURATIVE, _gunfire, _alight, _killing, _illness, _phrase, _overruled, _in_words, _compound,
+     *MISHAPS, *GATHERINGS, _where, _lawful_raid, _raided, _from_the_air, _lightning],
     _senses_shown,
 )  # fmt: skip
 STANDINGS = Grammar(

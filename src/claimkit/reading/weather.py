@@ -86,7 +86,7 @@ def _forecast(match: Match) -> Weather:
 
 
 def weather(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, tuple[str, bool]]:
-    """Return which winds and degrees of a sentence nobody measured, by index: the rule, and if it is forecast.
+    """Return which winds and degrees of a sentence nobody measured: the rule, and whether it is forecast.
 
     >>> weather(sentence_words("It was 20 °C above normal."))
     {2: ('a difference of degrees', False)}
@@ -98,9 +98,10 @@ def weather(words: Sequence[Token], without: frozenset[str] = frozenset()) -> di
 
 
 def furthest(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims of a report, those of its readings that are not the furthest with a scope of their own.
+    """Return the claims of a report, its readings that are not the furthest with a scope of their own.
 
-    Winds are told for the greatest of the event, degrees for the day: the hottest or, below zero, the coldest.
+    Of winds the greatest of the event is told, of degrees that of the day: the hottest or, below zero, the
+    coldest.
     """
     found = list(claims)
     read = [(at, c) for at, c in enumerate(claims) if c.attribute in _READ and _told(c)]
@@ -122,8 +123,11 @@ def _comparable(c: Claim, other: Claim) -> bool:
     one, two = c.value, other.value
     if c.attribute != other.attribute or not (isinstance(one, Quantity) and isinstance(two, Quantity)):
         return False
-    days = c.attribute == "wind_speed" or c.about is None or other.about is None
-    return one.unit == two.unit and (days or (c.about is not None and c.about.overlaps(other.about)))
+    if one.unit != two.unit:
+        return False
+    if c.attribute == "wind_speed" or c.about is None or other.about is None:
+        return True
+    return c.about.overlaps(other.about)
 
 
 def _least(c: Claim) -> float:
