@@ -63,7 +63,16 @@ _CHANGES = {
     Change.REVISED_TO: "revised to ",
 }
 _MULTIPLIED = {2: "doubled", 3: "tripled", 4: "quadrupled", 0.5: "halved"}
-_SIGNS = {"ft": "feet", "in": "inches", "degC": "°C", "degF": "°F"}
+_SIGNS = {
+    "ft": "feet",
+    "in": "inches",
+    "degC": "°C",
+    "degF": "°F",
+    "km/hour": "km/h",
+    "m/second": "m/s",
+    "knot": "knots",
+    "acre": "acres",
+}
 _TIMES = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "cent"}
 _PLURALS = {
     "person": "people",

@@ -501,6 +501,15 @@ CASES = [
     ("figures of speech", "They vowed to overturn it.", "!kind:accident"),
     ("figures of speech", "The campaign has become a car crash.", "!kind:accident"),
     ("figures of speech", "He quit “in protest” over the plan.", "!kind:protest"),
+    ("sums", "Aid of up to $9,000 each will go to families whose homes were damaged.", "!damage ; !money"),
+    ("sums", "The flood caused $3 million in damage.", "damage=3000000"),
+    (
+        "weather",
+        "Winds reached 112 km/h in Ostrel and gusts 183 km/h in Varn.",
+        "wind_speed=183 ; !wind_speed=112",
+    ),
+    ("weather", "It was 44 °C in Ostrel and 41 °C in Varn.", "temperature=44 ; !temperature=41"),
+    ("weather", "It was -17 °C in Ostrel and -21 °C in Varn.", "temperature=-21 ; !temperature=-17"),
 ]
 
 

@@ -413,6 +413,23 @@ def _of_a_firm(match: Match) -> int:
 
 
 @rule(
+    "help that is given or promised",
+    "<sum> (each/apiece | per <human>)",
+    "<given_help> (of/worth/totalling/totaling)? <adverb>* <sum>",
+    "<giving_help> !<mark/sum/losing>* <sum>",
+    "<sum> (in/of/for/as) <determiner>? !<mark/sum/losing>* <given_help>",
+    examples=[
+        ("Aid of up to $9,000 each will go to families who lost homes.", "up to $9,000"),
+        ("The state allocated $3 million for repairs of the damage.", "$3 million"),
+        ("The flood caused $3 million in damage.", ""),
+    ],
+)
+def _help(match: Match) -> int:
+    """What is given to those who were hit is no measure of what they lost."""
+    return next(i for i in range(match.start, match.end) if match.words[i].is_a("sum"))
+
+
+@rule(
     "a sum that no word says was lost, taken or paid",
     "<sum>",
     examples=[
@@ -444,7 +461,7 @@ def _priced(text: str) -> Iterator[tuple[str, str]]:
         yield name, words[at].word
 
 
-PRICES = Grammar("prices", [_price, _of_a_firm, _any_sum], _priced)
+PRICES = Grammar("prices", [_price, _of_a_firm, _help, _any_sum], _priced)
 
 
 def _population(words: list[Token], at: int, noun: str, quantity: Quantity, sentence: str) -> Measure | None:

@@ -67,7 +67,7 @@ from claimkit.reading.standing import is_added, is_asked, is_recalled
 from claimkit.reading.telling import Telling, settle_bursts
 from claimkit.reading.tokens import Mention, Token, tokens
 from claimkit.reading.voices import Voices
-from claimkit.reading.weather import furthest
+from claimkit.reading.weather import NOT_FURTHEST, surpassed
 from claimkit.text import Span
 
 # whom "the hostages were found dead" speaks of, by what was told of them before
@@ -172,7 +172,7 @@ class Reader(Context):
             counted = any(c.attribute == "crowd_size" for c in self.claims[before[0] :])
             self._gathered = kinds["protest"] > 0 and not counted
         self._trace()
-        self.claims = furthest(self.claims)
+        self._set_aside(surpassed(self.claims))
         self.claims = of_earlier_deeds(self.claims, self.mentions, self.days.oldest)
         self.lines = [span for _, span, _, _ in parsed]
         starts = [span.start for span in self.lines]
@@ -574,6 +574,13 @@ class Reader(Context):
         if isinstance(draft.value, Quantity) and unit and draft.value.unit in (None, "person"):
             return attrs.evolve(draft.value, unit=unit)
         return draft.value
+
+    def _set_aside(self, lower: list[Claim]) -> None:
+        """Refuse readings that another one goes beyond."""
+        for claim in lower:
+            self.refuse(claim.start or 0, claim.end or 0, NOT_FURTHEST)
+        gone = {id(claim) for claim in lower}
+        self.claims = [c for c in self.claims if id(c) not in gone]
 
     def _trace(self) -> None:
         """Follow the persons told one by one, and count each once; mark parts, and what is taken back."""

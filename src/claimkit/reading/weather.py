@@ -1,28 +1,37 @@
 """Winds and temperatures: which figures were read, and which are forecasts, differences, speeds of a storm.
 
-A reading is of one place, moment and measure.  Of those of one report the furthest is the answer: a gust
+A reading is of one place, moment and measure.  Of those of one report the furthest is its answer: a gust
 beside a sustained wind, one station beside another and two offices that measure over one minute or ten do not
 contradict each other.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
-
-import attrs
 
 from claimkit.models import Claim, Modality
 from claimkit.patterns import Grammar, Match, rule
-from claimkit.quantities import Interval, Quantity
+from claimkit.quantities import Quantity
 from claimkit.reading.tokens import Token, listed, sentence_words
-from claimkit.verdicts import compatible, core
 
-ELSEWHERE = "another place, moment or measure"
-"""Scope of a reading that is not the furthest of its report."""
+NOT_FURTHEST = "a reading of another place, moment or measure, which another one of the report goes beyond"
+"""Why a reading is not told."""
 
 _DEGREES = frozenset(("degC", "degF"))
 _SPEEDS = frozenset(("km/hour", "kph", "mph", "mi/hour", "knot", "m/second"))
 _READ = frozenset(("wind_speed", "temperature"))
+_MILE = 0.44704  # m/s
+_SIZES = {
+    "km/hour": (1 / 3.6, 0.0),
+    "kph": (1 / 3.6, 0.0),
+    "mph": (_MILE, 0.0),
+    "mi/hour": (_MILE, 0.0),
+    "knot": (0.514444, 0.0),
+    "m/second": (1.0, 0.0),
+    "degF": (5 / 9, 32.0),
+}
+"""What one of a unit is, in m/s or °C, and the figure of it that is nought."""
 Weather = tuple[int, bool]  # index of a figure, and whether it is forecast; else it is no reading
 
 
@@ -97,45 +106,41 @@ def weather(words: Sequence[Token], without: frozenset[str] = frozenset()) -> di
     return WEATHER.without(without).foremost(_dressed(words))
 
 
-def furthest(claims: Sequence[Claim]) -> list[Claim]:
-    """Return the claims of a report, its readings that are not the furthest with a scope of their own.
+def surpassed(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the readings of a report which another one goes beyond, so that they answer nothing.
 
     Of winds the greatest of the event is told, of degrees that of the day: the hottest or, below zero, the
     coldest.
     """
-    found = list(claims)
-    read = [(at, c) for at, c in enumerate(claims) if c.attribute in _READ and _told(c)]
-    for at, c in read:
-        beside = [o for _, o in read if _comparable(c, o)]
-        cold = all(_least(o) < 0 for o in beside)
-        best = (min if cold else max)(beside, key=_least)
-        if not compatible(c.value, best.value):
-            found[at] = attrs.evolve(c, scope=ELSEWHERE)
+    told: dict[tuple[str, object], list[Claim]] = {}
+    for c in claims:
+        if c.attribute in _READ and isinstance(c.value, Quantity) and c.modality is not Modality.HYPOTHETICAL:
+            day = None if c.attribute == "wind_speed" or c.about is None else c.about.edtf
+            told.setdefault((c.attribute, day), []).append(c)
+    found = []
+    for beside in told.values():
+        lows, highs = zip(*map(_ends, beside), strict=True)
+        least, most = min(lows), max(highs)
+        cold = most < _freezing(beside[0])
+        for c, low, high in zip(beside, lows, highs, strict=True):
+            if low > least if cold else high < most:
+                found.append(c)
     return found
 
 
-def _told(c: Claim) -> bool:
-    return isinstance(c.value, Quantity) and not c.scope and c.modality is not Modality.HYPOTHETICAL
+def _freezing(c: Claim) -> float:
+    return 0.0 if c.attribute == "temperature" else -math.inf
 
 
-def _comparable(c: Claim, other: Claim) -> bool:
-    """Whether two readings answer one question: of one unit and, of degrees, of days that meet."""
-    one, two = c.value, other.value
-    if c.attribute != other.attribute or not (isinstance(one, Quantity) and isinstance(two, Quantity)):
-        return False
-    if one.unit != two.unit:
-        return False
-    if c.attribute == "wind_speed" or c.about is None or other.about is None:
-        return True
-    return c.about.overlaps(other.about)
-
-
-def _least(c: Claim) -> float:
-    range_ = core(c.value)
-    if not isinstance(range_, Interval):
-        return 0
-    ends = [end for end in (range_.low, range_.high) if end is not None]
-    return ends[0] if ends else 0
+def _ends(c: Claim) -> tuple[float, float]:
+    """The ends of a reading in one unit: m/s for winds, °C for degrees."""
+    value = c.value
+    if not isinstance(value, Quantity):
+        return 0.0, 0.0
+    figures = [n for n in (value.low, value.value, value.high) if n is not None]
+    size, nought = _SIZES.get(value.unit or "", (1.0, 0.0))
+    told = [(float(n) - nought) * size for n in figures] or [0.0]
+    return min(told), max(told)
 
 
 def _shown(text: str) -> Iterator[tuple[str, str]]:
