@@ -13,7 +13,7 @@ from claimkit.reading.tokens import Token, listed, sentence_words
 
 NOTICE = "a death notice"
 """Name of the rule for a wording that news shares with notices of deaths."""
-OF_MANY = frozenset(("what pictures and names recall", "an illness"))
+OF_MANY = frozenset(("what pictures recall", "an illness"))
 """Rules for ends that are of no event, however many come to them."""
 
 
@@ -98,7 +98,7 @@ _YEAR = re.compile(r"(?:(?:the )?(?:last|previous|past) year|(?:19|20)\d\d)(?:'s
 
 
 @rule(
-    "what pictures and names recall",
+    "what pictures recall",
     "<likeness> of !<mark/event>* (what: <ending>) !<event>* $",
     "<likeness> of !<mark/event>* (what: <ending>) !<event>* (<mark> | <conj> | <subordinator>)",
     examples=[
