@@ -446,6 +446,9 @@ class Counts(Joined):
             subject = self._retold(subject)
         if subject is not None and sense.form == "third" and self._many(subject):
             return None  # "two blocks from the site": what is counted, and no verb of several
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        if sense.form == "base" and after is not None and after.is_a("police", "human"):
+            return None  # "300 riot police were sent"
         return subject
 
     def _many(self, index: int) -> bool:

@@ -81,6 +81,8 @@ class Figures:
         for at, token in enumerate(words):
             if token.kind == "named":
                 self.refuse(token.start, token.end, f"the number of something named ({words[at - 1].word})")
+            elif token.kind == "compound":
+                self.refuse(token.start, token.end, f"part of a compound word ({words[at + 2].word})")
             if token.kind != "count" or token.start in claimed or at in inside:
                 continue
             group = of_figure.get(at)

@@ -21,7 +21,9 @@ _EARLIER = regex.compile(
     r"|\bsince\s(?:(?:at least|about|some)\s)?$"
     r"|\b(?:mark|commemorat|remember|recall|honou?r)\w*\b[^.;]*\b(?:1[89]|20)\d\d\b"
     r"[^.;]*\b(?:that|which)\b[^.;]*$"
-    r"|^\s*(?:a|one|two|three|the)\s(?:day|week|month|year)s?\s(?:before|earlier),",
+    r"|^\s*(?:a|one|two|three|the)\s(?:day|week|month|year)s?\s(?:before|earlier),"
+    r"|\b(?:an?|the)\s(?:earlier|previous)\s(?:\w+\s)?"
+    r"(?:rally|march|protest|demonstration|strike|vigil|sit-in|blockade|picket|one)\b[^.;]*$",
     regex.I,
 )
 # "twelve died on the spot and two in hospital", "13 were found on Monday and a further nine on Tuesday"

@@ -18,7 +18,9 @@ _OF_YEARS = re.compile(r"(?:-|–| )?(?:years?|months?|weeks?|days?)(?:-|–| )o
 
 
 def set_aside(text: str, words: list[Token]) -> None:
-    """Mark, in place, the figures of a sentence that are ages (kind ``age``) or parts of names (``named``).
+    """Mark, in place, the figures of a sentence that count nobody, by their kind.
+
+    Ages are of the kind ``age``, numbers of named things ``named``, parts of compound words ``compound``.
 
     Args:
         text: the text that the tokens were cut from.
@@ -37,6 +39,8 @@ def set_aside(text: str, words: list[Token]) -> None:
     for at, token in enumerate(words):
         if token.word in events and _names_a_house(text, words, at):
             words[at] = token._replace(kind="name", senses=(), classes=frozenset())
+        elif token.kind == "count" and _compounded(words, at):
+            words[at] = token._replace(kind="compound")
         elif token.kind == "count":
             for kind, indexes in (("named", _of_name(text, words, at)), ("age", _ages(text, words, at))):
                 for index in indexes:
@@ -58,6 +62,15 @@ def _names_a_house(text: str, words: list[Token], at: int) -> bool:
     behind = words[at + 2] if at + 2 < len(words) else None
     of = after.word == "of" and behind is not None and text[behind.start].isupper()
     return of or (house and text[after.start].isupper())
+
+
+def _compounded(words: list[Token], at: int) -> bool:
+    """``the 14-party coalition``, ``three-wheeler drivers``: a figure that tells of what kind a thing is."""
+    quantity, joint = words[at].quantity, words[at + 1 : at + 3]
+    if quantity is None or quantity.unit not in (None, "person") or len(joint) < 2:
+        return False
+    touching = joint[0].word in _HYPHENS and joint[0].start == words[at].end and joint[1].start == joint[0].end
+    return touching and joint[1].kind == "word" and joint[1].word not in word_list("counting_compound")
 
 
 def is_age(token: Token) -> bool:
@@ -115,7 +128,9 @@ def _age_of_one(words: list[Token], at: int) -> bool:
         return False
     whose = words[at - 2]
     one = whose.is_a("human") and whose.is_a("singular") and whose.word not in word_list("parents")
-    return one and (after.kind == "mark" or after.is_a("conj", "be", "have", "predicate", "relative"))
+    person = whose.word in word_list("adults") | word_list("minors")  # "the death of a man of 43 in a cell"
+    ends = after.kind == "mark" or after.is_a("conj", "be", "have", "predicate", "relative")
+    return one and (ends or (person and not after.is_a("human", "plural")))
 
 
 def _joined_ages(words: list[Token], at: int) -> list[int]:
