@@ -6,9 +6,10 @@ import collections
 
 from claimkit.models import AN_EARLIER_EVENT, Claim, Novelty, Place, Report
 from claimkit.quantities import Quantity
+from claimkit.reading.bounds import clause
 from claimkit.reading.dating import Days
 from claimkit.reading.drafts import ReadSentence
-from claimkit.reading.endings import NOTICE, OF_MANY
+from claimkit.reading.endings import NATURAL, NOTICE, OF_MANY, OWN_HAND
 from claimkit.reading.events import SPOTS, event_kind
 from claimkit.reading.fates import TRACED
 from claimkit.reading.lexicon import UNKNOWN, lexicon, word_list
@@ -54,7 +55,9 @@ class Context:
         if sentence.takes_back(count.start):
             return TAKEN_BACK
         ended = sentence.endings.get(count.at, "")
-        if count.by == "figure" and ended not in OF_MANY:
+        ended = "" if ended == OWN_HAND and self.about != "protest" else ended
+        of_many = ended in OF_MANY or (self.about == "protest" and ended in (NATURAL, OWN_HAND))
+        if count.by == "figure" and not of_many:
             ended = ""
         ended = ended or sentence.endings.get(count.start, "")
         if ended == NOTICE and not _HARMING.isdisjoint(self.kinds):
@@ -83,16 +86,33 @@ class Context:
         summed = next((s for s in sentence.sums if s.start <= count.start < s.end), None) if many else None
         if summed is not None and not scope:
             return summed.scope, (summed.rule,)
+        if not scope and self._why_they_protest(sentence, count):
+            return AN_EARLIER_EVENT, ()
         if scope == AN_EARLIER_EVENT and sentence.novelty in (Novelty.AGAIN, Novelty.OTHER):
             scope = ""  # "a day earlier, another avalanche had killed two": an event of its own
         scope = scope or self.named.scope(self.masked, sentence.span, count.start, count.end)
         if not scope and count.by == "none" and count.noun not in word_list("anybody"):
             scope = count.noun  # "no officers were hurt" says nothing of others
         elif not scope and count.role == "ground":
-            scope = "what the protest is about"
+            harmed = _HARMING - {"protest"}
+            told = not harmed.isdisjoint(k for k, n in sentence.kinds.items() if n)
+            scope = "what the protest is about" if told else AN_EARLIER_EVENT
         elif not scope and count.role == "part" and not self._by_place(count, place):
             scope = count.noun or "some of them"
         return scope, ()
+
+    def _why_they_protest(self, sentence: ReadSentence, count: Count) -> bool:
+        """``rallied after two drivers were killed``: a clause without an event of its own says why."""
+        at = next((i for i, t in enumerate(sentence.words) if t.start == count.at), None)
+        if count.attribute not in ("deaths", "injuries") or at is None or not sentence.kinds["protest"]:
+            return False
+        first, behind = clause(sentence.words, at)
+        led = sentence.words[first - 1] if first else None
+        if led is None or led.word not in ("after", "because", "since"):
+            return False
+        events = {sentence.words[i].start for i in range(first, behind)}
+        before = any(kind == "protest" and i < first for i, kind in sentence.events.items())
+        return before and not any(sentence.words[i].start in events for i in sentence.events if i >= first)
 
     def novelty_of(self, sentence: ReadSentence, count: Count, place: Place | None) -> Novelty:
         """How the words of a count bring in its event; who is told of as known brings in none."""

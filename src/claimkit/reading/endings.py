@@ -13,6 +13,7 @@ from claimkit.reading.tokens import Token, listed, sentence_words
 
 NOTICE = "a death notice"
 """Name of the rule for a wording that news shares with notices of deaths."""
+NATURAL, OWN_HAND = "a natural death", "a suicide told of some"
 OF_MANY = frozenset(("what pictures recall", "an illness"))
 """Rules for ends that are of no event, however many come to them."""
 
@@ -24,7 +25,16 @@ def _what(match: Match) -> tuple[int, str]:
 
 
 @rule(
-    "a natural death",
+    OWN_HAND,
+    "(what: <dying>) !<conj/relative/subordinator>* by suicide",
+    examples=[("They marched for 41 farmers who died by suicide.", "died")],
+)
+def _by_own_hand(match: Match) -> tuple[int, str]:
+    return _what(match)
+
+
+@rule(
+    NATURAL,
     "(what: <dying>) !<conj/relative/subordinator>* in his/her/their sleep",
     "(what: <dying>) !<conj/relative/subordinator>* (peacefully | of old age | of natural causes)",
     "(what: <dying>) !<conj/relative/subordinator>* (of/from) !<mark/preposition>* <ailment>",
@@ -181,6 +191,6 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
 
 ENDINGS = Grammar(
     "ends of no event",
-    [_natural, _noticed, _unmarked, _left_out, _of_a_year, _recalled, _ill],
+    [_by_own_hand, _natural, _noticed, _unmarked, _left_out, _of_a_year, _recalled, _ill],
     _demonstrated,
 )

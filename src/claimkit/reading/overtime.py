@@ -73,6 +73,7 @@ def _of_war(match: Match) -> tuple[str, int] | None:
 @rule(
     "a count since a longer time ago",
     "(over: since) <determiner>? !<mark/have>* <date>",
+    "(over: since) then",
     "(over: since) <determiner> !<mark/verb/preposition>* <campaign>",
     "(over: since) <determiner>? (start/beginning/outbreak) of !<mark/verb>* <campaign>",
     examples=[
@@ -81,6 +82,7 @@ def _of_war(match: Match) -> tuple[str, int] | None:
         ("The deadliest raid since 2010 has killed four.", ""),
         ("That's five dead at that bend since I came in 2016.", "a longer time"),
         ("They have killed 900 since the invasion.", "a longer time"),
+        ("Of those dismissed 13 have died since then.", "a longer time"),
         ("Since Monday 40 have been held.", ""),
     ],
 )

@@ -69,7 +69,9 @@ def _compounded(words: list[Token], at: int) -> bool:
     quantity, joint = words[at].quantity, words[at + 1 : at + 3]
     if quantity is None or quantity.unit not in (None, "person") or len(joint) < 2:
         return False
-    touching = joint[0].word in _HYPHENS and joint[0].start == words[at].end and joint[1].start == joint[0].end
+    touching = (
+        joint[0].word in _HYPHENS and joint[0].start == words[at].end and joint[1].start == joint[0].end
+    )
     return touching and joint[1].kind == "word" and joint[1].word not in word_list("counting_compound")
 
 
