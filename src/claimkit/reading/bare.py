@@ -272,8 +272,9 @@ class Bare(Tolls):
     def _befallen(self, group: Group) -> bool:
         """``a total of 271 were affected``: a verb of its own tells what became of them."""
         after = self.words[group.last + 1 : group.last + 3]
-        acted = len(after) > 1 and after[0].is_a("be") and after[1].kind == "word"
-        return acted and after[1].word.endswith("ed") and not after[1].senses
+        after = after[1:] if after and after[0].is_a("be") else after[:1]  # "more than 400 people affected"
+        acted = bool(after) and after[0].kind == "word"
+        return acted and after[0].word.endswith("ed") and not (after[0].senses or after[0].classes)
 
     def _gapped(self, group: Group, found: list[Count]) -> bool:
         """``Poland recorded 68 deaths, Russia 64 and Romania 39``: the verb is told once."""

@@ -198,6 +198,8 @@ class Counts(Joined):
             return  # "he killed me": who tells it lives
         if self._counts_nobody(at) and in_play(self.words, at):
             return  # "shooting five past the visitors"
+        if attribute.startswith("buildings") and self._either_fate(at, attribute):
+            return
         if attribute == "hostages" and self._in_politics(at):
             return
         joined = self._joined_attribute(at, attribute)
@@ -229,6 +231,16 @@ class Counts(Joined):
                 yield from self._objects(joined, following, at, sense, spoken)
         elif sense.form in ("past", "participle") and not owner:
             yield from self._before(joined, at, spoken)
+
+    def _either_fate(self, at: int, attribute: str) -> bool:
+        """``damaged or destroyed 300 houses``: how many came to which end is not told."""
+        for joint, other in ((at - 1, at - 2), (at + 1, at + 2)):
+            inside = 0 <= other < len(self.words) and 0 <= joint < len(self.words)
+            if inside and self.words[joint].is_a("conj"):
+                fates = {s.attribute for s in self.words[other].senses}
+                if any(f.startswith("buildings") and f != attribute for f in fates):
+                    return True
+        return False
 
     def _is_deed(self, spoken: Voice) -> bool:
         """``We didn't kill anybody``: who denies a deed says nothing of how many died."""
@@ -379,6 +391,8 @@ class Counts(Joined):
         return self.words[at].word in word_list("ends")
 
     def _of_subject(self, attribute: str, spoken: Voice, at: int) -> Iterator[Count]:
+        if self._thing_acted_on(spoken.first - 1):
+            return
         subject = self.subject(spoken.first)
         if subject is None or (spoken.negated and self.groups[subject].by != "none"):
             return
@@ -388,6 +402,14 @@ class Counts(Joined):
         yield from self._made(attribute, chain, at, spoken.manner)
         for index in range(subject + 1, bisect.bisect_left(self.firsts, spoken.first)):
             yield from self._part(attribute, index, at, spoken.manner)
+
+    def _thing_acted_on(self, at: int) -> bool:
+        """``Six flights were cancelled after a plane was struck``: what a clause tells of is a thing."""
+        if at < 2 or at in self.by_reach or not self.words[at].is_a("thing", "vehicle"):
+            return False
+        led = self.words[at - 2]
+        opens = led.is_a("subordinator") or led.word in ("and", "but", ",", ";")
+        return opens and self.words[at - 1].is_a("determiner") and not self.words[at].is_a("human", "toll")
 
     def _agent(self, at: int, sense: Sense) -> Iterator[Count]:
         spoken = voice(self.words, at)

@@ -227,6 +227,10 @@ class Making(Clause):
             return ""
         return self.words[group.head].word
 
+    def _may_be_thing(self, group: Group) -> bool:
+        """Whether a figure counts a plural that no table knows, and that no ending makes one of persons."""
+        return group.by == "figure" and group.head >= 0 and not group.classes
+
     def _aged_name(self, group: Group) -> bool:
         """``Ann Bole, 24,``: a name that can only be a person's."""
         return any(t.kind == "age" for t in self.words[group.first : group.last + 1])
@@ -244,7 +248,7 @@ class Making(Clause):
                 group.added and group.head < 0 and any("building" in g.classes for g in self.groups)
             )
         if attribute == "police_deployed":
-            return "police" in group.classes or "human" in group.classes
+            return "police" in group.classes
         if attribute in ("criminal_cases", "legal_proceedings"):
             return "toll" in group.classes
         if "toll" in group.classes:
@@ -255,6 +259,8 @@ class Making(Clause):
                 any(s.attribute == attribute for s in self.words[group.head].senses)
                 or "human" in group.classes
             )
+        if attribute == "injuries" and self._may_be_thing(group):
+            return False  # "a few signs were knocked down"
         if attribute == "displaced" and group.by == "name" and not self._aged_name(group):
             return False  # a stadium is evacuated as often as a person
         if attribute in _PERSONS_ONLY:

@@ -226,12 +226,16 @@ def _one_alone(text: str, words: list[Token], at: int) -> Group | None:
 
 
 def _both(text: str, words: list[Token], at: int) -> Group | None:
-    """``both``, ``both boys``."""
+    """``both``, ``both boys``, and not "both A and B"."""
     if at + 1 == len(words):
         return None
     head, last, *_ = head_of(words, at + 1, "plural", text)
     if head >= 0 and words[head].is_a("human"):
         return Group(at, last, at, head, _TWO, "definite", words[head].classes)
+    after = words[at + 1]
+    alone = after.kind != "word" or after.is_a("be", "have", "predicate", "preposition", "adverb")
+    if not alone and (text[after.start].isupper() or after.is_a("determiner")):
+        return None  # "struck both Madagascar and Mozambique"
     return Group(at, at, at, -1, _TWO, "definite", _HUMAN_ONE)
 
 
@@ -315,6 +319,9 @@ def _counted(text: str, words: list[Token], at: int) -> Group | None:
 def _of_whole(words: list[Token], at: int) -> tuple[int, bool, Quantity | None]:
     """Where the noun of a figure may begin, whether the figure is of a whole, and how many that are."""
     here = at + 1
+    behind = words[here : here + 3]
+    if len(behind) == 3 and behind[0].word == "(" and behind[1].kind == "count" and behind[2].word == ")":
+        here += 3  # "50 lakh (five million) chicken"
     if here + 1 >= len(words) or words[here].word != "of":
         return here, False, None
     after, whole = words[here + 1], None
