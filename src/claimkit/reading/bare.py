@@ -274,7 +274,7 @@ class Bare(Tolls):
         after = self.words[group.last + 1 : group.last + 3]
         after = after[1:] if after and after[0].is_a("be") else after[:1]  # "more than 400 people affected"
         acted = bool(after) and after[0].kind == "word"
-        return acted and after[0].word.endswith("ed") and not (after[0].senses or after[0].classes)
+        return acted and after[0].word.endswith("ed") and not (after[0].senses or after[0].is_a("noun"))
 
     def _gapped(self, group: Group, found: list[Count]) -> bool:
         """``Poland recorded 68 deaths, Russia 64 and Romania 39``: the verb is told once."""
