@@ -132,7 +132,7 @@ class Bare(Tolls):
                 t.word in word_list("expected") for t in self.words[max(0, group.first - 4) : group.first]
             )
             yield from self._made("crowd_size", [index], group.figure, "hypothetical" if hoped else "told")
-        elif self.words[group.head - 1].word in word_list("of_aircraft"):
+        elif group.head > 0 and self.words[group.head - 1].word in word_list("of_aircraft"):
             return  # "two water bombers"
         elif "attacker" in group.classes and self.words[group.head].is_a("plural"):
             yield from self._made("attackers", [index], group.figure, "told")

@@ -81,8 +81,6 @@ class Figures:
         for at, token in enumerate(words):
             if token.kind == "named":
                 self.refuse(token.start, token.end, f"the number of something named ({words[at - 1].word})")
-            elif token.kind == "compound":
-                self.refuse(token.start, token.end, f"part of a compound word ({words[at + 2].word})")
             if token.kind != "count" or token.start in claimed or at in inside:
                 continue
             group = of_figure.get(at)
@@ -180,7 +178,9 @@ def why_no_claim(words: list[Token], at: int, group: Group | None) -> str:
     """Return why a figure that counts nothing known is no claim."""
     quantity = words[at].quantity
     noun = words[group.head].word if group is not None and group.head >= 0 else ""
-    if quantity is not None and quantity.unit not in (None, "person"):
+    if quantity is None:
+        return "part of a compound word"
+    if quantity.unit not in (None, "person"):
         return f"measures something else ({quantity.unit})"
     if group is not None and group.part:
         return "a part of something that is not counted here"

@@ -18,9 +18,9 @@ _OF_YEARS = re.compile(r"(?:-|–| )?(?:years?|months?|weeks?|days?)(?:-|–| )o
 
 
 def set_aside(text: str, words: list[Token]) -> None:
-    """Mark, in place, the figures of a sentence that count nobody, by their kind.
+    """Mark, in place, the figures of a sentence that count nobody.
 
-    Ages are of the kind ``age``, numbers of named things ``named``, parts of compound words ``compound``.
+    Ages are of the kind ``age``, numbers of named things ``named``; parts of compound words have no quantity.
 
     Args:
         text: the text that the tokens were cut from.
@@ -40,7 +40,7 @@ def set_aside(text: str, words: list[Token]) -> None:
         if token.word in events and _names_a_house(text, words, at):
             words[at] = token._replace(kind="name", senses=(), classes=frozenset())
         elif token.kind == "count" and _compounded(words, at):
-            words[at] = token._replace(kind="compound")
+            words[at] = token._replace(quantity=None)
         elif token.kind == "count":
             for kind, indexes in (("named", _of_name(text, words, at)), ("age", _ages(text, words, at))):
                 for index in indexes:
