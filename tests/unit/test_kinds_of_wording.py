@@ -510,6 +510,24 @@ CASES = [
     ),
     ("weather", "It was 44 °C in Ostrel and 41 °C in Varn.", "temperature=44 ; !temperature=41"),
     ("weather", "It was -17 °C in Ostrel and -21 °C in Varn.", "temperature=-21 ; !temperature=-17"),
+    ("figures", "A march of the 14-party coalition and three-wheeler drivers was held.", "!crowd_size"),
+    ("figures", "A crowd was angry at the death of a man of 43 in a cell.", "!crowd_size"),
+    ("figures", "More than 300 riot police were sent to the site of the protest.", "!crowd_size"),
+    (
+        "figures",
+        "Human fatalities numbered 1,288, with a total of 45 million people affected.",
+        "!deaths=45000000",
+    ),
+    ("figures", "Flooding damaged or destroyed 800 houses.", "!buildings_destroyed ; !buildings_damaged"),
+    ("figures", "Six flights were cancelled after a plane was struck by lightning.", "!injuries"),
+    ("figures", "A few signs were knocked down by the wind.", "!injuries"),
+    ("figures", "The storm struck both Madagascar and Mozambique.", "!injuries"),
+    ("figures", "50 lakh (five million) chicken were killed by the heat.", "!deaths"),
+    ("figures", "Some 40 families were evacuated in the flood.", "displaced=40"),
+    ("no event", "He is at risk of being held in contempt of Congress.", "!arrests"),
+    ("no event", "“And he was arrested in a park,” Mr. Holm said.", "!arrests=1"),
+    ("no event", "A boy was shot dead on Monday. His father was killed on duty.", "!deaths=2"),
+    ("no event", "A boy died in a crash on Monday. His father was also killed.", "deaths=2"),
 ]
 
 

@@ -22,6 +22,8 @@ from claimkit.reading.scopes import other_events
 
 _HARMING = frozenset(("attack", "accident", "disaster", "protest"))
 _JOINED = frozenset(("took part", "taken part", "taking part", "take part"))
+_HIS = frozenset(("his", "her", "their"))
+_PRONOUNS = frozenset(("he", "she", "him"))
 _LONG_AGO = 365  # days after which what became of one person is background, and no news
 
 
@@ -143,6 +145,15 @@ class Context:
         kin = count.who is not None and count.who.kin and len(who) > 1
         if kin and before is not None and before.word in ("after", "since", "when", "before", "until"):
             return True
+        told = [c.attribute for c in self.claims if c.attribute in TRACED]
+        led = who[0].word if who else ""
+        aged = count.who is not None and count.who.age
+        harmless = _HARMING.isdisjoint(sentence.kinds)
+        ended = count.start < count.at and not (sentence.added or aged)  # and nobody did it to his wife
+        if kin and led in _HIS and told and harmless and ended:
+            return True  # "and his father was killed on duty", in a report on the death of another
+        if led in _PRONOUNS and count.attribute not in told and self._quoted(sentence, count):
+            return True  # "And he was arrested in a park", somebody says of somebody
         known = count.who is not None and (count.who.definite or count.who.name) and not count.who.age
         senses = [s for t in sentence.words if t.start == count.at for s in t.senses]
         acts = any(s.frame == "patient" for s in senses)
@@ -155,6 +166,10 @@ class Context:
         if count.attribute == "arrests" and behind and named and count.by != "name":
             return True  # "after the arrest of a teacher", in a report about something else
         return self.is_long_ago(sentence, count.start)
+
+    def _quoted(self, sentence: ReadSentence, count: Count) -> bool:
+        """Whether a count stands in a quotation."""
+        return any(q.start <= count.start < q.end for q in sentence.speech.quotes)
 
     def _by_the_way(self, sentence: ReadSentence, count: Count) -> bool:
         """Whether a feature tells of somebody's end behind its first sentences, which tell of no event.

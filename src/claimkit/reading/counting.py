@@ -136,8 +136,10 @@ class Counts(Joined):
         before = self.words[max(0, at - 14) : at]
         if sense.attribute == "arrests" and any(t.word in _TERMS for t in self.words[at + 1 : at + 4]):
             return False  # "spent ten years in custody": no news
-        if sense.attribute == "arrests" and any(t.word == "hostage" for t in self.words[at + 1 : at + 3]):
-            return False  # "are being held hostage"
+        if sense.attribute == "arrests" and any(
+            t.word in word_list("held_otherwise") for t in self.words[at + 1 : at + 3]
+        ):
+            return False  # "are being held hostage", "held in contempt"
         if any(f"<{t.word}" in sense.needs for t in before):
             return True  # "was being held"
         if _BY_POLICE in sense.needs and self._by_police(at):

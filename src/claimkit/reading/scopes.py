@@ -22,6 +22,7 @@ _EARLIER = regex.compile(
     r"|\b(?:mark|commemorat|remember|recall|honou?r)\w*\b[^.;]*\b(?:1[89]|20)\d\d\b"
     r"[^.;]*\b(?:that|which)\b[^.;]*$"
     r"|^\s*(?:a|one|two|three|the)\s(?:day|week|month|year)s?\s(?:before|earlier),"
+    r"|\b(?:an?|the)\s(?:1[89]|20)\d\d\s(?:[\w.-]+\s){0,3}?(?:case|incident|episode)\b[^.;]*$"
     r"|\b(?:an?|the)\s(?:earlier|previous)\s(?:\w+\s)?"
     r"(?:rally|march|protest|demonstration|strike|vigil|sit-in|blockade|picket|one)\b[^.;]*$",
     regex.I,
