@@ -33,13 +33,15 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
             before = told.setdefault((name, answer.state.answer, *sorted(whom)), [])
             mine = record.event, {p.claim.report for p in answer.placements}
             again = any(_repeats(mine, other) for other in before)
+            again = again or (name == "casualties" and not _SORTS.isdisjoint(record.resolutions))
             before.append(mine)
             resolutions[name] = _printable(answer, _AGAIN if again else "")
         found.append(attrs.evolve(record, resolutions=resolutions))
     return found
 
 
-_AGAIN = "the same is told of another event of these reports, which may be this one"
+_AGAIN = "the same is told of another event of these reports, which may be this one, or in other words"
+_SORTS = frozenset(("deaths", "injuries"))
 
 
 def _repeats(mine: tuple[Event, set[str | None]], other: tuple[Event, set[str | None]]) -> bool:

@@ -13,7 +13,7 @@ import attrs
 from claimkit.attributes import Attribute
 from claimkit.datespans import DateSpan, Precision
 from claimkit.models import Claim, Value
-from claimkit.quantities import Bound, Quantity
+from claimkit.quantities import Bound, Quantity, many
 from claimkit.text import lower_first, read_table
 from claimkit.verdicts import Status
 
@@ -139,11 +139,19 @@ def tell(measured: Attribute, words: str) -> str:
     >>> from claimkit.attributes import attribute
     >>> tell(attribute("deaths"), "1 person"), tell(attribute("event"), "A bank closed.")
     ('1 person died', 'what happened was “A bank closed”')
+    >>> tell(attribute("injuries"), "0 people"), tell(attribute("buildings_damaged"), "1")
+    ('no one was injured', '1 building was damaged')
     """
+    if words == "0 people":
+        words = "no one"
     if measured.named and _COLLECTIVE.search(words):
         words = f"{words} of"  # "thousands of criminal cases": the sentence says of what
     told = measured.sentence.format(f"“{words[:-1]}”" if words.endswith(".") else words)
-    return told.replace(" were ", " was ", 1) if words.split()[:1] == ["1"] else told
+    if words != "no one" and words.split()[:1] != ["1"]:
+        return told
+    if measured.named and measured.unit:
+        told = told.replace(f" {many(measured.unit)} ", f" {measured.unit.replace('_', ' ')} ", 1)
+    return told.replace(" were ", " was ", 1)
 
 
 def state_sentence(
