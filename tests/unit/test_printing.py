@@ -112,3 +112,18 @@ def test_an_attack_on_days_far_apart_has_no_day() -> None:
 def test_judgements_that_agree_are_no_middle() -> None:
     texts = ["The fire in Arlen on Friday did an estimated $1 million damage."] * 3
     assert not any("the middle of" in sentence for sentence in published(told(*texts)))
+
+
+def test_a_day_beside_the_event_is_not_its_day() -> None:
+    text = (
+        "Senate speaks of the shooting in Arlen\n\nOn Tuesday the senate released a report on school safety. "
+        "The shooting in Arlen killed 26 people. Its chairman thanked the authors."
+    )
+    assert "Attack in Arlen" in headings(told(text))
+
+
+def test_one_victim_told_of_is_not_the_number_of_victims() -> None:
+    one = "The driver was injured in the crash in Arlen on Friday."
+    all_of_them = "Five people were injured in the crash in Arlen on Friday."
+    said = [s for s in published(told(one, all_of_them)) if "injured" in s and not s.startswith("No report")]
+    assert said in ([], ["5 people were injured on 3 May 2024, according to Outlet 1."])

@@ -37,13 +37,16 @@ def _days_told(
     own = [
         (c, d) for c, d in dated if c.attribute != "event_date" or (kind is not None and c.event_kind == kind)
     ]
-    named = {(c.report, c.about.edtf) for c in (*claims, *beside) if c.about and c.attribute == "event_date"}
-    said = [d for c, d in own if c.day_grade in _SAID or (c.report, d.edtf) in named]
+    dates = (c for c in (*claims, *beside) if c.about and c.attribute == "event_date" and _is_said_of(c))
+    named = {(c.report, c.about.edtf) for c in dates if c.about}
+    said = [d for c, d in own if _is_said_of(c) or (c.report, d.edtf) in named]
     return [d for _, d in own or dated], said
 
 
-_SAID = frozenset(grade for grade in Grade if grade is Grade.UNKNOWN or grade >= Grade.MENTION)
-"""Grades of a day that a text says of an event, or its maker."""
+def _is_said_of(claim: Claim) -> bool:
+    """Whether a text says a day of the event; a bare day where its sentence tells of such an event."""
+    least = Grade.HEADING if claim.attribute == "event_date" else Grade.MENTION
+    return claim.day_grade is Grade.UNKNOWN or claim.day_grade >= least
 
 
 def _is_aftermath(claim: Claim, kind: str | None) -> bool:

@@ -82,11 +82,29 @@ def _why_not(answer: Resolution, number: int) -> str:
         return "no report tells it"
     if isinstance(state.answer, Quantity) and _is_countless(state.answer):
         return "no figure is told"
+    if _is_one_of_several(answer, number):
+        return "one person is told of, and others elsewhere: nothing says that it was one"
     if number != answer.leading and _is_overtaken_within(answer, number):
         return "one report tells both figures, and does not say that one took the place of the other"
     if len(state.alternatives) > 1 and _is_no_dispute([p.claim for p in placed]):
         return "the figures are one voice's, or of several places: no account stands against another"
     return ""
+
+
+def _is_one_of_several(answer: Resolution, number: int) -> bool:
+    """Whether an account counts one person, and another claim of this answer counts more.
+
+    Who tells of a victim by name does not say that there was no other.
+    """
+    state = answer.states[number]
+    told = (state.answer,) if state.answer is not None else tuple(a.answer for a in state.alternatives)
+    figures = [q.value for q in told if isinstance(q, Quantity)]
+    if 1 not in figures or not answer.attribute.additive:
+        return False
+    counted = (
+        p.claim.value for p in answer.placements if p.role is not Role.SUPERSEDED and not p.claim.scope
+    )
+    return any(isinstance(q, Quantity) and (q.low or 0) > 1 for q in counted)
 
 
 def _in_one_sentence(placed: Sequence[Placement]) -> bool:

@@ -53,7 +53,9 @@ def dated(
         told: how often the report tells of each kind of event, and of which kind it is about.
     """
     if draft.about is not None:
-        return draft.about, Grade.CLAUSE
+        # the report is about an event, and this sentence perhaps about something else of that day
+        beside = draft.attribute == "event_date" and event_kind(draft.attribute, sentence.kinds, *told)
+        return draft.about, Grade.MENTION if beside and beside not in sentence.kinds else Grade.CLAUSE
     if draft.attribute == "population":
         return None, Grade.UNKNOWN
     if draft.attribute == DENIAL:  # its own clause tells when somebody denied
