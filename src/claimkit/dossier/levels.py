@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from claimkit.reading.kinds import in_place_class
+from claimkit.reading.runs import is_a
 from claimkit.text import read_table
 
 REGION, COUNTRY, STATE = "region", "country", "state"
@@ -39,23 +40,34 @@ def level(name: str) -> str | None:
 
 
 WITHIN = ("street", "building")
+_GREATER = {"province", "governorate", "oblast", "region", "prefecture", "state", "republic"}
+_SMALLER = {"district", "county", "municipality", "township", "parish", "city", "town", "village"}
 _POLITY = {"the", "of", "republic", "kingdom", "state", "states", "federation", "commonwealth", "union"}
 
 
 def beside_whole(first: str, second: str) -> bool:
     """Whether one name is that of a country, a state or a town, and the other a longer one of something else.
 
-    A building or a street that bears the name of its town is not the town.
+    A building or a street that bears the name of its town is not the town, a side of a state is not the
+    state, and a district or a city is not the province of its name.
 
     >>> beside_whole("Honduras", "Gulf of Honduras"), beside_whole("Oklahoma City", "Oklahoma")
     (True, True)
     >>> beside_whole("Leeds", "Leeds Infirmary"), beside_whole("Lorne Hospital", "Lorne City Hospital")
     (True, False)
+    >>> beside_whole("Central Tuvar", "Tuvar"), beside_whole("Tuvar Province", "Tuvari Lower District")
+    (True, True)
     >>> beside_whole("Hungary", "Kingdom of Hungary"), beside_whole("Russia", "Россия")
     (False, False)
     """
     if in_place_class(first, *WITHIN) != in_place_class(second, *WITHIN):
         return True
+    one, two = first.casefold().split(), second.casefold().split()
+    for inner, outer in ((one, two), (two, one)):
+        if inner[1:] == outer and is_a(inner[0], "side"):
+            return True
+        if inner and outer and inner[-1] in _SMALLER and outer[-1] in _GREATER:
+            return True
     for whole, other in ((first, second), (second, first)):
         if level(whole) and not level(other):
             known, words = whole.casefold().split(), other.casefold().split()

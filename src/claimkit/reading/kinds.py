@@ -15,15 +15,21 @@ from claimkit.reading.runs import CITY, Run, bare, classes, is_a, is_large
 from claimkit.reading.senses import kind_words
 from claimkit.reading.siting import (
     QUARTER,
+    at_its,
     at_the,
     has_region,
     in_known,
     in_part,
     is_aimed_at,
     is_bombed,
+    is_brought,
+    is_of_body,
     is_part,
+    is_some,
+    of_change,
     of_site,
     suffers,
+    told_elsewhere,
 )
 
 _MODIFIER = (
@@ -55,31 +61,6 @@ _TOPIC = regex.compile(
 )
 # but "In Varn Province, 16 houses fell"
 _COUNTS = r"\s+(?:people|miles|km|kilomet|(?!(?:was|is|has|says|does)\b)\p{Ll}+s\b)"
-# what something is called "in" a place happened elsewhere, and so did what is the worst on record there
-_CALLED = regex.compile(
-    r"\b(?:(?:known|called|named|dubbed|nicknamed)\s(?:\p{L}+\s)?|on\srecord\s|ever\s(?:\p{L}+\s)?)in\s(?:the\s)?$"
-)
-# "the worst in U.S. history": the noun is what something is in
-_SITES = (
-    "night\\s?club|club|bar|pub|restaurant|cafe|hotel|hostel|mosque|church|temple|synagogue|school|college|university|"
-    "hospital|clinic|market|mall|store|shop|factory|plant|mine|warehouse|cinema|theat(?:er|re)|stadium|park|prison|"
-    "courthouse|courtroom|neighbou?rhood|suburb|street|highway|airport|station"
-)
-# "at a packed Varn nightclub"
-_AT_ITS = regex.compile(r"\b(?:in|at|inside|outside|near)\s(?:an?|the)\s(?:\p{Ll}[\p{L}-]*\s)?$", regex.I)
-_SITE_BEHIND = regex.compile(rf"\s(?:\p{{Ll}}+\s)?(?:{_SITES})s?\b")
-_IN_NOUN = regex.compile(r"\s(?:history|politics|law|policy|culture|society|literature)\b")
-# "cuts in Medicare": what grows or shrinks is in no place, as far as no place of that name is known
-_CHANGE_IN = regex.compile(
-    r"\b(?:cuts?|reductions?|increases?|decreases?|changes?|growth|savings|rise|drop|decline|investments?|stakes?|"
-    r"shares?)\sin\s(?:the\s)?$",
-    regex.I,
-)
-# "brought heavy rain to the state of", "were evacuated from"
-_BROUGHT = regex.compile(
-    r"\b(?:br(?:ought|ing\w*)|dealt|delivered)\b[^.;:]{0,60}\bto\s(?:[\p{L}'-]+\s){0,2}$|"
-    r"\b(?:evacuated|rescued|displaced|airlifted)\s(?:[\p{L}'-]+\s){0,2}?from\s(?:[\p{L}'-]+\s){0,1}$"
-)
 _AGE = regex.compile(rf"\s*,\s*(?:aged?\s+)?\d{{1,3}}\b(?!,\d|{_COUNTS})")
 _AGE_IN_BRACKETS = regex.compile(r"\s*\(\s*(?:aged?\s+)?\d{1,3}\s*\)")
 _SAID = regex.compile(r"\s*,?\s*(?:said|says|told|added|wrote|tweeted|testified|who|whose)\b")
@@ -158,8 +139,7 @@ def kind_of(text: str, start: int, run: Run) -> Kind:
     elsewhere = told.located and (
         (_last_word(before) == "in" and (_TOPIC.search(before) or _of_body(before)))
         or _resides(before)
-        or _CALLED.search(before)
-        or _IN_NOUN.match(text, run.end)
+        or told_elsewhere(text, before, run.end)
     )
     return told._replace(located=False) if elsewhere else told
 
@@ -319,14 +299,14 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
         return Kind(run, "name")
     if words[-1] == "department" and all(map(is_common, words)):
         return None  # of justice or of defence, and no part of a country
-    if _is_of_body(text, run):
+    if is_of_body(text, run):
         return Kind(run, "organisation")
     if _is_place_itself(text, before, run):
         return Kind(run, "place", located=_locates(text, before, run))
     if _preposition(before) in _IN and is_of_event(text, run.end) and not could_be_person(run.told):
         return Kind(run, "place", located=True)
     known = bool(spots(name)) and not is_demonym(name)
-    if known and _AT_ITS.search(before) and _SITE_BEHIND.match(text, run.end):
+    if known and at_its(text, before, run.end):
         return Kind(run, "place", located=True)
     sited = _preposition(before) in _SITED and is_of_site(text, run.end) and bool(spots(name))
     if sited and not is_a(words[0], "begins_place"):  # but "at St Mary's School"
@@ -334,9 +314,6 @@ def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
     if any(is_a(word, "organisation") for word in words[-2:]) or _POSSESSED.match(text, run.end):
         return None
     return _by_preposition(text, before, run, name)
-
-
-_SOME = regex.compile(r"\b(?:an?|this|that|one)\s(?:[\p{Ll}-]+\s)*$", regex.I)
 
 
 def _is_site(before: str, last: str, name: str) -> bool:
@@ -355,23 +332,10 @@ def _by_noun_before(before: str, run: Run, name: str) -> Kind | None:
     if not direct or is_demonym(name):
         return None
     leading = before[: noun.start()]
-    if noun[1].lower() == "suburb" and _SOME.search(leading):
+    if noun[1].lower() == "suburb" and is_some(leading):
         return Kind(run, "place")  # "this small suburb of Lorne" is another town
-    located = _preposition(leading + " ") in _IN or _BROUGHT.search(leading.rstrip() + " ") is not None
+    located = _preposition(leading + " ") in _IN or is_brought(leading.rstrip() + " ")
     return Kind(run, "place", located=located, within=_demonym_in(leading))
-
-
-_OF_BODY = regex.compile(r"\s+of\s+the\s+((?:\p{Lu}[\p{L}.]*\s+){0,3}\p{Lu}[\p{L}.]*)")
-
-
-def _is_of_body(text: str, run: Run) -> bool:
-    """Whether a district or department is of a body: "Varn School District", "Varn Police Department"."""
-    words = [bare(word) for word in run.told]
-    if words[-1] not in ("district", "department"):
-        return False
-    of = _OF_BODY.match(text, run.end)
-    within = of[1].split() if of is not None else words[-2:-1]
-    return any(is_a(word, "organisation") for word in within)
 
 
 def _is_place_itself(text: str, before: str, run: Run) -> bool:
@@ -398,7 +362,7 @@ def _by_preposition(text: str, before: str, run: Run, name: str) -> Kind | None:
             return Kind(run, "place", located=_locates(text, before, run))
         return _known_place(text, before, run, name)
     words = run.told
-    if _names_body(text, before, run) or (_CHANGE_IN.search(before) and not spots(name)):
+    if _names_body(text, before, run) or (of_change(before) and not spots(name)):
         return Kind(run, "name")
     if spots(name):
         return Kind(run, "place", located=True)
@@ -513,7 +477,7 @@ def _locates(text: str, before: str, run: Run) -> bool:
     on = on or (told == "on" and is_a(run.told[-1], "street", "place"))
     if told in _IN or on or told == "at" or is_a(told, "strikes") or _WHERE.match(text, run.end):
         return True
-    if _THROUGH.search(before) or suffers(text, run.end) or _BROUGHT.search(before):
+    if _THROUGH.search(before) or suffers(text, run.end) or is_brought(before):
         return True
     following = _NEXT.match(text, run.end)
     acts = following is not None and following[1].endswith("ed")  # "a bus to Lorne crashed"

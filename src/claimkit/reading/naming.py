@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import functools
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -26,7 +25,7 @@ from claimkit.reading.kinds import (
     known_given,
 )
 from claimkit.reading.lexicon import lexicon
-from claimkit.reading.runs import Run, classes, is_a, is_large, runs
+from claimkit.reading.runs import Run, is_a, is_large, runs
 from claimkit.text import Span
 
 # what stands between a place and the one around it (", ", " in the ", ", a city in the ") and the other way
@@ -98,13 +97,6 @@ _LEADING = 8
 _AHEAD = 90
 """Signs behind a figure within which the first of several places is that of what it counts."""
 _THERE_FIRST = regex.compile(r"\s*There(?=,)")
-# "In Varn Province," at the beginning of a sentence
-_FRAME = regex.compile(
-    r"(?:^|[.!?][\])]*\s+|\n\s*)(?:(?:Meanwhile|Elsewhere|Also|And|But|Further\s\p{L}+|Farther\s\p{L}+),?\s)?"
-    r"(?:In|in|Across|across|Throughout|throughout|On|on|Over|Around)\s(?:the\s)?(?:\p{Ll}+\s){0,3}$"
-)
-_FRAMING = 60
-"""Signs before a place within which its sentence begins, where the place opens it."""
 _BACK = 400
 """Signs before a sentence within which it takes a place up: two or three sentences."""
 _SENTENCE_END = regex.compile(r"[.!?]\s+\p{Lu}|\n")
@@ -415,9 +407,9 @@ class Names:
         chosen = after or before
         if chosen is None:
             return self._taken_up(text, span)
-        return self._innermost(near, near.index(chosen))
+        return self.innermost(near, near.index(chosen))
 
-    def _innermost(self, told: Sequence[NameMention], at: int) -> Place:
+    def innermost(self, told: Sequence[NameMention], at: int) -> Place:
         """Of "Mosul, Iraq" the first is the place, the second what it lies in."""
         inner = self.place(told[at - 1].text) if at else None
         return inner if inner is not None and inner.part_of == told[at].text else self.place(told[at].text)
@@ -430,28 +422,7 @@ class Names:
         at = next((n for n in reversed(range(len(told))) if told[n].located), None)
         if at is None or "\n" in text[told[at].end : span.start]:
             return None
-        return self._innermost(told, at)
-
-    def framed(self, text: str, span: Span) -> Place | None:
-        """The place that rules a sentence without one: told last in its paragraph, and before its clause.
-
-        "In Varn, 300 people died.  Another 40 were hurt" goes on in Varn until another place, or all of
-        the event, is told: "Damage totalled", "throughout the country", "the storm killed".
-
-        Args:
-            text: the blanked text.
-            span: the sentence.
-        """
-        told = [m for m in self.within(Span(max(0, span.start - _BACK), span.end)) if m.kind == "place"]
-        if any(m.start >= span.start for m in told) or not told or _of_whole().search(text, *span):
-            return None
-        last = next((n for n in reversed(range(len(told))) if told[n].located), None)
-        if last is None or "\n" in text[told[last].end : span.start]:
-            return None
-        inner = self._innermost(told, last)
-        first = next(m for m in told if m.text == inner.name) if inner.name != told[last].text else told[last]
-        opens = _FRAME.search(text, max(0, first.start - _FRAMING), first.start) is not None
-        return inner if opens and text.startswith(",", told[last].end) else None
+        return self.innermost(told, at)
 
     def full_name(self, mention: NameMention) -> str:
         """Return whom a mention names, in full; empty where a surname may be that of two."""
@@ -521,17 +492,6 @@ def _is_one(text: str, told: Sequence[NameMention]) -> bool:
 
 
 _WITHIN = 24  # signs between a part of a town and the town
-
-
-@functools.cache
-def _of_whole() -> regex.Pattern[str]:
-    """What a sentence says that tells of all of an event: a sum, the country, the event itself."""
-    events = "|".join(sorted(classes()["event"]))
-    return regex.compile(
-        r"\b(?:total\w*|overall|in\sall|altogether|combined|nationwide|elsewhere|(?:across|throughout|in)\sthe\s"
-        rf"(?:country|state|islands?|region|province|area)|(?:the|this)\s(?:\p{{L}}+\s)?(?:{events})(?:['’]s)?)\b",
-        regex.I,
-    )
 
 
 def _takes_up_place(text: str, span: Span) -> bool:

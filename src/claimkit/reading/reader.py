@@ -58,7 +58,7 @@ from claimkit.reading.quotations import Line
 from claimkit.reading.result import Refusal
 from claimkit.reading.retractions import TAKEN_BACK, retracted
 from claimkit.reading.scopes import goes_on, of_second
-from claimkit.reading.sections import Sections
+from claimkit.reading.sections import Sections, framed
 from claimkit.reading.senses import intentions, unreal_clauses
 from claimkit.reading.setaside import set_aside
 from claimkit.reading.sites import sites_of
@@ -422,8 +422,8 @@ class Reader(Context):
         if attribute not in _RULED:
             return None
         told = {self.about} if self.about is not None else set(self.kinds)
-        framed = self.names.framed(self.masked, sentence.span) if told and told <= WIDE else None
-        return framed or self.sections.of(self.names, sentence.span, at)
+        opened = framed(self.names, self.masked, sentence.span) if told and told <= WIDE else None
+        return opened or self.sections.of(self.names, sentence.span, at)
 
     def _quantity_of(self, count: Count, before: set[str]) -> Quantity:
         """The figure of a count of people: what comes on top of figures before it is told as added."""

@@ -1,8 +1,9 @@
-"""Sections of a long article that are headed by a place, of which what stands in them is told."""
+"""What is told under a place: in a section that it heads, or behind a phrase that opens a passage with it."""
 
 from __future__ import annotations
 
 import bisect
+import functools
 from collections.abc import Sequence
 
 import regex
@@ -11,6 +12,7 @@ from claimkit.models import Place
 from claimkit.places import spots
 from claimkit.reading.layout import Block
 from claimkit.reading.naming import Names
+from claimkit.reading.runs import classes
 from claimkit.text import Span
 
 HEADED = 2
@@ -73,3 +75,46 @@ def _place(line: str) -> str:
     """The place that a heading names and nothing else; empty where it says more."""
     found = _HEADING.fullmatch(line)
     return found["place"] if found is not None and spots(found["place"]) else ""
+
+
+# "In Varn Province," at the beginning of a sentence
+_FRAME = regex.compile(
+    r"(?:^|[.!?][\])]*\s+|\n\s*)(?:(?:Meanwhile|Elsewhere|Also|And|But|Further\s\p{L}+|Farther\s\p{L}+),?\s)?"
+    r"(?:In|in|Across|across|Throughout|throughout|On|on|Over|Around)\s(?:the\s)?(?:\p{Ll}+\s){0,3}$"
+)
+_FRAMING = 60  # signs before a place within which its sentence begins, where the place opens it
+_BACK = 400  # signs before a sentence within which a place rules it: two or three sentences
+
+
+@functools.cache
+def _of_whole() -> regex.Pattern[str]:
+    """What a sentence says that tells of all of an event: a sum, the country, the event itself."""
+    events = "|".join(sorted(classes()["event"]))
+    return regex.compile(
+        r"\b(?:total\w*|overall|in\sall|altogether|combined|nationwide|elsewhere|(?:across|throughout|in)\sthe\s"
+        rf"(?:country|state|islands?|region|province|area)|(?:the|this)\s(?:\p{{L}}+\s)?(?:{events})(?:['’]s)?)\b",
+        regex.I,
+    )
+
+
+def framed(names: Names, text: str, span: Span) -> Place | None:
+    """Return the place that opens the passage of a sentence which names none; None where nothing does.
+
+    "In Varn, 300 people died.  Another 40 were hurt" goes on in Varn until another place is told, or all of
+    the event: "Damage totalled", "throughout the country", "the storm killed".
+
+    Args:
+        names: the names of the text.
+        text: the blanked text.
+        span: the sentence.
+    """
+    told = [m for m in names.within(Span(max(0, span.start - _BACK), span.end)) if m.kind == "place"]
+    if any(m.start >= span.start for m in told) or not told or _of_whole().search(text, *span):
+        return None
+    last = next((n for n in reversed(range(len(told))) if told[n].located), None)
+    if last is None or "\n" in text[told[last].end : span.start]:
+        return None
+    inner = names.innermost(told, last)
+    first = next(m for m in told if m.text == inner.name) if inner.name != told[last].text else told[last]
+    opens = _FRAME.search(text, max(0, first.start - _FRAMING), first.start) is not None
+    return inner if opens and text.startswith(",", told[last].end) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from claimkit.places import spots
-from claimkit.reading.runs import classes, is_a
+from claimkit.reading.runs import Run, bare, classes, is_a
 
 QUARTER = r"(?:(?:(?:north|south)?(?:east|west)?(?:ern)?|north|south|old|central)\s+)?"
 """Words between "of" and the name of a town: "the Hali quarter of west Mosul"."""
@@ -123,3 +123,89 @@ def in_known(text: str, end: int) -> bool:
     """Whether a place that is known stands behind a comma: "in Abu Siran, Omdurman"."""
     found = _IN_TOWN.match(text, end)
     return found is not None and bool(spots(found[1]) or spots(found[1].partition(" ")[0]))
+
+
+_CALLED = regex.compile(
+    r"\b(?:(?:known|called|named|dubbed|nicknamed)\s(?:\p{L}+\s)?|on\srecord\s|ever\s(?:\p{L}+\s)?)"
+    r"in\s(?:the\s)?$"
+)
+_IN_NOUN = regex.compile(r"\s(?:history|politics|law|policy|culture|society|literature)\b")
+
+
+def told_elsewhere(text: str, before: str, end: int) -> bool:
+    """Whether what is "in" a place did not happen there: what it is called, or the worst on record.
+
+    >>> told_elsewhere("known in the Philippines as Aya", "known in the ", 24)
+    True
+    >>> told_elsewhere("the worst in U.S. history", "the worst in ", 17)
+    True
+    >>> told_elsewhere("hit in Varn", "hit in ", 11)
+    False
+    """
+    return (_CALLED.search(before) or _IN_NOUN.match(text, end)) is not None
+
+
+_AT_ITS = regex.compile(r"\b(?:in|at|inside|outside|near)\s(?:an?|the)\s(?:\p{Ll}[\p{L}-]*\s)?$", regex.I)
+_NOUNS = regex.compile(r"\s(\p{Ll}+)(?:\s(\p{Ll}+))?")
+
+
+def at_its(text: str, before: str, end: int) -> bool:
+    """Whether a place owns what something happened at: "at a packed Varn nightclub".
+
+    >>> at_its("at a packed Varn nightclub", "at a packed ", 16), at_its("in a Varn paper", "in a ", 9)
+    (True, False)
+    """
+    nouns = _NOUNS.match(text, end) if _AT_ITS.search(before) else None
+    return nouns is not None and any(is_a(word, "venue", "building") for word in nouns.groups() if word)
+
+
+_CHANGE_IN = regex.compile(
+    r"\b(?:cuts?|reductions?|increases?|decreases?|changes?|growth|savings|rise|drop|decline|investments?|stakes?|"
+    r"shares?)\sin\s(?:the\s)?$",
+    regex.I,
+)
+
+
+def of_change(before: str) -> bool:
+    """Whether what follows is what grows or shrinks: "cuts in"."""
+    return _CHANGE_IN.search(before) is not None
+
+
+_BROUGHT = regex.compile(
+    r"\b(?:br(?:ought|ing\w*)|dealt|delivered)\b[^.;:]{0,60}\bto\s(?:[\p{L}'-]+\s){0,2}$|"
+    r"\b(?:evacuated|rescued|displaced|airlifted)\s(?:[\p{L}'-]+\s){0,2}?from\s(?:[\p{L}'-]+\s){0,1}$"
+)
+
+
+def is_brought(before: str) -> bool:
+    """Whether something comes to what follows, or people are saved from it.
+
+    >>> is_brought("brought heavy rain to "), is_brought("were evacuated from "), is_brought("came from ")
+    (True, True, False)
+    """
+    return _BROUGHT.search(before) is not None
+
+
+_SOME = regex.compile(r"\b(?:an?|this|that|one)\s(?:[\p{Ll}-]+\s)*$", regex.I)
+
+
+def is_some(before: str) -> bool:
+    """Whether a noun behind these words is another than its owner: "this small (suburb of Varn)".
+
+    >>> is_some("on this small "), is_some("in the ")
+    (True, False)
+    """
+    return _SOME.search(before) is not None
+
+
+_OF_BODY = regex.compile(r"\s+of\s+the\s+((?:\p{Lu}[\p{L}.]*\s+){0,3}\p{Lu}[\p{L}.]*)")
+
+
+def is_of_body(text: str, run: Run) -> bool:
+    """Whether a district or department is of a body: "Varn School District", "Varn Police Department"."""
+    words = [bare(word) for word in run.told]
+    if words[-1] not in ("district", "department"):
+        return False
+    of = _OF_BODY.match(text, run.end)
+    within = of[1].split() if of is not None else words[-2:-1]
+    return any(is_a(word, "organisation") for word in within)
