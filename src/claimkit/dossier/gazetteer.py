@@ -350,7 +350,8 @@ class Gazetteer:
         wide = known and any(spot.kind in ("country", "division") for spot in spots(outer)[:1])
         return all(
             outer == inner
-            or outer in self.around(inner)
+            or outer in self._said_around(inner)
+            or (outer in self.around(inner) and place_relation(inner, outer) is not PlaceRelation.APART)
             or (wide and level(inner) is None and place_relation(inner, outer) is PlaceRelation.UNKNOWN)
             for inner in places
         )
