@@ -301,7 +301,11 @@ class Clause:
         inclusion = self.inclusion(index)
         if inclusion is not None:
             return inclusion - 1
-        against = self._set_against(self.groups[index].first)
+        first, last = self.groups[index].first, self.groups[index].last
+        behind = [t.word for t in self.words[last + 1 : last + 3]]
+        if behind == ["among", "them"] and first > 1 and self.words[first - 1].word == ",":
+            return first - 2  # "20 people, two officers among them, were hurt"
+        against = self._set_against(first)
         if against is not None:
             return against - 1
         return self.groups[index].first - 2 if self._inserted(self.groups[index]) else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import regex
+
 from claimkit.attributes import Attribute
 from claimkit.attributes import attribute as known_attribute
 from claimkit.places import spots
@@ -100,8 +102,8 @@ class Figures:
             if at in unread and found is not None:
                 by, forecast = unread[at]
                 found = found._replace(possible=True, rule=by) if forecast else None
-            elif found is not None and measures and _converted(words, at, measures[-1]):
-                self.refuse(token.start, token.end, "the figure before it in another unit")
+            elif found is not None and (again := _told_again(words, at, measures[-1] if measures else None)):
+                self.refuse(token.start, token.end, again)
                 continue
             if found is None and at in unread:
                 self.refuse(token.start, token.end, unread[at][0])
@@ -161,17 +163,29 @@ class Figures:
         return rate is not None
 
 
-def _converted(words: list[Token], at: int, before: Measure) -> bool:
-    """Whether a figure in brackets tells the one before it in another unit: "155 km/h (96 mph)".
+def _told_again(words: list[Token], at: int, before: Measure | None) -> str:
+    """Why a figure in brackets only tells the one before it again; empty where it does not.
 
-    A sum in another currency is an answer of its own: rates of exchange differ.
+    So do another unit, "155 km/h (96 mph)", the money of another year, "$16 million ($115 million in 2009)",
+    and that year itself, "(1961 USD)".  A sum in another currency is an answer of its own: rates of exchange
+    differ.
     """
-    mark = words[at - 1] if at else None
-    led = words[at - 2] if at > 1 else None
-    if mark is None or led is None or mark.word != "(" or led.end != before.end:
-        return False
-    same = before.attribute in ("wind_speed", "temperature", "area")
-    return same and words[at].quantity is not None
+    quantity, first = words[at].quantity, max(0, at - _BRACKETED)
+    opened = next((i for i in range(at - 1, first - 1, -1) if words[i].word in ("(", ")")), -1)
+    if quantity is None or opened < 0 or words[opened].word != "(":
+        return ""
+    if _YEAR_OF_PRICES.fullmatch(words[at].word):
+        return "the year in whose money a sum is told"
+    if before is None or before.end > words[opened].start:
+        return ""
+    if before.attribute in ("wind_speed", "temperature", "area"):
+        return "the figure before it in another unit" if words[opened - 1].end == before.end else ""
+    same = before.attribute == "damage" and before.quantity.unit == quantity.unit
+    return "the sum before it in the money of another year" if same else ""
+
+
+_BRACKETED = 12  # words of a bracket
+_YEAR_OF_PRICES = regex.compile(r"(?:1[7-9]|20)\d\d [a-z]{3}")
 
 
 def why_no_claim(words: list[Token], at: int, group: Group | None) -> str:
