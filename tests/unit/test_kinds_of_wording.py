@@ -528,6 +528,10 @@ CASES = [
     ("no event", "“And he was arrested in a park,” Mr. Holm said.", "!arrests=1"),
     ("no event", "A boy was shot dead on Monday. His father was killed on duty.", "!deaths=2"),
     ("no event", "A boy died in a crash on Monday. His father was also killed.", "deaths=2"),
+    ("sums", "The storm caused $1 million in damage (1961 USD).", "damage=1000000 ; !damage=1961"),
+    ("sums", "Damage came to $80 million ($403 million in 2005).", "damage=80000000 ; !damage=403000000"),
+    ("sums", "Damage came to ₱267 million ($5 million).", "damage=267000000 ; damage=5000000"),
+    ("figures", "20 people, 2 officers among them, were hurt.", "injuries=20 ; !injuries=2"),
 ]
 
 
