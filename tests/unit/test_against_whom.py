@@ -60,7 +60,7 @@ def test_nothing_is_published_against_somebody_who_is_not_told(text: str) -> Non
         ),
         (
             "Ivan Dorn was expected to be indicted on bribery charges in Tolm.",
-            ["threatened against Ivan Dorn"],
+            ["in prospect against Ivan Dorn"],
         ),
         ("Charges of manslaughter were filed in Tolm on Monday.", ["Charges of manslaughter were brought"]),
         ("Otto Kern was charged in Sorn with being an accomplice to rape.", ["of accomplice to rape were"]),

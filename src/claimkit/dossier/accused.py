@@ -96,7 +96,7 @@ def _printed(answers: Mapping[str, Resolution]) -> dict[str, Resolution]:
     }
     told = [
         (name, number, _Said(answer.attribute.name, state.answer, accused_of(_claims(answer, number))))
-        for name, answer in sorted(found.items(), key=lambda item: (-item[1].state.origins, item[0]))
+        for name, answer in sorted(found.items(), key=_fullest)
         if answer.attribute.name in COURT
         for number, state in enumerate(answer.states)
         if state.sentence
@@ -104,11 +104,17 @@ def _printed(answers: Mapping[str, Resolution]) -> dict[str, Resolution]:
     again: dict[str, list[int]] = {}
     for at, (name, number, said) in enumerate(told):
         others = (other for place, (_, _, other) in enumerate(told) if place != at)
-        if any(said.is_in(other) for other in others) or any(said == s for _, _, s in told[:at]):
+        if any(said.is_in(other) for other in others) or any(said.repeats(s) for _, _, s in told[:at]):
             again.setdefault(name, []).append(number)
     for name, numbers in again.items():
         found[name] = _unprinted(found[name], "another sentence tells it of this person", numbers)
     return found
+
+
+def _fullest(item: tuple[str, Resolution]) -> tuple[int, int, str]:
+    """The answer of the most reports first, and of those the one that says most."""
+    name, answer = item
+    return -answer.state.origins, -len(str(answer.value)), name
 
 
 class _Said(NamedTuple):
@@ -118,20 +124,27 @@ class _Said(NamedTuple):
     answer: Value | None
     who: tuple[str, ...]
 
+    @property
+    def polarity(self) -> str:
+        """Guilty or not guilty, whatever of."""
+        return str(self.answer).partition(" of ")[0]
+
+    def repeats(self, other: _Said) -> bool:
+        """Whether another sentence told before tells the same: of one person one verdict, of whatever."""
+        verdict = self.name == other.name == "verdict" and self.who == other.who
+        return self == other or (verdict and self.polarity == other.polarity)
+
     def is_in(self, other: _Said) -> bool:
         """Whether another sentence tells the same, and more: the name, the degree, that it was brought."""
         if self.name == other.name == "verdict":
-            same = self.answer != other.answer and str(other.answer).startswith(f"{self.answer} of ")
-            return (same and self.who == other.who) or (self._may_be(other) and self.answer == other.answer)
+            return self._may_be(other) and self.polarity == other.polarity
         if self.name == "charge_threatened" and other.name == "charge":
             return (self.answer, self.who) == (other.answer, other.who)
-        if self.name != other.name:
+        if self.name != other.name or not (self._may_be(other) or set(self.who) <= set(other.who)):
             return False
-        if self._may_be(other) and self.answer == other.answer:
-            return True
-        exact = self.who == other.who and self.answer != other.answer
         before = str(other.answer).removesuffix(f" {self.answer}").split()
-        return exact and str(other.answer).endswith(f" {self.answer}") and word_list("degree") >= set(before)
+        exact = str(other.answer).endswith(f" {self.answer}") and word_list("degree") >= set(before)
+        return exact or (self.answer == other.answer and self.who != other.who)
 
     def _may_be(self, other: _Said) -> bool:
         """Whether "a man" may be whom another sentence names."""

@@ -24,7 +24,7 @@ COURT = frozenset(
 _AGE = r"(, <age/count> ,? | \( <age/count> \))?"
 _WHO = f"(who: <someone> {_AGE} ((,? <someone> {_AGE})* ,? and/& <someone> {_AGE})?)"
 # "Hurst, who shot Boone, was", "Hurst, a former councillor, was"; behind an apposition a comma alone
-_ASIDE = r"(, !<mark>+ , | \( !\)+ \) | ,)? (,? <relative>)?"
+_ASIDE = r"(, !<mark>+ !<mark>* , | \( !\)+ \) | ,)? (,? <relative>)?"
 _FREE = "!<mark/someone/preposition/conj/subordinator/be/have/modal/count>*"
 
 

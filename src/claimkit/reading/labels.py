@@ -176,6 +176,7 @@ def _dropped(match: Match) -> Made | None:
     f"whether/consider/considers/considering/weighing/mulling/seeking !<mark/offence>* {WHAT}",
     f"<preparing> !<mark/offence>* charge/charges of? {WHAT}",
     f"expected/likely/set/due/about/poised to (be | face) !<mark/offence>* {WHAT}",
+    f"charge/charges !<;/offence>* (<modal> | expected/likely/due/set to) (include | be of)? {WHAT}",
     f"(charge/charges of {WHAT} | {WHAT} charge/charges) against <whoever_did_it>",
     examples=[
         ("Hurst could be charged with fraud.", "charge_threatened: fraud"),
@@ -183,6 +184,7 @@ def _dropped(match: Match) -> Made | None:
         ("They have yet to decide whether to charge the officer with murder.", "charge_threatened: murder"),
         ("Prosecutors are preparing charges of fraud.", "charge_threatened: fraud"),
         ("Hurst is expected to be indicted on fraud charges.", "charge_threatened: fraud"),
+        ("The charges against Anton Hurst, a grocer, will include fraud.", "charge_threatened: fraud"),
         ("The minister announced charges of fraud against those responsible.", "charge_threatened: fraud"),
         ("The minister announced charges of fraud against the mayor.", ""),
     ],
@@ -340,14 +342,23 @@ def _kinds(clad: Sequence[Token]) -> Iterator[Label]:
         start, end = clad[one.start].start, clad[one.end - 1].end
         if not any(t.is_a("imposed", "exposed") or t.word.startswith("sentenc") for t in clad):
             continue  # "to reduce his jail time": no word says that a court gave it
-        faced = any(t.is_a("modal", "conditional", "exposed") for t in clad[: one.start])
-        passed = any(t.is_a("imposed") for t in clad[: one.start]) and not any(
-            t.is_a("modal", "conditional") for t in clad[: one.start]
-        )
+        faced = _is_faced(clad[: one.start])
         attribute, value = one.made
-        yield Label(
-            start, end, attribute, value, manner=None if passed or not faced else Modality.HYPOTHETICAL
-        )
+        yield Label(start, end, attribute, value, manner=Modality.HYPOTHETICAL if faced else None)
+
+
+def _is_faced(before: Sequence[Token]) -> bool:
+    """Whether somebody only faces a sentence: the last word before it that gives or threatens one says so.
+
+    "Convicted of murder, he faces life"; "he could be sentenced to life"; but "he faced the court that
+    sentenced him to life".
+    """
+    open_to = [n for n, t in enumerate(before) if t.is_a("modal", "conditional", "exposed")]
+    given = [n for n, t in enumerate(before) if t.is_a("imposed") and not t.is_a("condemning")]
+    return bool(open_to) and (not given or given[-1] - open_to[-1] <= _REACH_OF_MODAL)
+
+
+_REACH_OF_MODAL = 3  # words from a modal to the verb that it governs: "could have been jailed"
 
 
 def _means(clad: Sequence[Token], without: frozenset[str]) -> Iterator[Label]:

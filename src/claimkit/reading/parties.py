@@ -99,6 +99,8 @@ def _with_phrases(words: Sequence[Token], text: str) -> Iterator[Token]:
         if kind == DESCRIBED and any(t.is_a("anyone_at_all") for t in words[at:end]):
             kind = OTHER  # "three people" tells nobody who they are
         told = lower_first(" ".join(text[first.start : last.end].split())) if kind == DESCRIBED else ""
+        if told and first.word.endswith("-old"):
+            told = f"{'an' if told[0] == '8' or told[:2] in ('11', '18') else 'a'} {told}"  # a headline
         yield _someone(first, last, told, kind)
         at = end
 

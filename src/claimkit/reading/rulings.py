@@ -158,6 +158,24 @@ def _other_verdict(match: Match) -> Made | None:
 
 
 @rule(
+    "a verdict of long ago",
+    "<before_now> (what: convicted)",
+    "(what: convicted) <before_now>",
+    "<before_now> (what: conviction/convictions)",
+    examples=[
+        ("Hurst, who had been previously convicted of theft, died.", "a verdict of long ago: guilty"),
+        ("Hurst was convicted of theft.", ""),
+        ("Hurst was previously convicted of theft in 2010.", ""),
+    ],
+)
+def _long_ago(match: Match) -> Made | None:
+    if any(t.kind == "date" for t in match.words):
+        return None
+    why = "of an earlier case, of which no day is told"
+    return [label._replace(refused=why) for label in one_label(match, "verdict", "guilty")]
+
+
+@rule(
     "a verdict",
     "<finding> !<mark/guilt>* (what: (no: not) guilty)",
     "<finding> !<mark/guilt>* (, !<mark/guilt>* ,)? (what: guilty)",
@@ -200,7 +218,7 @@ RULINGS = Grammar(
     "rulings",
     [
         _no_contest, _guilt_denied, _guilt_admitted, _offence_denied, _plea, _cleared,
-        _overturned, _other_verdict, _verdict,
+        _overturned, _other_verdict, _long_ago, _verdict,
     ],
     _demonstrated,
 )  # fmt: skip

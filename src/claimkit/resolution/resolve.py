@@ -10,6 +10,7 @@ import attrs
 from claimkit.arguments import a_day, demand, list_of, refuse_misspelt
 from claimkit.attributes import Attribute, Dynamics, Kind, attribute, vocabulary
 from claimkit.choices import Rule
+from claimkit.datespans import DateSpan
 from claimkit.errors import IncomparableError, InvalidModelError, NoClaimsError
 from claimkit.independence import origins
 from claimkit.models import DENIAL, OTHER_EVENTS, Claim, Modality, Moment, warn_of_labels
@@ -428,7 +429,7 @@ def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum], *, days
         measured,
         status,
         answer,
-        about=stage.about if any(c.day_told if days else c.day_stated for c in stage.claims) else None,
+        about=_day_to_tell(stage, days=days),
         known=_days_told(stage, named) if answer is not None and shown else None,
         later=stage.swelled,
         voices=voices,
@@ -449,6 +450,14 @@ def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum], *, days
         alternatives,
         sentence,
     )
+
+
+def _day_to_tell(stage: Stage, *, days: bool) -> DateSpan | None:
+    """The day of a state as its claims tell it; None where none does, or they tell several others."""
+    told = [day for c in stage.claims if (day := c.day_told if days else c.day_stated)]
+    if not told or stage.about is None or any(day.overlaps(stage.about) for day in told):
+        return stage.about if told else None
+    return told[0] if len(set(told)) == 1 else None
 
 
 def _days_told(stage: Stage, members: Sequence[int]) -> Moment | None:
