@@ -119,6 +119,10 @@ def _parts(token: Token) -> bool:
     f"{_WHO} {_ASIDE} <have/adverb/modal>* (<be> | stand/stands/stood) <be/adverb>* "
     "(expected/likely/due/set to be)? (cue: <tried_for> | sent to)",
     f"{_WHO} , (cue: <tried_for>) as <someone> <be> <preposition>",
+    f"{_WHO} ,? (cue: accused/convicted) by <someone>",
+    f"{_WHO} {_ASIDE} <have/adverb>* <be> !<mark/someone/conj/be/relative>+ ,? and <adverb>* "
+    "(cue: <tried_for>) (with/of/for/to | guilty)",
+    f"{_WHO} {_ASIDE} <have/be/adverb>* (due/set/expected to)? (stand/go/goes/face/faces on?) (cue: trial)",
     f"{_WHO} ,? <adverb>* (cue: <tried_for>) (with/of/for/to/over | guilty | on !<date>)",
     f"{_WHO} {_ASIDE} <have/adverb>* (<be> | went/goes/stands/stood/appeared) <adverb>* "
     "(on/in/before <determiner>?)? (cue: trial/court/dock/magistrates/judge)",
@@ -131,6 +135,9 @@ def _parts(token: Token) -> bool:
         ("Officials said Ivan Dorn was charged with fraud.", "Ivan Dorn"),
         ("Ivan Dorn is expected to be indicted for fraud.", "Ivan Dorn"),
         ("Ivan Dorn stands charged with fraud.", "Ivan Dorn"),
+        ("Ivan Dorn was arrested on Monday and charged with fraud.", "Ivan Dorn"),
+        ("Ivan Dorn, accused by two nurses of assault, resigned.", "Ivan Dorn"),
+        ("Ivan Dorn is due to stand trial for fraud.", "Ivan Dorn"),
         ("Ivan Dorn, charged as he was with fraud, fled.", "Ivan Dorn"),
         ("A 19-year-old man was charged with murder.", "a 19-year-old man"),
         ("Three officers were charged with murder.", "three officers"),
@@ -168,10 +175,14 @@ def _answering(match: Match) -> Charged | None:
     "whom a court charges",
     f"(cue: <tried_for>) {_FREE} {_WHO} (<preposition> | , | $ | <date/adverb> | ;/.)",
     f"find/found/finds that? {_FREE} {_WHO} (<be> not?)? (cue: not/guilty)",
+    f"gave/gives/handed {_FREE} {_WHO} (cue: !<mark/preposition/someone>) !<mark/preposition/someone>* "
+    "(sentence | term | life | in prison/jail)",
     examples=[
         ("A jury acquitted Anton Hurst of fraud.", "Anton Hurst"),
         ("Prosecutors charged the former mayor Ivan Dorn with fraud.", "Ivan Dorn"),
         ("The jury found Anton Hurst guilty.", "Anton Hurst"),
+        ("The court gave Anton Hurst a suspended sentence of two years.", "Anton Hurst"),
+        ("The mayor gave Anton Hurst the report on the sentence.", ""),
         ("A court convicted the killer of Anton Hurst.", ""),
         ("He was charged by Ivan Dorn.", ""),
     ],

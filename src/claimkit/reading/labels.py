@@ -134,17 +134,20 @@ def _only_said(match: Match) -> Made | None:
     "a record of earlier deeds",
     f"<of_record>* record/history/past/sheet !<;>* {WHAT}",
     f"<of_record>* record/history/past/sheet !<;>* {WHAT} (!<;>* (more: <offence>))",
-    f"previous/prior/earlier/past <adverb>* conviction/convictions/arrest/arrests/charges !<;>* {WHAT}",
+    f"<before_now> <adverb>* convicted/conviction/convictions/arrest/arrests/charges !<;/date>* {WHAT} "
+    "(!<date>|$)",
+    f"convicted <before_now> !<;/date>* {WHAT} (!<date>|$)",
     examples=[
         ("Hurst has a criminal record, with fraud charges.", "a record of earlier deeds: fraud"),
         ("Hurst had two prior convictions for theft.", "a record of earlier deeds: theft"),
+        ("Hurst, who has been convicted twice of theft, was shot.", "a record of earlier deeds: theft"),
         ("Hurst was charged with theft.", ""),
     ],
 )
 def _of_record(match: Match) -> Made | None:
     why = "of an earlier deed, of which no day is told"
     told = match.words[match.start : match.marks["what"][0]]
-    if not any(t.is_a("of_record") or t.word in ("previous", "prior", "earlier") for t in told):
+    if not any(t.is_a("of_record", "before_now") for t in told):
         return None
     return [*each(match, refused=why), *each(match, "more", refused=why)]
 

@@ -166,7 +166,11 @@ def _asked_for(match: Match) -> Term:
 @rule(
     "a term cut",
     "<upgrading/dropping/cutting> !<apart/mark/term>* from (it: <term>)",
-    examples=[("The court cut his sentence from nine years to six years.", "nothing: nine years")],
+    "(it: <term>) !<mark/term/be/imposed>* <be/have>+ <adverb>* <upgrading/dropping/cutting>",
+    examples=[
+        ("The court cut his sentence from nine years to six years.", "nothing: nine years"),
+        ("His sentence of nine years for fraud was cut to six.", "nothing: nine years"),
+    ],
 )
 def _cut(match: Match) -> Term:
     return _it(match, "")

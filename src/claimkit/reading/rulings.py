@@ -165,11 +165,14 @@ def _other_verdict(match: Match) -> Made | None:
     examples=[
         ("Hurst, who had been previously convicted of theft, died.", "a verdict of long ago: guilty"),
         ("Hurst was convicted of theft.", ""),
+        ("Hurst, who was convicted twice of theft, was shot on Friday.", "a verdict of long ago: guilty"),
         ("Hurst was previously convicted of theft in 2010.", ""),
     ],
 )
 def _long_ago(match: Match) -> Made | None:
-    if any(t.kind == "date" for t in match.words):
+    behind = match.words[match.end :]
+    until = next((n for n, t in enumerate(behind) if t.kind == "mark"), len(behind))
+    if any(t.kind == "date" for t in behind[:until]):
         return None
     why = "of an earlier case, of which no day is told"
     return [label._replace(refused=why) for label in one_label(match, "verdict", "guilty")]
