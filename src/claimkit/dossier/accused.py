@@ -22,8 +22,8 @@ def of_each_accused(claims: Iterable[Claim]) -> dict[Claim, str]:
 
     Charges hold side by side, so that only those of one offence are of several persons.  Of a plea, a verdict
     or a sentence there is one for each person: where those named differ, a claim that names nobody may be
-    about any of them, and is left out.  Beside one person named, a report that names nobody, or only "a man",
-    means that one where it says the same, and else perhaps somebody else: it is left out too.
+    about any of them, and is left out.  A report that names nobody is left out beside any who is named; one
+    that tells of "a man" means the only person named, where it says the same.
 
     Args:
         claims: about one event.
@@ -59,9 +59,8 @@ def _each(claims: Sequence[Claim], full: Mapping[str, str]) -> dict[Claim, str]:
     if len(named) == 1:  # "a man" may be the one whom others name
         (who,) = named
         said = {c.value for c, of in whose.items() if of == who}
-        meant = [c for c in claims if c not in whose or _is_somebody(whose[c])]
-        if all(c.report is None or c.value in said for c in meant):
-            return {}
+        meant = [c for c in claims if c in whose and _is_somebody(whose[c])]
+        whose |= {c: who for c in meant if c.value in said}
     apart = len(set(whose.values())) > 1 or any(c.report and c not in whose for c in claims)
     return {c: ", ".join(of) for c, of in whose.items()} if apart else {}
 
@@ -131,15 +130,18 @@ class _Said(NamedTuple):
 
     def repeats(self, other: _Said) -> bool:
         """Whether another sentence told before tells the same: of one person one verdict, of whatever."""
-        verdict = self.name == other.name == "verdict" and self.who == other.who
-        return self == other or (verdict and self.polarity == other.polarity)
+        if self.name != other.name:
+            return False
+        somebody = _is_somebody(self.who) and _is_somebody(other.who)  # "a Leeds man", "a plumber"
+        told = self.polarity == other.polarity if self.name == "verdict" else self.answer == other.answer
+        return told and (self.who == other.who or somebody)
 
     def is_in(self, other: _Said) -> bool:
         """Whether another sentence tells the same, and more: the name, the degree, that it was brought."""
         if self.name == other.name == "verdict":
             return self._may_be(other) and self.polarity == other.polarity
-        if self.name == "charge_threatened" and other.name == "charge":
-            return (self.answer, self.who) == (other.answer, other.who)
+        if self.name in ("charge_threatened", "accusation") and other.name == "charge":
+            return self.answer == other.answer and (self.who == other.who or self._may_be(other))
         if self.name != other.name or not (self._may_be(other) or set(self.who) <= set(other.who)):
             return False
         before = str(other.answer).removesuffix(f" {self.answer}").split()

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.naming import Names
 from claimkit.reading.parties import DEFINITE, DESCRIBED, GENERAL, NAMED, OTHER, parties
-from claimkit.reading.tokens import Token, listed, sentence_words
-from claimkit.reading.voices import gender_of, gender_of_noun
+from claimkit.reading.referents import Referents, is_subject, parts_off
+from claimkit.reading.tokens import Token, sentence_words
 from claimkit.text import Span
 
 COURT = frozenset(
@@ -93,25 +93,13 @@ def _is_subject(match: Match) -> bool:
     if _said_of(words, behind, match.marks["cue"][0]):
         beside = words[max(0, first - 2) : first]
         return not (len(beside) == 2 and beside[0].kind == "someone" and beside[1].is_a("preposition"))
-    for at in range(first - 1, -1, -1):
-        token = words[at]
-        if token.kind in ("date", "mark") or token.is_a("conj", "subordinator", "report"):
-            return True
-        if token.kind == "someone" or token.senses or _parts(token):
-            return False
-    return True
+    return is_subject(words, first)
 
 
 def _said_of(words: Sequence[Token], behind: int, cue: int) -> bool:
     """Whether a relative clause or a participle says a verb of somebody: "they met Hurst, who was tried"."""
     between = [t for t in words[behind:cue] if t.word != "," and not t.is_a("adverb")]
     return not between or (between[0].is_a("relative") and not any(t.kind == "someone" for t in between))
-
-
-def _parts(token: Token) -> bool:
-    """Whether a word makes what stands behind it somebody else than the subject: "killing", "of", "'s"."""
-    acts = token.word == "'s" or token.word.endswith("ing")
-    return acts or token.is_a("preposition", "relative", "be", "have", "modal", "verb", "tried_for")
 
 
 @rule(
@@ -228,7 +216,7 @@ def _begins(words: Sequence[Token], at: int) -> int:
     """Where the words for a charge begin: "the wire fraud charge against Hurst"."""
     first = at
     while first and at - first < _COMPOUND and words[first - 1].kind == "word":
-        if _parts(words[first - 1]) or words[first - 1].is_a("determiner", "conj", "report"):
+        if parts_off(words[first - 1]) or words[first - 1].is_a("determiner", "conj", "report"):
             break
         first -= 1
     return first
@@ -261,69 +249,9 @@ def against(found: Sequence[Charged], offset: int) -> Charged | None:
     return max(reaching, key=lambda one: one.start, default=None)
 
 
-def persons_in(
-    words: Sequence[Token], span: Span, before: Sequence[str], names: Names
-) -> dict[tuple[int, int], str]:
-    """Return who is named in a sentence, and whom "he" and "she" mean, by where the words begin and end.
-
-    A surname alone is the only bearer that the report names in full; of two it is nobody here.  A pronoun
-    means the only person of its gender told of before it, in its sentence and those before; of several it
-    means nobody here.  Who is only described in a sentence before gives way to who is named in its own.
-
-    Args:
-        words: the sentence.
-        span: where it stands.
-        before: who can be meant of the sentences before; empty for somebody whom the text does not name.
-        names: the names of the report.
-    """
-    told = [(m, names.full_name(m)) for m in names.within(span) if m.kind == "person"]
-    pointing = {w.start for w, before in zip(words[1:], words, strict=False) if before.word in ("the", "a")}
-    found = {(m.start, m.end): "" if m.start in pointing else name for m, name in told}
-    bodies = (m for m in names.within(span) if m.kind == "organisation" and m.start not in pointing)
-    found |= {(m.start, m.end): m.text for m in bodies}
-    for token in words:
-        gender = _PRONOUNS.get(token.word)
-        if gender is None:
-            continue
-        here = {name for m, name in told if m.end <= token.start}
-        known = here | {name for name in before if name[:1].isupper()} if here else set(before)
-        meant = [name for name in known if _gender(name) in ("", gender)]
-        if len(meant) == 1 and meant[0]:
-            found[token.start, token.end] = meant[0]
-    return found
-
-
-_PRONOUNS = {"he": "male", "she": "female"}
-
-
-def _gender(who: str) -> str:
-    """The gender that a name or a description tells."""
-    return (
-        gender_of(who)
-        if who[:1].isupper()
-        else next((g for w in who.split() if (g := gender_of_noun(w))), "")
-    )
-
-
-def meant_after(words: Sequence[Token], persons: Mapping[tuple[int, int], str], text: str) -> tuple[str, ...]:
-    """Return whom "he" or "she" can mean in the sentence behind one: those named or described, and nobody.
-
-    Who only speaks for a court, an office or the police is not meant; the empty name stands for somebody
-    whom the words do not name.
-    """
-    found = list[str]()
-    for token in parties(words, persons, text):
-        if token.kind != "someone" or token.is_a(GENERAL):
-            continue
-        heads = {t.word for t in listed(words) if token.start <= t.start < token.end and t.is_a("in_office")}
-        if token.is_a(NAMED) or not heads:
-            found.append(token.word)
-    return tuple(dict.fromkeys(found))
-
-
 def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
     words, whole = sentence_words(text), Span(0, len(text))
-    for one in accused(words, persons_in(words, whole, (), Names(text, [whole])), text=text):
+    for one in accused(words, Referents(Names(text, [whole]), text).persons_in(words, whole), text=text):
         if one.who:
             yield one.rule, ", ".join(one.who)
 

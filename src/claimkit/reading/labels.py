@@ -296,6 +296,8 @@ def _charged(match: Match) -> Made | None:
     if any(t.is_a("beside_trial") for t in match.words[max(0, match.start - BEFORE) : match.start]):
         return None  # who is a witness at a trial is not the one charged
     between = match.words[match.start : what]
+    if _is_of_another_clause(between):
+        return None  # "charged over the shooting, and riot police"
     if any(t.is_a("alike", "of_a_clause") for t in between):
         return None  # "a charge akin to treason", "the indictment shows how deep corruption goes"
     if between and between[0].word == "guilty" and not _found_so(match.words[: match.start]):
@@ -374,6 +376,14 @@ def _means(clad: Sequence[Token], without: frozenset[str]) -> Iterator[Label]:
 def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
     for label in labels(sentence_words(text)):
         yield label.rule, shown(label)
+
+
+def _is_of_another_clause(between: Sequence[Token]) -> bool:
+    """Whether what stands right before an offence joins it to something else than a charge."""
+    joint = next(
+        (t for t in reversed(between) if t.is_a("conj", "preposition", "charging", "subordinator")), None
+    )
+    return joint is not None and joint.is_a("conj") and joint is not between[0]
 
 
 CHARGES = Grammar(

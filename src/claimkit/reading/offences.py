@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+import regex
+
 from claimkit.models import Modality
 from claimkit.patterns import Found, Grammar, Match, Pattern
 from claimkit.reading.common import is_common
@@ -70,17 +72,26 @@ def collapsed(words: Sequence[Token]) -> list[Token]:
         first, last = _widened(clad, one, at)
         before = [t.word for t in clad[first : one.start]]
         after = [t.word for t in clad[one.end : last]]
-        name = " ".join([*before, one.made[1], *after]).replace(" - ", "-")
+        name = _ORDINAL.sub(_spelt, " ".join([*before, one.made[1], *after]).replace(" - ", "-"))
         made += clad[at:first]
         made.append(Token(clad[first].start, clad[last - 1].end, name, "offence", frozenset(("offence",))))
         at = last
     return [*made, *clad[at:]]
 
 
+_ORDINAL = regex.compile(r"\b(1st|first|2nd|second|3rd|third)[ -]degree\b")
+_SPELT = {"1st": "first", "2nd": "second", "3rd": "third"}
+
+
+def _spelt(match: regex.Match[str]) -> str:
+    """``first-degree``, however a newspaper writes it."""
+    return f"{_SPELT.get(match[1], match[1])}-degree"
+
+
 def _is_of_another(words: Sequence[Token], one: Found) -> bool:
     """Whether words name no offence: "wounding a boy" tells of a deed, "the fraud squad" of policemen."""
     behind = words[one.end] if one.end < len(words) else None
-    if behind is None or behind.kind != "word":
+    if behind is None or behind.kind == "mark":
         return False
     deed = one.end - one.start == 1 and words[one.start].word.endswith("ing")
     apart = behind.is_a("preposition", "conj", "charging", "be", "have", "subordinator", "relative", "adverb")

@@ -21,7 +21,7 @@ _BREAKS = (
 )
 _LINKS = f"!<{_BREAKS}>*"  # what stands between a determiner and the noun: "former", "foreign intelligence"
 _HEAD = "<human>+"
-_OF = "(of <determiner>? (<count>)? !<mark/be/have/modal/relative/tried_for/preposition/conj>+)"
+_OF = "(of <determiner>? !<mark/be/have/modal/relative/tried_for/preposition/conj/count>+)"
 _ANY = "(any | no | every | each | most | many | some | all | few | such | only)+ (of <determiner>)?"
 _SOME = "(a/an/another | the? (other/remaining)? <count> | one) (of <determiner>)?"
 _PHRASES = (

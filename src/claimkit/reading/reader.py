@@ -17,7 +17,7 @@ from claimkit.errors import why_unread
 from claimkit.mentions.model import EventMention, Standing
 from claimkit.models import DENIAL, UNTOLD, Actor, Claim, Grade, Modality, Novelty, Place, Report, Value
 from claimkit.quantities import Bound, Change, Quantity
-from claimkit.reading.accused import COURT, Charged, accused, against, meant_after, persons_in
+from claimkit.reading.accused import COURT, Charged, accused, against
 from claimkit.reading.among import among
 from claimkit.reading.asides import aftermath_of, is_begun, is_counted_till, is_said_of_known
 from claimkit.reading.context import Context
@@ -55,6 +55,7 @@ from claimkit.reading.parts import (
     verdicts_apart,
 )
 from claimkit.reading.quotations import Line
+from claimkit.reading.referents import Referents
 from claimkit.reading.result import Refusal
 from claimkit.reading.retractions import TAKEN_BACK, retracted
 from claimkit.reading.scopes import goes_on, of_second
@@ -75,7 +76,8 @@ _RULED = HAPPENED | {"damage", "area"}
 """What is told of the place that a section or an opening phrase names; a measure is of one spot."""
 _GONE = {"hostages": ("hostages", "captives", "men", "victims"), "missing": ("missing", "men", "victims")}
 _CHARGE = "charge"
-_BACK = 3  # sentences over which "he" points back at most
+_SHORT = 8  # signs of a determiner and its blanks
+_ATTRIBUTIVE = regex.compile(r"(?:^|\W)(?:the|an?|his|her|their)\s$", regex.I)  # "the May 2012 shooting"
 STATEMENT = 10
 """Words and marks of a sentence that tells something; a label or a line of a page has fewer."""
 
@@ -112,6 +114,7 @@ class Reader(Context):
         super().__init__(report, masked, days)
         self.without, self.sections = without, sections
         self.names, self.attributes = names, attributes
+        self.referents = Referents(names, masked)
         self.figures = Figures(masked, names, attributes, self.refuse, without)
         self.refused: list[Refusal] = []
         self.mentions: tuple[EventMention, ...] = ()
@@ -123,7 +126,6 @@ class Reader(Context):
         self._gathered = False  # whether the sentence before told of a protest, and not how many came
         self._before: list[collections.Counter[str]] = []  # kinds told in the paragraph, up to each sentence
         self._retracted: dict[int, Span] = {}  # what the report takes back of a sentence, by its number
-        self._told_of: dict[int, tuple[str, ...]] = {}  # whom each sentence leaves to be meant by "he"
         self._totals: set[int] = set()  # where counts begin that say that they count all
 
     def refuse(self, start: int, end: int, reason: str) -> None:
@@ -292,20 +294,18 @@ class Reader(Context):
     def _charged(self, index: int) -> list[Charged]:
         """Against whom the charges, pleas, verdicts and sentences of a sentence are."""
         line = self.speakers.lines[index]
-        persons = persons_in(line.words, line.span, self._meant(index), self.names)
+        persons = self.referents.persons_in(line.words, line.span, self._meant(index))
         return accused(line.words, persons, self.without, self.masked)
 
-    def _meant(self, index: int) -> tuple[str, ...]:
-        """Whom "he" can mean in a sentence: those of the last sentence before it that tells of anybody."""
-        for at in range(index - 1, max(-1, index - 1 - _BACK), -1):
-            if at not in self._told_of:
-                line = self.speakers.lines[at]
-                earlier = self._meant(at) if any(t.word in ("he", "she") for t in line.words) else ()
-                persons = persons_in(line.words, line.span, earlier, self.names)
-                self._told_of[at] = meant_after(line.words, persons, self.masked)
-            if self._told_of[at]:
-                return self._told_of[at]
-        return ()
+    def _meant(self, index: int, back: int = 2) -> tuple[str, ...]:
+        """Whom "he" can mean in a sentence: the subject of the one before, or of that before, if it is he."""
+        if index == 0 or not back:
+            return ()
+        line = self.speakers.lines[index - 1]
+        points = any(t.word in ("he", "she") for t in line.words)
+        earlier = self._meant(index - 1, back - 1) if points else ()
+        persons = self.referents.persons_in(line.words, line.span, earlier)
+        return self.referents.meant_after(line.words, line.span, persons)
 
     def _standings(self, words: list[Token], counts: list[Count]) -> dict[int, Corrected]:
         """How the figures of a sentence stand to each other; of two things none corrects another."""
@@ -509,6 +509,8 @@ class Reader(Context):
             return
         voice = sentence.speech.at(draft.start)
         about, day_grade = dated(draft, sentence, self.days, self.masked, (self.kinds, self.about))
+        if about is not None and draft.attribute in COURT and self._is_of_the_deed(sentence, draft, about):
+            about = attrs.evolve(about, text="")  # near enough to group by, and not when a court said so
         if draft.modality is Modality.DENIED and self.days.lies_ahead(about):
             about, day_grade = None, Grade.UNKNOWN  # nobody has denied anything on a day to come
         clause = clause_of(self.masked, sentence.span, draft.start, draft.end)
@@ -560,6 +562,17 @@ class Reader(Context):
                 reasons=reasons,
             )
         )
+
+    def _is_of_the_deed(self, sentence: ReadSentence, draft: Draft, about: DateSpan) -> bool:
+        """Whether a day is that of what somebody is tried for: "guilty of the May 2012 shooting"."""
+        told = [m for m in self.days.within(sentence.span) if m.date.text == about.text]
+        where = [m.start for m in told] or [self.masked.find(about.text, sentence.span.start)]
+        behind = [t for t in sentence.words if draft.start <= t.start < min(where)]
+        attributive = any(
+            _ATTRIBUTIVE.search(self.masked[max(0, at - _SHORT) : at]) for at in where
+        ) and bool(about.text)
+        of_it = any(t.is_a("toll") or t.word.endswith("ing") for t in behind[1:])
+        return attributive or (draft.attribute != "charge" and of_it)
 
     def _nearest(self, sentence: ReadSentence, at: int) -> collections.Counter[str]:
         """Words for each kind of event in the clause of a statement, else in its sentence."""

@@ -429,7 +429,7 @@ def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum], *, days
         measured,
         status,
         answer,
-        about=_day_to_tell(stage, days=days),
+        about=_day_to_tell(stage, days=days and measured.event_kind != "trial"),
         known=_days_told(stage, named) if answer is not None and shown else None,
         later=stage.swelled,
         voices=voices,

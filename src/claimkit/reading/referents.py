@@ -1,0 +1,224 @@
+"""Referents: whom a surname and a pronoun mean, where that is sure; of several possible ones it is nobody.
+
+Who is accused is told by these words more often than by a full name, and a wrong guess names an innocent: the
+victim of one surname with the killer, who was named last before "he".
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+
+import regex
+
+from claimkit.names.words import parse_name
+from claimkit.reading.common import is_common
+from claimkit.reading.lexicon import word_list
+from claimkit.reading.naming import NameMention, Names
+from claimkit.reading.parties import DESCRIBED, GENERAL, NAMED, parties
+from claimkit.reading.tokens import Token, listed
+from claimkit.reading.voices import gender_of, gender_of_noun
+from claimkit.text import Span
+
+_PRONOUNS = {"he": "male", "she": "female"}
+_NAME = regex.compile(r"(?<![\p{L}.'’-])\p{Lu}[\p{L}'’-]+")
+_PLACED = regex.compile(r"(?:^|\W)(?:the|in|at|near|from)\s$", regex.I)
+_SHORT = 8  # signs of such a word and its blanks
+_GIVEN = r"(?<![\p{{L}}-])(\p{{Lu}}[\p{{L}}'’-]+)\s(?:\p{{Lu}}\.?\s)?{}(?![\p{{L}}-])"
+
+
+class Referents:
+    """Whom the words of one report mean.
+
+    Args:
+        names: the names of the report.
+        text: the report.
+    """
+
+    __slots__ = ("_bearers", "_victims", "names", "text")
+
+    def __init__(self, names: Names, text: str) -> None:
+        self.names, self.text = names, text
+        self._bearers: dict[str, NameMention | None] = {}
+        self._victims: dict[str, bool] = {}
+
+    def persons_in(
+        self, words: Sequence[Token], span: Span, before: Sequence[str] = ()
+    ) -> dict[tuple[int, int], str]:
+        """Return who is named in a sentence, and whom "he" and "she" mean, by where words begin and end.
+
+        A surname is that of the only person who bears it in the report and was named in full before.  A
+        pronoun means the only person of its gender told of before it in its sentence, else the subject of
+        the sentence before.  Where it may be anybody else the name is empty.
+
+        Args:
+            words: the sentence.
+            span: where it stands.
+            before: who can be meant of the sentence before; empty for somebody whom the text does not name.
+        """
+        pointing = {w.start for w, last in zip(words[1:], words, strict=False) if last.word in ("the", "a")}
+        told = [m for m in self.names.within(span) if m.kind == "person"]
+        found = {(m.start, m.end): "" if m.start in pointing else self._bearer(m, told) for m in told}
+        bodies = (m for m in self.names.within(span) if m.kind == "organisation" and m.start not in pointing)
+        found |= {(m.start, m.end): m.text for m in bodies}
+        for token in words:
+            gender = _PRONOUNS.get(token.word)
+            if gender is None:
+                continue
+            known = self._told_before(token, words, span, found)
+            known = known | {name for name in before if name} if known else set(before)
+            meant = [name for name in known if _gender(name) in ("", gender)]
+            if len(meant) == 1 and meant[0][:1].isupper() and not self._suffered(meant[0]):
+                found[token.start, token.end] = meant[0]
+        return found
+
+    def meant_after(
+        self, words: Sequence[Token], span: Span, persons: Mapping[tuple[int, int], str]
+    ) -> tuple[str, ...]:
+        """Return whom "he" or "she" can mean behind a sentence: its subject, and nobody where more can.
+
+        Args:
+            words: the sentence.
+            span: where it stands.
+            persons: who is named in it, by where the words begin and end.
+        """
+        clad = parties(words, persons, self.text)
+        some = [(at, t) for at, t in enumerate(clad) if t.kind == "someone" and not _is_in_office(t, words)]
+        found = [t.word if t.is_a(NAMED) and is_subject(clad, at) else "" for at, t in some]
+        if any(self._unknown(words, span)):
+            found.append("")
+        found += [t.word for _, t in some if t.is_a(NAMED)]
+        return tuple(dict.fromkeys(found))
+
+    def _suffered(self, name: str) -> bool:
+        if name not in self._victims:
+            self._victims[name] = is_victim(name, self.text)
+        return self._victims[name]
+
+    def _bearer(self, mention: NameMention, told: Sequence[NameMention]) -> str:
+        """Whom a name means; empty where a surname may be that of another, or of nobody named before."""
+        if len(_words_borne(mention.text)) != 1:
+            return mention.text
+        if mention.text not in self._bearers:
+            self._bearers[mention.text] = self._only_bearer(mention.text)
+        full = self._bearers[mention.text]
+        if full is None or full.start >= mention.start or any(m.text == full.text for m in told):
+            return ""
+        return full.text
+
+    def _only_bearer(self, surname: str) -> NameMention | None:
+        """The first mention of the only person of a surname; None of several, and of a victim."""
+        (borne,) = _words_borne(surname)
+        bearers = [m for m in self.names.mentions if m.kind == "person" and _is_borne(m.text, borne)]
+        given = set(regex.findall(_GIVEN.format(regex.escape(surname.split(maxsplit=1)[0])), self.text))
+        given = {g for g in given if g.lower() not in word_list("ranks") and not is_common(g.lower())}
+        apart = {m.text.split()[0] for m in bearers} | given
+        full = {m.text for m in bearers}
+        if len(apart) != 1 or len(full) != 1 or any(map(self._suffered, full)):
+            return None
+        return min(bearers)
+
+    def _told_before(
+        self,
+        pronoun: Token,
+        words: Sequence[Token],
+        span: Span,
+        persons: Mapping[tuple[int, int], str],
+    ) -> set[str]:
+        """Who is told of in a sentence before a pronoun; the empty name stands for somebody not named."""
+        ahead = [t for t in words if t.end <= pronoun.start]
+        clad = parties(ahead, {at: name for at, name in persons.items() if at[1] <= pronoun.start}, self.text)
+        apposed = {
+            n + 2
+            for n, t in enumerate(clad)
+            if t.is_a(NAMED) and clad[n + 1 : n + 2] and clad[n + 1].word == ","
+        }
+        some = [
+            t
+            for n, t in enumerate(clad)
+            if t.kind == "someone" and not _is_in_office(t, words)
+            if not (n in apposed and t.is_a(DESCRIBED))
+        ]
+        found = {t.word if t.is_a(NAMED) else "" for t in some}
+        if found and any(self._unknown(ahead, Span(span.start, pronoun.start))):
+            found.add("")
+        return found
+
+    def _unknown(self, words: Sequence[Token], span: Span) -> Iterator[str]:
+        """Words with a capital that may be the name of somebody, and are in no name that was read."""
+        read = [(m.start, m.end) for m in self.names.within(span)]
+        read += [(t.start, t.end) for t in words if t.kind == "date"]
+        for found in _NAME.finditer(self.text, span.start, span.end):
+            word = found.group().lower()
+            if any(start <= found.start() < end for start, end in read) or word in word_list("ranks"):
+                continue
+            opens = bool(words) and found.start() == words[0].start
+            if (opens and is_common(word)) or _PLACED.search(
+                self.text[max(0, found.start() - _SHORT) : found.start()]
+            ):
+                continue  # "in Leeds", "the House"
+            yield word
+
+
+def is_subject(words: Sequence[Token], first: int) -> bool:
+    """Whether the person at an index can be the subject of a verb, and stands in nobody else's phrase."""
+    for at in range(first - 1, -1, -1):
+        token = words[at]
+        if token.kind in ("date", "mark") or token.is_a("conj", "subordinator", "report"):
+            return True
+        if token.kind == "someone" or token.senses or parts_off(token):
+            return False
+    return True
+
+
+def parts_off(token: Token) -> bool:
+    """Whether a word makes what stands behind it somebody else than the subject: "killing", "of", "'s"."""
+    acts = token.word == "'s" or token.word.endswith("ing")
+    return acts or token.is_a("preposition", "relative", "be", "have", "modal", "verb", "tried_for")
+
+
+def is_victim(name: str, text: str) -> bool:
+    """Whether a report tells what happened to somebody: who shares the surname, or is "he", did it.
+
+    >>> is_victim("Mara Venn", "The murder of Mara Venn shook the town; Venn was found guilty.")
+    True
+    >>> is_victim("Otto Venn", "Otto Venn was found guilty of the murder of Mara Venn.")
+    False
+    """
+    words = regex.escape(name)
+    return any(regex.search(form.format(name=words), text) for form in _victim_forms())
+
+
+@functools.cache
+def _victim_forms() -> tuple[str, str]:
+    done, befell = ("|".join(sorted(word_list(name))) for name in ("done_to", "befell"))
+    before = (
+        rf"(?i:\b(?:{done})(?:\s(?:of|on))?(?:\s(?:his|her|their)(?:\s[\w-]+){{{{1,2}}}},?)?)\s{{name}}\b"
+    )
+    behind = rf"{{name}}(?:\s?['’]s|\s(?:was|had\sbeen))?\s(?i:{befell})\b"
+    return before, behind
+
+
+def _words_borne(name: str) -> list[str]:
+    """The words of a name that are borne: no title, initial or mark of generation."""
+    return [w.latin for w in parse_name(name).words if w.role == "name"]
+
+
+def _is_borne(name: str, surname: str) -> bool:
+    borne = _words_borne(name)
+    return len(borne) > 1 and borne[-1] == surname
+
+
+def _is_in_office(token: Token, words: Sequence[Token]) -> bool:
+    """Whether a phrase is of those who only speak for a court, an office or the police, or of many."""
+    if token.is_a(NAMED):
+        return False
+    inside = listed([t for t in words if token.start <= t.start < token.end])
+    return token.is_a(GENERAL) or any(t.is_a("in_office", "plural") for t in inside)
+
+
+def _gender(who: str) -> str:
+    """The gender that a name or a description tells."""
+    if who[:1].isupper():
+        return gender_of(who)
+    return next((gender for word in who.split() if (gender := gender_of_noun(word))), "")
