@@ -24,6 +24,9 @@ _PRONOUNS = {"he": "male", "she": "female"}
 _NAME = regex.compile(r"(?<![\p{L}.'’-])\p{Lu}[\p{L}'’-]+")
 _PLACED = regex.compile(r"(?:^|\W)(?:the|in|at|near|from)\s$", regex.I)
 _SHORT = 8  # signs of such a word and its blanks
+_FULL = regex.compile(
+    r"(?<![\p{L}.'’-])\p{Lu}\p{Ll}[\p{L}'’-]*(?:\s\p{Lu}\.)?\s\p{Lu}\p{Ll}[\p{L}'’-]+(?!\s\p{Lu})"
+)
 _GIVEN = r"(?<![\p{{L}}-])(\p{{Lu}}[\p{{L}}'’-]+)\s(?:\p{{Lu}}\.?\s)?{}(?![\p{{L}}-])"
 
 
@@ -59,6 +62,7 @@ class Referents:
         pointing = {w.start for w, last in zip(words[1:], words, strict=False) if last.word in ("the", "a")}
         told = [m for m in self.names.within(span) if m.kind == "person"]
         found = {(m.start, m.end): "" if m.start in pointing else self._bearer(m, told) for m in told}
+        found |= {at: name for at, name in self._given(span) if at[0] not in pointing}
         bodies = (m for m in self.names.within(span) if m.kind == "organisation" and m.start not in pointing)
         found |= {(m.start, m.end): m.text for m in bodies}
         for token in words:
@@ -89,6 +93,19 @@ class Referents:
             found.append("")
         found += [t.word for _, t in some if t.is_a(NAMED)]
         return tuple(dict.fromkeys(found))
+
+    def _given(self, span: Span) -> Iterator[tuple[tuple[int, int], str]]:
+        """Names that begin with a given name and end with a word of the language: "Neil Moss"."""
+        read = [(m.start, m.end) for m in self.names.within(span)]
+        for found in _FULL.finditer(self.text, span.start, span.end):
+            first, last = found.span()
+            apart = all(last <= start or end <= first for start, end in read)
+            if (
+                apart
+                and gender_of(found.group())
+                and not {*found.group().lower().split()} & word_list("ranks")
+            ):
+                yield (first, last), found.group()
 
     def _suffered(self, name: str) -> bool:
         if name not in self._victims:
