@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import attrs
 
 from claimkit.attributes import attribute
+from claimkit.datespans import DateSpan
+from claimkit.dossier.grouping import COARSE_DAYS
 from claimkit.dossier.model import EventRecord
 from claimkit.models import Claim, Value
 from claimkit.reading.accused import COURT
@@ -15,6 +18,9 @@ from claimkit.reading.labels import BROUGHT
 from claimkit.reading.lexicon import word_list
 from claimkit.resolution import Resolution
 from claimkit.resolution.accused import accused_of, each_in_full
+
+BEFORE = 60
+"""Days before an event from which what a court said is of another case: as long as an event is news."""
 
 
 def of_each_accused(claims: Iterable[Claim]) -> dict[Claim, str]:
@@ -81,16 +87,16 @@ def against_somebody(records: Iterable[EventRecord]) -> list[EventRecord]:
         records: events with their answers.
     """
     return [
-        attrs.evolve(record, resolutions=_printed(record.resolutions))
+        attrs.evolve(record, resolutions=_printed(record.resolutions, record.date))
         if any(answer.attribute.name in COURT for answer in record.resolutions.values())
         else record
         for record in records
     ]
 
 
-def _printed(answers: Mapping[str, Resolution]) -> dict[str, Resolution]:
+def _printed(answers: Mapping[str, Resolution], date: DateSpan | None) -> dict[str, Resolution]:
     found = {
-        name: _named_only(answer) if answer.attribute.name in COURT else answer
+        name: _in_time(_named_only(answer), date) if answer.attribute.name in COURT else answer
         for name, answer in answers.items()
     }
     told = [
@@ -163,6 +169,28 @@ def _named_only(answer: Resolution) -> Resolution:
         return answer  # what a caller made by hand is the caller's to publish
     nobody = [n for n in range(len(answer.states)) if not _says_whom(_claims(answer, n))]
     return _unprinted(answer, "no word says against whom", nobody) if nobody else answer
+
+
+def _in_time(answer: Resolution, date: DateSpan | None) -> Resolution:
+    """One answer, the states without their sentence that are of a time before the event: another case."""
+    if date is None or date.earliest is None or any(p.claim.report is None for p in answer.placements):
+        return answer
+    first = date.earliest
+    early = [
+        n
+        for n in range(len(answer.states))
+        if (days := [d for c in _claims(answer, n) if (d := c.day_stated)])
+        and all(_is_before(day, first) for day in days)
+    ]
+    return _unprinted(answer, "of a time before the event", early) if early else answer
+
+
+def _is_before(day: DateSpan, event: datetime.date) -> bool:
+    """Whether a day lies so long before an event that it is of another case; a running year may."""
+    if day.earliest is None or day.latest is None:
+        return False
+    long = (day.latest - day.earliest).days > COARSE_DAYS
+    return (event - day.earliest).days > BEFORE and (long or (event - day.latest).days > BEFORE)
 
 
 def _says_whom(claims: Sequence[Claim]) -> bool:

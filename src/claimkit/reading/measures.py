@@ -201,6 +201,18 @@ def _provided(match: Match) -> Term:
 
 
 @rule(
+    "a term that may be life",
+    "(it: <term>) to life",
+    examples=[
+        ("He faces 15 years to life in prison.", "nothing: 15 years"),
+        ("He was sentenced to 15 years in prison.", ""),
+    ],
+)
+def _to_life(match: Match) -> Term:
+    return _it(match, "")  # half of a range, whose other end is no number
+
+
+@rule(
     "a term for a crime of its kind",
     "<be> (a/an | punishable) !<mark/term>* (crime/felony/misdemeanor/misdemeanour/offence/offense) "
     "(,? that/which)? !<mark/term/someone>* (it: <term>)",
@@ -365,6 +377,7 @@ TERMS = Grammar(
         _took,
         _provided,
         _of_its_kind,
+        _to_life,
         _on_probation,
         _made_good,
         _held,

@@ -53,7 +53,7 @@ LEGAL = frozenset("sentence sentences prison jail colony guilt guilty verdict co
 
 _INCHOATE = Pattern(
     "(<inchoate>+ (and/or <inchoate>)? (before/after the fact)? "
-    "(to/in commit/committing? | commit/committing | of)?)? "
+    "(to/in commit/committing? <determiner>? | commit/committing | of)?)? "
     "<degree>* ((<count> | first) -? degree)? <degree>*"
 )
 
