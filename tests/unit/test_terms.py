@@ -51,7 +51,7 @@ def test_a_term_is_imposed_faced_or_only_asked_for(text: str, told: list[tuple[s
         ("Hurst was charged with aggravated arson.", "aggravated arson"),
         ("Hurst was charged with second-degree murder.", "second-degree murder"),
         ("Hurst was charged with conspiracy to commit murder.", "conspiracy to commit murder"),
-        ("Hurst was charged with first degree assault and petty theft.", "first degree assault; petty theft"),
+        ("Hurst was charged with first degree assault and petty theft.", "first-degree assault; petty theft"),
         ("Hurst pleaded not guilty on Monday in Vask to a charge of embezzlement.", "embezzlement"),
         ("Hurst was not charged with embezzlement.", ""),
     ],
