@@ -161,3 +161,16 @@ def test_a_sixth_report() -> None:
     assert answers["crowd_size"].status is ck.Status.CONTESTED
     told = [a.answer for a in answers["crowd_size"].state.alternatives]
     assert {a.value for a in told if isinstance(a, ck.Quantity)} == {3000, 1200}
+
+
+def test_towns_that_gather_their_own_crowds_are_parts() -> None:
+    """A crowd that comes together on a square is one, whoever disperses it; so each town has its own."""
+    whole = next(e for e in records("protest", "2021-01-31") if e.event.part_of is None)
+    parts = [e for e in dossier().events if e.event.part_of == whole.event.id]
+    crowds = {
+        e.place.name: e.resolutions["crowd_size"].low
+        for e in parts
+        if e.place and "crowd_size" in e.resolutions
+    }
+    assert set(crowds) == {"St. Petersburg", "Novosibirsk"}
+    assert {e.place.name for e in parts if e.place} == {"Moscow", *crowds}
