@@ -112,8 +112,9 @@ class Words(Serializable):
             counts.update(told)
             if at < lead:
                 first.update(told)
-            for place, (word, root) in enumerate(zip(words, told, strict=True)):
-                if word[0].islower() or not root:
+            for place in [n for n, word in enumerate(words) if not word[0].islower()]:
+                word, root = words[place], told[place]
+                if not root:
                     continue
                 if word[0].isdigit() or (place and word[0].isupper() and root not in _CALENDAR):
                     names[root] += 1

@@ -419,7 +419,7 @@ def _beside(match: Match) -> Frame:
 
 @rule(
     "said before its subject",
-    f"(, | <quote>) (cue: <say/that+past/that+third>) {_WHO} (, (what: <phrase>) (,/. | $))?",
+    f"(, | <quote>) (cue: <say/that_told>) {_WHO} (, (what: <phrase>) (,/. | $))?",
     f"^ (cue: <say+past/that+past>) {_WHO} (, (what: <phrase>) ,?)? (,/:)",
     "(, | <quote>) (cue: reads/read) (who: <phrase+document>)",
     examples=[

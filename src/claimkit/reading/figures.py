@@ -23,6 +23,8 @@ from claimkit.reading.tokens import Token
 from claimkit.reading.weather import weather
 from claimkit.text import Span
 
+_PLAIN = frozenset(("word", "mark", "date"))
+
 
 class Figures:
     """Reads the figures of the sentences of one report.
@@ -62,6 +64,8 @@ class Figures:
             last: what the last sentence that counted anybody counted last.
             gathered: whether the sentence before told of a protest, and not how many came.
         """
+        if not any(t.senses or t.kind not in _PLAIN for t in words):
+            return [], []  # nothing happens to anybody, and nothing is counted
         listed = listed_names(self.masked, words)
         made = groups(self.masked, words, self.names.surnames, self.gone, listed)
         made = [group for group in made if not self._is_place(words, group)]

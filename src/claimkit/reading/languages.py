@@ -13,6 +13,7 @@ from claimkit.text import read_table
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _PLAIN = re.compile("[a-z]+")  # the same, of lower-case ASCII
+_TYPESET = str.maketrans(dict.fromkeys("“”‘’–—…•", " "))  # marks that part words, as ASCII
 _FEW = 6  # words below which a text without a word of English may still be one: names and a figure
 _SHARE = 0.08  # of the words of a text in English at least are in the lexicon
 _SURE = 2  # words of another language below which nothing is said of it
@@ -48,7 +49,8 @@ def foreign_language(text: str) -> str:
         ('', '')
     """
     text = text[:_SEEN]
-    small = (_PLAIN if text.isascii() else _WORD).findall(text.lower())
+    told = text.lower().translate(_TYPESET)
+    small = (_PLAIN if told.isascii() else _WORD).findall(told)
     english, others = sum(map(_english().__contains__, small)), collections.Counter[str]()
     elsewhere = _languages().keys() & set(small)
     if max(english + 1, _SURE) <= sum(map(elsewhere.__contains__, small)):

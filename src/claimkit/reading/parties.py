@@ -7,6 +7,7 @@ of the five officers" describe somebody whom a reader can be told of so.  "The o
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimkit.patterns import Pattern
@@ -82,8 +83,10 @@ _POINTING = frozenset(("he", "she", "they"))
 
 def _with_phrases(words: Sequence[Token], text: str) -> Iterator[Token]:
     at = 0
+    there = _terms(words)
+    possible = frozenset(n for n, (_, p) in enumerate(_KINDS) if not any(map(there.isdisjoint, p.needs)))
     while at < len(words):
-        kind, end = _phrase_at(words, at)
+        kind, end = _phrase_at(words, at, possible)
         if not kind:
             yield words[at]
             at += 1
@@ -105,13 +108,29 @@ def _with_phrases(words: Sequence[Token], text: str) -> Iterator[Token]:
         at = end
 
 
-def _phrase_at(words: Sequence[Token], at: int) -> tuple[str, int]:
+def _phrase_at(words: Sequence[Token], at: int, possible: frozenset[int]) -> tuple[str, int]:
     """The kind of the phrase for a person that begins at a word, and where it ends; none: empty."""
-    for kind, pattern in _KINDS:
+    for number in _beginning(words[at].word, words[at].kind, words[at].classes):
+        if number not in possible:
+            continue
+        kind, pattern = _KINDS[number]
         match = pattern.match(words, at)
         if match is not None and match.end > at:
             return kind, match.end
     return "", at
+
+
+def _terms(words: Sequence[Token]) -> set[str]:
+    """The words, and in angle brackets the kinds and classes, of which patterns ask."""
+    classes = {t.kind for t in words}.union(*[t.classes for t in words])
+    return {t.word for t in words} | {f"<{name}" for name in classes}
+
+
+@functools.lru_cache(maxsize=1 << 13)
+def _beginning(word: str, kind: str, classes: frozenset[str]) -> tuple[int, ...]:
+    """Numbers of the phrases that can begin with a word."""
+    told = {word, f"<{kind}", *(f"<{name}" for name in classes)}
+    return tuple(n for n, (_, p) in enumerate(_KINDS) if p.first is None or not told.isdisjoint(p.first))
 
 
 def _named_by(words: Sequence[Token], end: int, kind: str) -> tuple[Token | None, int]:

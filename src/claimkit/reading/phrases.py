@@ -110,6 +110,8 @@ def vocabulary() -> dict[str, frozenset[str]]:
         for verb in verbs.split():
             for name, form in conjugated(verb).items():
                 found.setdefault(form, set()).update((frame, manner, name, "speaking"))
+                if frame == "that" and name in ("past", "third"):
+                    found[form].add("that_told")  # rarer than either, and so looked for first
     return {word: frozenset(classes) for word, classes in found.items()}
 
 
@@ -234,7 +236,10 @@ def _of_verb(
 ) -> set[str]:
     """The classes of a verb of saying; its forms may be a noun, or part of a name."""
     if _is_noun(words, at, told):
-        return classes - {"speaking", "say", "that", "tell", "find", "accuse"} | {"head", "document"}
+        return classes - {"speaking", "say", "that", "that_told", "tell", "find", "accuse"} | {
+            "head",
+            "document",
+        }
     if large and "past" not in told:
         return {"name", "head"}  # "New York State"
     return classes - _NOUNS

@@ -141,14 +141,14 @@ def _cut(text: str, span: Span, match: regex.Match[str]) -> Iterator[Run]:
     piece: list[tuple[int, int, str]] = []
     for (start, stop, word), (*_, after) in zip(words, [*words[1:], (0, 0, "")], strict=True):
         end = stop - len(word) + len(word.rstrip(","))
-        calendar = is_a(word, "weekday") or (is_a(word, "month") and not piece)
-        grammar = is_a(word, "not_name") and not (acronyms and word.isupper() and len(word) > 1)
-        joined = _MISSING_BLANK.search(word)
+        joined = _MISSING_BLANK.search(word) if "." in word else None
         if joined is not None:  # "in the Hills.As it spread"
             yield Run((*piece, (start, start + joined.start(), word[: joined.start()])), first=first)
             piece, first = [], False
             continue
-        cut = grammar or ("-" in word and _COMPOUND.search(word)) or _CLITIC.search(word)
+        weekday, month, no_name, parted = _sorts(word)
+        calendar = weekday or (month and not piece)
+        cut = parted or (no_name and not (acronyms and word.isupper() and len(word) > 1))
         if cut or (calendar and not is_a(after, "place")):  # but Friday Harbour
             if piece:
                 yield Run(tuple(piece), first=first)
@@ -157,6 +157,13 @@ def _cut(text: str, span: Span, match: regex.Match[str]) -> Iterator[Run]:
             piece.append((start, end, text[start:end]))
     if piece:
         yield Run(tuple(piece), first=first)
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _sorts(word: str) -> tuple[bool, bool, bool, bool]:
+    """Whether a word is a day of the week, a month, never part of a name, or two words joined."""
+    parted = bool(("-" in word and _COMPOUND.search(word)) or _CLITIC.search(word))
+    return is_a(word, "weekday"), is_a(word, "month"), is_a(word, "not_name"), parted
 
 
 def _trimmed(run: Run) -> Run:

@@ -94,9 +94,9 @@ def groups(
     beyond = 0
     listed_at = names or {}
     for at, token in enumerate(words):
-        if at < beyond:
+        if at < beyond or token.kind == "mark":
             continue
-        if token.kind == "mark":
+        if at and token.kind == "word" and _begins_none(text, token) and at not in listed_at and not gone:
             continue
         group = (
             (_in_list(words, at, listed_at) if at in listed_at else None)
@@ -109,6 +109,17 @@ def groups(
             found.append(group)
             beyond = group.last + 1
     return found
+
+
+def _begins_none(text: str, token: Token) -> bool:
+    """Whether a word begins no group: most do not, and are passed over."""
+    word = token.word
+    return (
+        word not in _MADE
+        and word not in ("all", "both")
+        and text[token.start].islower()
+        and not token.classes >= _HUMAN_ONE
+    )
 
 
 def _with_name(text: str, words: list[Token], group: Group) -> Group:

@@ -65,7 +65,7 @@ class Mention(NamedTuple):
 def tokens(text: str, span: Span, mentions: Sequence[Mention]) -> list[Token]:
     """Return the tokens of a sentence; figures and dates found before are one token each."""
     lex = lexicon()
-    found: list[Token] = []
+    found = Sentence()
     at = span.start
     for mention in [*mentions, Mention(span.end, span.end, "")]:
         if mention.start < at or (mention.kind and text[mention.start : mention.end].lower() in _ORDERING):
@@ -85,8 +85,33 @@ def listed(words: Sequence[Token]) -> list[Token]:
 
     A wording of several words is in the lists of its last one too: a death toll is a toll.
     """
+    if type(words) is not Sentence:
+        return _listed(words)
+    if words.listed is None:
+        words.listed = _listed(words)
+    return words.listed.copy()
+
+
+class Sentence(list[Token]):
+    """The tokens of a sentence, which is read many times; they change only before it is first asked of.
+
+    Attributes:
+        listed: they with the short lists that each is in, once asked for.
+    """
+
+    __slots__ = ("listed",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.listed: list[Token] | None = None
+
+
+def _listed(words: Sequence[Token]) -> list[Token]:
+    # what with_classes makes, without a call for each of so many
     return [
-        with_classes(t, t.classes | lists) if t.kind == "word" and (lists := listed_as(t.word)) else t
+        _new(Token, (t.start, t.end, t.word, "word", t.classes | lists, t.senses, t.quantity))
+        if t.kind == "word" and (lists := listed_as(t.word))
+        else t
         for t in words
     ]
 
@@ -128,24 +153,53 @@ def _words(text: str, start: int, end: int, lex: Lexicon, found: list[Token]) ->
     stretch = text[start:end]
     if "'" in stretch:
         pieces = [part for piece in pieces for part in (_split(piece) if "'" in piece[2] else (piece,))]
-    if "." in stretch:
+    if "." in stretch.rstrip()[:-1]:  # the stop that ends a sentence is none of an abbreviation
         pieces = _abbreviated(text, pieces)
-    keys = ["poss" if word in POSSESSIVES else word for _, _, word in pieces]
-    at, known, wordings = 0, lex.words, lex.wordings
-    while at < len(pieces):
-        first, last, word = pieces[at]
-        size = 1
-        for parts, wording in wordings.get(keys[at], ()):
-            if tuple(keys[at : at + len(parts)]) == parts:
-                size, word, last = len(parts), wording, pieces[at + len(parts) - 1][1]
-                break
+    known, begins = lex.words, lex.wordings
+    beyond = 0
+    for at, (first, last, word) in enumerate(pieces):
+        if at < beyond:
+            continue
+        if word in begins or word in POSSESSIVES:
+            whole = _wording(pieces, at)
+            if whole is not None:
+                size, word = whole  # noqa: PLW2901 - the wording is the word
+                beyond, last = at + size, pieces[at + size - 1][1]  # noqa: PLW2901
         entry = known.get(word)
         if entry is None:
             entry = by_ending(word) if text[first].islower() else UNKNOWN
-        kind = "word" if word[0].isalnum() or (word[0] == "'" and len(word) > 1) else "mark"
         # what Token(...) makes, in half the time: this is done more often than anything else
-        found.append(_new(Token, (first, last, word, kind, entry.classes, entry.senses, None)))
-        at += size
+        found.append(_new(Token, (first, last, word, _kind(word), entry.classes, entry.senses, None)))
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _kind(word: str) -> str:
+    return "word" if word[0].isalnum() or (word[0] == "'" and len(word) > 1) else "mark"
+
+
+def _key(word: str) -> str:
+    return "poss" if word in POSSESSIVES else word
+
+
+@functools.cache
+def _by_second_word() -> dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]:
+    """The wordings of several words by their first two: what begins one seldom goes on with its second."""
+    found: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
+    for first, wordings in lexicon().wordings.items():
+        for parts, wording in wordings:
+            found.setdefault((first, parts[1]), []).append((parts, wording))
+    return found
+
+
+def _wording(pieces: Sequence[tuple[int, int, str]], at: int) -> tuple[int, str] | None:
+    """The wording of several words that begins at a piece, with their number."""
+    if at + 1 == len(pieces):
+        return None
+    begun = _key(pieces[at][2]), _key(pieces[at + 1][2])
+    for parts, wording in _by_second_word().get(begun, ()):
+        if tuple(_key(word) for *_, word in pieces[at : at + len(parts)]) == parts:
+            return len(parts), wording
+    return None
 
 
 def _abbreviated(text: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
