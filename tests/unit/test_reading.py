@@ -159,6 +159,13 @@ def test_denials_are_published_side_by_side() -> None:
     )
 
 
+def test_a_denial_of_what_the_text_does_not_tell_is_not_for_print() -> None:
+    told = [ck.Report("Asked about the cash, Olaf Trent denied it.", "Post")]
+    (answer,) = (r for e in ck.reconcile(told).events for n, r in e.resolutions.items() if n == "denial")
+    assert (answer.sentence, answer.status.value) == ("", "single_source")
+    assert answer.notes == ("not for print: its text does not tell what is denied",)
+
+
 def test_growth_without_figure() -> None:
     (claim,) = read("Despite the frost, more and more people gathered.")
     assert claim.attribute == "crowd_size"

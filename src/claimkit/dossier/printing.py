@@ -14,6 +14,7 @@ import attrs
 from claimkit.dossier.model import EventRecord
 from claimkit.models import Claim, Event, Grade, Place, Value
 from claimkit.quantities import Bound, Quantity
+from claimkit.relations import is_open_denial
 from claimkit.resolution import Placement, Resolution, Role, Status
 
 UNNAMED = frozenset(("money", "area", "temperature"))
@@ -74,6 +75,8 @@ def _why_not(answer: Resolution, number: int) -> str:
     placed = [p for p in answer.placements if p.state == number or number in p.against]
     if state.status is Status.UNTOLD:
         return "no report tells it as a fact" if answer.placements else ""
+    if placed and all(is_open_denial(p.claim) for p in placed):
+        return "its text does not tell what is denied"
     if name == "event":
         return "what happened is what the heading says"
     if name in UNNAMED:

@@ -15,14 +15,14 @@ from claimkit.errors import IncomparableError, InvalidModelError, NoClaimsError
 from claimkit.independence import origins
 from claimkit.models import DENIAL, OTHER_EVENTS, Claim, Modality, Moment, warn_of_labels
 from claimkit.quantities import Quantity
-from claimkit.relations import UNREAL, covers, denies, is_open_denial, takes_back
+from claimkit.relations import UNREAL, covers, denies, takes_back
 from claimkit.render import Role
 from claimkit.resolution.accused import accused_of
 from claimkit.resolution.model import Alternative, Decision, Placement, Resolution, State
 from claimkit.resolution.placing import Placer, decided_place, denial_reason, listed_voices, withdrawn_reason
 from claimkit.resolution.sayings import check_names, check_weights, sayings
 from claimkit.resolution.sums import Sum
-from claimkit.resolution.timeline import NOT_GROUNDED, Stage, bearing, stages
+from claimkit.resolution.timeline import Stage, bearing, stages
 from claimkit.resolution.wording import doubt_of, state_sentence, value_words
 from claimkit.verdicts import (
     CONSENSUS,
@@ -200,10 +200,7 @@ def _resolved(given: Sequence[Claim], measured: Attribute, terms: Terms) -> Reso
     real = [c for c in rest if c.modality is not Modality.HYPOTHETICAL and c.scope not in OTHER_EVENTS]
     figures = any(isinstance(c.value, Quantity) for c in given) and measured.name not in POSSIBLE
     counted = measured.additive or measured.unit == "person" or figures
-    unreal |= {c: NOT_GROUNDED for c in rest if is_open_denial(c)}
-    real = [c for c in real if not is_open_denial(c)]
-    counted = counted or measured.name in (DENIAL, "sentence_kind")  # a sentence faced is not passed
-    if not rest or (counted and not real):
+    if not rest or ((counted or measured.name == "sentence_kind") and not real):  # faced, not passed
         placements += [Placement(c, Role.SET_ASIDE, reason) for c, reason in unreal.items()]
         return untold(measured, event, sorted(placements, key=lambda p: p.claim.order), terms.level)
 

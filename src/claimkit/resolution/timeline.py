@@ -25,8 +25,6 @@ from claimkit.resolution.model import PART
 from claimkit.resolution.sums import Sum, replaced, sums
 from claimkit.verdicts import compatible, consistent_groups, core, extent, layers, overtaken, unsaid
 
-NOT_GROUNDED = "denial: its words do not tell what is denied"
-
 
 @attrs.frozen
 class Stage:
@@ -92,7 +90,6 @@ def _by_manner(claims: Sequence[Claim], _measured: Attribute) -> dict[Claim, str
 def _by_content(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
     """A count is never below zero, so that "zero or more" says as little as "some number" or "unknown"."""
     unsaid = {c: "says that it is not known" for c in claims if says_nothing(c)}
-    unsaid |= {c: NOT_GROUNDED for c in claims if is_open_denial(c)}
     return unsaid | {
         c: "no figure: rules nothing out"
         for c in claims
@@ -103,7 +100,7 @@ def _by_content(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str
 
 
 def _by_scope(claims: Sequence[Claim], _measured: Attribute) -> dict[Claim, str]:
-    found = {c: f"scope: counts {c.scope} only" for c in claims if c.scope}
+    found = {c: f"scope: counts {c.scope} only" for c in claims if c.scope and not is_open_denial(c)}
     wholes = {name for c in claims if c not in found and c.place for name in (c.place.name, *c.place.aliases)}
     for c in claims:
         if c.place and c.place.part_of in wholes:
