@@ -532,6 +532,15 @@ CASES = [
     ("sums", "Damage came to $80 million ($403 million in 2005).", "damage=80000000 ; !damage=403000000"),
     ("sums", "Damage came to ₱267 million ($5 million).", "damage=267000000 ; damage=5000000"),
     ("figures", "20 people, 2 officers among them, were hurt.", "injuries=20 ; !injuries=2"),
+    (
+        "figures",
+        "Almost 2,000 people came together on a square, but riot police dispersed them.",
+        "crowd_size=2000",
+    ),
+    ("figures", "The two sides came together for talks.", "!crowd_size"),
+    ("no event", "A boy was hurt. A father and his son were both killed.", "deaths=2"),
+    ("figures", "The flood made 102 families and nearly 1,000 people homeless.", "!displaced=1102"),
+    ("figures", "Some 102 families and 1,000 people were evacuated in the flood.", "displaced=1000"),
 ]
 
 

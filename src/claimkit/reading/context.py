@@ -145,14 +145,16 @@ class Context:
         kin = count.who is not None and count.who.kin and len(who) > 1
         if kin and before is not None and before.word in ("after", "since", "when", "before", "until"):
             return True
-        told = [c.attribute for c in self.claims if c.attribute in TRACED]
+        earlier = (c for c in self.claims if (c.start or 0) < sentence.span.start)
+        told = [c.attribute for c in earlier if c.attribute in TRACED]
         led = who[0].word if who else ""
         aged = count.who is not None and count.who.age
         harmless = _HARMING.isdisjoint(sentence.kinds)
         ended = count.start < count.at and not (sentence.added or aged)  # and nobody did it to his wife
-        if kin and led in _HIS and told and harmless and ended:
+        if count.attribute == "deaths" and kin and led in _HIS and told and harmless and ended:
             return True  # "and his father was killed on duty", in a report on the death of another
-        if led in _PRONOUNS and count.attribute not in told and self._quoted(sentence, count):
+        unnamed = led in _PRONOUNS and count.attribute in ("arrests", "injuries")
+        if unnamed and count.attribute not in told and self._quoted(sentence, count):
             return True  # "And he was arrested in a park", somebody says of somebody
         known = count.who is not None and (count.who.definite or count.who.name) and not count.who.age
         senses = [s for t in sentence.words if t.start == count.at for s in t.senses]

@@ -132,7 +132,9 @@ class Making(Clause):
         quantity = total([g.quantity for g in members])
         several = {_OF_SEVERAL.get(self._noun_of(g), "") for g in members}
         if several != {""}:  # "40 families" are no 40 people
-            if len(several) > 1:
+            if len(several) > 1:  # "102 families and nearly 1,000 people": of persons those that are told so
+                persons = [i for i in chain if self._noun_of(self.groups[i]) not in _OF_SEVERAL]
+                yield from self._made(attribute, persons, at, manner, part=part)
                 return
             quantity = attrs.evolve(quantity, unit=several.pop())
         first, last = members[0], members[-1]
