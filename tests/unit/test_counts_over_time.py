@@ -86,6 +86,7 @@ def test_a_rule_that_is_switched_off_sums_nothing_up() -> None:
     ],
 )
 def test_who_is_told_later_is_added(text: str, told: str) -> None:
-    dossier = ck.reconcile([ck.Report(text, "Daily", datetime.date(2024, 5, 16))])
+    event = "A bomb went off in Ardin on 14 May. "  # of no event nothing is published
+    dossier = ck.reconcile([ck.Report(event + text, "Daily", datetime.date(2024, 5, 16))])
     answers = [answer.sentence for record in dossier.events for answer in record.resolutions.values()]
     assert any(answer.startswith(told) for answer in answers), answers

@@ -7,6 +7,8 @@ import datetime
 import pytest
 
 import claimkit as ck
+from claimkit.attributes import attribute
+from claimkit.resolution.wording import tell
 
 DAY = datetime.date(2024, 1, 10)
 
@@ -55,8 +57,12 @@ def test_a_sum_is_told_and_not_published() -> None:
 
 
 def test_a_vague_number_of_things_is_said_of_them() -> None:
-    (said,) = sentences("He left behind thousands of lawsuits.")
-    assert said == "Thousands of legal proceedings were brought, according to Daily."
+    lawsuits = attribute("legal_proceedings")
+    assert tell(lawsuits, "thousands") == "thousands of legal proceedings were brought"
+
+
+def test_nothing_is_published_of_what_is_no_event() -> None:
+    assert not any(sentences("He left behind thousands of lawsuits."))
 
 
 def test_nobody_has_denied_anything_on_a_day_to_come() -> None:
@@ -218,4 +224,4 @@ def test_one_who_says_that_it_is_so_is_enough() -> None:
     feared = ck.Report("Twelve people are feared dead after a fire in Tarn on Tuesday.", "Post", DAY)
     known = ck.Report("Twelve people died in a fire in Tarn on Tuesday, police said.", "Daily", DAY)
     (fire,) = (e for e in ck.reconcile([feared, known]).events if "deaths" in e.resolutions)
-    assert fire.resolutions["deaths"].sentence.startswith("12 people died on 9 January 2024, according to")
+    assert fire.resolutions["deaths"].sentence.startswith("12 people died, according to")

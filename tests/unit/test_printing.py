@@ -99,8 +99,31 @@ def test_the_day_of_a_deed_is_not_that_of_the_arrest() -> None:
 
 
 def test_arrests_at_a_protest_were_on_its_day() -> None:
-    text = "Police arrested 12 people at the 3 May protest in Arlen."
-    assert "12 people were arrested on 3 May 2024, according to Outlet 0." in published(told(text))
+    dossier = told("Police arrested 12 people at the 3 May protest in Arlen.")
+    assert headings(dossier) == ["Protest in Arlen on 3 May 2024"]
+    assert "12 people were arrested, according to Outlet 0." in published(dossier)
+
+
+def test_a_toll_is_told_without_the_day_on_which_it_was_counted() -> None:
+    dossier = told(
+        "A bomb hurt nine people in Arlen on 2 May. On 4 May 12 people were injured, doctors said."
+    )
+    assert not any("on 4 May" in s for s in published(dossier))
+
+
+def test_a_toll_of_long_ago_has_its_day() -> None:
+    text = "The report deals with the attack in Arlen that killed four people on 11 September 2012."
+    assert any("on 11 September 2012" in s for s in published(told(text)))
+
+
+def test_one_arrest_that_one_outlet_tells_is_not_published() -> None:
+    one = "A bomb killed four people in Arlen on Friday. A witness was detained."
+    assert not any("arrested" in s for s in published(told(one)))
+
+
+def test_attackers_by_a_noun_only_have_no_sentence() -> None:
+    dossier = told("Four gunmen killed two people in Arlen on Friday. Nine assailants were killed.")
+    assert not any("attacked" in s for s in published(dossier))
 
 
 def test_an_attack_on_days_far_apart_has_no_day() -> None:

@@ -106,7 +106,9 @@ def with_parts(whole: Resolution, pieces: Sequence[tuple[Event, Resolution]]) ->
     names = listed([f"{part.name} ({value_words(part.answer)})" for part in parts])
     notes, flags = list(whole.notes), list(whole.flags)
     greatest = max(told, key=lambda pair: (pair[1].low or 0, pair[0].id))[1]
-    if whole.high is not None and (greatest.low or 0) > whole.high:
+    # who tells the total of all is not put right by what others are added up to
+    surer = greatest.status is Status.DERIVED and any(c.is_total for c in whole.supporting)
+    if whole.high is not None and (greatest.low or 0) > whole.high and not surer:
         why = "a part of it counts more" if whole.high else "nobody elsewhere says nothing of the parts"
         return _of_parts(_impossible(whole, greatest, why, least), parts, names)
     if whole.high is None and whole.low is not None and (greatest.low or 0) > whole.low:

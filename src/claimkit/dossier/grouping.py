@@ -104,7 +104,7 @@ class Scene:
             self.days = (
                 days if self.days is None else (min(self.days[0], days[0]), max(self.days[1], days[1]))
             )
-        elif claim.about is not None:
+        elif claim.about is not None and claim.about.earliest is not None:
             self.coarse = claim.about
 
 
@@ -192,7 +192,12 @@ def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[
             if not (s.is_bare_date and claim.recalled and claim.about is None)
         ]
 
-    says_day = [c.about is not None and (c.report is None or c.about.text in c.sentence) for c in ordered]
+    says_day = [
+        c.about is not None
+        and c.about.earliest is not None  # "as of 9 May" says when a count was made
+        and (c.report is None or c.about.text in c.sentence)
+        for c in ordered
+    ]
     for bare in (False, True):
         for position, claim in enumerate(ordered):
             if says_day[position] and (claim.attribute == "event_date") is bare:
@@ -270,7 +275,7 @@ def rows(claims: Iterable[Claim], own: Sequence[Attribute], root: Callable[[Plac
 
 
 def _same_time(scene: Scene, claim: Claim, gap: int) -> bool:
-    if claim.about is None:
+    if claim.about is None or claim.about.earliest is None:
         return True
     days = _days_of(claim)
     if days is None:

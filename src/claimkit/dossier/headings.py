@@ -93,7 +93,7 @@ def heading(kind: str | None, place: Place | None, date: DateSpan | None) -> str
     'Event'
     """
     shown = "standing facts" if kind == BACKGROUND else (kind or "event")
-    known = date is not None and (date.earliest or date.latest)
+    known = date is not None and date.earliest is not None
     words = [shown, f"in {place.name}" if place else "", span_words(date) if date and known else ""]
     name = " ".join(w for w in words if w)
     return name[:1].upper() + name[1:]
@@ -190,7 +190,7 @@ def _kind_is_told(record: EventRecord, about: Mapping[str, str | None]) -> bool:
         return True
     if kind in HARMING and any(c.attribute in _OF_PROTESTS for c in claims):
         return False  # a protest that followed, or at which it happened
-    if kind in AFTERMATH and not any(_is_of_court(c) for c in claims):
+    if kind in AFTERMATH and not any(_is_of_court(c, kind) for c in claims):
         return False
     if any(about.get(c.report or "") in (kind, *(AFTERMATH if kind in AFTERMATH else ())) for c in claims):
         return True
@@ -199,10 +199,11 @@ def _kind_is_told(record: EventRecord, about: Mapping[str, str | None]) -> bool:
     return any(c.event_kind == kind and c.attribute != "event_date" and _is_grounded(c) for c in claims)
 
 
-def _is_of_court(claim: Claim) -> bool:
-    """Whether it tells what police or a court did: more than that there is a court."""
-    told = claim.attribute not in ("event", "event_date", DENIAL)
-    return claim.attribute == "arrests" or (told and claim.event_kind in AFTERMATH)
+def _is_of_court(claim: Claim, kind: str) -> bool:
+    """Whether it tells what a court did, or of arrests the police: more than that there is one."""
+    if claim.attribute == "arrests":
+        return kind == "arrests"
+    return claim.attribute not in ("event", "event_date", DENIAL) and claim.event_kind in AFTERMATH
 
 
 def _is_grounded(claim: Claim) -> bool:

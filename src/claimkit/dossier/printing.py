@@ -11,14 +11,27 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
+from claimkit.dossier.headings import heading
 from claimkit.dossier.model import EventRecord
-from claimkit.models import Claim, Event, Grade, Place, Value
+from claimkit.models import DENIAL, Claim, Event, Grade, Place, Value
 from claimkit.quantities import Bound, Quantity
+from claimkit.reading.events import HARMING
 from claimkit.relations import is_open_denial
 from claimkit.resolution import Placement, Resolution, Role, Status
+from claimkit.resolution.timeline import day_of
+from claimkit.resolution.wording import date_words
 
 UNNAMED = frozenset(("money", "area", "temperature"))
 """Attributes that do not say what they are the measure of: an amount may be of anything."""
+
+_UNSAID = {
+    "event": "what happened is what the heading says",
+    "attackers": "who they were is told, and not what they did",
+}
+"""Attributes whose sentence would say nothing, or more than the words do, and why."""
+
+_OF_ONE = frozenset(("arrests", "injuries", "missing", "rescued", "displaced", "hostages"))
+"""What is told of one person in passing, in a story that is about him, without a count of all."""
 
 _STATED_NOWHERE = frozenset((Status.DERIVED, Status.REJECTED))
 
@@ -29,6 +42,7 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
     found = []
     for record in records:
         resolutions = {}
+        nameless = record.event.name == heading(None, None, None)
         for name, answer in record.resolutions.items():
             whom = {actor.name for p in answer.placements for actor in p.claim.accused}
             before = told.setdefault((name, answer.state.answer, *sorted(whom)), [])
@@ -36,13 +50,46 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
             again = any(_repeats(mine, other) for other in before)
             again = again or (name == "casualties" and not _SORTS.isdisjoint(record.resolutions))
             before.append(mine)
-            resolutions[name] = _printable(answer, _AGAIN if again else "")
+            why = _AGAIN if again else _NAMELESS if nameless and _is_of_anything(answer) else ""
+            resolutions[name] = _printable(_of_the_event(answer, record), why)
         found.append(attrs.evolve(record, resolutions=resolutions))
     return found
 
 
 _AGAIN = "the same is told of another event of these reports, which may be this one, or in other words"
+_NAMELESS = "nothing says of what event it is"
 _SORTS = frozenset(("deaths", "injuries"))
+
+
+def _of_the_event(answer: Resolution, record: EventRecord) -> Resolution:
+    """Tell tolls of the event, and not of a day: that beside the figure is as often the day of the count.
+
+    "On Tuesday the mayor put the dead at 12" and "12 died on Tuesday" are told in many ways between.  A day
+    long before the report is that of the event, and never that of an arrest.
+    """
+    toll = answer.attribute.name in _TOLLS and record.event.kind in (*HARMING, "protest")
+    if not toll or all(p.claim.report is None for p in answer.placements):
+        return answer
+    told = [day for p in answer.placements if (day := day_of(p.claim.told))]
+    states = []
+    for state in answer.states:
+        about, sentence = state.about, state.sentence
+        recent = about and about.latest and told and (min(told) - about.latest).days <= NEWS
+        if about and (recent or answer.attribute.name == "arrests"):
+            sentence = sentence.replace(f" {date_words(about)}", "", 1)
+        states.append(attrs.evolve(state, sentence=sentence))
+    return attrs.evolve(answer, states=tuple(states))
+
+
+_TOLLS = frozenset("deaths injuries casualties shot missing displaced rescued arrests".split())
+NEWS = 60
+"""Days after which a report no longer tells an event as news: two months, beyond any monthly paper."""
+
+
+def _is_of_anything(answer: Resolution) -> bool:
+    """Whether a sentence names neither day nor person: under a heading that says nothing it tells nothing."""
+    claims = [p.claim for p in answer.placements]
+    return answer.attribute.name != DENIAL and not any(c.accused or c.day_stated for c in claims)
 
 
 def _repeats(mine: tuple[Event, set[str | None]], other: tuple[Event, set[str | None]]) -> bool:
@@ -54,11 +101,11 @@ def _repeats(mine: tuple[Event, set[str | None]], other: tuple[Event, set[str | 
     return event.part_of == before.id or here is None or there is None or here.name == there.name
 
 
-def _printable(answer: Resolution, again: str) -> Resolution:
+def _printable(answer: Resolution, reason: str) -> Resolution:
     """One answer: the sentence of each state that cannot be published goes."""
     if any(p.claim.report is None for p in answer.placements):
         return answer
-    why = [again or _why_not(answer, number) for number in range(len(answer.states))]
+    why = [reason or _why_not(answer, number) for number in range(len(answer.states))]
     if not any(why):
         return answer
     states = tuple(
@@ -77,8 +124,8 @@ def _why_not(answer: Resolution, number: int) -> str:
         return "no report tells it as a fact" if answer.placements else ""
     if placed and all(is_open_denial(p.claim) for p in placed):
         return "its text does not tell what is denied"
-    if name == "event":
-        return "what happened is what the heading says"
+    if name in _UNSAID:
+        return _UNSAID[name]
     if name in UNNAMED:
         return f"nothing says what the {answer.attribute.noun} is of"
     if state.status in _STATED_NOWHERE and not _in_one_sentence(placed):
@@ -95,11 +142,13 @@ def _why_not(answer: Resolution, number: int) -> str:
 
 
 def _is_one_of_several(answer: Resolution, number: int) -> bool:
-    """Whether an account counts one person, and another claim of this answer counts more.
+    """Whether an account counts one person, and another claim counts more, or nobody else tells of the one.
 
     Who tells of a victim by name does not say that there was no other.
     """
     state = answer.states[number]
+    if isinstance(state.answer, Quantity) and state.answer.value == 1 and answer.attribute.name in _OF_ONE:
+        return state.origins < _SEVERAL
     told = (state.answer,) if state.answer is not None else tuple(a.answer for a in state.alternatives)
     figures = [q.value for q in told if isinstance(q, Quantity)]
     if 1 not in figures or not answer.attribute.additive:
@@ -108,6 +157,9 @@ def _is_one_of_several(answer: Resolution, number: int) -> bool:
         p.claim.value for p in answer.placements if p.role is not Role.SUPERSEDED and not p.claim.scope
     )
     return any(isinstance(q, Quantity) and (q.low or 0) > 1 for q in counted)
+
+
+_SEVERAL = 2
 
 
 def _in_one_sentence(placed: Sequence[Placement]) -> bool:

@@ -23,7 +23,7 @@ from claimkit.dossier.model import Dossier, EventRecord, ReportRecord, digest
 from claimkit.dossier.namesakes import shared, told_apart
 from claimkit.dossier.outlets import claims_under, in_doubt, outlets, under
 from claimkit.dossier.parting import parts
-from claimkit.dossier.printing import UNNAMED, printable
+from claimkit.dossier.printing import NEWS, UNNAMED, printable
 from claimkit.dossier.silence import with_silence
 from claimkit.dossier.ties import Ties
 from claimkit.extraction import Extractor
@@ -44,10 +44,6 @@ from claimkit.resolution import (
 )
 from claimkit.resolution.timeline import day_of
 from claimkit.verdicts import CONSENSUS, hours_in_doubt
-
-NEWS = 60
-"""Days after which a report no longer tells an event as news: two months, beyond any monthly paper."""
-
 
 Told = TypeVar("Told", Claim, Mention)
 

@@ -194,15 +194,7 @@ class Counts(Joined):
     def _patient(self, at: int, sense: Sense) -> Iterator[Count]:
         spoken = voice(self.words, at)
         attribute = self._fatal(at, sense.attribute)
-        if attribute == "injuries" and self._hurt_by_words(at):
-            return
-        if attribute == "deaths" and [t.word for t in self.words[at + 1 : at + 2]] in (["me"], ["us"]):
-            return  # "he killed me": who tells it lives
-        if self._counts_nobody(at) and in_play(self.words, at):
-            return  # "shooting five past the visitors"
-        if attribute.startswith("buildings") and self._either_fate(at, attribute):
-            return
-        if attribute == "hostages" and self._in_politics(at):
+        if self._befell_nobody(at, attribute):
             return
         joined = self._joined_attribute(at, attribute)
         if joined is None or (sense.attribute == "shot" and self._fired(at, spoken)):
@@ -233,6 +225,18 @@ class Counts(Joined):
                 yield from self._objects(joined, following, at, sense, spoken)
         elif sense.form in ("past", "participle") and not owner:
             yield from self._before(joined, at, spoken)
+
+    def _befell_nobody(self, at: int, attribute: str) -> bool:
+        """Whether a verb tells no such fate: as a figure of speech, or without saying which of two it was."""
+        lives = [t.word for t in self.words[at + 1 : at + 2]] in (["me"], ["us"])
+        if attribute == "deaths" and lives:
+            return True  # "he killed me": who tells it lives
+        if self._counts_nobody(at) and in_play(self.words, at):
+            return True  # "shooting five past the visitors"
+        if attribute.startswith("buildings"):
+            return self._either_fate(at, attribute)
+        by_words = {"injuries": self._hurt_by_words, "hostages": self._in_politics}
+        return attribute in by_words and by_words[attribute](at)
 
     def _either_fate(self, at: int, attribute: str) -> bool:
         """``damaged or destroyed 300 houses``: how many came to which end is not told."""

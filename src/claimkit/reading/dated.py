@@ -75,8 +75,7 @@ def dated(
     elsewhere = {
         m.start
         for m in here
-        if (draft.attribute in TRACED and is_counted_till(sentence.words, m.start))
-        or (gone and days.lies_ahead(m.date))  # "set 9 March for the trial of a man who killed two on 8 June"
+        if (gone and days.lies_ahead(m.date))  # "set 9 March for the trial of a man who killed two on 8 June"
         or in_aside(sentence.words, at, m.start)
         or is_compared(sentence.words, at, m.start)
         or (draft.attribute in COURT and ";" in text[m.end : at])
@@ -115,8 +114,11 @@ def dated(
         if rests_on is Grade.INHERITED and carried is not None and "before" in carried.basis:
             about, grade = carried, rests_on
     if draft.attribute in TRACED and about is not None:
-        begun = any(is_begun(sentence.words, m.start) for m in here if m.date == about)
-        about = on_from(about) if begun else about
+        said = [m.start for m in here if m.date == about]
+        if any(is_begun(sentence.words, at) for at in said):
+            about = on_from(about)
+        elif any(is_counted_till(sentence.words, at) for at in said):
+            about = up_to(about)
     if elsewhere and draft.attribute in _AFTERWARDS and grade < Grade.SENTENCE:
         about = None  # its sentence tells of other days, and not of that of the verdict
     if about is not None and happened and _only_day(sentence, days, since, text) == about:
@@ -125,6 +127,11 @@ def dated(
         # what somebody faces lies ahead: a date gone by belongs to something else in the sentence
         about = about if (days.day - about.latest).days <= NEWS_DAYS else None
     return about, grade if about is not None else Grade.UNKNOWN
+
+
+def up_to(day: DateSpan) -> DateSpan:
+    """The days up to one, as far as a text tells: what was counted by then."""
+    return DateSpan(None, day.latest, basis=f"{day.basis}; by then", text=day.text)
 
 
 def on_from(day: DateSpan) -> DateSpan:
