@@ -32,14 +32,14 @@ def _days_told(
     which day a speech was held.
     """
     # the day of an arrest or a trial is not that of what they follow
-    fit = [c for c in claims if kind in AFTERMATH or not _is_aftermath(c, kind)]
+    fit = [c for c in claims if kind in AFTERMATH or c.event_kind not in AFTERMATH]
     dated = [(c, c.about) for c in fit if c.about and days_of(c.about)]
     own = [
         (c, d) for c, d in dated if c.attribute != "event_date" or (kind is not None and c.event_kind == kind)
     ]
     dates = (c for c in (*claims, *beside) if c.about and c.attribute == "event_date" and _is_said_of(c))
     named = {(c.report, c.about.edtf) for c in dates if c.about}
-    said = [d for c, d in own if _is_said_of(c) or (c.report, d.edtf) in named]
+    said = [d for c, d in own if not _is_arrest(c, kind) and (_is_said_of(c) or (c.report, d.edtf) in named)]
     return [d for _, d in own or dated], said
 
 
@@ -49,9 +49,9 @@ def _is_said_of(claim: Claim) -> bool:
     return claim.day_grade is Grade.UNKNOWN or claim.day_grade >= least
 
 
-def _is_aftermath(claim: Claim, kind: str | None) -> bool:
-    """Whether a claim tells of what followed: people are arrested at a protest, and after an attack."""
-    return claim.event_kind in AFTERMATH or (kind in HARMING and claim.attribute == "arrests")
+def _is_arrest(claim: Claim, kind: str | None) -> bool:
+    """Whether a report tells of an arrest that followed: at a protest it is of its day."""
+    return kind in HARMING and claim.attribute == "arrests" and claim.report is not None
 
 
 def span_of(told: Sequence[DateSpan]) -> DateSpan | None:
@@ -117,7 +117,7 @@ def event_of(
     told, said = _days_told(claims, kind, beside)
     date = shown = None
     if kind != BACKGROUND:
-        coarse = (c.about for c in claims if c.about and (kind in AFTERMATH or not _is_aftermath(c, kind)))
+        coarse = (c.about for c in claims if c.about and (kind in AFTERMATH or c.event_kind not in AFTERMATH))
         undated = next(coarse, None) if not told else None
         date, shown = span_of(told) or undated, span_of(said) or undated
     if all(c.attribute == "event_date" and (c.report or not c.event_kind) for c in claims):

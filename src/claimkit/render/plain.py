@@ -72,6 +72,8 @@ def to_text(page: Page, width: int = WIDTH) -> str:
 
 def columns(text: str) -> int:
     """Return how many columns a terminal needs for a text."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
     )
@@ -133,7 +135,7 @@ def _block(block: Block, depth: int, width: int) -> Iterator[str]:
 
 
 def _facts(pairs: Sequence[tuple[str, ...]], width: int) -> Iterator[str]:
-    names = min(24, max((columns(name) for name, _ in pairs), default=0))
+    names = min(24, width // 2 - 2, max((columns(name) for name, _ in pairs), default=0))
     for name, value in pairs:
         size = columns(name)
         if size > names:
