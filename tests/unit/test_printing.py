@@ -150,3 +150,18 @@ def test_one_victim_told_of_is_not_the_number_of_victims() -> None:
     all_of_them = "Five people were injured in the crash in Arlen on Friday."
     said = [s for s in published(told(one, all_of_them)) if "injured" in s and not s.startswith("No report")]
     assert said in ([], ["5 people were injured on 3 May 2024, according to Outlet 1."])
+
+
+def test_a_case_is_called_by_the_accused() -> None:
+    text = "Anton Hurst pleaded guilty to fraud in Arlen on Friday. He will be sentenced on 9 June."
+    assert "Court case against Anton Hurst" in headings(told(text))
+
+
+def test_who_is_only_accused_has_no_case() -> None:
+    text = "Anton Hurst resigned on Friday. He had been accused of fraud by a former aide, Dina Kress."
+    assert not any("case" in name or "Trial" in name for name in headings(told(text)))
+
+
+def test_days_of_a_stretch_are_told_by_their_month() -> None:
+    text = "Floods hit Corby on 2 May 2024 and killed four people. On 5 May the floods killed two in Corby."
+    assert not any(" from " in name for name in headings(told(text, published=datetime.date(2024, 5, 7))))

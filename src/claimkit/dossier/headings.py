@@ -15,7 +15,8 @@ from claimkit.dossier.grouping import BACKGROUND, LASTING, NIGHT, days_of
 from claimkit.dossier.model import EventRecord, ReportRecord
 from claimkit.models import DENIAL, Actor, Claim, Event, Grade, Place
 from claimkit.reading.events import AFTERMATH, HARMING, SPOTS
-from claimkit.resolution.wording import span_words
+from claimkit.resolution.accused import each_in_full
+from claimkit.resolution.wording import listed, span_words
 
 _TOLD = HARMING | AFTERMATH | {"protest"}
 """Kinds of events that a reader finds by single words."""
@@ -65,6 +66,20 @@ def span_of(told: Sequence[DateSpan]) -> DateSpan | None:
     return DateSpan(first, last, precision=Precision.DAY if first == last else Precision.SPAN, basis=basis)
 
 
+def _in_words(date: DateSpan) -> str:
+    """A day as it is; of several the month or the year that holds them, for reports seldom tell both ends.
+
+    >>> _in_words(DateSpan("2024-01-15", "2024-01-17"))
+    'in January 2024'
+    """
+    first, last = date.earliest, date.latest
+    if first is None or last is None or first == last or date.precision is not Precision.SPAN:
+        return span_words(date)
+    if first.year != last.year:
+        return f"between {first.year} and {last.year}"
+    return f"in {first:%B} {first.year}" if first.month == last.month else f"in {first.year}"
+
+
 def _is_of_one_day(claims: Sequence[Claim], kind: str | None, shown: DateSpan | None) -> bool:
     """Whether all days, months and years that texts say of an event can be one day, or a night."""
     told = [c.about for c in claims if c.about and c.event_kind == kind and c.day_grade >= Grade.HEADING]
@@ -93,8 +108,8 @@ def heading(kind: str | None, place: Place | None, date: DateSpan | None) -> str
     'Event'
     """
     shown = "standing facts" if kind == BACKGROUND else (kind or "event")
-    known = date is not None and date.earliest is not None
-    words = [shown, f"in {place.name}" if place else "", span_words(date) if date and known else ""]
+    when = _in_words(date) if date is not None and date.earliest is not None else ""
+    words = [shown, f"in {place.name}" if place else "", when]
     name = " ".join(w for w in words if w)
     return name[:1].upper() + name[1:]
 
@@ -153,12 +168,32 @@ def headed(records: Iterable[EventRecord], reports: Iterable[ReportRecord]) -> l
     given = list(records)
     about = {r.report.id: r.main.kind for r in reports if r.main is not None and r.main.happened}
     told = {r.event.id for r in given if _kind_is_told(r, about)}
-    return [
-        r
-        if {r.event.id, r.event.part_of} & told
-        else attrs.evolve(r, event=attrs.evolve(r.event, name=_plain_heading(r)))
-        for r in given
-    ]
+    found = []
+    for record in given:
+        name = record.event.name
+        if not {record.event.id, record.event.part_of} & told:
+            name = _plain_heading(record)
+        elif record.event.kind in LASTING and all(c.report is not None for c in record.claims):
+            name = _court_heading(record)
+        found.append(attrs.evolve(record, event=attrs.evolve(record.event, name=name)))
+    return found
+
+
+def _court_heading(record: EventRecord) -> str:
+    """A heading for a case: against whom it is, for it has many days, and its place is told of the deed.
+
+    Who is only accused, or is to be charged, has no case yet.
+    """
+    brought = [c for c in record.claims if c.attribute in _BROUGHT]
+    if not brought:
+        return _plain_heading(record)
+    full = each_in_full(actor.name for c in brought for actor in c.accused if actor.name[:1].isupper())
+    who = sorted(set(full.values()))
+    return f"Court case against {listed(who)}" if 0 < len(who) <= _NAMED else "Court case"
+
+
+_BROUGHT = frozenset("charge plea verdict sentence_length sentence_kind sentence_exposure".split())
+_NAMED = 2  # accused that a heading names
 
 
 def names_kind(event: Event) -> bool:
