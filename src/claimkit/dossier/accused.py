@@ -12,15 +12,13 @@ from claimkit.attributes import attribute
 from claimkit.datespans import DateSpan
 from claimkit.dossier.grouping import COARSE_DAYS
 from claimkit.dossier.model import EventRecord
+from claimkit.dossier.printing import NEWS, withheld
 from claimkit.models import Claim, Value
 from claimkit.reading.accused import COURT
 from claimkit.reading.labels import BROUGHT
 from claimkit.reading.lexicon import word_list
 from claimkit.resolution import Resolution
 from claimkit.resolution.accused import accused_of, each_in_full
-
-BEFORE = 60
-"""Days before an event from which what a court said is of another case: as long as an event is news."""
 
 
 def of_each_accused(claims: Iterable[Claim]) -> dict[Claim, str]:
@@ -112,7 +110,9 @@ def _printed(answers: Mapping[str, Resolution], date: DateSpan | None) -> dict[s
         if any(said.is_in(other) for other in others) or any(said.repeats(s) for _, _, s in told[:at]):
             again.setdefault(name, []).append(number)
     for name, numbers in again.items():
-        found[name] = _unprinted(found[name], "another sentence tells it of this person", numbers)
+        found[name] = withheld(
+            found[name], dict.fromkeys(numbers, "another sentence tells it of this person")
+        )
     return found
 
 
@@ -168,7 +168,7 @@ def _named_only(answer: Resolution) -> Resolution:
     if any(p.claim.report is None for p in answer.placements):
         return answer  # what a caller made by hand is the caller's to publish
     nobody = [n for n in range(len(answer.states)) if not _says_whom(_claims(answer, n))]
-    return _unprinted(answer, "no word says against whom", nobody) if nobody else answer
+    return withheld(answer, dict.fromkeys(nobody, "no word says against whom"))
 
 
 def _in_time(answer: Resolution, date: DateSpan | None) -> Resolution:
@@ -182,25 +182,16 @@ def _in_time(answer: Resolution, date: DateSpan | None) -> Resolution:
         if (days := [d for c in _claims(answer, n) if (d := c.day_stated)])
         and all(_is_before(day, first) for day in days)
     ]
-    return _unprinted(answer, "of a time before the event", early) if early else answer
+    return withheld(answer, dict.fromkeys(early, "of a time before the event"))
 
 
 def _is_before(day: DateSpan, event: datetime.date) -> bool:
-    """Whether a day lies so long before an event that it is of another case; a running year may."""
+    """Whether a day lies before all that was news with an event: of another case; a running year may."""
     if day.earliest is None or day.latest is None:
         return False
     long = (day.latest - day.earliest).days > COARSE_DAYS
-    return (event - day.earliest).days > BEFORE and (long or (event - day.latest).days > BEFORE)
+    return (event - day.earliest).days > NEWS and (long or (event - day.latest).days > NEWS)
 
 
 def _says_whom(claims: Sequence[Claim]) -> bool:
     return not claims or bool(accused_of(claims)) or any(BROUGHT in c.reasons for c in claims)
-
-
-def _unprinted(answer: Resolution, why: str, numbers: Iterable[int]) -> Resolution:
-    gone = set(numbers)
-    states = tuple(
-        attrs.evolve(state, sentence="") if number in gone else state
-        for number, state in enumerate(answer.states)
-    )
-    return attrs.evolve(answer, states=states, notes=(*answer.notes, f"not for print: {why}"))

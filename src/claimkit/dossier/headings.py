@@ -16,7 +16,7 @@ from claimkit.dossier.model import EventRecord, ReportRecord
 from claimkit.models import DENIAL, Actor, Claim, Event, Grade, Place
 from claimkit.reading.events import AFTERMATH, HARMING, SPOTS
 from claimkit.resolution.accused import each_in_full
-from claimkit.resolution.wording import listed, span_words
+from claimkit.resolution.wording import span_words
 
 _TOLD = HARMING | AFTERMATH | {"protest"}
 """Kinds of events that a reader finds by single words."""
@@ -96,7 +96,8 @@ def _length(span: DateSpan) -> int:
     return (span.latest - span.earliest).days if span.earliest and span.latest else 0
 
 
-_SEASON = 366
+_YEAR = 366
+"""Days from the first to the last of one event, at the most."""
 
 
 def heading(kind: str | None, place: Place | None, date: DateSpan | None) -> str:
@@ -139,12 +140,8 @@ def event_of(
         kind = None  # a bare date does not say what happened; a row says it
     if kind in SPOTS and not _is_of_one_day(claims, kind, shown):
         shown = None  # it happens on one day, and the texts do not agree on which
-    if shown and _length(shown) > _SEASON:
-        shown = None  # a year and longer is several events, or days of something else
-    if kind in LASTING and shown != date:
-        shown = (
-            None  # a hearing, a verdict and an appeal have a day each: one of them is not that of the trial
-        )
+    if shown and _length(shown) > _YEAR:
+        shown = None  # longer than a year is several events, or days of something else
     name = heading(kind, place, shown)
     stem = given or "-".join(
         w for w in (kind or "event", place.name if place else "", date.edtf if date else "") if w
@@ -182,18 +179,18 @@ def headed(records: Iterable[EventRecord], reports: Iterable[ReportRecord]) -> l
 def _court_heading(record: EventRecord) -> str:
     """A heading for a case: against whom it is, for it has many days, and its place is told of the deed.
 
-    Who is only accused, or is to be charged, has no case yet.
+    Who is only accused, or is to be charged, has no case yet.  Of several accused nothing says that
+    they stand before the court together.
     """
     brought = [c for c in record.claims if c.attribute in _BROUGHT]
     if not brought:
         return _plain_heading(record)
     full = each_in_full(actor.name for c in brought for actor in c.accused if actor.name[:1].isupper())
-    who = sorted(set(full.values()))
-    return f"Court case against {listed(who)}" if 0 < len(who) <= _NAMED else "Court case"
+    who = set(full.values())
+    return f"Court case against {who.pop()}" if len(who) == 1 else "Court case"
 
 
 _BROUGHT = frozenset("charge plea verdict sentence_length sentence_kind sentence_exposure".split())
-_NAMED = 2  # accused that a heading names
 
 
 def names_kind(event: Event) -> bool:

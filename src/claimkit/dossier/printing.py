@@ -7,7 +7,7 @@ note says why.  What a caller made by hand is the caller's to publish.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -105,14 +105,22 @@ def _printable(answer: Resolution, reason: str) -> Resolution:
     """One answer: the sentence of each state that cannot be published goes."""
     if any(p.claim.report is None for p in answer.placements):
         return answer
-    why = [reason or _why_not(answer, number) for number in range(len(answer.states))]
-    if not any(why):
-        return answer
+    why = {number: reason or _why_not(answer, number) for number in range(len(answer.states))}
+    return withheld(answer, {number: reason for number, reason in why.items() if reason})
+
+
+def withheld(answer: Resolution, why: Mapping[int, str]) -> Resolution:
+    """Return an answer without the sentences of some states, and with a note on each reason.
+
+    Args:
+        answer: an answer.
+        why: why the sentence of a state cannot be published, by the number of the state.
+    """
     states = tuple(
-        attrs.evolve(state, sentence="") if reason else state
-        for state, reason in zip(answer.states, why, strict=True)
+        attrs.evolve(state, sentence="") if number in why else state
+        for number, state in enumerate(answer.states)
     )
-    notes = tuple(dict.fromkeys(f"not for print: {reason}" for reason in why if reason))
+    notes = dict.fromkeys(f"not for print: {reason}" for reason in why.values())
     return attrs.evolve(answer, states=states, notes=(*answer.notes, *notes))
 
 
@@ -147,8 +155,9 @@ def _is_one_of_several(answer: Resolution, number: int) -> bool:
     Who tells of a victim by name does not say that there was no other.
     """
     state = answer.states[number]
-    if isinstance(state.answer, Quantity) and state.answer.value == 1 and answer.attribute.name in _OF_ONE:
-        return state.origins < _SEVERAL
+    one = isinstance(state.answer, Quantity) and state.answer.value == 1
+    if one and answer.attribute.name in _OF_ONE and state.origins < _SEVERAL:
+        return True
     told = (state.answer,) if state.answer is not None else tuple(a.answer for a in state.alternatives)
     figures = [q.value for q in told if isinstance(q, Quantity)]
     if 1 not in figures or not answer.attribute.additive:

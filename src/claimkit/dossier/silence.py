@@ -30,9 +30,8 @@ def with_silence(events: Sequence[EventRecord], own: Iterable[Attribute] = ()) -
         return []
     main, *others = events
     answers: dict[str, Resolution] = dict(main.resolutions)
-    for name in (
-        () if main.is_date or _is_long(main) or not names_kind(main.event) else ASKED.get(main.event.kind, ())
-    ):
+    plain = not main.is_date and not _is_long(main) and names_kind(main.event)
+    for name in ASKED.get(main.event.kind, ()) if plain else ():
         if name not in answers and all(_recalled(o, main) for o in others if name in o.resolutions):
             answers[name] = untold(attribute(name, own), main.event.id)
     return [attrs.evolve(main, resolutions=answers), *others]

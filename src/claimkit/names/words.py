@@ -282,6 +282,15 @@ def generation(name: str) -> str:
     return next((w.concept or w.latin for w in parse_name(name).words if w.role == "generation"), "")
 
 
+def words_borne(name: str) -> list[str]:
+    """Return the words of a person's name that are borne: no title, initial or mark of generation.
+
+    >>> words_borne("Dr. Martin J. Hale Jr.")
+    ['martin', 'hale']
+    """
+    return [w.latin for w in parse_name(name).words if w.role == "name"]
+
+
 def _nothing(words: list[Word], kind: str) -> str:
     for w in words:
         if w.role == "name":

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
-from claimkit.names.words import parse_name
+from claimkit.names.words import words_borne
 from claimkit.reading.common import is_common
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.naming import NameMention, Names
@@ -114,7 +114,7 @@ class Referents:
 
     def _bearer(self, mention: NameMention, told: Sequence[NameMention]) -> str:
         """Whom a name means; empty where a surname may be that of another, or of nobody named before."""
-        if len(_words_borne(mention.text)) != 1:
+        if len(words_borne(mention.text)) != 1:
             return mention.text
         if mention.text not in self._bearers:
             self._bearers[mention.text] = self._only_bearer(mention.text)
@@ -125,7 +125,7 @@ class Referents:
 
     def _only_bearer(self, surname: str) -> NameMention | None:
         """The first mention of the only person of a surname; None of several, and of a victim."""
-        (borne,) = _words_borne(surname)
+        (borne,) = words_borne(surname)
         bearers = [m for m in self.names.mentions if m.kind == "person" and _is_borne(m.text, borne)]
         given = set(regex.findall(_GIVEN.format(regex.escape(surname.split(maxsplit=1)[0])), self.text))
         given = {g for g in given if g.lower() not in word_list("ranks") and not is_common(g.lower())}
@@ -216,13 +216,8 @@ def _victim_forms() -> tuple[str, str]:
     return before, behind
 
 
-def _words_borne(name: str) -> list[str]:
-    """The words of a name that are borne: no title, initial or mark of generation."""
-    return [w.latin for w in parse_name(name).words if w.role == "name"]
-
-
 def _is_borne(name: str, surname: str) -> bool:
-    borne = _words_borne(name)
+    borne = words_borne(name)
     return len(borne) > 1 and borne[-1] == surname
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from claimkit.models import Claim
 from claimkit.names import match_names
-from claimkit.names.words import parse_name
+from claimkit.names.words import words_borne
 
 
 def each_in_full(names: Iterable[str]) -> dict[str, str]:
@@ -28,13 +28,8 @@ def each_in_full(names: Iterable[str]) -> dict[str, str]:
 def _same(full: str, name: str) -> bool:
     if not (full[:1].isupper() and name[:1].isupper()):
         return False  # "three officers" of two reports may be others
-    words, others = _borne(name), _borne(full)
+    words, others = words_borne(name), words_borne(full)
     return others[-1:] == words if len(words) == 1 else match_names(full, name).is_match
-
-
-def _borne(name: str) -> list[str]:
-    """The words of a name that are borne: no title, initial or mark of generation."""
-    return [w.latin for w in parse_name(name).words if w.role == "name"]
 
 
 def accused_of(claims: Sequence[Claim]) -> tuple[str, ...]:
