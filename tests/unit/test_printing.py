@@ -145,16 +145,41 @@ def test_a_day_beside_the_event_is_not_its_day() -> None:
     assert "Attack in Arlen" in headings(told(text))
 
 
-def test_one_victim_told_of_is_not_the_number_of_victims() -> None:
-    one = "The driver was injured in the crash in Arlen on Friday."
-    all_of_them = "Five people were injured in the crash in Arlen on Friday."
-    said = [s for s in published(told(one, all_of_them)) if "injured" in s and not s.startswith("No report")]
-    assert said in ([], ["5 people were injured on 3 May 2024, according to Outlet 1."])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["The driver was injured in the crash in Arlen on Friday."],
+        [
+            "A man was injured in the crash in Arlen on Friday.",
+            "One person was injured in the crash in Arlen on Friday.",
+            "A man was hurt in the crash in Arlen on Friday.",
+            "A man was injured when a car crashed in Arlen on Friday.",
+        ],
+    ],
+)
+def test_one_victim_told_of_is_not_the_number_of_victims(texts: list[str]) -> None:
+    dossier = told(*texts, "Five people were injured in the crash in Arlen on Friday.")
+    said = [s for s in published(dossier) if "injured" in s and not s.startswith("No report")]
+    assert all("5 people" in s for s in said)
+    (answer,) = (r.resolutions["injuries"] for r in dossier.events if "injuries" in r.resolutions)
+    assert said or any(note.startswith("not for print: ") for note in answer.notes)
 
 
 def test_a_case_is_called_by_the_accused() -> None:
     text = "Anton Hurst pleaded guilty to fraud in Arlen on Friday. He will be sentenced on 9 June."
     assert "Court case against Anton Hurst" in headings(told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anton Hurst and Dina Kress pleaded guilty to fraud in Arlen on Friday.",
+        "Anton Hurst pleaded guilty to fraud on Friday. Dina Kress was charged with arson on Friday.",
+    ],
+)
+def test_a_case_of_several_accused_names_none_in_its_heading(text: str) -> None:
+    assert "Court case" in headings(told(text))
+    assert not any("Hurst" in name or "Kress" in name for name in headings(told(text)))
 
 
 def test_who_is_only_accused_has_no_case() -> None:
