@@ -19,6 +19,11 @@ a twenty-fifth of it => a twenty-fifth = 0.04
 quarter of an hour => quarter of an hour = 0.25 hour
 a half dozen eggs => a half dozen = 6
 half a million => half a million = 500000
+3-1/2 years => 3-1/2 years = 3.5 year
+rose 4-1/2 pct => 4-1/2 pct = 4.5 percent, rose_by
+MX$13.6 million => MX$13.6 million = 13600000 MXN
+RD$4 million => RD$4 million = 4000000 DOP
+Sh1.2 billion => Sh1.2 billion = 1200000000 shilling
 half of one whole dozen => half of one whole dozen = 6
 one one-hundred-fifth => one one-hundred-fifth = 0.00952381
 2 over 3 => 2 over 3 = 0.666667

@@ -17,7 +17,7 @@ def hangs_on(c: Cursor, j: int) -> bool:
 
 def digit_tail(c: Cursor, state: Sum, j: int) -> int:
     """Powers and mixed fractions after digits: "1.3e6", "6.23x10^-4", "2^10", "2 1/2", "2½"."""
-    word = c.words[j]
+    word, behind = c.words[j], j
     if word in VULGAR and state.group is not None and state.words == 1:
         state.group += VULGAR[word]
         return j + 1
@@ -35,13 +35,15 @@ def digit_tail(c: Cursor, state: Sum, j: int) -> int:
             return _to_the(state, power, j)
     if word == "+" and c.touches(j) and c.words[j + 2] == "⁄":
         j += 1  # "2+1⁄2"
+    elif word in HYPHENS and c.touches(j) and c.touches(j + 1) and c.words[j + 2] in SLASHES:
+        j += 1  # "3-1/2"
     half = c.literals[j]
     if half and half.plain and c.words[j + 1] in SLASHES and c.touches(j + 1) and state.words == 1:
         below = c.literals[j + 2]
         if below and below.plain and 0 < half.value < below.value and state.group is not None:
             state.group += Fraction(int(half.value), int(below.value))  # "2 1/2"
             return j + 3
-    return j
+    return behind
 
 
 def _to_the(state: Sum, power: tuple[int, int], j: int) -> int:
