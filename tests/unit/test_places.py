@@ -27,12 +27,21 @@ from claimkit.text import read_table
         ("Paris", "Ohio", "apart"),
         ("Lahore", "Punjab", "within"),
         ("Amritsar", "Punjab", "within"),
+        ("South Vietnam", "Philippines", "apart"),  # states that are no more
+        ("Soviet Union", "France", "apart"),
         ("Moscow", "Moscow Oblast", "same"),  # the city is told by its name, and the region around it too
     ],
 )
 def test_what_is_known(first: str, second: str, relation: str) -> None:
     """Countries, their divisions and towns, by any of their names."""
     assert place_relation(first, second).value == relation
+
+
+@pytest.mark.parametrize(("old", "new"), [("Soviet Union", "Moscow"), ("Yugoslavia", "Sarajevo")])
+def test_nothing_is_apart_from_a_state_that_held_it(old: str, new: str) -> None:
+    assert place_relation(old, new).value == "unknown"
+    assert is_demonym("Soviet")
+    assert country_of_demonym("West German") == "West Germany"
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,11 @@ def test_where_each_figure_is_published(text: str, wanted: list[tuple[str, float
         ("Fires burned in the Darling Hills.As they spread, four people died.", "Darling Hills", "place"),
         ("Engineers left. In Al Jadar Governorate, 16 houses fell.", "Al Jadar Governorate", "place"),
         ("The storm destroyed 41 homes in Las Lomas.", "Las Lomas", "place"),
+        ("Two people died at Varn Level 4 Hospital.", "Varn Level 4 Hospital", "organisation"),
+        ("In Nghệ An 12 people died.", "Nghệ An", "place"),
+        ("Floods killed 22 people in São Tomé do Vale.", "São Tomé do Vale", "place"),
+        ("Gunmen killed 27 people in Niger state.", "Niger State", "place"),
+        ("Gunmen killed 27 people in Niger.", "Niger", "place"),
     ],
 )
 def test_what_a_name_names(text: str, name: str, kind: str) -> None:
@@ -135,3 +140,26 @@ def test_a_province_and_a_town_told_with_their_nouns() -> None:
     (deaths,) = [c for c in reading(text).claims if c.attribute == "deaths"]
     assert deaths.place == ck.Place("Beymak", part_of="Tuvar")
     assert town.text == "Beymak"
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Floods killed 110 people in the southern Soviet republic of Georgia.", "Georgia"),
+        ("Floods killed 110 people in the Kharkiv region of Ukraine.", "Kharkiv"),
+        ("Seven people died near the Texas-Mexico border.", None),
+        ("A man wanted in Sweden was killed in Spain.", "Spain"),
+        ("Gunmen killed 18 people in Nigeria's northwestern Zamfara state.", "Zamfara"),
+        ("A total of 37 people were killed, mostly in Quang Binh.", None),
+    ],
+)
+def test_where_they_died(text: str, where: str | None) -> None:
+    (told,) = [c for c in ck.read_report(ck.Report(text, "Metro", DAY)) if c.attribute == "deaths"]
+    assert (told.place.name if told.place else None) == where
+
+
+def test_a_heading_elsewhere_makes_sections_too() -> None:
+    text = "Typhoon Ada\n\nIt came in 1971.\n\nSouth Vietnam\nIt killed 100 people.\n\nElsewhere\nSix died."
+    told = {c.value.figure: c.place for c in reading(text).claims if isinstance(c.value, ck.Quantity)}
+    assert told[100] == ck.Place("South Vietnam")
+    assert told[6] is None

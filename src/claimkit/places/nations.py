@@ -34,12 +34,40 @@ def nations() -> dict[str, Nation]:
     }
 
 
+class Former(NamedTuple):
+    """A state that is no more.
+
+    Attributes:
+        code: ISO 3166-3, or one of our own.
+        names: the common one first.
+        demonyms: the adjective first, then the nouns for its people.
+        successors: codes of the countries of now where it lay.
+    """
+
+    code: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    successors: tuple[str, ...]
+
+
+@functools.cache
+def former_states() -> tuple[Former, ...]:
+    """States that are no more, whose names older reports use."""
+    rows = read_table("claimkit.places", "former.tsv")
+    return tuple(
+        Former(code, tuple(names.split("|")), tuple(demonyms.split("|")), tuple(after.split()))
+        for code, names, demonyms, after in rows
+    )
+
+
 @functools.cache
 def _demonyms() -> dict[str, str]:
     found: dict[str, str] = {}
     for nation in nations().values():
         for demonym in nation.demonyms:
             found.setdefault(demonym.casefold(), nation.names[0])
+    for former in former_states():
+        found.update((demonym.casefold(), former.names[0]) for demonym in former.demonyms)
     return found
 
 

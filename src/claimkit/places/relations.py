@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import functools
 
+from claimkit.places.nations import former_states
 from claimkit.places.spots import Spot, key_of, spot_of, spots
 from claimkit.text import read_table
 
@@ -101,6 +102,8 @@ def _holders() -> dict[str, tuple[tuple[str, bool], ...]]:
     found: dict[str, tuple[tuple[str, bool], ...]] = {}
     for code, holder, how in read_table("claimkit.places", "holders.tsv"):
         found[code] = (*found.get(code, ()), (holder, how == "disputed"))
+    for former in former_states():
+        found[former.code] = tuple((code, True) for code in former.successors)
     return found
 
 

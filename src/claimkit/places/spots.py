@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimkit.names.romanise import romanise
-from claimkit.places.nations import nations
+from claimkit.places.nations import former_states, nations
 from claimkit.text import read_table
 
 
@@ -84,6 +84,8 @@ def _wholes() -> Iterator[tuple[Spot, tuple[str, ...]]]:
     """Countries, divisions and counties, each with its names."""
     for nation in nations().values():
         yield Spot(nation.names[0], nation.code, "country", _LARGE["country"]), nation.names
+    for former in former_states():
+        yield Spot(former.names[0], former.code, "country", _LARGE["country"]), former.names
     for code, name, others in read_table("claimkit.places", "divisions.tsv"):
         kind = "county" if code.count(".") > 1 else "division"
         names = (name, *(n for n in others.split("|") if n), *_short().get((code, name), ()))

@@ -21,6 +21,7 @@ from claimkit.reading.siting import (
     in_known,
     in_part,
     is_aimed_at,
+    is_beside_place,
     is_bombed,
     is_brought,
     is_of_body,
@@ -33,7 +34,7 @@ from claimkit.reading.siting import (
 )
 
 _MODIFIER = (
-    r"(?:the|an?|neighbou?ring|adjacent|remote|coastal|besieged|occupied|southern|northern|eastern|western|central|downtown|nearby|rural|north|south|east|west|"
+    r"(?:the|an?|\p{Lu}\p{L}+['’]s|neighbou?ring|adjacent|remote|coastal|besieged|occupied|southern|northern|eastern|western|central|downtown|nearby|rural|north|south|east|west|"
     r"(?:north|south)(?:east|west)(?:ern)?|mainly|mostly|\p{Lu}\p{Ll}+(?:ian|ese|ish|an|i))"
 )
 _PREPOSITION = regex.compile(rf"(?<![\p{{L}}'-])([\p{{L}}-]+)(?:\s+{_MODIFIER}){{0,3}}\s+$", regex.I)
@@ -126,7 +127,7 @@ def kind_of(text: str, start: int, run: Run) -> Kind:
     before = text[max(start, run.start - 60) : run.start]
     name = " ".join(run.told)
     words = [bare(word) for word in run.told]
-    if any(is_a(word, "event") for word in words):
+    if any(is_a(word, "event") for word in words) or is_beside_place(text, run.end, name):
         return Kind(run, "name")
     if len(words) == 1 and is_a(words[0], "ofplace"):
         return NOTHING  # "outside the Region"
@@ -350,7 +351,8 @@ def _is_place_itself(text: str, before: str, run: Run) -> bool:
     if not (ends or begins) or _is_told_as_person(text, before, run):
         return False
     most = min(len(words), _MOST_WORDS + 1)
-    return ends or not any(spots(" ".join(run.told[:n])) for n in range(2, most))  # San Diego Chargers
+    short = (n for n in range(2, most) if not run.told[n].islower())  # "São Tomé do Vale" is another
+    return ends or not any(spots(" ".join(run.told[:n])) for n in short)  # San Diego Chargers
 
 
 def _by_preposition(text: str, before: str, run: Run, name: str) -> Kind | None:

@@ -84,7 +84,7 @@ _CLAUSE_APART = regex.compile(r",?\s(?:while|whereas|but)\s|;\s")
 _COMPARED = regex.compile(r"\b(?:than|compared|unlike)\b")
 _BROKEN_DOWN = regex.compile(
     r":(?=\s)|\b(?:including|among (?:them|whom)|of (?:which|whom|them)|"
-    r"with (?:most|many|all|(?:the )?majority))\b",
+    r"with (?:most|many|all|(?:the )?majority)|(?:mostly|mainly|chiefly|largely|primarily) (?:in|from|at))\b",
     regex.I,
 )
 _FIGURE_AFTER = regex.compile(r"\s*\(\s*[\d,.]+\s*\)")
@@ -122,6 +122,15 @@ class NameMention(NamedTuple):
     kind: str
     role: str = ""
     located: bool = False
+
+
+_DIVISION = regex.compile(r"\s(state|province|department|county)\b")
+
+
+def _is_country(name: str) -> bool:
+    """Whether the first that a name means is a country."""
+    found = spots(name)
+    return bool(found) and found[0].kind == "country"
 
 
 def _site(name: str) -> str | None:
@@ -212,6 +221,12 @@ class Names:
             if told.kind:
                 name = " ".join(told.run.told)
                 located = told.located
+                if (
+                    told.kind == "place"
+                    and (division := _DIVISION.match(text, told.run.end))
+                    and _is_country(name)
+                ):
+                    name = f"{name} {division[1].capitalize()}"  # "Niger state" is no country
                 found.append(NameMention(told.run.start, told.run.end, name, told.kind, told.role, located))
             if told.within:
                 self._places[name] = Place(name, part_of=told.within)

@@ -23,13 +23,15 @@ _PLAIN = r"\p{Lu}[\p{L}\p{M}\d]*(?:(?!['’]s\b)['’.&-]\p{L}[\p{L}\p{M}\d]*)*"
 _ARABIC = r"(?:al|el|as|ash|ad|an|ar|at|az)-\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)\p{Ll}+)?"
 _WORD = rf"(?:{_ABBREVIATED}|{_INITIALS}|{_PLAIN})"
 _SMALL = (
-    r"(?:van|von|der|den|de|del|della|di|da|dos|das|du|la|las|le|los|bin|ibn|ben|bint|ter|ten|zu|af|av|y|e|el|"
-    r"al|es|am|sur|sul|upon)"
+    r"(?:van|von|der|den|de|del|della|di|da|do|dos|das|du|la|las|le|los|bin|ibn|ben|bint|ter|ten|zu|af|av|y|e|"
+    r"el|al|es|am|sur|sul|upon|na|nad|pod)"
 )
 _GAP = r"(?:[^\S\n]+|(?<=[^\n]{50})\n)"
+# the number of a building: "Lorne Level 4 Hospital"
+_NUMBERED = rf"{_GAP}\d{{1,3}}(?={_GAP}(?:Hospital|Clinic|School|College|Station|Prison|Court|Terminal)\b)"
 _RUN = regex.compile(
     rf"(?<![\p{{L}}\d])(?:{_WORD}|(?<![-'’]){_ARABIC})(?:{_GAP}(?:(?:{_SMALL}{_GAP}){{1,3}}(?={_PLAIN}))?(?:{_WORD}|{_ARABIC})"
-    rf"|,?{_GAP}(?:Jr|Sr)\.?(?!\p{{L}}))*"
+    rf"|,?{_GAP}(?:Jr|Sr)\.?(?!\p{{L}})|{_NUMBERED})*"
 )
 # "Dublin-based", "Republican-led": a name in an adjective
 _COMPOUND = regex.compile(
@@ -148,7 +150,9 @@ def _cut(text: str, span: Span, match: regex.Match[str]) -> Iterator[Run]:
             continue
         weekday, month, no_name, parted = _sorts(word)
         calendar = weekday or (month and not piece)
-        cut = parted or (no_name and not (acronyms and word.isupper() and len(word) > 1))
+        # "Hoi An": a second word with a capital that no sentence gave to it
+        closes = len(piece) == 1 and not after and len(word) > 1 and not is_common(piece[0][2])
+        cut = parted or (no_name and not closes and not (acronyms and word.isupper() and len(word) > 1))
         if cut or (calendar and not is_a(after, "place")):  # but Friday Harbour
             if piece:
                 yield Run(tuple(piece), first=first)
@@ -163,7 +167,8 @@ def _cut(text: str, span: Span, match: regex.Match[str]) -> Iterator[Run]:
 def _sorts(word: str) -> tuple[bool, bool, bool, bool]:
     """Whether a word is a day of the week, a month, never part of a name, or two words joined."""
     parted = bool(("-" in word and _COMPOUND.search(word)) or _CLITIC.search(word))
-    return is_a(word, "weekday"), is_a(word, "month"), is_a(word, "not_name"), parted
+    small = word.islower()  # a particle within a name: "São Tomé do Vale"
+    return is_a(word, "weekday"), is_a(word, "month"), is_a(word, "not_name") and not small, parted
 
 
 def _trimmed(run: Run) -> Run:

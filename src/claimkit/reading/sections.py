@@ -24,6 +24,10 @@ _HEADING = regex.compile(
     regex.I,
 )
 
+_ELSEWHERE = regex.compile(
+    r"\s*(?:elsewhere|other\s(?:areas|countries|regions|provinces|states|islands))\s*", regex.I
+)
+
 
 class Sections:
     r"""Which place heads the section that a stretch of text stands in.
@@ -50,7 +54,10 @@ class Sections:
             is_heading = at > 0 and below is not None and below.kind == "body"
             self._starts.append(block.start)
             self._places.append(_place(text[block.start : block.end].strip()) if is_heading else "")
-        if len({place for place in self._places if place}) < HEADED:
+        elsewhere = any(
+            block.kind != "body" and _ELSEWHERE.fullmatch(text, block.start, block.end) for block in layout
+        )
+        if len({place for place in self._places if place}) + elsewhere < HEADED:
             self._places = [""] * len(self._places)
 
     def place(self, at: int) -> str:
@@ -91,8 +98,9 @@ def _of_whole() -> regex.Pattern[str]:
     """What a sentence says that tells of all of an event: a sum, the country, the event itself."""
     events = "|".join(sorted(classes()["event"]))
     return regex.compile(
-        r"\b(?:total\w*|overall|in\sall|altogether|combined|nationwide|elsewhere|(?:across|throughout|in)\sthe\s"
-        rf"(?:country|state|islands?|region|province|area)|(?:the|this)\s(?:\p{{L}}+\s)?(?:{events})(?:['’]s)?)\b",
+        r"\b(?:total\w*|overall|in\sall|altogether|combined|(?:nation|country|state|county|city|province|region)-?wide|"
+        r"elsewhere|(?:across|throughout|in)\sthe\s"
+        rf"(?:country|state|county|islands?|region|province|area|district|valley)|(?:the|this)\s(?:\p{{L}}+\s)?(?:{events})(?:['’]s)?)\b",
         regex.I,
     )
 
@@ -109,10 +117,14 @@ def framed(names: Names, text: str, span: Span) -> Place | None:
         span: the sentence.
     """
     told = [m for m in names.within(Span(max(0, span.start - _BACK), span.end)) if m.kind == "place"]
-    if any(m.start >= span.start for m in told) or not told or _of_whole().search(text, *span):
+    if any(m.start >= span.start for m in told) or not told:
         return None
     last = next((n for n in reversed(range(len(told))) if told[n].located), None)
-    if last is None or "\n" in text[told[last].end : span.start]:
+    if (
+        last is None
+        or _of_whole().search(text, told[last].end, span.end)
+        or "\n" in text[told[last].end : span.start]
+    ):
         return None
     inner = names.innermost(told, last)
     first = next(m for m in told if m.text == inner.name) if inner.name != told[last].text else told[last]

@@ -198,6 +198,30 @@ def is_some(before: str) -> bool:
     return _SOME.search(before) is not None
 
 
+_REPUBLIC_OF = regex.compile(
+    r"\s(?:\p{Ll}+\s)?(?:(?P<republic>republic)|province|state|region|territory)\sof\s(?:the\s)?\p{Lu}"
+)
+_ADJECTIVE = ("ian", "ean", "ese", "ish", "ic")
+
+
+_BORDER = regex.compile(r"\s(?:border|frontier)\b")
+
+
+def is_beside_place(text: str, end: int, name: str) -> bool:
+    """Whether a name is no place, but says of what sort one is, or which places a border parts.
+
+    >>> said = "the Transcaucasian republic of Georgia", "the Kharkiv region of Ukraine"
+    >>> [is_beside_place(text, text.index(" re"), text[4:].partition(" ")[0]) for text in said]
+    [True, False]
+    >>> is_beside_place("the Texas-Mexico border", 16, "Texas-Mexico")
+    True
+    """
+    if "-" in name and _BORDER.match(text, end):
+        return True  # what is near it is on one side of it
+    found = _REPUBLIC_OF.match(text, end)
+    return found is not None and (bool(found["republic"]) or (name.endswith(_ADJECTIVE) and not spots(name)))
+
+
 _OF_BODY = regex.compile(r"\s+of\s+the\s+((?:\p{Lu}[\p{L}.]*\s+){0,3}\p{Lu}[\p{L}.]*)")
 
 
