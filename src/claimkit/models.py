@@ -399,6 +399,7 @@ class Claim(Serializable):
             ``"civilians"``); :data:`ANYBODY` for people of any sort, empty where that is not known.
         day_grade: on what the days that it is about rest; unknown for a claim made by hand.
         place_grade: on what the place rests; unknown for a claim made by hand.
+        kind_grade: on what the kind of event rests; unknown for a claim made by hand.
         reasons: names of the rules that read it; none for a claim made by hand.
 
     Raises:
@@ -448,6 +449,7 @@ class Claim(Serializable):
     people: str = attrs.field(default="", kw_only=True, validator=_TEXT)
     day_grade: Grade = attrs.field(default=Grade.UNKNOWN, kw_only=True, converter=Grade)
     place_grade: Grade = attrs.field(default=Grade.UNKNOWN, kw_only=True, converter=Grade)
+    kind_grade: Grade = attrs.field(default=Grade.UNKNOWN, kw_only=True, converter=Grade)
     reasons: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=_tuple, validator=_TEXT)
 
     def __repr__(self) -> str:

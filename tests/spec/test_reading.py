@@ -314,13 +314,14 @@ headed = st.builds(  # sections by country
 
 @given(cks.mostly(dated, pieces, headed), st.sampled_from((DAY, None)))
 def test_grades(told: str, published: datetime.date | None) -> None:
-    """S-T-27: A day or a place has the grade of where the report tells it, and what is not told has none."""
+    """S-T-27: A day, a place or a kind has the grade of where it is told, and what is not told has none."""
     found = read_report(Report(told, "Daily", published=published))
     reached(len({c.day_grade for c in found}) > 1, "days of several grades")
     for claim in found:
         about, place = claim.about, claim.place
         assert (about is None) == (claim.day_grade is Grade.UNKNOWN)
         assert (place is None) == (claim.place_grade is Grade.UNKNOWN)
+        assert (claim.event_kind is None) == (claim.kind_grade is Grade.UNKNOWN)
         if about is not None and claim.day_grade >= Grade.SENTENCE:
             assert about.text
             assert about.text in claim.sentence

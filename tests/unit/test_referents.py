@@ -21,6 +21,9 @@ import claimkit as ck
         ("Carl Boone was shot by a man in Leeds. He was convicted of murder.", ""),
         ("Vask was charged in Leeds with the killing of Carl Boone. He was convicted of murder.", ""),
         ("Six clerks spoke against Carl Boone in Leeds. He was convicted of fraud.", ""),
+        # of whom somebody speaks is not the one who speaks, and a court is not tried
+        ('Ivan Dorn spoke in Leeds. "He was convicted of fraud," Dorn said of a clerk.', ""),
+        ("Ivan Dorn, tried in Leeds at Varn District Court, was convicted of fraud.", "Ivan Dorn"),
         ("Ivan Dorn, a plumber, fled Leeds before he was convicted of fraud.", "Ivan Dorn"),
     ],
 )

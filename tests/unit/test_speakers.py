@@ -194,7 +194,17 @@ ROWS = [
     # headlines
     ("Police: 12 people hurt", "12", "police"),
     ("12 people hurt: police", "12", "police"),
+    # an outlet told of before by its name
+    ("The daily Noviy Mir said two died. The newspaper said 12 people were hurt.", "12", "Noviy Mir"),
+    ("The daily Izvestia said two died. He spoke. The paper said 12 people were hurt.", "12", "Izvestia"),
+    ("The newspaper said 12 people were hurt.", "12", "newspaper"),
+    # what stands behind a semicolon, and what is only a deed of theirs
+    ("On Friday 12 people were hurt; three were arrested, according to police.", "12", None),
+    ("On Friday 12 people were hurt; three were arrested, according to police.", "three", "police"),
+    ("The Lorne Front claimed an attack in which 12 people were hurt.", "12", None),
+    ("The Lorne Front claimed that 12 people were hurt.", "12", "Lorne Front"),
     # nobody, or nobody known
+    ("Initial reported injuries were 12 people hurt.", "12", None),
     ("On Tuesday 12 people were hurt.", "12", None),
     ("Twelve people were hurt on Tuesday, a day after Maria Venn said she would leave.", "Twelve", None),
     ("Maria Venn left after 12 people were hurt.", "12", None),

@@ -78,6 +78,7 @@ class ClaimRow(_OfEvent, _OfValue):
     people: str | None
     day_grade: str
     place_grade: str
+    kind_grade: str
     rules: str | None
     sentence: str | None
     role: str

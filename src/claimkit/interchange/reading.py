@@ -32,8 +32,8 @@ _SAID = frozenset(
     "label date date_earliest date_latest date_precision date_basis source source_kind source_url "
     "speaker speaker_kind speaker_url report start end told about about_earliest about_latest "
     "about_precision about_basis modality hedge noun place place_kind place_part_of scope actors "
-    "accused headline corrects withdrawn added recalled novelty is_total people day_grade place_grade rules "
-    "sentence".split()
+    "accused headline corrects withdrawn added recalled novelty is_total people day_grade place_grade "
+    "kind_grade rules sentence".split()
 )
 _WORKED_OUT = frozenset(
     "event_name event_date event_earliest event_latest event_place event_part_of question role reason "
@@ -266,6 +266,7 @@ class _RowReader:
             "is_total": self.read("is_total", _flag) or False,
             "day_grade": self.read("day_grade", _grade) or Grade.UNKNOWN,
             "place_grade": self.read("place_grade", _grade) or Grade.UNKNOWN,
+            "kind_grade": self.read("kind_grade", _grade) or Grade.UNKNOWN,
             "reasons": self.read("rules", _parted) or (),
         }
         fields |= {

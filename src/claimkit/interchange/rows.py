@@ -42,9 +42,9 @@ def to_rows(dossier: Dossier) -> list[ClaimRow]:
     - About what: ``about`` (EDTF), ``about_earliest``, ``about_latest``, ``about_precision``,
       ``about_basis``, ``modality``, ``hedge``, ``noun``, ``place``, ``place_kind``, ``place_part_of``,
       ``scope``, ``actors`` and ``accused`` (names, with semicolons between), ``headline``, ``corrects``,
-      ``withdrawn``, ``added``, ``recalled``, ``novelty``, ``is_total``, ``people``, ``day_grade`` and
-      ``place_grade`` (on what day and place rest), ``rules`` (that read it, with semicolons between),
-      ``sentence``.
+      ``withdrawn``, ``added``, ``recalled``, ``novelty``, ``is_total``, ``people``, ``day_grade``,
+      ``place_grade`` and ``kind_grade`` (on what day, place and kind of event rest), ``rules`` (that read
+      it, with semicolons between), ``sentence``.
     - What became of it: ``role``, ``reason``, ``state`` (number of the state that it speaks for, from 1),
       ``status`` and ``answer`` of that state, or of the leading one where it speaks for none.
 
@@ -220,6 +220,7 @@ def _claim_cells(claim: Claim) -> Row:
         "people": claim.people or None,
         "day_grade": claim.day_grade.name.lower(),
         "place_grade": claim.place_grade.name.lower(),
+        "kind_grade": claim.kind_grade.name.lower(),
         "rules": BETWEEN.join(claim.reasons) or None,
         "sentence": claim.sentence or None,
     }

@@ -90,7 +90,11 @@ def _is_subject(match: Match) -> bool:
     """Whether the persons of a match can be the subject of its verb, and stand in nobody else's phrase."""
     words = match.words
     first, behind = match.marks["who"]
-    if _said_of(words, behind, match.marks["cue"][0]):
+    cue = match.marks["cue"][0]
+    if _said_of(words, behind, cue):
+        set_off = any(t.is_a("relative") or t.word == "," for t in words[behind:cue])
+        if first and words[first - 1].is_a("preposition") and not set_off:
+            return False  # "a former director of Dorn Ltd pleaded guilty"
         beside = words[max(0, first - 2) : first]
         return not (len(beside) == 2 and beside[0].kind == "someone" and beside[1].is_a("preposition"))
     return is_subject(words, first)
@@ -112,8 +116,10 @@ def _said_of(words: Sequence[Token], behind: int, cue: int) -> bool:
     "(cue: <tried_for>) (with/of/for/to | guilty)",
     f"{_WHO} {_ASIDE} <have/be/adverb>* (due/set/expected to)? (stand/go/goes/face/faces on?) (cue: trial)",
     f"{_WHO} ,? <adverb>* (cue: <tried_for>) (with/of/for/to/over | guilty | on !<date>)",
-    f"{_WHO} {_ASIDE} <have/adverb>* (<be> | went/goes/stands/stood/appeared) <adverb>* "
+    f"{_WHO} {_ASIDE} <have/adverb>* (went/goes/stands/stood/appeared) <adverb>* "
     "(on/in/before <determiner>?)? (cue: trial/court/dock/magistrates/judge)",
+    f"{_WHO} {_ASIDE} <have/adverb>* <be> <adverb>* (on (cue: trial) | in the (cue: dock) | "
+    "before <determiner> (cue: court/magistrates/judge))",
     examples=[
         ("Anton Hurst was charged with fraud.", "Anton Hurst"),
         ("The mayor, Ivan Dorn, was charged with fraud.", "Ivan Dorn"),
@@ -133,6 +139,8 @@ def _said_of(words: Sequence[Token], behind: int, cue: int) -> bool:
         ("Three of the five men were convicted of arson.", "three of the five men"),
         ("The other two were acquitted.", "the other two"),
         ("A fourth defendant, a harbour official, was acquitted.", "a fourth defendant"),
+        ("Ivan Dorn was on trial for fraud.", "Ivan Dorn"),
+        ("Petra Lind was in court on Friday to see the man jailed.", ""),
         ("A supporter of Ivan Dorn was charged with fraud.", ""),
         ("The man who shot Carl Boone was charged with murder.", ""),
         ("The man who shot the mayor, Ivan Dorn, was charged with murder.", ""),
@@ -152,6 +160,7 @@ def _passive(match: Match) -> Charged | None:
         ("Anton Hurst pleaded guilty to fraud.", "Anton Hurst"),
         ("Anton Hurst faces ten years in prison.", "Anton Hurst"),
         ("Another man pleaded guilty.", "another man"),
+        ("Gary Edel, a former vice president of Painer Inc pleaded guilty.", ""),
         ("A lawyer for Anton Hurst pleaded for mercy.", ""),
     ],
 )

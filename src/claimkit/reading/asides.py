@@ -169,6 +169,44 @@ def is_counted_till(words: Sequence[Token], date: int) -> bool:
     return bool(led) and led[0] in word_list("counted_till")
 
 
+def is_published(words: Sequence[Token], date: int) -> bool:
+    """Whether something was published on a day: "first published 9 May", "in May it issued a list".
+
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> words = sentence_words("In May 1920 the office published a list of 12 dead, killed on 2 March.")
+    >>> [is_published(words, words[at].start) for at in (1, -2)]
+    [True, False]
+    """
+    in_print = word_list("in_print")
+    back = (words[n] for n in _back(words, date))
+    before = next((t for t in back if not t.is_a("preposition", "determiner")), None)
+    if before is not None:
+        return before.word in in_print
+    at = bisect.bisect_right(words, date, key=_start)
+    ahead = itertools.takewhile(lambda t: not t.is_a("relative", "conj"), words[at : at + _NEAR])
+    acts = (t.word in in_print for t in ahead if t.senses or t.word in in_print)
+    return next(acts, False)
+
+
+_NEAR = 12  # words of a clause around a day
+
+
+def is_of_court(words: Sequence[Token], date: int) -> bool:
+    """Whether a day is that of an arrest or a ruling, told right before it: "was sentenced Friday".
+
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> words = sentence_words("A man convicted of shooting two people was sentenced Friday.")
+    >>> is_of_court(words, words[-2].start)
+    True
+    """
+    back = (words[n] for n in _back(words, date))
+    verb = next((t for t in back if not t.is_a("preposition", "adverb")), None)
+    return verb is not None and any(verb.word in word_list(name) for name in _OF_COURT)
+
+
+_OF_COURT = ("tried_for", "answering", "taken_in")
+
+
 def says_which(words: Sequence[Token], events: Collection[int], date: int, end: int) -> bool:
     """Whether a day only says over which event something was done: "in the 1967 killings".
 

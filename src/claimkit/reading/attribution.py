@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from claimkit.models import Modality
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.saying import FINITE, SPEAKING, Frame, frame_of, is_active, says_nothing
+from claimkit.reading.senses import kind_words
 
 _WHO = "(who: <person/people/body/document/name/pronoun>)"  # who can speak
 # set off behind the one who speaks: "Dorn, the minister,", "Dorn, who leads the party,", "Dorn (D-Ohio)"
@@ -94,6 +95,7 @@ def _found(match: Match) -> Frame | None:
         ("Opponents of Ivan Dorn said 12 died.", "opponents of Ivan Dorn"),
         ("A group that opposes Ivan Dorn said 12 died.", "group"),
         ("Tuesday's storm claimed 12 lives.", ""),
+        ("The group claimed an attack in which 12 died.", ""),
         ("The minister, Ivan Dorn, on Tuesday confirmed that 12 died.", "Ivan Dorn"),
         ("An officer who asked not to be named said 12 died.", "officer"),
         ("Rep. Ivan Dorn (Ohio), the chairman of the committee, said 12 died.", "Ivan Dorn"),
@@ -109,10 +111,18 @@ def _found(match: Match) -> Frame | None:
     ],
 )
 def _said(match: Match) -> Frame | None:
-    if not is_active(match) or _denies_a_thing(match):
+    if not is_active(match) or _denies_a_thing(match) or _claims_a_deed(match):
         return None
     listing = "third" in match.words[match.marks["cue"][0]].classes and says_nothing(match)
     return None if listing else frame_of(match, "subject")  # "through email lists"
+
+
+def _claims_a_deed(match: Match) -> bool:
+    """Whether somebody says that a deed was his: "claimed an attack in which three died"."""
+    cue = match.marks["cue"][0]
+    what = match.words[cue + 1 : cue + 2]
+    claims = match.words[cue].word in ("claim", "claims", "claimed", "claiming")
+    return claims and any(p.kind == "phrase" and kind_words().get(p.word) == "attack" for p in what)
 
 
 def _denies_a_thing(match: Match) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimkit.quantities import Change
-from claimkit.reading.crowds import singled_out
+from claimkit.reading.crowds import is_crowd, singled_out
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.making import Count
 from claimkit.reading.syntax import Group
@@ -240,7 +240,9 @@ class Bare(Tolls):
         """``a 200-strong march``, ``a crowd 200 strong``, ``250 at Saturday's rally``."""
         after = [t for t in self.words[group.figure + 1 : group.figure + 9] if t.word != "-"]
         if after[:1] and after[0].word == "strong":  # "they marched there again, this time 3,500 strong"
-            return any(s.attribute == "crowd_size" for t in self.words for s in t.senses)
+            # but "the 500,000-strong union went on strike" tells how many it has
+            of_body = after[1:2] and after[1].kind == "word" and not is_crowd(after[1])
+            return not of_body and any(s.attribute == "crowd_size" for t in self.words for s in t.senses)
         if group.head >= 0 or not after or after[0].word not in ("at", "in"):
             return False
         before = self.words[group.first - 1] if group.first else None

@@ -12,6 +12,7 @@ from claimkit.reading.lexicon import word_list
 from claimkit.reading.syntax import Group
 from claimkit.reading.tokens import Token
 
+_SPEAKS = frozenset(("said", "says", "told", "added"))
 _REACH = 30  # most tokens between a subject and its verb
 _JOINTS = frozenset((",", "and", "plus", "&", "as well as", "along with", "together with"))
 _DASHES = frozenset(("-", "–", "—"))
@@ -213,6 +214,12 @@ class Clause:
                 return antecedent  # "the mother of a man who was killed"
         return self._subject_back(at)
 
+    def _speaks(self, group: int) -> bool:
+        """Whether one person told of is the subject of a verb of speech right behind."""
+        told, behind = self.groups[group], self.groups[group].last + 1
+        verb = self.words[behind].word if behind < len(self.words) else ""
+        return told.by != "figure" and verb in _SPEAKS
+
     def _subject_back(self, at: int) -> int | None:
         """The first group that may be a subject on the way back from a token, within its clause."""
         words, index, floor = self.words, at - 1, max(0, at - _REACH)
@@ -226,8 +233,8 @@ class Clause:
                 continue
             group = self.by_last.get(index)
             if group is not None:
-                if marks % 2:
-                    return None
+                if marks % 2 or self._speaks(group):
+                    return None  # "the spokesman said a miner died"
                 passed = self._passed(group)
                 if passed is not None:
                     index = passed

@@ -139,6 +139,8 @@ def is_grounded(clause: Clause, what: Token | None) -> bool:
     if "pronoun" in what.classes or (before in POSSESSIVES and what.word not in word_list("of_oneself")):
         return False  # "rejected her account": whose, and of what, is told elsewhere
     behind = told[at + 1 :]
+    if behind and behind[0].word == "as" and words_known(before):
+        return False  # "rejected the claim as "baseless"": which?
     if behind and behind[0].word in word_list("joins_claim") and any(t.kind != "mark" for t in behind[1:]):
         where = behind[0].word not in ("of", "that", "about")  # "in the article": which?
         return not where or any(t.is_a("name") or t.word in _QUOTING for t in behind)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import collections
+import operator
+from collections.abc import Sequence
 
 from claimkit.models import AN_EARLIER_EVENT, Claim, Novelty, Place, Report
 from claimkit.quantities import Quantity
@@ -19,6 +22,7 @@ from claimkit.reading.novelty import has_own_time
 from claimkit.reading.parts import HAPPENED
 from claimkit.reading.retractions import TAKEN_BACK
 from claimkit.reading.scopes import other_events
+from claimkit.reading.tokens import Token
 
 _HARMING = frozenset(("attack", "accident", "disaster", "protest"))
 _JOINED = frozenset(("took part", "taken part", "taking part", "take part"))
@@ -71,6 +75,8 @@ class Context:
         sought = "suspect" in count.noun or count.role == "part"
         if count.attribute == "attackers" and sought and self.about != "attack":
             return "counts suspects in a report about no attack"
+        if count.attribute == "deaths" and _is_held_against(sentence, count):
+            return "counts offences that somebody is accused of, here and there, and no deaths of an event"
         if self._by_the_way(sentence, count):
             return "what became of somebody told of by the way, in a text about no event"
         verb = next((t.word for t in sentence.words if t.start == count.at), "")
@@ -101,7 +107,7 @@ class Context:
             scope = "what the protest is about" if told else AN_EARLIER_EVENT
         elif not scope and count.role == "part" and not self._by_place(count, place):
             scope = count.noun or "some of them"
-        return scope, ()
+        return scope or _of_a_state(sentence.words, count), ()
 
     def _why_they_protest(self, sentence: ReadSentence, count: Count) -> bool:
         """``rallied after two drivers were killed``: a clause without an event of its own says why."""
@@ -215,3 +221,43 @@ class Context:
         more = any(word in around for word in (" more", "another ", "additional ", "further ", " also "))
         again = count.attribute in before and " other" in around  # "one badly, five others slightly"
         return again or (more and (count.attribute in self.counted or not before))
+
+
+def _of_a_state(words: Sequence[Token], count: Count) -> str:
+    """In what state those counted are who are not all: "six remain in hospital", "freed 14 hostages".
+
+    "Ten were seriously hurt and 60 slightly" tells of both sorts, and of neither that it is all.
+    """
+    if count.attribute not in ("injuries", "hostages"):
+        return ""
+    first = _index_of(words, count.start)
+    near = [t.word for t in words[first : first + _CLAUSE]]
+    if count.attribute == "hostages":
+        freed = any(word in word_list("setting_free") and word.endswith("ed") for word in near)
+        led = first > 0 and words[first - 1].word in word_list("setting_free")
+        return "those who are free" if freed or led else ""
+    inside = (t.word for t in words[first : first + _STATE] if t.start <= max(count.at, count.start))
+    if not word_list("remaining").isdisjoint(inside):
+        return "those still in hospital"
+    around = {t.word for t in words[max(0, first - _CLAUSE) : first + _CLAUSE]}
+    both = all(not word_list(name).isdisjoint(around) for name in _DEGREES)
+    degree = next((w for w in near[: _STATE + 2] if any(w in word_list(name) for name in _DEGREES)), "")
+    return f"those {degree} hurt" if both and degree and count.by == "figure" else ""
+
+
+_DEGREES = ("grave", "slight")
+_STATE = 6  # words in which the state of those counted is told
+_CLAUSE = 20  # words of a clause around a figure
+
+
+def _is_held_against(sentence: ReadSentence, count: Count) -> bool:
+    """Whether murders are counted that somebody may have done: "wanted on suspicion of two murders"."""
+    if count.noun not in word_list("deadly_offences"):
+        return False
+    at = _index_of(sentence.words, count.start)
+    before = (t.word for t in sentence.words[max(0, at - _CLAUSE) : at])
+    return not word_list("held_against").isdisjoint(before)
+
+
+def _index_of(words: Sequence[Token], offset: int) -> int:
+    return bisect.bisect_left(words, offset, key=operator.attrgetter("start"))

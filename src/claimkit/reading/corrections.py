@@ -169,6 +169,8 @@ _NEW = "!<count>* (new: <count>)"
     f"<formerly> report/reports/count/counts !<count>* (old: <count>) {_LATER} <later_on> {_NEW}",
     f"(old: <count>) !<count>* (at first | <at_first>) {_LATER} <later_on/mending> {_NEW}",
     f"had <adverb>* <report/put> !<count>* (old: <count>) !<count>* !<count>* now <report/put> {_NEW}",
+    "<formerly> (estimated/put/assessed/valued/estimate/estimates) !<count/mark>* (old: <count>) !<count>* "
+    "(,/;/and/but)+ !<count>* <since_then> !<count>* (new: <count>)",
     "(old: <count>) !<count>* (,/;/and/but)+ <later_on>? <mending> (this/that/it | the? <tallies>) "
     "to (new: <count>)",
     examples=[
@@ -176,12 +178,17 @@ _NEW = "!<count>* (new: <count>)"
         ("Officials at first put the injured at 60 but later said 46 were hurt.", "not 60, but 46"),
         ("The number of dead was put at nine at first, then corrected to seven.", "not nine, but seven"),
         ("There were 124 arrests, police said, later correcting this to 114.", "not 124, but 114"),
+        (
+            "Losses were initially estimated at $90 million, and later put at $20 million.",
+            "not estimated at $90 million, but $20 million",
+        ),
         ("Police first arrested 12 men on Monday.", ""),
     ],
 )
 def _at_first(match: Match) -> list[Standing] | None:
     old, new = match["old"][0], match["new"][0]
-    if any(t.quantity is None or t.quantity.unit not in (None, "person") for t in (old, new)):
+    units = {t.quantity.unit if t.quantity is not None else "" for t in (old, new)}
+    if "" in units or not (units <= {None, "person"} or len(units) == 1):
         return None
     return [
         Standing(old.start, corrects=False, other=new.start),

@@ -23,6 +23,8 @@ from claimkit.reading.syntax import ORDINALS, Group, number_of
 from claimkit.reading.tokens import Token
 from claimkit.reading.tolls import NUMBERS
 
+_OF_NOUNS = frozenset(("noun", "plural", "singular", "human", "person", "thing", "place", "determiner"))
+_MODIFIERS = 5  # words of a noun phrase before its noun
 _TERMS = frozenset(("year", "years", "months", "decades"))
 _BY_POLICE = "@arresters"  # who arrests must act, where the verb alone does not tell of an arrest
 _COUNTED = frozenset(("crowd_size", "arrests", "deaths", "injuries"))
@@ -140,6 +142,8 @@ class Counts(Joined):
             t.word in word_list("held_otherwise") for t in self.words[at + 1 : at + 3]
         ):
             return False  # "are being held hostage", "held in contempt"
+        if sense.attribute == "arrests" and any(t.word == "conditions" for t in self.words[at + 1 : at + 6]):
+            return False  # "being held in degrading conditions"
         if any(f"<{t.word}" in sense.needs for t in before):
             return True  # "was being held"
         if _BY_POLICE in sense.needs and self._by_police(at):
@@ -149,9 +153,9 @@ class Counts(Joined):
             return True  # "the walkout was joined by 300 students"
         for index in range(at + 1, min(at + 14, len(self.words))):
             token = self.words[index]
-            if token.word in sense.needs:
+            if token.kind != "mark" and token.word in sense.needs:
                 return True
-            if token.word in (";", ",") or (token.is_a("predicate") and token.is_a("conj")):
+            if token.word in (";", ",", ".") or (token.is_a("predicate") and token.is_a("conj")):
                 return False
         return False
 
@@ -500,7 +504,17 @@ class Counts(Joined):
             return False
         token, before = self.words[at], self.words[at - 1]
         noun = token.is_a("thing") or (not token.classes and token.word.endswith("s"))
-        return noun and before.is_a("report", "subordinator", "conj") and not before.is_a("preposition")
+        if noun and before.is_a("report", "subordinator", "conj") and not before.is_a("preposition"):
+            return True
+        first = at
+        while first and at - first < _MODIFIERS and self._is_plain(first):
+            first -= 1  # "as Spanish airlines ground staff staged a strike"
+        return first < at and self.words[first].is_a("subordinator")
+
+    def _is_plain(self, at: int) -> bool:
+        """Whether a word can be one of a noun phrase that counts nobody."""
+        token = self.words[at]
+        return at not in self.by_reach and token.kind == "word" and not token.classes - _OF_NOUNS
 
     def _brought_along(self, at: int, sense: Sense, spoken: Voice) -> Iterator[Count]:
         """``The union marched with 400 members``: those whom a body brings make the crowd."""

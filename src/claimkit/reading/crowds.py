@@ -25,11 +25,34 @@ def gathers(words: list[Token], group: Group, at: int) -> bool:
         group: who is counted.
         at: index of the word of gathering.
     """
+    if _is_membership(words, group):
+        return False
     if words[at].word in word_list("strong_gathering"):
         return words[at].word not in kind_words() or at in events_told(words)
+    if (
+        words[at].word == "turned up"
+        and words[at + 1 : at + 2]
+        and words[at + 1].word in word_list("found_so")
+    ):
+        return False  # "eight people turned up alive"
     if _elsewhere(words, at) or _watched(words, at) or _other_occasion(words, at):
         return False
     return not _on_duty(words, group) or _protest_told(words, at)
+
+
+def _is_membership(words: list[Token], group: Group) -> bool:
+    """``the 500,000-strong union``, ``most of the 700,000 clerks``: how many there are, not how many came."""
+    behind = [t.word for t in words[group.figure + 1 : group.figure + 3] if t.word != "-"]
+    before = [t.word for t in words[max(0, group.first - _OF_ALL) : group.first]]
+    some = any(a in word_list("some_of") and b == "of" for a, b in itertools.pairwise(before))
+    beside = next(
+        (t for t in words[group.figure + 1 : group.figure + 4] if t.word not in ("-", "strong")), None
+    )
+    body = behind[:1] == ["strong"] and beside is not None and beside.kind == "word" and not is_crowd(beside)
+    return some or body
+
+
+_OF_ALL = 5  # words from "most of" to the figure: "most of the country's 700,000 clerks"
 
 
 def _on_duty(words: list[Token], group: Group) -> bool:
@@ -65,9 +88,10 @@ def _other_occasion(words: list[Token], at: int) -> bool:
     if not after.is_a("determiner", "possessive"):
         return False  # "attended", "attended by"
     ends = ("relative", "subordinator", "conj")
-    told = itertools.takewhile(
-        lambda t: t.kind == "word" and not t.is_a(*ends), words[at + 2 : at + 2 + _CLAUSE]
-    )
+    clause = words[at + 2 : at + 2 + _CLAUSE]
+    told = list(itertools.takewhile(lambda t: t.kind == "word" and not t.is_a(*ends), clause))
+    if any(t.word in word_list("burying") for t in told[:2]):
+        return True  # whomever they bury
     known, occasions = kind_words(), word_list("occasions")
     return not any(known.get(t.word) == "protest" or t.word in occasions | word_list("causes") for t in told)
 
@@ -142,3 +166,10 @@ def _brought_before(clause: list[Token]) -> bool:
         return False
     led = next((i for i, t in enumerate(clause[:4]) if t.word in ("on", "in", "before")), None)
     return led is not None and any(t.word in word_list("before_whom") for t in clause[led + 1 : led + 4])
+
+
+def is_crowd(noun: Token) -> bool:
+    """Whether a noun names those who come together, or the verb tells that they do: "200-strong march"."""
+    return noun.is_a("human", "container", "be", "have", "preposition") or any(
+        s.attribute == "crowd_size" for s in noun.senses
+    )

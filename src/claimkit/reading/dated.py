@@ -9,6 +9,7 @@ import regex
 
 from claimkit.datespans import DateSpan
 from claimkit.models import DENIAL, Grade, Modality
+from claimkit.quantities import Quantity
 from claimkit.reading.accused import COURT
 from claimkit.reading.asides import (
     in_aside,
@@ -16,6 +17,8 @@ from claimkit.reading.asides import (
     is_compared,
     is_counted_till,
     is_found,
+    is_of_court,
+    is_published,
     is_said_of_known,
     is_tallied,
     says_which,
@@ -31,7 +34,7 @@ from claimkit.reading.dating import (
     of_later_clause,
 )
 from claimkit.reading.drafts import Draft, ReadSentence
-from claimkit.reading.events import event_kind
+from claimkit.reading.events import HARMING, event_kind
 from claimkit.reading.fates import TRACED
 from claimkit.reading.happenings import clause_of
 from claimkit.reading.parts import HAPPENED
@@ -78,6 +81,9 @@ def dated(
         if (gone and days.lies_ahead(m.date))  # "set 9 March for the trial of a man who killed two on 8 June"
         or in_aside(sentence.words, at, m.start)
         or is_compared(sentence.words, at, m.start)
+        or _YEAR_AFTER.match(text, m.end)
+        or (draft.attribute in TRACED and kind != "protest" and is_of_court(sentence.words, m.start))
+        or is_published(sentence.words, m.start)
         or (draft.attribute in COURT and ";" in text[m.end : at])
         or (draft.attribute in _AFTERWARDS and says_which(sentence.words, sentence.events, m.start, m.end))
     }
@@ -109,7 +115,8 @@ def dated(
     tallied = counted and any(
         is_tallied(sentence.words, draft.start, m.start) for m in here if m.date == about
     )
-    if tallied or is_found(sentence.words, at, draft.noun):  # they died before: on the day told before
+    # they died, or were hurt, before: on the day told before
+    if tallied or is_found(sentence.words, at, draft.noun) or _died_later(draft, sentence, at):
         carried, rests_on = graded(lambda _: True)
         if rests_on is Grade.INHERITED and carried is not None and "before" in carried.basis:
             about, grade = carried, rests_on
@@ -129,6 +136,17 @@ def dated(
     return about, grade if about is not None else Grade.UNKNOWN
 
 
+def _died_later(draft: Draft, sentence: ReadSentence, at: int) -> bool:
+    """Whether one person is told to have died, in a sentence without a word for what of: "he died on Sunday".
+
+    Who dies in hospital days later is a victim of the day told before.
+    """
+    alone = isinstance(draft.value, Quantity) and draft.value.value == 1
+    if draft.attribute != "deaths" or not alone or not HARMING.isdisjoint(sentence.kinds):
+        return False
+    return any(t.start == at and t.word in ("died", "dies") for t in sentence.words)
+
+
 def up_to(day: DateSpan) -> DateSpan:
     """The days up to one, as far as a text tells: what was counted by then."""
     return DateSpan(None, day.latest, basis=f"{day.basis}; by then", text=day.text)
@@ -136,7 +154,8 @@ def up_to(day: DateSpan) -> DateSpan:
 
 def on_from(day: DateSpan) -> DateSpan:
     """The days from one on, as far as a text tells: what goes on since then."""
-    return DateSpan(day.earliest, None, basis=f"{day.basis}; since then", text=day.text)
+    basis = f"{day.basis}; since then"
+    return DateSpan(day.earliest, None, precision=day.precision, basis=basis, text=day.text)
 
 
 # "in a region devastated by the tsunami of 2004", and not "the flood of 1927 killed 250"
@@ -144,6 +163,8 @@ _OF_ANOTHER = regex.compile(
     r"\b(?:by|like|unlike|than|recalling|survived|survivors of)\s(?:the|a|an)\s(?:[\p{L}-]+\s){1,3}of\s$",
     regex.I,
 )
+# "in 1997, the year after a storm killed two"
+_YEAR_AFTER = regex.compile(r",?\s(?:the|a)\s(?:year|month|week|day)\s(?:after|before)\b", regex.I)
 _TOLD_MORE = regex.compile(r"\S+,?\s(?:in\s|at\s)?(?:which|that|when|where|who)\b", regex.I)
 
 

@@ -160,6 +160,7 @@ def _is_verb(token: Token) -> bool:
     return token.is_a("be", "have") or any(sense.form for sense in token.senses)
 
 
+_SOON = 60  # days in which what is told of as ahead takes place: as far ahead as news reach back
 NEWS_DAYS = 10  # news tells of what happened this shortly before it
 
 
@@ -381,7 +382,12 @@ class Days:
         wording = date.text if date.text.lower().startswith(("in ", "on ")) else f"in {date.text}"
         found = find_dates(wording, self.day, language="en", tense="past")
         before = found[0].date if len(found) == 1 else date
-        return before if before.earliest is not None and before.earliest <= self.day else date
+        if before.earliest is None or before.earliest > self.day:
+            return date
+        # "ahead of a rally on 15 September", told on the 13th, is not about that of the year before
+        soon = date.latest is not None and (date.latest - self.day).days <= _SOON
+        long_ago = (self.day - before.earliest).days > _NEWS
+        return date if is_day(date) and soon and long_ago else before
 
 
 def _distance(mention: DateMention, start: int) -> int:

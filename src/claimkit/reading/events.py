@@ -6,6 +6,7 @@ import collections
 import itertools
 from collections.abc import Collection, Mapping, Sequence
 
+from claimkit.models import Grade
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.parts import OF_PEOPLE
 from claimkit.reading.tokens import Token
@@ -93,6 +94,29 @@ def event_kind(
     elsewhere = {name: report[name] - told[name] for name in ("accident", "disaster")}
     inside = best == "accident" and elsewhere["disaster"] >= MOSTLY * max(1, elsewhere["accident"])
     return "disaster" if inside else best
+
+
+def kind_grade(
+    kind: str | None, attribute: str, told: collections.Counter[str], about: str | None, *, near: bool
+) -> Grade:
+    """Return on what the kind of event of a claim rests: its own words, its paragraph, its report.
+
+    Args:
+        kind: what :func:`event_kind` found.
+        attribute: what is claimed.
+        told: words for each kind in the sentence.
+        about: the kind of event that the report is about, if any.
+        near: whether the paragraph tells of harm.
+    """
+    if kind is None:
+        return Grade.UNKNOWN
+    if _BY_ATTRIBUTE.get(attribute) == kind:
+        return Grade.CLAUSE
+    if told[kind]:
+        return Grade.SENTENCE
+    if near:
+        return Grade.MENTION
+    return Grade.HEADING if kind == about else Grade.INHERITED
 
 
 HARMING = frozenset(("attack", "accident", "disaster"))

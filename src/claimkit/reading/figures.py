@@ -83,7 +83,6 @@ class Figures:
         of_figure = {group.figure: group for group in made}
         measures: list[Measure] = []
         priced, strong = prices(words, self.without), strengths(words, self.without)
-        unread = weather(words, self.without)
         for at, token in enumerate(words):
             if token.kind == "named":
                 self.refuse(token.start, token.end, f"the number of something named ({words[at - 1].word})")
@@ -100,22 +99,34 @@ class Figures:
                 else:
                     self.refuse(token.start, token.end, by)
                 continue
-            found = self._owned(words, token, group) or measure(
-                words, at, group, span.of(self.masked), self.without
-            )
-            if at in unread and found is not None:
-                by, forecast = unread[at]
-                found = found._replace(possible=True, rule=by) if forecast else None
-            elif found is not None and (again := _told_again(words, at, measures[-1] if measures else None)):
-                self.refuse(token.start, token.end, again)
-                continue
-            if found is None and at in unread:
-                self.refuse(token.start, token.end, unread[at][0])
-            elif found is None:
-                self.refuse(token.start, token.end, why_no_claim(words, at, group))
+            found, why = self._measured(words, at, group, span, measures)
+            if found is None:
+                self.refuse(token.start, token.end, why or why_no_claim(words, at, group))
             else:
                 measures.append(found)
         return [c for c in counts if self._can_be(c)], [m for m in measures if self._can_be(m)]
+
+    def _measured(
+        self,
+        words: list[Token],
+        at: int,
+        group: Group | None,
+        span: Span,
+        before: Sequence[Measure],
+    ) -> tuple[Measure | None, str]:
+        """What a figure that counts nobody measures, or why it is none: empty where no rule says so."""
+        found = self._owned(words, words[at], group) or measure(
+            words, at, group, span.of(self.masked), self.without
+        )
+        by, forecast = weather(words, self.without).get(at, ("", False))
+        if by:
+            return (found._replace(possible=True, rule=by) if forecast and found else None), by
+        if found is None:
+            return None, ""
+        why = _told_again(words, at, before[-1] if before else None)
+        if not why and found.attribute in _SUMS:
+            why = self._rate_of(words, found)
+        return (None if why else found), why
 
     def _can_be(self, found: Count | Measure) -> bool:
         """Whether a figure can be what it counts; a count below zero, or of half a person, is refused."""
@@ -161,10 +172,16 @@ class Figures:
 
     def _is_rate(self, words: list[Token], count: Count) -> bool:
         """Whether a count is a rate or a habit, which is refused: it tells of no event."""
-        rate = rate_of(words, min(count.start, count.at), max(count.end - 1, count.at), self.without)
-        if rate is not None:
-            self.refuse(count.start, count.end, f"{rate.rule}, no event: {rate.words!r}")
-        return rate is not None
+        why = self._rate_of(words, count)
+        if why:
+            self.refuse(count.start, count.end, why)
+        return bool(why)
+
+    def _rate_of(self, words: list[Token], found: Count | Measure) -> str:
+        """Why a figure is a rate or a habit: "3 million euros a day"; empty where it is none."""
+        at = found.at if isinstance(found, Count) else found.start
+        rate = rate_of(words, min(found.start, at), max(found.end - 1, at), self.without)
+        return f"{rate.rule}, no event: {rate.words!r}" if rate is not None else ""
 
 
 def _told_again(words: list[Token], at: int, before: Measure | None) -> str:
@@ -188,6 +205,7 @@ def _told_again(words: list[Token], at: int, before: Measure | None) -> str:
     return "the sum before it in the money of another year" if same else ""
 
 
+_SUMS = frozenset(("damage", "money"))
 _BRACKETED = 12  # words of a bracket
 _YEAR_OF_PRICES = regex.compile(r"(?:1[7-9]|20)\d\d [a-z]{3}")
 

@@ -270,16 +270,40 @@ def _suspected(match: Match) -> Made:
     return each(match, attribute="accusation", manner=Modality.ALLEGED, refused=refused)
 
 
+RULED_ON = "an offence that a court ruled on"
+"""Name of the rule of offences told with a verdict or a sentence, and not with a charge."""
+
+_AND_MORE = "(!<mark/offence>? !<mark/offence>? !<mark/offence>? (more: <offence>))?"
+
+
+@rule(
+    RULED_ON,
+    f"<ruled_on> !<offence>* {WHAT} {_AND_MORE}",
+    f"{WHAT} <ruled_on>",
+    examples=[
+        ("Hurst was convicted of manslaughter.", "charge: manslaughter"),
+        ("Hurst was jailed for fraud and theft.", "charge: theft"),
+        ("His fraud conviction was quashed.", "charge: fraud"),
+        ("Hurst was sentenced on fraud charges.", ""),
+        ("Hurst was charged with manslaughter.", ""),
+    ],
+)
+def _ruled_on(match: Match) -> Made | None:
+    """Of what somebody is convicted he need not have been charged: a jury may find for less."""
+    told = {t.word for t in match.words[match.start : match.end + 2]}
+    return _offences(match) if told.isdisjoint(("charge", "charges", "count", "counts")) else None
+
+
 @rule(
     "a charge",
-    f"<charging> !<offence>* {WHAT} (!<mark/offence>? !<mark/offence>? !<mark/offence>? (more: <offence>))?",
+    f"<charging> !<offence>* {WHAT} {_AND_MORE}",
     f"{WHAT} <charging>",
     f"(count/counts) of !<mark/offence>* {WHAT}",
     examples=[
         ("Hurst was charged with attempted murder.", "charge: attempted murder"),
         ("Hurst was charged with aggravated arson.", "charge: aggravated arson"),
         (
-            "Hurst was convicted of assault with intent to commit murder.",
+            "Hurst was charged with assault with intent to commit murder.",
             "charge: assault with intent to commit murder",
         ),
         ("Hurst is charged with murder, arson and kidnapping.", "charge: kidnapping"),
@@ -292,6 +316,11 @@ def _suspected(match: Match) -> Made:
     ],
 )
 def _charged(match: Match) -> Made | None:
+    return _offences(match)
+
+
+def _offences(match: Match) -> Made | None:
+    """The offences of which a word for a charge or a ruling is said, unless it is said of something else."""
     what = match.marks["what"][0]
     if any(t.is_a("beside_trial") for t in match.words[max(0, match.start - BEFORE) : match.start]):
         return None  # who is a witness at a trial is not the one charged
@@ -402,6 +431,7 @@ CHARGES = Grammar(
         _brought,
         _accusation,
         _suspected,
+        _ruled_on,
         _charged,
     ],
     _demonstrated,

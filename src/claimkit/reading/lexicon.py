@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import functools
 import itertools
 from typing import NamedTuple
@@ -102,10 +103,11 @@ def _spellings(form: str) -> list[str]:
 
 @functools.cache
 def _lists() -> dict[str, frozenset[str]]:
-    return {
-        name: frozenset(w.replace("_", " ") for w in words.split())
-        for name, words in read_table(_PACKAGE, "words.tsv")
-    }
+    rows = read_table(_PACKAGE, "words.tsv")
+    twice = [name for name, n in collections.Counter(name for name, _ in rows).items() if n > 1]
+    if twice:
+        raise ValueError(f"words.tsv: lists of one name ({', '.join(twice)}); rename one, or join them")
+    return {name: frozenset(w.replace("_", " ") for w in words.split()) for name, words in rows}
 
 
 def word_list(name: str) -> frozenset[str]:

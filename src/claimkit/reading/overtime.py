@@ -20,7 +20,7 @@ _DAY = regex.compile(
 )
 _MONTHS = regex.compile(
     r"^(?:the\s)?(?:whole\sof\s)?(?:past|last|previous|preceding)\s(?:.*(?:months|years|decades?)|year|decade)$"
-    r"|\b(?:months|years)\sof\b|^all\sof\s(?:1[89]|20)\d\d$"
+    r"|\b(?:months|years)\sof\b|\b(?:first|second)\shalf\sof\b|^all\sof\s(?:1[89]|20)\d\d$"
 )
 _UNITS = frozenset(("month", "year", "decade"))
 _YEAR = regex.compile(r"(?:1[89]|20)\d\d$")
@@ -73,7 +73,7 @@ def _of_war(match: Match) -> tuple[str, int] | None:
 @rule(
     "a count since a longer time ago",
     "(over: since) <determiner>? !<mark/have>* <date>",
-    "(over: since) then",
+    "(over: since) (then | $ | \\. | ,)",
     "(over: since) <determiner> !<mark/verb/preposition>* <campaign>",
     "(over: since) <determiner>? (start/beginning/outbreak) of !<mark/verb>* <campaign>",
     examples=[
@@ -84,6 +84,7 @@ def _of_war(match: Match) -> tuple[str, int] | None:
         ("They have killed 900 since the invasion.", "a longer time"),
         ("Of those dismissed 13 have died since then.", "a longer time"),
         ("Since Monday 40 have been held.", ""),
+        ("The army has killed more than 200 gunmen since.", "a longer time"),
     ],
 )
 def _since(match: Match) -> tuple[str, int] | None:
@@ -104,6 +105,7 @@ def _since(match: Match) -> tuple[str, int] | None:
         ("The rebels have killed 40,000 over a decade.", "a longer time"),
         ("Two died in the worst fire in ten years.", ""),
         ("Two died over the past two days.", ""),
+        ("Some 2,371 people were abducted in the first half of 2023.", "a longer time"),
     ],
 )
 def _months(match: Match) -> tuple[str, int] | None:
@@ -166,6 +168,44 @@ def _registered(match: Match) -> tuple[str, int] | None:
 
 
 @rule(
+    "a count of a year beside that of another",
+    "(over: <count>) !<relative>* (<date> | year) ,? (down/up/compared/against/versus) "
+    "(from/to/with/on)? <count>",
+    "(over: <count>) !<mark/relative>* (in/during)? <date> alone",
+    "(over: <count>) !<mark/relative>* on <determiner> !<mark/verb>? roads (in/during)? <date>",
+    examples=[
+        ("Police killed 118 people in 2023, down from 130 a year before.", "a longer time"),
+        ("Some 2,266 people were killed in 2024 alone.", "a longer time"),
+        ("In all 231 people died on the roads in 2024.", "a longer time"),
+        ("Last year 37 people were killed, compared with 29 in 2022.", ""),
+        ("Police arrested 30 people on Monday, down from 50 on Sunday.", ""),
+    ],
+)
+def _beside_another(match: Match) -> tuple[str, int] | None:
+    """Who compares the counts of two years tells of everything that happened in each."""
+    years = [t for t in match.words[match.start : match.end] if t.kind == "date" and _LONG.search(t.word)]
+    return _on_no_day(match) if years else None
+
+
+_LONG = regex.compile(r"^(?:in\s)?(?:1[89]|20)\d\d$|\byear$|\b(?:half|quarter)\sof\b")
+
+
+@rule(
+    "a count of those whom the police of a country killed in a year",
+    "<police> !<mark/relative>* (killed/kill/shot_dead/shoot_dead/shot_and_killed) (over: <count>) "
+    "!<mark/relative>* <date>",
+    "(over: <count>) !<mark/relative>* by <determiner>? !<mark/verb>? <police> !<mark/relative>* <date>",
+    examples=[
+        ("Police shot dead 40 people in 2023.", "a longer time"),
+        ("At least 37 people were killed by police last year.", "a longer time"),
+        ("Police shot dead two people in May 2023.", ""),
+    ],
+)
+def _by_police(match: Match) -> tuple[str, int] | None:
+    return _on_no_day(match) if _LONG.search(match.words[match.end - 1].word) else None
+
+
+@rule(
     "a count of the accidents of a year",
     "<count> (over: _) in <date> !<mark>*",
     examples=[
@@ -220,6 +260,8 @@ def sums(words: Sequence[Token], without: frozenset[str] = frozenset()) -> list[
     for one in OVER_TIME.without(without).scan(dressed, inside=True):
         scope, at = one.made
         first, last = clause(dressed, at)
+        if last < len(dressed) and dressed[last].is_a("relative") and dressed[last - 1].kind == "word":
+            last = clause(dressed, last)[1]  # "in years of unrest which has claimed 2,400 lives"
         found.append(Sum(dressed[first].start, dressed[last - 1].end, scope, one.rule))
     return found
 
@@ -231,6 +273,18 @@ def _shown(text: str) -> Iterator[tuple[str, str]]:
 
 OVER_TIME = Grammar(
     "longer times",
-    [_of_war, _since, _months, _so_far, _crimes, _registered, _accidents, _weeks, _such],
+    [
+        _of_war,
+        _since,
+        _months,
+        _so_far,
+        _crimes,
+        _registered,
+        _beside_another,
+        _by_police,
+        _accidents,
+        _weeks,
+        _such,
+    ],
     _shown,
 )

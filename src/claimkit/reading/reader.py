@@ -19,7 +19,13 @@ from claimkit.models import DENIAL, UNTOLD, Actor, Claim, Grade, Modality, Novel
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.accused import COURT, Charged, accused, against
 from claimkit.reading.among import among
-from claimkit.reading.asides import aftermath_of, is_begun, is_counted_till, is_said_of_known
+from claimkit.reading.asides import (
+    aftermath_of,
+    is_begun,
+    is_counted_till,
+    is_published,
+    is_said_of_known,
+)
 from claimkit.reading.context import Context
 from claimkit.reading.corrections import Standing as Corrected
 from claimkit.reading.corrections import standings
@@ -28,7 +34,16 @@ from claimkit.reading.dating import Days, looked_back
 from claimkit.reading.denials import Denial, denial_words
 from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, manner_of
 from claimkit.reading.endings import no_event
-from claimkit.reading.events import AFTERMATH, HARMING, WIDE, event_kind, nearest_kinds, tells, tells_several
+from claimkit.reading.events import (
+    AFTERMATH,
+    HARMING,
+    WIDE,
+    event_kind,
+    kind_grade,
+    nearest_kinds,
+    tells,
+    tells_several,
+)
 from claimkit.reading.fates import TRACED, Told
 from claimkit.reading.figures import Figures
 from claimkit.reading.happenings import LEAD, clause_of, happenings, told_as, without_figures
@@ -271,7 +286,7 @@ class Reader(Context):
             if sentence.takes_back(date.start):
                 self.refuse(date.start, date.end, TAKEN_BACK)
                 continue
-            if sentence.speech.frames(date.start):
+            if sentence.speech.frames(date.start) or is_published(words, date.start):
                 self.refuse(date.start, date.end, "tells when somebody spoke, not when something happened")
                 continue
             if is_counted_till(words, date.start):
@@ -516,6 +531,7 @@ class Reader(Context):
         clause = clause_of(self.masked, sentence.span, draft.start, draft.end)
         told = self._nearest(sentence, draft.start if draft.at is None else draft.at)
         near = None if HARMING.isdisjoint(sentence.before) else sentence.before
+        kind = event_kind(draft.attribute, told, self.kinds, self.about, near)
         place_grade = self.names.grade_of(self.masked, draft.place, clause, sentence.span)
         if draft.grades is not None:
             day_grade, place_grade = (draft.grades[0] if draft.about else day_grade), draft.grades[1]
@@ -549,7 +565,8 @@ class Reader(Context):
                 scope=draft.scope,
                 actors=self.names.actors_of(sentence.span),
                 accused=tuple(Actor(name) for name in charged.who) if charged is not None else (),
-                event_kind=event_kind(draft.attribute, told, self.kinds, self.about, near),
+                event_kind=kind,
+                kind_grade=kind_grade(kind, draft.attribute, told, self.about, near=near is not None),
                 sentence=told_in,
                 headline=sentence.block.kind == "head",
                 corrects=draft.corrects or (found is not None and found.corrects),

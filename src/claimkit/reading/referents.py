@@ -63,12 +63,18 @@ class Referents:
         told = [m for m in self.names.within(span) if m.kind == "person"]
         found = {(m.start, m.end): "" if m.start in pointing else self._bearer(m, told) for m in told}
         found |= {at: name for at, name in self._given(span) if at[0] not in pointing}
-        bodies = (m for m in self.names.within(span) if m.kind == "organisation" and m.start not in pointing)
+        bodies = (
+            m
+            for m in self.names.within(span)
+            if m.kind == "organisation"
+            and m.start not in pointing
+            and word_list("in_court").isdisjoint(m.text.lower().split())  # who tries is not tried
+        )
         found |= {(m.start, m.end): m.text for m in bodies}
         for token in words:
             gender = _PRONOUNS.get(token.word)
-            if gender is None:
-                continue
+            if gender is None or is_quoted(words, token.start):
+                continue  # "He is guilty," says somebody of whom he speaks
             known = self._told_before(token, words, span, found)
             known = known | {name for name in before if name} if known else set(before)
             meant = [name for name in known if _gender(name) in ("", gender)]
@@ -175,6 +181,21 @@ class Referents:
             ):
                 continue  # "in Leeds", "the House"
             yield word
+
+
+def is_quoted(words: Sequence[Token], offset: int) -> bool:
+    """Whether an offset stands in quotation marks that open in its sentence.
+
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> words = sentence_words('"He was convicted," Dorn said, and he left.')
+    >>> [is_quoted(words, words[at].start) for at in (1, -3)]
+    [True, False]
+    """
+    marks = [t.word for t in words if t.end <= offset and t.word in _QUOTES]
+    return bool(marks) and (marks[-1] == "“" or (marks[-1] == '"' and len(marks) % 2 == 1))
+
+
+_QUOTES = frozenset('"“”')
 
 
 def is_subject(words: Sequence[Token], first: int) -> bool:

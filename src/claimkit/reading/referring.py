@@ -58,6 +58,8 @@ class Referents:
                 return Source(source.name, office.kind), True  # "Ivan Dorn, the minister, said"
         if source is not None and named is None and frame.who.classes >= {"person", "definite"}:
             return self._holder(index, frame.who, clad) or source, True
+        if source is not None and source.kind == UNNAMED and frame.who.classes >= {"body", "definite"}:
+            return self._outlet_before(index) or source, True
         return source, source is not None
 
     def _is_name(self, phrase: Phrase, clad: Sequence[Token]) -> bool:
@@ -214,6 +216,15 @@ class Referents:
                 if distinct(named.before) == mine:
                     found.setdefault(named.name.split()[-1].lower(), Source(named.name, "official"))
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _outlet_before(self, index: int) -> Source | None:
+        """The outlet heard last, "Izvestia" of "The newspaper said"; None where it may be another."""
+        for back in self._before(index - 1) if index else ():
+            heard = (self.speaker(back, frame)[0] for frame in reversed(self.parsed.frames(back)))
+            told = {s.name: s for s in heard if s is not None and s.kind == "outlet" and s.name[:1].isupper()}
+            if told:
+                return next(iter(told.values())) if len(told) == 1 else None
+        return None
 
     def _telling(self, office: str) -> list[int]:
         """The sentences that hold a word for a person."""

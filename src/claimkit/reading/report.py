@@ -22,7 +22,7 @@ from claimkit.reading.reader import Reader
 from claimkit.reading.result import Reading, unreadable
 from claimkit.reading.rules import switched_off
 from claimkit.reading.sections import Sections
-from claimkit.reading.story import bare_days, completed, dates_nothing, narrated, retold
+from claimkit.reading.story import bare_days, completed, dates_nothing, joined_months, narrated, retold
 from claimkit.reading.tokens import Mention, addends
 from claimkit.reading.tongues import read_tongue, tongue_of
 from claimkit.text import Span, Unread
@@ -169,7 +169,7 @@ def _read(
         dated = story.dates
     else:
         dated = bare_days(masked, narrated(told, anchor) if anchor else completed(told, masked), anchor)
-    dates = [d for d in dated if _inside(read, d.start)]
+    dates = [d for d in joined_months(dated, masked) if _inside(read, d.start)]
     said = [q for q in scan_quantities(masked, convention=convention) if _inside(read, q.start)]
     figures = [q for q in said if isinstance(q, QuantityMention)]
     names = Names(masked, [Span(b.start, b.end) for b in read], actors, places)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.offences import BEFORE, Made, collapsed, one_label, read_labels, settled, shown
-from claimkit.reading.tokens import sentence_words
+from claimkit.reading.tokens import Token, sentence_words
 
 
 @rule(
@@ -198,6 +198,8 @@ def _long_ago(match: Match) -> Made | None:
         ("Nobody has been convicted of the killing.", ""),
         ("Hurst faces ten years if he is convicted of fraud.", ""),
         ("Hurst was not convicted of fraud.", ""),
+        ("Hurst was convicted by the tabloids.", ""),
+        ("Hurst was convicted by a jury in Vask.", "verdict: guilty"),
         ("A court overturned his conviction.", ""),
     ],
 )
@@ -209,7 +211,19 @@ def _verdict(match: Match) -> Made | None:
         return None  # but "the jury took three hours to find him guilty"
     if any(t.is_a("modal", "conditional") or t.word == "n't" for t in match.words[match.start : first]):
         return None
+    if _by_no_court(match.words[match.end : match.end + BEFORE]):
+        return None
     return one_label(match, "verdict", "not guilty" if "no" in match else "guilty")
+
+
+def _by_no_court(behind: Sequence[Token]) -> bool:
+    """Whether those who convict are named, and are no court: "convicted by the tabloids"."""
+    if not behind or behind[0].word != "by":
+        return False
+    return not any(t.is_a("in_court") or t.word in _COURTS for t in behind)
+
+
+_COURTS = frozenset((*_JURY.split("/"), "courts", "jurors", "all-white", "military"))
 
 
 def _demonstrated(text: str) -> Iterator[tuple[str, str]]:

@@ -469,9 +469,11 @@ class Intended(NamedTuple):
     "what somebody means to do",
     "<intending> <adverb>* to (act: _)",
     "<expecting> !<mark/conj/preposition>* to (act: _)",
+    "<expecting> <adverb>* (act: <count>)",
     examples=[
         ("Organisers hope to bring 20,000 people onto the streets.", "bring"),
         ("Police expect some 2,000 people to attend.", "attend"),
+        ("The union calls a rally, to which it expects 500 participants.", "500"),
         ("The group vowed to kill ten hostages.", "kill"),
         ("Some 2,000 people attended.", ""),
     ],
@@ -486,6 +488,7 @@ def _intended(match: Match) -> tuple[int, int]:
     examples=[
         ("Police are bracing for a crowd of 30,000.", "crowd"),
         ("The city has permitted a rally of up to 2,000 people.", "rally"),
+        ("The deal averted a strike by 900 nurses.", "strike"),
         ("The expected march drew 2,000 people.", ""),
     ],
 )

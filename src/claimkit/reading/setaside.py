@@ -153,7 +153,10 @@ def _joined_ages(words: list[Token], at: int) -> list[int]:
 
 def _inserted_ages(text: str, words: list[Token], at: int) -> list[int]:
     """Indexes of the ages that begin at a token, set off by commas: "his friends, 16 and 18, were"."""
-    mark = at - 2 if words[at - 1].word in word_list("each_of_them") else at - 1
+    each = words[at - 1].word in word_list("each_of_them")
+    mark = (
+        at - 2 if each or words[at - 1].word in word_list("at_that_age") else at - 1
+    )  # "Ann Bole, then 24,"
     if mark < 1 or words[mark].word not in (",", "(") or not is_age(words[at]):
         return []
     found, here = [at], at + 1
@@ -165,7 +168,7 @@ def _inserted_ages(text: str, words: list[Token], at: int) -> list[int]:
         return []
     if words[mark].word == "(":
         return found if _bracketed(text, words, mark) else []
-    many = len(found) > 1 or mark < at - 1 or any(t.word == "one" for t in words[max(0, at - 6) : at - 1])
+    many = len(found) > 1 or each or any(t.word == "one" for t in words[max(0, at - 6) : at - 1])
     return found if _aged(text, words, mark, many=many) else []
 
 

@@ -178,7 +178,8 @@ class Speakers:
             if manner is Modality.DENIED:
                 until = min(until, self._turned(index, region.end))
             what = made[frame.last + 1] if frame.last + 1 < len(made) else made[frame.last]
-            for reach in _reaches(made, frame, region, Span(since, until), told, clad[what.head].end):
+            limits = Span(since, until)
+            for reach in _reaches(self.text, made, frame, region, limits, told, clad[what.head].end):
                 away = region.start == span.start < clad[made[frame.first].first].start
                 yield Voice(speaker, manner, cue, region, reach, frame.rule, away=away)
             since, told = region.end, frame.last + 1
@@ -292,7 +293,7 @@ def _cited(heard: list[tuple[Frame, Source | None, str]]) -> list[tuple[Frame, S
 
 
 def _reaches(
-    made: Sequence[Phrase], frame: Frame, region: Span, limits: Span, since: int, until: int
+    text: str, made: Sequence[Phrase], frame: Frame, region: Span, limits: Span, since: int, until: int
 ) -> list[Span]:
     """What a frame's speaker says of a sentence: behind it, before it, or on both sides.
 
@@ -300,6 +301,9 @@ def _reaches(
     behind a comma speaks for what stands before ("300 came, police said, and 500 left").
     """
     before, after = Span(limits.start, region.start), Span(region.end, limits.end)
+    if frame.form == "source":  # "26 died; 31 were freed, according to kin": what stands behind the semicolon
+        parted = (before.start + n for n, sign in enumerate(before.of(text)) if sign == ";")
+        before = Span(max(parted, default=before.start), before.end)
     left = made[frame.first - 1] if frame.first else None
     right = made[frame.last + 1] if frame.last + 1 < len(made) else None
     if frame.form == "denial":

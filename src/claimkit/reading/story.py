@@ -23,7 +23,8 @@ _NEAR = datetime.timedelta(62)
 def completed(mentions: Iterable[DateMention], text: str) -> list[DateMention]:
     """Give dates without a year that of the date told before them, else that of the first told after.
 
-    The year of a report or a law ("the 2016 reanalysis") is none that the story goes on in.
+    The year of a report or a law ("the 2016 reanalysis") is none that the story goes on in.  Where the title
+    names a year, each sentence begins in that year anew, whatever others were named in the one before.
 
     >>> text = "The storm formed on 3 May 1959. The 2016 reanalysis moved its end to 9 May."
     >>> [mention.date.edtf for mention in completed(find_dates(text), text)]
@@ -31,9 +32,17 @@ def completed(mentions: Iterable[DateMention], text: str) -> list[DateMention]:
     """
     found = list(mentions)
     beside = [_names_document(text, m) or dates_nothing(text, m, None) for m in found]
+    title = text.find("\n", len(text) - len(text.lstrip()))
+    titled = {m.date.earliest.year for m in found if m.end <= title and _is_year(m) and m.date.earliest}
+    titled = titled if len(titled) == 1 else set()
+    found = [_yearless(m) if titled and _leans_beyond(text, m) else m for m in found]
     years = [None if aside else _year_of(m.date) for m, aside in zip(found, beside, strict=True)]
     told = next((year for year in years if year is not None), None)
+    sentence = 0  # where the one begins that the last date stands in
     for at, mention in enumerate(found):
+        begins = max(text.rfind(mark, sentence, mention.start) for mark in _BREAKS)
+        if begins > sentence:
+            sentence, told = begins, next(iter(titled), told)
         told = years[at] or told
         if mention.date.earliest is None and mention.date.latest is None and told is not None:
             try:
@@ -41,6 +50,31 @@ def completed(mentions: Iterable[DateMention], text: str) -> list[DateMention]:
             except ParseError:  # 29 February of a common year
                 continue
     return found
+
+
+_BREAKS = (". ", ".[", "\n")
+
+
+def _is_year(mention: DateMention) -> bool:
+    return mention.date.precision is Precision.YEAR
+
+
+def _leans_beyond(text: str, mention: DateMention) -> bool:
+    """Whether a date has its year from one that was told before its own sentence."""
+    year = _LEANING.search(mention.date.basis)
+    if year is None:
+        return False
+    begins = max(text.rfind(mark, 0, mention.start) for mark in _BREAKS)
+    return year[1] not in text[max(begins, 0) : mention.start]
+
+
+_LEANING = regex.compile(r"year from (.+), named before")
+
+
+def _yearless(mention: DateMention) -> DateMention:
+    """A date as its own words tell it."""
+    alone = find_dates(mention.text)
+    return attrs.evolve(mention, date=alone[0].date) if len(alone) == 1 else mention
 
 
 def _year_of(date: DateSpan) -> int | None:
@@ -98,6 +132,9 @@ def narrated(mentions: Iterable[DateMention], day: datetime.date) -> list[DateMe
 
 _BORN = regex.compile(r"\bborn\s(?:(?!and\b|but\b|was\b|were\b|who\b)[\p{L}-]+,?\s){0,5}$", regex.I)
 _BEHIND = regex.compile(r"(?:-|\s)(\p{Lu}\p{L}+)\b")
+_ITS_NTH = r"(?:its|their)\s\p{L}*\d*(?:th|st|nd|rd|second|third)\s(?:day|night|week|month)\b"
+_GOES_ON = regex.compile(rf"\b(?:enter\p{{L}}*|in|into)\s{_ITS_NTH}[^.;]{{0,30}}$", regex.I)
+_GOING_ON = regex.compile(rf",?\s[^.;\n]{{0,40}}\benter\p{{L}}*\s{_ITS_NTH}", regex.I)
 _LINE = 80  # signs before a date in which "born" stands
 _SINCE = regex.compile(r"(?P<ranked>[^.;,]{0,90})\bsince\b[^.;,]{0,50}$", regex.I)
 _WORD = regex.compile(r"\p{L}+")
@@ -106,6 +143,8 @@ _CLAUSE = 160  # signs before a date in which something is compared with what ha
 
 def dates_nothing(text: str, mention: DateMention, day: datetime.date | None) -> bool:
     """Whether a date is that of nothing told: of a birth, in a name, or of what an event is compared with.
+
+    Nor is one of the days that something goes on for: "the strike entered its tenth day on Monday".
 
     >>> text = "Dorn, born on 2 October 1961, left the 22 June Movement on Monday."
     >>> [dates_nothing(text, m, datetime.date(2024, 6, 30)) for m in find_dates(text)]
@@ -116,6 +155,9 @@ def dates_nothing(text: str, mention: DateMention, day: datetime.date | None) ->
     """
     since = _SINCE.search(text, max(0, mention.start - _CLAUSE), mention.start)
     if since is not None and any(is_superlative(word.lower()) for word in _WORD.findall(since["ranked"])):
+        return True
+    line = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _LINE)
+    if _GOES_ON.search(text, line, mention.start) or _GOING_ON.match(text, mention.end):
         return True
     behind = _BEHIND.match(text, mention.end)
     if behind is not None and behind[1].lower() in word_list("named_for_days"):
@@ -354,3 +396,36 @@ def _nearest(last: DateSpan, number: int) -> datetime.date | None:
     if last.precision is Precision.MONTH or (same and same[0] >= first):
         return same[0] if same else None
     return min(days, key=lambda one: abs(one - first), default=None)
+
+
+_AND = regex.compile(r"\s(?:and|or)\s")
+_TWO_MONTHS = 62  # days
+
+
+def joined_months(mentions: Iterable[DateMention], text: str) -> list[DateMention]:
+    """Join a month to the one before it: "killed 60 in June and July 2024" tells of both together.
+
+    >>> text = "Some 60 died in June and July 2024."
+    >>> [mention.date.edtf for mention in joined_months(find_dates(text), text)]
+    ['2024-06-01/2024-07-31']
+    """
+    found: list[DateMention] = []
+    for mention in mentions:
+        last = found[-1] if found else None
+        if last is not None and _goes_on(text, last, mention):
+            whole = text[last.start : mention.end]
+            basis = f"{last.date.basis}; {mention.date.basis}"
+            date = DateSpan(last.date.earliest, mention.date.latest, basis=basis, text=whole)
+            found[-1] = attrs.evolve(last, end=mention.end, text=whole, date=date)
+        else:
+            found.append(mention)
+    return found
+
+
+def _goes_on(text: str, one: DateMention, other: DateMention) -> bool:
+    """Whether two months, the first before the second, are told together."""
+    first, last = one.date.earliest, other.date.latest
+    months = one.date.precision is other.date.precision is Precision.MONTH
+    if not months or first is None or last is None or not _AND.fullmatch(text, one.end, other.start):
+        return False
+    return 0 < (last - first).days <= _TWO_MONTHS

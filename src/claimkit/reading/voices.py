@@ -10,6 +10,7 @@ import regex
 
 from claimkit.models import Source
 from claimkit.places import spots
+from claimkit.reading.common import is_common
 from claimkit.reading.lexicon import lexicon, word_list
 from claimkit.reading.naming import NameMention
 from claimkit.reading.phrases import Phrase, vocabulary
@@ -29,6 +30,7 @@ _HONORIFIC = regex.compile(
     r"(?:\p{Lu}[\p{L}.'’-]*\s){0,2}?(\p{Lu}[\p{L}'’-]+)"
 )
 _NUMBERED_DAY = regex.compile(r"the \d")
+_ADJECTIVE = ("al", "ary", "ous", "ive", "ent", "ant")
 _PEOPLE_OF = frozenset(("of", "for"))  # "opponents of Dorn", "a lawyer for the family": part of who it is
 _DIFFERENT = frozenset("vice deputy former ex acting prime first co assistant".split())
 # words of a name that names no person
@@ -162,6 +164,8 @@ class Voices:
             return None
         name = self.words(words, first, phrase.head)
         before = words[phrase.core : first]
+        if before and before[-1].is_a("body") and not before[-1].is_a("person", "people"):
+            return None  # "the official daily Noviy Mir"
         office = next((t.word for t in reversed(before) if t.is_a("person", "people")), "")
         full = _fitting(self.persons.get(words[phrase.head].word, frozenset()), before)
         titled = office or (before and before[-1].word in {".", *word_list("ranks")})
@@ -255,7 +259,9 @@ class Voices:
         kind = "official" if seat else kind
         if kind in ("unnamed", "witness", "party"):
             kind = "outlet" if kind == "unnamed" else "organisation"
-        return Source(name, kind) if any(c.isalpha() for c in name) else None
+        # "Initial estimated losses": an adjective that begins a sentence
+        opens = first == 0 and is_common(name) and name.endswith(_ADJECTIVE)
+        return Source(name, kind) if sum(c.isalpha() for c in name) > 1 and not opens else None
 
     def _last(self, phrase: Phrase, words: Sequence[Token]) -> int:
         """Index of the last token of what is named: "of" and "for" and what they join belong to it."""
