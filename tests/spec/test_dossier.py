@@ -27,6 +27,7 @@ from claimkit.quantities import Quantity
 from claimkit.reading import read_report
 from claimkit.render import Board
 from claimkit.resolution import Decision, Status
+from claimkit.resolution.wording import span_words
 from claimkit.testing import strategies as cks
 from claimkit.testing.reach import reached
 from claimkit.testing.stateful import growing_dossier
@@ -819,6 +820,59 @@ def test_days_in_headings(n: int, day: str, begins: str) -> None:
         assert graded or not dated
         assert day or not dated
     reached(bool(day))
+
+
+TOLD_OF = (
+    "a bomb killed four people in Corby",
+    "a storm hit Corby",
+    "ministers met in Corby",
+    "400 people marched in Corby",
+)
+BESIDE = ("On 2 May 2024", "On Friday", "Since 1950", "In April 2024", "Next Tuesday")
+
+
+@given(
+    st.sampled_from(TOLD_OF),
+    st.lists(st.sampled_from(BESIDE), min_size=1, max_size=3, unique=True),
+    st.integers(1, 2),
+)
+def test_when_it_was_is_what_the_heading_says(what: str, days: list[str], n: int) -> None:
+    """S-V-38: The day of an event is published only as its heading has it, which says what happened."""
+    text = " ".join(f"{day} {what}." for day in days)
+    published = False
+    for record in reconcile([Report(text, f"Outlet {at}", published=FIRST) for at in range(n)]).events:
+        answer = record.resolutions.get("event_date")
+        for state in answer.states if answer is not None else ():
+            if not state.sentence or state.answer is None:
+                continue
+            published = True
+            assert isinstance(state.answer, DateSpan)
+            assert record.event.name.endswith(span_words(state.answer))
+            assert not record.event.name.startswith("Event")
+    reached(published)
+
+
+SOME = {
+    "{} people remain in hospital": "{} people were injured",
+    "{} people kidnapped in the raid have been freed": "{} people were held hostage",
+}
+
+
+@given(st.integers(2, 40), st.integers(41, 80), st.sampled_from(sorted(SOME)), st.booleans())
+def test_some_are_not_all(n: int, more: int, words: str, one: bool) -> None:
+    """S-V-39: Some are not published as all, nor two counts of one report as in dispute."""
+    some, first = (
+        f"Gunmen raided Corby on Friday. {words.format(n)}.",
+        f"On Friday gunmen killed {n} people, the mayor said.",
+    )
+    second = f"On Friday gunmen killed {more} people, the army said."
+    texts = (some, f"{first} {second}") if one else (some, first, second)
+    dossier = reconcile([Report(text, f"Outlet {at}", published=FIRST) for at, text in enumerate(texts)])
+    answers = [a for record in dossier.events for a in record.resolutions.values()]
+    told = [s.sentence for a in answers for s in a.states]
+    reached(one)
+    assert not any(SOME[words].format(n) in sentence for sentence in told)
+    assert not one or not any(sentence.startswith("Accounts differ") for sentence in told)
 
 
 FORMS = (("Samuel Ortega", "Samuel J. Ortega", "Ortega"), ("Rosa Delgado", "Rosa M. Delgado", "Delgado"))

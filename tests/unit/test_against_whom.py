@@ -81,11 +81,7 @@ def test_nothing_is_published_against_somebody_who_is_not_told(text: str) -> Non
         ("The bribery charge against Ivan Dorn was brought in Tolm on Monday.", ["against Ivan Dorn"]),
         (
             "Anton Hurst was convicted of theft in Tolm on Monday. Otto Frey was acquitted.",
-            [
-                "theft were brought against Anton Hurst",
-                "guilty in the case against Anton Hurst",
-                "not guilty",
-            ],
+            ["guilty in the case against Anton Hurst", "not guilty"],
         ),
     ],
 )

@@ -31,7 +31,7 @@ def told(figure: float, source: str = "A", attribute: str = "deaths", **fields: 
         ("2023", "in 2023"),
         ("2024-01-15/2024-01-17", "between 15 and 17 January 2024"),
         ("../2024-01-17", "by 17 January 2024"),
-        ("2024-01-17/..", "from 17 January 2024"),
+        ("2024-01-17/..", "since 17 January 2024"),
     ],
 )
 def test_days_in_words(edtf: str, words: str) -> None:

@@ -50,7 +50,7 @@ def span(first: str | None, last: str | None, precision: Precision = Precision.S
             "between 1 January and 31 December 2024",
             "from 1 January to 31 December 2024",
         ),
-        (span("2024-01-15", None), "from 15 January 2024", "from 15 January 2024"),
+        (span("2024-01-15", None), "since 15 January 2024", "since 15 January 2024"),
         (span(None, "2024-01-15"), "by 15 January 2024", "by 15 January 2024"),
     ],
     ids=str,

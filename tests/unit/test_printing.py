@@ -81,7 +81,7 @@ def test_a_count_is_no_deed_of_the_day_up_to_which_it_counts(day: str) -> None:
 
 def test_what_goes_on_since_a_day_began_then() -> None:
     dossier = told("Since 3 May 2024 floods have killed 40 people in Corby.")
-    assert headings(dossier) == ["Disaster in Corby from 3 May 2024"]
+    assert headings(dossier) == ["Disaster in Corby since 3 May 2024"]
 
 
 def test_a_protest_that_followed_an_attack_has_no_heading_of_an_attack() -> None:

@@ -12,13 +12,14 @@ from claimkit.attributes import attribute
 from claimkit.datespans import DateSpan
 from claimkit.dossier.grouping import COARSE_DAYS
 from claimkit.dossier.model import EventRecord
-from claimkit.dossier.printing import NEWS, withheld
+from claimkit.dossier.printing import withheld
 from claimkit.models import Claim, Value
 from claimkit.reading.accused import COURT
 from claimkit.reading.labels import BROUGHT
 from claimkit.reading.lexicon import word_list
 from claimkit.resolution import Resolution
 from claimkit.resolution.accused import accused_of, each_in_full
+from claimkit.resolution.timeline import NEWS
 
 
 def of_each_accused(claims: Iterable[Claim]) -> dict[Claim, str]:

@@ -6,6 +6,8 @@ over, or rests on a single word, is no heading.
 
 from __future__ import annotations
 
+import collections
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
@@ -14,8 +16,9 @@ from claimkit.datespans import DateSpan, Precision
 from claimkit.dossier.grouping import BACKGROUND, LASTING, NIGHT, days_of
 from claimkit.dossier.model import EventRecord, ReportRecord
 from claimkit.models import DENIAL, Actor, Claim, Event, Grade, Place
-from claimkit.reading.events import AFTERMATH, HARMING, SPOTS
+from claimkit.reading.events import AFTERMATH, HARMING, SPOTS, WIDE
 from claimkit.resolution.accused import each_in_full
+from claimkit.resolution.timeline import day_of
 from claimkit.resolution.wording import span_words
 
 _TOLD = HARMING | AFTERMATH | {"protest"}
@@ -34,6 +37,7 @@ def _days_told(
     """
     # the day of an arrest or a trial is not that of what they follow
     fit = [c for c in claims if kind in AFTERMATH or c.event_kind not in AFTERMATH]
+    fit = [c for c in fit if not _lies_ahead(c)]
     dated = [(c, c.about) for c in fit if c.about and days_of(c.about)]
     own = [
         (c, d) for c, d in dated if c.attribute != "event_date" or (kind is not None and c.event_kind == kind)
@@ -48,6 +52,12 @@ def _is_said_of(claim: Claim) -> bool:
     """Whether a text says a day of the event; a bare day where its sentence tells of such an event."""
     least = Grade.HEADING if claim.attribute == "event_date" else Grade.MENTION
     return claim.day_grade is Grade.UNKNOWN or claim.day_grade >= least
+
+
+def _lies_ahead(claim: Claim) -> bool:
+    """Whether a report tells of a day to come: what is planned for it is not what happened."""
+    told, first = day_of(claim.told), claim.about.earliest if claim.about else None
+    return claim.report is not None and told is not None and first is not None and first > told
 
 
 def _is_arrest(claim: Claim, kind: str | None) -> bool:
@@ -91,6 +101,23 @@ def _is_of_one_day(claims: Sequence[Claim], kind: str | None, shown: DateSpan | 
     )
 
 
+def _over_days(claims: Sequence[Claim], shown: DateSpan) -> DateSpan:
+    """The days of what goes on over several: an account that nobody published on a day tells all of them.
+
+    News is of the day on which it struck; an earthquake strikes on one.
+    """
+    if any(c.told is not None or c.report is None or c.attribute == "magnitude" for c in claims):
+        return shown
+    found = [c.about for c in claims if c.about and c.about.precision is Precision.DAY]
+    first = shown.earliest or datetime.date.min
+    near = [s for s in found if s.earliest and abs((s.earliest - first).days) <= _MONTH]
+    return span_of(near) or shown
+
+
+_MONTH = 31
+"""Days from the first to the last of a storm, a flood or a wave of heat, as most of them go."""
+
+
 def _length(span: DateSpan) -> int:
     """Days from the first to the last; none where one of them is open."""
     return (span.latest - span.earliest).days if span.earliest and span.latest else 0
@@ -98,6 +125,9 @@ def _length(span: DateSpan) -> int:
 
 _YEAR = 366
 """Days from the first to the last of one event, at the most."""
+
+
+_COARSE = frozenset((Precision.YEAR, Precision.DECADE, Precision.CENTURY))
 
 
 def heading(kind: str | None, place: Place | None, date: DateSpan | None) -> str:
@@ -140,6 +170,10 @@ def event_of(
         kind = None  # a bare date does not say what happened; a row says it
     if kind in SPOTS and not _is_of_one_day(claims, kind, shown):
         shown = None  # it happens on one day, and the texts do not agree on which
+    if shown and kind in WIDE and shown.precision is Precision.DAY:
+        shown = _over_days(claims, shown)
+    if shown and (shown.earliest is None or (shown.latest is None and shown.precision in _COARSE)):
+        shown = None  # since a year is as far back as somebody has counted
     if shown and _length(shown) > _YEAR:
         shown = None  # longer than a year is several events, or days of something else
     name = heading(kind, place, shown)
@@ -164,7 +198,12 @@ def headed(records: Iterable[EventRecord], reports: Iterable[ReportRecord]) -> l
     """
     given = list(records)
     about = {r.report.id: r.main.kind for r in reports if r.main is not None and r.main.happened}
-    told = {r.event.id for r in given if _kind_is_told(r, about)}
+    main = _main_events(given)
+    told = {
+        r.event.id
+        for r in given
+        if _kind_is_told(r, {report: about.get(report) for report in main.get(_whole(r), ())})
+    }
     found = []
     for record in given:
         name = record.event.name
@@ -173,6 +212,24 @@ def headed(records: Iterable[EventRecord], reports: Iterable[ReportRecord]) -> l
         elif record.event.kind in LASTING and all(c.report is not None for c in record.claims):
             name = _court_heading(record)
         found.append(attrs.evolve(record, event=attrs.evolve(record.event, name=name)))
+    return found
+
+
+def _whole(record: EventRecord) -> str:
+    """The identifier of an event, or of that of which it is a part."""
+    return record.event.part_of or record.event.id
+
+
+def _main_events(records: Sequence[EventRecord]) -> dict[str, list[str]]:
+    """The reports by the event that holds most of what they claim: what they are about."""
+    claims: dict[str, collections.Counter[str]] = {}
+    for record in records:
+        for claim in record.claims:
+            if claim.report is not None and claim.attribute != "event_date":
+                claims.setdefault(claim.report, collections.Counter())[_whole(record)] += 1
+    found: dict[str, list[str]] = {}
+    for report, counted in claims.items():
+        found.setdefault(counted.most_common(1)[0][0], []).append(report)
     return found
 
 
@@ -228,7 +285,8 @@ def _kind_is_told(record: EventRecord, about: Mapping[str, str | None]) -> bool:
         return True
     if kind in AFTERMATH:
         return any(c.accused for c in claims)
-    return any(c.event_kind == kind and c.attribute != "event_date" and _is_grounded(c) for c in claims)
+    told = [c for c in claims if c.event_kind == kind and _is_said(c.kind_grade)]
+    return any(c.attribute != "event_date" and _is_grounded(c) for c in told)
 
 
 def _is_of_court(claim: Claim, kind: str) -> bool:

@@ -11,15 +11,18 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from claimkit.attributes import Dynamics
+from claimkit.datespans import DateSpan
+from claimkit.dossier.grouping import LASTING
 from claimkit.dossier.headings import heading
 from claimkit.dossier.model import EventRecord
 from claimkit.models import DENIAL, Claim, Event, Grade, Place, Value
 from claimkit.quantities import Bound, Quantity
-from claimkit.reading.events import HARMING
+from claimkit.reading.labels import RULED_ON
 from claimkit.relations import is_open_denial
 from claimkit.resolution import Placement, Resolution, Role, Status
-from claimkit.resolution.timeline import day_of
-from claimkit.resolution.wording import date_words
+from claimkit.resolution.placing import is_anybody
+from claimkit.resolution.wording import span_words
 
 UNNAMED = frozenset(("money", "area", "temperature"))
 """Attributes that do not say what they are the measure of: an amount may be of anything."""
@@ -42,7 +45,7 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
     found = []
     for record in records:
         resolutions = {}
-        nameless = record.event.name == heading(None, None, None)
+        nameless = record.event.name == _NOTHING_NAMED
         for name, answer in record.resolutions.items():
             whom = {actor.name for p in answer.placements for actor in p.claim.accused}
             before = told.setdefault((name, answer.state.answer, *sorted(whom)), [])
@@ -51,7 +54,10 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
             again = again or (name == "casualties" and not _SORTS.isdisjoint(record.resolutions))
             before.append(mine)
             why = _AGAIN if again else _NAMELESS if nameless and _is_of_anything(answer) else ""
-            resolutions[name] = _printable(_of_the_event(answer, record), why)
+            if record.event.kind in LASTING and name in _TOLLS:
+                why = why or _OF_THE_DEED
+            unheaded = _unheaded(answer, record.event) if name == "event_date" else {}
+            resolutions[name] = _printable(answer, why, unheaded)
         found.append(attrs.evolve(record, resolutions=resolutions))
     return found
 
@@ -59,31 +65,24 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
 _AGAIN = "the same is told of another event of these reports, which may be this one, or in other words"
 _NAMELESS = "nothing says of what event it is"
 _SORTS = frozenset(("deaths", "injuries"))
+_OF_THE_DEED = "who was hurt is told of the deed, and not of the case"
+_TOLLS = frozenset("deaths injuries casualties shot missing".split())
+_UNHEADED = "the texts do not say this day of the event, or not what happened then"
+_NOTHING_NAMED = heading(None, None, None)
 
 
-def _of_the_event(answer: Resolution, record: EventRecord) -> Resolution:
-    """Tell tolls of the event, and not of a day: that beside the figure is as often the day of the count.
+def _unheaded(answer: Resolution, event: Event) -> dict[int, str]:
+    """Days that are not those of the heading, or stand under one that does not say what happened, by number.
 
-    "On Tuesday the mayor put the dead at 12" and "12 died on Tuesday" are told in many ways between.  A day
-    long before the report is that of the event, and never that of an arrest.
+    A report of a storm names the day of each warning and landfall: what it names is not when it was.
     """
-    toll = answer.attribute.name in _TOLLS and record.event.kind in (*HARMING, "protest")
-    if not toll or all(p.claim.report is None for p in answer.placements):
-        return answer
-    told = [day for p in answer.placements if (day := day_of(p.claim.told))]
-    states = []
-    for state in answer.states:
-        about, sentence = state.about, state.sentence
-        recent = about and about.latest and told and (min(told) - about.latest).days <= NEWS
-        if about and (recent or answer.attribute.name == "arrests"):
-            sentence = sentence.replace(f" {date_words(about)}", "", 1)
-        states.append(attrs.evolve(state, sentence=sentence))
-    return attrs.evolve(answer, states=tuple(states))
-
-
-_TOLLS = frozenset("deaths injuries casualties shot missing displaced rescued arrests".split())
-NEWS = 60
-"""Days after which a report no longer tells an event as news: two months, beyond any monthly paper."""
+    found = {}
+    for number, state in enumerate(answer.states):
+        when = state.answer
+        headed = isinstance(when, DateSpan) and event.name.endswith(f" {span_words(when)}")
+        if not headed or event.name.startswith(_NOTHING_NAMED):
+            found[number] = _UNHEADED
+    return found
 
 
 def _is_of_anything(answer: Resolution) -> bool:
@@ -101,12 +100,12 @@ def _repeats(mine: tuple[Event, set[str | None]], other: tuple[Event, set[str | 
     return event.part_of == before.id or here is None or there is None or here.name == there.name
 
 
-def _printable(answer: Resolution, reason: str) -> Resolution:
+def _printable(answer: Resolution, reason: str, beside: Mapping[int, str]) -> Resolution:
     """One answer: the sentence of each state that cannot be published goes."""
     if any(p.claim.report is None for p in answer.placements):
         return answer
     why = {number: reason or _why_not(answer, number) for number in range(len(answer.states))}
-    return withheld(answer, {number: reason for number, reason in why.items() if reason})
+    return withheld(answer, {**{number: told for number, told in why.items() if told}, **beside})
 
 
 def withheld(answer: Resolution, why: Mapping[int, str]) -> Resolution:
@@ -134,6 +133,10 @@ def _why_not(answer: Resolution, number: int) -> str:
         return "its text does not tell what is denied"
     if name in _UNSAID:
         return _UNSAID[name]
+    if name == "charge" and placed and all(RULED_ON in p.claim.reasons for p in placed):
+        return "of what a court found somebody guilty is told, and not of what he was charged with"
+    if placed and all(p.claim.scope for p in placed if p.role is not Role.SET_ASIDE):
+        return "only some of them are counted, and nothing says of how many"
     if name in UNNAMED:
         return f"nothing says what the {answer.attribute.noun} is of"
     if state.status in _STATED_NOWHERE and not _in_one_sentence(placed):
@@ -146,6 +149,10 @@ def _why_not(answer: Resolution, number: int) -> str:
         return "one report tells both figures, and does not say that one took the place of the other"
     if len(state.alternatives) > 1 and _is_no_dispute([p.claim for p in placed]):
         return "the figures are one voice's, or of several places: no account stands against another"
+    if len(state.alternatives) > 1 and _are_of_one_report(answer, placed):
+        return (
+            "one report tells several figures of a count that rises: of several hours, or of some and of all"
+        )
     return ""
 
 
@@ -172,8 +179,8 @@ _SEVERAL = 2
 
 
 def _in_one_sentence(placed: Sequence[Placement]) -> bool:
-    """Whether all addends stand in one sentence: whoever reads it adds them up."""
-    return len({(p.claim.report, p.claim.sentence) for p in placed}) == 1
+    """Whether an answer is added up of figures of one sentence: whoever reads it adds them up."""
+    return len(placed) > 1 and len({(p.claim.report, p.claim.sentence) for p in placed}) == 1
 
 
 def _is_countless(value: Quantity) -> bool:
@@ -200,10 +207,33 @@ def _is_no_dispute(claims: Sequence[Claim]) -> bool:
     Who tells several without a word of doubt tells them of several things or hours; so do those who name
     several places.
     """
-    if len({(c.report, c.voice.name) for c in claims}) == 1:
+    if len({(c.report, (c.source if is_anybody(c.speaker) else c.voice).name) for c in claims}) == 1:
         return True
+    if any(len(told) > 1 and None in told for told in _places_told(claims).values()):
+        return True  # "350 came; 40 stood at a depot in Arlen": of two places
     named = [c.place for c in claims if c.place and c.place_grade >= Grade.SENTENCE]
     return any(not _may_be_one(a, b) for a, b in itertools.pairwise(named))
+
+
+def _are_of_one_report(answer: Resolution, placed: Sequence[Placement]) -> bool:
+    """Whether one report tells several figures of a count that only rises.
+
+    Who tells of 12 arrests and of 16 knows that some were let go, or how many there were at noon.
+    """
+    told: dict[str | None, set[float]] = {}
+    for claim in (p.claim for p in placed):
+        if isinstance(claim.value, Quantity) and (figure := claim.value.figure) is not None:
+            told.setdefault(claim.report, set()).add(float(figure))
+    return answer.attribute.dynamics is Dynamics.CUMULATIVE and any(len(n) > 1 for n in told.values())
+
+
+def _places_told(claims: Sequence[Claim]) -> dict[str | None, set[str | None]]:
+    """The places that each report says its figures are of; None for a figure without one."""
+    found: dict[str | None, set[str | None]] = {}
+    for claim in claims:
+        stated = claim.place is not None and claim.place_grade >= Grade.SENTENCE
+        found.setdefault(claim.report, set()).add(claim.place.name if claim.place and stated else None)
+    return found
 
 
 def _may_be_one(a: Place, b: Place) -> bool:

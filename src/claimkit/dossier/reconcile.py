@@ -23,7 +23,7 @@ from claimkit.dossier.model import Dossier, EventRecord, ReportRecord, digest
 from claimkit.dossier.namesakes import shared, told_apart
 from claimkit.dossier.outlets import claims_under, in_doubt, outlets, under
 from claimkit.dossier.parting import parts
-from claimkit.dossier.printing import NEWS, UNNAMED, printable
+from claimkit.dossier.printing import UNNAMED, printable
 from claimkit.dossier.silence import with_silence
 from claimkit.dossier.ties import Ties
 from claimkit.extraction import Extractor
@@ -42,7 +42,7 @@ from claimkit.resolution import (
     settled,
     untold,
 )
-from claimkit.resolution.timeline import day_of
+from claimkit.resolution.timeline import NEWS, day_of
 from claimkit.verdicts import CONSENSUS, hours_in_doubt
 
 Told = TypeVar("Told", Claim, Mention)

@@ -30,7 +30,7 @@ def listed_voices(claims: Iterable[Claim]) -> tuple[str, ...]:
     """
     spelled: dict[str, str] = {}
     outlets: dict[str, dict[str, str]] = {}
-    claims = [attrs.evolve(c, speaker=None) if _is_anybody(c.speaker) else c for c in claims]
+    claims = [attrs.evolve(c, speaker=None) if is_anybody(c.speaker) else c for c in claims]
     own = {label(c.source.name) for c in claims if c.speaker is None}
     heard_from = {label(c.source.name): c.speaker.name for c in claims if c.speaker is not None}
     for claim in claims:
@@ -51,7 +51,8 @@ def listed_voices(claims: Iterable[Claim]) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _is_anybody(speaker: Source | None) -> bool:
+def is_anybody(speaker: Source | None) -> bool:
+    """Whether nobody can tell who speaks, by a single word: "critics"."""
     return speaker is not None and not speaker.is_named and " " not in speaker.name
 
 

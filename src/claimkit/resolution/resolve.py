@@ -22,7 +22,7 @@ from claimkit.resolution.model import Alternative, Decision, Placement, Resoluti
 from claimkit.resolution.placing import Placer, decided_place, denial_reason, listed_voices, withdrawn_reason
 from claimkit.resolution.sayings import check_names, check_weights, sayings
 from claimkit.resolution.sums import Sum
-from claimkit.resolution.timeline import Stage, bearing, stages
+from claimkit.resolution.timeline import NEWS, Stage, bearing, day_of, stages
 from claimkit.resolution.wording import doubt_of, state_sentence, value_words
 from claimkit.verdicts import (
     CONSENSUS,
@@ -426,7 +426,7 @@ def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum], *, days
         measured,
         status,
         answer,
-        about=_day_to_tell(stage, days=days and measured.event_kind != "trial"),
+        about=_day_to_tell(stage, measured, days=days),
         known=_days_told(stage, named) if answer is not None and shown else None,
         later=stage.swelled,
         voices=voices,
@@ -449,12 +449,33 @@ def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum], *, days
     )
 
 
-def _day_to_tell(stage: Stage, *, days: bool) -> DateSpan | None:
-    """The day of a state as its claims tell it; None where none does, or they tell several others."""
-    told = [day for c in stage.claims if (day := c.day_told if days else c.day_stated)]
-    if not told or stage.about is None or any(day.overlaps(stage.about) for day in told):
-        return stage.about if told else None
+def _day_to_tell(stage: Stage, measured: Attribute, *, days: bool) -> DateSpan | None:
+    """The day of a state as its claims tell it; None where none does, or they tell several others.
+
+    Tolls of news are told of the event and not of a day: that beside the figure is as often the day of the
+    count.  "On Tuesday the mayor put the dead at 12" and "12 died on Tuesday" are told in many ways between.
+    """
+    every = days and measured.event_kind != "trial"
+    told = [day for c in stage.claims if (day := c.day_told if every else c.day_stated)]
+    if not told or (measured.name in _TOLLS and _is_news(stage, measured)):
+        return None
+    if measured.name == "wind_speed" and any(c.report is not None for c in stage.claims):
+        return None  # the greatest of all readings, of which the text seldom tells the day
+    if stage.about is None or any(day.overlaps(stage.about) for day in told):
+        return stage.about
     return told[0] if len(set(told)) == 1 else None
+
+
+def _is_news(stage: Stage, measured: Attribute) -> bool:
+    """Whether reports tell a toll as news of an event; that of arrests never has a day of its own."""
+    if all(c.report is None or c.event_kind == "trial" for c in stage.claims):
+        return False
+    told = [day for c in stage.claims if (day := day_of(c.told))]
+    last = stage.about.latest if stage.about else None
+    return measured.name == "arrests" or bool(told and last and (min(told) - last).days <= NEWS)
+
+
+_TOLLS = frozenset("deaths injuries casualties shot missing displaced rescued arrests".split())
 
 
 def _days_told(stage: Stage, members: Sequence[int]) -> Moment | None:
@@ -471,10 +492,17 @@ def _alternative(account: Account, group: Sequence[Claim]) -> Alternative:
 def _voices(claims: Sequence[Claim], members: Iterable[int]) -> tuple[str, ...]:
     """Who stands behind claims: each speaker once, with the outlets that quote it.
 
-    Whom the words of a claim name themselves ("Dorn denied that ...") need not be named again.
+    Whom the words of a claim name themselves ("Dorn denied that ...") need not be named again.  A day in what
+    somebody said is the outlet's to answer for: when he spoke, or what he spoke of, is not what he said.
     """
     told = [claims[i] for i in members]
-    return listed_voices([attrs.evolve(c, speaker=None) if _names_speaker(c) else c for c in told])
+    own = [c.attribute == "event_date" and c.report is not None for c in told]
+    return listed_voices(
+        [
+            attrs.evolve(c, speaker=None) if day or _names_speaker(c) else c
+            for c, day in zip(told, own, strict=True)
+        ]
+    )
 
 
 def _names_speaker(claim: Claim) -> bool:

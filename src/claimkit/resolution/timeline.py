@@ -50,6 +50,10 @@ class Stage:
         return bool(self.over)
 
 
+NEWS = 60
+"""Days after which a report no longer tells an event as news: two months, beyond any monthly paper."""
+
+
 def day_of(moment: datetime.date | datetime.datetime | None) -> datetime.date | None:
     """Return the day of a date or a datetime."""
     return moment.date() if isinstance(moment, datetime.datetime) else moment

@@ -57,7 +57,7 @@ def date_words(span: DateSpan) -> str:
     if first is None or last is None:
         known = last or first
         return (
-            f"{'by' if last else 'from'} {_day(known)}"
+            f"{'by' if last else 'since'} {_day(known)}"
             if known
             else f"on an unknown date ({span.text or span.edtf})"
         )
@@ -193,7 +193,7 @@ def state_sentence(
         return f"Accounts differ{when}: {tell(measured, told)}."
     if past:
         moment = f", {moment_words(known)}" if known is not None else ""
-        return f"Told before: {value_words(answer, measured)} ({named(voices)}{moment})."
+        return f"Told before: {tell(measured, value_words(answer, measured))} ({named(voices)}{moment})."
     told = tell(measured, value_words(answer, measured)) + _against(measured, accused)
     if status is Status.DERIVED:
         return f"{_capital(told)}{when}, as follows from other figures."
