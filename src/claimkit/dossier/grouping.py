@@ -159,7 +159,8 @@ def _kind(claim: Claim, own: Sequence[Attribute]) -> str | None:
 def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[Scene]:
     """Gather the claims of one report into scenes.
 
-    Claims whose own sentence says the day open scenes.  A bare date joins a scene of that day, but does not
+    Claims whose own sentence says the day open scenes; that on which a wind was measured is a moment of its
+    storm.  A bare date joins a scene of that day, but does not
     stretch it to other days.  A claim whose day was carried on from elsewhere in the text joins a scene of
     its kind and time, else, as one without a day, the scene told last before it, else the first after it.
 
@@ -194,6 +195,7 @@ def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[
 
     says_day = [
         c.about is not None
+        and c.attribute != "wind_speed"
         and c.about.earliest is not None  # "as of 9 May" says when a count was made
         and (c.report is None or c.about.text in c.sentence)
         for c in ordered

@@ -38,6 +38,7 @@ def _days_told(
     # the day of an arrest or a trial is not that of what they follow
     fit = [c for c in claims if kind in AFTERMATH or c.event_kind not in AFTERMATH]
     fit = [c for c in fit if not _lies_ahead(c)]
+    fit = [c for c in fit if c.attribute != "wind_speed"] or fit  # of a moment, perhaps far out at sea
     dated = [(c, c.about) for c in fit if c.about and days_of(c.about)]
     own = [
         (c, d) for c, d in dated if c.attribute != "event_date" or (kind is not None and c.event_kind == kind)

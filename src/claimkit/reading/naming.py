@@ -92,6 +92,21 @@ _FIGURE_AFTER = regex.compile(r"\s*\(\s*[\d,.]+\s*\)")
 _THERE = regex.compile(
     r"(?<=\p{L} )there\b(?!['’]|\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must)\b)"
 )
+# a definite place of a class: that of the class named last, as "the minister" is the one named last
+_THE_PLACE = regex.compile(
+    r"\b(?:in|across|throughout|within|around)\s(?:much of\s|parts of\s)?the\s(?:entire\s|whole\s)?"
+    r"(?P<class>country|nation|state|province|department|county|city|town|village)\b(?!\sof\b|[-\s]\p{Ll}+s?\s\p{Lu})"
+    r"|\b(?P<class>nation|country|state|province|county|city)-?wide\b",
+    regex.I,
+)
+_CLASSES = {
+    "country": ("country",),
+    "nation": ("country",),
+    "state": ("division",),
+    "province": ("division",),
+    "department": ("division", "county"),
+    "county": ("county",),
+}  # others are of towns
 _LEADING = 8
 """Names at the head of a report among which the town of its event stands: those of two or three sentences."""
 _AHEAD = 90
@@ -431,6 +446,9 @@ class Names:
 
     def _taken_up(self, text: str, span: Span) -> Place | None:
         """The place told last before a sentence that says "there" of it, in one paragraph."""
+        definite = _THE_PLACE.search(text, span.start, span.end)
+        if definite is not None:
+            return self._of_class(text, span, definite)
         if not _takes_up_place(text, span):
             return None
         told = [m for m in self.within(Span(max(0, span.start - _BACK), span.start)) if m.kind == "place"]
@@ -438,6 +456,22 @@ class Names:
         if at is None or "\n" in text[told[at].end : span.start]:
             return None
         return self.innermost(told, at)
+
+    def _of_class(self, text: str, span: Span, definite: regex.Match[str]) -> Place | None:
+        """The place that "in the state" takes up: the last before it in the sentence, or the paragraph."""
+        kinds = _CLASSES.get(definite["class"].lower(), ("town",))
+        paragraph = text.rfind("\n", 0, span.start) + 1
+        told = [m for m in self.within(Span(paragraph, definite.start())) if m.kind == "place"]
+        told = [m for m in told if m.start >= span.start or m.located]
+        meant = [(m.text, [spot.kind for spot in spots(m.text)] or ["town"]) for m in told]
+        like = [name for name, senses in meant if senses[0] in kinds]
+        for name, senses in reversed(meant):
+            # "Charlotte" is a parish of an island, and a town of the state that is named too
+            if name in like and all(place_relation(name, n) is not PlaceRelation.WITHIN for n in like):
+                return self.place(name)
+            if senses[0] == "country" and not set(senses).isdisjoint(kinds):
+                return None  # "Georgia" is a country and a state
+        return None
 
     def full_name(self, mention: NameMention) -> str:
         """Return whom a mention names, in full; empty where a surname may be that of two."""
@@ -455,11 +489,20 @@ class Names:
         told = [m for m in self.within(span) if m.kind == "place" and self.place(m.text) == place]
         if not told:
             return Grade.MENTION if _takes_up_place(text, span) else Grade.HEADING
-        if any(clause.start <= m.start < clause.end for m in told):
+        if any(clause.start <= m.start < clause.end and not self._is_listed(text, m, span) for m in told):
             return Grade.CLAUSE
         if told and all(m.start in self._dispatched_at for m in told):
             return Grade.HEADING
         return Grade.SENTENCE
+
+    def _is_listed(self, text: str, mention: NameMention, span: Span) -> bool:
+        """Whether a place is one of several: "12 died in Perm, Kazan and Ufa" is told of none of them."""
+        places = [m for m in self.within(span) if m.kind == "place"]
+        at = places.index(mention)
+        pairs = itertools.pairwise(places[max(0, at - 1) : at + 2])
+        return any(
+            _LISTED.fullmatch(text, a.end, b.start) and self.place(a.text).part_of != b.text for a, b in pairs
+        )
 
     def actors_of(self, span: Span) -> tuple[Actor, ...]:
         """Return the actors that a sentence names, each once, in order."""
@@ -510,7 +553,12 @@ _WITHIN = 24  # signs between a part of a town and the town
 
 
 def _takes_up_place(text: str, span: Span) -> bool:
-    """Whether a sentence says "there" of a place told before it: "30 were killed there", "There, 57 died"."""
+    """Whether a sentence says "there" of a place told before it: "30 were killed there", "There, 57 died".
+
+    So does "21 died in the state".
+    """
+    if _THE_PLACE.search(text, span.start, span.end) is not None:
+        return True
     first = _THERE_FIRST.match(text, span.start, span.end)
     return (first or _THERE.search(text, span.start, span.end)) is not None
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from claimkit.models import Claim, Modality
 from claimkit.patterns import Grammar, Match, rule
-from claimkit.quantities import Quantity
+from claimkit.quantities import Change, Quantity
 from claimkit.reading.tokens import Token, listed, sentence_words
 
 NOT_FURTHEST = "a reading of another place, moment or measure, which another one of the report goes beyond"
@@ -44,6 +44,8 @@ def _dressed(words: Sequence[Token]) -> list[Token]:
         kind = "bracket" if token.word in ("(", ")") else "semicolon" if token.word == ";" else kind
         if kind:
             clad[at] = token._replace(classes=token.classes | {kind})
+        elif at and "blowing" in clad[at - 1].classes:
+            clad[at] = token._replace(classes=token.classes - {"travelling"})  # "a wind speed of 90 mph"
     return clad
 
 
@@ -68,11 +70,13 @@ def _difference(match: Match) -> Weather:
 
 @rule(
     "how fast a storm moves",
-    "<travelling> !<mark/speed>* (it: <speed>)",
-    "forward !<mark/speed>* (it: <speed>)",
+    "<travelling> !<mark/speed/blowing>* (it: <speed>)",
+    "forward !<mark/speed/blowing>* (it: <speed>)",
     examples=[
         ("The storm, with winds of 90 mph, was moving north at 12 mph.", "no: 12 mph"),
         ("The storm brought winds of 90 mph.", ""),
+        ("It moved north and grew to peak winds of 90 mph.", ""),
+        ("Ostrel recorded a peak wind speed of 90 mph.", ""),
     ],
 )
 def _travelling(match: Match) -> Weather:
@@ -110,7 +114,7 @@ def surpassed(claims: Sequence[Claim]) -> list[Claim]:
     """Return the readings of a report which another one goes beyond, so that they answer nothing.
 
     Of winds the greatest of the event is told, of degrees that of the day: the hottest or, below zero, the
-    coldest.
+    coldest.  A wind that fell to a speed had gone beyond it.
     """
     told: dict[tuple[str, object], list[Claim]] = {}
     for c in claims:
@@ -123,7 +127,7 @@ def surpassed(claims: Sequence[Claim]) -> list[Claim]:
         least, most = min(lows), max(highs)
         cold = most < _freezing(beside[0])
         for c, low, high in zip(beside, lows, highs, strict=True):
-            if low > least if cold else high < most:
+            if _abated(c) or (low > least if cold else high < most):
                 found.append(c)
     return found
 
@@ -132,12 +136,18 @@ def _freezing(c: Claim) -> float:
     return 0.0 if c.attribute == "temperature" else -math.inf
 
 
+def _abated(c: Claim) -> bool:
+    """Whether a wind is told to have become less."""
+    fell = isinstance(c.value, Quantity) and c.value.change is Change.FELL_TO
+    return c.attribute == "wind_speed" and fell
+
+
 def _ends(c: Claim) -> tuple[float, float]:
-    """The ends of a reading in one unit: m/s for winds, °C for degrees."""
+    """The figures of a reading in one unit, m/s for winds, °C for degrees: that named, else the ends."""
     value = c.value
     if not isinstance(value, Quantity):
         return 0.0, 0.0
-    figures = [n for n in (value.low, value.value, value.high) if n is not None]
+    figures = [n for n in (value.low, value.high) if n is not None] if value.value is None else [value.value]
     size, nought = _SIZES.get(value.unit or "", (1.0, 0.0))
     told = [(float(n) - nought) * size for n in figures] or [0.0]
     return min(told), max(told)
