@@ -875,6 +875,27 @@ def test_some_are_not_all(n: int, more: int, words: str, one: bool) -> None:
     assert not one or not any(sentence.startswith("Accounts differ") for sentence in told)
 
 
+AROUND = (("Norway", "Oslo"), ("Texas", "Austin"), ("Kent", "Dover"), ("Norway", "Lyon"))
+
+
+@given(st.sampled_from(AROUND), st.integers(11, 40), st.integers(41, 80), st.booleans(), st.integers(1, 2))
+def test_figures_of_a_place_say_it(
+    whole: tuple[str, str], n: int, more: int, there: bool, times: int
+) -> None:
+    """S-V-40: A figure of one place is published with it, or under its heading, and not under another."""
+    wide, narrow = whole
+    part = f"Homes in {narrow} were flooded. {n} people were injured there."
+    part = part if there else f"{n} people were injured in {narrow}."
+    text = f"A storm hit {wide} on Friday. In {wide}, {more} people died. {part}"
+    dossier = reconcile([Report(text, f"Outlet {at}", published=FIRST) for at in range(times)])
+    told = [(r.event, s.sentence) for r in dossier.events for a in r.resolutions.values() for s in a.states]
+    for event, sentence in told:
+        if f"{n} people were injured" in sentence:
+            assert narrow in event.name or f" in {narrow}" in sentence
+            assert narrow != "Lyon" or wide not in event.name
+    reached(any(str(n) in sentence for _, sentence in told))
+
+
 FORMS = (("Samuel Ortega", "Samuel J. Ortega", "Ortega"), ("Rosa Delgado", "Rosa M. Delgado", "Delgado"))
 NOBODY = ("the driver", "his brother", "she")
 

@@ -17,6 +17,7 @@ from claimkit.dossier.grouping import LASTING
 from claimkit.dossier.headings import heading
 from claimkit.dossier.model import EventRecord
 from claimkit.models import DENIAL, Claim, Event, Grade, Place, Value
+from claimkit.places import PlaceRelation, place_relation
 from claimkit.quantities import Bound, Quantity
 from claimkit.reading.labels import RULED_ON
 from claimkit.relations import is_open_denial
@@ -56,7 +57,9 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
             why = _AGAIN if again else _NAMELESS if nameless and _is_of_anything(answer) else ""
             if record.event.kind in LASTING and name in _TOLLS:
                 why = why or _OF_THE_DEED
-            unheaded = _unheaded(answer, record.event) if name == "event_date" else {}
+            unheaded = (
+                _unheaded(answer, record.event) if name == "event_date" else _elsewhere(answer, record.event)
+            )
             resolutions[name] = _printable(answer, why, unheaded)
         found.append(attrs.evolve(record, resolutions=resolutions))
     return found
@@ -68,6 +71,7 @@ _SORTS = frozenset(("deaths", "injuries"))
 _OF_THE_DEED = "who was hurt is told of the deed, and not of the case"
 _TOLLS = frozenset("deaths injuries casualties shot missing".split())
 _UNHEADED = "the texts do not say this day of the event, or not what happened then"
+_ELSEWHERE = "it is told of another place than that of the heading"
 _NOTHING_NAMED = heading(None, None, None)
 
 
@@ -82,6 +86,20 @@ def _unheaded(answer: Resolution, event: Event) -> dict[int, str]:
         headed = isinstance(when, DateSpan) and event.name.endswith(f" {span_words(when)}")
         if not headed or event.name.startswith(_NOTHING_NAMED):
             found[number] = _UNHEADED
+    return found
+
+
+def _elsewhere(answer: Resolution, event: Event) -> dict[int, str]:
+    """States of which every figure is told of a place that lies elsewhere than that of the heading."""
+    found: dict[int, str] = {}
+    here = event.place
+    if here is None:
+        return found
+    for number in range(len(answer.states)):
+        told = [p.claim for p in answer.placements if p.state == number and p.role is Role.SUPPORTING]
+        places = {c.place.name for c in told if c.place and c.place_grade >= Grade.MENTION}
+        if places and all(_is_apart(place, here) for place in places):
+            found[number] = _ELSEWHERE
     return found
 
 
@@ -234,6 +252,12 @@ def _places_told(claims: Sequence[Claim]) -> dict[str | None, set[str | None]]:
         stated = claim.place is not None and claim.place_grade >= Grade.SENTENCE
         found.setdefault(claim.report, set()).add(claim.place.name if claim.place and stated else None)
     return found
+
+
+def _is_apart(told: str, headed: Place) -> bool:
+    """Whether a place is known to lie outside another, by whatever name that has."""
+    names = (headed.name, *headed.aliases)
+    return all(place_relation(told, name) is PlaceRelation.APART for name in names)
 
 
 def _may_be_one(a: Place, b: Place) -> bool:

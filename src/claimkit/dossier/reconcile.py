@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypedDict, TypeVar, Unpack, cast
 
 import attrs
@@ -326,13 +326,13 @@ class Asked:
         """The caller's own attributes."""
         return self.terms.attributes
 
-    def settle(self, claims: Sequence[Claim]) -> Resolution:
-        """Resolve claims on one question."""
+    def settle(self, claims: Sequence[Claim], headed: Callable[[Place], bool]) -> Resolution:
+        """Resolve claims on one question, under a heading that says some places."""
         measured = attribute(claims[0].attribute, self.own)
         if not _side_by_side(claims, measured):
-            return settled(claims, self.terms)
+            return settled(claims, self.terms, headed)
         several = attrs.evolve(measured, several=True)
-        return settled(claims, attrs.evolve(self.terms, attributes=(several, *self.own)))
+        return settled(claims, attrs.evolve(self.terms, attributes=(several, *self.own)), headed)
 
     def found(
         self, claims: Iterable[Claim], mentions: Iterable[Mention]
@@ -475,7 +475,12 @@ def _records(
     records = [record for branch in branches for record in branch]
     if top is None:
         return records
-    answers = survivors(bounded(_resolutions(_assigned(whole, top), asked)))
+    here = gazetteer.root(top.place) if top.place else None
+
+    def settle(claims: Sequence[Claim]) -> Resolution:
+        return asked.settle(claims, lambda there: gazetteer.root(there) == here)
+
+    answers = survivors(bounded(_resolutions(_assigned(whole, top), asked.own, settle)))
     parted = [branch[0] for branch in branches if branch] if outer == top.id else []
     for name in sorted({n for r in parted for n in r.resolutions}):
         told = [(r.event, r.resolutions[name]) for r in parted if name in r.resolutions]
@@ -510,9 +515,10 @@ def _assigned(claims: Sequence[Claim], event: Event) -> list[Claim]:
     return [attrs.evolve(c, event=event.id) for c in claims]
 
 
-def _resolutions(claims: Sequence[Claim], asked: Asked) -> dict[str, Resolution]:
+def _resolutions(
+    claims: Sequence[Claim], own: Sequence[Attribute], settle: Callable[[Sequence[Claim]], Resolution]
+) -> dict[str, Resolution]:
     """Resolve each attribute; a second unit, kind of value or accused is a question of its own."""
-    own = asked.own
     questions: dict[tuple[str, str, str], list[Claim]] = {}
     denials = [c for c in claims if c.modality is Modality.DENIED and isinstance(c.value, str)]
     tried = of_each_accused(claims)
@@ -536,7 +542,7 @@ def _resolutions(claims: Sequence[Claim], asked: Asked) -> dict[str, Resolution]
             *item[0][1:],
         ),
     ):
-        answer = answered(group, attribute(name, own), asked.settle)
+        answer = answered(group, attribute(name, own), settle)
         marked = name, f"{name} ({who or measure})", f"{name} ({who}, {measure})"
         found[next(shown for shown in marked if shown not in found)] = answer
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import attrs
 
@@ -13,7 +13,7 @@ from claimkit.choices import Rule
 from claimkit.datespans import DateSpan
 from claimkit.errors import IncomparableError, InvalidModelError, NoClaimsError
 from claimkit.independence import origins
-from claimkit.models import DENIAL, OTHER_EVENTS, Claim, Modality, Moment, warn_of_labels
+from claimkit.models import DENIAL, OTHER_EVENTS, Claim, Grade, Modality, Moment, Place, warn_of_labels
 from claimkit.quantities import Quantity
 from claimkit.relations import UNREAL, covers, denies, takes_back
 from claimkit.render import Role
@@ -159,8 +159,15 @@ class Terms:
         return self.rule if isinstance(self.rule, str) else self.rule.get(measured.name, CONSENSUS)
 
 
-def settled(claims: Sequence[Claim], terms: Terms) -> Resolution:
+def settled(
+    claims: Sequence[Claim], terms: Terms, headed: Callable[[Place], bool] | None = None
+) -> Resolution:
     """Resolve claims about one attribute of one event, on terms that were checked.
+
+    Args:
+        claims: of one attribute.
+        terms: on which they are resolved.
+        headed: whether a heading above the sentences says a place; without one no sentence names any.
 
     Raises:
         IncomparableError: as for :func:`resolve`.
@@ -170,7 +177,7 @@ def settled(claims: Sequence[Claim], terms: Terms) -> Resolution:
     measured = attribute(given[0].attribute, terms.attributes)
     _check_comparable(given)
     _check_counts(given, measured)
-    return _resolved(given, measured, terms)
+    return _resolved(given, measured, terms, headed)
 
 
 @attrs.frozen
@@ -184,7 +191,9 @@ class _Told:
     denials: tuple[Claim, ...]
 
 
-def _resolved(given: Sequence[Claim], measured: Attribute, terms: Terms) -> Resolution:
+def _resolved(
+    given: Sequence[Claim], measured: Attribute, terms: Terms, headed: Callable[[Place], bool] | None
+) -> Resolution:
     event = given[0].event
     # that somebody denies is itself what is asked where nobody knows what is denied
     denials = [c for c in given if c.modality is Modality.DENIED and measured.name != DENIAL]
@@ -210,7 +219,7 @@ def _resolved(given: Sequence[Claim], measured: Attribute, terms: Terms) -> Reso
     origin |= {c: origin[s.addends[0]] for c, s in added.items()}
     told = _judged(stages(standing, measured), measured, terms, origin, denials)
     days = len({one.stage.about for one in told}) > 1  # then only their days tell the states apart
-    states = tuple(_state(measured, one, added, days=days) for one in told)
+    states = tuple(_state(measured, one, added, days=days, headed=headed) for one in told)
     leading = _leading(measured, told, states)
     later = [n for n in range(len(told)) if told[n].rivals]
     for number, one in enumerate(told):
@@ -405,7 +414,14 @@ def _opposed(told: Sequence[Stage], rulings: Sequence[Ruling], number: int) -> l
     return [c for c in told[number - 1].claims if c.report not in mine and not compatible(c.value, answer)]
 
 
-def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum], *, days: bool) -> State:
+def _state(
+    measured: Attribute,
+    told: _Told,
+    added: Mapping[Claim, Sum],
+    *,
+    days: bool,
+    headed: Callable[[Place], bool] | None,
+) -> State:
     stage, ruling = told.stage, told.ruling
     best, answer, status = ruling.found[0], ruling.answer, ruling.status
     contested = status in (Status.CONTESTED, Status.ESTIMATED) or bool(told.rivals)
@@ -427,6 +443,7 @@ def _state(measured: Attribute, told: _Told, added: Mapping[Claim, Sum], *, days
         status,
         answer,
         about=_day_to_tell(stage, measured, days=days),
+        where=_place_to_tell([stage.claims[i] for i in named], measured, headed),
         known=_days_told(stage, named) if answer is not None and shown else None,
         later=stage.swelled,
         voices=voices,
@@ -464,6 +481,21 @@ def _day_to_tell(stage: Stage, measured: Attribute, *, days: bool) -> DateSpan |
     if stage.about is None or any(day.overlaps(stage.about) for day in told):
         return stage.about
     return told[0] if len(set(told)) == 1 else None
+
+
+def _place_to_tell(
+    claims: Sequence[Claim], measured: Attribute, headed: Callable[[Place], bool] | None
+) -> str:
+    """The place that all who name an answer tell of it in so many words, and that no heading says."""
+    if headed is None or not measured.additive:
+        return ""
+    told = {c.place if c.place_grade in _IN_WORDS else None for c in claims}
+    place = told.pop() if len(told) == 1 else None
+    return place.name if place is not None and not place.kind and not headed(place) else ""
+
+
+_IN_WORDS = frozenset((Grade.CLAUSE, Grade.MENTION))
+"""A place in the clause, or one that its "there" takes up: of one further off it is not said."""
 
 
 def _is_news(stage: Stage, measured: Attribute) -> bool:

@@ -160,6 +160,7 @@ def state_sentence(
     answer: Value | None,
     *,
     about: DateSpan | None,
+    where: str = "",
     later: bool,
     voices: Sequence[str],
     alternatives: Sequence[Alternative],
@@ -176,6 +177,7 @@ def state_sentence(
         status: how well the answer stands.
         answer: the answer, or None where accounts stand against each other.
         about: the days that it is about.
+        where: the place that the answer is of, where no heading says it.
         later: whether it follows another state of the same day.
         voices: who names it.
         alternatives: accounts that stand against each other.
@@ -195,6 +197,7 @@ def state_sentence(
         moment = f", {moment_words(known)}" if known is not None else ""
         return f"Told before: {tell(measured, value_words(answer, measured))} ({named(voices)}{moment})."
     told = tell(measured, value_words(answer, measured)) + _against(measured, accused)
+    when = f" in {where}{when}" if where else when
     if status is Status.DERIVED:
         return f"{_capital(told)}{when}, as follows from other figures."
     if status is Status.DISPUTED:
