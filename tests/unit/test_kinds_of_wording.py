@@ -8,6 +8,7 @@ import re
 import pytest
 
 import claimkit as ck
+from claimkit.models import SEVERAL_EVENTS
 from claimkit.reading import examine_report
 
 DAY = datetime.date(2031, 5, 14)
@@ -508,6 +509,13 @@ CASES = [
         "Winds reached 112 km/h in Ostrel and gusts 183 km/h in Varn.",
         "wind_speed=183 ; !wind_speed=112",
     ),
+    ("to come", "Losses are anticipated to surpass $100 million.", "!damage"),
+    ("to come", "Damage could exceed $5 million.", "!damage"),
+    ("to come", "Insurers expect losses of $2 billion.", "!damage"),
+    ("to come", "The storm killed 40; the toll is likely to top 100.", "deaths=40 ; !deaths=100"),
+    ("to come", "Officials expect more than 100 deaths.", "!deaths"),
+    ("to come", "They were expected to land when 30 people were killed.", "deaths=30"),
+    ("to come", "Damage was estimated to exceed $5 million.", "damage=5000000"),
     ("weather", "It moved north and grew to peak winds of 140 mph.", "wind_speed=140"),
     ("weather", "Ostrel recorded a peak wind speed of 87 km/h.", "wind_speed=87"),
     ("weather", "The storm reached a peak intensity of 210 km/h.", "wind_speed=210"),
@@ -586,3 +594,20 @@ def test_a_kind_of_wording(kind: str, text: str, told: str) -> None:
             assert spec[6:] not in kinds, kind
         else:
             assert any(stands(spec, c) for c in claims) is not spec.startswith("!"), kind
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Agricultural damage amounted to $14 million.", "agricultural damage"),
+        ("The storm caused $3 million (2016 USD) in crop losses.", "crop losses"),
+        ("Damage to crops was heavy, and total damage was $9 million.", ""),
+        ("Crop and property damage totalled $4 million.", ""),
+        ("Along with Typhoon Bavi, it caused $510 million in damage.", SEVERAL_EVENTS),
+        ("Typhoon Bavi came next. Damage along with Bavi was $9 million.", SEVERAL_EVENTS),
+        ("Damage in Ostrel, along with Varn, was $9 million.", ""),
+    ],
+)
+def test_of_what_a_sum_is(text: str, scope: str) -> None:
+    claims = ck.read_report(ck.Report(f"A storm struck Japan in May 2016. {text}", "Daily", DAY))
+    assert [c.scope for c in claims if c.attribute == "damage"] == [scope]

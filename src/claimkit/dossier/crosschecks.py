@@ -95,6 +95,8 @@ def with_parts(whole: Resolution, pieces: Sequence[tuple[Event, Resolution]]) ->
     """
     measured = whole.attribute
     told = [(event, piece) for event, piece in pieces if piece.state.answer is not None]
+    if whole.state.answer is not None:
+        told = [pair for pair in told if _unit(pair[1]) == _unit(whole)]
     parts = tuple(
         Part(event.id, event.place.name if event.place else event.name, piece.state.answer)
         for event, piece in told
@@ -187,11 +189,12 @@ def total_of_parts(pieces: Sequence[tuple[Event, Resolution]]) -> Resolution | N
         The answer, or None where fewer than two parts give a figure, or the parts do not add up.
     """
     told = [(event, piece) for event, piece in pieces if piece.low]
-    if len(told) < 2 or not told[0][1].attribute.additive:
-        return None
+    units = {_unit(piece) for _, piece in told}
+    if len(told) < 2 or len(units) > 1 or not told[0][1].attribute.additive:
+        return None  # yen and won have no sum
     measured = told[0][1].attribute
     floor = _floor(told)
-    least = Quantity(None, low=floor, bound=Bound.AT_LEAST, unit=measured.unit)
+    least = Quantity(None, low=floor, bound=Bound.AT_LEAST, unit=units.pop())
     sentence = state_sentence(
         measured, Status.DERIVED, least, about=None, later=False, voices=(), alternatives=()
     )
@@ -200,6 +203,13 @@ def total_of_parts(pieces: Sequence[tuple[Event, Resolution]]) -> Resolution | N
     )
     whole = Resolution(measured, told[0][0].part_of, (state,), 0, ())
     return with_parts(whole, pieces)
+
+
+def _unit(piece: Resolution) -> str | None:
+    """In what an answer counts: people, or a currency."""
+    answer = piece.state.answer
+    unit = answer.unit if isinstance(answer, Quantity) else None
+    return unit or piece.attribute.unit
 
 
 def survivors(resolutions: Mapping[str, Resolution]) -> dict[str, Resolution]:

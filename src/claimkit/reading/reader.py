@@ -32,7 +32,7 @@ from claimkit.reading.corrections import standings
 from claimkit.reading.dated import dated, on_from
 from claimkit.reading.dating import Days, looked_back
 from claimkit.reading.denials import Denial, denial_words
-from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, manner_of
+from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, is_to_come, manner_of
 from claimkit.reading.endings import no_event
 from claimkit.reading.events import (
     AFTERMATH,
@@ -73,7 +73,7 @@ from claimkit.reading.quotations import Line
 from claimkit.reading.referents import Referents
 from claimkit.reading.result import Refusal
 from claimkit.reading.retractions import TAKEN_BACK, retracted
-from claimkit.reading.scopes import goes_on, of_second
+from claimkit.reading.scopes import goes_on, of_second, other_events, sort_of_damage
 from claimkit.reading.sections import Sections, framed
 from claimkit.reading.senses import intentions, unreal_clauses
 from claimkit.reading.setaside import set_aside
@@ -371,7 +371,8 @@ class Reader(Context):
         modality = manner_of(count, sentence.speech.at(count.start).modality)
         intended = any(one.covers(count.start, count.at, count.attribute) for one in sentence.intended)
         asked = is_asked(sentence.words, count.start, count.at)
-        if intended or asked or any(at < count.start for at in sentence.unreal):
+        to_come = is_to_come(self.masked, sentence.span, count.start)
+        if intended or asked or to_come or any(at < count.start for at in sentence.unreal):
             modality = Modality.HYPOTHETICAL
         place = self._place_of(sentence, count, until, before)
         scope, summing = self.scope_of(sentence, count, place)
@@ -460,10 +461,14 @@ class Reader(Context):
         standing = found.attribute == "population"
         place = self.names.place_of(self.masked, sentence.span, found.start, found.end, standing=standing)
         place = place or self._ruling(sentence, found.attribute, found.start)
-        modality = Modality.HYPOTHETICAL if found.possible else None
+        possible = found.possible or is_to_come(self.masked, sentence.span, found.start)
+        modality = Modality.HYPOTHETICAL if possible else None
         where = (found.attribute, found.quantity, found.start, found.end, found.noun)
         reasons = (found.rule,) if found.rule else ()
-        self._add(sentence, Draft(*where, modality=modality, place=place, reasons=reasons))
+        scope = other_events(self.masked, sentence.span, found.start)
+        if found.attribute == "damage" and not scope:
+            scope = sort_of_damage(self.masked, sentence.span, found.start, found.end)
+        self._add(sentence, Draft(*where, scope=scope, modality=modality, place=place, reasons=reasons))
 
     def _growth(self, sentence: ReadSentence, counts: list[Count]) -> None:
         """``more and more people gathered``: a crowd that grows, without a figure."""

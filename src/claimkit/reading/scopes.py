@@ -41,6 +41,26 @@ _SECOND = regex.compile(
     regex.I,
 )
 
+_STORMS = (
+    r"(?:[Hh]urricanes?|[Tt]yphoons?|[Cc]yclones?|(?:[Tt]ropical )?[Ss]torms?|[Ff]loods?|[Ee]arthquakes?)"
+)
+# "damage, along with Typhoon Ada, was $5 million" is that of two
+_BESIDE = regex.compile(
+    rf"\b(?:[Aa]long|[Tt]ogether|[Cc]ombined|[Cc]oupled)\swith\s(?P<event>{_STORMS}\s)?(?P<name>\p{{Lu}}\p{{L}}+)"
+    r"(?:,?\sand\s(?P<name>\p{Lu}\p{L}+))?"
+)
+# what was damaged, where that is not everything
+_SORT = (
+    r"(?:agricultur(?:al|e)|farm|crops?|livestock|fisher(?:y|ies)|forestry|infrastructur(?:al|e)|"
+    r"transport(?:ation)?|insured)"
+)
+_LOST = r"(?:damages?|loss(?:es)?)"
+_OF_A_SORT = regex.compile(
+    rf"\b(?:({_SORT}\s{_LOST})|{_LOST}\s(?:to|of|in)\s(?:the\s)?({_SORT}))\b(?:(?!\b{_LOST}\b)(?:[^.;]|\.(?=\d)))*$",
+    regex.I,
+)
+_IN_A_SORT = regex.compile(rf"\s?(?:\([^()]*\)\s)?(?:in|of|worth of)\s({_SORT}\s{_LOST})\b", regex.I)
+
 
 def other_events(text: str, sentence: Span, start: int) -> str:
     """Return the scope of a count that is of other events than the one told; empty where it is of this one.
@@ -56,9 +76,33 @@ def other_events(text: str, sentence: Span, start: int) -> str:
         'an earlier event'
     """
     before = text[sentence.start : start]
-    if _TOGETHER.search(before):
+    if _TOGETHER.search(before) or any(_is_event(text, one) for one in _BESIDE.finditer(before)):
         return SEVERAL_EVENTS
     return AN_EARLIER_EVENT if _EARLIER.search(before) else ""
+
+
+def _is_event(text: str, one: regex.Match[str]) -> bool:
+    """Whether one of the names is that of a storm, by the word before it here or elsewhere in the report."""
+    named = rf"\b{_STORMS}\s(?:{'|'.join(map(regex.escape, one.captures('name')))})\b"
+    return one["event"] is not None or regex.search(named, text) is not None
+
+
+def sort_of_damage(text: str, sentence: Span, start: int, end: int) -> str:
+    """Return what was damaged, where a sum is that of one sort of things; empty where it is of all.
+
+    Args:
+        text: the report.
+        sentence: where the sentence of the sum stands.
+        start: where the sum begins.
+        end: where it ends.
+
+    Example:
+        >>> text = "Agricultural damage reached $14 million."
+        >>> sort_of_damage(text, Span(0, len(text)), text.index("$"), len(text) - 1)
+        'agricultural damage'
+    """
+    told = _OF_A_SORT.search(text, sentence.start, start) or _IN_A_SORT.match(text, end, sentence.end)
+    return next((words.lower() for words in told.groups() if words), "") if told else ""
 
 
 def goes_on(text: str, start: int, end: int) -> bool:
