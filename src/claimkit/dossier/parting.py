@@ -12,7 +12,7 @@ import attrs
 from claimkit.attributes import Attribute, attribute
 from claimkit.dossier.grouping import BACKGROUND, Scene
 from claimkit.dossier.levels import COUNTRY, REGION, SITES, level
-from claimkit.models import OTHER_EVENTS, Claim, Place
+from claimkit.models import SEVERAL_EVENTS, Claim, Place
 from claimkit.quantities import Quantity
 from claimkit.reading.events import AFTERMATH, SPOTS, WIDE
 
@@ -96,7 +96,7 @@ def parts(scene: Scene, places: Map, own: Sequence[Attribute] = ()) -> dict[str 
             part = None
         if c.scope and part and part == mine:
             told_whole = (c.report, c.attribute, c.sentence, c.place) in counted
-            told_whole = told_whole or c.scope in OTHER_EVENTS or c.attribute == "damage"
+            told_whole = told_whole or c.scope == SEVERAL_EVENTS or c.attribute == "damage"
             # what its place tells apart needs no other mark
             found.setdefault(part, []).append(c if told_whole else attrs.evolve(c, scope=""))
         else:

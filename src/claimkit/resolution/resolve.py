@@ -472,7 +472,8 @@ def _day_to_tell(stage: Stage, measured: Attribute, *, days: bool) -> DateSpan |
     Tolls of news are told of the event and not of a day: that beside the figure is as often the day of the
     count.  "On Tuesday the mayor put the dead at 12" and "12 died on Tuesday" are told in many ways between.
     """
-    every = days and measured.event_kind != "trial"
+    # carried over from another sentence, the day of a toll is as often that of something else
+    every = days and measured.event_kind != "trial" and measured.name not in _TOLLS
     told = [day for c in stage.claims if (day := c.day_told if every else c.day_stated)]
     if not told or (measured.name in _TOLLS and _is_news(stage, measured)):
         return None
