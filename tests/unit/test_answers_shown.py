@@ -19,11 +19,12 @@ from claimkit.resolution.wording import date_words, listed, span_words, value_wo
 DAY = datetime.date(2024, 3, 9)
 
 
-def span(first: str | None, last: str | None, precision: Precision = Precision.SPAN) -> DateSpan:
+def span(first: str | None, last: str | None, precision: Precision = Precision.SPAN, **more: Any) -> DateSpan:
     return DateSpan(
         first and datetime.date.fromisoformat(first),
         last and datetime.date.fromisoformat(last),
         precision=precision,
+        **more,
     )
 
 
@@ -49,6 +50,21 @@ def span(first: str | None, last: str | None, precision: Precision = Precision.S
             span("2024-01-01", "2024-12-31"),
             "between 1 January and 31 December 2024",
             "from 1 January to 31 December 2024",
+        ),
+        (
+            span("2024-06-01", "2024-07-31", text="June and July 2024"),
+            "between June and July 2024",
+            "from June to July 2024",
+        ),
+        (
+            span("2024-06-01", "2024-07-31", text="1 June to 31 July 2024"),
+            "between 1 June and 31 July 2024",
+            "from 1 June to 31 July 2024",
+        ),
+        (
+            span("2011-12-01", "2012-02-29", Precision.SEASON, edtf="2011-24", text="the winter of 2011"),
+            "in the winter of 2011",
+            "in the winter of 2011",
         ),
         (span("2024-01-15", None), "since 15 January 2024", "since 15 January 2024"),
         (span(None, "2024-01-15"), "by 15 January 2024", "by 15 January 2024"),

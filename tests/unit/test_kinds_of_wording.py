@@ -509,6 +509,12 @@ CASES = [
         "Winds reached 112 km/h in Ostrel and gusts 183 km/h in Varn.",
         "wind_speed=183 ; !wind_speed=112",
     ),
+    (
+        "of what",
+        "On Monday 25 were hurt. The mill employs 3,200 people, though a union put the number at 4,100.",
+        "injuries=25 ; !injuries=4100",
+    ),
+    ("of what", "On Monday 25 people were hurt. A union put the number at 41.", "injuries=41"),
     ("to come", "Losses are anticipated to surpass $100 million.", "!damage"),
     ("to come", "Damage could exceed $5 million.", "!damage"),
     ("to come", "Insurers expect losses of $2 billion.", "!damage"),
@@ -611,3 +617,16 @@ def test_a_kind_of_wording(kind: str, text: str, told: str) -> None:
 def test_of_what_a_sum_is(text: str, scope: str) -> None:
     claims = ck.read_report(ck.Report(f"A storm struck Japan in May 2016. {text}", "Daily", DAY))
     assert [c.scope for c in claims if c.attribute == "damage"] == [scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("A court convicted a former manager of ordering the 2020 murder of a clerk.", "a former manager"),
+        ("A jury acquitted a police officer of killing a man.", "a police officer"),
+        ("A court convicted an officer of the harbour police of theft.", "an officer of the harbour police"),
+    ],
+)
+def test_who_is_tried_and_for_what(text: str, whom: str) -> None:
+    claims = ck.read_report(ck.Report(text, "Daily", DAY))
+    assert {a.name for c in claims if c.attribute == "verdict" for a in c.accused} == {whom}

@@ -39,7 +39,7 @@ class Bare(Tolls):
         ):
             return  # "They can both count to 26": it is a verb
         following = self._value_after(at)
-        same = found[-1].attribute if found else self.told_before
+        same = found[-1].attribute if found else self._taken_up(at)
         if following is not None and following not in self.used and same:
             for count in self._made(same, [following], at, "told"):
                 yield count._replace(total=True)

@@ -22,7 +22,7 @@ _BREAKS = (
 )
 _LINKS = f"!<{_BREAKS}>*"  # what stands between a determiner and the noun: "former", "foreign intelligence"
 _HEAD = "<human>+"
-_OF = "(of <determiner>? !<mark/be/have/modal/relative/tried_for/preposition/conj/count>+)"
+_OF = "(of <determiner>? !<mark/be/have/modal/relative/tried_for/preposition/conj/count/doing>+)"
 _ANY = "(any | no | every | each | most | many | some | all | few | such | only)+ (of <determiner>)?"
 _SOME = "(a/an/another | the? (other/remaining)? <count> | one) (of <determiner>)?"
 _PHRASES = (
@@ -58,7 +58,20 @@ def parties(words: Sequence[Token], persons: Mapping[tuple[int, int], str], text
         >>> [(t.word, min(t.classes - {"someone"})) for t in found if t.kind == "someone"]
         [('three officers', 'described'), ('', 'other'), ('', 'definite')]
     """
-    return list(_with_phrases(list(_with_names(listed(words), persons)), text))
+    return list(_with_phrases(list(_with_names(_doing(listed(words)), persons)), text))
+
+
+def _doing(words: Sequence[Token]) -> list[Token]:
+    """The tokens, with the class ``doing`` for what somebody is tried for: "convicted him of taking bribes".
+
+    A participle with an object is a deed; "the director of nursing" is an office.
+    """
+    found = list(words)
+    for at in range(1, len(words) - 1):
+        does = words[at].word.endswith("ing") and words[at - 1].word == "of"
+        if does and not words[at + 1].is_a("mark", "preposition", "conj"):
+            found[at] = words[at]._replace(classes=words[at].classes | {"doing"})
+    return found
 
 
 def _someone(first: Token, last: Token, word: str, kind: str) -> Token:

@@ -233,7 +233,7 @@ class Tolls(Making):
             senses = (s for t in self.words[index + 2 : at] for s in t.senses if not s.needs)
             return next((s.attribute for s in senses), "")
         before = [c for c in found if c.start < self.words[index].start]
-        return max(before, key=lambda c: c.start).attribute if before else self.told_before
+        return max(before, key=lambda c: c.start).attribute if before else self._taken_up(index)
 
     def _of_whom(self, at: int) -> str:
         """``put the number of officers injured at 179``: the noun for those who are counted."""

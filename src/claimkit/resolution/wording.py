@@ -50,8 +50,13 @@ def stated_ends(value: Quantity) -> str:
 def date_words(span: DateSpan) -> str:
     """Say when: ``on 15 January 2024``, ``in January 2024``, ``between 15 and 17 January 2024``.
 
+    Seasons, and months and years that a text names, are told as such: their first and last days are nobody's
+    words.
+
     >>> date_words(DateSpan("2024-01-15", "2024-01-15"))
     'on 15 January 2024'
+    >>> date_words(DateSpan("2024-06-01", "2024-07-31", precision="span", text="June and July 2024"))
+    'between June and July 2024'
     """
     first, last = span.earliest, span.latest
     if first is None or last is None:
@@ -63,11 +68,19 @@ def date_words(span: DateSpan) -> str:
         )
     if first == last:
         return f"on {_day(first)}"
-    if span.precision is Precision.YEAR and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return f"in {first.year}" if first.year == last.year else f"between {first.year} and {last.year}"
+    if span.precision is Precision.YEAR and first.year == last.year and _are_years(first, last):
+        return f"in {first.year}"
     if span.precision is Precision.MONTH and (first.year, first.month) == (last.year, last.month):
         return f"in {first:%B} {first.year}"
-    return f"between {_beginning(first, last)} and {_day(last)}"
+    if span.precision is Precision.SEASON and span.edtf[-2:].isdigit():
+        season = _SEASONS[(int(span.edtf[-2:]) - 21) % 4]
+        return f"in the {season} of {first.year}"
+    begins, ends = _ends(span, first, last)
+    return f"between {begins} and {ends}"
+
+
+_SEASONS = ("spring", "summer", "autumn", "winter")
+"""Seasons in the order of their numbers in EDTF: 21 to 24, northern 25 to 28, southern 29 to 32."""
 
 
 def moment_words(moment: datetime.date | datetime.datetime) -> str:
@@ -90,7 +103,29 @@ def span_words(span: DateSpan) -> str:
     first, last = span.earliest, span.latest
     if first is None or last is None or first == last or span.precision is not Precision.SPAN:
         return date_words(span)
-    return f"from {_beginning(first, last)} to {_day(last)}"
+    begins, ends = _ends(span, first, last)
+    return f"from {begins} to {ends}"
+
+
+def _are_years(first: datetime.date, last: datetime.date) -> bool:
+    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+
+
+def _ends(span: DateSpan, first: datetime.date, last: datetime.date) -> tuple[str, str]:
+    """The ends of a span, as years or months where its words name no day."""
+    named = span.text != "" and _FIRST.search(span.text) is None
+    if _are_years(first, last) and first.year != last.year and (named or span.precision is Precision.YEAR):
+        return str(first.year), str(last.year)
+    if named and first.day == 1 and first.month != last.month and (last + datetime.timedelta(1)).day == 1:
+        return (
+            f"{first:%B}" if first.year == last.year else f"{first:%B} {first.year}",
+            f"{last:%B} {last.year}",
+        )
+    return _beginning(first, last), _day(last)
+
+
+_FIRST = re.compile(r"(?<!\d)0?1(?:st)?(?!\d)")
+"""The first day of a month, in figures."""
 
 
 def _beginning(first: datetime.date, last: datetime.date) -> str:
