@@ -630,3 +630,17 @@ def test_of_what_a_sum_is(text: str, scope: str) -> None:
 def test_who_is_tried_and_for_what(text: str, whom: str) -> None:
     claims = ck.read_report(ck.Report(text, "Daily", DAY))
     assert {a.name for c in claims if c.attribute == "verdict" for a in c.accused} == {whom}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A flood hit Texas. It also reached Ohio, and 12 people died in the state.", "Ohio"),
+        ("A flood hit Texas on Friday. Statewide, 12 people died.", "Texas"),
+        ("Dorn was treated in Germany. Over 12 people were arrested across the country.", None),
+    ],
+)
+def test_which_place_is_meant(text: str, place: str | None) -> None:
+    claims = ck.read_report(ck.Report(text, "Daily", DAY))
+    told = {c.place.name if c.place else None for c in claims if c.attribute in ("deaths", "arrests")}
+    assert told == {place}

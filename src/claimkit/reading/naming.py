@@ -92,16 +92,15 @@ _FIGURE_AFTER = regex.compile(r"\s*\(\s*[\d,.]+\s*\)")
 _THERE = regex.compile(
     r"(?<=\p{L} )there\b(?!['’]|\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must)\b)"
 )
-# a definite place of a class: that of the class named last, as "the minister" is the one named last
+# a definite place of a class: that of the class named last, as "the minister" is the one named last; but "the
+# country" is that of the whole report, whatever others it names
 _THE_PLACE = regex.compile(
     r"\b(?:in|across|throughout|within|around)\s(?:much of\s|parts of\s)?the\s(?:entire\s|whole\s)?"
-    r"(?P<class>country|nation|state|province|department|county|city|town|village)\b(?!\sof\b|[-\s]\p{Ll}+s?\s\p{Lu})"
-    r"|\b(?P<class>nation|country|state|province|county|city)-?wide\b",
+    r"(?P<class>state|province|department|county|city|town|village)\b(?!\sof\b|[-\s]\p{Ll}+s?\s\p{Lu})"
+    r"|\b(?P<class>state|province|county|city)-?wide\b",
     regex.I,
 )
 _CLASSES = {
-    "country": ("country",),
-    "nation": ("country",),
     "state": ("division",),
     "province": ("division",),
     "department": ("division", "county"),
