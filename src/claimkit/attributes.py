@@ -32,6 +32,10 @@ class Dynamics(Choice):
     STATUS = "status"
 
 
+MOMENTARY = frozenset(("wind_speed",))
+"""What is measured at a moment of an event that goes on: its day is not that of what the event brought."""
+
+
 def _kind(value: Kind | AttributeKind) -> Kind:
     return Kind(value)
 

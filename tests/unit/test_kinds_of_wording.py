@@ -610,7 +610,7 @@ def test_a_kind_of_wording(kind: str, text: str, told: str) -> None:
         ("Damage to crops was heavy, and total damage was $9 million.", ""),
         ("Crop and property damage totalled $4 million.", ""),
         ("Along with Typhoon Bavi, it caused $510 million in damage.", SEVERAL_EVENTS),
-        ("Typhoon Bavi came next. Damage along with Bavi was $9 million.", SEVERAL_EVENTS),
+        ("Typhoon Bavi came next. Damage along with Bavi and Maysak was $9 million.", SEVERAL_EVENTS),
         ("Damage in Ostrel, along with Varn, was $9 million.", ""),
     ],
 )

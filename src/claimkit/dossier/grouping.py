@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import attrs
 
-from claimkit.attributes import Attribute, attribute
+from claimkit.attributes import MOMENTARY, Attribute, attribute
 from claimkit.datespans import DateSpan, days_before
 from claimkit.models import AN_EARLIER_EVENT, SEVERAL_EVENTS, Claim, Novelty, Place
 from claimkit.reading.dating import NEWS_DAYS
@@ -195,7 +195,7 @@ def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[
 
     says_day = [
         c.about is not None
-        and c.attribute != "wind_speed"
+        and c.attribute not in MOMENTARY
         and c.about.earliest is not None  # "as of 9 May" says when a count was made
         and (c.report is None or c.about.text in c.sentence)
         for c in ordered

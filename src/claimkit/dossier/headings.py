@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from claimkit.attributes import MOMENTARY
 from claimkit.datespans import DateSpan, Precision
 from claimkit.dossier.grouping import BACKGROUND, LASTING, NIGHT, days_of
 from claimkit.dossier.model import EventRecord, ReportRecord
@@ -38,7 +39,7 @@ def _days_told(
     # the day of an arrest or a trial is not that of what they follow
     fit = [c for c in claims if kind in AFTERMATH or c.event_kind not in AFTERMATH]
     fit = [c for c in fit if not _lies_ahead(c)]
-    fit = [c for c in fit if c.attribute != "wind_speed"] or fit  # of a moment, perhaps far out at sea
+    fit = [c for c in fit if c.attribute not in MOMENTARY] or fit  # perhaps far out at sea
     dated = [(c, c.about) for c in fit if c.about and days_of(c.about)]
     own = [
         (c, d) for c, d in dated if c.attribute != "event_date" or (kind is not None and c.event_kind == kind)

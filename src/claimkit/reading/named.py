@@ -6,7 +6,7 @@ from collections import Counter
 
 import regex
 
-from claimkit.models import AN_EARLIER_EVENT, ANOTHER_EVENT
+from claimkit.models import AN_EARLIER_EVENT, ANOTHER_EVENT, SEVERAL_EVENTS
 from claimkit.reading.common import is_common
 from claimkit.text import Span
 
@@ -31,6 +31,8 @@ _COMPARED = regex.compile(
     r"\b(?:after|before|since|when|while|as|once|until|following|like|unlike|than|behind)\s(?:\p{L}+\s){0,3}$",
     regex.I,
 )
+# "along with Typhoon Ada, it caused $5 million": the figure is that of both
+_BESIDE = regex.compile(r"\b(?:along|together|combined|coupled)\swith\s(?:\p{L}+\s){0,3}$", regex.I)
 _IN_IT = regex.compile(r"[^.;,]{0,60}?\b(?:in|by|from|of|to|during|when)\s(?:the\s)?(?:\p{L}+\s){0,2}$")
 
 
@@ -80,6 +82,12 @@ class NamedEvents:
         if name is None:
             in_it = bool(found) and _IN_IT.fullmatch(text, end, found[0].start()) is not None
             return ANOTHER_EVENT if in_it and found[0][0] in self.others else ""
+        if any(
+            _BESIDE.search(text, max(sentence.start, m.start() - _BEFORE), m.start())
+            for m in found
+            if m.end() <= start
+        ):
+            return SEVERAL_EVENTS
         between = text[name.end() : start]
         if _BROUGHT.fullmatch(between) is None:
             return ""

@@ -113,6 +113,8 @@ _AHEAD = 90
 _THERE_FIRST = regex.compile(r"\s*There(?=,)")
 _BACK = 400
 """Signs before a sentence within which it takes a place up: two or three sentences."""
+_PARAGRAPH = 2000
+"""Signs before a sentence within which a definite place is named: those of a long paragraph."""
 _SENTENCE_END = regex.compile(r"[.!?]\s+\p{Lu}|\n")
 _TITLED = 0.6  # share of its longer words that a headline in title case has capitalised
 _LONG = regex.compile(r"\p{L}{4,}")
@@ -459,7 +461,8 @@ class Names:
     def _of_class(self, text: str, span: Span, definite: regex.Match[str]) -> Place | None:
         """The place that "in the state" takes up: the last before it in the sentence, or the paragraph."""
         kinds = _CLASSES.get(definite["class"].lower(), ("town",))
-        paragraph = text.rfind("\n", 0, span.start) + 1
+        paragraph = text.rfind("\n", max(0, span.start - _PARAGRAPH), span.start) + 1
+        paragraph = max(paragraph, span.start - _PARAGRAPH, 0)
         told = [m for m in self.within(Span(paragraph, definite.start())) if m.kind == "place"]
         told = [m for m in told if m.start >= span.start or m.located]
         meant = [(m.text, [spot.kind for spot in spots(m.text)] or ["town"]) for m in told]
@@ -488,19 +491,21 @@ class Names:
         told = [m for m in self.within(span) if m.kind == "place" and self.place(m.text) == place]
         if not told:
             return Grade.MENTION if _takes_up_place(text, span) else Grade.HEADING
-        if any(clause.start <= m.start < clause.end and not self._is_listed(text, m, span) for m in told):
+        in_clause = any(clause.start <= m.start < clause.end for m in told)
+        if in_clause and not self._is_listed(text, place, clause):
             return Grade.CLAUSE
         if told and all(m.start in self._dispatched_at for m in told):
             return Grade.HEADING
         return Grade.SENTENCE
 
-    def _is_listed(self, text: str, mention: NameMention, span: Span) -> bool:
+    def _is_listed(self, text: str, place: Place, clause: Span) -> bool:
         """Whether a place is one of several: "12 died in Perm, Kazan and Ufa" is told of none of them."""
-        places = [m for m in self.within(span) if m.kind == "place"]
-        at = places.index(mention)
-        pairs = itertools.pairwise(places[max(0, at - 1) : at + 2])
+        told = [(m, self.place(m.text)) for m in self.within(clause) if m.kind == "place"]
         return any(
-            _LISTED.fullmatch(text, a.end, b.start) and self.place(a.text).part_of != b.text for a, b in pairs
+            place in (here, there)
+            and here.part_of != b.text
+            and _LISTED.fullmatch(text, a.end, b.start) is not None
+            for (a, here), (b, there) in itertools.pairwise(told)
         )
 
     def actors_of(self, span: Span) -> tuple[Actor, ...]:

@@ -465,9 +465,12 @@ class Reader(Context):
         modality = Modality.HYPOTHETICAL if possible else None
         where = (found.attribute, found.quantity, found.start, found.end, found.noun)
         reasons = (found.rule,) if found.rule else ()
-        scope = other_events(self.masked, sentence.span, found.start)
+        stands = sentence.span, found.start, found.end
+        scope = other_events(self.masked, sentence.span, found.start) or self.named.scope(
+            self.masked, *stands
+        )
         if found.attribute == "damage" and not scope:
-            scope = sort_of_damage(self.masked, sentence.span, found.start, found.end)
+            scope = sort_of_damage(self.masked, *stands)
         self._add(sentence, Draft(*where, scope=scope, modality=modality, place=place, reasons=reasons))
 
     def _growth(self, sentence: ReadSentence, counts: list[Count]) -> None:

@@ -41,14 +41,6 @@ _SECOND = regex.compile(
     regex.I,
 )
 
-_STORMS = (
-    r"(?:[Hh]urricanes?|[Tt]yphoons?|[Cc]yclones?|(?:[Tt]ropical )?[Ss]torms?|[Ff]loods?|[Ee]arthquakes?)"
-)
-# "damage, along with Typhoon Ada, was $5 million" is that of two
-_BESIDE = regex.compile(
-    rf"\b(?:[Aa]long|[Tt]ogether|[Cc]ombined|[Cc]oupled)\swith\s(?P<event>{_STORMS}\s)?(?P<name>\p{{Lu}}\p{{L}}+)"
-    r"(?:,?\sand\s(?P<name>\p{Lu}\p{L}+))?"
-)
 # what was damaged, where that is not everything
 _SORT = (
     r"(?:agricultur(?:al|e)|farm|crops?|livestock|fisher(?:y|ies)|forestry|infrastructur(?:al|e)|"
@@ -76,15 +68,9 @@ def other_events(text: str, sentence: Span, start: int) -> str:
         'an earlier event'
     """
     before = text[sentence.start : start]
-    if _TOGETHER.search(before) or any(_is_event(text, one) for one in _BESIDE.finditer(before)):
+    if _TOGETHER.search(before):
         return SEVERAL_EVENTS
     return AN_EARLIER_EVENT if _EARLIER.search(before) else ""
-
-
-def _is_event(text: str, one: regex.Match[str]) -> bool:
-    """Whether one of the names is that of a storm, by the word before it here or elsewhere in the report."""
-    named = rf"\b{_STORMS}\s(?:{'|'.join(map(regex.escape, one.captures('name')))})\b"
-    return one["event"] is not None or regex.search(named, text) is not None
 
 
 def sort_of_damage(text: str, sentence: Span, start: int, end: int) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from claimkit.attributes import MOMENTARY
 from claimkit.models import Claim, Modality
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.quantities import Change, Quantity
@@ -119,7 +120,7 @@ def surpassed(claims: Sequence[Claim]) -> list[Claim]:
     told: dict[tuple[str, object], list[Claim]] = {}
     for c in claims:
         if c.attribute in _READ and isinstance(c.value, Quantity) and c.modality is not Modality.HYPOTHETICAL:
-            day = None if c.attribute == "wind_speed" or c.about is None else c.about.edtf
+            day = None if c.attribute in MOMENTARY or c.about is None else c.about.edtf
             told.setdefault((c.attribute, day), []).append(c)
     found = []
     for beside in told.values():

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import attrs
 
 from claimkit.arguments import a_day, demand, list_of, refuse_misspelt
-from claimkit.attributes import Attribute, Dynamics, Kind, attribute, vocabulary
+from claimkit.attributes import MOMENTARY, Attribute, Dynamics, Kind, attribute, vocabulary
 from claimkit.choices import Rule
 from claimkit.datespans import DateSpan
 from claimkit.errors import IncomparableError, InvalidModelError, NoClaimsError
@@ -477,7 +477,7 @@ def _day_to_tell(stage: Stage, measured: Attribute, *, days: bool) -> DateSpan |
     told = [day for c in stage.claims if (day := c.day_told if every else c.day_stated)]
     if not told or (measured.name in _TOLLS and _is_news(stage, measured)):
         return None
-    if measured.name == "wind_speed" and any(c.report is not None for c in stage.claims):
+    if measured.name in MOMENTARY and any(c.report is not None for c in stage.claims):
         return None  # the greatest of all readings, of which the text seldom tells the day
     if stage.about is None or any(day.overlaps(stage.about) for day in told):
         return stage.about
