@@ -18,15 +18,17 @@ from claimkit.dossier.clusters import average_linkage, share_of_pairs
 from claimkit.dossier.entities import Mention, gather
 from claimkit.dossier.levels import SITES
 from claimkit.dossier.likeness import Told, veto
+from claimkit.dossier.model import EventRecord
 from claimkit.dossier.pages import brief
+from claimkit.dossier.printing import printable
 from claimkit.interchange import relations_to_rows
-from claimkit.models import Claim, Grade, Modality, Novelty, Place, Report
+from claimkit.models import Claim, Event, Grade, Modality, Novelty, Place, Report
 from claimkit.names.words import generation
 from claimkit.presentation import to_html, to_markdown, to_text
 from claimkit.quantities import Quantity
 from claimkit.reading import read_report
 from claimkit.render import Board
-from claimkit.resolution import Decision, Status
+from claimkit.resolution import Decision, Status, resolve
 from claimkit.resolution.wording import span_words
 from claimkit.testing import strategies as cks
 from claimkit.testing.reach import reached
@@ -894,6 +896,26 @@ def test_figures_of_a_place_say_it(
             assert narrow in event.name or f" in {narrow}" in sentence
             assert narrow != "Lyon" or wide not in event.name
     reached(any(str(n) in sentence for _, sentence in told))
+
+
+LIES = (("Lyon", True), ("Durango", True), ("Perm", True), ("Bavaria", True), ("Oslo", False))
+
+
+@given(
+    st.sampled_from(LIES),
+    st.sampled_from((Grade.CLAUSE, Grade.MENTION, Grade.SENTENCE, Grade.INHERITED)),
+    st.integers(2, 40),
+)
+def test_figures_of_elsewhere_are_not_under_a_heading(told: tuple[str, bool], grade: Grade, n: int) -> None:
+    """S-V-40: What is told of a place known to lie outside that of the heading is not published under it."""
+    where, apart = told
+    claim = Claim.from_text("injuries", f"{n} people", source="Daily", place=where, report="r", event="e")
+    answer = resolve([attrs.evolve(claim, place_grade=grade)])
+    event = Event("e", "disaster", "Disaster in Norway", place=Place("Norway"))
+    (record,) = printable([EventRecord(event, {"injuries": answer})])
+    known = apart and grade >= Grade.MENTION
+    reached(known)
+    assert bool(record.resolutions["injuries"].sentence) is (bool(answer.sentence) and not known)
 
 
 FORMS = (("Samuel Ortega", "Samuel J. Ortega", "Ortega"), ("Rosa Delgado", "Rosa M. Delgado", "Delgado"))
