@@ -6,7 +6,6 @@ import collections
 from collections.abc import Callable, Mapping, Sequence
 
 import attrs
-import regex
 
 from claimkit.datespans import DateSpan
 from claimkit.models import Claim, Grade, Modality, Novelty, Place, Source, Value
@@ -132,41 +131,6 @@ def alleged_before(claims: Sequence[Claim], sentence: ReadSentence, denial: Deni
     near = [c for c in told if sentence.block.start <= (c.start or 0) < denial.start]
     last = [c for c in near if c.sentence == near[-1].sentence]
     return last[-1] if len({c.attribute for c in last}) == 1 else None
-
-
-_RISES = (
-    r"(?:reach|exceed|surpass|top|pass|rise|climb|grow|go|run|hit|total|amount|cost|"
-    r"be\sas\s(?:high|much|many)\sas)"
-)
-_VERB = regex.compile(rf"{_RISES}\s", regex.I)
-_WORD = r"(?!(?:the|when|where|while|after|before|since|until|because|if|and|but)\b)\p{L}+\s"
-_TO_COME = regex.compile(
-    rf"\b(?:expected|anticipated|projected|predicted|forecast|likely)\sto\s(?!have\b)(?:{_WORD}){{0,4}}$"
-    rf"|\b(?:could|may|might|will|would)\s(?:(?:yet|still|well|even|eventually|ultimately|also)\s)*{_RISES}"
-    rf"\s(?:{_WORD}){{0,3}}$"
-    rf"|\b(?:expect|anticipate|project|predict|forecast)(?:s|ed)?\s(?:{_WORD}){{0,4}}$",
-    regex.I,
-)
-
-
-def is_to_come(text: str, sentence: Span, start: int) -> bool:
-    """Whether a figure is what somebody thinks that a count will come to, and not what it is.
-
-    Args:
-        text: the report.
-        sentence: where the sentence of the figure stands.
-        start: where the figure begins.
-
-    Example:
-        >>> text = "The toll is likely to top 100."
-        >>> is_to_come(text, Span(0, len(text)), text.index("100"))
-        True
-        >>> text = "As expected, 100 people marched."
-        >>> is_to_come(text, Span(0, len(text)), text.index("100"))
-        False
-    """
-    rises = _VERB.match(text, start)  # of "could exceed 100" the figure begins with the verb
-    return _TO_COME.search(text, sentence.start, rises.end() if rises else start) is not None
 
 
 def manner_of(count: Count, modality: Modality) -> Modality:

@@ -32,7 +32,7 @@ from claimkit.reading.corrections import standings
 from claimkit.reading.dated import dated, on_from
 from claimkit.reading.dating import Days, looked_back
 from claimkit.reading.denials import Denial, denial_words
-from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, is_to_come, manner_of
+from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, manner_of
 from claimkit.reading.endings import no_event
 from claimkit.reading.events import (
     AFTERMATH,
@@ -262,7 +262,7 @@ class Reader(Context):
             standing,
             negation,
             unreal,
-            intentions(words, self.without) if counts else (),
+            intentions(words, self.without) if counts or measures else (),
             self._charged(index) if judged else (),
             novelty_of(words, events, self.without) if counts else Novelty.UNKNOWN,
             frozenset(t.start for t in words if harms(t)) if counts and not events else frozenset(),
@@ -371,8 +371,7 @@ class Reader(Context):
         modality = manner_of(count, sentence.speech.at(count.start).modality)
         intended = any(one.covers(count.start, count.at, count.attribute) for one in sentence.intended)
         asked = is_asked(sentence.words, count.start, count.at)
-        to_come = is_to_come(self.masked, sentence.span, count.start)
-        if intended or asked or to_come or any(at < count.start for at in sentence.unreal):
+        if intended or asked or any(at < count.start for at in sentence.unreal):
             modality = Modality.HYPOTHETICAL
         place = self._place_of(sentence, count, until, before)
         scope, summing = self.scope_of(sentence, count, place)
@@ -461,7 +460,9 @@ class Reader(Context):
         standing = found.attribute == "population"
         place = self.names.place_of(self.masked, sentence.span, found.start, found.end, standing=standing)
         place = place or self._ruling(sentence, found.attribute, found.start)
-        possible = found.possible or is_to_come(self.masked, sentence.span, found.start)
+        possible = found.possible or any(
+            one.covers(found.start, found.start, found.attribute) for one in sentence.intended
+        )
         modality = Modality.HYPOTHETICAL if possible else None
         where = (found.attribute, found.quantity, found.start, found.end, found.noun)
         reasons = (found.rule,) if found.rule else ()

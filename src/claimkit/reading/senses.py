@@ -462,7 +462,8 @@ class Intended(NamedTuple):
 
     def covers(self, start: int, at: int, attribute: str) -> bool:
         """Whether a count is of what is to be done: of the verb itself, or of a crowd that is to come."""
-        return self.start < start < self.end and (at == self.act or attribute == "crowd_size")
+        meant = self.act in (at, start) or attribute == "crowd_size"
+        return self.start < start < self.end and meant
 
 
 @rule(
@@ -496,6 +497,33 @@ def _awaited(match: Match) -> tuple[int, int]:
     return match.start, match.marks["act"][0]
 
 
+# what stands between the words that look ahead and the figure: "to run into", "that losses will reach some"
+_STILL = "(<adverb> | yet | still | well | even | also)*"
+_UP_TO = "!<mark/conj/subordinator/relative/count/determiner/have>*"
+
+
+@rule(
+    "what a figure is thought to come to",
+    f"<thought> to {_UP_TO} (act: <count>)",
+    f"(<hypothetical> | will) {_STILL} <rising> {_UP_TO} (act: <count>)",
+    f"(<hypothetical> | will) {_STILL} (act: <count>)",
+    f"<foreseeing> {_UP_TO} (act: <count>)",
+    examples=[
+        ("The toll is likely to top 100.", "top 100"),
+        ("Losses are anticipated to surpass $100 million.", "surpass $100 million"),
+        ("The toll may yet rise to 100.", "100"),
+        ("Damage could exceed $5 million.", "exceed $5 million"),
+        ("Insurers expect losses of $2 billion.", "$2 billion"),
+        ("He was likely to have killed 30 people.", ""),
+        ("They were expected to land when 30 people were killed.", ""),
+        ("As expected, 100 people marched.", ""),
+        ("Damage was estimated to exceed $5 million.", ""),
+    ],
+)
+def _thought(match: Match) -> tuple[int, int]:
+    return match.start, match.marks["act"][0]
+
+
 def intentions(words: Sequence[Token], without: frozenset[str] = frozenset()) -> list[Intended]:
     """Return what a sentence says that somebody means or expects to do, each up to where its clause ends.
 
@@ -518,7 +546,7 @@ def _intentions_shown(text: str) -> Iterator[tuple[str, str]]:
         yield one.rule, next(t.word for t in words if t.start == one.act)
 
 
-INTENTIONS = Grammar("what somebody means to do", [_intended, _awaited], _intentions_shown)
+INTENTIONS = Grammar("what somebody means to do", [_intended, _awaited, _thought], _intentions_shown)
 
 
 def _senses_shown(text: str) -> Iterator[tuple[str, str]]:
