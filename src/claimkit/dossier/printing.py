@@ -55,7 +55,7 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
             again = again or (name == "casualties" and not _SORTS.isdisjoint(record.resolutions))
             before.append(mine)
             why = _AGAIN if again else _NAMELESS if nameless and _is_of_anything(answer) else ""
-            if record.event.kind in LASTING and name in _TOLLS:
+            if record.event.kind in LASTING and name in _HURT:
                 why = why or _OF_THE_DEED
             unheaded = (
                 _unheaded(answer, record.event) if name == "event_date" else _elsewhere(answer, record.event)
@@ -69,7 +69,7 @@ _AGAIN = "the same is told of another event of these reports, which may be this 
 _NAMELESS = "nothing says of what event it is"
 _SORTS = frozenset(("deaths", "injuries"))
 _OF_THE_DEED = "who was hurt is told of the deed, and not of the case"
-_TOLLS = frozenset("deaths injuries casualties shot missing".split())
+_HURT = frozenset("deaths injuries casualties shot missing".split())
 _UNHEADED = "the texts do not say this day of the event, or not what happened then"
 _ELSEWHERE = "it is told of another place than that of the heading"
 _NOTHING_NAMED = heading(None, None, None)

@@ -23,6 +23,7 @@ from claimkit.reading.novelty import NOUN_PHRASE, novelty_of
 from claimkit.reading.phrases import vocabulary
 from claimkit.reading.telling import Telling
 from claimkit.reading.tokens import Token
+from claimkit.reading.whereabouts import place_of
 from claimkit.text import Span
 
 LEAD = 3
@@ -95,7 +96,7 @@ def _of_sentence(
         if (kind, standing) in seen:
             continue
         seen.add((kind, standing))
-        place = names.place_of(text, sentence.span, token.start, token.end)
+        place = place_of(names, text, sentence.span, token.start, token.end)
         yield (
             EventMention(
                 text[token.start : token.end],

@@ -1,4 +1,4 @@
-"""Names in a report: places, persons and organisations, and which of them a claim speaks of."""
+"""Names in a report: places, persons and organisations."""
 
 from __future__ import annotations
 
@@ -12,15 +12,12 @@ import attrs
 import regex
 
 from claimkit.choices import ActorKind
-from claimkit.models import Actor, Grade, Place
+from claimkit.models import Actor, Place
 from claimkit.places import PlaceRelation, is_demonym, place_relation, spots
 from claimkit.reading.common import is_common
 from claimkit.reading.kinds import (
     Kind,
-    event_at,
     in_place_class,
-    is_of_event,
-    is_of_site,
     kind_of,
     known_given,
 )
@@ -42,7 +39,7 @@ _DIVISION_OF = regex.compile(
     r"\b(?:republic|province|state|region|governorate|prefecture|oblast|county|department|territory)\sof\s$",
     regex.I,
 )
-_LISTED = regex.compile(r"\s*(?:\([^()]{0,30}\))?\s*(?:,|and|or|, and|&)\s*(?:in\s+|the\s+)?$")
+LISTED = regex.compile(r"\s*(?:\([^()]{0,30}\))?\s*(?:,|and|or|, and|&)\s*(?:in\s+|the\s+)?$")
 # the town, perhaps its state and the day of dispatch, the agency: "TARROW, Texas, May 12 (Agency)" and a dash
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 _DAY_SENT = (
@@ -59,62 +56,12 @@ _SENT = regex.compile(rf"\s*(\p{{Lu}}[\p{{L}} .'-]{{2,30}}?)(,\s*{_DAY_SENT})\s*
 _ENTRY = regex.compile(
     r"\s*(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2}), \d{1,2} \p{Lu}\p{Ll}+(?: \d{4})?:\s"
 )
-# where the hurt are taken, and die, is not where it happened
-_CARE = regex.compile(
-    r"\b(?:died|dies|dead|pronounced|declared|taken|rushed|flown|transported|airlifted|driven|drove|admitted|"
-    r"hospitali[sz]ed|treated|surgery|condition|recovering|brought)\b[^.;]{0,60}?\b(?:at|to)\s+(?:(?:the|an?)\s+)?"
-    r"(?:(?:area|local|nearby)\s+)?(?:(?:\p{Ll}+\s)?(?:hospitals?|clinics?|morgues?|units?|centers?|centres?)\s+in\s+)?$",
-    regex.I,
-)
-# "is held at Lorne police station": where somebody is kept is not where it happened
-_KEPT = regex.compile(
-    r"\s(?:(?:central|main|county|district)\s)?(?:police\s)?(?:station|prison|jail|lock-up|detention)\b"
-)
-_HAPPENS = regex.compile(
-    r"\b(?:attack\w*|bomb\w*|blast|explo\w+|fire|shooting|shot|riot\w*|siege|fight\w*|brawl|crash\w*|"
-    r"protest\w*|rall\w+|demonstrat\w*|stab\w*|killed|died|hurt|injured|wounded|arrested|detained)\b[^.;,]{0,30}$",
-    regex.I,
-)
-# between the place that an item of a list is about and a figure: "Zell: 4 dead, 11 wounded"
-_ITEM = regex.compile(r"\s*(?:[(:–—-]|with\b)?\s*(?:[\p{L}\d]+\s\p{Ll}+,\s*)*")
-_POSSESSIVES = ("'s", "’s")
-_SIGNS = tuple("(:–—-")
-_APART = regex.compile(r";|\band\b|\bwhile\b|\bbut\b|\bthan\b|\bcompared\b|\bunlike\b")
-_CLAUSE_APART = regex.compile(r",?\s(?:while|whereas|but)\s|;\s")
-_COMPARED = regex.compile(r"\b(?:than|compared|unlike)\b")
-_BROKEN_DOWN = regex.compile(
-    r":(?=\s)|\b(?:including|among (?:them|whom)|of (?:which|whom|them)|"
-    r"with (?:most|many|all|(?:the )?majority)|(?:mostly|mainly|chiefly|largely|primarily) (?:in|from|at))\b",
-    regex.I,
-)
-_FIGURE_AFTER = regex.compile(r"\s*\(\s*[\d,.]+\s*\)")
 # "there" of a place, not of "there is"
-_THERE = regex.compile(
+THERE = regex.compile(
     r"(?<=\p{L} )there\b(?!['’]|\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must)\b)"
 )
-# a definite place of a class: that of the class named last, as "the minister" is the one named last; but "the
-# country" is that of the whole report, whatever others it names
-_THE_PLACE = regex.compile(
-    r"\b(?:in|across|throughout|within|around)\s(?:much of\s|parts of\s)?the\s(?:entire\s|whole\s)?"
-    r"(?P<class>state|province|department|county|city|town|village)\b(?!\sof\b|[-\s]\p{Ll}+s?\s\p{Lu})"
-    r"|\b(?P<class>state|province|county|city)-?wide\b",
-    regex.I,
-)
-_CLASSES = {
-    "state": ("division",),
-    "province": ("division",),
-    "department": ("division", "county"),
-    "county": ("county",),
-}  # others are of towns
 _LEADING = 8
 """Names at the head of a report among which the town of its event stands: those of two or three sentences."""
-_AHEAD = 90
-"""Signs behind a figure within which the first of several places is that of what it counts."""
-_THERE_FIRST = regex.compile(r"\s*There(?=,)")
-_BACK = 400
-"""Signs before a sentence within which it takes a place up: two or three sentences."""
-_PARAGRAPH = 2000
-"""Signs before a sentence within which a definite place is named: those of a long paragraph."""
 _SENTENCE_END = regex.compile(r"[.!?]\s+\p{Lu}|\n")
 _TITLED = 0.6  # share of its longer words that a headline in title case has capitalised
 _LONG = regex.compile(r"\p{L}{4,}")
@@ -246,7 +193,7 @@ class Names:
                 found.append(NameMention(told.run.start, told.run.end, name, told.kind, told.role, located))
             if told.within:
                 self._places[name] = Place(name, part_of=told.within)
-        for there in _THERE.finditer(text, span.start, span.end):
+        for there in THERE.finditer(text, span.start, span.end):
             before = (n for n, m in enumerate(found) if m.kind == "place" and m.end <= there.start())
             at = max(before, default=None)
             if at is not None and not _SENTENCE_END.search(text, found[at].end, there.start()):
@@ -269,7 +216,7 @@ class Names:
             return Kind(run, "name")  # "the Army Corps of Engineers, Varn District"
         if not told.kind or last is None or last.kind != "place":
             return told
-        listed = _LISTED.fullmatch(text, last.end, run.start)
+        listed = LISTED.fullmatch(text, last.end, run.start)
         if told.kind == "place":
             return told._replace(located=told.located or bool(listed and last.located))
         inside = text[last.end : run.start] == ", " and spots(name)
@@ -334,7 +281,7 @@ class Names:
         for at, (a, b) in enumerate(itertools.pairwise(places)):
             between = text[a.end : b.start]
             after = places[at + 2].start if at + 2 < len(places) else b.end
-            if between == ", " and _LISTED.fullmatch(text, b.end, after):
+            if between == ", " and LISTED.fullmatch(text, b.end, after):
                 continue  # "Moscow, Kazan and Perm" is a list
             holds = _HOLDS.fullmatch(between) is not None and _is_wide(text, a)
             lies = not holds and _LIES_IN.fullmatch(between) is not None
@@ -372,108 +319,10 @@ class Names:
         """Whether a mention says where a report was sent from: where its reporter sits."""
         return mention.start in self._dispatched_at
 
-    def place_of(
-        self,
-        text: str,
-        span: Span,
-        start: int,
-        end: int,
-        until: int | None = None,
-        *,
-        standing: bool = False,
-        apart: Sequence[Span] = (),
-    ) -> Place | None:
-        """Return the place that a figure in a sentence is about.
-
-        A figure in brackets after a place is about that place; others take the first place behind them, else
-        the last before them; places that have a figure of their own in brackets are passed over.  A sentence
-        without a place tells of the event's, which no sentence need say again.  ``until`` is
-        where the figure of a part begins: a place behind it is the part's.  A ``standing`` fact is told of a
-        place that is only named; what happened has a place where the words say that it happened there.
-        What is named in stretches ``apart`` is where somebody speaks.
-        """
-        near = [m for m in self.within(span) if m.kind == "place" and (standing or m.located)]
-        near = [m for m in near if not any(a.start <= m.start < a.end for a in apart)]
-        for mention in (m for m in self.within(span) if m.kind == "place"):
-            office = mention.start in self._dispatched_at and not mention.located
-            ahead = start - 80 < mention.end <= start and not office
-            item = ahead and _ITEM.fullmatch(text, mention.end, start)
-            if item and (text[start].isdigit() or item[0].strip()[:1] in _SIGNS):
-                return self.place(mention.text)
-        near = [
-            m
-            for m in near
-            if event_at(text[max(span.start, m.start - 40) : m.start])
-            or not _CARE.search(text, max(span.start, m.start - 90), m.start)
-        ]
-        near = [
-            m
-            for m in near
-            if text[m.end : m.end + 2] not in _POSSESSIVES
-            or is_of_event(text, m.end)
-            or is_of_site(text, m.end)
-        ]  # "Russia's third largest city" is not in Russia
-        near = [
-            m
-            for m in near
-            if not _KEPT.match(text, m.end) or _HAPPENS.search(text, max(span.start, m.start - 60), m.start)
-        ]
-        free = [m for m in near if not _FIGURE_AFTER.match(text, m.end)]
-        if not free and near:
-            return None
-        last = span.end if until is None else until
-        after = next((m for m in free if end <= m.start < last and m.start - end < _AHEAD), None)
-        before = next((m for m in reversed(free) if m.end <= start), None)
-        if after is None and before is None:
-            behind = [m for m in free if end <= m.start < last]
-            after = behind[0] if behind and _is_one(text, behind) else None
-        if after is not None and before is not None and _APART.search(text, end, after.start):
-            # "in Perm killed five and in Kazan seven": the place of the next; but "while another 55 died and
-            # ten were hurt in Kazan" goes on with the place that it begins
-            anew = _CLAUSE_APART.search(text, before.end, start)
-            ends = _CLAUSE_APART.search(text, end, after.start) or _COMPARED.search(text, end, after.start)
-            after = after if anew and not ends else None
-        if after is not None and _BROKEN_DOWN.search(text, end, after.start):
-            after = None  # "37 have died: 18 in Bolivia and 19 in Peru": the place of a part
-        chosen = after or before
-        if chosen is None:
-            return self._taken_up(text, span)
-        return self.innermost(near, near.index(chosen))
-
     def innermost(self, told: Sequence[NameMention], at: int) -> Place:
         """Of "Mosul, Iraq" the first is the place, the second what it lies in."""
         inner = self.place(told[at - 1].text) if at else None
         return inner if inner is not None and inner.part_of == told[at].text else self.place(told[at].text)
-
-    def _taken_up(self, text: str, span: Span) -> Place | None:
-        """The place told last before a sentence that says "there" of it, in one paragraph."""
-        definite = _THE_PLACE.search(text, span.start, span.end)
-        if definite is not None:
-            return self._of_class(text, span, definite)
-        if not _takes_up_place(text, span):
-            return None
-        told = [m for m in self.within(Span(max(0, span.start - _BACK), span.start)) if m.kind == "place"]
-        at = next((n for n in reversed(range(len(told))) if told[n].located), None)
-        if at is None or "\n" in text[told[at].end : span.start]:
-            return None
-        return self.innermost(told, at)
-
-    def _of_class(self, text: str, span: Span, definite: regex.Match[str]) -> Place | None:
-        """The place that "in the state" takes up: the last before it in the sentence, or the paragraph."""
-        kinds = _CLASSES.get(definite["class"].lower(), ("town",))
-        paragraph = text.rfind("\n", max(0, span.start - _PARAGRAPH), span.start) + 1
-        paragraph = max(paragraph, span.start - _PARAGRAPH, 0)
-        told = [m for m in self.within(Span(paragraph, definite.start())) if m.kind == "place"]
-        told = [m for m in told if m.start >= span.start or m.located]
-        meant = [(m.text, [spot.kind for spot in spots(m.text)] or ["town"]) for m in told]
-        like = [name for name, senses in meant if senses[0] in kinds]
-        for name, senses in reversed(meant):
-            # "Charlotte" is a parish of an island, and a town of the state that is named too
-            if name in like and all(place_relation(name, n) is not PlaceRelation.WITHIN for n in like):
-                return self.place(name)
-            if senses[0] == "country" and not set(senses).isdisjoint(kinds):
-                return None  # "Georgia" is a country and a state
-        return None
 
     def full_name(self, mention: NameMention) -> str:
         """Return whom a mention names, in full; empty where a surname may be that of two."""
@@ -483,30 +332,6 @@ class Names:
         before = {m.text for m in persons if m.start < mention.start}
         bearers = before or {m.text for m in persons} or {mention.text}
         return bearers.pop() if len(bearers) == 1 else ""
-
-    def grade_of(self, text: str, place: Place | None, clause: Span, span: Span) -> Grade:
-        """Return on what a place rests that the sentence of a statement tells."""
-        if place is None:
-            return Grade.UNKNOWN
-        told = [m for m in self.within(span) if m.kind == "place" and self.place(m.text) == place]
-        if not told:
-            return Grade.MENTION if _takes_up_place(text, span) else Grade.HEADING
-        in_clause = any(clause.start <= m.start < clause.end for m in told)
-        if in_clause and not self._is_listed(text, place, clause):
-            return Grade.CLAUSE
-        if told and all(m.start in self._dispatched_at for m in told):
-            return Grade.HEADING
-        return Grade.SENTENCE
-
-    def _is_listed(self, text: str, place: Place, clause: Span) -> bool:
-        """Whether a place is one of several: "12 died in Perm, Kazan and Ufa" is told of none of them."""
-        told = [(m, self.place(m.text)) for m in self.within(clause) if m.kind == "place"]
-        return any(
-            place in (here, there)
-            and here.part_of != b.text
-            and _LISTED.fullmatch(text, a.end, b.start) is not None
-            for (a, here), (b, there) in itertools.pairwise(told)
-        )
 
     def actors_of(self, span: Span) -> tuple[Actor, ...]:
         """Return the actors that a sentence names, each once, in order."""
@@ -543,28 +368,6 @@ def _is_wide(text: str, mention: NameMention) -> bool:
     """Whether a place is a country or a division of one, by its name or by the noun before it."""
     divided = _DIVISION_OF.search(text, max(0, mention.start - 20), mention.start) is not None
     return divided or any(spot.kind in ("country", "division") for spot in spots(mention.text)[:1])
-
-
-def _is_one(text: str, told: Sequence[NameMention]) -> bool:
-    """Whether places are one, or each lies in the next: "in the Hali quarter of Hodeidah city"."""
-    return all(
-        b.start - a.end < _WITHIN and _LISTED.fullmatch(text, a.end, b.start) is None
-        for a, b in itertools.pairwise(told)
-    )
-
-
-_WITHIN = 24  # signs between a part of a town and the town
-
-
-def _takes_up_place(text: str, span: Span) -> bool:
-    """Whether a sentence says "there" of a place told before it: "30 were killed there", "There, 57 died".
-
-    So does "21 died in the state".
-    """
-    if _THE_PLACE.search(text, span.start, span.end) is not None:
-        return True
-    first = _THERE_FIRST.match(text, span.start, span.end)
-    return (first or _THERE.search(text, span.start, span.end)) is not None
 
 
 _ACTS = ("be", "have", "modal", "report", "relative", "poss")

@@ -84,6 +84,7 @@ from claimkit.reading.telling import Telling, settle_bursts
 from claimkit.reading.tokens import Mention, Token, tokens
 from claimkit.reading.voices import Voices
 from claimkit.reading.weather import NOT_FURTHEST, surpassed
+from claimkit.reading.whereabouts import grade_of, place_of
 from claimkit.text import Span
 
 # whom "the hostages were found dead" speaks of, by what was told of them before
@@ -417,7 +418,7 @@ class Reader(Context):
     ) -> Place | None:
         """Where those counted are, as far as the words around the figure say so, or the heading above it."""
         apart = sentence.speech.elsewhere()
-        place = self.names.place_of(self.masked, sentence.span, count.start, count.end, until, apart=apart)
+        place = place_of(self.names, self.masked, sentence.span, count.start, count.end, until, apart=apart)
         if self.masked[count.start - 1 : count.start] == "=":
             return None  # "[size=80]" sums up the note
         if count.total and count.attribute in before:
@@ -428,7 +429,7 @@ class Reader(Context):
             return None  # "four died in Ostrel; a fifth died in Varn": five did, and not in Varn
         if place is not None and self._nearest(sentence, count.at) is not sentence.kinds:
             clause = clause_of(self.masked, sentence.span, count.at, count.at)
-            if self.names.grade_of(self.masked, place, clause, sentence.span) < Grade.CLAUSE:
+            if grade_of(self.names, self.masked, place, clause, sentence.span) < Grade.CLAUSE:
                 return None  # "two die in a crash, stabbing in Newark"
         return place or self._ruling(sentence, count.attribute, count.start)
 
@@ -458,7 +459,7 @@ class Reader(Context):
             self.refuse(found.start, found.end, "a sum of long ago")
             return
         standing = found.attribute == "population"
-        place = self.names.place_of(self.masked, sentence.span, found.start, found.end, standing=standing)
+        place = place_of(self.names, self.masked, sentence.span, found.start, found.end, standing=standing)
         place = place or self._ruling(sentence, found.attribute, found.start)
         possible = found.possible or any(
             one.covers(found.start, found.start, found.attribute) for one in sentence.intended
@@ -541,7 +542,7 @@ class Reader(Context):
         told = self._nearest(sentence, draft.start if draft.at is None else draft.at)
         near = None if HARMING.isdisjoint(sentence.before) else sentence.before
         kind = event_kind(draft.attribute, told, self.kinds, self.about, near)
-        place_grade = self.names.grade_of(self.masked, draft.place, clause, sentence.span)
+        place_grade = grade_of(self.names, self.masked, draft.place, clause, sentence.span)
         if draft.grades is not None:
             day_grade, place_grade = (draft.grades[0] if draft.about else day_grade), draft.grades[1]
         told_in = self.report.text[sentence.span.start : sentence.span.end]

@@ -15,6 +15,7 @@ from claimkit.models import Place
 from claimkit.reading.events import AFTERMATH, WIDE
 from claimkit.reading.happenings import LEAD, Sentence, takes_up
 from claimkit.reading.naming import NameMention, Names
+from claimkit.reading.whereabouts import place_of
 
 _TO_EVENT = regex.compile(r"(?:\s(?![–—])[\p{L}\p{N}’'-]+){0,3}\s")
 _CAUGHT_IN = regex.compile(
@@ -107,6 +108,6 @@ def _in_lead(text: str, sentence: Sentence, names: Names, main: EventMention | N
         return near
     triggers = sentence.telling.triggers
     words = [sentence.words[at] for at, kind in sorted(triggers.items()) if kind == main.kind]
-    told = (names.place_of(text, sentence.span, word.start, word.end) for word in words)
+    told = (place_of(names, text, sentence.span, word.start, word.end) for word in words)
     found = next((place for place in told if place is not None and place in near), None)
     return [found, *(p for p in near if p != found)] if found is not None else []
