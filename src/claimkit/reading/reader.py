@@ -1,67 +1,48 @@
-"""From a report's text to claims: the parts of this package in order."""
+"""Reads a report: its sentences in order, and from each what it states."""
 
 from __future__ import annotations
 
 import bisect
 import collections
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import attrs
-import regex
 
 from claimkit.attributes import Attribute
-from claimkit.attributes import attribute as known_attribute
-from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import why_unread
 from claimkit.mentions.model import EventMention, Standing
-from claimkit.models import DENIAL, UNTOLD, Actor, Claim, Grade, Modality, Novelty, Place, Report, Value
-from claimkit.quantities import Bound, Change, Quantity
-from claimkit.reading.accused import COURT, Charged, accused, against
+from claimkit.models import Claim, Novelty, Place, Report
+from claimkit.reading.accused import Charged, accused
 from claimkit.reading.among import among
 from claimkit.reading.asides import (
     aftermath_of,
     is_begun,
     is_counted_till,
     is_published,
-    is_said_of_known,
 )
-from claimkit.reading.context import Context
 from claimkit.reading.corrections import Standing as Corrected
 from claimkit.reading.corrections import standings
-from claimkit.reading.dated import dated, on_from
-from claimkit.reading.dating import Days, looked_back
-from claimkit.reading.denials import Denial, denial_words
-from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, manner_of
+from claimkit.reading.dated import on_from
+from claimkit.reading.dating import Days
+from claimkit.reading.denials import denial_words
+from claimkit.reading.drafts import Draft, ReadSentence
 from claimkit.reading.endings import no_event
 from claimkit.reading.events import (
     AFTERMATH,
-    HARMING,
-    WIDE,
-    event_kind,
-    kind_grade,
-    nearest_kinds,
     tells,
-    tells_several,
 )
-from claimkit.reading.fates import TRACED, Told
-from claimkit.reading.figures import Figures
-from claimkit.reading.happenings import LEAD, clause_of, happenings, told_as, without_figures
+from claimkit.reading.happenings import LEAD, happenings, told_as, without_figures
 from claimkit.reading.happenings import Sentence as Happening
-from claimkit.reading.held import ARRESTED
-from claimkit.reading.labels import labels
 from claimkit.reading.layout import Block, sentences
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.making import Count
-from claimkit.reading.measures import Measure
 from claimkit.reading.naming import Names
 from claimkit.reading.negation import negated
 from claimkit.reading.novelty import harms, novelty_of, of_earlier_deeds
 from claimkit.reading.overtime import sums
-from claimkit.reading.parties import GENERAL
 from claimkit.reading.parts import (
     HAPPENED,
-    OF_PEOPLE,
     each_once,
     overturned,
     parted,
@@ -71,41 +52,26 @@ from claimkit.reading.parts import (
 )
 from claimkit.reading.quotations import Line
 from claimkit.reading.referents import Referents
-from claimkit.reading.result import Refusal
 from claimkit.reading.retractions import TAKEN_BACK, retracted
-from claimkit.reading.scopes import goes_on, of_second, other_events, sort_of_damage
-from claimkit.reading.sections import Sections, framed
+from claimkit.reading.sections import Sections
 from claimkit.reading.senses import intentions, unreal_clauses
 from claimkit.reading.setaside import set_aside
 from claimkit.reading.sites import sites_of
 from claimkit.reading.speech import Speakers
-from claimkit.reading.standing import is_added, is_asked, is_recalled
+from claimkit.reading.standing import is_added
+from claimkit.reading.statements import Statements
 from claimkit.reading.telling import Telling, settle_bursts
 from claimkit.reading.tokens import Mention, Token, tokens
 from claimkit.reading.voices import Voices
 from claimkit.reading.weather import NOT_FURTHEST, surpassed
-from claimkit.reading.whereabouts import grade_of, place_of
 from claimkit.text import Span
 
-# whom "the hostages were found dead" speaks of, by what was told of them before
-_RULED = HAPPENED | {"damage", "area"}
-"""What is told of the place that a section or an opening phrase names; a measure is of one spot."""
-_GONE = {"hostages": ("hostages", "captives", "men", "victims"), "missing": ("missing", "men", "victims")}
-_CHARGE = "charge"
-_SHORT = 8  # signs of a determiner and its blanks
-_ATTRIBUTIVE = regex.compile(r"(?:^|\W)(?:the|an?|his|her|their)\s$", regex.I)  # "the May 2012 shooting"
 STATEMENT = 10
 """Words and marks of a sentence that tells something; a label or a line of a page has fewer."""
-
 _GROWS = frozenset("more growing increasing ever".split())
-_GROWING = regex.compile(
-    r"\b(?:more and more|growing numbers? of|increasing numbers? of|ever more)\s+(people|protesters|"
-    r"demonstrators|protestors|residents|supporters)\b",
-    regex.I,
-)
 
 
-class Reader(Context):
+class Reader(Statements):
     """Reads the body of one report.
 
     Args:
@@ -114,6 +80,7 @@ class Reader(Context):
         names: the names in it.
         days: the dates in it.
         attributes: attributes of the caller's own.
+        sections: the headings above its paragraphs.
         without: names of rules that are switched off.
     """
 
@@ -127,26 +94,16 @@ class Reader(Context):
         sections: Sections,
         without: frozenset[str] = frozenset(),
     ) -> None:
-        super().__init__(report, masked, days)
-        self.without, self.sections = without, sections
-        self.names, self.attributes = names, attributes
+        super().__init__(report, masked, names, days, attributes, sections, without)
         self.referents = Referents(names, masked)
-        self.figures = Figures(masked, names, attributes, self.refuse, without)
-        self.refused: list[Refusal] = []
         self.mentions: tuple[EventMention, ...] = ()
         self.sites: tuple[Place, ...] = ()  # of what the report is about
         self.lines: list[Span] = []  # its sentences
-        self._told: list[Told] = []
         self._telling: list[Telling] = []  # what each sentence tells of
         self._last = ""  # what the last sentence that counted anybody counted last
         self._gathered = False  # whether the sentence before told of a protest, and not how many came
         self._before: list[collections.Counter[str]] = []  # kinds told in the paragraph, up to each sentence
         self._retracted: dict[int, Span] = {}  # what the report takes back of a sentence, by its number
-        self._totals: set[int] = set()  # where counts begin that say that they count all
-
-    def refuse(self, start: int, end: int, reason: str) -> None:
-        """Note what is not read, and why."""
-        self.refused.append(Refusal(start, end, self.report.text[start:end], reason))
 
     def read(self, blocks_read: list[Block], mentions: list[Mention]) -> None:
         """Read the blocks; figures and dates were found before."""
@@ -330,291 +287,6 @@ class Reader(Context):
         self._last = next((c.attribute for c in reversed(counts) if c.by == "figure"), self._last)
         return {at: s for at, s in found.items() if s.other < 0 or of.get(at) == of.get(s.other)}
 
-    def _counts(self, sentence: ReadSentence, counts: list[Count]) -> None:
-        parts = sorted(c.start for c in counts if c.role == "part")
-        told_here: set[str] = set()
-        for count in self._divided(sentence, counts):
-            following = bisect.bisect_left(parts, count.end)
-            until = parts[following] if following < len(parts) else None
-            self._count(sentence, count, until, told_here)
-            told_here.add(count.attribute)
-
-    def _divided(self, sentence: ReadSentence, counts: list[Count]) -> Iterator[Count]:
-        """Counts of which a sentence tells more behind: "six died at once, and one in hospital".
-
-        Who is counted later is added; where that count is not read, there are at least as many.
-        """
-        going_on, divided = set[str](), set[str]()
-        for count in counts:
-            figure = count.quantity
-            plain = count.by == "figure" and count.role == "whole" and figure.change is None
-            if count.role == "part" and self.masked.startswith(" of the ", count.end):
-                divided.add(count.attribute)
-            elif plain and not count.noun and count.attribute in divided:
-                yield count._replace(role="part")  # "201 of the dead drowned, and 111 died under roofs"
-                continue
-            if plain and count.attribute in going_on:
-                figure = attrs.evolve(figure, change=Change.ADDED)
-            elif (
-                plain
-                and count.attribute in OF_PEOPLE
-                and goes_on(self.masked, count.start, sentence.span.end)
-            ):
-                going_on.add(count.attribute)
-                more = any(c.attribute == count.attribute and c.start > count.end for c in counts)
-                number, unit = figure.value, figure.unit
-                if not more and figure.bound is Bound.EXACT:
-                    figure = Quantity(number, low=number, bound=Bound.AT_LEAST, unit=unit, text=figure.text)
-            yield count._replace(quantity=figure)
-
-    def _count(self, sentence: ReadSentence, count: Count, until: int | None, before: set[str]) -> None:
-        """Add what a figure counts; a part is told from ``until``; ``before``: what was counted here."""
-        modality = manner_of(count, sentence.speech.at(count.start).modality)
-        intended = any(one.covers(count.start, count.at, count.attribute) for one in sentence.intended)
-        asked = is_asked(sentence.words, count.start, count.at)
-        if intended or asked or any(at < count.start for at in sentence.unreal):
-            modality = Modality.HYPOTHETICAL
-        place = self._place_of(sentence, count, until, before)
-        scope, summing = self.scope_of(sentence, count, place)
-        unfit = self.why_not(sentence, count)
-        if unfit:
-            self.refuse(count.start, count.end, unfit)
-            return
-        quantity = self._quantity_of(count, before)
-        self.counted.add(count.attribute)
-        if count.total:
-            self._totals.add(count.start)
-        if count.attribute in _GONE and quantity.bound is Bound.EXACT and (quantity.value or 0) > 1:
-            for noun in (count.noun, *_GONE[count.attribute]):
-                self.figures.gone[noun] = quantity
-        if count.attribute in (*TRACED, ARRESTED) and modality is not Modality.HYPOTHETICAL:
-            headline, part = sentence.block.kind == "head", count.role == "part" or scope != ""
-            years = [m.date for m in self.days.within(sentence.span) if m.date.precision is Precision.YEAR]
-            year = years[0].earliest.year if years and years[0].earliest else 0
-            who = count.who._replace(year=year) if count.who is not None else None
-            told = (len(self.claims), count.attribute, quantity, who, headline, part, count.of_them)
-            pair = count.quantity.value if count.who is None and count.by == "mention" else 0
-            self._told.append(
-                Told(
-                    *told,
-                    by_own_hand=count.role == "self",
-                    mentioned=int(pair or 0),
-                    span=(count.start, count.end),
-                    killer=count.killer,
-                    noun=count.noun,
-                    added=count.role == "added",
-                    retold=self.masked[max(0, count.start - 4) : count.start].lower() == "all ",
-                    days=_ordinals(self.days.about(sentence.span, count.start)),
-                )
-            )
-        where = (count.attribute, quantity, count.start, count.end, count.noun)
-        novelty = self.novelty_of(sentence, count, place)
-        draft = Draft(*where, scope=scope, modality=modality, place=place, at=count.at, novelty=novelty)
-        hedge = "may have" if count.manner == "estimated" else ""
-        self._add(sentence, attrs.evolve(draft, reasons=summing, hedge=hedge))
-
-    def _place_of(
-        self, sentence: ReadSentence, count: Count, until: int | None, before: set[str]
-    ) -> Place | None:
-        """Where those counted are, as far as the words around the figure say so, or the heading above it."""
-        apart = sentence.speech.elsewhere()
-        place = place_of(self.names, self.masked, sentence.span, count.start, count.end, until, apart=apart)
-        if self.masked[count.start - 1 : count.start] == "=":
-            return None  # "[size=80]" sums up the note
-        if count.total and count.attribute in before:
-            return None  # "30 in Ostrel and 12 in Varn, 42 in all"
-        if count.ordinal and not any(
-            c.attribute == count.attribute and c.place == place for c in self.claims
-        ):
-            return None  # "four died in Ostrel; a fifth died in Varn": five did, and not in Varn
-        if place is not None and self._nearest(sentence, count.at) is not sentence.kinds:
-            clause = clause_of(self.masked, sentence.span, count.at, count.at)
-            if grade_of(self.names, self.masked, place, clause, sentence.span) < Grade.CLAUSE:
-                return None  # "two die in a crash, stabbing in Newark"
-        return place or self._ruling(sentence, count.attribute, count.start)
-
-    def _ruling(self, sentence: ReadSentence, attribute: str, at: int) -> Place | None:
-        """The place that rules a sentence which names none: that it goes on in, or of the heading above."""
-        if attribute not in _RULED:
-            return None
-        told = {self.about} if self.about is not None else set(self.kinds)
-        opened = framed(self.names, self.masked, sentence.span) if told and told <= WIDE else None
-        return opened or self.sections.of(self.names, sentence.span, at)
-
-    def _quantity_of(self, count: Count, before: set[str]) -> Quantity:
-        """The figure of a count of people: what comes on top of figures before it is told as added."""
-        quantity = self.nth(count)
-        added = count.role == "added" and self.on_top(count, before)
-        more = (
-            count.role == "whole" and count.attribute in self.counted and of_second(self.masked, count.start)
-        )
-        if quantity.change is None and (added or more):
-            quantity = attrs.evolve(quantity, change=Change.ADDED)
-        elif quantity.change is Change.ADDED and before and count.attribute not in {*before, *self.counted}:
-            quantity = attrs.evolve(quantity, change=None)  # "six were killed and a further eight wounded"
-        return quantity if quantity.unit is not None else attrs.evolve(quantity, unit="person")
-
-    def _measure(self, sentence: ReadSentence, found: Measure) -> None:
-        if found.attribute == "money" and self.is_long_ago(sentence, found.start):
-            self.refuse(found.start, found.end, "a sum of long ago")
-            return
-        standing = found.attribute == "population"
-        place = place_of(self.names, self.masked, sentence.span, found.start, found.end, standing=standing)
-        place = place or self._ruling(sentence, found.attribute, found.start)
-        possible = found.possible or any(
-            one.covers(found.start, found.start, found.attribute) for one in sentence.intended
-        )
-        modality = Modality.HYPOTHETICAL if possible else None
-        where = (found.attribute, found.quantity, found.start, found.end, found.noun)
-        reasons = (found.rule,) if found.rule else ()
-        stands = sentence.span, found.start, found.end
-        scope = other_events(self.masked, sentence.span, found.start) or self.named.scope(
-            self.masked, *stands
-        )
-        if found.attribute == "damage" and not scope:
-            scope = sort_of_damage(self.masked, *stands)
-        self._add(sentence, Draft(*where, scope=scope, modality=modality, place=place, reasons=reasons))
-
-    def _growth(self, sentence: ReadSentence, counts: list[Count]) -> None:
-        """``more and more people gathered``: a crowd that grows, without a figure."""
-        crowds = [c for c in counts if c.attribute == "crowd_size"]
-        for found in _GROWING.finditer(self.masked, sentence.span.start, sentence.span.end):
-            start, end = found.span()
-            if any(c.start < end and start < c.end for c in crowds):
-                continue
-            quantity = Quantity(bound=Bound.VAGUE, unit="person", change=Change.ROSE, text=found.group())
-            self._add(sentence, Draft("crowd_size", quantity, start, end, found[1].lower()))
-
-    def _labels(self, sentence: ReadSentence) -> None:
-        for label in labels(sentence.words, self.without):
-            if sentence.block.kind == "head" and label.attribute.endswith("_means"):
-                continue  # a caption shows what the report tells
-            if label.refused or sentence.takes_back(label.start):
-                why = f"{label.refused} ({label.rule})" if label.rule else label.refused or TAKEN_BACK
-                self.refuse(label.start, label.end, why)
-                continue
-            if self.about is None and is_said_of_known(sentence.words, label.start):
-                self.refuse(label.start, label.end, "says which person is meant, in a text about no event")
-                continue
-            modality = label.manner or sentence.speech.at(label.start).modality
-            if label.attribute == _CHARGE and modality is Modality.ALLEGED:
-                modality = Modality.ASSERTED  # the deed is alleged, and not that somebody is charged with it
-            quoted = any(q.covers(Span(label.start, label.end)) for q in sentence.speech.quotes)
-            pleaded = modality is Modality.DENIED and not label.attribute.endswith("_means")
-            if pleaded:
-                modality = Modality.ASSERTED  # who denies a charge does not deny that it was brought
-            elif quoted and modality is Modality.ASSERTED:
-                modality = Modality.QUOTED
-            where = (label.attribute, label.value, label.start, label.end, label.of)
-            reasons = (label.rule,) if label.rule else ()
-            draft = Draft(*where, modality=modality, reasons=reasons, by_outlet=pleaded)
-            self._add(sentence, attrs.evolve(draft, corrects=label.corrects, withdrawn=label.withdrawn))
-
-    def _denial(self, sentence: ReadSentence, denial: Denial) -> None:
-        words = self.report.text[denial.start : denial.end]
-        value: Value = denial.told or words
-        alleged = alleged_before(self.claims, sentence, denial) if denial.told_before else None
-        if denial.attribute:  # "denied that anyone was killed"
-            value = Quantity(1, low=1, bound=Bound.AT_LEAST, unit="person", text=words)
-        where = (denial.attribute or DENIAL, value, denial.start, denial.end, denial.denied)
-        draft = Draft(*where, modality=Modality.DENIED, speaker=denial.speaker, reasons=(denial.rule,))
-        if not denial.told and not denial.attribute:
-            draft = attrs.evolve(draft, scope=UNTOLD)
-        if alleged is not None:  # "disputed that figure"
-            grades = min(alleged.day_grade, Grade.INHERITED), min(alleged.place_grade, Grade.INHERITED)
-            draft = attrs.evolve(draft, attribute=alleged.attribute, value=alleged.value, grades=grades)
-            draft = attrs.evolve(draft, about=alleged.about, place=alleged.place, scope="")
-        self._add(sentence, draft)
-
-    def _add(self, sentence: ReadSentence, draft: Draft) -> None:
-        """Make a claim of a draft, with what the sentence tells."""
-        charged = against(sentence.charged, draft.start) if draft.attribute in COURT else None
-        if charged is not None and charged.kind == GENERAL:
-            self.refuse(draft.start, draft.end, "says what holds for anybody of a kind, not what happened")
-            return
-        voice = sentence.speech.at(draft.start)
-        about, day_grade = dated(draft, sentence, self.days, self.masked, (self.kinds, self.about))
-        if about is not None and draft.attribute in COURT and self._is_of_the_deed(sentence, draft, about):
-            about = attrs.evolve(about, text="")  # near enough to group by, and not when a court said so
-        if draft.modality is Modality.DENIED and self.days.lies_ahead(about):
-            about, day_grade = None, Grade.UNKNOWN  # nobody has denied anything on a day to come
-        clause = clause_of(self.masked, sentence.span, draft.start, draft.end)
-        told = self._nearest(sentence, draft.start if draft.at is None else draft.at)
-        near = None if HARMING.isdisjoint(sentence.before) else sentence.before
-        kind = event_kind(draft.attribute, told, self.kinds, self.about, near)
-        place_grade = grade_of(self.names, self.masked, draft.place, clause, sentence.span)
-        if draft.grades is not None:
-            day_grade, place_grade = (draft.grades[0] if draft.about else day_grade), draft.grades[1]
-        told_in = self.report.text[sentence.span.start : sentence.span.end]
-        found = sentence.standings.get(draft.start)
-        not_so = next((n for n in sentence.negated if n.reach.start <= draft.start < n.reach.end), None)
-        rules = (found, not_so, charged)
-        by_rule = (voice.rule, voice.hedged, *(one.rule for one in rules if one is not None))
-        reasons = draft.reasons + tuple(name for name in by_rule if name)
-        happened = draft.attribute in HAPPENED and draft.modality is not Modality.HYPOTHETICAL
-        planned = Modality.HYPOTHETICAL if happened and self.days.lies_ahead(about) else None
-        back = looked_back(self.masked[sentence.span.start : draft.start])
-        recalled = is_recalled(sentence.words, draft.start, about, self.days.news, told_in)
-        recalled = recalled or (about is None and back is not None)
-        self.claims.append(
-            Claim(
-                draft.attribute,
-                self._in_unit(draft),
-                self.report.source,
-                text=self.report.text[draft.start : draft.end],
-                start=draft.start,
-                end=draft.end,
-                report=self.report.id,
-                about=about,
-                told=self.report.published,
-                speaker=None if draft.by_outlet else draft.speaker or voice.speaker,
-                modality=Modality.DENIED if not_so else planned or draft.modality or voice.modality,
-                hedge=draft.hedge or ("" if draft.attribute == _CHARGE else voice.hedge),
-                noun=draft.noun,
-                place=draft.place,
-                scope=draft.scope,
-                actors=self.names.actors_of(sentence.span),
-                accused=tuple(Actor(name) for name in charged.who) if charged is not None else (),
-                event_kind=kind,
-                kind_grade=kind_grade(kind, draft.attribute, told, self.about, near=near is not None),
-                sentence=told_in,
-                headline=sentence.block.kind == "head",
-                corrects=draft.corrects or (found is not None and found.corrects),
-                withdrawn=draft.withdrawn or (found is not None and not found.corrects),
-                added=isinstance(draft.value, Quantity) and sentence.added,
-                novelty=draft.novelty,
-                recalled=recalled,
-                day_grade=day_grade,
-                place_grade=place_grade,
-                reasons=reasons,
-            )
-        )
-
-    def _is_of_the_deed(self, sentence: ReadSentence, draft: Draft, about: DateSpan) -> bool:
-        """Whether a day is that of what somebody is tried for: "guilty of the May 2012 shooting"."""
-        told = [m for m in self.days.within(sentence.span) if m.date.text == about.text]
-        where = [m.start for m in told] or [self.masked.find(about.text, sentence.span.start)]
-        behind = [t for t in sentence.words if draft.start <= t.start < min(where)]
-        attributive = any(
-            _ATTRIBUTIVE.search(self.masked[max(0, at - _SHORT) : at]) for at in where
-        ) and bool(about.text)
-        of_it = any(t.is_a("toll") or t.word.endswith("ing") for t in behind[1:])
-        return attributive or (draft.attribute != "charge" and of_it)
-
-    def _nearest(self, sentence: ReadSentence, at: int) -> collections.Counter[str]:
-        """Words for each kind of event in the clause of a statement, else in its sentence."""
-        if not tells_several(sentence.kinds):
-            return sentence.kinds
-        clause = clause_of(self.masked, sentence.span, at, at)
-        return nearest_kinds(sentence.words, sentence.events, clause, sentence.kinds)
-
-    def _in_unit(self, draft: Draft) -> Value:
-        """The value; a count without a unit of its own is in the attribute's."""
-        unit = known_attribute(draft.attribute, self.attributes).unit
-        if isinstance(draft.value, Quantity) and unit and draft.value.unit in (None, "person"):
-            return attrs.evolve(draft.value, unit=unit)
-        return draft.value
-
     def _set_aside(self, lower: list[Claim]) -> None:
         """Refuse readings that another one goes beyond."""
         for claim in lower:
@@ -643,9 +315,3 @@ def _kinds_before(
         found.append(kinds if paragraph != last or not found else found[-1] + kinds if kinds else found[-1])
         last = paragraph
     return found
-
-
-def _ordinals(about: DateSpan | None) -> tuple[int, int] | None:
-    if about is None or about.earliest is None or about.latest is None:
-        return None
-    return about.earliest.toordinal(), about.latest.toordinal()
