@@ -13,7 +13,7 @@ _WHO = "(who: <person/people/body/document/name/pronoun>)"  # who can speak
 # set off behind the one who speaks: "Dorn, the minister,", "Dorn, who leads the party,", "Dorn (D-Ohio)"
 _APPOSED = "!<mark/speaking/citing/quote>"
 _ASIDE = (
-    "(himself/herself/itself/themselves)? "
+    "(himself/herself/itself/themselves/here/there)? "
     "(, <age/count> , (what: <phrase>) !<mark/speaking>* , "
     f"| , (what: <phrase>) (,? <relative> !<mark>+ | , !<mark/speaking/citing/conj> {_APPOSED}*)? , "
     f"| , <definite/indefinite> {_APPOSED}* , !<mark/speaking/citing/conj> {_APPOSED}* , "
@@ -89,6 +89,12 @@ def _found(match: Match) -> Frame | None:
         ("Officials gave a toll of 12.", "officials"),
         ("The minister, Ivan Dorn, said Tuesday that 12 died.", "Ivan Dorn"),
         ("Police in Ostrel said 12 died.", "police"),
+        ("Twelve died in Ostrel, police there said.", "police"),
+        ("Twelve died, state officials said.", "state officials"),
+        ("The army's high command said 12 died.", "army's high command"),
+        ("The institute assessed that 12 died.", "institute"),
+        ("Ivan Dorn declared a state of emergency and 12 died.", ""),
+        ("Ivan Dorn declared that 12 died.", "Ivan Dorn"),
         ("Twelve died, Sen. Ivan Dorn (D-Ohio) said.", "Ivan Dorn"),
         ("The ministry's spokesman Pavel Rook has also said 12 died.", "Pavel Rook"),
         ("Ivan Dorn, who has led the party since 2019, said 12 died.", "Ivan Dorn"),
@@ -111,7 +117,7 @@ def _found(match: Match) -> Frame | None:
     ],
 )
 def _said(match: Match) -> Frame | None:
-    if not is_active(match) or _denies_a_thing(match) or _claims_a_deed(match):
+    if not is_active(match) or _denies_a_thing(match) or _claims_a_deed(match) or _declares_a_thing(match):
         return None
     listing = "third" in match.words[match.marks["cue"][0]].classes and says_nothing(match)
     return None if listing else frame_of(match, "subject")  # "through email lists"
@@ -123,6 +129,14 @@ def _claims_a_deed(match: Match) -> bool:
     what = match.words[cue + 1 : cue + 2]
     claims = match.words[cue].word in ("claim", "claims", "claimed", "claiming")
     return claims and any(p.kind == "phrase" and kind_words().get(p.word) == "attack" for p in what)
+
+
+def _declares_a_thing(match: Match) -> bool:
+    """Whether somebody brings about by his word what no clause tells: "declared a state of emergency and"."""
+    cue = match.marks["cue"][0]
+    what, behind = match.words[cue + 1 : cue + 2], match.words[cue + 2 : cue + 3]
+    declares = "declaring" in match.words[cue].classes and any("indefinite" in p.classes for p in what)
+    return declares and all(p.classes & {"conj", "preposition", "mark"} or p.kind == "mark" for p in behind)
 
 
 def _denies_a_thing(match: Match) -> bool:
@@ -276,6 +290,8 @@ def _argued(match: Match) -> Frame | None:
     rejected = bool(clause) and "denied" in match.words[cue].classes and "deniable" not in clause[0].classes
     if rejected or (clause[1:2] and clause[1].word == "to"):
         return None  # "rejected the offer and was gone", "asked him to say what had happened"
+    if "promising" in match.words[cue].classes and any(p.word == "to" for p in match.words[cue + 1 : cue + 2]):
+        return None  # "pledged to pay": what follows is promised, and nothing before it is said
     end = cue
     while end + 1 < match.end and not clause and match.words[end + 1].word not in ("that", ":", ",", ".", ""):
         end += 1
@@ -373,7 +389,7 @@ def _described(match: Match) -> Frame | None:
     examples=[("Ana Relk promised to cut taxes.", "Ana Relk"), ("She was asked to go.", "")],
 )
 def _promised(match: Match) -> Frame | None:
-    return frame_of(match, "subject")._replace(last=match.marks["cue"][0]) if _called_so(match) else None
+    return frame_of(match, "promise")._replace(last=match.marks["cue"][0]) if _called_so(match) else None
 
 
 @rule(
@@ -457,7 +473,7 @@ def _inverted(match: Match) -> Frame | None:
 
 @rule(
     "according to",
-    f"(cue: according) to <phrase+document> by {_WHO} {_ASIDE}",
+    f"(cue: according) to <phrase+document/reckoning> <drawn_up>? by {_WHO} {_ASIDE}",
     f"(cue: according) to (!<mark> /)? {_WHO} {_ASIDE}",
     f"(cue: as) (<speaking> by | told (to/by)) {_WHO} {_ASIDE}",
     f"(cue: citing/quoting) {_WHO} {_ASIDE}",
@@ -470,6 +486,7 @@ def _inverted(match: Match) -> Frame | None:
         ("Twelve died, according to Maria Venn, a witness.", "Maria Venn"),
         ("According to a statement by the coast guard, 12 died.", "coast guard"),
         ("Twelve died, as reported by Astra.", "Astra"),
+        ("Twelve died, according to a count kept by the coast guard.", "coast guard"),
         ("The deaths were confirmed by officials.", "officials"),
         ("It costs 12 dollars per person.", ""),
         ("The group went so far as to link Olaf Trent to the leak.", ""),

@@ -240,7 +240,7 @@ class Clause:
                     index = passed
                     continue
                 if not self.is_object(self.groups[group]) and not self.is_measure(group):
-                    return self._explained(self._retold(group))
+                    return None if self._told_already(group, at) else self._explained(self._retold(group))
                 index = self.groups[group].first - 1
                 continue
             if token.word in _DASHES and (opened := self._dash_before(index, floor)) is not None:
@@ -259,6 +259,21 @@ class Clause:
                 return None
             index -= 1
         return None
+
+    def _told_already(self, group: int, at: int) -> bool:
+        """Whether a group has a verb of its own, and others are the subject of what begins at a token.
+
+        "50 soldiers searched the hills and residents were led away": residents were.
+        """
+        words, first = self.words, self.reach[group] + 1
+        joint = next((i for i in range(at - 1, first, -1) if words[i].is_a("conj")), None)
+        if joint is None:
+            return False
+        led = next((i for i in range(joint + 1, at) if not words[i].is_a("determiner")), at)
+        if led == at or not words[led].is_a("human") or not words[led].is_a("plural"):
+            return False
+        own = next((i for i in range(first, joint) if _is_verb(words[i])), None)
+        return own is not None and words[own + 1].word != "by" and not words[own - 1].is_a("relative")
 
     def _reports(self, at: int) -> bool:
         """Whether a word tells that somebody says what follows, whose subject stands behind it then."""
@@ -488,6 +503,12 @@ class Clause:
     def _aged(self, group: Group) -> bool:
         """Whether a name has an age behind it, which only persons have."""
         return any(t.kind == "age" for t in self.words[group.first : group.last + 1])
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a word tells what somebody did: a verb of the tables, or one in "-ed" that is in none."""
+    told = token.is_a("verb", "transitive") or any(s.form == "past" for s in token.senses)
+    return told or (token.kind == "word" and token.word.endswith("ed") and not token.classes)
 
 
 def _is_ordinal(token: Token) -> bool:

@@ -125,7 +125,9 @@ def _recalled(match: Match) -> tuple[int, str]:
     "an illness",
     "(what: hospitalised/hospitalized/hospitalise/hospitalize/treated) !<mark/conj/relative>* "
     "(for/with) !<mark/preposition>* <ailment>",
+    "(what: <ending>) to !<mark/conj/relative>* for !<mark/preposition>* <looking_over>",
     examples=[
+        ("He was sent to the state hospital for evaluation.", "sent"),
         ("He had been hospitalised for depression.", "hospitalised"),
         ("She was treated for psychological issues.", "treated"),
         ("Two were hospitalised with burns.", ""),
@@ -164,7 +166,7 @@ def _cues() -> frozenset[str]:
         "excludes",
         "excluding",
     }
-    lists = ("dying", "tallies", "likeness", "ailment")
+    lists = ("dying", "tallies", "likeness", "ailment", "looking_over")
     return frozenset((*told, "excluding", "excluded")).union(*map(word_list, lists))
 
 

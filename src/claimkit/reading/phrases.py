@@ -316,6 +316,8 @@ def _is_noun(words: Sequence[Token], at: int, told: frozenset[str]) -> bool:
         return any(
             "citing" in lists_of(t.word) for t in words[max(0, at - 6) : at]
         )  # "as per police reports,"
+    if not _NOUNS.isdisjoint(vocabulary().get(after.word, _NONE)) and _spoken(words, at + 2):
+        return True  # "12 died, state officials said"
     verb = after.is_a("be", "have", "modal", "do") or after.word.endswith("ed")
     verb = verb or "speaking" in vocabulary().get(after.word, ())
     return verb or after.word in ("of", "by", "from") or (after.word == "for" and not _goes_on(words, at))

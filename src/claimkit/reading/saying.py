@@ -26,7 +26,8 @@ class Frame(NamedTuple):
         manner: in what manner.
         form: ``subject`` ("police said"), ``inverted`` ("said police"), ``source`` ("according to police"),
             ``headline`` ("Police: ..."), ``denial`` ("denied responsibility": what it is for is not denied),
-            ``gap`` ("organisers at 500") or ``again`` ("... and said").
+            ``gap`` ("organisers at 500"), ``promise`` ("pledged to pay": what stands before is not promised)
+            or ``again`` ("... and said").
         rule: name of the rule that found it.
     """
 

@@ -310,7 +310,7 @@ def _reaches(
         return [Span(region.end, until)]  # what is denied, and not what it is about
     if frame.form == "headline":
         return [after if frame.first == 0 else before]
-    if frame.form in ("gap", "again"):
+    if frame.form in ("gap", "again", "promise"):
         return [after]
     if left is not None and left.kind == "quote":  # what closes a quotation tells whose it is
         goes_on = any(p.kind == "quote" for p in made[frame.last + 1 :])
@@ -339,10 +339,9 @@ def _leads(before: Sequence[Phrase]) -> bool:
 
 
 def _turns(made: Sequence[Phrase], at: int) -> bool:
-    """Whether the outlet takes up its own story: ", and", ", while", ", a day after"."""
-    return any(p.word in _OF_TIME for p in made[at : at + 3]) or (
-        at < len(made) and bool(made[at].classes & {"conj", "relative"})
-    )
+    """Whether the outlet takes up its own story: ", but", ", while", ", a day after"; "and" goes on."""
+    turned = at < len(made) and bool(made[at].classes & {"conj", "relative"}) and made[at].word != "and"
+    return turned or any(p.word in _OF_TIME for p in made[at : at + 3])
 
 
 def attributions(text: str) -> Iterator[tuple[str, str]]:
