@@ -72,6 +72,7 @@ def _end(words: Sequence[Token], at: int, least: int) -> int:
     return words[-1].end
 
 
+_WITH = frozenset(("with", "for"))
 _AHEAD = 8
 """Words within which a new subject has its verb."""
 
@@ -79,6 +80,8 @@ _AHEAD = 8
 def _turns(words: Sequence[Token], at: int) -> bool:
     """Whether a clause with a subject of its own begins behind a word that joins: "and his brother was"."""
     for step, token in enumerate(words[at + 1 : at + 1 + _AHEAD]):
+        if step and token.word in _WITH and words[at + 1].kind == "count":
+            return True  # "23 men were charged, six of them with murder"
         if token.kind == "mark":
             return False
         if token.is_a("be", "have", "modal", "tried_for", "answering"):
@@ -147,10 +150,12 @@ def _said_of(words: Sequence[Token], behind: int, cue: int) -> bool:
         ("Ivan Dorn's brother was charged with fraud.", ""),
         ("Migrants who have been convicted of theft will be deported.", ""),
         ("His predecessor, who was convicted of theft, died.", ""),
+        ("The prosecutor Ivan Dorn said charges of theft would be brought.", ""),
     ],
 )
 def _passive(match: Match) -> Charged | None:
-    return _made(match) if _is_subject(match) else None
+    told = match.words[match.marks["cue"][0] - 1].is_a("report")  # "the prosecutor said charges of theft"
+    return _made(match) if _is_subject(match) and not told else None
 
 
 @rule(

@@ -211,7 +211,7 @@ def _issued(match: Match) -> Frame | None:
 
 @rule(
     "an investigation demanded by somebody",
-    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <demanding>) for? <inquiring>",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <demanding/opening_a_case>) for? <inquiring>",
     examples=[
         (
             "Ana Relk, who also demanded an investigation into fraud, spoke in Lorne.",

@@ -18,6 +18,7 @@ _BY_ATTRIBUTE = {
     "police_deployed": "protest",
     "charge": "trial",
     "investigation_demanded": "trial",
+    "investigation_opened": "trial",
     "charge_threatened": "trial",
     "accusation": "trial",
     "police_means": "protest",

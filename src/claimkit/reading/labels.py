@@ -215,6 +215,18 @@ def _demanded(match: Match) -> Made:
     ]
 
 
+@rule(
+    "an investigation opened",
+    f"<opening_a_case> !<mark/offence/inquiring>* <inquiring> !<mark/offence>* {WHAT}",
+    examples=[
+        ("The prosecutor opened an investigation for homicide.", "investigation_opened: homicide"),
+        ("The prosecutor opened the court to the press after the homicide.", ""),
+    ],
+)
+def _opened(match: Match) -> Made:
+    return each(match, attribute="investigation_opened")
+
+
 BROUGHT = "charges that were brought"
 """Name of the rule of charges that are news by themselves, whoever is charged."""
 
@@ -348,7 +360,8 @@ def labels(words: Sequence[Token], without: frozenset[str] = frozenset()) -> lis
     """Return the categories that a sentence tells.
 
     An offence is a charge only where the sentence speaks of a charge, trial or sentence; where somebody
-    demands that it be investigated, it is ``investigation_demanded`` and no charge.
+    demands that it be investigated, it is ``investigation_demanded`` and no charge; where somebody begins to,
+    ``investigation_opened``.
 
     >>> text = "He was jailed for inciting racial hatred; the mayor demanded an inquiry into fraud."
     >>> words = sentence_words(text)
@@ -428,6 +441,7 @@ CHARGES = Grammar(
         _may_come,
         _talked_of,
         _demanded,
+        _opened,
         _brought,
         _accusation,
         _suspected,

@@ -164,6 +164,20 @@ def _asked_for(match: Match) -> Term:
 
 
 @rule(
+    "the longest term asked for",
+    "<term> (to/and) (it: <term>)",
+    examples=[
+        ("Prosecutors asked for prison terms of eight months to 14 years.", "nothing: 14 years"),
+        ("He was jailed for a term of five to six years.", ""),
+    ],
+)
+def _asked_for_most(match: Match) -> Term | None:
+    before = list(match.words[: match.start])
+    parted = max((i for i, t in enumerate(before) if t.is_a("apart", "mark")), default=-1)
+    return _it(match, "") if any(t.is_a("pleading") for t in before[parted + 1 :]) else None
+
+
+@rule(
     "a term cut",
     "<upgrading/dropping/cutting> !<apart/mark/term>* from (it: <term>)",
     "(it: <term>) !<mark/term/be/imposed>* <be/have>+ <adverb>* <upgrading/dropping/cutting>",
@@ -373,6 +387,7 @@ TERMS = Grammar(
         _one_by_one,
         _served,
         _asked_for,
+        _asked_for_most,
         _cut,
         _took,
         _provided,
