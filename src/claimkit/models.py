@@ -359,6 +359,9 @@ ANYBODY = "anybody"
 DENIAL = "denial"
 """Attribute of a denial of which it is not known what it denies."""
 
+NO_REPORTS = "no reports"
+"""Hedge of who says that nothing is heard of any harm: "no injuries were reported"."""
+
 UNTOLD = "what its text does not tell"
 """Scope of a denial of which its text does not tell what is denied ("denied it")."""
 

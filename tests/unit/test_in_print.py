@@ -37,6 +37,8 @@ def headings(dossier: Dossier) -> list[str]:
 def test_a_day_is_published_as_the_heading_has_it() -> None:
     dossier = told("A bomb killed four people in Arlen on Friday.")
     assert headings(dossier) == ["Attack in Arlen on 3 May 2024"]
+    assert not any("It happened" in sentence for sentence in sentences(dossier))
+    dossier = told("Ministers met in Arlen. A protest was held in Corby on Friday.")
     assert "It happened on 3 May 2024, according to Outlet 0." in sentences(dossier)
 
 

@@ -61,10 +61,30 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
                 _unheaded(answer, record.event) if name == "event_date" else _elsewhere(answer, record.event)
             )
             resolutions[name] = _printable(answer, why, unheaded)
-        found.append(attrs.evolve(record, resolutions=resolutions))
+        found.append(attrs.evolve(record, resolutions=_without_day(resolutions, record.event)))
     return found
 
 
+def _without_day(answers: Mapping[str, Resolution], event: Event) -> dict[str, Resolution]:
+    """The answers without a sentence for the day, where others stand under a heading that tells it."""
+    found = dict(answers)
+    day = found.get("event_date")
+    answers_beside = (s for name, a in found.items() if name != "event_date" for s in a.states)
+    others = any(s.sentence and s.status is not Status.UNTOLD for s in answers_beside)
+    if day is not None and others:
+        when = [s.answer if s.sentence else None for s in day.states]
+        told = [n for n, d in enumerate(when) if isinstance(d, DateSpan) and _ends_with(event, d)]
+        found["event_date"] = withheld(day, dict.fromkeys(told, _HEADED))
+    return found
+
+
+def _ends_with(event: Event, day: DateSpan) -> bool:
+    """Whether the heading of an event ends with a day."""
+    return event.name.endswith(f" {span_words(day)}")
+
+
+_OVERTAKEN = "a later figure took its place that cannot be published"
+_HEADED = "the heading says it"
 _AGAIN = "the same is told of another event of these reports, which may be this one, or in other words"
 _NAMELESS = "nothing says of what event it is"
 _SORTS = frozenset(("deaths", "injuries"))
@@ -83,7 +103,7 @@ def _unheaded(answer: Resolution, event: Event) -> dict[int, str]:
     found = {}
     for number, state in enumerate(answer.states):
         when = state.answer
-        headed = isinstance(when, DateSpan) and event.name.endswith(f" {span_words(when)}")
+        headed = isinstance(when, DateSpan) and _ends_with(event, when)
         if not headed or event.name.startswith(_NOTHING_NAMED):
             found[number] = _UNHEADED
     return found
@@ -123,7 +143,10 @@ def _printable(answer: Resolution, reason: str, beside: Mapping[int, str]) -> Re
     if any(p.claim.report is None for p in answer.placements):
         return answer
     why = {number: reason or _why_not(answer, number) for number in range(len(answer.states))}
-    return withheld(answer, {**{number: told for number, told in why.items() if told}, **beside})
+    why = {**{number: told for number, told in why.items() if told}, **beside}
+    if answer.leading in why or not answer.state.sentence:  # of what took its place nothing is published
+        why = {**dict.fromkeys(range(len(answer.states)), _OVERTAKEN), **why}
+    return withheld(answer, why)
 
 
 def withheld(answer: Resolution, why: Mapping[int, str]) -> Resolution:

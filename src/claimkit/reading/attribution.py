@@ -290,7 +290,9 @@ def _argued(match: Match) -> Frame | None:
     rejected = bool(clause) and "denied" in match.words[cue].classes and "deniable" not in clause[0].classes
     if rejected or (clause[1:2] and clause[1].word == "to"):
         return None  # "rejected the offer and was gone", "asked him to say what had happened"
-    if "promising" in match.words[cue].classes and any(p.word == "to" for p in match.words[cue + 1 : cue + 2]):
+    if "promising" in match.words[cue].classes and any(
+        p.word == "to" for p in match.words[cue + 1 : cue + 2]
+    ):
         return None  # "pledged to pay": what follows is promised, and nothing before it is said
     end = cue
     while end + 1 < match.end and not clause and match.words[end + 1].word not in ("that", ":", ",", ".", ""):

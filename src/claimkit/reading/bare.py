@@ -283,6 +283,8 @@ class Bare(Tolls):
         at = group.first
         if at < 2 or not found or self.words[at - 1].classes or self.words[at - 1].kind != "word":
             return False
+        if self.words[at - 1].word.endswith(("ed", "ing")):
+            return False  # "destroyed 603 homes and inundated 77,000": a verb of its own
         last = max(found, key=lambda c: c.start)
         if last is not found[-1] or last.by != "figure" or last.start >= self.words[at].start:
             return False

@@ -492,8 +492,10 @@ class Clause:
         return again or (group.part and group.head < 0)
 
     def _alike(self, one: int, other: int) -> bool:
-        """Whether two groups can be added: both persons, or both of one unit."""
+        """Whether two groups can be added: both persons, or both buildings."""
         first, second = self.groups[one], self.groups[other]
+        if "building" in first.classes and "building" in second.classes:
+            return not second.added
         by = (first.by, second.by)
         name = first if first.by == "name" else second
         if "name" in by and "figure" in by and not (self._aged(name) or name.last > name.first):

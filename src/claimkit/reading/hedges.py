@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -142,3 +143,30 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
 
 
 HEDGES = Grammar("hedges", [_reported, _alleged, _unconfirmed, _estimated], _demonstrated)
+
+
+def unheard(words: Sequence[Token], at: int) -> bool:
+    """Whether a word that is negated is one that nothing is heard of: "no reports of injuries".
+
+    Args:
+        words: the tokens of a sentence.
+        at: where the word begins.
+
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> told = [sentence_words(t) for t in ("No deaths were reported.", "Nobody was hurt, police reported.")]
+    >>> unheard(told[0], 3), unheard(told[1], 11)
+    (True, False)
+    """
+    index = next((i for i, t in enumerate(words) if t.start == at), None)
+    if index is None:
+        return False
+    before = [t.word for t in words[max(0, index - _NEAR) : index]]
+    behind = itertools.takewhile(
+        lambda t: t.kind == "word" and (t.is_a("be", "have", "adverb", "conj", "report") or bool(t.senses)),
+        words[index + 1 : index + 1 + _NEAR],
+    )
+    return not _HEARING.isdisjoint(before) or any(t.word == "reported" for t in behind)
+
+
+_NEAR = 6
+_HEARING = frozenset(("report", "reports", "word"))

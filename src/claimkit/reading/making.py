@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,6 +18,17 @@ from claimkit.reading.tokens import Token
 _PERSONS_ONLY = frozenset(("crowd_size", "displaced", "rescued", "arrests", "hostages", "missing"))
 _OF_SEVERAL = {"families": "family", "households": "household"}
 """Nouns for several persons, which a figure counts one by one, and the unit that they are counted in."""
+
+
+_LISTED = 8
+"""Words of a list within which another kind of building is looked for."""
+
+
+def _at_least(quantity: Quantity) -> Quantity:
+    """The figure as a lower bound, where it is exact."""
+    if quantity.bound is not Bound.EXACT or quantity.value is None:
+        return quantity
+    return attrs.evolve(quantity, low=quantity.value, high=None, bound=Bound.AT_LEAST)
 
 
 def unnumbered(quantity: Quantity) -> bool:
@@ -146,6 +158,8 @@ class Making(Clause):
                 return
             quantity = attrs.evolve(quantity, unit=several.pop())
         first, last = members[0], members[-1]
+        if attribute.startswith("buildings") and self._beside_uncounted(first, last):
+            quantity = _at_least(quantity)  # "a church, a shop and two homes"
         start, end = self._span(first, last)
         by = "figure" if any(g.by == "figure" for g in members) else first.by
         noun = self._noun_of(first)
@@ -178,6 +192,20 @@ class Making(Clause):
                     manner,
                     person_of(self.words, member),
                 )
+
+    def _beside_uncounted(self, first: Group, last: Group) -> bool:
+        """Whether buildings that are not counted are joined to those that are: "two homes and many sheds"."""
+        before = self.words[max(0, first.first - 3) : first.first]
+        while before and (before[-1].is_a("conj") or before[-1].word == ","):
+            before.pop()
+        joined = len(before) < min(3, first.first)
+        if joined and before and before[-1].is_a("building"):
+            return True
+        behind = self.words[last.last + 1 : last.last + _LISTED]
+        if not behind or not behind[0].is_a("conj"):
+            return False
+        listed = itertools.takewhile(lambda t: t.kind == "word" and not t.senses and not t.is_a("be"), behind)
+        return any(t.is_a("building") for t in listed)
 
     def _who(self, index: int) -> Person | None:
         """What is said of one person, by an apposition too: "the victim, a 30-year-old teacher,"."""

@@ -446,13 +446,14 @@ def _of_a_firm(match: Match) -> int:
 
 @rule(
     "help that is given or promised",
-    "<sum> (each/apiece | per <human>)",
+    "<sum> (each/apiece | per <human> | \\)? to each/every)",
     "<given_help> (of/worth/totalling/totaling)? <adverb>* <sum>",
     "<giving_help> !<mark/sum/losing>* <sum>",
     "<sum> (in/of/for/as) <determiner>? !<mark/sum/losing>* <given_help>",
     examples=[
         ("Aid of up to $9,000 each will go to families who lost homes.", "up to $9,000"),
         ("The state allocated $3 million for repairs of the damage.", "$3 million"),
+        ("The mine will pay $395 to each household for lost crops.", "$395"),
         ("The flood caused $3 million in damage.", ""),
     ],
 )
@@ -506,10 +507,16 @@ def _population(words: list[Token], at: int, noun: str, quantity: Quantity, sent
         before[-1:] in (["with"], ["are"], ["has"], ["of"], ["is"], ["numbers"]) and "populous" in sentence
     )
     after = [t.word for t in words[at + 1 : at + 4]]
+    if after[1:2] and after[1] in _NO_STANDING:
+        return None  # "3,000 inhabitants have left"
     if settled or standing or "inhabitants" in after or after[:1] == ["population"]:
         token = words[at]
         return Measure(token.start, token.end, "population", quantity, noun)
     return None
+
+
+_NO_STANDING = frozenset("have had were fled left returned".split())
+"""Verbs behind those who live in a place that tell what they did, and not how many they are."""
 
 
 def _places(words: list[Token], at: int, noun: str, quantity: Quantity) -> Measure | None:

@@ -41,17 +41,26 @@ _SECOND = regex.compile(
     regex.I,
 )
 
-# what was damaged, where that is not everything
+# what was damaged, where that is not everything: "agricultural damage", "damage to the power grid"
 _SORT = (
     r"(?:agricultur(?:al|e)|farm|crops?|livestock|fisher(?:y|ies)|forestry|infrastructur(?:al|e)|"
     r"transport(?:ation)?|insured)"
 )
 _LOST = r"(?:damages?|loss(?:es)?)"
+_ALL = r"(?:propert(?:y|ies)|area|region|countr(?:y|ies)|islands?|state|county|city|town|province|economy)"
+_THING = rf"(?:(?!{_ALL}\b)(?-i:\p{{Ll}})[\p{{Ll}}-]+)"
+_TO = rf"to\s(?:(?:the|its|his|her|their)\s)?((?:{_THING}\s){{0,3}}?{_THING})"
+_ON = rf"\b(?:(?!\b{_LOST}\b)(?:[^.;]|\.(?=\d)))*$"  # to the sum, past no other damage
 _OF_A_SORT = regex.compile(
-    rf"\b(?:({_SORT}\s{_LOST})|{_LOST}\s(?:to|of|in)\s(?:the\s)?({_SORT}))\b(?:(?!\b{_LOST}\b)(?:[^.;]|\.(?=\d)))*$",
+    rf"\b(?:({_SORT}\s{_LOST})|{_LOST}\s(?:to|of|in)\s(?:the\s)?({_SORT})"
+    rf"|{_LOST}\s{_TO}(?=\s(?:in|at|on|was|were|is|are|has|had|reach|total|amount|exceed|cost)\p{{L}}*\b)){_ON}",
     regex.I,
 )
-_IN_A_SORT = regex.compile(rf"\s?(?:\([^()]*\)\s)?(?:in|of|worth of)\s({_SORT}\s{_LOST})\b", regex.I)
+_IN_A_SORT = regex.compile(
+    rf"\s?(?:\([^()]*\)\s)?(?:in|of|worth of)\s(?:({_SORT}\s{_LOST})\b"
+    rf"|{_LOST}\s{_TO}(?=\s(?:and|as|in|at|on|after|when)\b|\s?[.,;]))",
+    regex.I,
+)
 
 
 def other_events(text: str, sentence: Span, start: int) -> str:
@@ -86,6 +95,9 @@ def sort_of_damage(text: str, sentence: Span, start: int, end: int) -> str:
         >>> text = "Agricultural damage reached $14 million."
         >>> sort_of_damage(text, Span(0, len(text)), text.index("$"), len(text) - 1)
         'agricultural damage'
+        >>> text = "Damage to the power grid reached $218,000."
+        >>> sort_of_damage(text, Span(0, len(text)), text.index("$"), len(text) - 1)
+        'power grid'
     """
     told = _OF_A_SORT.search(text, sentence.start, start) or _IN_A_SORT.match(text, end, sentence.end)
     return next((words.lower() for words in told.groups() if words), "") if told else ""

@@ -12,7 +12,7 @@ import regex
 from claimkit.attributes import Attribute
 from claimkit.attributes import attribute as known_attribute
 from claimkit.datespans import DateSpan, Precision
-from claimkit.models import DENIAL, UNTOLD, Actor, Claim, Grade, Modality, Place, Report, Value
+from claimkit.models import DENIAL, NO_REPORTS, UNTOLD, Actor, Claim, Grade, Modality, Place, Report, Value
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.accused import COURT, against
 from claimkit.reading.asides import (
@@ -34,6 +34,7 @@ from claimkit.reading.events import (
 from claimkit.reading.fates import TRACED, Told
 from claimkit.reading.figures import Figures
 from claimkit.reading.happenings import clause_of
+from claimkit.reading.hedges import unheard
 from claimkit.reading.held import ARRESTED
 from claimkit.reading.labels import labels
 from claimkit.reading.making import Count
@@ -189,6 +190,8 @@ class Statements(Context):
         novelty = self.novelty_of(sentence, count, place)
         draft = Draft(*where, scope=scope, modality=modality, place=place, at=count.at, novelty=novelty)
         hedge = "may have" if count.manner == "estimated" else ""
+        if quantity.value == 0 and unheard(sentence.words, count.at):
+            hedge = NO_REPORTS
         self._add(sentence, attrs.evolve(draft, reasons=summing, hedge=hedge))
 
     def _place_of(

@@ -7,9 +7,20 @@ import functools
 from collections.abc import Container, Sequence
 
 from claimkit.mentions.model import Standing
-from claimkit.reading.lexicon import word_list
+from claimkit.patterns import Pattern
+from claimkit.reading.lexicon import lists_of, word_list
 from claimkit.reading.senses import events_told, standings_told
-from claimkit.reading.tokens import Token
+from claimkit.reading.tokens import Token, listed
+
+_BY_POLICE = tuple(
+    Pattern(words)
+    for words in (
+        "<shooting> !<mark/conj>* by !<mark/preposition/human>* <police>",
+        "<police> <have/adverb/be>* (opened fire | fired | <shooting>)",
+        "(police/officer-involved) (shooting/shootings/gunfire)",
+        "when <police> !<mark/conj>* (opened fire | fired | <shooting>)",
+    )
+)
 
 
 class Telling:
@@ -34,6 +45,7 @@ class Telling:
         self.words, self._without, self._named = words, without, named
         self._burst: str | None = "attack"
         self._strike: str | None = None
+        self._shots: str | None = "attack"
 
     @functools.cached_property
     def _read(self) -> dict[int, str]:
@@ -43,10 +55,15 @@ class Telling:
     @functools.cached_property
     def triggers(self) -> dict[int, str | None]:
         """The kind of event that each word tells of, by its index; None where it tells of no known kind."""
-        return {
-            at: self._burst if self._is_burst(at) else self._strike if self._is_strike(at) else kind
-            for at, kind in self._read.items()
-        }
+        return {at: self._sense_of(at, kind) for at, kind in self._read.items()}
+
+    def _sense_of(self, at: int, kind: str) -> str | None:
+        """The kind of event that a word tells of, of those whose sense the report settles."""
+        if self._is_burst(at):
+            return self._burst
+        if self._is_shot(at):
+            return self._shots
+        return self._strike if self._is_strike(at) else kind
 
     @property
     def events(self) -> dict[int, str]:
@@ -61,6 +78,28 @@ class Telling:
         """Whether a strike may be one of workers or from the air, and the report has told of the latter."""
         return self._strike is not None and self.words[at].word in ("strike", "strikes")
 
+    def _is_shot(self, at: int) -> bool:
+        """Whether a word tells of shots, and not of whose they are."""
+        return self._read[at] == "attack" and "shooting" in lists_of(self.words[at].word)
+
+    @property
+    def has_shots(self) -> bool:
+        """Whether the sentence tells of shots."""
+        return any(map(self._is_shot, self._read))
+
+    @property
+    def of_attackers(self) -> bool:
+        """Whether the sentence tells of an attack in other words than those for explosions and shots."""
+        return any(
+            k == "attack" and not (self._is_burst(at) or self._is_shot(at)) for at, k in self._read.items()
+        )
+
+    @property
+    def by_police(self) -> bool:
+        """Whether the sentence says that it was the police who shot."""
+        words = listed(self.words)
+        return any(p.match(words, at) is not None for p in _BY_POLICE for at in range(len(words)))
+
     @property
     def from_the_air(self) -> bool:
         """Whether the sentence tells of a strike from the air."""
@@ -73,9 +112,9 @@ class Telling:
         """Whether the sentence tells of an attack in other words than those for an explosion."""
         return any(kind == "attack" and not self._is_burst(at) for at, kind in self._read.items())
 
-    def settle(self, kind: str | None, strike: str | None = None) -> None:
-        """Take explosions for events of a kind, or of none that is told; and strikes, where it is given."""
-        self._burst, self._strike = kind, strike
+    def settle(self, kind: str | None, strike: str | None = None, shots: str | None = "attack") -> None:
+        """Take explosions and shots for events of a kind, or of none; strikes, where one is given."""
+        self._burst, self._strike, self._shots = kind, strike, shots
         for told in ("triggers", "kinds"):
             self.__dict__.pop(told, None)
 
@@ -116,5 +155,27 @@ def settle_bursts(told: Sequence[Telling]) -> None:
         kind = "accident"
     # a word has one sense in a text (Gale, Church and Yarowsky 1992)
     strike = "attack" if any(one.from_the_air for one in told) else None
+    shots = _whose_shots(told)
     for one in told:
-        one.settle(kind, strike)
+        one.settle(kind, strike, shots)
+
+
+def _whose_shots(told: Sequence[Telling]) -> str | None:
+    """The kind of event that shots are of: a protest's that ended so, an attack, or none where police shot.
+
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> march = "One man was shot dead when police broke up a protest.", "The protest had begun at noon."
+    >>> _whose_shots([Telling(sentence_words(s)) for s in march])
+    'protest'
+    >>> _whose_shots([Telling(sentence_words("The man was shot by an officer."))]) is None
+    True
+    >>> _whose_shots([Telling(sentence_words("A gunman shot five at a rally."))])
+    'attack'
+    """
+    shots = [one for one in told if one.has_shots]
+    if not shots or any(one.of_attackers for one in told):
+        return "attack"
+    protest = sum(k == "protest" for one in told for k in one.events.values())
+    if protest > len(shots):
+        return "protest"
+    return None if any(one.by_police for one in shots) else "attack"

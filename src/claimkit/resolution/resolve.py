@@ -13,7 +13,7 @@ from claimkit.choices import Rule
 from claimkit.datespans import DateSpan
 from claimkit.errors import IncomparableError, InvalidModelError, NoClaimsError
 from claimkit.independence import origins
-from claimkit.models import DENIAL, OTHER_EVENTS, Claim, Grade, Modality, Moment, Place, warn_of_labels
+from claimkit.models import DENIAL, OTHER_EVENTS, Claim, Grade, Modality, Moment, Place, Value, warn_of_labels
 from claimkit.quantities import Quantity
 from claimkit.relations import UNREAL, covers, denies, takes_back
 from claimkit.render import Role
@@ -438,6 +438,7 @@ def _state(
     shown = stage.is_past or (stage.later and not stage.swelled)
     everybody = range(len(stage.claims)) if status is Status.ESTIMATED else named
     voices = _voices(stage.claims, everybody)
+    surest = everybody if status is Status.ESTIMATED else _as_sure(answer, stage.claims, named)
     sentence = state_sentence(
         measured,
         status,
@@ -446,12 +447,12 @@ def _state(
         where=_place_to_tell([stage.claims[i] for i in named], measured, headed),
         known=_days_told(stage, named) if answer is not None and shown else None,
         later=stage.swelled,
-        voices=voices,
+        voices=_voices(stage.claims, surest),
         alternatives=alternatives,
         against=against,
         past=stage.is_past,
         accused=accused_of([stage.claims[i] for i in everybody]),
-        doubt=doubt_of([stage.claims[i] for i in named]),
+        doubt=doubt_of([stage.claims[i] for i in surest]),
     )
     return State(
         answer,
@@ -464,6 +465,22 @@ def _state(
         alternatives,
         sentence,
     )
+
+
+def _as_sure(answer: Value | None, claims: Sequence[Claim], named: Sequence[int]) -> Sequence[int]:
+    """Those who tell an answer as surely as it is told; where nobody does, all who name it.
+
+    Who says "about 5,000" does not say that it was 5,000.
+    """
+    if not isinstance(answer, Quantity):
+        return named
+    bounds = {i: v.bound for i in named if isinstance(v := claims[i].value, Quantity)}
+    alike = [i for i in named if bounds.get(i) is answer.bound]
+    flat = [i for i in alike if not claims[i].hedge or claims[i].modality in _FLAT]
+    return flat or alike or named
+
+
+_FLAT = frozenset((Modality.ASSERTED, Modality.REPORTED, Modality.QUOTED))
 
 
 def _day_to_tell(stage: Stage, measured: Attribute, *, days: bool) -> DateSpan | None:

@@ -12,7 +12,7 @@ import attrs
 
 from claimkit.attributes import Attribute
 from claimkit.datespans import DateSpan, Precision
-from claimkit.models import Claim, Value
+from claimkit.models import NO_REPORTS, Claim, Value
 from claimkit.quantities import Bound, Quantity, many
 from claimkit.text import lower_first, read_table
 from claimkit.verdicts import Status
@@ -256,6 +256,8 @@ def state_sentence(
             else ""
         )
         return f"{_capital(told)}{when} by one account ({named(voices)}), contested{_by(against)}{rest}."
+    if doubt == _UNHEARD:
+        return f"There were no reports that {told.replace('no one', 'anyone', 1)}{when}{source}."
     if doubt:
         return f"It is {doubt} that {told}{when}{source}."
     return f"{_capital(told)}{when}{source}."
@@ -270,7 +272,11 @@ def doubt_of(claims: Sequence[Claim]) -> str:
     >>> feared = Claim("deaths", Quantity(12), Source("Post"), modality=Modality.ESTIMATED, hedge="feared")
     >>> doubt_of([feared]), doubt_of([feared, Claim("deaths", Quantity(12), Source("Daily"))])
     ('feared', '')
+    >>> doubt_of([Claim("deaths", Quantity(0), Source("Post"), hedge="no reports")])
+    'unheard'
     """
+    if claims and all(claim.hedge == NO_REPORTS for claim in claims):
+        return _UNHEARD
     found = set[str]()
     for claim in claims:
         words = claim.hedge.casefold().split()
@@ -279,6 +285,10 @@ def doubt_of(claims: Sequence[Claim]) -> str:
             return ""
         found |= held
     return found.pop() if len(found) == 1 else "believed" if found else ""
+
+
+_UNHEARD = "unheard"
+"""What is held by who says "no injuries were reported"."""
 
 
 @functools.cache
