@@ -89,7 +89,8 @@ class Context:
         self, sentence: ReadSentence, count: Count, place: Place | None
     ) -> tuple[str, tuple[str, ...]]:
         """Of whom or which events a count is, where not of all of the one told; and the rule for it."""
-        many = count.by == "figure" and count.quantity.value != 1 and count.attribute in HAPPENED
+        people = count.attribute in HAPPENED or count.attribute == "hostages"
+        many = count.by == "figure" and count.quantity.value != 1 and people
         scope = other_events(self.masked, sentence.span, count.start)
         summed = next((s for s in sentence.sums if s.start <= count.start < s.end), None) if many else None
         if summed is not None and not scope:

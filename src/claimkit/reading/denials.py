@@ -75,7 +75,8 @@ def denial(parsed: Parsed, referents: Referents, index: int) -> Denial | None:
             )
         beside = _taken_up(parsed, index, frame, found)
         told, denied = "", found.what.word
-        if beside is not None or is_grounded(found.clause, found.object):
+        open_to_all = found.what.word in _ANYTHING and found.clause.told()[-1] is found.what
+        if beside is not None or (is_grounded(found.clause, found.object) and not open_to_all):
             told = told_by(parsed.text, frame, made, clad, speaker)
         if told:
             denied = found.words(parsed.text, beside)
@@ -207,3 +208,7 @@ def denial_words() -> frozenset[str]:
     denying = (v for _, manner, verbs in rows if manner == Modality.DENIED.value for v in verbs.split())
     forms = (form for verb in denying for form in conjugated(verb).values())
     return frozenset(forms) | word_list("untrue") | {"innocence", "innocent"}
+
+
+_ANYTHING = frozenset(("everything", "anything", "all"))
+"""Words for what is denied that do not say what it is: "he denies everything"."""

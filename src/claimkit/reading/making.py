@@ -229,6 +229,9 @@ class Making(Clause):
 
     def _of_counted(self, attribute: str, group: Group) -> bool:
         """Whether a group is a part of those that the same attribute counts: "three of the 12 dead"."""
+        of_those = self.words[group.figure + 1 : group.figure + 4]
+        if [t.word for t in of_those[:2]] == ["of", "those"]:
+            return any(s.attribute == attribute for t in of_those[2:] for s in t.senses)
         if not group.part:
             return False
         if "toll" in group.classes and attribute == self.told_before:

@@ -97,7 +97,7 @@ def _since(match: Match) -> tuple[str, int] | None:
 
 @rule(
     "a count over months or years",
-    "in/over/during/within/through/throughout <determiner>? (over: <date>)",
+    "in/over/during/within/through/throughout/for <determiner>? (over: <date>)",
     "(in/over/during/within/through)? (over: <count>)",
     examples=[
         ("Some 500 people died there over the past 18 months.", "a longer time"),
@@ -106,6 +106,7 @@ def _since(match: Match) -> tuple[str, int] | None:
         ("Two died in the worst fire in ten years.", ""),
         ("Two died over the past two days.", ""),
         ("Some 2,371 people were abducted in the first half of 2023.", "a longer time"),
+        ("For the first four months of 2020 the count stands at 101.", "a longer time"),
     ],
 )
 def _months(match: Match) -> tuple[str, int] | None:
@@ -237,10 +238,61 @@ def _weeks(match: Match) -> tuple[str, int] | None:
 @rule(
     "a count of several events of a sort",
     "in (over: such/similar) !<mark/preposition>* (<plural> | incidents/cases/clashes)",
-    examples=[("Some 500 people have died in such attacks.", "several events together")],
+    "(over: such/similar) (what: _)",
+    "in (about/some/over/nearly)? (over: <count>) (what: _)",
+    examples=[
+        ("Some 500 people have died in such attacks.", "several events together"),
+        ("In July similar protests left at least 30 people dead.", "several events together"),
+        ("Last year 174 people were killed in some 90 incidents.", "several events together"),
+        ("On Friday 130 people were killed in six attacks.", ""),
+        ("In July a similar protest left 30 people dead.", ""),
+    ],
 )
 def _such(match: Match) -> tuple[str, int] | None:
+    what = match["what"]
+    if what and not (
+        what[0].word in _INCIDENTS or (what[0].word.endswith("s") and what[0].word in kind_words())
+    ):
+        return None
+    if match["over"][0].kind == "count" and _on_no_day(match) is None:
+        return None
     return SEVERAL_EVENTS, match.marks["over"][0]
+
+
+_INCIDENTS = frozenset("incidents cases clashes".split())
+
+
+@rule(
+    "a count of a year that names no event",
+    "(over: <date>)",
+    examples=[
+        ("At least 2,490 people were kidnapped in Haiti in 2023.", "a longer time"),
+        ("In 2019 some 40 people drowned there.", "a longer time"),
+        ("In 2019 an attack killed 40 people there.", ""),
+        ("It killed 40 people in 2019.", ""),
+        ("In 2019 some 40 people died when a train derailed.", ""),
+        ("In May 2019 some 40 people drowned there.", ""),
+    ],
+)
+def _of_a_year(match: Match) -> tuple[str, int] | None:
+    """So many in a year, with no word for what they happened in, may be those of many events."""
+    date = match["over"][0].word.removeprefix("in ").removeprefix("the ")
+    if not (_YEAR.fullmatch(date) or date in _WHOLE_YEARS):
+        return None
+    told = _clause(match, "over")
+    counted = any(t.quantity is not None and t.quantity.unit in _COUNTED for t in told)
+    named = any(_names_event(t) or t.word in _POINTING for t in match.words)
+    return None if named or not counted else _on_no_day(match)
+
+
+_COUNTED = (None, "person")
+_WHOLE_YEARS = frozenset(("last year", "past year", "previous year"))
+_POINTING = frozenset("it this that which whom".split())
+
+
+def _names_event(token: Token) -> bool:
+    """Whether a word names what happened, and does not only say what became of somebody."""
+    return token.word in kind_words() and not token.senses and not token.is_a("human")
 
 
 def sums(words: Sequence[Token], without: frozenset[str] = frozenset()) -> list[Sum]:
@@ -285,6 +337,7 @@ OVER_TIME = Grammar(
         _accidents,
         _weeks,
         _such,
+        _of_a_year,
     ],
     _shown,
 )

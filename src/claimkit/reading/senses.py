@@ -486,10 +486,12 @@ def _intended(match: Match) -> tuple[int, int]:
 @rule(
     "a gathering that is awaited",
     f"<ahead> {_FREE} (act: <event>) of/with/by/numbering <adverb>* <count>",
+    "(expected/planned/anticipated/notified) <tallies> !<mark/count>* (act: <count>)",
     examples=[
         ("Police are bracing for a crowd of 30,000.", "crowd"),
         ("The city has permitted a rally of up to 2,000 people.", "rally"),
         ("The deal averted a strike by 900 nurses.", "strike"),
+        ("The form gives the expected number of participants as 5,000.", "5,000"),
         ("The expected march drew 2,000 people.", ""),
     ],
 )
