@@ -14,7 +14,7 @@ import attrs
 from claimkit.attributes import Dynamics
 from claimkit.datespans import DateSpan
 from claimkit.dossier.grouping import LASTING
-from claimkit.dossier.headings import heading
+from claimkit.dossier.headings import heading, names_kind
 from claimkit.dossier.model import EventRecord
 from claimkit.models import DENIAL, Claim, Event, Grade, Place, Value
 from claimkit.places import PlaceRelation, place_relation
@@ -55,6 +55,8 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
             again = again or (name == "casualties" and not _SORTS.isdisjoint(record.resolutions))
             before.append(mine)
             why = _AGAIN if again else _NAMELESS if nameless and _is_of_anything(answer) else ""
+            if name == DENIAL and names_kind(record.event) and not _is_of_kind(answer, record.event):
+                why = why or _NAMELESS
             if record.event.kind in LASTING and name in _HURT:
                 why = why or _OF_THE_DEED
             unheaded = (
@@ -129,6 +131,14 @@ def _is_of_anything(answer: Resolution) -> bool:
     return answer.attribute.name != DENIAL and not any(c.accused or c.day_stated for c in claims)
 
 
+def _is_of_kind(answer: Resolution, event: Event) -> bool:
+    """Whether a claim is told of an event of the kind that the heading names, or who made it says so."""
+    told = [p.claim for p in answer.placements]
+    return event.kind in (*LASTING, "event") or any(
+        c.event_kind == event.kind or c.report is None for c in told
+    )
+
+
 def _repeats(mine: tuple[Event, set[str | None]], other: tuple[Event, set[str | None]]) -> bool:
     """Whether the same reports gave an answer for an event that may be this one, or the whole of it."""
     (event, reports), (before, tellers) = mine, other
@@ -182,6 +192,8 @@ def _why_not(answer: Resolution, number: int) -> str:
         return f"nothing says what the {answer.attribute.noun} is of"
     if state.status in _STATED_NOWHERE and not _in_one_sentence(placed):
         return "no report tells it"
+    if isinstance(state.answer, Quantity) and _is_pieced_together(state.answer, placed):
+        return "no report tells this range: several do its ends"
     if isinstance(state.answer, Quantity) and _is_countless(state.answer):
         return "no figure is told"
     if _is_one_of_several(answer, number):
@@ -222,6 +234,12 @@ _SEVERAL = 2
 def _in_one_sentence(placed: Sequence[Placement]) -> bool:
     """Whether an answer is added up of figures of one sentence: whoever reads it adds them up."""
     return len(placed) > 1 and len({(p.claim.report, p.claim.sentence) for p in placed}) == 1
+
+
+def _is_pieced_together(value: Quantity, placed: Sequence[Placement]) -> bool:
+    """Whether an answer is a range of which every claim tells one end at the most."""
+    told = [p.claim.value for p in placed if isinstance(p.claim.value, Quantity)]
+    return value.bound is Bound.RANGE and all(q.bound is not Bound.RANGE for q in told)
 
 
 def _is_countless(value: Quantity) -> bool:

@@ -23,7 +23,7 @@ from claimkit.reading.novelty import NOUN_PHRASE, novelty_of
 from claimkit.reading.phrases import vocabulary
 from claimkit.reading.telling import Telling
 from claimkit.reading.tokens import Token
-from claimkit.reading.whereabouts import place_of
+from claimkit.reading.whereabouts import grade_of, place_of
 from claimkit.text import Span
 
 LEAD = 3
@@ -97,6 +97,7 @@ def _of_sentence(
             continue
         seen.add((kind, standing))
         place = place_of(names, text, sentence.span, token.start, token.end)
+        most = Grade.HEADING if sentence.heading else Grade.SENTENCE
         yield (
             EventMention(
                 text[token.start : token.end],
@@ -107,7 +108,7 @@ def _of_sentence(
                 day,
                 grade,
                 place,
-                Grade.UNKNOWN if place is None else Grade.HEADING if sentence.heading else Grade.SENTENCE,
+                min(grade_of(names, text, place, clause, sentence.span), most),
                 ((sentence.span.start, sentence.span.end),),
             ),
             novelty,
@@ -319,10 +320,11 @@ def without_figures(
 def is_figurative(mention: EventMention) -> bool:
     """Whether nothing shows that a word for an event is meant as it stands: "on the attack", "under fire".
 
-    A place where it happened and a day, or a second sentence that tells of it, show that it is.
+    A place that its sentence names and a day, or a second sentence that tells of it, show that it is; a
+    dateline says where the reporter sat.
     """
     lists = lists_of(mention.trigger.lower())
-    placed = mention.place is not None and mention.day is not None
+    placed = mention.place_grade >= Grade.SENTENCE and mention.day is not None
     return "no_event_alone" in lists or (not placed and "figurative" in lists)
 
 

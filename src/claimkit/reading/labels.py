@@ -187,6 +187,7 @@ def _dropped(match: Match) -> Made | None:
         ("They have yet to decide whether to charge the officer with murder.", "charge_threatened: murder"),
         ("Prosecutors are preparing charges of fraud.", "charge_threatened: fraud"),
         ("Hurst is expected to be indicted on fraud charges.", "charge_threatened: fraud"),
+        ("Hurst is expected to be arraigned on fraud charges.", "charge: fraud"),
         ("The charges against Anton Hurst, a grocer, will include fraud.", "charge_threatened: fraud"),
         ("The minister announced charges of fraud against those responsible.", "charge_threatened: fraud"),
         ("The minister announced charges of fraud against the mayor.", ""),
@@ -196,6 +197,8 @@ def _may_come(match: Match) -> Made | None:
     charged = any(
         t.is_a("charging") or t.word in ("face", "charges") for t in match.words[match.start : match.end]
     )
+    if any(t.word.startswith("arraign") for t in match.words[match.start : match.end]):
+        return each(match)  # who is arraigned has been charged
     return each(match, attribute="charge_threatened") if charged else None
 
 

@@ -21,7 +21,7 @@ from claimkit.reading.kinds import (
     kind_of,
     known_given,
 )
-from claimkit.reading.lexicon import lexicon
+from claimkit.reading.lexicon import lexicon, word_list
 from claimkit.reading.runs import Run, is_a, is_large, runs
 from claimkit.text import Span
 
@@ -183,14 +183,17 @@ class Names:
             told = self._kind(text, span, run, found)
             if told.kind:
                 name = " ".join(told.run.told)
-                located = told.located
+                start, located = told.run.start, told.located
+                beside, _, town = name.partition(" ")
+                if told.kind == "place" and town and beside.lower() in word_list("part_of_town"):
+                    name, start = town, told.run.end - len(town)  # "Suburban Detroit"
                 if (
                     told.kind == "place"
                     and (division := _DIVISION.match(text, told.run.end))
                     and _is_country(name)
                 ):
                     name = f"{name} {division[1].capitalize()}"  # "Niger state" is no country
-                found.append(NameMention(told.run.start, told.run.end, name, told.kind, told.role, located))
+                found.append(NameMention(start, told.run.end, name, told.kind, told.role, located))
             if told.within:
                 self._places[name] = Place(name, part_of=told.within)
         for there in THERE.finditer(text, span.start, span.end):

@@ -235,8 +235,10 @@ class Voices:
         if head.is_a("person", "people", "body", "document"):
             name = self.words(words, self._owned(phrase, words), last)
             # a capital that the beginning of a sentence gave to a word that anybody knows
-            first = words[self._owned(phrase, words)].word
-            if first in vocabulary() or first in lexicon().words:
+            at = self._owned(phrase, words)
+            begins = at == 0 or words[at - 1].kind == "mark"
+            common = words[at].word in vocabulary() or words[at].word in lexicon().words
+            if common and (begins or at == phrase.head):  # "an American activist" keeps its capital
                 name = name[:1].lower() + name[1:]
             return Source(name, UNNAMED if kind == "witness" else kind or UNNAMED)
         return None
@@ -248,6 +250,8 @@ class Voices:
             not self.text[words[first].start].isupper() or (first == 0 and words[first].is_a("counting_some"))
         ):
             first += 1
+        if first == phrase.head and phrase.first < phrase.core and is_common(words[first].word):
+            first = phrase.first + words[phrase.first].is_a("determiner")  # "the Governor's Office"
         name = self.words(words, first, last).strip("\"'")
         if first and words[first - 1].kind == "date" and _NUMBERED_DAY.match(words[first - 1].word):
             day = words[first - 1]  # "the 26 July Movement"

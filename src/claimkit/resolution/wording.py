@@ -14,6 +14,7 @@ from claimkit.attributes import Attribute
 from claimkit.datespans import DateSpan, Precision
 from claimkit.models import NO_REPORTS, Claim, Value
 from claimkit.quantities import Bound, Quantity, many
+from claimkit.reading.phrases import vocabulary
 from claimkit.text import lower_first, read_table
 from claimkit.verdicts import Status
 
@@ -154,13 +155,48 @@ _NAMED = 4
 """Voices up to this many are named in a sentence; of more, two are, and the others counted."""
 
 
+def with_article(voice: str) -> str:
+    """A voice as a sentence names it: with an article before a common noun for one person or body.
+
+    >>> with_article("union spokesman via Post"), with_article("coast guard"), with_article("army's staff")
+    ('a union spokesman via Post', 'the coast guard', "the army's staff")
+    >>> with_article("police"), with_article("Ana Relk via Post"), with_article("the police")
+    ('police', 'Ana Relk via Post', 'the police')
+    """
+    words = voice.split(" via ", maxsplit=1)[0].split()
+    head = next((at for at, word in enumerate(words) if word in _LINKS), len(words)) - 1
+    owner = next((word for word in words[:head] if word.endswith(("'s", "s'"))), "")
+    if head < 0 or words[0].casefold() in _DETERMINERS or (owner and words[0][:1].isupper()):
+        return voice
+    told = vocabulary().get(words[head], frozenset())
+    if owner:
+        return f"the {voice}"
+    if "person" in told and not _GUARD.search(" ".join(words[: head + 1])):
+        return f"{'an' if _VOWEL.match(voice) else 'a'} {voice}"
+    single = (
+        not told.isdisjoint(("body", "person"))
+        and not words[head].endswith("s")
+        and words[head] not in _WITHOUT
+    )
+    return f"the {voice}" if single else voice
+
+
+_LINKS = frozenset("of for at in from with to who".split())
+_DETERMINERS = frozenset("a an the this that these those his her its their our one two some many".split())
+_WITHOUT = frozenset("police media press".split())
+"""Nouns for a body that stand without an article."""
+_GUARD = re.compile(r"\b(?:coast|border|national|home|civil) guard$", re.IGNORECASE)
+"""Bodies by the name of those who serve in them."""
+_VOWEL = re.compile(r"[aeio]|u(?!n[ai]|s[ae]|k)", re.IGNORECASE)
+
+
 def named(voices: Sequence[str]) -> str:
     """Name a few voices, and count many.
 
     >>> named(["Metro", "Post"]), named(["A", "B", "C", "D", "E"])
     ('Metro and Post', 'A, B and 3 more')
     """
-    few = list(voices)
+    few = list(map(with_article, voices))
     if len(few) > _NAMED:
         few = [few[0], few[1], f"{len(few) - 2} more"]
     if len(few) > 1 and any(" and " in voice for voice in few):  # "police via Metro and Post, and Astra"
