@@ -21,7 +21,7 @@ from claimkit.reading.named import NamedEvents
 from claimkit.reading.novelty import has_own_time
 from claimkit.reading.parts import HAPPENED
 from claimkit.reading.retractions import TAKEN_BACK
-from claimkit.reading.scopes import other_events
+from claimkit.reading.scopes import in_part, other_events
 from claimkit.reading.tokens import Token
 
 _HARMING = frozenset(("attack", "accident", "disaster", "protest"))
@@ -108,7 +108,9 @@ class Context:
             scope = "what the protest is about" if told else AN_EARLIER_EVENT
         elif not scope and count.role == "part" and not self._by_place(count, place):
             scope = count.noun or "some of them"
-        return scope or _of_a_state(sentence.words, count), ()
+        scope = scope or _of_a_state(sentence.words, count)
+        parted = many and not scope and place is None
+        return in_part(self.masked, sentence.span, count.start, count.end) if parted else scope, ()
 
     def _why_they_protest(self, sentence: ReadSentence, count: Count) -> bool:
         """``rallied after two drivers were killed``: a clause without an event of its own says why."""

@@ -63,6 +63,37 @@ _IN_A_SORT = regex.compile(
 )
 
 
+_SPOT = (
+    r"(?:village|town|city|district|hamlet|neighbou?rhood|community|municipality|suburb|street|house|home|family|"
+    r"school|building|block|camp|barangay|settlement)"
+)
+# "in one village", "in her town alone", "in Perm alone": of a part, whatever the whole is
+_IN_PART = regex.compile(
+    rf"\b[Ii]n\s(?:(?:one|another|a\ssingle)\s(?:\p{{L}}+\s)?{_SPOT}"
+    rf"|(?:her|his|their|its|the|that|this)\s(?:\p{{L}}+\s)?{_SPOT}\salone|(?:\p{{Lu}}[\p{{L}}-]*\s){{1,3}}alone)\b"
+)
+_APART = regex.compile(r"[.;:]|,\s(?:and|but|while|as)\b")
+
+
+def in_part(text: str, sentence: Span, start: int, end: int) -> str:
+    """Return in which part of a place a count is, where no name says so; empty where its clause says none.
+
+    Args:
+        text: the report.
+        sentence: where the sentence of the count stands.
+        start: where the count begins.
+        end: where it ends.
+
+    >>> text = "The storm destroyed 300 houses in one village."
+    >>> in_part(text, Span(0, len(text)), text.index("300"), text.index(" houses"))
+    'in one village'
+    """
+    before = max((m.end() for m in _APART.finditer(text, sentence.start, start)), default=sentence.start)
+    behind = _APART.search(text, end, sentence.end)
+    told = _IN_PART.search(text, before, behind.start() if behind else sentence.end)
+    return told[0] if told else ""
+
+
 def other_events(text: str, sentence: Span, start: int) -> str:
     """Return the scope of a count that is of other events than the one told; empty where it is of this one.
 
