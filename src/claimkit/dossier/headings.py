@@ -69,13 +69,18 @@ def _is_arrest(claim: Claim, kind: str | None) -> bool:
 
 def span_of(told: Sequence[DateSpan]) -> DateSpan | None:
     """From the first to the last of some days: of those that are named, before those narrowed down."""
-    told = [span for span in told if span.earliest == span.latest] or told
+    told = [span for span in told if span.earliest == span.latest or _is_named(span)] or told
     days = [d for span in told if (d := days_of(span))]
     if not days:
         return None
     first, last = min(d[0] for d in days), max(d[1] for d in days)
     basis = "; ".join(sorted({span.basis for span in told}))
     return DateSpan(first, last, precision=Precision.DAY if first == last else Precision.SPAN, basis=basis)
+
+
+def _is_named(span: DateSpan) -> bool:
+    """Whether a text names both ends of a span: "from 23 to 24 August"."""
+    return span.precision is Precision.SPAN and span.text != "" and None not in (span.earliest, span.latest)
 
 
 def _in_words(date: DateSpan) -> str:

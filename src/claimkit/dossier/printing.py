@@ -12,18 +12,15 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from claimkit.attributes import Dynamics
-from claimkit.datespans import DateSpan
+from claimkit.dossier.fitting import HEADED, NOTHING_NAMED, misfits, places_told, without_day
 from claimkit.dossier.grouping import LASTING
-from claimkit.dossier.headings import heading, names_kind
 from claimkit.dossier.model import EventRecord
 from claimkit.models import DENIAL, Claim, Event, Grade, Place, Value
-from claimkit.places import PlaceRelation, place_relation
 from claimkit.quantities import Bound, Quantity
 from claimkit.reading.labels import RULED_ON
 from claimkit.relations import is_open_denial
 from claimkit.resolution import Placement, Resolution, Role, Status
 from claimkit.resolution.placing import is_anybody
-from claimkit.resolution.wording import span_words
 
 UNNAMED = frozenset(("money", "area", "temperature"))
 """Attributes that do not say what they are the measure of: an amount may be of anything."""
@@ -44,9 +41,11 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
     """Return the records with a sentence only where it can stand in print as it is."""
     told: dict[tuple[str | Value | None, ...], list[tuple[Event, set[str | None]]]] = {}
     found = []
-    for record in records:
+    given = list(records)
+    places = places_told(claim for record in given for claim in record.claims)
+    for record in given:
         resolutions = {}
-        nameless = record.event.name == _NOTHING_NAMED
+        nameless = record.event.name == NOTHING_NAMED
         for name, answer in record.resolutions.items():
             whom = {actor.name for p in answer.placements for actor in p.claim.accused}
             before = told.setdefault((name, answer.state.answer, *sorted(whom)), [])
@@ -55,88 +54,29 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
             again = again or (name == "casualties" and not _SORTS.isdisjoint(record.resolutions))
             before.append(mine)
             why = _AGAIN if again else _NAMELESS if nameless and _is_of_anything(answer) else ""
-            if name == DENIAL and names_kind(record.event) and not _is_of_kind(answer, record.event):
-                why = why or _NAMELESS
             if record.event.kind in LASTING and name in _HURT:
                 why = why or _OF_THE_DEED
-            unheaded = (
-                _unheaded(answer, record.event) if name == "event_date" else _elsewhere(answer, record.event)
-            )
-            resolutions[name] = _printable(answer, why, unheaded)
-        found.append(attrs.evolve(record, resolutions=_without_day(resolutions, record.event)))
+            resolutions[name] = _printable(answer, why, misfits(answer, record.event, places))
+        told_twice = without_day(resolutions, record.event)
+        if told_twice:
+            day = resolutions["event_date"]
+            resolutions["event_date"] = withheld(day, dict.fromkeys(told_twice, HEADED))
+        found.append(attrs.evolve(record, resolutions=resolutions))
     return found
-
-
-def _without_day(answers: Mapping[str, Resolution], event: Event) -> dict[str, Resolution]:
-    """The answers without a sentence for the day, where others stand under a heading that tells it."""
-    found = dict(answers)
-    day = found.get("event_date")
-    answers_beside = (s for name, a in found.items() if name != "event_date" for s in a.states)
-    others = any(s.sentence and s.status is not Status.UNTOLD for s in answers_beside)
-    if day is not None and others:
-        when = [s.answer if s.sentence else None for s in day.states]
-        told = [n for n, d in enumerate(when) if isinstance(d, DateSpan) and _ends_with(event, d)]
-        found["event_date"] = withheld(day, dict.fromkeys(told, _HEADED))
-    return found
-
-
-def _ends_with(event: Event, day: DateSpan) -> bool:
-    """Whether the heading of an event ends with a day."""
-    return event.name.endswith(f" {span_words(day)}")
 
 
 _OVERTAKEN = "a later figure took its place that cannot be published"
-_HEADED = "the heading says it"
 _AGAIN = "the same is told of another event of these reports, which may be this one, or in other words"
 _NAMELESS = "nothing says of what event it is"
 _SORTS = frozenset(("deaths", "injuries"))
 _OF_THE_DEED = "who was hurt is told of the deed, and not of the case"
 _HURT = frozenset("deaths injuries casualties shot missing".split())
-_UNHEADED = "the texts do not say this day of the event, or not what happened then"
-_ELSEWHERE = "it is told of another place than that of the heading"
-_NOTHING_NAMED = heading(None, None, None)
-
-
-def _unheaded(answer: Resolution, event: Event) -> dict[int, str]:
-    """Days that are not those of the heading, or stand under one that does not say what happened, by number.
-
-    A report of a storm names the day of each warning and landfall: what it names is not when it was.
-    """
-    found = {}
-    for number, state in enumerate(answer.states):
-        when = state.answer
-        headed = isinstance(when, DateSpan) and _ends_with(event, when)
-        if not headed or event.name.startswith(_NOTHING_NAMED):
-            found[number] = _UNHEADED
-    return found
-
-
-def _elsewhere(answer: Resolution, event: Event) -> dict[int, str]:
-    """States of which every figure is told of a place that lies elsewhere than that of the heading."""
-    found: dict[int, str] = {}
-    here = event.place
-    if here is None:
-        return found
-    for number in range(len(answer.states)):
-        told = [p.claim for p in answer.placements if p.state == number and p.role is Role.SUPPORTING]
-        places = {c.place.name for c in told if c.place and c.place_grade >= Grade.MENTION}
-        if places and all(_is_apart(place, here) for place in places):
-            found[number] = _ELSEWHERE
-    return found
 
 
 def _is_of_anything(answer: Resolution) -> bool:
     """Whether a sentence names neither day nor person: under a heading that says nothing it tells nothing."""
     claims = [p.claim for p in answer.placements]
     return answer.attribute.name != DENIAL and not any(c.accused or c.day_stated for c in claims)
-
-
-def _is_of_kind(answer: Resolution, event: Event) -> bool:
-    """Whether a claim is told of an event of the kind that the heading names, or who made it says so."""
-    told = [p.claim for p in answer.placements]
-    return event.kind in (*LASTING, "event") or any(
-        c.event_kind == event.kind or c.report is None for c in told
-    )
 
 
 def _repeats(mine: tuple[Event, set[str | None]], other: tuple[Event, set[str | None]]) -> bool:
@@ -293,12 +233,6 @@ def _places_told(claims: Sequence[Claim]) -> dict[str | None, set[str | None]]:
         stated = claim.place is not None and claim.place_grade >= Grade.SENTENCE
         found.setdefault(claim.report, set()).add(claim.place.name if claim.place and stated else None)
     return found
-
-
-def _is_apart(told: str, headed: Place) -> bool:
-    """Whether a place is known to lie outside another, by whatever name that has."""
-    names = (headed.name, *headed.aliases)
-    return all(place_relation(told, name) is PlaceRelation.APART for name in names)
 
 
 def _may_be_one(a: Place, b: Place) -> bool:

@@ -193,6 +193,7 @@ class Days:
         "_mentions",
         "_of_any",
         "_of_harm",
+        "_opened",
         "_starts",
         "_story",
         "day",
@@ -208,6 +209,8 @@ class Days:
         self._mentions = tuple(mentions)
         self._starts = [m.start for m in mentions]
         self.day = day
+        # news that nobody dated: it tells a weekday first, and the years of what was before
+        self._opened = day is None and story is None and bool(mentions) and _is_open(mentions[0].date)
         self._kinds: dict[int, Collection[str]] = {}
         self._after: Mapping[Span, int] = {}
         self.event: DateSpan | None = None
@@ -311,7 +314,8 @@ class Days:
         """Return the day that a statement in a sentence is about, and on what it rests.
 
         In order: a date in its clause, then the one beside it in its sentence; the last day told before it;
-        the next day told after it; the day of publication or the one before.
+        the next day told after it; the day of publication or the one before.  A weekday in a report that
+        nobody dated is a day that is not known: what it stands beside has no other.
 
         Args:
             span: the sentence.
@@ -353,9 +357,14 @@ class Days:
             told = [m for m in told if m.start < start] or told
         if known:
             told = near
+        open_days = [m for m in own if _is_open(m.date)]
+        if open_days and _lies_nearer(open_days, told, start, clause):
+            return None, Grade.UNKNOWN
         if told:
             chosen = min(told, key=lambda m: (_distance(m, start), m.start))
             return chosen.date, Grade.CLAUSE if near else Grade.SENTENCE
+        if self._opened:
+            return None, Grade.UNKNOWN
         if index:
             return _carried(news[index - 1], "the last day told before"), Grade.INHERITED
         if again is not None:
@@ -388,6 +397,20 @@ class Days:
         soon = date.latest is not None and (date.latest - self.day).days <= _SOON
         long_ago = (self.day - before.earliest).days > _NEWS
         return date if is_day(date) and soon and long_ago else before
+
+
+def _is_open(date: DateSpan) -> bool:
+    """Whether a wording names a day of which nothing says which it is: "on Tuesday", in an undated text."""
+    return date.earliest is None and date.latest is None
+
+
+def _lies_nearer(
+    open_days: Sequence[DateMention], told: Sequence[DateMention], start: int, clause: Span | None
+) -> bool:
+    """Whether a day that is not known stands nearer to a statement than those that are."""
+    inside = [m for m in open_days if clause is not None and clause.start <= m.start < clause.end]
+    nearest = min(_distance(m, start) for m in inside or open_days)
+    return not told or nearest < min(_distance(m, start) for m in told)
 
 
 def _distance(mention: DateMention, start: int) -> int:

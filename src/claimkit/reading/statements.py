@@ -19,6 +19,7 @@ from claimkit.reading.asides import (
     is_said_of_known,
 )
 from claimkit.reading.context import Context
+from claimkit.reading.currencies import yen_or_yuan
 from claimkit.reading.dated import dated
 from claimkit.reading.dating import Days, looked_back
 from claimkit.reading.denials import Denial
@@ -246,7 +247,14 @@ class Statements(Context):
             one.covers(found.start, found.start, found.attribute) for one in sentence.intended
         )
         modality = Modality.HYPOTHETICAL if possible else None
-        where = (found.attribute, found.quantity, found.start, found.end, found.noun)
+        quantity = found.quantity
+        if quantity.unit == "JPY" and "¥" in self.masked[found.start : found.end]:
+            unit = yen_or_yuan(self.masked, self.names, place)
+            if unit is None:
+                self.refuse(found.start, found.end, "¥ may be of yen or of yuan here")
+                return
+            quantity = attrs.evolve(quantity, unit=unit)
+        where = (found.attribute, quantity, found.start, found.end, found.noun)
         reasons = (found.rule,) if found.rule else ()
         stands = sentence.span, found.start, found.end
         scope = other_events(self.masked, sentence.span, found.start) or self.named.scope(

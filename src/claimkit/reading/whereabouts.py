@@ -24,6 +24,10 @@ _CARE = regex.compile(
 _KEPT = regex.compile(
     r"\s(?:(?:central|main|county|district)\s)?(?:police\s)?(?:station|prison|jail|lock-up|detention)\b"
 )
+# "the weather service in Lorne rated it": where an office sits is not where it happened
+_SEATED = regex.compile(
+    r"\b(?:[Ss]ervice|[Oo]ffice|[Bb]ureau|[Aa]gency|[Oo]bservatory|[Hh]eadquarters)\s(?:\(\p{Lu}+\)\s)?(?:in|at)\s$"
+)
 _HAPPENS = regex.compile(
     r"\b(?:attack\w*|bomb\w*|blast|explo\w+|fire|shooting|shot|riot\w*|siege|fight\w*|brawl|crash\w*|"
     r"protest\w*|rall\w+|demonstrat\w*|stab\w*|killed|died|hurt|injured|wounded|arrested|detained)\b[^.;,]{0,30}$",
@@ -109,6 +113,7 @@ def place_of(
         for m in near
         if not _KEPT.match(text, m.end) or _HAPPENS.search(text, max(span.start, m.start - 60), m.start)
     ]
+    near = [m for m in near if not _SEATED.search(text, max(span.start, m.start - 60), m.start)]
     free = [m for m in near if not _FIGURE_AFTER.match(text, m.end)]
     if not free and near:
         return None

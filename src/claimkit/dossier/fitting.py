@@ -1,0 +1,178 @@
+"""Fitting: whether what is said under a heading is said of what the heading names: its kind, place and day.
+
+Whoever reads a sentence reads the heading with it.  What no text tells of that place or day is not
+said there.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from claimkit.dates import find_dates
+from claimkit.datespans import DateSpan, Precision
+from claimkit.dossier.grouping import LASTING
+from claimkit.dossier.headings import heading, names_kind
+from claimkit.models import DENIAL, Claim, Event, Grade, Place
+from claimkit.places import PlaceRelation, place_relation
+from claimkit.reading.events import HARMING
+from claimkit.resolution import Resolution, Role, State, Status
+from claimkit.resolution.wording import span_words
+
+NOTHING_NAMED = heading(None, None, None)
+"""The heading of an event of which nothing is known."""
+
+_HURT = frozenset("deaths injuries casualties shot missing hostages rescued".split())
+"""What becomes of people in harm happens somewhere, and a report tells of harm in several places."""
+
+HEADED = "the heading says it"
+_UNHEADED = "the texts do not say this day of the event, or not what happened then"
+_ELSEWHERE = "it is told of another place than that of the heading"
+_UNPLACED = "no text tells the place of the heading of them"
+_ANOTHER_DAY = "it is told of another day than that of the heading"
+_UNTOLD = "nothing says what happened, nor that this was there and then"
+_OTHER_KIND = "nothing says of what event it is"
+
+
+def places_told(claims: Iterable[Claim]) -> dict[str | None, frozenset[str]]:
+    """Return the places of which each report tells something in the words beside it."""
+    told: dict[str | None, set[str]] = {}
+    for claim in claims:
+        if claim.place is not None and claim.place_grade >= Grade.MENTION:
+            told.setdefault(claim.report, set()).add(claim.place.name)
+    return {report: frozenset(places) for report, places in told.items()}
+
+
+def misfits(answer: Resolution, event: Event, places: Mapping[str | None, frozenset[str]]) -> dict[int, str]:
+    """Return which states of an answer are not of what the heading of their event names, and why.
+
+    Args:
+        answer: an answer; those that a caller made by hand fit.
+        event: of what it is an answer.
+        places: of which places each report tells, from :func:`places_told`.
+    """
+    name = answer.attribute.name
+    if name == "event_date":
+        return _unheaded(answer, event)
+    found: dict[int, str] = {}
+    for number, state in enumerate(answer.states):
+        placed = (p for p in answer.placements if p.state == number and p.role is Role.SUPPORTING)
+        told = [p.claim for p in placed]
+        why = next((reason for unfit, reason in _CHECKS if told and unfit(told, state, name, event)), "")
+        why = _UNPLACED if told and not why and _is_unplaced(told, name, event, places) else why
+        if why:
+            found[number] = why
+    return found
+
+
+def without_day(answers: Mapping[str, Resolution], event: Event) -> list[int]:
+    """Return the states of the day that say again what the heading does, where others stand under it."""
+    day = answers.get("event_date")
+    beside = (s for name, a in answers.items() if name != "event_date" for s in a.states)
+    if day is None or not any(s.sentence and s.status is not Status.UNTOLD for s in beside):
+        return []
+    when = [s.answer if s.sentence else None for s in day.states]
+    return [n for n, d in enumerate(when) if isinstance(d, DateSpan) and _ends_with(event, d)]
+
+
+def _ends_with(event: Event, day: DateSpan) -> bool:
+    """Whether the heading of an event ends with a day."""
+    return event.name.endswith(f" {span_words(day)}")
+
+
+def _unheaded(answer: Resolution, event: Event) -> dict[int, str]:
+    """Days that are not those of the heading, or stand under one that does not say what happened, by number.
+
+    A report of a storm names the day of each warning and landfall: what it names is not when it was.
+    """
+    found = {}
+    for number, state in enumerate(answer.states):
+        when = state.answer
+        headed = isinstance(when, DateSpan) and _ends_with(event, when)
+        if not headed or event.name.startswith(NOTHING_NAMED):
+            found[number] = _UNHEADED
+    return found
+
+
+def _is_elsewhere(told: Sequence[Claim], _state: State, _name: str, event: Event) -> bool:
+    """Whether every figure is told of a place that lies elsewhere than that of the heading."""
+    here = event.place
+    places = {c.place.name for c in told if c.place and c.place_grade >= Grade.MENTION}
+    return here is not None and bool(places) and all(_is_apart(place, here) for place in places)
+
+
+def _is_unplaced(
+    told: Sequence[Claim], name: str, event: Event, places: Mapping[str | None, frozenset[str]]
+) -> bool:
+    """Whether those hurt are counted by reports that tell of several places, and not of which they are."""
+    if name not in _HURT or event.kind not in HARMING or event.place is None or not names_place(event):
+        return False
+    here = frozenset((event.place.name, *event.place.aliases))
+    return all(
+        c.report is not None and c.place_grade < Grade.MENTION and places.get(c.report, here) - here
+        for c in told
+    )
+
+
+def _is_of_another_day(told: Sequence[Claim], state: State, _name: str, event: Event) -> bool:
+    """Whether the texts tell another day of it than the heading has, and the sentence does not say it."""
+    named = _day_named(event.name)
+    days = [c.about for c in told if c.about and c.day_grade >= Grade.SENTENCE]
+    days = [day for day in days if day.precision is Precision.DAY]
+    if named is None or not days or any(span_words(day) in state.sentence for day in days):
+        return False
+    return all(_lies_apart(day, named) for day in days)
+
+
+def _lies_apart(day: DateSpan, named: DateSpan) -> bool:
+    """Whether a day is more than a night away from another, or from a span of days."""
+    if day.earliest is None or named.earliest is None or named.latest is None:
+        return False
+    return not named.earliest - _NIGHT <= day.earliest <= named.latest + _NIGHT
+
+
+_NIGHT = datetime.timedelta(days=1)
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _day_named(name: str) -> DateSpan | None:
+    """The days that end a heading; none where it names none, or one without both ends."""
+    found = find_dates(name, language="en") if name[-1:].isdigit() else []
+    day = found[-1].date if found and found[-1].end == len(name) else None
+    return day if day is not None and day.earliest and day.latest else None
+
+
+def _is_untold(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
+    """Whether a heading names a place or a day, not what happened, and no text tells either of a claim."""
+    if not event.name.startswith(NOTHING_NAMED) or name == DENIAL or any(c.report is None for c in told):
+        return False
+    placed = not names_place(event) or any(c.place_grade >= Grade.SENTENCE for c in told)
+    dated = _day_named(event.name) is None or any(c.day_grade >= Grade.SENTENCE for c in told)
+    return not (placed and dated)
+
+
+def _is_of_other_kind(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
+    """Whether a denial is told of no event of the kind that the heading names."""
+    if name != DENIAL or not names_kind(event) or event.kind in (*LASTING, "event"):
+        return False
+    return not any(c.event_kind == event.kind or c.report is None for c in told)
+
+
+def names_place(event: Event) -> bool:
+    """Whether the heading of an event names its place."""
+    return event.place is not None and f" in {event.place.name}" in event.name
+
+
+def _is_apart(told: str, headed: Place) -> bool:
+    """Whether a place is known to lie outside another, by whatever name that has."""
+    names = (headed.name, *headed.aliases)
+    return all(place_relation(told, name) is PlaceRelation.APART for name in names)
+
+
+_CHECKS: tuple[tuple[Callable[[Sequence[Claim], State, str, Event], bool], str], ...] = (
+    (_is_of_other_kind, _OTHER_KIND),
+    (_is_elsewhere, _ELSEWHERE),
+    (_is_of_another_day, _ANOTHER_DAY),
+    (_is_untold, _UNTOLD),
+)
