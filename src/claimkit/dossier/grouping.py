@@ -188,7 +188,10 @@ def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[
         return [
             s
             for s in found
-            if same_kind(s.kind, claim.event_kind) and _same_id(s, claim) and not _is_another(s, claim)
+            if same_kind(s.kind, claim.event_kind)
+            and _same_id(s, claim)
+            and not _is_another(s, claim)
+            and (_is_of_before(s.claims) is (claim.scope == AN_EARLIER_EVENT) or not _is_of_before(s.claims))
             # what is only looked back at has no day that its report names beside it
             if not (s.is_bare_date and claim.recalled and claim.about is None)
         ]
@@ -222,6 +225,11 @@ def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[
         if scene is not None:
             last[scene.kind] = (position, scene)
     return _with_earlier_ones(_without_sums_over(found))
+
+
+def _is_of_before(claims: Sequence[Claim]) -> bool:
+    """Whether all that is told is told of an earlier event."""
+    return all(c.scope == AN_EARLIER_EVENT for c in claims)
 
 
 def _with_earlier_ones(found: list[Scene]) -> list[Scene]:

@@ -233,6 +233,13 @@ class Days:
         first = about.earliest if about else None
         return first is not None and self.day is not None and first > self.day
 
+    def is_of_before(self, about: DateSpan) -> bool:
+        """Whether a day is that of something before the news of a report that nobody dated.
+
+        News says on which weekday something happened, and in which year only what it looks back at.
+        """
+        return self._opened and about.earliest is not None and about.text != ""
+
     def ahead(self, span: Span) -> bool:
         """Whether the only date of a sentence is one to come."""
         dates = self.within(span)

@@ -12,7 +12,19 @@ import regex
 from claimkit.attributes import Attribute
 from claimkit.attributes import attribute as known_attribute
 from claimkit.datespans import DateSpan, Precision
-from claimkit.models import DENIAL, NO_REPORTS, UNTOLD, Actor, Claim, Grade, Modality, Place, Report, Value
+from claimkit.models import (
+    AN_EARLIER_EVENT,
+    DENIAL,
+    NO_REPORTS,
+    UNTOLD,
+    Actor,
+    Claim,
+    Grade,
+    Modality,
+    Place,
+    Report,
+    Value,
+)
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.accused import COURT, against
 from claimkit.reading.asides import (
@@ -25,6 +37,7 @@ from claimkit.reading.dating import Days, looked_back
 from claimkit.reading.denials import Denial
 from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, manner_of
 from claimkit.reading.events import (
+    AFTERMATH,
     HARMING,
     WIDE,
     event_kind,
@@ -345,6 +358,7 @@ class Statements(Context):
         back = looked_back(self.masked[sentence.span.start : draft.start])
         recalled = is_recalled(sentence.words, draft.start, about, self.days.news, told_in)
         recalled = recalled or (about is None and back is not None)
+        past = about is not None and kind not in AFTERMATH and self.days.is_of_before(about)
         self.claims.append(
             Claim(
                 draft.attribute,
@@ -361,7 +375,7 @@ class Statements(Context):
                 hedge=draft.hedge or ("" if draft.attribute == _CHARGE else voice.hedge),
                 noun=draft.noun,
                 place=draft.place,
-                scope=draft.scope,
+                scope=draft.scope or (AN_EARLIER_EVENT if past else ""),
                 actors=self.names.actors_of(sentence.span),
                 accused=tuple(Actor(name) for name in charged.who) if charged is not None else (),
                 event_kind=kind,
