@@ -16,6 +16,7 @@ from claimkit.datespans import DateSpan
 from claimkit.dossier import Dossier, as_of, assemble, differences, extend, reconcile, same_event
 from claimkit.dossier.clusters import average_linkage, share_of_pairs
 from claimkit.dossier.entities import Mention, gather
+from claimkit.dossier.headings import heading
 from claimkit.dossier.levels import SITES
 from claimkit.dossier.likeness import Told, veto
 from claimkit.dossier.model import EventRecord
@@ -919,6 +920,30 @@ def test_figures_of_elsewhere_are_not_under_a_heading(told: tuple[str, bool], gr
     known = apart and grade >= Grade.MENTION
     reached(known)
     assert bool(record.resolutions["injuries"].sentence) is (bool(answer.sentence) and not known)
+
+
+@given(
+    st.sampled_from(("event", "disaster")),
+    st.sampled_from((Grade.INHERITED, Grade.MENTION, Grade.SENTENCE, Grade.CLAUSE)),
+    st.sampled_from((Grade.INHERITED, Grade.MENTION, Grade.SENTENCE, Grade.CLAUSE)),
+    st.integers(0, 9),
+)
+def test_what_stands_under_a_heading_is_of_its_place_and_day(
+    kind: str, place: Grade, day: Grade, later: int
+) -> None:
+    """S-V-41: What is told of another day, or of no place or day, is not under a heading of both."""
+    about = DateSpan(FIRST, FIRST)
+    other = DateSpan(FIRST + datetime.timedelta(later), FIRST + datetime.timedelta(later))
+    claim = Claim.from_text("injuries", "12 people", source="Daily", place="Oslo", report="r", event="e")
+    answer = resolve([attrs.evolve(claim, place_grade=place, about=other, day_grade=day)])
+    name = heading(kind if kind != "event" else None, Place("Norway"), about)
+    (record,) = printable([EventRecord(Event("e", kind, name, place=Place("Norway")), {"injuries": answer})])
+    told = record.resolutions["injuries"].sentence
+    apart = later > 1 and day >= Grade.SENTENCE and span_words(other) not in answer.sentence
+    untold = kind == "event" and min(place, day) < Grade.SENTENCE
+    reached(apart or untold)
+    assert not (told and (apart or untold))
+    assert told or apart or untold
 
 
 FORMS = (("Samuel Ortega", "Samuel J. Ortega", "Ortega"), ("Rosa Delgado", "Rosa M. Delgado", "Delgado"))

@@ -11,7 +11,7 @@ import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from claimkit.dates import find_dates
-from claimkit.datespans import DateSpan, Precision
+from claimkit.datespans import DateSpan
 from claimkit.dossier.grouping import LASTING
 from claimkit.dossier.headings import heading, names_kind
 from claimkit.models import DENIAL, Claim, Event, Grade, Place
@@ -119,7 +119,7 @@ def _is_of_another_day(told: Sequence[Claim], state: State, _name: str, event: E
     """Whether the texts tell another day of it than the heading has, and the sentence does not say it."""
     named = _day_named(event.name)
     days = [c.about for c in told if c.about and c.day_grade >= Grade.SENTENCE]
-    days = [day for day in days if day.precision is Precision.DAY]
+    days = [day for day in days if day.earliest is not None and day.earliest == day.latest]
     if named is None or not days or any(span_words(day) in state.sentence for day in days):
         return False
     return all(_lies_apart(day, named) for day in days)

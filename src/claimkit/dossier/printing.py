@@ -57,6 +57,8 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
             if record.event.kind in LASTING and name in _HURT:
                 why = why or _OF_THE_DEED
             resolutions[name] = _printable(answer, why, misfits(answer, record.event, places))
+        if all(c.report is not None for c in record.claims) and not _tells(resolutions.values()):
+            resolutions = {name: _silent(answer) for name, answer in resolutions.items()}
         told_twice = without_day(resolutions, record.event)
         if told_twice:
             day = resolutions["event_date"]
@@ -66,11 +68,22 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
 
 
 _OVERTAKEN = "a later figure took its place that cannot be published"
+_ALONE = "nothing else is published of the event"
 _AGAIN = "the same is told of another event of these reports, which may be this one, or in other words"
 _NAMELESS = "nothing says of what event it is"
 _SORTS = frozenset(("deaths", "injuries"))
 _OF_THE_DEED = "who was hurt is told of the deed, and not of the case"
 _HURT = frozenset("deaths injuries casualties shot missing".split())
+
+
+def _tells(answers: Iterable[Resolution]) -> bool:
+    """Whether a sentence stands of what is known, and not only of what nobody tells."""
+    return any(s.sentence and s.status is not Status.UNTOLD for a in answers for s in a.states)
+
+
+def _silent(answer: Resolution) -> Resolution:
+    """An answer below whose heading nothing is published: what nobody tells is told beside the rest."""
+    return withheld(answer, {n: _ALONE for n, state in enumerate(answer.states) if state.sentence})
 
 
 def _is_of_anything(answer: Resolution) -> bool:

@@ -21,7 +21,7 @@ from claimkit.reading.named import NamedEvents
 from claimkit.reading.novelty import has_own_time
 from claimkit.reading.parts import HAPPENED
 from claimkit.reading.retractions import TAKEN_BACK
-from claimkit.reading.scopes import in_part, other_events
+from claimkit.reading.scopes import in_part, of_ones_own, other_events
 from claimkit.reading.tokens import Token
 
 _HARMING = frozenset(("attack", "accident", "disaster", "protest"))
@@ -77,6 +77,8 @@ class Context:
             return "counts suspects in a report about no attack"
         if count.attribute == "deaths" and _is_held_against(sentence, count):
             return "counts offences that somebody is accused of, here and there, and no deaths of an event"
+        if count.attribute == "arrests" and _is_of_record(sentence, count):
+            return "counts the arrests of somebody's record"
         if self._by_the_way(sentence, count):
             return "what became of somebody told of by the way, in a text about no event"
         verb = next((t.word for t in sentence.words if t.start == count.at), "")
@@ -109,6 +111,8 @@ class Context:
         elif not scope and count.role == "part" and not self._by_place(count, place):
             scope = count.noun or "some of them"
         scope = scope or _of_a_state(sentence.words, count)
+        if many and not scope:
+            scope = of_ones_own(self.masked, count.start)
         parted = many and not scope and place is None
         return in_part(self.masked, sentence.span, count.start, count.end) if parted else scope, ()
 
@@ -227,11 +231,11 @@ class Context:
 
 
 def _of_a_state(words: Sequence[Token], count: Count) -> str:
-    """In what state those counted are who are not all: "six remain in hospital", "freed 14 hostages".
+    """In what state those counted are who are not all: "six remain in hospital", "12 remain in custody".
 
     "Ten were seriously hurt and 60 slightly" tells of both sorts, and of neither that it is all.
     """
-    if count.attribute not in ("injuries", "hostages"):
+    if count.attribute not in ("injuries", "hostages", "arrests"):
         return ""
     first = _index_of(words, count.start)
     near = [t.word for t in words[first : first + _CLAUSE]]
@@ -239,9 +243,11 @@ def _of_a_state(words: Sequence[Token], count: Count) -> str:
         freed = any(word in word_list("setting_free") and word.endswith("ed") for word in near)
         led = first > 0 and words[first - 1].word in word_list("setting_free")
         return "those who are free" if freed or led else ""
-    inside = (t.word for t in words[first : first + _STATE] if t.start <= max(count.at, count.start))
+    inside = [t.word for t in words[first : first + _STATE] if t.start <= max(count.at, count.start)]
     if not word_list("remaining").isdisjoint(inside):
-        return "those still in hospital"
+        return "those still held" if count.attribute == "arrests" else "those still in hospital"
+    if count.attribute == "arrests":
+        return ""
     around = {t.word for t in words[max(0, first - _CLAUSE) : first + _CLAUSE]}
     both = all(not word_list(name).isdisjoint(around) for name in _DEGREES)
     degree = next((w for w in near[: _STATE + 2] if any(w in word_list(name) for name in _DEGREES)), "")
@@ -251,6 +257,12 @@ def _of_a_state(words: Sequence[Token], count: Count) -> str:
 _DEGREES = ("grave", "slight")
 _STATE = 6  # words in which the state of those counted is told
 _CLAUSE = 20  # words of a clause around a figure
+
+
+def _is_of_record(sentence: ReadSentence, count: Count) -> bool:
+    """Whether arrests are counted that somebody has behind him: "has four prior arrests"."""
+    inside = (t for t in sentence.words if count.start <= t.start < max(count.end, count.at))
+    return count.noun in ("arrest", "arrests") and any(t.word in word_list("before_now") for t in inside)
 
 
 def _is_held_against(sentence: ReadSentence, count: Count) -> bool:

@@ -196,6 +196,21 @@ def _at_first(match: Match) -> list[Standing] | None:
     ]
 
 
+@rule(
+    "a figure that was put before",
+    "<have>? (<at_first> | at one (point/stage/time)) (put/puts/gave/given/estimated/stated/counted) "
+    "!<count/mark>* (old: <count>) (, | but | $ | \\. | ;)",
+    examples=[
+        ("It had initially put the magnitude at 6.8.", "not 6.8"),
+        ("Officials had at one point put the dead at 25, but one was counted twice.", "not 25"),
+        ("The police earlier gave the number of arrests as 452.", "not 452"),
+        ("The police put the number of arrests at 452.", ""),
+    ],
+)
+def _put_before(match: Match) -> list[Standing]:
+    return [Standing(t.start, corrects=False) for t in match["old"]]
+
+
 def standings(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, Standing]:
     """Return which figures of a sentence correct another, and which were taken back, by where they begin.
 
@@ -215,7 +230,8 @@ def standings(words: Sequence[Token], without: frozenset[str] = frozenset()) -> 
         | word_list("later_on")
         | word_list("retracting")
         | word_list("formerly")
-        | {"right", "true", "actual", "real", "not", "rather", "instead"}
+        | word_list("at_first")
+        | {"right", "point", "stage", "true", "actual", "real", "not", "rather", "instead"}
     )
     if telling.isdisjoint(t.word for t in words):
         return {}
@@ -251,6 +267,7 @@ CORRECTIONS = Grammar(
         _set_against,
         _right,
         _headed,
+        _put_before,
     ],
     _demonstrated,
 )

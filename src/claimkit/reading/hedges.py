@@ -72,7 +72,9 @@ def _alleged(match: Match) -> Weak:
     "not confirmed",
     "<neg> <adverb>* <confirming> (nor <adverb>* denied)?",
     "<neg> be <adverb>* <confirming>",
+    "(checking/investigating/verifying/examining | looking into) (reports/report/claims/rumours/rumors)",
     examples=[
+        ("Police are checking reports of a second death.", "checking reports"),
         ("He could not confirm reports that 12 died.", "not confirm"),
         ("The ministry neither confirmed nor denied that 12 died.", "neither confirmed nor denied"),
         ("The ministry confirmed that 12 died.", ""),

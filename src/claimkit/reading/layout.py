@@ -153,13 +153,25 @@ def blanked(text: str) -> str:
 
 _MARK_APART, _MARK_CLOSE = regex.compile(r"\s(?:[.,](?=\s|$)|'s\b)"), regex.compile(r"\w[.,](?=\s|$)")
 """A mark as a text has it whose tokens were set apart, and as writers set it."""
+
+
+def _hyphened(found: regex.Match[str]) -> str:
+    """A compound whose hyphens had blanks around them, and those blanks behind it."""
+    parts = [part for part in found.groups() if part]
+    return "-" + "-".join(parts) + " " * (2 * len(parts))
+
+
 # what stands in a text whose tokens were set apart, and where its blanks go
 _SET_APART = (
     (regex.compile(r" ('(?:s|m|d|re|ve|ll)|n't)(?!\w)", regex.I), r"\1 "),
     (regex.compile(r"(?<=\b\d{1,3}) ([.,]) (\d{1,3})(?= (?!\d))"), r"\1\2  "),
+    (regex.compile(r"(?<=\d) - (year|month|week|day|hour|magnitude)(?: - (old))?\b"), _hyphened),
     (regex.compile(r" ([,.:;!?%)\]”])(?=\s|$)"), r"\1 "),
     (regex.compile(r"([(\[$“]) (?=\S)"), r" \1"),
 )
+
+
+_NO_ONE = regex.compile(r"(?<=\b[Nn]o)(?:-| - )(?=one\b)")
 
 
 def _closed_up(text: str) -> str:
@@ -172,6 +184,8 @@ def _closed_up(text: str) -> str:
     >>> _closed_up("Two died , he said, and left.")
     'Two died , he said, and left.'
     """
+    if "o-one" in text or "o - one" in text:
+        text = _NO_ONE.sub(lambda found: " " * len(found[0]), text)
     if "``" in text:  # quotation marks as TeX and treebanks have them
         text = text.replace("``", " “").replace("''", "” ")
     if len(_MARK_APART.findall(text)) <= len(_MARK_CLOSE.findall(text)):

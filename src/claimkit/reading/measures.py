@@ -315,6 +315,20 @@ def _faced(match: Match) -> Term:
 
 
 @rule(
+    "how long a trial took",
+    "(it: <term>) (trial/hearing/inquest/inquiry/investigation/retrial/process)",
+    "(trial/retrial) !<mark/imposed/term>* (lasted/lasting/took/of) !<mark/imposed/term>* (it: <term>)",
+    examples=[
+        ("He was convicted after a 10-week trial.", "nothing: 10-week"),
+        ("The trial lasted ten weeks and he was jailed.", "nothing: ten weeks"),
+        ("The trial ended and he was jailed for ten years.", ""),
+    ],
+)
+def _tried_for_long(match: Match) -> Term:
+    return _it(match, "")
+
+
+@rule(
     "how long something was done",
     "for (it: <term>)",
     examples=[
@@ -384,6 +398,7 @@ TERMS = Grammar(
     "terms",
     [
         _of_office,
+        _tried_for_long,
         _one_by_one,
         _served,
         _asked_for,
@@ -449,10 +464,12 @@ def _of_a_firm(match: Match) -> int:
     "<sum> (each/apiece | per <human> | \\)? to each/every)",
     "<given_help> (of/worth/totalling/totaling)? <adverb>* <sum>",
     "<giving_help> !<mark/sum/losing>* <sum>",
-    "<sum> (in/of/for/as) <determiner>? !<mark/sum/losing>* <given_help>",
+    "<sum> (\\( <sum> \\))? (in/of/for/as) <determiner>? !<mark/sum/losing>* <given_help>",
+    "<sum> (\\))? (on/for) each",
     examples=[
         ("Aid of up to $9,000 each will go to families who lost homes.", "up to $9,000"),
         ("The state allocated $3 million for repairs of the damage.", "$3 million"),
+        ("They brought 9 million euros ($10 million) in aid to the damaged town.", "9 million euros"),
         ("The mine will pay $395 to each household for lost crops.", "$395"),
         ("The flood caused $3 million in damage.", ""),
     ],

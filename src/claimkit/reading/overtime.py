@@ -209,7 +209,9 @@ def _by_police(match: Match) -> tuple[str, int] | None:
 @rule(
     "a count of the accidents of a year",
     "<count> (over: _) in <date> !<mark>*",
+    "<count> (over: _) (at/on/in) !<mark/date/verb>* <date> , in which",
     examples=[
+        ("There were 179 accidents at level crossings last year, in which 46 people died.", "a longer time"),
         ("There were 91 derailments in 2024 with 14 deaths.", "a longer time"),
         ("There were two derailments in May with 14 deaths.", ""),
     ],
@@ -218,7 +220,8 @@ def _accidents(match: Match) -> tuple[str, int] | None:
     """A year with a number of events of one kind is no day of any of them."""
     at = match.marks["over"][0]
     event = match.words[at].word
-    year = _YEAR.search(match.words[at + 2].word)
+    dates = [t for t in match.words[at : match.end] if t.kind == "date"]
+    year = any(_YEAR.search(t.word) or t.word in _WHOLE_YEARS for t in dates)
     return (A_LONGER_TIME, at) if year and event.endswith("s") and event in kind_words() else None
 
 
@@ -226,13 +229,16 @@ def _accidents(match: Match) -> tuple[str, int] | None:
     "a count of weeks of unrest",
     "in/during/over/through/throughout <determiner>? (over: weeks/months/years/decades) of "
     "!<mark/verb/preposition>* <lasting_trouble>",
+    "so_far in <determiner>? (over: <count>) of",
     examples=[
         ("Over 3,000 have been detained in months of protest.", "a longer time"),
+        ("More than 600 have been killed so far in the 12 days of the offensive.", "a longer time"),
         ("After weeks of protest, 12 were arrested.", ""),
     ],
 )
 def _weeks(match: Match) -> tuple[str, int] | None:
-    return _on_no_day(match)
+    counted = match["over"][0].kind != "word"  # "so far in the 12 days of"
+    return (A_LONGER_TIME, match.marks["over"][0]) if counted else _on_no_day(match)
 
 
 @rule(

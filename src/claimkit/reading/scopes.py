@@ -94,6 +94,22 @@ def in_part(text: str, sentence: Span, start: int, end: int) -> str:
     return told[0] if told else ""
 
 
+_OWN = regex.compile(
+    r"[^\s,.;]+(?:\s[^\s,.;]+)?\s(of\s(?:his|her|their|its)\s(?:own\s)?"
+    r"(?:men|officers|soldiers|troops|forces|members|staff|colleagues|comrades|fighters|employees|workers))\b"
+)
+
+
+def of_ones_own(text: str, start: int) -> str:
+    """Return whose men are counted, where somebody counts his own: not all who came to harm.
+
+    >>> of_ones_own("He said 11 of his men had been hurt.", 8)
+    'of his men'
+    """
+    told = _OWN.match(text, start)
+    return told[1] if told else ""
+
+
 def other_events(text: str, sentence: Span, start: int) -> str:
     """Return the scope of a count that is of other events than the one told; empty where it is of this one.
 

@@ -189,9 +189,12 @@ def _where(match: Match) -> Sense:
     "police/officers/officer/agents/detectives/customs/tax/drug/drugs/immigration/dawn !<mark/event>* "
     "(event: raid/raids/raided/raiding)",
     "(event: raid/raids/raided) by police/officers/agents/detectives/customs",
+    "(arrested/detained/held/nabbed/caught/charged/arrests) !<mark/event>* (in/during/after/following) "
+    "!<mark/event/preposition>* (event: raid/raids)",
     examples=[
         ("Police raided a warehouse in Hamburg.", "raided: none"),
         ("Seventeen people were held in dawn raids.", "raids: none"),
+        ("More than 400 were arrested in a raid on a call centre.", "raid: none"),
         ("Gunmen raided a village.", ""),
     ],
 )

@@ -46,6 +46,7 @@ class Telling:
         self._burst: str | None = "attack"
         self._strike: str | None = None
         self._shots: str | None = "attack"
+        self._raids: str | None = "attack"
 
     @functools.cached_property
     def _read(self) -> dict[int, str]:
@@ -63,6 +64,8 @@ class Telling:
             return self._burst
         if self._is_shot(at):
             return self._shots
+        if self._is_raid(at):
+            return self._raids
         return self._strike if self._is_strike(at) else kind
 
     @property
@@ -82,6 +85,22 @@ class Telling:
         """Whether a word tells of shots, and not of whose they are."""
         return self._read[at] == "attack" and "shooting" in lists_of(self.words[at].word)
 
+    def _is_raid(self, at: int) -> bool:
+        """Whether a word tells of a raid, and not of whose it is."""
+        return self._read[at] == "attack" and self.words[at].word in word_list("raiding")
+
+    @property
+    def of_no_arms(self) -> bool:
+        """Whether the sentence tells of a raid by those who enforce the law, or of robbers."""
+        raids = [at for at, token in enumerate(self.words) if token.word in word_list("raiding")]
+        lawful = any(at not in self._read for at in raids)
+        return lawful or any("robbing" in lists_of(token.word) for token in self.words)
+
+    @property
+    def has_raids(self) -> bool:
+        """Whether the sentence tells of a raid."""
+        return any(map(self._is_raid, self._read))
+
     @property
     def has_shots(self) -> bool:
         """Whether the sentence tells of shots."""
@@ -90,9 +109,8 @@ class Telling:
     @property
     def of_attackers(self) -> bool:
         """Whether the sentence tells of an attack in other words than those for explosions and shots."""
-        return any(
-            k == "attack" and not (self._is_burst(at) or self._is_shot(at)) for at, k in self._read.items()
-        )
+        vague = (self._is_burst, self._is_shot, self._is_raid)
+        return any(k == "attack" and not any(is_one(at) for is_one in vague) for at, k in self._read.items())
 
     @property
     def by_police(self) -> bool:
@@ -112,9 +130,15 @@ class Telling:
         """Whether the sentence tells of an attack in other words than those for an explosion."""
         return any(kind == "attack" and not self._is_burst(at) for at, kind in self._read.items())
 
-    def settle(self, kind: str | None, strike: str | None = None, shots: str | None = "attack") -> None:
-        """Take explosions and shots for events of a kind, or of none; strikes, where one is given."""
-        self._burst, self._strike, self._shots = kind, strike, shots
+    def settle(
+        self,
+        kind: str | None,
+        strike: str | None = None,
+        shots: str | None = "attack",
+        raids: str | None = "attack",
+    ) -> None:
+        """Take explosions, shots and raids for events of a kind, or of none; strikes, where one is given."""
+        self._burst, self._strike, self._shots, self._raids = kind, strike, shots, raids
         for told in ("triggers", "kinds"):
             self.__dict__.pop(told, None)
 
@@ -156,8 +180,10 @@ def settle_bursts(told: Sequence[Telling]) -> None:
     # a word has one sense in a text (Gale, Church and Yarowsky 1992)
     strike = "attack" if any(one.from_the_air for one in told) else None
     shots = _whose_shots(told)
+    raids = any(one.has_raids for one in told)
+    peaceful = raids and any(one.of_no_arms for one in told) and not any(one.of_attackers for one in told)
     for one in told:
-        one.settle(kind, strike, shots)
+        one.settle(kind, strike, shots, None if peaceful else "attack")
 
 
 def _whose_shots(told: Sequence[Telling]) -> str | None:
