@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Collection, Iterable, Sequence
 
 from claimkit.reading.lexicon import word_list
+from claimkit.reading.senses import kind_words
 from claimkit.reading.tokens import Token
 
 _OPENS, _CLOSES = frozenset(("(", "[")), frozenset((")", "]"))
@@ -81,6 +82,46 @@ def is_compared(words: Sequence[Token], at: int, date: int) -> bool:
     before = [t.word for t in words[max(0, figure - 2) : figure] if t.word not in _DEFINITE]
     led = "from" in words[figure].word.split()  # "down from five" is one figure
     return led or before[-1:] in [[word] for word in _COMPARING]
+
+
+def is_of_named_event(words: Sequence[Token], at: int, date: int) -> bool:
+    """Whether a day only says which other event is meant: "a region that the tsunami of 2004 devastated".
+
+    Args:
+        words: the tokens of a sentence.
+        at: where the verb of a statement begins.
+        date: where the day begins.
+
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> words = sentence_words("A quake killed two in a region devastated by the 2004 tsunami.")
+    >>> is_of_named_event(words, words[2].start, words[-3].start)
+    True
+    >>> words = sentence_words("The 2004 tsunami killed two.")
+    >>> is_of_named_event(words, words[3].start, words[1].start)
+    False
+    """
+    index = next((n for n, t in enumerate(words) if t.start == date), None)
+    if index is None or words[index].kind != "date":
+        return False
+    behind = index + 1 < len(words) and words[index + 1].word in kind_words()
+    of = index > 1 and words[index - 1].word in ("of", "in") and words[index - 2].word in kind_words()
+    if not behind and not of:
+        return False
+    noun = index + 1 if behind else index - 2
+    after = words[max(noun, index) + 1 : max(noun, index) + 2]
+    if after and after[0].word in ("that", "which") and at > after[0].start:
+        return False  # "the 2004 tsunami that killed 170,000"
+    first = noun
+    while first and not words[first - 1].is_a("preposition", "subordinator"):
+        if noun - first > _NAMED or words[first - 1].is_a("be", "have", "predicate"):
+            return False
+        first -= 1
+    led = words[first - 1].word if first else ""
+    return led in _TO_ANOTHER and not words[first - 1].start <= at <= words[noun].end
+
+
+_NAMED = 5  # words of an event that is named by its day
+_TO_ANOTHER = frozenset("by since after from than like during".split())
 
 
 def is_said_of_known(words: Sequence[Token], at: int) -> bool:

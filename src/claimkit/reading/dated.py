@@ -18,6 +18,7 @@ from claimkit.reading.asides import (
     is_counted_till,
     is_found,
     is_of_court,
+    is_of_named_event,
     is_published,
     is_said_of_known,
     is_tallied,
@@ -81,6 +82,7 @@ def dated(
         if (gone and days.lies_ahead(m.date))  # "set 9 March for the trial of a man who killed two on 8 June"
         or in_aside(sentence.words, at, m.start)
         or is_compared(sentence.words, at, m.start)
+        or is_of_named_event(sentence.words, at, m.start)
         or _YEAR_AFTER.match(text, m.end)
         or (draft.attribute in TRACED and kind != "protest" and is_of_court(sentence.words, m.start))
         or is_published(sentence.words, m.start)

@@ -320,11 +320,14 @@ def without_figures(
 def is_figurative(mention: EventMention) -> bool:
     """Whether nothing shows that a word for an event is meant as it stands: "on the attack", "under fire".
 
-    A place that its sentence names and a day, or a second sentence that tells of it, show that it is; a
-    dateline says where the reporter sat.
+    A place where it happened and a day, or a second sentence that tells of it, show that it is; that somebody
+    attacks in words, a dateline says as well.
     """
     lists = lists_of(mention.trigger.lower())
-    placed = mention.place_grade >= Grade.SENTENCE and mention.day is not None
+    said = (
+        mention.place_grade >= Grade.SENTENCE or "judging" not in lists
+    )  # "renewed his attack on the press"
+    placed = mention.place is not None and mention.day is not None and said
     return "no_event_alone" in lists or (not placed and "figurative" in lists)
 
 

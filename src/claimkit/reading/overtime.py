@@ -285,6 +285,9 @@ def _of_a_year(match: Match) -> tuple[str, int] | None:
     date = match["over"][0].word.removeprefix("in ").removeprefix("the ")
     if not (_YEAR.fullmatch(date) or date in _WHOLE_YEARS):
         return None
+    before = match.words[match.start - 1].word if match.start else "in"
+    if before not in ("in", "during", ",") and date not in _WHOLE_YEARS:
+        return None  # "the worst storm since 2008"
     told = _clause(match, "over")
     counted = any(t.quantity is not None and t.quantity.unit in _COUNTED for t in told)
     named = any(_names_event(t) or t.word in _POINTING for t in match.words)

@@ -25,7 +25,7 @@ _NAME = regex.compile(r"(?<![\p{L}.'’-])\p{Lu}[\p{L}'’-]+")
 _PLACED = regex.compile(r"(?:^|\W)(?:the|in|at|near|from)\s$", regex.I)
 _SHORT = 8  # signs of such a word and its blanks
 _FULL = regex.compile(
-    r"(?<![\p{L}.'’-])\p{Lu}\p{Ll}[\p{L}'’-]*(?:\s\p{Lu}\.)?\s\p{Lu}\p{Ll}[\p{L}'’-]+(?!\s\p{Lu})"
+    r"(?<![\p{L}.'’-])\p{Lu}\p{Ll}[\p{L}'’-]*(?:\s\p{Lu}\.)?\s\p{Lu}\p{Ll}[\p{L}'’-]++(?!\s\p{Lu})"
 )
 _GIVEN = r"(?<![\p{{L}}-])(\p{{Lu}}[\p{{L}}'’-]+)\s(?:\p{{Lu}}\.?\s)?{}(?![\p{{L}}-])"
 

@@ -348,6 +348,7 @@ class Statements(Context):
         if draft.grades is not None:
             day_grade, place_grade = (draft.grades[0] if draft.about else day_grade), draft.grades[1]
         told_in = self.report.text[sentence.span.start : sentence.span.end]
+        end = self._end_of(draft)
         found = sentence.standings.get(draft.start)
         not_so = next((n for n in sentence.negated if n.reach.start <= draft.start < n.reach.end), None)
         rules = (found, not_so, charged)
@@ -364,9 +365,9 @@ class Statements(Context):
                 draft.attribute,
                 self._in_unit(draft),
                 self.report.source,
-                text=self.report.text[draft.start : draft.end],
+                text=self.report.text[draft.start : end],
                 start=draft.start,
-                end=draft.end,
+                end=end,
                 report=self.report.id,
                 about=about,
                 told=self.report.published,
@@ -392,6 +393,15 @@ class Statements(Context):
                 reasons=reasons,
             )
         )
+
+    def _end_of(self, draft: Draft) -> int:
+        """Where the words of a statement end in the report: blanks that stood inside them count too."""
+        words, text = self.masked[draft.start : draft.end], self.report.text
+        end, wanted = draft.end, len(words.replace(" ", ""))
+        while len(text[draft.start : end].replace(" ", "")) < wanted and end < len(text):
+            end += 1
+        whole = text[draft.start : end].replace(" ", "") == words.replace(" ", "")
+        return end if whole else draft.end
 
     def _is_of_the_deed(self, sentence: ReadSentence, draft: Draft, about: DateSpan) -> bool:
         """Whether a day is that of what somebody is tried for: "guilty of the May 2012 shooting"."""
