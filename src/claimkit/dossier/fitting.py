@@ -16,6 +16,7 @@ from claimkit.dossier.grouping import LASTING
 from claimkit.dossier.headings import heading, names_kind
 from claimkit.models import DENIAL, Claim, Event, Grade, Place
 from claimkit.places import PlaceRelation, place_relation
+from claimkit.reading.accused import COURT
 from claimkit.reading.events import HARMING
 from claimkit.resolution import Resolution, Role, State, Status
 from claimkit.resolution.wording import span_words
@@ -32,6 +33,7 @@ _ELSEWHERE = "it is told of another place than that of the heading"
 _UNPLACED = "no text tells the place of the heading of them"
 _ANOTHER_DAY = "it is told of another day than that of the heading"
 _UNTOLD = "nothing says what happened, nor that this was there and then"
+_OTHER_DEED = "no text says that it is for the deed of the heading"
 _OTHER_KIND = "nothing says of what event it is"
 
 
@@ -152,6 +154,17 @@ def _is_untold(told: Sequence[Claim], _state: State, name: str, event: Event) ->
     return not (placed and dated)
 
 
+def _is_of_no_such_deed(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
+    """Whether somebody is accused or tried, under the place or the day of a deed, and no text says of which.
+
+    Whose trial a report tells of may be tried for what he did elsewhere.
+    """
+    if name not in COURT or event.kind not in HARMING or any(c.report is None for c in told):
+        return False
+    named = names_place(event) or _day_named(event.name) is not None
+    return named and all(max(c.place_grade, c.day_grade) < Grade.SENTENCE for c in told)
+
+
 def _is_of_other_kind(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
     """Whether a denial is told of no event of the kind that the heading names."""
     if name != DENIAL or not names_kind(event) or event.kind in (*LASTING, "event"):
@@ -172,6 +185,7 @@ def _is_apart(told: str, headed: Place) -> bool:
 
 _CHECKS: tuple[tuple[Callable[[Sequence[Claim], State, str, Event], bool], str], ...] = (
     (_is_of_other_kind, _OTHER_KIND),
+    (_is_of_no_such_deed, _OTHER_DEED),
     (_is_elsewhere, _ELSEWHERE),
     (_is_of_another_day, _ANOTHER_DAY),
     (_is_untold, _UNTOLD),

@@ -43,6 +43,7 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
     found = []
     given = list(records)
     places = places_told(claim for record in given for claim in record.claims)
+    most = _most_told(claim for record in given for claim in record.claims)
     for record in given:
         resolutions = {}
         nameless = record.event.name == NOTHING_NAMED
@@ -56,6 +57,8 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
             why = _AGAIN if again else _NAMELESS if nameless and _is_of_anything(answer) else ""
             if record.event.kind in LASTING and name in _HURT:
                 why = why or _OF_THE_DEED
+            if _is_one_beside_several(answer, most):
+                why = why or _ONE_OF_THEM
             resolutions[name] = _printable(answer, why, misfits(answer, record.event, places))
         if all(c.report is not None for c in record.claims) and not _tells(resolutions.values()):
             resolutions = {name: _silent(answer) for name, answer in resolutions.items()}
@@ -68,12 +71,34 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
 
 
 _OVERTAKEN = "a later figure took its place that cannot be published"
+_ONE_OF_THEM = "one person is told of by a report that counts several, and may be among them"
 _ALONE = "nothing else is published of the event"
 _AGAIN = "the same is told of another event of these reports, which may be this one, or in other words"
 _NAMELESS = "nothing says of what event it is"
 _SORTS = frozenset(("deaths", "injuries"))
 _OF_THE_DEED = "who was hurt is told of the deed, and not of the case"
 _HURT = frozenset("deaths injuries casualties shot missing".split())
+
+
+def _most_told(claims: Iterable[Claim]) -> dict[tuple[str | None, str], float]:
+    """The most that each report counts of an attribute, of whichever event."""
+    most: dict[tuple[str | None, str], float] = {}
+    for claim in claims:
+        figure = claim.value.low if isinstance(claim.value, Quantity) else None
+        if figure is not None and not claim.withdrawn:
+            most[claim.report, claim.attribute] = max(
+                float(figure), most.get((claim.report, claim.attribute), 0)
+            )
+    return most
+
+
+def _is_one_beside_several(answer: Resolution, most: Mapping[tuple[str | None, str], float]) -> bool:
+    """Whether one person is told of by reports that count several: the one may be among them."""
+    value = answer.state.answer
+    if answer.attribute.name not in _HURT or not isinstance(value, Quantity) or value.value != 1:
+        return False
+    told = [p.claim for p in answer.placements if p.role is Role.SUPPORTING]
+    return bool(told) and all(most.get((c.report, c.attribute), 0) > 1 for c in told)
 
 
 def _tells(answers: Iterable[Resolution]) -> bool:

@@ -24,7 +24,7 @@ _LISTED = 8
 """Words of a list within which another kind of building is looked for."""
 
 
-def _at_least(quantity: Quantity) -> Quantity:
+def least(quantity: Quantity) -> Quantity:
     """The figure as a lower bound, where it is exact."""
     if quantity.bound is not Bound.EXACT or quantity.value is None:
         return quantity
@@ -129,6 +129,8 @@ class Making(Clause):
         members = [self.groups[i] for i in chain]
         if any(not self._fits(attribute, g) for g in members):
             return
+        if any(self._none_of_counted(attribute, g, at) for g in members):
+            return
         if attribute in ("crowd_size", "police_deployed") and not _numbered(members):
             return
         if attribute == "crowd_size" and not all(
@@ -159,7 +161,7 @@ class Making(Clause):
             quantity = attrs.evolve(quantity, unit=several.pop())
         first, last = members[0], members[-1]
         if attribute.startswith("buildings") and self._beside_uncounted(first, last):
-            quantity = _at_least(quantity)  # "a church, a shop and two homes"
+            quantity = least(quantity)  # "a church, a shop and two homes"
         start, end = self._span(first, last)
         by = "figure" if any(g.by == "figure" for g in members) else first.by
         noun = self._noun_of(first)
@@ -192,6 +194,13 @@ class Making(Clause):
                     manner,
                     person_of(self.words, member),
                 )
+
+    def _none_of_counted(self, attribute: str, group: Group, at: int) -> bool:
+        """``none of the injuries was grave``, ``none of those hurt is in danger``: some were hurt."""
+        if group.by != "none" or self.words[group.first].word != "none":
+            return False
+        behind = self.words[group.last + 1 : group.last + 2]
+        return at <= group.last + 1 or any(s.attribute == attribute for t in behind for s in t.senses)
 
     def _beside_uncounted(self, first: Group, last: Group) -> bool:
         """Whether buildings that are not counted are joined to those that are: "two homes and many sheds"."""

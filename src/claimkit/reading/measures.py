@@ -285,6 +285,7 @@ def _held(match: Match) -> Term:
     f"<imposed> {_ON} (it: <term>)",
     "(it: <term>) <apart>? !<apart>* imposed/suspended",
     examples=[
+        ("Ann Holm got a 10-month sentence suspended for two years.", "sentence_length: 10-month"),
         ("The court sentenced Ann Holm to nine years in prison.", "sentence_length: nine years"),
         ("Ann Holm could be jailed for ten years.", ""),
     ],
@@ -312,6 +313,19 @@ _UNDER = 3  # words from a modal, or from "if", to the verb that it governs: "co
 )
 def _faced(match: Match) -> Term:
     return _it(match, _FACED)
+
+
+@rule(
+    "how long a term is suspended",
+    "(suspended/deferred/conditional) (for/over) (it: <term>)",
+    "(probation/supervision) (for/of) (it: <term>)",
+    examples=[
+        ("Ann Holm got a 10-month sentence, suspended for two years.", "nothing: two years"),
+        ("Ann Holm got a suspended sentence of two years.", ""),
+    ],
+)
+def _suspended(match: Match) -> Term:
+    return _it(match, "")
 
 
 @rule(
@@ -399,6 +413,7 @@ TERMS = Grammar(
     [
         _of_office,
         _tried_for_long,
+        _suspended,
         _one_by_one,
         _served,
         _asked_for,

@@ -23,6 +23,7 @@ from claimkit.reading.kinds import (
 )
 from claimkit.reading.lexicon import lexicon, word_list
 from claimkit.reading.runs import Run, is_a, is_large, runs
+from claimkit.reading.senses import kind_words
 from claimkit.text import Span
 
 # what stands between a place and the one around it (", ", " in the ", ", a city in the ") and the other way
@@ -88,6 +89,39 @@ class NameMention(NamedTuple):
 
 
 _DIVISION = regex.compile(r"\s(state|province|department|county)\b")
+
+
+def _as_place(name: str, *, titled: bool) -> str:
+    """A name as that of a place: without what a headline writes with a capital beside it, and in full.
+
+    >>> _as_place("Suburban Detroit", titled=False), _as_place("Fatal Queens Hit", titled=True)
+    ('Detroit', 'Queens')
+    >>> _as_place("Tex", titled=False), _as_place("Lorne Shooting", titled=False)
+    ('Texas', 'Lorne')
+    """
+    words = name.split(" ")
+    if len(words) > 1 and words[0].lower() in word_list("part_of_town"):
+        return " ".join(words[1:])
+    known = spots(name)
+    if known:
+        short = len(known) == 1 and known[0].kind == "division" and len(name) <= _ABBREVIATED
+        return known[0].name if short and not (name.isupper() and name.isalpha()) else name
+    event = next((at for at, word in enumerate(words) if at and word.lower() in kind_words()), len(words))
+    words = words[:event]
+    if titled or (len(words) > _SHORT_NAME and all(map(_is_plain, words[::2]))):
+        sizes = range(len(words), 0, -1)
+        parts = [" ".join(words[at : at + size]) for size in sizes for at in range(len(words) - size + 1)]
+        return next((part for part in parts if spots(part)), " ".join(words))
+    return " ".join(words)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is one of the language, and none for a sort of place: "fatal", but no "university"."""
+    return is_common(word) and not is_a(word, "place", "building", "organisation", "street", "water")
+
+
+_SHORT_NAME = 2  # words up to which a name of a place is taken as it is written
+_ABBREVIATED = 5  # most signs of the abbreviation of a state: "Tex", "Calif"
 
 
 def _is_country(name: str) -> bool:
@@ -184,9 +218,9 @@ class Names:
             if told.kind:
                 name = " ".join(told.run.told)
                 start, located = told.run.start, told.located
-                beside, _, town = name.partition(" ")
-                if told.kind == "place" and town and beside.lower() in word_list("part_of_town"):
-                    name, start = town, told.run.end - len(town)  # "Suburban Detroit"
+                if told.kind == "place":
+                    name = _as_place(name, titled=is_title_case(text, span))
+                    start = max(start, text.find(name.split(" ", 1)[0], start, told.run.end))
                 if (
                     told.kind == "place"
                     and (division := _DIVISION.match(text, told.run.end))

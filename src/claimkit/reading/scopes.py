@@ -165,6 +165,20 @@ def goes_on(text: str, start: int, end: int) -> bool:
     return _DIVIDED.match(text, start, end) is not None
 
 
+_AT_THE_SCENE = regex.compile(
+    r"[^.;,]{0,60}?\b(?:on the spot|at the scene|instantly|immediately|at once|outright)\b", regex.I
+)
+
+
+def at_the_scene(text: str, end: int) -> bool:
+    """Whether a count is of those who died where it happened, after whom others may have died.
+
+    >>> at_the_scene("Two people were pronounced dead at the scene.", 3)
+    True
+    """
+    return _AT_THE_SCENE.match(text, end) is not None
+
+
 def of_second(text: str, start: int) -> bool:
     """Whether a count is that of a second blast or shooting, on top of the first.
 

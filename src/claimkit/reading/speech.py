@@ -172,7 +172,10 @@ class Speakers:
             if at + 1 < len(heard):
                 until = clad[made[heard[at + 1][0].first].first].start
             manner = heard[0][0].manner if frame.form == "gap" else frame.manner
-            if frame.form == "subject" and "relative" in made[frame.cue - 1].classes:
+            # "Dorn, who said 12 died, left"; "they promised to pay, ending a week of unrest"
+            if frame.form == "promise" or (
+                frame.form == "subject" and "relative" in made[frame.cue - 1].classes
+            ):
                 closing = next((p for p in made[frame.last + 1 :] if p.word == ","), None)
                 until = min(until, clad[closing.first].start if closing is not None else until)
             if manner is Modality.DENIED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import collections
+import functools
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -31,7 +32,7 @@ from claimkit.reading.asides import (
     is_said_of_known,
 )
 from claimkit.reading.context import Context
-from claimkit.reading.currencies import yen_or_yuan
+from claimkit.reading.currencies import yen_or_yuan, yen_or_yuan_in
 from claimkit.reading.dated import dated
 from claimkit.reading.dating import Days, looked_back
 from claimkit.reading.denials import Denial
@@ -51,7 +52,7 @@ from claimkit.reading.happenings import clause_of
 from claimkit.reading.hedges import unheard
 from claimkit.reading.held import ARRESTED
 from claimkit.reading.labels import labels
-from claimkit.reading.making import Count
+from claimkit.reading.making import Count, least
 from claimkit.reading.measures import Measure
 from claimkit.reading.naming import Names
 from claimkit.reading.parties import GENERAL
@@ -61,7 +62,7 @@ from claimkit.reading.parts import (
 )
 from claimkit.reading.result import Refusal
 from claimkit.reading.retractions import TAKEN_BACK
-from claimkit.reading.scopes import goes_on, of_second, other_events, sort_of_damage
+from claimkit.reading.scopes import at_the_scene, goes_on, of_second, other_events, sort_of_damage
 from claimkit.reading.sections import Sections, framed
 from claimkit.reading.speech import Speakers
 from claimkit.reading.standing import is_asked, is_recalled
@@ -155,9 +156,9 @@ class Statements(Context):
             ):
                 going_on.add(count.attribute)
                 more = any(c.attribute == count.attribute and c.start > count.end for c in counts)
-                number, unit = figure.value, figure.unit
-                if not more and figure.bound is Bound.EXACT:
-                    figure = Quantity(number, low=number, bound=Bound.AT_LEAST, unit=unit, text=figure.text)
+                figure = figure if more else least(figure)
+            elif count.attribute == "deaths" and plain and at_the_scene(self.masked, count.end):
+                figure = least(figure)  # who dies later comes on top of those
             yield count._replace(quantity=figure)
 
     def _count(self, sentence: ReadSentence, count: Count, until: int | None, before: set[str]) -> None:
@@ -262,7 +263,7 @@ class Statements(Context):
         modality = Modality.HYPOTHETICAL if possible else None
         quantity = found.quantity
         if quantity.unit == "JPY" and "¥" in self.masked[found.start : found.end]:
-            unit = yen_or_yuan(self.masked, self.names, place)
+            unit = yen_or_yuan_in(place) or self._yen
             if unit is None:
                 self.refuse(found.start, found.end, "¥ may be of yen or of yuan here")
                 return
@@ -276,6 +277,11 @@ class Statements(Context):
         if found.attribute == "damage" and not scope:
             scope = sort_of_damage(self.masked, *stands)
         self._add(sentence, Draft(*where, scope=scope, modality=modality, place=place, reasons=reasons))
+
+    @functools.cached_property
+    def _yen(self) -> str | None:
+        """The currency of "¥" where no place says it."""
+        return yen_or_yuan(self.masked, self.names)
 
     def _growth(self, sentence: ReadSentence, counts: list[Count]) -> None:
         """``more and more people gathered``: a crowd that grows, without a figure."""
