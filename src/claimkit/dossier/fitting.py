@@ -155,14 +155,15 @@ def _is_untold(told: Sequence[Claim], _state: State, name: str, event: Event) ->
 
 
 def _is_of_no_such_deed(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
-    """Whether somebody is accused or tried, under the place or the day of a deed, and no text says of which.
+    """Whether somebody named is accused or tried, under the place or day of a deed, and no text says of which.
 
     Whose trial a report tells of may be tried for what he did elsewhere.
     """
     if name not in COURT or event.kind not in HARMING or any(c.report is None for c in told):
         return False
     named = names_place(event) or _day_named(event.name) is not None
-    return named and all(max(c.place_grade, c.day_grade) < Grade.SENTENCE for c in told)
+    somebody = any(actor.name[:1].isupper() for c in told for actor in c.accused)
+    return named and somebody and all(max(c.place_grade, c.day_grade) < Grade.SENTENCE for c in told)
 
 
 def _is_of_other_kind(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:

@@ -103,7 +103,8 @@ def is_of_named_event(words: Sequence[Token], at: int, date: int) -> bool:
     index = next((n for n, t in enumerate(words) if t.start == date), None)
     if index is None or words[index].kind != "date":
         return False
-    behind = index + 1 < len(words) and words[index + 1].word in kind_words()
+    named = any(t.is_a("determiner", "possessive") for t in words[max(0, index - 2) : index])
+    behind = named and index + 1 < len(words) and words[index + 1].word in kind_words()
     of = index > 1 and words[index - 1].word in ("of", "in") and words[index - 2].word in kind_words()
     if not behind and not of:
         return False

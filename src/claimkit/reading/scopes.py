@@ -165,9 +165,7 @@ def goes_on(text: str, start: int, end: int) -> bool:
     return _DIVIDED.match(text, start, end) is not None
 
 
-_AT_THE_SCENE = regex.compile(
-    r"[^.;,]{0,60}?\b(?:on the spot|at the scene|instantly|immediately|at once|outright)\b", regex.I
-)
+_AT_THE_SCENE = regex.compile(r"[^.;,]{0,60}?\b(?:on the spot|at the scene)\b", regex.I)
 
 
 def at_the_scene(text: str, end: int) -> bool:
