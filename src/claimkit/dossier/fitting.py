@@ -155,7 +155,7 @@ def _is_untold(told: Sequence[Claim], _state: State, name: str, event: Event) ->
 
 
 def _is_of_no_such_deed(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
-    """Whether somebody named is accused or tried, under the place or day of a deed, and no text says of which.
+    """Whether somebody named is accused or tried, under the place or day of a deed, and no text says so.
 
     Whose trial a report tells of may be tried for what he did elsewhere.
     """

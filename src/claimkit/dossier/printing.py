@@ -55,7 +55,8 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
             again = again or (name == "casualties" and not _SORTS.isdisjoint(record.resolutions))
             before.append(mine)
             why = _AGAIN if again else _NAMELESS if nameless and _is_of_anything(answer) else ""
-            if record.event.kind in LASTING and name in _HURT:
+            arrested = record.event.kind == "trial" and name == "arrests"
+            if arrested or (record.event.kind in LASTING and name in _HURT):
                 why = why or _OF_THE_DEED
             if _is_one_beside_several(answer, most):
                 why = why or _ONE_OF_THEM

@@ -248,6 +248,10 @@ def _of_a_state(words: Sequence[Token], count: Count) -> str:
         return "those still held" if count.attribute == "arrests" else "those still in hospital"
     if count.attribute == "arrests":
         return ""
+    ahead = [t.word for t in words[max(0, first - _CLAUSE) : first]]
+    cared_for = any("hospital" in word for word in ahead)
+    if not count.noun and cared_for and not word_list("remaining").isdisjoint(" ".join(ahead).split()):
+        return "those still in hospital"  # "still in hospital: six in Elm and three in Corby"
     around = {t.word for t in words[max(0, first - _CLAUSE) : first + _CLAUSE]}
     both = all(not word_list(name).isdisjoint(around) for name in _DEGREES)
     degree = next((w for w in near[: _STATE + 2] if any(w in word_list(name) for name in _DEGREES)), "")

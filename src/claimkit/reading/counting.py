@@ -315,6 +315,9 @@ class Counts(Joined):
             before = self._subject_near(at)
         if before is None or spoken.negated or self._acts(at):
             return
+        first = self.groups[before].first
+        if attribute == "arrests" and first and self.words[first - 1].word in ("against", "among", "for"):
+            return  # "filed charges against 12 people arrested in the raid": who is charged is counted
         after = self.words[at + 1] if at + 1 < len(self.words) else None
         unknown = after is not None and after.kind == "word" and (after.word == "at" or not after.classes)
         if "attacker" in self.groups[before].classes and unknown and not spoken.passive:

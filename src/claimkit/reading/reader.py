@@ -247,6 +247,9 @@ class Reader(Statements):
             if sentence.speech.frames(date.start) or is_published(words, date.start):
                 self.refuse(date.start, date.end, "tells when somebody spoke, not when something happened")
                 continue
+            if any(one.start <= date.start < one.end for one in sentence.sums):
+                self.refuse(date.start, date.end, "tells over which time something is counted")
+                continue
             if is_counted_till(words, date.start):
                 self.refuse(
                     date.start, date.end, "tells up to when something is counted, not when it happened"

@@ -264,6 +264,9 @@ def state_sentence(
     if answer is None:
         told = listed([f"{value_words(a.answer, measured)} ({named(a.voices)})" for a in alternatives], "or")
         return f"Accounts differ{when}: {tell(measured, told)}."
+    if past and doubt == _UNHEARD:
+        moment = f", {moment_words(known)}" if known is not None else ""
+        return f"Told before: {_unheard(measured, answer)} ({named(voices)}{moment})."
     if past:
         moment = f", {moment_words(known)}" if known is not None else ""
         return f"Told before: {tell(measured, value_words(answer, measured))} ({named(voices)}{moment})."
@@ -293,7 +296,7 @@ def state_sentence(
         )
         return f"{_capital(told)}{when} by one account ({named(voices)}), contested{_by(against)}{rest}."
     if doubt == _UNHEARD:
-        return f"There were no reports that {told.replace('no one', 'anyone', 1)}{when}{source}."
+        return f"{_capital(_unheard(measured, answer))}{when}{source}."
     if doubt:
         return f"It is {doubt} that {told}{when}{source}."
     return f"{_capital(told)}{when}{source}."
@@ -321,6 +324,12 @@ def doubt_of(claims: Sequence[Claim]) -> str:
             return ""
         found |= held
     return found.pop() if len(found) == 1 else "believed" if found else ""
+
+
+def _unheard(measured: Attribute, answer: Value) -> str:
+    """That nothing is heard of any harm: ``there were no reports that anyone was injured``."""
+    told = tell(measured, value_words(answer, measured)).replace("no one", "anyone", 1)
+    return f"there were no reports that {told}"
 
 
 _UNHEARD = "unheard"
