@@ -7,13 +7,14 @@
 
 from claimkit.places.nations import capital_of, country_of_demonym, is_demonym
 from claimkit.places.relations import PlaceRelation, lies_in, place_relation
-from claimkit.places.spots import Spot, spots
+from claimkit.places.spots import Spot, in_full, spots
 
 __all__ = [
     "PlaceRelation",
     "Spot",
     "capital_of",
     "country_of_demonym",
+    "in_full",
     "is_demonym",
     "lies_in",
     "place_relation",

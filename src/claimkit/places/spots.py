@@ -80,6 +80,20 @@ def _short() -> dict[tuple[str, str], tuple[str, ...]]:
     return {(code, name): tuple(others.split("|")) for code, name, others in rows}
 
 
+@functools.cache
+def _abbreviated() -> dict[str, str]:
+    return {key_of(n): name for (_, name), others in _short().items() for n in others if n.endswith(".")}
+
+
+def in_full(name: str) -> str:
+    """The name of a state that newspapers shorten; any other name as it is.
+
+    >>> in_full("Tex"), in_full("N.D."), in_full("Henan")
+    ('Texas', 'North Dakota', 'Henan')
+    """
+    return _abbreviated().get(key_of(name), name)
+
+
 def _wholes() -> Iterator[tuple[Spot, tuple[str, ...]]]:
     """Countries, divisions and counties, each with its names."""
     for nation in nations().values():
@@ -119,6 +133,22 @@ def _by_name() -> dict[str, list[Spot | tuple[str, str]]]:
     return found
 
 
+def _division(name: str) -> tuple[Spot, ...]:
+    """The division that a name with the word for one behind it is of: "Fujian Province".
+
+    >>> [(s.name, s.kind) for s in _division("Fujian Province")], _division("Ohio State")
+    ([('Fujian Sheng', 'division')], ())
+    """
+    bare, _, sort = name.rpartition(" ")
+    if sort.casefold() not in _DIVISIONS:
+        return ()
+    return tuple(spot for spot in _named(key_of(bare)) if spot.kind in ("division", "county"))
+
+
+_DIVISIONS = frozenset("province prefecture governorate oblast voivodeship canton".split())
+"""Words for divisions of countries that are no part of other names, as "state" and "region" are."""
+
+
 def _named(key: str) -> tuple[Spot, ...]:
     found = [spot if isinstance(spot, Spot) else _town(*spot) for spot in _by_name().get(key, ())]
     return tuple(sorted(found, key=lambda spot: (-spot.size, spot.code, spot.name)))
@@ -149,7 +179,7 @@ def spots(name: str) -> tuple[Spot, ...]:
     """
     inner, *outer = [part.strip() for part in name.split(",") if part.strip()] or [""]
     if not outer:
-        return _named(key_of(inner))
+        return _named(key_of(inner)) or _division(inner)
     if key_of(name) in _by_name():
         return _named(key_of(name))  # Washington, D.C.
     wholes = {spot.code for part in outer for spot in spots(part)}

@@ -204,11 +204,16 @@ def is_counted_till(words: Sequence[Token], date: int) -> bool:
     >>> [is_counted_till(words, words[at].start) for at in (2, -3)]
     [True, False]
     """
-    before = [words[n].word for n in itertools.islice(_back(words, date), 3)]
+    before = [words[n].word for n in itertools.islice(_back(words, date), 5)]
     if before[:1] == ["the"]:
         del before[0]
+    if before[:1] == ["of"] and before[1:2] and before[1] in _PARTS_OF_DAY:
+        del before[: 3 if before[2:3] == ["the"] else 2]  # "by the morning of 9 May"
     led = before[1:2] if before[:1] == ["of"] else before[:1]
     return bool(led) and led[0] in word_list("counted_till")
+
+
+_PARTS_OF_DAY = frozenset("morning afternoon evening night noon end".split())
 
 
 def is_published(words: Sequence[Token], date: int) -> bool:

@@ -28,7 +28,7 @@ def yen_or_yuan(text: str, names: Names) -> str | None:
     if yuan is not yen:
         return "CNY" if yuan else "JPY"
     told = {m.text for m in names.within(Span(0, len(text))) if m.kind == "place"}
-    there = [c for country, c in _COUNTRIES if country in told]
+    there = [c for country, c in _COUNTRIES if any(place_relation(t, country) in _INSIDE for t in told)]
     return there[0] if len(there) == 1 else None if there else "JPY"
 
 

@@ -122,7 +122,7 @@ def dated(
         carried, rests_on = graded(lambda _: True)
         if rests_on is Grade.INHERITED and carried is not None and "before" in carried.basis:
             about, grade = carried, rests_on
-    if draft.attribute in TRACED and about is not None:
+    if draft.attribute in HAPPENED and about is not None:
         said = [m.start for m in here if m.date == about]
         if any(is_begun(sentence.words, at) for at in said):
             about = on_from(about)

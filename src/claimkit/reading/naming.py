@@ -13,7 +13,7 @@ import regex
 
 from claimkit.choices import ActorKind
 from claimkit.models import Actor, Place
-from claimkit.places import PlaceRelation, is_demonym, place_relation, spots
+from claimkit.places import PlaceRelation, in_full, is_demonym, place_relation, spots
 from claimkit.reading.common import is_common
 from claimkit.reading.kinds import (
     Kind,
@@ -102,10 +102,8 @@ def _as_place(name: str, *, titled: bool) -> str:
     words = name.split(" ")
     if len(words) > 1 and words[0].lower() in word_list("part_of_town"):
         return " ".join(words[1:])
-    known = spots(name)
-    if known:
-        short = len(known) == 1 and known[0].kind == "division" and len(name) <= _ABBREVIATED
-        return known[0].name if short and not (name.isupper() and name.isalpha()) else name
+    if spots(name):
+        return in_full(name)
     event = next((at for at, word in enumerate(words) if at and word.lower() in kind_words()), len(words))
     words = words[:event]
     if titled or (len(words) > _SHORT_NAME and all(map(_is_plain, words[::2]))):
@@ -121,7 +119,6 @@ def _is_plain(word: str) -> bool:
 
 
 _SHORT_NAME = 2  # words up to which a name of a place is taken as it is written
-_ABBREVIATED = 5  # most signs of the abbreviation of a state: "Tex", "Calif"
 
 
 def _is_country(name: str) -> bool:
