@@ -94,6 +94,8 @@ def _is_subject(match: Match) -> bool:
     words = match.words
     first, behind = match.marks["who"]
     cue = match.marks["cue"][0]
+    if _acted_upon(words, first):
+        return False
     if _said_of(words, behind, cue):
         set_off = any(t.is_a("relative") or t.word == "," for t in words[behind:cue])
         if first and words[first - 1].is_a("preposition") and not set_off:
@@ -101,6 +103,16 @@ def _is_subject(match: Match) -> bool:
         beside = words[max(0, first - 2) : first]
         return not (len(beside) == 2 and beside[0].kind == "someone" and beside[1].is_a("preposition"))
     return is_subject(words, first)
+
+
+def _acted_upon(words: Sequence[Token], first: int) -> bool:
+    """Whether persons are what a participle before them, or before those they are joined to, acts upon.
+
+    "A landlord convicted of arson, killing a woman and another tenant, was jailed": the tenant was not.
+    """
+    while first and (words[first - 1].word in (",", "and") or words[first - 1].kind == "someone"):
+        first -= 1
+    return first > 0 and words[first - 1].word.endswith("ing") and words[first].kind == "someone"
 
 
 def _said_of(words: Sequence[Token], behind: int, cue: int) -> bool:
@@ -150,6 +162,7 @@ def _said_of(words: Sequence[Token], behind: int, cue: int) -> bool:
         ("Ivan Dorn's brother was charged with fraud.", ""),
         ("Migrants who have been convicted of theft will be deported.", ""),
         ("His predecessor, who was convicted of theft, died.", ""),
+        ("The landlord lit it, killing Anton Hurst and Carl Boone, was jailed for arson.", ""),
         ("The prosecutor Ivan Dorn said charges of theft would be brought.", ""),
     ],
 )

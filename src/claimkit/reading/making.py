@@ -311,6 +311,8 @@ class Making(Clause):
             )
         if attribute == "injuries" and self._may_be_thing(group):
             return False  # "a few signs were knocked down"
+        if attribute == "displaced" and group.part and self.words[group.last].word == "whom":
+            return False  # "11 wounded, four of whom were evacuated by helicopter"
         if attribute == "displaced" and group.by == "name" and not self._aged_name(group):
             return False  # a stadium is evacuated as often as a person
         if attribute in _PERSONS_ONLY:

@@ -28,10 +28,12 @@ def _each(match: Match, refused: str = "") -> list[Means]:
     "a means that was not used",
     f"not/n't/never/no/without/nor !<mark/means>* {_LIST}",
     f"{_LIST} !<mark/means>* <be/have/do>+ not/n't/never",
+    f"{_LIST} !<mark/means>* (but/though) not/never",
     examples=[
         ("The police did not use tear gas.", "not: tear gas"),
         ("No rubber bullets were fired.", "not: rubber bullets"),
         ("A water cannon stood by but was not used.", "not: water cannon"),
+        ("Water cannon were deployed but not used.", "not: water cannon"),
         ("The police used tear gas.", ""),
     ],
 )

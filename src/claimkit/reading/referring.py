@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimkit.models import Source
+from claimkit.places import spots
 from claimkit.reading.common import is_common
 from claimkit.reading.naming import is_title_case
 from claimkit.reading.parsed import Parsed
@@ -47,6 +48,8 @@ class Referents:
             return None, False
         named = self.voices.named(frame.who, clad)
         source = self.voices.source(frame.who, clad)
+        if frame.form == "headline" and source is not None and _is_dateline(source.name):
+            return None, False
         if frame.what is not None and named is None and frame.who.classes & {"person", "people"}:
             beside = self.voices.named(frame.what, clad)
             if beside is not None:  # "the minister, Ivan Dorn, said"
@@ -260,3 +263,12 @@ class Referents:
 
 def _as_source(named: Named) -> Source:
     return Source(named.name, "official" if named.office else "person")
+
+
+_AGENCY = 5
+"""Signs up to which a name in capitals may be that of an agency: "UNHCR: 12 dead"."""
+
+
+def _is_dateline(name: str) -> bool:
+    """Whether what stands before a colon is the town a report was sent from: "KIMBE: Eight died"."""
+    return name.isupper() and bool(spots(name.title()) or len(name) > _AGENCY)

@@ -125,6 +125,7 @@ class Statements(Context):
         self.refused.append(Refusal(start, end, self.report.text[start:end], reason))
 
     def _counts(self, sentence: ReadSentence, counts: list[Count]) -> None:
+        counts = _within_totals(counts, self.masked)
         parts = sorted(c.start for c in counts if c.role == "part")
         told_here: set[str] = set()
         for count in self._divided(sentence, counts):
@@ -439,3 +440,23 @@ def _ordinals(about: DateSpan | None) -> tuple[int, int] | None:
     if about is None or about.earliest is None or about.latest is None:
         return None
     return about.earliest.toordinal(), about.latest.toordinal()
+
+
+def _within_totals(counts: Sequence[Count], text: str) -> list[Count]:
+    """The counts of a sentence, as parts where it tells the total that they bring about.
+
+    "Eight more bodies were found, bringing the dead to 19"; "23 died, he said, after five more were found".
+    """
+    totals = {c.attribute for c in counts if c.total and c.attribute in OF_PEOPLE}
+    found = list[Count]()
+    for count in counts:
+        whole = next((c for c in found if c.attribute == count.attribute and c.role == "whole"), None)
+        after = whole is not None and _AFTER.search(text, whole.end, count.start) is not None
+        summed = count.attribute in totals and not count.total
+        told = summed and (count.role == "added" or count.by in ("mention", "definite"))
+        told = told or (count.role == "added" and after)
+        found.append(count._replace(role="part") if told and count.role in ("whole", "added") else count)
+    return found
+
+
+_AFTER = regex.compile(r"\bafter\b[^.;]*$")
