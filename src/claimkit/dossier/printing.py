@@ -13,7 +13,8 @@ import attrs
 
 from claimkit.attributes import Dynamics
 from claimkit.dossier.fitting import HEADED, NOTHING_NAMED, misfits, places_told, without_day
-from claimkit.dossier.grouping import LASTING
+from claimkit.dossier.grouping import BACKGROUND, LASTING
+from claimkit.dossier.headings import heading
 from claimkit.dossier.model import EventRecord
 from claimkit.models import DENIAL, Claim, Event, Grade, Place, Value
 from claimkit.quantities import Bound, Quantity
@@ -46,7 +47,7 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
     most = _most_told(claim for record in given for claim in record.claims)
     for record in given:
         resolutions = {}
-        nameless = record.event.name == NOTHING_NAMED
+        nameless = record.event.name in (NOTHING_NAMED, _NOWHERE)
         for name, answer in record.resolutions.items():
             whom = {actor.name for p in answer.placements for actor in p.claim.accused}
             before = told.setdefault((name, answer.state.answer, *sorted(whom)), [])
@@ -73,6 +74,8 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
 
 _OVERTAKEN = "a later figure took its place that cannot be published"
 _ONE_OF_THEM = "one person is told of by a report that counts several, and may be among them"
+_NOWHERE = heading(BACKGROUND, None, None)
+"""The heading of standing facts of which nothing says where they hold."""
 _ALONE = "nothing else is published of the event"
 _AGAIN = "the same is told of another event of these reports, which may be this one, or in other words"
 _NAMELESS = "nothing says of what event it is"

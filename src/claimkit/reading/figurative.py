@@ -48,6 +48,21 @@ _WHOSE = frozenset("his her its their our my your what comments remarks failing"
 
 
 @rule(
+    "a killing that nobody meant",
+    "(negligent/vehicular/accidental/reckless) (or/and/, !<mark>)? (event: homicide/homicides/killing)",
+    "(event: gunned) <determiner/possessive>? (engine/motor/accelerator/car)",
+    examples=[
+        ("He was charged with criminally negligent homicide.", "homicide: none"),
+        ("She faces counts of vehicular homicide.", "homicide: none"),
+        ("The driver gunned the engine and drove off.", "gunned: none"),
+        ("The city counted 12 homicides.", ""),
+    ],
+)
+def _not_meant(match: Match) -> Sense:
+    return is_kind(match, "")
+
+
+@rule(
     "the fire of critics",
     "under (event: fire) (for/over)",
     "under (event: fire) from <determiner>? !<mark/weapon/preposition>* <critics>",
@@ -172,7 +187,7 @@ def _weapon(match: Match) -> Sense | None:
 
 
 FIGURATIVE: tuple[Rule, ...] = (
-    _attack_in_words, _fire_of_critics, _of_politics, _struck, _turned_over, _of_a_camera, _only_words,
-    _weapon,
+    _attack_in_words, _not_meant, _fire_of_critics, _of_politics, _struck, _turned_over, _of_a_camera,
+    _only_words, _weapon,
 )  # fmt: skip
 """Rules in the order in which they are asked."""

@@ -57,6 +57,20 @@ def _carried(match: Match) -> list[Means]:
 
 
 @rule(
+    "what a barricade is made of",
+    f"(set/set_up/built/erected/made/blocked/barricaded/piled/put) !<mark/means>* (of/with) !<mark/means>* {_LIST}",
+    examples=[
+        ("The road was blocked with tree trunks and stones.", "not: stones"),
+        ("Marchers set up a barricade and threw stones.", ""),
+    ],
+)
+def _built(match: Match) -> list[Means] | None:
+    used = any(t.is_a("using", "hitting") for t in match.words[match.start : match.end])
+    used = used or any(t.is_a("police") for t in match.words[: match.start])  # "police blocked it with gas"
+    return None if used else _each(match, "the text says that something was built of this")
+
+
+@rule(
     "a means that was used",
     f"<using/hitting> !<means>* {_LIST}",
     f"{_LIST} !<means>* <using>",
@@ -109,4 +123,4 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
         yield name, f"{'not' if one.refused else 'used'}: {one.token.word}"
 
 
-MEANS = Grammar("means", [_unused, _carried, _used], _demonstrated)
+MEANS = Grammar("means", [_unused, _carried, _built, _used], _demonstrated)
