@@ -58,7 +58,8 @@ def _carried(match: Match) -> list[Means]:
 
 @rule(
     "what a barricade is made of",
-    f"(set/set_up/built/erected/made/blocked/barricaded/piled/put) !<mark/means>* (of/with) !<mark/means>* {_LIST}",
+    "(set_up/built/erected/made/blocked/barricaded/piled/put) !<mark/means>* (of/with) !<mark/means>* "
+    f"{_LIST}",
     examples=[
         ("The road was blocked with tree trunks and stones.", "not: stones"),
         ("Marchers set up a barricade and threw stones.", ""),
