@@ -946,6 +946,21 @@ def test_what_stands_under_a_heading_is_of_its_place_and_day(
     assert told or apart or untold
 
 
+MORE = ("{n} more bodies were found", "Another {n} people died", "The bodies of {n} more victims were found")
+
+
+@given(st.sampled_from(MORE), st.integers(2, 40), st.integers(1, 40), st.booleans())
+def test_what_is_told_on_top_is_not_the_figure(words: str, n: int, before: int, whole: bool) -> None:
+    """S-V-42: A step alone is no total; beside the figure that it was added to it is none either."""
+    text = f"A landslide hit Arlen on Friday. {words.format(n=n)} in Arlen on Saturday."
+    texts = [text, f"A landslide killed {n + before} people in Arlen on Friday."][: 1 + whole]
+    dossier = reconcile([Report(t, f"Outlet {at}", published=FIRST) for at, t in enumerate(texts)])
+    told = [s.sentence for r in dossier.events for a in r.resolutions.values() for s in a.states]
+    reached(not whole)
+    assert not any(re.match(rf"(Told before: )?{n} people died", sentence) for sentence in told)
+    assert not whole or any(f"{n + before} people died" in sentence for sentence in told)
+
+
 FORMS = (("Samuel Ortega", "Samuel J. Ortega", "Ortega"), ("Rosa Delgado", "Rosa M. Delgado", "Delgado"))
 NOBODY = ("the driver", "his brother", "she")
 

@@ -46,6 +46,8 @@ def test_a_part_has_no_day_that_only_the_whole_has() -> None:
         "The bill would cost 20 million dollars, the minister said.",
         "In Arlen two people were hurt in the storm. In Corby three people were hurt.",
         "Some of the mourners had died.",
+        "The storm in Arlen could cost 90 million reais ($27 million), the minister said.",
+        "Rescuers pulled eight more bodies from a landslide in Arlen on Friday.",
     ],
 )
 def test_what_no_report_tells_is_not_published(text: str) -> None:
@@ -190,3 +192,16 @@ def test_who_is_only_accused_has_no_case() -> None:
 def test_days_of_a_stretch_are_told_by_their_month() -> None:
     text = "Floods hit Corby on 2 May 2024 and killed four people. On 5 May the floods killed two in Corby."
     assert not any(" from " in name for name in headings(told(text, published=datetime.date(2024, 5, 7))))
+
+
+def test_the_day_of_a_verdict_is_not_that_of_the_deed() -> None:
+    dossier = told(
+        "A jury on Friday found a landlord guilty of arson in an attack in Duluth that killed three."
+    )
+    assert not any("Attack" in name and "2024" in name for name in headings(dossier))
+
+
+def test_a_town_before_a_colon_speaks_of_nothing() -> None:
+    dossier = told("KIMBE: Eight people died when a ferry sank off Kimbe on Friday.")
+    (sentence,) = (s for s in published(dossier) if "died" in s)
+    assert sentence.endswith("according to Outlet 0.")

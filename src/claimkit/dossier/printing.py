@@ -19,7 +19,7 @@ from claimkit.dossier.model import EventRecord
 from claimkit.models import DENIAL, Claim, Event, Grade, Place, Value
 from claimkit.quantities import Bound, Quantity
 from claimkit.reading.labels import RULED_ON
-from claimkit.relations import is_open_denial
+from claimkit.relations import is_open_denial, is_step
 from claimkit.resolution import Placement, Resolution, Role, Status
 from claimkit.resolution.placing import is_anybody
 
@@ -170,6 +170,8 @@ def _why_not(answer: Resolution, number: int) -> str:
         return "of what a court found somebody guilty is told, and not of what he was charged with"
     if placed and all(p.claim.scope for p in placed if p.role is not Role.SET_ASIDE):
         return "only some of them are counted, and nothing says of how many"
+    if placed and all(is_step(p.claim) for p in placed if p.role is not Role.SET_ASIDE):
+        return "told on top of a figure that nobody tells here, and not of how many in all"
     if name in UNNAMED:
         return f"nothing says what the {answer.attribute.noun} is of"
     if state.status in _STATED_NOWHERE and not _in_one_sentence(placed):

@@ -239,16 +239,25 @@ _NEAR = 12  # words of a clause around a day
 
 
 def is_of_court(words: Sequence[Token], date: int) -> bool:
-    """Whether a day is that of an arrest or a ruling, told right before it: "was sentenced Friday".
+    """Whether a day is that of an arrest or a ruling, told right before it or behind.
 
     >>> from claimkit.reading.tokens import sentence_words
     >>> words = sentence_words("A man convicted of shooting two people was sentenced Friday.")
     >>> is_of_court(words, words[-2].start)
     True
+    >>> words = sentence_words("A jury on Friday found him guilty of an attack.")
+    >>> is_of_court(words, words[3].start)
+    True
     """
     back = (words[n] for n in _back(words, date))
     verb = next((t for t in back if not t.is_a("preposition", "adverb")), None)
-    return verb is not None and any(verb.word in word_list(name) for name in _OF_COURT)
+    if verb is not None and any(verb.word in word_list(name) for name in _OF_COURT):
+        return True
+    at = bisect.bisect_right(words, date, key=_start)
+    ahead = next((n for n in range(at, len(words)) if words[n].kind != "date"), len(words))
+    if words[ahead : ahead + 1] and words[ahead].word == "found":
+        return any(t.word == "guilty" for t in words[ahead : ahead + _NEAR])
+    return words[ahead : ahead + 1] != [] and words[ahead].word in word_list("tried_for")
 
 
 _OF_COURT = ("tried_for", "answering", "taken_in")

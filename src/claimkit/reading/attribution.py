@@ -489,6 +489,7 @@ def _inverted(match: Match) -> Frame | None:
         ("According to a statement by the coast guard, 12 died.", "coast guard"),
         ("Twelve died, as reported by Astra.", "Astra"),
         ("Twelve died, according to a count kept by the coast guard.", "coast guard"),
+        ("Twelve died, according to the bulletin issued by the coast guard.", "coast guard"),
         ("The deaths were confirmed by officials.", "officials"),
         ("It costs 12 dollars per person.", ""),
         ("The group went so far as to link Olaf Trent to the leak.", ""),

@@ -48,7 +48,7 @@ class Referents:
             return None, False
         named = self.voices.named(frame.who, clad)
         source = self.voices.source(frame.who, clad)
-        if frame.form == "headline" and source is not None and _is_dateline(source.name):
+        if frame.form == "headline" and source is not None and self._is_dateline(source.name):
             return None, False
         if frame.what is not None and named is None and frame.who.classes & {"person", "people"}:
             beside = self.voices.named(frame.what, clad)
@@ -74,6 +74,10 @@ class Referents:
         told = words[-1].is_a("person", "people", "body") or (words[-1].is_a("document") and len(words) == 1)
         surname = words[-1].word in self.voices.persons or (len(words) == 1 and not is_common(words[0].word))
         return told or surname or self.voices.is_body(phrase, clad)
+
+    def _is_dateline(self, name: str) -> bool:
+        """Whether what stands before a colon is the town a report was sent from: "KIMBE: Eight died"."""
+        return name.isupper() and (bool(spots(name.title())) or name.title() in self.parsed.text)
 
     def _meant(self, index: int, pronoun: str, before: int) -> tuple[Source | None, bool]:
         """Whom "he", "she", "they" or "it" means; None where several may be meant."""
@@ -263,12 +267,3 @@ class Referents:
 
 def _as_source(named: Named) -> Source:
     return Source(named.name, "official" if named.office else "person")
-
-
-_AGENCY = 5
-"""Signs up to which a name in capitals may be that of an agency: "UNHCR: 12 dead"."""
-
-
-def _is_dateline(name: str) -> bool:
-    """Whether what stands before a colon is the town a report was sent from: "KIMBE: Eight died"."""
-    return name.isupper() and bool(spots(name.title()) or len(name) > _AGENCY)

@@ -28,9 +28,7 @@ from claimkit.models import (
 )
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.accused import COURT, against
-from claimkit.reading.asides import (
-    is_said_of_known,
-)
+from claimkit.reading.asides import is_of_court, is_said_of_known
 from claimkit.reading.context import Context
 from claimkit.reading.currencies import yen_or_yuan, yen_or_yuan_in
 from claimkit.reading.dated import dated
@@ -261,6 +259,7 @@ class Statements(Context):
         possible = found.possible or any(
             one.covers(found.start, found.start, found.attribute) for one in sentence.intended
         )
+        possible = possible or self._converts_possible(found)
         modality = Modality.HYPOTHETICAL if possible else None
         quantity = found.quantity
         if quantity.unit == "JPY" and "¥" in self.masked[found.start : found.end]:
@@ -278,6 +277,16 @@ class Statements(Context):
         if found.attribute == "damage" and not scope:
             scope = sort_of_damage(self.masked, *stands)
         self._add(sentence, Draft(*where, scope=scope, modality=modality, place=place, reasons=reasons))
+
+    def _converts_possible(self, found: Measure) -> bool:
+        """Whether a sum in brackets converts one that is only possible: "could exceed 90m reais ($27m)"."""
+        last = self.claims[-1] if self.claims else None
+        return (
+            last is not None
+            and (last.attribute, last.modality) == (found.attribute, Modality.HYPOTHETICAL)
+            and last.end is not None
+            and self.masked[last.end : found.start].strip() == "("
+        )
 
     @functools.cached_property
     def _yen(self) -> str | None:
@@ -351,6 +360,8 @@ class Statements(Context):
         told = self._nearest(sentence, draft.start if draft.at is None else draft.at)
         near = None if HARMING.isdisjoint(sentence.before) else sentence.before
         kind = event_kind(draft.attribute, told, self.kinds, self.about, near)
+        if draft.attribute == "event_date" and is_of_court(sentence.words, draft.start):
+            kind = "trial"  # "a jury on Wednesday found him guilty of the attack": when the jury did
         place_grade = grade_of(self.names, self.masked, draft.place, clause, sentence.span)
         if draft.grades is not None:
             day_grade, place_grade = (draft.grades[0] if draft.about else day_grade), draft.grades[1]
