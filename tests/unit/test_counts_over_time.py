@@ -90,3 +90,21 @@ def test_who_is_told_later_is_added(text: str, told: str) -> None:
     dossier = ck.reconcile([ck.Report(event + text, "Daily", datetime.date(2024, 5, 16))])
     answers = [answer.sentence for record in dossier.events for answer in record.resolutions.values()]
     assert any(answer.startswith(told) for answer in answers), answers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The storm left 21 people dead and 140,000 in need of help.",
+        "The storm left 21 people dead and 12 in need of shelter.",
+        "The storm left 21 dead and 5,000 on the streets.",
+    ],
+)
+def test_how_others_are_is_no_place_of_more_of_the_same(text: str) -> None:
+    claims = ck.read_report(ck.Report(text, "Daily", datetime.date(2024, 5, 16)))
+    assert [c.value.value for c in claims if isinstance(c.value, ck.Quantity)] == [21]
+
+
+def test_a_count_goes_on_in_the_next_place() -> None:
+    claims = ck.read_report(ck.Report("The storm killed 21 people in Arlen and 30 in the north.", "Daily"))
+    assert [c.value.value for c in claims if isinstance(c.value, ck.Quantity)] == [21, 30]

@@ -170,7 +170,8 @@ def _why_not(answer: Resolution, number: int) -> str:
         return "of what a court found somebody guilty is told, and not of what he was charged with"
     if placed and all(p.claim.scope for p in placed if p.role is not Role.SET_ASIDE):
         return "only some of them are counted, and nothing says of how many"
-    if placed and all(is_step(p.claim) for p in placed if p.role is not Role.SET_ASIDE):
+    standing = [p.claim for p in answer.placements if p.role is not Role.SET_ASIDE]
+    if standing and all(map(is_step, standing)):
         return "told on top of a figure that nobody tells here, and not of how many in all"
     if name in UNNAMED:
         return f"nothing says what the {answer.attribute.noun} is of"

@@ -239,25 +239,37 @@ _NEAR = 12  # words of a clause around a day
 
 
 def is_of_court(words: Sequence[Token], date: int) -> bool:
-    """Whether a day is that of an arrest or a ruling, told right before it or behind.
+    """Whether a day is that of an arrest or a ruling, told right before it: "was sentenced Friday".
 
     >>> from claimkit.reading.tokens import sentence_words
     >>> words = sentence_words("A man convicted of shooting two people was sentenced Friday.")
     >>> is_of_court(words, words[-2].start)
     True
+    """
+    verb = _verb_before(words, date)
+    return verb is not None and any(verb.word in word_list(name) for name in _OF_COURT)
+
+
+def is_of_ruling(words: Sequence[Token], date: int) -> bool:
+    """Whether a day is that of a ruling, told right before it or behind, and not of what is ruled on.
+
+    >>> from claimkit.reading.tokens import sentence_words
     >>> words = sentence_words("A jury on Friday found him guilty of an attack.")
-    >>> is_of_court(words, words[3].start)
+    >>> is_of_ruling(words, words[3].start)
     True
     """
-    back = (words[n] for n in _back(words, date))
-    verb = next((t for t in back if not t.is_a("preposition", "adverb")), None)
-    if verb is not None and any(verb.word in word_list(name) for name in _OF_COURT):
+    verb = _verb_before(words, date)
+    if verb is not None and verb.word in word_list("tried_for"):
         return True
     at = bisect.bisect_right(words, date, key=_start)
-    ahead = next((n for n in range(at, len(words)) if words[n].kind != "date"), len(words))
-    if words[ahead : ahead + 1] and words[ahead].word == "found":
-        return any(t.word == "guilty" for t in words[ahead : ahead + _NEAR])
-    return words[ahead : ahead + 1] != [] and words[ahead].word in word_list("tried_for")
+    behind = next((n for n in range(at, len(words)) if words[n].kind != "date"), len(words))
+    ahead = [t.word for t in words[behind : behind + _NEAR]]
+    return bool(ahead) and (ahead[0] in word_list("tried_for") or (ahead[0] == "found" and "guilty" in ahead))
+
+
+def _verb_before(words: Sequence[Token], date: int) -> Token | None:
+    back = (words[n] for n in _back(words, date))
+    return next((t for t in back if not t.is_a("preposition", "adverb")), None)
 
 
 _OF_COURT = ("tried_for", "answering", "taken_in")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimkit.quantities import Change
+from claimkit.reading.common import is_common
 from claimkit.reading.crowds import is_crowd, singled_out
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.making import Count
@@ -50,8 +51,7 @@ class Bare(Tolls):
             return
         before = self.words[group.first - 1]
         listed = self.inclusion_at(group.first - 1) is not None
-        after = self.words[group.last + 1].word if group.last + 1 < len(self.words) else ""
-        placed = group.head < 0 and after in ("in", "on", "at", "from")
+        placed = group.head < 0 and self._is_placed(group.last + 1)
         if before.word == ":" or (before.word in (",", "(", "with") and placed):
             listed = True  # "seven deaths: four in Cuba"
         elif before.is_a("conj") or before.word == ",":
@@ -67,7 +67,8 @@ class Bare(Tolls):
         at = self.words[group.first].start
         wholes = [c for c in found if c.start < at and c.role != "part" and c.by == "figure"]
         whole = max(wholes, key=lambda c: c.start, default=None)
-        beside = placed and before.is_a("conj")  # "killed two in Ostrel and four in Varn"
+        # "killed two in Ostrel and four in Varn", and not "left two dead and 400 on the streets"
+        beside = placed and before.is_a("conj") and whole is not None and self._is_placed_within(whole, group)
         if whole is None and self._set_off(group):
             gathered = next((s for t in self.words for s in t.senses if s.attribute == "crowd_size"), None)
             if gathered is not None:
@@ -76,6 +77,20 @@ class Bare(Tolls):
         if whole is not None and (beside or (whole.quantity.figure or 0) >= (group.quantity.figure or 0)):
             self._parts.add(index)
             yield from self._made(whole.attribute, [index], group.figure, whole.manner, part=True)
+
+    def _is_placed(self, at: int) -> bool:
+        """Whether a place follows, rather than how somebody is: "in Ems", "in the north"; not "in need"."""
+        if at >= len(self.words) or self.words[at].word not in ("in", "on", "at", "from"):
+            return False
+        phrase = self.words[at + 1 : at + 3]
+        return any(t.kind != "word" or t.is_a("determiner") or not is_common(t.word) for t in phrase[:1]) or (
+            len(phrase) > 1 and phrase[1].kind == "word" and not is_common(phrase[1].word)
+        )
+
+    def _is_placed_within(self, whole: Count, group: Group) -> bool:
+        """Whether a place stands between those whom a count counts and the next group."""
+        between = (n for n in range(group.first) if self.words[n].start > whole.start)
+        return any(map(self._is_placed, between))
 
     def _beside(self, index: int) -> bool:
         """``arrested 14 people in Zell and 9 people in Ems``: a verb told once for groups of two places."""

@@ -28,7 +28,7 @@ from claimkit.models import (
 )
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.accused import COURT, against
-from claimkit.reading.asides import is_of_court, is_said_of_known
+from claimkit.reading.asides import is_of_ruling, is_said_of_known
 from claimkit.reading.context import Context
 from claimkit.reading.currencies import yen_or_yuan, yen_or_yuan_in
 from claimkit.reading.dated import dated
@@ -360,7 +360,7 @@ class Statements(Context):
         told = self._nearest(sentence, draft.start if draft.at is None else draft.at)
         near = None if HARMING.isdisjoint(sentence.before) else sentence.before
         kind = event_kind(draft.attribute, told, self.kinds, self.about, near)
-        if draft.attribute == "event_date" and is_of_court(sentence.words, draft.start):
+        if draft.attribute == "event_date" and is_of_ruling(sentence.words, draft.start):
             kind = "trial"  # "a jury on Wednesday found him guilty of the attack": when the jury did
         place_grade = grade_of(self.names, self.masked, draft.place, clause, sentence.span)
         if draft.grades is not None:
