@@ -205,3 +205,13 @@ def test_a_town_before_a_colon_speaks_of_nothing() -> None:
     dossier = told("KIMBE: Eight people died when a ferry sank off Kimbe on Friday.")
     (sentence,) = (s for s in published(dossier) if "died" in s)
     assert sentence.endswith("according to Outlet 0.")
+
+
+def test_a_report_that_is_quoted_is_no_want_of_reports() -> None:
+    dossier = told("Police said in a report no one was hurt in a protest in Arlen on 3 May.")
+    assert not any("no reports" in sentence for sentence in published(dossier))
+
+
+def test_who_was_tried_of_an_evening_is_who_was_tried() -> None:
+    dossier = told("On Friday evening Ivan Dorn was jailed for ten years in Arlen.")
+    assert any("Ivan Dorn" in sentence for sentence in published(dossier))

@@ -108,7 +108,7 @@ def _is_unplaced(
     told: Sequence[Claim], name: str, event: Event, places: Mapping[str | None, frozenset[str]]
 ) -> bool:
     """Whether those hurt are counted by reports that tell of several places, and not of which they are."""
-    if name not in _HURT or event.kind not in HARMING or event.place is None or not names_place(event):
+    if name not in _HURT or event.kind not in HARMING or event.place is None or not _names_place(event):
         return False
     here = frozenset((event.place.name, *event.place.aliases))
     return all(
@@ -149,7 +149,7 @@ def _is_untold(told: Sequence[Claim], _state: State, name: str, event: Event) ->
     """Whether a heading names a place or a day, not what happened, and no text tells either of a claim."""
     if not event.name.startswith(NOTHING_NAMED) or name == DENIAL or any(c.report is None for c in told):
         return False
-    placed = not names_place(event) or any(c.place_grade >= Grade.SENTENCE for c in told)
+    placed = not _names_place(event) or any(c.place_grade >= Grade.SENTENCE for c in told)
     dated = _day_named(event.name) is None or any(c.day_grade >= Grade.SENTENCE for c in told)
     return not (placed and dated)
 
@@ -161,7 +161,7 @@ def _is_of_no_such_deed(told: Sequence[Claim], _state: State, name: str, event: 
     """
     if name not in COURT or event.kind not in HARMING or any(c.report is None for c in told):
         return False
-    named = names_place(event) or _day_named(event.name) is not None
+    named = _names_place(event) or _day_named(event.name) is not None
     somebody = any(actor.name[:1].isupper() for c in told for actor in c.accused)
     return named and somebody and all(max(c.place_grade, c.day_grade) < Grade.SENTENCE for c in told)
 
@@ -173,7 +173,7 @@ def _is_of_other_kind(told: Sequence[Claim], _state: State, name: str, event: Ev
     return not any(c.event_kind == event.kind or c.report is None for c in told)
 
 
-def names_place(event: Event) -> bool:
+def _names_place(event: Event) -> bool:
     """Whether the heading of an event names its place."""
     return event.place is not None and f" in {event.place.name}" in event.name
 

@@ -191,7 +191,7 @@ def scenes(claims: Iterable[Claim], own: Sequence[Attribute], gap: int) -> list[
             if same_kind(s.kind, claim.event_kind)
             and _same_id(s, claim)
             and not _is_another(s, claim)
-            and (_is_of_before(s.claims) is (claim.scope == AN_EARLIER_EVENT) or not _is_of_before(s.claims))
+            and (claim.scope == AN_EARLIER_EVENT or not _is_of_before(s.claims))
             # what is only looked back at has no day that its report names beside it
             if not (s.is_bare_date and claim.recalled and claim.about is None)
         ]

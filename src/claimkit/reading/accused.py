@@ -112,7 +112,9 @@ def _acted_upon(words: Sequence[Token], first: int) -> bool:
     """
     while first and (words[first - 1].word in (",", "and") or words[first - 1].kind == "someone"):
         first -= 1
-    return first > 0 and words[first - 1].word.endswith("ing") and words[first].kind == "someone"
+    set_off = first > 1 and words[first - 2].word == ","  # "on Monday evening Ivan Dorn" acts on nobody
+    acts = set_off and words[first - 1].word.endswith("ing") and not words[first - 1].is_a("preposition")
+    return acts and words[first].kind == "someone"
 
 
 def _said_of(words: Sequence[Token], behind: int, cue: int) -> bool:

@@ -6,6 +6,7 @@ spoke of 900", "500 in Vesk and 300 in Orluva", "42 in all": the words around sa
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from claimkit.quantities import Change
@@ -89,8 +90,10 @@ class Bare(Tolls):
 
     def _is_placed_within(self, whole: Count, group: Group) -> bool:
         """Whether a place stands between those whom a count counts and the next group."""
-        between = (n for n in range(group.first) if self.words[n].start > whole.start)
-        return any(map(self._is_placed, between))
+        back = range(group.first - 1, 0, -1)
+        return any(
+            map(self._is_placed, itertools.takewhile(lambda n: self.words[n].start > whole.start, back))
+        )
 
     def _beside(self, index: int) -> bool:
         """``arrested 14 people in Zell and 9 people in Ems``: a verb told once for groups of two places."""

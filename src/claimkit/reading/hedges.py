@@ -165,20 +165,23 @@ def unheard(words: Sequence[Token], at: int) -> bool:
         at: where the word begins.
 
     >>> from claimkit.reading.tokens import sentence_words
-    >>> told = [sentence_words(t) for t in ("No deaths were reported.", "Nobody was hurt, police reported.")]
-    >>> unheard(told[0], 3), unheard(told[1], 11)
+    >>> told = [sentence_words(t) for t in ("No deaths were reported.", "A report told of no deaths.")]
+    >>> unheard(told[0], 3), unheard(told[1], 20)
     (True, False)
     """
     index = next((i for i, t in enumerate(words) if t.start == at), None)
     if index is None:
         return False
     before = [t.word for t in words[max(0, index - _NEAR) : index]]
+    heard = next((n for n, word in enumerate(before) if word in _HEARING), 0)
+    none = not _NONE.isdisjoint(before[:heard])  # "said in a report that no one was hurt" is heard
     behind = itertools.takewhile(
         lambda t: t.kind == "word" and (t.is_a("be", "have", "adverb", "conj", "report") or bool(t.senses)),
         words[index + 1 : index + 1 + _NEAR],
     )
-    return not _HEARING.isdisjoint(before) or any(t.word == "reported" for t in behind)
+    return none or any(t.word == "reported" for t in behind)
 
 
 _NEAR = 6
 _HEARING = frozenset(("report", "reports", "word"))
+_NONE = frozenset(("no", "not", "any", "without"))

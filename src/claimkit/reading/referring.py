@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from claimkit.models import Source
@@ -77,7 +78,10 @@ class Referents:
 
     def _is_dateline(self, name: str) -> bool:
         """Whether what stands before a colon is the town a report was sent from: "KIMBE: Eight died"."""
-        return name.isupper() and (bool(spots(name.title())) or name.title() in self.parsed.text)
+        town = name.title()
+        if not name.isupper() or is_common(name):
+            return False  # "WHO: Twelve died", in a report that has the word "who"
+        return bool(spots(town)) or re.search(rf"\b{re.escape(town)}\b", self.parsed.text) is not None
 
     def _meant(self, index: int, pronoun: str, before: int) -> tuple[Source | None, bool]:
         """Whom "he", "she", "they" or "it" means; None where several may be meant."""
