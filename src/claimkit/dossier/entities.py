@@ -108,11 +108,14 @@ class Group:
 
     @property
     def main(self) -> str:
-        """The name given, else the one most used, a full name before a single word."""
+        """The name given, else the one most used, a full name before a single word.
+
+        Of a place the one most used: "Aceh" is no short form for "Banda Aceh", as a surname is.
+        """
         if self.given:
             return self.given.name
-        counts = self._counts
-        return max(counts, key=lambda text: (len(text.split()) > 1, counts[text], len(text), text))
+        counts, whole = self._counts, self.kind == "place"
+        return max(counts, key=lambda text: (not whole and " " in text, counts[text], len(text), text))
 
 
 MOST_SPELLINGS = 20

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from claimkit.dates import find_dates
 from claimkit.datespans import DateSpan
 from claimkit.dossier.grouping import LASTING
-from claimkit.dossier.headings import heading, names_kind
+from claimkit.dossier.headings import heading, names_kind, names_place
 from claimkit.models import DENIAL, Claim, Event, Grade, Place
 from claimkit.places import PlaceRelation, place_relation
 from claimkit.reading.accused import COURT
@@ -30,6 +30,7 @@ _HURT = frozenset("deaths injuries casualties shot missing hostages rescued".spl
 HEADED = "the heading says it"
 _UNHEADED = "the texts do not say this day of the event, or not what happened then"
 _ELSEWHERE = "it is told of another place than that of the heading"
+_LOOSELY = "one sentence alone names its place, and not beside what it tells"
 _UNPLACED = "no text tells the place of the heading of them"
 _ANOTHER_DAY = "it is told of another day than that of the heading"
 _UNTOLD = "nothing says what happened, nor that this was there and then"
@@ -108,7 +109,7 @@ def _is_unplaced(
     told: Sequence[Claim], name: str, event: Event, places: Mapping[str | None, frozenset[str]]
 ) -> bool:
     """Whether those hurt are counted by reports that tell of several places, and not of which they are."""
-    if name not in _HURT or event.kind not in HARMING or event.place is None or not _names_place(event):
+    if name not in _HURT or event.kind not in HARMING or event.place is None or not names_place(event):
         return False
     here = frozenset((event.place.name, *event.place.aliases))
     return all(
@@ -149,7 +150,7 @@ def _is_untold(told: Sequence[Claim], _state: State, name: str, event: Event) ->
     """Whether a heading names a place or a day, not what happened, and no text tells either of a claim."""
     if not event.name.startswith(NOTHING_NAMED) or name == DENIAL or any(c.report is None for c in told):
         return False
-    placed = not _names_place(event) or any(c.place_grade >= Grade.SENTENCE for c in told)
+    placed = not names_place(event) or any(c.place_grade >= Grade.SENTENCE for c in told)
     dated = _day_named(event.name) is None or any(c.day_grade >= Grade.SENTENCE for c in told)
     return not (placed and dated)
 
@@ -161,7 +162,7 @@ def _is_of_no_such_deed(told: Sequence[Claim], _state: State, name: str, event: 
     """
     if name not in COURT or event.kind not in HARMING or any(c.report is None for c in told):
         return False
-    named = _names_place(event) or _day_named(event.name) is not None
+    named = names_place(event) or _day_named(event.name) is not None
     somebody = any(actor.name[:1].isupper() for c in told for actor in c.accused)
     return named and somebody and all(max(c.place_grade, c.day_grade) < Grade.SENTENCE for c in told)
 
@@ -173,9 +174,12 @@ def _is_of_other_kind(told: Sequence[Claim], _state: State, name: str, event: Ev
     return not any(c.event_kind == event.kind or c.report is None for c in told)
 
 
-def _names_place(event: Event) -> bool:
-    """Whether the heading of an event names its place."""
-    return event.place is not None and f" in {event.place.name}" in event.name
+def _is_loosely_placed(told: Sequence[Claim], _state: State, _name: str, event: Event) -> bool:
+    """Whether all claims name the place of an event apart from the figure, and its heading leaves it out."""
+    if event.place is None or names_place(event) or event.name.startswith(NOTHING_NAMED):
+        return False
+    here = {event.place.name, *event.place.aliases}
+    return all(c.place_grade is Grade.SENTENCE and c.place is not None and c.place.name in here for c in told)
 
 
 def _is_apart(told: str, headed: Place) -> bool:
@@ -188,6 +192,7 @@ _CHECKS: tuple[tuple[Callable[[Sequence[Claim], State, str, Event], bool], str],
     (_is_of_other_kind, _OTHER_KIND),
     (_is_of_no_such_deed, _OTHER_DEED),
     (_is_elsewhere, _ELSEWHERE),
+    (_is_loosely_placed, _LOOSELY),
     (_is_of_another_day, _ANOTHER_DAY),
     (_is_untold, _UNTOLD),
 )

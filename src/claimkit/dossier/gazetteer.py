@@ -14,10 +14,11 @@ from claimkit.dossier.entities import Entity
 from claimkit.dossier.grouping import BACKGROUND, Scene, is_coarse
 from claimkit.dossier.levels import COUNTRY, SITES, STATE, UNION, level
 from claimkit.dossier.model import ReportRecord
-from claimkit.models import Actor, Claim, Place
+from claimkit.models import Actor, Claim, Grade, Place
 from claimkit.names import match_names
 from claimkit.places import PlaceRelation, place_relation, spots
 from claimkit.quantities import Quantity
+from claimkit.reading.accused import COURT
 from claimkit.reading.events import AFTERMATH, SPOTS, WIDE
 from claimkit.reading.happenings import CAUGHT, RECALLED
 
@@ -101,9 +102,7 @@ class Gazetteer:
         """Return the names that the sentence of a claim joins to its place: "in Texas and Oklahoma"."""
         if claim.place is None or claim.start is None or not claim.text:
             return set()
-        base = claim.start - max(claim.sentence.find(claim.text), 0)
-        named = self._named.get(claim.report or "", [])
-        here = named[bisect.bisect(named, (base,)) : bisect.bisect(named, (base + len(claim.sentence),))]
+        base, here = self._in_sentence(claim)
         mine, run = self.root(claim.place), list[str]()
         for at, (start, _end, name) in enumerate(here):
             between = claim.sentence[here[at - 1][1] - base : start - base] if at else ""
@@ -277,6 +276,49 @@ class Gazetteer:
         if shared:
             return self._shown(min(shared))
         return self._shown(said) if said is not None and said not in around else None
+
+    def is_surely(self, place: Place | None, claims: Sequence[Claim], kind: str | None) -> bool:
+        """Whether claims are surely of a place: not where one sentence alone tells it, among others.
+
+        "In Varn and Lorne, outside Ostrel, 12 died" does not say where.
+        """
+        if place is None or any(c.report is None for c in claims):
+            return True
+        root = self.root(place)
+        told = [c for c in self._telling(claims) if c.place and self.root(c.place) == root]
+        # where somebody was caught or stands before a court is not where it was
+        own = [c for c in told if kind not in SPOTS or c.attribute not in (*CAUGHT, *COURT)]
+        if told and not own:
+            return False
+        if len(own) != 1 or own[0].place_grade != Grade.SENTENCE or not self._apart_from(own[0], root):
+            return True
+        return any(root in sites for sites in self._told_of(claims, kind))
+
+    def _apart_from(self, claim: Claim, root: str) -> set[str]:
+        """The places in the sentence of a claim that neither lie in a place nor around it."""
+        return {name for _, _, name in self._in_sentence(claim)[1] if not self._nested(name, root)}
+
+    def _in_sentence(self, claim: Claim) -> tuple[int, list[tuple[int, int, str]]]:
+        """Where the sentence of a claim begins in its report, and the places in it: start, end and name."""
+        base = (claim.start or 0) - max(claim.sentence.find(claim.text), 0)
+        named = self._named.get(claim.report or "", [])
+        low, high = (bisect.bisect(named, (at,)) for at in (base, base + len(claim.sentence)))
+        return base, named[low:high]
+
+    def as_told(self, place: Place | None, claims: Sequence[Claim]) -> Place | None:
+        """Return a place under the name that most claims have for it: "Aceh", not "Banda Aceh"."""
+        if place is None:
+            return None
+        root = self.root(place)
+        names = Counter(c.place.name for c in self._telling(claims) if c.place and self.root(c.place) == root)
+        if not names or place.name in names:
+            return place
+        name = max(names, key=lambda n: (names[n], n))
+        return attrs.evolve(place, name=name, aliases=tuple({*place.aliases, place.name} - {name}))
+
+    def _telling(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Claims whose own words or headline tell a place."""
+        return [c for c in claims if c.place is not None and c.place_grade >= Grade.HEADING]
 
     def _sites_of(self, claim: Claim) -> set[str]:
         """The places that a claim is about: its own, with those that its sentence joins to it."""

@@ -121,6 +121,16 @@ def _over_days(claims: Sequence[Claim], shown: DateSpan) -> DateSpan:
     return span_of(near) or shown
 
 
+def _is_lone(claims: Sequence[Claim], shown: DateSpan) -> bool:
+    """Whether of several reports of an event one alone is of its day, which may be that of a part of it."""
+    reports = {c.report for c in claims}
+    told = {c.report for c in claims if c.about and days_of(c.about) and c.about.overlaps(shown)}
+    return len(reports) >= _SEVERAL and len(told) == 1
+
+
+_SEVERAL = 3
+"""Reports of which one alone is the lesser part."""
+
 _MONTH = 31
 """Days from the first to the last of a storm, a flood or a wave of heat, as most of them go."""
 
@@ -160,11 +170,13 @@ def event_of(
     part_of: str | None,
     taken: set[str],
     beside: Sequence[Claim] = (),
+    *,
+    named: bool = True,
 ) -> Event:
     """Describe the event that claims are about, under an identifier that is not taken yet.
 
     Its name has the days that the texts say of it; days that are named ``beside`` it count where a claim is
-    carried over from them.
+    carried over from them.  It has the place where that is ``named`` surely.
     """
     given = next((c.event for c in claims if c.event), None)
     told, said = _days_told(claims, kind, beside)
@@ -183,7 +195,9 @@ def event_of(
         shown = None  # since a year is as far back as somebody has counted
     if shown and _length(shown) > _YEAR:
         shown = None  # longer than a year is several events, or days of something else
-    name = heading(kind, place, shown)
+    if shown and _is_lone(claims, shown):
+        shown = None
+    name = heading(kind, place if named else None, shown)
     stem = given or "-".join(
         w for w in (kind or "event", place.name if place else "", date.edtf if date else "") if w
     )
@@ -265,11 +279,25 @@ def names_kind(event: Event) -> bool:
 
 
 def _plain_heading(record: EventRecord) -> str:
-    """A heading without a kind, and with the place and the days that sentences with an answer tell."""
+    """A heading without a kind, and with the place and the months that sentences with an answer tell.
+
+    A day is told of something, and nothing says that it is of this.
+    """
+    event = record.event
     told = [c for c in record.claims if c.attribute != "event_date"]
-    placed = any(c.place is not None and _is_said(c.place_grade) for c in told)
+    placed = any(c.place is not None and _is_said(c.place_grade) for c in told) and names_place(event)
     days = [c.about for c in told if c.about is not None and _is_said(c.day_grade)]
-    return heading(None, record.event.place if placed else None, span_of(days))
+    return heading(
+        None, event.place if placed else None, span_of([d for d in days if d.precision not in _FINE])
+    )
+
+
+_FINE = frozenset((Precision.MINUTE, Precision.DAY, Precision.SPAN))
+
+
+def names_place(event: Event) -> bool:
+    """Whether the heading of an event names its place."""
+    return event.place is not None and f" in {event.place.name}" in event.name
 
 
 def _is_said(grade: Grade) -> bool:

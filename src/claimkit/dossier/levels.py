@@ -43,6 +43,8 @@ WITHIN = ("street", "building")
 _GREATER = {"province", "governorate", "oblast", "region", "prefecture", "state", "republic"}
 _SMALLER = {"district", "county", "municipality", "township", "parish", "city", "town", "village"}
 _POLITY = {"the", "of", "republic", "kingdom", "state", "states", "federation", "commonwealth", "union"}
+_CALLED = _GREATER | _SMALLER | _POLITY - {"the", "of"}
+"""Words for a place itself before "of" and its name."""
 
 
 def beside_whole(first: str, second: str) -> bool:
@@ -57,6 +59,8 @@ def beside_whole(first: str, second: str) -> bool:
     (True, False)
     >>> beside_whole("Central Tuvar", "Tuvar"), beside_whole("Tuvar Province", "Tuvari Lower District")
     (True, True)
+    >>> beside_whole("Lorne", "Polytechnic of Lorne"), beside_whole("Lorne", "City of Lorne")
+    (True, False)
     >>> beside_whole("Hungary", "Kingdom of Hungary"), beside_whole("Russia", "Россия")
     (False, False)
     """
@@ -64,6 +68,8 @@ def beside_whole(first: str, second: str) -> bool:
         return True
     one, two = first.casefold().split(), second.casefold().split()
     for inner, outer in ((one, two), (two, one)):
+        if inner[-len(outer) - 1 :] == ["of", *outer] and not _CALLED.intersection(inner[: -len(outer) - 1]):
+            return True
         if inner[1:] == outer and is_a(inner[0], "side"):
             return True
         if inner and outer and inner[-1] in _SMALLER and outer[-1] in _GREATER:

@@ -17,7 +17,7 @@ from claimkit.dossier.grouping import BACKGROUND, LASTING
 from claimkit.dossier.headings import heading
 from claimkit.dossier.model import EventRecord
 from claimkit.models import DENIAL, Claim, Event, Grade, Place, Value
-from claimkit.quantities import Bound, Quantity
+from claimkit.quantities import Bound, Number, Quantity
 from claimkit.reading.labels import RULED_ON
 from claimkit.relations import is_open_denial, is_step
 from claimkit.resolution import Placement, Resolution, Role, Status
@@ -161,7 +161,7 @@ def _why_not(answer: Resolution, number: int) -> str:
     state, name = answer.states[number], answer.attribute.name
     placed = [p for p in answer.placements if p.state == number or number in p.against]
     if state.status is Status.UNTOLD:
-        return "no report tells it as a fact" if answer.placements else ""
+        return "no report tells it as a fact" if answer.placements else "no report was understood to tell it"
     if placed and all(is_open_denial(p.claim) for p in placed):
         return "its text does not tell what is denied"
     if name in _UNSAID:
@@ -191,7 +191,33 @@ def _why_not(answer: Resolution, number: int) -> str:
         return (
             "one report tells several figures of a count that rises: of several hours, or of some and of all"
         )
+    if len(state.alternatives) > 1 and not _is_told_of_all(answer, placed):
+        return "no words say that each of the figures counts all of them, so that one stands against another"
     return ""
+
+
+def _is_told_of_all(answer: Resolution, placed: Sequence[Placement]) -> bool:
+    """Whether figures that differ are each told as of the whole, or as rivals: by two in one report.
+
+    A crowd has one size at its height.  But one report counts the dead of a day, another those of a town, a
+    third those of one sort, and none of them is wrong.  What a sentence tells with the place and the day is
+    of the whole.  Whoever measured is named where measurements differ.
+    """
+    standing = [p.claim for p in placed if p.role is not Role.SET_ASIDE]
+    claims = [(c, c.value.figure) for c in standing if isinstance(c.value, Quantity)]
+    if not claims or answer.attribute.dynamics is Dynamics.PEAK:
+        return True
+    measured = answer.attribute.dynamics is Dynamics.STATIC
+    speakers: dict[str | None, set[str]] = {}
+    whole: dict[Number | None, bool] = {}
+    for claim, figure in claims:
+        somebody = claim.speaker is not None and not is_anybody(claim.speaker)
+        if somebody:
+            speakers.setdefault(claim.report, set()).add(claim.voice.name)
+        of_it = min(claim.place_grade, claim.day_grade) >= Grade.SENTENCE
+        sure = claim.is_total or claim.headline or of_it or (measured and somebody)
+        whole[figure] = whole.get(figure, False) or sure
+    return all(whole.values()) or any(len(rivals) > 1 for rivals in speakers.values())
 
 
 def _is_one_of_several(answer: Resolution, number: int) -> bool:

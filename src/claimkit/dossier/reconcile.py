@@ -466,7 +466,10 @@ def _records(
         beside = inner if scene.kind != BACKGROUND else []
         found = place or gazetteer.common_place(whole or scene.claims, beside, counted, scene.kind)
         actors = gazetteer.actors_of(whole)
-        top = event_of(scene.kind, whole or scene.claims, found, actors, above, taken, scene.aside)
+        own = whole or scene.claims
+        named = scene.kind == BACKGROUND or gazetteer.is_surely(found, own, scene.kind)
+        shown = gazetteer.as_told(found, own)
+        top = event_of(scene.kind, own, shown, actors, above, taken, scene.aside, named=named)
     outer = top.id if top and scene.kind != BACKGROUND else above
     branches = [
         _records(Scene(scene.kind, pieces[name]), gazetteer, asked, taken, gazetteer.place(name), outer)

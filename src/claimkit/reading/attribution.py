@@ -85,8 +85,12 @@ def _found(match: Match) -> Frame | None:
     f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <say>) {_TAIL}",
     f"{_WHO} {_UNNAMED} (does: {_DOES}) (cue: <say>) {_TAIL}",
     f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: (gave/gives | <revising/mending>)) (up/down)? <tallies>",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: gave/gives) <phrase> as",
     examples=[
         ("Officials gave a toll of 12.", "officials"),
+        ("Officials gave the losses as 12 dead.", "officials"),
+        ("Twelve died, officials and activists said.", "officials and activists"),
+        ("Twelve died, the US Geological Survey said.", "US Geological Survey"),
         ("The minister, Ivan Dorn, said Tuesday that 12 died.", "Ivan Dorn"),
         ("Police in Ostrel said 12 died.", "police"),
         ("Twelve died in Ostrel, police there said.", "police"),

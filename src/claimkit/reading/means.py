@@ -42,6 +42,20 @@ def _unused(match: Match) -> list[Means]:
 
 
 @rule(
+    "a means that somebody denies to have used",
+    f"(deny/denies/denied/denying) !<mark/means>* {_LIST}",
+    f"(denial/denials) !<mark/means>* {_LIST}",
+    examples=[
+        ("Police denied opening fire with live rounds.", "not: live rounds"),
+        ("The army denies that it used tear gas.", "not: tear gas"),
+        ("Police used tear gas and denied a charge.", ""),
+    ],
+)
+def _disowned(match: Match) -> list[Means]:
+    return _each(match, "the text says that this is denied")
+
+
+@rule(
     "a means that was carried",
     f"<bearing> !<mark/means/using>* {_LIST}",
     f"{_LIST} (in reserve | at the ready | stood by | on standby)",
@@ -124,4 +138,4 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
         yield name, f"{'not' if one.refused else 'used'}: {one.token.word}"
 
 
-MEANS = Grammar("means", [_unused, _carried, _built, _used], _demonstrated)
+MEANS = Grammar("means", [_unused, _disowned, _carried, _built, _used], _demonstrated)

@@ -179,6 +179,8 @@ def _dressed(
         return token._replace(classes=frozenset(("head",)))  # "Brand & Poole"
     if token.kind != "word":
         return token
+    if token.word == "us" and not shouting and text[token.start : token.end] == "US":
+        return token._replace(classes=frozenset(("name", "head")))  # "the US Geological Survey"
     told = known.get(token.word, _NONE)
     classes = set(_all_classes(token.word, token.classes))
     if at and words[at - 1].is_a("determiner", "possessive"):

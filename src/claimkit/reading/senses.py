@@ -97,6 +97,22 @@ def _gunfire(match: Match) -> Sense:
 
 
 @rule(
+    "fire of the police",
+    "<police> <have/adverb>* (open/opened/opening/opens/return/returned) (event: fire)",
+    "<police> <have/adverb>* (event: fired/firing)",
+    "<police> (event: fire/gunfire)",
+    examples=[
+        ("Two died when police opened fire on a crowd.", "fire: none"),
+        ("Police fired on protesters.", "fired: none"),
+        ("Two died under police fire.", "fire: none"),
+        ("Gunmen opened fire on police.", ""),
+    ],
+)
+def _of_police(match: Match) -> Sense:
+    return is_kind(match, "")
+
+
+@rule(
     "an attack of another sense",
     "<illness> (event: attack/attacks)",
     "<wordy> (event: attack/attacks)",
@@ -568,8 +584,8 @@ def _standings_shown(text: str) -> Iterator[tuple[str, str]]:
 
 SENSES = Grammar(
     "senses of words for events",
-    [played, *FIGURATIVE, _gunfire, _alight, _killing, _illness, _phrase, _overruled, _in_words, _compound,
-     *MISHAPS, *GATHERINGS, _where, _lawful_raid, _raided, _from_the_air, _lightning],
+    [played, *FIGURATIVE, _of_police, _gunfire, _alight, _killing, _illness, _phrase, _overruled, _in_words,
+     _compound, *MISHAPS, *GATHERINGS, _where, _lawful_raid, _raided, _from_the_air, _lightning],
     _senses_shown,
 )  # fmt: skip
 STANDINGS = Grammar(

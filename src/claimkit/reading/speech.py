@@ -12,13 +12,13 @@ from claimkit.reading.denials import Denial, denial
 from claimkit.reading.hedges import Cue, hedges
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.parsed import Parsed
-from claimkit.reading.phrases import Phrase
+from claimkit.reading.phrases import Phrase, vocabulary
 from claimkit.reading.quotations import FEW, Line
 from claimkit.reading.referring import DASHES, Referents
-from claimkit.reading.saying import Frame
+from claimkit.reading.saying import SPEAKING, Frame
 from claimkit.reading.tokens import Token, sentence_words
 from claimkit.reading.voices import UNNAMED, Voices
-from claimkit.text import Span
+from claimkit.text import Span, lower_first
 
 _TURNING = frozenset((";", "but", "although", "though", "whereas", "when", "while", "after"))
 _FARTHEST = 12  # sentences in quotation marks that one speaker may go on for
@@ -58,12 +58,14 @@ class Speech(NamedTuple):
         quotes: the stretches in quotation marks.
         cues: words that weaken what stands in their clause.
         beside: relative clauses that only add to what somebody is told to have said.
+        spoken: whether somebody speaks, be it understood who or not.
     """
 
     voices: tuple[Voice, ...]
     quotes: tuple[Span, ...] = ()
     cues: tuple[Cue, ...] = ()
     beside: tuple[Span, ...] = ()
+    spoken: bool = False
 
     def at(self, offset: int) -> Voice:
         """Return the voice that says what stands at an offset, as weak as its clause makes it."""
@@ -73,6 +75,8 @@ class Speech(NamedTuple):
             reaching = [v for v in reaching if aside.start <= v.frame.start < aside.end]
         voice = min(reaching, key=lambda v: v.reach.end - v.reach.start) if reaching else _OUTLET
         speaker, modality, hedge, hedged = voice.speaker, voice.modality, voice.hedge, ""
+        if voice is _OUTLET and self.spoken:
+            modality = Modality.REPORTED  # somebody speaks, and it is not understood who says this
         for cue in self.cues:
             if not cue.reach.start <= offset < cue.reach.end:
                 continue
@@ -136,7 +140,7 @@ class Speakers:
             voices = self._continued(index, quotes)
         cues = hedges(line.words, line.span, self.without)
         beside = tuple(_beside(line.words, quotes)) if voices else ()
-        return Speech(tuple(voices), tuple(quotes), cues, beside)
+        return Speech(tuple(voices), tuple(quotes), cues, beside, any(map(_speaks, line.words)))
 
     def _voices(self, index: int) -> Iterator[Voice]:
         """Who speaks in a sentence, each with the stretch that is theirs."""
@@ -165,6 +169,10 @@ class Speakers:
         heard = _cited(heard)
         since, told = span.start, 0
         for at, (frame, speaker, cue) in enumerate(heard):
+            first = _joined_at(made, frame)
+            if first < frame.first:  # as wide as all who speak
+                speaker = _together(self.text, made, clad, first, frame, speaker)  # noqa: PLW2901
+                frame = frame._replace(first=first)  # noqa: PLW2901
             region = Span(clad[made[frame.first].first].start, clad[made[frame.last].last].end)
             if at == 0 and frame.form == "subject" and _tells_where(clad, made, frame):
                 region = Span(span.start, region.end)  # "Speaking in Lorne on Monday, the minister said"
@@ -261,6 +269,37 @@ def _beside(words: Sequence[Token], quotes: Sequence[Span]) -> Iterator[Span]:
         verbs = [t for t in words[at + 1 : at + 4] if t.is_a("have") and t.word in ("has", "have")]
         if closing is not None and (closing.word == "," or verbs):
             yield Span(token.start, closing.start)
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a word tells that somebody says something: "said", "says"."""
+    told = vocabulary().get(token.word, frozenset())
+    return token.kind == "word" and "say" in told and not told.isdisjoint({"past", "third"})
+
+
+def _joined_at(made: Sequence[Phrase], frame: Frame) -> int:
+    """Where the subject of a frame begins, which is joined to another: "officials and activists said"."""
+    first = frame.first
+    joined = frame.form == "subject" and first > 1 and made[first - 1].word == "and"
+    if not joined or made[first - 2].kind != "phrase" or made[first - 2].classes.isdisjoint(SPEAKING):
+        return first
+    return first - 2 if first == _JOINED or made[first - 3].word == "," else first
+
+
+_JOINED = 2
+"""Phrases before the second of two subjects at the beginning of a sentence: the first, and "and"."""
+
+
+def _together(
+    text: str, made: Sequence[Phrase], clad: Sequence[Token], first: int, frame: Frame, speaker: Source | None
+) -> Source | None:
+    """Two who speak as one: "officials and activists"; of two names the second."""
+    other = made[first]
+    if speaker is None or "name" in other.classes | frame.who.classes:
+        return speaker
+    begins = other.first + ("determiner" in clad[other.first].classes)
+    before = " ".join(text[clad[begins].start : clad[made[frame.first - 1].last].end].split())
+    return Source(f"{lower_first(before)} {speaker.name}", speaker.kind)
 
 
 def _quoted_by(heard: Sequence[Voice]) -> Voice:

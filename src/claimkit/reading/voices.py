@@ -258,7 +258,12 @@ class Voices:
             name = f"{self.text[day.start + 4 : day.end]} {name}"
         seat = name.lower() in _seats()
         placed = (words[first].start, words[phrase.head].end) in self._places or _is_large(name)
-        if placed and not seat and words[phrase.head].word not in self.persons:
+        if (
+            placed
+            and not seat
+            and not words[phrase.head].is_a("outlet")
+            and words[phrase.head].word not in self.persons
+        ):
             return None
         kind = "official" if seat else kind
         if kind in ("unnamed", "witness", "party"):

@@ -144,12 +144,16 @@ def grade_of(names: Names, text: str, place: Place | None, clause: Span, span: S
     told = [m for m in names.within(span) if m.kind == "place" and names.place(m.text) == place]
     if not told:
         return Grade.MENTION if _takes_up_place(text, span) else Grade.HEADING
-    in_clause = any(clause.start <= m.start < clause.end for m in told)
+    in_clause = any(clause.start <= m.start < clause.end or m.end == clause.start - _BRACKET for m in told)
     if in_clause and not _is_listed(names, text, place, clause):
         return Grade.CLAUSE
     if told and all(names.is_dateline(m) for m in told):
         return Grade.HEADING
     return Grade.SENTENCE
+
+
+_BRACKET = 2
+"""Signs between a place and what stands in brackets behind it: "Moscow (1,800)"."""
 
 
 def _is_listed(names: Names, text: str, place: Place, clause: Span) -> bool:

@@ -23,7 +23,7 @@ from claimkit.resolution.placing import Placer, decided_place, denial_reason, li
 from claimkit.resolution.sayings import check_names, check_weights, sayings
 from claimkit.resolution.sums import Sum
 from claimkit.resolution.timeline import NEWS, Stage, bearing, day_of, stages
-from claimkit.resolution.wording import doubt_of, state_sentence, value_words
+from claimkit.resolution.wording import doubt_of, is_passed_on, people_of, state_sentence, value_words
 from claimkit.verdicts import (
     CONSENSUS,
     RULES,
@@ -438,14 +438,17 @@ def _state(
     shown = stage.is_past or (stage.later and not stage.swelled)
     everybody = range(len(stage.claims)) if status is Status.ESTIMATED else named
     voices = _voices(stage.claims, everybody)
-    surest = everybody if status is Status.ESTIMATED else _as_sure(answer, stage.claims, named)
+    known = _days_told(stage, named) if answer is not None and shown else None
+    surest: Sequence[int] = everybody
+    if status is not Status.ESTIMATED:
+        surest = _told_then(known, stage.claims, _as_sure(answer, stage.claims, named))
     sentence = state_sentence(
         measured,
         status,
         answer,
         about=_day_to_tell(stage, measured, days=days),
         where=_place_to_tell([stage.claims[i] for i in named], measured, headed),
-        known=_days_told(stage, named) if answer is not None and shown else None,
+        known=known,
         later=stage.swelled,
         voices=_voices(stage.claims, surest),
         alternatives=alternatives,
@@ -453,6 +456,8 @@ def _state(
         past=stage.is_past,
         accused=accused_of([stage.claims[i] for i in everybody]),
         doubt=doubt_of([stage.claims[i] for i in surest]),
+        people=people_of([stage.claims[i] for i in surest]),
+        passed_on=all(is_passed_on(stage.claims[i]) for i in surest),
     )
     return State(
         answer,
@@ -473,11 +478,17 @@ def _as_sure(answer: Value | None, claims: Sequence[Claim], named: Sequence[int]
     Who says "about 5,000" does not say that it was 5,000.
     """
     if not isinstance(answer, Quantity):
-        return named
+        return [i for i in named if not is_passed_on(claims[i])] or named
     bounds = {i: v.bound for i in named if isinstance(v := claims[i].value, Quantity)}
     alike = [i for i in named if bounds.get(i) is answer.bound]
-    flat = [i for i in alike if not claims[i].hedge or claims[i].modality in _FLAT]
-    return flat or alike or named
+    flat = [i for i in alike if not claims[i].hedge or claims[i].modality in _FLAT] or alike or named
+    return [i for i in flat if not is_passed_on(claims[i])] or flat
+
+
+def _told_then(known: Moment | None, claims: Sequence[Claim], named: Sequence[int]) -> Sequence[int]:
+    """Those who told an answer on the day that is named; where none of them is dated so, all."""
+    day = day_of(known)
+    return [i for i in named if day_of(claims[i].told) == day] or named if day is not None else named
 
 
 _FLAT = frozenset((Modality.ASSERTED, Modality.REPORTED, Modality.QUOTED))

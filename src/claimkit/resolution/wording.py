@@ -12,7 +12,7 @@ import attrs
 
 from claimkit.attributes import Attribute
 from claimkit.datespans import DateSpan, Precision
-from claimkit.models import NO_REPORTS, Claim, Value
+from claimkit.models import ANYBODY, NO_REPORTS, Claim, Modality, Value
 from claimkit.quantities import Bound, Quantity, many
 from claimkit.reading.phrases import vocabulary
 from claimkit.text import lower_first, read_table
@@ -240,6 +240,8 @@ def state_sentence(
     past: bool = False,
     accused: Sequence[str] = (),
     doubt: str = "",
+    people: str = "",
+    passed_on: bool = False,
 ) -> str:
     """Write one sentence to publish, with its hedges and its sources, never a mean of accounts.
 
@@ -257,6 +259,8 @@ def state_sentence(
         past: whether a later state has taken its place, so that nothing is said to be so.
         accused: against whom a charge, plea, verdict or sentence is.
         doubt: how those who name it hold it, where none of them says that it is so: see :func:`doubt_of`.
+        people: what sort of people those who name it count: see :func:`people_of`.
+        passed_on: whether those who name it pass on what somebody says: see :func:`is_passed_on`.
     """
     when = f" {date_words(about)}" if about and not measured.several else ""
     when = f" later{when}" if later else when
@@ -269,8 +273,8 @@ def state_sentence(
         return f"Told before: {_unheard(measured, answer)} ({named(voices)}{moment})."
     if past:
         moment = f", {moment_words(known)}" if known is not None else ""
-        return f"Told before: {tell(measured, value_words(answer, measured))} ({named(voices)}{moment})."
-    told = tell(measured, value_words(answer, measured)) + _against(measured, accused)
+        return f"Told before: {tell(measured, _sorted(answer, measured, people))} ({named(voices)}{moment})."
+    told = tell(measured, _sorted(answer, measured, people)) + _against(measured, accused)
     when = f" in {where}{when}" if where else when
     if status is Status.DERIVED:
         return f"{_capital(told)}{when}, as follows from other figures."
@@ -287,7 +291,8 @@ def state_sentence(
             f"{_capital(told)}{when}: the middle of {len(voices)} judgements, which leave a range of {ends}."
         )
     others = () if against else tuple(a for a in alternatives if a.answer != answer)
-    source = f", according to {named(voices)}" if voices else ""
+    by = "as reported by" if passed_on else "according to"
+    source = f", {by} {named(voices)}" if voices else ""
     if status is Status.CONTESTED:
         rest = (
             f"; others say {listed([value_words(a.answer, measured) for a in others], 'or')}"
@@ -300,6 +305,50 @@ def state_sentence(
     if doubt:
         return f"It is {doubt} that {told}{when}{source}."
     return f"{_capital(told)}{when}{source}."
+
+
+def _sorted(answer: Value, measured: Attribute, people: str) -> str:
+    """A value in words, with the sort of people that it counts instead of "people"."""
+    words = value_words(answer, measured)
+    return f"{words[: -len(_PEOPLE)]} {people}" if people and words.endswith(_PEOPLE) else words
+
+
+_PEOPLE = " people"
+
+
+def people_of(claims: Sequence[Claim]) -> str:
+    """Return the noun for people of one sort that all of some claims count; nothing where they count anybody.
+
+    Who tells that 12 officers were hurt does not say that no one else was.  Of those arrested it is not
+    told: what they were is what has to be shown.
+
+    >>> hurt = Claim("injuries", Quantity(12, unit="people"), "Post", noun="officers", sentence="12 officers")
+    >>> people_of([hurt]), people_of([hurt, attrs.evolve(hurt, noun="marchers")])
+    ('officers', '')
+    """
+    nouns = {claim.noun.casefold() for claim in claims}
+    if len(nouns) != 1 or any(c.people == ANYBODY or c.attribute not in _HARMED for c in claims):
+        return ""
+    noun = nouns.pop()
+    if noun in _ANYBODY or "people" not in vocabulary().get(noun.rpartition(" ")[2], frozenset()):
+        return ""
+    spelled = (re.search(rf"\b{re.escape(noun)}\b", c.sentence, re.IGNORECASE) for c in claims)
+    told = {found[0] for found in spelled if found is not None}
+    return noun if noun in told else told.pop() if len(told) == 1 else noun
+
+
+_HARMED = frozenset("deaths injuries missing casualties shot rescued displaced hostages".split())
+_ANYBODY = frozenset("people persons victims others".split())
+
+
+def is_passed_on(claim: Claim) -> bool:
+    """Whether a source passes on what somebody says who is not known: it does not say so itself.
+
+    >>> told = Claim("deaths", Quantity(12), "Post", modality="reported", report="r1")
+    >>> is_passed_on(told), is_passed_on(attrs.evolve(told, speaker="police"))
+    (True, False)
+    """
+    return claim.report is not None and claim.speaker is None and claim.modality is Modality.REPORTED
 
 
 def doubt_of(claims: Sequence[Claim]) -> str:
