@@ -353,6 +353,9 @@ ANOTHER_EVENT = "another event"
 OTHER_EVENTS = frozenset((SEVERAL_EVENTS, A_LONGER_TIME, AN_EARLIER_EVENT, ANOTHER_EVENT))
 """Scopes of claims that a report recalls and that count nothing of the event it tells of."""
 
+SUSPENDED = "suspended"
+"""The noun of a sentence that need not be served."""
+
 ANYBODY = "anybody"
 """Sort of people of a claim that counts people of any sort ("victims")."""
 
@@ -385,6 +388,7 @@ class Claim(Serializable):
         hedge: the words that weaken it ("reportedly").
         noun: the words for what is counted ("protesters").
         place: where; a plain name will do.
+        near: whether the words say that it was near its place, not in it ("off Varn", "12 km from Varn").
         scope: a narrower extent than the place, in words ("a central square").
         actors: whom it concerns.
         accused: against whom a charge, plea, verdict or sentence is, where the words name them.
@@ -432,6 +436,7 @@ class Claim(Serializable):
     place: Place | None = attrs.field(
         default=None, kw_only=True, converter=_placed, validator=_holds(Place, type(None))
     )
+    near: bool = attrs.field(default=False, kw_only=True)
     scope: str = attrs.field(default="", kw_only=True, validator=_TEXT)
     actors: tuple[Actor, ...] = attrs.field(
         default=(), kw_only=True, converter=_tuple, validator=_holds(Actor)

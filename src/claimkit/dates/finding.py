@@ -251,13 +251,19 @@ class _Finder:
             return False
         return span.earliest - day > _EDITION if tense == "past" else day - span.latest > _EDITION
 
+    def _is_news(self) -> bool:
+        """Whether the first day of a text without an anchor is one of which nothing says which it is."""
+        first = self.found[0].date if self.found else None
+        return first is not None and first.weekday is not None and first.earliest is None
+
     def _narrated(self, span: DateSpan, paragraph: int) -> DateSpan | None:
         """Return the full date before, from which a date without a year takes it.
 
-        Without an anchor any one before serves.  With one, the paragraph itself must tell of another year,
-        and the reading by the anchor must not be so near to it that a newsroom would leave the year out.
+        Without an anchor any one before serves, but in news, which begins with a weekday: it names the years
+        of what was before, and not its own.  With one, the paragraph itself must tell of another year, and
+        the reading by the anchor must not be so near to it that a newsroom would leave the year out.
         """
-        if self.narrated is None:
+        if self.narrated is None or (last_day(self.anchor) is None and self._is_news()):
             return None
         if span.earliest is None or span.latest is None:
             return self.narrated[0]

@@ -17,7 +17,7 @@ from claimkit.dossier.headings import heading, names_kind, names_place
 from claimkit.models import DENIAL, Claim, Event, Grade, Place
 from claimkit.places import PlaceRelation, place_relation
 from claimkit.reading.accused import COURT
-from claimkit.reading.events import HARMING
+from claimkit.reading.events import HARMING, SPOTS
 from claimkit.resolution import Resolution, Role, State, Status
 from claimkit.resolution.wording import span_words
 
@@ -174,9 +174,30 @@ def _is_of_other_kind(told: Sequence[Claim], _state: State, name: str, event: Ev
     return not any(c.event_kind == event.kind or c.report is None for c in told)
 
 
+def _is_at_another_spot(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
+    """Whether those hurt are told of another place than that of what happens at one spot.
+
+    It lies neither in that of the heading nor around it, as far as anything says.
+    """
+    if name not in _HURT or event.kind not in SPOTS or event.place is None or not names_place(event):
+        return False
+    here = event.place
+    return all(
+        c.place is not None
+        and c.place_grade >= Grade.SENTENCE
+        and not {c.place.name, c.place.part_of} & {here.name, here.part_of, *here.aliases}
+        and place_relation(c.place.name, here.name) not in _NESTED
+        for c in told
+    )
+
+
+_NESTED = frozenset((PlaceRelation.SAME, PlaceRelation.WITHIN, PlaceRelation.AROUND))
+
+
 def _is_loosely_placed(told: Sequence[Claim], _state: State, _name: str, event: Event) -> bool:
     """Whether all claims name the place of an event apart from the figure, and its heading leaves it out."""
-    if event.place is None or names_place(event) or event.name.startswith(NOTHING_NAMED):
+    unnamed = not names_kind(event) or event.kind in LASTING  # a case is headed by whom it is against
+    if event.place is None or names_place(event) or unnamed:
         return False
     here = {event.place.name, *event.place.aliases}
     return all(c.place_grade is Grade.SENTENCE and c.place is not None and c.place.name in here for c in told)
@@ -192,6 +213,7 @@ _CHECKS: tuple[tuple[Callable[[Sequence[Claim], State, str, Event], bool], str],
     (_is_of_other_kind, _OTHER_KIND),
     (_is_of_no_such_deed, _OTHER_DEED),
     (_is_elsewhere, _ELSEWHERE),
+    (_is_at_another_spot, _ELSEWHERE),
     (_is_loosely_placed, _LOOSELY),
     (_is_of_another_day, _ANOTHER_DAY),
     (_is_untold, _UNTOLD),

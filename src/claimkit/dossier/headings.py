@@ -45,6 +45,7 @@ def _days_told(
         (c, d) for c, d in dated if c.attribute != "event_date" or (kind is not None and c.event_kind == kind)
     ]
     dates = (c for c in (*claims, *beside) if c.about and c.attribute == "event_date" and _is_said_of(c))
+    dates = (c for c in dates if kind not in HARMING or c.event_kind not in AFTERMATH)
     named = {(c.report, c.about.edtf) for c in dates if c.about}
     said = [d for c, d in own if not _is_arrest(c, kind) and (_is_said_of(c) or (c.report, d.edtf) in named)]
     return [d for _, d in own or dated], said
@@ -121,6 +122,13 @@ def _over_days(claims: Sequence[Claim], shown: DateSpan) -> DateSpan:
     return span_of(near) or shown
 
 
+def _is_near(claims: Sequence[Claim], place: Place | None) -> bool:
+    """Whether every claim that tells the place of an event says that it was near it."""
+    here = {place.name, *place.aliases} if place is not None else set()
+    told = [c.near for c in claims if c.place and c.place.name in here and c.place_grade >= Grade.SENTENCE]
+    return bool(told) and all(told)
+
+
 def _is_lone(claims: Sequence[Claim], shown: DateSpan) -> bool:
     """Whether of several reports of an event one alone is of its day, which may be that of a part of it."""
     reports = {c.report for c in claims}
@@ -147,8 +155,8 @@ _YEAR = 366
 _COARSE = frozenset((Precision.YEAR, Precision.DECADE, Precision.CENTURY))
 
 
-def heading(kind: str | None, place: Place | None, date: DateSpan | None) -> str:
-    """What an event is called: its kind, where, and when, as far as they are known.
+def heading(kind: str | None, place: Place | None, date: DateSpan | None, *, near: bool = False) -> str:
+    """What an event is called: its kind, where or ``near`` which place, and when, as far as they are known.
 
     >>> heading("protest", Place("Leeds"), DateSpan("2023-05-03", "2023-05-03"))
     'Protest in Leeds on 3 May 2023'
@@ -157,7 +165,7 @@ def heading(kind: str | None, place: Place | None, date: DateSpan | None) -> str
     """
     shown = "standing facts" if kind == BACKGROUND else (kind or "event")
     when = _in_words(date) if date is not None and date.earliest is not None else ""
-    words = [shown, f"in {place.name}" if place else "", when]
+    words = [shown, f"{'near' if near else 'in'} {place.name}" if place else "", when]
     name = " ".join(w for w in words if w)
     return name[:1].upper() + name[1:]
 
@@ -197,7 +205,7 @@ def event_of(
         shown = None  # longer than a year is several events, or days of something else
     if shown and _is_lone(claims, shown):
         shown = None
-    name = heading(kind, place if named else None, shown)
+    name = heading(kind, place if named else None, shown, near=_is_near(claims, place))
     stem = given or "-".join(
         w for w in (kind or "event", place.name if place else "", date.edtf if date else "") if w
     )
@@ -287,9 +295,8 @@ def _plain_heading(record: EventRecord) -> str:
     told = [c for c in record.claims if c.attribute != "event_date"]
     placed = any(c.place is not None and _is_said(c.place_grade) for c in told) and names_place(event)
     days = [c.about for c in told if c.about is not None and _is_said(c.day_grade)]
-    return heading(
-        None, event.place if placed else None, span_of([d for d in days if d.precision not in _FINE])
-    )
+    months = span_of([d for d in days if d.precision not in _FINE])
+    return heading(None, event.place if placed else None, months, near=_is_near(told, event.place))
 
 
 _FINE = frozenset((Precision.MINUTE, Precision.DAY, Precision.SPAN))
@@ -297,7 +304,8 @@ _FINE = frozenset((Precision.MINUTE, Precision.DAY, Precision.SPAN))
 
 def names_place(event: Event) -> bool:
     """Whether the heading of an event names its place."""
-    return event.place is not None and f" in {event.place.name}" in event.name
+    name = event.place.name if event.place is not None else ""
+    return name != "" and any(f" {word} {name}" in event.name for word in ("in", "near"))
 
 
 def _is_said(grade: Grade) -> bool:

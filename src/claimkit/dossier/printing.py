@@ -13,15 +13,17 @@ import attrs
 
 from claimkit.attributes import Dynamics
 from claimkit.dossier.fitting import HEADED, NOTHING_NAMED, misfits, places_told, without_day
-from claimkit.dossier.grouping import BACKGROUND, LASTING
+from claimkit.dossier.grouping import BACKGROUND, LASTING, ONE_BY_ONE
 from claimkit.dossier.headings import heading
 from claimkit.dossier.model import EventRecord
-from claimkit.models import DENIAL, Claim, Event, Grade, Place, Value
+from claimkit.models import DENIAL, Claim, Event, Grade, Modality, Place, Value
 from claimkit.quantities import Bound, Number, Quantity
 from claimkit.reading.labels import RULED_ON
 from claimkit.relations import is_open_denial, is_step
 from claimkit.resolution import Placement, Resolution, Role, Status
 from claimkit.resolution.placing import is_anybody
+from claimkit.resolution.timeline import day_of
+from claimkit.resolution.wording import TOLD_BEFORE
 
 UNNAMED = frozenset(("money", "area", "temperature"))
 """Attributes that do not say what they are the measure of: an amount may be of anything."""
@@ -164,6 +166,10 @@ def _why_not(answer: Resolution, number: int) -> str:
         return "no report tells it as a fact" if answer.placements else "no report was understood to tell it"
     if placed and all(is_open_denial(p.claim) for p in placed):
         return "its text does not tell what is denied"
+    if placed and all(p.claim.noun == ONE_BY_ONE for p in placed):
+        return "persons are told of one by one, and not how many they were"
+    if name == DENIAL and placed and all(_is_clipped(p.claim) for p in placed):
+        return "a headline tells it, in fewer words than a sentence has"
     if name in _UNSAID:
         return _UNSAID[name]
     if name == "charge" and placed and all(RULED_ON in p.claim.reasons for p in placed):
@@ -183,6 +189,10 @@ def _why_not(answer: Resolution, number: int) -> str:
         return "no figure is told"
     if _is_one_of_several(answer, number):
         return "one person is told of, and others elsewhere: nothing says that it was one"
+    if placed and all(_is_anybodys_word(p.claim) for p in placed):
+        return "it is alleged, and nothing says by whom"
+    if state.sentence.startswith(TOLD_BEFORE) and _is_told_later(answer, number):
+        return "it was told later than what is held for surer"
     if number != answer.leading and _is_overtaken_within(answer, number):
         return "one report tells both figures, and does not say that one took the place of the other"
     if len(state.alternatives) > 1 and _is_no_dispute([p.claim for p in placed]):
@@ -194,6 +204,16 @@ def _why_not(answer: Resolution, number: int) -> str:
     if len(state.alternatives) > 1 and not _is_told_of_all(answer, placed):
         return "no words say that each of the figures counts all of them, so that one stands against another"
     return ""
+
+
+def _is_anybodys_word(claim: Claim) -> bool:
+    """Whether something is alleged, and neither a speaker nor a word in print tells that it is."""
+    return claim.modality is Modality.ALLEGED and claim.speaker is None and not claim.hedge
+
+
+def _is_clipped(claim: Claim) -> bool:
+    """Whether a headline tells something of nobody by name: "Policeman denies leaking"."""
+    return claim.headline and (claim.speaker is None or claim.speaker.name[:1].islower())
 
 
 def _is_told_of_all(answer: Resolution, placed: Sequence[Placement]) -> bool:
@@ -218,6 +238,14 @@ def _is_told_of_all(answer: Resolution, placed: Sequence[Placement]) -> bool:
         sure = claim.is_total or claim.headline or of_it or (measured and somebody)
         whole[figure] = whole.get(figure, False) or sure
     return all(whole.values()) or any(len(rivals) > 1 for rivals in speakers.values())
+
+
+def _is_told_later(answer: Resolution, number: int) -> bool:
+    """Whether a state was told after the one that leads: then it does not stand in for an earlier time."""
+    told = [day_of(p.claim.told) for p in answer.placements if p.state == number]
+    last = [day_of(p.claim.told) for p in answer.placements if p.state == answer.leading]
+    days, leading = [d for d in told if d], [d for d in last if d]
+    return bool(days and leading) and min(days) > min(leading)
 
 
 def _is_one_of_several(answer: Resolution, number: int) -> bool:

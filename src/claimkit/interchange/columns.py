@@ -65,6 +65,7 @@ class ClaimRow(_OfEvent, _OfValue):
     place: str | None
     place_kind: str | None
     place_part_of: str | None
+    near: bool
     scope: str | None
     actors: str | None
     accused: str | None

@@ -31,7 +31,7 @@ _SAID = frozenset(
     "event event_kind attribute wording figure low high low_open high_open bound unit change convention "
     "label date date_earliest date_latest date_precision date_basis source source_kind source_url "
     "speaker speaker_kind speaker_url report start end told about about_earliest about_latest "
-    "about_precision about_basis modality hedge noun place place_kind place_part_of scope actors "
+    "about_precision about_basis modality hedge noun place place_kind place_part_of near scope actors "
     "accused headline corrects withdrawn added recalled novelty is_total people day_grade place_grade "
     "kind_grade rules sentence".split()
 )
@@ -257,6 +257,7 @@ class _RowReader:
             "accused": self.read("accused", _actors) or (),
             "event": self.read("event", _text),
             "event_kind": self.read("event_kind", _text),
+            "near": self.read("near", _flag) or False,
             "headline": self.read("headline", _flag) or False,
             "corrects": self.read("corrects", _flag) or False,
             "withdrawn": self.read("withdrawn", _flag) or False,

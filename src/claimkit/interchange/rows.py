@@ -41,10 +41,10 @@ def to_rows(dossier: Dossier) -> list[ClaimRow]:
       ``told``.
     - About what: ``about`` (EDTF), ``about_earliest``, ``about_latest``, ``about_precision``,
       ``about_basis``, ``modality``, ``hedge``, ``noun``, ``place``, ``place_kind``, ``place_part_of``,
-      ``scope``, ``actors`` and ``accused`` (names, with semicolons between), ``headline``, ``corrects``,
-      ``withdrawn``, ``added``, ``recalled``, ``novelty``, ``is_total``, ``people``, ``day_grade``,
-      ``place_grade`` and ``kind_grade`` (on what day, place and kind of event rest), ``rules`` (that read
-      it, with semicolons between), ``sentence``.
+      ``near``, ``scope``, ``actors`` and ``accused`` (names, with semicolons between), ``headline``,
+      ``corrects``, ``withdrawn``, ``added``, ``recalled``, ``novelty``, ``is_total``, ``people``,
+      ``day_grade``, ``place_grade`` and ``kind_grade`` (on what day, place and kind of event rest),
+      ``rules`` (that read it, with semicolons between), ``sentence``.
     - What became of it: ``role``, ``reason``, ``state`` (number of the state that it speaks for, from 1),
       ``status`` and ``answer`` of that state, or of the leading one where it speaks for none.
 
@@ -207,6 +207,7 @@ def _claim_cells(claim: Claim) -> Row:
         "place": claim.place.name if claim.place else None,
         "place_kind": claim.place.kind if claim.place else None,
         "place_part_of": claim.place.part_of if claim.place else None,
+        "near": claim.near,
         "scope": claim.scope or None,
         "actors": BETWEEN.join(actor.name for actor in claim.actors) or None,
         "accused": BETWEEN.join(actor.name for actor in claim.accused) or None,

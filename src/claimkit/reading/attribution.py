@@ -86,9 +86,13 @@ def _found(match: Match) -> Frame | None:
     f"{_WHO} {_UNNAMED} (does: {_DOES}) (cue: <say>) {_TAIL}",
     f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: (gave/gives | <revising/mending>)) (up/down)? <tallies>",
     f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: gave/gives) <phrase> as",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: <revising>) <phrase> to magnitude",
+    f"{_WHO} {_ASIDE} {_WHEN} (does: {_DOES}) (cue: made/drawn/compiled/kept) up? <indefinite> of",
     examples=[
         ("Officials gave a toll of 12.", "officials"),
         ("Officials gave the losses as 12 dead.", "officials"),
+        ("The town hall has made a list of 12 damaged houses.", "town hall"),
+        ("Seismologists have revised the quake to magnitude 6.", "seismologists"),
         ("Twelve died, officials and activists said.", "officials and activists"),
         ("Twelve died, the US Geological Survey said.", "US Geological Survey"),
         ("The minister, Ivan Dorn, said Tuesday that 12 died.", "Ivan Dorn"),
@@ -491,6 +495,7 @@ def _inverted(match: Match) -> Frame | None:
         ("According to the U.S. Geological Survey, 12 died.", "U.S. Geological Survey"),
         ("Twelve died, according to Maria Venn, a witness.", "Maria Venn"),
         ("According to a statement by the coast guard, 12 died.", "coast guard"),
+        ("According to the coast guard, 12 homes were destroyed, along with a school.", "coast guard"),
         ("Twelve died, as reported by Astra.", "Astra"),
         ("Twelve died, according to a count kept by the coast guard.", "coast guard"),
         ("Twelve died, according to the bulletin issued by the coast guard.", "coast guard"),
@@ -511,7 +516,26 @@ def _according(match: Match) -> Frame | None:
         return None  # "citing visitor logs"
     if "indefinite" in who.classes and any("owner" in p.classes for p in after):
         return None
+    aside = match.words[match.marks["who"][1] : match.end]
+    if any(p.classes & FINITE for p in aside) and not any("relative" in p.classes for p in aside):
+        # "According to the institute, 812 homes were destroyed, along with": no aside, but what is said
+        return found._replace(last=match.marks["who"][1] - 1, what=None)
     return found
+
+
+@rule(
+    "named in brackets",
+    "<phrase/count> !<mark/speaking>* \\( (who: (cue: <body>)) (, <date>)? \\)",
+    examples=[
+        ("Deaths: 38 bodies recovered (the disaster committee, 24 August).", "disaster committee"),
+        ("Twelve died (police).", "police"),
+        ("Twelve met Ivan Dorn (Labour).", ""),
+    ],
+)
+def _in_brackets(match: Match) -> Frame | None:
+    if "name" in match["who"][0].classes:
+        return None  # a party, or in what somebody is told of
+    return frame_of(match, "source", Modality.REPORTED)
 
 
 @rule(
@@ -567,6 +591,7 @@ ATTRIBUTION = Grammar(
         _beside,
         _inverted,
         _according,
+        _in_brackets,
         _headline,
         _gap,
     ],

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import bisect
 import collections
+import math
 import operator
 from collections.abc import Sequence
 
+from claimkit.attributes import attribute as known_attribute
 from claimkit.models import AN_EARLIER_EVENT, Claim, Novelty, Place, Report
 from claimkit.quantities import Quantity
 from claimkit.reading.bounds import clause
@@ -28,6 +30,9 @@ _HARMING = frozenset(("attack", "accident", "disaster", "protest"))
 _JOINED = frozenset(("took part", "taken part", "taking part", "take part"))
 _HIS = frozenset(("his", "her", "their"))
 _PRONOUNS = frozenset(("he", "she", "him"))
+_STEPS = 10  # between one power of ten and the next
+_OF_ONE_SIZE = 3
+"""How far two figures of one thing lie apart at the most, in such steps: one is twice the other."""
 _LONG_AGO = 365  # days after which what became of one person is background, and no news
 
 
@@ -45,6 +50,7 @@ class Context:
         lead: where its first sentences end.
         kinds: how often it tells of each kind of event.
         counted: what it has counted.
+        sizes: how large the figures were, by attribute.
     """
 
     def __init__(self, report: Report, masked: str, days: Days) -> None:
@@ -55,6 +61,7 @@ class Context:
         self.lead = 0
         self.kinds: collections.Counter[str] = collections.Counter()
         self.counted: set[str] = set()
+        self.sizes: dict[str, set[int]] = {}
 
     def why_not(self, sentence: ReadSentence, count: Count) -> str:
         """Why a count tells of no event of the report; empty where it does."""
@@ -86,6 +93,30 @@ class Context:
         if count.attribute == "crowd_size" and verb in _JOINED and (officers or not self.kinds["protest"]):
             return "takes part in what no word says is a protest"
         return ""
+
+    def meant(self, sentence: ReadSentence, count: Count) -> Count | None:
+        """A count of what no word of its sentence names, as one of what was told before that is of its size.
+
+        "8,000 marched.  Eleven were hurt.  The command's final figure is 8,000" tells of a march.  None
+        where all that was told before is of another order: nothing says of what it is the figure.
+        """
+        figure = float(count.quantity.figure or 0)
+        person = known_attribute(count.attribute).unit == "person"
+        bare = person and not count.noun and count.by == "figure" and figure > 0
+        if not bare or count.attribute in sentence.told:
+            return count
+        size = _size(figure)
+        told = [(abs(size - known), name) for name, sizes in self.sizes.items() for known in sizes]
+        near = min((apart for apart, attribute in told if attribute == count.attribute), default=0)
+        if near < _STEPS:
+            return count
+        apart, attribute = min(told)
+        return count._replace(attribute=attribute) if apart <= _OF_ONE_SIZE else None
+
+    def note_size(self, count: Count) -> None:
+        """Note how large a figure is that was told of people."""
+        if (count.quantity.figure or 0) > 0 and known_attribute(count.attribute).unit == "person":
+            self.sizes.setdefault(count.attribute, set()).add(_size(float(count.quantity.figure or 0)))
 
     def scope_of(
         self, sentence: ReadSentence, count: Count, place: Place | None
@@ -228,6 +259,11 @@ class Context:
         more = any(word in around for word in (" more", "another ", "additional ", "further ", " also "))
         again = count.attribute in before and " other" in around  # "one badly, five others slightly"
         return again or (more and (count.attribute in self.counted or not before))
+
+
+def _size(figure: float) -> int:
+    """How large a figure is, in tenths of a power of ten: few sizes, however many the figures."""
+    return round(_STEPS * math.log10(figure))
 
 
 def _of_a_state(words: Sequence[Token], count: Count) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import functools
 from collections.abc import Callable, Mapping, Sequence
 
 import attrs
@@ -67,6 +68,11 @@ class ReadSentence:
     endings: Mapping[int, str] = attrs.field(factory=dict)
     retracted: Span | None = None
 
+    @functools.cached_property
+    def told(self) -> frozenset[str]:
+        """What its words say became of people, by attribute."""
+        return frozenset(sense.attribute for token in self.words for sense in token.senses)
+
     def takes_back(self, at: int) -> bool:
         """Whether the report takes back what stands at an offset."""
         return self.retracted is not None and self.retracted.start <= at < self.retracted.end
@@ -129,8 +135,18 @@ def alleged_before(claims: Sequence[Claim], sentence: ReadSentence, denial: Deni
     """
     told = [c for c in claims if isinstance(c.value, Quantity) and c.speaker not in (None, denial.speaker)]
     near = [c for c in told if sentence.block.start <= (c.start or 0) < denial.start]
+    near = [c for c in near if sentence.span.start - _end_of_sentence(c) <= _GAP]
     last = [c for c in near if c.sentence == near[-1].sentence]
     return last[-1] if len({c.attribute for c in last}) == 1 else None
+
+
+def _end_of_sentence(claim: Claim) -> int:
+    """Where the sentence of a claim ends in its report."""
+    return (claim.start or 0) - max(claim.sentence.find(claim.text), 0) + len(claim.sentence)
+
+
+_GAP = 2
+"""Signs between a sentence and the next, at the most."""
 
 
 def manner_of(count: Count, modality: Modality) -> Modality:

@@ -27,6 +27,7 @@ from claimkit.reading.siting import (
     is_of_body,
     is_part,
     is_some,
+    near,
     of_change,
     of_site,
     suffers,
@@ -335,7 +336,7 @@ def _by_noun_before(before: str, run: Run, name: str) -> Kind | None:
     leading = before[: noun.start()]
     if noun[1].lower() == "suburb" and is_some(leading):
         return Kind(run, "place")  # "this small suburb of Lorne" is another town
-    located = _preposition(leading + " ") in _IN or is_brought(leading.rstrip() + " ")
+    located = _preposition(leading + " ") in _IN or is_brought(leading.rstrip() + " ") or near(leading)
     return Kind(run, "place", located=located, within=_demonym_in(leading))
 
 
@@ -356,7 +357,7 @@ def _is_place_itself(text: str, before: str, run: Run) -> bool:
 
 
 def _by_preposition(text: str, before: str, run: Run, name: str) -> Kind | None:
-    within = _preposition(before) in _IN or _THROUGH.search(before) is not None
+    within = _preposition(before) in _IN or _THROUGH.search(before) is not None or near(before)
     known = bool(spots(name)) or _preposition(before) != "at" or not _happens_in(before)
     if (not within and known) or _TRUST.search(before):
         stated = not all(map(is_common, run.told)) and (len(run.words) == 1 or not could_be_person(run.told))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import regex
 
+from claimkit.models import SUSPENDED
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.quantities import Quantity
 from claimkit.reading.syntax import Group
@@ -86,9 +87,13 @@ def _term(words: list[Token], at: int, quantity: Quantity, without: frozenset[st
         return None
     if _aged(words, at) and not (meant == _IMPOSED and words[at - 1].word in ("for", "to")):
         return None  # but "jailed for 12 years after"
-    return Measure(token.start, token.end, meant, quantity, "", meant == _FACED, name)
+    beside = {t.word for t in words[max(0, at - _BESIDE) : at + 1 + _BESIDE]}
+    noun = SUSPENDED if SUSPENDED in beside and "not" not in beside else ""
+    return Measure(token.start, token.end, meant, quantity, noun, meant == _FACED, name)
 
 
+_BESIDE = 5
+"""Words on both sides of a term that say how it is served: "a sentence of two years, suspended for three"."""
 _IMPOSED, _FACED = "sentence_length", "sentence_exposure"
 _TIMES = frozenset(("year", "month", "week", "day"))
 

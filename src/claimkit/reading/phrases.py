@@ -326,10 +326,10 @@ def _is_noun(words: Sequence[Token], at: int, told: frozenset[str]) -> bool:
 
 
 def _of_one(words: Sequence[Token], at: int) -> bool:
-    """Whether an article of one thing, and no noun, stands before a word: "an internal", "this new"."""
+    """Whether an article of one thing or an owner, and no noun, stands before a word: "an old"."""
     known = vocabulary()
     for token in reversed(words[max(0, at - 3) : at]):
-        if token.word in ("a", "an", "this", "another", "every"):
+        if token.word in ("a", "an", "this", "another", "every", "'s"):
             return True
         if token.kind != "word" or not _NOUNS.isdisjoint(known.get(token.word, _NONE)):
             return False

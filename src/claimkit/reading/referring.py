@@ -89,6 +89,9 @@ class Referents:
         if pronoun not in ("he", "she", "they", "it"):
             return None, pronoun in ("i", "we")
         if pronoun in ("they", "it"):
+            told = self._document_before(index) if pronoun == "it" else None
+            if told is not None:
+                return told, True
             last = self._last(index, anybody=pronoun == "they")
             body = (
                 last is not None
@@ -98,6 +101,17 @@ class Referents:
             )
             return (last, True) if body else (None, pronoun == "they")
         return self._he_or_she(index, "male" if pronoun == "he" else "female", before), True
+
+    def _document_before(self, index: int) -> Source | None:
+        """Whose text the sentence before is about: "The Ombudsman's report has 214 pages. It finds that"."""
+        if index == 0 or self.parsed.lines[index - 1].block != self.parsed.lines[index].block:
+            return None
+        subject, (_, clad, _) = self.subject(index - 1), self.parsed.read(index - 1)
+        if clad[:1] and clad[0].word == "it":
+            return self._document_before(index - 1)  # and goes on to
+        if subject is None or "document" not in clad[subject.head].classes:
+            return None
+        return self.voices.source(subject, clad)
 
     def _he_or_she(self, index: int, gender: str, before: int) -> Source | None:
         """Whom "he" or "she" means: the subject of the sentence, who spoke last, or the only one named."""

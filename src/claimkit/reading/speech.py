@@ -16,6 +16,7 @@ from claimkit.reading.phrases import Phrase, vocabulary
 from claimkit.reading.quotations import FEW, Line
 from claimkit.reading.referring import DASHES, Referents
 from claimkit.reading.saying import SPEAKING, Frame
+from claimkit.reading.senses import kind_words
 from claimkit.reading.tokens import Token, sentence_words
 from claimkit.reading.voices import UNNAMED, Voices
 from claimkit.text import Span, lower_first
@@ -259,8 +260,13 @@ def _beside(words: Sequence[Token], quotes: Sequence[Span]) -> Iterator[Span]:
 
     "Relk said the mayor, who was convicted in 2019, should go"; "the case, which has touched off protests".
     One that ends its sentence in the past goes on with what is said: "a bomb fell, which killed 12".
+    What tells which event is meant is taken for known: "Relk believes the fire that killed 12 was set".
     """
     for at, token in enumerate(words[1:], 1):
+        if token.word in ("that", "which") and _is_known_event(words[:at]):
+            ends = (t.start for t in words[at + 2 :] if t.kind == "mark" or t.is_a("be", "have", "modal"))
+            yield Span(token.start, next(ends, words[-1].end))
+            continue
         if not token.is_a("relative") or words[at - 1].word != "," or token.word == "that":
             continue
         if any(q.start <= token.start < q.end for q in quotes):
@@ -269,6 +275,16 @@ def _beside(words: Sequence[Token], quotes: Sequence[Span]) -> Iterator[Span]:
         verbs = [t for t in words[at + 1 : at + 4] if t.is_a("have") and t.word in ("has", "have")]
         if closing is not None and (closing.word == "," or verbs):
             yield Span(token.start, closing.start)
+
+
+def _is_known_event(before: Sequence[Token]) -> bool:
+    """Whether words end with an event that is taken for known: "the fire", "this attack"."""
+    noun = before[-1]
+    return noun.word in kind_words() and any(t.word in ("the", "this") for t in before[-_NOUN_PHRASE:-1])
+
+
+_NOUN_PHRASE = 4
+"""Words from the article to the noun, at the most, as most noun phrases of news go."""
 
 
 def _speaks(token: Token) -> bool:

@@ -64,7 +64,7 @@ from claimkit.reading.scopes import at_the_scene, goes_on, of_second, other_even
 from claimkit.reading.sections import Sections, framed
 from claimkit.reading.speech import Speakers
 from claimkit.reading.standing import is_asked, is_recalled
-from claimkit.reading.whereabouts import grade_of, place_of
+from claimkit.reading.whereabouts import grade_of, is_near, place_of
 from claimkit.text import Span
 
 _RULED = HAPPENED | {"damage", "area"}
@@ -169,12 +169,15 @@ class Statements(Context):
             modality = Modality.HYPOTHETICAL
         place = self._place_of(sentence, count, until, before)
         scope, summing = self.scope_of(sentence, count, place)
-        unfit = self.why_not(sentence, count)
+        meant = self.meant(sentence, count)
+        unfit = "nothing says of what it is the figure" if meant is None else self.why_not(sentence, count)
+        count = meant or count
         if unfit:
             self.refuse(count.start, count.end, unfit)
             return
         quantity = self._quantity_of(count, before)
         self.counted.add(count.attribute)
+        self.note_size(count)
         if count.total:
             self._totals.add(count.start)
         if count.attribute in _GONE and quantity.bound is Bound.EXACT and (quantity.value or 0) > 1:
@@ -394,6 +397,7 @@ class Statements(Context):
                 hedge=draft.hedge or ("" if draft.attribute == _CHARGE else voice.hedge),
                 noun=draft.noun,
                 place=draft.place,
+                near=is_near(self.names, self.masked, draft.place, sentence.span),
                 scope=draft.scope or (AN_EARLIER_EVENT if past else ""),
                 actors=self.names.actors_of(sentence.span),
                 accused=tuple(Actor(name) for name in charged.who) if charged is not None else (),

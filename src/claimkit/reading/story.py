@@ -24,13 +24,16 @@ def completed(mentions: Iterable[DateMention], text: str) -> list[DateMention]:
     """Give dates without a year that of the date told before them, else that of the first told after.
 
     The year of a report or a law ("the 2016 reanalysis") is none that the story goes on in.  Where the title
-    names a year, each sentence begins in that year anew, whatever others were named in the one before.
+    names a year, each sentence begins in that year anew, whatever others were named in the one before.  News
+    that begins with a weekday names the years of what was before, and never its own.
 
     >>> text = "The storm formed on 3 May 1959. The 2016 reanalysis moved its end to 9 May."
     >>> [mention.date.edtf for mention in completed(find_dates(text), text)]
     ['1959-05-03', '2016', '1959-05-09']
     """
     found = list(mentions)
+    if found and found[0].date.weekday is not None and found[0].date.earliest is None:
+        return found
     beside = [_names_document(text, m) or dates_nothing(text, m, None) for m in found]
     title = text.find("\n", len(text) - len(text.lstrip()))
     titled = {m.date.earliest.year for m in found if m.end <= title and _is_year(m) and m.date.earliest}

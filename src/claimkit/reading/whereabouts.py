@@ -11,6 +11,7 @@ from claimkit.models import Grade, Place
 from claimkit.places import PlaceRelation, place_relation, spots
 from claimkit.reading.kinds import event_at, is_of_event, is_of_site
 from claimkit.reading.naming import LISTED, THERE, NameMention, Names
+from claimkit.reading.siting import near
 from claimkit.text import Span
 
 # where the hurt are taken, and die, is not where it happened
@@ -26,7 +27,9 @@ _KEPT = regex.compile(
 )
 # "the weather service in Lorne rated it": where an office sits is not where it happened
 _SEATED = regex.compile(
-    r"\b(?:[Ss]ervice|[Oo]ffice|[Bb]ureau|[Aa]gency|[Oo]bservatory|[Hh]eadquarters)\s(?:\(\p{Lu}+\)\s)?(?:in|at)\s$"
+    r"\b(?:[Ss]ervice|[Oo]ffice|[Bb]ureau|[Aa]gency|[Oo]bservatory|[Hh]eadquarters|[Ii]nstitute|[Cc]ent(?:re|er)|"
+    r"[Ss]urvey|[Mm]inistry|[Cc]ourt|[Uu]niversity|[Aa]cademy|[Ee]mbassy|[Cc]ommission|[Ss]eismologists|[Cc]ustody|"
+    r"[Ff]orecasters|[Mm]eteorologists|[Ss]cientists|[Ss]pokes(?:man|woman|person)|[Dd]iplomats|[Ee]xperts)\s(?:\(\p{Lu}+\)\s)?(?:in|at)\s$"
 )
 _HAPPENS = regex.compile(
     r"\b(?:attack\w*|bomb\w*|blast|explo\w+|fire|shooting|shot|riot\w*|siege|fight\w*|brawl|crash\w*|"
@@ -113,7 +116,7 @@ def place_of(
         for m in near
         if not _KEPT.match(text, m.end) or _HAPPENS.search(text, max(span.start, m.start - 60), m.start)
     ]
-    near = [m for m in near if not _SEATED.search(text, max(span.start, m.start - 60), m.start)]
+    near = [m for m in near if not _is_seat(text, span, m)]
     free = [m for m in near if not _FIGURE_AFTER.match(text, m.end)]
     if not free and near:
         return None
@@ -137,6 +140,20 @@ def place_of(
     return names.innermost(near, near.index(chosen))
 
 
+def _is_seat(text: str, span: Span, mention: NameMention) -> bool:
+    """Whether a place is that of an office, not of what it tells: "the survey in Golden, Colorado, said"."""
+    first = mention.start
+    if text[first - 2 : first] == ", ":
+        within = _TOWN_BEFORE.search(text, max(span.start, first - _WITHIN), first)
+        first = within.start(1) if within is not None else first
+    return _SEATED.search(text, max(span.start, first - _OFFICE), first) is not None
+
+
+_TOWN_BEFORE = regex.compile(r"(?<=\s)(\p{Lu}[\p{L}'’-]+),\s$")
+_OFFICE = 60
+"""Signs before a place within which the office is named that sits there."""
+
+
 def grade_of(names: Names, text: str, place: Place | None, clause: Span, span: Span) -> Grade:
     """Return on what a place rests that the sentence of a statement tells."""
     if place is None:
@@ -150,6 +167,12 @@ def grade_of(names: Names, text: str, place: Place | None, clause: Span, span: S
     if told and all(names.is_dateline(m) for m in told):
         return Grade.HEADING
     return Grade.SENTENCE
+
+
+def is_near(names: Names, text: str, place: Place | None, span: Span) -> bool:
+    """Whether a sentence says that something was near a place, and nowhere that it was in it."""
+    told = [m for m in names.within(span) if m.kind == "place" and names.place(m.text) == place]
+    return bool(told) and all(near(text[max(span.start, m.start - _AHEAD) : m.start]) for m in told)
 
 
 _BRACKET = 2

@@ -502,6 +502,8 @@ def _day_to_tell(stage: Stage, measured: Attribute, *, days: bool) -> DateSpan |
     """
     # carried over from another sentence, the day of a toll is as often that of something else
     every = days and measured.event_kind != "trial" and measured.name not in _TOLLS
+    once = measured.event_kind == "disaster" and measured.dynamics is Dynamics.STATIC
+    every = every and not once  # a magnitude is told beside the days of everything else
     told = [day for c in stage.claims if (day := c.day_told if every else c.day_stated)]
     if not told or (measured.name in _TOLLS and _is_news(stage, measured)):
         return None
@@ -515,12 +517,14 @@ def _day_to_tell(stage: Stage, measured: Attribute, *, days: bool) -> DateSpan |
 def _place_to_tell(
     claims: Sequence[Claim], measured: Attribute, headed: Callable[[Place], bool] | None
 ) -> str:
-    """The place that all who name an answer tell of it in so many words, and that no heading says."""
+    """Where all who name an answer say that it was, in so many words, and no heading does: "near Varn"."""
     if headed is None or not measured.additive:
         return ""
     told = {c.place if c.place_grade in _IN_WORDS else None for c in claims}
     place = told.pop() if len(told) == 1 else None
-    return place.name if place is not None and not place.kind and not headed(place) else ""
+    if place is None or place.kind or headed(place):
+        return ""
+    return f"{'near' if all(c.near for c in claims) else 'in'} {place.name}"
 
 
 _IN_WORDS = frozenset((Grade.CLAUSE, Grade.MENTION))

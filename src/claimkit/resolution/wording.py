@@ -12,7 +12,7 @@ import attrs
 
 from claimkit.attributes import Attribute
 from claimkit.datespans import DateSpan, Precision
-from claimkit.models import ANYBODY, NO_REPORTS, Claim, Modality, Value
+from claimkit.models import ANYBODY, NO_REPORTS, SUSPENDED, Claim, Modality, Value
 from claimkit.quantities import Bound, Quantity, many
 from claimkit.reading.phrases import vocabulary
 from claimkit.text import lower_first, read_table
@@ -150,6 +150,9 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(first)} {last} {end}" if first else end
 
 
+TOLD_BEFORE = "Told before: "
+"""How a sentence begins whose figure another one has overtaken."""
+
 _COLLECTIVE = re.compile(r"(?:dozens|scores|hundreds|thousands|millions|billions)$")
 _NAMED = 4
 """Voices up to this many are named in a sentence; of more, two are, and the others counted."""
@@ -162,6 +165,8 @@ def with_article(voice: str) -> str:
     ('a union spokesman via Post', 'the coast guard', "the army's staff")
     >>> with_article("police"), with_article("Ana Relk via Post"), with_article("the police")
     ('police', 'Ana Relk via Post', 'the police')
+    >>> with_article("National Weather Institute via Post"), with_article("Lorne News Agency")
+    ('the National Weather Institute via Post', 'Lorne News Agency')
     """
     words = voice.split(" via ", maxsplit=1)[0].split()
     head = next((at for at, word in enumerate(words) if word in _LINKS), len(words)) - 1
@@ -169,7 +174,7 @@ def with_article(voice: str) -> str:
     if head < 0 or words[0].casefold() in _DETERMINERS or (owner and words[0][:1].isupper()):
         return voice
     told = vocabulary().get(words[head], frozenset())
-    if owner:
+    if owner or (" via " in voice and _is_titled(words[: head + 1])):
         return f"the {voice}"
     if "person" in told and not _GUARD.search(" ".join(words[: head + 1])):
         return f"{'an' if _VOWEL.match(voice) else 'a'} {voice}"
@@ -179,6 +184,12 @@ def with_article(voice: str) -> str:
         and words[head] not in _WITHOUT
     )
     return f"the {voice}" if single else voice
+
+
+def _is_titled(words: Sequence[str]) -> bool:
+    """Whether a name is that of a body, by its last word: "National Weather Institute"."""
+    body = "body" in vocabulary().get(words[-1].lower(), frozenset())
+    return body and len(words) > 1 and words[-1][:1].isupper()
 
 
 _LINKS = frozenset("of for at in from with to who".split())
@@ -250,7 +261,7 @@ def state_sentence(
         status: how well the answer stands.
         answer: the answer, or None where accounts stand against each other.
         about: the days that it is about.
-        where: the place that the answer is of, where no heading says it.
+        where: the place that the answer is of, where no heading says it: "in Varn".
         later: whether it follows another state of the same day.
         voices: who names it.
         alternatives: accounts that stand against each other.
@@ -270,12 +281,12 @@ def state_sentence(
         return f"Accounts differ{when}: {tell(measured, told)}."
     if past and doubt == _UNHEARD:
         moment = f", {moment_words(known)}" if known is not None else ""
-        return f"Told before: {_unheard(measured, answer)} ({named(voices)}{moment})."
+        return f"{TOLD_BEFORE}{_unheard(measured, answer)} ({named(voices)}{moment})."
     if past:
         moment = f", {moment_words(known)}" if known is not None else ""
-        return f"Told before: {tell(measured, _sorted(answer, measured, people))} ({named(voices)}{moment})."
+        return f"{TOLD_BEFORE}{tell(measured, _sorted(answer, measured, people))} ({named(voices)}{moment})."
     told = tell(measured, _sorted(answer, measured, people)) + _against(measured, accused)
-    when = f" in {where}{when}" if where else when
+    when = f" {where}{when}" if where else when
     if status is Status.DERIVED:
         return f"{_capital(told)}{when}, as follows from other figures."
     if status is Status.DISPUTED:
@@ -308,8 +319,10 @@ def state_sentence(
 
 
 def _sorted(answer: Value, measured: Attribute, people: str) -> str:
-    """A value in words, with the sort of people that it counts instead of "people"."""
+    """A value in words, with the sort of people that it counts; a term with how it stands."""
     words = value_words(answer, measured)
+    if people == SUSPENDED:
+        return f"{words}, {people},"
     return f"{words[: -len(_PEOPLE)]} {people}" if people and words.endswith(_PEOPLE) else words
 
 
@@ -319,6 +332,8 @@ _PEOPLE = " people"
 def people_of(claims: Sequence[Claim]) -> str:
     """Return the noun for people of one sort that all of some claims count; nothing where they count anybody.
 
+    Of a term it is how it stands: suspended.
+
     Who tells that 12 officers were hurt does not say that no one else was.  Of those arrested it is not
     told: what they were is what has to be shown.
 
@@ -326,11 +341,14 @@ def people_of(claims: Sequence[Claim]) -> str:
     >>> people_of([hurt]), people_of([hurt, attrs.evolve(hurt, noun="marchers")])
     ('officers', '')
     """
+    if claims and all(c.attribute == "sentence_length" and c.noun == SUSPENDED for c in claims):
+        return SUSPENDED
     nouns = {claim.noun.casefold() for claim in claims}
     if len(nouns) != 1 or any(c.people == ANYBODY or c.attribute not in _HARMED for c in claims):
         return ""
     noun = nouns.pop()
-    if noun in _ANYBODY or "people" not in vocabulary().get(noun.rpartition(" ")[2], frozenset()):
+    joined = any(" and " in c.text for c in claims)  # "20 civilians and seven soldiers"
+    if joined or noun in _ANYBODY or "people" not in vocabulary().get(noun.rpartition(" ")[2], frozenset()):
         return ""
     spelled = (re.search(rf"\b{re.escape(noun)}\b", c.sentence, re.IGNORECASE) for c in claims)
     told = {found[0] for found in spelled if found is not None}
