@@ -353,6 +353,10 @@ ANOTHER_EVENT = "another event"
 OTHER_EVENTS = frozenset((SEVERAL_EVENTS, A_LONGER_TIME, AN_EARLIER_EVENT, ANOTHER_EVENT))
 """Scopes of claims that a report recalls and that count nothing of the event it tells of."""
 
+IN_HOSPITAL, IN_CUSTODY, FREED = "those still in hospital", "those still held", "those who are free"
+SO_FAR = frozenset((IN_HOSPITAL, IN_CUSTODY, FREED))
+"""Scopes of claims that count in what state some are, wherever that is, of those told of before."""
+
 SUSPENDED = "suspended"
 """The noun of a sentence that need not be served."""
 

@@ -288,9 +288,11 @@ class Gazetteer:
         told = [c for c in self._telling(claims) if c.place and self.root(c.place) == root]
         # where somebody was caught or stands before a court is not where it was
         own = [c for c in told if kind not in SPOTS or c.attribute not in (*CAUGHT, *COURT)]
+        own = [c for c in own if len(self._sites_of(c)) == 1]
         if told and not own:
             return False
-        if len(own) != 1 or own[0].place_grade != Grade.SENTENCE or not self._apart_from(own[0], root):
+        alone = len({(c.report, c.sentence) for c in own}) == 1
+        if not alone or any(c.place_grade is Grade.CLAUSE or not self._apart_from(c, root) for c in own):
             return True
         return any(root in sites for sites in self._told_of(claims, kind))
 

@@ -12,7 +12,7 @@ import attrs
 from claimkit.attributes import Attribute, attribute
 from claimkit.dossier.grouping import BACKGROUND, Scene
 from claimkit.dossier.levels import COUNTRY, REGION, SITES, level
-from claimkit.models import SEVERAL_EVENTS, Claim, Place
+from claimkit.models import SEVERAL_EVENTS, SO_FAR, Claim, Place
 from claimkit.quantities import Quantity
 from claimkit.reading.events import AFTERMATH, SPOTS, WIDE
 
@@ -94,7 +94,7 @@ def parts(scene: Scene, places: Map, own: Sequence[Attribute] = ()) -> dict[str 
         part = around.get(mine) if mine else None
         if part and (id(c) in wholes or any(around.get(p) != part for p in places.beside(c))):
             part = None
-        if c.scope and part and part == mine:
+        if c.scope and c.scope not in SO_FAR and part and part == mine:
             told_whole = (c.report, c.attribute, c.sentence, c.place) in counted
             told_whole = told_whole or c.scope == SEVERAL_EVENTS or c.attribute == "damage"
             # what its place tells apart needs no other mark
@@ -153,7 +153,8 @@ _ONE = re.compile(r"\d|\b(?:one|single)\b", re.IGNORECASE)
 def _counts(claim: Claim, own: Sequence[Attribute]) -> bool:
     """Whether a claim gives a figure that adds up over places, and does not only tell of a person."""
     value = claim.value
-    if not isinstance(value, Quantity) or not attribute(claim.attribute, own).additive:
+    counted = attribute(claim.attribute, own).additive and claim.scope not in SO_FAR
+    if not isinstance(value, Quantity) or not counted:
         return False
     return value.figure != 1 or not claim.text or _ONE.search(claim.text) is not None
 

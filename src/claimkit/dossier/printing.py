@@ -17,6 +17,7 @@ from claimkit.dossier.grouping import BACKGROUND, LASTING, ONE_BY_ONE
 from claimkit.dossier.headings import heading
 from claimkit.dossier.model import EventRecord
 from claimkit.models import DENIAL, Claim, Event, Grade, Modality, Place, Value
+from claimkit.numbers import find_quantities
 from claimkit.quantities import Bound, Number, Quantity
 from claimkit.reading.labels import RULED_ON
 from claimkit.relations import is_open_denial, is_step
@@ -183,6 +184,8 @@ def _why_not(answer: Resolution, number: int) -> str:
         return f"nothing says what the {answer.attribute.noun} is of"
     if state.status in _STATED_NOWHERE and not _in_one_sentence(placed):
         return "no report tells it"
+    if placed and all(_is_worked_out(p.claim) for p in placed):
+        return "no report tells it: those who died of their wounds are taken off"
     if isinstance(state.answer, Quantity) and _is_pieced_together(state.answer, placed):
         return "no report tells this range: several do its ends"
     if isinstance(state.answer, Quantity) and _is_countless(state.answer):
@@ -273,6 +276,15 @@ _SEVERAL = 2
 def _in_one_sentence(placed: Sequence[Placement]) -> bool:
     """Whether an answer is added up of figures of one sentence: whoever reads it adds them up."""
     return len(placed) > 1 and len({(p.claim.report, p.claim.sentence) for p in placed}) == 1
+
+
+def _is_worked_out(claim: Claim) -> bool:
+    """Whether a reader took some off a figure: "17 injured, two of whom died" leaves 15 that nobody tells."""
+    value = claim.value
+    if claim.report is None or not isinstance(value, Quantity) or value.text or value.bound is not Bound.EXACT:
+        return False
+    told = [q.quantity.figure or 0 for q in find_quantities(claim.text)]
+    return bool(told) and value.figure is not None and value.figure < min(told)
 
 
 def _is_pieced_together(value: Quantity, placed: Sequence[Placement]) -> bool:

@@ -9,7 +9,7 @@ import operator
 from collections.abc import Sequence
 
 from claimkit.attributes import attribute as known_attribute
-from claimkit.models import AN_EARLIER_EVENT, Claim, Novelty, Place, Report
+from claimkit.models import AN_EARLIER_EVENT, FREED, IN_CUSTODY, IN_HOSPITAL, Claim, Novelty, Place, Report
 from claimkit.quantities import Quantity
 from claimkit.reading.bounds import clause
 from claimkit.reading.dating import Days
@@ -278,16 +278,16 @@ def _of_a_state(words: Sequence[Token], count: Count) -> str:
     if count.attribute == "hostages":
         freed = any(word in word_list("setting_free") and word.endswith("ed") for word in near)
         led = first > 0 and words[first - 1].word in word_list("setting_free")
-        return "those who are free" if freed or led else ""
+        return FREED if freed or led else ""
     inside = [t.word for t in words[first : first + _STATE] if t.start <= max(count.at, count.start)]
     if not word_list("remaining").isdisjoint(inside):
-        return "those still held" if count.attribute == "arrests" else "those still in hospital"
+        return IN_CUSTODY if count.attribute == "arrests" else IN_HOSPITAL
     if count.attribute == "arrests":
         return ""
     ahead = [t.word for t in words[max(0, first - _CLAUSE) : first]]
     cared_for = any("hospital" in word for word in ahead)
     if not count.noun and cared_for and not word_list("remaining").isdisjoint(" ".join(ahead).split()):
-        return "those still in hospital"  # "still in hospital: six in Elm and three in Corby"
+        return IN_HOSPITAL  # "still in hospital: six in Elm and three in Corby"
     around = {t.word for t in words[max(0, first - _CLAUSE) : first + _CLAUSE]}
     both = all(not word_list(name).isdisjoint(around) for name in _DEGREES)
     degree = next((w for w in near[: _STATE + 2] if any(w in word_list(name) for name in _DEGREES)), "")

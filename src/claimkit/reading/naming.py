@@ -51,6 +51,9 @@ _DATELINE = regex.compile(
     rf"\s*(\p{{Lu}}[\p{{Lu}} .'-]{{2,30}}?)(?:,\s*(?!{_WEEKDAY})\p{{Lu}}[\p{{L}}. ]{{1,20}}?)?"
     rf"(,?\s*{_DAY_SENT})?\s*(?:\([\p{{L}} /]{{2,25}}\)\s*)?[—–―-]"
 )
+# "New Delhi: A worker died of burns": the town of a reporter, at the beginning of a paragraph
+_TOWN_LED = regex.compile(r"\s*(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2}):\s\p{Lu}")
+_PARAGRAPH = 120  # signs of the shortest paragraph that news begins with
 # a line of its own: "Geneva, Tuesday 10 February 2026"
 _SENT = regex.compile(rf"\s*(\p{{Lu}}[\p{{L}} .'-]{{2,30}}?)(,\s*{_DAY_SENT})\s*$")
 # an entry of a log: where, when, what
@@ -205,6 +208,10 @@ class Names:
             place = name if spots(name) and len(name) < 4 else name.title()
             self._dispatched_at.add(dateline.start(1))
             found.append(NameMention(dateline.start(1), dateline.end(1), place, "place", located=True))
+        town = _TOWN_LED.match(text, span.start, span.end) if not self._dispatched_at else None
+        if town is not None and spots(town[1]) and span.end - span.start > _PARAGRAPH:
+            self._dispatched_at.add(town.start(1))
+            found.append(NameMention(town.start(1), town.end(1), town[1], "place", located=True))
         entry = _ENTRY.match(text, span.start, span.end)
         if entry is not None and not all(map(is_common, entry[1].split())):
             found.append(NameMention(entry.start(1), entry.end(1), entry[1], "place", located=True))

@@ -66,6 +66,7 @@ _CLASSES = {
 _AHEAD = 90
 """Signs behind a figure within which the first of several places is that of what it counts."""
 _THERE_FIRST = regex.compile(r"\s*There(?=,)")
+_SAME_PLACE = regex.compile(r"\bin\s(?:the\s)?(?:same|that|this)\s\p{Ll}+")
 _BACK = 400
 """Signs before a sentence within which it takes a place up: two or three sentences."""
 _PARAGRAPH = 2000
@@ -134,6 +135,8 @@ def place_of(
         after = after if anew and not ends else None
     if after is not None and _BROKEN_DOWN.search(text, end, after.start):
         after = None  # "37 have died: 18 in Bolivia and 19 in Peru": the place of a part
+    if _SAME_PLACE.search(text, end, after.start if after is not None else span.end):
+        return None  # "in the same region": where that is has been told before
     chosen = after or before
     if chosen is None:
         return _taken_up(names, text, span)
