@@ -15,6 +15,7 @@ from claimkit.dossier.crosschecks import bounded, crowd_in_town, survivors, tota
 from claimkit.dossier.decisions import with_decisions
 from claimkit.dossier.entities import Entity, Mention, gather
 from claimkit.dossier.gazetteer import Gazetteer
+from claimkit.dossier.grounds import UNNAMED
 from claimkit.dossier.grouping import BACKGROUND, GAP_DAYS, Scene, rows, scenes
 from claimkit.dossier.headings import event_of, headed
 from claimkit.dossier.isolation import answered, together
@@ -23,7 +24,7 @@ from claimkit.dossier.model import Dossier, EventRecord, ReportRecord, digest
 from claimkit.dossier.namesakes import shared, told_apart
 from claimkit.dossier.outlets import claims_under, in_doubt, outlets, under
 from claimkit.dossier.parting import parts
-from claimkit.dossier.printing import UNNAMED, printable
+from claimkit.dossier.printing import printable
 from claimkit.dossier.silence import with_silence
 from claimkit.dossier.ties import Ties
 from claimkit.extraction import Extractor
