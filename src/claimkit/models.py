@@ -391,6 +391,7 @@ class Claim(Serializable):
         modality: in what manner.
         hedge: the words that weaken it ("reportedly").
         noun: the words for what is counted ("protesters").
+        verb: the word that says what became of those counted ("detained"), where one does.
         place: where; a plain name will do.
         near: whether the words say that it was near its place, not in it ("off Varn", "12 km from Varn").
         scope: a narrower extent than the place, in words ("a central square").
@@ -437,6 +438,7 @@ class Claim(Serializable):
     modality: Modality = attrs.field(default=Modality.ASSERTED, kw_only=True, converter=Modality)
     hedge: str = attrs.field(default="", kw_only=True, validator=_TEXT)
     noun: str = attrs.field(default="", kw_only=True, validator=_TEXT)
+    verb: str = attrs.field(default="", kw_only=True, validator=_TEXT)
     place: Place | None = attrs.field(
         default=None, kw_only=True, converter=_placed, validator=_holds(Place, type(None))
     )

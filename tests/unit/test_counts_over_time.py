@@ -81,7 +81,7 @@ def test_a_rule_that_is_switched_off_sums_nothing_up() -> None:
         ("Six were killed instantly and one died in hospital.", "7 people died"),
         ("Nine were killed on the spot, while five died later.", "14 people died"),
         ("Ten died at the scene; four more died in hospital.", "14 people died"),
-        ("Twenty were detained on Monday and a further 15 the next day.", "At least 20 people were arrested"),
+        ("Twenty were detained on Monday and a further 15 the next day.", "At least 20 people were detained"),
         ("Four died at once.", "4 people died"),
     ],
 )

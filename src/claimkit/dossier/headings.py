@@ -326,6 +326,9 @@ def _kind_is_told(record: EventRecord, about: Mapping[str, str | None]) -> bool:
         return False  # a protest that followed, or at which it happened
     if kind in AFTERMATH and not any(_is_of_court(c, kind) for c in claims):
         return False
+    counted = collections.Counter(c.event_kind for c in claims if c.attribute != "event_date")
+    if kind in HARMING and counted[None] > counted[kind]:
+        return False  # arrests, of which no word says that they are for a deed
     if any(about.get(c.report or "") in (kind, *(AFTERMATH if kind in AFTERMATH else ())) for c in claims):
         return True
     if kind in AFTERMATH:

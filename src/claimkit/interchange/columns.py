@@ -62,6 +62,7 @@ class ClaimRow(_OfEvent, _OfValue):
     modality: str
     hedge: str | None
     noun: str | None
+    verb: str | None
     place: str | None
     place_kind: str | None
     place_part_of: str | None

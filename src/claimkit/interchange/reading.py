@@ -31,7 +31,7 @@ _SAID = frozenset(
     "event event_kind attribute wording figure low high low_open high_open bound unit change convention "
     "label date date_earliest date_latest date_precision date_basis source source_kind source_url "
     "speaker speaker_kind speaker_url report start end told about about_earliest about_latest "
-    "about_precision about_basis modality hedge noun place place_kind place_part_of near scope actors "
+    "about_precision about_basis modality hedge noun verb place place_kind place_part_of near scope actors "
     "accused headline corrects withdrawn added recalled novelty is_total people day_grade place_grade "
     "kind_grade rules sentence".split()
 )
@@ -270,9 +270,8 @@ class _RowReader:
             "kind_grade": self.read("kind_grade", _grade) or Grade.UNKNOWN,
             "reasons": self.read("rules", _parted) or (),
         }
-        fields |= {
-            name: self.read(name, _text) or "" for name in ("hedge", "noun", "scope", "sentence", "people")
-        }
+        texts = ("hedge", "noun", "verb", "scope", "sentence", "people")
+        fields |= {name: self.read(name, _text) or "" for name in texts}
         if self.faults or attribute is None or value is None or source is None:
             return None
         return Claim(attribute, value, source, **fields)

@@ -40,11 +40,11 @@ def to_rows(dossier: Dossier) -> list[ClaimRow]:
       where that is somebody else; ``report``, ``start``, ``end`` (code points of the report's text),
       ``told``.
     - About what: ``about`` (EDTF), ``about_earliest``, ``about_latest``, ``about_precision``,
-      ``about_basis``, ``modality``, ``hedge``, ``noun``, ``place``, ``place_kind``, ``place_part_of``,
-      ``near``, ``scope``, ``actors`` and ``accused`` (names, with semicolons between), ``headline``,
-      ``corrects``, ``withdrawn``, ``added``, ``recalled``, ``novelty``, ``is_total``, ``people``,
-      ``day_grade``, ``place_grade`` and ``kind_grade`` (on what day, place and kind of event rest),
-      ``rules`` (that read it, with semicolons between), ``sentence``.
+      ``about_basis``, ``modality``, ``hedge``, ``noun``, ``verb``, ``place``, ``place_kind``,
+      ``place_part_of``, ``near``, ``scope``, ``actors`` and ``accused`` (names, with semicolons between),
+      ``headline``, ``corrects``, ``withdrawn``, ``added``, ``recalled``, ``novelty``, ``is_total``,
+      ``people``, ``day_grade``, ``place_grade`` and ``kind_grade`` (on what day, place and kind of event
+      rest), ``rules`` (that read it, with semicolons between), ``sentence``.
     - What became of it: ``role``, ``reason``, ``state`` (number of the state that it speaks for, from 1),
       ``status`` and ``answer`` of that state, or of the leading one where it speaks for none.
 
@@ -204,6 +204,7 @@ def _claim_cells(claim: Claim) -> Row:
         "modality": claim.modality.value,
         "hedge": claim.hedge or None,
         "noun": claim.noun or None,
+        "verb": claim.verb or None,
         "place": claim.place.name if claim.place else None,
         "place_kind": claim.place.kind if claim.place else None,
         "place_part_of": claim.place.part_of if claim.place else None,

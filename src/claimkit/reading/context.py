@@ -50,6 +50,7 @@ class Context:
         lead: where its first sentences end.
         kinds: how often it tells of each kind of event.
         counted: what it has counted.
+        protested: whether a word tells of a protest, and not only of a crowd.
         sizes: how large the figures were, by attribute.
     """
 
@@ -61,6 +62,7 @@ class Context:
         self.lead = 0
         self.kinds: collections.Counter[str] = collections.Counter()
         self.counted: set[str] = set()
+        self.protested = True
         self.sizes: dict[str, set[int]] = {}
 
     def why_not(self, sentence: ReadSentence, count: Count) -> str:
@@ -82,6 +84,8 @@ class Context:
         sought = "suspect" in count.noun or count.role == "part"
         if count.attribute == "attackers" and sought and self.about != "attack":
             return "counts suspects in a report about no attack"
+        if count.attribute in HAPPENED and _is_of_either(sentence.words, count):
+            return "told together of those with another fate, and not how many they are"
         if count.attribute == "deaths" and _is_held_against(sentence, count):
             return "counts offences that somebody is accused of, here and there, and no deaths of an event"
         if count.attribute == "arrests" and _is_of_record(sentence, count):
@@ -299,6 +303,19 @@ _STATE = 6  # words in which the state of those counted is told
 _CLAUSE = 20  # words of a clause around a figure
 
 
+def _is_of_either(words: Sequence[Token], count: Count) -> bool:
+    """Whether a figure is of two fates together: "4,300 houses flooded or destroyed"."""
+    at = _index_of(words, count.at)
+    figure = count.by == "figure" and count.quantity.value != 0 and count.attribute != "casualties"
+    if not figure or at >= len(words) or words[at].start != count.at:
+        return False
+    behind = words[at + 1 : at + 3]
+    other = behind[1] if len(behind) > 1 and behind[0].word == "or" else None
+    if at > 1 and words[at - 1].word == "or":
+        other = words[at - 2]
+    return other is not None and (other.is_a("be") or other.word.endswith("ed") or bool(other.senses))
+
+
 def _is_of_record(sentence: ReadSentence, count: Count) -> bool:
     """Whether arrests are counted that somebody has behind him: "has four prior arrests"."""
     inside = (t for t in sentence.words if count.start <= t.start < max(count.end, count.at))
@@ -312,6 +329,13 @@ def _is_held_against(sentence: ReadSentence, count: Count) -> bool:
     at = _index_of(sentence.words, count.start)
     before = (t.word for t in sentence.words[max(0, at - _CLAUSE) : at])
     return not word_list("held_against").isdisjoint(before)
+
+
+def word_at(words: Sequence[Token], offset: int | None) -> str:
+    """The word that begins at an offset; empty where none does, or a figure."""
+    at = _index_of(words, offset) if offset is not None else len(words)
+    found = words[at] if at < len(words) and words[at].start == offset else None
+    return found.word if found is not None and found.kind == "word" else ""
 
 
 def _index_of(words: Sequence[Token], offset: int) -> int:

@@ -441,6 +441,9 @@ class Counts(Joined):
             yield from self._brought_along(at, sense, spoken)
         if spoken.passive and sense.needs and sense.form in ("past", "participle"):
             return  # "were held after a rally": they held none
+        behind = self.words[at + 1 : at + 2]
+        if self.words[at].word == "held" and behind and behind[0].is_a("preposition"):
+            return  # nor do "Dozens held after march"
         if sense.attribute == "crowd_size" and self._is_charge(sense, spoken):
             return
         led = self.words[spoken.first - 1].word if spoken.first else ""

@@ -62,9 +62,14 @@ def _reported(match: Match) -> Weak:
     examples=[
         ("He allegedly hurt 12 people.", "allegedly"),
         ("He is accused of hurting 12 people.", "accused"),
+        ("Four alleged members of the front were arrested.", ""),
     ],
 )
-def _alleged(match: Match) -> Weak:
+def _alleged(match: Match) -> Weak | None:
+    before, behind = match.words[: match.start], match.words[match.end : match.end + 1]
+    told = match.words[match.start].word == "alleged"
+    if told and before and behind and before[-1].kind == "count" and behind[0].is_a("human"):
+        return None  # what they were is alleged, and not what became of them
     return Modality.ALLEGED, _words(match)
 
 

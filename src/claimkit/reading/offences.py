@@ -106,8 +106,10 @@ def _widened(words: Sequence[Token], one: Found, least: int) -> tuple[int, int]:
         if match is not None and match.end == first:
             first = start
             break
-    if first == one.start > least and words[first].is_a("of_kinds") and _is_kind(words[first - 1]):
-        first -= 1  # "identity fraud"
+    if first == one.start and words[first].is_a("of_kinds"):
+        most = first - _KIND_WORDS
+        while first > max(least, most, 0) and _is_kind(words[first - 1]):
+            first -= 1  # "identity fraud", "health care fraud"
     if [t.word for t in words[last : last + 2]] == ["with", "intent"]:
         last += 2
         while last < len(words) and last < one.end + 9 and words[last].kind == "word":
@@ -120,8 +122,17 @@ def _widened(words: Sequence[Token], one: Found, least: int) -> tuple[int, int]:
 def _is_kind(token: Token) -> bool:
     """Whether a word before an offence says which: "visa fraud", but not "new fraud" and no name."""
     plain = token.kind == "word" and not token.word.endswith(("ing", "ed", "ly")) and is_common(token.word)
-    return plain and not token.classes - {"noun", "singular", "thing"}
+    return plain and token.classes.isdisjoint(_APART)
 
+
+_APART = frozenset(
+    "preposition conj determiner possessive pronoun verb predicate have be do modal adverb report charging "
+    "imposed answering degree relative subordinator neg human".split()
+)
+"""Classes of words that are no noun before an offence."""
+
+_KIND_WORDS = 2
+"""Words before an offence that say which it is."""
 
 BEFORE = 8  # words before an offence that can be of its name: "conspiracy to commit first-degree murder"
 

@@ -123,6 +123,7 @@ class Reader(Statements):
         parsed = [(*line, of.kinds) for line, of in told_so]
         for of in self._telling:
             self.kinds.update(of.kinds)
+        self.protested = any(of.of_protest for of in self._telling)
         self._before = _kinds_before([(block.start, of.kinds) for (block, _, _), of in told_so])
         self._carry_days(told_so)
         lines = [Line(span, Span(block.start, block.end), words) for block, span, words, _ in parsed]

@@ -176,9 +176,11 @@ def _in_words(match: Match) -> Sense:
 @rule(
     "a word for an event that only tells of what kind a thing is",
     "(event: <event>) <of_its_kind>",
+    "(event: riot) police/squad/squads/gear/shield/shields/troops/unit/units/control/officers",
     examples=[
         ("The fire chief said 12 died.", "fire: none"),
         ("They marched for better flood defences.", "flood: none"),
+        ("Riot police stood by.", "riot: none"),
         ("The flood destroyed the town.", ""),
     ],
 )

@@ -313,9 +313,11 @@ def _together(
     other = made[first]
     if speaker is None or "name" in other.classes | frame.who.classes:
         return speaker
-    begins = other.first + ("determiner" in clad[other.first].classes)
-    before = " ".join(text[clad[begins].start : clad[made[frame.first - 1].last].end].split())
-    return Source(f"{lower_first(before)} {speaker.name}", speaker.kind)
+    opening, last = clad[other.first], clad[frame.who.last]
+    if "people" not in other.classes and "body" not in other.classes:
+        return speaker  # one person, and one more
+    begins = opening.end + 1 if opening.is_a("determiner") else opening.start
+    return Source(lower_first(" ".join(text[begins : last.end].split())), speaker.kind)
 
 
 def _quoted_by(heard: Sequence[Voice]) -> Voice:

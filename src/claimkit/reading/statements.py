@@ -29,7 +29,7 @@ from claimkit.models import (
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.accused import COURT, against
 from claimkit.reading.asides import is_of_ruling, is_said_of_known
-from claimkit.reading.context import Context
+from claimkit.reading.context import Context, word_at
 from claimkit.reading.currencies import yen_or_yuan, yen_or_yuan_in
 from claimkit.reading.dated import dated
 from claimkit.reading.dating import Days, looked_back
@@ -314,6 +314,9 @@ class Statements(Context):
                 why = f"{label.refused} ({label.rule})" if label.rule else label.refused or TAKEN_BACK
                 self.refuse(label.start, label.end, why)
                 continue
+            if label.attribute == "protester_means" and not self.protested:
+                self.refuse(label.start, label.end, "is used, and no word says that anybody protests")
+                continue
             if self.about is None and is_said_of_known(sentence.words, label.start):
                 self.refuse(label.start, label.end, "says which person is meant, in a text about no event")
                 continue
@@ -363,6 +366,8 @@ class Statements(Context):
         told = self._nearest(sentence, draft.start if draft.at is None else draft.at)
         near = None if HARMING.isdisjoint(sentence.before) else sentence.before
         kind = event_kind(draft.attribute, told, self.kinds, self.about, near)
+        if kind == "protest" and not self.protested:
+            kind = self.about if self.about != "protest" else None  # a mob, or people at a fair
         if draft.attribute == "event_date" and is_of_ruling(sentence.words, draft.start):
             kind = "trial"  # "a jury on Wednesday found him guilty of the attack": when the jury did
         place_grade = grade_of(self.names, self.masked, draft.place, clause, sentence.span)
@@ -396,6 +401,7 @@ class Statements(Context):
                 modality=Modality.DENIED if not_so else planned or draft.modality or voice.modality,
                 hedge=draft.hedge or ("" if draft.attribute == _CHARGE else voice.hedge),
                 noun=draft.noun,
+                verb=word_at(sentence.words, draft.at),
                 place=draft.place,
                 near=is_near(self.names, self.masked, draft.place, sentence.span),
                 scope=draft.scope or (AN_EARLIER_EVENT if past else ""),

@@ -478,11 +478,29 @@ def _as_sure(answer: Value | None, claims: Sequence[Claim], named: Sequence[int]
     Who says "about 5,000" does not say that it was 5,000.
     """
     if not isinstance(answer, Quantity):
-        return [i for i in named if not is_passed_on(claims[i])] or named
+        return _best_grounded(claims, named)
     bounds = {i: v.bound for i in named if isinstance(v := claims[i].value, Quantity)}
     alike = [i for i in named if bounds.get(i) is answer.bound]
     flat = [i for i in alike if not claims[i].hedge or claims[i].modality in _FLAT] or alike or named
-    return [i for i in flat if not is_passed_on(claims[i])] or flat
+    return _best_grounded(claims, flat)
+
+
+def _best_grounded(claims: Sequence[Claim], named: Sequence[int]) -> Sequence[int]:
+    """Those whose own words tell most of what is said: who says it, what happened, and where or when.
+
+    A report that tells a figure in passing may tell it of something else.
+    """
+    said = [i for i in named if not is_passed_on(claims[i])] or named
+    grounds = {i: _grounds(claims[i]) for i in said}
+    return [i for i in said if grounds[i] == max(grounds.values())]
+
+
+def _grounds(claim: Claim) -> int:
+    """How much the sentence of a claim tells of its event; of one made by hand all is told."""
+    if claim.report is None:
+        return 0
+    told = (claim.kind_grade, claim.place_grade, claim.day_grade)
+    return sum(grade >= Grade.SENTENCE for grade in told)
 
 
 def _told_then(known: Moment | None, claims: Sequence[Claim], named: Sequence[int]) -> Sequence[int]:
@@ -540,7 +558,10 @@ def _is_news(stage: Stage, measured: Attribute) -> bool:
     return measured.name == "arrests" or bool(told and last and (min(told) - last).days <= NEWS)
 
 
-_TOLLS = frozenset("deaths injuries casualties shot missing displaced rescued arrests".split())
+_TOLLS = frozenset(
+    "deaths injuries casualties shot missing displaced rescued arrests buildings_destroyed buildings_damaged "
+    "damage".split()
+)
 
 
 def _days_told(stage: Stage, members: Sequence[int]) -> Moment | None:

@@ -168,6 +168,9 @@ def with_article(voice: str) -> str:
     >>> with_article("National Weather Institute via Post"), with_article("Lorne News Agency")
     ('the National Weather Institute via Post', 'Lorne News Agency')
     """
+    first, joined, other = voice.partition(" and ")
+    if joined and " via " not in first:  # two who speak as one
+        return f"{with_article(first)} and {other}"
     words = voice.split(" via ", maxsplit=1)[0].split()
     head = next((at for at, word in enumerate(words) if word in _LINKS), len(words)) - 1
     owner = next((word for word in words[:head] if word.endswith(("'s", "s'"))), "")
@@ -284,8 +287,8 @@ def state_sentence(
         return f"{TOLD_BEFORE}{_unheard(measured, answer)} ({named(voices)}{moment})."
     if past:
         moment = f", {moment_words(known)}" if known is not None else ""
-        return f"{TOLD_BEFORE}{tell(measured, _sorted(answer, measured, people))} ({named(voices)}{moment})."
-    told = tell(measured, _sorted(answer, measured, people)) + _against(measured, accused)
+        return f"{TOLD_BEFORE}{_sorted(answer, measured, people)} ({named(voices)}{moment})."
+    told = _sorted(answer, measured, people) + _against(measured, accused)
     when = f" {where}{when}" if where else when
     if status is Status.DERIVED:
         return f"{_capital(told)}{when}, as follows from other figures."
@@ -318,12 +321,22 @@ def state_sentence(
     return f"{_capital(told)}{when}{source}."
 
 
+DETAINED = "detained"
+_DETAINED = frozenset(
+    "detained detain detains detaining detention detentions held holding rounded_up".split()
+)
+"""Words for those whom the police keep for a time, which need not be an arrest."""
+
+
 def _sorted(answer: Value, measured: Attribute, people: str) -> str:
-    """A value in words, with the sort of people that it counts; a term with how it stands."""
+    """A value in its sentence, with the sort of people that it counts, or how a term or arrests stand."""
     words = value_words(answer, measured)
     if people == SUSPENDED:
-        return f"{words}, {people},"
-    return f"{words[: -len(_PEOPLE)]} {people}" if people and words.endswith(_PEOPLE) else words
+        return tell(measured, f"{words}, {people},")
+    if people == DETAINED:
+        return tell(measured, words).replace(" arrested", f" {people}", 1)
+    sorted_out = people != "" and words.endswith(_PEOPLE)
+    return tell(measured, f"{words[: -len(_PEOPLE)]} {people}" if sorted_out else words)
 
 
 _PEOPLE = " people"
@@ -332,7 +345,7 @@ _PEOPLE = " people"
 def people_of(claims: Sequence[Claim]) -> str:
     """Return the noun for people of one sort that all of some claims count; nothing where they count anybody.
 
-    Of a term it is how it stands: suspended.
+    Of a term it is how it stands: suspended; of arrests, whether nobody is said to be more than detained.
 
     Who tells that 12 officers were hurt does not say that no one else was.  Of those arrested it is not
     told: what they were is what has to be shown.
@@ -341,6 +354,8 @@ def people_of(claims: Sequence[Claim]) -> str:
     >>> people_of([hurt]), people_of([hurt, attrs.evolve(hurt, noun="marchers")])
     ('officers', '')
     """
+    if claims and all(c.attribute == "arrests" and c.verb in _DETAINED for c in claims):
+        return DETAINED
     if claims and all(c.attribute == "sentence_length" and c.noun == SUSPENDED for c in claims):
         return SUSPENDED
     nouns = {claim.noun.casefold() for claim in claims}
