@@ -16,6 +16,7 @@ from claimkit.datespans import DateSpan
 from claimkit.dossier import Dossier, as_of, assemble, differences, extend, reconcile, same_event
 from claimkit.dossier.clusters import average_linkage, share_of_pairs
 from claimkit.dossier.entities import Mention, gather
+from claimkit.dossier.gazetteer import Gazetteer
 from claimkit.dossier.headings import heading
 from claimkit.dossier.levels import SITES
 from claimkit.dossier.likeness import Told, veto
@@ -959,6 +960,103 @@ def test_what_is_told_on_top_is_not_the_figure(words: str, n: int, before: int, 
     reached(not whole)
     assert not any(re.match(rf"(Told before: )?{n} people died", sentence) for sentence in told)
     assert not whole or any(f"{n + before} people died" in sentence for sentence in told)
+
+
+RIVALS = {
+    "{n} people were injured, {who} said.": False,
+    "{n} people in all were injured in Arlen on Friday.": True,
+}
+
+
+@given(st.sampled_from(sorted(RIVALS)), st.integers(2, 40), st.integers(41, 80), st.booleans())
+def test_figures_differ_only_of_the_whole(words: str, n: int, more: int, one: bool) -> None:
+    """S-V-43: Two outlets that may count other people do not differ; two speakers of one report do."""
+    lead = "A storm hit Arlen on Friday. "
+    who = (n, "the mayor"), (more, "the union")
+    told = [words.format(n=figure, who=speaker) for figure, speaker in who]
+    texts = [lead + " ".join(told)] if one else [lead + text for text in told]
+    dossier = reconcile([Report(text, f"Outlet {at}", published=FIRST) for at, text in enumerate(texts)])
+    differ = [a for r in dossier.events for a in r.resolutions.values() if a.sentence.startswith("Accounts")]
+    reached(not one)
+    assert not differ or one or RIVALS[words]
+    assert differ or one or not RIVALS[words]
+    assert not any(a.sentence.startswith("No report") for r in dossier.events for a in r.resolutions.values())
+
+
+SORTS = ("officers", "students", "people", "miners")
+VERBS = {"arrested": "arrested", "detained": "detained"}
+
+
+@given(st.sampled_from(SORTS), st.sampled_from(SORTS), st.integers(2, 40), st.sampled_from(sorted(VERBS)))
+def test_sorts_of_people_are_told(sort: str, other: str, n: int, verb: str) -> None:
+    """S-V-44: Officers who were hurt are no people in general, and who is detained is not arrested."""
+    texts = [
+        f"{n} {who} were injured at the march in Arlen on 3 May 2024. Police {verb} {n} people at the march."
+        for who in (sort, other)
+    ]
+    dossier = reconcile([Report(text, f"Outlet {at}", published=FIRST) for at, text in enumerate(texts)])
+    told = [s.sentence for r in dossier.events for a in r.resolutions.values() for s in a.states]
+    hurt = [sentence for sentence in told if "injured" in sentence]
+    reached(sort == other != "people" or verb == "detained")
+    assert all(f"{n} {sort} were" in sentence for sentence in hurt) or sort != other
+    assert all(f"{n} people were" in sentence for sentence in hurt) or sort == other
+    assert all(f"people were {VERBS[verb]}" in s for s in told if "arrested" in s or "detained" in s)
+    assert hurt
+
+
+NEARNESS = {
+    "A fire at a mine near {town} killed {n} miners.": "near",
+    "A ferry sank off {town} and {n} people died.": "near",
+    "A fire in {town} killed {n} miners.": "in",
+}
+
+
+@given(
+    st.sampled_from(sorted(NEARNESS)),
+    st.integers(2, 40),
+    st.sampled_from((Grade.SENTENCE, Grade.CLAUSE)),
+    st.integers(1, 2),
+)
+def test_headings_have_places_that_are_told(words: str, n: int, grade: Grade, times: int) -> None:
+    """S-V-45: A place that one sentence tells beside others is not sure; one that is only near is near."""
+    text = words.format(town="Arlen", n=n)
+    names = [record.event.name for record in reconcile([Report(text, "Daily", published=FIRST)]).events]
+    assert all(f" {NEARNESS[words]} Arlen" in name for name in names)
+    claims = [
+        Claim.from_text(
+            "deaths", f"{n} people", "Daily", place="Arlen", report=f"r{at}", start=at, end=at + 1
+        )
+        for at in range(times)
+    ]
+    claims = [
+        attrs.evolve(c, sentence=f"{c.text} died in Corby, Arlen heard", place_grade=grade) for c in claims
+    ]
+    named = [Mention("r0", 30, 35, "Arlen", "place"), Mention("r0", 20, 25, "Corby", "place")]
+    _, places = gather(named)
+    alone = times == 1 and grade is Grade.SENTENCE
+    reached(alone or NEARNESS[words] == "near")
+    assert Gazetteer(places, (), ()).is_surely(Place("Arlen"), claims, "disaster") is not alone
+
+
+@given(st.integers(2, 40), st.lists(st.booleans(), min_size=1, max_size=3))
+def test_the_surest_are_cited(n: int, passing: list[bool]) -> None:
+    """S-V-46: Who passes on what somebody unnamed says is cited for it only where nobody else tells it."""
+    claim = Claim.from_text("deaths", f"{n} people", "Outlet", about="3 May 2024")
+    claims = [
+        attrs.evolve(
+            claim,
+            source=f"Outlet {at}",
+            report=f"r{at}",
+            modality=Modality.REPORTED if passes else Modality.ASSERTED,
+            **dict.fromkeys(("kind_grade", "place_grade", "day_grade"), Grade.CLAUSE),
+        )
+        for at, passes in enumerate(passing)
+    ]
+    told = resolve(claims).sentence
+    reached(any(passing))
+    assert ("as reported by" in told) is all(passing)
+    cited = [f"Outlet {at}" for at, passes in enumerate(passing) if all(passing) or not passes]
+    assert all((f"Outlet {at}" in told) is (f"Outlet {at}" in cited) for at in range(len(passing)))
 
 
 FORMS = (("Samuel Ortega", "Samuel J. Ortega", "Ortega"), ("Rosa Delgado", "Rosa M. Delgado", "Delgado"))
