@@ -35,7 +35,9 @@ class Clause(NamedTuple):
 
     def text_in(self, text: str) -> str:
         """The words of the clause, with the quotation mark that closes one of them."""
-        told = self.told()
+        told = list(self.told())
+        while len(told) > 1 and told[-1].is_a("preposition"):
+            told.pop()  # "wrongdoing through", where his lawyer follows
         words = " ".join(text[told[0].start : told[-1].end].split())
         if words.count("“") > words.count("”"):
             return f"{words.rstrip(' ,')}”"
@@ -224,7 +226,7 @@ def _subject(text: str, frame: Frame, clad: Sequence[Token], speaker: Source) ->
     beside = clad[frame.what.first : frame.what.last + 1] if frame.what is not None else []
     called = " ".join(text[beside[0].start : beside[-1].end].split()) if beside else ""
     if called and called.endswith(speaker.name):  # "the treasurer, Olaf Trent,"
-        owned = any(t.word in POSSESSIVES for t in words)
+        owned = any(t.word in POSSESSIVES or t.is_a("pronoun") for t in words)
         return speaker.name if owned else f"{_text_of(text, words)}, {called},"
     if named and (speaker.kind == "person" or speaker.name not in _text_of(text, words)):
         return speaker.name

@@ -586,8 +586,8 @@ def _standings_shown(text: str) -> Iterator[tuple[str, str]]:
 
 SENSES = Grammar(
     "senses of words for events",
-    [played, *FIGURATIVE, _of_police, _gunfire, _alight, _killing, _illness, _phrase, _overruled, _in_words,
-     _compound, *MISHAPS, *GATHERINGS, _where, _lawful_raid, _raided, _from_the_air, _lightning],
+    [played, *FIGURATIVE, _of_police, _gunfire, _alight, _killing, _illness, _phrase, _overruled,
+     _in_words, _compound, *MISHAPS, *GATHERINGS, _where, _lawful_raid, _raided, _from_the_air, _lightning],
     _senses_shown,
 )  # fmt: skip
 STANDINGS = Grammar(

@@ -12,7 +12,7 @@ import attrs
 
 from claimkit.attributes import Attribute
 from claimkit.datespans import DateSpan, Precision
-from claimkit.models import ANYBODY, NO_REPORTS, SUSPENDED, Claim, Modality, Value
+from claimkit.models import ANYBODY, DENIAL, NO_REPORTS, SUSPENDED, Claim, Modality, Value
 from claimkit.quantities import Bound, Quantity, many
 from claimkit.reading.phrases import vocabulary
 from claimkit.text import lower_first, read_table
@@ -182,7 +182,7 @@ def with_article(voice: str) -> str:
     if "person" in told and not _GUARD.search(" ".join(words[: head + 1])):
         return f"{'an' if _VOWEL.match(voice) else 'a'} {voice}"
     single = (
-        not told.isdisjoint(("body", "person"))
+        not told.isdisjoint(("body", "person", "document"))
         and not words[head].endswith("s")
         and words[head] not in _WITHOUT
     )
@@ -396,6 +396,8 @@ def doubt_of(claims: Sequence[Claim]) -> str:
     >>> doubt_of([Claim("deaths", Quantity(0), Source("Post"), hedge="no reports")])
     'unheard'
     """
+    if any(claim.attribute == DENIAL for claim in claims):
+        return ""  # who denies does; what is denied is what somebody believes
     if claims and all(claim.hedge == NO_REPORTS for claim in claims):
         return _UNHEARD
     found = set[str]()
