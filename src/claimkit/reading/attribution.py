@@ -192,7 +192,7 @@ def _said_far(match: Match) -> Frame | None:
     "and/but/yet (does: <adverb>*) (who: (cue: <promising>)) <adverb>* to",
     f"and/but/yet (does: did <adverb>*) (who: (cue: <say+base/that+base>)) {_TAIL} that",
     examples=[
-        ("The dockers' union denied that stones were thrown, and said 12 were hurt.", "union"),
+        ("The dockers' union denied that stones were thrown, and said 12 were hurt.", "dockers' union"),
         ("Maria Venn denied the claim but confirmed that 12 were hurt.", "Maria Venn"),
     ],
 )

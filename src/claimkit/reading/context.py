@@ -84,6 +84,8 @@ class Context:
         sought = "suspect" in count.noun or count.role == "part"
         if count.attribute == "attackers" and sought and self.about != "attack":
             return "counts suspects in a report about no attack"
+        if count.attribute == "missing" and _are_bodies(sentence.words, count):
+            return "counts those who were missing, and have been found dead"
         if count.attribute in HAPPENED and _is_of_either(sentence.words, count):
             return "told together of those with another fate, and not how many they are"
         if count.attribute == "deaths" and _is_held_against(sentence, count):
@@ -303,16 +305,23 @@ _STATE = 6  # words in which the state of those counted is told
 _CLAUSE = 20  # words of a clause around a figure
 
 
+def _are_bodies(words: Sequence[Token], count: Count) -> bool:
+    """Whether bodies are told of: "the bodies of two missing shepherds"."""
+    at = _index_of(words, count.start)
+    return any(t.word in ("body", "bodies", "remains") for t in words[max(0, at - 3) : at])
+
+
 def _is_of_either(words: Sequence[Token], count: Count) -> bool:
     """Whether a figure is of two fates together: "4,300 houses flooded or destroyed"."""
     at = _index_of(words, count.at)
     figure = count.by == "figure" and count.quantity.value != 0 and count.attribute != "casualties"
     if not figure or at >= len(words) or words[at].start != count.at:
         return False
-    behind = words[at + 1 : at + 3]
+    behind = [t for t in words[at + 1 : at + 4] if not t.is_a("adverb") and not t.word.endswith("ly")]
     other = behind[1] if len(behind) > 1 and behind[0].word == "or" else None
-    if at > 1 and words[at - 1].word == "or":
-        other = words[at - 2]
+    before = [t for t in words[max(0, at - 3) : at] if not t.is_a("adverb") and not t.word.endswith("ly")]
+    if len(before) > 1 and before[-1].word == "or":
+        other = before[-2]
     return other is not None and (other.is_a("be") or other.word.endswith("ed") or bool(other.senses))
 
 

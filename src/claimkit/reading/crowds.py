@@ -130,6 +130,8 @@ def singled_out(words: list[Token], group: Group) -> bool:
         led[-1:] in (["to"], ["with"]) and any(t in word_list("asking_of") for t in led)
     ):
         return True  # "according to two participants", "spoke with three marchers"
+    if led[-1:] == ["of"] and any(t in word_list("done_to_some") for t in led):
+        return True  # "the encirclement of 300 demonstrators"
     inside = words[group.figure + 1 : max(group.head, group.figure + 1)]
     if any(t.word in word_list("singled_out") or t.senses for t in inside):
         return True  # "four jailed protesters"

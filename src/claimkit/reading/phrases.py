@@ -177,6 +177,8 @@ def _dressed(
         return token._replace(classes=frozenset(("head",)) if text[words[at + 1].start].isupper() else _NONE)
     if token.word == "&" and _joins(text, words, at):
         return token._replace(classes=frozenset(("head",)))  # "Brand & Poole"
+    if _owns(words, at):
+        return token._replace(kind="word", classes=frozenset(("owner",)))  # "farmers' associations"
     if token.kind != "word":
         return token
     if token.word == "us" and not shouting and text[token.start : token.end] == "US":
@@ -207,6 +209,16 @@ def _dressed(
         classes |= {"link"}
     made = frozenset(classes)
     return token if made == token.classes else with_classes(token, made)
+
+
+def _owns(words: Sequence[Token], at: int) -> bool:
+    """Whether an apostrophe stands between a plural and what it owns, and closes no quotation."""
+    if words[at].kind != "mark" or words[at].word not in ("'", "’") or not 0 < at < len(words) - 1:
+        return False
+    before, behind = words[at - 1], words[at + 1]
+    several = before.end == words[at].start and before.word.endswith("s") and before.is_a("plural", "human")
+    owned = behind.kind == "word" and behind.start == words[at].end + 1 and not behind.is_a("report")
+    return several and owned
 
 
 def _ends_name(text: str, words: Sequence[Token], at: int) -> bool:

@@ -520,9 +520,8 @@ def _day_to_tell(stage: Stage, measured: Attribute, *, days: bool) -> DateSpan |
     """
     # carried over from another sentence, the day of a toll is as often that of something else
     every = days and measured.event_kind != "trial" and measured.name not in _TOLLS
-    once = measured.event_kind == "disaster" and measured.dynamics is Dynamics.STATIC
-    every = every and not once  # a magnitude is told beside the days of everything else
-    told = [day for c in stage.claims if (day := c.day_told if every else c.day_stated)]
+    beside = (c.day_told for c in stage.claims if c.day_grade not in _ELSEWHERE)
+    told = [day for day in (beside if every else (c.day_stated for c in stage.claims)) if day]
     if not told or (measured.name in _TOLLS and _is_news(stage, measured)):
         return None
     if measured.name in MOMENTARY and any(c.report is not None for c in stage.claims):
@@ -530,6 +529,10 @@ def _day_to_tell(stage: Stage, measured: Attribute, *, days: bool) -> DateSpan |
     if stage.about is None or any(day.overlaps(stage.about) for day in told):
         return stage.about
     return told[0] if len(set(told)) == 1 else None
+
+
+_ELSEWHERE = frozenset((Grade.PUBLICATION, Grade.INHERITED))
+"""On what a day rests that no sentence of the event tells: of nine such days in print eight were wrong."""
 
 
 def _place_to_tell(
