@@ -25,6 +25,12 @@ _CARE = regex.compile(
 _KEPT = regex.compile(
     r"\s(?:(?:central|main|county|district)\s)?(?:police\s)?(?:station|prison|jail|lock-up|detention)\b"
 )
+# "the trial of a man charged in three deaths is underway in Lorne": where a court sits is not where it was
+_TRIED = regex.compile(
+    r"\b(?:trial|hearing|inquest|sentencing|proceedings?|appeal)\b[^.;]{0,140}?\b(?:under\s?way|held|beg[aiu]n\w*|"
+    r"open(?:s|ed)|start(?:s|ed)|resume[sd]?|continue[sd]?|set|scheduled|heard)\b[^.;]{0,20}\b(?:in|at)\s$",
+    regex.I,
+)
 # "the weather service in Lorne rated it": where an office sits is not where it happened
 _SEATED = regex.compile(
     r"\b(?:[Ss]ervice|[Oo]ffice|[Bb]ureau|[Aa]gency|[Oo]bservatory|[Hh]eadquarters|[Ii]nstitute|[Cc]ent(?:re|er)|"
@@ -117,7 +123,7 @@ def place_of(
         for m in near
         if not _KEPT.match(text, m.end) or _HAPPENS.search(text, max(span.start, m.start - 60), m.start)
     ]
-    near = [m for m in near if not _is_seat(text, span, m)]
+    near = [m for m in near if not _is_seat(text, span, m) and not _TRIED.search(text, span.start, m.start)]
     free = [m for m in near if not _FIGURE_AFTER.match(text, m.end)]
     if not free and near:
         return None
