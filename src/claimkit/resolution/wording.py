@@ -177,7 +177,7 @@ def with_article(voice: str) -> str:
     if head < 0 or words[0].casefold() in _DETERMINERS or (owner and words[0][:1].isupper()):
         return voice
     told = vocabulary().get(words[head], frozenset())
-    if owner or (" via " in voice and _is_titled(words[: head + 1])):
+    if owner or (" via " in voice and _is_titled(words, head)):
         return f"the {voice}"
     if "person" in told and not _GUARD.search(" ".join(words[: head + 1])):
         return f"{'an' if _VOWEL.match(voice) else 'a'} {voice}"
@@ -189,10 +189,10 @@ def with_article(voice: str) -> str:
     return f"the {voice}" if single else voice
 
 
-def _is_titled(words: Sequence[str]) -> bool:
-    """Whether a name is that of a body, by its last word: "National Weather Institute"."""
-    body = "body" in vocabulary().get(words[-1].lower(), frozenset())
-    return body and len(words) > 1 and words[-1][:1].isupper()
+def _is_titled(words: Sequence[str], head: int) -> bool:
+    """Whether a name is that of a body, by its head: "National Weather Institute", "Ministry of Health"."""
+    body = "body" in vocabulary().get(words[head].lower(), frozenset())
+    return body and len(words) > 1 and words[head][:1].isupper()
 
 
 _LINKS = frozenset("of for at in from with to who".split())
