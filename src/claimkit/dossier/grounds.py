@@ -83,7 +83,8 @@ def _is_unnamed(said: Said) -> bool:
 
 def _is_anybodys_word(claim: Claim) -> bool:
     """Whether something is alleged, and neither a speaker nor a word in print tells that it is."""
-    return claim.modality is Modality.ALLEGED and claim.speaker is None and not claim.hedge
+    told = claim.hedge.startswith("alleg")
+    return claim.modality is Modality.ALLEGED and claim.speaker is None and not told
 
 
 def _is_clipped(claim: Claim) -> bool:

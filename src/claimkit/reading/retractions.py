@@ -63,9 +63,8 @@ def _wrongly(match: Match) -> Extent:
     return _behind(match)
 
 
-_UNTRUE = (
-    "(<be> | proved | turned out) (to be)? <adverb>* (<untrue> | not true/correct | an error | a mistake)"
-)
+_WRONG = "<untrue> | not true/correct | an error | a mistake | a misunderstanding"
+_UNTRUE = f"(<be> | proved | turned out) (to be)? <adverb>* (due to)? ({_WRONG})"
 
 
 _FIGURE = "report/figure/number/claim/story/item"
@@ -82,6 +81,23 @@ _FIGURE = "report/figure/number/claim/story/item"
 )
 def _behind_it(match: Match) -> Extent:
     return 0, match.start
+
+
+@rule(
+    "a report that is called untrue",
+    f"<determiner>? (report/reports/rumour/rumours/rumor/rumors/story/stories/post/posts) _* {_UNTRUE}",
+    examples=[
+        (
+            'A report on some sites of a "magnitude 8 earthquake" was due to a misunderstanding, Dorn said.',
+            'a report on some sites of a " magnitude 8 earthquake "',
+        ),
+        ("Rumours that nine had died were false.", "rumours that nine had died"),
+        ("Reports say nine died.", ""),
+    ],
+)
+def _untrue_report(match: Match) -> Extent:
+    ends = next(at for at in range(match.end - 1, match.start, -1) if match.words[at].is_a("be"))
+    return match.start, ends
 
 
 @rule(
@@ -117,6 +133,7 @@ def _cues() -> frozenset[str]:
         "mistakes",
         "true",
         "correct",
+        "misunderstanding",
     }
     return frozenset(told).union(*map(word_list, lists))
 
@@ -178,4 +195,4 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
         yield one.rule, "before" if first < 0 else " ".join(t.word for t in words[first:behind])
 
 
-RETRACTIONS = Grammar("what is taken back", [_wrongly, _behind_it, _next_one], _demonstrated)
+RETRACTIONS = Grammar("what is taken back", [_wrongly, _behind_it, _untrue_report, _next_one], _demonstrated)

@@ -67,6 +67,8 @@ from claimkit.reading.standing import is_asked, is_recalled
 from claimkit.reading.whereabouts import grade_of, is_near, place_of
 from claimkit.text import Span
 
+_MAY = regex.compile(r"\b(?:may|might|could)\s(?:have\s)?(?:\p{Ll}+\s){1,2}$")
+"""What leads to a measure that is only possible: "winds may have reached"."""
 _RULED = HAPPENED | {"damage", "area"}
 """What is told of the place that a section or an opening phrase names; a measure is of one spot."""
 # whom "the hostages were found dead" speaks of, by what was told of them before
@@ -253,6 +255,9 @@ class Statements(Context):
         return quantity if quantity.unit is not None else attrs.evolve(quantity, unit="person")
 
     def _measure(self, sentence: ReadSentence, found: Measure) -> None:
+        if sentence.takes_back(found.start):
+            self.refuse(found.start, found.end, TAKEN_BACK)
+            return
         if found.attribute == "money" and self.is_long_ago(sentence, found.start):
             self.refuse(found.start, found.end, "a sum of long ago")
             return
@@ -263,6 +268,7 @@ class Statements(Context):
             one.covers(found.start, found.start, found.attribute) for one in sentence.intended
         )
         possible = possible or self._converts_possible(found)
+        possible = possible or _MAY.search(self.masked, sentence.span.start, found.start) is not None
         modality = Modality.HYPOTHETICAL if possible else None
         quantity = found.quantity
         if quantity.unit == "JPY" and "¥" in self.masked[found.start : found.end]:

@@ -47,6 +47,7 @@ class Telling:
         self._strike: str | None = None
         self._shots: str | None = "attack"
         self._raids: str | None = "attack"
+        self._riots: str | None = "protest"
 
     @functools.cached_property
     def _read(self) -> dict[int, str]:
@@ -66,6 +67,8 @@ class Telling:
             return self._shots
         if self._is_raid(at):
             return self._raids
+        if self.words[at].word in _RIOTS:
+            return self._riots
         return self._strike if self._is_strike(at) else kind
 
     @property
@@ -95,6 +98,13 @@ class Telling:
         raids = [at for at, token in enumerate(self.words) if token.word in word_list("raiding")]
         lawful = any(at not in self._read for at in raids)
         return lawful or any("robbing" in lists_of(token.word) for token in self.words)
+
+    @property
+    def of_inmates(self) -> bool:
+        """Whether the sentence tells of a riot of those who are held, which is no protest."""
+        riots = [at for at in self._read if self.words[at].word in _RIOTS]
+        held = {t.word for t in self.words} & _HELD
+        return bool(riots) and bool(held)
 
     @property
     def has_raids(self) -> bool:
@@ -136,9 +146,11 @@ class Telling:
         strike: str | None = None,
         shots: str | None = "attack",
         raids: str | None = "attack",
+        riots: str | None = "protest",
     ) -> None:
-        """Take explosions, shots and raids for events of a kind, or of none; strikes, where one is given."""
+        """Take explosions, shots, raids and riots for a kind or none; strikes for one, where it is given."""
         self._burst, self._strike, self._shots, self._raids = kind, strike, shots, raids
+        self._riots = riots
         for told in ("triggers", "kinds"):
             self.__dict__.pop(told, None)
 
@@ -163,6 +175,10 @@ class Telling:
         return collections.Counter(k for at, k in self.events.items() if self.standings.get(at) is not denied)
 
 
+_RIOTS = frozenset("riot riots rioting rioters rioted unrest".split())
+_HELD = frozenset("prison prisons jail jails penitentiary inmate inmates prisoner prisoners".split())
+
+
 def settle_bursts(told: Sequence[Telling]) -> None:
     """Say of which kind the explosions and strikes of a report are, by what else it tells.
 
@@ -172,6 +188,9 @@ def settle_bursts(told: Sequence[Telling]) -> None:
     Counter()
     >>> settle_bursts([first, second]); first.kinds
     Counter({'attack': 1})
+    >>> first, second = (Telling(sentence_words(s)) for s in ("A prison riot began.", "The riot went on."))
+    >>> settle_bursts([first, second]); second.kinds
+    Counter()
     >>> first, second = (
     ...     Telling(sentence_words(s)) for s in ("A drone strike killed two.", "Another strike came later.")
     ... )
@@ -189,8 +208,9 @@ def settle_bursts(told: Sequence[Telling]) -> None:
     shots = _whose_shots(told)
     raids = any(one.has_raids for one in told)
     peaceful = raids and any(one.of_no_arms for one in told) and not any(one.of_attackers for one in told)
+    riots = None if any(one.of_inmates for one in told) else "protest"
     for one in told:
-        one.settle(kind, strike, shots, None if peaceful else "attack")
+        one.settle(kind, strike, shots, None if peaceful else "attack", riots)
 
 
 def _whose_shots(told: Sequence[Telling]) -> str | None:

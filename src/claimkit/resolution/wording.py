@@ -396,8 +396,8 @@ def doubt_of(claims: Sequence[Claim]) -> str:
     >>> doubt_of([Claim("deaths", Quantity(0), Source("Post"), hedge="no reports")])
     'unheard'
     """
-    if any(claim.attribute == DENIAL for claim in claims):
-        return ""  # who denies does; what is denied is what somebody believes
+    if any(claim.attribute in (DENIAL, "missing") for claim in claims):
+        return ""  # who denies does; who is missing, and presumed dead, is missing
     if claims and all(claim.hedge == NO_REPORTS for claim in claims):
         return _UNHEARD
     found = set[str]()
