@@ -14,9 +14,8 @@ from claimkit.quantities import Bound, Number, Quantity
 from claimkit.reading.labels import RULED_ON
 from claimkit.relations import is_open_denial, is_step
 from claimkit.resolution import Placement, Resolution, Role, Status
-from claimkit.resolution.placing import is_anybody
 from claimkit.resolution.timeline import day_of
-from claimkit.resolution.wording import TOLD_BEFORE
+from claimkit.resolution.wording import TOLD_BEFORE, is_anybody
 
 UNNAMED = frozenset(("money", "area", "temperature"))
 """Attributes that do not say what they are the measure of: an amount may be of anything."""

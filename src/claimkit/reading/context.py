@@ -33,6 +33,7 @@ _PRONOUNS = frozenset(("he", "she", "him"))
 _STEPS = 10  # between one power of ten and the next
 _OF_ONE_SIZE = 3
 """How far two figures of one thing lie apart at the most, in such steps: one is twice the other."""
+_OTHERS = ("the other ", "The other ", "the remaining ", "The remaining ")
 _LONG_AGO = 365  # days after which what became of one person is background, and no news
 
 
@@ -148,6 +149,8 @@ class Context:
         elif not scope and count.role == "part" and not self._by_place(count, place):
             scope = count.noun or "some of them"
         scope = scope or _of_a_state(sentence.words, count)
+        if many and not scope and self.masked[: count.start].endswith(_OTHERS):
+            scope = "the others"  # "the other four died at the scene": than one told of before
         if many and not scope:
             scope = of_ones_own(self.masked, count.start)
         parted = many and not scope and place is None

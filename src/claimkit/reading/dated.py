@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 from collections import Counter
 
+import attrs
 import regex
 
-from claimkit.datespans import DateSpan
+from claimkit.datespans import DateSpan, Precision
 from claimkit.models import DENIAL, Grade, Modality
 from claimkit.quantities import Quantity
 from claimkit.reading.accused import COURT
@@ -66,6 +67,9 @@ def dated(
         own = [m for m in days.within(sentence.span) if draft.start <= m.start < draft.end + 4]
         own = [m for m in own if not of_another(text, m.start)]
         return (own[0].date, Grade.CLAUSE) if len(own) == 1 else (None, Grade.UNKNOWN)
+    when = _told_of(draft, sentence, days, text)
+    if when is not None:
+        return when, Grade.CLAUSE
     gathered = draft.attribute == "crowd_size"  # "a vigil of 200 students": who came, and when
     since = None if gathered else looked_into(text[sentence.span.start : draft.start])
     since = None if since is None else sentence.span.start + since
@@ -86,6 +90,9 @@ def dated(
         or _YEAR_AFTER.match(text, m.end)
         or (draft.attribute in TRACED and kind != "protest" and is_of_court(sentence.words, m.start))
         or is_published(sentence.words, m.start)
+        or (
+            text.endswith("since ", 0, m.start) and _WHEN.match(text, m.end) and not _goes_on(text, m.end, at)
+        )
         or (draft.attribute in COURT and ";" in text[m.end : at])
         or (draft.attribute in _AFTERWARDS and says_which(sentence.words, sentence.events, m.start, m.end))
     }
@@ -110,7 +117,8 @@ def dated(
     )
 
     def framed(date: int) -> bool:
-        return sentence.speech.frames(date) or of_another(text, date) or date in elsewhere
+        said = sentence.speech.frames(date) or _of_speaking(sentence, text, date, at)
+        return said or of_another(text, date) or date in elsewhere
 
     about, grade = graded(framed)
     counted = draft.attribute in TRACED and about is not None and grade >= Grade.SENTENCE
@@ -136,6 +144,41 @@ def dated(
         # what somebody faces lies ahead: a date gone by belongs to something else in the sentence
         about = about if (days.day - about.latest).days <= NEWS_DAYS else None
     return about, grade if about is not None else Grade.UNKNOWN
+
+
+def _told_of(draft: Draft, sentence: ReadSentence, days: Days, text: str) -> DateSpan | None:
+    """The date of which a clause goes on to tell: "the worst since 1982, when nine people died"."""
+    before = [m for m in days.within(sentence.span) if m.end <= draft.start]
+    if not before or before[-1].date.earliest is None or not _goes_on(text, before[-1].end, draft.start):
+        return None
+    told = before[-1].date
+    if told.latest is not None or told.earliest is None:
+        return told
+    last = told.earliest.replace(month=12, day=31) if told.precision is Precision.YEAR else told.earliest
+    return attrs.evolve(told, latest=last, edtf="")
+
+
+def _goes_on(text: str, date: int, at: int) -> bool:
+    """Whether what stands at an offset is in the clause that tells of a date: ", when nine died"."""
+    when = _WHEN.match(text, date)
+    return when is not None and when.end() <= at and "," not in text[when.end() : at]
+
+
+_WHEN = regex.compile(r",\s(?:when|in\swhich)\s")
+
+
+def _of_speaking(sentence: ReadSentence, text: str, date: int, at: int) -> bool:
+    """Whether a date before who speaks is of when they spoke: what they tell "had" happened before.
+
+    "On Friday police said that 12 had been hurt" does not say on which day they were.
+    """
+    return any(
+        date < voice.frame.start and voice.frame.end <= at and _HAD.search(text, voice.frame.end, at + 1)
+        for voice in sentence.speech.voices
+    )
+
+
+_HAD = regex.compile(r"\bhad\b")
 
 
 def _died_later(draft: Draft, sentence: ReadSentence, at: int) -> bool:

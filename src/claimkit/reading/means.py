@@ -12,6 +12,9 @@ from claimkit.reading.wordings import wordings
 _LIST = "(what: <means> (!<mark/conj/means>* (,/and/or)+ !<mark/conj/means>? <means>)*)"
 
 
+_OF_THEM = "((volley/volleys/barrage/hail/shower/rain/canisters/cans/rounds) of)"
+
+
 class Means(NamedTuple):
     """Something that was used, or is named and was not: the index of its token, and why it is no claim."""
 
@@ -89,14 +92,16 @@ def _built(match: Match) -> list[Means] | None:
     "a means that was used",
     f"<using/hitting> !<means>* {_LIST}",
     f"{_LIST} !<means>* <using>",
-    f"(<hitting/predicate>) !<means>* (with/by) !<mark/means>* {_LIST}",
-    f"(with/by) !<mark/means>* {_LIST} !<means>* <hitting>",
+    f"(<hitting/predicate>) !<means>* (with/by) !<mark/means/preposition>* {_OF_THEM}? {_LIST}",
+    f"(with/by) !<mark/means/preposition>* {_OF_THEM}? {_LIST} !<means>* <hitting>",
     examples=[
         ("The police used tear gas, stun grenades and batons.", "used: batons"),
         ("Tear gas was fired into the crowd.", "used: tear gas"),
         ("Officers beat marchers with batons.", "used: batons"),
         ("Six people were hit by rubber bullets.", "used: rubber bullets"),
         ("The crowd answered with stones as police moved in.", "used: stones"),
+        ("Officers met the crowd with a volley of rubber bullets.", "used: rubber bullets"),
+        ("Each grave was marked with a mound of stones.", ""),
         ("Television pictures showed officers with batons.", ""),
         ("I do not mean with batons, she said.", ""),
     ],

@@ -267,10 +267,13 @@ class Statements(Context):
         possible = found.possible or any(
             one.covers(found.start, found.start, found.attribute) for one in sentence.intended
         )
-        possible = possible or self._converts_possible(found)
+        converted = self._converted(found)
+        possible = possible or (converted is not None and converted.modality is Modality.HYPOTHETICAL)
         possible = possible or _MAY.search(self.masked, sentence.span.start, found.start) is not None
         modality = Modality.HYPOTHETICAL if possible else None
         quantity = found.quantity
+        if converted is not None and isinstance(converted.value, Quantity):
+            quantity = _bounded_as(quantity, converted.value)
         if quantity.unit == "JPY" and "¥" in self.masked[found.start : found.end]:
             unit = yen_or_yuan_in(place) or self._yen
             if unit is None:
@@ -287,15 +290,12 @@ class Statements(Context):
             scope = sort_of_damage(self.masked, *stands)
         self._add(sentence, Draft(*where, scope=scope, modality=modality, place=place, reasons=reasons))
 
-    def _converts_possible(self, found: Measure) -> bool:
-        """Whether a sum in brackets converts one that is only possible: "could exceed 90m reais ($27m)"."""
+    def _converted(self, found: Measure) -> Claim | None:
+        """The claim that a sum in brackets converts: "could exceed 90m reais ($27m)"."""
         last = self.claims[-1] if self.claims else None
-        return (
-            last is not None
-            and (last.attribute, last.modality) == (found.attribute, Modality.HYPOTHETICAL)
-            and last.end is not None
-            and self.masked[last.end : found.start].strip() == "("
-        )
+        if last is None or last.attribute != found.attribute or last.end is None:
+            return None
+        return last if self.masked[last.end : found.start].strip() == "(" else None
 
     @functools.cached_property
     def _yen(self) -> str | None:
@@ -487,3 +487,10 @@ def _within_totals(counts: Sequence[Count], text: str) -> list[Count]:
 
 
 _AFTER = regex.compile(r"\bafter\b[^.;]*$")
+
+
+def _bounded_as(quantity: Quantity, other: Quantity) -> Quantity:
+    """A figure with the bound of the one that it converts: "more than 150m reais ($75m)"."""
+    if quantity.bound is not Bound.EXACT or other.bound not in (Bound.AT_LEAST, Bound.MORE_THAN):
+        return quantity
+    return attrs.evolve(quantity, high=None, low_open=other.low_open, bound=other.bound)

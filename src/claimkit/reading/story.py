@@ -157,8 +157,9 @@ def dates_nothing(text: str, mention: DateMention, day: datetime.date | None) ->
     [True]
     """
     since = _SINCE.search(text, max(0, mention.start - _CLAUSE), mention.start)
-    if since is not None and any(is_superlative(word.lower()) for word in _WORD.findall(since["ranked"])):
-        return True
+    ranked = since is not None and any(is_superlative(w.lower()) for w in _WORD.findall(since["ranked"]))
+    if ranked and not text.startswith((", when ", ", in which "), mention.end):
+        return True  # but "the deadliest since 1982, when nine people died" goes on to tell of it
     line = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _LINE)
     if _GOES_ON.search(text, line, mention.start) or _GOING_ON.match(text, mention.end):
         return True

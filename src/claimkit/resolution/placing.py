@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from claimkit.models import Claim, Source, Value
+from claimkit.models import Claim, Value
 from claimkit.quantities import Interval, Quantity
 from claimkit.relations import denies
 from claimkit.render import Role
 from claimkit.resolution.model import Placement
 from claimkit.resolution.timeline import Stage
-from claimkit.resolution.wording import listed, moment_words, stated_ends, value_words
+from claimkit.resolution.wording import is_anybody, listed, moment_words, stated_ends, value_words
 from claimkit.verdicts import Account, Ruling, Status, compatible, extent
 from claimkit.verdicts.accounts import names
 from claimkit.verdicts.values import label
@@ -49,11 +49,6 @@ def listed_voices(claims: Iterable[Claim]) -> tuple[str, ...]:
         through = [name for key, name in quoting.items() if key not in own]
         told.append(f"{spelled[speaker]} via {listed(through)}" if through else spelled[speaker])
     return tuple(told)
-
-
-def is_anybody(speaker: Source | None) -> bool:
-    """Whether nobody can tell who speaks, by a single word: "critics"."""
-    return speaker is not None and not speaker.is_named and " " not in speaker.name
 
 
 def words_of(claim: Claim) -> str:

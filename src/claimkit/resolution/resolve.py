@@ -438,10 +438,11 @@ def _state(
     shown = stage.is_past or (stage.later and not stage.swelled)
     everybody = range(len(stage.claims)) if status is Status.ESTIMATED else named
     voices = _voices(stage.claims, everybody)
-    known = _days_told(stage, named) if answer is not None and shown else None
     surest: Sequence[int] = everybody
     if status is not Status.ESTIMATED:
-        surest = _told_then(known, stage.claims, _as_sure(answer, stage.claims, named))
+        surest = _as_sure(answer, stage.claims, named)
+    known = _days_told(stage, surest) if answer is not None and shown else None
+    surest = _told_then(known, stage.claims, surest) if status is not Status.ESTIMATED else surest
     sentence = state_sentence(
         measured,
         status,

@@ -12,7 +12,7 @@ import attrs
 
 from claimkit.attributes import Attribute
 from claimkit.datespans import DateSpan, Precision
-from claimkit.models import ANYBODY, DENIAL, NO_REPORTS, SUSPENDED, Claim, Modality, Value
+from claimkit.models import ANYBODY, DENIAL, NO_REPORTS, SUSPENDED, Claim, Modality, Source, Value
 from claimkit.quantities import Bound, Quantity, many
 from claimkit.reading.phrases import vocabulary
 from claimkit.text import lower_first, read_table
@@ -374,6 +374,11 @@ _HARMED = frozenset("deaths injuries missing casualties shot rescued displaced h
 _ANYBODY = frozenset("people persons victims others".split())
 
 
+def is_anybody(speaker: Source | None) -> bool:
+    """Whether nobody can tell who speaks, by a single word: "critics"."""
+    return speaker is not None and not speaker.is_named and " " not in speaker.name
+
+
 def is_passed_on(claim: Claim) -> bool:
     """Whether a source passes on what somebody says who is not known: it does not say so itself.
 
@@ -381,7 +386,8 @@ def is_passed_on(claim: Claim) -> bool:
     >>> is_passed_on(told), is_passed_on(attrs.evolve(told, speaker="police"))
     (True, False)
     """
-    return claim.report is not None and claim.speaker is None and claim.modality is Modality.REPORTED
+    unknown = claim.speaker is None and claim.modality is Modality.REPORTED
+    return claim.report is not None and (unknown or is_anybody(claim.speaker))
 
 
 def doubt_of(claims: Sequence[Claim]) -> str:

@@ -1,0 +1,135 @@
+"""Grounds: what reports tell that is published, and what of it is not, kind by kind."""
+
+import datetime
+
+import pytest
+
+from claimkit.dossier import Dossier, reconcile
+from claimkit.models import Claim, Report
+from claimkit.quantities import Quantity
+from claimkit.reading import read_report
+
+DAY = datetime.date(2024, 5, 6)
+
+
+def told(*texts: str, apart: int = 0) -> Dossier:
+    published = (DAY + datetime.timedelta(apart * at) for at in range(len(texts)))
+    return reconcile(
+        Report(text, f"Outlet {at}", published=day)
+        for at, (text, day) in enumerate(zip(texts, published, strict=True))
+    )
+
+
+def sentences(dossier: Dossier) -> list[str]:
+    return [
+        s.sentence for r in dossier.events for a in r.resolutions.values() for s in a.states if s.sentence
+    ]
+
+
+def figures(text: str) -> list[tuple[str, object]]:
+    claims = read_report(Report(text, "Daily", published=DAY))
+    return [(c.attribute, c.value.value) for c in claims if isinstance(c.value, Quantity)]
+
+
+def claim(text: str, attribute: str) -> Claim:
+    return next(c for c in read_report(Report(text, "Daily", published=DAY)) if c.attribute == attribute)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Police detained 17 people at a march in Corby on Friday.", "17 people were detained"),
+        ("Police arrested 17 people at a march in Corby on Friday.", "17 people were arrested"),
+        ("Ann Holm was jailed for two years, suspended for three, for fraud.", "was 2 years, suspended, in the case"),
+        ("Two shepherds are missing in a storm in Corby and presumed dead.", "2 shepherds were missing,"),
+        ("A ferry sank off Corby on Friday. Nine people died.", "9 people died, according to"),
+    ],
+)
+def test_it_is_published_as_it_is_told(text: str, words: str) -> None:
+    assert any(words in sentence for sentence in sentences(told(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A bomb hurt 33 people in Corby. Eleven stay in hospital: nine in Varn, two in Dormel.", "9 people"),
+        ("A blast in Corby on Friday hurt 17; two of the wounded died in the night.", "15 people"),
+        ("A fire in Corby on Friday. Some 400 houses were flooded or destroyed.", "400 buildings"),
+        ("A judge in Corby said he took the life of a brave man and of a girl.", "2 people died"),
+        ("A storm in Corby killed two on Friday. The other four victims died at home.", "4 people died"),
+        ("Rumours that nine had died in a storm in Corby were false, police said.", "9 people"),
+        ("A volcano in Corby threw stones on Friday and four people died.", "Protesters"),
+        ("Inmates rioted at a prison in Corby on Friday and nine died.", "Protesters"),
+        ("A march was held in Corby. Police denied using tear gas.", "The police used"),
+        ("A march was held in Corby. Each grave had a mound of stones.", "Protesters used"),
+    ],
+)
+def test_it_is_not_published(text: str, words: str) -> None:
+    assert not any(words in sentence for sentence in sentences(told(text)))
+
+
+def test_an_earlier_figure_was_told_earlier() -> None:
+    """Who counts fewer later does not stand in for an earlier time."""
+    more, fewer = (
+        f"The fire in Corby on Friday hurt {n} people, the {who} said."
+        for n, who in ((27, "union"), (24, "ministry"))
+    )
+    early = [s for s in sentences(told(more, fewer, apart=2)) if s.startswith("Told before")]
+    assert not any("24 people" in s for s in early)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A march drew 8,000. Eleven were hurt. The final figure is 8,000.", ("crowd_size", 8000)),
+        ("Two were arrested. The district has maintained the figure of 80,000.", None),
+        ("Eleven were hurt. The ministry put the figure at 14.", ("injuries", 14)),
+    ],
+)
+def test_a_figure_is_of_something_of_its_size(text: str, expected: tuple[str, int] | None) -> None:
+    assert (figures(text)[-1] == expected) if expected else len(figures(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("A ferry sank off Corby and nine people died.", True),
+        ("A bus crashed 12 km north of the city of Corby, killing nine people.", True),
+        ("A bus crashed in the north of Corby, killing nine people.", False),
+        ("Nine people died near Corby, in Corby itself and in Varn.", False),
+    ],
+)
+def test_who_is_near_a_place_is_not_in_it(text: str, near: bool) -> None:
+    assert claim(text, "deaths").near is near
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Twelve people died, officials and rights activists said.", "officials and rights activists"),
+        ("The Ombudsman's report is long. It says that 12 people died.", "Ombudsman"),
+        ("Organisers, a union of farmers' clubs, shops and schools, said 12 people died.", "organisers"),
+        ("Investigators believe that the fire that killed 12 people was set.", None),
+        (
+            "Deaths: 12 bodies recovered (provincial disaster committee, 24 April).",
+            "provincial disaster committee",
+        ),
+    ],
+)
+def test_it_is_said_by_who_says_it(text: str, speaker: str | None) -> None:
+    found = claim(text, "deaths").speaker
+    assert (found.name if found is not None else None) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("It was the deadliest storm in Corby since 1982, when nine people died.", "1982"),
+        ("On 3 May, when the storm hit, nine people died.", "2024-05-03"),
+        ("On Friday police said that nine people had died in a crash.", None),
+    ],
+)
+def test_a_day_is_of_what_its_clause_tells(text: str, days: str | None) -> None:
+    about = claim(text, "deaths").about
+    assert days is None or (about is not None and about.edtf == days)
+    assert days is not None or about is None or about.text == ""
