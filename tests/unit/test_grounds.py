@@ -40,7 +40,7 @@ def claim(text: str, attribute: str) -> Claim:
     [
         ("Police detained 17 people at a march in Corby on Friday.", "17 people were detained"),
         ("Police arrested 17 people at a march in Corby on Friday.", "17 people were arrested"),
-        ("Ann Holm was jailed for two years, suspended for three, for fraud.", "was 2 years, suspended, in the case"),
+        ("Ann Holm was jailed for two years, suspended for three, for fraud.", "was 2 years, suspended,"),
         ("Two shepherds are missing in a storm in Corby and presumed dead.", "2 shepherds were missing,"),
         ("A ferry sank off Corby on Friday. Nine people died.", "9 people died, according to"),
     ],
