@@ -1048,7 +1048,9 @@ def test_the_surest_are_cited(n: int, passing: list[bool]) -> None:
             source=f"Outlet {at}",
             report=f"r{at}",
             modality=Modality.REPORTED if passes else Modality.ASSERTED,
-            **dict.fromkeys(("kind_grade", "place_grade", "day_grade"), Grade.CLAUSE),
+            kind_grade=Grade.CLAUSE,
+            place_grade=Grade.CLAUSE,
+            day_grade=Grade.CLAUSE,
         )
         for at, passes in enumerate(passing)
     ]
