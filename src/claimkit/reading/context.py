@@ -309,9 +309,11 @@ _CLAUSE = 20  # words of a clause around a figure
 
 
 def _are_bodies(words: Sequence[Token], count: Count) -> bool:
-    """Whether bodies are told of: "the bodies of two missing shepherds"."""
+    """Whether those missing were found: "the bodies of two missing men", "one of two missing men died"."""
     at = _index_of(words, count.start)
-    return any(t.word in ("body", "bodies", "remains") for t in words[max(0, at - 3) : at])
+    led = words[max(0, at - 3) : at]
+    some = len(led) > 1 and led[-1].word == "of" and (led[-2].kind == "count" or led[-2].word == "one")
+    return some or any(t.word in ("body", "bodies", "remains") for t in led)
 
 
 def _is_of_either(words: Sequence[Token], count: Count) -> bool:

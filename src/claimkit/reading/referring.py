@@ -18,6 +18,9 @@ from claimkit.reading.voices import UNNAMED, Named, Voices, distinct, gender_of_
 _LOOK_BACK = 4  # sentences that a pronoun looks back over for its speaker
 _FARTHEST = 24  # sentences, those in quotation marks among them
 DASHES = ("-", "–", "—", "―")
+_THINGS = (
+    "MV|MS|SS|MT|ferry|ship|vessel|boat|tanker|trawler|prison|jail|hotel|mine|camp|school|hospital|plant"
+)
 _BEFORE_SUBJECT = frozenset(("mark", "quote"))
 
 
@@ -70,11 +73,17 @@ class Referents:
         """Whether what stands before a colon names somebody: "Police:", but "Dorn TV Ad Scandal:"."""
         named = self.voices.named(phrase, clad)
         if named is not None:
-            return self.voices.is_person(named)
+            return self.voices.is_person(named) and not self._is_of_thing(named.name)
         words = clad[phrase.core : phrase.last + 1]
         told = words[-1].is_a("person", "people", "body") or (words[-1].is_a("document") and len(words) == 1)
         surname = words[-1].word in self.voices.persons or (len(words) == 1 and not is_common(words[0].word))
         return told or surname or self.voices.is_body(phrase, clad)
+
+    def _is_of_thing(self, name: str) -> bool:
+        """Whether a report calls a ship, a prison or a house by a name: "Santa Marta: 21 dead"."""
+        said = re.escape(name)
+        found = rf"\b(?:{_THINGS})\s(?:the\s)?{said}\b|\b{said}\s(?:{_THINGS})\b"
+        return re.search(found, self.parsed.text) is not None
 
     def _is_dateline(self, name: str) -> bool:
         """Whether what stands before a colon is the town a report was sent from: "KIMBE: Eight died"."""

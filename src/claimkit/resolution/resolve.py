@@ -493,15 +493,14 @@ def _best_grounded(claims: Sequence[Claim], named: Sequence[int]) -> Sequence[in
     """
     said = [i for i in named if not is_passed_on(claims[i])] or named
     grounds = {i: _grounds(claims[i]) for i in said}
-    return [i for i in said if grounds[i] == max(grounds.values())]
+    most = max(grounds.values(), default=0)
+    return [i for i in said if grounds[i] == most]
 
 
 def _grounds(claim: Claim) -> int:
     """How much the sentence of a claim tells of its event; of one made by hand all is told."""
-    if claim.report is None:
-        return 0
     told = (claim.kind_grade, claim.place_grade, claim.day_grade)
-    return sum(grade >= Grade.SENTENCE for grade in told)
+    return len(told) if claim.report is None else sum(grade >= Grade.SENTENCE for grade in told)
 
 
 def _told_then(known: Moment | None, claims: Sequence[Claim], named: Sequence[int]) -> Sequence[int]:
