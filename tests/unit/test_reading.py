@@ -329,4 +329,4 @@ def test_who_says_it(text: str, speakers: list[str | None]) -> None:
 def test_nobody_in_particular_is_not_named_in_print() -> None:
     told = read("Twelve people died in Lorne on Monday, critics say.")
     assert [c.speaker.name for c in told if c.attribute == "deaths" and c.speaker] == ["critics"]
-    assert ck.resolve([c for c in told if c.attribute == "deaths"]).sentence.endswith("according to Daily.")
+    assert ck.resolve([c for c in told if c.attribute == "deaths"]).sentence.endswith("as reported by Daily.")
