@@ -149,7 +149,7 @@ class Context:
         elif not scope and count.role == "part" and not self._by_place(count, place):
             scope = count.noun or "some of them"
         scope = scope or _of_a_state(sentence.words, count)
-        if many and not scope and self.masked[: count.start].endswith(_OTHERS):
+        if many and not scope and self.masked.endswith(_OTHERS, max(0, count.start - 16), count.start):
             scope = "the others"  # "the other four died at the scene": than one told of before
         if many and not scope:
             scope = of_ones_own(self.masked, count.start)

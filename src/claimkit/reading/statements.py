@@ -269,7 +269,10 @@ class Statements(Context):
         )
         converted = self._converted(found)
         possible = possible or (converted is not None and converted.modality is Modality.HYPOTHETICAL)
-        possible = possible or _MAY.search(self.masked, sentence.span.start, found.start) is not None
+        possible = (
+            possible
+            or _MAY.search(self.masked, max(sentence.span.start, found.start - 80), found.start) is not None
+        )
         modality = Modality.HYPOTHETICAL if possible else None
         quantity = found.quantity
         if converted is not None and isinstance(converted.value, Quantity):

@@ -123,7 +123,11 @@ def place_of(
         for m in near
         if not _KEPT.match(text, m.end) or _HAPPENS.search(text, max(span.start, m.start - 60), m.start)
     ]
-    near = [m for m in near if not _is_seat(text, span, m) and not _TRIED.search(text, span.start, m.start)]
+    near = [
+        m
+        for m in near
+        if not _is_seat(text, span, m) and not _TRIED.search(text, max(span.start, m.start - 200), m.start)
+    ]
     free = [m for m in near if not _FIGURE_AFTER.match(text, m.end)]
     if not free and near:
         return None

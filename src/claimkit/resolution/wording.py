@@ -322,9 +322,7 @@ def state_sentence(
 
 
 DETAINED = "detained"
-_DETAINED = frozenset(
-    "detained detain detains detaining detention detentions held holding rounded_up".split()
-)
+_DETAINED = frozenset("detained detain detains detaining detention detentions held holding".split())
 """Words for those whom the police keep for a time, which need not be an arrest."""
 
 
