@@ -23,7 +23,14 @@ from claimkit.resolution.placing import Placer, decided_place, denial_reason, li
 from claimkit.resolution.sayings import check_names, check_weights, sayings
 from claimkit.resolution.sums import Sum
 from claimkit.resolution.timeline import NEWS, Stage, bearing, day_of, stages
-from claimkit.resolution.wording import doubt_of, is_passed_on, people_of, state_sentence, value_words
+from claimkit.resolution.wording import (
+    doubt_of,
+    is_passed_on,
+    manner_of,
+    sort_of,
+    state_sentence,
+    value_words,
+)
 from claimkit.verdicts import (
     CONSENSUS,
     RULES,
@@ -457,7 +464,8 @@ def _state(
         past=stage.is_past,
         accused=accused_of([stage.claims[i] for i in everybody]),
         doubt=doubt_of([stage.claims[i] for i in surest]),
-        people=people_of([stage.claims[i] for i in surest]),
+        sort=sort_of([stage.claims[i] for i in surest]),
+        manner=manner_of([stage.claims[i] for i in surest]),
         passed_on=all(is_passed_on(stage.claims[i]) for i in surest),
     )
     return State(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from claimkit.attributes import Attribute
+from claimkit.attributes import Attribute, attribute
 from claimkit.datespans import DateSpan, Precision
 from claimkit.models import ANYBODY, DENIAL, NO_REPORTS, SUSPENDED, Claim, Modality, Source, Value
 from claimkit.quantities import Bound, Quantity, many
@@ -254,7 +254,8 @@ def state_sentence(
     past: bool = False,
     accused: Sequence[str] = (),
     doubt: str = "",
-    people: str = "",
+    sort: str = "",
+    manner: str = "",
     passed_on: bool = False,
 ) -> str:
     """Write one sentence to publish, with its hedges and its sources, never a mean of accounts.
@@ -273,7 +274,8 @@ def state_sentence(
         past: whether a later state has taken its place, so that nothing is said to be so.
         accused: against whom a charge, plea, verdict or sentence is.
         doubt: how those who name it hold it, where none of them says that it is so: see :func:`doubt_of`.
-        people: what sort of people those who name it count: see :func:`people_of`.
+        sort: what sort of people those who name it count: see :func:`sort_of`.
+        manner: how those are held, or a term stands, of whom they tell: see :func:`manner_of`.
         passed_on: whether those who name it pass on what somebody says: see :func:`is_passed_on`.
     """
     when = f" {date_words(about)}" if about and not measured.several else ""
@@ -282,13 +284,12 @@ def state_sentence(
     if answer is None:
         told = listed([f"{value_words(a.answer, measured)} ({named(a.voices)})" for a in alternatives], "or")
         return f"Accounts differ{when}: {tell(measured, told)}."
-    if past and doubt == _UNHEARD:
-        moment = f", {moment_words(known)}" if known is not None else ""
-        return f"{TOLD_BEFORE}{_unheard(measured, answer)} ({named(voices)}{moment})."
+    told = _told(measured, answer, sort, manner)
     if past:
         moment = f", {moment_words(known)}" if known is not None else ""
-        return f"{TOLD_BEFORE}{_sorted(answer, measured, people)} ({named(voices)}{moment})."
-    told = _sorted(answer, measured, people) + _against(measured, accused)
+        told = _unheard(measured, answer) if doubt == _UNHEARD else told
+        return f"{TOLD_BEFORE}{told} ({named(voices)}{moment})."
+    told += _against(measured, accused)
     when = f" {where}{when}" if where else when
     if status is Status.DERIVED:
         return f"{_capital(told)}{when}, as follows from other figures."
@@ -321,41 +322,55 @@ def state_sentence(
     return f"{_capital(told)}{when}{source}."
 
 
-DETAINED = "detained"
-_DETAINED = frozenset("detained detain detains detaining detention detentions held holding".split())
-"""Words for those whom the police keep for a time, which need not be an arrest."""
+def _told(measured: Attribute, answer: Value, sort: str, manner: str) -> str:
+    """A value in its attribute's sentence, with the sort of people that it counts, and how they are held.
 
-
-def _sorted(answer: Value, measured: Attribute, people: str) -> str:
-    """A value in its sentence, with the sort of people that it counts, or how a term or arrests stand."""
+    A sentence of the caller's own stays as it is.
+    """
     words = value_words(answer, measured)
-    if people == SUSPENDED:
-        return tell(measured, f"{words}, {people},")
-    if people == DETAINED:
-        return tell(measured, words).replace(" arrested", f" {people}", 1)
-    sorted_out = people != "" and words.endswith(_PEOPLE)
-    return tell(measured, f"{words[: -len(_PEOPLE)]} {people}" if sorted_out else words)
+    if sort and words.endswith(_PEOPLE):
+        words = f"{words[: -len(_PEOPLE)]} {sort}"
+    if manner == SUSPENDED:
+        words = f"{words}, {manner},"
+    if manner == _DETAINED and measured.sentence == attribute(measured.name).sentence:
+        measured = attrs.evolve(measured, sentence=f"{{}} were {manner}")
+    return tell(measured, words)
 
 
 _PEOPLE = " people"
 
 
-def people_of(claims: Sequence[Claim]) -> str:
-    """Return the noun for people of one sort that all of some claims count; nothing where they count anybody.
+def manner_of(claims: Sequence[Claim]) -> str:
+    """Return how those are held of whom all of some claims tell, or how a term stands; else nothing.
 
-    Of a term it is how it stands: suspended; of arrests, whether nobody is said to be more than detained.
+    Who is only said to be detained is not said to be arrested.
+
+    >>> held = Claim("arrests", Quantity(12, unit="people"), "Post", verb="held")
+    >>> manner_of([held]), manner_of([held, attrs.evolve(held, verb="arrested")])
+    ('detained', '')
+    """
+    if claims and all(c.attribute == "arrests" and c.verb in _DETAINS for c in claims):
+        return _DETAINED
+    if claims and all(c.attribute == "sentence_length" and c.noun == SUSPENDED for c in claims):
+        return SUSPENDED
+    return ""
+
+
+_DETAINED = "detained"
+_DETAINS = frozenset("detained detain detains detaining detention detentions held holding".split())
+"""Words for those whom the police keep for a time, which need not be an arrest."""
+
+
+def sort_of(claims: Sequence[Claim]) -> str:
+    """Return the noun for people of one sort that all of some claims count; nothing where they count anybody.
 
     Who tells that 12 officers were hurt does not say that no one else was.  Of those arrested it is not
     told: what they were is what has to be shown.
 
     >>> hurt = Claim("injuries", Quantity(12, unit="people"), "Post", noun="officers", sentence="12 officers")
-    >>> people_of([hurt]), people_of([hurt, attrs.evolve(hurt, noun="marchers")])
+    >>> sort_of([hurt]), sort_of([hurt, attrs.evolve(hurt, noun="marchers")])
     ('officers', '')
     """
-    if claims and all(c.attribute == "arrests" and c.verb in _DETAINED for c in claims):
-        return DETAINED
-    if claims and all(c.attribute == "sentence_length" and c.noun == SUSPENDED for c in claims):
-        return SUSPENDED
     nouns = {claim.noun.casefold() for claim in claims}
     if len(nouns) != 1 or any(c.people == ANYBODY or c.attribute not in _HARMED for c in claims):
         return ""
