@@ -13,11 +13,12 @@ from claimkit.choices import Rule
 from claimkit.datespans import DateSpan
 from claimkit.errors import IncomparableError, InvalidModelError, NoClaimsError
 from claimkit.independence import origins
-from claimkit.models import DENIAL, OTHER_EVENTS, Claim, Grade, Modality, Moment, Place, Value, warn_of_labels
+from claimkit.models import DENIAL, OTHER_EVENTS, Claim, Grade, Modality, Moment, Place, warn_of_labels
 from claimkit.quantities import Quantity
 from claimkit.relations import UNREAL, covers, denies, takes_back
 from claimkit.render import Role
 from claimkit.resolution.accused import accused_of
+from claimkit.resolution.citing import as_sure, first_told, told_on, voices_of
 from claimkit.resolution.model import Alternative, Decision, Placement, Resolution, State
 from claimkit.resolution.placing import Placer, decided_place, denial_reason, listed_voices, withdrawn_reason
 from claimkit.resolution.sayings import check_names, check_weights, sayings
@@ -441,32 +442,30 @@ def _state(
         status = Status.DERIVED
     group = (*stage.claims, *told.rivals)
     alternatives = tuple(_alternative(a, group) for a in told.rivalry.found) if contested else ()
-    named = best.named_by or best.members
+    named = [stage.claims[i] for i in best.named_by or best.members]
+    everybody = stage.claims if status is Status.ESTIMATED else named
+    cited = everybody if status is Status.ESTIMATED else as_sure(answer, named)
     shown = stage.is_past or (stage.later and not stage.swelled)
-    everybody = range(len(stage.claims)) if status is Status.ESTIMATED else named
-    voices = _voices(stage.claims, everybody)
-    surest: Sequence[int] = everybody
+    known = first_told(cited) if answer is not None and shown else None
     if status is not Status.ESTIMATED:
-        surest = _as_sure(answer, stage.claims, named)
-    known = _days_told(stage, surest) if answer is not None and shown else None
-    surest = _told_then(known, stage.claims, surest) if status is not Status.ESTIMATED else surest
+        cited = told_on(known, cited)
     sentence = state_sentence(
         measured,
         status,
         answer,
         about=_day_to_tell(stage, measured, days=days),
-        where=_place_to_tell([stage.claims[i] for i in named], measured, headed),
+        where=_place_to_tell(named, measured, headed),
         known=known,
         later=stage.swelled,
-        voices=_voices(stage.claims, surest),
+        voices=voices_of(cited),
         alternatives=alternatives,
         against=against,
         past=stage.is_past,
-        accused=accused_of([stage.claims[i] for i in everybody]),
-        doubt=doubt_of([stage.claims[i] for i in surest]),
-        sort=sort_of([stage.claims[i] for i in surest]),
-        manner=manner_of([stage.claims[i] for i in surest]),
-        passed_on=all(is_passed_on(stage.claims[i]) for i in surest),
+        accused=accused_of(everybody),
+        doubt=doubt_of(cited),
+        sort=sort_of(cited),
+        manner=manner_of(cited),
+        passed_on=all(map(is_passed_on, cited)),
     )
     return State(
         answer,
@@ -475,49 +474,10 @@ def _state(
         stage.later,
         ruling.probability,
         best.origins,
-        voices,
+        voices_of(everybody),
         alternatives,
         sentence,
     )
-
-
-def _as_sure(answer: Value | None, claims: Sequence[Claim], named: Sequence[int]) -> Sequence[int]:
-    """Those who tell an answer as surely as it is told; where nobody does, all who name it.
-
-    Who says "about 5,000" does not say that it was 5,000.
-    """
-    if not isinstance(answer, Quantity):
-        return _best_grounded(claims, named)
-    bounds = {i: v.bound for i in named if isinstance(v := claims[i].value, Quantity)}
-    alike = [i for i in named if bounds.get(i) is answer.bound]
-    flat = [i for i in alike if not claims[i].hedge or claims[i].modality in _FLAT] or alike or named
-    return _best_grounded(claims, flat)
-
-
-def _best_grounded(claims: Sequence[Claim], named: Sequence[int]) -> Sequence[int]:
-    """Those whose own words tell most of what is said: who says it, what happened, and where or when.
-
-    A report that tells a figure in passing may tell it of something else.
-    """
-    said = [i for i in named if not is_passed_on(claims[i])] or named
-    grounds = {i: _grounds(claims[i]) for i in said}
-    most = max(grounds.values(), default=0)
-    return [i for i in said if grounds[i] == most]
-
-
-def _grounds(claim: Claim) -> int:
-    """How much the sentence of a claim tells of its event; of one made by hand all is told."""
-    told = (claim.kind_grade, claim.place_grade, claim.day_grade)
-    return len(told) if claim.report is None else sum(grade >= Grade.SENTENCE for grade in told)
-
-
-def _told_then(known: Moment | None, claims: Sequence[Claim], named: Sequence[int]) -> Sequence[int]:
-    """Those who told an answer on the day that is named; where none of them is dated so, all."""
-    day = day_of(known)
-    return [i for i in named if day_of(claims[i].told) == day] or named if day is not None else named
-
-
-_FLAT = frozenset((Modality.ASSERTED, Modality.REPORTED, Modality.QUOTED))
 
 
 def _day_to_tell(stage: Stage, measured: Attribute, *, days: bool) -> DateSpan | None:
@@ -575,37 +535,9 @@ _TOLLS = frozenset(
 )
 
 
-def _days_told(stage: Stage, members: Sequence[int]) -> Moment | None:
-    """The first moment at which a state was told; None where no claim says."""
-    told = [c.told for c in (stage.claims[i] for i in members) if c.told is not None]
-    return min(told, key=lambda m: (moments(m) or ())[:2], default=None)
-
-
 def _alternative(account: Account, group: Sequence[Claim]) -> Alternative:
-    voices = _voices(group, account.named_by or account.members)
+    voices = voices_of([group[i] for i in account.named_by or account.members])
     return Alternative(account.answer, account.probability, account.origins, voices)
-
-
-def _voices(claims: Sequence[Claim], members: Iterable[int]) -> tuple[str, ...]:
-    """Who stands behind claims: each speaker once, with the outlets that quote it.
-
-    Whom the words of a claim name themselves ("Dorn denied that ...") need not be named again.  A day in what
-    somebody said is the outlet's to answer for: when he spoke, or what he spoke of, is not what he said.
-    """
-    told = [claims[i] for i in members]
-    own = [c.attribute == "event_date" and c.report is not None for c in told]
-    return listed_voices(
-        [
-            attrs.evolve(c, speaker=None) if day or _names_speaker(c) else c
-            for c, day in zip(told, own, strict=True)
-        ]
-    )
-
-
-def _names_speaker(claim: Claim) -> bool:
-    """Whether the words of a denial name who denies."""
-    who = claim.speaker.name.split()[-1].casefold() if claim.speaker is not None else ""
-    return claim.attribute == DENIAL and bool(who) and who in value_words(claim.value).casefold()
 
 
 def _leading(measured: Attribute, told: Sequence[_Told], states: Sequence[State]) -> int:

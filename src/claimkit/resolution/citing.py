@@ -1,0 +1,80 @@
+"""Citing: of those who name an answer, who is cited for it, and when they told it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from claimkit.models import DENIAL, Claim, Grade, Modality, Moment, Value
+from claimkit.quantities import Quantity
+from claimkit.resolution.placing import listed_voices
+from claimkit.resolution.timeline import day_of
+from claimkit.resolution.wording import is_passed_on, value_words
+from claimkit.verdicts import moments
+
+
+def as_sure(answer: Value | None, named: Sequence[Claim]) -> Sequence[Claim]:
+    """Those who tell an answer as surely as it is told; where nobody does, all who name it.
+
+    Who says "about 5,000" does not say that it was 5,000.
+
+    >>> said = [Claim.from_text("crowd_size", words, "Post") for words in ("about 5,000", "5,000")]
+    >>> [claim.text for claim in as_sure(Quantity(5000, unit="person"), said)]
+    ['5,000']
+    """
+    if not isinstance(answer, Quantity):
+        return _best_grounded(named)
+    alike = [c for c in named if isinstance(c.value, Quantity) and c.value.bound is answer.bound]
+    flat = [c for c in alike if not c.hedge or c.modality in _FLAT] or alike or named
+    return _best_grounded(flat)
+
+
+_FLAT = frozenset((Modality.ASSERTED, Modality.REPORTED, Modality.QUOTED))
+
+
+def _best_grounded(named: Sequence[Claim]) -> Sequence[Claim]:
+    """Those whose own words tell most of what is said: who says it, what happened, and where or when.
+
+    A report that tells a figure in passing may tell it of something else.
+    """
+    said = [c for c in named if not is_passed_on(c)] or named
+    grounds = list(map(_grounds, said))
+    most = max(grounds, default=0)
+    return [c for c, told in zip(said, grounds, strict=True) if told == most]
+
+
+def _grounds(claim: Claim) -> int:
+    """How much the sentence of a claim tells of its event; of one made by hand all is told."""
+    told = (claim.kind_grade, claim.place_grade, claim.day_grade)
+    return len(told) if claim.report is None else sum(grade >= Grade.SENTENCE for grade in told)
+
+
+def first_told(named: Sequence[Claim]) -> Moment | None:
+    """The first moment at which any of some claims was told; None where no claim says."""
+    told = [c.told for c in named if c.told is not None]
+    return min(told, key=lambda m: (moments(m) or ())[:2], default=None)
+
+
+def told_on(known: Moment | None, named: Sequence[Claim]) -> Sequence[Claim]:
+    """Those who told an answer on the day that is named; where none of them is dated so, all."""
+    day = day_of(known)
+    return [c for c in named if day_of(c.told) == day] or named if day is not None else named
+
+
+def voices_of(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Who stands behind claims: each speaker once, with the outlets that quote it.
+
+    Whom the words of a claim name themselves ("Dorn denied that ...") need not be named again.  A day in what
+    somebody said is the outlet's to answer for: when he spoke, or what he spoke of, is not what he said.
+    """
+    own = [(c.attribute == "event_date" and c.report is not None) or _names_speaker(c) for c in claims]
+    return listed_voices(
+        [attrs.evolve(c, speaker=None) if drop else c for c, drop in zip(claims, own, strict=True)]
+    )
+
+
+def _names_speaker(claim: Claim) -> bool:
+    """Whether the words of a denial name who denies."""
+    who = claim.speaker.name.split()[-1].casefold() if claim.speaker is not None else ""
+    return claim.attribute == DENIAL and bool(who) and who in value_words(claim.value).casefold()
