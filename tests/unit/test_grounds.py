@@ -1,38 +1,18 @@
 """Grounds: what reports tell that is published, and what of it is not, kind by kind."""
 
-import datetime
-
 import pytest
+from tests.reports import claims, sentences, told
 
-from claimkit.dossier import Dossier, reconcile
-from claimkit.models import Claim, Report
+from claimkit.models import Claim
 from claimkit.quantities import Quantity
-from claimkit.reading import read_report
-
-DAY = datetime.date(2024, 5, 6)
-
-
-def told(*texts: str, apart: int = 0) -> Dossier:
-    published = (DAY + datetime.timedelta(apart * at) for at in range(len(texts)))
-    return reconcile(
-        Report(text, f"Outlet {at}", published=day)
-        for at, (text, day) in enumerate(zip(texts, published, strict=True))
-    )
-
-
-def sentences(dossier: Dossier) -> list[str]:
-    return [
-        s.sentence for r in dossier.events for a in r.resolutions.values() for s in a.states if s.sentence
-    ]
 
 
 def figures(text: str) -> list[tuple[str, object]]:
-    claims = read_report(Report(text, "Daily", published=DAY))
-    return [(c.attribute, c.value.value) for c in claims if isinstance(c.value, Quantity)]
+    return [(c.attribute, c.value.value) for c in claims(text) if isinstance(c.value, Quantity)]
 
 
 def claim(text: str, attribute: str) -> Claim:
-    return next(c for c in read_report(Report(text, "Daily", published=DAY)) if c.attribute == attribute)
+    return next(c for c in claims(text) if c.attribute == attribute)
 
 
 @pytest.mark.parametrize(

@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
+from tests.reports import DAY, claims, headings, sentences, told
 
-from claimkit.dossier import Dossier, reconcile
+from claimkit.dossier import reconcile
 from claimkit.models import Grade, Report
 from claimkit.reading import read_report
-
-DAY = datetime.date(2024, 5, 6)
-
-
-def told(*texts: str, published: datetime.date | None = DAY, apart: int = 0) -> Dossier:
-    """Reports of one day, or each so many days after the one before."""
-    days = [published + datetime.timedelta(n * apart) if published else None for n in range(len(texts))]
-    return reconcile(
-        [
-            Report(text, f"Outlet {n}", published=day)
-            for n, (text, day) in enumerate(zip(texts, days, strict=True))
-        ]
-    )
-
-
-def sentences(dossier: Dossier) -> list[str]:
-    return [
-        s.sentence for r in dossier.events for a in r.resolutions.values() for s in a.states if s.sentence
-    ]
-
-
-def headings(dossier: Dossier) -> list[str]:
-    return [record.event.name for record in dossier.events]
 
 
 def test_a_day_is_published_as_the_heading_has_it() -> None:
@@ -122,7 +98,7 @@ def test_what_no_word_says_has_no_kind() -> None:
     ],
 )
 def test_on_what_the_kind_of_an_event_rests(text: str, grade: Grade) -> None:
-    counted = [c for c in read_report(Report(text, "Daily", published=DAY)) if c.attribute != "event"]
+    counted = [c for c in claims(text) if c.attribute != "event"]
     assert [c.kind_grade for c in counted] == [grade]
 
 
@@ -131,9 +107,9 @@ def test_a_toll_has_no_day_by_either_door() -> None:
     from claimkit.resolution import resolve
 
     report = Report("A bomb killed nine people in Corby on Friday.", "Daily", published=DAY)
-    claims = [c for c in read_report(report) if c.attribute == "deaths"]
-    assert resolve(claims).sentence == "9 people died, according to Daily."
-    assert resolve(claims).sentence in sentences(reconcile([report]))
+    dead = [c for c in read_report(report) if c.attribute == "deaths"]
+    assert resolve(dead).sentence == "9 people died, according to Daily."
+    assert resolve(dead).sentence in sentences(reconcile([report]))
 
 
 @pytest.mark.parametrize(

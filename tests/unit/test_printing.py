@@ -3,23 +3,13 @@
 import datetime
 
 import pytest
+from tests.reports import headings, told
 
-from claimkit.dossier import Dossier, reconcile
-from claimkit.models import Report
-
-DAY = datetime.date(2024, 5, 6)
-
-
-def told(*texts: str, published: datetime.date | None = DAY) -> Dossier:
-    return reconcile([Report(text, f"Outlet {n}", published=published) for n, text in enumerate(texts)])
+from claimkit.dossier import Dossier
 
 
 def published(dossier: Dossier) -> list[str]:
     return [a.sentence for r in dossier.events for n, a in r.resolutions.items() if n != "event_date"]
-
-
-def headings(dossier: Dossier) -> list[str]:
-    return [record.event.name for record in dossier.events]
 
 
 @pytest.mark.parametrize(
