@@ -159,8 +159,8 @@ def test_a_hospital_is_not_its_town() -> None:
 def test_another_defendant_has_a_verdict_of_his_own() -> None:
     text = "Judges found Stan Karvel, 58, guilty of fraud. A fourth defendant, an official, was acquitted."
     assert sentences(text)[1:] == [
-        "The verdict was guilty in the case against Stan Karvel, according to Daily.",
-        "The verdict was not guilty in the case against a fourth defendant, according to Daily.",
+        "The verdict was guilty in the case against Stan Karvel, as reported by Daily.",
+        "The verdict was not guilty in the case against a fourth defendant, as reported by Daily.",
     ]
 
 

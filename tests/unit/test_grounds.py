@@ -22,7 +22,7 @@ def claim(text: str, attribute: str) -> Claim:
         ("Police arrested 17 people at a march in Corby on Friday.", "17 people were arrested"),
         ("Ann Holm was jailed for two years, suspended for three, for fraud.", "was 2 years, suspended,"),
         ("Two shepherds are missing in a storm in Corby and presumed dead.", "2 shepherds were missing,"),
-        ("A ferry sank off Corby on Friday. Nine people died.", "9 people died, according to"),
+        ("A ferry sank off Corby on Friday. Nine people died.", "9 people died, as reported by"),
     ],
 )
 def test_it_is_published_as_it_is_told(text: str, words: str) -> None:

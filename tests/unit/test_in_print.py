@@ -15,7 +15,7 @@ def test_a_day_is_published_as_the_heading_has_it() -> None:
     assert headings(dossier) == ["Attack in Arlen on 3 May 2024"]
     assert not any("It happened" in sentence for sentence in sentences(dossier))
     dossier = told("Ministers met in Arlen. A protest was held in Corby on Friday.")
-    assert "It happened on 3 May 2024, according to Outlet 0." in sentences(dossier)
+    assert "It happened on 3 May 2024, as reported by Outlet 0." in sentences(dossier)
 
 
 def test_of_several_days_none_is_that_of_a_storm() -> None:
@@ -108,7 +108,7 @@ def test_a_toll_has_no_day_by_either_door() -> None:
 
     report = Report("A bomb killed nine people in Corby on Friday.", "Daily", published=DAY)
     dead = [c for c in read_report(report) if c.attribute == "deaths"]
-    assert resolve(dead).sentence == "9 people died, according to Daily."
+    assert resolve(dead).sentence == "9 people died, as reported by Daily."
     assert resolve(dead).sentence in sentences(reconcile([report]))
 
 

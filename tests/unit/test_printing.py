@@ -67,7 +67,7 @@ def test_two_outlets_do() -> None:
 @pytest.mark.parametrize("day", ["As of 3 May 2024", "By 3 May 2024"])
 def test_a_count_is_no_deed_of_the_day_up_to_which_it_counts(day: str) -> None:
     dossier = told(f"Floods hit Corby. {day}, 121 people had been killed.")
-    assert "121 people died, according to Outlet 0." in published(dossier)
+    assert "121 people died, as reported by Outlet 0." in published(dossier)
     assert headings(dossier) == ["Disaster in Corby"]
 
 
@@ -93,7 +93,7 @@ def test_the_day_of_a_deed_is_not_that_of_the_arrest() -> None:
 def test_arrests_at_a_protest_were_on_its_day() -> None:
     dossier = told("Police arrested 12 people at the 3 May protest in Arlen.")
     assert headings(dossier) == ["Protest in Arlen on 3 May 2024"]
-    assert "12 people were arrested, according to Outlet 0." in published(dossier)
+    assert "12 people were arrested, as reported by Outlet 0." in published(dossier)
 
 
 def test_a_toll_is_told_without_the_day_on_which_it_was_counted() -> None:
@@ -194,7 +194,7 @@ def test_the_day_of_a_verdict_is_not_that_of_the_deed() -> None:
 def test_a_town_before_a_colon_speaks_of_nothing() -> None:
     dossier = told("KIMBE: Eight people died when a ferry sank off Kimbe on Friday.")
     (sentence,) = (s for s in published(dossier) if "died" in s)
-    assert sentence.endswith("according to Outlet 0.")
+    assert sentence.endswith("as reported by Outlet 0.")
 
 
 def test_a_report_that_is_quoted_is_no_want_of_reports() -> None:

@@ -154,8 +154,8 @@ def test_denials_are_published_side_by_side() -> None:
     told = [ck.Report(one, "Post"), ck.Report("Ana Relk has maintained she is innocent.", "Metro")]
     (answer,) = (r for e in ck.reconcile(told).events for n, r in e.resolutions.items() if n == "denial")
     assert answer.sentence == (
-        "Ana Relk has maintained she is innocent, according to Metro; "
-        "lawyers for Ana Relk denied the Herald report, according to Post."
+        "Ana Relk has maintained she is innocent, as reported by Metro; "
+        "lawyers for Ana Relk denied the Herald report, as reported by Post."
     )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from claimkit.dates import find_dates
 from claimkit.datespans import DateSpan
 from claimkit.dossier.grouping import LASTING
-from claimkit.dossier.headings import heading, names_kind, names_place
+from claimkit.dossier.headings import OF_PROTESTS, heading, names_kind, names_place
 from claimkit.models import DENIAL, Claim, Event, Grade, Place
 from claimkit.places import PlaceRelation, place_relation
 from claimkit.reading.accused import COURT
@@ -162,7 +162,7 @@ def _is_of_no_such_deed(told: Sequence[Claim], _state: State, name: str, event: 
     """
     if name not in COURT or event.kind not in HARMING or any(c.report is None for c in told):
         return False
-    named = names_place(event) or _day_named(event.name) is not None
+    named = event.place is not None or event.date is not None
     somebody = any(actor.name[:1].isupper() for c in told for actor in c.accused)
     return named and somebody and all(max(c.place_grade, c.day_grade) < Grade.SENTENCE for c in told)
 
@@ -172,6 +172,11 @@ def _is_of_other_kind(told: Sequence[Claim], _state: State, name: str, event: Ev
     if name != DENIAL or not names_kind(event) or event.kind in (*LASTING, "event"):
         return False
     return not any(c.event_kind == event.kind or c.report is None for c in told)
+
+
+def _is_of_no_gathering(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
+    """Whether people are said to have taken part, and the heading does not say in what."""
+    return name in OF_PROTESTS and not names_kind(event) and all(c.report is not None for c in told)
 
 
 def _is_at_another_spot(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
@@ -211,6 +216,7 @@ def _is_apart(told: str, headed: Place) -> bool:
 
 _CHECKS: tuple[tuple[Callable[[Sequence[Claim], State, str, Event], bool], str], ...] = (
     (_is_of_other_kind, _OTHER_KIND),
+    (_is_of_no_gathering, _OTHER_KIND),
     (_is_of_no_such_deed, _OTHER_DEED),
     (_is_elsewhere, _ELSEWHERE),
     (_is_at_another_spot, _ELSEWHERE),

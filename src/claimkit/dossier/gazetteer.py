@@ -14,6 +14,7 @@ from claimkit.dossier.entities import Entity
 from claimkit.dossier.grouping import BACKGROUND, Scene, is_coarse
 from claimkit.dossier.levels import COUNTRY, SITES, STATE, UNION, level
 from claimkit.dossier.model import ReportRecord
+from claimkit.mentions.model import EventMention
 from claimkit.models import Actor, Claim, Grade, Place
 from claimkit.names import match_names
 from claimkit.places import PlaceRelation, place_relation, spots
@@ -295,6 +296,16 @@ class Gazetteer:
         if not alone or any(c.place_grade is Grade.CLAUSE or not self._apart_from(c, root) for c in own):
             return True
         return any(root in sites for sites in self._told_of(claims, kind))
+
+    def is_agreed(self, place: Place | None, kind: str | None, leads: Iterable[EventMention]) -> bool:
+        """Whether a place goes with each at which a report says that an event of a kind, its topic, happened.
+
+        Where one names another place, either may be that of a part, of a court, or of who was asked.
+        """
+        if place is None:
+            return True
+        told = (self.root(m.place) for m in leads if m.kind == kind and m.place is not None)
+        return all(self._nested(self.root(place), other) for other in told)
 
     def _apart_from(self, claim: Claim, root: str) -> set[str]:
         """The places in the sentence of a claim that neither lie in a place nor around it."""

@@ -16,16 +16,20 @@ from claimkit.attributes import MOMENTARY
 from claimkit.datespans import DateSpan, Precision
 from claimkit.dossier.grouping import BACKGROUND, LASTING, NIGHT, days_of
 from claimkit.dossier.model import EventRecord, ReportRecord
+from claimkit.mentions.model import EventMention
 from claimkit.models import DENIAL, Actor, Claim, Event, Grade, Place
 from claimkit.reading.events import AFTERMATH, HARMING, SPOTS, WIDE
 from claimkit.resolution.accused import each_in_full
 from claimkit.resolution.timeline import day_of
 from claimkit.resolution.wording import span_words
 
-_TOLD = HARMING | AFTERMATH | {"protest"}
+_OF_DEEDS = HARMING | {"protest"}
+"""Kinds of events that happen, and are not the aftermath of others."""
+
+_TOLD = _OF_DEEDS | AFTERMATH
 """Kinds of events that a reader finds by single words."""
 
-_OF_PROTESTS = frozenset(("crowd_size", "protester_means", "police_means"))
+OF_PROTESTS = frozenset(("crowd_size", "protester_means", "police_means"))
 
 
 def _days_told(
@@ -136,6 +140,23 @@ def _is_lone(claims: Sequence[Claim], shown: DateSpan) -> bool:
     return len(reports) >= _SEVERAL and len(told) == 1
 
 
+def _agreed(
+    day: DateSpan, kind: str | None, claims: Sequence[Claim], leads: Sequence[EventMention]
+) -> DateSpan | None:
+    """A day as far as it goes with those of what the reports are about: the day, its month, or nothing.
+
+    News is of the day that its headline and first sentences tell.  Where these tell another of an event of
+    the kind, it may be that of what followed; and the day of a trial is not that of the deed.
+    """
+    dated = [m for m in leads if m.day is not None and m.day.precision is Precision.DAY]
+    same = [m.day for m in dated if m.kind == kind]
+    if any(not day.overlaps(other) for other in same if other is not None):
+        months = {(d.earliest.year, d.earliest.month) for d in (day, *same) if d and d.earliest}
+        return DateSpan.from_edtf(day.edtf[:7]) if len(months) == 1 else None
+    other = any(m.day.overlaps(day) for m in dated if m.kind != kind and m.day is not None)
+    return None if other and not same and not _is_dated(kind, claims) else day
+
+
 _SEVERAL = 3
 """Reports of which one alone is the lesser part."""
 
@@ -180,11 +201,13 @@ def event_of(
     beside: Sequence[Claim] = (),
     *,
     named: bool = True,
+    leads: Sequence[EventMention] = (),
 ) -> Event:
     """Describe the event that claims are about, under an identifier that is not taken yet.
 
     Its name has the days that the texts say of it; days that are named ``beside`` it count where a claim is
-    carried over from them.  It has the place where that is ``named`` surely.
+    carried over from them.  It has the place where that is ``named`` surely.  ``leads`` are what the reports
+    that tell of it are about.
     """
     given = next((c.event for c in claims if c.event), None)
     told, said = _days_told(claims, kind, beside)
@@ -205,6 +228,8 @@ def event_of(
         shown = None  # longer than a year is several events, or days of something else
     if shown and _is_lone(claims, shown):
         shown = None
+    if shown and shown.precision is Precision.DAY:
+        shown = _agreed(shown, kind, claims, leads)
     name = heading(kind, place if named else None, shown, near=_is_near(claims, place))
     stem = given or "-".join(
         w for w in (kind or "event", place.name if place else "", date.edtf if date else "") if w
@@ -227,11 +252,12 @@ def headed(records: Iterable[EventRecord], reports: Iterable[ReportRecord]) -> l
     """
     given = list(records)
     about = {r.report.id: r.main.kind for r in reports if r.main is not None and r.main.happened}
-    main = _main_events(given)
+    main, tellers = _main_events(given), _tellers(given)
     told = {
         r.event.id
         for r in given
         if _kind_is_told(r, {report: about.get(report) for report in main.get(_whole(r), ())})
+        and (_is_dated(r.event.kind, r.claims) or not _is_outnumbered(r, about, tellers[_whole(r)]))
     }
     found = []
     for record in given:
@@ -247,6 +273,36 @@ def headed(records: Iterable[EventRecord], reports: Iterable[ReportRecord]) -> l
 def _whole(record: EventRecord) -> str:
     """The identifier of an event, or of that of which it is a part."""
     return record.event.part_of or record.event.id
+
+
+def _tellers(records: Iterable[EventRecord]) -> dict[str, set[str]]:
+    """The reports that tell of each event, or of a part of it."""
+    found: dict[str, set[str]] = {}
+    for record in records:
+        found.setdefault(_whole(record), set()).update(c.report for c in record.claims if c.report)
+    return found
+
+
+def _is_outnumbered(record: EventRecord, about: Mapping[str, str | None], tellers: Iterable[str]) -> bool:
+    """Whether more of the reports that tell of an event are about one of another kind.
+
+    News names in its headline and first sentences what happened.  Of what kind something is that it only
+    comes to speak of, a word or two in passing do not show.  But a trial is of a deed.
+    """
+    kind = record.event.kind
+    counted = collections.Counter(about.get(report) for report in tellers)
+    others = (number for told, number in counted.items() if told not in (None, "trial", kind))
+    return kind in _OF_DEEDS and max(others, default=0) > counted[kind]
+
+
+def _is_dated(kind: str | None, claims: Iterable[Claim]) -> bool:
+    """Whether a sentence tells of what kind an event is, and on which day, month or year it was.
+
+    That is how a report comes to speak of another: "a fire in 2002 killed 360".  Of attacks it speaks in
+    many other ways: police raid, fire on crowds, and catch those who are accused of one.
+    """
+    told = (c for c in claims if c.event_kind == kind and c.about is not None)
+    return kind != "attack" and any(min(c.kind_grade, c.day_grade) >= Grade.SENTENCE for c in told)
 
 
 def _main_events(records: Sequence[EventRecord]) -> dict[str, list[str]]:
@@ -322,7 +378,7 @@ def _kind_is_told(record: EventRecord, about: Mapping[str, str | None]) -> bool:
     kind, claims = record.event.kind, record.claims
     if any(c.report is None for c in claims) or kind not in (*_TOLD, "event"):
         return True
-    if kind in HARMING and any(c.attribute in _OF_PROTESTS for c in claims):
+    if kind in HARMING and any(c.attribute in OF_PROTESTS for c in claims):
         return False  # a protest that followed, or at which it happened
     if kind in AFTERMATH and not any(_is_of_court(c, kind) for c in claims):
         return False

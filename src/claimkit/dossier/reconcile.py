@@ -29,6 +29,7 @@ from claimkit.dossier.silence import with_silence
 from claimkit.dossier.ties import Ties
 from claimkit.extraction import Extractor
 from claimkit.extraction.extractors import extracted
+from claimkit.mentions.model import EventMention
 from claimkit.models import DENIAL, Actor, Claim, Event, Modality, Place, Report
 from claimkit.quantities import Quantity
 from claimkit.reading import Reading, examine_report, unreadable
@@ -361,8 +362,10 @@ class Asked:
         texts = {r.report.id: r for r in records}
         told = list(merged(found, self.gap_days, gazetteer, texts, self.ties))
         gazetteer.ground(records)  # where it was tells no more of which reports tell of one event
+        mains = {r.report.id: r.main for r in records if r.main is not None and r.main.happened}
         for scene in told:
-            first, *others = _records(scene, gazetteer, self, taken)
+            leads = [main for report, main in sorted(mains.items()) if report in scene.reports]
+            first, *others = _records(scene, gazetteer, self, taken, leads)
             events += [_with_aside(first, scene.aside, self), *others]
         events = _ranked(_with_towns(events, gazetteer))
         if records:
@@ -451,10 +454,14 @@ def _records(
     gazetteer: Gazetteer,
     asked: Asked,
     taken: set[str],
+    leads: Sequence[EventMention],
     place: Place | None = None,
     above: str | None = None,
 ) -> list[EventRecord]:
-    """Make the event of a scene, before those of its parts and of theirs; ``place`` where it is known."""
+    """Make the event of a scene, before those of its parts and of theirs; ``place`` where it is known.
+
+    Its ``leads`` are what its reports are about.
+    """
     leaf = scene.kind == BACKGROUND and place is not None
     pieces: dict[str | None, list[Claim]] = {None: scene.claims}
     if not leaf:
@@ -469,11 +476,14 @@ def _records(
         actors = gazetteer.actors_of(whole)
         own = whole or scene.claims
         named = scene.kind == BACKGROUND or gazetteer.is_surely(found, own, scene.kind)
+        named = named and (above is not None or gazetteer.is_agreed(found, scene.kind, leads))
         shown = gazetteer.as_told(found, own)
-        top = event_of(scene.kind, own, shown, actors, above, taken, scene.aside, named=named)
+        top = event_of(scene.kind, own, shown, actors, above, taken, scene.aside, named=named, leads=leads)
     outer = top.id if top and scene.kind != BACKGROUND else above
     branches = [
-        _records(Scene(scene.kind, pieces[name]), gazetteer, asked, taken, gazetteer.place(name), outer)
+        _records(
+            Scene(scene.kind, pieces[name]), gazetteer, asked, taken, leads, gazetteer.place(name), outer
+        )
         for name in inner
     ]
     records = [record for branch in branches for record in branch]

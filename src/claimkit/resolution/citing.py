@@ -10,7 +10,7 @@ from claimkit.models import DENIAL, Claim, Grade, Modality, Moment, Value
 from claimkit.quantities import Quantity
 from claimkit.resolution.placing import listed_voices
 from claimkit.resolution.timeline import day_of
-from claimkit.resolution.wording import is_passed_on, value_words
+from claimkit.resolution.wording import by_whom, is_passed_on, value_words
 from claimkit.verdicts import moments
 
 
@@ -63,15 +63,24 @@ def told_on(known: Moment | None, named: Sequence[Claim]) -> Sequence[Claim]:
 
 
 def voices_of(claims: Sequence[Claim]) -> tuple[str, ...]:
-    """Who stands behind claims: each speaker once, with the outlets that quote it.
+    """Who stands behind claims: each speaker once, with the outlets that quote it."""
+    return listed_voices(list(map(answered_for, claims)))
+
+
+def source_of(claims: Sequence[Claim]) -> str:
+    """Who stands behind claims, as a sentence names them behind what it tells."""
+    told = list(map(answered_for, claims))
+    return by_whom(told, listed_voices(told))
+
+
+def answered_for(claim: Claim) -> Claim:
+    """A claim with whoever has to answer for it as its speaker.
 
     Whom the words of a claim name themselves ("Dorn denied that ...") need not be named again.  A day in what
     somebody said is the outlet's to answer for: when he spoke, or what he spoke of, is not what he said.
     """
-    own = [(c.attribute == "event_date" and c.report is not None) or _names_speaker(c) for c in claims]
-    return listed_voices(
-        [attrs.evolve(c, speaker=None) if drop else c for c, drop in zip(claims, own, strict=True)]
-    )
+    own = (claim.attribute == "event_date" and claim.report is not None) or _names_speaker(claim)
+    return attrs.evolve(claim, speaker=None) if own else claim
 
 
 def _names_speaker(claim: Claim) -> bool:

@@ -13,7 +13,7 @@ from claimkit.models import Claim, Value, not_blank
 from claimkit.quantities import Number, Quantity
 from claimkit.relations import Relation, RelationKind, relate, telling
 from claimkit.render import Role
-from claimkit.resolution.wording import listed, moment_words, named, tell, value_words
+from claimkit.resolution.wording import by_whom, listed, moment_words, tell, value_words
 from claimkit.serialization import Serializable
 from claimkit.text import lower_first
 from claimkit.verdicts import Status, below, precedes
@@ -289,9 +289,10 @@ class Resolution(Serializable):
             ]
             return "; ".join(filter(None, clauses)) + "." if later else self.state.sentence
         words = listed([value_words(s.answer, self.attribute) for s in told if s.answer is not None])
-        voices = named(list(dict.fromkeys(v for s in told for v in s.voices)))
+        behind = [p.claim for p in self.placements if p.state is not None and self.states[p.state] in told]
+        source = by_whom(behind, list(dict.fromkeys(v for s in told for v in s.voices)))
         clause = tell(self.attribute, words)
-        return f"{clause[:1].upper()}{clause[1:]}{f', according to {voices}' if voices else ''}."
+        return f"{clause[:1].upper()}{clause[1:]}{source}."
 
     @property
     def relations(self) -> tuple[Relation, ...]:

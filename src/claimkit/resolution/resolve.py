@@ -10,7 +10,7 @@ import attrs
 from claimkit.arguments import a_day, demand, list_of, refuse_misspelt
 from claimkit.attributes import MOMENTARY, Attribute, Dynamics, Kind, attribute, vocabulary
 from claimkit.choices import Rule
-from claimkit.datespans import DateSpan
+from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import IncomparableError, InvalidModelError, NoClaimsError
 from claimkit.independence import origins
 from claimkit.models import DENIAL, OTHER_EVENTS, Claim, Grade, Modality, Moment, Place, warn_of_labels
@@ -18,7 +18,7 @@ from claimkit.quantities import Quantity
 from claimkit.relations import UNREAL, covers, denies, takes_back
 from claimkit.render import Role
 from claimkit.resolution.accused import accused_of
-from claimkit.resolution.citing import as_sure, first_told, told_on, voices_of
+from claimkit.resolution.citing import as_sure, first_told, source_of, told_on, voices_of
 from claimkit.resolution.model import Alternative, Decision, Placement, Resolution, State
 from claimkit.resolution.placing import Placer, decided_place, denial_reason, listed_voices, withdrawn_reason
 from claimkit.resolution.sayings import check_names, check_weights, sayings
@@ -26,7 +26,6 @@ from claimkit.resolution.sums import Sum
 from claimkit.resolution.timeline import NEWS, Stage, bearing, day_of, stages
 from claimkit.resolution.wording import (
     doubt_of,
-    is_passed_on,
     manner_of,
     sort_of,
     state_sentence,
@@ -458,6 +457,7 @@ def _state(
         known=known,
         later=stage.swelled,
         voices=voices_of(cited),
+        source=source_of(cited),
         alternatives=alternatives,
         against=against,
         past=stage.is_past,
@@ -465,7 +465,6 @@ def _state(
         doubt=doubt_of(cited),
         sort=sort_of(cited),
         manner=manner_of(cited),
-        passed_on=all(map(is_passed_on, cited)),
     )
     return State(
         answer,
@@ -488,7 +487,7 @@ def _day_to_tell(stage: Stage, measured: Attribute, *, days: bool) -> DateSpan |
     """
     # carried over from another sentence, the day of a toll is as often that of something else
     every = days and measured.event_kind != "trial" and measured.name not in _TOLLS
-    beside = (c.day_told for c in stage.claims if c.day_grade not in _ELSEWHERE)
+    beside = (c.day_told for c in stage.claims if _is_beside(c))
     told = [day for day in (beside if every else (c.day_stated for c in stage.claims)) if day]
     if not told or (measured.name in _TOLLS and _is_news(stage, measured)):
         return None
@@ -499,8 +498,16 @@ def _day_to_tell(stage: Stage, measured: Attribute, *, days: bool) -> DateSpan |
     return told[0] if len(set(told)) == 1 else None
 
 
-_ELSEWHERE = frozenset((Grade.PUBLICATION, Grade.INHERITED))
-"""On what a day rests that no sentence of the event tells: of nine such days in print eight were wrong."""
+def _is_beside(claim: Claim) -> bool:
+    """Whether the day of a claim is told with it: a day in its clause, a month or a year in its sentence.
+
+    A sentence names the day of what happened, of what was said of it, and of what followed; mostly they are
+    of one month.
+    """
+    if claim.report is None or claim.day_grade is Grade.UNKNOWN:
+        return True
+    exact = claim.about is not None and claim.about.precision in (Precision.DAY, Precision.MINUTE)
+    return claim.day_grade >= (Grade.CLAUSE if exact else Grade.SENTENCE)
 
 
 def _place_to_tell(

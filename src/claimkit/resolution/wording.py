@@ -248,6 +248,7 @@ def state_sentence(
     where: str = "",
     later: bool,
     voices: Sequence[str],
+    source: str = "",
     alternatives: Sequence[Alternative],
     against: Sequence[str] = (),
     known: datetime.date | datetime.datetime | None = None,
@@ -256,7 +257,6 @@ def state_sentence(
     doubt: str = "",
     sort: str = "",
     manner: str = "",
-    passed_on: bool = False,
 ) -> str:
     """Write one sentence to publish, with its hedges and its sources, never a mean of accounts.
 
@@ -268,6 +268,7 @@ def state_sentence(
         where: the place that the answer is of, where no heading says it: "in Varn".
         later: whether it follows another state of the same day.
         voices: who names it.
+        source: how these are named behind it: see :func:`by_whom`.
         alternatives: accounts that stand against each other.
         against: voices that contradict a state that is told as later.
         known: when it was told, where other states were told at other times.
@@ -276,7 +277,6 @@ def state_sentence(
         doubt: how those who name it hold it, where none of them says that it is so: see :func:`doubt_of`.
         sort: what sort of people those who name it count: see :func:`sort_of`.
         manner: how those are held, or a term stands, of whom they tell: see :func:`manner_of`.
-        passed_on: whether those who name it pass on what somebody says: see :func:`is_passed_on`.
     """
     when = f" {date_words(about)}" if about and not measured.several else ""
     when = f" later{when}" if later else when
@@ -306,8 +306,6 @@ def state_sentence(
             f"{_capital(told)}{when}: the middle of {len(voices)} judgements, which leave a range of {ends}."
         )
     others = () if against else tuple(a for a in alternatives if a.answer != answer)
-    by = "as reported by" if passed_on else "according to"
-    source = f", {by} {named(voices)}" if voices else ""
     if status is Status.CONTESTED:
         rest = (
             f"; others say {listed([value_words(a.answer, measured) for a in others], 'or')}"
@@ -392,15 +390,37 @@ def is_anybody(speaker: Source | None) -> bool:
     return speaker is not None and not speaker.is_named and " " not in speaker.name
 
 
+def is_reported(claim: Claim) -> bool:
+    """Whether a report tells something, and nobody is named who says it: its outlet reports it.
+
+    Whether it vouches for it itself no reader can be sure of; that it reports it is true either way.
+
+    >>> told = Claim("deaths", Quantity(12), "Post", report="r1")
+    >>> is_reported(told), is_reported(attrs.evolve(told, speaker="police"))
+    (True, False)
+    """
+    return claim.report is not None and (claim.speaker is None or is_anybody(claim.speaker))
+
+
 def is_passed_on(claim: Claim) -> bool:
     """Whether a source passes on what somebody says who is not known: it does not say so itself.
 
     >>> told = Claim("deaths", Quantity(12), "Post", modality="reported", report="r1")
-    >>> is_passed_on(told), is_passed_on(attrs.evolve(told, speaker="police"))
+    >>> is_passed_on(told), is_passed_on(attrs.evolve(told, modality="asserted"))
     (True, False)
     """
-    unknown = claim.speaker is None and claim.modality is Modality.REPORTED
-    return claim.report is not None and (unknown or is_anybody(claim.speaker))
+    return is_reported(claim) and (claim.speaker is not None or claim.modality is Modality.REPORTED)
+
+
+def by_whom(claims: Iterable[Claim], voices: Sequence[str]) -> str:
+    """Name who stands behind an answer: who says it, or the outlets that report it; nothing for nobody.
+
+    >>> told = Claim("deaths", Quantity(12), "Post", report="r1")
+    >>> by_whom([told], ["Post"]), by_whom([attrs.evolve(told, report=None)], ["Post"])
+    (', as reported by Post', ', according to Post')
+    """
+    how = "as reported by" if all(map(is_reported, claims)) else "according to"
+    return f", {how} {named(voices)}" if voices else ""
 
 
 def doubt_of(claims: Sequence[Claim]) -> str:
