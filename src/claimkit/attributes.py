@@ -32,10 +32,6 @@ class Dynamics(Choice):
     STATUS = "status"
 
 
-MOMENTARY = frozenset(("wind_speed",))
-"""What is measured at a moment of an event that goes on: its day is not that of what the event brought."""
-
-
 def _kind(value: Kind | AttributeKind) -> Kind:
     return Kind(value)
 
@@ -134,6 +130,16 @@ def vocabulary() -> tuple[Attribute, ...]:
     True
     """
     return tuple(_vocabulary().values())
+
+
+def _having(trait: str) -> frozenset[str]:
+    return frozenset(row[0] for row in read_table("claimkit", "attributes.tsv") if trait in row[4].split())
+
+
+MOMENTARY = _having("momentary")
+"""What is measured at a moment of an event that goes on: its day is not that of what the event brought."""
+TOLLS = _having("toll")
+"""What an event brings: news tells it of the event and not of a day."""
 
 
 def is_known(name: str) -> bool:

@@ -251,11 +251,6 @@ class _Finder:
             return False
         return span.earliest - day > _EDITION if tense == "past" else day - span.latest > _EDITION
 
-    def _is_news(self) -> bool:
-        """Whether the first day of a text without an anchor is one of which nothing says which it is."""
-        first = self.found[0].date if self.found else None
-        return first is not None and first.weekday is not None and first.earliest is None
-
     def _narrated(self, span: DateSpan, paragraph: int) -> DateSpan | None:
         """Return the full date before, from which a date without a year takes it.
 
@@ -263,7 +258,7 @@ class _Finder:
         of what was before, and not its own.  With one, the paragraph itself must tell of another year, and
         the reading by the anchor must not be so near to it that a newsroom would leave the year out.
         """
-        if self.narrated is None or (last_day(self.anchor) is None and self._is_news()):
+        if self.narrated is None or (last_day(self.anchor) is None and begins_with_weekday(self.found)):
             return None
         if span.earliest is None or span.latest is None:
             return self.narrated[0]
@@ -278,6 +273,16 @@ class _Finder:
             if far and self.narrated[0].latest and self.narrated[0].latest.year != span.earliest.year
             else None
         )
+
+
+def begins_with_weekday(found: Sequence[DateMention]) -> bool:
+    """Whether a text without an anchor begins with a weekday of which nothing says which it is, as news does.
+
+    >>> [begins_with_weekday(find_dates(text)) for text in ("Held on Friday.", "Held on 5 March.")]
+    [True, False]
+    """
+    first = found[0].date if found else None
+    return first is not None and first.weekday is not None and first.earliest is None
 
 
 def _dated(word: str, following: str) -> bool:

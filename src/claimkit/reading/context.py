@@ -8,6 +8,9 @@ import math
 import operator
 from collections.abc import Sequence
 
+import attrs
+
+from claimkit.attributes import Attribute
 from claimkit.attributes import attribute as known_attribute
 from claimkit.models import AN_EARLIER_EVENT, FREED, IN_CUSTODY, IN_HOSPITAL, Claim, Novelty, Place, Report
 from claimkit.quantities import Quantity
@@ -20,10 +23,12 @@ from claimkit.reading.fates import TRACED
 from claimkit.reading.lexicon import UNKNOWN, lexicon, word_list
 from claimkit.reading.making import Count
 from claimkit.reading.named import NamedEvents
+from claimkit.reading.naming import Names
 from claimkit.reading.novelty import has_own_time
 from claimkit.reading.parts import HAPPENED
 from claimkit.reading.retractions import TAKEN_BACK
 from claimkit.reading.scopes import in_part, of_ones_own, other_events
+from claimkit.reading.sections import Sections
 from claimkit.reading.tokens import Token
 
 _HARMING = frozenset(("attack", "accident", "disaster", "protest"))
@@ -37,13 +42,34 @@ _OTHERS = ("the other ", "The other ", "the remaining ", "The remaining ")
 _LONG_AGO = 365  # days after which what became of one person is background, and no news
 
 
+@attrs.frozen
+class Scanned:
+    """A report with what is found in it before its sentences are read.
+
+    Attributes:
+        report: the report.
+        masked: its text, markup blanked.
+        names: the names in it.
+        days: the dates in it.
+        attributes: attributes of the caller's own.
+        sections: the headings above its paragraphs.
+        without: names of rules that are switched off.
+    """
+
+    report: Report
+    masked: str
+    names: Names
+    days: Days
+    attributes: Sequence[Attribute]
+    sections: Sections
+    without: frozenset[str]
+
+
 class Context:
     """What one report has told so far.
 
     Args:
-        report: the report.
-        masked: its text, markup blanked.
-        days: the dates in it.
+        found: the report, with what is found in it before its sentences are read.
 
     Attributes:
         claims: what it claims.
@@ -55,9 +81,11 @@ class Context:
         sizes: how large the figures were, by attribute.
     """
 
-    def __init__(self, report: Report, masked: str, days: Days) -> None:
-        self.report, self.masked, self.days = report, masked, days
-        self.named = NamedEvents(masked)
+    def __init__(self, found: Scanned) -> None:
+        self.report, self.masked, self.without = found.report, found.masked, found.without
+        self.names, self.days, self.sections = found.names, found.days, found.sections
+        self.attributes = found.attributes
+        self.named = NamedEvents(found.masked)
         self.claims: list[Claim] = []
         self.about: str | None = None
         self.lead = 0

@@ -209,7 +209,7 @@ class Days:
         self._mentions = tuple(mentions)
         self._starts = [m.start for m in mentions]
         self.day = day
-        # news that nobody dated: it tells a weekday first, and the years of what was before
+        # undated news tells a weekday first, or a day without a year, and the years of what was before
         self._opened = day is None and story is None and bool(mentions) and _is_open(mentions[0].date)
         self._kinds: dict[int, Collection[str]] = {}
         self._after: Mapping[Span, int] = {}

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 
 import attrs
 
-from claimkit.attributes import Attribute
 from claimkit.errors import why_unread
 from claimkit.mentions.model import EventMention, Standing
-from claimkit.models import Claim, Novelty, Place, Report
+from claimkit.models import Claim, Novelty, Place
 from claimkit.reading.accused import Charged, accused
 from claimkit.reading.among import among
 from claimkit.reading.asides import (
@@ -21,10 +20,10 @@ from claimkit.reading.asides import (
     is_counted_till,
     is_published,
 )
+from claimkit.reading.context import Scanned
 from claimkit.reading.corrections import Standing as Corrected
 from claimkit.reading.corrections import standings
 from claimkit.reading.dated import on_from
-from claimkit.reading.dating import Days
 from claimkit.reading.denials import denial_words
 from claimkit.reading.drafts import Draft, ReadSentence
 from claimkit.reading.endings import no_event
@@ -37,7 +36,6 @@ from claimkit.reading.happenings import Sentence as Happening
 from claimkit.reading.layout import Block, sentences
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.making import Count
-from claimkit.reading.naming import Names
 from claimkit.reading.negation import negated
 from claimkit.reading.novelty import harms, novelty_of, of_earlier_deeds
 from claimkit.reading.overtime import sums
@@ -53,7 +51,6 @@ from claimkit.reading.parts import (
 from claimkit.reading.quotations import Line
 from claimkit.reading.referents import Referents
 from claimkit.reading.retractions import TAKEN_BACK, retracted
-from claimkit.reading.sections import Sections
 from claimkit.reading.senses import intentions, unreal_clauses
 from claimkit.reading.setaside import set_aside
 from claimkit.reading.sites import sites_of
@@ -72,30 +69,11 @@ _GROWS = frozenset("more growing increasing ever".split())
 
 
 class Reader(Statements):
-    """Reads the body of one report.
+    """Reads the body of one report."""
 
-    Args:
-        report: the report.
-        masked: its text, markup blanked.
-        names: the names in it.
-        days: the dates in it.
-        attributes: attributes of the caller's own.
-        sections: the headings above its paragraphs.
-        without: names of rules that are switched off.
-    """
-
-    def __init__(
-        self,
-        report: Report,
-        masked: str,
-        names: Names,
-        days: Days,
-        attributes: Sequence[Attribute],
-        sections: Sections,
-        without: frozenset[str] = frozenset(),
-    ) -> None:
-        super().__init__(report, masked, names, days, attributes, sections, without)
-        self.referents = Referents(names, masked)
+    def __init__(self, found: Scanned) -> None:
+        super().__init__(found)
+        self.referents = Referents(found.names, found.masked)
         self.mentions: tuple[EventMention, ...] = ()
         self.sites: tuple[Place, ...] = ()  # of what the report is about
         self.lines: list[Span] = []  # its sentences

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from claimkit.models import Source
 from claimkit.places import spots
 from claimkit.reading.common import is_common
+from claimkit.reading.lexicon import word_list
 from claimkit.reading.naming import is_title_case
 from claimkit.reading.parsed import Parsed
 from claimkit.reading.phrases import Phrase, vocabulary
@@ -18,9 +19,6 @@ from claimkit.reading.voices import UNNAMED, Named, Voices, distinct, gender_of_
 _LOOK_BACK = 4  # sentences that a pronoun looks back over for its speaker
 _FARTHEST = 24  # sentences, those in quotation marks among them
 DASHES = ("-", "–", "—", "―")
-_THINGS = (
-    "MV|MS|SS|MT|ferry|ship|vessel|boat|tanker|trawler|prison|jail|hotel|mine|camp|school|hospital|plant"
-)
 _BEFORE_SUBJECT = frozenset(("mark", "quote"))
 
 
@@ -81,8 +79,8 @@ class Referents:
 
     def _is_of_thing(self, name: str) -> bool:
         """Whether a report calls a ship, a prison or a house by a name: "Santa Marta: 21 dead"."""
-        said = re.escape(name)
-        found = rf"\b(?:{_THINGS})\s(?:the\s)?{said}\b|\b{said}\s(?:{_THINGS})\b"
+        said, things = re.escape(name), "|".join(sorted(word_list("bears_name")))
+        found = rf"\b(?:{things})\s(?:the\s)?{said}\b|\b{said}\s(?:{things})\b"
         return re.search(found, self.parsed.text) is not None
 
     def _is_dateline(self, name: str) -> bool:

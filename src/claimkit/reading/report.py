@@ -14,6 +14,7 @@ from claimkit.dates import DateMention, find_dates, scan_dates
 from claimkit.mentions.words import Words
 from claimkit.models import Actor, Claim, Place, Report
 from claimkit.numbers import CCC, Convention, QuantityMention, convention_of, scan_quantities
+from claimkit.reading.context import Scanned
 from claimkit.reading.dating import Days
 from claimkit.reading.languages import foreign_language
 from claimkit.reading.layout import Block, blanked, blocks
@@ -180,7 +181,8 @@ def _read(
         anchor,
         story.day if story is not None else None,
     )
-    reader = Reader(report, masked, names, days, attributes, Sections(masked, layout), without)
+    sections = Sections(masked, layout)
+    reader = Reader(Scanned(report, masked, names, days, attributes, sections, without))
     for date in sent:
         reader.refuse(date.start, date.end, "the day on which the report was sent")
     for date in beside:

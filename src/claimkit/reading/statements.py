@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 import attrs
 import regex
 
-from claimkit.attributes import Attribute
 from claimkit.attributes import attribute as known_attribute
 from claimkit.datespans import DateSpan, Precision
 from claimkit.models import (
@@ -23,16 +22,15 @@ from claimkit.models import (
     Grade,
     Modality,
     Place,
-    Report,
     Value,
 )
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.accused import COURT, against
 from claimkit.reading.asides import is_of_ruling, is_said_of_known
-from claimkit.reading.context import Context, word_at
+from claimkit.reading.context import Context, Scanned, word_at
 from claimkit.reading.currencies import yen_or_yuan, yen_or_yuan_in
 from claimkit.reading.dated import dated
-from claimkit.reading.dating import Days, looked_back
+from claimkit.reading.dating import looked_back
 from claimkit.reading.denials import Denial
 from claimkit.reading.drafts import Draft, ReadSentence, alleged_before, manner_of
 from claimkit.reading.events import (
@@ -52,7 +50,6 @@ from claimkit.reading.held import ARRESTED
 from claimkit.reading.labels import labels
 from claimkit.reading.making import Count, least
 from claimkit.reading.measures import Measure
-from claimkit.reading.naming import Names
 from claimkit.reading.parties import GENERAL
 from claimkit.reading.parts import (
     HAPPENED,
@@ -61,7 +58,7 @@ from claimkit.reading.parts import (
 from claimkit.reading.result import Refusal
 from claimkit.reading.retractions import TAKEN_BACK
 from claimkit.reading.scopes import at_the_scene, goes_on, of_second, other_events, sort_of_damage
-from claimkit.reading.sections import Sections, framed
+from claimkit.reading.sections import framed
 from claimkit.reading.speech import Speakers
 from claimkit.reading.standing import is_asked, is_recalled
 from claimkit.reading.whereabouts import grade_of, is_near, place_of
@@ -86,15 +83,6 @@ _GROWING = regex.compile(
 class Statements(Context):
     """Makes claims of what the sentences of one report state.
 
-    Args:
-        report: the report.
-        masked: its text, markup blanked.
-        names: the names in it.
-        days: the dates in it.
-        attributes: attributes of the caller's own.
-        sections: the headings above its paragraphs.
-        without: names of rules that are switched off.
-
     Attributes:
         refused: what was not made into a claim, and why.
         speakers: who says what; known once all sentences are.
@@ -102,20 +90,9 @@ class Statements(Context):
 
     speakers: Speakers
 
-    def __init__(
-        self,
-        report: Report,
-        masked: str,
-        names: Names,
-        days: Days,
-        attributes: Sequence[Attribute],
-        sections: Sections,
-        without: frozenset[str] = frozenset(),
-    ) -> None:
-        super().__init__(report, masked, days)
-        self.without, self.sections = without, sections
-        self.names, self.attributes = names, attributes
-        self.figures = Figures(masked, names, attributes, self.refuse, without)
+    def __init__(self, found: Scanned) -> None:
+        super().__init__(found)
+        self.figures = Figures(found.masked, found.names, found.attributes, self.refuse, found.without)
         self.refused: list[Refusal] = []
         self._told: list[Told] = []
         self._totals: set[int] = set()  # where counts begin that say that they count all

@@ -10,6 +10,7 @@ import attrs
 import regex
 
 from claimkit.dates import DateMention, complete, find_dates
+from claimkit.dates.finding import begins_with_weekday
 from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import ParseError
 from claimkit.reading.lexicon import is_superlative, lexicon, word_list
@@ -32,7 +33,7 @@ def completed(mentions: Iterable[DateMention], text: str) -> list[DateMention]:
     ['1959-05-03', '2016', '1959-05-09']
     """
     found = list(mentions)
-    if found and found[0].date.weekday is not None and found[0].date.earliest is None:
+    if begins_with_weekday(found):
         return found
     beside = [_names_document(text, m) or dates_nothing(text, m, None) for m in found]
     title = text.find("\n", len(text) - len(text.lstrip()))

@@ -67,7 +67,7 @@ class Telling:
             return self._shots
         if self._is_raid(at):
             return self._raids
-        if self.words[at].word in _RIOTS:
+        if self._is_riot(at):
             return self._riots
         return self._strike if self._is_strike(at) else kind
 
@@ -92,6 +92,10 @@ class Telling:
         """Whether a word tells of a raid, and not of whose it is."""
         return self._read[at] == "attack" and self.words[at].word in word_list("raiding")
 
+    def _is_riot(self, at: int) -> bool:
+        """Whether a word tells of a riot, and not of whose it is."""
+        return self.words[at].word in word_list("rioting")
+
     @property
     def of_no_arms(self) -> bool:
         """Whether the sentence tells of a raid by those who enforce the law, or of robbers."""
@@ -102,9 +106,8 @@ class Telling:
     @property
     def of_inmates(self) -> bool:
         """Whether the sentence tells of a riot of those who are held, which is no protest."""
-        riots = [at for at in self._read if self.words[at].word in _RIOTS]
-        held = {t.word for t in self.words} & _HELD
-        return bool(riots) and bool(held)
+        held = not word_list("of_prison").isdisjoint(t.word for t in self.words)
+        return held and any(map(self._is_riot, self._read))
 
     @property
     def has_raids(self) -> bool:
@@ -173,10 +176,6 @@ class Telling:
             return collections.Counter()
         denied = Standing.DENIED
         return collections.Counter(k for at, k in self.events.items() if self.standings.get(at) is not denied)
-
-
-_RIOTS = frozenset("riot riots rioting rioters rioted unrest".split())
-_HELD = frozenset("prison prisons jail jails penitentiary inmate inmates prisoner prisoners".split())
 
 
 def settle_bursts(told: Sequence[Telling]) -> None:

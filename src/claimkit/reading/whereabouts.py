@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ import regex
 from claimkit.models import Grade, Place
 from claimkit.places import PlaceRelation, place_relation, spots
 from claimkit.reading.kinds import event_at, is_of_event, is_of_site
+from claimkit.reading.lexicon import word_list
 from claimkit.reading.naming import LISTED, THERE, NameMention, Names
 from claimkit.reading.siting import near
 from claimkit.text import Span
@@ -30,12 +32,6 @@ _TRIED = regex.compile(
     r"\b(?:trial|hearing|inquest|sentencing|proceedings?|appeal)\b[^.;]{0,140}?\b(?:under\s?way|held|beg[aiu]n\w*|"
     r"open(?:s|ed)|start(?:s|ed)|resume[sd]?|continue[sd]?|set|scheduled|heard)\b[^.;]{0,20}\b(?:in|at)\s$",
     regex.I,
-)
-# "the weather service in Lorne rated it": where an office sits is not where it happened
-_SEATED = regex.compile(
-    r"\b(?:[Ss]ervice|[Oo]ffice|[Bb]ureau|[Aa]gency|[Oo]bservatory|[Hh]eadquarters|[Ii]nstitute|[Cc]ent(?:re|er)|"
-    r"[Ss]urvey|[Mm]inistry|[Cc]ourt|[Uu]niversity|[Aa]cademy|[Ee]mbassy|[Cc]ommission|[Ss]eismologists|[Cc]ustody|"
-    r"[Ff]orecasters|[Mm]eteorologists|[Ss]cientists|[Ss]pokes(?:man|woman|person)|[Dd]iplomats|[Ee]xperts)\s(?:\(\p{Lu}+\)\s)?(?:in|at)\s$"
 )
 _HAPPENS = regex.compile(
     r"\b(?:attack\w*|bomb\w*|blast|explo\w+|fire|shooting|shot|riot\w*|siege|fight\w*|brawl|crash\w*|"
@@ -159,7 +155,14 @@ def _is_seat(text: str, span: Span, mention: NameMention) -> bool:
     if text[first - 2 : first] == ", ":
         within = _TOWN_BEFORE.search(text, max(span.start, first - _WITHIN), first)
         first = within.start(1) if within is not None else first
-    return _SEATED.search(text, max(span.start, first - _OFFICE), first) is not None
+    return _seated().search(text, max(span.start, first - _OFFICE), first) is not None
+
+
+@functools.cache
+def _seated() -> regex.Pattern[str]:
+    """What stands before the place of an office or of those who work there, small or with a capital."""
+    nouns = "|".join(f"[{noun[0].upper()}{noun[0]}]{noun[1:]}" for noun in sorted(word_list("seated")))
+    return regex.compile(rf"\b(?:{nouns})\s(?:\(\p{{Lu}}+\)\s)?(?:in|at)\s$")
 
 
 _TOWN_BEFORE = regex.compile(r"(?<=\s)(\p{Lu}[\p{L}'’-]+),\s$")

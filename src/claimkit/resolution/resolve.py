@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import attrs
 
 from claimkit.arguments import a_day, demand, list_of, refuse_misspelt
-from claimkit.attributes import MOMENTARY, Attribute, Dynamics, Kind, attribute, vocabulary
+from claimkit.attributes import MOMENTARY, TOLLS, Attribute, Dynamics, Kind, attribute, vocabulary
 from claimkit.choices import Rule
 from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import IncomparableError, InvalidModelError, NoClaimsError
@@ -486,10 +486,10 @@ def _day_to_tell(stage: Stage, measured: Attribute, *, days: bool) -> DateSpan |
     count.  "On Tuesday the mayor put the dead at 12" and "12 died on Tuesday" are told in many ways between.
     """
     # carried over from another sentence, the day of a toll is as often that of something else
-    every = days and measured.event_kind != "trial" and measured.name not in _TOLLS
+    every = days and measured.event_kind != "trial" and measured.name not in TOLLS
     beside = (c.day_told for c in stage.claims if _is_beside(c))
     told = [day for day in (beside if every else (c.day_stated for c in stage.claims)) if day]
-    if not told or (measured.name in _TOLLS and _is_news(stage, measured)):
+    if not told or (measured.name in TOLLS and _is_news(stage, measured)):
         return None
     if measured.name in MOMENTARY and any(c.report is not None for c in stage.claims):
         return None  # the greatest of all readings, of which the text seldom tells the day
@@ -534,12 +534,6 @@ def _is_news(stage: Stage, measured: Attribute) -> bool:
     told = [day for c in stage.claims if (day := day_of(c.told))]
     last = stage.about.latest if stage.about else None
     return measured.name == "arrests" or bool(told and last and (min(told) - last).days <= NEWS)
-
-
-_TOLLS = frozenset(
-    "deaths injuries casualties shot missing displaced rescued arrests buildings_destroyed buildings_damaged "
-    "damage".split()
-)
 
 
 def _alternative(account: Account, group: Sequence[Claim]) -> Alternative:
