@@ -186,7 +186,9 @@ class Grammar:
         terms = {word.word for word in words}.union((w.kind for w in words), *[w.classes for w in words])
         for term, numbers in self._possible(terms):
             until = len(words) - 1
-            while not (term == words[until].word or term in words[until].classes or term == words[until].kind):
+            while not (
+                term == words[until].word or term in words[until].classes or term == words[until].kind
+            ):
                 until -= 1
             for number in numbers:
                 latest[number] = max(until, latest.get(number, -1))
