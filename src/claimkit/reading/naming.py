@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -130,6 +131,7 @@ def _is_country(name: str) -> bool:
     return bool(found) and found[0].kind == "country"
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def _site(name: str) -> str | None:
     """Whether a place is one inside a settlement, by its name: a street or a building."""
     return next((kind for kind in ("street", "building") if in_place_class(name, kind)), None)
@@ -338,7 +340,10 @@ class Names:
         if known is not None:
             return known
         place = self._places.get(name) or Place(name)
-        return place if place.kind else attrs.evolve(place, kind=_site(name))
+        if not place.kind and (kind := _site(name)):
+            place = attrs.evolve(place, kind=kind)
+        self._places[name] = place
+        return place
 
     def within(self, span: Span) -> list[NameMention]:
         """The names in a stretch of text."""

@@ -158,8 +158,12 @@ class Telling:
     def of_protest(self) -> bool:
         """Whether a word tells of a protest, and not only of a crowd or a gathering."""
         told = (self.words[at].word for at, kind in self.events.items() if kind == "protest")
-        named = any(t.is_a("protester") or "of_protest" in lists_of(t.word) for t in self.words)
-        return named or any("no_event_alone" not in lists_of(word) for word in told)
+        named = not word_list("of_protest").isdisjoint([t.word for t in self.words])
+        return (
+            named
+            or any("protester" in t.classes for t in self.words)
+            or any("no_event_alone" not in lists_of(word) for word in told)
+        )
 
     @functools.cached_property
     def standings(self) -> dict[int, Standing]:
