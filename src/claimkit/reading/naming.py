@@ -95,13 +95,11 @@ class NameMention(NamedTuple):
 _DIVISION = regex.compile(r"\s(state|province|department|county)\b")
 
 
-def _as_place(name: str, *, titled: bool) -> str:
+def _as_place(name: str) -> str:
     """A name as that of a place: without what a headline writes with a capital beside it, and in full.
 
-    >>> _as_place("Suburban Detroit", titled=False), _as_place("Fatal Queens Hit", titled=True)
-    ('Detroit', 'Queens')
-    >>> _as_place("Tex", titled=False), _as_place("Lorne Shooting", titled=False)
-    ('Texas', 'Lorne')
+    >>> _as_place("Suburban Detroit"), _as_place("Tex"), _as_place("Lorne Shooting")
+    ('Detroit', 'Texas', 'Lorne')
     """
     words = name.split(" ")
     if len(words) > 1 and words[0].lower() in word_list("part_of_town"):
@@ -110,7 +108,7 @@ def _as_place(name: str, *, titled: bool) -> str:
         return in_full(name)
     event = next((at for at, word in enumerate(words) if at and word.lower() in kind_words()), len(words))
     words = words[:event]
-    if titled or (len(words) > _SHORT_NAME and all(map(_is_plain, words[::2]))):
+    if len(words) > _SHORT_NAME and all(map(_is_plain, words[::2])):
         sizes = range(len(words), 0, -1)
         parts = [" ".join(words[at : at + size]) for size in sizes for at in range(len(words) - size + 1)]
         return next((part for part in parts if spots(part)), " ".join(words))
@@ -225,7 +223,7 @@ class Names:
                 name = " ".join(told.run.told)
                 start, located = told.run.start, told.located
                 if told.kind == "place":
-                    name = _as_place(name, titled=is_title_case(text, span))
+                    name = _as_place(name)
                     start = max(start, text.find(name.split(" ", 1)[0], start, told.run.end))
                 if (
                     told.kind == "place"
