@@ -297,8 +297,8 @@ def _run(test: Test, low: int, high: int, then: Step) -> Step:
     def step(words: Sequence[Word], at: int, state: _State) -> int:
         if (step, at) in state.failed:
             return -1
-        last = at
-        while last < len(words) and last - at < high and test(words[last]):
+        last, most = at, min(len(words), at + high)
+        while last < most and test(words[last]):
             last += 1
         for here in range(last, at + low - 1, -1):
             end = then(words, here, state)
@@ -332,29 +332,30 @@ def _choice(steps: list[Step]) -> Step:
 
 
 def _either(branches: list[_Part], then: Step) -> Step:
-    return _choice([branch.make(then) for branch in branches])
+    return _choice([branch.make(then) for branch in branches]) if branches[1:] else branches[0].make(then)
 
 
 def _named(name: str, branches: list[_Part], then: Step) -> Step:
     """Match a branch, and note where under a name; a note is taken back where what follows fails."""
 
-    def noted(words: Sequence[Word], at: int, state: _State, mark: tuple[int, int], go: Step) -> int:
-        before = state.marks.get(name)
-        state.marks[name] = mark
-        end = go(words, at, state)
-        if end < 0:
-            if before is None:
-                del state.marks[name]
-            else:
-                state.marks[name] = before
-        return end
-
     def closed(words: Sequence[Word], at: int, state: _State) -> int:
-        return noted(words, at, state, (state.marks[name][0], at), then)
+        mark = state.marks[name]
+        state.marks[name] = mark[0], at
+        end = then(words, at, state)
+        if end < 0:
+            state.marks[name] = mark
+        return end
 
     inner = _either(branches, closed)
 
     def opened(words: Sequence[Word], at: int, state: _State) -> int:
-        return noted(words, at, state, (at, at), inner)
+        before = state.marks.get(name)
+        state.marks[name] = at, at
+        end = inner(words, at, state)
+        if end < 0:
+            del state.marks[name]
+            if before is not None:
+                state.marks[name] = before
+        return end
 
     return opened

@@ -191,7 +191,8 @@ class Grammar:
             ):
                 until -= 1
             for number in numbers:
-                latest[number] = max(until, latest.get(number, -1))
+                if latest.get(number, -1) < until:
+                    latest[number] = until
         return latest
 
     def _possible(self, terms: set[str]) -> Iterator[tuple[str, list[int]]]:
