@@ -77,6 +77,7 @@ class Grammar:
         "_anchors",
         "_chosen",
         "_free",
+        "_order",
         "_terms",
         "_tried",
         "demonstrate",
@@ -91,7 +92,8 @@ class Grammar:
         demonstrate: Callable[[str], Iterable[tuple[str, str]]] | None = None,
     ) -> None:
         self.name, self.rules, self.demonstrate = name, tuple(rules), demonstrate
-        if len(names := [r.name for r in rules]) != len(set(names)):
+        self._order = {r.name: n for n, r in enumerate(self.rules)}
+        if len(self._order) != len(self.rules):
             raise ValueError(f"grammar {name!r}: two rules share a name")
         pairs = [(pattern, one) for one in self.rules for pattern in one.patterns]
         self._tried = [(number, *pair) for number, pair in enumerate(pairs)]
@@ -211,11 +213,10 @@ class Grammar:
             words: of one sentence.
             told: the places that something made speaks of, each with what it says; itself one such pair.
         """
-        order = {r.name: n for n, r in enumerate(self.rules)}
         found: dict[int, tuple[str, Any]] = {}
         for one in self.scan(words, inside=True):
             for at, said in told(one.made):
-                if at not in found or order[one.rule] < order[found[at][0]]:
+                if at not in found or self._order[one.rule] < self._order[found[at][0]]:
                     found[at] = one.rule, said
         return found
 

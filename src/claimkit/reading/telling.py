@@ -71,7 +71,7 @@ class Telling:
             return self._riots
         return self._strike if self._is_strike(at) else kind
 
-    @property
+    @functools.cached_property
     def events(self) -> dict[int, str]:
         """The known kind of event that each word tells of, by its index; see :func:`events_told`."""
         return {at: kind for at, kind in self.triggers.items() if kind is not None}
@@ -151,7 +151,7 @@ class Telling:
         """Take explosions, shots, raids and riots for a kind or none; strikes for one, where it is given."""
         self._burst, self._strike, self._shots, self._raids = kind, strike, shots, raids
         self._riots = riots
-        for told in ("triggers", "kinds"):
+        for told in ("triggers", "events", "kinds"):
             self.__dict__.pop(told, None)
 
     @property
