@@ -20,10 +20,23 @@ class Cursor:
         w: their lower-case words.
         rule: the whole grammar, which reads the dates inside longer ones.
         feasts: names of feasts and holidays by their first word, with the rule of their days.
+        openers: words of one of which a date begins, unless figures begin it.
         depth: how many wordings deep the reading is.
     """
 
-    __slots__ = ("day_first", "depth", "feasts", "lexicon", "months", "rule", "shifts", "t", "w", "weekdays")
+    __slots__ = (
+        "day_first",
+        "depth",
+        "feasts",
+        "lexicon",
+        "months",
+        "openers",
+        "rule",
+        "shifts",
+        "t",
+        "w",
+        "weekdays",
+    )
 
     def __init__(
         self,
@@ -39,12 +52,13 @@ class Cursor:
         self.day_first = day_first
         self.depth = 0
         self.lexicon = vocabulary("en")
-        self.feasts = self.lexicon.feasts
+        self.feasts, self.openers = self.lexicon.feasts, self.lexicon.openers
         if holidays is not None:
             more = holiday_names(holidays)
             self.feasts = {
                 word: self.feasts.get(word, []) + more.get(word, []) for word in {*self.feasts, *more}
             }
+            self.openers |= self.feasts.keys()
         self.months, self.weekdays, self.shifts = (
             self.lexicon.months,
             self.lexicon.weekdays,

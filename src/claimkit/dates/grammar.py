@@ -85,7 +85,7 @@ def date_at(c: Cursor, i: int) -> Found:
     word = c.w[i]
     if c.lexicon.isa(word, "the"):
         word = c.w[i + 1]
-    if not word:
+    if word not in c.openers and not word[:1].isdigit():
         return None
     if c.lexicon.isa(word, "overnight") and c.isa(i + 1, "night_into"):
         return _night_into(c, i + 2)

@@ -80,6 +80,8 @@ class Vocabulary:
         self.open_ends = classes["open_end"]
         self.feasts = _feasts(self.phrases["feast"])
         self.forms = self._forms(classes)
+        opening = (classes[name] for name in ("overnight", "opening", "daypart", "edge", "hedge"))
+        self.openers = frozenset(self.forms).union(*opening)  # a date begins with one of these or a figure
         # one of these stands in every date, unless figures do
         named = ("month", "weekday", "unit", "deictic", "daypart", "season", "decade", "sure", "quarter_name")
         centuries = {

@@ -105,25 +105,24 @@ class Words(Serializable):
         >>> Words.of(["Two people marched in Ardin.", "Ardin's mayor spoke."], lead=1).names
         {'ardin': 1}
         """
-        counts, first, names = Counter[str](), Counter[str](), Counter[str]()
+        counts, first, names = list[str](), list[str](), Counter[str]()
         for at, sentence in enumerate(sentences):
             words = _WORD.findall(sentence)
             told = [*map(_telling, words)]
-            counts.update(told)
+            counts += told
             if at < lead:
-                first.update(told)
+                first += told
             for place in [n for n, word in enumerate(words) if not word[0].islower()]:
                 word, root = words[place], told[place]
                 if not root:
                     continue
                 if word[0].isdigit() or (place and word[0].isupper() and root not in _CALENDAR):
                     names[root] += 1
-        for counter in (counts, first):
-            del counter[""]  # the commonest words
         named = dict[str, int]()
         for day, at in days:
             named[day.isoformat()] = min(at, named.get(day.isoformat(), at))
-        return cls(*(dict(sorted(found.items())) for found in (counts, first, names, named)))
+        met = [Counter(filter(None, found)) for found in (counts, first)]  # the commonest words are empty
+        return cls(*(dict(sorted(found.items())) for found in (*met, names, named)))
 
 
 class Rarity:

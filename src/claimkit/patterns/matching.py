@@ -118,7 +118,7 @@ class Pattern:
         (['police'], 4)
     """
 
-    __slots__ = ("_step", "first", "needs", "text")
+    __slots__ = ("_second", "_step", "first", "needs", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -128,6 +128,8 @@ class Pattern:
             raise ValueError(f"pattern {text!r}: a bracket too many at {' '.join(pieces)!r}")
         self.first = part.first if part.needed else None
         self.needs = part.needs
+        # a word and a class of one name are not told apart here: it only costs a trial more
+        self._second = None if part.second is None else frozenset(t.removeprefix("<") for t in part.second)
         self._step = part.make(lambda _words, at, _state: at)
 
     def match(self, words: Sequence[Word], at: int, failed: Failed | None = None) -> Match | None:
@@ -138,6 +140,13 @@ class Pattern:
             at: index of the word.
             failed: what this and other patterns found not to match in the same words; it is added to.
         """
+        second = self._second
+        if second is not None:  # most trials end here
+            word = words[at + 1] if at + 1 < len(words) else None
+            if word is None or (
+                word.word not in second and word.kind not in second and second.isdisjoint(word.classes)
+            ):
+                return None
         state = _State(set() if failed is None else failed)
         end = self._step(words, at, state)
         return Match(words, at, end, state.marks) if end >= 0 else None
@@ -152,6 +161,8 @@ class _Part(NamedTuple):
         needed: whether it takes a word at least.
         needs: sets of terms, of each of which a match holds one.
         test: what it asks of a word, where it is for one.
+        single: whether it takes one word, neither more nor less.
+        second: terms of which the second word of a match is one; None: any word, or none.
     """
 
     make: Callable[[Step], Step]
@@ -159,6 +170,8 @@ class _Part(NamedTuple):
     needed: bool
     needs: tuple[frozenset[str], ...] = ()
     test: Test | None = None
+    single: bool = False
+    second: frozenset[str] | None = None
 
 
 def _sequence(pieces: list[str], text: str) -> _Part:
@@ -178,18 +191,26 @@ def _sequence(pieces: list[str], text: str) -> _Part:
             parts.append(_single(piece))
     if len(parts) == 1:
         return parts[0]
-    first: frozenset[str] | None = frozenset()
-    for part in parts:
-        first = None if first is None or part.first is None else first | part.first
-        if part.needed:
-            break
     needed = any(part.needed for part in parts)
+    second = _first(parts[1:]) if parts and parts[0].single and any(p.needed for p in parts[1:]) else None
     needs = tuple(need for part in parts for need in part.needs)
 
     def make(then: Step) -> Step:
         return functools.reduce(lambda step, part: part.make(step), reversed(parts), then)
 
-    return _Part(make, first, needed, needs)
+    return _Part(make, _first(parts), needed, needs, second=second)
+
+
+def _first(parts: Sequence[_Part]) -> frozenset[str] | None:
+    """The terms that parts one after another begin with; None: they begin with any word."""
+    first = frozenset[str]()
+    for part in parts:
+        if part.first is None:
+            return None
+        first |= part.first
+        if part.needed:
+            break
+    return first
 
 
 def _bracket(pieces: list[str], name: str, text: str) -> _Part:
@@ -213,7 +234,8 @@ def _bracket(pieces: list[str], name: str, text: str) -> _Part:
             if all(b.needs for b in branches)
             else ()
         )
-    return _Part(make, first, all(branch.needed for branch in branches), needs)
+    single = all(branch.single for branch in branches)
+    return _Part(make, first, all(branch.needed for branch in branches), needs, single=single)
 
 
 def _single(piece: str) -> _Part:
@@ -238,7 +260,12 @@ def _single(piece: str) -> _Part:
 
 def _single_of(test: Test, first: frozenset[str] | None) -> _Part:
     return _Part(
-        functools.partial(_once, test), first, needed=True, needs=(first,) if first else (), test=test
+        functools.partial(_once, test),
+        first,
+        needed=True,
+        needs=(first,) if first else (),
+        test=test,
+        single=True,
     )
 
 
@@ -297,8 +324,8 @@ def _run(test: Test, low: int, high: int, then: Step) -> Step:
     def step(words: Sequence[Word], at: int, state: _State) -> int:
         if (step, at) in state.failed:
             return -1
-        last = at
-        while last < len(words) and last - at < high and test(words[last]):
+        last, most = at, min(len(words), at + high)
+        while last < most and test(words[last]):
             last += 1
         for here in range(last, at + low - 1, -1):
             end = then(words, here, state)
@@ -332,29 +359,30 @@ def _choice(steps: list[Step]) -> Step:
 
 
 def _either(branches: list[_Part], then: Step) -> Step:
-    return _choice([branch.make(then) for branch in branches])
+    return _choice([branch.make(then) for branch in branches]) if branches[1:] else branches[0].make(then)
 
 
 def _named(name: str, branches: list[_Part], then: Step) -> Step:
     """Match a branch, and note where under a name; a note is taken back where what follows fails."""
 
-    def noted(words: Sequence[Word], at: int, state: _State, mark: tuple[int, int], go: Step) -> int:
-        before = state.marks.get(name)
-        state.marks[name] = mark
-        end = go(words, at, state)
-        if end < 0:
-            if before is None:
-                del state.marks[name]
-            else:
-                state.marks[name] = before
-        return end
-
     def closed(words: Sequence[Word], at: int, state: _State) -> int:
-        return noted(words, at, state, (state.marks[name][0], at), then)
+        mark = state.marks[name]
+        state.marks[name] = mark[0], at
+        end = then(words, at, state)
+        if end < 0:
+            state.marks[name] = mark
+        return end
 
     inner = _either(branches, closed)
 
     def opened(words: Sequence[Word], at: int, state: _State) -> int:
-        return noted(words, at, state, (at, at), inner)
+        before = state.marks.get(name)
+        state.marks[name] = at, at
+        end = inner(words, at, state)
+        if end < 0:
+            del state.marks[name]
+            if before is not None:
+                state.marks[name] = before
+        return end
 
     return opened

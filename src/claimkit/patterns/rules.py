@@ -77,7 +77,7 @@ class Grammar:
         "_anchors",
         "_chosen",
         "_free",
-        "_needs",
+        "_order",
         "_terms",
         "_tried",
         "demonstrate",
@@ -92,18 +92,18 @@ class Grammar:
         demonstrate: Callable[[str], Iterable[tuple[str, str]]] | None = None,
     ) -> None:
         self.name, self.rules, self.demonstrate = name, tuple(rules), demonstrate
-        if len(names := [r.name for r in rules]) != len(set(names)):
+        self._order = {r.name: n for n, r in enumerate(self.rules)}
+        if len(self._order) != len(self.rules):
             raise ValueError(f"grammar {name!r}: two rules share a name")
         pairs = [(pattern, one) for one in self.rules for pattern in one.patterns]
         self._tried = [(number, *pair) for number, pair in enumerate(pairs)]
         self._free = [number for number, pattern, _ in self._tried if not pattern.needs]
-        self._needs = {number: _parted(pattern.needs) for number, pattern, _ in self._tried}
-        self._anchors: tuple[dict[str, list[int]], dict[str, list[int]]] = {}, {}
+        # a word and a class of one name are not told apart here: it only costs a trial more
+        self._anchors: dict[str, list[tuple[int, list[frozenset[str]]]]] = {}
         for number, pattern, _ in self._tried:
-            rarest = _parted(sorted(pattern.needs, key=_commonness)[:1])
-            for terms, anchors in zip(rarest[0] if rarest else (), self._anchors, strict=False):
-                for term in terms:
-                    anchors.setdefault(term, []).append(number)
+            rarest, *needs = map(_bare, sorted(pattern.needs, key=_commonness) or [frozenset[str]()])
+            for term in rarest:
+                self._anchors.setdefault(term, []).append((number, needs))
         self._terms = frozenset(term for pattern, _ in pairs for term in pattern.first or ())
         self._chosen: dict[tuple[str, str, frozenset[str]], list[tuple[int, Pattern, Rule]]] = {}
 
@@ -160,8 +160,7 @@ class Grammar:
         >>> grammar.can_match({"police"}, {"say"}), grammar.can_match({"police"}, {"word"})
         (True, False)
         """
-        numbers = (n for _, numbers in self._anchored_by(told, classes) for n in numbers)
-        return bool(self._free) or any(_holds(self._needs[n], told, classes) for n in numbers)
+        return bool(self._free) or any(self._possible(told | classes))
 
     def scan(self, words: Sequence[Word], *, inside: bool = False) -> Iterator[Found]:
         """Give what the rules make, from the left; after a match it goes on behind it.
@@ -186,31 +185,24 @@ class Grammar:
         pattern needs stands where it begins or behind.
         """
         latest = dict.fromkeys(self._free, len(words) - 1)
-        classes = {word.kind for word in words}.union(*[word.classes for word in words])
-        told = {word.word for word in words}
-        for word, numbers in self._anchored_by(told, classes):
-            kind = word[1:] if word.startswith("<") else None
-            until = next(
-                at
-                for at in range(len(words) - 1, -1, -1)
-                if (
-                    words[at].word == word
-                    if kind is None
-                    else kind in words[at].classes or kind == words[at].kind
-                )
-            )
+        terms = {word.word for word in words}.union((w.kind for w in words), *[w.classes for w in words])
+        for term, numbers in self._possible(terms):
+            until = len(words) - 1
+            while not (
+                term == words[until].word or term in words[until].classes or term == words[until].kind
+            ):
+                until -= 1
             for number in numbers:
-                if latest.get(number, -1) < until and _holds(self._needs[number], told, classes):
+                if latest.get(number, -1) < until:
                     latest[number] = until
         return latest
 
-    def _anchored_by(self, told: set[str], classes: set[str]) -> Iterator[tuple[str, list[int]]]:
-        """The words and classes met that are the rarest of what some patterns need, with these patterns."""
-        words, kinds = self._anchors
-        for word in words.keys() & told:
-            yield word, words[word]
-        for kind in kinds.keys() & classes:
-            yield f"<{kind}", kinds[kind]
+    def _possible(self, terms: set[str]) -> Iterator[tuple[str, list[int]]]:
+        """Which of some words and classes are the rarest that patterns need, with those that can match."""
+        for term in self._anchors.keys() & terms:
+            numbers = [n for n, needs in self._anchors[term] if not any(map(terms.isdisjoint, needs))]
+            if numbers:
+                yield term, numbers
 
     def foremost(
         self, words: Sequence[Word], told: Callable[[Any], Iterable[tuple[int, Any]]] = lambda made: (made,)
@@ -221,11 +213,10 @@ class Grammar:
             words: of one sentence.
             told: the places that something made speaks of, each with what it says; itself one such pair.
         """
-        order = {r.name: n for n, r in enumerate(self.rules)}
         found: dict[int, tuple[str, Any]] = {}
         for one in self.scan(words, inside=True):
             for at, said in told(one.made):
-                if at not in found or order[one.rule] < order[found[at][0]]:
+                if at not in found or self._order[one.rule] < self._order[found[at][0]]:
                     found[at] = one.rule, said
         return found
 
@@ -243,23 +234,9 @@ def _commonness(need: frozenset[str]) -> tuple[bool, int, str]:
     return not need.isdisjoint(_COMMON), len(need), min(need)
 
 
-def _parted(needs: Iterable[frozenset[str]]) -> list[tuple[frozenset[str], frozenset[str]]]:
-    """What a pattern needs: one of some words, or a word of one of some classes, each."""
-    return [
-        (
-            frozenset(term for term in need if not term.startswith("<")),
-            frozenset(term[1:] for term in need if term.startswith("<")),
-        )
-        for need in needs
-    ]
-
-
-def _holds(needs: list[tuple[frozenset[str], frozenset[str]]], told: set[str], classes: set[str]) -> bool:
-    """Whether words hold one of all that a pattern needs."""
-    for some, kinds in needs:  # noqa: SIM110 - a loop is twice as fast as all(), and this is asked most often
-        if some.isdisjoint(told) and kinds.isdisjoint(classes):
-            return False
-    return True
+def _bare(need: frozenset[str]) -> frozenset[str]:
+    """What a pattern needs one of, classes without their brackets."""
+    return frozenset(term.removeprefix("<") for term in need)
 
 
 def _terms(word: Word) -> set[str]:

@@ -51,7 +51,8 @@ def among(claims: Sequence[Claim], totals: frozenset[int] = frozenset()) -> list
             continue
         before = last.setdefault(claim.attribute, [])
         whole = claim.start in totals or _counts_all(claim)
-        told = attrs.evolve(claim, is_total=whole, people=_sort(claim))
+        people = _sort(claim)
+        told = attrs.evolve(claim, is_total=whole, people=people) if whole or people else claim
         if before and claim.value.change in _ON_TOP:
             told = _on_top(told, before)
         before.append(told)
@@ -98,19 +99,17 @@ def _figure(claim: Claim) -> float:
 
 def _counts_all(claim: Claim) -> bool:
     """Whether words say that a count is of all: "a total of 25", "in all", "the toll"."""
-    return _marked(claim, "total") or _marked(claim, "toll")
+    before, after = (f" {_plain(part.casefold())} " for part in _split(claim.sentence, claim.text))
+    leading, others = _of_all()
+    return before.endswith(leading) or any(word in before or word in after for word in others)
 
 
-def _marked(claim: Claim, name: str) -> bool:
-    before, after = _split(claim.sentence, claim.text)
-    sides = (f" {_plain(before.casefold())} ", f" {_plain(after.casefold())} ")
-    for word in (w for w, kind in _words().items() if kind == name):
-        if word.endswith(" of") or word.startswith("total"):
-            if sides[0].endswith(f" {word} "):
-                return True
-        elif any(f" {word} " in side for side in sides):
-            return True
-    return False
+@functools.cache
+def _of_all() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words for all who are counted, between blanks: those that stand before a count, and the others."""
+    told = [word for word, kind in _words().items() if kind in ("total", "toll")]
+    leading = [word for word in told if word.endswith(" of") or word.startswith("total")]
+    return tuple(f" {w} " for w in leading), tuple(f" {w} " for w in told if w not in leading)
 
 
 def _sort(claim: Claim) -> str:

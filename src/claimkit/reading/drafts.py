@@ -38,7 +38,7 @@ class ReadSentence:
         negated: what it says is not so.
         unreal: where it begins to tell of what an event would do that is only feared or planned.
         intended: what it says that somebody means or expects to do.
-        charged: against whom its charges, pleas, verdicts and sentences are.
+        accuse: tells against whom its charges, pleas, verdicts and sentences are.
         novelty: how it brings in the event of which it tells.
         harming: where verbs begin that tell what happened to somebody, where no word for an event does.
         added: whether it joins a further group to those told before.
@@ -58,7 +58,7 @@ class ReadSentence:
     negated: Sequence[Negated] = ()
     unreal: Sequence[int] = ()
     intended: Sequence[Intended] = ()
-    charged: Sequence[Charged] = ()
+    accuse: Callable[[], Sequence[Charged]] = tuple
     novelty: Novelty = Novelty.UNKNOWN
     harming: frozenset[int] = frozenset()
     added: bool = False
@@ -72,6 +72,11 @@ class ReadSentence:
     def told(self) -> frozenset[str]:
         """What its words say became of people, by attribute."""
         return frozenset(sense.attribute for token in self.words for sense in token.senses)
+
+    @functools.cached_property
+    def charged(self) -> Sequence[Charged]:
+        """Against whom its charges, pleas, verdicts and sentences are."""
+        return self.accuse()
 
     def takes_back(self, at: int) -> bool:
         """Whether the report takes back what stands at an offset."""

@@ -33,6 +33,7 @@ RECALLED = 60
 """Days after which news no longer tells an event as news: two months, beyond any monthly paper."""
 
 CLAUSE = regex.compile(r"[,;:()—–]|\b(?:after|before|while|when|where|who|which|that|because|since|as)\b")
+_LAST_CLAUSE = regex.compile(CLAUSE.pattern, regex.R)
 
 
 class Sentence(NamedTuple):
@@ -122,9 +123,9 @@ def _tells_less(token: Token) -> bool:
 
 def clause_of(text: str, span: Span, start: int, end: int) -> Span:
     """Return the clause around a trigger: what no comma, bracket or conjunction parts from it."""
-    before = [m.end() for m in CLAUSE.finditer(text, span.start, start)]
+    before = _LAST_CLAUSE.search(text, span.start, start)
     after = CLAUSE.search(text, end, span.end)
-    return Span(before[-1] if before else span.start, after.start() if after else span.end)
+    return Span(before.end() if before else span.start, after.start() if after else span.end)
 
 
 def _by_day(day: DateSpan, published: datetime.date, news: datetime.date) -> Standing:

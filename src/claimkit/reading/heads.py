@@ -13,7 +13,7 @@ AGE = re.compile(
 )
 STOPS = frozenset("conj preposition subordinator relative be have do modal report pronoun neg".split())
 _QUOTES = frozenset(('"', "“", "”"))
-_REACH = 7  # most words between a figure or an article and the noun that it counts
+REACH = 7  # most words between a figure or an article and the noun that it counts
 
 
 class Head(NamedTuple):
@@ -47,7 +47,7 @@ def head_of(words: list[Token], at: int, number: str, text: str = "") -> Head:
     found = Head(-1, at - 1)
     if number == "plural" and at < len(words) and words[at].is_a("noun") and _acts(words, at):
         return found
-    for index in range(at, min(at + _REACH, len(words))):
+    for index in range(at, min(at + REACH, len(words))):
         step = _marked(words, index, found) or _worded(words, index, found, number, text, at)
         found, goes_on = step
         if not goes_on:
@@ -80,10 +80,10 @@ def _worded(words: list[Token], index: int, found: Head, number: str, text: str,
     """A word of the group, or the first one that is not."""
     token, head = words[index], found.head
     if token.is_a("more"):
-        return found._replace(added=True, last=index), token.word != "others"
+        return Head(head, index, added=True, state=found.state), token.word != "others"
     if token.is_a("predicate") and (not token.is_a("noun") or (head >= 0 and words[head].is_a("human"))):
         told = _qualifies(words, index, number) if head < 0 else None
-        return found._replace(state=told or found.state), told is not None
+        return (found._replace(state=told) if told else found), told is not None
     after = words[index + 1] if index + 1 < len(words) else None
     if token.word == "'s" and after is not None and after.is_a("human"):
         return found._replace(head=-1), True  # "a sheriff's deputy"
@@ -93,7 +93,7 @@ def _worded(words: list[Token], index: int, found: Head, number: str, text: str,
     if token.is_a("determiner") and number == "plural":
         return found, False
     if token.is_a("noun"):
-        return found._replace(head=index, last=index), True
+        return Head(index, index, found.added, found.state), True
     return _unknown(words, index, found, number, text, first)
 
 

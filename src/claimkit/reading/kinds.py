@@ -34,20 +34,23 @@ from claimkit.reading.siting import (
     told_elsewhere,
 )
 
+# what ends a stretch is looked for from its end (regex.R)
 _MODIFIER = (
     r"(?:the|an?|\p{Lu}\p{L}+['’]s|neighbou?ring|adjacent|remote|coastal|besieged|occupied|southern|northern|eastern|western|central|downtown|nearby|rural|north|south|east|west|"
     r"(?:north|south)(?:east|west)(?:ern)?|mainly|mostly|\p{Lu}\p{Ll}+(?:ian|ese|ish|an|i))"
 )
-_PREPOSITION = regex.compile(rf"(?<![\p{{L}}'-])([\p{{L}}-]+)(?:\s+{_MODIFIER}){{0,3}}\s+$", regex.I)
+_PREPOSITION = regex.compile(
+    rf"(?<![\p{{L}}'-])([\p{{L}}-]+)(?:\s+{_MODIFIER}){{0,3}}\s+$", regex.I | regex.R
+)
 _IN = frozenset("in near across outside around throughout inside through off".split())
 # "the northern city of", "the capital"
-_OF_PLACE = regex.compile(rf"(?<!\p{{L}})(\p{{L}}+)(?:\s+of(?:\s+the)?\s+{QUARTER}|\s+)$", regex.I)
+_OF_PLACE = regex.compile(rf"(?<!\p{{L}})(\p{{L}}+)(?:\s+of(?:\s+the)?\s+{QUARTER}|\s+)$", regex.I | regex.R)
 # what is spoken or written "in" something is in a language
 _MOST_WORDS = 12  # of a place that is looked up; the longest name in the tables has eleven
 _LANGUAGE = regex.compile(
     r"\b(?:sp[eo]ak\w*|spoken?|said|says?|wr[io]t\w*|translat\w*|s[aiu]ng|shout\w*|fluent|published)"
     r" (?:in|from|into)\s+$",
-    regex.I,
+    regex.I | regex.R,
 )
 # faith and trust are in persons, and so is interest
 _TRUST = regex.compile(
@@ -59,7 +62,7 @@ _TOPIC = regex.compile(
     r"\s+(?:the\s+)?(?:[\p{L}'-]+\s+)?"
     r"(?:war|conflict|invasion|offensive|genocide|occupation|regime|government|polic(?:y|ies)|situation|crisis|coup)"
     r"\s+in\s+$",
-    regex.I,
+    regex.I | regex.R,
 )
 # but "In Varn Province, 16 houses fell"
 _COUNTS = r"\s+(?:people|miles|km|kilomet|(?!(?:was|is|has|says|does)\b)\p{Ll}+s\b)"
@@ -67,7 +70,8 @@ _AGE = regex.compile(rf"\s*,\s*(?:aged?\s+)?\d{{1,3}}\b(?!,\d|{_COUNTS})")
 _AGE_IN_BRACKETS = regex.compile(r"\s*\(\s*(?:aged?\s+)?\d{1,3}\s*\)")
 _SAID = regex.compile(r"\s*,?\s*(?:said|says|told|added|wrote|tweeted|testified|who|whose)\b")
 _SAID_BEFORE = regex.compile(
-    r"\b(?:said|says|told|according to|named|called|identified as|wife|husband|son|daughter)\s+$"
+    r"\b(?:said|says|told|according to|named|called|identified as|wife|husband|son|daughter)\s+$",
+    regex.R,
 )
 _WHERE = regex.compile(r",?\s+(?:where|the scene of)\b")
 # "flew from Ardin to Lorne"
@@ -75,7 +79,7 @@ _MOTION = regex.compile(
     r"\b(?:fl[eyi]\w*|flown|went|go(?:es|ing)?|gone|trave\w+|drove|driv\w+|walk\w*|return\w*|arriv\w+|fled|flee\w*|"
     r"mov\w+|came|come\w*|head\w*|visit\w*|sail\w*|march\w*|way|journey\w*|trip|train|bus|flight|road)\b"
     r"[^.;,]{0,40}?\b(?:to|from|toward|towards|for|visit\w*|reach\w*|into)\s+$",
-    regex.I,
+    regex.I | regex.R,
 )
 # "took 14 lives in": a noun, behind a figure or a word that opens its phrase
 _LIVES = regex.compile(
@@ -83,7 +87,7 @@ _LIVES = regex.compile(
     r"eleven|twelve|the|their|his|her|many|more|some|other|human))\slives\s\p{L}+\s$",
     regex.I,
 )
-_LAST_WORDS = regex.compile(r"(?<!\p{L})([\p{L}-]+)\s+[\p{L}-]+\s+$")
+_LAST_WORDS = regex.compile(r"(?<!\p{L})([\p{L}-]+)\s+[\p{L}-]+\s+$", regex.R)
 # "marched through Ardin", "tore through Lorne"
 _THROUGH = regex.compile(
     r"\b(?:march|walk|parad|process|snak|swe[ep]|sweep|tor[en]|tear|ripp?|rampag|dr[io]v|roll|r[au]n|pass|pour|"
@@ -127,7 +131,7 @@ def kind_of(text: str, start: int, run: Run) -> Kind:
     """
     before = text[max(start, run.start - 60) : run.start]
     name = " ".join(run.told)
-    words = [bare(word) for word in run.told]
+    words = run.small
     if any(is_a(word, "event") for word in words) or is_beside_place(text, run.end, name):
         return Kind(run, "name")
     if len(words) == 1 and is_a(words[0], "ofplace"):
@@ -279,7 +283,7 @@ def _is_told_as_person(text: str, before: str, run: Run) -> bool:
 
 def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
     """A place by the words around it; None where they tell of none."""
-    words = [bare(word) for word in run.told]
+    words = run.small
     if is_a(words[0], "side") and is_large(" ".join(run.told[1:])):
         return Kind(run, "place", located=_locates(text, before, run))
     last = _last_word(before)
@@ -327,8 +331,8 @@ def _is_site(before: str, last: str, name: str) -> bool:
 
 def _by_noun_before(before: str, run: Run, name: str) -> Kind | None:
     """A place by the noun that says what it is: "the northern city of", "the Velian capital"; else None."""
-    noun = _OF_PLACE.search(before, _last_words_at(before, 3))
-    if noun is None or not is_a(noun[1], "ofplace") or is_a(bare(run.told[-1]), "organisation"):
+    noun = _OF_PLACE.search(before)
+    if noun is None or not is_a(noun[1], "ofplace") or is_a(run.small[-1], "organisation"):
         return None
     direct = " of" in noun[0].lower() or noun[1].lower() in ("capital", "city", "town", "village")
     if not direct or is_demonym(name):
@@ -342,7 +346,7 @@ def _by_noun_before(before: str, run: Run, name: str) -> Kind | None:
 
 def _is_place_itself(text: str, before: str, run: Run) -> bool:
     """Whether the words of a name make it one of a place: "Orluva Bridge", "Port of Varn", "San Telmo"."""
-    words = [bare(word) for word in run.told]
+    words = run.small
     if is_a(words[0], "ofplace") and words[1:2] == ["of"] and not all(map(is_common, words[2:])):
         return True
     if len(words) == 1:
@@ -445,7 +449,7 @@ def event_at(before: str) -> bool:
     return found is not None and kind_words().get(found[1]) in _HAPPENING
 
 
-_EVENT_IN = regex.compile(r"(?<!\p{L})(\p{Ll}+)\s+(?:in|near|outside|at)\s+$")
+_EVENT_IN = regex.compile(r"(?<!\p{L})(\p{Ll}+)\s+(?:in|near|outside|at)\s+$", regex.R)
 
 
 def _counts_behind(text: str, run: Run) -> bool:
@@ -497,19 +501,13 @@ def _last_word(before: str) -> str:
     return before[-_LONGEST:].rstrip().rpartition(" ")[2].lower() if before[-1:].isspace() else ""
 
 
-def _last_words_at(before: str, number: int) -> int:
-    """Where the last few words of a stretch begin that ends in a blank: no expression need look before."""
-    words = before.rsplit(None, number)
-    return len(words[0]) if len(words) > number and before[-1].isspace() else 0
-
-
 _LONGEST = 20  # signs
 _INTO = frozenset(("in", "from", "into"))
 
 
 @functools.lru_cache(maxsize=256)
 def _preposition(before: str) -> str:
-    found = _PREPOSITION.search(before, _last_words_at(before, 4))
+    found = _PREPOSITION.search(before)
     return found[1].lower() if found is not None else ""
 
 
@@ -549,7 +547,7 @@ _NO_NOUN = frozenset("as was has is this its his us across always whereas says d
 def _by_words(text: str, before: str, run: Run, name: str) -> Kind:
     """A body, a club or a person by the words of the name itself."""
     told = run.told
-    words = [bare(word) for word in told]
+    words = run.small
     following = _OF_PEOPLE.match(text, run.end)
     if following is not None and is_a(following[1], "peoples"):
         return Kind(run, "name")  # "of Ostrek Velian descent", "Ostrek by language"

@@ -52,7 +52,7 @@ def foreign_language(text: str) -> str:
     told = text.lower().translate(_TYPESET)
     small = (_PLAIN if told.isascii() else _WORD).findall(told)
     english, others = sum(map(_english().__contains__, small)), collections.Counter[str]()
-    elsewhere = _languages().keys() & set(small)
+    elsewhere = _languages().keys() & small
     if max(english + 1, _SURE) <= sum(map(elsewhere.__contains__, small)):
         words = _WORD.findall(text)
         for word in words:

@@ -110,6 +110,7 @@ def _lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(w.replace("_", " ") for w in words.split()) for name, words in rows}
 
 
+@functools.cache
 def word_list(name: str) -> frozenset[str]:
     """Return a short list of words of the grammar, by name.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -94,13 +95,11 @@ class NameMention(NamedTuple):
 _DIVISION = regex.compile(r"\s(state|province|department|county)\b")
 
 
-def _as_place(name: str, *, titled: bool) -> str:
+def _as_place(name: str) -> str:
     """A name as that of a place: without what a headline writes with a capital beside it, and in full.
 
-    >>> _as_place("Suburban Detroit", titled=False), _as_place("Fatal Queens Hit", titled=True)
-    ('Detroit', 'Queens')
-    >>> _as_place("Tex", titled=False), _as_place("Lorne Shooting", titled=False)
-    ('Texas', 'Lorne')
+    >>> _as_place("Suburban Detroit"), _as_place("Tex"), _as_place("Lorne Shooting")
+    ('Detroit', 'Texas', 'Lorne')
     """
     words = name.split(" ")
     if len(words) > 1 and words[0].lower() in word_list("part_of_town"):
@@ -109,7 +108,7 @@ def _as_place(name: str, *, titled: bool) -> str:
         return in_full(name)
     event = next((at for at, word in enumerate(words) if at and word.lower() in kind_words()), len(words))
     words = words[:event]
-    if titled or (len(words) > _SHORT_NAME and all(map(_is_plain, words[::2]))):
+    if len(words) > _SHORT_NAME and all(map(_is_plain, words[::2])):
         sizes = range(len(words), 0, -1)
         parts = [" ".join(words[at : at + size]) for size in sizes for at in range(len(words) - size + 1)]
         return next((part for part in parts if spots(part)), " ".join(words))
@@ -130,6 +129,7 @@ def _is_country(name: str) -> bool:
     return bool(found) and found[0].kind == "country"
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def _site(name: str) -> str | None:
     """Whether a place is one inside a settlement, by its name: a street or a building."""
     return next((kind for kind in ("street", "building") if in_place_class(name, kind)), None)
@@ -223,7 +223,7 @@ class Names:
                 name = " ".join(told.run.told)
                 start, located = told.run.start, told.located
                 if told.kind == "place":
-                    name = _as_place(name, titled=is_title_case(text, span))
+                    name = _as_place(name)
                     start = max(start, text.find(name.split(" ", 1)[0], start, told.run.end))
                 if (
                     told.kind == "place"
@@ -338,7 +338,10 @@ class Names:
         if known is not None:
             return known
         place = self._places.get(name) or Place(name)
-        return place if place.kind else attrs.evolve(place, kind=_site(name))
+        if not place.kind and (kind := _site(name)):
+            place = attrs.evolve(place, kind=kind)
+        self._places[name] = place
+        return place
 
     def within(self, span: Span) -> list[NameMention]:
         """The names in a stretch of text."""

@@ -173,14 +173,8 @@ def _dressed(
     shouting: bool,  # noqa: FBT001 - of the sentence
 ) -> Token:
     token = words[at]
-    if token.word == "." and at and "abbreviated" in lists_of(words[at - 1].word) and at + 1 < len(words):
-        return token._replace(classes=frozenset(("head",)) if text[words[at + 1].start].isupper() else _NONE)
-    if token.word == "&" and _joins(text, words, at):
-        return token._replace(classes=frozenset(("head",)))  # "Brand & Poole"
-    if _owns(words, at):
-        return token._replace(kind="word", classes=frozenset(("owner",)))  # "farmers' associations"
     if token.kind != "word":
-        return token
+        return _mark(text, words, at)
     if token.word == "us" and not shouting and text[token.start : token.end] == "US":
         return token._replace(classes=frozenset(("name", "head")))  # "the US Geological Survey"
     told = known.get(token.word, _NONE)
@@ -209,6 +203,18 @@ def _dressed(
         classes |= {"link"}
     made = frozenset(classes)
     return token if made == token.classes else with_classes(token, made)
+
+
+def _mark(text: str, words: Sequence[Token], at: int) -> Token:
+    """A mark, dressed where it belongs to a phrase; a figure or a date as it is."""
+    token = words[at]
+    if token.word == "." and at and "abbreviated" in lists_of(words[at - 1].word) and at + 1 < len(words):
+        return token._replace(classes=frozenset(("head",)) if text[words[at + 1].start].isupper() else _NONE)
+    if token.word == "&" and _joins(text, words, at):
+        return token._replace(classes=frozenset(("head",)))  # "Brand & Poole"
+    if _owns(words, at):
+        return token._replace(kind="word", classes=frozenset(("owner",)))  # "farmers' associations"
+    return token
 
 
 def _owns(words: Sequence[Token], at: int) -> bool:

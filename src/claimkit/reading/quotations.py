@@ -17,6 +17,7 @@ FEW = 3
 OPENING = tuple('"“„«')
 """Marks that a quotation begins with."""
 
+_SIGNS = frozenset('"“”„«»')
 _MARKS = regex.compile('["“”„«»]')
 
 
@@ -30,9 +31,7 @@ class Line(NamedTuple):
 
 def is_mark(token: Token, quotes: Sequence[Span]) -> bool:
     """Whether a token is a quotation mark that belongs to none of some quotations."""
-    return _MARKS.fullmatch(token.word) is not None and not any(
-        q.start <= token.start < q.end for q in quotes
-    )
+    return token.word in _SIGNS and not any(q.start <= token.start < q.end for q in quotes)
 
 
 def quotations(text: str, lines: Sequence[Line]) -> list[Span]:

@@ -200,7 +200,7 @@ class Reader(Statements):
             negation,
             unreal,
             intentions(words, self.without) if counts or measures else (),
-            self._charged(index) if judged else (),
+            functools.partial(self._charged, index) if judged else tuple,
             novelty_of(words, events, self.without) if counts else Novelty.UNKNOWN,
             frozenset(t.start for t in words if harms(t)) if counts and not events else frozenset(),
             is_added(words),
@@ -249,18 +249,16 @@ class Reader(Statements):
     def _charged(self, index: int) -> list[Charged]:
         """Against whom the charges, pleas, verdicts and sentences of a sentence are."""
         line = self.speakers.lines[index]
-        persons = self.referents.persons_in(line.words, line.span, self._meant(index))
-        return accused(line.words, persons, self.without, self.masked)
+        return accused(line.words, self._persons(index), self.without, self.masked)
 
-    def _meant(self, index: int, back: int = 2) -> tuple[str, ...]:
-        """Whom "he" can mean in a sentence: the subject of the one before, or of that before, if it is he."""
-        if index == 0 or not back:
-            return ()
-        line = self.speakers.lines[index - 1]
-        points = any(t.word in ("he", "she") for t in line.words)
-        earlier = self._meant(index - 1, back - 1) if points else ()
-        persons = self.referents.persons_in(line.words, line.span, earlier)
-        return self.referents.meant_after(line.words, line.span, persons)
+    def _persons(self, index: int, back: int = 2) -> dict[tuple[int, int], str]:
+        """Who is named in a sentence; "he" can be the subject of the one before, or of that before it."""
+        line = self.speakers.lines[index]
+        before: tuple[str, ...] = ()
+        if index and back and any(t.word in ("he", "she") for t in line.words):
+            last = self.speakers.lines[index - 1]
+            before = self.referents.meant_after(last.words, last.span, self._persons(index - 1, back - 1))
+        return self.referents.persons_in(line.words, line.span, before)
 
     def _standings(self, words: list[Token], counts: list[Count]) -> dict[int, Corrected]:
         """How the figures of a sentence stand to each other; of two things none corrects another."""

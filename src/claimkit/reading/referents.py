@@ -27,7 +27,10 @@ _SHORT = 8  # signs of such a word and its blanks
 _FULL = regex.compile(
     r"(?<![\p{L}.'’-])\p{Lu}\p{Ll}[\p{L}'’-]*(?:\s\p{Lu}\.)?\s\p{Lu}\p{Ll}[\p{L}'’-]++(?!\s\p{Lu})"
 )
-_GIVEN = r"(?<![\p{{L}}-])(\p{{Lu}}[\p{{L}}'’-]+)\s(?:\p{{Lu}}\.?\s)?{}(?![\p{{L}}-])"
+# read from its end, so that it is asked of the words before a name alone
+_GIVEN = regex.compile(r"(?r)(?<![\p{L}-])(\p{Lu}[\p{L}'’-]+)\s(?:\p{Lu}\.?\s)?")
+_GOES_ON = regex.compile(r"[\p{L}-]")
+_EDGE = regex.compile(r"\b")
 
 
 class Referents:
@@ -133,7 +136,7 @@ class Referents:
         """The first mention of the only person of a surname; None of several, and of a victim."""
         (borne,) = words_borne(surname)
         bearers = [m for m in self.names.mentions if m.kind == "person" and _is_borne(m.text, borne)]
-        given = set(regex.findall(_GIVEN.format(regex.escape(surname.split(maxsplit=1)[0])), self.text))
+        given = set(_given_before(surname.split(maxsplit=1)[0], self.text))
         given = {g for g in given if g.lower() not in word_list("ranks") and not is_common(g.lower())}
         apart = {m.text.split()[0] for m in bearers} | given
         full = {m.text for m in bearers}
@@ -223,18 +226,36 @@ def is_victim(name: str, text: str) -> bool:
     >>> is_victim("Otto Venn", "Otto Venn was found guilty of the murder of Mara Venn.")
     False
     """
-    words = regex.escape(name)
-    return any(regex.search(form.format(name=words), text) for form in _victim_forms())
+    done, befell = _victim_forms()
+    return any(
+        befell.match(text, at + len(name)) or (_EDGE.match(text, at + len(name)) and done.match(text, 0, at))
+        for at in _places(name, text)
+    )
+
+
+def _places(name: str, text: str) -> Iterator[int]:
+    """Where a name stands in a text."""
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
+
+
+def _given_before(surname: str, text: str) -> Iterator[str]:
+    """The names before a surname, wherever it stands in a text."""
+    for at in _places(surname, text):
+        given = _GIVEN.match(text, 0, at)
+        if given is not None and not _GOES_ON.match(text, at + len(surname)):
+            yield given[1]
 
 
 @functools.cache
-def _victim_forms() -> tuple[str, str]:
+def _victim_forms() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """What is told before a name and behind it; the former is read from its end."""
     done, befell = ("|".join(sorted(word_list(name))) for name in ("done_to", "befell"))
-    before = (
-        rf"(?i:\b(?:{done})(?:\s(?:of|on))?(?:\s(?:his|her|their)(?:\s[\w-]+){{{{1,2}}}},?)?)\s{{name}}\b"
-    )
-    behind = rf"{{name}}(?:\s?['’]s|\s(?:was|had\sbeen))?\s(?i:{befell})\b"
-    return before, behind
+    before = rf"(?ri)\b(?:{done})(?:\s(?:of|on))?(?:\s(?:his|her|their)(?:\s[\w-]+){{1,2}},?)?\s"
+    behind = rf"(?:\s?['’]s|\s(?:was|had\sbeen))?\s(?i:{befell})\b"
+    return regex.compile(before), regex.compile(behind)
 
 
 def _is_borne(name: str, surname: str) -> bool:

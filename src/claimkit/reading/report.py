@@ -32,6 +32,8 @@ LONGEST = 1_000_000  # code points of one report that are read; the rest is name
 _LATIN = regex.compile(r"\p{Latin}")
 _FOREIGN = "a language that no rule reads; only English is read"
 _LETTER = regex.compile(r"\p{L}")
+_BEYOND = regex.compile(r"[^\x00-\x7f]+")
+_NO_LETTERS = bytes(sign for sign in range(128) if not chr(sign).isalpha())
 
 
 def _inside(read: list[Block], at: int) -> bool:
@@ -77,8 +79,8 @@ def _in_english(masked: str, block: Block) -> Block:
 def _unread(masked: str, language: str) -> str:
     """Why no rule reads a text; empty where the rules read it."""
     head = masked[:20_000]
-    plain = sum(map(str.isalpha, head.encode("ascii", "ignore").decode()))
-    others = "".join(sign for sign in head if sign > "\x7f")
+    plain = len(head.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+    others = "".join(_BEYOND.findall(head))
     letters = plain + len(_LETTER.findall(others))
     if not letters:
         return "no words in it"

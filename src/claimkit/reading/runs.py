@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import operator
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+import attrs
 import regex
 
 from claimkit.places import is_demonym, spots
@@ -49,7 +49,8 @@ _AND = regex.compile(rf"{_GAP}(?:and|&){_GAP}$")
 _WORD_OF = operator.itemgetter(2)
 
 
-class Run(NamedTuple):
+@attrs.frozen(slots=False)
+class Run:
     """A stretch of capitalised words.
 
     Attributes:
@@ -70,10 +71,15 @@ class Run(NamedTuple):
         """Where it ends, exclusive."""
         return self.words[-1][1]
 
-    @property
+    @functools.cached_property
     def told(self) -> tuple[str, ...]:
         """The words."""
         return tuple(map(_WORD_OF, self.words))
+
+    @functools.cached_property
+    def small(self) -> list[str]:
+        """The words small and without the marks at their ends."""
+        return list(map(bare, self.told))
 
     def part(self, start: int, stop: int | None = None) -> Run:
         """Some of its words."""

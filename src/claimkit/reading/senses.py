@@ -19,7 +19,7 @@ from claimkit.reading.gatherings import GATHERINGS
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.mishaps import MISHAPS, Sense, is_kind
 from claimkit.reading.play import played
-from claimkit.reading.tokens import Token, listed, sentence_words
+from claimkit.reading.tokens import Token, listed, sentence_words, with_classes
 from claimkit.text import read_table
 
 Stand = tuple[int, Standing]
@@ -393,24 +393,24 @@ _EVENT, _HARM, _HURTING = frozenset(("event",)), frozenset(("event", "harm")), f
 _OF_HARM = frozenset(("deaths", "injuries", "shot"))
 
 
-_BRACKET, _QUOTATION = frozenset(("bracket",)), frozenset(("quotation",))
-_QUOTING = frozenset(('"', "“", "”", "'", "‘", "’"))
+_SIGNS = {
+    **dict.fromkeys("()", frozenset(("bracket",))),
+    **dict.fromkeys("\"“”'‘’", frozenset(("quotation",))),
+}
 
 
 def _dressed(words: Sequence[Token]) -> list[Token]:
     """The words with the classes that the rules ask for: lists, events, and what becomes of people."""
-    known, found = kind_words(), []
-    for token in listed(words):
-        more = frozenset[str]()
+    known, found = kind_words(), listed(words)
+    for at, token in enumerate(found):
+        if not (token.senses or token.word in known or token.word in _SIGNS):
+            continue
+        more = _SIGNS.get(token.word, frozenset())
         if token.kind == "word" and token.word in known:
-            more = _HARM if known[token.word] == "attack" else _EVENT
+            more |= _HARM if known[token.word] == "attack" else _EVENT
         if any(s.attribute in _OF_HARM and not s.needs for s in token.senses):
             more |= _HURTING
-        if token.word in ("(", ")"):
-            more |= _BRACKET
-        elif token.word in _QUOTING:
-            more |= _QUOTATION
-        found.append(token._replace(classes=token.classes | more) if more else token)
+        found[at] = with_classes(token, token.classes | more)
     return found
 
 

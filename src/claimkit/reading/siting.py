@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from claimkit.places import spots
-from claimkit.reading.runs import Run, bare, classes, is_a
+from claimkit.reading.runs import Run, classes, is_a
 
 QUARTER = r"(?:(?:(?:north|south)?(?:east|west)?(?:ern)?|north|south|old|central)\s+)?"
 """Words between "of" and the name of a town: "the Hali quarter of west Mosul"."""
@@ -13,27 +13,28 @@ QUARTER = r"(?:(?:(?:north|south)?(?:east|west)?(?:ern)?|north|south|old|central
 _IN_PART = regex.compile(
     r"(?<!\p{L})(?:in|at|on|near|of|hit|struck|shelled|bombed|targeted)\s+(?:the\s+)?(?:[\p{L}\p{N}'’-]+\s+){0,4}?"
     rf"(?:neighbou?rhood|quarter|district|suburb|ward|area|part|side|outskirts)\s+of\s+{QUARTER}$",
-    regex.I,
+    regex.I | regex.R,
 )
 _AT_SITE = regex.compile(
     r"(?<!\p{L})(?:in|at|near|outside|inside|across|around|on|down|along|through)\s+(?:the|a|an|one)\s+"
     r"(?:[\p{Ll}-]+\s+){0,2}?"
     rf"(?:{'|'.join(sorted(classes()['building'] | classes()['place'] | classes()['ofplace']))})s?\s+of\s+$",
-    regex.I,
+    regex.I | regex.R,
 )
 _OF_SITE = regex.compile(
     rf"(?<!\p{{L}})the\s(?:[\p{{Ll}}-]+\s){{0,2}}?(?:{'|'.join(sorted(classes()['building']))})s?\s+of\s+$"
     r"|(?<!\p{L})(?:in|at|on|near)\sthe\s(?:[\p{Ll}-]+\s)?"
     r"(?:edge|outskirts|centre|center|heart|middle|entrance|gates?|north|south|east|west)\sof\s"
     r"(?:the\s)?(?:[\p{Ll}-]+\s)?(?:(?:town|city|village|port)\sof\s)?$",
-    regex.I,
+    regex.I | regex.R,
 )
 _PART = regex.compile(r"\s(?:neighbou?rhood|quarter|suburb)\b")
-_AT_THE = regex.compile(r"(?<!\p{L})(?:in|at|on|near|outside|across|around)\s+the\s+$", regex.I)
+_AT_THE = regex.compile(r"(?<!\p{L})(?:in|at|on|near|outside|across|around)\s+the\s+$", regex.I | regex.R)
 _AIMED = regex.compile(
-    r"\b(?:attacks?|raids?|strikes?|airstrikes?|bombings?|bombardment|shelling|assaults?)\son\s$", regex.I
+    r"\b(?:attacks?|raids?|strikes?|airstrikes?|bombings?|bombardment|shelling|assaults?)\son\s$",
+    regex.I | regex.R,
 )
-_BOMBED = regex.compile(r"\b(?:bombed|shelled|bombarded)\s$")
+_BOMBED = regex.compile(r"\b(?:bombed|shelled|bombarded)\s$", regex.R)
 _IN_BRACKETS = regex.compile(r"\s\(((?:[^(),]{1,40},\s)?)(\p{Lu}[^(),]{1,40})\)")
 _BESIDE = regex.compile(
     r",\sin\s(?:the\s)?(?:north|south|east|west|central)\p{Ll}*\s(?:of\s)?\p{Lu}|"
@@ -52,7 +53,7 @@ _NEAR = regex.compile(
     r"(?<!\bthe\s)(?:north|south|east|west|(?:north|south)[- ]?(?:east|west))(?:ern)?\sof|"
     r"(?:km|kilomet(?:er|re)s?|miles?)\s(?:\([^()]*\)\s)?(?:inland\s)?(?:from|off))\s"
     r"(?:the\s)?(?:(?:coast|shore|town|city|village|port|capital|settlement)\s(?:of\s)?)?(?:\p{Ll}+\s)?$",
-    regex.I,
+    regex.I | regex.R,
 )
 
 
@@ -180,7 +181,7 @@ def at_its(text: str, before: str, end: int) -> bool:
 _CHANGE_IN = regex.compile(
     r"\b(?:cuts?|reductions?|increases?|decreases?|changes?|growth|savings|rise|drop|decline|investments?|stakes?|"
     r"shares?)\sin\s(?:the\s)?$",
-    regex.I,
+    regex.I | regex.R,
 )
 
 
@@ -245,7 +246,7 @@ _OF_BODY = regex.compile(r"\s+of\s+the\s+((?:\p{Lu}[\p{L}.]*\s+){0,3}\p{Lu}[\p{L
 
 def is_of_body(text: str, run: Run) -> bool:
     """Whether a district or department is of a body: "Varn School District", "Varn Police Department"."""
-    words = [bare(word) for word in run.told]
+    words = run.small
     if words[-1] not in ("district", "department"):
         return False
     of = _OF_BODY.match(text, run.end)

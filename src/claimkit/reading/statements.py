@@ -438,7 +438,7 @@ class Statements(Context):
     def _in_unit(self, draft: Draft) -> Value:
         """The value; a count without a unit of its own is in the attribute's."""
         unit = known_attribute(draft.attribute, self.attributes).unit
-        if isinstance(draft.value, Quantity) and draft.value.unit in (None, "person"):
+        if isinstance(draft.value, Quantity) and draft.value.unit in {None, "person"} - {unit}:
             return attrs.evolve(draft.value, unit=unit)
         return draft.value
 

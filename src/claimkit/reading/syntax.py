@@ -10,7 +10,7 @@ import attrs
 from claimkit.errors import InvalidModelError
 from claimkit.quantities import Change, Quantity
 from claimkit.reading.appositions import apposed, in_brackets, titled
-from claimkit.reading.heads import AGE, STOPS, head_of
+from claimkit.reading.heads import AGE, REACH, STOPS, head_of
 from claimkit.reading.lexicon import POSSESSIVES, Sense, seems_human, word_list
 from claimkit.reading.setaside import is_age
 from claimkit.reading.tokens import Mention, Token, listed, sentence_words, tokens
@@ -185,7 +185,7 @@ def _neither(text: str, words: list[Token], at: int) -> Group | None:
 
 def _a(_text: str, words: list[Token], at: int) -> Group | None:
     """``a man``, ``another``."""
-    group = _one(words, at, "mention")
+    group = _one(words, at, "mention") if _person_near(words, at) else None
     if group is not None or words[at].word != "another":
         return group
     alone = at + 1 == len(words) or not words[at + 1].is_a("noun")
@@ -197,7 +197,15 @@ def _the(_text: str, words: list[Token], at: int) -> Group | None:
     other = at + 2 < len(words) and words[at].word == "the" and words[at + 1].word == "other"
     if other and (words[at + 2].is_a("be", "have", "predicate") or words[at + 2].kind == "mark"):
         return Group(at, at + 1, at, -1, _ONE, "mention", _HUMAN_ONE, added=True)  # "the other wounded"
-    return _several_aged(words, at) or _with_their_ages(words, at) or _one(words, at, "definite")
+    found = _several_aged(words, at)
+    if found is None and _person_near(words, at):
+        found = _with_their_ages(words, at) or _one(words, at, "definite")
+    return found
+
+
+def _person_near(words: list[Token], at: int) -> bool:
+    """Whether a person, or a figure that may be an age, stands within the reach of an article."""
+    return any(t.kind == "count" or "human" in t.classes for t in words[at + 1 : at + 1 + REACH])
 
 
 def _with_their_ages(words: list[Token], at: int) -> Group | None:

@@ -71,7 +71,7 @@ class Telling:
             return self._riots
         return self._strike if self._is_strike(at) else kind
 
-    @property
+    @functools.cached_property
     def events(self) -> dict[int, str]:
         """The known kind of event that each word tells of, by its index; see :func:`events_told`."""
         return {at: kind for at, kind in self.triggers.items() if kind is not None}
@@ -154,15 +154,19 @@ class Telling:
         """Take explosions, shots, raids and riots for a kind or none; strikes for one, where it is given."""
         self._burst, self._strike, self._shots, self._raids = kind, strike, shots, raids
         self._riots = riots
-        for told in ("triggers", "kinds"):
+        for told in ("triggers", "events", "kinds"):
             self.__dict__.pop(told, None)
 
     @property
     def of_protest(self) -> bool:
         """Whether a word tells of a protest, and not only of a crowd or a gathering."""
         told = (self.words[at].word for at, kind in self.events.items() if kind == "protest")
-        named = any(t.is_a("protester") or "of_protest" in lists_of(t.word) for t in self.words)
-        return named or any("no_event_alone" not in lists_of(word) for word in told)
+        named = not word_list("of_protest").isdisjoint([t.word for t in self.words])
+        return (
+            named
+            or any("protester" in t.classes for t in self.words)
+            or any("no_event_alone" not in lists_of(word) for word in told)
+        )
 
     @functools.cached_property
     def standings(self) -> dict[int, Standing]:

@@ -155,7 +155,7 @@ def _words(text: str, start: int, end: int, lex: Lexicon, found: list[Token]) ->
         pieces = [part for piece in pieces for part in (_split(piece) if "'" in piece[2] else (piece,))]
     if "." in stretch.rstrip()[:-1]:  # the stop that ends a sentence is none of an abbreviation
         pieces = _abbreviated(text, pieces)
-    known, begins = lex.words, lex.wordings
+    begins = lex.wordings
     beyond = 0
     for at, (first, last, word) in enumerate(pieces):
         if at < beyond:
@@ -165,16 +165,16 @@ def _words(text: str, start: int, end: int, lex: Lexicon, found: list[Token]) ->
             if whole is not None:
                 size, word = whole  # noqa: PLW2901 - the wording is the word
                 beyond, last = at + size, pieces[at + size - 1][1]  # noqa: PLW2901
-        entry = known.get(word)
-        if entry is None:
-            entry = by_ending(word) if text[first].islower() else UNKNOWN
         # what Token(...) makes, in half the time: this is done more often than anything else
-        found.append(_new(Token, (first, last, word, _kind(word), entry.classes, entry.senses, None)))
+        found.append(_new(Token, (first, last, word, *_told_of(word, text[first].islower()), None)))
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def _kind(word: str) -> str:
-    return "word" if word[0].isalnum() or (word[0] == "'" and len(word) > 1) else "mark"
+def _told_of(word: str, small: bool) -> tuple[str, frozenset[str], tuple[Sense, ...]]:  # noqa: FBT001 - as written
+    """The kind, the classes and the senses of a word; its ending tells them where it is unknown and small."""
+    kind = "word" if word[0].isalnum() or (word[0] == "'" and len(word) > 1) else "mark"
+    entry = lexicon().words.get(word) or (by_ending(word) if small else UNKNOWN)
+    return kind, entry.classes, entry.senses
 
 
 def _key(word: str) -> str:
