@@ -176,7 +176,8 @@ def _is_of_other_kind(told: Sequence[Claim], _state: State, name: str, event: Ev
 
 def _is_of_no_gathering(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
     """Whether people are said to have taken part, and the heading does not say in what."""
-    return name in OF_PROTESTS and not names_kind(event) and all(c.report is not None for c in told)
+    named = names_kind(event) and event.kind != "event"
+    return name in OF_PROTESTS and not named and all(c.report is not None for c in told)
 
 
 def _is_at_another_spot(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:

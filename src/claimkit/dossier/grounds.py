@@ -12,6 +12,7 @@ from claimkit.models import DENIAL, Claim, Grade, Modality, Place
 from claimkit.numbers import find_quantities
 from claimkit.quantities import Bound, Number, Quantity
 from claimkit.reading.labels import RULED_ON
+from claimkit.reading.phrases import names_people
 from claimkit.relations import is_open_denial, is_step
 from claimkit.resolution import Placement, Resolution, Role, Status
 from claimkit.resolution.timeline import day_of
@@ -164,6 +165,17 @@ def _is_worked_out(claim: Claim) -> bool:
     return bool(told) and value.figure is not None and value.figure < min(told)
 
 
+def _may_be_things(claim: Claim) -> bool:
+    """Whether several are counted by a noun that is not known as one for people: "killed two stories"."""
+    value = claim.value
+    several = isinstance(value, Quantity) and value.unit == "person" and value.figure not in (0, 1)
+    counted = several and claim.report is not None and claim.attribute in _OF_PEOPLE
+    return counted and claim.noun != "" and not names_people(claim.noun)
+
+
+_OF_PEOPLE = frozenset("deaths injuries casualties shot missing rescued displaced hostages arrests".split())
+
+
 def _is_pieced_together(value: Quantity, placed: Sequence[Placement]) -> bool:
     """Whether an answer is a range of which every claim tells one end at the most."""
     told = [p.claim.value for p in placed if isinstance(p.claim.value, Quantity)]
@@ -263,6 +275,7 @@ _OF_ALL_CLAIMS: tuple[tuple[Callable[[Claim], bool], str], ...] = (
     (_is_clipped, "a headline tells it, in fewer words than a sentence has"),
     (_is_ruled_on, "of what a court found somebody guilty is told, and not of what he was charged with"),
     (_is_worked_out, "no report tells it: those who died of their wounds are taken off"),
+    (_may_be_things, "those counted have a name that may be one for things or animals"),
     (_is_anybodys_word, "it is alleged, and nothing says by whom"),
 )
 """What no claim of a state may be like, all of them alike, and why."""

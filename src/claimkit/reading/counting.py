@@ -444,6 +444,8 @@ class Counts(Joined):
         behind = self.words[at + 1 : at + 2]
         if self.words[at].word == "held" and behind and behind[0].is_a("preposition"):
             return  # nor do "Dozens held after march"
+        if sense.form == "past" and not spoken.passive and self._befalls_another(at, sense):
+            return  # "a man drowned two kittens"
         if sense.attribute == "crowd_size" and self._is_charge(sense, spoken):
             return
         led = self.words[spoken.first - 1].word if spoken.first else ""
@@ -545,6 +547,8 @@ class Counts(Joined):
             return  # "held hostage by a president"
         if sense.attribute == "missing" and after is not None and after.word in word_list("body_part"):
             return  # "were missing limbs"
+        if sense.attribute == "missing" and self._is_of_things(at):
+            return  # "two missing paintings"
         if (
             sense.form == ""
             and self.words[at].word.endswith("ly")
@@ -577,6 +581,20 @@ class Counts(Joined):
         held = self.words[at].word.endswith("condition") or self.words[at].word.startswith("with ")
         if spoken.passive or (held and not self._died_before(at)):
             yield from self._of_subject(sense.attribute, spoken, at)
+
+    def _befalls_another(self, at: int, sense: Sense) -> bool:
+        """Whether a verb that tells what becomes of its subject or its object has an object here."""
+        labile = any(s.attribute == sense.attribute and s.frame == "patient" for s in self.words[at].senses)
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        return labile and after is not None and (after.kind == "count" or after.is_a("determiner", "poss"))
+
+    def _is_of_things(self, at: int) -> bool:
+        """``two missing paintings``: an adjective before a noun that names nobody."""
+        behind = itertools.takewhile(
+            lambda n: self._is_plain(n) or self.words[n].is_a("human"), range(at + 1, len(self.words))
+        )
+        told = [self.words[n] for n in behind]
+        return bool(told) and not any(t.is_a("human", "collective") for t in told)
 
     def _in_politics(self, at: int) -> bool:
         """Whether those who hold somebody hostage are a party, an office or an idea, which hold nobody so."""

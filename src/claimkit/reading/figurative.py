@@ -110,6 +110,27 @@ def _of_politics(match: Match) -> Sense | None:
 
 
 @rule(
+    "what falls that has no body, and who faints",
+    "<intangible> <have/be/adverb>* "
+    "(event: collapsed/collapses/collapsing/collapse/crashed/crashes/crashing/crash)",
+    "<human/pronoun> <have/adverb>* (event: collapsed/collapses)",
+    "(event: collapse/crash) (of/in) !<mark/preposition/verb>* <intangible>",
+    "<intangible> <possessive> (event: collapse/crash)",
+    examples=[
+        ("Talks collapsed in March.", "collapsed: none"),
+        ("The company has collapsed.", "collapsed: none"),
+        ("The stock market crash ruined them.", "crash: none"),
+        ("After the collapse of the bank, 400 lost their jobs.", "collapse: none"),
+        ("He collapsed at home.", "collapsed: none"),
+        ("A bridge collapsed.", ""),
+        ("A company bus crashed.", ""),
+    ],
+)
+def _bodiless(match: Match) -> Sense:
+    return is_kind(match, "")
+
+
+@rule(
     "what is struck that nobody feels",
     "(event: strike/strikes) <determiner>? !<mark/preposition>* (deal/deals/agreement/bargain/balance/chord/"
     "tone/note/compromise/pact/accord/pose)",
@@ -190,7 +211,7 @@ def _weapon(match: Match) -> Sense | None:
 
 
 FIGURATIVE: tuple[Rule, ...] = (
-    _attack_in_words, _not_meant, _fire_of_critics, _of_politics, _struck, _turned_over, _of_a_camera,
-    _only_words, _weapon,
+    _attack_in_words, _not_meant, _fire_of_critics, _of_politics, _bodiless, _struck, _turned_over,
+    _of_a_camera, _only_words, _weapon,
 )  # fmt: skip
 """Rules in the order in which they are asked."""

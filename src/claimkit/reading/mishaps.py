@@ -85,6 +85,27 @@ def _hits(match: Match) -> Sense:
 
 
 @rule(
+    "arms in somebody's hand",
+    "with <determiner> !<mark/preposition/verb>* <blades> !<mark/event>* (event: <hurting>)",
+    "(event: <hurting>) !<mark/event>* with <determiner> !<mark/preposition/verb>* <blades>",
+    "(event: hacked/beat/beaten/stabbed/bludgeoned/clubbed/stoned/knifed) !<mark/verb/event>* to death",
+    "(event: grenade/grenades) <be/adverb>* (thrown/lobbed/hurled/tossed/exploded/went)",
+    "(threw/lobbed/hurled/tossed) !<mark/preposition/verb>* (event: grenade/grenades)",
+    examples=[
+        ("A man with a knife wounded four people.", "wounded: attack"),
+        ("He killed two women with an axe.", "killed: attack"),
+        ("Rebels hacked 20 villagers to death.", "hacked: attack"),
+        ("A grenade thrown into a bar killed two.", "grenade: attack"),
+        ("Police threw a stun grenade.", ""),
+        ("He cut bread with a knife.", ""),
+    ],
+)
+def _armed(match: Match) -> Sense | None:
+    to_disperse = any(t.word in ("stun", "smoke", "gas", "flash") for t in match.words)
+    return None if to_disperse else is_kind(match, "attack")
+
+
+@rule(
     "harm that nobody meant",
     "(event: <harm/hurting>)",
     "(event: fired/firing/discharged)",
@@ -112,6 +133,7 @@ def _unmeant(match: Match) -> Sense | None:
     "<vehicle> !<mark/event/hurting/driving>* (event: went/came/gone/come/fell/fallen) "
     "(down | (off/through/over) <determiner>)",
     "<vehicle> !<mark/event/hurting/driving>* (event: left/leaving/jumped) the <way>",
+    "<vehicle> !<mark/event/hurting/driving>* (event: broke/came/tore) loose/free",
     "(event: lost/losing/loses) control of <determiner> !<mark/preposition>* <vehicle>",
     "brake/brakes/engine/engines/steering (event: failed/seized/failing)",
     examples=[
@@ -120,6 +142,7 @@ def _unmeant(match: Match) -> Sense | None:
         ("A plane went down in a field.", "went: accident"),
         ("A train left the rails.", "left: accident"),
         ("Its brakes failed.", "failed: accident"),
+        ("A cable car broke loose.", "broke: accident"),
         ("A storm hit the town.", ""),
         ("The bus went into service.", ""),
         ("Trains ran an hour and a half late.", ""),
@@ -175,6 +198,7 @@ def _gave_way(match: Match) -> Sense | None:
 @rule(
     "a vessel that sinks",
     "<vehicle> !<mark/event/verb/predicate>* (event: sank/sunk/sinks/foundered/capsized)",
+    "<vehicle> !<mark/event/verb>* (event: went/gone/goes) under",
     "<vehicle> (event: sinking/sinkings)",
     "<determiner> (event: sinking) (of/off/in/near | <mark> | $)",
     examples=[
@@ -182,12 +206,27 @@ def _gave_way(match: Match) -> Sense | None:
         ("A trawler with six men aboard has sunk.", "sunk: accident"),
         ("Ten died in the ferry sinking.", "sinking: accident"),
         ("The sinking of the Alda was waiting to happen.", "sinking: accident"),
+        ("A boat with 60 migrants went under.", "went: accident"),
         ("Prices sank.", ""),
         ("He had a sinking feeling.", ""),
     ],
 )
 def _sank(match: Match) -> Sense:
     return is_kind(match, "accident")
+
+
+@rule(
+    "a crowd that crushes",
+    "(<determiner> | crowd/stadium/deadly) (event: crush) (<preposition/subordinator/relative/mark> | $)",
+    examples=[
+        ("Eleven people were killed in a crush at a stadium.", "crush: accident"),
+        ("He had a crush on her.", ""),
+        ("They vowed to crush the protest.", ""),
+    ],
+)
+def _crushed(match: Match) -> Sense | None:
+    on = match.words[match.end - 1].word == "on"
+    return is_kind(match, "accident") if not on and any(t.is_a("hurting") for t in match.words) else None
 
 
 @rule(
@@ -271,9 +310,13 @@ _PIT = frozenset("miner miners colliery pit coal mineshaft methane firedamp".spl
 @rule(
     "fumes and poisoning",
     "(event: fumes/monoxide)",
-    "food (event: poisoning)",
+    "food/alcohol/methanol/gas/mushroom/pesticide/lead/mass (event: poisoning/poisonings)",
+    "gas/chemical/ammonia/chlorine (event: leak/leaks)",
     examples=[
         ("Two workers died after they breathed in fumes.", "fumes: accident"),
+        ("Twelve people died of methanol poisoning.", "poisoning: accident"),
+        ("Three workers were killed in a gas leak.", "leak: accident"),
+        ("Engineers repaired a gas leak.", ""),
         ("Carbon monoxide killed a family.", "monoxide: accident"),
         ("The fumes annoyed the neighbours.", ""),
     ],
@@ -296,7 +339,7 @@ def _by_animal(match: Match) -> Sense:
 
 
 MISHAPS: tuple[Rule, ...] = (
-    _meant, _hits, _unmeant, _driven, _run_over, _gave_way, _sank, _aboard, _fell, _blew_up, _underground,
-    _fumes, _by_animal,
+    _meant, _hits, _armed, _unmeant, _driven, _run_over, _gave_way, _sank, _crushed, _aboard, _fell, _blew_up,
+    _underground, _fumes, _by_animal,
 )  # fmt: skip
 """Rules in the order in which they are asked: what is said of the will before what happened."""

@@ -115,6 +115,19 @@ def vocabulary() -> dict[str, frozenset[str]]:
     return {word: frozenset(classes) for word, classes in found.items()}
 
 
+def names_people(noun: str) -> bool:
+    """Whether a noun is known as one for people, or for what befell them: "hikers", "lives", "steelworkers".
+
+    >>> names_people("hikers"), names_people("deaths"), names_people("racehorses")
+    (True, True, False)
+    """
+    word = noun.rpartition(" ")[2].casefold()
+    known = lexicon().words.get(word)
+    counts = known is not None and bool(known.senses)  # "arrests", "corpses"
+    told = vocabulary().get(word, frozenset()) | lists_of(word)
+    return counts or seems_human(word) or not told.isdisjoint(("people", "police", "anybody", "arresters"))
+
+
 def dressed(text: str, words: Sequence[Token], names: frozenset[str]) -> list[Token]:
     """Return the tokens with the classes that phrases are made of: ``name``, ``head``, ``modifier``.
 

@@ -58,7 +58,7 @@ _OF_A_SORT = regex.compile(
 )
 _IN_A_SORT = regex.compile(
     rf"\s?(?:\([^()]*\)\s)?(?:in|of|worth of)\s(?:({_SORT}\s{_LOST})\b"
-    rf"|{_LOST}\s{_TO}(?=\s(?:and|as|in|at|on|after|when)\b|\s?[.,;]))",
+    rf"|{_LOST}\s{_TO}(?=\s(?:and|as|in|at|on|after|when|before|while|across|by|since|from|over|during|with)\b|\s?[.,;]))",
     regex.I,
 )
 

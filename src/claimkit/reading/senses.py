@@ -16,6 +16,7 @@ from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.bounds import clause
 from claimkit.reading.figurative import FIGURATIVE
 from claimkit.reading.gatherings import GATHERINGS
+from claimkit.reading.hazards import HAZARDS
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.mishaps import MISHAPS, Sense, is_kind
 from claimkit.reading.play import played
@@ -263,16 +264,6 @@ _HITTING = frozenset("strike strikes hit hits struck targeted".split())  # so do
 def _raided(match: Match) -> Sense | None:
     lawful = any(t.is_a("police") or t.word in ("agents", "detectives", "customs") for t in match.words)
     return None if lawful else is_kind(match, "attack")
-
-
-@rule(
-    "a stroke of lightning",
-    "lightning (event: strike/strikes/bolt/bolts)",
-    "(event: lightning)",
-    examples=[("A lightning strike hurt three hikers.", "strike: disaster")],
-)
-def _lightning(match: Match) -> Sense:
-    return is_kind(match, "disaster")
 
 
 # -- standing ------------------------------------------------------------------------------------------------
@@ -587,7 +578,7 @@ def _standings_shown(text: str) -> Iterator[tuple[str, str]]:
 SENSES = Grammar(
     "senses of words for events",
     [played, *FIGURATIVE, _of_police, _gunfire, _alight, _killing, _illness, _phrase, _overruled,
-     _in_words, _compound, *MISHAPS, *GATHERINGS, _where, _lawful_raid, _raided, _from_the_air, _lightning],
+     _in_words, _compound, *MISHAPS, *GATHERINGS, _where, _lawful_raid, _raided, _from_the_air, *HAZARDS],
     _senses_shown,
 )  # fmt: skip
 STANDINGS = Grammar(

@@ -182,7 +182,25 @@ def grade_of(names: Names, text: str, place: Place | None, clause: Span, span: S
         return Grade.CLAUSE
     if told and all(names.is_dateline(m) for m in told):
         return Grade.HEADING
+    if all(_is_beside_the_point(text, m.start, m.end, clause) for m in told):
+        return Grade.MENTION
     return Grade.SENTENCE
+
+
+def _is_beside_the_point(text: str, start: int, end: int, clause: Span) -> bool:
+    """Whether a place stands in a main clause of its own, and a statement in another beside it.
+
+    "Aid reached Varn, as the number of dead rose to 26", "Storm leaves 11 dead; state of emergency in Varn".
+    """
+    if end <= clause.start:
+        return _GOES_ON.search(text, end, clause.end) is not None
+    return ";" in text[clause.end : start]
+
+
+_GOES_ON = regex.compile(
+    r";|,\s(?:while|whereas|but)\s|,\sas\s(?:the|its)\s(?:\p{L}+\s){0,2}?(?:toll|number|count|total|tally)\b"
+)
+"""What opens a clause that tells something else; behind "when", "after" or "where" it is what happened."""
 
 
 def is_near(names: Names, text: str, place: Place | None, span: Span) -> bool:
