@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 
 import pytest
 from tests.fuzz.steps import lines
@@ -110,6 +111,29 @@ def test_a_pattern_tells_how_it_begins() -> None:
     assert Pattern("_ a").first is None
     assert Pattern("a?").first is None
     assert Pattern("!a b").first is None
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "a b",
+        "a b? c",
+        "(x: a | b) c* b",
+        "a !b",
+        "a (b | <name>) c",
+        "a b?",
+        "a $",
+        "a (b | $) c?",
+        "(a | b) (c | a b)+",
+    ],
+)
+def test_a_pattern_is_given_up_early_only_where_it_cannot_match(pattern: str) -> None:
+    """Behind a word that may be left out no second word is known; the same words match."""
+    early, late = Pattern(pattern), Pattern(f"never? {pattern}")
+    for number in range(1, 4):
+        for told in itertools.product(words("a b c d/name"), repeat=number):
+            matches = [one.match(told, 0) for one in (early, late)]
+            assert len({match.end if match else -1 for match in matches}) == 1, told
 
 
 @rule("first", "a b", examples=[])

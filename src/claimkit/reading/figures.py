@@ -83,6 +83,7 @@ class Figures:
         of_figure = {group.figure: group for group in made}
         measures: list[Measure] = []
         priced, strong = prices(words, self.without), strengths(words, self.without)
+        felt = weather(words, self.without)
         for at, token in enumerate(words):
             if token.kind == "named":
                 self.refuse(token.start, token.end, f"the number of something named ({words[at - 1].word})")
@@ -99,7 +100,7 @@ class Figures:
                 else:
                     self.refuse(token.start, token.end, by)
                 continue
-            found, why = self._measured(words, at, group, span, measures)
+            found, why = self._measured(words, at, group, span, measures, felt.get(at, ("", False)))
             if found is None:
                 self.refuse(token.start, token.end, why or why_no_claim(words, at, group))
             else:
@@ -113,12 +114,13 @@ class Figures:
         group: Group | None,
         span: Span,
         before: Sequence[Measure],
+        felt: tuple[str, bool],
     ) -> tuple[Measure | None, str]:
         """What a figure that counts nobody measures, or why it is none: empty where no rule says so."""
         found = self._owned(words, words[at], group) or measure(
             words, at, group, span.of(self.masked), self.without
         )
-        by, forecast = weather(words, self.without).get(at, ("", False))
+        by, forecast = felt
         if by:
             return (found._replace(possible=True, rule=by) if forecast and found else None), by
         if found is None:

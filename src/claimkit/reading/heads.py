@@ -79,6 +79,8 @@ def _marked(words: list[Token], index: int, found: Head) -> _Step | None:
 def _worded(words: list[Token], index: int, found: Head, number: str, text: str, first: int) -> _Step:
     """A word of the group, or the first one that is not."""
     token, head = words[index], found.head
+    if not token.classes and token.word != "'s":
+        return _unknown(words, index, found, number, text, first)
     if token.is_a("more"):
         return Head(head, index, added=True, state=found.state), token.word != "others"
     if token.is_a("predicate") and (not token.is_a("noun") or (head >= 0 and words[head].is_a("human"))):
@@ -87,7 +89,7 @@ def _worded(words: list[Token], index: int, found: Head, number: str, text: str,
     after = words[index + 1] if index + 1 < len(words) else None
     if token.word == "'s" and after is not None and after.is_a("human"):
         return found._replace(head=-1), True  # "a sheriff's deputy"
-    if token.is_a(*STOPS) and not token.is_a("noun"):
+    if not STOPS.isdisjoint(token.classes) and not token.is_a("noun"):
         # "five confirmed deaths"
         return found, token.is_a("adverb") and after is not None and after.is_a("noun")
     if token.is_a("determiner") and number == "plural":

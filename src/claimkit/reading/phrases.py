@@ -33,7 +33,7 @@ _OPENING = frozenset(("openers", "sentence_adverb"))  # words that begin sentenc
 _NONE: frozenset[str] = frozenset()
 # verbs that are part of no noun phrase, but for a participle before its noun
 _ACTING = frozenset(("calling", "judging", "describing", "promising", "revising", "mending"))
-_BEFORE_NOUNS = ("determiner", "possessive", "preposition", "be", "conj")
+_BEFORE_NOUNS = frozenset(("determiner", "possessive", "preposition", "be", "conj"))
 _ARTICLE = regex.compile(r"\p{Ll}{2,3}-\p{Lu}")
 # A phrase is a regular expression over tokens, of which each is one letter: the classes that it has.
 _PARTS = ("determiner", "possessive", "modifier", "verbal", "head", "owner", "link")
@@ -285,7 +285,7 @@ def _of_unknown(text: str, words: Sequence[Token], at: int, classes: set[str]) -
         not _ACTING.isdisjoint(classes)
         and at
         and words[at - 1].kind == "word"
-        and not words[at - 1].is_a(*_BEFORE_NOUNS)
+        and _BEFORE_NOUNS.isdisjoint(words[at - 1].classes)
     ):
         return {"verb"}  # "friends described him"
     if at and words[at - 1].is_a("relative") and classes.isdisjoint(_CLOSED | {"noun"}):

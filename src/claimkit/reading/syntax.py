@@ -429,7 +429,7 @@ def _one(words: list[Token], at: int, by: str, *, bare: bool = False) -> Group |
             ),
             None,
         )
-        if aged is None or any(words[i].is_a(*STOPS) for i in range(first, aged)):
+        if aged is None or not all(STOPS.isdisjoint(t.classes) for t in words[first:aged]):
             return None
         if any(t.is_a("animal") for t in words[aged + 1 : aged + 4]):
             return None

@@ -210,6 +210,8 @@ def tongue_of(text: str, language: str) -> str:
         ('ru', '')
     """
     head = text[:20_000]
+    if head.isascii():
+        return ""
     plain = head.encode("ascii", "ignore")
     if 2 * (len(head) - len(plain)) < sum(map(str.isalpha, plain.decode())):
         return ""  # most letters are Latin, and every tongue has a script of its own
