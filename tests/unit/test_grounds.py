@@ -42,10 +42,47 @@ def test_it_is_published_as_it_is_told(text: str, words: str) -> None:
         ("Inmates rioted at a prison in Corby on Friday and nine died.", "Protesters"),
         ("A march was held in Corby. Police denied using tear gas.", "The police used"),
         ("A march was held in Corby. Each grave had a mound of stones.", "Protesters used"),
+        ("A storm in Corby killed two on Friday, the paper said. It killed four stories.", "4 people died"),
+        ("Three racehorses died in a fire in Corby on Friday.", "3 people died"),
+        ("Police seized 300 plants in Corby on Friday.", "people were arrested"),
+        ("Two missing paintings were found in Corby on Friday.", "missing"),
+        ("A man drowned two kittens in Corby on Friday.", "died"),
+        ("A storm in Corby on Friday did P3 million worth of damage to farms before it left.", "damage"),
     ],
 )
 def test_it_is_not_published(text: str, words: str) -> None:
     assert not any(words in sentence for sentence in sentences(told(text)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        line.split(": ", 1)
+        for line in """
+accident: Three workers were killed in a gas leak at a plant in Corby on Friday.
+accident: At least 11 people were killed in a crush at a stadium in Corby on Friday.
+accident: A stampede at a temple in Corby killed 31 people on Friday.
+accident: A cable car broke loose in Corby on Friday, killing three people.
+accident: Twelve people died of methanol poisoning in Corby on Friday.
+accident: A pile-up near Corby left seven people dead on Friday.
+disaster: A dam burst near Corby on Friday and 40 people were killed.
+disaster: A volcano erupted near Corby on Friday, killing 16 people.
+disaster: Torrential rain in Corby killed 16 people on Friday.
+disaster: A mudflow buried a village near Corby on Friday, killing 12 people.
+disaster: A cold snap killed 20 people in Corby on Friday.
+disaster: A hailstorm in Corby injured 60 people on Friday.
+attack: A man with a knife wounded four people in Corby on Friday.
+attack: Pupils were abducted from a school in Corby on Friday; 40 are missing.
+attack: A grenade thrown into a bar in Corby killed two people on Friday.
+attack: Rebels hacked 20 villagers to death near Corby on Friday.
+event: The company collapsed on Friday and 400 people in Corby lost their jobs.
+event: Talks collapsed in Corby on Friday and 12 people were injured.
+event: Two players collapsed at a match in Corby on Friday.
+""".strip().splitlines()
+    ],
+)
+def test_what_happened_has_a_kind(kind: str, text: str) -> None:
+    assert kind in {record.event.kind for record in told(text).events}
 
 
 def test_an_earlier_figure_was_told_earlier() -> None:

@@ -444,7 +444,7 @@ class Counts(Joined):
         behind = self.words[at + 1 : at + 2]
         if self.words[at].word == "held" and behind and behind[0].is_a("preposition"):
             return  # nor do "Dozens held after march"
-        if sense.form == "past" and not spoken.passive and self._befalls_another(at, sense):
+        if not spoken.passive and self._befalls_another(at, sense):
             return  # "a man drowned two kittens"
         if sense.attribute == "crowd_size" and self._is_charge(sense, spoken):
             return
