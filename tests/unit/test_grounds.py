@@ -46,6 +46,9 @@ def test_it_is_published_as_it_is_told(text: str, words: str) -> None:
         ("Three racehorses died in a fire in Corby on Friday.", "3 people died"),
         ("Police seized 300 plants in Corby on Friday.", "people were arrested"),
         ("Two missing paintings were found in Corby on Friday.", "missing"),
+        ("A storm hit Corby on Friday. One officer remains with a concussion.", "1 person died"),
+        ("A storm hit Corby. Five people are missing. Most of the victims drowned in Varn.", "5 people died"),
+        ("Ten fans died at a match in Corby on Friday after police fired tear gas.", "The police used"),
         ("A man drowned two kittens in Corby on Friday.", "died"),
         ("A storm in Corby on Friday did P3 million worth of damage to farms before it left.", "damage"),
     ],
@@ -83,6 +86,24 @@ event: Two players collapsed at a match in Corby on Friday.
 )
 def test_what_happened_has_a_kind(kind: str, text: str) -> None:
     assert kind in {record.event.kind for record in told(text).events}
+
+
+def test_a_dateline_is_not_where_it_was() -> None:
+    """What is told to be near the town that a report was sent from was not in it."""
+    text = "CORBY (Wire) - Several hundred people occupied a road to a mine near Corby on Friday in protest."
+    assert {record.event.name for record in told(text).events} == {"Protest near Corby on 3 May 2024"}
+
+
+def test_a_town_lies_where_the_tables_have_it() -> None:
+    """A report from Kentucky that names a town of Tennessee does not move it."""
+    text = "A blast in Kentucky on Friday killed two people. One is in hospital in Nashville, badly hurt."
+    assert not any("Nashville" in record.event.name for record in told(text).events)
+
+
+def test_who_is_rescued_later_does_not_date_what_happened() -> None:
+    first = "A mine in Corby collapsed on Monday and 12 miners died."
+    later = "Four miners were rescued on Friday, 90 hours after the collapse."
+    assert len(told(f"{first}\n\n{later}").events) == 1
 
 
 def test_an_earlier_figure_was_told_earlier() -> None:

@@ -144,6 +144,8 @@ class Gazetteer:
             if record.sites:
                 main = record.main
                 day, kind = (main.day, main.kind) if main is not None else (None, None)
+                if day is None and record.report.day is not None:
+                    day = DateSpan.day(record.report.day)  # news is of what happened just before it
                 self._grounds[record.report.id] = day, kind, record.sites
                 for place in record.sites:
                     self._note(place)
@@ -215,7 +217,7 @@ class Gazetteer:
             found |= {UNION, self._roots.get(UNION, UNION)}
         elif not any(self._is_whole(known) for known in (name, *self._parents.get(name, ()))):
             home = self._home(name)
-            if home is not None and home != name:
+            if home is not None and home != name and place_relation(name, home) is not PlaceRelation.APART:
                 found |= {home} | self.around(home)
         return found - {name}
 

@@ -29,7 +29,10 @@ _OF_DEEDS = HARMING | {"protest"}
 _TOLD = _OF_DEEDS | AFTERMATH
 """Kinds of events that a reader finds by single words."""
 
-OF_PROTESTS = frozenset(("crowd_size", "protester_means", "police_means"))
+_MEANS = frozenset(("protester_means", "police_means"))
+"""What is used at protests, and elsewhere: of itself it is no sign of one."""
+
+OF_PROTESTS = _MEANS | {"crowd_size"}
 
 
 def _days_told(
@@ -390,7 +393,7 @@ def _kind_is_told(record: EventRecord, about: Mapping[str, str | None]) -> bool:
     if kind in AFTERMATH:
         return any(c.accused for c in claims)
     told = [c for c in claims if c.event_kind == kind and _is_said(c.kind_grade)]
-    return any(c.attribute != "event_date" and _is_grounded(c) for c in told)
+    return any(c.attribute not in ("event_date", *_MEANS) and _is_grounded(c) for c in told)
 
 
 def _is_of_court(claim: Claim, kind: str) -> bool:

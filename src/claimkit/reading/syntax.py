@@ -290,7 +290,10 @@ def _all_of_whom(words: list[Token], at: int, found: list[Group]) -> Group | Non
 
 def _known(words: list[Token], at: int, gone: Mapping[str, Quantity]) -> Group | None:
     """``the hostages``: as many as were told before."""
-    if words[at].word != "the" or at + 1 == len(words) or words[at + 1].word not in gone:
+    some = (
+        at > 1 and words[at - 1].word == "of" and words[at - 2].word in word_list("some_of")
+    )  # "most of the"
+    if some or words[at].word != "the" or at + 1 == len(words) or words[at + 1].word not in gone:
         return None
     noun = words[at + 1]
     if not noun.is_a("plural") or (at + 2 < len(words) and words[at + 2].is_a("noun")):

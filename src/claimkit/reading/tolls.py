@@ -49,6 +49,8 @@ class Tolls(Making):
                 return  # "built for 200 bodies"
             if any(t.word in word_list("attempted") for t in self.words[group.first : at]):
                 return  # "3 attempted murders"
+            if token.word in word_list("remaining") and self.words[at - 1].is_a("human"):
+                return  # "one officer remains in hospital"
             if group.by in ("figure", "none") or token.word in word_list("single_toll"):
                 yield from self._made(sense.attribute, [index], at, "told")
         elif self._denied(at):

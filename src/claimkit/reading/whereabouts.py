@@ -206,6 +206,7 @@ _GOES_ON = regex.compile(
 def is_near(names: Names, text: str, place: Place | None, span: Span) -> bool:
     """Whether a sentence says that something was near a place, and nowhere that it was in it."""
     told = [m for m in names.within(span) if m.kind == "place" and names.place(m.text) == place]
+    told = [m for m in told if not names.is_dateline(m)] or told  # where a report was sent from
     return bool(told) and all(near(text[max(span.start, m.start - _AHEAD) : m.start]) for m in told)
 
 
