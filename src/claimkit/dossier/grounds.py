@@ -12,7 +12,7 @@ from claimkit.models import DENIAL, Claim, Grade, Modality, Place
 from claimkit.numbers import find_quantities
 from claimkit.quantities import Bound, Number, Quantity
 from claimkit.reading.labels import RULED_ON
-from claimkit.reading.phrases import names_people
+from claimkit.reading.phrases import names_people, names_protesters
 from claimkit.relations import is_open_denial, is_step
 from claimkit.resolution import Placement, Resolution, Role, Status
 from claimkit.resolution.timeline import day_of
@@ -165,6 +165,16 @@ def _is_worked_out(claim: Claim) -> bool:
     return bool(told) and value.figure is not None and value.figure < min(told)
 
 
+def _does_something_else(claim: Claim) -> bool:
+    """Whether protesters are counted by their name alone: those who did what is told, and not all who came.
+
+    "Nine demonstrators received treatment" is no size of a crowd.
+    """
+    counted = claim.attribute == "crowd_size" and claim.report is not None
+    whole = claim.verb or claim.headline or claim.is_total or claim.modality is Modality.ESTIMATED
+    return counted and not whole and names_protesters(claim.noun)
+
+
 def _may_be_things(claim: Claim) -> bool:
     """Whether several are counted by a noun that is not known as one for people: "killed two stories"."""
     value = claim.value
@@ -275,6 +285,7 @@ _OF_ALL_CLAIMS: tuple[tuple[Callable[[Claim], bool], str], ...] = (
     (_is_clipped, "a headline tells it, in fewer words than a sentence has"),
     (_is_ruled_on, "of what a court found somebody guilty is told, and not of what he was charged with"),
     (_is_worked_out, "no report tells it: those who died of their wounds are taken off"),
+    (_does_something_else, "those who did one thing are counted, and not all who took part"),
     (_may_be_things, "those counted have a name that may be one for things or animals"),
     (_is_anybodys_word, "it is alleged, and nothing says by whom"),
 )

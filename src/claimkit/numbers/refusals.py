@@ -29,7 +29,7 @@ def refused_digits(c: Cursor, i: int) -> int:
         return j
     if (j := _half_day(c, i)) or (j := _date(c, i)):
         return j
-    if labelled(c, i):
+    if labelled(c, i) or _designates(c, i):
         return past_series(c, i)
     if after in "-–./" and (j := _code(c, i)):
         return j
@@ -212,6 +212,17 @@ def labelled(c: Cursor, i: int) -> bool:
         return bool(literal) and (c.func(i + 1) == "of" or c.words[k - 1] == "on")
     measured = entry.label and unit_after(c, i + 1) is not None and not c.isa(i + 1, "inch")
     return entry.label and not measured and not (literal and not literal.plain)  # "zone 30 km/h"
+
+
+def _designates(c: Cursor, i: int) -> bool:
+    """Whether a number tells one make of a thing from others: "the ATR 42", "a BMW 320"."""
+    make = c.text[c.starts[i - 1] : c.ends[i - 1]] if i > 1 else ""
+    short = make.isalpha() and make.isupper() and 1 < len(make) <= _MAKE
+    return short and c.words[i - 2] in ("the", "a", "an") and not _counted(c, i + 1)
+
+
+_MAKE = 4
+"""Letters of an abbreviation for a maker."""
 
 
 def _code(c: Cursor, i: int) -> int:

@@ -11,7 +11,7 @@ import regex
 
 from claimkit.models import SUSPENDED
 from claimkit.patterns import Grammar, Match, rule
-from claimkit.quantities import Quantity
+from claimkit.quantities import Bound, Quantity
 from claimkit.reading.syntax import Group
 from claimkit.reading.tokens import Token, listed, sentence_words
 from claimkit.text import read_table
@@ -546,11 +546,17 @@ def _population(words: list[Token], at: int, noun: str, quantity: Quantity, sent
     after = [t.word for t in words[at + 1 : at + 4]]
     if after[1:2] and after[1] in _NO_STANDING:
         return None  # "3,000 inhabitants have left"
+    if not noun and quantity.bound in _AGES and (quantity.high or quantity.low or 0) < _OLDEST:
+        return None  # "the population is under 35"
     if settled or standing or "inhabitants" in after or after[:1] == ["population"]:
         token = words[at]
         return Measure(token.start, token.end, "population", quantity, noun)
     return None
 
+
+_AGES = frozenset((Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE_THAN, Bound.LESS_THAN))
+_OLDEST = 123
+"""Years that the oldest person on record has lived, rounded up (Jeanne Calment, 122)."""
 
 _NO_STANDING = frozenset("have had were fled left returned".split())
 """Verbs behind those who live in a place that tell what they did, and not how many they are."""

@@ -128,6 +128,16 @@ def names_people(noun: str) -> bool:
     return counts or seems_human(word) or not told.isdisjoint(("people", "police", "anybody", "arresters"))
 
 
+def names_protesters(noun: str) -> bool:
+    """Whether a noun names those who protest: "demonstrators".
+
+    >>> names_protesters("demonstrators"), names_protesters("people")
+    (True, False)
+    """
+    entry = lexicon().words.get(noun.rpartition(" ")[2].casefold())
+    return entry is not None and "protester" in entry.classes
+
+
 def dressed(text: str, words: Sequence[Token], names: frozenset[str]) -> list[Token]:
     """Return the tokens with the classes that phrases are made of: ``name``, ``head``, ``modifier``.
 

@@ -333,9 +333,18 @@ def _counted(text: str, words: list[Token], at: int) -> Group | None:
     if head < 0 and not part and here == at + 1 and text and _nation(text, words, here):
         head = last = here  # "ten Peshmerga", which has no plural of its own
         classes = _HUMAN_ONE
+    if _are_at_home(words, at):
+        classes = frozenset(("thing", "measured"))
     last = _with_ages(words, at, head, at if part and head < 0 else last)
     first = _container(words, at)
     return Group(first, max(last, at), at, head, quantity, "figure", classes, part, added, state, whole)
+
+
+def _are_at_home(words: list[Token], at: int) -> bool:
+    """``a country of 12 million``, ``a town of 2,900 people``: how many live there."""
+    return (
+        at > 1 and words[at - 1].word == "of" and words[at - 2].is_a("place") and words[at - 2].is_a("noun")
+    )
 
 
 def _of_whole(words: list[Token], at: int) -> tuple[int, bool, Quantity | None]:

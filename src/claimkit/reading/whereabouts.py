@@ -27,10 +27,23 @@ _CARE = regex.compile(
 _KEPT = regex.compile(
     r"\s(?:(?:central|main|county|district)\s)?(?:police\s)?(?:station|prison|jail|lock-up|detention)\b"
 )
+# "held at a police base in Pathum Thani": so is the town of it
+_KEPT_IN = regex.compile(
+    r"\b(?:held|kept|detained|remanded|jailed|imprisoned|custody|transferred)\b[^.;]{0,40}?"
+    r"\b(?:police|prison|jail|stations?|base|barracks|camp|custody|detention|cells?)\b[^.;,]{0,20}?\s(?:in|at|near)\s$",
+    regex.I,
+)
+# "doctors at the Varn hospital": where the hurt are treated
+_HOSPITAL = regex.compile(r"\s(?:(?:\p{Ll}+\s){0,2}?)(?:hospital|clinic|morgue|mortuary)\b")
 # "the trial of a man charged in three deaths is underway in Lorne": where a court sits is not where it was
 _TRIED = regex.compile(
     r"\b(?:trial|hearing|inquest|sentencing|proceedings?|appeal)\b[^.;]{0,140}?\b(?:under\s?way|held|beg[aiu]n\w*|"
     r"open(?:s|ed)|start(?:s|ed)|resume[sd]?|continue[sd]?|set|scheduled|heard)\b[^.;]{0,20}\b(?:in|at)\s$",
+    regex.I,
+)
+_STRUCK = regex.compile(
+    r"\b(?:attack|bomb|blast|explo|fire|shooting|shelling|strike|struck|hit|siege|protest|rall|demonstrat|picket)"
+    r"\w*\b[^.;,]{0,30}$",
     regex.I,
 )
 _HAPPENS = regex.compile(
@@ -75,6 +88,24 @@ _PARAGRAPH = 2000
 """Signs before a sentence within which a definite place is named: those of a long paragraph."""
 
 
+def _happened_at(text: str, span: Span, place: NameMention) -> bool:
+    """Whether something may have happened at a place, where not only somebody was kept, cured or tried."""
+
+    def led_by(words: regex.Pattern[str], reach: int) -> bool:
+        return words.search(text, max(span.start, place.start - reach), place.start) is not None
+
+    if led_by(_CARE, 90) and not event_at(text[max(span.start, place.start - 40) : place.start]):
+        return False
+    of_it = is_of_event(text, place.end) or is_of_site(text, place.end)
+    if text[place.end : place.end + 2] in _POSSESSIVES and not of_it:
+        return False  # "Russia's third largest city" is not in Russia
+    if _KEPT.match(text, place.end) and not led_by(_HAPPENS, 60):
+        return False
+    if _HOSPITAL.match(text, place.end) and not led_by(_STRUCK, 60):
+        return False
+    return not (led_by(_KEPT_IN, 100) or led_by(_TRIED, 200) or _is_seat(text, span, place))
+
+
 def place_of(
     names: Names,
     text: str,
@@ -103,27 +134,7 @@ def place_of(
         item = ahead and _ITEM.fullmatch(text, mention.end, start)
         if item and (text[start].isdigit() or item[0].strip()[:1] in _SIGNS):
             return names.place(mention.text)
-    near = [
-        m
-        for m in near
-        if event_at(text[max(span.start, m.start - 40) : m.start])
-        or not _CARE.search(text, max(span.start, m.start - 90), m.start)
-    ]
-    near = [
-        m
-        for m in near
-        if text[m.end : m.end + 2] not in _POSSESSIVES or is_of_event(text, m.end) or is_of_site(text, m.end)
-    ]  # "Russia's third largest city" is not in Russia
-    near = [
-        m
-        for m in near
-        if not _KEPT.match(text, m.end) or _HAPPENS.search(text, max(span.start, m.start - 60), m.start)
-    ]
-    near = [
-        m
-        for m in near
-        if not _is_seat(text, span, m) and not _TRIED.search(text, max(span.start, m.start - 200), m.start)
-    ]
+    near = [m for m in near if _happened_at(text, span, m)]
     free = [m for m in near if not _FIGURE_AFTER.match(text, m.end)]
     if not free and near:
         return None
