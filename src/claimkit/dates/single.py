@@ -257,12 +257,9 @@ def ago(node: Ago, c: Context) -> DateSpan:
     least, most = (-node.most, -node.least) if node.subordinate else (node.least, node.most)
     origin, name = _origin(c, node.unit, anaphoric=node.anaphoric, forward=node.most > 0)
     precision = PRECISIONS[node.unit]
-    if (
-        origin
-        and node.unit == "year"
-        and origin.precision in (Precision.MONTH, Precision.QUARTER, Precision.SEASON)
-    ):
-        precision = origin.precision  # a year before a quarter is a quarter
+    alike = (Precision.QUARTER,) if abs(least) > 1 else (Precision.MONTH, Precision.QUARTER, Precision.SEASON)
+    if origin and node.unit == "year" and origin.precision in alike:
+        precision = origin.precision  # a year before a month is a month; several are counted roughly
     elif least % 1 or most % 1:
         precision = {
             Precision.YEAR: Precision.MONTH,

@@ -144,7 +144,7 @@ class Gazetteer:
             if record.sites:
                 main = record.main
                 day, kind = (main.day, main.kind) if main is not None else (None, None)
-                if day is None and record.report.day is not None:
+                if (day is None or is_coarse(day)) and record.report.day is not None:
                     day = DateSpan.day(record.report.day)  # news is of what happened just before it
                 self._grounds[record.report.id] = day, kind, record.sites
                 for place in record.sites:

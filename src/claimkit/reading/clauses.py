@@ -235,7 +235,7 @@ class Clause:
             if group is not None:
                 if marks % 2 or self._speaks(group):
                     return None  # "the spokesman said a miner died"
-                passed = self._passed(group)
+                passed = self._passed(group, at)
                 if passed is not None:
                     index = passed
                     continue
@@ -314,11 +314,11 @@ class Clause:
                 return None
         return None
 
-    def _passed(self, index: int) -> int | None:
+    def _passed(self, index: int, at: int) -> int | None:
         """Where to go on looking for a subject when a group is told beside it; None where it may be one.
 
         "People, including four children and a guard, were hurt"; "three people, not four, were hit";
-        "eleven people, four of them rangers, were hurt".
+        "eleven people, four of them rangers, were hurt"; "the owner of a mill where dozens died was held".
         """
         inclusion = self.inclusion(index)
         if inclusion is not None:
@@ -330,7 +330,14 @@ class Clause:
         against = self._set_against(first)
         if against is not None:
             return against - 1
+        if first > 1 and self.words[first - 1].word in ("where", "whose") and self._has_verb(last + 1, at):
+            return first - 2
         return self.groups[index].first - 2 if self._inserted(self.groups[index]) else None
+
+    def _has_verb(self, first: int, at: int) -> bool:
+        """Whether a verb that tells what became of somebody stands in a stretch, with no comma in it."""
+        behind = self.words[first:at]
+        return any(t.senses for t in behind) and not any(t.kind == "mark" or t.is_a("conj") for t in behind)
 
     def _set_against(self, at: int) -> int | None:
         """Where the "not", "and not", "rather than" or "instead of" begins that ends before a token."""
