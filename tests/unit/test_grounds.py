@@ -53,6 +53,13 @@ def test_it_is_published_as_it_is_told(text: str, words: str) -> None:
         ("The ATR 42 disappeared from radar off Corby on Friday.", "42 people"),
         ("Three-quarters of the population of Corby is under 35.", "35 people"),
         ("Fifty-six pupils kidnapped in Corby have been reunited with their parents.", "56 pupils"),
+        ("A train hit a truck in Corby on Friday; nobody was seriously hurt.", "No one was injured"),
+        ("A blast in Corby killed five on Friday, a week after 31 died in an attack in Varn.", "31 people"),
+        ("A bus with 42 pilgrims fell in Corby. Nine died and the rest were hurt.", "9 people were injured"),
+        ("Teachers in Corby, who earn 400 a month, went on strike on Friday.", "400 people"),
+        ("Miners set up eleven blockade points in Corby on Friday.", "11 people"),
+        ("Four members of a family died in a fire in Corby on Friday.", "4 members"),
+        ("Prosecutor Ann Holm opened an investigation into arson in Corby on Friday.", "to Ann Holm"),
         ("Ten fans died at a match in Corby on Friday after police fired tear gas.", "The police used"),
         ("A man drowned two kittens in Corby on Friday.", "died"),
         ("A storm in Corby on Friday did P3 million worth of damage to farms before it left.", "damage"),
@@ -103,6 +110,20 @@ def test_a_town_lies_where_the_tables_have_it() -> None:
     """A report from Kentucky that names a town of Tennessee does not move it."""
     text = "A blast in Kentucky on Friday killed two people. One is in hospital in Nashville, badly hurt."
     assert not any("Nashville" in record.event.name for record in told(text).events)
+
+
+def test_the_dead_are_buried_on_another_day() -> None:
+    names = {
+        record.event.name for record in told("Corby buried its nine dead on Friday after the fire.").events
+    }
+    assert not any("May" in name for name in names)
+
+
+def test_most_reports_name_the_place_of_a_heading() -> None:
+    """What one of two reports tells of a gathering elsewhere is not where the other saw it."""
+    march = "Police in Corby used tear gas on Friday at a march on parliament. Some 7,000 people marched."
+    other = "Of the march on Friday, 31 people are in custody. In Varn 300 people gathered on Elm Square."
+    assert not any("Elm Square" in record.event.name for record in told(march, other).events)
 
 
 def test_who_is_rescued_later_does_not_date_what_happened() -> None:

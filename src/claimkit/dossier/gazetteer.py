@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 
 import attrs
 
@@ -299,15 +299,28 @@ class Gazetteer:
             return True
         return any(root in sites for sites in self._told_of(claims, kind))
 
-    def is_agreed(self, place: Place | None, kind: str | None, leads: Iterable[EventMention]) -> bool:
+    def is_agreed(
+        self,
+        place: Place | None,
+        kind: str | None,
+        leads: Iterable[EventMention],
+        reports: Collection[str | None] = (),
+    ) -> bool:
         """Whether a place goes with each at which a report says that an event of a kind, its topic, happened.
 
-        Where one names another place, either may be that of a part, of a court, or of who was asked.
+        Where one names another place, either may be that of a part, of a court, or of who was asked.  Most of
+        the ``reports`` of an event that name any place name where it was, or a place inside it.
         """
         if place is None:
             return True
+        root = self.root(place)
         told = (self.root(m.place) for m in leads if m.kind == kind and m.place is not None)
-        return all(self._nested(self.root(place), other) for other in told)
+        if not all(self._nested(root, other) for other in told):
+            return False
+        told_in = (self._named.get(report or "", ()) for report in reports)
+        named = [{name for _, _, name in places} for places in told_in if places]
+        here = sum(root in names or any(root in self.around(name) for name in names) for names in named)
+        return 2 * here > len(named) or not named
 
     def _apart_from(self, claim: Claim, root: str) -> set[str]:
         """The places in the sentence of a claim that neither lie in a place nor around it."""

@@ -476,7 +476,7 @@ def _records(
         actors = gazetteer.actors_of(whole)
         own = whole or scene.claims
         named = scene.kind == BACKGROUND or gazetteer.is_surely(found, own, scene.kind)
-        named = named and (above is not None or gazetteer.is_agreed(found, scene.kind, leads))
+        named = named and (above is not None or gazetteer.is_agreed(found, scene.kind, leads, scene.reports))
         shown = gazetteer.as_told(found, own)
         top = event_of(scene.kind, own, shown, actors, above, taken, scene.aside, named=named, leads=leads)
     outer = top.id if top and scene.kind != BACKGROUND else above

@@ -17,6 +17,7 @@ _REACH = 30  # most tokens between a subject and its verb
 _JOINTS = frozenset((",", "and", "plus", "&", "as well as", "along with", "together with"))
 _DASHES = frozenset(("-", "–", "—"))
 _CLOSING = frozenset((",", ")"))
+_REST = frozenset(("rest", "remainder"))
 _QUOTES = frozenset(('"', "“", "”"))
 _APPOSED = 7  # tokens in which an apposition ends: "a father of two, "
 _AUXILIARIES = 12  # most words between a verb and its first auxiliary
@@ -228,6 +229,8 @@ class Clause:
         while index >= floor:
             token = words[index]
             marks += token.word in _QUOTES
+            if token.word in _REST and index > 0 and words[index - 1].word == "the":
+                return None  # "nine died and the rest were hurt"
             if token.word in _CLOSING and (opened := self._set_off_before(index, floor)) is not None:
                 index = opened - 1
                 continue

@@ -446,6 +446,14 @@ class Counts(Joined):
             return  # nor do "Dozens held after march"
         if not spoken.passive and self._befalls_another(at, sense):
             return  # "a man drowned two kittens"
+        figure = self.ending_at(at - 1)
+        if (
+            sense.form == "base"
+            and figure is not None
+            and self.groups[figure].head < 0
+            and self._is_of_things(at)
+        ):
+            return  # "set up eleven blockade points"
         if sense.attribute == "crowd_size" and self._is_charge(sense, spoken):
             return
         led = self.words[spoken.first - 1].word if spoken.first else ""
@@ -589,7 +597,7 @@ class Counts(Joined):
         return labile and after is not None and (after.kind == "count" or after.is_a("determiner", "poss"))
 
     def _is_of_things(self, at: int) -> bool:
-        """``two missing paintings``: an adjective before a noun that names nobody."""
+        """``two missing paintings``, ``two blockade points``: a word before a noun that names nobody."""
         behind = itertools.takewhile(
             lambda n: self._is_plain(n) or self.words[n].is_a("human"), range(at + 1, len(self.words))
         )

@@ -39,6 +39,7 @@ from claimkit.reading.drafts import Draft, ReadSentence
 from claimkit.reading.events import HARMING, event_kind
 from claimkit.reading.fates import TRACED
 from claimkit.reading.happenings import clause_of
+from claimkit.reading.lexicon import word_list
 from claimkit.reading.parts import HAPPENED
 
 _AFTERWARDS = frozenset((*COURT, "arrests"))
@@ -93,6 +94,7 @@ def dated(
         or (
             text.endswith("since ", 0, m.start) and _WHEN.match(text, m.end) and not _goes_on(text, m.end, at)
         )
+        or (draft.attribute in TRACED and _is_of_mourning(text, sentence, m.start, m.end))
         or (draft.attribute in COURT and ";" in text[m.end : at])
         or (draft.attribute in _AFTERWARDS and says_which(sentence.words, sentence.events, m.start, m.end))
     }
@@ -156,6 +158,13 @@ def _told_of(draft: Draft, sentence: ReadSentence, days: Days, text: str) -> Dat
         return told
     last = told.earliest.replace(month=12, day=31) if told.precision is Precision.YEAR else told.earliest
     return attrs.evolve(told, latest=last, edtf="")
+
+
+def _is_of_mourning(text: str, sentence: ReadSentence, start: int, end: int) -> bool:
+    """Whether a date tells when the dead were buried or remembered: "buried its nine dead on Friday"."""
+    clause = clause_of(text, sentence.span, start, end)
+    here = (t.word for t in sentence.words if clause.start <= t.start < start)
+    return not word_list("mourning").isdisjoint(here)
 
 
 def _goes_on(text: str, date: int, at: int) -> bool:

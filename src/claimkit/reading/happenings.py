@@ -17,7 +17,7 @@ from claimkit.quantities import Quantity
 from claimkit.reading.dating import Days, is_day
 from claimkit.reading.events import AFTERMATH, SPOTS
 from claimkit.reading.fates import TRACED
-from claimkit.reading.lexicon import lists_of
+from claimkit.reading.lexicon import lists_of, word_list
 from claimkit.reading.naming import Names
 from claimkit.reading.novelty import NOUN_PHRASE, novelty_of
 from claimkit.reading.phrases import vocabulary
@@ -234,7 +234,9 @@ def _tells_what_came_of_it(text: str, sentence: Sentence, start: int, end: int) 
     """
     clause = clause_of(text, sentence.span, start, end)
     return any(
-        "say" in vocabulary().get(t.word, ()) or any(s.attribute in CAUGHT for s in t.senses)
+        "say" in vocabulary().get(t.word, ())
+        or t.word in word_list("mourning")
+        or any(s.attribute in CAUGHT for s in t.senses)
         for t in sentence.words
         if clause.start <= t.start < clause.end
     )

@@ -12,6 +12,7 @@ from claimkit.quantities import Bound, Quantity
 from claimkit.reading.clauses import Clause
 from claimkit.reading.crowds import gathers
 from claimkit.reading.fates import Person, person_of
+from claimkit.reading.lexicon import word_list
 from claimkit.reading.syntax import Group, total
 from claimkit.reading.tokens import Token
 
@@ -197,6 +198,9 @@ class Making(Clause):
 
     def _none_of_counted(self, attribute: str, group: Group, at: int) -> bool:
         """``none of the injuries was grave``, ``none of those hurt is in danger``: some were hurt."""
+        told = (t.word for t in self.words[group.last + 1 : at])
+        if group.quantity.high == 0 and not word_list("gravely").isdisjoint(told):
+            return True  # "nobody was seriously hurt": some may have been
         if group.by != "none" or self.words[group.first].word != "none":
             return False
         behind = self.words[group.last + 1 : group.last + 2]

@@ -19,6 +19,8 @@ _EARLIER = regex.compile(
     r"\b(?:comes?|came|follows?|followed|took place|happened|occurred)\b(?:\s[\w-]+){1,4}?\s"
     r"(?:hour|day|week|month|year)s?\s(?:after|since)\b[^.;,]*$"
     r"|\bsince\s(?:(?:at least|about|some)\s)?$"
+    r"|\b(?:kill|died|dead|deaths|wound|injur|hurt)\w*\b[^.;]*\b(?:hour|day|week|month|year)s?\s(?:after|since)\s"
+    r"(?:(?:at least|about|some|nearly|more than)\s|(?:an?|another)\s(?!(?:further|second|third))[^.;,]*)?$"
     r"|\b(?:mark|commemorat|remember|recall|honou?r)\w*\b[^.;]*\b(?:1[89]|20)\d\d\b"
     r"[^.;]*\b(?:that|which)\b[^.;]*$"
     r"|^\s*(?:a|one|two|three|the)\s(?:day|week|month|year)s?\s(?:before|earlier),"

@@ -77,9 +77,11 @@ def answered_for(claim: Claim) -> Claim:
     """A claim with whoever has to answer for it as its speaker.
 
     Whom the words of a claim name themselves ("Dorn denied that ...") need not be named again.  A day in what
-    somebody said is the outlet's to answer for: when he spoke, or what he spoke of, is not what he said.
+    somebody said is the outlet's to answer for: when he spoke, or what he spoke of, is not what he said.  Nor
+    does a prosecutor say so who opens an investigation.
     """
-    own = (claim.attribute == "event_date" and claim.report is not None) or _names_speaker(claim)
+    told = claim.report is not None and claim.attribute in ("event_date", "investigation_opened")
+    own = told or _names_speaker(claim)
     return attrs.evolve(claim, speaker=None) if own else claim
 
 

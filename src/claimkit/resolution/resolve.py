@@ -488,7 +488,8 @@ def _day_to_tell(stage: Stage, measured: Attribute, *, days: bool) -> DateSpan |
     # carried over from another sentence, the day of a toll is as often that of something else
     every = days and measured.event_kind != "trial" and measured.name not in TOLLS
     beside = (c.day_told for c in stage.claims if _is_beside(c))
-    told = [day for day in (beside if every else (c.day_stated for c in stage.claims)) if day]
+    stated = (c.day_stated for c in stage.claims if measured.event_kind != "trial" or _is_in_clause(c))
+    told = [day for day in (beside if every else stated) if day]
     if not told or (measured.name in TOLLS and _is_news(stage, measured)):
         return None
     if measured.name in MOMENTARY and any(c.report is not None for c in stage.claims):
@@ -496,6 +497,11 @@ def _day_to_tell(stage: Stage, measured: Attribute, *, days: bool) -> DateSpan |
     if stage.about is None or any(day.overlaps(stage.about) for day in told):
         return stage.about
     return told[0] if len(set(told)) == 1 else None
+
+
+def _is_in_clause(claim: Claim) -> bool:
+    """Whether the day of a claim stands in its own clause: a court's sentence tells of many days."""
+    return claim.report is None or claim.day_grade in (Grade.UNKNOWN, Grade.CLAUSE)
 
 
 def _is_beside(claim: Claim) -> bool:

@@ -374,6 +374,7 @@ def sort_of(claims: Sequence[Claim]) -> str:
         return ""
     noun = nouns.pop()
     joined = any(" and " in c.text for c in claims)  # "20 civilians and seven soldiers"
+    joined = joined or any(f"{noun} of " in c.sentence.casefold() for c in claims)  # "members of a family"
     if joined or noun in _ANYBODY or "people" not in vocabulary().get(noun.rpartition(" ")[2], frozenset()):
         return ""
     spelled = (re.search(rf"\b{re.escape(noun)}\b", c.sentence, re.IGNORECASE) for c in claims)
