@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import bisect
 import collections
 import math
-import operator
 from collections.abc import Sequence
 
 import attrs
@@ -29,7 +27,7 @@ from claimkit.reading.parts import HAPPENED
 from claimkit.reading.retractions import TAKEN_BACK
 from claimkit.reading.scopes import in_part, of_ones_own, other_events
 from claimkit.reading.sections import Sections
-from claimkit.reading.tokens import Token
+from claimkit.reading.tokens import Token, index_from
 
 _HARMING = frozenset(("attack", "accident", "disaster", "protest"))
 _JOINED = frozenset(("took part", "taken part", "taking part", "take part"))
@@ -310,7 +308,7 @@ def _of_a_state(words: Sequence[Token], count: Count) -> str:
     """
     if count.attribute not in ("injuries", "hostages", "arrests"):
         return ""
-    first = _index_of(words, count.start)
+    first = index_from(words, count.start)
     near = [t.word for t in words[first : first + _CLAUSE]]
     if count.attribute == "hostages":
         freed = any(word in word_list("setting_free") and word.endswith("ed") for word in near)
@@ -338,7 +336,7 @@ _CLAUSE = 20  # words of a clause around a figure
 
 def _are_bodies(words: Sequence[Token], count: Count) -> bool:
     """Whether those missing were found: "the bodies of two missing men", "one of two missing men died"."""
-    at = _index_of(words, count.start)
+    at = index_from(words, count.start)
     led = words[max(0, at - 3) : at]
     some = len(led) > 1 and led[-1].word == "of" and (led[-2].kind == "count" or led[-2].word == "one")
     return some or any(t.word in ("body", "bodies", "remains") for t in led)
@@ -346,7 +344,7 @@ def _are_bodies(words: Sequence[Token], count: Count) -> bool:
 
 def _is_of_either(words: Sequence[Token], count: Count) -> bool:
     """Whether a figure is of two fates together: "4,300 houses flooded or destroyed"."""
-    at = _index_of(words, count.at)
+    at = index_from(words, count.at)
     figure = count.by == "figure" and count.quantity.value != 0 and count.attribute != "casualties"
     if not figure or at >= len(words) or words[at].start != count.at:
         return False
@@ -368,17 +366,13 @@ def _is_held_against(sentence: ReadSentence, count: Count) -> bool:
     """Whether murders are counted that somebody may have done: "wanted on suspicion of two murders"."""
     if count.noun not in word_list("deadly_offences"):
         return False
-    at = _index_of(sentence.words, count.start)
+    at = index_from(sentence.words, count.start)
     before = (t.word for t in sentence.words[max(0, at - _CLAUSE) : at])
     return not word_list("held_against").isdisjoint(before)
 
 
 def word_at(words: Sequence[Token], offset: int | None) -> str:
     """The word that begins at an offset; empty where none does, or a figure."""
-    at = _index_of(words, offset) if offset is not None else len(words)
+    at = index_from(words, offset) if offset is not None else len(words)
     found = words[at] if at < len(words) and words[at].start == offset else None
     return found.word if found is not None and found.kind == "word" else ""
-
-
-def _index_of(words: Sequence[Token], offset: int) -> int:
-    return bisect.bisect_left(words, offset, key=operator.attrgetter("start"))

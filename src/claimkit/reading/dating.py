@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime
+import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -13,7 +14,7 @@ import regex
 from claimkit.dates import DateMention, find_dates
 from claimkit.datespans import DateSpan, days_before
 from claimkit.models import Grade
-from claimkit.reading.tokens import Token
+from claimkit.reading.tokens import Token, index_from
 from claimkit.text import Span
 
 _NEWS = 60  # days before publication that still count as the news a report tells: beyond any monthly paper
@@ -106,7 +107,7 @@ def of_later_clause(words: Sequence[Token], at: int, date: int) -> bool:
     >>> of_later_clause(words, 5, words[-2].start)
     True
     """
-    between = [t for t in words if at < t.start < date]
+    between = words[index_from(words, at + 1) : index_from(words, date)]
     joins = (n for n, t in enumerate(between) if t.word in _JOINING)
     joined = next(joins, None)
     if joined is None:
@@ -116,7 +117,7 @@ def of_later_clause(words: Sequence[Token], at: int, date: int) -> bool:
     if not all(t.is_a("preposition", "determiner", "conj") for t in between[joined + 1 :]):
         return False
     marked = between[joined].word == ";" or (joined > 0 and between[joined - 1].kind == "mark")
-    behind = next((t for t in words if t.start > date), None)
+    behind = next(iter(words[index_from(words, date + 1) :][:1]), None)
     return marked or (behind is not None and behind.kind != "mark")  # and not "overnight and on Monday,"
 
 
@@ -128,7 +129,7 @@ def of_gapped_clause(words: Sequence[Token], at: int, start: int, dates: Sequenc
     >>> of_gapped_clause(sentence_words(text), 9, text.index("two"), find_dates(text))
     True
     """
-    behind = [t for t in words if start < t.start]
+    behind = itertools.islice(words, index_from(words, start + 1), None)
     ends = next((t.start for t in behind if t.kind == "count" or t.word in _JOINING), None)
     mine = any(start < m.start and (ends is None or m.start < ends) for m in dates)
     return mine and (at == start or any(at < m.start < start for m in dates))

@@ -57,11 +57,18 @@ def in_play(words: Sequence[Token], at: int) -> bool:
         >>> in_play(sentence_words("Marn shot five visitors."), 1)
         False
     """
+    return _as_played(words, at) and not _is_earnest(words)
+
+
+def _is_earnest(words: Sequence[Token]) -> bool:
+    """Whether a word of a sentence tells of arms, of the police, or of those who came to harm."""
     told = {t.word for t in words}
-    if any(not word_list(name).isdisjoint(told) for name in ("earnest", "missile", "firearm")) or any(
-        t.is_a("attacker", "police") for t in words
-    ):
-        return False
+    listed = any(not word_list(name).isdisjoint(told) for name in ("earnest", "missile", "firearm"))
+    return listed or any(t.is_a("attacker", "police") for t in words)
+
+
+def _as_played(words: Sequence[Token], at: int) -> bool:
+    """Whether the words behind a word of harm, or several of its sentence, are those of a match."""
     if _SCORE.fullmatch("".join(t.word for t in words[at + 1 : at + 4])):
         return True  # "were massacred 6-0"
     if any(t.is_a("be") for t in words[max(0, at - 2) : at]):
@@ -76,7 +83,8 @@ def in_play(words: Sequence[Token], at: int) -> bool:
             return any(t.kind == "count" for t in behind)
         if token.is_a("preposition", "conj") or token.kind == "mark":
             break
-    return len(told & (word_list("play") | word_list("players"))) >= _SPOKEN_OF
+    spoken_of = {t.word for t in words} & (word_list("play") | word_list("players"))
+    return len(spoken_of) >= _SPOKEN_OF
 
 
 _OBJECT = 6  # words behind a verb in which its object is told

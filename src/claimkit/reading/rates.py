@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.lexicon import word_list
-from claimkit.reading.tokens import Token, listed, sentence_words
+from claimkit.reading.tokens import Token, index_from, listed, sentence_words
 
 _YEARS = frozenset(("last year", "this year", "so far this year", "in the past year"))
 _NEAR = 14  # most tokens between a count and the words that make it a rate
@@ -157,8 +157,7 @@ def rate_of(
     telling = _telling()
     if not any(t.word in telling for t in words):
         return None
-    ahead = sum(token.start < start for token in words)
-    behind = sum(token.start <= end for token in words)
+    ahead, behind = index_from(words, start), index_from(words, end + 1)
     for found in RATES.without(without).scan(listed(words)):
         rate: Rate = found.made
         leads = rate.first == 0 and ahead >= 2 and (ahead <= _NEAR or found.rule.startswith("a story"))

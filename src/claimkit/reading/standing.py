@@ -6,7 +6,7 @@ import datetime
 
 from claimkit.datespans import DateSpan
 from claimkit.reading.lexicon import word_list
-from claimkit.reading.tokens import Token
+from claimkit.reading.tokens import Token, index_from
 
 _NEAR = 6  # words between the auxiliary and the figure: "had already killed well over 1,600"
 
@@ -77,5 +77,6 @@ def is_recalled(
         return False
     if not about.text or about.text not in sentence or (told and about.latest >= told.replace(day=1)):
         return False
-    before = [token.word for token in words if token.start < start]
-    return not word_list("past_perfect").isdisjoint(before[-_NEAR:])
+    at = index_from(words, start)
+    before = (token.word for token in words[max(0, at - _NEAR) : at])
+    return not word_list("past_perfect").isdisjoint(before)

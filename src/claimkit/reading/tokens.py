@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
+import operator
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -51,6 +53,11 @@ _new = tuple.__new__
 def with_classes(token: Token, classes: frozenset[str]) -> Token:
     """A token with other classes."""
     return _new(Token, (*token[:4], classes, *token[5:]))
+
+
+def index_from(words: Sequence[Token], offset: int) -> int:
+    """Return the index of the first word that begins at an offset or behind it."""
+    return bisect.bisect_left(words, offset, key=operator.attrgetter("start"))
 
 
 class Mention(NamedTuple):
