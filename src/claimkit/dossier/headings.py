@@ -393,7 +393,7 @@ def _kind_is_told(record: EventRecord, about: Mapping[str, str | None]) -> bool:
     if kind in AFTERMATH:
         return any(c.accused for c in claims)
     told = [c for c in claims if c.event_kind == kind and _is_said(c.kind_grade)]
-    return any(c.attribute not in ("event_date", *_MEANS) and _is_grounded(c) for c in told)
+    return any(c.attribute not in ("event_date", "displaced", *_MEANS) and _is_grounded(c) for c in told)
 
 
 def _is_of_court(claim: Claim, kind: str) -> bool:

@@ -246,8 +246,7 @@ def is_of_court(words: Sequence[Token], date: int) -> bool:
     >>> is_of_court(words, words[-2].start)
     True
     """
-    verb = _verb_before(words, date)
-    return verb is not None and any(verb.word in word_list(name) for name in _OF_COURT)
+    return is_of_catching(words, date, *_OF_COURT)
 
 
 def is_of_ruling(words: Sequence[Token], date: int) -> bool:
@@ -258,8 +257,7 @@ def is_of_ruling(words: Sequence[Token], date: int) -> bool:
     >>> is_of_ruling(words, words[3].start)
     True
     """
-    verb = _verb_before(words, date)
-    if verb is not None and verb.word in word_list("tried_for"):
+    if is_of_catching(words, date, "tried_for", "answering"):
         return True
     at = bisect.bisect_right(words, date, key=_start)
     behind = next((n for n in range(at, len(words)) if words[n].kind != "date"), len(words))
@@ -267,9 +265,23 @@ def is_of_ruling(words: Sequence[Token], date: int) -> bool:
     return bool(ahead) and (ahead[0] in word_list("tried_for") or (ahead[0] == "found" and "guilty" in ahead))
 
 
-def _verb_before(words: Sequence[Token], date: int) -> Token | None:
-    back = (words[n] for n in _back(words, date))
-    return next((t for t in back if not t.is_a("preposition", "adverb")), None)
+def is_of_catching(words: Sequence[Token], date: int, *lists: str) -> bool:
+    """Whether a day is that on which somebody was caught or tried, by the verb before it and its place.
+
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> words = sentence_words("He was arrested in Corby on Friday over two murders.")
+    >>> is_of_catching(words, words[6].start, "taken_in")
+    True
+    """
+    before = list(_back(words, date))
+    while len(before) > 1 and (words[before[0]].is_a("preposition", "adverb") or _is_at(words, before[0])):
+        before.pop(0)
+    return bool(before) and any(words[before[0]].word in word_list(name) for name in lists)
+
+
+def _is_at(words: Sequence[Token], at: int) -> bool:
+    """Whether a word is one that no table knows, behind a preposition: a place."""
+    return at > 0 and not words[at].classes and words[at - 1].is_a("preposition")
 
 
 _OF_COURT = ("tried_for", "answering", "taken_in")

@@ -150,7 +150,7 @@ class Bare(Tolls):
                 t.word in word_list("expected") for t in self.words[max(0, group.first - 4) : group.first]
             )
             led = group.first - 1 if group.first else group.figure
-            counted = self.words[led].word in word_list("put") | word_list("naming")  # "police counted 300"
+            counted = self.words[led].word in word_list("put")  # "police counted 300"
             at = led if counted else group.figure
             yield from self._made("crowd_size", [index], at, "hypothetical" if hoped else "told")
         elif group.head > 0 and self.words[group.head - 1].word in word_list("of_aircraft"):

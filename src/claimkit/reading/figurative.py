@@ -200,7 +200,10 @@ def _only_words(match: Match) -> Sense | None:
     "a weapon, and nobody who used it",
     "(nuclear/atomic/atom/hydrogen/neutron/dirty/bath/stink/photo/time/cluster) (event: bomb/bombs)",
     "<of_aircraft> (event: bomber/bombers)",
+    "(event: bomb/bombs) (threat/threats/scare/scares/alert/alerts/hoax/disposal/squad/shelter/shelters)",
+    "(event: bomb/bombs/shell/shells) (from/of) <determiner> (first/second) world war",
     examples=[
+        ("Schools were evacuated after a bomb threat.", "bomb: none"),
         ("Every day the country gets closer to a nuclear bomb.", "bomb: none"),
         ("Two water bombers fought the blaze.", "bombers: none"),
         ("A bomb killed two.", ""),

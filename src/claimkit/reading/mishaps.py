@@ -131,7 +131,7 @@ def _unmeant(match: Match) -> Sense | None:
     "<vehicle> !<mark/event/hurting/driving>* (event: <driving>) <adverb>* "
     "(<determiner> | into/off/over/onto/through/down | <count>)",
     "<vehicle> !<mark/event/hurting/driving>* (event: went/came/gone/come/fell/fallen) "
-    "(down | (off/through/over) <determiner>)",
+    "(down | (off/through/over/into) <determiner>)",
     "<vehicle> !<mark/event/hurting/driving>* (event: left/leaving/jumped) the <way>",
     "<vehicle> !<mark/event/hurting/driving>* (event: broke/came/tore) loose/free",
     "(event: lost/losing/loses) control of <determiner> !<mark/preposition>* <vehicle>",

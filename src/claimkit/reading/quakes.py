@@ -56,6 +56,22 @@ def _aftershock(match: Match) -> Strength | None:
 
 
 @rule(
+    "a magnitude given up",
+    "from (it: <strength>) to <strength>",
+    examples=[
+        ("The institute revised the magnitude of the quake from 6.3 to 6.4.", "no: 6.3"),
+        ("Quakes of magnitude from 6.3 to 6.4 are rare.", ""),
+    ],
+)
+def _given_up(match: Match) -> Strength | None:
+    told = {t.word for t in match.words[: match.start]}
+    return _is(match, own=False) if told & _TOLD_ANEW else None
+
+
+_TOLD_ANEW = frozenset("revised upgraded downgraded raised lowered corrected".split())
+
+
+@rule(
     "the magnitude of another quake",
     "<comparing> <determiner>? !<mark/strength/verb>* (it: <strength>) -? magnitude? <quake>",
     "<comparing> <determiner>? !<mark/strength>* <quake> !<mark/strength>* (it: <strength>)",
@@ -91,13 +107,16 @@ def _own(match: Match) -> Strength:
 @rule(
     "a magnitude told anew",
     "(put/revised/upgraded/downgraded/raised/lowered/corrected) !<mark/strength>* (at/to) (it: <decimal>)",
+    "(revised/upgraded/raised/lowered/corrected) !<mark/strength>* from <strength> to (it: <decimal>)",
     examples=[
+        ("The institute revised the magnitude of the quake from 6.3 to 6.4.", "own: 6.4"),
         ("Seismologists put the quake at 7.0 and later revised it to 7.2.", "own: 7.2"),
         ("The price was revised to 7.2.", ""),
     ],
 )
 def _anew(match: Match) -> Strength | None:
-    return _is(match, own=True) if any(t.is_a("quake") for t in match.words[: match.start]) else None
+    told = match.words[: match.end]
+    return _is(match, own=True) if any(t.is_a("quake") or t.word == "magnitude" for t in told) else None
 
 
 def strengths(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, tuple[str, bool]]:
@@ -122,4 +141,4 @@ def _shown(text: str) -> Iterator[tuple[str, str]]:
         yield name, f"{'own' if own else 'no'}: {words[at].word}"
 
 
-QUAKES = Grammar("magnitudes", [_aftershock, _other, _own, _anew], _shown)
+QUAKES = Grammar("magnitudes", [_aftershock, _given_up, _other, _own, _anew], _shown)

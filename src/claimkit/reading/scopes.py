@@ -131,6 +131,25 @@ def other_events(text: str, sentence: Span, start: int) -> str:
     return AN_EARLIER_EVENT if _EARLIER.search(before) else ""
 
 
+_OWED = regex.compile(
+    r"\b(?:seek|sought|sue[sd]?|suing|award|pay|paid|order|demand|claim)\w*\b[^.;]*$", regex.I
+)
+_DAMAGES = regex.compile(
+    r"\s?(?:\([^()]*\)\s?)?\)?\s?(?:in|of|for)\s(?:\p{Ll}+\s)?damages\b|[^.;]{0,40}\bdamages\b"
+)
+
+
+def is_owed(text: str, sentence: Span, start: int, end: int) -> bool:
+    """Whether a sum is of damages that somebody claims or owes, and not of what was damaged.
+
+    >>> text = "The court ordered her to pay $7,100 in damages."
+    >>> is_owed(text, Span(0, len(text)), text.index("$"), text.index(" in"))
+    True
+    """
+    claimed = _OWED.search(text, sentence.start, start) is not None
+    return claimed and _DAMAGES.match(text, end, sentence.end) is not None
+
+
 def sort_of_damage(text: str, sentence: Span, start: int, end: int) -> str:
     """Return what was damaged, where a sum is that of one sort of things; empty where it is of all.
 

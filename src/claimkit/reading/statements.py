@@ -26,7 +26,7 @@ from claimkit.models import (
 )
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.accused import COURT, against
-from claimkit.reading.asides import is_of_ruling, is_said_of_known
+from claimkit.reading.asides import is_of_catching, is_of_ruling, is_said_of_known
 from claimkit.reading.context import Context, Scanned, word_at
 from claimkit.reading.currencies import yen_or_yuan, yen_or_yuan_in
 from claimkit.reading.dated import dated
@@ -57,7 +57,7 @@ from claimkit.reading.parts import (
 )
 from claimkit.reading.result import Refusal
 from claimkit.reading.retractions import TAKEN_BACK
-from claimkit.reading.scopes import at_the_scene, goes_on, of_second, other_events, sort_of_damage
+from claimkit.reading.scopes import at_the_scene, goes_on, is_owed, of_second, other_events, sort_of_damage
 from claimkit.reading.sections import framed
 from claimkit.reading.speech import Speakers
 from claimkit.reading.standing import is_asked, is_recalled
@@ -266,6 +266,9 @@ class Statements(Context):
         scope = other_events(self.masked, sentence.span, found.start) or self.named.scope(
             self.masked, *stands
         )
+        if found.attribute == "damage" and is_owed(self.masked, *stands):
+            self.refuse(found.start, found.end, "damages that somebody claims or owes")
+            return
         if found.attribute == "damage" and not scope:
             scope = sort_of_damage(self.masked, *stands)
         self._add(sentence, Draft(*where, scope=scope, modality=modality, place=place, reasons=reasons))
@@ -356,6 +359,12 @@ class Statements(Context):
             kind = self.about if self.about != "protest" else None  # a mob, or people at a fair
         if draft.attribute == "event_date" and is_of_ruling(sentence.words, draft.start):
             kind = "trial"  # "a jury on Wednesday found him guilty of the attack": when the jury did
+        elif (
+            draft.attribute == "event_date"
+            and kind in HARMING
+            and is_of_catching(sentence.words, draft.start, "taken_in")
+        ):
+            kind = "arrests"  # "he was arrested on Friday over two murders"
         place_grade = grade_of(self.names, self.masked, draft.place, clause, sentence.span)
         if draft.grades is not None:
             day_grade, place_grade = (draft.grades[0] if draft.about else day_grade), draft.grades[1]

@@ -20,7 +20,8 @@ from claimkit.text import Span
 _CARE = regex.compile(
     r"\b(?:died|dies|dead|pronounced|declared|taken|rushed|flown|transported|airlifted|driven|drove|admitted|"
     r"hospitali[sz]ed|treated|surgery|condition|recovering|brought)\b[^.;]{0,60}?\b(?:at|to)\s+(?:(?:the|an?)\s+)?"
-    r"(?:(?:area|local|nearby)\s+)?(?:(?:\p{Ll}+\s)?(?:hospitals?|clinics?|morgues?|units?|centers?|centres?)\s+in\s+)?$",
+    r"(?:(?:area|local|nearby)\s+)?(?:(?:\p{Ll}+\s)?(?:hospitals?|clinics?|morgues?|units?|centers?|centres?)\s+in\s+)?$"
+    r"|\b(?:in|at)\s+(?:(?:the|an?|his|her|their)\s+)?(?:\p{Ll}+\s){0,2}?(?:hospital|clinic|morgue)s?\s+in\s+$",
     regex.I,
 )
 # "is held at Lorne police station": where somebody is kept is not where it happened
