@@ -11,6 +11,7 @@ from claimkit.dossier.grouping import ONE_BY_ONE
 from claimkit.models import DENIAL, Claim, Grade, Modality, Place
 from claimkit.numbers import find_quantities
 from claimkit.quantities import Bound, Number, Quantity
+from claimkit.reading.context import TAKEN_UP
 from claimkit.reading.labels import RULED_ON
 from claimkit.reading.phrases import names_people, names_protesters
 from claimkit.relations import is_open_denial, is_step
@@ -79,6 +80,11 @@ def _is_ruled_on(claim: Claim) -> bool:
 
 def _is_unnamed(said: Said) -> bool:
     return said.answer.attribute.name in UNNAMED
+
+
+def _is_taken_up(claim: Claim) -> bool:
+    """Whether the sentence of a figure does not say what it counts."""
+    return TAKEN_UP in claim.reasons
 
 
 def _is_anybodys_word(claim: Claim) -> bool:
@@ -281,6 +287,7 @@ def _has_no_figure(said: Said) -> bool:
 
 _OF_ALL_CLAIMS: tuple[tuple[Callable[[Claim], bool], str], ...] = (
     (is_open_denial, "its text does not tell what is denied"),
+    (_is_taken_up, "its sentence does not say what it counts"),
     (_is_one_by_one, "persons are told of one by one, and not how many they were"),
     (_is_clipped, "a headline tells it, in fewer words than a sentence has"),
     (_is_ruled_on, "of what a court found somebody guilty is told, and not of what he was charged with"),

@@ -371,6 +371,23 @@ def _is_held_against(sentence: ReadSentence, count: Count) -> bool:
     return not word_list("held_against").isdisjoint(before)
 
 
+TAKEN_UP = "a figure for what was told before"
+"""Of what a figure is that no word of its sentence names: "the figure has risen to 80"."""
+
+
+def takes_up(words: Sequence[Token], attribute: str, at: int | None) -> bool:
+    """Whether a figure is only called one, and no word of its sentence says of what.
+
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> told = "The figure for the injured is 12.", "The figure is 12."
+    >>> [takes_up(sentence_words(text), "injuries", text.index("figure")) for text in told]
+    [False, True]
+    """
+    called = word_at(words, at) in word_list("counted_so")
+    named = any(s.attribute == attribute for t in words for s in t.senses)
+    return called and not named and not any(t.is_a("protester") for t in words)
+
+
 def word_at(words: Sequence[Token], offset: int | None) -> str:
     """The word that begins at an offset; empty where none does, or a figure."""
     at = index_from(words, offset) if offset is not None else len(words)

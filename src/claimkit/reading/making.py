@@ -17,6 +17,7 @@ from claimkit.reading.syntax import Group, total
 from claimkit.reading.tokens import Token
 
 _PERSONS_ONLY = frozenset(("crowd_size", "displaced", "rescued", "arrests", "hostages", "missing"))
+_NEAR_BY = 6  # words behind a verb in which it is told what somebody is treated for
 _OF_SEVERAL = {"families": "family", "households": "household"}
 """Nouns for several persons, which a figure counts one by one, and the unit that they are counted in."""
 
@@ -132,6 +133,9 @@ class Making(Clause):
             return
         if any(self._none_of_counted(attribute, g, at) for g in members):
             return
+        near = self.words[members[0].first : max(at, members[-1].last) + _NEAR_BY]
+        if attribute == "injuries" and any(t.word in word_list("diseases") for t in near):
+            return  # "1,900 people with cholera were admitted": ill, and not hurt
         if attribute in ("crowd_size", "police_deployed") and not _numbered(members):
             return
         if attribute == "crowd_size" and not all(
@@ -315,6 +319,9 @@ class Making(Clause):
             )
         if attribute == "injuries" and self._may_be_thing(group):
             return False  # "a few signs were knocked down"
+        inside = self.words[group.first : group.last + 1]
+        if attribute == "displaced" and any(s.attribute == "injuries" for t in inside for s in t.senses):
+            return False  # "three injured minors were evacuated": to be cured
         if attribute == "displaced" and group.part and self.words[group.last].word == "whom":
             return False  # "11 wounded, four of whom were evacuated by helicopter"
         if attribute == "displaced" and group.by == "name" and not self._aged_name(group):

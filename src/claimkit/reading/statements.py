@@ -27,7 +27,7 @@ from claimkit.models import (
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.accused import COURT, against
 from claimkit.reading.asides import is_of_catching, is_of_ruling, is_said_of_known
-from claimkit.reading.context import Context, Scanned, word_at
+from claimkit.reading.context import TAKEN_UP, Context, Scanned, takes_up, word_at
 from claimkit.reading.currencies import yen_or_yuan, yen_or_yuan_in
 from claimkit.reading.dated import dated
 from claimkit.reading.dating import looked_back
@@ -188,7 +188,8 @@ class Statements(Context):
         hedge = "may have" if count.manner == "estimated" else ""
         if quantity.value == 0 and unheard(sentence.words, count.at):
             hedge = NO_REPORTS
-        self._add(sentence, attrs.evolve(draft, reasons=summing, hedge=hedge))
+        reasons = (*summing, TAKEN_UP) if takes_up(sentence.words, count.attribute, count.at) else summing
+        self._add(sentence, attrs.evolve(draft, reasons=reasons, hedge=hedge))
 
     def _place_of(
         self, sentence: ReadSentence, count: Count, until: int | None, before: set[str]
