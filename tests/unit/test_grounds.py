@@ -68,6 +68,11 @@ def test_it_is_published_as_it_is_told(text: str, words: str) -> None:
         ("A flood in Corby on Friday. Some 1,900 people with cholera were taken to hospital.", "1,900"),
         ("A quake hit Corby on Friday. Three injured girls were evacuated to Varn.", "displaced"),
         ("A flood in Corby killed nine people on Friday. The district maintains the figure of 80.", "80"),
+        ("A typhoon hit Corby on Friday and killed nine. A roof peeled off. No one was hurt.", "No one"),
+        (
+            "After the storm in Corby on Friday officials put losses in rice and corn at $3 million.",
+            "The damage was",
+        ),
         ("Ten fans died at a match in Corby on Friday after police fired tear gas.", "The police used"),
         ("A man drowned two kittens in Corby on Friday.", "died"),
         ("A storm in Corby on Friday did P3 million worth of damage to farms before it left.", "damage"),

@@ -171,6 +171,17 @@ def _is_worked_out(claim: Claim) -> bool:
     return bool(told) and value.figure is not None and value.figure < min(told)
 
 
+def _is_nobody_there(claim: Claim) -> bool:
+    """Whether nobody is said to have come to harm, and the sentence does not say in what, when or where."""
+    value = claim.value
+    nobody = isinstance(value, Quantity) and value.high == 0 and claim.attribute in _HARM
+    told = max(claim.kind_grade, claim.day_grade, claim.place_grade)
+    return nobody and claim.report is not None and Grade.UNKNOWN < told < Grade.SENTENCE
+
+
+_HARM = frozenset(("deaths", "injuries", "casualties", "missing"))
+
+
 def _does_something_else(claim: Claim) -> bool:
     """Whether protesters are counted by their name alone: those who did what is told, and not all who came.
 
@@ -292,6 +303,7 @@ _OF_ALL_CLAIMS: tuple[tuple[Callable[[Claim], bool], str], ...] = (
     (_is_clipped, "a headline tells it, in fewer words than a sentence has"),
     (_is_ruled_on, "of what a court found somebody guilty is told, and not of what he was charged with"),
     (_is_worked_out, "no report tells it: those who died of their wounds are taken off"),
+    (_is_nobody_there, "nobody came to harm, and its sentence does not say in what"),
     (_does_something_else, "those who did one thing are counted, and not all who took part"),
     (_may_be_things, "those counted have a name that may be one for things or animals"),
     (_is_anybodys_word, "it is alleged, and nothing says by whom"),

@@ -51,7 +51,7 @@ _SORT = (
 _LOST = r"(?:damages?|loss(?:es)?)"
 _ALL = r"(?:propert(?:y|ies)|area|region|countr(?:y|ies)|islands?|state|county|city|town|province|economy)"
 _THING = rf"(?:(?!{_ALL}\b)(?-i:\p{{Ll}})[\p{{Ll}}-]+)"
-_TO = rf"to\s(?:(?:the|its|his|her|their)\s)?((?:{_THING}\s){{0,3}}?{_THING})"
+_TO = rf"(?:to|in)\s(?:(?:the|its|his|her|their)\s)?((?:{_THING}\s){{0,3}}?{_THING})"
 _ON = rf"\b(?:(?!\b{_LOST}\b)(?:[^.;]|\.(?=\d)))*$"  # to the sum, past no other damage
 _OF_A_SORT = regex.compile(
     rf"\b(?:({_SORT}\s{_LOST})|{_LOST}\s(?:to|of|in)\s(?:the\s)?({_SORT})"
