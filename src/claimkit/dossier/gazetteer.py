@@ -304,7 +304,7 @@ class Gazetteer:
         place: Place | None,
         kind: str | None,
         leads: Iterable[EventMention],
-        reports: Collection[str | None] = (),
+        reports: Collection[str | None],
     ) -> bool:
         """Whether a place goes with each at which a report says that an event of a kind, its topic, happened.
 

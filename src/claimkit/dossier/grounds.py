@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from claimkit.attributes import Dynamics
+from claimkit.attributes import TOLLS, Dynamics
 from claimkit.dossier.grouping import ONE_BY_ONE
 from claimkit.models import DENIAL, Claim, Grade, Modality, Place
 from claimkit.numbers import find_quantities
@@ -200,7 +200,7 @@ def _may_be_things(claim: Claim) -> bool:
     return counted and claim.noun != "" and not names_people(claim.noun)
 
 
-_OF_PEOPLE = frozenset("deaths injuries casualties shot missing rescued displaced hostages arrests".split())
+_OF_PEOPLE = TOLLS | {"hostages"}
 
 
 def _is_pieced_together(value: Quantity, placed: Sequence[Placement]) -> bool:

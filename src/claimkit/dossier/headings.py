@@ -151,13 +151,16 @@ def _agreed(
     News is of the day that its headline and first sentences tell.  Where these tell another of an event of
     the kind, it may be that of what followed; and the day of a trial is not that of the deed.
     """
-    dated = [m for m in leads if m.day is not None and m.day.precision is Precision.DAY]
-    same = [m.day for m in dated if m.kind == kind]
-    if any(not day.overlaps(other) for other in same if other is not None):
-        months = {(d.earliest.year, d.earliest.month) for d in (day, *same) if d and d.earliest}
-        return DateSpan.from_edtf(day.edtf[:7]) if len(months) == 1 else None
-    other = any(m.day.overlaps(day) for m in dated if m.kind != kind and m.day is not None)
-    return None if other and not same and not _is_dated(kind, claims) else day
+    dated = [(m.kind, m.day) for m in leads if m.day is not None and m.day.precision is Precision.DAY]
+    same = [told for of, told in dated if of == kind]
+    if not all(map(day.overlaps, same)):
+        months = {span.edtf[:_MONTH_OF_A_DAY] for span in (day, *same)}
+        return DateSpan.from_edtf(months.pop()) if len(months) == 1 else None
+    elsewhere = any(told.overlaps(day) for of, told in dated if of != kind)
+    return None if elsewhere and not same and not _is_dated(kind, claims) else day
+
+
+_MONTH_OF_A_DAY = len("2024-05")
 
 
 _SEVERAL = 3

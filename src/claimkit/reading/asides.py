@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import bisect
 import functools
 import itertools
 from collections.abc import Collection, Iterable, Sequence
 
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.senses import kind_words
-from claimkit.reading.tokens import Token
+from claimkit.reading.tokens import Token, index_from
 
 _OPENS, _CLOSES = frozenset(("(", "[")), frozenset((")", "]"))
 _PERSONAL = frozenset(("who", "whose"))
@@ -229,7 +228,7 @@ def is_published(words: Sequence[Token], date: int) -> bool:
     before = next((t for t in back if not t.is_a("preposition", "determiner")), None)
     if before is not None:
         return before.word in in_print
-    at = bisect.bisect_right(words, date, key=_start)
+    at = index_from(words, date + 1)
     ahead = itertools.takewhile(lambda t: not t.is_a("relative", "conj"), words[at : at + _NEAR])
     acts = (t.word in in_print for t in ahead if t.senses or t.word in in_print)
     return next(acts, False)
@@ -259,7 +258,7 @@ def is_of_ruling(words: Sequence[Token], date: int) -> bool:
     """
     if is_of_catching(words, date, "tried_for", "answering"):
         return True
-    at = bisect.bisect_right(words, date, key=_start)
+    at = index_from(words, date + 1)
     behind = next((n for n in range(at, len(words)) if words[n].kind != "date"), len(words))
     ahead = [t.word for t in words[behind : behind + _NEAR]]
     return bool(ahead) and (ahead[0] in word_list("tried_for") or (ahead[0] == "found" and "guilty" in ahead))
@@ -273,10 +272,9 @@ def is_of_catching(words: Sequence[Token], date: int, *lists: str) -> bool:
     >>> is_of_catching(words, words[6].start, "taken_in")
     True
     """
-    before = list(_back(words, date))
-    while len(before) > 1 and (words[before[0]].is_a("preposition", "adverb") or _is_at(words, before[0])):
-        before.pop(0)
-    return bool(before) and any(words[before[0]].word in word_list(name) for name in lists)
+    back = (n for n in _back(words, date) if not (words[n].is_a("preposition", "adverb") or _is_at(words, n)))
+    verb = next(back, None)
+    return verb is not None and any(words[verb].word in word_list(name) for name in lists)
 
 
 def _is_at(words: Sequence[Token], at: int) -> bool:
@@ -323,8 +321,4 @@ def is_begun(words: Sequence[Token], date: int) -> bool:
 
 def _back(words: Sequence[Token], offset: int) -> range:
     """Indexes of the words before an offset, the last first."""
-    return range(bisect.bisect_left(words, offset, key=_start) - 1, -1, -1)
-
-
-def _start(token: Token) -> int:
-    return token.start
+    return range(index_from(words, offset) - 1, -1, -1)

@@ -383,9 +383,9 @@ def takes_up(words: Sequence[Token], attribute: str, at: int | None) -> bool:
     >>> [takes_up(sentence_words(text), "injuries", text.index("figure")) for text in told]
     [False, True]
     """
-    called = word_at(words, at) in word_list("counted_so")
-    named = any(s.attribute == attribute for t in words for s in t.senses)
-    return called and not named and not any(t.is_a("protester") for t in words)
+    if word_at(words, at) not in word_list("counted_so"):
+        return False
+    return not any(t.is_a("protester") or any(s.attribute == attribute for s in t.senses) for t in words)
 
 
 def word_at(words: Sequence[Token], offset: int | None) -> str:

@@ -117,8 +117,8 @@ def of_later_clause(words: Sequence[Token], at: int, date: int) -> bool:
     if not all(t.is_a("preposition", "determiner", "conj") for t in between[joined + 1 :]):
         return False
     marked = between[joined].word == ";" or (joined > 0 and between[joined - 1].kind == "mark")
-    behind = next(iter(words[index_from(words, date + 1) :][:1]), None)
-    return marked or (behind is not None and behind.kind != "mark")  # and not "overnight and on Monday,"
+    behind = index_from(words, date + 1)
+    return marked or (behind < len(words) and words[behind].kind != "mark")  # not "overnight and on Monday,"
 
 
 def of_gapped_clause(words: Sequence[Token], at: int, start: int, dates: Sequence[DateMention]) -> bool:

@@ -13,7 +13,7 @@ from claimkit.reading.mishaps import Sense, beside, is_kind
 @rule(
     "a volcano that erupts",
     "(event: erupted/erupts/erupting/erupt)",
-    "(event: <volcanic>)",
+    "(event: lava/pyroclastic)",
     examples=[
         ("A volcano erupted, killing two hikers.", "erupted: disaster"),
         ("Mount Sorva erupted and killed two hikers.", "erupted: disaster"),
@@ -44,14 +44,14 @@ def _erupted(match: Match) -> Sense | None:
     ],
 )
 def _fell_from_the_sky(match: Match) -> Sense | None:
-    passive = any(t.is_a("driving", "vehicle") for t in match.words)  # who crashes in the rain
-    return None if passive else is_kind(match, "disaster")
+    driven = any(t.is_a("driving", "vehicle") for t in match.words)  # who crashes in the rain
+    return None if driven else is_kind(match, "disaster")
 
 
 @rule(
     "water that is let loose",
-    "<of_water> !<mark/event>* (event: burst/bursts/breached/broke/failed/overflowed/overtopped)",
-    "<of_water> (event: breach/burst/failure/break/breaches/bursts/failures)",
+    "<dam> !<mark/event>* (event: burst/bursts/breached/broke/failed/overflowed/overtopped)",
+    "<dam> (event: breach/burst/failure/break/breaches/bursts/failures)",
     "glacial lake (event: outburst/outbursts)",
     examples=[
         ("A dam burst and 40 people were killed.", "burst: disaster"),

@@ -133,9 +133,8 @@ class Making(Clause):
             return
         if any(self._none_of_counted(attribute, g, at) for g in members):
             return
-        near = self.words[members[0].first : max(at, members[-1].last) + _NEAR_BY]
-        if attribute == "injuries" and any(t.word in word_list("diseases") for t in near):
-            return  # "1,900 people with cholera were admitted": ill, and not hurt
+        if attribute == "injuries" and self._are_ill(members, at):
+            return
         if attribute in ("crowd_size", "police_deployed") and not _numbered(members):
             return
         if attribute == "crowd_size" and not all(
@@ -200,10 +199,16 @@ class Making(Clause):
                     person_of(self.words, member),
                 )
 
+    def _are_ill(self, members: list[Group], at: int) -> bool:
+        """``1,900 people with cholera were admitted``: ill, and not hurt."""
+        near = self.words[members[0].first : max(at, members[-1].last) + _NEAR_BY]
+        return any(t.word in word_list("diseases") for t in near)
+
     def _none_of_counted(self, attribute: str, group: Group, at: int) -> bool:
         """``none of the injuries was grave``, ``none of those hurt is in danger``: some were hurt."""
-        told = (t.word for t in self.words[group.last + 1 : at])
-        if group.quantity.high == 0 and not word_list("gravely").isdisjoint(told):
+        if group.quantity.high == 0 and any(
+            t.word in word_list("gravely") for t in self.words[group.last + 1 : at]
+        ):
             return True  # "nobody was seriously hurt": some may have been
         if group.by != "none" or self.words[group.first].word != "none":
             return False

@@ -162,6 +162,7 @@ def rate_of(
         rate: Rate = found.made
         leads = rate.first == 0 and ahead >= 2 and (ahead <= _NEAR or found.rule.startswith("a story"))
         leads = leads or (found.rule.startswith("a habit") and rate.first < behind <= rate.first + _NEAR)
+        leads = leads or rate.first == ahead + 1  # "who earn 400 a month, went on strike"
         if leads or (behind <= rate.first < behind + _NEAR and not _parted(words[behind : rate.first])):
             return rate._replace(rule=found.rule)
     return None

@@ -134,9 +134,7 @@ def other_events(text: str, sentence: Span, start: int) -> str:
 _OWED = regex.compile(
     r"\b(?:seek|sought|sue[sd]?|suing|award|pay|paid|order|demand|claim)\w*\b[^.;]*$", regex.I
 )
-_DAMAGES = regex.compile(
-    r"\s?(?:\([^()]*\)\s?)?\)?\s?(?:in|of|for)\s(?:\p{Ll}+\s)?damages\b|[^.;]{0,40}\bdamages\b"
-)
+_DAMAGES = regex.compile(r"[^.;]{0,40}\bdamages\b")
 
 
 def is_owed(text: str, sentence: Span, start: int, end: int) -> bool:

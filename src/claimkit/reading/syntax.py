@@ -333,19 +333,11 @@ def _counted(text: str, words: list[Token], at: int) -> Group | None:
     if head < 0 and not part and here == at + 1 and text and _nation(text, words, here):
         head = last = here  # "ten Peshmerga", which has no plural of its own
         classes = _HUMAN_ONE
-    if _are_at_home(words, at) or (head < 0 and _is_a_rate(words, at)):
+    if _are_at_home(words, at):
         classes = frozenset(("thing", "measured"))
     last = _with_ages(words, at, head, at if part and head < 0 else last)
     first = _container(words, at)
     return Group(first, max(last, at), at, head, quantity, "figure", classes, part, added, state, whole)
-
-
-def _is_a_rate(words: list[Token], at: int) -> bool:
-    """``who earn 400 a month``: how much or many in each stretch of time."""
-    behind = words[at + 1 : at + 3]
-    return (
-        len(behind) > 1 and behind[0].word in ("a", "an", "per", "each", "every") and behind[1].is_a("time")
-    )
 
 
 def _are_at_home(words: list[Token], at: int) -> bool:
