@@ -1147,3 +1147,28 @@ def test_a_heading_has_the_kind_that_its_reports_are_about(kind: str, about: lis
     (printed,) = printable([found])
     if not names_kind(found.event):
         assert printed.resolutions["crowd_size"].sentence == ""
+
+
+@given(
+    st.lists(st.sampled_from((("Corby",), ("Arlen",), ("Arlen", "Corby"), ())), min_size=1, max_size=5),
+    st.sampled_from(("Corby", "Arlen", None)),
+    st.sampled_from(("protest", "protest", "protest", "trial")),
+)
+def test_a_heading_has_the_place_that_its_reports_name(
+    named: list[tuple[str, ...]], lead: str | None, kind: str
+) -> None:
+    """S-V-49: No report about such an event has it elsewhere, and most that name any place name this one."""
+    mentions = [
+        Mention(f"r{at}", 10 * n, 10 * n + 5, place, "place")
+        for at, places in enumerate(named)
+        for n, place in enumerate(places)
+    ]
+    leads = [EventMention("march", 0, 5, kind, place=Place(lead), main=True)] if lead else []
+    agreed = Gazetteer(gather(mentions)[1], (), ()).is_agreed(
+        Place("Arlen"), "protest", leads, [f"r{at}" for at in range(len(named))]
+    )
+    elsewhere = kind == "protest" and lead == "Corby"
+    told = [places for places in named if places]
+    most = not told or 2 * sum("Arlen" in places for places in told) > len(told)
+    reached(elsewhere or not most)
+    assert agreed is (most and not elsewhere)
