@@ -12,6 +12,7 @@ from claimkit.models import DENIAL, Claim, Grade, Modality, Place
 from claimkit.numbers import find_quantities
 from claimkit.quantities import Bound, Number, Quantity
 from claimkit.reading.context import TAKEN_UP
+from claimkit.reading.fates import TRACED
 from claimkit.reading.labels import RULED_ON
 from claimkit.reading.phrases import names_people, names_protesters
 from claimkit.relations import is_open_denial, is_step
@@ -174,12 +175,13 @@ def _is_worked_out(claim: Claim) -> bool:
 def _is_nobody_there(claim: Claim) -> bool:
     """Whether nobody is said to have come to harm, and the sentence does not say in what, when or where."""
     value = claim.value
-    nobody = isinstance(value, Quantity) and value.high == 0 and claim.attribute in _HARM
+    nobody = isinstance(value, Quantity) and value.high == 0 and claim.attribute in HURT
     told = max(claim.kind_grade, claim.day_grade, claim.place_grade)
     return nobody and claim.report is not None and Grade.UNKNOWN < told < Grade.SENTENCE
 
 
-_HARM = frozenset(("deaths", "injuries", "casualties", "missing"))
+HURT = frozenset((*TRACED, "casualties"))
+"""What becomes of people who come to harm."""
 
 
 def _does_something_else(claim: Claim) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from claimkit.dossier.fitting import HEADED, NOTHING_NAMED, misfits, places_told, without_day
-from claimkit.dossier.grounds import no_grounds
+from claimkit.dossier.grounds import HURT, no_grounds
 from claimkit.dossier.grouping import BACKGROUND, LASTING
 from claimkit.dossier.headings import heading
 from claimkit.dossier.model import EventRecord
@@ -39,7 +39,7 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
             before.append(mine)
             why = _AGAIN if again else _NAMELESS if nameless and _is_of_anything(answer) else ""
             arrested = record.event.kind == "trial" and name == "arrests"
-            if arrested or (record.event.kind in LASTING and name in _HURT):
+            if arrested or (record.event.kind in LASTING and name in HURT):
                 why = why or _OF_THE_DEED
             if _is_one_beside_several(answer, most):
                 why = why or _ONE_OF_THEM
@@ -63,7 +63,6 @@ _AGAIN = "the same is told of another event of these reports, which may be this 
 _NAMELESS = "nothing says of what event it is"
 _SORTS = frozenset(("deaths", "injuries"))
 _OF_THE_DEED = "who was hurt is told of the deed, and not of the case"
-_HURT = frozenset("deaths injuries casualties shot missing".split())
 
 
 def _most_told(claims: Iterable[Claim]) -> dict[tuple[str | None, str], float]:
@@ -81,7 +80,7 @@ def _most_told(claims: Iterable[Claim]) -> dict[tuple[str | None, str], float]:
 def _is_one_beside_several(answer: Resolution, most: Mapping[tuple[str | None, str], float]) -> bool:
     """Whether one person is told of by reports that count several: the one may be among them."""
     value = answer.state.answer
-    if answer.attribute.name not in _HURT or not isinstance(value, Quantity) or value.value != 1:
+    if answer.attribute.name not in HURT or not isinstance(value, Quantity) or value.value != 1:
         return False
     told = [p.claim for p in answer.placements if p.role is Role.SUPPORTING]
     return bool(told) and all(most.get((c.report, c.attribute), 0) > 1 for c in told)
