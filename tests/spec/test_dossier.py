@@ -1062,6 +1062,11 @@ def test_the_surest_are_cited(n: int, passing: list[bool]) -> None:
     said = resolve([attrs.evolve(c, speaker="police") for c in claims]).sentence
     assert "according to police via" in said
     assert "as reported by" not in said
+    mixed = resolve([attrs.evolve(claims[0], speaker="police"), *claims]).sentence
+    others = [f"Outlet {at}" for at, passes in enumerate(passing) if not passes]
+    said, _, reported = mixed.partition(", and as reported by ")
+    assert said.removesuffix(".").endswith("according to police via Outlet 0")
+    assert all(name in reported for name in others)
     cited = [f"Outlet {at}" for at, passes in enumerate(passing) if all(passing) or not passes]
     assert all((f"Outlet {at}" in told) is (f"Outlet {at}" in cited) for at in range(len(passing)))
 
@@ -1172,3 +1177,31 @@ def test_a_heading_has_the_place_that_its_reports_name(
     most = not told or 2 * sum("Arlen" in places for places in told) > len(told)
     reached(elsewhere or not most)
     assert agreed is (most and not elsewhere)
+
+
+@given(
+    st.sampled_from(("Arlen", "Corby", None)),
+    st.lists(
+        st.tuples(st.sampled_from(("Arlen", "Corby")), st.sampled_from([*Grade][1:])), min_size=1, max_size=3
+    ),
+    st.booleans(),
+)
+def test_a_heading_has_the_place_that_a_report_is_about(
+    lead: str | None, told: list[tuple[str, Grade]], part: bool
+) -> None:
+    """S-V-50: It is about the place, or the sentence of a claim tells it; of a part the clause has to."""
+    claims = [
+        Claim.from_text("deaths", f"{at + 2} people", "Daily", place=place, report=f"r{at}", start=0, end=1)
+        for at, (place, _) in enumerate(told)
+    ]
+    claims = [attrs.evolve(c, place_grade=grade) for c, (_, grade) in zip(claims, told, strict=True)]
+    leads = [EventMention("flood", 0, 5, "disaster", place=Place(lead), main=True)] if lead else []
+    _, places = gather(
+        Mention("r0", 9 * n, 9 * n + 5, name, "place") for n, name in enumerate(("Arlen", "Corby"))
+    )
+    found = Gazetteer(places, (), ()).is_grounded(Place("Arlen"), claims, leads, part=part)
+    least = Grade.CLAUSE if part else Grade.SENTENCE
+    sure = any(place == "Arlen" and grade >= least for place, grade in told)
+    reached(lead == "Arlen" or sure, "told")
+    reached(lead != "Arlen" and not sure, "untold")
+    assert found is (lead == "Arlen" or sure)

@@ -3,7 +3,7 @@
 import pytest
 from tests.reports import claims, sentences, told
 
-from claimkit.models import Claim
+from claimkit.models import Claim, Grade
 from claimkit.quantities import Quantity
 
 
@@ -23,6 +23,9 @@ def claim(text: str, attribute: str) -> Claim:
         ("Ann Holm was jailed for two years, suspended for three, for fraud.", "was 2 years, suspended,"),
         ("Two shepherds are missing in a storm in Corby and presumed dead.", "2 shepherds were missing,"),
         ("A ferry sank off Corby on Friday. Nine people died.", "9 people died, as reported by"),
+        ("A fire in Corby did damage put at 9 million euros on Friday.", "The damage was 9,000,000 EUR"),
+        ("A storm hit Corby on Friday. Nine people died here and two in the next village.", "At least 9 "),
+        ("Eight people are missing after a slide in Corby and presumed dead.", "8 people were missing"),
     ],
 )
 def test_it_is_published_as_it_is_told(text: str, words: str) -> None:
@@ -76,6 +79,33 @@ def test_it_is_published_as_it_is_told(text: str, words: str) -> None:
         ("Ten fans died at a match in Corby on Friday after police fired tear gas.", "The police used"),
         ("A man drowned two kittens in Corby on Friday.", "died"),
         ("A storm in Corby on Friday did P3 million worth of damage to farms before it left.", "damage"),
+        ("A strike shut a line in Corby on Friday. The operator put its losses at $2 million.", "The damage"),
+        (
+            "A storm hit Corby on Friday, the town said. Damage to rice and corn came to $3 million.",
+            "The damage",
+        ),
+        ("A storm in Corby on Friday did damage put at more than 9 million euros ($10 million).", "USD"),
+        (
+            "A fire hit Corby on Friday. The earlier number of 63 destroyed houses came from the town.",
+            "63",
+        ),
+        (
+            "Police were asked why at the march in Corby only 8 arrests had been reported at first.",
+            "8 people",
+        ),
+        ("A landslide hit Corby on Friday. Rescuers found the last three bodies.", "3 people died"),
+        ("A landslide hit Corby on Friday. Nine of the bodies have been identified.", "9 people died"),
+        ("A landslide hit Corby on Friday. So far nine bodies have been identified.", "9 people died"),
+        ("A landslide hit Corby on Friday. Eight remain missing and are presumed dead.", "8 people died"),
+        (
+            "A landslide hit Corby on Friday. Two of the injured are in intensive care.",
+            "2 people were injured",
+        ),
+        ("Troops in Corby freed 58 bus passengers held for weeks.", "58 people were detained"),
+        ("Gunmen held 31 captives in Corby. The 31 captives were taken to a clinic on Friday.", "injured"),
+        ("Rescuers in Corby feared on Friday that 100 were buried, but the toll was 31.", "feared"),
+        ("A landslide killed 31 in Corby on Friday. The 31 dead were buried in Varn.", "died in Varn"),
+        ("A man was beaten to death in Corby by his brother, a jury heard on Friday.", "3 May"),
     ],
 )
 def test_it_is_not_published(text: str, words: str) -> None:
@@ -117,6 +147,31 @@ def test_a_dateline_is_not_where_it_was() -> None:
     """What is told to be near the town that a report was sent from was not in it."""
     text = "CORBY (Wire) - Several hundred people occupied a road to a mine near Corby on Friday in protest."
     assert {record.event.name for record in told(text).events} == {"Protest near Corby on 3 May 2024"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Youths marched on the prefecture on Friday. A victim is to be buried in Corby.",
+        "A bus crashed on a pass on Friday, killing nine. The hurt are in a clinic in Corby.",
+        "A landslide killed nine in an Andean village on Friday. The governor spoke in Corby.",
+    ],
+)
+def test_what_a_report_tells_by_the_way_is_not_where_it_was(text: str) -> None:
+    names = [record.event.name for record in told(text).events]
+    assert names
+    assert not any("Corby" in name or "Andean" in name for name in names)
+
+
+def test_what_is_corrected_on_a_day_was_not_on_it() -> None:
+    """On Sunday the police corrected how many had come; nobody came on Sunday."""
+    text = "A march was held in Corby on Friday. The figure was corrected to 14,500 marchers on Thursday."
+    about = claim(text, "crowd_size").about
+    assert about is None or about.edtf != "2024-05-02"
+
+
+def test_a_clause_with_where_is_of_the_place_before_it() -> None:
+    assert claim("Questions were asked in Corby, where 10 died.", "deaths").place_grade is Grade.CLAUSE
 
 
 def test_a_town_lies_where_the_tables_have_it() -> None:

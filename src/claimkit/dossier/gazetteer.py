@@ -299,6 +299,28 @@ class Gazetteer:
             return True
         return any(root in sites for sites in self._told_of(claims, kind))
 
+    def is_grounded(
+        self,
+        place: Place | None,
+        claims: Sequence[Claim],
+        leads: Iterable[EventMention],
+        *,
+        part: bool = False,
+    ) -> bool:
+        """Whether a report is about a place, or what lies in it, or the sentence of a claim tells it.
+
+        Elsewhere a report tells of clinics, funerals and whoever was asked.  Of a ``part`` of what reaches
+        over many places the clause of a claim has to tell it: "aid came to Arlen after a storm that killed
+        nine" says how many died in all.
+        """
+        if place is None or any(c.report is None for c in claims):
+            return True
+        root, least = self.root(place), Grade.CLAUSE if part else Grade.SENTENCE
+        led = (self.root(m.place) for m in leads if m.place is not None)
+        sure = (c for c in claims if c.place_grade is Grade.UNKNOWN or c.place_grade >= least)
+        told = (self.root(c.place) for c in sure if c.place is not None)
+        return any(root == name or root in self.around(name) for name in led) or root in told
+
     def is_agreed(
         self,
         place: Place | None,

@@ -12,8 +12,10 @@ from claimkit.models import DENIAL, Claim, Grade, Modality, Place
 from claimkit.numbers import find_quantities
 from claimkit.quantities import Bound, Number, Quantity
 from claimkit.reading.context import TAKEN_UP
+from claimkit.reading.corrections import FORMER
 from claimkit.reading.fates import TRACED
 from claimkit.reading.labels import RULED_ON
+from claimkit.reading.measures import CONVERTED, LOST
 from claimkit.reading.phrases import names_people, names_protesters
 from claimkit.relations import is_open_denial, is_step
 from claimkit.resolution import Placement, Resolution, Role, Status
@@ -86,6 +88,23 @@ def _is_unnamed(said: Said) -> bool:
 def _is_taken_up(claim: Claim) -> bool:
     """Whether the sentence of a figure does not say what it counts."""
     return TAKEN_UP in claim.reasons
+
+
+def _is_loss(claim: Claim) -> bool:
+    """Whether a sum is of what was lost, which may be business, and not of what was damaged."""
+    return LOST in claim.reasons
+
+
+def _is_converted(claim: Claim) -> bool:
+    """Whether a sum says again, in another currency, what the one before it says."""
+    return CONVERTED in claim.reasons
+
+
+def _is_former(said: Said) -> bool:
+    """Whether a figure is told as one of before, and not what came after: nothing says that it holds."""
+    told = [p.claim for p in said.placed]
+    before = said.answer.states[said.number].sentence.startswith(TOLD_BEFORE)
+    return bool(told) and not before and all(FORMER in c.reasons for c in told)
 
 
 def _is_anybodys_word(claim: Claim) -> bool:
@@ -301,6 +320,8 @@ def _has_no_figure(said: Said) -> bool:
 _OF_ALL_CLAIMS: tuple[tuple[Callable[[Claim], bool], str], ...] = (
     (is_open_denial, "its text does not tell what is denied"),
     (_is_taken_up, "its sentence does not say what it counts"),
+    (_is_loss, "what was lost is told, and not what was damaged"),
+    (_is_converted, "the sum before it in another currency"),
     (_is_one_by_one, "persons are told of one by one, and not how many they were"),
     (_is_clipped, "a headline tells it, in fewer words than a sentence has"),
     (_is_ruled_on, "of what a court found somebody guilty is told, and not of what he was charged with"),
@@ -315,6 +336,7 @@ _OF_ALL_CLAIMS: tuple[tuple[Callable[[Claim], bool], str], ...] = (
 _OF_A_STATE: tuple[tuple[Callable[[Said], bool], str], ...] = (
     (_counts_some, "only some of them are counted, and nothing says of how many"),
     (_is_only_added, "told on top of a figure that nobody tells here, and not of how many in all"),
+    (_is_former, "it is told as a figure of before"),
     (_is_unnamed, "nothing says what the amount is of"),
     (_is_stated_nowhere, "no report tells it"),
     (_is_no_range, "no report tells this range: several do its ends"),

@@ -33,6 +33,7 @@ from claimkit.mentions.model import EventMention
 from claimkit.models import DENIAL, Actor, Claim, Event, Modality, Place, Report
 from claimkit.quantities import Quantity
 from claimkit.reading import Reading, examine_report, unreadable
+from claimkit.reading.events import WIDE
 from claimkit.reading.rules import switched_off
 from claimkit.resolution import (
     Decision,
@@ -475,7 +476,11 @@ def _records(
         found = place or gazetteer.common_place(whole or scene.claims, beside, counted, scene.kind)
         actors = gazetteer.actors_of(whole)
         own = whole or scene.claims
-        named = scene.kind == BACKGROUND or gazetteer.is_surely(found, own, scene.kind)
+        one_of_many = above is not None and scene.kind in WIDE
+        named = scene.kind == BACKGROUND or (
+            gazetteer.is_surely(found, own, scene.kind)
+            and gazetteer.is_grounded(found, own, leads, part=one_of_many)
+        )
         named = named and (above is not None or gazetteer.is_agreed(found, scene.kind, leads, scene.reports))
         shown = gazetteer.as_told(found, own)
         top = event_of(scene.kind, own, shown, actors, above, taken, scene.aside, named=named, leads=leads)

@@ -256,8 +256,11 @@ def is_of_ruling(words: Sequence[Token], date: int) -> bool:
     >>> is_of_ruling(words, words[3].start)
     True
     """
-    if is_of_catching(words, date, "tried_for", "answering"):
+    verb = _verb_before(words, date)
+    if verb in word_list("tried_for") or verb in word_list("answering"):
         return True
+    if verb in word_list("hearing") and any(t.word in word_list("in_court") for t in words if t.start < date):
+        return True  # "nine died, the inquest heard on Friday"
     at = index_from(words, date + 1)
     behind = next((n for n in range(at, len(words)) if words[n].kind != "date"), len(words))
     ahead = [t.word for t in words[behind : behind + _NEAR]]
@@ -272,9 +275,15 @@ def is_of_catching(words: Sequence[Token], date: int, *lists: str) -> bool:
     >>> is_of_catching(words, words[6].start, "taken_in")
     True
     """
+    verb = _verb_before(words, date)
+    return verb != "" and any(verb in word_list(name) for name in lists)
+
+
+def _verb_before(words: Sequence[Token], date: int) -> str:
+    """The word before a day, past its place; empty where there is none."""
     back = (n for n in _back(words, date) if not (words[n].is_a("preposition", "adverb") or _is_at(words, n)))
-    verb = next(back, None)
-    return verb is not None and any(words[verb].word in word_list(name) for name in lists)
+    at = next(back, None)
+    return words[at].word if at is not None else ""
 
 
 def _is_at(words: Sequence[Token], at: int) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import collections
+import itertools
 import math
 from collections.abc import Sequence
 
 import attrs
+import regex
 
 from claimkit.attributes import Attribute
 from claimkit.attributes import attribute as known_attribute
 from claimkit.models import AN_EARLIER_EVENT, FREED, IN_CUSTODY, IN_HOSPITAL, Claim, Novelty, Place, Report
+from claimkit.numbers import find_quantities
 from claimkit.quantities import Quantity
 from claimkit.reading.bounds import clause
 from claimkit.reading.dating import Days
@@ -24,6 +27,7 @@ from claimkit.reading.named import NamedEvents
 from claimkit.reading.naming import Names
 from claimkit.reading.novelty import has_own_time
 from claimkit.reading.parts import HAPPENED
+from claimkit.reading.phrases import names_protesters
 from claimkit.reading.retractions import TAKEN_BACK
 from claimkit.reading.scopes import in_part, of_ones_own, other_events
 from claimkit.reading.sections import Sections
@@ -36,7 +40,10 @@ _PRONOUNS = frozenset(("he", "she", "him"))
 _STEPS = 10  # between one power of ten and the next
 _OF_ONE_SIZE = 3
 """How far two figures of one thing lie apart at the most, in such steps: one is twice the other."""
-_OTHERS = ("the other ", "The other ", "the remaining ", "The remaining ")
+_OTHERS = regex.compile(r"\b[Tt]he\s(?:other|remaining|last|final|latest|first)\s$")
+_OF_THEM = regex.compile(
+    r"\sof\sthe\s(?:others|rest|bodies|corpses|victims|dead|deceased|injured|wounded|survivors)\b"
+)
 _LONG_AGO = 365  # days after which what became of one person is background, and no news
 
 
@@ -113,6 +120,16 @@ class Context:
             return "counts suspects in a report about no attack"
         if count.attribute == "missing" and _are_bodies(sentence.words, count):
             return "counts those who were missing, and have been found dead"
+        if count.attribute in ("shot", "injuries") and _hits_nobody(sentence.words, count):
+            return "shots into the air hurt nobody"
+        if count.attribute in HAPPENED and _is_with_others(sentence.words, count):
+            return "counts one of several who are told of together"
+        if count.attribute == "injuries" and _are_captives(sentence.words, count):
+            return "counts captives who were brought to a clinic, hurt or not"
+        if count.attribute == "deaths" and _are_presumed(sentence, count):
+            return "counts those who are missing and presumed dead"
+        if count.attribute == "deaths" and _are_seen_to(sentence.words, count):
+            return "counts the dead who were named or buried, and not how many died"
         if count.attribute in HAPPENED and _is_of_either(sentence.words, count):
             return "told together of those with another fate, and not how many they are"
         if count.attribute == "deaths" and _is_held_against(sentence, count):
@@ -174,13 +191,27 @@ class Context:
             scope = "what the protest is about" if told else AN_EARLIER_EVENT
         elif not scope and count.role == "part" and not self._by_place(count, place):
             scope = count.noun or "some of them"
-        scope = scope or _of_a_state(sentence.words, count)
-        if many and not scope and self.masked.endswith(_OTHERS, max(0, count.start - 16), count.start):
+        scope = scope or _of_a_state(sentence.words, count) or self._of_some_protesters(sentence, count)
+        if many and not scope and _OTHERS.search(self.masked, max(0, count.start - _LED), count.start):
             scope = "the others"  # "the other four died at the scene": than one told of before
+        if many and not scope and self._is_of_those(count):
+            scope = "some of them"
         if many and not scope:
             scope = of_ones_own(self.masked, count.start)
         parted = many and not scope and place is None
         return in_part(self.masked, sentence.span, count.start, count.end) if parted else scope, ()
+
+    def _of_some_protesters(self, sentence: ReadSentence, count: Count) -> str:
+        """Those who protest where a sentence tells what some of them did: "eleven marchers sought help"."""
+        named = count.attribute == "crowd_size" and names_protesters(count.noun)
+        whole = word_at(sentence.words, count.at) or count.total or sentence.block.kind == "head"
+        return "" if whole or not named or count.manner == "estimated" else count.noun
+
+    def _is_of_those(self, count: Count) -> bool:
+        """Whether some are counted of those told of: "nine of the bodies were identified"."""
+        figure = find_quantities(self.masked[count.start : count.end])
+        end = count.start + figure[0].end if figure else count.end
+        return _OF_THEM.match(self.masked, end) is not None
 
     def _why_they_protest(self, sentence: ReadSentence, count: Count) -> bool:
         """``rallied after two drivers were killed``: a clause without an event of its own says why."""
@@ -310,10 +341,19 @@ def _of_a_state(words: Sequence[Token], count: Count) -> str:
         return ""
     first = index_from(words, count.start)
     near = [t.word for t in words[first : first + _CLAUSE]]
+    led = first > 0 and words[first - 1].word in word_list("setting_free")
     if count.attribute == "hostages":
         freed = any(word in word_list("setting_free") and word.endswith("ed") for word in near)
-        led = first > 0 and words[first - 1].word in word_list("setting_free")
         return FREED if freed or led else ""
+    if led and count.attribute == "arrests" and word_at(words, count.at) == "held":
+        return FREED  # "troops freed 58 passengers held for weeks": by whom, nobody says
+    verb = word_at(words, count.at)
+    if verb in _GRAVE:
+        return f"those {verb}"
+    if verb == "in hospital" and _led_by_whole(words, first):
+        return IN_HOSPITAL
+    if verb in _TAKEN and any(t.word == "treated" for t in words[:first]):
+        return IN_HOSPITAL  # "it treated 21 people and took seven to hospital"
     inside = [t.word for t in words[first : first + _STATE] if t.start <= max(count.at, count.start)]
     if not word_list("remaining").isdisjoint(inside):
         return IN_CUSTODY if count.attribute == "arrests" else IN_HOSPITAL
@@ -330,8 +370,53 @@ def _of_a_state(words: Sequence[Token], count: Count) -> str:
 
 
 _DEGREES = ("grave", "slight")
+_TAKEN = frozenset(("take", "took", "taken", "taking"))
+_GRAVE = frozenset(("in intensive care",))
+_LED = 16  # signs of a determiner and the word behind it
 _STATE = 6  # words in which the state of those counted is told
 _CLAUSE = 20  # words of a clause around a figure
+
+
+def _hits_nobody(words: Sequence[Token], count: Count) -> bool:
+    """Whether somebody shoots into the air: "they came and shot into the air"."""
+    at = index_from(words, count.at)
+    return [t.word for t in words[at + 1 : at + 4]] in (["into", "the", "air"], ["in", "the", "air"])
+
+
+def _is_with_others(words: Sequence[Token], count: Count) -> bool:
+    """Whether more persons follow one that is told of: "the owner of a shop in Varn and his foreman"."""
+    if count.by == "figure" or count.quantity.value != 1 or count.at > count.start:
+        return False
+    first = index_from(words, count.end)
+    behind = list(itertools.takewhile(_goes_on_with, words[first : first + _CLAUSE]))
+    joined = (n for n, t in enumerate(behind) if t.word == "and")
+    return any(any(t.is_a("human") for t in behind[n + 1 : n + 4]) for n in joined)
+
+
+def _goes_on_with(token: Token) -> bool:
+    """Whether a word may stand between two who are told of together: none that tells what they did."""
+    return (
+        token.kind == "word" and not token.is_a("be", "have", "relative", "subordinator") and not token.senses
+    )
+
+
+def _led_by_whole(words: Sequence[Token], at: int) -> bool:
+    """Whether a figure is told of a whole before it: "of the 12 injured, four are in hospital"."""
+    opened = [t for t in words[:at] if t.kind == "count" or t.word in ("of", ",")]
+    return [t.word if t.kind != "count" else "" for t in opened[:3]] == ["of", "", ","]
+
+
+def _are_captives(words: Sequence[Token], count: Count) -> bool:
+    """Whether those who were held are brought somewhere: "the captives were taken to a clinic"."""
+    brought = word_at(words, count.at) in word_list("bringing") | _TAKEN
+    return brought and any(t.word in word_list("captives") for t in words if t.start < count.at)
+
+
+def _are_presumed(sentence: ReadSentence, count: Count) -> bool:
+    """Whether those who are missing are presumed dead: they are missing."""
+    at = index_from(sentence.words, count.at)
+    led = (t.word for t in sentence.words[max(0, at - 2) : at])
+    return not word_list("estimating").isdisjoint(led) and "missing" in sentence.told
 
 
 def _are_bodies(words: Sequence[Token], count: Count) -> bool:
@@ -342,6 +427,14 @@ def _are_bodies(words: Sequence[Token], count: Count) -> bool:
     return some or any(t.word in ("body", "bodies", "remains") for t in led)
 
 
+def _are_seen_to(words: Sequence[Token], count: Count) -> bool:
+    """Whether bodies are counted that were identified or buried: "so far nine bodies were identified"."""
+    bodies = word_at(words, count.at) in word_list("remains") or count.noun in word_list("remains")
+    first = index_from(words, count.start)
+    behind = (t.word for t in words[first : first + _STATE + 2])
+    return bodies and not word_list("seen_to").isdisjoint(behind)
+
+
 def _is_of_either(words: Sequence[Token], count: Count) -> bool:
     """Whether a figure is of two fates together: "4,300 houses flooded or destroyed"."""
     at = index_from(words, count.at)
@@ -350,10 +443,15 @@ def _is_of_either(words: Sequence[Token], count: Count) -> bool:
         return False
     behind = [t for t in words[at + 1 : at + 4] if not t.is_a("adverb") and not t.word.endswith("ly")]
     other = behind[1] if len(behind) > 1 and behind[0].word == "or" else None
+    if other is not None and other.word in _UNFIT:
+        return True  # "430 homes destroyed or unfit to live in"
     before = [t for t in words[max(0, at - 3) : at] if not t.is_a("adverb") and not t.word.endswith("ly")]
     if len(before) > 1 and before[-1].word == "or":
         other = before[-2]
     return other is not None and (other.is_a("be") or other.word.endswith("ed") or bool(other.senses))
+
+
+_UNFIT = frozenset(("unfit", "uninhabitable", "unsafe", "unusable"))
 
 
 def _is_of_record(sentence: ReadSentence, count: Count) -> bool:

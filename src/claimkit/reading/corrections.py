@@ -18,12 +18,14 @@ class Standing(NamedTuple):
         corrects: whether it takes the place of another.
         rule: name of the rule that says so.
         other: where the other figure begins, if both must count the same; -1 where they do.
+        former: whether it was told before, and no word says that it holds no longer.
     """
 
     start: int
     corrects: bool
     rule: str = ""
     other: int = -1
+    former: bool = False
 
 
 def _of_tally(match: Match) -> list[Standing] | None:
@@ -211,6 +213,43 @@ def _put_before(match: Match) -> list[Standing]:
     return [Standing(t.start, corrects=False) for t in match["old"]]
 
 
+FORMER = "a figure of before"
+_TALLY = "<tallies/drafts> | report/reports/bulletin/estimates/balance/statement/list"
+_AT_FIRST = "(<at_first> | at first)"
+_TOLD = "<put/publishing> | announced/spoke/spoken/counted/thought/believed/feared/assumed/confirmed/told"
+
+
+@rule(
+    FORMER,
+    f"(<formerly> | first) ({_TALLY}) !<count/mark>* (old: <count> (!<count/mark>* <count>)?)",
+    f"{_AT_FIRST} ({_TOLD}) !<count/mark>* (old: <count>)",
+    f"(old: <count>) !<count/mark>* ({_TOLD}) {_AT_FIRST}",
+    f"(old: <count>) !<count/mark>* {_AT_FIRST} ({_TOLD})",
+    f"^ <date> !<count/mark>* ({_TOLD}) !<count/mark>* (old: <count>)",
+    examples=[
+        ("The earlier number of 63 destroyed houses concerned a first look.", "63"),
+        ("A first toll had put the dead at 19.", "19"),
+        ("The previous bulletin had counted 28 dead and 60 injured.", "28, but 60"),
+        ("Police had first spoken of eight arrests.", "eight"),
+        ("Only eight arrests had been reported initially.", "eight"),
+        ("What was at first thought to be 21 dead turned out to be 14.", "21"),
+        ("Earlier this week officials gave the number of displaced as 32,400.", "32,400"),
+        ("Police first arrested 12 men.", ""),
+        ("On Monday officials gave the number of dead as 12.", ""),
+        ("An earlier fire killed nine.", ""),
+        ("The first of 12 victims was named.", ""),
+    ],
+)
+def _of_before(match: Match) -> list[Standing] | None:
+    first = match.words[match.start]
+    if first.kind == "date" and not first.word.startswith(_EARLIER):
+        return None
+    return [Standing(t.start, corrects=False, former=True) for t in match["old"] if t.kind == "count"]
+
+
+_EARLIER = "earlier "  # "earlier this week", one date
+
+
 def standings(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, Standing]:
     """Return which figures of a sentence correct another, and which were taken back, by where they begin.
 
@@ -233,7 +272,7 @@ def standings(words: Sequence[Token], without: frozenset[str] = frozenset()) -> 
         | word_list("at_first")
         | {"right", "point", "stage", "true", "actual", "real", "not", "rather", "instead"}
     )
-    if telling.isdisjoint(t.word for t in words):
+    if telling.isdisjoint(t.word for t in words) and not any(t.word.startswith(_EARLIER) for t in words):
         return {}
     found = CORRECTIONS.without(without).scan([_counted(token) for token in listed(words)])
     return {s.start: s._replace(rule=one.rule) for one in found for s in one.made}
@@ -252,7 +291,7 @@ def _demonstrated(text: str) -> Iterator[tuple[str, str]]:
     found = standings(words).values()
     for name in sorted({standing.rule for standing in found}):
         told = sorted(standing for standing in found if standing.rule == name)
-        yield name, ", but ".join(("" if s.corrects else "not ") + at[s.start] for s in told)
+        yield name, ", but ".join(("" if s.corrects or s.former else "not ") + at[s.start] for s in told)
 
 
 CORRECTIONS = Grammar(
@@ -268,6 +307,7 @@ CORRECTIONS = Grammar(
         _right,
         _headed,
         _put_before,
+        _of_before,
     ],
     _demonstrated,
 )

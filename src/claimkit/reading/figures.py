@@ -13,7 +13,7 @@ from claimkit.quantities import Quantity
 from claimkit.reading.counting import Counts
 from claimkit.reading.lexicon import plural
 from claimkit.reading.making import Count
-from claimkit.reading.measures import Measure, measure, prices
+from claimkit.reading.measures import Measure, amounts, measure, prices
 from claimkit.reading.namelists import listed_names
 from claimkit.reading.naming import Names, is_title_case
 from claimkit.reading.quakes import strengths
@@ -83,7 +83,7 @@ class Figures:
         of_figure = {group.figure: group for group in made}
         measures: list[Measure] = []
         priced, strong = prices(words, self.without), strengths(words, self.without)
-        felt = weather(words, self.without)
+        felt, sums = weather(words, self.without), amounts(words, self.without)
         for at, token in enumerate(words):
             if token.kind == "named":
                 self.refuse(token.start, token.end, f"the number of something named ({words[at - 1].word})")
@@ -104,7 +104,7 @@ class Figures:
             if found is None:
                 self.refuse(token.start, token.end, why or why_no_claim(words, at, group))
             else:
-                measures.append(found)
+                measures.append(found._replace(rule=found.rule or sums.get(at, "")))
         return [c for c in counts if self._can_be(c)], [m for m in measures if self._can_be(m)]
 
     def _measured(

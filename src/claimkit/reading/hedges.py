@@ -184,7 +184,7 @@ def unheard(words: Sequence[Token], at: int) -> bool:
         lambda t: t.kind == "word" and (t.is_a("be", "have", "adverb", "conj", "report") or bool(t.senses)),
         words[index + 1 : index + 1 + _NEAR],
     )
-    return none or any(t.word == "reported" for t in behind)
+    return none or any(t.word in ("reported", "announced") for t in behind)
 
 
 _NEAR = 6

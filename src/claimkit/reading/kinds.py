@@ -518,9 +518,15 @@ def _demonym_in(before: str) -> str:
     return next((country for country in found if country), "")
 
 
+_OF_A_REGION = ("ean", "ian")
+"""Endings by which English makes adjectives of names: "Andean", "Siberian"."""
+
+
 def _is_adjective(text: str, run: Run) -> bool:
-    """Whether a name only qualifies the noun behind it: "in Brandt shoes"."""
+    """Whether a name only qualifies the noun behind it: "in Brandt shoes", "in Andean town"."""
     following = _NEXT.match(text, run.end)
+    if following is not None and run.told[-1].endswith(_OF_A_REGION) and is_a(following[1], "ofplace"):
+        return not spots(" ".join(run.told))
     if following is None or not following[1].endswith("s") or following[1] in _NO_NOUN:
         return False
     entry = lexicon().words.get(following[1])

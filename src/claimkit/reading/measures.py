@@ -571,3 +571,54 @@ def _places(words: list[Token], at: int, noun: str, quantity: Quantity) -> Measu
         return None
     token = words[at]
     return Measure(token.start, token.end, "cities", quantity, noun)
+
+
+LOST = "what was lost, and not what was damaged"
+CONVERTED = "a sum in another currency"
+
+
+@rule(
+    LOST,
+    "loss/losses !<sum/damaging>* (it: <sum>)",
+    "(it: <sum>) !<sum/damaging/mark>* loss/losses",
+    examples=[
+        ("The operator put its losses at $2 million.", "$2 million"),
+        ("The storm did $2 million worth of crop losses.", "$2 million"),
+        ("The storm caused damage of $2 million.", ""),
+    ],
+)
+def _lost(match: Match) -> int:
+    """The losses of a strike are business, those of a storm may be of crops alone."""
+    return match.marks["it"][0]
+
+
+@rule(
+    CONVERTED,
+    "<sum> \\( !<sum/mark>* (it: <sum>)",
+    examples=[
+        ("Damage came to 9 million euros ($10 million).", "$10 million"),
+        ("Damage came to 9 million euros.", ""),
+    ],
+)
+def _converted(match: Match) -> int:
+    return match.marks["it"][0]
+
+
+def amounts(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, str]:
+    """Return which sums of a sentence are losses, or tell the one before them in another currency, by index.
+
+    >>> amounts(sentence_words("The operator put its losses at $2 million."))
+    {6: 'what was lost, and not what was damaged'}
+    """
+    if not any(t.word in ("loss", "losses", "(") for t in words):
+        return {}
+    return {one.made: one.rule for one in AMOUNTS.without(without).scan(_dressed(words), inside=True)}
+
+
+def _amounted(text: str) -> Iterator[tuple[str, str]]:
+    words = sentence_words(text)
+    for at, name in amounts(words).items():
+        yield name, words[at].word
+
+
+AMOUNTS = Grammar("amounts", [_lost, _converted], _amounted)

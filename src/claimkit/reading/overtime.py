@@ -10,6 +10,7 @@ import regex
 from claimkit.models import A_LONGER_TIME, SEVERAL_EVENTS
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.bounds import clause
+from claimkit.reading.events import SPOTS
 from claimkit.reading.lexicon import is_superlative
 from claimkit.reading.senses import kind_words
 from claimkit.reading.tokens import Token, listed, sentence_words
@@ -127,10 +128,12 @@ def _months(match: Match) -> tuple[str, int] | None:
     "(over: last_year) , a/an (fall/rise/drop/increase/decrease/decline) of",
     "(over: citywide/statewide)",
     "for the (over: year)",
+    "in/over/during/for the (over: year/decade/quarter/half-year) (to/ending/until/through)",
     "<have> !<mark>* (over: this_summer/this_winter/this_spring/this_autumn/this_season/this_month)",
     examples=[
         ("It was the city's 61st killing this year; 61 died.", "a longer time"),
         ("Fires have killed 31 people this summer.", "a longer time"),
+        ("More than 3,400 people were abducted in the year to June.", "a longer time"),
         ("Some 1,655 people died violently last year, a fall of 8 per cent.", "a longer time"),
     ],
 )
@@ -209,10 +212,11 @@ def _by_police(match: Match) -> tuple[str, int] | None:
 @rule(
     "a count of the accidents of a year",
     "<count> (over: _) in <date> !<mark>*",
-    "<count> (over: _) (at/on/in) !<mark/date/verb>* <date> , in which",
+    "<count> !<mark/verb/preposition/date>* (over: <plural>) at/on/in !<mark/date/verb>* <date> , in? which",
     examples=[
         ("There were 179 accidents at level crossings last year, in which 46 people died.", "a longer time"),
         ("There were 91 derailments in 2024 with 14 deaths.", "a longer time"),
+        ("There were 63 gas explosions in homes last year, which left nine dead.", "a longer time"),
         ("There were two derailments in May with 14 deaths.", ""),
     ],
 )
@@ -222,7 +226,13 @@ def _accidents(match: Match) -> tuple[str, int] | None:
     event = match.words[at].word
     dates = [t for t in match.words[at : match.end] if t.kind == "date"]
     year = any(_YEAR.search(t.word) or t.word in _WHOLE_YEARS for t in dates)
-    return (A_LONGER_TIME, at) if year and event.endswith("s") and event in kind_words() else None
+    return (A_LONGER_TIME, at) if year and _kind_of_many(event) else None
+
+
+def _kind_of_many(word: str) -> str | None:
+    """The kind of event that a noun tells several of: "explosions"; None for a word that tells of one."""
+    told = kind_words()
+    return (told.get(word) or told.get(word.removesuffix("s"))) if word.endswith("s") else None
 
 
 @rule(
@@ -256,9 +266,7 @@ def _weeks(match: Match) -> tuple[str, int] | None:
 )
 def _such(match: Match) -> tuple[str, int] | None:
     what = match["what"]
-    if what and not (
-        what[0].word in _INCIDENTS or (what[0].word.endswith("s") and what[0].word in kind_words())
-    ):
+    if what and what[0].word not in _INCIDENTS and _kind_of_many(what[0].word) is None:
         return None
     if match["over"][0].kind == "count" and _on_no_day(match) is None:
         return None
@@ -266,6 +274,45 @@ def _such(match: Match) -> tuple[str, int] | None:
 
 
 _INCIDENTS = frozenset("incidents cases clashes".split())
+
+
+@rule(
+    "a count of what happened in some weeks",
+    "in/from !<mark/verb/preposition/date>* (what: <plural>) !<mark>* (over: <date>)",
+    examples=[
+        ("More than 40 have died in rain-related incidents in the past week.", "several events together"),
+        ("Nine people were killed in attacks across the state this month.", "several events together"),
+        ("Nine people were killed in an attack this month.", ""),
+        ("Nine people were killed in floods in the past week.", ""),
+        ("Nine people were killed in attacks on Monday.", ""),
+    ],
+)
+def _of_some_weeks(match: Match) -> tuple[str, int] | None:
+    """What happens at one spot happens at once; what reaches over many places may go on for weeks."""
+    what = match["what"][0].word
+    many = what in _INCIDENTS or _kind_of_many(what) in SPOTS
+    while_ago = _WHILE.search(match["over"][0].word) is not None
+    return (SEVERAL_EVENTS, match.marks["over"][0]) if many and while_ago else None
+
+
+_WHILE = regex.compile(r"\b(?:past|last|this|recent)\s(?:\w+\s)?(?:days|weeks?|months?|years?)$")
+
+
+@rule(
+    "a count from one month to another",
+    "(over: <date>)",
+    examples=[
+        ("Three officials were shot between March 2016 and June 2017.", "a longer time"),
+        ("Three officials were shot between 3 and 5 May 2017.", ""),
+        ("The strike lasted from March to May and cost nine lives.", ""),
+    ],
+)
+def _from_month_to_month(match: Match) -> tuple[str, int] | None:
+    return (A_LONGER_TIME, match.marks["over"][0]) if _BETWEEN.search(match["over"][0].word) else None
+
+
+_MONTH_AND_YEAR = r"(?:\p{L}+\s)?(?:1[89]|20)\d\d"
+_BETWEEN = regex.compile(rf"^(?:between|from)\s{_MONTH_AND_YEAR}\s(?:and|to|until)\s{_MONTH_AND_YEAR}$")
 
 
 @rule(
@@ -323,6 +370,8 @@ def sums(words: Sequence[Token], without: frozenset[str] = frozenset()) -> list[
         first, last = clause(dressed, at)
         if last < len(dressed) and dressed[last].is_a("relative") and dressed[last - 1].kind == "word":
             last = clause(dressed, last)[1]  # "in years of unrest which has claimed 2,400 lives"
+        elif last < one.end:
+            last = clause(dressed, one.end - 1)[1]  # "63 blasts last year, which killed nine"
         found.append(Sum(dressed[first].start, dressed[last - 1].end, scope, one.rule))
     return found
 
@@ -346,6 +395,8 @@ OVER_TIME = Grammar(
         _accidents,
         _weeks,
         _such,
+        _of_some_weeks,
+        _from_month_to_month,
         _of_a_year,
     ],
     _shown,

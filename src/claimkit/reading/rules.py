@@ -14,7 +14,7 @@ from claimkit.reading.endings import ENDINGS
 from claimkit.reading.hedges import HEDGES
 from claimkit.reading.labels import CHARGES
 from claimkit.reading.means import MEANS
-from claimkit.reading.measures import PRICES, TERMS
+from claimkit.reading.measures import AMOUNTS, PRICES, TERMS
 from claimkit.reading.negation import NEGATION
 from claimkit.reading.novelty import PLACED
 from claimkit.reading.overtime import OVER_TIME
@@ -43,6 +43,7 @@ GRAMMARS: tuple[Grammar, ...] = (
     PLACED,
     TERMS,
     PRICES,
+    AMOUNTS,
     QUAKES,
     ENDINGS,
     RETRACTIONS,

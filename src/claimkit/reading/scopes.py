@@ -29,11 +29,14 @@ _EARLIER = regex.compile(
     r"(?:rally|march|protest|demonstration|strike|vigil|sit-in|blockade|picket|one)\b[^.;]*$",
     regex.I,
 )
+_NUMERAL = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+# "nine died here and two in the next village": the verb is of both
 # "twelve died on the spot and two in hospital", "13 were found on Monday and a further nine on Tuesday"
 _DIVIDED = regex.compile(
     r"[^.;,]{0,60}?\b(?:on the spot|at the scene|instantly|immediately|at once|outright)"
     r"(?:,?\s(?:and|while)|;)\s(?:\S+\s){1,3}?(?:later|in|at|of|after|on|died)\b"
-    r"|[^.;]{0,100}?\band\s(?:a\s)?(?:further|another)\s\S+\s(?:on|later|the\s(?:next|following))\b",
+    r"|[^.;]{0,100}?\band\s(?:a\s)?(?:further|another)\s\S+\s(?:on|later|the\s(?:next|following))\b"
+    rf"|[^.;,]{{0,60}}?,?\sand\s{_NUMERAL}\s(?:in|at|near|on)\s(?:the|an?)\s",
     regex.I,
 )
 _SECOND = regex.compile(
@@ -51,11 +54,12 @@ _SORT = (
 _LOST = r"(?:damages?|loss(?:es)?)"
 _ALL = r"(?:propert(?:y|ies)|area|region|countr(?:y|ies)|islands?|state|county|city|town|province|economy)"
 _THING = rf"(?:(?!{_ALL}\b)(?-i:\p{{Ll}})[\p{{Ll}}-]+)"
-_TO = rf"(?:to|in)\s(?:(?:the|its|his|her|their)\s)?((?:{_THING}\s){{0,3}}?{_THING})"
+_MORE = rf"(?:(?:,\s{_THING})*\sand\s{_THING})?"
+_TO = rf"(?:to|in)\s(?:(?:the|its|his|her|their)\s)?((?:{_THING}\s){{0,3}}?{_THING}{_MORE})"
 _ON = rf"\b(?:(?!\b{_LOST}\b)(?:[^.;]|\.(?=\d)))*$"  # to the sum, past no other damage
 _OF_A_SORT = regex.compile(
     rf"\b(?:({_SORT}\s{_LOST})|{_LOST}\s(?:to|of|in)\s(?:the\s)?({_SORT})"
-    rf"|{_LOST}\s{_TO}(?=\s(?:in|at|on|was|were|is|are|has|had|reach|total|amount|exceed|cost)\p{{L}}*\b)){_ON}",
+    rf"|{_LOST}\s{_TO}(?=\s(?:in|at|on|was|were|is|are|has|had|reach|total|amount|exceed|cost|came|ran|stood)\p{{L}}*\b)){_ON}",
     regex.I,
 )
 _IN_A_SORT = regex.compile(

@@ -21,6 +21,7 @@ from claimkit.reading.tokens import Token, sentence_words
 from claimkit.reading.voices import UNNAMED, Voices
 from claimkit.text import Span, lower_first
 
+_OPPOSING = frozenset((";", "but", "although", "though", "whereas"))
 _TURNING = frozenset((";", "but", "although", "though", "whereas", "when", "while", "after"))
 _FARTHEST = 12  # sentences in quotation marks that one speaker may go on for
 _CITING = frozenset(("citing", "quoting", "reference"))  # the cue of one who is heard through another
@@ -189,6 +190,9 @@ class Speakers:
                 until = min(until, clad[closing.first].start if closing is not None else until)
             if manner is Modality.DENIED:
                 until = min(until, self._turned(index, region.end))
+            elif manner is Modality.ESTIMATED:  # "they feared that 100 had died, but the toll was 31"
+                told_else = (t.start for t in self.lines[index].words if t.word in _OPPOSING)
+                until = min(until, next((at for at in told_else if at >= region.end), until))
             what = made[frame.last + 1] if frame.last + 1 < len(made) else made[frame.last]
             limits = Span(since, until)
             for reach in _reaches(self.text, made, frame, region, limits, told, clad[what.head].end):

@@ -48,6 +48,7 @@ from claimkit.reading.happenings import clause_of
 from claimkit.reading.hedges import unheard
 from claimkit.reading.held import ARRESTED
 from claimkit.reading.labels import labels
+from claimkit.reading.lexicon import word_list
 from claimkit.reading.making import Count, least
 from claimkit.reading.measures import Measure
 from claimkit.reading.parties import GENERAL
@@ -71,6 +72,8 @@ _RULED = HAPPENED | {"damage", "area"}
 # whom "the hostages were found dead" speaks of, by what was told of them before
 _GONE = {"hostages": ("hostages", "captives", "men", "victims"), "missing": ("missing", "men", "victims")}
 _CHARGE = "charge"
+_THE_DEAD = word_list("remains") | {"dead", "victims", "deceased", "fatalities"}
+_THERE = regex.compile(r"(?:\s\p{Ll}+)?\s(?:(?:of|from|in)\s(?:\p{Ll}+\s){1,3})?(?:in|at|near|around)\s")
 _SHORT = 8  # signs of a determiner and its blanks
 _ATTRIBUTIVE = regex.compile(r"(?:^|\W)(?:the|an?|his|her|their)\s$", regex.I)  # "the May 2012 shooting"
 _GROWING = regex.compile(
@@ -133,7 +136,8 @@ class Statements(Context):
                 and goes_on(self.masked, count.start, sentence.span.end)
             ):
                 going_on.add(count.attribute)
-                more = any(c.attribute == count.attribute and c.start > count.end for c in counts)
+                behind = (c for c in counts if c.attribute == count.attribute and c.start > count.end)
+                more = any(c.role != "part" for c in behind)
                 figure = figure if more else least(figure)
             elif count.attribute == "deaths" and plain and at_the_scene(self.masked, count.end):
                 figure = least(figure)  # who dies later comes on top of those
@@ -199,6 +203,8 @@ class Statements(Context):
         place = place_of(self.names, self.masked, sentence.span, count.start, count.end, until, apart=apart)
         if self.masked[count.start - 1 : count.start] == "=":
             return None  # "[size=80]" sums up the note
+        if self._are_known_dead(sentence, count):
+            return None  # "the 31 dead were buried in Varn": where they are now
         if count.total and count.attribute in before:
             return None  # "30 in Ostrel and 12 in Varn, 42 in all"
         if count.ordinal and not any(
@@ -210,6 +216,12 @@ class Statements(Context):
             if grade_of(self.names, self.masked, place, clause, sentence.span) < Grade.CLAUSE:
                 return None  # "two die in a crash, stabbing in Newark"
         return place or self._ruling(sentence, count.attribute, count.start)
+
+    def _are_known_dead(self, sentence: ReadSentence, count: Count) -> bool:
+        """Whether the dead are told of as known ("the 31 dead"), and not where they are."""
+        known = self.masked[max(0, count.start - 4) : count.start].lower() == "the "
+        named = word_at(sentence.words, count.at) in _THE_DEAD
+        return known and named and _THERE.match(self.masked, count.end) is None
 
     def _ruling(self, sentence: ReadSentence, attribute: str, at: int) -> Place | None:
         """The place that rules a sentence which names none: that it goes on in, or of the heading above."""
@@ -350,6 +362,10 @@ class Statements(Context):
         about, day_grade = dated(draft, sentence, self.days, self.masked, (self.kinds, self.about))
         if about is not None and draft.attribute in COURT and self._is_of_the_deed(sentence, draft, about):
             about = attrs.evolve(about, text="")  # near enough to group by, and not when a court said so
+        found = sentence.standings.get(draft.start)
+        revised = found is not None and found.corrects and draft.attribute == "crowd_size"
+        if revised or self._is_day_in_court(sentence, draft, about):
+            about, day_grade = None, Grade.UNKNOWN  # "on Sunday the figure was corrected": not when they came
         if draft.modality is Modality.DENIED and self.days.lies_ahead(about):
             about, day_grade = None, Grade.UNKNOWN  # nobody has denied anything on a day to come
         clause = clause_of(self.masked, sentence.span, draft.start, draft.end)
@@ -371,7 +387,6 @@ class Statements(Context):
             day_grade, place_grade = (draft.grades[0] if draft.about else day_grade), draft.grades[1]
         told_in = self.report.text[sentence.span.start : sentence.span.end]
         end = self._end_of(draft)
-        found = sentence.standings.get(draft.start)
         not_so = next((n for n in sentence.negated if n.reach.start <= draft.start < n.reach.end), None)
         rules = (found, not_so, charged)
         by_rule = (voice.rule, voice.hedged, *(one.rule for one in rules if one is not None))
@@ -408,7 +423,7 @@ class Statements(Context):
                 sentence=told_in,
                 headline=sentence.block.kind == "head",
                 corrects=draft.corrects or (found is not None and found.corrects),
-                withdrawn=draft.withdrawn or (found is not None and not found.corrects),
+                withdrawn=draft.withdrawn or (found is not None and not found.corrects and not found.former),
                 added=isinstance(draft.value, Quantity) and sentence.added,
                 novelty=draft.novelty,
                 recalled=recalled,
@@ -426,6 +441,16 @@ class Statements(Context):
             end += 1
         whole = text[draft.start : end].replace(" ", "") == words.replace(" ", "")
         return end if whole else draft.end
+
+    def _is_day_in_court(self, sentence: ReadSentence, draft: Draft, about: DateSpan | None) -> bool:
+        """Whether the day of what happened to somebody is that on which a court ruled on it, or heard it."""
+        if draft.attribute not in HAPPENED or about is None:
+            return False
+        court = any(t.word in word_list("in_court") for t in sentence.words)
+        if not (court or sentence.charged):
+            return False  # "it had on Friday given the figure as four"
+        same = (m.start for m in self.days.within(sentence.span) if m.date == about)
+        return any(is_of_ruling(sentence.words, at) for at in same)
 
     def _is_of_the_deed(self, sentence: ReadSentence, draft: Draft, about: DateSpan) -> bool:
         """Whether a day is that of what somebody is tried for: "guilty of the May 2012 shooting"."""

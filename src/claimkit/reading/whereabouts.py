@@ -190,6 +190,7 @@ def grade_of(names: Names, text: str, place: Place | None, clause: Span, span: S
     if not told:
         return Grade.MENTION if _takes_up_place(text, span) else Grade.HEADING
     in_clause = any(clause.start <= m.start < clause.end or m.end == clause.start - _BRACKET for m in told)
+    in_clause = in_clause or text.endswith(_WHERE, 0, clause.start)  # "where" takes up the place before it
     if in_clause and not _is_listed(names, text, place, clause):
         return Grade.CLAUSE
     if told and all(names.is_dateline(m) for m in told):
@@ -222,6 +223,7 @@ def is_near(names: Names, text: str, place: Place | None, span: Span) -> bool:
     return bool(told) and all(near(text[max(span.start, m.start - _AHEAD) : m.start]) for m in told)
 
 
+_WHERE = " where"
 _BRACKET = 2
 """Signs between a place and what stands in brackets behind it: "Moscow (1,800)"."""
 

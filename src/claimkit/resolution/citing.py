@@ -10,7 +10,7 @@ from claimkit.models import DENIAL, Claim, Grade, Modality, Moment, Value
 from claimkit.quantities import Quantity
 from claimkit.resolution.placing import listed_voices
 from claimkit.resolution.timeline import day_of
-from claimkit.resolution.wording import by_whom, is_passed_on, value_words
+from claimkit.resolution.wording import by_whom, is_passed_on, is_reported, value_words
 from claimkit.verdicts import moments
 
 
@@ -68,9 +68,16 @@ def voices_of(claims: Sequence[Claim]) -> tuple[str, ...]:
 
 
 def source_of(claims: Sequence[Claim]) -> str:
-    """Who stands behind claims, as a sentence names them behind what it tells."""
+    """Who stands behind claims, as a sentence names them behind what it tells: who says it, then who reports.
+
+    >>> told = [Claim.from_text("deaths", "12 people", name, report=name) for name in ("Post", "Daily")]
+    >>> source_of([attrs.evolve(told[0], speaker="police"), told[1]])
+    ', according to police via Post, and as reported by Daily'
+    """
     told = list(map(answered_for, claims))
-    return by_whom(told, listed_voices(told))
+    parted = ([c for c in told if is_reported(c) is reported] for reported in (False, True))
+    behind = [by_whom(some, listed_voices(some)) for some in parted if some]
+    return "".join([*behind[:1], *(f", and{one.removeprefix(',')}" for one in behind[1:])])
 
 
 def answered_for(claim: Claim) -> Claim:
