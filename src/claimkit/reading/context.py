@@ -140,6 +140,8 @@ class Context:
             return "what became of somebody told of by the way, in a text about no event"
         verb = next((t.word for t in sentence.words if t.start == count.at), "")
         officers = "police" in lexicon().words.get(count.noun, UNKNOWN).classes
+        if count.attribute == "crowd_size" and self._mourn(sentence):
+            return "attends a vigil for the dead, and no word says that it protests"
         if count.attribute == "crowd_size" and verb in _JOINED and (officers or not self.kinds["protest"]):
             return "takes part in what no word says is a protest"
         return ""
@@ -200,6 +202,11 @@ class Context:
             scope = of_ones_own(self.masked, count.start)
         parted = many and not scope and place is None
         return in_part(self.masked, sentence.span, count.start, count.end) if parted else scope, ()
+
+    def _mourn(self, sentence: ReadSentence) -> bool:
+        """Whether a report of harm tells of a vigil, and its sentence of no other kind of protest."""
+        told = {sentence.words[at].word for at, kind in sentence.events.items() if kind == "protest"}
+        return self.about in _HARMING - {"protest"} and bool(told) and told <= {"vigil", "vigils"}
 
     def _of_some_protesters(self, sentence: ReadSentence, count: Count) -> str:
         """Those who protest where a sentence tells what some of them did: "eleven marchers sought help"."""

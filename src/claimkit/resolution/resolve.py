@@ -14,7 +14,7 @@ from claimkit.datespans import DateSpan, Precision
 from claimkit.errors import IncomparableError, InvalidModelError, NoClaimsError
 from claimkit.independence import origins
 from claimkit.models import DENIAL, OTHER_EVENTS, Claim, Grade, Modality, Moment, Place, warn_of_labels
-from claimkit.quantities import Quantity
+from claimkit.quantities import Change, Quantity
 from claimkit.relations import UNREAL, covers, denies, takes_back
 from claimkit.render import Role
 from claimkit.resolution.accused import accused_of
@@ -445,6 +445,7 @@ def _state(
     everybody = stage.claims if status is Status.ESTIMATED else named
     cited = everybody if status is Status.ESTIMATED else as_sure(answer, named)
     shown = stage.is_past or (stage.later and not stage.swelled)
+    shown = shown or (_is_news(stage, measured) and _may_change(answer, measured, cited))
     known = first_told(cited) if answer is not None and shown else None
     if status is not Status.ESTIMATED:
         cited = told_on(known, cited)
@@ -477,6 +478,17 @@ def _state(
         alternatives,
         sentence,
     )
+
+
+def _may_change(answer: object, measured: Attribute, cited: Sequence[Claim]) -> bool:
+    """Whether a count that rises is told as on the move, on one day, or as none yet.
+
+    "The toll climbed to 17" holds on the day on which it is told, and so does "no one has been arrested".
+    """
+    if not isinstance(answer, Quantity) or measured.dynamics is not Dynamics.CUMULATIVE:
+        return False
+    rose = any(isinstance(c.value, Quantity) and c.value.change is Change.ROSE_TO for c in cited)
+    return (rose or answer.high == 0) and len({day_of(c.told) for c in cited}) == 1
 
 
 def _day_to_tell(stage: Stage, measured: Attribute, *, days: bool) -> DateSpan | None:
