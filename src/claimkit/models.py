@@ -350,8 +350,9 @@ SEVERAL_EVENTS = "several events together"
 A_LONGER_TIME = "a longer time"
 AN_EARLIER_EVENT = "an earlier event"
 ANOTHER_EVENT = "another event"
-OTHER_EVENTS = frozenset((SEVERAL_EVENTS, A_LONGER_TIME, AN_EARLIER_EVENT, ANOTHER_EVENT))
-"""Scopes of claims that a report recalls and that count nothing of the event it tells of."""
+AN_EARLIER_COUNT = "an earlier count"
+OTHER_EVENTS = frozenset((SEVERAL_EVENTS, A_LONGER_TIME, AN_EARLIER_EVENT, ANOTHER_EVENT, AN_EARLIER_COUNT))
+"""Scopes of claims that a report recalls and that count nothing of the event it tells of, or no longer."""
 
 IN_HOSPITAL, IN_CUSTODY, FREED = "those still in hospital", "those still held", "those who are free"
 SO_FAR = frozenset((IN_HOSPITAL, IN_CUSTODY, FREED))

@@ -25,7 +25,6 @@ def claim(text: str, attribute: str) -> Claim:
         ("A ferry sank off Corby on Friday. Nine people died.", "9 people died, as reported by"),
         ("A fire in Corby did damage put at 9 million euros on Friday.", "The damage was 9,000,000 EUR"),
         ("A storm hit Corby on Friday. Nine people died here and two in the next village.", "At least 9 "),
-        ("Eight people are missing after a slide in Corby and presumed dead.", "8 people were missing"),
     ],
 )
 def test_it_is_published_as_it_is_told(text: str, words: str) -> None:

@@ -195,4 +195,12 @@ def _is_before(day: DateSpan, event: datetime.date) -> bool:
 
 
 def _says_whom(claims: Sequence[Claim]) -> bool:
+    if any(c.report is not None and _takes_up(actor.name) for c in claims for actor in c.accused):
+        return False
     return not claims or bool(accused_of(claims)) or any(BROUGHT in c.reasons for c in claims)
+
+
+def _takes_up(name: str) -> bool:
+    """Whether words only take up some who were told of before: "the other three"."""
+    words = set(name.casefold().split()) - {"the", "same"}
+    return bool(words) and words <= word_list("anaphoric")

@@ -13,12 +13,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from claimkit.dates import find_dates
 from claimkit.datespans import DateSpan
 from claimkit.dossier.grouping import LASTING
-from claimkit.dossier.headings import COURT_CASE, OF_PROTESTS, heading, names_kind, names_place
+from claimkit.dossier.headings import OF_PROTESTS, heading, names_kind, names_place
 from claimkit.models import DENIAL, Claim, Event, Grade, Place
 from claimkit.places import PlaceRelation, place_relation
 from claimkit.reading.accused import COURT
 from claimkit.reading.events import HARMING, SPOTS
-from claimkit.reading.parts import HAPPENED
 from claimkit.resolution import Resolution, Role, State, Status
 from claimkit.resolution.wording import span_words
 
@@ -36,7 +35,6 @@ _UNPLACED = "no text tells the place of the heading of them"
 _ANOTHER_DAY = "it is told of another day than that of the heading"
 _UNTOLD = "nothing says what happened, nor that this was there and then"
 _OTHER_DEED = "no text says that it is for the deed of the heading"
-_OF_THE_DEED = "it came of the deed, and not of the case that the heading names"
 _OTHER_KIND = "nothing says of what event it is"
 
 
@@ -169,12 +167,6 @@ def _is_of_no_such_deed(told: Sequence[Claim], _state: State, name: str, event: 
     return named and somebody and all(max(c.place_grade, c.day_grade) < Grade.SENTENCE for c in told)
 
 
-def _is_of_the_deed(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
-    """Whether a report of a trial counts what came of the deed: a case kills nobody and burns no house."""
-    headed = event.kind in LASTING and event.name.startswith(COURT_CASE)
-    return headed and name in (*HAPPENED, "damage") and all(c.report is not None for c in told)
-
-
 def _is_of_other_kind(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
     """Whether a denial is told of no event of the kind that the heading names."""
     if name != DENIAL or not names_kind(event) or event.kind in (*LASTING, "event"):
@@ -227,7 +219,6 @@ _CHECKS: tuple[tuple[Callable[[Sequence[Claim], State, str, Event], bool], str],
     (_is_of_other_kind, _OTHER_KIND),
     (_is_of_no_gathering, _OTHER_KIND),
     (_is_of_no_such_deed, _OTHER_DEED),
-    (_is_of_the_deed, _OF_THE_DEED),
     (_is_elsewhere, _ELSEWHERE),
     (_is_at_another_spot, _ELSEWHERE),
     (_is_loosely_placed, _LOOSELY),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 import attrs
 
@@ -300,24 +300,24 @@ class Gazetteer:
         return any(root in sites for sites in self._told_of(claims, kind))
 
     def is_grounded(
-        self,
-        place: Place | None,
-        claims: Sequence[Claim],
-        leads: Iterable[EventMention],
-        *,
-        part: bool = False,
+        self, place: Place | None, claims: Sequence[Claim], leads: Mapping[str, EventMention]
     ) -> bool:
-        """Whether a report is about a place, or what lies in it, or the sentence of a claim tells it.
+        """Whether a report is about a place, or what lies in it, or the words of a claim tell it.
 
-        Elsewhere a report tells of clinics, funerals and whoever was asked.  Of a ``part`` of what reaches
-        over many places the clause of a claim has to tell it: "aid came to Arlen after a storm that killed
-        nine" says how many died in all.
+        The first sentence of a report tells where what it is about was; of others the clause does.  Elsewhere
+        a report tells of clinics, funerals and whoever was asked: "aid came to Arlen after a storm that
+        killed nine" says how many died in all.
+
+        Args:
+            place: where an event was.
+            claims: what is told of it.
+            leads: what each report is about.
         """
         if place is None or any(c.report is None for c in claims):
             return True
-        root, least = self.root(place), Grade.CLAUSE if part else Grade.SENTENCE
-        led = (self.root(m.place) for m in leads if m.place is not None)
-        sure = (c for c in claims if c.place_grade is Grade.UNKNOWN or c.place_grade >= least)
+        root = self.root(place)
+        led = (self.root(m.place) for m in leads.values() if m.place is not None)
+        sure = (c for c in claims if c.place_grade in _STATED or _leads_with(c, leads.get(c.report or "")))
         told = (self.root(c.place) for c in sure if c.place is not None)
         return any(root == name or root in self.around(name) for name in led) or root in told
 
@@ -524,6 +524,19 @@ class Gazetteer:
         if actors[0] & actors[1] or len(seen[0] & seen[1]) > 1:
             return True
         return None
+
+
+def _leads_with(claim: Claim, lead: EventMention | None) -> bool:
+    """Whether the sentence of a claim tells its place, and what its report is about."""
+    told = lead.sentences[:_HEADLINE_AND_FIRST] if lead is not None else ()
+    leads = any(first <= (claim.start or 0) < behind for first, behind in told)
+    return leads and claim.place_grade is Grade.SENTENCE
+
+
+_HEADLINE_AND_FIRST = 2
+
+_STATED = frozenset((Grade.UNKNOWN, Grade.CLAUSE))
+"""Grades of what the words of a claim say themselves, or whoever made it."""
 
 
 def _of_its_time(about: DateSpan, day: DateSpan | None) -> bool:

@@ -12,7 +12,6 @@ from claimkit.models import DENIAL, Claim, Grade, Modality, Place
 from claimkit.numbers import find_quantities
 from claimkit.quantities import Bound, Number, Quantity
 from claimkit.reading.context import TAKEN_UP
-from claimkit.reading.corrections import FORMER
 from claimkit.reading.fates import TRACED
 from claimkit.reading.labels import RULED_ON
 from claimkit.reading.measures import CONVERTED, LOST
@@ -98,13 +97,6 @@ def _is_loss(claim: Claim) -> bool:
 def _is_converted(claim: Claim) -> bool:
     """Whether a sum says again, in another currency, what the one before it says."""
     return CONVERTED in claim.reasons
-
-
-def _is_former(said: Said) -> bool:
-    """Whether a figure is told as one of before, and not what came after: nothing says that it holds."""
-    told = [p.claim for p in said.placed]
-    before = said.answer.states[said.number].sentence.startswith(TOLD_BEFORE)
-    return bool(told) and not before and all(FORMER in c.reasons for c in told)
 
 
 def _is_anybodys_word(claim: Claim) -> bool:
@@ -336,7 +328,6 @@ _OF_ALL_CLAIMS: tuple[tuple[Callable[[Claim], bool], str], ...] = (
 _OF_A_STATE: tuple[tuple[Callable[[Said], bool], str], ...] = (
     (_counts_some, "only some of them are counted, and nothing says of how many"),
     (_is_only_added, "told on top of a figure that nobody tells here, and not of how many in all"),
-    (_is_former, "it is told as a figure of before"),
     (_is_unnamed, "nothing says what the amount is of"),
     (_is_stated_nowhere, "no report tells it"),
     (_is_no_range, "no report tells this range: several do its ends"),

@@ -336,10 +336,9 @@ def _court_heading(record: EventRecord) -> str:
     tried = [c for c in record.claims if c.attribute in (*_BROUGHT, *_AHEAD)]
     full = each_in_full(actor.name for c in tried for actor in c.accused if actor.name[:1].isupper())
     who = set(full.values())
-    return f"{COURT_CASE} against {who.pop()}" if len(who) == 1 else COURT_CASE
+    return f"Court case against {who.pop()}" if len(who) == 1 else "Court case"
 
 
-COURT_CASE = "Court case"
 _AHEAD = frozenset(("charge_threatened", "accusation"))
 _BROUGHT = frozenset("charge plea verdict sentence_length sentence_kind sentence_exposure".split())
 

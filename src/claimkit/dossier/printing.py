@@ -17,6 +17,8 @@ from claimkit.dossier.headings import heading
 from claimkit.dossier.model import EventRecord
 from claimkit.models import DENIAL, Claim, Event, Value
 from claimkit.quantities import Quantity
+from claimkit.reading.accused import COURT
+from claimkit.reading.parts import HAPPENED
 from claimkit.resolution import Resolution, Role, Status
 
 
@@ -38,8 +40,7 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
             again = again or (name == "casualties" and not _SORTS.isdisjoint(record.resolutions))
             before.append(mine)
             why = _AGAIN if again else _NAMELESS if nameless and _is_of_anything(answer) else ""
-            arrested = record.event.kind == "trial" and name == "arrests"
-            if arrested or (record.event.kind in LASTING and name in HURT):
+            if record.event.kind in LASTING and name in _CAME_OF_IT:
                 why = why or _OF_THE_DEED
             if _is_one_beside_several(answer, most):
                 why = why or _ONE_OF_THEM
@@ -62,7 +63,8 @@ _ALONE = "nothing else is published of the event"
 _AGAIN = "the same is told of another event of these reports, which may be this one, or in other words"
 _NAMELESS = "nothing says of what event it is"
 _SORTS = frozenset(("deaths", "injuries"))
-_OF_THE_DEED = "who was hurt is told of the deed, and not of the case"
+_OF_THE_DEED = "it came of the deed, and not of the case"
+_CAME_OF_IT = HAPPENED | HURT | {"damage"}
 
 
 def _most_told(claims: Iterable[Claim]) -> dict[tuple[str | None, str], float]:
@@ -99,7 +101,8 @@ def _silent(answer: Resolution) -> Resolution:
 def _is_of_anything(answer: Resolution) -> bool:
     """Whether a sentence names neither day nor person: under a heading that says nothing it tells nothing."""
     claims = [p.claim for p in answer.placements]
-    return answer.attribute.name != DENIAL and not any(c.accused or c.day_stated for c in claims)
+    tried = answer.attribute.name in COURT and any(c.accused for c in claims)
+    return answer.attribute.name != DENIAL and not tried and not any(c.day_stated for c in claims)
 
 
 def _repeats(mine: tuple[Event, set[str | None]], other: tuple[Event, set[str | None]]) -> bool:

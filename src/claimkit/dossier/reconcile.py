@@ -33,7 +33,6 @@ from claimkit.mentions.model import EventMention
 from claimkit.models import DENIAL, Actor, Claim, Event, Modality, Place, Report
 from claimkit.quantities import Quantity
 from claimkit.reading import Reading, examine_report, unreadable
-from claimkit.reading.events import WIDE
 from claimkit.reading.rules import switched_off
 from claimkit.resolution import (
     Decision,
@@ -365,7 +364,7 @@ class Asked:
         gazetteer.ground(records)  # where it was tells no more of which reports tell of one event
         mains = {r.report.id: r.main for r in records if r.main is not None and r.main.happened}
         for scene in told:
-            leads = [main for report, main in sorted(mains.items()) if report in scene.reports]
+            leads = {report: main for report, main in sorted(mains.items()) if report in scene.reports}
             first, *others = _records(scene, gazetteer, self, taken, leads)
             events += [_with_aside(first, scene.aside, self), *others]
         events = _ranked(_with_towns(events, gazetteer))
@@ -455,7 +454,7 @@ def _records(
     gazetteer: Gazetteer,
     asked: Asked,
     taken: set[str],
-    leads: Sequence[EventMention],
+    leads: Mapping[str, EventMention],
     place: Place | None = None,
     above: str | None = None,
 ) -> list[EventRecord]:
@@ -476,14 +475,12 @@ def _records(
         found = place or gazetteer.common_place(whole or scene.claims, beside, counted, scene.kind)
         actors = gazetteer.actors_of(whole)
         own = whole or scene.claims
-        one_of_many = above is not None and scene.kind in WIDE
-        named = scene.kind == BACKGROUND or (
-            gazetteer.is_surely(found, own, scene.kind)
-            and gazetteer.is_grounded(found, own, leads, part=one_of_many)
-        )
-        named = named and (above is not None or gazetteer.is_agreed(found, scene.kind, leads, scene.reports))
+        about = [*leads.values()]
+        named = gazetteer.is_surely(found, own, scene.kind) and gazetteer.is_grounded(found, own, leads)
+        named = named or scene.kind == BACKGROUND
+        named = named and (above is not None or gazetteer.is_agreed(found, scene.kind, about, scene.reports))
         shown = gazetteer.as_told(found, own)
-        top = event_of(scene.kind, own, shown, actors, above, taken, scene.aside, named=named, leads=leads)
+        top = event_of(scene.kind, own, shown, actors, above, taken, scene.aside, named=named, leads=about)
     outer = top.id if top and scene.kind != BACKGROUND else above
     branches = [
         _records(

@@ -142,6 +142,8 @@ class Context:
         officers = "police" in lexicon().words.get(count.noun, UNKNOWN).classes
         if count.attribute == "crowd_size" and self._mourn(sentence):
             return "attends a vigil for the dead, and no word says that it protests"
+        if count.attribute == "crowd_size" and _are_led_away(sentence.words, count):
+            return "marched off by others, and no march of theirs"
         if count.attribute == "crowd_size" and verb in _JOINED and (officers or not self.kinds["protest"]):
             return "takes part in what no word says is a protest"
         return ""
@@ -212,7 +214,18 @@ class Context:
         """Those who protest where a sentence tells what some of them did: "eleven marchers sought help"."""
         named = count.attribute == "crowd_size" and names_protesters(count.noun)
         whole = word_at(sentence.words, count.at) or count.total or sentence.block.kind == "head"
-        return "" if whole or not named or count.manner == "estimated" else count.noun
+        if whole or not named or count.manner == "estimated":
+            return ""  # "police spoke of 1,200 participants" counts them all
+        at = index_from(sentence.words, count.start)
+        led = {word for t in sentence.words[max(0, at - 2) : at] for word in t.word.split()}
+        if led and led.isdisjoint(_COUNTING):
+            return count.noun  # "medics looked after 30 demonstrators"
+        named_at = (n for n, t in enumerate(sentence.words[at:], at) if t.is_a("protester"))
+        behind = next(named_at, len(sentence.words)) + 1
+        acts = (
+            t.kind == "word" and not t.is_a(*_BEHIND_A_GROUP) for t in sentence.words[behind : behind + 1]
+        )
+        return count.noun if any(acts) else ""
 
     def _is_of_those(self, count: Count) -> bool:
         """Whether some are counted of those told of: "nine of the bodies were identified"."""
@@ -357,7 +370,7 @@ def _of_a_state(words: Sequence[Token], count: Count) -> str:
     verb = word_at(words, count.at)
     if verb in _GRAVE:
         return f"those {verb}"
-    if verb == "in hospital" and _led_by_whole(words, first):
+    if count.attribute == "injuries" and _led_by_whole(words, first):
         return IN_HOSPITAL
     if verb in _TAKEN and any(t.word == "treated" for t in words[:first]):
         return IN_HOSPITAL  # "it treated 21 people and took seven to hospital"
@@ -378,10 +391,19 @@ def _of_a_state(words: Sequence[Token], count: Count) -> str:
 
 _DEGREES = ("grave", "slight")
 _TAKEN = frozenset(("take", "took", "taken", "taking"))
+_COUNTING = frozenset("of at were was are counted estimated reported put :".split())
+_BEHIND_A_GROUP = ("preposition", "conj", "relative", "subordinator", "determiner", "adverb")
 _GRAVE = frozenset(("in intensive care",))
 _LED = 16  # signs of a determiner and the word behind it
 _STATE = 6  # words in which the state of those counted is told
 _CLAUSE = 20  # words of a clause around a figure
+
+
+def _are_led_away(words: Sequence[Token], count: Count) -> bool:
+    """Whether people are made to march: "42 of them were marched into the forest"."""
+    at = index_from(words, count.at)
+    led = [t for t in words[max(0, at - 2) : at] if not t.is_a("adverb")]
+    return word_at(words, count.at) == "marched" and bool(led) and led[-1].is_a("be")
 
 
 def _hits_nobody(words: Sequence[Token], count: Count) -> bool:
@@ -408,9 +430,10 @@ def _goes_on_with(token: Token) -> bool:
 
 
 def _led_by_whole(words: Sequence[Token], at: int) -> bool:
-    """Whether a figure is told of a whole before it: "of the 12 injured, four are in hospital"."""
+    """Whether a figure is told of those hurt who are counted before it: "of the 12 injured, four are ..."."""
     opened = [t for t in words[:at] if t.kind == "count" or t.word in ("of", ",")]
-    return [t.word if t.kind != "count" else "" for t in opened[:3]] == ["of", "", ","]
+    parted = [t.word if t.kind != "count" else "" for t in opened[:3]] == ["of", "", ","]
+    return parted and any(t.word in word_list("cared_for") or bool(t.senses) for t in words[:at])
 
 
 def _are_captives(words: Sequence[Token], count: Count) -> bool:

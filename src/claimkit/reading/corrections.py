@@ -213,18 +213,19 @@ def _put_before(match: Match) -> list[Standing]:
     return [Standing(t.start, corrects=False) for t in match["old"]]
 
 
-FORMER = "a figure of before"
+_PUT = frozenset(("put", "given", "estimated", "counted"))
 _TALLY = "<tallies/drafts> | report/reports/bulletin/estimates/balance/statement/list"
 _AT_FIRST = "(<at_first> | at first)"
 _TOLD = "<put/publishing> | announced/spoke/spoken/counted/thought/believed/feared/assumed/confirmed/told"
 
 
 @rule(
-    FORMER,
+    "a figure of before",
     f"(<formerly> | first) ({_TALLY}) !<count/mark>* (old: <count> (!<count/mark>* <count>)?)",
     f"{_AT_FIRST} ({_TOLD}) !<count/mark>* (old: <count>)",
     f"(old: <count>) !<count/mark>* ({_TOLD}) {_AT_FIRST}",
     f"(old: <count>) !<count/mark>* {_AT_FIRST} ({_TOLD})",
+    f"had on? <date> ({'/'.join(sorted(_PUT))}) !<count/mark>* (old: <count>)",
     f"^ <date> !<count/mark>* ({_TOLD}) !<count/mark>* (old: <count>)",
     examples=[
         ("The earlier number of 63 destroyed houses concerned a first look.", "63"),
@@ -235,6 +236,8 @@ _TOLD = "<put/publishing> | announced/spoke/spoken/counted/thought/believed/fear
         ("What was at first thought to be 21 dead turned out to be 14.", "21"),
         ("Earlier this week officials gave the number of displaced as 32,400.", "32,400"),
         ("Police first arrested 12 men.", ""),
+        ("The spokesman had on Saturday put the number of dead at 17.", "17"),
+        ("Organisers had put attendance at 40,000.", ""),
         ("On Monday officials gave the number of dead as 12.", ""),
         ("An earlier fire killed nine.", ""),
         ("The first of 12 victims was named.", ""),
@@ -272,7 +275,9 @@ def standings(words: Sequence[Token], without: frozenset[str] = frozenset()) -> 
         | word_list("at_first")
         | {"right", "point", "stage", "true", "actual", "real", "not", "rather", "instead"}
     )
-    if telling.isdisjoint(t.word for t in words) and not any(t.word.startswith(_EARLIER) for t in words):
+    told = {t.word for t in words}
+    before = any(word.startswith(_EARLIER) for word in told) or ("had" in told and not _PUT.isdisjoint(told))
+    if telling.isdisjoint(told) and not before:
         return {}
     found = CORRECTIONS.without(without).scan([_counted(token) for token in listed(words)])
     return {s.start: s._replace(rule=one.rule) for one in found for s in one.made}

@@ -539,6 +539,8 @@ def _population(words: list[Token], at: int, noun: str, quantity: Quantity, sent
     if _POPULOUS.search(sentence) is None:
         return None
     before = [t.word for t in words[max(0, at - 5) : at]]
+    if before[-1:] in (["per"], ["every"], ["each"]):
+        return None  # "six nurses per 1,000 inhabitants"
     settled = "population" in before or noun.startswith(("inhabitant", "resident"))
     standing = (
         before[-1:] in (["with"], ["are"], ["has"], ["of"], ["is"], ["numbers"]) and "populous" in sentence

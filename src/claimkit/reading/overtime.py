@@ -100,6 +100,7 @@ def _since(match: Match) -> tuple[str, int] | None:
     "a count over months or years",
     "in/over/during/within/through/throughout/for <determiner>? (over: <date>)",
     "(in/over/during/within/through)? (over: <count>)",
+    "in/over/during/within <determiner> (over: <count>) to/until",
     examples=[
         ("Some 500 people died there over the past 18 months.", "a longer time"),
         ("In all of 2024, 167 people lost their lives on the railways.", "a longer time"),
@@ -107,6 +108,7 @@ def _since(match: Match) -> tuple[str, int] | None:
         ("Two died in the worst fire in ten years.", ""),
         ("Two died over the past two days.", ""),
         ("Some 2,371 people were abducted in the first half of 2023.", "a longer time"),
+        ("More than 3,000 people were abducted in the 12 months to June.", "a longer time"),
         ("For the first four months of 2020 the count stands at 101.", "a longer time"),
     ],
 )

@@ -40,6 +40,7 @@ class Voice(NamedTuple):
         rule: name of the rule that found them.
         hedged: name of the rule that found the hedge which weakens what they say.
         away: whether the sentence begins with where they speak.
+        behind: from the word that says so to what is said: to whom, where and when they spoke.
     """
 
     speaker: Source | None
@@ -50,6 +51,7 @@ class Voice(NamedTuple):
     rule: str = ""
     hedged: str = ""
     away: bool = False
+    behind: Span = Span(0, 0)
 
 
 class Speech(NamedTuple):
@@ -97,7 +99,7 @@ class Speech(NamedTuple):
             v.frame
             for v in self.voices
             if v.speaker is not None and not told.isdisjoint(v.speaker.name.lower().split())
-        ] + [v.frame for v in self.voices if v.away]
+        ] + [v.frame if v.away else v.behind for v in self.voices if v.away or v.behind.end <= v.reach.start]
 
     def frames(self, offset: int) -> bool:
         """Whether an offset stands in the words that say who speaks: "said on Tuesday that"."""
@@ -197,7 +199,8 @@ class Speakers:
             limits = Span(since, until)
             for reach in _reaches(self.text, made, frame, region, limits, told, clad[what.head].end):
                 away = region.start == span.start < clad[made[frame.first].first].start
-                yield Voice(speaker, manner, cue, region, reach, frame.rule, away=away)
+                behind = Span(clad[made[frame.cue].last].end, max(reach.start, region.end))
+                yield Voice(speaker, manner, cue, region, reach, frame.rule, away=away, behind=behind)
             since, told = region.end, frame.last + 1
 
     def _turned(self, index: int, since: int) -> int:

@@ -13,6 +13,7 @@ import regex
 from claimkit.attributes import attribute as known_attribute
 from claimkit.datespans import DateSpan, Precision
 from claimkit.models import (
+    AN_EARLIER_COUNT,
     AN_EARLIER_EVENT,
     DENIAL,
     NO_REPORTS,
@@ -363,6 +364,7 @@ class Statements(Context):
         if about is not None and draft.attribute in COURT and self._is_of_the_deed(sentence, draft, about):
             about = attrs.evolve(about, text="")  # near enough to group by, and not when a court said so
         found = sentence.standings.get(draft.start)
+        former = found is not None and found.former
         revised = found is not None and found.corrects and draft.attribute == "crowd_size"
         if revised or self._is_day_in_court(sentence, draft, about):
             about, day_grade = None, Grade.UNKNOWN  # "on Sunday the figure was corrected": not when they came
@@ -415,7 +417,7 @@ class Statements(Context):
                 verb=word_at(sentence.words, draft.at),
                 place=draft.place,
                 near=is_near(self.names, self.masked, draft.place, sentence.span),
-                scope=draft.scope or (AN_EARLIER_EVENT if past else ""),
+                scope=draft.scope or (AN_EARLIER_EVENT if past else AN_EARLIER_COUNT if former else ""),
                 actors=self.names.actors_of(sentence.span),
                 accused=tuple(Actor(name) for name in charged.who) if charged is not None else (),
                 event_kind=kind,
@@ -423,7 +425,7 @@ class Statements(Context):
                 sentence=told_in,
                 headline=sentence.block.kind == "head",
                 corrects=draft.corrects or (found is not None and found.corrects),
-                withdrawn=draft.withdrawn or (found is not None and not found.corrects and not found.former),
+                withdrawn=draft.withdrawn or (found is not None and not found.corrects and not former),
                 added=isinstance(draft.value, Quantity) and sentence.added,
                 novelty=draft.novelty,
                 recalled=recalled,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
+from claimkit.attributes import TOLLS
 from claimkit.quantities import Quantity
 from claimkit.reading.lexicon import Sense, word_list
 from claimkit.reading.making import Count, Making
@@ -17,6 +18,7 @@ _NEAR = 16  # most tokens between a toll and its figure
 _LINKS = {"injuries": ("of", "to"), "crowd_size": ("of", "with", "involving", "by", "numbering")}
 
 
+_OF_PEOPLE = TOLLS - {"buildings_destroyed", "buildings_damaged", "damage"}
 NUMBERS = frozenset(("number", "count", "tally"))
 """Nouns that say that a figure counts what stands behind them."""
 
@@ -191,8 +193,12 @@ class Tolls(Making):
                 attribute = sense.attribute
             elif attribute is None and token.is_a("protester"):
                 attribute = "crowd_size"
-        if attribute is None:
-            return
+        counted = words[first : last + 1]
+        things = any(t.is_a("building", "thing") for t in counted) and not any(
+            t.is_a("human") for t in counted
+        )
+        if attribute is None or (things and attribute in _OF_PEOPLE):
+            return  # "the tally of houses lost"
         following = self._value_after(last)
         if following is None and at >= 3 and words[at - 2].word == "as" and words[at - 1].word == "the":
             following = self.ending_at(at - 3)  # "gave 1,077 as the number of people injured"
