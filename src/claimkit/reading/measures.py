@@ -87,11 +87,25 @@ def _term(words: list[Token], at: int, quantity: Quantity, without: frozenset[st
         return None
     if _aged(words, at) and not (meant == _IMPOSED and words[at - 1].word in ("for", "to")):
         return None  # but "jailed for 12 years after"
+    if _is_suspended_part(words, at):
+        return None
     beside = {t.word for t in words[max(0, at - _BESIDE) : at + 1 + _BESIDE]}
-    noun = SUSPENDED if SUSPENDED in beside and "not" not in beside else ""
+    noun = SUSPENDED if SUSPENDED in beside and beside.isdisjoint(_IN_PART) else ""
     return Measure(token.start, token.end, meant, quantity, noun, meant == _FACED, name)
 
 
+def _is_suspended_part(words: Sequence[Token], at: int) -> bool:
+    """Whether a term is the part of another that is suspended: "four years, with 18 months suspended"."""
+    led = [t.word for t in words[max(0, at - _BESIDE) : at]]
+    behind = [t.word for t in words[at + 1 : at + 2]]
+    after = led[led.index(SUSPENDED) + 1 :] if SUSPENDED in led else []
+    return ("with" in led[-3:] and behind == [SUSPENDED]) or not _IN_PART.isdisjoint(after)
+
+
+_IN_PART = frozenset(
+    "not with final last remaining part partly partially half which some rest balance".split()
+)
+"""Words beside "suspended" that say that not all of a term is."""
 _BESIDE = 5
 """Words on both sides of a term that say how it is served: "a sentence of two years, suspended for three"."""
 _IMPOSED, _FACED = "sentence_length", "sentence_exposure"

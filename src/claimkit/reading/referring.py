@@ -130,13 +130,13 @@ class Referents:
         if held is not None:
             return held
         found: dict[str, Source] = {}
+        last, spoke = self._last_of(index, one=gender)
         for back in self._before(index):
             for named in self._persons(back, before):
                 if self._fits(named, gender):
                     found.setdefault(named.name.split()[-1].lower(), _as_source(named))
-            if found and back < index:
-                break
-        last = self._last(index, one=gender)
+            if (found and back < index) or back <= spoke:
+                break  # "Dorn left.  Nine died, said Holm.  He said": whoever spoke since
         if last is not None and (not found or last.name.split()[-1].lower() in found or not last.is_named):
             return last  # who spoke last goes on
         return next(iter(found.values())) if len(found) == 1 else None
@@ -226,6 +226,10 @@ class Referents:
 
     def _last(self, index: int, *, anybody: bool = False, one: str = "") -> Source | None:
         """The last one who spoke in the few sentences before: one named, or anybody, or one of a gender."""
+        return self._last_of(index, anybody=anybody, one=one)[0]
+
+    def _last_of(self, index: int, *, anybody: bool = False, one: str = "") -> tuple[Source | None, int]:
+        """The last one who spoke, and in which sentence; -1 where nobody did."""
         for back in self._before(index - 1) if index else ():
             for frame in reversed(self.parsed.frames(back)):
                 speaker, _ = self.speaker(back, frame)
@@ -234,8 +238,8 @@ class Referents:
                     continue  # "a resident", two sentences on, is nobody that "he" means
                 fits = self.voices.gender(speaker.name) in ("", one) and self.voices.is_one(speaker)
                 if fits if one else (anybody or speaker.is_named):
-                    return speaker
-        return None
+                    return speaker, back
+        return None, -1
 
     def _holder(self, index: int, phrase: Phrase, clad: Sequence[Token]) -> Source | None:
         """Who holds an office, where the report has named just one so far."""
