@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from claimkit.attributes import TOLLS
 from claimkit.dossier.levels import level
 from claimkit.models import Claim, Event
 from claimkit.quantities import Bound, Interval, Number, Quantity
@@ -47,6 +48,31 @@ def bounded(resolutions: Mapping[str, Resolution]) -> dict[str, Resolution]:
             )
             found[limit] = attrs.evolve(found[limit], flags=(*found[limit].flags, flag))
     return found
+
+
+def among_counted(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims on one toll, those that tell of one person with a scope where others count several.
+
+    Who tells of a victim does not say that there was no other: "the blast killed a bus conductor" stands
+    against no "three died".
+
+    >>> told = [
+    ...     Claim("deaths", Quantity.exact(1, "person"), "Post", report="r1", text="a bus conductor"),
+    ...     Claim.from_text("deaths", "three people", "Daily", report="r2"),
+    ... ]
+    >>> [claim.scope for claim in among_counted(told)]
+    ['one of them', '']
+    """
+    told = [c for c in claims if c.attribute in TOLLS and isinstance(c.value, Quantity)]
+    several = any((c.value.low or 0) > 1 and not c.scope for c in told if isinstance(c.value, Quantity))
+    return [attrs.evolve(c, scope="one of them") if several and _tells_of_one(c) else c for c in claims]
+
+
+def _tells_of_one(claim: Claim) -> bool:
+    """Whether a report tells of one person, without a figure and without a word that there are more."""
+    value = claim.value
+    one = isinstance(value, Quantity) and value.value == 1 and value.text == "" and value.change is None
+    return claim.report is not None and one and not claim.scope
 
 
 def value_words_of(resolution: Resolution) -> str:

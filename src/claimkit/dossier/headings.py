@@ -149,15 +149,29 @@ def _agreed(
     """A day as far as it goes with those of what the reports are about: the day, its month, or nothing.
 
     News is of the day that its headline and first sentences tell.  Where these tell another of an event of
-    the kind, it may be that of what followed; and the day of a trial is not that of the deed.
+    the kind, it may be that of what followed; and the day of a trial is not that of the deed.  What they do
+    not tell is the day where the clause of what is told of the event does.
     """
-    dated = [(m.kind, m.day) for m in leads if m.day is not None and m.day.precision is Precision.DAY]
+    dated = [(m.kind, m.day) for m in leads if m.day is not None and _is_one_day(m.day)]
     same = [told for of, told in dated if of == kind]
+    month = DateSpan.from_edtf(day.edtf[:_MONTH_OF_A_DAY])
     if not all(map(day.overlaps, same)):
-        months = {span.edtf[:_MONTH_OF_A_DAY] for span in (day, *same)}
-        return DateSpan.from_edtf(months.pop()) if len(months) == 1 else None
+        return month if all(map(month.overlaps, same)) else None
     elsewhere = any(told.overlaps(day) for of, told in dated if of != kind)
-    return None if elsewhere and not same and not _is_dated(kind, claims) else day
+    if elsewhere and not same and not _is_dated(kind, claims):
+        return None
+    return day if same or elsewhere or any(_dates(c, day) for c in claims) else month
+
+
+def _is_one_day(span: DateSpan) -> bool:
+    """Whether a span is one day, or an hour of it."""
+    return span.earliest is not None and span.earliest == span.latest
+
+
+def _dates(claim: Claim, day: DateSpan) -> bool:
+    """Whether a claim tells more than a day, and its clause, or whoever made it, says that it was this."""
+    told = claim.report is None or claim.day_grade in (Grade.UNKNOWN, Grade.CLAUSE)
+    return told and claim.attribute != "event_date" and claim.about is not None and claim.about.overlaps(day)
 
 
 _MONTH_OF_A_DAY = len("2024-05")

@@ -11,7 +11,14 @@ from claimkit.arguments import a_whole_number, demand, known_options, list_of
 from claimkit.attributes import Attribute, attribute
 from claimkit.choices import Rule
 from claimkit.dossier.accused import against_somebody, of_each_accused
-from claimkit.dossier.crosschecks import bounded, crowd_in_town, survivors, total_of_parts, with_parts
+from claimkit.dossier.crosschecks import (
+    among_counted,
+    bounded,
+    crowd_in_town,
+    survivors,
+    total_of_parts,
+    with_parts,
+)
 from claimkit.dossier.decisions import with_decisions
 from claimkit.dossier.entities import Entity, Mention, gather
 from claimkit.dossier.gazetteer import Gazetteer
@@ -558,7 +565,7 @@ def _resolutions(
             *item[0][1:],
         ),
     ):
-        answer = answered(group, attribute(name, own), settle)
+        answer = answered(among_counted(group), attribute(name, own), settle)
         marked = name, f"{name} ({who or measure})", f"{name} ({who}, {measure})"
         found[next(shown for shown in marked if shown not in found)] = answer
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import collections
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 import regex
@@ -14,6 +14,7 @@ from claimkit.attributes import Attribute
 from claimkit.attributes import attribute as known_attribute
 from claimkit.models import AN_EARLIER_EVENT, FREED, IN_CUSTODY, IN_HOSPITAL, Claim, Novelty, Place, Report
 from claimkit.numbers import find_quantities
+from claimkit.patterns import Grammar, Match, rule
 from claimkit.quantities import Quantity
 from claimkit.reading.bounds import clause
 from claimkit.reading.dating import Days
@@ -31,7 +32,8 @@ from claimkit.reading.phrases import names_protesters
 from claimkit.reading.retractions import TAKEN_BACK
 from claimkit.reading.scopes import in_part, of_ones_own, other_events
 from claimkit.reading.sections import Sections
-from claimkit.reading.tokens import Token, index_from
+from claimkit.reading.syntax import ORDINALS, number_of
+from claimkit.reading.tokens import Token, index_from, listed, sentence_words
 
 _HARMING = frozenset(("attack", "accident", "disaster", "protest"))
 _JOINED = frozenset(("took part", "taken part", "taking part", "take part"))
@@ -325,6 +327,9 @@ class Context:
     def nth(self, count: Count) -> Quantity:
         """How many died where "a fifth died": five, unless four others were told hurt and nobody dead."""
         number = count.quantity.value
+        first = self.masked[count.start : count.end].split()[:1]
+        if count.by != "figure" and number == 1 and first and first[0] in ORDINALS:
+            return number_of(first[0])  # "has become the third person to die"
         if not count.ordinal or number is None:
             return count.quantity
         told = {
@@ -500,10 +505,22 @@ def _is_held_against(sentence: ReadSentence, count: Count) -> bool:
 
 
 TAKEN_UP = "a figure for what was told before"
-"""Of what a figure is that no word of its sentence names: "the figure has risen to 80"."""
 
 
-def takes_up(words: Sequence[Token], attribute: str, at: int | None) -> bool:
+@rule(
+    TAKEN_UP,
+    "(it: <counted_so>)",
+    examples=[("The figure has risen to 80.", "figure"), ("Eighty people died.", "")],
+)
+def _called_a_figure(match: Match) -> int:
+    """Where a word stands that only says that something is counted: "the figure has risen to 80"."""
+    token: Token = match["it"][0]
+    return token.start
+
+
+def takes_up(
+    words: Sequence[Token], attribute: str, at: int | None, without: frozenset[str] = frozenset()
+) -> bool:
     """Whether a figure is only called one, and no word of its sentence says of what.
 
     >>> from claimkit.reading.tokens import sentence_words
@@ -511,9 +528,18 @@ def takes_up(words: Sequence[Token], attribute: str, at: int | None) -> bool:
     >>> [takes_up(sentence_words(text), "injuries", text.index("figure")) for text in told]
     [False, True]
     """
-    if word_at(words, at) not in word_list("counted_so"):
+    if TAKEN_UP in without or word_at(words, at) not in word_list("counted_so"):
         return False
     return not any(t.is_a("protester") or any(s.attribute == attribute for s in t.senses) for t in words)
+
+
+def _shown(text: str) -> Iterator[tuple[str, str]]:
+    words = sentence_words(text)
+    for one in FIGURES.scan(listed(words)):
+        yield one.rule, word_at(words, one.made)
+
+
+FIGURES = Grammar("figures that take up others", [_called_a_figure], _shown)
 
 
 def word_at(words: Sequence[Token], offset: int | None) -> str:

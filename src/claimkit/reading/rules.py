@@ -9,6 +9,7 @@ from claimkit.arguments import list_of, one_of
 from claimkit.patterns import Grammar
 from claimkit.reading.accused import ACCUSED
 from claimkit.reading.attribution import ATTRIBUTION
+from claimkit.reading.context import FIGURES
 from claimkit.reading.corrections import CORRECTIONS
 from claimkit.reading.endings import ENDINGS
 from claimkit.reading.hedges import HEDGES
@@ -35,6 +36,7 @@ GRAMMARS: tuple[Grammar, ...] = (
     MEANS,
     ACCUSED,
     CORRECTIONS,
+    FIGURES,
     RATES,
     OVER_TIME,
     SENSES,

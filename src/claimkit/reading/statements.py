@@ -193,7 +193,11 @@ class Statements(Context):
         hedge = "may have" if count.manner == "estimated" else ""
         if quantity.value == 0 and unheard(sentence.words, count.at):
             hedge = NO_REPORTS
-        reasons = (*summing, TAKEN_UP) if takes_up(sentence.words, count.attribute, count.at) else summing
+        reasons = (
+            (*summing, TAKEN_UP)
+            if takes_up(sentence.words, count.attribute, count.at, self.without)
+            else summing
+        )
         self._add(sentence, attrs.evolve(draft, reasons=reasons, hedge=hedge))
 
     def _place_of(

@@ -190,7 +190,9 @@ def grade_of(names: Names, text: str, place: Place | None, clause: Span, span: S
     if not told:
         return Grade.MENTION if _takes_up_place(text, span) else Grade.HEADING
     in_clause = any(clause.start <= m.start < clause.end or m.end == clause.start - _BRACKET for m in told)
-    in_clause = in_clause or text.endswith(_WHERE, 0, clause.start)  # "where" takes up the place before it
+    # "Questions were asked in Varn, where ten died", "the attack in Varn that killed ten"
+    in_clause = in_clause or text.endswith(_WHERE, 0, clause.start)
+    in_clause = in_clause or any(_RELATIVE.fullmatch(text, m.end, clause.start) for m in told)
     if in_clause and not _is_listed(names, text, place, clause):
         return Grade.CLAUSE
     if told and all(names.is_dateline(m) for m in told):
@@ -224,6 +226,7 @@ def is_near(names: Names, text: str, place: Place | None, span: Span) -> bool:
 
 
 _WHERE = " where"
+_RELATIVE = regex.compile(r",?\s(?:that|(?:(?:in|at|on)\s)?which)")
 _BRACKET = 2
 """Signs between a place and what stands in brackets behind it: "Moscow (1,800)"."""
 
