@@ -361,6 +361,9 @@ SO_FAR = frozenset((IN_HOSPITAL, IN_CUSTODY, FREED))
 SUSPENDED = "suspended"
 """The noun of a sentence that need not be served."""
 
+OUTSIDE = ("home detention", "house arrest", "community service", "probation")
+"""Nouns of sentences that are not served in prison."""
+
 ANYBODY = "anybody"
 """Sort of people of a claim that counts people of any sort ("victims")."""
 

@@ -128,6 +128,11 @@ class Context:
             return "counts one of several who are told of together"
         if count.attribute == "injuries" and _are_captives(sentence.words, count):
             return "counts captives who were brought to a clinic, hurt or not"
+        held = word_at(sentence.words, count.at) == "held"
+        if count.attribute == "arrests" and held and self._are_hostages():
+            return "held by whoever took them, or by the police: nothing says"
+        if count.attribute in HAPPENED and _is_of_another(sentence.words, count):
+            return "told of somebody else than those counted"
         if count.attribute == "deaths" and _are_presumed(sentence, count):
             return "counts those who are missing and presumed dead"
         if count.attribute == "deaths" and _are_seen_to(sentence.words, count):
@@ -206,6 +211,10 @@ class Context:
             scope = of_ones_own(self.masked, count.start)
         parted = many and not scope and place is None
         return in_part(self.masked, sentence.span, count.start, count.end) if parted else scope, ()
+
+    def _are_hostages(self) -> bool:
+        """Whether a report tells of people who were taken."""
+        return any(c.attribute == "hostages" for c in self.claims)
 
     def _mourn(self, sentence: ReadSentence) -> bool:
         """Whether a report of harm tells of a vigil, and its sentence of no other kind of protest."""
@@ -328,8 +337,9 @@ class Context:
         """How many died where "a fifth died": five, unless four others were told hurt and nobody dead."""
         number = count.quantity.value
         first = self.masked[count.start : count.end].split()[:1]
-        if count.by != "figure" and number == 1 and first and first[0] in ORDINALS:
-            return number_of(first[0])  # "has become the third person to die"
+        of_toll = count.by != "figure" and number == 1 and count.noun in _OF_A_TOLL
+        if of_toll and first and first[0] in ORDINALS:
+            return number_of(first[0])  # "the third person to die", but not "a second man was killed"
         if not count.ordinal or number is None:
             return count.quantity
         told = {
@@ -397,11 +407,20 @@ def _of_a_state(words: Sequence[Token], count: Count) -> str:
 _DEGREES = ("grave", "slight")
 _TAKEN = frozenset(("take", "took", "taken", "taking"))
 _COUNTING = frozenset("of at were was are counted estimated reported put :".split())
+_OF_A_TOLL = frozenset(("person", "victim", "fatality", "casualty"))
 _BEHIND_A_GROUP = ("preposition", "conj", "relative", "subordinator", "determiner", "adverb")
 _GRAVE = frozenset(("in intensive care",))
 _LED = 16  # signs of a determiner and the word behind it
 _STATE = 6  # words in which the state of those counted is told
 _CLAUSE = 20  # words of a clause around a figure
+
+
+def _is_of_another(words: Sequence[Token], count: Count) -> bool:
+    """Whether a verb has a subject of its own: "thousands rally as inspector is arrested"."""
+    at = index_from(words, count.at)
+    before = [t for t in words[:at] if t.start >= count.end and not t.is_a("adverb", "be", "have")]
+    own = bool(before) and before[-1].is_a("human") and before[-1].kind == "word"
+    return own and any(t.is_a("subordinator") or t.word == "as" for t in before)
 
 
 def _are_led_away(words: Sequence[Token], count: Count) -> bool:

@@ -64,6 +64,20 @@ def _burst(match: Match) -> Sense:
 
 
 @rule(
+    "a slope that comes down",
+    "(hillside/hillsides/mountainside/hill/slope/slopes/cliff/embankment) !<mark/event/hurting>* "
+    "(event: collapsed/collapses/collapse/gave_way/slid)",
+    examples=[
+        ("A rain-soaked hillside collapsed on a village, killing six people.", "collapsed: disaster"),
+        ("The hillside house collapsed in a day.", ""),
+    ],
+)
+def _of_earth(match: Match) -> Sense | None:
+    built = any(t.is_a("building") for t in match.words[match.start : match.end])
+    return None if built else is_kind(match, "disaster")
+
+
+@rule(
     "ice that comes down",
     "(glacier/glaciers/serac/icefall) !<mark/event/hurting>* (event: collapsed/collapse/broke/fell)",
     examples=[("A glacier collapsed, killing seven climbers.", "collapsed: disaster")],
@@ -82,5 +96,5 @@ def _lightning(match: Match) -> Sense:
     return is_kind(match, "disaster")
 
 
-HAZARDS: tuple[Rule, ...] = (_erupted, _fell_from_the_sky, _burst, _of_ice, _lightning)
+HAZARDS: tuple[Rule, ...] = (_erupted, _fell_from_the_sky, _burst, _of_earth, _of_ice, _lightning)
 """Rules in the order in which they are asked."""

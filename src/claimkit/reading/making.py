@@ -155,7 +155,7 @@ class Making(Clause):
         )
         if role != "part":
             self.made.add(attribute)
-        quantity = total([g.quantity for g in members])
+        quantity = total([g.quantity for g in self._each_once(members)])
         several = {_OF_SEVERAL.get(self._noun_of(g), "") for g in members}
         if several != {""}:  # "40 families" are no 40 people
             if len(several) > 1:  # "102 families and nearly 1,000 people": of persons those that are told so
@@ -198,6 +198,16 @@ class Making(Clause):
                     manner,
                     person_of(self.words, member),
                 )
+
+    def _each_once(self, members: list[Group]) -> list[Group]:
+        """The groups of a list that count others than those before: "two victims, a man and a woman, both old"."""
+        told = [g for g in members if self.words[g.first].word != "both"] or members
+        whole, each = told[0], told[1:]
+        named = self._noun_of(whole) in word_list("anybody") and self.words[whole.last + 1].word in (",", ":")
+        figures = [g.quantity.value for g in each]
+        if each and named and None not in figures and whole.quantity.value == sum(n for n in figures if n):
+            return [whole]
+        return told
 
     def _are_ill(self, members: list[Group], at: int) -> bool:
         """``1,900 people with cholera were admitted``: ill, and not hurt."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from claimkit.models import SUSPENDED
+from claimkit.models import OUTSIDE, SUSPENDED
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.quantities import Bound, Quantity
 from claimkit.reading.syntax import Group
@@ -91,6 +91,8 @@ def _term(words: list[Token], at: int, quantity: Quantity, without: frozenset[st
         return None
     beside = {t.word for t in words[max(0, at - _BESIDE) : at + 1 + _BESIDE]}
     noun = SUSPENDED if SUSPENDED in beside and beside.isdisjoint(_IN_PART) else ""
+    served = " ".join(t.word for t in words[at + 1 : at + 1 + _BESIDE] if t.kind == "word")
+    noun = noun or next((how for how in OUTSIDE if served.removeprefix("of ").startswith(how)), "")
     return Measure(token.start, token.end, meant, quantity, noun, meant == _FACED, name)
 
 

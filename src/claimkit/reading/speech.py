@@ -192,9 +192,8 @@ class Speakers:
                 until = min(until, clad[closing.first].start if closing is not None else until)
             if manner is Modality.DENIED:
                 until = min(until, self._turned(index, region.end))
-            elif manner is Modality.ESTIMATED:  # "they feared that 100 had died, but the toll was 31"
-                told_else = (t.start for t in self.lines[index].words if t.word in _OPPOSING)
-                until = min(until, next((at for at in told_else if at >= region.end), until))
+            else:
+                until = min(until, self._own_act(index, region.end, clad[made[frame.cue].first].word, manner))
             what = made[frame.last + 1] if frame.last + 1 < len(made) else made[frame.last]
             limits = Span(since, until)
             for reach in _reaches(self.text, made, frame, region, limits, told, clad[what.head].end):
@@ -202,6 +201,17 @@ class Speakers:
                 behind = Span(clad[made[frame.cue].last].end, max(reach.start, region.end))
                 yield Voice(speaker, manner, cue, region, reach, frame.rule, away=away, behind=behind)
             since, told = region.end, frame.last + 1
+
+    def _own_act(self, index: int, since: int, cue: str, manner: Modality) -> int:
+        """Where a sentence goes on with what is no more only feared, or with what who counted did.
+
+        "They feared that 100 had died, but the toll was 31", "police reported nine arrests and used batons".
+        """
+        words = [t for t in self.lines[index].words if t.start >= since]
+        ends = [t.start for t in words if t.word in _OPPOSING and manner is Modality.ESTIMATED]
+        if cue in word_list("put") and words and words[0].word != "that":
+            ends += [t.start for t, verb in itertools.pairwise(words) if t.word == "and" and _is_act(verb)]
+        return min(ends, default=self.lines[index].span.end)
 
     def _turned(self, index: int, since: int) -> int:
         """Where a sentence turns behind an offset from what is denied: at a semicolon, or at "but"."""
@@ -298,6 +308,11 @@ def _speaks(token: Token) -> bool:
     """Whether a word tells that somebody says something: "said", "says"."""
     told = vocabulary().get(token.word, frozenset())
     return token.kind == "word" and "say" in told and not told.isdisjoint({"past", "third"})
+
+
+def _is_act(token: Token) -> bool:
+    """Whether a word tells what somebody did."""
+    return token.is_a("pasts") or (token.is_a("verb", "predicate") and token.word.endswith("ed"))
 
 
 def _joined_at(made: Sequence[Phrase], frame: Frame) -> int:

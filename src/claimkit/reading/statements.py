@@ -75,6 +75,10 @@ _GONE = {"hostages": ("hostages", "captives", "men", "victims"), "missing": ("mi
 _CHARGE = "charge"
 _THE_DEAD = word_list("remains") | {"dead", "victims", "deceased", "fatalities"}
 _THERE = regex.compile(r"(?:\s\p{Ll}+)?\s(?:(?:of|from|in)\s(?:\p{Ll}+\s){1,3})?(?:in|at|near|around)\s")
+_BROUGHT = regex.compile(
+    r"\b(?:evacuated|taken|moved|flown|brought|transferred|relocated|airlifted|rushed|led|sent)\s"
+    r"(?:\p{L}+\s){0,3}?to\s[^,;.]*$"
+)
 _SHORT = 8  # signs of a determiner and its blanks
 _ATTRIBUTIVE = regex.compile(r"(?:^|\W)(?:the|an?|his|her|their)\s$", regex.I)  # "the May 2012 shooting"
 _GROWING = regex.compile(
@@ -216,11 +220,19 @@ class Statements(Context):
             c.attribute == count.attribute and c.place == place for c in self.claims
         ):
             return None  # "four died in Ostrel; a fifth died in Varn": five did, and not in Varn
+        if place is not None and self._are_taken_to(sentence, count, place):
+            return None  # "180 people were evacuated to a school in Varn"
         if place is not None and self._nearest(sentence, count.at) is not sentence.kinds:
             clause = clause_of(self.masked, sentence.span, count.at, count.at)
             if grade_of(self.names, self.masked, place, clause, sentence.span) < Grade.CLAUSE:
                 return None  # "two die in a crash, stabbing in Newark"
         return place or self._ruling(sentence, count.attribute, count.start)
+
+    def _are_taken_to(self, sentence: ReadSentence, count: Count, place: Place) -> bool:
+        """Whether a place is where those counted were brought, and not where it happened to them."""
+        told = (m for m in self.names.within(sentence.span) if m.kind == "place")
+        at = next((m.start for m in told if m.start > count.end and self.names.place(m.text) == place), 0)
+        return _BROUGHT.search(self.masked, count.end, at) is not None
 
     def _are_known_dead(self, sentence: ReadSentence, count: Count) -> bool:
         """Whether the dead are told of as known ("the 31 dead"), and not where they are."""
@@ -370,7 +382,8 @@ class Statements(Context):
         found = sentence.standings.get(draft.start)
         former = found is not None and found.former
         revised = found is not None and found.corrects and draft.attribute == "crowd_size"
-        if revised or self._is_day_in_court(sentence, draft, about):
+        found_since = draft.noun in word_list("remains") and about is not None and about.latest is None
+        if revised or found_since or self._is_day_in_court(sentence, draft, about):
             about, day_grade = None, Grade.UNKNOWN  # "on Sunday the figure was corrected": not when they came
         if draft.modality is Modality.DENIED and self.days.lies_ahead(about):
             about, day_grade = None, Grade.UNKNOWN  # nobody has denied anything on a day to come

@@ -12,7 +12,7 @@ import attrs
 
 from claimkit.attributes import Attribute, attribute
 from claimkit.datespans import DateSpan, Precision
-from claimkit.models import ANYBODY, DENIAL, NO_REPORTS, SUSPENDED, Claim, Modality, Source, Value
+from claimkit.models import ANYBODY, DENIAL, NO_REPORTS, OUTSIDE, SUSPENDED, Claim, Modality, Source, Value
 from claimkit.quantities import Bound, Quantity, many
 from claimkit.reading.phrases import vocabulary
 from claimkit.text import lower_first, read_table
@@ -60,6 +60,8 @@ def date_words(span: DateSpan) -> str:
     'between June and July 2024'
     """
     first, last = span.earliest, span.latest
+    if first is not None and last is None and _names_no_day(span, first):
+        return f"since {first:%B %Y}"  # "since mid-June"
     if first is None or last is None:
         known = last or first
         return (
@@ -78,6 +80,11 @@ def date_words(span: DateSpan) -> str:
         return f"in the {season} of {first.year}"
     begins, ends = _ends(span, first, last)
     return f"between {begins} and {ends}"
+
+
+def _names_no_day(span: DateSpan, first: datetime.date) -> bool:
+    """Whether the words of a span that is open name the month in which it began, and no day."""
+    return first.day == 1 and any(c.isalpha() for c in span.text) and _FIRST.search(span.text) is None
 
 
 _SEASONS = ("spring", "summer", "autumn", "winter")
@@ -330,6 +337,8 @@ def _told(measured: Attribute, answer: Value, sort: str, manner: str) -> str:
         words = f"{words[: -len(_PEOPLE)]} {sort}"
     if manner == SUSPENDED:
         words = f"{words}, {manner},"
+    if manner in OUTSIDE:
+        words = f"{words} of {manner}"
     if manner == _DETAINED and measured.sentence == attribute(measured.name).sentence:
         measured = attrs.evolve(measured, sentence=f"{{}} were {manner}")
     return tell(measured, words)
@@ -349,9 +358,8 @@ def manner_of(claims: Sequence[Claim]) -> str:
     """
     if claims and all(c.attribute == "arrests" and c.verb in _DETAINS for c in claims):
         return _DETAINED
-    if claims and all(c.attribute == "sentence_length" and c.noun == SUSPENDED for c in claims):
-        return SUSPENDED
-    return ""
+    terms = {c.noun if c.attribute == "sentence_length" else "" for c in claims}
+    return terms.pop() if len(terms) == 1 and terms <= {SUSPENDED, *OUTSIDE} else ""
 
 
 _DETAINED = "detained"
