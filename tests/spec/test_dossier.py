@@ -1102,21 +1102,25 @@ def test_what_is_said_against_somebody_says_against_whom(
     st.integers(-40, 40),
     st.booleans(),
     st.sampled_from(("protest", "trial")),
+    st.sampled_from((Grade.SENTENCE, Grade.CLAUSE)),
 )
 def test_a_heading_has_the_day_that_its_reports_are_of(
-    day: datetime.date, apart: int, near: bool, kind: str
+    day: datetime.date, apart: int, near: bool, kind: str, grade: Grade
 ) -> None:
-    """S-V-47: A heading has a day only where no report about such an event is of another day."""
+    """S-V-47: A heading has a day that a report is about or a clause tells, and no report another of."""
     other = day + datetime.timedelta(days=int(near) or apart)
     claim = Claim.from_text("deaths", "12 people", "Outlet", report="r0", about=DateSpan.day(day))
-    claim = attrs.evolve(claim, event_kind="protest", day_grade=Grade.SENTENCE, kind_grade=Grade.SENTENCE)
+    claim = attrs.evolve(claim, event_kind="protest", day_grade=grade, kind_grade=Grade.SENTENCE)
     lead = EventMention("march", 0, 5, kind, day=DateSpan.day(other), main=True)
     name = event_of("protest", [claim], None, (), None, set(), leads=[lead]).name
     differ = kind == "protest" and day != other
+    told = day == other or grade is Grade.CLAUSE
     reached(differ)
     whole = f"Protest {span_words(DateSpan.day(day))}"
     month = f"Protest in {day:%B} {day.year}"
-    expected = (month if day.replace(day=1) == other.replace(day=1) else "Protest") if differ else whole
+    expected = whole if told else month
+    if differ:
+        expected = month if day.replace(day=1) == other.replace(day=1) else "Protest"
     assert name == expected
 
 
@@ -1205,3 +1209,34 @@ def test_a_heading_has_the_place_that_a_report_is_about(
     reached(lead == "Arlen" or sure, "told")
     reached(lead != "Arlen" and not sure, "untold")
     assert found is (lead == "Arlen" or sure)
+
+
+FILLERS = (
+    "The mayor spoke to neighbours about the weather and the harvest.",
+    "Shops along the main street opened as they do on other mornings.",
+    "A choir sang under the old trees beside the library of the town.",
+    "Children walked home with their teachers after lessons had ended.",
+)
+
+
+MOSTLY_ONE = st.sampled_from((1, 1, 1, 1, 1, 1, 2))
+
+
+@given(
+    st.integers(2, 90),
+    MOSTLY_ONE,
+    MOSTLY_ONE.map(lambda n: 2 - n),
+    MOSTLY_ONE,
+    st.sampled_from(("died", "were injured", "were missing")),
+)
+def test_what_news_is_about_it_says_again(n: int, times: int, long: int, others: int, fate: str) -> None:
+    """S-V-51: A figure that a long report tells once, and no other report tells of, is not published."""
+    told = [f"A flood hit Arlen on Friday and {n} people {fate}."]
+    told += [f"In the flood {n} people {fate}, the council said again."] * (times - 1)
+    body = [*FILLERS * 4 * long, *told]
+    texts = ["\n\n".join([*FILLERS[:3], *body])] * others
+    reports = [Report(text, f"Outlet {at}", published=FIRST) for at, text in enumerate(texts)]
+    said = [s.sentence for r in reconcile(reports).events for a in r.resolutions.values() for s in a.states]
+    once = times == 1 and others == 1 and bool(long)
+    reached(once, "told once")
+    assert any(f"{n} people {fate}" in sentence for sentence in said) is not once

@@ -23,6 +23,8 @@ def claim(text: str, attribute: str) -> Claim:
         ("Ann Holm was jailed for two years, suspended for three, for fraud.", "was 2 years, suspended,"),
         ("Two shepherds are missing in a storm in Corby and presumed dead.", "2 shepherds were missing,"),
         ("A ferry sank off Corby on Friday. Nine people died.", "9 people died, as reported by"),
+        ("Ann Holm was sentenced to 10 months' home detention for fraud.", "10 months of home detention"),
+        ("A bomb killed two in Corby on Friday. A woman became the third person to die.", "3 people died"),
         ("A fire in Corby did damage put at 9 million euros on Friday.", "The damage was 9,000,000 EUR"),
         ("A storm hit Corby on Friday. Nine people died here and two in the next village.", "At least 9 "),
     ],
@@ -105,6 +107,18 @@ def test_it_is_published_as_it_is_told(text: str, words: str) -> None:
         ("Rescuers in Corby feared on Friday that 100 were buried, but the toll was 31.", "feared"),
         ("A landslide killed 31 in Corby on Friday. The 31 dead were buried in Varn.", "died in Varn"),
         ("A man was beaten to death in Corby by his brother, a jury heard on Friday.", "3 May"),
+        ("A march was held in Corby on Friday. Eleven marchers sought help.", "11 people took part"),
+        ("A march was held in Corby on Friday. Medics looked after 30 demonstrators.", "30 people took part"),
+        ("Of the 12 injured in a fire in Corby on Friday, four are in hospital.", "4 people were injured"),
+        ("Gunmen took 15 people in Corby on Friday. They held 42 who were marched to a camp.", "took part"),
+        ("A fire in Corby on Friday. The tally of houses lost now stands at five.", "5 people died"),
+        ("Corby has six nurses per 1,000 inhabitants.", "population"),
+        ("Corby, a town of 9,000 inhabitants, was hit by a storm on Friday.", "population"),
+        ("Ann Holm was sentenced to four years for fraud, with 18 months suspended.", "18 months"),
+        ("Thousands rallied in Corby on Friday as an inspector was arrested.", "were arrested"),
+        ("Police in Corby reported nine arrests at a march on Friday and used tear gas.", "gas, according"),
+        ("Police in Corby arrested five people on Friday for allegedly looting.", "It is alleged"),
+        ("A bomb killed nine in Corby on Friday. A bus driver was among the dead.", "1 person died"),
     ],
 )
 def test_it_is_not_published(text: str, words: str) -> None:
@@ -167,6 +181,22 @@ def test_what_is_corrected_on_a_day_was_not_on_it() -> None:
     text = "A march was held in Corby on Friday. The figure was corrected to 14,500 marchers on Thursday."
     about = claim(text, "crowd_size").about
     assert about is None or about.edtf != "2024-05-02"
+
+
+def test_whoever_spoke_last_is_meant() -> None:
+    text = "Ivan Dorn left.\n\nNine people died, said La Ode Rahman, who heads it.\n\nHe said 41 were hurt."
+    speaker = claim(text, "injuries").speaker
+    assert speaker is not None
+    assert speaker.name == "La Ode Rahman"
+
+
+def test_where_somebody_spoke_is_not_where_it_was() -> None:
+    assert claim("Relatives told our reporter in Corby that three hostages had died.", "deaths").place is None
+
+
+def test_a_list_of_those_counted_counts_nobody_twice() -> None:
+    text = "The bodies of two victims, a shepherd and a fireman, were found in Corby on Friday."
+    assert max(n for name, n in figures(text) if name == "deaths" and isinstance(n, int)) == 2
 
 
 def test_a_clause_with_where_is_of_the_place_before_it() -> None:

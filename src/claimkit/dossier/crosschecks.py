@@ -57,7 +57,7 @@ def among_counted(claims: Sequence[Claim]) -> list[Claim]:
     against no "three died".
 
     >>> told = [
-    ...     Claim("deaths", Quantity.exact(1, "person"), "Post", report="r1", text="a bus conductor"),
+    ...     Claim("deaths", Quantity.exact(1, "person"), "Post", report="r1", noun="conductor"),
     ...     Claim.from_text("deaths", "three people", "Daily", report="r2"),
     ... ]
     >>> [claim.scope for claim in among_counted(told)]
@@ -72,7 +72,7 @@ def _tells_of_one(claim: Claim) -> bool:
     """Whether a report tells of one person, without a figure and without a word that there are more."""
     value = claim.value
     one = isinstance(value, Quantity) and value.value == 1 and value.text == "" and value.change is None
-    return claim.report is not None and one and not claim.scope
+    return claim.report is not None and one and claim.noun != "" and not claim.scope
 
 
 def value_words_of(resolution: Resolution) -> str:

@@ -27,6 +27,7 @@ UNNAMED = frozenset(("money", "area", "temperature"))
 _UNSAID = {
     "event": "what happened is what the heading says",
     "attackers": "who they were is told, and not what they did",
+    "population": "how many live somewhere stands beside the news, often without the name of the place",
 }
 """Attributes whose sentence would say nothing, or more than the words do, and why."""
 

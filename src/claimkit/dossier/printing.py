@@ -6,7 +6,7 @@ note says why.  What a caller made by hand is the caller's to publish.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 import attrs
 
@@ -14,20 +14,22 @@ from claimkit.dossier.fitting import HEADED, NOTHING_NAMED, misfits, places_told
 from claimkit.dossier.grounds import HURT, no_grounds
 from claimkit.dossier.grouping import BACKGROUND, LASTING
 from claimkit.dossier.headings import heading
-from claimkit.dossier.model import EventRecord
+from claimkit.dossier.model import EventRecord, ReportRecord
 from claimkit.models import DENIAL, Claim, Event, Value
 from claimkit.quantities import Quantity
 from claimkit.reading.accused import COURT
 from claimkit.reading.parts import HAPPENED
 from claimkit.resolution import Resolution, Role, Status
+from claimkit.resolution.timeline import NEWS, day_of
 
 
-def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
+def printable(records: Iterable[EventRecord], reports: Iterable[ReportRecord] = ()) -> list[EventRecord]:
     """Return the records with a sentence only where it can stand in print as it is."""
     told: dict[tuple[str | Value | None, ...], list[tuple[Event, set[str | None]]]] = {}
     found = []
     given = list(records)
     places = places_told(claim for record in given for claim in record.claims)
+    long = {r.report.id for r in reports if _goes_on(r)}
     most = _most_told(claim for record in given for claim in record.claims)
     for record in given:
         resolutions = {}
@@ -44,6 +46,8 @@ def printable(records: Iterable[EventRecord]) -> list[EventRecord]:
                 why = why or _OF_THE_DEED
             if _is_one_beside_several(answer, most):
                 why = why or _ONE_OF_THEM
+            if _is_told_once(answer, record, long):
+                why = why or _ONCE
             resolutions[name] = _printable(answer, why, misfits(answer, record.event, places))
         if all(c.report is not None for c in record.claims) and not _tells(resolutions.values()):
             resolutions = {name: _silent(answer) for name, answer in resolutions.items()}
@@ -65,6 +69,33 @@ _NAMELESS = "nothing says of what event it is"
 _SORTS = frozenset(("deaths", "injuries"))
 _OF_THE_DEED = "it came of the deed, and not of the case"
 _CAME_OF_IT = HAPPENED | HURT | {"damage"}
+
+
+_ONCE = "a report tells it once, in a long text, and neither says it again nor does another report"
+_OF_PEOPLE = frozenset(("deaths", "injuries", "missing", "crowd_size", "arrests"))
+"""What news of an event counts first, and says more than once."""
+
+
+def _goes_on(record: ReportRecord) -> bool:
+    """Whether a report tells more behind its headline and first sentences than in them."""
+    told, led = (sum(words.values()) for words in (record.words.counts, record.words.lead))
+    return told > 2 * led
+
+
+def _is_told_once(answer: Resolution, record: EventRecord, long: Container[str | None]) -> bool:
+    """Whether a long report counts people once, of an event of which no other report tells.
+
+    What a report is about it tells in its headline, in its first sentence, and again: of figures of people
+    that stood once in news by the one report of an event 26 of 54 were right, and of others 312 of 390.  Who
+    is arrested once may be so for anything, whoever else tells of the event: 32 of 62.
+    """
+    if answer.attribute.name not in _OF_PEOPLE or len(answer.placements) != 1:
+        return False
+    claim = answer.placements[0].claim
+    told, about = day_of(claim.told), claim.about.latest if claim.about is not None else None
+    news = told is None or about is None or (told - about).days <= NEWS
+    alone = {c.report for c in record.claims} == {claim.report} or claim.attribute == "arrests"
+    return claim.report in long and news and alone
 
 
 def _most_told(claims: Iterable[Claim]) -> dict[tuple[str | None, str], float]:

@@ -376,7 +376,7 @@ class Asked:
             events += [_with_aside(first, scene.aside, self), *others]
         events = _ranked(_with_towns(events, gazetteer))
         if records:
-            events = printable(against_somebody(with_silence(headed(events, records), self.own)))
+            events = printable(against_somebody(with_silence(headed(events, records), self.own)), records)
         events = with_decisions(events, self.pinned, self.own, partly=partly)
         return Dossier(tuple(events), tuple(who), tuple(where), records)
 

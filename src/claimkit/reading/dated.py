@@ -41,6 +41,7 @@ from claimkit.reading.fates import TRACED
 from claimkit.reading.happenings import clause_of
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.parts import HAPPENED
+from claimkit.reading.senses import kind_words
 
 _AFTERWARDS = frozenset((*COURT, "arrests"))
 """What follows an event that the sentence may name with its day."""
@@ -96,6 +97,7 @@ def dated(
         )
         or (draft.attribute in TRACED and _is_of_mourning(text, sentence, m.start, m.end))
         or (draft.attribute in COURT and ";" in text[m.end : at])
+        or _is_of_a_thing(text, m.end)
         or (draft.attribute in _AFTERWARDS and says_which(sentence.words, sentence.events, m.start, m.end))
     }
     listed = len(sentence.words) > 1 and sentence.words[1].word == ":"
@@ -173,6 +175,14 @@ def _goes_on(text: str, date: int, at: int) -> bool:
     return when is not None and when.end() <= at and "," not in text[when.end() : at]
 
 
+def _is_of_a_thing(text: str, end: int) -> bool:
+    """Whether a year or a season is that of something, and of no event: "payment for last year's crop"."""
+    told = _POSSESSED.match(text, end)
+    year = text[:end].endswith(("year", "season")) or text[max(0, end - 4) : end].isdigit()
+    return year and told is not None and not any(word in kind_words() for word in told.captures(1))
+
+
+_POSSESSED = regex.compile(r"['’]s(?:\s(\p{L}+)){1,2}")
 _WHEN = regex.compile(r",\s(?:when|in\swhich)\s")
 
 

@@ -129,6 +129,8 @@ def hedges(words: Sequence[Token], span: Span, without: frozenset[str] = frozens
         # "stabbed to death, reportedly over music": it weakens the phrase alone that it leads
         beside = clad[one.start - 1].word == "," and clad[one.end : one.end + 1]
         alone = one.start and beside and beside[0].is_a("preposition")
+        # "held over alleged looting", "held for allegedly looting": that he is held is no allegation
+        alone = alone or clad[one.start].word == "alleged" or _leads_an_act(clad, one.start, one.end)
         begin = start if alone else max(b for b in breaks if b <= start)
         alleged = manner is Modality.ALLEGED or "alleged" in word
         # what follows on what somebody is accused of is alleged as well: "he locked them in; six died"
@@ -136,6 +138,12 @@ def hedges(words: Sequence[Token], span: Span, without: frozenset[str] = frozens
         end = min(b for b in breaks if b > start and b not in goes_on)
         cues.append(Cue(word, manner, Span(begin, end), one.rule))
     return tuple(cues)
+
+
+def _leads_an_act(words: Sequence[Token], first: int, behind: int) -> bool:
+    """Whether a hedge stands between a preposition and what somebody did: "for allegedly looting"."""
+    led = first > 0 and words[first - 1].is_a("preposition")
+    return led and any(t.word.endswith("ing") for t in words[behind : behind + 1])
 
 
 def _counted(token: Token) -> Token:

@@ -200,7 +200,7 @@ class Making(Clause):
                 )
 
     def _each_once(self, members: list[Group]) -> list[Group]:
-        """The groups of a list that count others than those before: "two victims, a man and a woman, both old"."""
+        """The groups of a list that count others than those before: "two victims, a man and a woman"."""
         told = [g for g in members if self.words[g.first].word != "both"] or members
         whole, each = told[0], told[1:]
         named = self._noun_of(whole) in word_list("anybody") and self.words[whole.last + 1].word in (",", ":")

@@ -323,6 +323,7 @@ _BETWEEN = regex.compile(rf"^(?:between|from)\s{_MONTH_AND_YEAR}\s(?:and|to|unti
     examples=[
         ("At least 2,490 people were kidnapped in Haiti in 2023.", "a longer time"),
         ("In 2019 some 40 people drowned there.", "a longer time"),
+        ("Accidents are common; data show that 1,700 people were killed in 2023.", "a longer time"),
         ("In 2019 an attack killed 40 people there.", ""),
         ("It killed 40 people in 2019.", ""),
         ("In 2019 some 40 people died when a train derailed.", ""),
@@ -339,7 +340,7 @@ def _of_a_year(match: Match) -> tuple[str, int] | None:
         return None  # "the worst storm since 2008"
     told = _clause(match, "over")
     counted = any(t.quantity is not None and t.quantity.unit in _COUNTED for t in told)
-    named = any(_names_event(t) or t.word in _POINTING for t in match.words)
+    named = any(_names_event(t) or _points(match.words, at) for at, t in enumerate(match.words))
     return None if named or not counted else _on_no_day(match)
 
 
@@ -348,8 +349,16 @@ _WHOLE_YEARS = frozenset(("last year", "past year", "previous year"))
 _POINTING = frozenset("it this that which whom".split())
 
 
+def _points(words: Sequence[Token], at: int) -> bool:
+    """Whether a word takes up something told of, and leads to no clause: "data show that"."""
+    leads = words[at].word == "that" and at > 0 and words[at - 1].is_a("report", "verb")
+    return words[at].word in _POINTING and not leads
+
+
 def _names_event(token: Token) -> bool:
-    """Whether a word names what happened, and does not only say what became of somebody."""
+    """Whether a word names one thing that happened, and does not only say what became of somebody."""
+    if _kind_of_many(token.word) in SPOTS:
+        return False  # "accidents are common there; in 2023 they killed 1,700"
     return token.word in kind_words() and not token.senses and not token.is_a("human")
 
 

@@ -85,11 +85,15 @@ def answered_for(claim: Claim) -> Claim:
 
     Whom the words of a claim name themselves ("Dorn denied that ...") need not be named again.  A day in what
     somebody said is the outlet's to answer for: when he spoke, or what he spoke of, is not what he said.  Nor
-    does a prosecutor say so who opens an investigation.
+    does a prosecutor say so who opens an investigation, or the police who use batons.
     """
-    told = claim.report is not None and claim.attribute in ("event_date", "investigation_opened")
+    told = claim.report is not None and claim.attribute in _ACTED
     own = told or _names_speaker(claim)
     return attrs.evolve(claim, speaker=None) if own else claim
+
+
+_ACTED = frozenset(("event_date", "investigation_opened", "police_means", "police_deployed"))
+"""Attributes of which whoever is named beside them is told to act, more often than to speak."""
 
 
 def _names_speaker(claim: Claim) -> bool:
