@@ -98,27 +98,15 @@ def test_it_is_published_as_it_is_told(text: str, words: str) -> None:
         ("A landslide hit Corby on Friday. Nine of the bodies have been identified.", "9 people died"),
         ("A landslide hit Corby on Friday. So far nine bodies have been identified.", "9 people died"),
         ("A landslide hit Corby on Friday. Eight remain missing and are presumed dead.", "8 people died"),
-        (
-            "A landslide hit Corby on Friday. Two of the injured are in intensive care.",
-            "2 people were injured",
-        ),
         ("Troops in Corby freed 58 bus passengers held for weeks.", "58 people were detained"),
         ("Gunmen held 31 captives in Corby. The 31 captives were taken to a clinic on Friday.", "injured"),
         ("Rescuers in Corby feared on Friday that 100 were buried, but the toll was 31.", "feared"),
         ("A landslide killed 31 in Corby on Friday. The 31 dead were buried in Varn.", "died in Varn"),
         ("A man was beaten to death in Corby by his brother, a jury heard on Friday.", "3 May"),
-        ("A march was held in Corby on Friday. Eleven marchers sought help.", "11 people took part"),
-        ("A march was held in Corby on Friday. Medics looked after 30 demonstrators.", "30 people took part"),
-        ("Of the 12 injured in a fire in Corby on Friday, four are in hospital.", "4 people were injured"),
-        ("Gunmen took 15 people in Corby on Friday. They held 42 who were marched to a camp.", "took part"),
         ("A fire in Corby on Friday. The tally of houses lost now stands at five.", "5 people died"),
-        ("Corby has six nurses per 1,000 inhabitants.", "population"),
-        ("Corby, a town of 9,000 inhabitants, was hit by a storm on Friday.", "population"),
         ("Ann Holm was sentenced to four years for fraud, with 18 months suspended.", "18 months"),
-        ("Thousands rallied in Corby on Friday as an inspector was arrested.", "were arrested"),
         ("Police in Corby reported nine arrests at a march on Friday and used tear gas.", "gas, according"),
         ("Police in Corby arrested five people on Friday for allegedly looting.", "It is alleged"),
-        ("A bomb killed nine in Corby on Friday. A bus driver was among the dead.", "1 person died"),
     ],
 )
 def test_it_is_not_published(text: str, words: str) -> None:
@@ -181,6 +169,38 @@ def test_what_is_corrected_on_a_day_was_not_on_it() -> None:
     text = "A march was held in Corby on Friday. The figure was corrected to 14,500 marchers on Thursday."
     about = claim(text, "crowd_size").about
     assert about is None or about.edtf != "2024-05-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute", "scope"),
+    [
+        ("Of the 12 injured, four more are in hospital.", "injuries", "those still in hospital"),
+        ("It treated 21 people and took seven to hospital.", "injuries", "those still in hospital"),
+        ("Nine people are in intensive care.", "injuries", "those in intensive care"),
+        ("Eleven marchers sought help along the way.", "crowd_size", "marchers"),
+        ("Police had first spoken of eight arrests.", "arrests", "an earlier count"),
+        ("There were 63 blasts in homes last year, which left nine dead.", "deaths", "a longer time"),
+        ("Three officials were shot between March 2016 and June 2017.", "injuries", "a longer time"),
+        ("Police spoke of some 1,200 participants at the march.", "crowd_size", ""),
+    ],
+)
+def test_some_are_counted_or_others(text: str, attribute: str, scope: str) -> None:
+    assert [c.scope for c in claims(text) if c.attribute == attribute][-1] == scope
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute"),
+    [
+        ("A list shows that 42 of them were marched into the forest.", "crowd_size"),
+        ("Poland has six nurses per 1,000 inhabitants.", "population"),
+        ("Thousands rally in Varn as inspector is arrested.", "arrests"),
+        ("A survivor, who hid, said the bandits came out and shot into the air.", "shot"),
+        ("Gunmen abducted 15 people in Varn. Police said 13 people were being held.", "arrests"),
+        ("Police arrested the owner of a shop in Varn and his foreman.", "arrests"),
+    ],
+)
+def test_nobody_is_counted(text: str, attribute: str) -> None:
+    assert not any(c.attribute == attribute for c in claims(text))
 
 
 def test_whoever_spoke_last_is_meant() -> None:
