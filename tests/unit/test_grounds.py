@@ -203,6 +203,21 @@ def test_nobody_is_counted(text: str, attribute: str) -> None:
     assert not any(c.attribute == attribute for c in claims(text))
 
 
+def test_a_figure_that_a_later_report_corrects_is_not_published() -> None:
+    """Nobody publishes nine where the next day's paper has nine as the first count, and eleven now."""
+    first = "Police arrested nine people at a march in Corby on Friday. Nine people are in custody."
+    later = "Eleven were arrested at the march in Corby on Friday. Police had first spoken of nine arrests."
+    said = sentences(told(first, later, apart=1))
+    assert any("11 people were arrested" in s for s in said)
+    assert not any("9 people" in s and not s.startswith("Told before") for s in said)
+
+
+def test_a_body_is_named_whole() -> None:
+    told_by = claim("The Carrow Growers' League said nine people had died.", "deaths").speaker
+    assert told_by is not None
+    assert told_by.name == "Carrow Growers' League"
+
+
 def test_whoever_spoke_last_is_meant() -> None:
     text = "Ivan Dorn left.\n\nNine people died, said La Ode Rahman, who heads it.\n\nHe said 41 were hurt."
     speaker = claim(text, "injuries").speaker

@@ -316,7 +316,8 @@ class Gazetteer:
         if place is None or any(c.report is None for c in claims):
             return True
         root = self.root(place)
-        led = (self.root(m.place) for m in leads.values() if m.place is not None)
+        deeds = (m for m in leads.values() if m.kind not in AFTERMATH or m.place_grade is not Grade.MENTION)
+        led = (self.root(m.place) for m in deeds if m.place is not None)
         sure = (c for c in claims if c.place_grade in _STATED or _leads_with(c, leads.get(c.report or "")))
         told = (self.root(c.place) for c in sure if c.place is not None)
         return any(root == name or root in self.around(name) for name in led) or root in told

@@ -160,7 +160,7 @@ def _agreed(
     elsewhere = any(told.overlaps(day) for of, told in dated if of != kind)
     if elsewhere and not same and not _is_dated(kind, claims):
         return None
-    return day if same or elsewhere or any(_dates(c, day) for c in claims) else month
+    return day if same or elsewhere or any(_dates(c, day, kind) for c in claims) else month
 
 
 def _is_one_day(span: DateSpan) -> bool:
@@ -168,10 +168,12 @@ def _is_one_day(span: DateSpan) -> bool:
     return span.earliest is not None and span.earliest == span.latest
 
 
-def _dates(claim: Claim, day: DateSpan) -> bool:
-    """Whether a claim tells more than a day, and its clause, or whoever made it, says that it was this."""
+def _dates(claim: Claim, day: DateSpan, kind: str | None) -> bool:
+    """Whether the clause of a claim tells a day, or whoever made it; a bare day where it is told in full."""
     told = claim.report is None or claim.day_grade in (Grade.UNKNOWN, Grade.CLAUSE)
-    return told and claim.attribute != "event_date" and claim.about is not None and claim.about.overlaps(day)
+    if claim.attribute == "event_date":  # "they marched on Sunday, 3 May", but not "this morning"
+        told = told and claim.event_kind == kind and any(map(str.isdigit, claim.text))
+    return told and claim.about is not None and claim.about.overlaps(day)
 
 
 _MONTH_OF_A_DAY = len("2024-05")
@@ -372,6 +374,8 @@ def _plain_heading(record: EventRecord) -> str:
     placed = any(c.place is not None and _is_said(c.place_grade) for c in told) and names_place(event)
     days = [c.about for c in told if c.about is not None and _is_said(c.day_grade)]
     months = span_of([d for d in days if d.precision not in _FINE])
+    if months is not None and _length(months) > _YEAR:
+        months = None
     return heading(None, event.place if placed else None, months, near=_is_near(told, event.place))
 
 

@@ -6,7 +6,7 @@ note says why.  What a caller made by hand is the caller's to publish.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import attrs
 
@@ -15,12 +15,14 @@ from claimkit.dossier.grounds import HURT, no_grounds
 from claimkit.dossier.grouping import BACKGROUND, LASTING
 from claimkit.dossier.headings import heading
 from claimkit.dossier.model import EventRecord, ReportRecord
-from claimkit.models import DENIAL, Claim, Event, Value
+from claimkit.models import AN_EARLIER_COUNT, DENIAL, Claim, Event, Value
 from claimkit.quantities import Quantity
 from claimkit.reading.accused import COURT
+from claimkit.reading.events import AFTERMATH
 from claimkit.reading.parts import HAPPENED
 from claimkit.resolution import Resolution, Role, Status
 from claimkit.resolution.timeline import NEWS, day_of
+from claimkit.resolution.wording import TOLD_BEFORE
 
 
 def printable(records: Iterable[EventRecord], reports: Iterable[ReportRecord] = ()) -> list[EventRecord]:
@@ -30,6 +32,7 @@ def printable(records: Iterable[EventRecord], reports: Iterable[ReportRecord] = 
     given = list(records)
     places = places_told(claim for record in given for claim in record.claims)
     long = {r.report.id for r in reports if _goes_on(r)}
+    former = [c for record in given for c in record.claims if c.withdrawn or c.scope == AN_EARLIER_COUNT]
     most = _most_told(claim for record in given for claim in record.claims)
     for record in given:
         resolutions = {}
@@ -48,7 +51,8 @@ def printable(records: Iterable[EventRecord], reports: Iterable[ReportRecord] = 
                 why = why or _ONE_OF_THEM
             if _is_told_once(answer, record, long):
                 why = why or _ONCE
-            resolutions[name] = _printable(answer, why, misfits(answer, record.event, places))
+            beside = {**misfits(answer, record.event, places), **_taken_back(answer, former)}
+            resolutions[name] = _printable(answer, why, beside)
         if all(c.report is not None for c in record.claims) and not _tells(resolutions.values()):
             resolutions = {name: _silent(answer) for name, answer in resolutions.items()}
         told_twice = without_day(resolutions, record.event)
@@ -69,6 +73,34 @@ _NAMELESS = "nothing says of what event it is"
 _SORTS = frozenset(("deaths", "injuries"))
 _OF_THE_DEED = "it came of the deed, and not of the case"
 _CAME_OF_IT = HAPPENED | HURT | {"damage"}
+
+
+_CORRECTED = "a later report tells it as a figure of before"
+
+
+def _taken_back(answer: Resolution, former: Sequence[Claim]) -> dict[int, str]:
+    """The states of an answer whose figure another report tells, later, as one that holds no longer.
+
+    "Police had first spoken of nine arrests" takes back what others told as it was.
+    """
+    found = {}
+    for number, state in enumerate(answer.states):
+        told = [p.claim for p in answer.placements if p.state == number and p.role is Role.SUPPORTING]
+        plain = not state.sentence.startswith(TOLD_BEFORE)
+        if plain and told and any(all(_corrects(f, c) for c in told) for f in former):
+            found[number] = _CORRECTED
+    return found
+
+
+def _corrects(former: Claim, claim: Claim) -> bool:
+    """Whether a figure of before, as one report tells it, is that of another report, told not long before."""
+    mine, other = former.value, claim.value
+    same = isinstance(mine, Quantity) and isinstance(other, Quantity) and mine.figure == other.figure
+    first, then = day_of(claim.told), day_of(former.told)
+    after = first is not None and then is not None and 0 <= (then - first).days <= NEWS
+    kinds = {former.event_kind, claim.event_kind} - {None, *AFTERMATH}
+    apart = former.report != claim.report and former.attribute == claim.attribute
+    return same and apart and after and len(kinds) <= 1
 
 
 _ONCE = "a report tells it once, in a long text, and neither says it again nor does another report"

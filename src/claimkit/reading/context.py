@@ -219,7 +219,8 @@ class Context:
     def _mourn(self, sentence: ReadSentence) -> bool:
         """Whether a report of harm tells of a vigil, and its sentence of no other kind of protest."""
         told = {sentence.words[at].word for at, kind in sentence.events.items() if kind == "protest"}
-        return self.about in _HARMING - {"protest"} and bool(told) and told <= {"vigil", "vigils"}
+        harm = self.about in _HARMING - {"protest"} or any(c.attribute == "deaths" for c in self.claims)
+        return harm and bool(told) and told <= {"vigil", "vigils"}
 
     def _of_some_protesters(self, sentence: ReadSentence, count: Count) -> str:
         """Those who protest where a sentence tells what some of them did: "eleven marchers sought help"."""
@@ -378,7 +379,7 @@ def _of_a_state(words: Sequence[Token], count: Count) -> str:
     near = [t.word for t in words[first : first + _CLAUSE]]
     led = first > 0 and words[first - 1].word in word_list("setting_free")
     if count.attribute == "hostages":
-        freed = any(word in word_list("setting_free") and word.endswith("ed") for word in near)
+        freed = any(word in word_list("setting_free") and word.endswith(("ed", "dom")) for word in near)
         return FREED if freed or led else ""
     if led and count.attribute == "arrests" and word_at(words, count.at) == "held":
         return FREED  # "troops freed 58 passengers held for weeks": by whom, nobody says

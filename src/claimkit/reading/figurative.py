@@ -135,9 +135,11 @@ def _bodiless(match: Match) -> Sense:
     "(event: strike/strikes) <determiner>? !<mark/preposition>* (deal/deals/agreement/bargain/balance/chord/"
     "tone/note/compromise/pact/accord/pose)",
     "(event: strike) (down/out/from)",
+    "to (event: strike) (the/this/that)",
     examples=[
         ("Both parties hope to strike a deal.", "strike: none"),
         ("The court may strike down the law.", "strike: none"),
+        ("The last cyclone to strike the coast killed two.", "strike: none"),
         ("Nurses may strike over pay.", ""),
     ],
 )

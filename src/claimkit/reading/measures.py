@@ -612,9 +612,11 @@ def _lost(match: Match) -> int:
 
 @rule(
     CONVERTED,
-    "<sum> \\( !<sum/mark>* (it: <sum>)",
+    "(<sum> | <count>) \\( !<sum/mark>* (it: <sum>)",
+    "\\( !<sum/mark>* <sum> (;/,/or) (it: <sum>)",
     examples=[
         ("Damage came to 9 million euros ($10 million).", "$10 million"),
+        ("Damage came to 640m pesos ($11m; £8.5m).", "£8.5m"),
         ("Damage came to 9 million euros.", ""),
     ],
 )

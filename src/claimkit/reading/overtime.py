@@ -324,6 +324,7 @@ _BETWEEN = regex.compile(rf"^(?:between|from)\s{_MONTH_AND_YEAR}\s(?:and|to|unti
         ("At least 2,490 people were kidnapped in Haiti in 2023.", "a longer time"),
         ("In 2019 some 40 people drowned there.", "a longer time"),
         ("Accidents are common; data show that 1,700 people were killed in 2023.", "a longer time"),
+        ("Accidents killed 149 people last year, by a tally that unions keep.", "a longer time"),
         ("In 2019 an attack killed 40 people there.", ""),
         ("It killed 40 people in 2019.", ""),
         ("In 2019 some 40 people died when a train derailed.", ""),
@@ -340,7 +341,10 @@ def _of_a_year(match: Match) -> tuple[str, int] | None:
         return None  # "the worst storm since 2008"
     told = _clause(match, "over")
     counted = any(t.quantity is not None and t.quantity.unit in _COUNTED for t in told)
-    named = any(_names_event(t) or _points(match.words, at) for at, t in enumerate(match.words))
+    until = match.marks["over"][0]
+    named = any(
+        _names_event(t) or (at < until and _points(match.words, at)) for at, t in enumerate(match.words)
+    )
     return None if named or not counted else _on_no_day(match)
 
 

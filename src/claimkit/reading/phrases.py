@@ -235,17 +235,19 @@ def _mark(text: str, words: Sequence[Token], at: int) -> Token:
         return token._replace(classes=frozenset(("head",)) if text[words[at + 1].start].isupper() else _NONE)
     if token.word == "&" and _joins(text, words, at):
         return token._replace(classes=frozenset(("head",)))  # "Brand & Poole"
-    if _owns(words, at):
+    if _owns(text, words, at):
         return token._replace(kind="word", classes=frozenset(("owner",)))  # "farmers' associations"
     return token
 
 
-def _owns(words: Sequence[Token], at: int) -> bool:
+def _owns(text: str, words: Sequence[Token], at: int) -> bool:
     """Whether an apostrophe stands between a plural and what it owns, and closes no quotation."""
     if words[at].kind != "mark" or words[at].word not in ("'", "’") or not 0 < at < len(words) - 1:
         return False
     before, behind = words[at - 1], words[at + 1]
-    several = before.end == words[at].start and before.word.endswith("s") and before.is_a("plural", "human")
+    named = text[before.start].isupper() and text[behind.start].isupper()  # "the Carrow Growers' League"
+    told = before.is_a("plural", "human") or named
+    several = before.end == words[at].start and before.word.endswith("s") and told
     owned = behind.kind == "word" and behind.start == words[at].end + 1 and not behind.is_a("report")
     return several and owned
 

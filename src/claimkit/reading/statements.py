@@ -401,7 +401,9 @@ class Statements(Context):
             and is_of_catching(sentence.words, draft.start, "taken_in")
         ):
             kind = "arrests"  # "he was arrested on Friday over two murders"
-        place_grade = grade_of(self.names, self.masked, draft.place, clause, sentence.span)
+        at = self._counted_at(sentence, draft, clause)
+        joined = Span(min(clause.start, at), max(clause.end, at))
+        place_grade = grade_of(self.names, self.masked, draft.place, joined, sentence.span)
         if draft.grades is not None:
             day_grade, place_grade = (draft.grades[0] if draft.about else day_grade), draft.grades[1]
         told_in = self.report.text[sentence.span.start : sentence.span.end]
@@ -460,6 +462,12 @@ class Statements(Context):
             end += 1
         whole = text[draft.start : end].replace(" ", "") == words.replace(" ", "")
         return end if whole else draft.end
+
+    def _counted_at(self, sentence: ReadSentence, draft: Draft, clause: Span) -> int:
+        """Where it is told what a figure counts: "put the marchers in Varn, an old port, at 5,000"."""
+        before = (t for t in reversed(sentence.words) if t.start < draft.start)
+        crowd = (t.start for t in before if draft.attribute == "crowd_size" and t.is_a("protester"))
+        return next(crowd, clause.start if draft.at is None else draft.at)
 
     def _is_day_in_court(self, sentence: ReadSentence, draft: Draft, about: DateSpan | None) -> bool:
         """Whether the day of what happened to somebody is that on which a court ruled on it, or heard it."""
