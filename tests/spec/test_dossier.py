@@ -1242,17 +1242,17 @@ def test_what_news_is_about_it_says_again(n: int, times: int, long: int, others:
     assert any(f"{n} people {fate}" in sentence for sentence in said) is not once
 
 
-@given(st.integers(2, 40), st.integers(1, 20), st.integers(0, 5), st.sampled_from((True, True, True, False)))
-def test_what_a_later_report_corrects_is_of_before(n: int, more: int, days: int, corrected: bool) -> None:
+@given(st.integers(2, 40), st.integers(0, 5), st.sampled_from((True, True, True, False)))
+def test_what_a_later_report_corrects_is_of_before(n: int, days: int, corrected: bool) -> None:
     """S-V-52: Nobody publishes nine as it was where the next day's paper has nine as the first count."""
-    first = f"Police arrested {n} people at a march in Arlen on 3 May 2024. {n} people are in custody."
-    later = f"Police arrested {n + more} people at the march in Arlen on 3 May 2024."
+    first = f"A march was held in Arlen on 3 May 2024. Police arrested {n} people. {n} people are in custody."
+    later = "A march was held in Arlen on 3 May 2024. A choir sang beside the library."
     later += f" Police had first spoken of {n} arrests." * corrected
     told = [
         Report(first, "Daily", published=FIRST),
         Report(later, "Post", published=FIRST + datetime.timedelta(days)),
     ]
     said = [s.sentence for r in reconcile(told).events for a in r.resolutions.values() for s in a.states]
-    plain = [s for s in said if f"{n} people" in s and not s.startswith("Told before")]
+    plain = any(f"{n} people" in s and not s.startswith("Told before") for s in said)
     reached(corrected)
-    assert not (corrected and plain)
+    assert plain is not corrected
