@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import collections
-import itertools
 import math
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +11,7 @@ import regex
 
 from claimkit.attributes import Attribute
 from claimkit.attributes import attribute as known_attribute
-from claimkit.models import AN_EARLIER_EVENT, FREED, IN_CUSTODY, IN_HOSPITAL, Claim, Novelty, Place, Report
+from claimkit.models import AN_EARLIER_EVENT, Claim, Novelty, Place, Report
 from claimkit.numbers import find_quantities
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.quantities import Quantity
@@ -32,8 +31,9 @@ from claimkit.reading.phrases import names_protesters
 from claimkit.reading.retractions import TAKEN_BACK
 from claimkit.reading.scopes import in_part, of_ones_own, other_events
 from claimkit.reading.sections import Sections
+from claimkit.reading.states import state_of, uncounted
 from claimkit.reading.syntax import ORDINALS, number_of
-from claimkit.reading.tokens import Token, index_from, listed, sentence_words
+from claimkit.reading.tokens import Token, index_from, listed, sentence_words, word_at
 
 _HARMING = frozenset(("attack", "accident", "disaster", "protest"))
 _JOINED = frozenset(("took part", "taken part", "taking part", "take part"))
@@ -120,38 +120,23 @@ class Context:
         sought = "suspect" in count.noun or count.role == "part"
         if count.attribute == "attackers" and sought and self.about != "attack":
             return "counts suspects in a report about no attack"
-        if count.attribute == "missing" and _are_bodies(sentence.words, count):
-            return "counts those who were missing, and have been found dead"
-        if count.attribute in ("shot", "injuries") and _hits_nobody(sentence.words, count):
-            return "shots into the air hurt nobody"
-        if count.attribute in HAPPENED and _is_with_others(sentence.words, count):
-            return "counts one of several who are told of together"
-        if count.attribute == "injuries" and _are_captives(sentence.words, count):
-            return "counts captives who were brought to a clinic, hurt or not"
         held = word_at(sentence.words, count.at) == "held"
         if count.attribute == "arrests" and held and self._are_hostages():
             return "held by whoever took them, or by the police: nothing says"
-        if count.attribute in HAPPENED and _is_of_another(sentence.words, count):
-            return "told of somebody else than those counted"
-        if count.attribute == "deaths" and _are_presumed(sentence, count):
-            return "counts those who are missing and presumed dead"
-        if count.attribute == "deaths" and _are_seen_to(sentence.words, count):
-            return "counts the dead who were named or buried, and not how many died"
-        if count.attribute in HAPPENED and _is_of_either(sentence.words, count):
-            return "told together of those with another fate, and not how many they are"
-        if count.attribute == "deaths" and _is_held_against(sentence, count):
-            return "counts offences that somebody is accused of, here and there, and no deaths of an event"
-        if count.attribute == "arrests" and _is_of_record(sentence, count):
-            return "counts the arrests of somebody's record"
+        none = uncounted(sentence.words, count)
+        if none:
+            return none
         if self._by_the_way(sentence, count):
             return "what became of somebody told of by the way, in a text about no event"
+        return self._no_protest(sentence, count) if count.attribute == "crowd_size" else ""
+
+    def _no_protest(self, sentence: ReadSentence, count: Count) -> str:
+        """Why people do not protest who are told to gather; empty where they do."""
         verb = next((t.word for t in sentence.words if t.start == count.at), "")
         officers = "police" in lexicon().words.get(count.noun, UNKNOWN).classes
-        if count.attribute == "crowd_size" and self._mourn(sentence):
+        if self._mourn(sentence):
             return "attends a vigil for the dead, and no word says that it protests"
-        if count.attribute == "crowd_size" and _are_led_away(sentence.words, count):
-            return "marched off by others, and no march of theirs"
-        if count.attribute == "crowd_size" and verb in _JOINED and (officers or not self.kinds["protest"]):
+        if verb in _JOINED and (officers or not self.kinds["protest"]):
             return "takes part in what no word says is a protest"
         return ""
 
@@ -202,7 +187,7 @@ class Context:
             scope = "what the protest is about" if told else AN_EARLIER_EVENT
         elif not scope and count.role == "part" and not self._by_place(count, place):
             scope = count.noun or "some of them"
-        scope = scope or _of_a_state(sentence.words, count) or self._of_some_protesters(sentence, count)
+        scope = scope or state_of(sentence.words, count) or self._of_some_protesters(sentence, count)
         if many and not scope and _OTHERS.search(self.masked, max(0, count.start - _LED), count.start):
             scope = "the others"  # "the other four died at the scene": than one told of before
         if many and not scope and self._is_of_those(count):
@@ -368,160 +353,10 @@ def _size(figure: float) -> int:
     return round(_STEPS * math.log10(figure))
 
 
-def _of_a_state(words: Sequence[Token], count: Count) -> str:
-    """In what state those counted are who are not all: "six remain in hospital", "12 remain in custody".
-
-    "Ten were seriously hurt and 60 slightly" tells of both sorts, and of neither that it is all.
-    """
-    if count.attribute not in ("injuries", "hostages", "arrests"):
-        return ""
-    first = index_from(words, count.start)
-    near = [t.word for t in words[first : first + _CLAUSE]]
-    led = first > 0 and words[first - 1].word in word_list("setting_free")
-    if count.attribute == "hostages":
-        freed = any(word in word_list("setting_free") and word.endswith(("ed", "dom")) for word in near)
-        return FREED if freed or led else ""
-    if led and count.attribute == "arrests" and word_at(words, count.at) == "held":
-        return FREED  # "troops freed 58 passengers held for weeks": by whom, nobody says
-    verb = word_at(words, count.at)
-    if verb in _GRAVE:
-        return f"those {verb}"
-    if count.attribute == "injuries" and _led_by_whole(words, first):
-        return IN_HOSPITAL
-    if verb in _TAKEN and any(t.word == "treated" for t in words[:first]):
-        return IN_HOSPITAL  # "it treated 21 people and took seven to hospital"
-    inside = [t.word for t in words[first : first + _STATE] if t.start <= max(count.at, count.start)]
-    if not word_list("remaining").isdisjoint(inside):
-        return IN_CUSTODY if count.attribute == "arrests" else IN_HOSPITAL
-    if count.attribute == "arrests":
-        return ""
-    ahead = [t.word for t in words[max(0, first - _CLAUSE) : first]]
-    cared_for = any("hospital" in word for word in ahead)
-    if not count.noun and cared_for and not word_list("remaining").isdisjoint(" ".join(ahead).split()):
-        return IN_HOSPITAL  # "still in hospital: six in Elm and three in Corby"
-    around = {t.word for t in words[max(0, first - _CLAUSE) : first + _CLAUSE]}
-    both = all(not word_list(name).isdisjoint(around) for name in _DEGREES)
-    degree = next((w for w in near[: _STATE + 2] if any(w in word_list(name) for name in _DEGREES)), "")
-    return f"those {degree} hurt" if both and degree and count.by == "figure" else ""
-
-
-_DEGREES = ("grave", "slight")
-_TAKEN = frozenset(("take", "took", "taken", "taking"))
 _COUNTING = frozenset("of at were was are counted estimated reported put :".split())
 _OF_A_TOLL = frozenset(("person", "victim", "fatality", "casualty"))
 _BEHIND_A_GROUP = ("preposition", "conj", "relative", "subordinator", "determiner", "adverb")
-_GRAVE = frozenset(("in intensive care",))
 _LED = 16  # signs of a determiner and the word behind it
-_STATE = 6  # words in which the state of those counted is told
-_CLAUSE = 20  # words of a clause around a figure
-
-
-def _is_of_another(words: Sequence[Token], count: Count) -> bool:
-    """Whether a verb has a subject of its own: "thousands rally as inspector is arrested"."""
-    at = index_from(words, count.at)
-    before = [t for t in words[:at] if t.start >= count.end and not t.is_a("adverb", "be", "have")]
-    own = bool(before) and before[-1].is_a("human") and before[-1].kind == "word"
-    return own and any(t.is_a("subordinator") or t.word == "as" for t in before)
-
-
-def _are_led_away(words: Sequence[Token], count: Count) -> bool:
-    """Whether people are made to march: "42 of them were marched into the forest"."""
-    at = index_from(words, count.at)
-    led = [t for t in words[max(0, at - 2) : at] if not t.is_a("adverb")]
-    return word_at(words, count.at) == "marched" and bool(led) and led[-1].is_a("be")
-
-
-def _hits_nobody(words: Sequence[Token], count: Count) -> bool:
-    """Whether somebody shoots into the air: "they came and shot into the air"."""
-    at = index_from(words, count.at)
-    return [t.word for t in words[at + 1 : at + 4]] in (["into", "the", "air"], ["in", "the", "air"])
-
-
-def _is_with_others(words: Sequence[Token], count: Count) -> bool:
-    """Whether more persons follow one that is told of: "the owner of a shop in Varn and his foreman"."""
-    if count.by == "figure" or count.quantity.value != 1 or count.at > count.start:
-        return False
-    first = index_from(words, count.end)
-    behind = list(itertools.takewhile(_goes_on_with, words[first : first + _CLAUSE]))
-    joined = (n for n, t in enumerate(behind) if t.word == "and")
-    return any(any(t.is_a("human") for t in behind[n + 1 : n + 4]) for n in joined)
-
-
-def _goes_on_with(token: Token) -> bool:
-    """Whether a word may stand between two who are told of together: none that tells what they did."""
-    return (
-        token.kind == "word" and not token.is_a("be", "have", "relative", "subordinator") and not token.senses
-    )
-
-
-def _led_by_whole(words: Sequence[Token], at: int) -> bool:
-    """Whether a figure is told of those hurt who are counted before it: "of the 12 injured, four are ..."."""
-    opened = [t for t in words[:at] if t.kind == "count" or t.word in ("of", ",")]
-    parted = [t.word if t.kind != "count" else "" for t in opened[:3]] == ["of", "", ","]
-    return parted and any(t.word in word_list("cared_for") or bool(t.senses) for t in words[:at])
-
-
-def _are_captives(words: Sequence[Token], count: Count) -> bool:
-    """Whether those who were held are brought somewhere: "the captives were taken to a clinic"."""
-    brought = word_at(words, count.at) in word_list("bringing") | _TAKEN
-    return brought and any(t.word in word_list("captives") for t in words if t.start < count.at)
-
-
-def _are_presumed(sentence: ReadSentence, count: Count) -> bool:
-    """Whether those who are missing are presumed dead: they are missing."""
-    at = index_from(sentence.words, count.at)
-    led = (t.word for t in sentence.words[max(0, at - 2) : at])
-    return not word_list("estimating").isdisjoint(led) and "missing" in sentence.told
-
-
-def _are_bodies(words: Sequence[Token], count: Count) -> bool:
-    """Whether those missing were found: "the bodies of two missing men", "one of two missing men died"."""
-    at = index_from(words, count.start)
-    led = words[max(0, at - 3) : at]
-    some = len(led) > 1 and led[-1].word == "of" and (led[-2].kind == "count" or led[-2].word == "one")
-    return some or any(t.word in ("body", "bodies", "remains") for t in led)
-
-
-def _are_seen_to(words: Sequence[Token], count: Count) -> bool:
-    """Whether bodies are counted that were identified or buried: "so far nine bodies were identified"."""
-    bodies = word_at(words, count.at) in word_list("remains") or count.noun in word_list("remains")
-    first = index_from(words, count.start)
-    behind = (t.word for t in words[first : first + _STATE + 2])
-    return bodies and not word_list("seen_to").isdisjoint(behind)
-
-
-def _is_of_either(words: Sequence[Token], count: Count) -> bool:
-    """Whether a figure is of two fates together: "4,300 houses flooded or destroyed"."""
-    at = index_from(words, count.at)
-    figure = count.by == "figure" and count.quantity.value != 0 and count.attribute != "casualties"
-    if not figure or at >= len(words) or words[at].start != count.at:
-        return False
-    behind = [t for t in words[at + 1 : at + 4] if not t.is_a("adverb") and not t.word.endswith("ly")]
-    other = behind[1] if len(behind) > 1 and behind[0].word == "or" else None
-    if other is not None and other.word in _UNFIT:
-        return True  # "430 homes destroyed or unfit to live in"
-    before = [t for t in words[max(0, at - 3) : at] if not t.is_a("adverb") and not t.word.endswith("ly")]
-    if len(before) > 1 and before[-1].word == "or":
-        other = before[-2]
-    return other is not None and (other.is_a("be") or other.word.endswith("ed") or bool(other.senses))
-
-
-_UNFIT = frozenset(("unfit", "uninhabitable", "unsafe", "unusable"))
-
-
-def _is_of_record(sentence: ReadSentence, count: Count) -> bool:
-    """Whether arrests are counted that somebody has behind him: "has four prior arrests"."""
-    inside = (t for t in sentence.words if count.start <= t.start < max(count.end, count.at))
-    return count.noun in ("arrest", "arrests") and any(t.word in word_list("before_now") for t in inside)
-
-
-def _is_held_against(sentence: ReadSentence, count: Count) -> bool:
-    """Whether murders are counted that somebody may have done: "wanted on suspicion of two murders"."""
-    if count.noun not in word_list("deadly_offences"):
-        return False
-    at = index_from(sentence.words, count.start)
-    before = (t.word for t in sentence.words[max(0, at - _CLAUSE) : at])
-    return not word_list("held_against").isdisjoint(before)
 
 
 TAKEN_UP = "a figure for what was told before"
@@ -560,10 +395,3 @@ def _shown(text: str) -> Iterator[tuple[str, str]]:
 
 
 FIGURES = Grammar("figures that take up others", [_called_a_figure], _shown)
-
-
-def word_at(words: Sequence[Token], offset: int | None) -> str:
-    """The word that begins at an offset; empty where none does, or a figure."""
-    at = index_from(words, offset) if offset is not None else len(words)
-    found = words[at] if at < len(words) and words[at].start == offset else None
-    return found.word if found is not None and found.kind == "word" else ""

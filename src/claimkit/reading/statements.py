@@ -28,7 +28,7 @@ from claimkit.models import (
 from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.accused import COURT, against
 from claimkit.reading.asides import is_of_catching, is_of_ruling, is_said_of_known
-from claimkit.reading.context import TAKEN_UP, Context, Scanned, takes_up, word_at
+from claimkit.reading.context import TAKEN_UP, Context, Scanned, takes_up
 from claimkit.reading.currencies import yen_or_yuan, yen_or_yuan_in
 from claimkit.reading.dated import dated
 from claimkit.reading.dating import looked_back
@@ -63,6 +63,7 @@ from claimkit.reading.scopes import at_the_scene, goes_on, is_owed, of_second, o
 from claimkit.reading.sections import framed
 from claimkit.reading.speech import Speakers
 from claimkit.reading.standing import is_asked, is_recalled
+from claimkit.reading.tokens import word_at
 from claimkit.reading.whereabouts import grade_of, is_near, place_of
 from claimkit.text import Span
 

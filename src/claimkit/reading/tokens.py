@@ -60,6 +60,13 @@ def index_from(words: Sequence[Token], offset: int) -> int:
     return bisect.bisect_left(words, offset, key=operator.attrgetter("start"))
 
 
+def word_at(words: Sequence[Token], offset: int | None) -> str:
+    """The word that begins at an offset; empty where none does, or a figure."""
+    at = index_from(words, offset) if offset is not None else len(words)
+    found = words[at] if at < len(words) and words[at].start == offset else None
+    return found.word if found is not None and found.kind == "word" else ""
+
+
 class Mention(NamedTuple):
     """A figure or a date found by another part, as the grammar needs it."""
 
