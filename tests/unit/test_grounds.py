@@ -27,6 +27,9 @@ def claim(text: str, attribute: str) -> Claim:
         ("A bomb killed two in Corby on Friday. A woman became the third person to die.", "3 people died"),
         ("A fire in Corby did damage put at 9 million euros on Friday.", "The damage was 9,000,000 EUR"),
         ("A storm hit Corby on Friday. Nine people died here and two in the next village.", "At least 9 "),
+        ("A storm destroyed 23 homes in Corby on Friday.", "23 homes were destroyed"),
+        ("A storm destroyed 23 buildings in Corby on Friday.", "23 buildings were destroyed"),
+        ("A storm destroyed one home in Corby on Friday.", "1 building was destroyed"),
     ],
 )
 def test_it_is_published_as_it_is_told(text: str, words: str) -> None:
@@ -323,9 +326,18 @@ def test_it_is_said_by_who_says_it(text: str, speaker: str | None) -> None:
         ("It was the deadliest storm in Corby since 1982, when nine people died.", "1982"),
         ("On 3 May, when the storm hit, nine people died.", "2024-05-03"),
         ("On Friday police said that nine people had died in a crash.", None),
+        ("Nine people died in a fire at a dormitory built in 2019.", None),
     ],
 )
 def test_a_day_is_of_what_its_clause_tells(text: str, days: str | None) -> None:
     about = claim(text, "deaths").about
     assert days is None or (about is not None and about.edtf == days)
     assert days is not None or about is None or about.text == ""
+
+
+def test_who_is_accused_does_not_vouch_for_the_charge() -> None:
+    dossier = told(
+        "A court in Corby jailed Ann Holm on Friday. Holm admitted that she had been charged with fraud."
+    )
+    (charges,) = (line for line in sentences(dossier) if line.startswith("Charges"))
+    assert charges == "Charges of fraud were brought against Ann Holm, as reported by Outlet 0."

@@ -98,6 +98,7 @@ def dated(
         or (draft.attribute in TRACED and _is_of_mourning(text, sentence, m.start, m.end))
         or (draft.attribute in COURT and ";" in text[m.end : at])
         or _is_of_a_thing(text, m.end)
+        or _BUILT.search(text, max(0, m.start - _LED), m.start)
         or (draft.attribute in _AFTERWARDS and says_which(sentence.words, sentence.events, m.start, m.end))
     }
     listed = len(sentence.words) > 1 and sentence.words[1].word == ":"
@@ -182,6 +183,11 @@ def _is_of_a_thing(text: str, end: int) -> bool:
     return year and told is not None and not any(word in kind_words() for word in told.captures(1))
 
 
+_BUILT = regex.compile(
+    r"\b(?:built|founded|established|constructed|erected|completed|opened|launched|formed|born|inaugurated)\s(?:in\s)?$"
+)
+"""What leads to the year of a thing: "the dormitory built in 2019"."""
+_LED = 24  # signs of such a word and its preposition
 _POSSESSED = regex.compile(r"['’]s(?:\s(\p{L}+)){1,2}")
 _WHEN = regex.compile(r",\s(?:when|in\swhich)\s")
 

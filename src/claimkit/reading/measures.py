@@ -501,7 +501,8 @@ def _of_a_firm(match: Match) -> int:
     "<given_help> (of/worth/totalling/totaling)? <adverb>* <sum>",
     "<giving_help> !<mark/sum/losing>* <sum>",
     "<sum> (\\( <sum> \\))? (in/of/for/as) <determiner>? !<mark/sum/losing>* <given_help>",
-    "<sum> (\\))? (on/for) each",
+    "<sum> (\\))? (on/for)? each",
+    "<sum> \\( !<mark>* \\) each/apiece",
     examples=[
         ("Aid of up to $9,000 each will go to families who lost homes.", "up to $9,000"),
         ("The state allocated $3 million for repairs of the damage.", "$3 million"),

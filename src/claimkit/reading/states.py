@@ -23,6 +23,7 @@ def state_of(words: Sequence[Token], count: Count) -> str:
     near = [t.word for t in words[first : first + _CLAUSE]]
     led = first > 0 and words[first - 1].word in word_list("setting_free")
     if count.attribute == "hostages":
+        near = [t.word for t in words[first : first + 2 * _CLAUSE]]
         freed = any(word in word_list("setting_free") and word.endswith(("ed", "dom")) for word in near)
         return FREED if freed or led else ""
     if led and count.attribute == "arrests" and word_at(words, count.at) == "held":

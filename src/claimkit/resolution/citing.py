@@ -87,13 +87,18 @@ def answered_for(claim: Claim) -> Claim:
     somebody said is the outlet's to answer for: when he spoke, or what he spoke of, is not what he said.  Nor
     does a prosecutor say so who opens an investigation, or the police who use batons.
     """
-    told = claim.report is not None and claim.attribute in _ACTED
+    told = claim.report is not None and (claim.attribute in _ACTED or _is_accused(claim))
     own = told or _names_speaker(claim)
     return attrs.evolve(claim, speaker=None) if own else claim
 
 
 _ACTED = frozenset(("event_date", "investigation_opened", "police_means", "police_deployed"))
 """Attributes of which whoever is named beside them is told to act, more often than to speak."""
+
+
+def _is_accused(claim: Claim) -> bool:
+    """Whether whoever is cited is accused: who admits counts of fraud does not say that he was charged."""
+    return claim.speaker is not None and claim.speaker.name in {actor.name for actor in claim.accused}
 
 
 def _names_speaker(claim: Claim) -> bool:

@@ -341,7 +341,10 @@ def _told(measured: Attribute, answer: Value, sort: str, manner: str) -> str:
         words = f"{words} of {manner}"
     if manner == _DETAINED and measured.sentence == attribute(measured.name).sentence:
         measured = attrs.evolve(measured, sentence=f"{{}} were {manner}")
-    return tell(measured, words)
+    told = tell(measured, words)
+    if not (sort and measured.named and measured.unit):
+        return told
+    return told.replace(f" {many(measured.unit)} ", f" {sort} ", 1)
 
 
 _PEOPLE = " people"
@@ -378,6 +381,9 @@ def sort_of(claims: Sequence[Claim]) -> str:
     ('officers', '')
     """
     nouns = {claim.noun.casefold() for claim in claims}
+    if len(nouns) == 1 and all(c.attribute in _BUILDINGS for c in claims):
+        (noun,) = nouns
+        return noun if noun.isalpha() and noun.endswith("s") else ""  # "23 homes", and sheds besides
     if len(nouns) != 1 or any(c.people == ANYBODY or c.attribute not in _HARMED for c in claims):
         return ""
     noun = nouns.pop()
@@ -390,6 +396,7 @@ def sort_of(claims: Sequence[Claim]) -> str:
     return noun if noun in told else told.pop() if len(told) == 1 else noun
 
 
+_BUILDINGS = frozenset(("buildings_destroyed", "buildings_damaged"))
 _HARMED = frozenset("deaths injuries missing casualties shot rescued displaced hostages".split())
 _ANYBODY = frozenset("people persons victims others".split())
 
