@@ -281,7 +281,8 @@ def is_of_catching(words: Sequence[Token], date: int, *lists: str) -> bool:
 
 def _verb_before(words: Sequence[Token], date: int) -> str:
     """The word before a day, past its place; empty where there is none."""
-    back = (n for n in _back(words, date) if not (words[n].is_a("preposition", "adverb") or _is_at(words, n)))
+    near = _back(words, date)[:_NEAR]
+    back = (n for n in near if not (words[n].is_a("preposition", "adverb") or _is_at(words, n)))
     at = next(back, None)
     return words[at].word if at is not None else ""
 

@@ -466,9 +466,11 @@ class Statements(Context):
 
     def _counted_at(self, sentence: ReadSentence, draft: Draft, clause: Span) -> int:
         """Where it is told what a figure counts: "put the marchers in Varn, an old port, at 5,000"."""
+        told = clause.start if draft.at is None else draft.at
+        if draft.attribute != "crowd_size":
+            return told
         before = (t for t in reversed(sentence.words) if t.start < draft.start)
-        crowd = (t.start for t in before if draft.attribute == "crowd_size" and t.is_a("protester"))
-        return next(crowd, clause.start if draft.at is None else draft.at)
+        return next((t.start for t in before if t.is_a("protester")), told)
 
     def _is_day_in_court(self, sentence: ReadSentence, draft: Draft, about: DateSpan | None) -> bool:
         """Whether the day of what happened to somebody is that on which a court ruled on it, or heard it."""
