@@ -212,6 +212,24 @@ def _cut(match: Match) -> Term:
 
 
 @rule(
+    "how much is taken off a term, or added to it",
+    "(it: <term>) (taken/cut/knocked/shaved/docked/struck)? off",
+    "<cutting/dropping> (it: <term>) from",
+    "(take/takes/took/taking/deduct/deducts/deducted/deducting/subtracted) (it: <term>) from",
+    "(add/adds/added/adding) (it: <term>) to",
+    examples=[
+        ("Ann Holm has had eight months taken off her prison term.", "nothing: eight months"),
+        ("The court cut eight months off the jail term of Ann Holm.", "nothing: eight months"),
+        ("The judge deducted eight months from her prison term.", "nothing: eight months"),
+        ("A court added eight months to her prison term.", "nothing: eight months"),
+        ("A court jailed her for eight months from Friday.", ""),
+    ],
+)
+def _taken_off(match: Match) -> Term:
+    return _it(match, "")  # what is left of the term is not told by it
+
+
+@rule(
     "a term that a law provides",
     f"<human> !<apart/mark/term>* shall {_ON} (it: <term>)",
     f"(whoever | <whoever>) !<apart/mark/term>* (shall/is/are/will) {_ON} (it: <term>)",
@@ -440,6 +458,7 @@ TERMS = Grammar(
         _asked_for,
         _asked_for_most,
         _cut,
+        _taken_off,
         _took,
         _provided,
         _of_its_kind,
