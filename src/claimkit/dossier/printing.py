@@ -16,7 +16,7 @@ from claimkit.dossier.grouping import BACKGROUND, LASTING
 from claimkit.dossier.headings import heading
 from claimkit.dossier.model import EventRecord, ReportRecord
 from claimkit.models import AN_EARLIER_COUNT, DENIAL, Claim, Event, Value
-from claimkit.quantities import Quantity
+from claimkit.quantities import Number, Quantity
 from claimkit.reading.accused import COURT
 from claimkit.reading.events import AFTERMATH
 from claimkit.reading.parts import HAPPENED
@@ -32,7 +32,7 @@ def printable(records: Iterable[EventRecord], reports: Iterable[ReportRecord] = 
     given = list(records)
     places = places_told(claim for record in given for claim in record.claims)
     long = {r.report.id for r in reports if _goes_on(r)}
-    former = [c for record in given for c in record.claims if c.withdrawn or c.scope == AN_EARLIER_COUNT]
+    former = _figures_of_before(claim for record in given for claim in record.claims)
     most = _most_told(claim for record in given for claim in record.claims)
     for record in given:
         resolutions = {}
@@ -78,7 +78,18 @@ _CAME_OF_IT = HAPPENED | HURT | {"damage"}
 _CORRECTED = "a later report tells it as a figure of before"
 
 
-def _taken_back(answer: Resolution, former: Sequence[Claim]) -> dict[int, str]:
+def _figures_of_before(claims: Iterable[Claim]) -> dict[tuple[str, Number | None], list[Claim]]:
+    """What reports tell as figures of before, by attribute and figure."""
+    found: dict[tuple[str, Number | None], list[Claim]] = {}
+    for claim in claims:
+        if isinstance(claim.value, Quantity) and (claim.withdrawn or claim.scope == AN_EARLIER_COUNT):
+            found.setdefault((claim.attribute, claim.value.figure), []).append(claim)
+    return found
+
+
+def _taken_back(
+    answer: Resolution, former: Mapping[tuple[str, Number | None], Sequence[Claim]]
+) -> dict[int, str]:
     """The states of an answer whose figure another report tells, later, as one that holds no longer.
 
     "Police had first spoken of nine arrests" takes back what others told as it was.
@@ -87,24 +98,30 @@ def _taken_back(answer: Resolution, former: Sequence[Claim]) -> dict[int, str]:
     for number, state in enumerate(answer.states):
         told = [p.claim for p in answer.placements if p.state == number and p.role is Role.SUPPORTING]
         plain = not state.sentence.startswith(TOLD_BEFORE)
-        if plain and told and any(all(_corrects(f, c) for c in told) for f in former):
+        same = _former_of(told, former) if plain else ()
+        if any(all(_corrects(f, c) for c in told) for f in same):
             found[number] = _CORRECTED
     return found
 
 
+def _former_of(
+    told: Sequence[Claim], former: Mapping[tuple[str, Number | None], Sequence[Claim]]
+) -> Sequence[Claim]:
+    """What is told as a figure of before that is the one figure of some claims."""
+    figures = {(c.attribute, c.value.figure if isinstance(c.value, Quantity) else None) for c in told}
+    return former.get(figures.pop(), ()) if len(figures) == 1 else ()
+
+
 def _corrects(former: Claim, claim: Claim) -> bool:
-    """Whether a figure of before, as one report tells it, is that of another report, told not long before."""
-    mine, other = former.value, claim.value
-    same = isinstance(mine, Quantity) and isinstance(other, Quantity) and mine.figure == other.figure
+    """Whether a figure of before, as one report tells it, stands in another report, told not long before."""
     first, then = day_of(claim.told), day_of(former.told)
     after = first is not None and then is not None and 0 <= (then - first).days <= NEWS
     kinds = {former.event_kind, claim.event_kind} - {None, *AFTERMATH}
-    apart = former.report != claim.report and former.attribute == claim.attribute
-    return same and apart and after and len(kinds) <= 1
+    return former.report != claim.report and after and len(kinds) <= 1
 
 
 _ONCE = "a report tells it once, in a long text, and neither says it again nor does another report"
-_OF_PEOPLE = frozenset(("deaths", "injuries", "missing", "crowd_size", "arrests"))
+_COUNTED_AGAIN = frozenset(("deaths", "injuries", "missing", "crowd_size", "arrests"))
 """What news of an event counts first, and says more than once."""
 
 
@@ -121,7 +138,7 @@ def _is_told_once(answer: Resolution, record: EventRecord, long: Container[str |
     that stood once in news by the one report of an event 26 of 54 were right, and of others 312 of 390.  Who
     is arrested once may be so for anything, whoever else tells of the event: 32 of 62.
     """
-    if answer.attribute.name not in _OF_PEOPLE or len(answer.placements) != 1:
+    if answer.attribute.name not in _COUNTED_AGAIN or len(answer.placements) != 1:
         return False
     claim = answer.placements[0].claim
     told, about = day_of(claim.told), claim.about.latest if claim.about is not None else None

@@ -371,7 +371,7 @@ class Asked:
         gazetteer.ground(records)  # where it was tells no more of which reports tell of one event
         mains = {r.report.id: r.main for r in records if r.main is not None and r.main.happened}
         for scene in told:
-            leads = {report: main for report, main in sorted(mains.items()) if report in scene.reports}
+            leads = {report: mains[report] for report in sorted(mains.keys() & scene.reports)}
             first, *others = _records(scene, gazetteer, self, taken, leads)
             events += [_with_aside(first, scene.aside, self), *others]
         events = _ranked(_with_towns(events, gazetteer))
