@@ -14,6 +14,7 @@ from claimkit.dossier.grouping import COARSE_DAYS
 from claimkit.dossier.model import EventRecord
 from claimkit.dossier.printing import withheld
 from claimkit.models import Claim, Value
+from claimkit.numbers import find_quantities
 from claimkit.reading.accused import COURT
 from claimkit.reading.labels import BROUGHT
 from claimkit.reading.lexicon import word_list
@@ -201,6 +202,10 @@ def _says_whom(claims: Sequence[Claim]) -> bool:
 
 
 def _takes_up(name: str) -> bool:
-    """Whether words only take up some who were told of before: "the other three"."""
-    words = set(name.casefold().split()) - {"the", "same"}
-    return bool(words) and words <= word_list("anaphoric")
+    """Whether words only take up some who were told of before.
+
+    >>> [_takes_up(name) for name in ("the other three", "the same 14", "Ann Holm", "three men")]
+    [True, True, False, False]
+    """
+    words = set(name.casefold().split()) - {"the"}
+    return bool(words) and all(w in word_list("anaphoric") or find_quantities(w) for w in words)
