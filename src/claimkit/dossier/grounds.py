@@ -14,7 +14,7 @@ from claimkit.quantities import Bound, Number, Quantity
 from claimkit.reading.context import TAKEN_UP
 from claimkit.reading.fates import TRACED
 from claimkit.reading.labels import RULED_ON
-from claimkit.reading.measures import CONVERTED, LOST
+from claimkit.reading.money import CONVERTED, LOST
 from claimkit.reading.phrases import names_people, names_protesters
 from claimkit.relations import is_open_denial, is_step
 from claimkit.resolution import Placement, Resolution, Role, Status

@@ -13,7 +13,8 @@ from claimkit.quantities import Quantity
 from claimkit.reading.counting import Counts
 from claimkit.reading.lexicon import plural
 from claimkit.reading.making import Count
-from claimkit.reading.measures import Measure, amounts, measure, prices
+from claimkit.reading.measures import Measure, measure
+from claimkit.reading.money import amounts, prices
 from claimkit.reading.namelists import listed_names
 from claimkit.reading.naming import Names, is_title_case
 from claimkit.reading.quakes import strengths

@@ -15,7 +15,8 @@ from claimkit.reading.endings import ENDINGS
 from claimkit.reading.hedges import HEDGES
 from claimkit.reading.labels import CHARGES
 from claimkit.reading.means import MEANS
-from claimkit.reading.measures import AMOUNTS, PRICES, TERMS
+from claimkit.reading.measures import TERMS
+from claimkit.reading.money import AMOUNTS, PRICES
 from claimkit.reading.negation import NEGATION
 from claimkit.reading.novelty import PLACED
 from claimkit.reading.overtime import OVER_TIME
