@@ -3,8 +3,9 @@
 import pytest
 from tests.reports import claims, sentences, told
 
-from claimkit.models import Claim, Grade
+from claimkit.models import Claim, Grade, Report
 from claimkit.quantities import Quantity
+from claimkit.reading import read_report
 
 
 def figures(text: str) -> list[tuple[str, object]]:
@@ -110,6 +111,8 @@ def test_it_is_published_as_it_is_told(text: str, words: str) -> None:
         ("Ann Holm was sentenced to four years for fraud, with 18 months suspended.", "18 months"),
         ("Police in Corby reported nine arrests at a march on Friday and used tear gas.", "gas, according"),
         ("Police in Corby arrested five people on Friday for allegedly looting.", "It is alleged"),
+        ("A march was held in Corby on Friday. A boy was shot dead by police.", "1 person died"),
+        ("Three were shot in Corby on Friday. She said the third victim died at once.", "3 people died"),
     ],
 )
 def test_it_is_not_published(text: str, words: str) -> None:
@@ -296,6 +299,8 @@ def test_a_figure_is_of_something_of_its_size(text: str, expected: tuple[str, in
         ("A bus crashed 12 km north of the city of Corby, killing nine people.", True),
         ("A bus crashed in the north of Corby, killing nine people.", False),
         ("Nine people died near Corby, in Corby itself and in Varn.", False),
+        ("A gunman killed nine people in a suburb of Corby.", True),
+        ("A gunman killed nine people at a suburban Corby plant.", True),
     ],
 )
 def test_who_is_near_a_place_is_not_in_it(text: str, near: bool) -> None:
@@ -327,6 +332,8 @@ def test_it_is_said_by_who_says_it(text: str, speaker: str | None) -> None:
         ("On 3 May, when the storm hit, nine people died.", "2024-05-03"),
         ("On Friday police said that nine people had died in a crash.", None),
         ("Nine people died in a fire at a dormitory built in 2019.", None),
+        ("Nine people died in a region that was devastated by the quake-triggered tsunami of 2004.", None),
+        ("Nine dancers who starred in musicals of the 1940s and 1950s have died.", None),
     ],
 )
 def test_a_day_is_of_what_its_clause_tells(text: str, days: str | None) -> None:
@@ -341,3 +348,45 @@ def test_who_is_accused_does_not_vouch_for_the_charge() -> None:
     )
     (charges,) = (line for line in sentences(dossier) if line.startswith("Charges"))
     assert charges == "Charges of fraud were brought against Ann Holm, as reported by Outlet 0."
+
+
+def test_a_year_that_a_line_names_is_not_that_of_the_next() -> None:
+    """A report without a day goes on from December 2003, or comes back to its own year: the year is open."""
+    quake = "A quake hit Bam in December 2003, killing 31,000 people."
+    report = Report(
+        f"TEHRAN, Nov 28, 2005 - A quake hit Qeshm.\n{quake}\nA quake hit Zarand in February.", "Daily"
+    )
+    dates = [c.about.edtf for c in read_report(report) if c.about and c.attribute == "event_date"]
+    assert dates == ["2003-12", "XXXX-02"]
+
+
+def test_last_year_is_counted_from_the_day_of_the_report() -> None:
+    """Where that is not known, it is not the year before one that the report names."""
+    report = Report("A tsunami in 2004 killed 230,000 people.\nIn April last year a quake hit Aceh.", "Daily")
+    dates = [c.about.edtf for c in read_report(report) if c.about and c.attribute == "event_date"]
+    assert dates == ["2004", "XXXX-04"]
+
+
+def test_a_year_that_names_another_dates_nothing() -> None:
+    about = claim("A 6.1-magnitude quake hit Aceh, a region hit by 2004 tsunami.", "magnitude").about
+    assert about is not None
+    assert about.text == ""  # the day of the report
+
+
+def test_a_person_is_no_place() -> None:
+    assert claim("A woman was killed near where Scott told police he had been.", "deaths").place is None
+
+
+def test_who_is_accused_does_not_tell_what_happened() -> None:
+    fire = "A fire in Corby on Friday killed nine people, Ann Holm said."
+    charged = "Ann Holm was charged with arson on Friday over the fire in Corby."
+    assert any("9 people died" in line for line in sentences(told(fire)))
+    assert not any("9 people died" in line for line in sentences(told(fire, charged)))
+
+
+def test_nobody_is_hurt_where_nobody_says_otherwise() -> None:
+    """Two say that nobody died, one that nine did: neither stands alone."""
+    none = "A bomb hit a camp in Corby on Friday. There were no casualties in the attack."
+    some = "A bomb hit a camp in Corby on Friday. At least nine people were killed, the mayor said."
+    assert any(line.startswith("No one died") for line in sentences(told(none)))
+    assert not any(line.startswith("No one died") for line in sentences(told(none, none, none, some)))

@@ -161,7 +161,9 @@ class _Finder:
         self.found: list[DateMention] = []
         self.unread: list[Unread] = []
         self.recent: list[tuple[DateSpan, int]] = []  # newest first, with their paragraphs
-        self.narrated: tuple[DateSpan, int] | None = None  # the last full date
+        self.narrated: tuple[DateSpan, int, int] | None = (
+            None  # the last full date, its paragraph and its end
+        )
 
     def read(self, start: int, end: int, paragraph: int) -> None:
         """Read one paragraph."""
@@ -224,6 +226,7 @@ class _Finder:
         told = self.tense is None and _takes_year(node)
         firm: Tense | None = tense_of_verb(tokens, i, words) if told else self.tense
         context = Context(None, firm, leaning, recent, running=True)
+        start, end = tokens.starts[i], tokens.ends[j - 1]
         try:
             span = against(node, self.anchor, context)
             clause = tense_of_clause(tokens, i, j, words) if told and firm is None else None
@@ -232,17 +235,29 @@ class _Finder:
                 span = against(node, self.anchor, context)
             narrated = self._narrated(span, paragraph) if _takes_year(node) else None
             if narrated:
-                span = against(node, self.anchor, attrs.evolve(context, narrated=narrated))
+                span = self._following(node, span, attrs.evolve(context, narrated=narrated), start)
         except UnresolvedError:
             return
-        start, end = tokens.starts[i], tokens.ends[j - 1]
         span = attrs.evolve(span, text=self.text[start:end])
         self.found.append(DateMention(start, end, span.text, span))
         self.recent = [(span, paragraph), *self.recent[: _REMEMBERED - 1]]
         # "the worst since 3 May 1905" looks back, the story does not go on from there
         told = bool(narrated) or _names_year(node) or _sets_year(node, tokens.words[max(0, i - 2) : i])
         if span.latest and told and not vocabulary("en").isa(tokens.words[i - 1], "since"):
-            self.narrated = span, paragraph
+            self.narrated = span, paragraph, end
+
+    def _following(self, node: Wording, span: DateSpan, context: Context, start: int) -> DateSpan:
+        """Read a date without a year from the one named before.
+
+        Into another year a story goes on within its line.  In the next one it may as well come back to its
+        own day: "It killed 26,000 in December 2003.", and then "In February a quake struck Zarand".
+        """
+        follows = against(node, self.anchor, context)
+        last = context.narrated.latest if context.narrated else None
+        beyond = self.narrated is not None and "\n" in self.text[self.narrated[2] : start]
+        if span.earliest is None and last is not None and beyond:
+            return follows if follows.earliest and follows.earliest.year == last.year else span
+        return follows
 
     def _contradicts(self, span: DateSpan, tense: Tense | None) -> bool:
         """Whether a date lies on the wrong side of the anchor, and further off than editions do."""
@@ -263,8 +278,8 @@ class _Finder:
         if span.earliest is None or span.latest is None:
             return self.narrated[0]
         anchor = last_day(self.anchor)
-        if anchor is None or self.narrated[1] != paragraph:
-            return None
+        if anchor is None or self.narrated[1] != paragraph or self.narrated[0].latest == anchor:
+            return None  # what is told beside the day of the report is no story of before
         # a year that sets the time is one gone by, and so is what follows it
         ahead = self.narrated[0].precision is Precision.YEAR and span.earliest > anchor
         far = ahead or anchor - span.latest > _CLOSE or span.earliest - anchor > _CLOSE

@@ -252,7 +252,8 @@ def _in_year(node: said.InYear, c: Context) -> DateSpan:
     inner = node.inner
     outer = _resolve(node.year, c)
     if outer.earliest is None:
-        return _resolve(inner, attrs.evolve(c, day=None))
+        span = _resolve(inner, attrs.evolve(c, day=None))
+        return attrs.evolve(span, basis=f"{span.basis} ({outer.basis})")
     year = outer.earliest.year
     basis = f"stated; year: {outer.basis}" if outer.basis != "stated" else "stated"
     match inner:

@@ -15,7 +15,9 @@ from claimkit.datespans import DateSpan
 from claimkit.dossier.grouping import LASTING
 from claimkit.dossier.headings import OF_PROTESTS, heading, names_kind, names_place
 from claimkit.models import DENIAL, Claim, Event, Grade, Place
+from claimkit.numbers import find_quantities
 from claimkit.places import PlaceRelation, place_relation
+from claimkit.quantities import Quantity
 from claimkit.reading.accused import COURT
 from claimkit.reading.events import HARMING, SPOTS
 from claimkit.resolution import Resolution, Role, State, Status
@@ -35,6 +37,7 @@ _UNPLACED = "no text tells the place of the heading of them"
 _ANOTHER_DAY = "it is told of another day than that of the heading"
 _UNTOLD = "nothing says what happened, nor that this was there and then"
 _OTHER_DEED = "no text says that it is for the deed of the heading"
+_MOURNED = "one is told of, and not counted: it may be the one for whom people protest"
 _OTHER_KIND = "nothing says of what event it is"
 
 
@@ -180,6 +183,23 @@ def _is_of_no_gathering(told: Sequence[Claim], _state: State, name: str, event: 
     return name in OF_PROTESTS and not named and all(c.report is not None for c in told)
 
 
+def _is_perhaps_mourned(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
+    """Whether one who came to harm is told of, and not counted, where people protest.
+
+    Whose death people protest against is told of in the same words as who dies among them: of those who were
+    told of so 4 of 9 came to harm in the protest.
+    """
+    if name not in _HURT or event.kind != "protest" or any(c.report is None for c in told):
+        return False
+    return all(isinstance(c.value, Quantity) and c.value.value == 1 and not _is_counted(c) for c in told)
+
+
+def _is_counted(claim: Claim) -> bool:
+    """Whether the words of a claim hold its figure: "one died", and not "a boy died"."""
+    figure = claim.value.figure if isinstance(claim.value, Quantity) else None
+    return any(found.quantity.figure == figure for found in find_quantities(claim.text))
+
+
 def _is_at_another_spot(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
     """Whether those hurt are told of another place than that of what happens at one spot.
 
@@ -221,6 +241,7 @@ _CHECKS: tuple[tuple[Callable[[Sequence[Claim], State, str, Event], bool], str],
     (_is_of_no_such_deed, _OTHER_DEED),
     (_is_elsewhere, _ELSEWHERE),
     (_is_at_another_spot, _ELSEWHERE),
+    (_is_perhaps_mourned, _MOURNED),
     (_is_loosely_placed, _LOOSELY),
     (_is_of_another_day, _ANOTHER_DAY),
     (_is_untold, _UNTOLD),

@@ -168,11 +168,6 @@ def _is_one_of_several(said: Said) -> bool:
 _SEVERAL = 2
 
 
-def _in_one_sentence(placed: Sequence[Placement]) -> bool:
-    """Whether an answer is added up of figures of one sentence: whoever reads it adds them up."""
-    return len(placed) > 1 and len({(p.claim.report, p.claim.sentence) for p in placed}) == 1
-
-
 def _is_worked_out(claim: Claim) -> bool:
     """Whether a reader took some off a figure: "17 injured, two of whom died" leaves 15 that nobody tells."""
     value = claim.value
@@ -296,13 +291,20 @@ def _is_only_added(said: Said) -> bool:
 
 
 def _is_stated_nowhere(said: Said) -> bool:
-    """Whether an answer follows from others, and not from figures of one sentence."""
-    return said.answer.states[said.number].status in _STATED_NOWHERE and not _in_one_sentence(said.placed)
+    """Whether an answer follows from others, and no report tells it."""
+    return said.answer.states[said.number].status in _STATED_NOWHERE
 
 
 def _is_no_range(said: Said) -> bool:
     value = said.answer.states[said.number].answer
     return isinstance(value, Quantity) and _is_pieced_together(value, said.placed)
+
+
+def _is_disputed_nothing(said: Said) -> bool:
+    """Whether nobody is said to have come to harm, and somebody else tells how many did."""
+    value = said.answer.states[said.number].answer
+    nothing = isinstance(value, Quantity) and value.high == 0
+    return nothing and any(p.role is Role.DISSENTING for p in said.answer.placements)
 
 
 def _has_no_figure(said: Said) -> bool:
@@ -333,6 +335,7 @@ _OF_A_STATE: tuple[tuple[Callable[[Said], bool], str], ...] = (
     (_is_stated_nowhere, "no report tells it"),
     (_is_no_range, "no report tells this range: several do its ends"),
     (_has_no_figure, "no figure is told"),
+    (_is_disputed_nothing, "some say that nobody came to harm, and others how many did"),
     (_is_one_of_several, "one person is told of, and others elsewhere: nothing says that it was one"),
     (_is_told_later, "it was told later than what is held for surer"),
     (

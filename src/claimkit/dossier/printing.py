@@ -34,6 +34,7 @@ def printable(records: Iterable[EventRecord], reports: Iterable[ReportRecord] = 
     long = {r.report.id for r in reports if _goes_on(r)}
     former = _figures_of_before(claim for record in given for claim in record.claims)
     most = _most_told(claim for record in given for claim in record.claims)
+    accused = {a.name for r in given for c in r.claims for a in c.accused if a.name[:1].isupper()}
     for record in given:
         resolutions = {}
         nameless = record.event.name in (NOTHING_NAMED, _NOWHERE)
@@ -51,7 +52,11 @@ def printable(records: Iterable[EventRecord], reports: Iterable[ReportRecord] = 
                 why = why or _ONE_OF_THEM
             if _is_told_once(answer, record, long):
                 why = why or _ONCE
-            beside = {**misfits(answer, record.event, places), **_taken_back(answer, former)}
+            beside = {
+                **misfits(answer, record.event, places),
+                **_taken_back(answer, former),
+                **_in_his_own_case(answer, accused),
+            }
             resolutions[name] = _printable(answer, why, beside)
         if all(c.report is not None for c in record.claims) and not _tells(resolutions.values()):
             resolutions = {name: _silent(answer) for name, answer in resolutions.items()}
@@ -118,6 +123,24 @@ def _corrects(former: Claim, claim: Claim) -> bool:
     after = first is not None and then is not None and 0 <= (then - first).days <= NEWS
     kinds = {former.event_kind, claim.event_kind} - {None, *AFTERMATH}
     return former.report != claim.report and after and len(kinds) <= 1
+
+
+_HIS_OWN = "one who is accused says it, in his own case"
+
+
+def _in_his_own_case(answer: Resolution, accused: Container[str]) -> dict[int, str]:
+    """The states of an answer that tell what somebody says who is accused in these reports.
+
+    What happened is what he is tried for; of what a court does to him he may tell.
+    """
+    if answer.attribute.name in (*COURT, DENIAL, "event_date"):
+        return {}
+    return {
+        placed.state: _HIS_OWN
+        for placed in answer.placements
+        if placed.role is Role.SUPPORTING and placed.state is not None
+        if placed.claim.speaker is not None and placed.claim.speaker.name in accused
+    }
 
 
 _ONCE = "a report tells it once, in a long text, and neither says it again nor does another report"

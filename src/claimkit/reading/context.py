@@ -354,7 +354,7 @@ def _size(figure: float) -> int:
 
 
 _COUNTING = frozenset("of at were was are counted estimated reported put :".split())
-_OF_A_TOLL = frozenset(("person", "victim", "fatality", "casualty"))
+_OF_A_TOLL = frozenset(("person", "fatality"))  # "the third victim died" may tell which of those shot
 _BEHIND_A_GROUP = ("preposition", "conj", "relative", "subordinator", "determiner", "adverb")
 _LED = 16  # signs of a determiner and the word behind it
 

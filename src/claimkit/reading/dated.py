@@ -43,6 +43,7 @@ from claimkit.reading.lexicon import word_list
 from claimkit.reading.parts import HAPPENED
 from claimkit.reading.senses import kind_words
 
+_PAST = HAPPENED | {"magnitude"}
 _AFTERWARDS = frozenset((*COURT, "arrests"))
 """What follows an event that the sentence may name with its day."""
 
@@ -79,7 +80,7 @@ def dated(
     gapped = of_gapped_clause(sentence.words, at, draft.start, days.within(sentence.span))
     kind = event_kind(draft.attribute, sentence.kinds, *told)
     clause = clause_of(text, sentence.span, at, at)
-    happened = draft.attribute in HAPPENED and draft.modality is not Modality.HYPOTHETICAL
+    happened = draft.attribute in _PAST and draft.modality is not Modality.HYPOTHETICAL
     here = days.within(sentence.span)
     gone = happened and any(not days.lies_ahead(m.date) for m in here)
     elsewhere = {
@@ -98,6 +99,9 @@ def dated(
         or (draft.attribute in TRACED and _is_of_mourning(text, sentence, m.start, m.end))
         or (draft.attribute in COURT and ";" in text[m.end : at])
         or _is_of_a_thing(text, m.end)
+        or (
+            m.date.precision is Precision.DECADE and _OF_DECADES.search(text, max(0, m.start - _LED), m.start)
+        )
         or _BUILT.search(text, max(0, m.start - _LED), m.start)
         or (draft.attribute in _AFTERWARDS and says_which(sentence.words, sentence.events, m.start, m.end))
     }
@@ -228,11 +232,15 @@ def on_from(day: DateSpan) -> DateSpan:
     return DateSpan(day.earliest, None, precision=day.precision, basis=basis, text=day.text)
 
 
-# "in a region devastated by the tsunami of 2004", and not "the flood of 1927 killed 250"
+# "in a region devastated by the tsunami of 2004", "by the 2004 tsunami"; not "the flood of 1927 killed 250"
 _OF_ANOTHER = regex.compile(
-    r"\b(?:by|like|unlike|than|recalling|survived|survivors of)\s(?:the|a|an)\s(?:[\p{L}-]+\s){1,3}of\s$",
+    r"\b(?:by|like|unlike|than|recalling|survived|survivors of)\s"
+    r"(?:(?:the|a|an)\s(?:[\p{L}-]+\s){1,5}of\s|(?P<bare>(?:the\s)?))$",
     regex.I,
 )
+_YEAR_OF = regex.compile(r"\d{4}\s\p{Ll}")
+# "a star of the films of the 1940s and 1950s has died"
+_OF_DECADES = regex.compile(r"\bof\s(?:the\s)?(?:\S+\s(?:and|or|to)\s(?:the\s)?)?$", regex.I)
 # "in 1997, the year after a storm killed two"
 _YEAR_AFTER = regex.compile(r",?\s(?:the|a)\s(?:year|month|week|day)\s(?:after|before)\b", regex.I)
 _TOLD_MORE = regex.compile(r"\S+,?\s(?:in\s|at\s)?(?:which|that|when|where|who)\b", regex.I)
@@ -244,8 +252,12 @@ def of_another(text: str, date: int) -> bool:
     >>> text = "A wave killed two in a town devastated by the tsunami of 2004."
     >>> of_another(text, text.index("2004")), of_another("The flood of 1927 killed 250.", 13)
     (True, False)
+    >>> of_another("It hit a town razed by the 2004 tsunami.", 27)
+    True
     """
     compared = _OF_ANOTHER.search(text, max(0, date - 80), date)
+    if compared is not None and compared["bare"] is not None:
+        return _YEAR_OF.match(text, date) is not None
     return compared is not None and _TOLD_MORE.match(text, date) is None
 
 

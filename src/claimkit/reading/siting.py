@@ -49,10 +49,10 @@ _IN_TOWN = regex.compile(r",\s(\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?)")
 
 
 _NEAR = regex.compile(
-    r"(?<!\p{L})(?:near|outside|off|beyond|close\sto|not\sfar\sfrom|away\sfrom|"
+    r"(?<!\p{L})(?:near|outside|off|beyond|close\sto|not\sfar\sfrom|away\sfrom|suburban|suburbs?\sof|outskirts\sof|"
     r"(?<!\bthe\s)(?:north|south|east|west|(?:north|south)[- ]?(?:east|west))(?:ern)?\sof|"
     r"(?:km|kilomet(?:er|re)s?|miles?)\s(?:\([^()]*\)\s)?(?:inland\s)?(?:from|off))\s"
-    r"(?:the\s)?(?:(?:coast|shore|town|city|village|port|capital|settlement)\s(?:of\s)?)?(?:\p{Ll}+\s)?$",
+    r"(?:the\s)?(?:(?:coast|shore|town|city|village|port|capital|settlement)\s(?:of\s)?)?(?:(?!wh|how|that)\p{Ll}+\s)?$",
     regex.I | regex.R,
 )
 
@@ -60,8 +60,8 @@ _NEAR = regex.compile(
 def near(before: str) -> bool:
     """Whether what follows is said to be near, and not the place itself: "off", "12 km north of".
 
-    >>> near("sank off the coast of "), near("12 km north of "), near("in the north of ")
-    (True, True, False)
+    >>> near("sank off the coast of "), near("12 km north of "), near("a suburb of "), near("the north of ")
+    (True, True, True, False)
     """
     return _NEAR.search(before) is not None
 

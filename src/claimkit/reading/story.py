@@ -25,8 +25,10 @@ def completed(mentions: Iterable[DateMention], text: str) -> list[DateMention]:
     """Give dates without a year that of the date told before them, else that of the first told after.
 
     The year of a report or a law ("the 2016 reanalysis") is none that the story goes on in.  Where the title
-    names a year, each sentence begins in that year anew, whatever others were named in the one before.  News
-    that begins with a weekday names the years of what was before, and never its own.
+    names a year, each sentence begins in that year anew, whatever others were named in the one before.  After
+    a line about another year than the first, a date without one stays open.  News that begins with a weekday
+    names the years of what was before, and never its own; and "April last year" is counted from the day of
+    the report, which is not known, and not from a year that the report names.
 
     >>> text = "The storm formed on 3 May 1959. The 2016 reanalysis moved its end to 9 May."
     >>> [mention.date.edtf for mention in completed(find_dates(text), text)]
@@ -41,14 +43,17 @@ def completed(mentions: Iterable[DateMention], text: str) -> list[DateMention]:
     titled = titled if len(titled) == 1 else set()
     found = [_yearless(m) if titled and _leans_beyond(text, m) else m for m in found]
     years = [None if aside else _year_of(m.date) for m, aside in zip(found, beside, strict=True)]
-    told = next((year for year in years if year is not None), None)
+    first = told = next((year for year in years if year is not None), None)
     sentence = 0  # where the one begins that the last date stands in
     for at, mention in enumerate(found):
         begins = max(text.rfind(mark, sentence, mention.start) for mark in _BREAKS)
         if begins > sentence:
+            if told != first and "\n" in text[sentence : mention.start]:
+                told = None  # in a new line a report may go on from there, or come back to its own year
             sentence, told = begins, next(iter(titled), told)
         told = years[at] or told
-        if mention.date.earliest is None and mention.date.latest is None and told is not None:
+        open_ = mention.date.earliest is None and mention.date.latest is None
+        if open_ and told is not None and "not given" not in mention.date.basis:
             try:
                 found[at] = attrs.evolve(mention, date=complete(mention.date, told))
             except ParseError:  # 29 February of a common year
