@@ -1,11 +1,17 @@
 """Grounds: what reports tell that is published, and what of it is not, kind by kind."""
 
+import datetime
+
 import pytest
 from tests.reports import claims, sentences, told
 
-from claimkit.models import Claim, Grade, Report
+from claimkit.datespans import DateSpan
+from claimkit.dossier.fitting import misfits
+from claimkit.dossier.grounds import no_grounds
+from claimkit.models import Claim, Event, Grade, Report
 from claimkit.quantities import Quantity
 from claimkit.reading import read_report
+from claimkit.resolution import resolve
 
 
 def figures(text: str) -> list[tuple[str, object]]:
@@ -139,6 +145,7 @@ disaster: A hailstorm in Corby injured 60 people on Friday.
 attack: A man with a knife wounded four people in Corby on Friday.
 attack: Pupils were abducted from a school in Corby on Friday; 40 are missing.
 attack: A grenade thrown into a bar in Corby killed two people on Friday.
+accident: A driver was charged with third-degree murder in a hit-and-run that killed two in Corby.
 attack: Rebels hacked 20 villagers to death near Corby on Friday.
 event: The company collapsed on Friday and 400 people in Corby lost their jobs.
 event: Talks collapsed in Corby on Friday and 12 people were injured.
@@ -332,6 +339,8 @@ def test_it_is_said_by_who_says_it(text: str, speaker: str | None) -> None:
         ("On 3 May, when the storm hit, nine people died.", "2024-05-03"),
         ("On Friday police said that nine people had died in a crash.", None),
         ("Nine people died in a fire at a dormitory built in 2019.", None),
+        ("Two men went on trial Friday for killing nine people.", None),
+        ("He pleaded guilty on Friday to killing nine people.", None),
         ("Nine people died in a region that was devastated by the quake-triggered tsunami of 2004.", None),
         ("Nine dancers who starred in musicals of the 1940s and 1950s have died.", None),
     ],
@@ -371,6 +380,23 @@ def test_a_year_that_names_another_dates_nothing() -> None:
     about = claim("A 6.1-magnitude quake hit Aceh, a region hit by 2004 tsunami.", "magnitude").about
     assert about is not None
     assert about.text == ""  # the day of the report
+
+
+def test_what_was_long_before_is_not_of_the_event() -> None:
+    """Who won an award in 2004 for an arrest was not arrested over the shooting of 2005."""
+    shooting = Event(
+        "e", name="Attack in Corby", kind="attack", date=DateSpan.day(datetime.date(2005, 6, 24))
+    )
+    for year, fits in ((2004, False), (2005, True)):
+        arrest = Claim.from_text("arrests", "two men", "Post", report="r", about=f"{year}", day_grade=5)
+        assert (misfits(resolve([arrest]), shooting, {}) == {}) is fits
+
+
+def test_whoever_is_pointed_back_to_may_be_told_of_as_dead() -> None:
+    person = Quantity(1, unit="person")
+    for words, stands in (("a girl", True), ("my daughter", False)):
+        hurt = [Claim("injuries", person, name, text=words, report=name) for name in ("Post", "Sun")]
+        assert (no_grounds(resolve(hurt), 0) == "") is stands
 
 
 def test_a_person_is_no_place() -> None:

@@ -21,6 +21,7 @@ from claimkit.quantities import Quantity
 from claimkit.reading.accused import COURT
 from claimkit.reading.events import HARMING, SPOTS
 from claimkit.resolution import Resolution, Role, State, Status
+from claimkit.resolution.timeline import NEWS
 from claimkit.resolution.wording import span_words
 
 NOTHING_NAMED = heading(None, None, None)
@@ -129,6 +130,30 @@ def _is_of_another_day(told: Sequence[Claim], state: State, _name: str, event: E
     if named is None or not days or any(span_words(day) in state.sentence for day in days):
         return False
     return all(_lies_apart(day, named) for day in days)
+
+
+def _is_of_other_days(told: Sequence[Claim], state: State, name: str, event: Event) -> bool:
+    """Whether the texts tell it of days far from those of the event, and neither heading nor sentence does.
+
+    "A winner of an award in 2004 for an arrest" tells of no arrest over the shooting of 2005.
+    """
+    when = event.date
+    if name in COURT or when is None or when.earliest is None or when.latest is None:
+        return False
+    days = [c.about for c in told if c.report is not None and c.about and c.day_grade >= Grade.SENTENCE]
+    if len(days) < len(told) or not days:
+        return False
+    said = f"{event.name} {state.sentence}"
+    return all(
+        day.earliest is not None
+        and day.latest is not None
+        and (day.latest < when.earliest - _NEWS or day.earliest > when.latest + _NEWS)
+        and span_words(day) not in said
+        for day in days
+    )
+
+
+_NEWS = datetime.timedelta(days=NEWS)
 
 
 def _lies_apart(day: DateSpan, named: DateSpan) -> bool:
@@ -244,5 +269,6 @@ _CHECKS: tuple[tuple[Callable[[Sequence[Claim], State, str, Event], bool], str],
     (_is_perhaps_mourned, _MOURNED),
     (_is_loosely_placed, _LOOSELY),
     (_is_of_another_day, _ANOTHER_DAY),
+    (_is_of_other_days, _ANOTHER_DAY),
     (_is_untold, _UNTOLD),
 )

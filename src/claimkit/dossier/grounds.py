@@ -14,6 +14,7 @@ from claimkit.quantities import Bound, Number, Quantity
 from claimkit.reading.context import TAKEN_UP
 from claimkit.reading.fates import TRACED
 from claimkit.reading.labels import RULED_ON
+from claimkit.reading.lexicon import lexicon
 from claimkit.reading.money import CONVERTED, LOST
 from claimkit.reading.phrases import names_people, names_protesters
 from claimkit.relations import is_open_denial, is_step
@@ -201,6 +202,17 @@ def _does_something_else(claim: Claim) -> bool:
     return counted and not whole and names_protesters(claim.noun)
 
 
+def _points_back(claim: Claim) -> bool:
+    """Whether whoever is counted is pointed back to, or told by whose he is: he may be told of as dead.
+
+    "My daughter has been shot"; "both had head injuries", of two who were found dead.
+    """
+    if claim.report is None or claim.attribute not in _OF_ONE:
+        return False
+    entry = lexicon().words.get(claim.text.lower().partition(" ")[0])
+    return entry is not None and not entry.classes.isdisjoint(("pronoun", "possessive"))
+
+
 def _may_be_things(claim: Claim) -> bool:
     """Whether several are counted by a noun that is not known as one for people: "killed two stories"."""
     value = claim.value
@@ -323,6 +335,7 @@ _OF_ALL_CLAIMS: tuple[tuple[Callable[[Claim], bool], str], ...] = (
     (_is_worked_out, "no report tells it: those who died of their wounds are taken off"),
     (_is_nobody_there, "nobody came to harm, and its sentence does not say in what"),
     (_does_something_else, "those who did one thing are counted, and not all who took part"),
+    (_points_back, "whoever is counted is only pointed back to"),
     (_may_be_things, "those counted have a name that may be one for things or animals"),
     (_is_anybodys_word, "it is alleged, and nothing says by whom"),
 )

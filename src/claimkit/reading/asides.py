@@ -244,8 +244,11 @@ def is_of_court(words: Sequence[Token], date: int) -> bool:
     >>> words = sentence_words("A man convicted of shooting two people was sentenced Friday.")
     >>> is_of_court(words, words[-2].start)
     True
+    >>> words = sentence_words("Two men went on trial Wednesday for killing a mother.")
+    >>> is_of_court(words, words[5].start)
+    True
     """
-    return is_of_catching(words, date, *_OF_COURT)
+    return is_of_catching(words, date, *_OF_COURT) or _verb_before(words, date) in _IN_COURT
 
 
 def is_of_ruling(words: Sequence[Token], date: int) -> bool:
@@ -293,6 +296,7 @@ def _is_at(words: Sequence[Token], at: int) -> bool:
 
 
 _OF_COURT = ("tried_for", "answering", "taken_in")
+_IN_COURT = frozenset(("trial", "court", "guilty"))  # "on trial Wednesday", "pleaded guilty on Monday"
 
 
 def says_which(words: Sequence[Token], events: Collection[int], date: int, end: int) -> bool:

@@ -145,8 +145,9 @@ def dated(
             about = on_from(about)
         elif any(is_counted_till(sentence.words, at) for at in said):
             about = up_to(about)
-    if elsewhere and draft.attribute in _AFTERWARDS and grade < Grade.SENTENCE:
-        about = None  # its sentence tells of other days, and not of that of the verdict
+    guessed = grade < Grade.SENTENCE if draft.attribute in _AFTERWARDS else grade is Grade.PUBLICATION
+    if elsewhere and guessed and draft.attribute in (*_AFTERWARDS, *TRACED):
+        about = None  # its sentence tells of other days, and not of that of the verdict, or of the deed
     if about is not None and happened and _only_day(sentence, days, since, text) == about:
         about = days.gone_by(about)
     if draft.attribute == "sentence_exposure" and about and days.day and about.latest:

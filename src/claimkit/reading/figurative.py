@@ -52,11 +52,14 @@ _WHOSE = frozenset("his her its their our my your what comments remarks failing"
     "(negligent/vehicular/accidental/reckless/culpable/involuntary) (or/and/, !<mark>)? "
     "(event: homicide/homicides/killing)",
     "not amounting to (event: murder)",
+    "(third|3rd) - degree (event: murder)",
+    "(third-degree|3rd-degree) (event: murder)",
     "(event: gunned) <determiner/possessive>? (engine/motor/accelerator/car)",
     examples=[
         ("He was charged with criminally negligent homicide.", "homicide: none"),
         ("She faces counts of vehicular homicide.", "homicide: none"),
         ("The engineer was held for culpable homicide not amounting to murder.", "murder: none"),
+        ("The driver was charged with third-degree murder.", "murder: none"),
         ("The driver gunned the engine and drove off.", "gunned: none"),
         ("The city counted 12 homicides.", ""),
     ],
