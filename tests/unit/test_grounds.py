@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from tests.reports import claims, sentences, told
+from tests.reports import claims, headings, sentences, told
 
 from claimkit.datespans import DateSpan
 from claimkit.dossier.fitting import misfits
@@ -37,6 +37,7 @@ def claim(text: str, attribute: str) -> Claim:
         ("A storm destroyed 23 homes in Corby on Friday.", "23 homes were destroyed"),
         ("A storm destroyed 23 buildings in Corby on Friday.", "23 buildings were destroyed"),
         ("A storm destroyed one home in Corby on Friday.", "1 building was destroyed"),
+        ("Nine people are feared dead in a fire in Corby, officials said on Friday.", "It is feared that 9"),
     ],
 )
 def test_it_is_published_as_it_is_told(text: str, words: str) -> None:
@@ -118,6 +119,13 @@ def test_it_is_published_as_it_is_told(text: str, words: str) -> None:
         ("Police in Corby reported nine arrests at a march on Friday and used tear gas.", "gas, according"),
         ("Police in Corby arrested five people on Friday for allegedly looting.", "It is alleged"),
         ("A march was held in Corby on Friday. A boy was shot dead by police.", "1 person died"),
+        ("A storm hit Brisbane in Australia on Friday. It did damage put at $9 million.", "The damage was"),
+        ("A storm hit Corby on Friday. The damage bill is expected to be $9 million.", "The damage was"),
+        ("A march was held in Corby on Friday. Police considered using tear gas.", "The police used"),
+        (
+            "Police used tear gas at a riot in Corby on Friday. Nine people were killed in nationwide riots.",
+            "9 people",
+        ),
         ("Three were shot in Corby on Friday. She said the third victim died at once.", "3 people died"),
     ],
 )
@@ -194,6 +202,7 @@ def test_what_is_corrected_on_a_day_was_not_on_it() -> None:
         ("Police had first spoken of eight arrests.", "arrests", "an earlier count"),
         ("There were 63 blasts in homes last year, which left nine dead.", "deaths", "a longer time"),
         ("Three officials were shot between March 2016 and June 2017.", "injuries", "a longer time"),
+        ("Over the past year, 28 have been killed, while 189 died in raids.", "deaths", "a longer time"),
         ("Police spoke of some 1,200 participants at the march.", "crowd_size", ""),
     ],
 )
@@ -321,6 +330,7 @@ def test_who_is_near_a_place_is_not_in_it(text: str, near: bool) -> None:
         ("The Ombudsman's report is long. It says that 12 people died.", "Ombudsman"),
         ("Organisers, a union of farmers' clubs, shops and schools, said 12 people died.", "organisers"),
         ("Investigators believe that the fire that killed 12 people was set.", None),
+        ("Twelve people died, among them a girl who was thought to be safe.", None),
         (
             "Deaths: 12 bodies recovered (provincial disaster committee, 24 April).",
             "provincial disaster committee",
@@ -397,6 +407,15 @@ def test_whoever_is_pointed_back_to_may_be_told_of_as_dead() -> None:
     for words, stands in (("a girl", True), ("my daughter", False)):
         hurt = [Claim("injuries", person, name, text=words, report=name) for name in ("Post", "Sun")]
         assert (no_grounds(resolve(hurt), 0) == "") is stands
+
+
+def test_an_accident_near_a_town_is_headed_so() -> None:
+    """Two reports say that it was near Corby, one that it was in it."""
+    texts = (
+        f"A train derailed {where} Corby on Friday, killing two people." for where in ("near", "near", "in")
+    )
+    dossier = told(*(f"Train crash kills two\n\n{text} Report {n}." for n, text in enumerate(texts)))
+    assert {"Accident near Corby on 3 May 2024"} <= set(headings(dossier))
 
 
 def test_a_person_is_no_place() -> None:

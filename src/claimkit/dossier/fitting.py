@@ -10,10 +10,13 @@ import datetime
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+import regex
+
 from claimkit.dates import find_dates
 from claimkit.datespans import DateSpan
 from claimkit.dossier.grouping import LASTING
 from claimkit.dossier.headings import OF_PROTESTS, heading, names_kind, names_place
+from claimkit.dossier.levels import COUNTRY, level
 from claimkit.models import DENIAL, Claim, Event, Grade, Place
 from claimkit.numbers import find_quantities
 from claimkit.places import PlaceRelation, place_relation
@@ -225,6 +228,22 @@ def _is_counted(claim: Claim) -> bool:
     return any(found.quantity.figure == figure for found in find_quantities(claim.text))
 
 
+def _is_of_the_country(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
+    """Whether those counted are said to be of a whole country, under the heading of a place in it."""
+    if name not in _OF_MANY or event.place is None or not names_place(event):
+        return False
+    if COUNTRY in map(level, (event.place.name, *event.place.aliases)):
+        return False
+    return all(c.report is not None and _NATIONWIDE.search(c.sentence) is not None for c in told)
+
+
+_OF_MANY = _HURT | {"crowd_size", "arrests", "casualties"}
+"""What is counted in a place, and in the country around it."""
+_NATIONWIDE = regex.compile(
+    r"\b(?:nation|country)-?wide\b|\b(?:across|throughout) the (?:country|nation)\b", regex.I
+)
+
+
 def _is_at_another_spot(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
     """Whether those hurt are told of another place than that of what happens at one spot.
 
@@ -266,6 +285,7 @@ _CHECKS: tuple[tuple[Callable[[Sequence[Claim], State, str, Event], bool], str],
     (_is_of_no_such_deed, _OTHER_DEED),
     (_is_elsewhere, _ELSEWHERE),
     (_is_at_another_spot, _ELSEWHERE),
+    (_is_of_the_country, _ELSEWHERE),
     (_is_perhaps_mourned, _MOURNED),
     (_is_loosely_placed, _LOOSELY),
     (_is_of_another_day, _ANOTHER_DAY),

@@ -12,6 +12,7 @@ from claimkit.models import DENIAL, Claim, Grade, Modality, Place
 from claimkit.numbers import find_quantities
 from claimkit.quantities import Bound, Number, Quantity
 from claimkit.reading.context import TAKEN_UP
+from claimkit.reading.currencies import WHICH_DOLLARS
 from claimkit.reading.fates import TRACED
 from claimkit.reading.labels import RULED_ON
 from claimkit.reading.lexicon import lexicon
@@ -101,6 +102,11 @@ def _is_converted(claim: Claim) -> bool:
     return CONVERTED in claim.reasons
 
 
+def _is_of_some_dollars(claim: Claim) -> bool:
+    """Whether a sum in dollars may be one of several currencies."""
+    return WHICH_DOLLARS in claim.reasons
+
+
 def _is_anybodys_word(claim: Claim) -> bool:
     """Whether something is alleged, and neither a speaker nor a word in print tells that it is."""
     told = claim.hedge.startswith("alleg")
@@ -167,6 +173,11 @@ def _is_one_of_several(said: Said) -> bool:
 
 
 _SEVERAL = 2
+
+
+def _in_one_sentence(placed: Sequence[Placement]) -> bool:
+    """Whether an answer is added up of figures of one sentence: whoever reads it adds them up."""
+    return len(placed) > 1 and len({(p.claim.report, p.claim.sentence) for p in placed}) == 1
 
 
 def _is_worked_out(claim: Claim) -> bool:
@@ -303,8 +314,8 @@ def _is_only_added(said: Said) -> bool:
 
 
 def _is_stated_nowhere(said: Said) -> bool:
-    """Whether an answer follows from others, and no report tells it."""
-    return said.answer.states[said.number].status in _STATED_NOWHERE
+    """Whether an answer follows from others, and not from figures of one sentence."""
+    return said.answer.states[said.number].status in _STATED_NOWHERE and not _in_one_sentence(said.placed)
 
 
 def _is_no_range(said: Said) -> bool:
@@ -328,6 +339,7 @@ _OF_ALL_CLAIMS: tuple[tuple[Callable[[Claim], bool], str], ...] = (
     (is_open_denial, "its text does not tell what is denied"),
     (_is_taken_up, "its sentence does not say what it counts"),
     (_is_loss, "what was lost is told, and not what was damaged"),
+    (_is_of_some_dollars, WHICH_DOLLARS),
     (_is_converted, "the sum before it in another currency"),
     (_is_one_by_one, "persons are told of one by one, and not how many they were"),
     (_is_clipped, "a headline tells it, in fewer words than a sentence has"),

@@ -129,11 +129,14 @@ def _over_days(claims: Sequence[Claim], shown: DateSpan) -> DateSpan:
     return span_of(near) or shown
 
 
-def _is_near(claims: Sequence[Claim], place: Place | None) -> bool:
-    """Whether every claim that tells the place of an event says that it was near it."""
+def _is_near(claims: Sequence[Claim], place: Place | None, leads: Sequence[EventMention] = ()) -> bool:
+    """Whether most claims that tell the place of an event say it was near it; else, whether all leads do."""
     here = {place.name, *place.aliases} if place is not None else set()
     told = [c.near for c in claims if c.place and c.place.name in here and c.place_grade >= Grade.SENTENCE]
-    return bool(told) and all(told)
+    if told:
+        return sum(told) > len(told) / 2
+    led = [m.near for m in leads if m.place is not None and m.place.name in here]
+    return bool(led) and all(led)
 
 
 def _is_lone(claims: Sequence[Claim], shown: DateSpan) -> bool:
@@ -252,7 +255,7 @@ def event_of(
         shown = None
     if shown and shown.precision is Precision.DAY:
         shown = _agreed(shown, kind, claims, leads)
-    name = heading(kind, place if named else None, shown, near=_is_near(claims, place))
+    name = heading(kind, place if named else None, shown, near=_is_near(claims, place, leads))
     stem = given or "-".join(
         w for w in (kind or "event", place.name if place else "", date.edtf if date else "") if w
     )

@@ -37,6 +37,7 @@ class EventMention(Serializable):
         place_grade: on what the place rests.
         sentences: where each sentence of the mention begins and ends.
         main: whether the report is about it: its headline and first sentences tell of it.
+        near: whether it was near the place, and not in it: "12 km north of Varn".
 
     Example:
         >>> mention = EventMention("marched", 8, 15, "protest")
@@ -55,6 +56,7 @@ class EventMention(Serializable):
     place_grade: Grade = Grade.UNKNOWN
     sentences: tuple[tuple[int, int], ...] = ()
     main: bool = False
+    near: bool = False
 
     @property
     def happened(self) -> bool:

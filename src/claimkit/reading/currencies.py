@@ -1,4 +1,4 @@
-"""Currencies: which of two a sign is of, where countries share it."""
+"""Currencies: which of several a sign is of, where countries share it."""
 
 from __future__ import annotations
 
@@ -40,6 +40,42 @@ def yen_or_yuan_in(place: Place | None) -> str | None:
     """
     lies = [c for country, c in _COUNTRIES if place and place_relation(place.name, country) in _INSIDE]
     return lies[0] if len(lies) == 1 else None
+
+
+WHICH_DOLLARS = "which dollars they are is not said"
+_US = regex.compile(r"\bUSD?\s?\$|\bUSD\b|\bU\.?S\.?\sdollars?\b")
+_DOLLARS = (
+    "Australia",
+    "New Zealand",
+    "Canada",
+    "Singapore",
+    "Hong Kong",
+    "Taiwan",
+    "Fiji",
+    "Solomon Islands",
+    "Jamaica",
+    "Trinidad and Tobago",
+    "Barbados",
+    "Bahamas",
+    "Belize",
+    "Guyana",
+    "Namibia",
+    "Liberia",
+)
+"""Countries whose own currency is a dollar (ISO 4217), of which their papers write "$" as well."""
+
+
+def other_dollars(text: str, names: Names) -> bool:
+    """Whether "$" in a report may be of other dollars than those of the United States.
+
+    >>> text = "A storm hit Brisbane in Australia. Damage came to $2 million."
+    >>> other_dollars(text, Names(text, [Span(0, len(text))]))
+    True
+    """
+    if _US.search(text):
+        return False
+    told = {m.text for m in names.within(Span(0, len(text))) if m.kind == "place"}
+    return any(place_relation(t, country) in _INSIDE for t in sorted(told) for country in _DOLLARS)
 
 
 _COUNTRIES = (("China", "CNY"), ("Japan", "JPY"))

@@ -23,7 +23,7 @@ from claimkit.reading.novelty import NOUN_PHRASE, novelty_of
 from claimkit.reading.phrases import vocabulary
 from claimkit.reading.telling import Telling
 from claimkit.reading.tokens import Token
-from claimkit.reading.whereabouts import grade_of, place_of
+from claimkit.reading.whereabouts import grade_of, is_near, place_of
 from claimkit.text import Span
 
 LEAD = 3
@@ -111,6 +111,7 @@ def _of_sentence(
                 place,
                 min(grade_of(names, text, place, clause, sentence.span), most),
                 ((sentence.span.start, sentence.span.end),),
+                near=is_near(names, text, place, sentence.span),
             ),
             novelty,
         )
@@ -271,12 +272,18 @@ def _joined(told: EventMention, more: EventMention) -> EventMention:
     day, day_grade = told.day, told.day_grade
     if day is None and more.day is not None:
         day, day_grade = more.day, Grade.MENTION
-    place, place_grade = told.place, told.place_grade
+    place, place_grade, near = told.place, told.place_grade, told.near
     if place is None and more.place is not None:
-        place, place_grade = more.place, Grade.MENTION
+        place, place_grade, near = more.place, Grade.MENTION, more.near
     sentences = tuple(dict.fromkeys((*told.sentences, *more.sentences)))
     return attrs.evolve(
-        told, day=day, day_grade=day_grade, place=place, place_grade=place_grade, sentences=sentences
+        told,
+        day=day,
+        day_grade=day_grade,
+        place=place,
+        place_grade=place_grade,
+        sentences=sentences,
+        near=near,
     )
 
 

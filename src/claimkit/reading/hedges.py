@@ -131,6 +131,8 @@ def hedges(words: Sequence[Token], span: Span, without: frozenset[str] = frozens
         alone = one.start and beside and beside[0].is_a("preposition")
         # "held over alleged looting", "held for allegedly looting": that he is held is no allegation
         alone = alone or clad[one.start].word == "alleged" or _leads_an_act(clad, one.start, one.end)
+        # "two were hurt, among them a girl who was thought to be dead": it tells of her alone
+        alone = alone or (one.start > 0 and clad[one.start - 1].word == "who")
         begin = start if alone else max(b for b in breaks if b <= start)
         alleged = manner is Modality.ALLEGED or "alleged" in word
         # what follows on what somebody is accused of is alleged as well: "he locked them in; six died"

@@ -76,10 +76,12 @@ def _of_war(match: Match) -> tuple[str, int] | None:
     "(over: since) <determiner>? !<mark/have>* <date>",
     "(over: since) (then | $ | \\. | ,)",
     "(over: since) <determiner> !<mark/verb/preposition>* <campaign>",
+    "(over: since) !<mark/preposition>* (began/started/erupted/begun)",
     "(over: since) <determiner>? (start/beginning/outbreak) of !<mark/verb>* <campaign>",
     examples=[
         ("Cholera has caused 450 deaths since 2021.", "a longer time"),
         ("Some 2,100 have died since the offensive began.", "a longer time"),
+        ("It had detained 3,318 people since the country's conflict began.", "a longer time"),
         ("The deadliest raid since 2010 has killed four.", ""),
         ("That's five dead at that bend since I came in 2016.", "a longer time"),
         ("They have killed 900 since the invasion.", "a longer time"),
@@ -130,11 +132,13 @@ def _months(match: Match) -> tuple[str, int] | None:
     "(over: last_year) , a/an (fall/rise/drop/increase/decrease/decline) of",
     "(over: citywide/statewide)",
     "for the (over: year)",
+    "(road/traffic/holiday) (over: toll)",
     "in/over/during/for the (over: year/decade/quarter/half-year) (to/ending/until/through)",
     "<have> !<mark>* (over: this_summer/this_winter/this_spring/this_autumn/this_season/this_month)",
     examples=[
         ("It was the city's 61st killing this year; 61 died.", "a longer time"),
         ("Fires have killed 31 people this summer.", "a longer time"),
+        ("The holiday road toll stands at five.", "a longer time"),
         ("More than 3,400 people were abducted in the year to June.", "a longer time"),
         ("Some 1,655 people died violently last year, a fall of 8 per cent.", "a longer time"),
     ],
@@ -385,10 +389,17 @@ def sums(words: Sequence[Token], without: frozenset[str] = frozenset()) -> list[
         first, last = clause(dressed, at)
         if last < len(dressed) and dressed[last].is_a("relative") and dressed[last - 1].kind == "word":
             last = clause(dressed, last)[1]  # "in years of unrest which has claimed 2,400 lives"
+        elif one.start == 0 and dressed[one.end].word == ",":
+            last = _through(dressed, last)  # "Over the past year, 28 have died, while 12 were hurt."
         elif last < one.end:
             last = clause(dressed, one.end - 1)[1]  # "63 blasts last year, which killed nine"
         found.append(Sum(dressed[first].start, dressed[last - 1].end, scope, one.rule))
     return found
+
+
+def _through(words: Sequence[Token], at: int) -> int:
+    """Where what a time at the head of a sentence frames ends: beyond "while" and "and", at a semicolon."""
+    return next((n for n in range(at, len(words)) if words[n].word in (";", ".")), len(words))
 
 
 def _shown(text: str) -> Iterator[tuple[str, str]]:

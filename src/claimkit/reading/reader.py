@@ -199,7 +199,7 @@ class Reader(Statements):
             standing,
             negation,
             unreal,
-            intentions(words, self.without) if counts or measures else (),
+            intentions(words, self.without) if counts or measures or judged else (),
             functools.partial(self._charged, index) if judged else tuple,
             novelty_of(words, events, self.without) if counts else Novelty.UNKNOWN,
             frozenset(t.start for t in words if harms(t)) if counts and not events else frozenset(),

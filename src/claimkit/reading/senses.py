@@ -477,22 +477,31 @@ class Intended(NamedTuple):
         meant = self.act in (at, start) or attribute == "crowd_size"
         return self.start < start < self.end and meant
 
+    def holds(self, start: int) -> bool:
+        """Whether a sum, or a means, belongs to what is to be done: "expected to be $10 million"."""
+        return self.act <= start < self.end
+
 
 @rule(
     "what somebody means to do",
     "<intending> <adverb>* to (act: _)",
     "<expecting> !<mark/conj/preposition>* to (act: _)",
     "<expecting> <adverb>* (act: <count>)",
+    "<considering> <adverb>* (act: _)",
     examples=[
         ("Organisers hope to bring 20,000 people onto the streets.", "bring"),
         ("Police expect some 2,000 people to attend.", "attend"),
         ("The union calls a rally, to which it expects 500 participants.", "500"),
         ("The group vowed to kill ten hostages.", "kill"),
+        ("Staff considered using water cannon.", "using"),
+        ("The court considered 12 cases.", ""),
         ("Some 2,000 people attended.", ""),
     ],
 )
-def _intended(match: Match) -> tuple[int, int]:
-    return match.start, match.marks["act"][0]
+def _intended(match: Match) -> tuple[int, int] | None:
+    act = match.marks["act"][0]
+    considered = match.words[match.start].is_a("considering") and not match.words[act].word.endswith("ing")
+    return None if considered else (match.start, act)
 
 
 @rule(

@@ -89,7 +89,7 @@ class Speech(NamedTuple):
                 if speaker is None:
                     speaker, modality, hedged = _NOT_NAMED, Modality.REPORTED, cue.rule
             elif modality in {Modality.ASSERTED, Modality.REPORTED}:
-                modality, hedge, hedged = cue.manner, hedge or cue.word, cue.rule
+                modality, hedge, hedged = cue.manner, cue.word, cue.rule
         return voice._replace(speaker=speaker, modality=modality, hedge=hedge, hedged=hedged)
 
     def elsewhere(self) -> list[Span]:

@@ -29,7 +29,7 @@ from claimkit.quantities import Bound, Change, Quantity
 from claimkit.reading.accused import COURT, against
 from claimkit.reading.asides import is_of_catching, is_of_ruling, is_said_of_known
 from claimkit.reading.context import TAKEN_UP, Context, Scanned, takes_up
-from claimkit.reading.currencies import yen_or_yuan, yen_or_yuan_in
+from claimkit.reading.currencies import WHICH_DOLLARS, other_dollars, yen_or_yuan, yen_or_yuan_in
 from claimkit.reading.dated import dated
 from claimkit.reading.dating import looked_back
 from claimkit.reading.denials import Denial
@@ -67,6 +67,7 @@ from claimkit.reading.tokens import word_at
 from claimkit.reading.whereabouts import grade_of, is_near, place_of
 from claimkit.text import Span
 
+_IN_DOLLARS = regex.compile(r"\$|\bdollar", regex.I)
 _MAY = regex.compile(r"\b(?:may|might|could)\s(?:have\s)?(?:\p{Ll}+\s){1,2}$")
 """What leads to a measure that is only possible: "winds may have reached"."""
 _RULED = HAPPENED | {"damage", "area"}
@@ -272,9 +273,7 @@ class Statements(Context):
         standing = found.attribute == "population"
         place = place_of(self.names, self.masked, sentence.span, found.start, found.end, standing=standing)
         place = place or self._ruling(sentence, found.attribute, found.start)
-        possible = found.possible or any(
-            one.covers(found.start, found.start, found.attribute) for one in sentence.intended
-        )
+        possible = found.possible or any(one.holds(found.start) for one in sentence.intended)
         converted = self._converted(found)
         possible = possible or (converted is not None and converted.modality is Modality.HYPOTHETICAL)
         possible = (
@@ -293,6 +292,8 @@ class Statements(Context):
             quantity = attrs.evolve(quantity, unit=unit)
         where = (found.attribute, quantity, found.start, found.end, found.noun)
         reasons = (found.rule,) if found.rule else ()
+        if quantity.unit == "USD" and self._other_dollars and _IN_DOLLARS.search(found.quantity.text):
+            reasons = (*reasons, WHICH_DOLLARS)
         stands = sentence.span, found.start, found.end
         scope = other_events(self.masked, sentence.span, found.start) or self.named.scope(
             self.masked, *stands
@@ -316,6 +317,11 @@ class Statements(Context):
         """The currency of "¥" where no place says it."""
         return yen_or_yuan(self.masked, self.names)
 
+    @functools.cached_property
+    def _other_dollars(self) -> bool:
+        """Whether "$" may be of other dollars than those of the United States."""
+        return other_dollars(self.masked, self.names)
+
     def _growth(self, sentence: ReadSentence, counts: list[Count]) -> None:
         """``more and more people gathered``: a crowd that grows, without a figure."""
         crowds = [c for c in counts if c.attribute == "crowd_size"]
@@ -333,6 +339,9 @@ class Statements(Context):
             if label.refused or sentence.takes_back(label.start):
                 why = f"{label.refused} ({label.rule})" if label.rule else label.refused or TAKEN_BACK
                 self.refuse(label.start, label.end, why)
+                continue
+            if label.attribute.endswith("_means") and any(o.holds(label.start) for o in sentence.intended):
+                self.refuse(label.start, label.end, "somebody means to use it")
                 continue
             if label.attribute == "protester_means" and not self.protested:
                 self.refuse(label.start, label.end, "is used, and no word says that anybody protests")
