@@ -15,8 +15,10 @@ r"""Patterns over words: what a regular expression is to letters, this is to wor
 from __future__ import annotations
 
 import functools
+import itertools
+import operator
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 import attrs
@@ -49,9 +51,87 @@ class Word(Protocol):
 
 Marks = dict[str, tuple[int, int]]
 Failed = set[tuple[object, int]]
+_ANY = 1
+"""What every word has in its sign; the end of a sentence has no sign at all."""
+_OTHER = "\0"
+"""Stands for all words that no test names."""
 
 
-class _State:
+class Test(NamedTuple):
+    """What an element of a pattern asks of a word.
+
+    Attributes:
+        words: it is one of these.
+        choices: or it is of all the classes of one of these, its kind among them.
+        unlike: whether it is to be none of them.
+    """
+
+    words: frozenset[str]
+    choices: tuple[frozenset[str], ...] = ()
+    unlike: bool = False
+
+    def terms(self) -> frozenset[str]:
+        """Words and ``<classes>`` of which a word must have one; a class stands for those beside it."""
+        return self.words | {f"<{min(choice)}" for choice in self.choices}
+
+    def holds(self, word: str, told: frozenset[str]) -> bool:
+        """Whether it holds of a word and its classes."""
+        return (word in self.words or any(c <= told for c in self.choices)) is not self.unlike
+
+
+class Signs:
+    """The signs of words: each is a number with one bit for each test, set where the test holds of the word.
+
+    A word is put to all tests of a grammar once; its patterns then ask for bits.
+
+    Attributes:
+        bits: of each test.
+        of: gives the sign of a word, its kind and its classes.
+    """
+
+    __slots__ = ("_known", "bits", "of")
+
+    def __init__(self) -> None:
+        self.bits: dict[Test, int] = {}
+        self._known: set[str] = set()  # words that tests name
+        self.of = functools.lru_cache(maxsize=1 << 13)(self._of)
+
+    def bit(self, tests: Iterable[Test]) -> int:
+        """Return the bits of tests of which one is to hold; no sign was given before."""
+        found = 0
+        for test in tests:
+            if test not in self.bits:
+                self.bits[test] = _ANY << (len(self.bits) + 1)
+                self._known.update(test.words)
+            found |= self.bits[test] if test != _ANYTHING else _ANY
+        return found
+
+    def _of(self, word: str, kind: str, classes: frozenset[str]) -> int:
+        told = classes | {kind}
+        return sum((bit for test, bit in self.bits.items() if test.holds(word, told)), _ANY)
+
+    def each(self, words: Sequence[Word]) -> list[int]:
+        """Return the signs of words, and none for the end."""
+        of, known = self.of, self._known
+        return [*[of(w.word if w.word in known else _OTHER, w.kind, w.classes) for w in words], 0]
+
+
+class _Asked(dict[int, int]):
+    """The signs of words, each told where it is first asked for: by a pattern that begins at one of them."""
+
+    __slots__ = ("_signs", "_words")
+
+    def __init__(self, signs: Signs, words: Sequence[Word]) -> None:
+        super().__init__()
+        self._signs, self._words = signs, words
+
+    def __missing__(self, at: int) -> int:
+        word = self._words[at] if at < len(self._words) else None
+        self[at] = 0 if word is None else self._signs.of(word.word, word.kind, word.classes)
+        return self[at]
+
+
+class State:
     """What one match remembers.
 
     Attributes:
@@ -67,8 +147,14 @@ class _State:
         self.failed = failed
 
 
-Test = Callable[[Word], bool]
-Step = Callable[[Sequence[Word], int, _State], int]
+Step = Callable[["list[int] | _Asked", int, State], int]
+
+
+class Then(NamedTuple):
+    """What goes on with a match: a step, and the signs of which it needs one where it begins; 0: it may not."""
+
+    step: Step
+    sign: int
 
 
 @attrs.frozen
@@ -118,7 +204,7 @@ class Pattern:
         (['police'], 4)
     """
 
-    __slots__ = ("_second", "_step", "first", "needs", "text")
+    __slots__ = ("_own", "_part", "first", "needs", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -126,11 +212,15 @@ class Pattern:
         part = _sequence(pieces, text)
         if pieces:
             raise ValueError(f"pattern {text!r}: a bracket too many at {' '.join(pieces)!r}")
-        self.first = part.first if part.needed else None
-        self.needs = part.needs
-        # a word and a class of one name are not told apart here: it only costs a trial more
-        self._second = None if part.second is None else frozenset(t.removeprefix("<") for t in part.second)
-        self._step = part.make(lambda _words, at, _state: at)
+        self.first = _terms(part.first) if part.first is not None and part.needed else None
+        self.needs = tuple(map(_terms, part.needs))
+        self._part = part
+        self._own: tuple[Signs, Then] | None = None
+
+    def ready(self, signs: Signs) -> tuple[Then, list[int]]:
+        """Return how it matches words by their signs, and those of which a match must hold one each."""
+        then = self._part.make(Then(lambda _signs, at, _state: at, 0), signs)
+        return then, [signs.bit(tests) for tests in self._part.needs]
 
     def match(self, words: Sequence[Word], at: int, failed: Failed | None = None) -> Match | None:
         """Return the match that begins at a word, or None.
@@ -138,17 +228,16 @@ class Pattern:
         Args:
             words: of one sentence.
             at: index of the word.
-            failed: what this and other patterns found not to match in the same words; it is added to.
+            failed: what it was found not to match before in the same words; it is added to.
         """
-        second = self._second
-        if second is not None:  # most trials end here
-            word = words[at + 1] if at + 1 < len(words) else None
-            if word is None or (
-                word.word not in second and word.kind not in second and second.isdisjoint(word.classes)
-            ):
-                return None
-        state = _State(set() if failed is None else failed)
-        end = self._step(words, at, state)
+        if self._own is None:
+            signs = Signs()
+            self._own = signs, self.ready(signs)[0]
+        signs, then = self._own
+        asked, state = _Asked(signs, words), State(set() if failed is None else failed)
+        if then.sign and not asked[at] & then.sign:  # most trials end here
+            return None
+        end = then.step(asked, at, state)
         return Match(words, at, end, state.marks) if end >= 0 else None
 
 
@@ -156,22 +245,23 @@ class _Part(NamedTuple):
     """A piece of a pattern.
 
     Attributes:
-        make: gives the function that matches it and goes on with another one; -1 where either cannot.
-        first: terms of which a match begins with one; None: with any word.
+        make: gives what matches it and goes on; -1 where either cannot.
+        first: tests of which one holds of the word that a match begins with; None: of any word.
         needed: whether it takes a word at least.
-        needs: sets of terms, of each of which a match holds one.
-        test: what it asks of a word, where it is for one.
-        single: whether it takes one word, neither more nor less.
-        second: terms of which the second word of a match is one; None: any word, or none.
+        needs: sets of tests, of each of which one holds of a word of a match.
+        tests: what it asks of a word, where it is for one: that one of these holds.
     """
 
-    make: Callable[[Step], Step]
-    first: frozenset[str] | None
+    make: Callable[[Then, Signs], Then]
+    first: tuple[Test, ...] | None
     needed: bool
-    needs: tuple[frozenset[str], ...] = ()
-    test: Test | None = None
-    single: bool = False
-    second: frozenset[str] | None = None
+    needs: tuple[tuple[Test, ...], ...] = ()
+    tests: tuple[Test, ...] = ()
+
+
+def _terms(tests: Iterable[Test]) -> frozenset[str]:
+    """The words and classes that tests ask for."""
+    return frozenset[str]().union(*(test.terms() for test in tests))
 
 
 def _sequence(pieces: list[str], text: str) -> _Part:
@@ -184,7 +274,7 @@ def _sequence(pieces: list[str], text: str) -> _Part:
                 raise ValueError(f"pattern {text!r}: {piece} follows nothing")
             parts.append(_times(parts.pop(), *_TIMES[piece]))
         elif piece in ("^", "$"):
-            parts.append(_Part(functools.partial(_edge, piece == "^"), frozenset(), needed=False))
+            parts.append(_Part(functools.partial(_edge, piece == "^"), (), needed=False))
         elif piece.startswith("("):
             parts.append(_bracket(pieces, piece[1:-1], text))
         else:
@@ -192,22 +282,21 @@ def _sequence(pieces: list[str], text: str) -> _Part:
     if len(parts) == 1:
         return parts[0]
     needed = any(part.needed for part in parts)
-    second = _first(parts[1:]) if parts and parts[0].single and any(p.needed for p in parts[1:]) else None
     needs = tuple(need for part in parts for need in part.needs)
 
-    def make(then: Step) -> Step:
-        return functools.reduce(lambda step, part: part.make(step), reversed(parts), then)
+    def make(then: Then, signs: Signs) -> Then:
+        return functools.reduce(lambda on, part: part.make(on, signs), reversed(parts), then)
 
-    return _Part(make, _first(parts), needed, needs, second=second)
+    return _Part(make, _first(parts), needed, needs)
 
 
-def _first(parts: Sequence[_Part]) -> frozenset[str] | None:
-    """The terms that parts one after another begin with; None: they begin with any word."""
-    first = frozenset[str]()
+def _first(parts: Sequence[_Part]) -> tuple[Test, ...] | None:
+    """The tests of what parts one after another begin with; None: they begin with any word."""
+    first: tuple[Test, ...] = ()
     for part in parts:
         if part.first is None:
             return None
-        first |= part.first
+        first += part.first
         if part.needed:
             break
     return first
@@ -221,168 +310,145 @@ def _bracket(pieces: list[str], name: str, text: str) -> _Part:
         if not pieces:
             raise ValueError(f"pattern {text!r}: a bracket is never closed")
         sign = pieces.pop(0)
-    tests = [branch.test for branch in branches if branch.test is not None]
-    terms = [branch.first for branch in branches if branch.first is not None]
-    first = frozenset[str]().union(*terms) if len(terms) == len(branches) else None
-    if not name and len(tests) == len(branches):
-        return _single_of(lambda word: any(test(word) for test in tests), first)  # one of some words
+    firsts = [branch.first for branch in branches]
+    known = [test for first in firsts if first is not None for test in first]
+    first = tuple(known) if None not in firsts else None
+    if not name and all(branch.tests for branch in branches):
+        return _single_of(tuple(test for b in branches for test in b.tests), first)  # one of some words
     make = functools.partial(_named, name, branches) if name else functools.partial(_either, branches)
     needs = branches[0].needs
     if len(branches) > 1:
-        needs = (
-            (frozenset[str]().union(*(b.needs[0] for b in branches)),)
-            if all(b.needs for b in branches)
-            else ()
-        )
-    single = all(branch.single for branch in branches)
-    return _Part(make, first, all(branch.needed for branch in branches), needs, single=single)
+        one_each = [branch.needs[0] for branch in branches if branch.needs]
+        needs = (tuple(itertools.chain(*one_each)),) if len(one_each) == len(branches) else ()
+    return _Part(make, first, all(branch.needed for branch in branches), needs)
+
+
+_ANYTHING = Test(frozenset(), unlike=True)
 
 
 def _single(piece: str) -> _Part:
     """The part for one word."""
     bare = piece.removeprefix("!")
-    test: Test
     if piece == "_":
-        return _single_of(_anything, None)
+        return _single_of((_ANYTHING,), None)
     unlike = piece.startswith("!")
     if bare.startswith("<"):
-        choices = [frozenset(choice.split("+")) for choice in bare[1:-1].split("/")]
-        terms = frozenset(f"<{min(c)}" for c in choices)
-        if max(map(len, choices)) == 1:
-            test = _of_one_class(frozenset[str]().union(*choices), unlike=unlike)
-        else:
-            test = _of_class(choices, unlike=unlike)
+        choices = tuple(frozenset(choice.split("+")) for choice in bare[1:-1].split("/"))
+        test = Test(frozenset(), choices, unlike)
     else:
-        terms = frozenset(word.replace("_", " ") for word in bare.replace("\\", "").split("/"))
-        test = _one_of(terms, unlike=unlike)
-    return _single_of(test, None if unlike else terms)
+        words = frozenset(word.replace("_", " ") for word in bare.replace("\\", "").split("/"))
+        test = Test(words, unlike=unlike)
+    return _single_of((test,), None if unlike else (test,))
 
 
-def _single_of(test: Test, first: frozenset[str] | None) -> _Part:
-    return _Part(
-        functools.partial(_once, test),
-        first,
-        needed=True,
-        needs=(first,) if first else (),
-        test=test,
-        single=True,
-    )
-
-
-def _anything(_: Word) -> bool:
-    return True
-
-
-def _one_of(words: frozenset[str], *, unlike: bool) -> Test:
-    """The test for one of some words, or for any but those; one call each way, for speed."""
-    if unlike:
-        return lambda word: word.word not in words
-    return lambda word: word.word in words
-
-
-def _of_one_class(classes: frozenset[str], *, unlike: bool) -> Test:
-    """The test for a word of one of some classes, or of none of them."""
-    apart = classes.isdisjoint
-    if unlike:
-        return lambda word: apart(word.classes) and word.kind not in classes
-    return lambda word: not apart(word.classes) or word.kind in classes
-
-
-def _of_class(choices: list[frozenset[str]], *, unlike: bool) -> Test:
-    """The test for a word that is of several classes at once, or for one that is not."""
-
-    def test(word: Word) -> bool:
-        told = word.classes | {word.kind}
-        return any(c <= told for c in choices)
-
-    return (lambda word: not test(word)) if unlike else test
+def _single_of(tests: tuple[Test, ...], first: tuple[Test, ...] | None) -> _Part:
+    make = functools.partial(_once, tests)
+    return _Part(make, first, needed=True, needs=(first,) if first else (), tests=tests)
 
 
 def _times(part: _Part, low: int, high: int) -> _Part:
     """A part that may come several times; the longest run is tried first."""
-    if part.test is not None:
-        run = functools.partial(_run, part.test, low, high)
+    if part.tests:
+        run = functools.partial(_run, part.tests, low, high)
         return _Part(run, part.first, low > 0, part.needs if low else ())
 
-    def make(then: Step) -> Step:
+    def make(then: Then, signs: Signs) -> Then:
         for count in range(high, 0, -1):
-            more = part.make(then)
+            more = part.make(then, signs)
             then = more if count <= low else _choice([more, then])
         return then
 
     return _Part(make, part.first, part.needed and low > 0, part.needs if low else ())
 
 
-def _once(test: Test, then: Step) -> Step:
-    def step(words: Sequence[Word], at: int, state: _State) -> int:
-        return then(words, at + 1, state) if at < len(words) and test(words[at]) else -1
+def _once(tests: tuple[Test, ...], then: Then, all_signs: Signs) -> Then:
+    asked, (on, led) = all_signs.bit(tests), then
+    if not led:
+        return Then(lambda signs, at, state: on(signs, at + 1, state) if signs[at] & asked else -1, asked)
 
-    return step
+    def step(signs: list[int] | _Asked, at: int, state: State) -> int:
+        return on(signs, at + 1, state) if signs[at] & asked and signs[at + 1] & led else -1
+
+    return Then(step, asked)
 
 
-def _run(test: Test, low: int, high: int, then: Step) -> Step:
-    def step(words: Sequence[Word], at: int, state: _State) -> int:
+def _run(tests: tuple[Test, ...], low: int, high: int, then: Then, all_signs: Signs) -> Then:
+    asked, (on, led) = all_signs.bit(tests), then
+
+    def step(signs: list[int] | _Asked, at: int, state: State) -> int:
+        if not signs[at] & asked:
+            return -1 if low else on(signs, at, state)
         if (step, at) in state.failed:
             return -1
-        last, most = at, min(len(words), at + high)
-        while last < most and test(words[last]):
+        last, most = at + 1, at + high
+        while last < most and signs[last] & asked:
             last += 1
         for here in range(last, at + low - 1, -1):
-            end = then(words, here, state)
-            if end >= 0:
-                return end
+            if not led or signs[here] & led:
+                end = on(signs, here, state)
+                if end >= 0:
+                    return end
         state.failed.add((step, at))
         return -1
 
-    return step
+    return Then(step, asked if low else _one_of(asked, led))
 
 
-def _edge(first: bool, then: Step) -> Step:  # noqa: FBT001 - one of two edges
-    def step(words: Sequence[Word], at: int, state: _State) -> int:
-        return then(words, at, state) if at == (0 if first else len(words)) else -1
-
-    return step
+def _one_of(*signs: int) -> int:
+    """The signs of which what can begin in several ways needs one; 0 where it can begin anyhow."""
+    return functools.reduce(operator.or_, signs) if all(signs) else 0
 
 
-def _choice(steps: list[Step]) -> Step:
-    def step(words: Sequence[Word], at: int, state: _State) -> int:
+def _edge(first: bool, then: Then, _: Signs) -> Then:  # noqa: FBT001 - one of two edges
+    on = then.step
+    if first:
+        return Then(lambda signs, at, state: on(signs, at, state) if at == 0 else -1, then.sign)
+    return Then(lambda signs, at, state: -1 if signs[at] else on(signs, at, state), 0)
+
+
+def _choice(ways: list[Then]) -> Then:
+    def step(signs: list[int] | _Asked, at: int, state: State) -> int:
         if (step, at) in state.failed:
             return -1
-        for one in steps:
-            end = one(words, at, state)
-            if end >= 0:
-                return end
+        here = signs[at]
+        for on, led in ways:
+            if not led or here & led:
+                end = on(signs, at, state)
+                if end >= 0:
+                    return end
         state.failed.add((step, at))
         return -1
 
-    return step
+    return Then(step, _one_of(*(way.sign for way in ways)))
 
 
-def _either(branches: list[_Part], then: Step) -> Step:
-    return _choice([branch.make(then) for branch in branches]) if branches[1:] else branches[0].make(then)
+def _either(branches: list[_Part], then: Then, signs: Signs) -> Then:
+    ways = [branch.make(then, signs) for branch in branches]
+    return _choice(ways) if ways[1:] else ways[0]
 
 
-def _named(name: str, branches: list[_Part], then: Step) -> Step:
+def _named(name: str, branches: list[_Part], then: Then, all_signs: Signs) -> Then:
     """Match a branch, and note where under a name; a note is taken back where what follows fails."""
+    on = then.step
 
-    def closed(words: Sequence[Word], at: int, state: _State) -> int:
+    def closed(signs: list[int] | _Asked, at: int, state: State) -> int:
         mark = state.marks[name]
         state.marks[name] = mark[0], at
-        end = then(words, at, state)
+        end = on(signs, at, state)
         if end < 0:
             state.marks[name] = mark
         return end
 
-    inner = _either(branches, closed)
+    inner, led = _either(branches, Then(closed, then.sign), all_signs)
 
-    def opened(words: Sequence[Word], at: int, state: _State) -> int:
+    def opened(signs: list[int] | _Asked, at: int, state: State) -> int:
         before = state.marks.get(name)
         state.marks[name] = at, at
-        end = inner(words, at, state)
+        end = inner(signs, at, state)
         if end < 0:
             del state.marks[name]
             if before is not None:
                 state.marks[name] = before
         return end
 
-    return opened
+    return Then(opened, led)

@@ -7,10 +7,11 @@ all that it makes or refuses, and it can be switched off: :meth:`Grammar.without
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import operator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from claimkit.patterns.matching import Failed, Match, Pattern, Word
+from claimkit.patterns.matching import Match, Pattern, Signs, State, Then, Word
 
 Build = Callable[[Match], Any]
 
@@ -73,17 +74,7 @@ class Grammar:
         ValueError: two rules share a name.
     """
 
-    __slots__ = (
-        "_anchors",
-        "_chosen",
-        "_free",
-        "_order",
-        "_terms",
-        "_tried",
-        "demonstrate",
-        "name",
-        "rules",
-    )
+    __slots__ = ("_anchors", "_free", "_order", "_rare", "_signs", "_terms", "demonstrate", "name", "rules")
 
     def __init__(
         self,
@@ -95,17 +86,25 @@ class Grammar:
         self._order = {r.name: n for n, r in enumerate(self.rules)}
         if len(self._order) != len(self.rules):
             raise ValueError(f"grammar {name!r}: two rules share a name")
+        self._signs = Signs()
+        self._free: list[_Trial] = []
+        self._anchors: dict[int, list[_Trial]] = {}  # by each sign of what a pattern needs most rarely
+        self._terms: dict[str, int] = {}  # the signs of tests that ask for a word or a class
         pairs = [(pattern, one) for one in self.rules for pattern in one.patterns]
-        self._tried = [(number, *pair) for number, pair in enumerate(pairs)]
-        self._free = [number for number, pattern, _ in self._tried if not pattern.needs]
-        # a word and a class of one name are not told apart here: it only costs a trial more
-        self._anchors: dict[str, list[tuple[int, list[frozenset[str]]]]] = {}
-        for number, pattern, _ in self._tried:
-            rarest, *needs = map(_bare, sorted(pattern.needs, key=_commonness) or [frozenset[str]()])
-            for term in rarest:
-                self._anchors.setdefault(term, []).append((number, needs))
-        self._terms = frozenset(term for pattern, _ in pairs for term in pattern.first or ())
-        self._chosen: dict[tuple[str, str, frozenset[str]], list[tuple[int, Pattern, Rule]]] = {}
+        for number, (pattern, one) in enumerate(pairs):
+            then, needs = pattern.ready(self._signs)
+            ranked = sorted(zip(pattern.needs, needs, strict=True), key=lambda need: _commonness(need[0]))
+            rarest, *others = [signs for _, signs in ranked] or [0]
+            trial = _Trial(number, then, rarest, others, one)
+            for sign in _parted(rarest):
+                self._anchors.setdefault(sign, []).append(trial)
+            if not rarest:
+                self._free.append(trial)
+        self._rare = _joined(self._anchors)
+        for test, sign in self._signs.bits.items():
+            # a word and a class of one name are not told apart here: it only costs a trial more
+            for term in (term.removeprefix("<") for term in test.terms() if not test.unlike):
+                self._terms[term] = self._terms.get(term, 0) | sign
 
     @functools.cache  # noqa: B019 - grammars are few, and live as long as the program
     def without(self, names: frozenset[str]) -> Grammar:
@@ -117,39 +116,6 @@ class Grammar:
         kept = [r for r in self.rules if r.name not in names]
         return self if len(kept) == len(self.rules) else Grammar(self.name, kept, self.demonstrate)
 
-    def at(
-        self,
-        words: Sequence[Word],
-        at: int,
-        latest: Mapping[int, int] | None = None,
-        failed: Failed | None = None,
-    ) -> Found | None:
-        """Return what the first rule makes that matches at a word.
-
-        Args:
-            words: of one sentence.
-            at: index of the word.
-            latest: numbers of the patterns that can match in this sentence, each with the index of the last
-                word where it can begin; None: any can.
-            failed: as for :meth:`Pattern.match`.
-        """
-        word = words[at]
-        key = (word.word if word.word in self._terms else "", word.kind, word.classes)
-        tried = self._chosen.get(key)
-        if tried is None:
-            terms = _terms(word)
-            tried = [t for t in self._tried if t[1].first is None or not terms.isdisjoint(t[1].first)]
-            self._chosen[key] = tried
-        for number, pattern, one in tried:
-            if latest is not None and latest.get(number, -1) < at:
-                continue
-            match = pattern.match(words, at, failed)
-            if match is not None:
-                made = one.build(match)
-                if made is not None:
-                    return Found(one.name, made, match.start, match.end)
-        return None
-
     def can_match(self, told: set[str], classes: set[str]) -> bool:
         """Whether a pattern can match words of which no more is told than some words, classes and kinds.
 
@@ -160,7 +126,8 @@ class Grammar:
         >>> grammar.can_match({"police"}, {"say"}), grammar.can_match({"police"}, {"word"})
         (True, False)
         """
-        return bool(self._free) or any(self._possible(told | classes))
+        known = self._terms
+        return bool(self._possible(_joined(known[term] for term in known.keys() & (told | classes))))
 
     def scan(self, words: Sequence[Word], *, inside: bool = False) -> Iterator[Found]:
         """Give what the rules make, from the left; after a match it goes on behind it.
@@ -169,40 +136,48 @@ class Grammar:
             words: of one sentence.
             inside: whether to go on at the next word instead, so that matches may overlap.
         """
-        latest = self._latest(words)
-        failed: Failed = set()
-        at, last = 0, max(latest.values(), default=-1)
+        signs = self._signs.each(words)
+        told = 0
+        for sign in signs:
+            told |= sign
+        tried = [(trial, _last(signs, trial.rarest)) for trial in self._possible(told)]
+        if not tried:
+            return
+        state = State(set())
+        at, last = 0, max(until for _, until in tried)
         while at <= last:
-            found = self.at(words, at, latest, failed)
-            if found is not None:
-                yield found
+            found = None
+            for (_, (step, led), _, _, one), until in tried:
+                if until < at or (led and not signs[at] & led):
+                    continue
+                end = step(signs, at, state)
+                if end < 0:
+                    continue
+                made = one.build(Match(words, at, end, state.marks))
+                state.marks = {}
+                if made is not None:
+                    found = Found(one.name, made, at, end)
+                    yield found
+                    break
             at = found.end if found is not None and found.end > at and not inside else at + 1
 
-    def _latest(self, words: Sequence[Word]) -> dict[int, int]:
-        """The patterns that can match in a sentence, each with the index of the last word where it can begin.
+    def _possible(self, signs: int) -> list[_Trial]:
+        """The patterns that can match words that have some signs among them, in their order.
 
-        Each is looked for only where the rarest word is met that it needs; most sentences hold none.  What a
-        pattern needs stands where it begins or behind.
+        Each is looked for only where the rarest sign is met that it needs; most sentences hold none.
         """
-        latest = dict.fromkeys(self._free, len(words) - 1)
-        terms = {word.word for word in words}.union((w.kind for w in words), *[w.classes for w in words])
-        for term, numbers in self._possible(terms):
-            until = len(words) - 1
-            while not (
-                term == words[until].word or term in words[until].classes or term == words[until].kind
-            ):
-                until -= 1
-            for number in numbers:
-                if latest.get(number, -1) < until:
-                    latest[number] = until
-        return latest
-
-    def _possible(self, terms: set[str]) -> Iterator[tuple[str, list[int]]]:
-        """Which of some words and classes are the rarest that patterns need, with those that can match."""
-        for term in self._anchors.keys() & terms:
-            numbers = [n for n, needs in self._anchors[term] if not any(map(terms.isdisjoint, needs))]
-            if numbers:
-                yield term, numbers
+        rare = signs & self._rare
+        if not rare:
+            return self._free
+        found = {trial.number: trial for trial in self._free}
+        for sign in _parted(rare):
+            for trial in self._anchors[sign]:
+                for need in trial.others:
+                    if not signs & need:
+                        break
+                else:
+                    found[trial.number] = trial
+        return [found[number] for number in sorted(found)]
 
     def foremost(
         self, words: Sequence[Word], told: Callable[[Any], Iterable[tuple[int, Any]]] = lambda made: (made,)
@@ -225,6 +200,45 @@ class Grammar:
         return next(self.scan(words), None)
 
 
+class _Trial(NamedTuple):
+    """A pattern as a grammar tries it.
+
+    Attributes:
+        number: where it stands among all patterns.
+        then: how it matches.
+        rarest: signs of which a match holds one, and sentences seldom do; 0 where it needs none.
+        others: signs of each of which a match holds one as well.
+        rule: whose it is.
+    """
+
+    number: int
+    then: Then
+    rarest: int
+    others: list[int]
+    rule: Rule
+
+
+def _parted(signs: int) -> Iterator[int]:
+    """Signs one by one."""
+    while signs:
+        sign = signs & -signs
+        yield sign
+        signs ^= sign
+
+
+def _joined(signs: Iterable[int]) -> int:
+    """What signs have together."""
+    return functools.reduce(operator.or_, signs, 0)
+
+
+def _last(signs: Sequence[int], sign: int) -> int:
+    """The index of the last word that has one of some signs; of the last word of all where there are none."""
+    at = len(signs) - 2
+    while sign and not signs[at] & sign:
+        at -= 1
+    return at
+
+
 # kinds and classes that most sentences hold
 _COMMON = frozenset(f"<{name}" for name in "phrase word mark count pronoun preposition noun verbal".split())
 
@@ -232,16 +246,6 @@ _COMMON = frozenset(f"<{name}" for name in "phrase word mark count pronoun prepo
 def _commonness(need: frozenset[str]) -> tuple[bool, int, str]:
     """How often a sentence may hold one of what a pattern needs: the least is looked for first."""
     return not need.isdisjoint(_COMMON), len(need), min(need)
-
-
-def _bare(need: frozenset[str]) -> frozenset[str]:
-    """What a pattern needs one of, classes without their brackets."""
-    return frozenset(term.removeprefix("<") for term in need)
-
-
-def _terms(word: Word) -> set[str]:
-    """What a pattern can ask of a word."""
-    return {word.word, f"<{word.kind}", *(f"<{name}" for name in word.classes)}
 
 
 class PlainWord(NamedTuple):

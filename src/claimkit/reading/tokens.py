@@ -123,11 +123,24 @@ class Sentence(list[Token]):
 def _listed(words: Sequence[Token]) -> list[Token]:
     # what with_classes makes, without a call for each of so many
     return [
-        _new(Token, (t.start, t.end, t.word, "word", t.classes | lists, t.senses, t.quantity))
-        if t.kind == "word" and (lists := listed_as(t.word))
+        _new(Token, (t.start, t.end, t.word, "word", told, t.senses, t.quantity))
+        if t.kind == "word" and (told := _told_with_lists(t.word, t.classes)) is not t.classes
         else t
         for t in words
     ]
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _told_with_lists(word: str, classes: frozenset[str]) -> frozenset[str]:
+    """The classes of a word with its short lists; one set for all that are alike, which is hashed once."""
+    lists = listed_as(word)
+    return classes | lists if lists else classes
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def joined(classes: frozenset[str], more: frozenset[str]) -> frozenset[str]:
+    """Two sets of classes as one; it is the same for all that are alike, and hashed once."""
+    return classes | more
 
 
 @functools.lru_cache(maxsize=1 << 14)
