@@ -18,7 +18,7 @@ from claimkit.reading.accused import COURT
 from claimkit.reading.events import AFTERMATH
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.senses import kind_words
-from claimkit.reading.tokens import Token, listed, sentence_words
+from claimkit.reading.tokens import Token, joined, listed, sentence_words, with_classes
 
 NOUN_PHRASE = 5
 """Words before a noun that belong to it, the first of them its article."""
@@ -136,12 +136,15 @@ def _brings_in(words: Sequence[Token], at: int) -> bool:
 
 
 def _dressed(words: Sequence[Token], told: Mapping[int, str | None]) -> list[Token]:
-    return [
-        t._replace(classes=t.classes | ({"event", "hazard"} if t.word in word_list("hazards") else {"event"}))
-        if at in told
-        else t
-        for at, t in enumerate(listed(words))
-    ]
+    clad = listed(words)
+    for at in told:
+        token = clad[at]
+        hazard = token.word in word_list("hazards")
+        clad[at] = with_classes(token, joined(token.classes, _HAZARD if hazard else _EVENT))
+    return clad
+
+
+_EVENT, _HAZARD = frozenset(("event",)), frozenset(("event", "hazard"))
 
 
 def _shown(text: str) -> Iterator[tuple[str, str]]:

@@ -54,7 +54,8 @@ class Parsed:
             quotes = self.inside(line.span)
             # a name in quotation marks is a name: only what somebody says stays in them
             plain = [t for t in line.words if t.kind != "mark" or not is_mark(t, quotes)]
-            for label in _PARTY.finditer(self.text, line.span.start, line.span.end):
+            dashed = "-" in line.span.of(self.text)
+            for label in _PARTY.finditer(self.text, *line.span) if dashed else ():
                 end = label.end(1) - _opens_aside(self.text, label)
                 plain = [t for t in plain if not label.start(1) <= t.start < end]
             clad = dressed(self.text, plain, self._capitals)

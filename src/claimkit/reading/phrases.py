@@ -17,7 +17,7 @@ import regex
 
 from claimkit.reading.common import is_common
 from claimkit.reading.lexicon import conjugated, lexicon, lists_of, plural, seems_human
-from claimkit.reading.tokens import Token, with_classes
+from claimkit.reading.tokens import Token, joined, with_classes
 from claimkit.text import Span, read_table
 
 _PACKAGE = "claimkit.reading"
@@ -25,12 +25,15 @@ _CLOSED = frozenset(
     "be have do modal preposition subordinator relative conj pronoun neg determiner possessive adverb "
     "predicate verb speaking citing pasts".split()
 )
+_CLOSED_OR_NOUN = _CLOSED | {"noun"}
 _VERBS = frozenset(("verb", "predicate"))
 _NOUNS = frozenset(("person", "people", "body", "document", "noun"))
 # what ends in these is seldom a name where a sentence begins with it
 _NO_NAME = ("ly", "ing", "ed")
 _OPENING = frozenset(("openers", "sentence_adverb"))  # words that begin sentences, and no names
 _NONE: frozenset[str] = frozenset()
+_JOINING = frozenset(("preposition", "subordinator", "conj", "determiner"))
+_OWNING = frozenset(("determiner", "possessive"))
 # verbs that are part of no noun phrase, but for a participle before its noun
 _ACTING = frozenset(("calling", "judging", "describing", "promising", "revising", "mending"))
 _BEFORE_NOUNS = frozenset(("determiner", "possessive", "preposition", "be", "conj"))
@@ -160,11 +163,11 @@ def dressed(text: str, words: Sequence[Token], names: frozenset[str]) -> list[To
 def _shouting(text: str, words: Sequence[Token]) -> bool:
     """Whether words have a capital as headlines give it, verbs among them: then a capital says nothing."""
     long = [t for t in words if t.kind == "word" and len(t.word) > 3]
+    small = (t for t in long if text[t.start].islower())
+    if any(_JOINING.isdisjoint(t.classes) for t in small):
+        return False  # "It has been prosecuted by the United States under President Dorn"
     large = [t for t in long if text[t.start].isupper()]
     verbs = [text[t.start].isupper() for t in long[1:] if t.is_a("predicate", "verb", "report")]
-    small = (t for t in long if text[t.start].islower())
-    if any(not t.is_a("preposition", "subordinator", "conj", "determiner") for t in small):
-        return False  # "It has been prosecuted by the United States under President Dorn"
     return len(large) > 0.6 * len(long) and bool(verbs) and all(verbs)
 
 
@@ -201,31 +204,44 @@ def _dressed(
     if token.word == "us" and not shouting and text[token.start : token.end] == "US":
         return token._replace(classes=frozenset(("name", "head")))  # "the US Geological Survey"
     told = known.get(token.word, _NONE)
-    classes = set(_all_classes(token.word, token.classes))
-    if at and words[at - 1].is_a("determiner", "possessive"):
-        classes -= _VERBS  # "in an interview"
+    classes = _all_classes(token.word, token.classes)
+    if at and not _OWNING.isdisjoint(words[at - 1].classes):
+        classes = _without(classes, _VERBS)  # "in an interview"
     split = token.word == "s" and at > 0 and words[at - 1].word == "'"  # "Tuesday's", a date and its owner
     if token.word == "own":
-        classes = {"modifier"}
+        classes = _MODIFIER
     elif token.word == "'s" or (token.word == "'" and at) or split:
-        classes = {"name", "head"} if _ends_name(text, words, at) else {"owner"}
+        classes = _NAME if _ends_name(text, words, at) else _OWNER
     elif "speaking" in told and not _is_of_name(text, words, at, told):
         large = at > 0 and not shouting and text[token.start].isupper()
         classes = _of_verb(words, at, told, classes, large=large)
     elif token.word in ("and", "&") and _joins(text, words, at):
-        classes |= {"head"}  # "Oceanic and Atmospheric Administration"
+        classes = joined(classes, _HEAD)  # "Oceanic and Atmospheric Administration"
     elif "particle" in classes and _in_name(text, words, at):
-        classes = {"head", "name"}
+        classes = _NAME
     elif _is_name(text, words, at, classes, names, shouting):
-        classes |= {"name", "head"}
+        classes = joined(classes, _NAME)
     elif not _NOUNS.isdisjoint(told):
-        classes |= {"head"}
+        classes = joined(classes, _HEAD)
     else:
-        classes |= _of_unknown(text, words, at, classes)
+        classes = joined(classes, _of_unknown(text, words, at, classes))
     if token.word in _LINKS:
-        classes |= {"link"}
-    made = frozenset(classes)
-    return token if made == token.classes else with_classes(token, made)
+        classes = joined(classes, _LINK)
+    return token if classes == token.classes else with_classes(token, classes)
+
+
+# what a word is in a phrase, as sets that are made once
+_MODIFIER, _VERBAL, _VERB = frozenset(("modifier",)), frozenset(("verbal",)), frozenset(("verb",))
+_HEAD, _NAME, _OWNER = frozenset(("head",)), frozenset(("name", "head")), frozenset(("owner",))
+_LINK, _ADVERB, _PEOPLE = frozenset(("link",)), frozenset(("adverb",)), frozenset(("head", "people"))
+_DOCUMENT = frozenset(("head", "document"))
+_SAYING = frozenset(("speaking", "say", "that", "that_told", "tell", "find", "accuse"))
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _without(classes: frozenset[str], fewer: frozenset[str]) -> frozenset[str]:
+    """The classes but for some; it is the same set for all that are alike."""
+    return classes - fewer
 
 
 def _mark(text: str, words: Sequence[Token], at: int) -> Token:
@@ -277,20 +293,17 @@ def _is_of_name(text: str, words: Sequence[Token], at: int, told: frozenset[str]
 
 
 def _of_verb(
-    words: Sequence[Token], at: int, told: frozenset[str], classes: set[str], *, large: bool
-) -> set[str]:
+    words: Sequence[Token], at: int, told: frozenset[str], classes: frozenset[str], *, large: bool
+) -> frozenset[str]:
     """The classes of a verb of saying; its forms may be a noun, or part of a name."""
     if _is_noun(words, at, told):
-        return classes - {"speaking", "say", "that", "that_told", "tell", "find", "accuse"} | {
-            "head",
-            "document",
-        }
+        return joined(_without(classes, _SAYING), _DOCUMENT)
     if large and "past" not in told:
-        return {"name", "head"}  # "New York State"
-    return classes - _NOUNS
+        return _NAME  # "New York State"
+    return _without(classes, _NOUNS)
 
 
-def _of_unknown(text: str, words: Sequence[Token], at: int, classes: set[str]) -> set[str]:
+def _of_unknown(text: str, words: Sequence[Token], at: int, classes: frozenset[str]) -> frozenset[str]:
     """What a word that no table of speakers knows can be in a phrase."""
     word = words[at].word
     if (
@@ -299,21 +312,21 @@ def _of_unknown(text: str, words: Sequence[Token], at: int, classes: set[str]) -
         and words[at - 1].kind == "word"
         and _BEFORE_NOUNS.isdisjoint(words[at - 1].classes)
     ):
-        return {"verb"}  # "friends described him"
-    if at and words[at - 1].is_a("relative") and classes.isdisjoint(_CLOSED | {"noun"}):
-        return {"verb"}  # "a group that opposes him"
+        return _VERB  # "friends described him"
+    if at and words[at - 1].is_a("relative") and classes.isdisjoint(_CLOSED_OR_NOUN):
+        return _VERB  # "a group that opposes him"
     if (not classes.isdisjoint(_CLOSED) and "noun" not in classes) or "untrue" in classes:
-        return set()  # "called the accusations of fraud baseless": it says what they are
+        return _NONE  # "called the accusations of fraud baseless": it says what they are
     beside = at and (words[at - 1].is_a("have") or _speaks(words, at - 1) or _speaks(words, at + 1))
     if beside and (word.endswith("ly") or "long_since" in classes):
-        return {"adverb"}  # "has repeatedly denied", "has long said"
+        return _ADVERB  # "has repeatedly denied", "has long said"
     if word.endswith("ed") and at and _is_of_run(text, words, at - 1):
-        return {"verb"}  # "Ryan Zinke echoed Trump"
+        return _VERB  # "Ryan Zinke echoed Trump"
     if seems_human(word) or (word.endswith("s") and _spoken(words, at + 1) and not is_common(word)):
-        return {"head", "people"}  # "surrogates claim", but "their attacks showed"
+        return _PEOPLE  # "surrogates claim", but "their attacks showed"
     if "noun" in classes or ("deniable" in classes and word not in ("wrong", "innocent")):
-        return {"head"}
-    return {"verbal" if word.endswith(("ed", "ing")) else "modifier"}
+        return _HEAD
+    return _VERBAL if word.endswith(("ed", "ing")) else _MODIFIER
 
 
 def _is_of_run(text: str, words: Sequence[Token], at: int) -> bool:
@@ -393,15 +406,15 @@ def _is_name(
     text: str,
     words: Sequence[Token],
     at: int,
-    classes: set[str],
+    classes: frozenset[str],
     names: frozenset[str],
     shouting: bool,  # noqa: FBT001 - of the sentence
 ) -> bool:
     """Whether a word is one of a name: it has a capital that no beginning of a sentence gives it."""
     token = words[at]
     if not text[token.start].isupper():
-        of_name = at > 0 and _ARTICLE.match(text, token.start) and text[words[at - 1].start].isupper()
-        return bool(of_name)  # "Sharif el-Gamal"
+        dashed = "-" in text[token.start + 2 : token.start + 4] and _ARTICLE.match(text, token.start)
+        return bool(dashed and at and text[words[at - 1].start].isupper())  # "Sharif el-Gamal"
     if token.word in names and not shouting:
         return "pronoun" not in classes
     plain = not classes.isdisjoint(_CLOSED) or not classes.isdisjoint(_NOUNS) or seems_human(token.word)
@@ -482,14 +495,19 @@ def _phrase(clad: Sequence[Token], first: int, last: int) -> Phrase:
     for at in range(first, last + 1):
         if "owner" in clad[at].classes:
             core = at + 1
-    while core < last and (clad[core].is_a("determiner", "possessive") or clad[core].kind == "count"):
+    while core < last and (not _OWNING.isdisjoint(clad[core].classes) or clad[core].kind == "count"):
         core += 1
     head = core
     while head + 1 <= last and "link" not in clad[head + 1].classes:
         head += 1
     while head > core and "head" not in clad[head].classes:
         head -= 1  # "people familiar with the case"
-    classes = clad[head].classes - {"modifier", "head"} | {"phrase"}
+    classes = joined(_without(clad[head].classes, _HEADING), _PHRASED)
     if clad[first].is_a("determiner"):
-        classes |= {"definite"} if clad[first].word in ("the", "this", "that") else {"indefinite"}
+        definite = clad[first].word in ("the", "this", "that")
+        classes = joined(classes, _DEFINITE if definite else _INDEFINITE)
     return Phrase(clad[head].word, "phrase", classes, first, last, head, core)
+
+
+_HEADING, _PHRASED = frozenset(("modifier", "head")), frozenset(("phrase",))
+_DEFINITE, _INDEFINITE = frozenset(("definite",)), frozenset(("indefinite",))

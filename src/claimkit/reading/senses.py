@@ -20,7 +20,7 @@ from claimkit.reading.hazards import HAZARDS
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.mishaps import MISHAPS, Sense, is_kind
 from claimkit.reading.play import played
-from claimkit.reading.tokens import Token, listed, sentence_words, with_classes
+from claimkit.reading.tokens import Token, joined, listed, sentence_words, with_classes
 from claimkit.text import read_table
 
 Stand = tuple[int, Standing]
@@ -382,6 +382,7 @@ def _crowds(token: Token) -> bool:
 
 _EVENT, _HARM, _HURTING = frozenset(("event",)), frozenset(("event", "harm")), frozenset(("hurting",))
 _OF_HARM = frozenset(("deaths", "injuries", "shot"))
+_NONE: frozenset[str] = frozenset()
 
 
 _SIGNS = {
@@ -396,12 +397,12 @@ def _dressed(words: Sequence[Token]) -> list[Token]:
     for at, token in enumerate(found):
         if not (token.senses or token.word in known or token.word in _SIGNS):
             continue
-        more = _SIGNS.get(token.word, frozenset())
+        classes = joined(token.classes, _SIGNS.get(token.word, _NONE))
         if token.kind == "word" and token.word in known:
-            more |= _HARM if known[token.word] == "attack" else _EVENT
+            classes = joined(classes, _HARM if known[token.word] == "attack" else _EVENT)
         if any(s.attribute in _OF_HARM and not s.needs for s in token.senses):
-            more |= _HURTING
-        found[at] = with_classes(token, token.classes | more)
+            classes = joined(classes, _HURTING)
+        found[at] = with_classes(token, classes)
     return found
 
 
