@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import operator
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import Any, NamedTuple
 
 from claimkit.patterns.matching import Match, Pattern, Signs, State, Then, Word
@@ -74,7 +74,7 @@ class Grammar:
         ValueError: two rules share a name.
     """
 
-    __slots__ = ("_anchors", "_free", "_order", "_rare", "_signs", "_terms", "demonstrate", "name", "rules")
+    __slots__ = ("_needs", "_order", "_rare", "_signs", "_terms", "_trials", "demonstrate", "name", "rules")
 
     def __init__(
         self,
@@ -87,20 +87,18 @@ class Grammar:
         if len(self._order) != len(self.rules):
             raise ValueError(f"grammar {name!r}: two rules share a name")
         self._signs = Signs()
-        self._free: list[_Trial] = []
-        self._anchors: dict[int, list[_Trial]] = {}  # by each sign of what a pattern needs most rarely
+        self._trials: list[_Trial] = []
+        needing: dict[int, int] = {}  # the patterns that need one of some signs, a bit for each
         self._terms: dict[str, int] = {}  # the signs of tests that ask for a word or a class
-        pairs = [(pattern, one) for one in self.rules for pattern in one.patterns]
-        for number, (pattern, one) in enumerate(pairs):
+        for pattern, one in ((pattern, one) for one in self.rules for pattern in one.patterns):
             then, needs = pattern.ready(self._signs)
             ranked = sorted(zip(pattern.needs, needs, strict=True), key=lambda need: _commonness(need[0]))
-            rarest, *others = [signs for _, signs in ranked] or [0]
-            trial = _Trial(number, then, rarest, others, one)
-            for sign in _parted(rarest):
-                self._anchors.setdefault(sign, []).append(trial)
-            if not rarest:
-                self._free.append(trial)
-        self._rare = _joined(self._anchors)
+            for _, signs in ranked:
+                needing[signs] = needing.get(signs, 0) | 1 << len(self._trials)
+            self._trials.append(_Trial(then, ranked[0][1] if ranked else 0, one))
+        free = any(not trial.rarest for trial in self._trials)
+        self._rare = 0 if free else _joined([trial.rarest for trial in self._trials])
+        self._needs = [(signs, ~patterns) for signs, patterns in needing.items()]
         for test, sign in self._signs.bits.items():
             # a word and a class of one name are not told apart here: it only costs a trial more
             for term in (term.removeprefix("<") for term in test.terms() if not test.unlike):
@@ -116,18 +114,18 @@ class Grammar:
         kept = [r for r in self.rules if r.name not in names]
         return self if len(kept) == len(self.rules) else Grammar(self.name, kept, self.demonstrate)
 
-    def can_match(self, told: set[str], classes: set[str]) -> bool:
+    def can_match(self, terms: Set[str]) -> bool:
         """Whether a pattern can match words of which no more is told than some words, classes and kinds.
 
         >>> @rule("police said", "police <say>")
         ... def said(match):
         ...     return match.end
         >>> grammar = Grammar("voices", [said])
-        >>> grammar.can_match({"police"}, {"say"}), grammar.can_match({"police"}, {"word"})
+        >>> grammar.can_match({"police", "say"}), grammar.can_match({"police", "word"})
         (True, False)
         """
         known = self._terms
-        return bool(self._possible(_joined(known[term] for term in known.keys() & (told | classes))))
+        return bool(self._possible(_joined([known[term] for term in known.keys() & terms])))
 
     def scan(self, words: Sequence[Word], *, inside: bool = False) -> Iterator[Found]:
         """Give what the rules make, from the left; after a match it goes on behind it.
@@ -147,7 +145,7 @@ class Grammar:
         at, last = 0, max(until for _, until in tried)
         while at <= last:
             found = None
-            for (_, (step, led), _, _, one), until in tried:
+            for ((step, led), _, one), until in tried:
                 if until < at or (led and not signs[at] & led):
                     continue
                 end = step(signs, at, state)
@@ -162,22 +160,14 @@ class Grammar:
             at = found.end if found is not None and found.end > at and not inside else at + 1
 
     def _possible(self, signs: int) -> list[_Trial]:
-        """The patterns that can match words that have some signs among them, in their order.
-
-        Each is looked for only where the rarest sign is met that it needs; most sentences hold none.
-        """
-        rare = signs & self._rare
-        if not rare:
-            return self._free
-        found = {trial.number: trial for trial in self._free}
-        for sign in _parted(rare):
-            for trial in self._anchors[sign]:
-                for need in trial.others:
-                    if not signs & need:
-                        break
-                else:
-                    found[trial.number] = trial
-        return [found[number] for number in sorted(found)]
+        """The patterns that can match words that have some signs among them, in their order."""
+        if self._rare and not signs & self._rare:
+            return []  # most sentences hold nothing that a pattern needs
+        left = (1 << len(self._trials)) - 1
+        for need, others in self._needs:
+            if not signs & need:
+                left &= others
+        return [self._trials[pattern.bit_length() - 1] for pattern in _parted(left)]
 
     def foremost(
         self, words: Sequence[Word], told: Callable[[Any], Iterable[tuple[int, Any]]] = lambda made: (made,)
@@ -204,26 +194,22 @@ class _Trial(NamedTuple):
     """A pattern as a grammar tries it.
 
     Attributes:
-        number: where it stands among all patterns.
         then: how it matches.
         rarest: signs of which a match holds one, and sentences seldom do; 0 where it needs none.
-        others: signs of each of which a match holds one as well.
         rule: whose it is.
     """
 
-    number: int
     then: Then
     rarest: int
-    others: list[int]
     rule: Rule
 
 
-def _parted(signs: int) -> Iterator[int]:
-    """Signs one by one."""
-    while signs:
-        sign = signs & -signs
-        yield sign
-        signs ^= sign
+def _parted(bits: int) -> Iterator[int]:
+    """The bits of a number one by one, the lowest first."""
+    while bits:
+        bit = bits & -bits
+        yield bit
+        bits ^= bit
 
 
 def _joined(signs: Iterable[int]) -> int:

@@ -46,6 +46,7 @@ _OTHERS = regex.compile(r"\b[Tt]he\s(?:other|remaining|last|final|latest|first)\
 _OF_THEM = regex.compile(
     r"\sof\sthe\s(?:others|rest|bodies|corpses|victims|dead|deceased|injured|wounded|survivors)\b"
 )
+_OF_THEM_SIZE = 20  # signs of its longest wording, and of what ends it
 _LONG_AGO = 365  # days after which what became of one person is background, and no news
 
 
@@ -226,6 +227,8 @@ class Context:
 
     def _is_of_those(self, count: Count) -> bool:
         """Whether some are counted of those told of: "nine of the bodies were identified"."""
+        if _OF_THEM.search(self.masked, count.start, count.end + _OF_THEM_SIZE) is None:
+            return False
         figure = find_quantities(self.masked[count.start : count.end])
         end = count.start + figure[0].end if figure else count.end
         return _OF_THEM.match(self.masked, end) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -265,7 +266,17 @@ def standings(words: Sequence[Token], without: frozenset[str] = frozenset()) -> 
         words: the sentence.
         without: rules that are switched off.
     """
-    telling = (
+    told = {t.word for t in words}
+    before = any(word.startswith(_EARLIER) for word in told) or ("had" in told and not _PUT.isdisjoint(told))
+    if _telling().isdisjoint(told) and not before:
+        return {}
+    found = CORRECTIONS.without(without).scan([_counted(token) for token in listed(words)])
+    return {s.start: s._replace(rule=one.rule) for one in found for s in one.made}
+
+
+@functools.cache
+def _telling() -> frozenset[str]:
+    return (
         word_list("mending")
         | word_list("revising")
         | word_list("drafts")
@@ -275,12 +286,6 @@ def standings(words: Sequence[Token], without: frozenset[str] = frozenset()) -> 
         | word_list("at_first")
         | {"right", "point", "stage", "true", "actual", "real", "not", "rather", "instead"}
     )
-    told = {t.word for t in words}
-    before = any(word.startswith(_EARLIER) for word in told) or ("had" in told and not _PUT.isdisjoint(told))
-    if telling.isdisjoint(told) and not before:
-        return {}
-    found = CORRECTIONS.without(without).scan([_counted(token) for token in listed(words)])
-    return {s.start: s._replace(rule=one.rule) for one in found for s in one.made}
 
 
 def _counted(token: Token) -> Token:

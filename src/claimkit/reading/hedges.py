@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claimkit.models import Modality
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.lexicon import lists_of, word_list
-from claimkit.reading.tokens import Token, listed, listed_as, sentence_words
+from claimkit.reading.tokens import Token, listed, sentence_words, terms_told
 from claimkit.text import Span
 
 
@@ -113,9 +113,8 @@ def hedges(words: Sequence[Token], span: Span, without: frozenset[str] = frozens
         without: rules that are switched off.
     """
     grammar = HEDGES.without(without)
-    kinds = {t.kind for t in words}.union(*[t.classes | listed_as(t.word) for t in words])
     counted = any(t.kind == "count" and " " in t.word for t in words)
-    if not counted and not grammar.can_match({t.word for t in words}, kinds):
+    if not counted and not grammar.can_match(terms_told(words)):
         return ()
     clad = [_counted(token) for token in listed(words)]
     found = list(grammar.scan(clad))

@@ -188,10 +188,11 @@ def _closed_up(text: str) -> str:
         text = _NO_ONE.sub(lambda found: " " * len(found[0]), text)
     if "``" in text:  # quotation marks as TeX and treebanks have them
         text = text.replace("``", " “").replace("''", "” ")
-    if len(_MARK_APART.findall(text)) <= len(_MARK_CLOSE.findall(text)):
+    apart = len(_MARK_APART.findall(text))
+    if not apart or apart <= len(_MARK_CLOSE.findall(text)):
         return text
-    for apart, together in _SET_APART:
-        text = apart.sub(together, text)
+    for marks, together in _SET_APART:
+        text = marks.sub(together, text)
     return text
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.bounds import clause
-from claimkit.reading.tokens import Token, listed, sentence_words
+from claimkit.reading.tokens import Token, listed, sentence_words, terms_told
 from claimkit.text import Span
 
 Extent = tuple[
@@ -140,6 +140,8 @@ def negated(words: Sequence[Token], span: Span, without: frozenset[str] = frozen
         span: where it stands.
         without: rules that are switched off.
     """
+    if not NEGATION.can_match(terms_told(words)):
+        return []
     clad = listed(words)
     found = []
     for one in NEGATION.without(without).scan(clad):

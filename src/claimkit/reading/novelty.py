@@ -18,7 +18,7 @@ from claimkit.reading.accused import COURT
 from claimkit.reading.events import AFTERMATH
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.senses import kind_words
-from claimkit.reading.tokens import Token, joined, listed, sentence_words, with_classes
+from claimkit.reading.tokens import Token, joined, listed, sentence_words, terms_told, with_classes
 
 NOUN_PHRASE = 5
 """Words before a noun that belong to it, the first of them its article."""
@@ -90,7 +90,9 @@ def novelty_of(
     >>> shown("The shooting killed two."), shown("Two died in the blast.")
     ('unknown', 'unknown')
     """
-    found = PLACED.without(without).first(_dressed(words, told))
+    found = None
+    if PLACED.can_match(terms_told(words) | _HAZARD):
+        found = PLACED.without(without).first(_dressed(words, told))
     if found is not None:
         return Novelty(found.made)
     momentary = [n for n in told if words[n].word not in word_list("lasting_events")]

@@ -14,7 +14,7 @@ import regex
 from claimkit.models import Modality
 from claimkit.patterns import Found, Grammar, Match, Pattern
 from claimkit.reading.common import is_common
-from claimkit.reading.tokens import Token, listed
+from claimkit.reading.tokens import Token, listed, terms_told
 from claimkit.reading.wordings import wordings
 
 _QUOTES = frozenset(('"', "“", "”", "«", "»", "'"))
@@ -61,7 +61,10 @@ _INCHOATE = Pattern(
 def collapsed(words: Sequence[Token]) -> list[Token]:
     """Return the sentence with each offence as one token of the class ``offence``, its name as the word."""
     clad = [t for t in listed(words) if t.word not in _QUOTES]
-    found = list(wordings("offences.tsv").scan(clad))
+    grammar = wordings("offences.tsv")
+    found = list(grammar.scan(clad)) if grammar.can_match(terms_told(words)) else []
+    if not found:
+        return clad
     made: list[Token] = []
     at = 0
     for one in found:

@@ -66,7 +66,7 @@ class Parsed:
 
     def frames(self, index: int) -> list[Frame]:
         """Who speaks in a sentence; its phrases are read only where a word of it can tell so."""
-        if index not in self._cache and not self._grammar.can_match(*terms_of(self.lines[index].words)):
+        if index not in self._cache and not self._grammar.can_match(terms_of(self.lines[index].words)):
             return []
         return self.read(index)[2]
 

@@ -177,11 +177,10 @@ def _all_classes(word: str, classes: frozenset[str]) -> frozenset[str]:
     return classes | vocabulary().get(word, _NONE) | lists_of(word)
 
 
-def terms_of(words: Sequence[Token]) -> tuple[set[str], set[str]]:
+def terms_of(words: Sequence[Token]) -> set[str]:
     """Return the words and classes that phrases of a sentence can have: no phrase has more than its words."""
-    kinds = {t.kind for t in words}
-    classes = kinds.union(_MADE, *[_all_classes(t.word, t.classes) for t in words if t.kind == "word"])
-    return {t.word for t in words}, classes
+    classes = {_all_classes(t.word, t.classes) for t in words if t.kind == "word"}
+    return {t.word for t in words}.union([t.kind for t in words], _MADE, *classes)
 
 
 _MADE = frozenset(

@@ -20,7 +20,7 @@ from claimkit.reading.hazards import HAZARDS
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.mishaps import MISHAPS, Sense, is_kind
 from claimkit.reading.play import played
-from claimkit.reading.tokens import Token, joined, listed, sentence_words, with_classes
+from claimkit.reading.tokens import Token, joined, listed, sentence_words, terms_told, with_classes
 from claimkit.text import read_table
 
 Stand = tuple[int, Standing]
@@ -382,6 +382,7 @@ def _crowds(token: Token) -> bool:
 
 _EVENT, _HARM, _HURTING = frozenset(("event",)), frozenset(("event", "harm")), frozenset(("hurting",))
 _OF_HARM = frozenset(("deaths", "injuries", "shot"))
+_MADE = _HARM | _HURTING | {"bracket", "quotation"}
 _NONE: frozenset[str] = frozenset()
 
 
@@ -432,7 +433,7 @@ def standings_told(words: Sequence[Token], without: frozenset[str] = frozenset()
     >>> standings_told(sentence_words("A march is planned for Friday."))
     {1: <Standing.PLANNED: 'planned'>}
     """
-    if not _may_tell(words):
+    if not _may_tell(words) or not STANDINGS.can_match(terms_told(words) | _MADE):
         return {}
     clad = _dressed(words)
     told = STANDINGS.without(without).foremost(clad)
@@ -555,6 +556,8 @@ def intentions(words: Sequence[Token], without: frozenset[str] = frozenset()) ->
     >>> [(words[3].start == one.act, one.end) for one in intentions(words)]
     [(True, 29)]
     """
+    if not INTENTIONS.can_match(terms_told(words) | _MADE):
+        return []
     clad = _dressed(words)
     found = []
     for one in INTENTIONS.without(without).scan(clad):

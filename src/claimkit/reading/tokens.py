@@ -106,18 +106,34 @@ def listed(words: Sequence[Token]) -> list[Token]:
     return words.listed.copy()
 
 
+def terms_told(words: Sequence[Token]) -> frozenset[str]:
+    """Return the words of a sentence, their kinds, their classes and the short lists that they are in."""
+    if type(words) is not Sentence:
+        return _terms_told(words)
+    if words.terms is None:
+        words.terms = _terms_told(words)
+    return words.terms
+
+
 class Sentence(list[Token]):
     """The tokens of a sentence, which is read many times; they change only before it is first asked of.
 
     Attributes:
         listed: they with the short lists that each is in, once asked for.
+        terms: see :func:`terms_told`; once asked for.
     """
 
-    __slots__ = ("listed",)
+    __slots__ = ("listed", "terms")
 
     def __init__(self) -> None:
         super().__init__()
         self.listed: list[Token] | None = None
+        self.terms: frozenset[str] | None = None
+
+
+def _terms_told(words: Sequence[Token]) -> frozenset[str]:
+    classes = {_told_with_lists(t.word, t.classes) for t in words}
+    return frozenset([t.word for t in words]).union([t.kind for t in words], *classes)
 
 
 def _listed(words: Sequence[Token]) -> list[Token]:
