@@ -51,7 +51,7 @@ class Word(Protocol):
 
 Marks = dict[str, tuple[int, int]]
 Failed = set[tuple[object, int]]
-_ANY = 1
+ANY = 1
 """What every word has in its sign; the end of a sentence has no sign at all."""
 _OTHER = "\0"
 """Stands for all words that no test names."""
@@ -101,14 +101,14 @@ class Signs:
         found = 0
         for test in tests:
             if test not in self.bits:
-                self.bits[test] = _ANY << (len(self.bits) + 1)
+                self.bits[test] = ANY << (len(self.bits) + 1)
                 self._known.update(test.words)
-            found |= self.bits[test] if test != _ANYTHING else _ANY
+            found |= self.bits[test] if test != _WHATEVER else ANY
         return found
 
     def _of(self, word: str, kind: str, classes: frozenset[str]) -> int:
         told = classes | {kind}
-        return sum((bit for test, bit in self.bits.items() if test.holds(word, told)), _ANY)
+        return sum((bit for test, bit in self.bits.items() if test.holds(word, told)), ANY)
 
     def each(self, words: Sequence[Word]) -> list[int]:
         """Return the signs of words, and none for the end."""
@@ -323,14 +323,14 @@ def _bracket(pieces: list[str], name: str, text: str) -> _Part:
     return _Part(make, first, all(branch.needed for branch in branches), needs)
 
 
-_ANYTHING = Test(frozenset(), unlike=True)
+_WHATEVER = Test(frozenset(), unlike=True)
 
 
 def _single(piece: str) -> _Part:
     """The part for one word."""
     bare = piece.removeprefix("!")
     if piece == "_":
-        return _single_of((_ANYTHING,), None)
+        return _single_of((_WHATEVER,), None)
     unlike = piece.startswith("!")
     if bare.startswith("<"):
         choices = tuple(frozenset(choice.split("+")) for choice in bare[1:-1].split("/"))

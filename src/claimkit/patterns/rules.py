@@ -11,7 +11,7 @@ import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import Any, NamedTuple
 
-from claimkit.patterns.matching import Match, Pattern, Signs, State, Then, Word
+from claimkit.patterns.matching import ANY, Match, Pattern, Signs, State, Then, Word
 
 Build = Callable[[Match], Any]
 
@@ -74,7 +74,7 @@ class Grammar:
         ValueError: two rules share a name.
     """
 
-    __slots__ = ("_needs", "_order", "_rare", "_signs", "_terms", "_trials", "demonstrate", "name", "rules")
+    __slots__ = ("_anchors", "_order", "_rare", "_signs", "_terms", "_trials", "demonstrate", "name", "rules")
 
     def __init__(
         self,
@@ -88,17 +88,16 @@ class Grammar:
             raise ValueError(f"grammar {name!r}: two rules share a name")
         self._signs = Signs()
         self._trials: list[_Trial] = []
-        needing: dict[int, int] = {}  # the patterns that need one of some signs, a bit for each
+        self._anchors: dict[int, int] = {}  # the patterns that a sign is the rarest for, a bit for each
         self._terms: dict[str, int] = {}  # the signs of tests that ask for a word or a class
         for pattern, one in ((pattern, one) for one in self.rules for pattern in one.patterns):
             then, needs = pattern.ready(self._signs)
             ranked = sorted(zip(pattern.needs, needs, strict=True), key=lambda need: _commonness(need[0]))
-            for _, signs in ranked:
-                needing[signs] = needing.get(signs, 0) | 1 << len(self._trials)
-            self._trials.append(_Trial(then, ranked[0][1] if ranked else 0, one))
-        free = any(not trial.rarest for trial in self._trials)
-        self._rare = 0 if free else _joined([trial.rarest for trial in self._trials])
-        self._needs = [(signs, ~patterns) for signs, patterns in needing.items()]
+            rarest, *others = [signs for _, signs in ranked] or [0]
+            for sign in _parted(rarest or ANY):
+                self._anchors[sign] = self._anchors.get(sign, 0) | 1 << len(self._trials)
+            self._trials.append(_Trial(then, rarest, others, one))
+        self._rare = _joined(self._anchors)
         for test, sign in self._signs.bits.items():
             # a word and a class of one name are not told apart here: it only costs a trial more
             for term in (term.removeprefix("<") for term in test.terms() if not test.unlike):
@@ -125,7 +124,7 @@ class Grammar:
         (True, False)
         """
         known = self._terms
-        return bool(self._possible(_joined([known[term] for term in known.keys() & terms])))
+        return bool(self._possible(_joined([ANY, *[known[term] for term in known.keys() & terms]])))
 
     def scan(self, words: Sequence[Word], *, inside: bool = False) -> Iterator[Found]:
         """Give what the rules make, from the left; after a match it goes on behind it.
@@ -145,7 +144,7 @@ class Grammar:
         at, last = 0, max(until for _, until in tried)
         while at <= last:
             found = None
-            for ((step, led), _, one), until in tried:
+            for ((step, led), _, _, one), until in tried:
                 if until < at or (led and not signs[at] & led):
                     continue
                 end = step(signs, at, state)
@@ -160,14 +159,23 @@ class Grammar:
             at = found.end if found is not None and found.end > at and not inside else at + 1
 
     def _possible(self, signs: int) -> list[_Trial]:
-        """The patterns that can match words that have some signs among them, in their order."""
-        if self._rare and not signs & self._rare:
-            return []  # most sentences hold nothing that a pattern needs
-        left = (1 << len(self._trials)) - 1
-        for need, others in self._needs:
-            if not signs & need:
-                left &= others
-        return [self._trials[pattern.bit_length() - 1] for pattern in _parted(left)]
+        """The patterns that can match words that have some signs among them, in their order.
+
+        Each is looked for only where the rarest sign is met that it needs; most sentences hold none.
+        """
+        rare, near, found = signs & self._rare, 0, []
+        while rare:
+            sign = rare & -rare
+            near |= self._anchors[sign]
+            rare ^= sign
+        for pattern in _parted(near):
+            trial = self._trials[pattern.bit_length() - 1]
+            for need in trial.others:
+                if not signs & need:
+                    break
+            else:
+                found.append(trial)
+        return found
 
     def foremost(
         self, words: Sequence[Word], told: Callable[[Any], Iterable[tuple[int, Any]]] = lambda made: (made,)
@@ -196,11 +204,13 @@ class _Trial(NamedTuple):
     Attributes:
         then: how it matches.
         rarest: signs of which a match holds one, and sentences seldom do; 0 where it needs none.
+        others: signs of each of which a match holds one as well.
         rule: whose it is.
     """
 
     then: Then
     rarest: int
+    others: list[int]
     rule: Rule
 
 
