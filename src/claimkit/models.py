@@ -93,6 +93,8 @@ def _holds(*kinds: type) -> Check:
     names = " or ".join("None" if kind is type(None) else kind.__name__ for kind in kinds)
 
     def check(instance: Any, field: attrs.Attribute[Any], value: object) -> None:
+        if isinstance(value, kinds):
+            return
         for item in value if isinstance(value, tuple) else (value,):
             if not isinstance(item, kinds):
                 reason = f"must be {names}, not {type(item).__name__}"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Final
 
-_TOKEN: Final = re.compile(r"\w+|[^\w\s]")
+_TOKEN: Final = re.compile(r"(\w+|[^\w\s])")
 # all of them stand for an apostrophe or a dash in news text
 _MARKS: Final = str.maketrans("’ʼ‘`‐‑‒–—−", "''''------")
 AHEAD: Final = 24  # empty tokens after the last one, so that the grammar may look ahead without asking
@@ -21,11 +22,12 @@ class Tokens:
         piece = text[start:end]
         if not piece.isascii():
             piece = piece.translate(_MARKS)
-        found = list(_TOKEN.finditer(piece))
-        self.words = ["", *[m[0].lower() for m in found], *[""] * AHEAD]
-        stop = start + found[-1].end() if found else start
-        self.starts = [start, *[start + m.start() for m in found], *[stop + 1] * AHEAD]
-        self.ends = [start - 1, *[start + m.end() for m in found], *[stop + 1] * AHEAD]
+        parts = _TOKEN.split(piece)  # a gap, a token, a gap, ...
+        places = list(itertools.accumulate(map(len, parts), initial=start))
+        self.words = ["", *map(str.lower, parts[1::2]), *[""] * AHEAD]
+        stop = places[-2]
+        self.starts = [start, *places[1:-1:2], *[stop + 1] * AHEAD]
+        self.ends = [start - 1, *places[2::2], *[stop + 1] * AHEAD]
 
     def __len__(self) -> int:
         """How many tokens, the empty ones at both ends left out."""

@@ -151,7 +151,7 @@ Step = Callable[["list[int] | _Asked", int, State], int]
 
 
 class Then(NamedTuple):
-    """What goes on with a match: a step, and the signs of which it needs one where it begins; 0: it may not."""
+    """What goes on with a match: a step, and the signs of which it needs one where it begins; 0: none."""
 
     step: Step
     sign: int
@@ -391,10 +391,10 @@ def _run(tests: tuple[Test, ...], low: int, high: int, then: Then, all_signs: Si
         state.failed.add((step, at))
         return -1
 
-    return Then(step, asked if low else _one_of(asked, led))
+    return Then(step, asked if low else one_of(asked, led))
 
 
-def _one_of(*signs: int) -> int:
+def one_of(*signs: int) -> int:
     """The signs of which what can begin in several ways needs one; 0 where it can begin anyhow."""
     return functools.reduce(operator.or_, signs) if all(signs) else 0
 
@@ -419,7 +419,7 @@ def _choice(ways: list[Then]) -> Then:
         state.failed.add((step, at))
         return -1
 
-    return Then(step, _one_of(*(way.sign for way in ways)))
+    return Then(step, one_of(*(way.sign for way in ways)))
 
 
 def _either(branches: list[_Part], then: Then, signs: Signs) -> Then:

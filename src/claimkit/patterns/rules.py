@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import functools
 import operator
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
-from claimkit.patterns.matching import ANY, Match, Pattern, Signs, State, Then, Word
+from claimkit.patterns.matching import ANY, Match, Pattern, Signs, State, Then, Word, one_of
 
 Build = Callable[[Match], Any]
 
@@ -90,13 +91,13 @@ class Grammar:
         self._trials: list[_Trial] = []
         self._anchors: dict[int, int] = {}  # the patterns that a sign is the rarest for, a bit for each
         self._terms: dict[str, int] = {}  # the signs of tests that ask for a word or a class
-        for pattern, one in ((pattern, one) for one in self.rules for pattern in one.patterns):
+        for pattern, its in [(pattern, one) for one in self.rules for pattern in one.patterns]:
             then, needs = pattern.ready(self._signs)
             ranked = sorted(zip(pattern.needs, needs, strict=True), key=lambda need: _commonness(need[0]))
             rarest, *others = [signs for _, signs in ranked] or [0]
             for sign in _parted(rarest or ANY):
                 self._anchors[sign] = self._anchors.get(sign, 0) | 1 << len(self._trials)
-            self._trials.append(_Trial(then, rarest, others, one))
+            self._trials.append(_Trial(then, rarest, others, its))
         self._rare = _joined(self._anchors)
         for test, sign in self._signs.bits.items():
             # a word and a class of one name are not told apart here: it only costs a trial more
@@ -113,7 +114,7 @@ class Grammar:
         kept = [r for r in self.rules if r.name not in names]
         return self if len(kept) == len(self.rules) else Grammar(self.name, kept, self.demonstrate)
 
-    def can_match(self, terms: Set[str]) -> bool:
+    def can_match(self, terms: AbstractSet[str]) -> bool:
         """Whether a pattern can match words of which no more is told than some words, classes and kinds.
 
         >>> @rule("police said", "police <say>")
@@ -140,9 +141,13 @@ class Grammar:
         tried = [(trial, _last(signs, trial.rarest)) for trial in self._possible(told)]
         if not tried:
             return
+        begins = one_of(*(trial.then.sign for trial, _ in tried))
         state = State(set())
         at, last = 0, max(until for _, until in tried)
         while at <= last:
+            if begins and not signs[at] & begins:
+                at += 1
+                continue
             found = None
             for ((step, led), _, _, one), until in tried:
                 if until < at or (led and not signs[at] & led):

@@ -35,6 +35,9 @@ def clause(words: Sequence[Token], at: int) -> tuple[int, int]:
     return first, behind
 
 
+_PARTING = frozenset(("relative", "subordinator"))
+
+
 def _parts(words: Sequence[Token], at: int) -> bool:
     """Whether a clause ends at a word."""
     token = words[at]
@@ -42,6 +45,8 @@ def _parts(words: Sequence[Token], at: int) -> bool:
         return True
     if token.word == ",":
         return at + 1 < len(words) and words[at + 1].is_a("conj", "relative")
+    if _PARTING.isdisjoint(token.classes):
+        return False
     if token.is_a("relative"):
         return token.word != "that" or (at > 0 and words[at - 1].is_a("noun", "report"))
     if not token.is_a("subordinator") or token.word in ("as", "so", "that"):

@@ -16,7 +16,7 @@ from claimkit.reading.bounds import clause
 from claimkit.reading.clauses import Voice, voice
 from claimkit.reading.fates import person_of
 from claimkit.reading.joined import Joined
-from claimkit.reading.lexicon import Sense, word_list
+from claimkit.reading.lexicon import Sense, leading, word_list
 from claimkit.reading.making import Count
 from claimkit.reading.play import in_play
 from claimkit.reading.syntax import ORDINALS, Group, number_of
@@ -144,7 +144,8 @@ class Counts(Joined):
             return False  # "are being held hostage", "held in contempt"
         if sense.attribute == "arrests" and any(t.word == "conditions" for t in self.words[at + 1 : at + 6]):
             return False  # "being held in degrading conditions"
-        if any(f"<{t.word}" in sense.needs for t in before):
+        led = leading(sense.needs)
+        if led and any(t.word in led for t in before):
             return True  # "was being held"
         if _BY_POLICE in sense.needs and self._by_police(at):
             return True  # "police picked up 31 people", "were picked up by plain-clothes men"

@@ -49,7 +49,9 @@ def foreign_language(text: str) -> str:
         ('', '')
     """
     text = text[:_SEEN]
-    told = text.lower().translate(_TYPESET)
+    told = text.lower()
+    if not told.isascii():
+        told = told.translate(_TYPESET)
     small = (_PLAIN if told.isascii() else _WORD).findall(told)
     english, others = sum(map(_english().__contains__, small)), collections.Counter[str]()
     elsewhere = _languages().keys() & small

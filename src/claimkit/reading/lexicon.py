@@ -35,6 +35,16 @@ class Sense(NamedTuple):
     needs: frozenset[str] = _NONE
 
 
+@functools.lru_cache(maxsize=1 << 10)
+def leading(needs: frozenset[str]) -> frozenset[str]:
+    """Return those words that a sense needs of which one must stand before.
+
+    >>> leading(frozenset(("<being", "custody")))
+    frozenset({'being'})
+    """
+    return frozenset(word[1:] for word in needs if word.startswith("<"))
+
+
 class Entry(NamedTuple):
     """What is known of a word: its classes and its senses."""
 

@@ -85,9 +85,12 @@ def _capitals(text: str, lines: Sequence[Line]) -> frozenset[str]:
     found: set[str] = set()
     small: set[str] = set()
     for line in lines:
-        inner = [t for t in line.words[1:] if t.kind == "word"]
-        upper = [t.word for t in inner if text[t.start].isupper()]
-        if len(upper) < 0.7 * len(inner):
+        upper: list[str] = []
+        lower: list[str] = []
+        for token in line.words[1:]:
+            if token.kind == "word":
+                (upper if text[token.start].isupper() else lower).append(token.word)
+        if len(upper) < 0.7 * (len(upper) + len(lower)):
             found.update(upper)
-            small.update(t.word for t in inner if not text[t.start].isupper())
+            small.update(lower)
     return frozenset(found - small)

@@ -17,7 +17,7 @@ import regex
 
 from claimkit.reading.common import is_common
 from claimkit.reading.lexicon import conjugated, lexicon, lists_of, plural, seems_human
-from claimkit.reading.tokens import Token, joined, with_classes
+from claimkit.reading.tokens import Token, joined, terms_told, with_classes
 from claimkit.text import Span, read_table
 
 _PACKAGE = "claimkit.reading"
@@ -177,10 +177,10 @@ def _all_classes(word: str, classes: frozenset[str]) -> frozenset[str]:
     return classes | vocabulary().get(word, _NONE) | lists_of(word)
 
 
-def terms_of(words: Sequence[Token]) -> set[str]:
+def terms_of(words: Sequence[Token]) -> frozenset[str]:
     """Return the words and classes that phrases of a sentence can have: no phrase has more than its words."""
-    classes = {_all_classes(t.word, t.classes) for t in words if t.kind == "word"}
-    return {t.word for t in words}.union([t.kind for t in words], _MADE, *classes)
+    known = vocabulary()
+    return terms_told(words).union(_MADE, *[known[t.word] for t in words if t.word in known])
 
 
 _MADE = frozenset(

@@ -424,9 +424,9 @@ class Statements(Context):
         reasons = draft.reasons + tuple(name for name in by_rule if name)
         happened = draft.attribute in HAPPENED and draft.modality is not Modality.HYPOTHETICAL
         planned = Modality.HYPOTHETICAL if happened and self.days.lies_ahead(about) else None
-        back = looked_back(self.masked[sentence.span.start : draft.start])
-        recalled = is_recalled(sentence.words, draft.start, about, self.days.news, told_in)
-        recalled = recalled or (about is None and back is not None)
+        recalled = is_recalled(sentence.words, draft.start, about, self.days.news, told_in) or (
+            about is None and looked_back(self.masked[sentence.span.start : draft.start]) is not None
+        )
         past = about is not None and kind not in AFTERMATH and self.days.is_of_before(about)
         self.claims.append(
             Claim(

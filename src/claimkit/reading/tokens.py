@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import itertools
 import operator
 import re
 from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ from claimkit.reading.lexicon import (
 )
 from claimkit.text import Span
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){1,4}(?!\w)|\d[\d.,:]*\d|\d|\w+(?:['\-–]\w+)*|(?<=\w)'s\b|\S")
+_TOKEN = re.compile(r"((?:[^\W\d_]\.){1,4}(?!\w)|\d[\d.,:]*\d|\d|\w+(?:['\-–]\w+)*|(?<=\w)'s\b|\S)")
 _CLITIC = re.compile(r"(\w+)(n't|'s|'re|'ve|'ll|'d)$")
 
 
@@ -192,8 +193,13 @@ def sentence_words(text: str) -> list[Token]:
 
 def _words(text: str, start: int, end: int, lex: Lexicon, found: list[Token]) -> None:
     """Append the words between two offsets, wordings of several words as one token."""
-    pieces = [(m.start(), m.end(), m.group().lower()) for m in _TOKEN.finditer(text, start, end)]
     stretch = text[start:end]
+    if start and stretch.startswith("'s"):  # what stands before it counts: "the 1990's"
+        pieces = [(m.start(), m.end(), m.group().lower()) for m in _TOKEN.finditer(text, start, end)]
+    else:
+        parts = _TOKEN.split(stretch)  # a gap, a token, a gap, ...
+        places = list(itertools.accumulate(map(len, parts), initial=start))
+        pieces = list(zip(places[1:-1:2], places[2::2], map(str.lower, parts[1::2]), strict=True))
     if "'" in stretch:
         pieces = [part for piece in pieces for part in (_split(piece) if "'" in piece[2] else (piece,))]
     if "." in stretch.rstrip()[:-1]:  # the stop that ends a sentence is none of an abbreviation
