@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
+from itertools import compress, count
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -196,11 +197,10 @@ class _Finder:
         sure = self.lexicon.sure
         if self.holidays:
             sure |= {words[-1] for entries in c.feasts.values() for words, _ in entries}
-        return [
-            i
-            for i, word in enumerate(c.w)
-            if word in sure or ("0" <= word < ":" and _dated(word, c.w[i + 1]))
-        ]
+        named = compress(count(), map(sure.__contains__, c.w))  # what is asked of every word is asked in C
+        low = compress(count(), map(":".__gt__, c.w))
+        figures = (i for i in low if c.w[i] >= "0" and _dated(c.w[i], c.w[i + 1]))
+        return sorted({*named, *figures})
 
     def _loose(self, node: Wording, tokens: Tokens, i: int) -> bool:
         """Whether "two days after the search" has no day in its sentence to date the search by."""

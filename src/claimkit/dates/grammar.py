@@ -82,16 +82,16 @@ _FORMS: Final[dict[str, Callable[[Cursor, int], Found]]] = {  # by the name that
 
 def date_at(c: Cursor, i: int) -> Found:
     """Return the longest date that begins at token i."""
-    word = c.w[i]
-    if c.lexicon.isa(word, "the"):
+    word, classes = c.w[i], c.lexicon.classes
+    if word in classes["the"]:
         word = c.w[i + 1]
     if word not in c.openers and not word[:1].isdigit():
         return None
-    if c.lexicon.isa(word, "overnight") and c.isa(i + 1, "night_into"):
+    if word in classes["overnight"] and c.isa(i + 1, "night_into"):
         return _night_into(c, i + 2)
-    if c.lexicon.isa(word, "opening"):
+    if word in classes["opening"]:
         return _between(c, i)
-    timed = word in c.lexicon.dayparts or c.lexicon.isa(word, "edge") or c.lexicon.isa(word, "hedge")
+    timed = word in c.lexicon.dayparts or word in classes["edge"] or word in classes["hedge"]
     if timed or word[0].isdigit():
         return _clock_first(c, i) or (_series(c, i) if c.begins(word) else None)
     return _series(c, i) if c.begins(word) else None

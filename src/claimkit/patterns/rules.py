@@ -75,7 +75,18 @@ class Grammar:
         ValueError: two rules share a name.
     """
 
-    __slots__ = ("_anchors", "_order", "_rare", "_signs", "_terms", "_trials", "demonstrate", "name", "rules")
+    __slots__ = (
+        "_anchors",
+        "_near",
+        "_order",
+        "_rare",
+        "_signs",
+        "_terms",
+        "_trials",
+        "demonstrate",
+        "name",
+        "rules",
+    )
 
     def __init__(
         self,
@@ -97,8 +108,11 @@ class Grammar:
             rarest, *others = [signs for _, signs in ranked] or [0]
             for sign in _parted(rarest or ANY):
                 self._anchors[sign] = self._anchors.get(sign, 0) | 1 << len(self._trials)
-            self._trials.append(_Trial(then, rarest, others, its))
+            must = _joined(need for need in others if need.bit_count() == 1)
+            one_each = [need for need in others if need.bit_count() > 1]
+            self._trials.append(_Trial(then, rarest, must, one_each, its))
         self._rare = _joined(self._anchors)
+        self._near = functools.lru_cache(maxsize=1 << 12)(self._looked_for)
         for test, sign in self._signs.bits.items():
             # a word and a class of one name are not told apart here: it only costs a trial more
             for term in (term.removeprefix("<") for term in test.terms() if not test.unlike):
@@ -135,10 +149,7 @@ class Grammar:
             inside: whether to go on at the next word instead, so that matches may overlap.
         """
         signs = self._signs.each(words)
-        told = 0
-        for sign in signs:
-            told |= sign
-        tried = [(trial, _last(signs, trial.rarest)) for trial in self._possible(told)]
+        tried = [(trial, _last(signs, trial.rarest)) for trial in self._possible(_joined(signs))]
         if not tried:
             return
         begins = one_of(*(trial.then.sign for trial, _ in tried))
@@ -149,7 +160,7 @@ class Grammar:
                 at += 1
                 continue
             found = None
-            for ((step, led), _, _, one), until in tried:
+            for ((step, led), *_, one), until in tried:
                 if until < at or (led and not signs[at] & led):
                     continue
                 end = step(signs, at, state)
@@ -168,19 +179,17 @@ class Grammar:
 
         Each is looked for only where the rarest sign is met that it needs; most sentences hold none.
         """
-        rare, near, found = signs & self._rare, 0, []
-        while rare:
-            sign = rare & -rare
-            near |= self._anchors[sign]
-            rare ^= sign
-        for pattern in _parted(near):
-            trial = self._trials[pattern.bit_length() - 1]
-            for need in trial.others:
-                if not signs & need:
-                    break
-            else:
-                found.append(trial)
-        return found
+        near, lacking = self._near(signs & self._rare), ~signs
+        return [
+            trial
+            for trial in near
+            if not trial.must & lacking and (not trial.one_each or all(signs & n for n in trial.one_each))
+        ]
+
+    def _looked_for(self, rare: int) -> list[_Trial]:
+        """The patterns whose rarest sign is among some, in their order."""
+        near = _joined(self._anchors[sign] for sign in _parted(rare))
+        return [self._trials[pattern.bit_length() - 1] for pattern in _parted(near)]
 
     def foremost(
         self, words: Sequence[Word], told: Callable[[Any], Iterable[tuple[int, Any]]] = lambda made: (made,)
@@ -209,13 +218,15 @@ class _Trial(NamedTuple):
     Attributes:
         then: how it matches.
         rarest: signs of which a match holds one, and sentences seldom do; 0 where it needs none.
-        others: signs of each of which a match holds one as well.
+        must: signs that a match holds as well, all of them.
+        one_each: signs of each of which a match holds one as well.
         rule: whose it is.
     """
 
     then: Then
     rarest: int
-    others: list[int]
+    must: int
+    one_each: list[int]
     rule: Rule
 
 

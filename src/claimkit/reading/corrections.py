@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.lexicon import lists_of, word_list
-from claimkit.reading.tokens import Token, listed, sentence_words
+from claimkit.reading.tokens import Token, listed, sentence_words, words_told
 
 
 class Standing(NamedTuple):
@@ -266,7 +266,7 @@ def standings(words: Sequence[Token], without: frozenset[str] = frozenset()) -> 
         words: the sentence.
         without: rules that are switched off.
     """
-    told = {t.word for t in words}
+    told = words_told(words)
     before = any(word.startswith(_EARLIER) for word in told) or ("had" in told and not _PUT.isdisjoint(told))
     if _telling().isdisjoint(told) and not before:
         return {}

@@ -21,7 +21,7 @@ from claimkit.reading.making import Count
 from claimkit.reading.play import in_play
 from claimkit.reading.syntax import ORDINALS, Group, number_of
 from claimkit.reading.tokens import Token
-from claimkit.reading.tolls import NUMBERS
+from claimkit.reading.tolls import NUMBERS, counting_words
 
 _OF_NOUNS = frozenset(("noun", "plural", "singular", "human", "person", "thing", "place", "determiner"))
 _MODIFIERS = 5  # words of a noun phrase before its noun
@@ -46,9 +46,12 @@ class Counts(Joined):
         """Return what the figures of the sentence count, in the order of the text."""
         found: list[Count] = []
         solo, identifying, so = (word_list(name) for name in ("solo", "identifying", "counted_so"))
+        telling = counting_words()
         for at, token in enumerate(self.words):
             if token.senses:
                 found += self._predicate(at, token)
+            elif token.word not in telling:
+                continue
             elif token.word in solo and at + 1 < len(self.words):
                 found += self._solo(at)
             elif token.word in NUMBERS and self._is_number_of(at):
@@ -77,12 +80,6 @@ class Counts(Joined):
             for a in ("deaths", "injuries")
         ]
         return _settled(found)
-
-    def _is_number_of(self, at: int) -> bool:
-        """``the number of dead``, ``the number killed``, and not "the right number"."""
-        return at + 2 < len(self.words) and (
-            self.words[at + 1].word == "of" or bool(self.words[at + 1].senses)
-        )
 
     def _predicate(self, at: int, token: Token) -> Iterator[Count]:
         senses = token.senses

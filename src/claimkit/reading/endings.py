@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.senses import kind_words
-from claimkit.reading.tokens import Token, listed, sentence_words
+from claimkit.reading.tokens import Token, listed, sentence_words, words_told
 
 NOTICE = "a death notice"
 """Name of the rule for a wording that news shares with notices of deaths."""
@@ -181,7 +181,7 @@ def no_event(words: Sequence[Token], without: frozenset[str] = frozenset()) -> d
         >>> no_event(sentence_words("She died in her sleep."))
         {4: 'a natural death'}
     """
-    if _cues().isdisjoint(t.word for t in words):
+    if _cues().isdisjoint(words_told(words)):
         return {}
     found = ENDINGS.without(without).foremost(_dressed(words))
     return {words[at].start: rule for at, (rule, _) in found.items()}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import collections
 import itertools
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from claimkit.models import Grade
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.parts import OF_PEOPLE
-from claimkit.reading.tokens import Token
+from claimkit.reading.tokens import Token, words_told
 from claimkit.text import Span
 
 _BY_ATTRIBUTE = {
@@ -51,7 +52,7 @@ WIDE = frozenset(("disaster",))
 
 def tells(words: list[Token], kinds: Collection[str]) -> bool:
     """Whether a sentence tells that something happened to people, or when; not what had been before."""
-    there = {t.word for t in words}
+    there = words_told(words)
     if "had" in there:
         return False
     if kinds or not (word_list("happening").isdisjoint(there) and word_list("bursting").isdisjoint(there)):
@@ -59,7 +60,7 @@ def tells(words: list[Token], kinds: Collection[str]) -> bool:
     return any(_befell(words, at, there) for at, t in enumerate(words) if t.senses or t.kind == "count")
 
 
-def _befell(words: list[Token], at: int, there: set[str]) -> bool:
+def _befell(words: list[Token], at: int, there: AbstractSet[str]) -> bool:
     """Whether a word says what became of people, or counts them, and not rounds of a magazine."""
     if words[at].kind == "count":
         counted = list(itertools.takewhile(lambda t: t.kind != "mark", words[at + 1 : at + 4]))

@@ -20,7 +20,7 @@ from claimkit.reading.naming import Names, is_title_case
 from claimkit.reading.quakes import strengths
 from claimkit.reading.rates import rate_of
 from claimkit.reading.syntax import Group, groups
-from claimkit.reading.tokens import Token
+from claimkit.reading.tokens import Token, words_told
 from claimkit.reading.weather import weather
 from claimkit.text import Span
 
@@ -151,6 +151,8 @@ class Figures:
     def _bracketed(self, words: list[Token], counts: list[Count]) -> list[Count]:
         """``in Leeds (180) and York (76)``: parts by place of the figure told before."""
         found: list[Count] = []
+        if "(" not in words_told(words):
+            return found
         taken = {c.start for c in counts}
         for at in range(2, len(words) - 1):
             token = words[at]

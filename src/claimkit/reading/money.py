@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.measures import CURRENCY, dressed
-from claimkit.reading.tokens import Token, sentence_words
+from claimkit.reading.tokens import Token, sentence_words, words_told
 
 LOST = "what was lost, and not what was damaged"
 CONVERTED = "a sum in another currency"
@@ -91,9 +91,8 @@ def prices(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dic
     >>> prices(sentence_words("Steel costs 420 dollars a tonne."))
     {2: 'a price'}
     """
-    if not any(
-        t.quantity is not None and t.quantity.unit and CURRENCY.fullmatch(t.quantity.unit) for t in words
-    ):
+    units = {t.quantity.unit for t in words if t.quantity is not None}
+    if not any(unit and CURRENCY.fullmatch(unit) for unit in units):
         return {}
     return {one.made: one.rule for one in PRICES.without(without).scan(dressed(words), inside=True)}
 
@@ -136,13 +135,16 @@ def _converted(match: Match) -> int:
     return match.marks["it"][0]
 
 
+_LOSSES = frozenset(("loss", "losses", "("))
+
+
 def amounts(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, str]:
     """Return which sums of a sentence are losses, or tell the one before them in another currency, by index.
 
     >>> amounts(sentence_words("The operator put its losses at $2 million."))
     {6: 'what was lost, and not what was damaged'}
     """
-    if not any(t.word in ("loss", "losses", "(") for t in words):
+    if _LOSSES.isdisjoint(words_told(words)):
         return {}
     return {one.made: one.rule for one in AMOUNTS.without(without).scan(dressed(words), inside=True)}
 

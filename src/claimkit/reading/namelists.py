@@ -33,7 +33,10 @@ def listed_names(text: str, words: list[Token]) -> dict[int, int]:
     found: dict[int, int] = {}
     at = 0
     while at + 1 < len(words):
-        if not (_capital(text, words[at]) and _capital(text, words[at + 1])):
+        if not _capital(text, words[at + 1]):
+            at += 2  # neither this word nor the next begins two with capitals
+            continue
+        if not _capital(text, words[at]):
             at += 1
             continue
         names, after = _list_at(text, words, at)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.lexicon import is_superlative, word_list
-from claimkit.reading.tokens import Token, listed, sentence_words
+from claimkit.reading.tokens import Token, listed, sentence_words, words_told
 
 Strength = tuple[int, bool]  # index of a figure, and whether it is of the quake told
 _MOST = 10  # no quake has had a magnitude of ten
@@ -125,7 +125,7 @@ def strengths(words: Sequence[Token], without: frozenset[str] = frozenset()) -> 
     >>> strengths(sentence_words("The quake of 6.1 had an aftershock of 5.2."))
     {3: ('the magnitude of a quake', True), 8: ('the magnitude of an aftershock', False)}
     """
-    if _telling().isdisjoint(t.word for t in words):
+    if _telling().isdisjoint(words_told(words)):
         return {}
     return QUAKES.without(without).foremost(_dressed(words))
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.lexicon import word_list
-from claimkit.reading.tokens import Token, index_from, listed, sentence_words
+from claimkit.reading.tokens import Token, index_from, listed, sentence_words, words_told
 
 _YEARS = frozenset(("last year", "this year", "so far this year", "in the past year"))
 _NEAR = 14  # most tokens between a count and the words that make it a rate
@@ -154,8 +154,7 @@ def rate_of(
         >>> rate_of(sentence_words("Many people die there every year."), 0, 12).words
         'every year'
     """
-    telling = _telling()
-    if not any(t.word in telling for t in words):
+    if _telling().isdisjoint(words_told(words)):
         return None
     ahead, behind = index_from(words, start), index_from(words, end + 1)
     for found in RATES.without(without).scan(listed(words)):

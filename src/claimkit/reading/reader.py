@@ -58,7 +58,7 @@ from claimkit.reading.speech import Speakers
 from claimkit.reading.standing import is_added
 from claimkit.reading.statements import Statements
 from claimkit.reading.telling import Telling, settle_bursts
-from claimkit.reading.tokens import Mention, Token, tokens
+from claimkit.reading.tokens import Mention, Token, tokens, words_told
 from claimkit.reading.voices import Voices
 from claimkit.reading.weather import NOT_FURTHEST, surpassed
 from claimkit.text import Span
@@ -175,7 +175,7 @@ class Reader(Statements):
         self, index: int, block: Block, span: Span, words: list[Token], kinds: collections.Counter[str]
     ) -> None:
         """Read a sentence; one that holds no figure, date or word of the tables tells nothing."""
-        told = {token.word for token in words}
+        told = words_told(words)
         judged = not word_list("label_cues").isdisjoint(told)
         growing = not _GROWS.isdisjoint(told)
         denied = not denial_words().isdisjoint(told)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from claimkit.patterns import Grammar, Match, rule
 from claimkit.reading.lexicon import word_list
-from claimkit.reading.tokens import Token, listed, sentence_words
+from claimkit.reading.tokens import Token, listed, sentence_words, words_told
 from claimkit.text import Span
 
 TAKEN_BACK = "what the report takes back"
@@ -153,7 +153,7 @@ def retracted(sentences: Sequence[Sentence], without: frozenset[str] = frozenset
     found: dict[int, Span] = {}
     cues = _cues()
     for number, (words, paragraph) in enumerate(sentences):
-        if cues.isdisjoint(t.word for t in words):
+        if cues.isdisjoint(words_told(words)):
             continue
         for one in RETRACTIONS.without(without).scan(listed(words)):
             first, behind = one.made

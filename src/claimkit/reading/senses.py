@@ -20,7 +20,15 @@ from claimkit.reading.hazards import HAZARDS
 from claimkit.reading.lexicon import word_list
 from claimkit.reading.mishaps import MISHAPS, Sense, is_kind
 from claimkit.reading.play import played
-from claimkit.reading.tokens import Token, joined, listed, sentence_words, terms_told, with_classes
+from claimkit.reading.tokens import (
+    Token,
+    joined,
+    listed,
+    sentence_words,
+    terms_told,
+    with_classes,
+    words_told,
+)
 from claimkit.text import read_table
 
 Stand = tuple[int, Standing]
@@ -408,8 +416,7 @@ def _dressed(words: Sequence[Token]) -> list[Token]:
 
 
 def _may_tell(words: Sequence[Token]) -> bool:
-    triggers = _triggers()
-    return any(t.word in triggers for t in words)
+    return not _triggers().isdisjoint(words_told(words))
 
 
 def events_told(words: Sequence[Token], without: frozenset[str] = frozenset()) -> dict[int, str]:

@@ -35,8 +35,10 @@ def set_aside(text: str, words: list[Token]) -> None:
         >>> [(token.word, token.kind) for token in words[2:4]]
         [('school', 'word'), ('81', 'named')]
     """
-    events, aging = word_list("named_after_events"), word_list("aging")
+    events, aging, telling = word_list("named_after_events"), word_list("aging"), _telling()
     for at, token in enumerate(words):
+        if token.kind != "count" and token.word not in telling:
+            continue
         if token.word in events and _names_a_house(text, words, at):
             words[at] = token._replace(kind="name", senses=(), classes=frozenset())
         elif token.kind == "count" and _compounded(words, at):
@@ -51,6 +53,11 @@ def set_aside(text: str, words: list[Token]) -> None:
         elif token.word in aging:
             for index in _ages_told(words, at + 1):
                 words[index] = words[index]._replace(kind="age")
+
+
+@functools.cache
+def _telling() -> frozenset[str]:
+    return word_list("named_after_events") | word_list("aging") | {"who"}
 
 
 def _names_a_house(text: str, words: list[Token], at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from claimkit.reading.quotations import FEW, Line
 from claimkit.reading.referring import DASHES, Referents
 from claimkit.reading.saying import SPEAKING, Frame
 from claimkit.reading.senses import kind_words
-from claimkit.reading.tokens import Token, sentence_words
+from claimkit.reading.tokens import Token, sentence_words, words_told
 from claimkit.reading.voices import UNNAMED, Voices
 from claimkit.text import Span, lower_first
 
@@ -144,7 +145,7 @@ class Speakers:
             voices = self._continued(index, quotes)
         cues = hedges(line.words, line.span, self.without)
         beside = tuple(_beside(line.words, quotes)) if voices else ()
-        return Speech(tuple(voices), tuple(quotes), cues, beside, any(map(_speaks, line.words)))
+        return Speech(tuple(voices), tuple(quotes), cues, beside, _is_spoken(line.words))
 
     def _voices(self, index: int) -> Iterator[Voice]:
         """Who speaks in a sentence, each with the stretch that is theirs."""
@@ -304,10 +305,18 @@ _NOUN_PHRASE = 4
 """Words from the article to the noun, at the most, as most noun phrases of news go."""
 
 
-def _speaks(token: Token) -> bool:
+def _is_spoken(words: Sequence[Token]) -> bool:
     """Whether a word tells that somebody says something: "said", "says"."""
-    told = vocabulary().get(token.word, frozenset())
-    return token.kind == "word" and "say" in told and not told.isdisjoint({"past", "third"})
+    telling = _said()
+    return not telling.isdisjoint(words_told(words)) and any(
+        t.kind == "word" and t.word in telling for t in words
+    )
+
+
+@functools.cache
+def _said() -> frozenset[str]:
+    known = vocabulary().items()
+    return frozenset(w for w, told in known if "say" in told and not told.isdisjoint(("past", "third")))
 
 
 def _is_act(token: Token) -> bool:

@@ -194,8 +194,6 @@ class Statements(Context):
                 )
             )
         where = (count.attribute, quantity, count.start, count.end, count.noun)
-        novelty = self.novelty_of(sentence, count, place)
-        draft = Draft(*where, scope=scope, modality=modality, place=place, at=count.at, novelty=novelty)
         hedge = "may have" if count.manner == "estimated" else ""
         if quantity.value == 0 and unheard(sentence.words, count.at):
             hedge = NO_REPORTS
@@ -204,7 +202,18 @@ class Statements(Context):
             if takes_up(sentence.words, count.attribute, count.at, self.without)
             else summing
         )
-        self._add(sentence, attrs.evolve(draft, reasons=reasons, hedge=hedge))
+        novelty = self.novelty_of(sentence, count, place)
+        draft = Draft(
+            *where,
+            scope=scope,
+            modality=modality,
+            place=place,
+            at=count.at,
+            reasons=reasons,
+            novelty=novelty,
+            hedge=hedge,
+        )
+        self._add(sentence, draft)
 
     def _place_of(
         self, sentence: ReadSentence, count: Count, until: int | None, before: set[str]

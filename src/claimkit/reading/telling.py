@@ -10,7 +10,7 @@ from claimkit.mentions.model import Standing
 from claimkit.patterns import Pattern
 from claimkit.reading.lexicon import lists_of, word_list
 from claimkit.reading.senses import events_told, standings_told
-from claimkit.reading.tokens import Token, listed
+from claimkit.reading.tokens import Token, listed, words_told
 
 _BY_POLICE = tuple(
     Pattern(words)
@@ -106,7 +106,7 @@ class Telling:
     @property
     def of_inmates(self) -> bool:
         """Whether the sentence tells of a riot of those who are held, which is no protest."""
-        held = not word_list("of_prison").isdisjoint(t.word for t in self.words)
+        held = not word_list("of_prison").isdisjoint(words_told(self.words))
         return held and any(map(self._is_riot, self._read))
 
     @property
@@ -152,8 +152,10 @@ class Telling:
         riots: str | None = "protest",
     ) -> None:
         """Take explosions, shots, raids and riots for a kind or none; strikes for one, where it is given."""
-        self._burst, self._strike, self._shots, self._raids = kind, strike, shots, raids
-        self._riots = riots
+        settled = kind, strike, shots, raids, riots
+        if settled == (self._burst, self._strike, self._shots, self._raids, self._riots):
+            return
+        self._burst, self._strike, self._shots, self._raids, self._riots = settled
         for told in ("triggers", "events", "kinds"):
             self.__dict__.pop(told, None)
 
@@ -161,11 +163,11 @@ class Telling:
     def of_protest(self) -> bool:
         """Whether a word tells of a protest, and not only of a crowd or a gathering."""
         told = (self.words[at].word for at, kind in self.events.items() if kind == "protest")
-        named = not word_list("of_protest").isdisjoint([t.word for t in self.words])
+        named = not word_list("of_protest").isdisjoint(words_told(self.words))
         return (
             named
-            or any("protester" in t.classes for t in self.words)
             or any("no_event_alone" not in lists_of(word) for word in told)
+            or any("protester" in t.classes for t in self.words)
         )
 
     @functools.cached_property

@@ -107,6 +107,15 @@ def listed(words: Sequence[Token]) -> list[Token]:
     return words.listed.copy()
 
 
+def words_told(words: Sequence[Token]) -> frozenset[str]:
+    """Return the words of a sentence."""
+    if type(words) is not Sentence:
+        return frozenset([t.word for t in words])
+    if words.words is None:
+        words.words = frozenset([t.word for t in words])
+    return words.words
+
+
 def terms_told(words: Sequence[Token]) -> frozenset[str]:
     """Return the words of a sentence, their kinds, their classes and the short lists that they are in."""
     if type(words) is not Sentence:
@@ -121,20 +130,22 @@ class Sentence(list[Token]):
 
     Attributes:
         listed: they with the short lists that each is in, once asked for.
+        words: see :func:`words_told`; once asked for.
         terms: see :func:`terms_told`; once asked for.
     """
 
-    __slots__ = ("listed", "terms")
+    __slots__ = ("listed", "terms", "words")
 
     def __init__(self) -> None:
         super().__init__()
         self.listed: list[Token] | None = None
+        self.words: frozenset[str] | None = None
         self.terms: frozenset[str] | None = None
 
 
 def _terms_told(words: Sequence[Token]) -> frozenset[str]:
     classes = {_told_with_lists(t.word, t.classes) for t in words}
-    return frozenset([t.word for t in words]).union([t.kind for t in words], *classes)
+    return words_told(words).union([t.kind for t in words], *classes)
 
 
 def _listed(words: Sequence[Token]) -> list[Token]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 from collections.abc import Iterator
 
 from claimkit.attributes import TOLLS
@@ -23,10 +24,22 @@ NUMBERS = frozenset(("number", "count", "tally"))
 """Nouns that say that a figure counts what stands behind them."""
 
 
+@functools.cache
+def counting_words() -> frozenset[str]:
+    """Return the words without a sense by which figures of a sentence may count somebody."""
+    return NUMBERS.union(("so",), *map(word_list, ("solo", "identifying", "counted_so")))
+
+
 class Tolls(Making):
     """Reads the nouns of tables/nouns.tsv."""
 
     __slots__ = ()
+
+    def _is_number_of(self, at: int) -> bool:
+        """``the number of dead``, ``the number killed``, and not "the right number"."""
+        return at + 2 < len(self.words) and (
+            self.words[at + 1].word == "of" or bool(self.words[at + 1].senses)
+        )
 
     def _noun(self, at: int, token: Token, sense: Sense) -> Iterator[Count]:
         ways = {
