@@ -149,19 +149,19 @@ class Grammar:
             inside: whether to go on at the next word instead, so that matches may overlap.
         """
         signs = self._signs.each(words)
-        tried = [(trial, _last(signs, trial.rarest)) for trial in self._possible(_joined(signs))]
+        tried = self._possible(_joined(signs))
         if not tried:
             return
-        begins = one_of(*(trial.then.sign for trial, _ in tried))
+        begins = one_of(*(trial.then.sign for trial in tried))
         state = State(set())
-        at, last = 0, max(until for _, until in tried)
+        at, last = 0, _last(signs, one_of(*(trial.rarest for trial in tried)))
         while at <= last:
             if begins and not signs[at] & begins:
                 at += 1
                 continue
             found = None
-            for ((step, led), *_, one), until in tried:
-                if until < at or (led and not signs[at] & led):
+            for (step, led), *_, one in tried:
+                if led and not signs[at] & led:
                     continue
                 end = step(signs, at, state)
                 if end < 0:

@@ -86,6 +86,8 @@ class Figures:
         priced, strong = prices(words, self.without), strengths(words, self.without)
         felt, sums = weather(words, self.without), amounts(words, self.without)
         for at, token in enumerate(words):
+            if token.kind in _PLAIN:
+                continue
             if token.kind == "named":
                 self.refuse(token.start, token.end, f"the number of something named ({words[at - 1].word})")
             if token.kind != "count" or token.start in claimed or at in inside:

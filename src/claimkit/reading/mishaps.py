@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Sequence
 
 from claimkit.patterns import Match, Rule, rule
-from claimkit.reading.bounds import clause
+from claimkit.reading.bounds import LONGEST, clause
 from claimkit.reading.tokens import Token
 
 Sense = tuple[int, str]  # index of the word, and the kind of event that it tells of; empty: of none
@@ -23,13 +23,21 @@ def is_kind(match: Match, kind: str) -> Sense:
 
 def beside(match: Match, *lists: str) -> bool:
     """Whether a word in the clause of the event is in one of some lists."""
-    first, last = clause(match.words, match.marks["event"][0])
-    return any(t.is_a(*lists) for t in match.words[first:last])
+    at = match.marks["event"][0]
+    within = range(max(0, at - LONGEST), min(len(match.words), at + LONGEST))
+    told = [n for n in within if match.words[n].is_a(*lists)]
+    if not told:
+        return False  # as most: no clause need be looked for
+    first, last = clause(match.words, at)
+    return any(first <= n < last for n in told)
 
 
 def said_together(match: Match, word: str, *after: str) -> bool:
     """Whether a word and one of some others right behind it stand in the clause of the event."""
-    first, last = clause(match.words, match.marks["event"][0])
+    at = match.marks["event"][0]
+    if all(t.word != word for t in match.words[max(0, at - LONGEST) : at + LONGEST]):
+        return False
+    first, last = clause(match.words, at)
     pairs = itertools.pairwise(match.words[first:last])
     return any(one.word == word and other.word in after for one, other in pairs)
 

@@ -96,7 +96,7 @@ def groups(
     for at, token in enumerate(words):
         if at < beyond or token.kind == "mark":
             continue
-        if at and token.kind == "word" and _begins_none(text, token) and at not in listed_at and not gone:
+        if not gone and at and token.kind == "word" and _begins_none(text, token) and at not in listed_at:
             continue
         group = (
             (_in_list(words, at, listed_at) if at in listed_at else None)
@@ -113,11 +113,10 @@ def groups(
 
 def _begins_none(text: str, token: Token) -> bool:
     """Whether a word begins no group: most do not, and are passed over."""
-    word = token.word
     return (
-        word not in _MADE
-        and word not in ("all", "both")
-        and text[token.start].islower()
+        text[token.start].islower()
+        and token.word not in _MADE
+        and token.word not in ("all", "both")
         and not token.classes >= _HUMAN_ONE
     )
 
