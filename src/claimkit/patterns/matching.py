@@ -204,7 +204,7 @@ class Pattern:
         (['police'], 4)
     """
 
-    __slots__ = ("_own", "_part", "first", "needs", "text")
+    __slots__ = ("_part", "first", "needs", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -215,7 +215,6 @@ class Pattern:
         self.first = _terms(part.first) if part.first is not None and part.needed else None
         self.needs = tuple(map(_terms, part.needs))
         self._part = part
-        self._own: tuple[Signs, Then] | None = None
 
     def ready(self, signs: Signs) -> tuple[Then, list[int]]:
         """Return how it matches words by their signs, and those of which a match must hold one each."""
@@ -230,15 +229,19 @@ class Pattern:
             at: index of the word.
             failed: what it was found not to match before in the same words; it is added to.
         """
-        if self._own is None:
-            signs = Signs()
-            self._own = signs, self.ready(signs)[0]
-        signs, then = self._own
+        signs, then = _alone(self)
         asked, state = _Asked(signs, words), State(set() if failed is None else failed)
         if then.sign and not asked[at] & then.sign:  # most trials end here
             return None
         end = then.step(asked, at, state)
         return Match(words, at, end, state.marks) if end >= 0 else None
+
+
+@functools.lru_cache(maxsize=1 << 8)
+def _alone(pattern: Pattern) -> tuple[Signs, Then]:
+    """How a pattern of no grammar matches, and the signs that it goes by."""
+    signs = Signs()
+    return signs, pattern.ready(signs)[0]
 
 
 class _Part(NamedTuple):
