@@ -51,7 +51,7 @@ class Word(Protocol):
 
 Marks = dict[str, tuple[int, int]]
 Failed = set[tuple[object, int]]
-ANY = 1
+_ANY = 1
 """What every word has in its sign; the end of a sentence has no sign at all."""
 _OTHER = "\0"
 """Stands for all words that no test names."""
@@ -85,13 +85,15 @@ class Signs:
     A word is put to all tests of a grammar once; its patterns then ask for bits.
 
     Attributes:
+        any: what every word has.
         bits: of each test.
         of: gives the sign of a word, its kind and its classes.
     """
 
-    __slots__ = ("_known", "bits", "of")
+    __slots__ = ("_known", "any", "bits", "of")
 
     def __init__(self) -> None:
+        self.any = _ANY
         self.bits: dict[Test, int] = {}
         self._known: set[str] = set()  # words that tests name
         self.of = functools.lru_cache(maxsize=1 << 13)(self._of)
@@ -101,14 +103,14 @@ class Signs:
         found = 0
         for test in tests:
             if test not in self.bits:
-                self.bits[test] = ANY << (len(self.bits) + 1)
+                self.bits[test] = _ANY << (len(self.bits) + 1)
                 self._known.update(test.words)
-            found |= self.bits[test] if test != _WHATEVER else ANY
+            found |= self.bits[test] if test != _WHATEVER else _ANY
         return found
 
     def _of(self, word: str, kind: str, classes: frozenset[str]) -> int:
         told = classes | {kind}
-        return sum((bit for test, bit in self.bits.items() if test.holds(word, told)), ANY)
+        return sum((bit for test, bit in self.bits.items() if test.holds(word, told)), _ANY)
 
     def each(self, words: Sequence[Word]) -> list[int]:
         """Return the signs of words, and none for the end."""

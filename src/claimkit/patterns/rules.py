@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
-from claimkit.patterns.matching import ANY, Match, Pattern, Signs, State, Then, Word, one_of
+from claimkit.patterns.matching import Match, Pattern, Signs, State, Then, Word, one_of
 
 Build = Callable[[Match], Any]
 
@@ -106,7 +106,7 @@ class Grammar:
             then, needs = pattern.ready(self._signs)
             ranked = sorted(zip(pattern.needs, needs, strict=True), key=lambda need: _commonness(need[0]))
             rarest, *others = [signs for _, signs in ranked] or [0]
-            for sign in _parted(rarest or ANY):
+            for sign in _parted(rarest or self._signs.any):
                 self._anchors[sign] = self._anchors.get(sign, 0) | 1 << len(self._trials)
             must = _joined(need for need in others if need.bit_count() == 1)
             one_each = [need for need in others if need.bit_count() > 1]
@@ -139,7 +139,9 @@ class Grammar:
         (True, False)
         """
         known = self._terms
-        return bool(self._possible(_joined([ANY, *[known[term] for term in known.keys() & terms]])))
+        return bool(
+            self._possible(_joined([self._signs.any, *[known[term] for term in known.keys() & terms]]))
+        )
 
     def scan(self, words: Sequence[Word], *, inside: bool = False) -> Iterator[Found]:
         """Give what the rules make, from the left; after a match it goes on behind it.
