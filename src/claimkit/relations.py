@@ -17,7 +17,7 @@ from claimkit.arguments import Choice, demand, list_of
 from claimkit.attributes import Attribute, Dynamics, attribute
 from claimkit.datespans import DateSpan
 from claimkit.independence import voice_key
-from claimkit.models import DENIAL, UNTOLD, Claim, Modality, Value
+from claimkit.models import DENIAL, UNTOLD, Claim, Grade, Modality, Value
 from claimkit.names import match_any
 from claimkit.quantities import Bound, Change, Interval, Quantity
 from claimkit.serialization import Serializable
@@ -236,7 +236,8 @@ def part_of_whole(part: Claim, whole: Claim, measured: Attribute) -> bool:
 
     So do two figures for two days of a count that only grows.  What is said to be the total, by whomever,
     holds what the writer has told of it, and what anybody counted in one place.  One person told of is one of
-    the many, and a writer who has a count and says "several" speaks of some of them, whoever is quoted.
+    the many, and a writer who has a count and says "several" speaks of some of them, whoever is quoted.  Who
+    is counted by a sentence that does not say in what is one of those whom the headline counts.
 
     Args:
         part: the smaller figure.
@@ -247,7 +248,9 @@ def part_of_whole(part: Claim, whole: Claim, measured: Attribute) -> bool:
         return False
     counted_there = part.place is not None and whole.place is None
     of_all = whole.is_total and (part.speaker is None or counted_there)
-    related = part.voice.name == whole.voice.name or tells_some(part) or of_all
+    related = (
+        part.voice.name == whole.voice.name or tells_some(part) or of_all or _headed(part, whole, measured)
+    )
     timely = (
         measured.dynamics is Dynamics.CUMULATIVE
         or part.about is None
@@ -256,6 +259,12 @@ def part_of_whole(part: Claim, whole: Claim, measured: Attribute) -> bool:
     )
     still = not any(t.moved or t.corrects for t in (telling(part), telling(whole)))
     return related and timely and still and below(part.value, whole.value)
+
+
+def _headed(part: Claim, whole: Claim, measured: Attribute) -> bool:
+    """Whether a headline counts who came to harm, and a sentence below it some, without a word on what."""
+    said = part.kind_grade is Grade.UNKNOWN or part.kind_grade >= Grade.SENTENCE
+    return whole.headline and not said and measured.dynamics is Dynamics.CUMULATIVE
 
 
 def tells_some(c: Claim) -> bool:

@@ -418,6 +418,39 @@ def test_an_accident_near_a_town_is_headed_so() -> None:
     assert {"Accident near Corby on 3 May 2024"} <= set(headings(dossier))
 
 
+_BLAST = "Blast outside a court in Corby kills at least 20\n\nAt least 20 people were killed in a bomb blast"
+
+
+def test_news_begins_with_what_it_is_about() -> None:
+    """However much is told of last month's attack: the headline counts those of this one."""
+    first = f"{_BLAST} outside a court in Corby, officials said. A bomber set off his explosives at a gate."
+    before = "Last month, bombers killed more than 30 people and wounded about 70 in twin blasts in Corby."
+    more = "Rebels said they were behind that attack on 10 January. The court was bombed in June 2013."
+    other = f"{_BLAST} in Corby on Tuesday, police said. The bomb went off at a gate of the court."
+    day = datetime.date(2024, 2, 6)
+    main, *_ = told(f"{first} {before} {more}", other, published=day).events
+    assert main.resolutions["deaths"].sentence.startswith("At least 20 people died")
+
+
+def test_a_headline_holds_what_is_counted_below_it() -> None:
+    """Two in a serious state are two of the 12, whoever says so."""
+    text = (
+        "Float collapses at parade in Corby, injuring 12\n\nThe top of a float collapsed on Friday, injuring "
+        "at least 12 people, officials said. City hall said two people were in serious condition."
+    )
+    assert any("12 people were injured" in line for line in sentences(told(text, text)))
+
+
+def test_figures_that_are_told_again_differ() -> None:
+    """Each report says its figure twice, of one attack: neither is that of a part."""
+    ours, theirs = (
+        f"Rebels kill {n} policemen\n\nRebels attacked a post near Corby on Friday, killing {n} policemen, "
+        f"the {who} said. The {n} policemen were asleep."
+        for n, who in (("11", "army"), ("12", "governor"))
+    )
+    assert any("11" in line and "12" in line for line in sentences(told(ours, theirs)))
+
+
 def test_a_person_is_no_place() -> None:
     assert claim("A woman was killed near where Scott told police he had been.", "deaths").place is None
 

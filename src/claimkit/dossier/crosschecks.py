@@ -139,7 +139,8 @@ def with_parts(whole: Resolution, pieces: Sequence[tuple[Event, Resolution]]) ->
     if whole.high is not None and (greatest.low or 0) > whole.high and not surer:
         why = "a part of it counts more" if whole.high else "nobody elsewhere says nothing of the parts"
         return _of_parts(_impossible(whole, greatest, why, least), parts, names)
-    if whole.high is None and whole.low is not None and (greatest.low or 0) > whole.low:
+    headed = any(p.claim.headline and not p.claim.scope for p in whole.placements)
+    if whole.high is None and whole.low is not None and (greatest.low or 0) > whole.low and not headed:
         return _of_parts(_raised(whole, least), parts, names)
     if not whole.placements:
         notes.append(f"what {names} come to at the least")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from claimkit.attributes import TOLLS, Dynamics
 from claimkit.dossier.grouping import ONE_BY_ONE
 from claimkit.models import DENIAL, Claim, Grade, Modality, Place
 from claimkit.numbers import find_quantities
+from claimkit.places import PlaceRelation, place_relation
 from claimkit.quantities import Bound, Number, Quantity
 from claimkit.reading.context import TAKEN_UP
 from claimkit.reading.currencies import WHICH_DOLLARS
@@ -124,13 +126,15 @@ def _is_not_of_all(said: Said) -> bool:
 
     A crowd has one size at its height.  But one report counts the dead of a day, another those of a town, a
     third those of one sort, and none of them is wrong.  What a sentence tells with the place and the day is
-    of the whole.  Whoever measured is named where measurements differ.
+    of the whole, and what a report says again.  Whoever measured is named where measurements differ.
     """
     standing = [p.claim for p in said.placed if p.role is not Role.SET_ASIDE]
     claims = [(c, c.value.figure) for c in standing if isinstance(c.value, Quantity)]
     if not claims or said.answer.attribute.dynamics is Dynamics.PEAK:
         return False
     measured = said.answer.attribute.dynamics is Dynamics.STATIC
+    every = (p.claim for p in said.answer.placements if not p.claim.scope)
+    told = Counter((c.report, c.value.figure) for c in every if isinstance(c.value, Quantity))
     speakers: dict[str | None, set[str]] = {}
     whole: dict[Number | None, bool] = {}
     for claim, figure in claims:
@@ -138,7 +142,8 @@ def _is_not_of_all(said: Said) -> bool:
         if somebody:
             speakers.setdefault(claim.report, set()).add(claim.voice.name)
         of_it = min(claim.place_grade, claim.day_grade) >= Grade.SENTENCE
-        sure = claim.is_total or claim.headline or of_it or (measured and somebody)
+        again = told[claim.report, figure] > 1
+        sure = claim.is_total or claim.headline or of_it or again or (measured and somebody)
         whole[figure] = whole.get(figure, False) or sure
     return not all(whole.values()) and all(len(rivals) == 1 for rivals in speakers.values())
 
@@ -270,7 +275,7 @@ def _is_no_dispute(said: Said) -> bool:
     claims = [p.claim for p in said.placed]
     if len({(c.report, (c.source if is_anybody(c.speaker) else c.voice).name) for c in claims}) == 1:
         return True
-    if any(len(told) > 1 and None in told for told in _places_told(claims).values()):
+    if any(len(told) > 1 and None in told for told in _places_told(_several(claims)).values()):
         return True  # "350 came; 40 stood at a depot in Arlen": of two places
     named = [c.place for c in claims if c.place and c.place_grade >= Grade.SENTENCE]
     return any(not _may_be_one(a, b) for a, b in itertools.pairwise(named))
@@ -288,6 +293,15 @@ def _are_of_one_report(said: Said) -> bool:
     return said.answer.attribute.dynamics is Dynamics.CUMULATIVE and any(len(n) > 1 for n in told.values())
 
 
+def _several(claims: Sequence[Claim]) -> list[Claim]:
+    """Those of some claims whose report tells several figures."""
+    told: dict[str | None, set[Number | None]] = {}
+    for claim in claims:
+        figure = claim.value.figure if isinstance(claim.value, Quantity) else None
+        told.setdefault(claim.report, set()).add(figure)
+    return [claim for claim in claims if len(told[claim.report]) > 1]
+
+
 def _places_told(claims: Sequence[Claim]) -> dict[str | None, set[str | None]]:
     """The places that each report says its figures are of; None for a figure without one."""
     found: dict[str | None, set[str | None]] = {}
@@ -298,8 +312,12 @@ def _places_told(claims: Sequence[Claim]) -> dict[str | None, set[str | None]]:
 
 
 def _may_be_one(a: Place, b: Place) -> bool:
-    """Whether two places are one by their names, or one is said to lie in the other."""
-    return bool({a.name, *a.aliases, a.part_of} & {b.name, *b.aliases, b.part_of} - {None})
+    """Whether two places are one by their names, or one is known to lie in the other."""
+    named = bool({a.name, *a.aliases, a.part_of} & {b.name, *b.aliases, b.part_of} - {None})
+    return named or place_relation(a.name, b.name) in _NESTED
+
+
+_NESTED = frozenset((PlaceRelation.SAME, PlaceRelation.WITHIN, PlaceRelation.AROUND))
 
 
 def _counts_some(said: Said) -> bool:

@@ -18,11 +18,11 @@ from claimkit.dossier.likeness import FEW, Likeness, Told, Vetoes
 from claimkit.dossier.model import ReportRecord
 from claimkit.dossier.ties import NO_TIES, Ties
 from claimkit.mentions.words import Words
-from claimkit.models import Grade, Novelty, Place
+from claimkit.models import Claim, Grade, Novelty, Place
 from claimkit.places import spots
 from claimkit.quantities import Quantity
 from claimkit.reading.dating import is_day
-from claimkit.reading.events import AFTERMATH
+from claimkit.reading.events import AFTERMATH, SPOTS
 from claimkit.resolution.timeline import day_of
 
 _EVER = (datetime.date.min, datetime.date.max)
@@ -235,7 +235,7 @@ def mains_of(
     A report of which the text is not known is none: its claims are joined by what they state.
     """
     by_report = {r: scenes for r, scenes in _by_report(found).items() if r in texts}
-    mains = [(r, main) for r in by_report if (main := main_of(by_report[r])) is not None]
+    mains = [(r, main) for r in by_report if (main := main_of(by_report[r], texts[r])) is not None]
     return [main for _, main in mains], [_told(r, m, known, texts[r]) for r, m in mains]
 
 
@@ -247,10 +247,24 @@ def apart_by(kind: str | None, gap: int) -> int:
     return gap_of(kind, gap) if kind in GAPS else min(gap, NIGHT)
 
 
-def main_of(scenes: Sequence[Scene]) -> Scene | None:
-    """Return what a report is mainly about; None where it tells of no event."""
+def main_of(scenes: Sequence[Scene], text: ReportRecord | None = None) -> Scene | None:
+    """Return what a report is mainly about; None where it tells of no event.
+
+    It is that of which most is claimed.  News begins with it: of two attacks the one is meant of which the
+    headline or the first sentences count people, however much is told of the other.
+    """
     told = [s for s in scenes if s.kind != BACKGROUND]
-    return min(told, key=lambda s: (s.is_bare_date, -len(s.claims), s.claims[0].order), default=None)
+    main = min(told, key=lambda s: (s.is_bare_date, -len(s.claims), s.claims[0].order), default=None)
+    if main is None or text is None or text.report.day is None or main.kind not in SPOTS:
+        return main
+    alike = [(c, s) for s in told if s.kind == main.kind for c in s.claims if _leads(c, text)]
+    return min(alike, key=lambda led: (not led[0].headline, led[0].order), default=(None, main))[1]
+
+
+def _leads(claim: Claim, text: ReportRecord) -> bool:
+    """Whether a claim is a figure of people in the words with which a report begins."""
+    counted = isinstance(claim.value, Quantity) and claim.value.unit == "person"
+    return counted and (claim.headline or (claim.start or 0) < text.lead)
 
 
 def _told(report: str, main: Scene, known: Names, text: ReportRecord) -> Told:

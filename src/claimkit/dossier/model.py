@@ -78,6 +78,7 @@ class ReportRecord(Serializable):
         words: those of the text, by which reports of one event are known.
         main: the event that it is about, as its words tell of it.
         sites: where its title and first sentences say that this event happened.
+        lead: where these first sentences end.
     """
 
     report: Report
@@ -88,6 +89,7 @@ class ReportRecord(Serializable):
     words: Words = attrs.field(factory=Words)
     main: EventMention | None = None
     sites: tuple[Place, ...] = ()
+    lead: int = 0
 
 
 @attrs.frozen

@@ -211,6 +211,7 @@ def record_of(reading: Reading) -> ReportRecord:
         reading.words,
         main,
         reading.sites,
+        reading.lead,
     )
 
 

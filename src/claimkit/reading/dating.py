@@ -265,6 +265,12 @@ class Days:
             return False
         return self.news is None or 0 <= (self.news - date.earliest).days <= _NEWS
 
+    def _is_fresh(self, date: DateSpan) -> bool:
+        """Whether a day may be that of news told before it: of days long before something is recalled."""
+        if self.day is None or date.latest is None:
+            return True
+        return (self.day - date.latest).days <= NEWS_DAYS
+
     def carry_from(
         self,
         telling: Mapping[Span, Collection[str]],
@@ -377,7 +383,7 @@ class Days:
             return _carried(news[index - 1], "the last day told before"), Grade.INHERITED
         if again is not None:
             return None, Grade.UNKNOWN
-        after = next((m for m in news if beside or m.start >= span.end), None)
+        after = next((m for m in news if (beside or m.start >= span.end) and self._is_fresh(m.date)), None)
         if after is not None:
             return _carried(after, "the first day told after"), Grade.INHERITED
         if self.day is None or not beside:

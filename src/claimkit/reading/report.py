@@ -211,6 +211,7 @@ def _read(
         words,
         reader.mentions,
         reader.sites,
+        reader.lead,
     )
 
 

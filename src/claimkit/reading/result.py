@@ -42,6 +42,7 @@ class Reading:
         words: those of the text, by which reports of one event are known.
         events: what the report tells of, each once, in order; with and without a figure.
         sites: where its title, else its first sentences, say that what it is about happened.
+        lead: where the first sentences end, with which it begins.
     """
 
     report: Report
@@ -52,6 +53,7 @@ class Reading:
     words: Words = attrs.field(factory=Words)
     events: tuple[EventMention, ...] = ()
     sites: tuple[Place, ...] = ()
+    lead: int = 0
 
 
 def unreadable(report: Report, error: Exception) -> Reading:

@@ -128,7 +128,8 @@ def _as_part(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
     """A writer who gives two figures of one count without a change of state counts some of the many.
 
     So do two figures for two days of a count that only grows: the greater one holds the smaller.  What
-    is said to be the total, by whomever, holds what the writer has told of it.
+    is said to be the total, by whomever, holds what the writer has told of it; and the headline holds what a
+    sentence counts that does not say in what.
 
     One person told of is one of the many, and a writer who has a count and says "several" speaks of some of
     them, whoever is quoted for either.
@@ -145,7 +146,7 @@ def _as_part(claims: Sequence[Claim], measured: Attribute) -> dict[Claim, str]:
         own: dict[str, list[Claim]] = {}
         for whole in greatest:
             own.setdefault(whole.voice.name, []).append(whole)
-        totals = [whole for whole in greatest if whole.is_total]
+        totals = [*(whole for whole in greatest if whole.is_total), *(c for c in mine if c.headline)]
         for c in mine:
             holding = greatest if tells_some(c) else [*own[c.voice.name], *totals]
             for whole in holding:
