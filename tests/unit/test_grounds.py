@@ -8,7 +8,7 @@ from tests.reports import claims, headings, sentences, told
 from claimkit.datespans import DateSpan
 from claimkit.dossier.fitting import misfits
 from claimkit.dossier.grounds import no_grounds
-from claimkit.models import Claim, Event, Grade, Report
+from claimkit.models import Claim, Event, Grade, Place, Report
 from claimkit.quantities import Quantity
 from claimkit.reading import read_report
 from claimkit.resolution import resolve
@@ -122,6 +122,7 @@ def test_it_is_published_as_it_is_told(text: str, words: str) -> None:
         ("A storm hit Brisbane in Australia on Friday. It did damage put at $9 million.", "The damage was"),
         ("A storm hit Corby on Friday. The damage bill is expected to be $9 million.", "The damage was"),
         ("A march was held in Corby on Friday. Police considered using tear gas.", "The police used"),
+        ("A fire hit Corby on Friday. A lawyer said he would seek damages of 450,000 euros.", "The damage"),
         (
             "Police used tear gas at a riot in Corby on Friday. Nine people were killed in nationwide riots.",
             "9 people",
@@ -203,6 +204,7 @@ def test_what_is_corrected_on_a_day_was_not_on_it() -> None:
         ("There were 63 blasts in homes last year, which left nine dead.", "deaths", "a longer time"),
         ("Three officials were shot between March 2016 and June 2017.", "injuries", "a longer time"),
         ("Over the past year, 28 have been killed, while 189 died in raids.", "deaths", "a longer time"),
+        ("Two separate bombings in the north killed seven people.", "deaths", "several events together"),
         ("Police spoke of some 1,200 participants at the march.", "crowd_size", ""),
     ],
 )
@@ -331,6 +333,7 @@ def test_who_is_near_a_place_is_not_in_it(text: str, near: bool) -> None:
         ("Organisers, a union of farmers' clubs, shops and schools, said 12 people died.", "organisers"),
         ("Investigators believe that the fire that killed 12 people was set.", None),
         ("Twelve people died, among them a girl who was thought to be safe.", None),
+        ("Bar owner charged after blaze that left 12 dead.", None),
         (
             "Deaths: 12 bodies recovered (provincial disaster committee, 24 April).",
             "provincial disaster committee",
@@ -351,6 +354,7 @@ def test_it_is_said_by_who_says_it(text: str, speaker: str | None) -> None:
         ("Nine people died in a fire at a dormitory built in 2019.", None),
         ("Two men went on trial Friday for killing nine people.", None),
         ("He pleaded guilty on Friday to killing nine people.", None),
+        ("Two men went on trial in the old city of Corby on Friday over a fire that killed nine.", None),
         ("Nine people died in a region that was devastated by the quake-triggered tsunami of 2004.", None),
         ("Nine dancers who starred in musicals of the 1940s and 1950s have died.", None),
     ],
@@ -400,6 +404,22 @@ def test_what_was_long_before_is_not_of_the_event() -> None:
     for year, fits in ((2004, False), (2005, True)):
         arrest = Claim.from_text("arrests", "two men", "Post", report="r", about=f"{year}", day_grade=5)
         assert (misfits(resolve([arrest]), shooting, {}) == {}) is fits
+
+
+def test_what_is_counted_since_december_is_not_headed_by_march() -> None:
+    flood = Event("e", name="Disaster in March 2017", kind="disaster")
+    since = DateSpan(datetime.date(2016, 12, 1), None)
+    for about, fits in ((since, False), (DateSpan.day(datetime.date(2017, 3, 2)), True)):
+        dead = Claim.from_text("deaths", "246 people", "Post", report="r", about=about, day_grade=5)
+        assert (misfits(resolve([dead]), flood, {}) == {}) is fits
+
+
+def test_a_country_is_not_headed_by_a_town() -> None:
+    """Thousands in five towns of France are not those of Paris."""
+    march = Event("e", name="Protest in Paris", kind="protest", place=Place("Paris"))
+    for place, fits in (("France", False), ("Paris", True)):
+        crowd = Claim.from_text("crowd_size", "thousands", "Post", report="r", place=place, place_grade=6)
+        assert (misfits(resolve([crowd]), march, {}) == {}) is fits
 
 
 def test_whoever_is_pointed_back_to_may_be_told_of_as_dead() -> None:

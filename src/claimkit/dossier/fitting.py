@@ -159,6 +159,17 @@ def _is_of_other_days(told: Sequence[Claim], state: State, name: str, event: Eve
 _NEWS = datetime.timedelta(days=NEWS)
 
 
+def _goes_back_further(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
+    """Whether it is counted since a day before those of the heading: "246 since December", in March."""
+    named = _day_named(event.name)
+    if name in COURT or named is None or named.earliest is None:
+        return False
+    since = [c.about for c in told if c.about is not None and c.day_grade >= Grade.SENTENCE]
+    return any(
+        d.latest is None and d.earliest is not None and d.earliest < named.earliest - _NIGHT for d in since
+    )
+
+
 def _lies_apart(day: DateSpan, named: DateSpan) -> bool:
     """Whether a day is more than a night away from another, or from a span of days."""
     if day.earliest is None or named.earliest is None or named.latest is None:
@@ -244,6 +255,17 @@ _NATIONWIDE = regex.compile(
 )
 
 
+def _is_of_all_around(told: Sequence[Claim], _state: State, _name: str, event: Event) -> bool:
+    """Whether it is told of a place around that of a protest: what many towns saw, as the protest of one."""
+    here = event.place
+    if event.kind != "protest" or here is None or not names_place(event):
+        return False
+    named = [c.place.name for c in told if c.place is not None and c.place_grade >= Grade.SENTENCE]
+    return len(named) == len(told) > 0 and all(
+        place_relation(here.name, place) is PlaceRelation.WITHIN for place in named
+    )
+
+
 def _is_at_another_spot(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
     """Whether those hurt are told of another place than that of what happens at one spot.
 
@@ -285,6 +307,8 @@ _CHECKS: tuple[tuple[Callable[[Sequence[Claim], State, str, Event], bool], str],
     (_is_of_no_such_deed, _OTHER_DEED),
     (_is_elsewhere, _ELSEWHERE),
     (_is_at_another_spot, _ELSEWHERE),
+    (_is_of_all_around, _ELSEWHERE),
+    (_goes_back_further, _ANOTHER_DAY),
     (_is_of_the_country, _ELSEWHERE),
     (_is_perhaps_mourned, _MOURNED),
     (_is_loosely_placed, _LOOSELY),

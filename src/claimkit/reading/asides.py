@@ -248,7 +248,7 @@ def is_of_court(words: Sequence[Token], date: int) -> bool:
     >>> is_of_court(words, words[5].start)
     True
     """
-    return is_of_catching(words, date, *_OF_COURT) or _verb_before(words, date) in _IN_COURT
+    return is_of_catching(words, date, *_OF_COURT) or _is_of_trial(words, date)
 
 
 def is_of_ruling(words: Sequence[Token], date: int) -> bool:
@@ -260,7 +260,7 @@ def is_of_ruling(words: Sequence[Token], date: int) -> bool:
     True
     """
     verb = _verb_before(words, date)
-    if verb in word_list("tried_for") or verb in word_list("answering"):
+    if verb in word_list("tried_for") or verb in word_list("answering") or _is_of_trial(words, date):
         return True
     if verb in word_list("hearing") and any(t.word in word_list("in_court") for t in words if t.start < date):
         return True  # "nine died, the inquest heard on Friday"
@@ -296,7 +296,27 @@ def _is_at(words: Sequence[Token], at: int) -> bool:
 
 
 _OF_COURT = ("tried_for", "answering", "taken_in")
-_IN_COURT = frozenset(("trial", "court", "guilty"))  # "on trial Wednesday", "pleaded guilty on Monday"
+_TRIED = frozenset(("trial", "guilty"))
+
+
+def _is_of_trial(words: Sequence[Token], date: int) -> bool:
+    """Whether a day is told of a trial, with no harm between: "the trial opened in Halle on Friday over".
+
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> words = sentence_words("They went on trial in Halle on Friday over an attack that hurt 11.")
+    >>> _is_of_trial(words, words[7].start)
+    True
+    """
+    for at in _back(words, date)[:_CLAUSE]:
+        token = words[at]
+        if token.word in _TRIED:
+            return True
+        if token.kind == "mark" or token.senses or token.is_a("relative", "subordinator"):
+            return False
+    return False
+
+
+_CLAUSE = 10  # words of a clause before its day
 
 
 def says_which(words: Sequence[Token], events: Collection[int], date: int, end: int) -> bool:

@@ -262,7 +262,13 @@ def _weeks(match: Match) -> tuple[str, int] | None:
     "in (over: such/similar) !<mark/preposition>* (<plural> | incidents/cases/clashes)",
     "(over: such/similar) (what: _)",
     "in (about/some/over/nearly)? (over: <count>) (what: _)",
+    "in (over: other/various/different/separate) (what: _)",
+    "(over: another/other) <count>? (separate/other)? (what: _)",
+    "<count> (over: separate/other/further) (what: _)",
     examples=[
+        ("At least 24 people were killed in other attacks on Tuesday.", "several events together"),
+        ("Another four attacks around the city wounded about 30.", "several events together"),
+        ("Two separate bombings in the north killed seven.", "several events together"),
         ("Some 500 people have died in such attacks.", "several events together"),
         ("In July similar protests left at least 30 people dead.", "several events together"),
         ("Last year 174 people were killed in some 90 incidents.", "several events together"),

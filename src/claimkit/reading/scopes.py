@@ -139,6 +139,7 @@ _OWED = regex.compile(
     r"\b(?:seek|sought|sue[sd]?|suing|award|pay|paid|order|demand|claim)\w*\b[^.;]*$", regex.I
 )
 _DAMAGES = regex.compile(r"[^.;]{0,40}\bdamages\b")
+_IN_DAMAGES = ("damages of ", "damages worth ")  # "seek damages of 450,000 euros"
 
 
 def is_owed(text: str, sentence: Span, start: int, end: int) -> bool:
@@ -148,8 +149,10 @@ def is_owed(text: str, sentence: Span, start: int, end: int) -> bool:
     >>> is_owed(text, Span(0, len(text)), text.index("$"), text.index(" in"))
     True
     """
-    claimed = _OWED.search(text, sentence.start, start) is not None
-    return claimed and _DAMAGES.match(text, end, sentence.end) is not None
+    if _OWED.search(text, sentence.start, start) is None:
+        return False
+    behind = _DAMAGES.match(text, end, sentence.end) is not None
+    return behind or text.endswith(_IN_DAMAGES, sentence.start, start)
 
 
 def sort_of_damage(text: str, sentence: Span, start: int, end: int) -> str:
