@@ -1256,3 +1256,58 @@ def test_what_a_later_report_corrects_is_of_before(n: int, days: int, corrected:
     plain = any(f"{n} people" in s and not s.startswith("Told before") for s in said)
     reached(corrected)
     assert plain is not corrected
+
+
+def _said(*texts: str) -> list[str]:
+    """The sentences published of reports of one day by several outlets."""
+    told = [Report(text, f"Outlet {n}", published=FIRST) for n, text in enumerate(texts)]
+    return [s.sentence for r in reconcile(told).events for a in r.resolutions.values() for s in a.states]
+
+
+@given(st.integers(2, 40), st.sampled_from((True, True, True, False)))
+def test_who_is_accused_is_not_cited_for_what_happened(n: int, accused: bool) -> None:
+    """S-V-53: Who is charged over a fire does not tell how many it killed."""
+    fire = f"A fire in Arlen on 3 May 2024 killed {n} people, Ann Holm said."
+    case = "Ann Holm was charged with arson on 3 May 2024 over the fire in Arlen." * accused
+    reached(accused)
+    assert any(f"{n} people died" in s for s in _said(fire, *filter(None, [case]))) is not accused
+
+
+@given(st.integers(2, 40), st.integers(2, 4), st.sampled_from((True, True, True, False)))
+def test_nobody_is_hurt_only_where_nobody_says_otherwise(n: int, times: int, counted: bool) -> None:
+    """S-V-54: However many say that there were no casualties, one who counts some stands against them."""
+    none = "A bomb hit a camp in Arlen on 3 May 2024. There were no casualties in the attack."
+    some = f"A bomb hit a camp in Arlen on 3 May 2024. At least {n} people were killed, the mayor said."
+    reached(counted)
+    said = _said(*[none] * times, *[some] * counted)
+    assert any(s.startswith("No one died") for s in said) is not counted
+
+
+@given(st.sampled_from(("A boy was", "His son was", "A 16-year-old girl was", "One person was")))
+def test_who_is_mourned_is_no_victim_of_the_protest(words: str) -> None:
+    """S-V-55: A boy whom the police shot may be the one for whom people march."""
+    march = f"Thousands marched in Arlen on 3 May 2024. {words} shot dead by police. Police used tear gas."
+    told = words.startswith("One")
+    reached(not told)
+    assert any(s.startswith("1 person died") for s in _said(march)) <= told
+
+
+@given(st.integers(2, 40), st.integers(50, 90), st.integers(0, 3))
+def test_news_begins_with_its_main_event(n: int, m: int, more: int) -> None:
+    """S-V-56: Whatever is told of the attack of last month, that of today is what both reports are about."""
+    lead = f"At least {n} people were killed in a bomb blast in Arlen"
+    blast = f"Blast outside a court in Arlen kills {n}\n\n{lead}"
+    before = f"Last month, bombers killed {m} people and wounded {m + 9} in twin blasts in Arlen."
+    long_ago = [
+        "Rebels said they were behind that attack on 10 April.",
+        "It was the third.",
+        "It hit a market.",
+    ]
+    first = f"{blast}, officials said. {before} {' '.join(long_ago[:more])}"
+    other = f"{blast} on Friday, police said. The bomb went off at a gate of the court."
+    told = [Report(t, o, published=FIRST) for t, o in ((first, "Daily"), (other, "Post"))]
+    main, *_ = reconcile(told).events
+    answer = main.resolutions["deaths"].state.answer
+    reached(more > 0)
+    assert isinstance(answer, Quantity)
+    assert answer.low == n

@@ -122,6 +122,11 @@ def test_it_is_published_as_it_is_told(text: str, words: str) -> None:
         ("A storm hit Brisbane in Australia on Friday. It did damage put at $9 million.", "The damage was"),
         ("A storm hit Corby on Friday. The damage bill is expected to be $9 million.", "The damage was"),
         ("A march was held in Corby on Friday. Police considered using tear gas.", "The police used"),
+        (
+            "A march was held in Corby on Friday. If they tear gas us, we go, Ann Holm said.",
+            "The police used",
+        ),
+        ("Six MS-13 gang members were convicted of fraud in Corby on Friday.", "against 13"),
         ("A fire hit Corby on Friday. A lawyer said he would seek damages of 450,000 euros.", "The damage"),
         (
             "Police used tear gas at a riot in Corby on Friday. Nine people were killed in nationwide riots.",

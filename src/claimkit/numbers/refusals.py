@@ -37,7 +37,7 @@ def refused_digits(c: Cursor, i: int) -> int:
 
 
 def _glued_before(c: Cursor, i: int, before: str) -> int:
-    """Digits that hang on a letter or a mark: "HTML5", "COVID-19", "q=30", "@7", ":30"."""
+    """Digits that hang on a letter or a mark: "HTML5", "COVID-19", "MS-13", "q=30", "@7", ":30"."""
     if before.isalnum() or before == "_":
         return 0 if currency_before(c, i, 0) is not None else past_series(c, i)
     if before in "=/&?@#\\%":
@@ -58,7 +58,8 @@ def _glued_before(c: Cursor, i: int, before: str) -> int:
         if bound_before(c, i, 0) is not None or c.func(i - 2) == "minus":
             return 0  # "a sub-500 crowd", "minus-30 degrees"
         earlier = c.entries[i - 2]
-        measured = earlier.unit is not None and len(c.words[i - 2]) > 1
+        # a sum stands behind its currency; "MS-13" is a gang, and no time
+        measured = earlier.unit is not None and len(c.words[i - 2]) > 1 and earlier.unit.kind != "time"
         return 0 if earlier.level or earlier.month or measured else past_series(c, i)
     return 0
 

@@ -101,12 +101,14 @@ def _since(match: Match) -> tuple[str, int] | None:
 @rule(
     "a count over months or years",
     "in/over/during/within/through/throughout/for <determiner>? (over: <date>)",
+    "spanning <determiner>? (over: <count/date>)",
     "(in/over/during/within/through)? (over: <count>)",
     "in/over/during/within <determiner> (over: <count>) to/until",
     examples=[
         ("Some 500 people died there over the past 18 months.", "a longer time"),
         ("In all of 2024, 167 people lost their lives on the railways.", "a longer time"),
         ("The rebels have killed 40,000 over a decade.", "a longer time"),
+        ("They are charged with seven killings spanning three years.", "a longer time"),
         ("Two died in the worst fire in ten years.", ""),
         ("Two died over the past two days.", ""),
         ("Some 2,371 people were abducted in the first half of 2023.", "a longer time"),

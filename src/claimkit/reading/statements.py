@@ -67,6 +67,16 @@ from claimkit.reading.tokens import word_at
 from claimkit.reading.whereabouts import grade_of, is_near, place_of
 from claimkit.text import Span
 
+
+def _is_unused(sentence: ReadSentence, at: int) -> bool:
+    """Whether a means is one that somebody means to use, or would: "if they tear gas us"."""
+    before = [t.word for t in sentence.words if t.start < at]
+    last = max((n for n, word in enumerate(before) if word in (",", ";")), default=-1)
+    supposed = not _SUPPOSING.isdisjoint(before[last + 1 :])
+    return supposed or any(one.holds(at) for one in sentence.intended)
+
+
+_SUPPOSING = frozenset(("if", "unless"))
 _IN_DOLLARS = regex.compile(r"\$|\bdollar", regex.I)
 _MAY = regex.compile(r"\b(?:may|might|could)\s(?:have\s)?(?:\p{Ll}+\s){1,2}$")
 """What leads to a measure that is only possible: "winds may have reached"."""
@@ -349,8 +359,8 @@ class Statements(Context):
                 why = f"{label.refused} ({label.rule})" if label.rule else label.refused or TAKEN_BACK
                 self.refuse(label.start, label.end, why)
                 continue
-            if label.attribute.endswith("_means") and any(o.holds(label.start) for o in sentence.intended):
-                self.refuse(label.start, label.end, "somebody means to use it")
+            if label.attribute.endswith("_means") and _is_unused(sentence, label.start):
+                self.refuse(label.start, label.end, "somebody means to use it, or may")
                 continue
             if label.attribute == "protester_means" and not self.protested:
                 self.refuse(label.start, label.end, "is used, and no word says that anybody protests")

@@ -88,6 +88,18 @@ def _is_with_others(words: Sequence[Token], count: Count) -> bool:
     return any(any(t.is_a("human") for t in behind[n + 1 : n + 4]) for n in joined)
 
 
+def _are_besides(words: Sequence[Token], count: Count) -> bool:
+    """Whether those are counted who are told of with somebody named: "Dorn and 10 others were arrested"."""
+    at = index_from(words, count.start)
+    if count.noun not in ("other", "others") or at < _PAIR or words[at - 1].word != "and":
+        return False
+    led = itertools.takewhile(lambda t: t.word not in (",", ";"), reversed(words[: at - 1]))
+    return not any(t.kind == "count" for t in led)
+
+
+_PAIR = 2  # words before a figure behind "and": one at least, and this
+
+
 def _goes_on_with(token: Token) -> bool:
     """Whether a word may stand between two who are told of together: none that tells what they did."""
     return (
@@ -172,6 +184,7 @@ _UNCOUNTED: tuple[tuple[frozenset[str], Callable[[Sequence[Token], Count], bool]
     (frozenset(("missing",)), _are_bodies, "counts those who were missing, and have been found dead"),
     (frozenset(("shot", "injuries")), _hits_nobody, "shots into the air hurt nobody"),
     (_ANY, _is_with_others, "counts one of several who are told of together"),
+    (_ANY, _are_besides, "counts those besides somebody who is named, and not how many they are"),
     (frozenset(("injuries",)), _are_captives, "counts captives who were brought to a clinic, hurt or not"),
     (_ANY, _is_of_another, "told of somebody else than those counted"),
     (frozenset(("deaths",)), _are_presumed, "counts those who are missing and presumed dead"),
