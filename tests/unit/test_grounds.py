@@ -8,7 +8,7 @@ from tests.reports import claims, headings, sentences, told
 from claimkit.datespans import DateSpan
 from claimkit.dossier.fitting import misfits
 from claimkit.dossier.grounds import no_grounds
-from claimkit.models import Claim, Event, Grade, Place, Report
+from claimkit.models import Actor, Claim, Event, Grade, Place, Report
 from claimkit.quantities import Quantity
 from claimkit.reading import read_report
 from claimkit.resolution import resolve
@@ -210,6 +210,8 @@ def test_what_is_corrected_on_a_day_was_not_on_it() -> None:
         ("Three officials were shot between March 2016 and June 2017.", "injuries", "a longer time"),
         ("Over the past year, 28 have been killed, while 189 died in raids.", "deaths", "a longer time"),
         ("Two separate bombings in the north killed seven people.", "deaths", "several events together"),
+        ("Six people arrested over the attack have been released.", "arrests", "those who are free"),
+        ("Seven of the 11 people arrested over the attack have been released.", "arrests", ""),
         ("Police spoke of some 1,200 participants at the march.", "crowd_size", ""),
     ],
 )
@@ -474,6 +476,24 @@ def test_figures_that_are_told_again_differ() -> None:
         for n, who in (("11", "army"), ("12", "governor"))
     )
     assert any("11" in line and "12" in line for line in sentences(told(ours, theirs)))
+
+
+def test_a_case_is_of_whom_its_heading_names() -> None:
+    """Two officials who pleaded guilty are not the president who was tried."""
+    case = Event("e", name="Court case against Ivan Dorn", kind="trial")
+    for who, fits in (
+        ("Ivan Dorn", True),
+        ("Dorn", True),
+        ("Ann Holm", False),
+        ("two former officials", False),
+    ):
+        plea = Claim("plea", "guilty", "Post", report="r", accused=[Actor(who)])
+        assert (misfits(resolve([plea]), case, {}) == {}) is fits
+
+
+def test_whom_others_are_heard_on_does_not_plead() -> None:
+    text = "Two men admitted mishandling allegations against Ann Holm, pleading guilty to neglect."
+    assert not any(a.name == "Ann Holm" for c in claims(text) if c.attribute == "plea" for a in c.accused)
 
 
 def test_a_person_is_no_place() -> None:

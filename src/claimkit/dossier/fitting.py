@@ -18,6 +18,8 @@ from claimkit.dossier.grouping import LASTING
 from claimkit.dossier.headings import OF_PROTESTS, heading, names_kind, names_place
 from claimkit.dossier.levels import COUNTRY, level
 from claimkit.models import DENIAL, Claim, Event, Grade, Place
+from claimkit.names import match_names
+from claimkit.names.score import Verdict
 from claimkit.numbers import find_quantities
 from claimkit.places import PlaceRelation, place_relation
 from claimkit.quantities import Quantity
@@ -42,6 +44,7 @@ _ANOTHER_DAY = "it is told of another day than that of the heading"
 _UNTOLD = "nothing says what happened, nor that this was there and then"
 _OTHER_DEED = "no text says that it is for the deed of the heading"
 _MOURNED = "one is told of, and not counted: it may be the one for whom people protest"
+_OTHER_CASE = "it is told of others than the one whose case it is"
 _OTHER_KIND = "nothing says of what event it is"
 
 
@@ -209,6 +212,26 @@ def _is_of_no_such_deed(told: Sequence[Claim], _state: State, name: str, event: 
     return named and somebody and all(max(c.place_grade, c.day_grade) < Grade.SENTENCE for c in told)
 
 
+def _is_of_another_case(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
+    """Whether it is told of others than the one whose case the heading names, or of several."""
+    headed = event.name.removeprefix(_CASE)
+    if name not in COURT or headed == event.name:
+        return False
+    whom = {actor.name for c in told if c.report is not None for actor in c.accused}
+    return any(
+        match_names(who, headed).verdict is Verdict.NO_MATCH if who[:1].isupper() else _are_several(who)
+        for who in whom
+    )
+
+
+_CASE = "Court case against "
+
+
+def _are_several(who: str) -> bool:
+    """Whether a description is of several persons: "two former officials"."""
+    return any((found.quantity.figure or 0) > 1 for found in find_quantities(who)[:1])
+
+
 def _is_of_other_kind(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
     """Whether a denial is told of no event of the kind that the heading names."""
     if name != DENIAL or not names_kind(event) or event.kind in (*LASTING, "event"):
@@ -302,6 +325,7 @@ def _is_apart(told: str, headed: Place) -> bool:
 
 
 _CHECKS: tuple[tuple[Callable[[Sequence[Claim], State, str, Event], bool], str], ...] = (
+    (_is_of_another_case, _OTHER_CASE),
     (_is_of_other_kind, _OTHER_KIND),
     (_is_of_no_gathering, _OTHER_KIND),
     (_is_of_no_such_deed, _OTHER_DEED),

@@ -97,7 +97,9 @@ def _is_subject(match: Match) -> bool:
     if _acted_upon(words, first):
         return False
     if _said_of(words, behind, cue):
-        set_off = any(t.is_a("relative") or t.word == "," for t in words[behind:cue])
+        # "mishandling claims against Hurst, pleading guilty": a participle is the subject's, and not Hurst's
+        loose = words[cue].word.endswith("ing")
+        set_off = any(t.is_a("relative") or (t.word == "," and not loose) for t in words[behind:cue])
         if first and words[first - 1].is_a("preposition") and not set_off:
             return False  # "a former director of Dorn Ltd pleaded guilty"
         beside = words[max(0, first - 2) : first]

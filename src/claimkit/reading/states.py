@@ -39,7 +39,8 @@ def state_of(words: Sequence[Token], count: Count) -> str:
     if not word_list("remaining").isdisjoint(inside):
         return IN_CUSTODY if count.attribute == "arrests" else IN_HOSPITAL
     if count.attribute == "arrests":
-        return ""
+        whole = [t.word for t in words[max(0, first - 2) : first]] == ["of", "the"]  # "seven of the 11"
+        return FREED if not whole and _are_let_go(words[first : first + _CLAUSE]) else ""
     ahead = [t.word for t in words[max(0, first - _CLAUSE) : first]]
     cared_for = any("hospital" in word for word in ahead)
     if not count.noun and cared_for and not word_list("remaining").isdisjoint(" ".join(ahead).split()):
@@ -55,6 +56,24 @@ _TAKEN = frozenset(("take", "took", "taken", "taking"))
 _GRAVE = frozenset(("in intensive care",))
 _STATE = 6  # words in which the state of those counted is told
 _CLAUSE = 20  # words of a clause around a figure
+
+
+def _are_let_go(words: Sequence[Token]) -> bool:
+    """Whether those counted were set free: "six people arrested on Monday have been released".
+
+    >>> from claimkit.reading.tokens import sentence_words
+    >>> told = ("Six people arrested in Corby have been released.", "Six were arrested and released.")
+    >>> [_are_let_go(sentence_words(text)) for text in told]
+    [True, False]
+    """
+    one = list(itertools.takewhile(lambda t: t.kind != "mark" and not t.is_a("conj"), words))
+    return any(
+        token.word in word_list("setting_free") and any(t.is_a("be") for t in one[max(0, at - _BE) : at])
+        for at, token in enumerate(one)
+    )
+
+
+_BE = 3  # words between "have been" and "released"
 
 
 def _is_of_another(words: Sequence[Token], count: Count) -> bool:

@@ -398,7 +398,7 @@ def sort_of(claims: Sequence[Claim]) -> str:
 
 _BUILDINGS = frozenset(("buildings_destroyed", "buildings_damaged"))
 _HARMED = frozenset("deaths injuries missing casualties shot rescued displaced hostages".split())
-_ANYBODY = frozenset("people persons victims others".split())
+_ANYBODY = frozenset("people persons victims others nationals".split())
 
 
 def is_anybody(speaker: Source | None) -> bool:
