@@ -126,6 +126,9 @@ def test_it_is_published_as_it_is_told(text: str, words: str) -> None:
             "A march was held in Corby on Friday. If they tear gas us, we go, Ann Holm said.",
             "The police used",
         ),
+        ("The toll of a shooting in Corby has risen to 17 people injured and one dead.", "17 people died"),
+        ("A court in Corby gave Ivan Dorn a suspended five-year prison sentence for fraud.", "imprisonment"),
+        ("Ivan Dorn, 40, of Ashford, Co Wicklow, pleaded guilty to fraud on Friday.", "Co Wicklow"),
         ("Six MS-13 gang members were convicted of fraud in Corby on Friday.", "against 13"),
         ("A fire hit Corby on Friday. A lawyer said he would seek damages of 450,000 euros.", "The damage"),
         (

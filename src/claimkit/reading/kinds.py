@@ -281,11 +281,17 @@ def _is_told_as_person(text: str, before: str, run: Run) -> bool:
 # -- places --------------------------------------------------------------------------------------------------
 
 
+_COUNTY = "Co"
+"""What stands for "County" before its name in Ireland and Durham; behind a name it is a company."""
+
+
 def _placed(text: str, before: str, run: Run, name: str) -> Kind | None:
     """A place by the words around it; None where they tell of none."""
     words = run.small
     if is_a(words[0], "side") and is_large(" ".join(run.told[1:])):
         return Kind(run, "place", located=_locates(text, before, run))
+    if run.told[0] == _COUNTY and len(words) > 1:
+        return Kind(run, "place", located=_locates(text, before, run))  # "of Ashford, Co Wicklow"
     last = _last_word(before)
     if _is_site(before, last, name):
         return Kind(run, "place", located=True)

@@ -394,7 +394,13 @@ def _kinds(clad: Sequence[Token]) -> Iterator[Label]:
             continue  # "to reduce his jail time": no word says that a court gave it
         faced = _is_faced(clad[: one.start])
         attribute, value = one.made
+        ahead = [t.word for t in clad[max(0, one.start - _TERM) : one.start]]
+        if "suspended" in ahead:
+            value = "suspended"  # "a suspended five-year prison sentence" sends nobody to prison
         yield Label(start, end, attribute, value, manner=Modality.HYPOTHETICAL if faced else None)
+
+
+_TERM = 2  # words before a sentence that tell its kind, and how long it is
 
 
 def _is_faced(before: Sequence[Token]) -> bool:

@@ -107,6 +107,18 @@ def _is_with_others(words: Sequence[Token], count: Count) -> bool:
     return any(any(t.is_a("human") for t in behind[n + 1 : n + 4]) for n in joined)
 
 
+def _has_another_fate(words: Sequence[Token], count: Count) -> bool:
+    """Whether a toll counts those hurt: "the toll has risen to 17 people injured and one dead"."""
+    if count.at >= count.start:
+        return False
+    at = index_from(words, count.start)
+    behind = [t for t in words[at + 1 : at + 3] if not t.is_a("human") or t.senses]
+    return any(sense.attribute in _BESIDE_DEATH for t in behind[:1] for sense in t.senses)
+
+
+_BESIDE_DEATH = frozenset(("injuries", "missing"))
+
+
 def _are_besides(words: Sequence[Token], count: Count) -> bool:
     """Whether those are counted who are told of with somebody named: "Dorn and 10 others were arrested"."""
     at = index_from(words, count.start)
@@ -203,6 +215,7 @@ _UNCOUNTED: tuple[tuple[frozenset[str], Callable[[Sequence[Token], Count], bool]
     (frozenset(("missing",)), _are_bodies, "counts those who were missing, and have been found dead"),
     (frozenset(("shot", "injuries")), _hits_nobody, "shots into the air hurt nobody"),
     (_ANY, _is_with_others, "counts one of several who are told of together"),
+    (frozenset(("deaths",)), _has_another_fate, "counts those hurt or missing, and not the dead"),
     (_ANY, _are_besides, "counts those besides somebody who is named, and not how many they are"),
     (frozenset(("injuries",)), _are_captives, "counts captives who were brought to a clinic, hurt or not"),
     (_ANY, _is_of_another, "told of somebody else than those counted"),
