@@ -228,8 +228,9 @@ _CASE = "Court case against "
 
 
 def _are_several(who: str) -> bool:
-    """Whether a description is of several persons: "two former officials"."""
-    return any((found.quantity.figure or 0) > 1 for found in find_quantities(who)[:1])
+    """Whether a description is of several persons: "two former officials", and not "a fourth defendant"."""
+    figures = (found.quantity for found in find_quantities(who)[:1] if found.quantity.unit != "ordinal")
+    return any((quantity.figure or 0) > 1 for quantity in figures)
 
 
 def _is_of_other_kind(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
