@@ -1289,7 +1289,7 @@ def test_who_is_mourned_is_no_victim_of_the_protest(words: str) -> None:
     march = f"Thousands marched in Arlen on 3 May 2024. {words} shot dead by police. Police used tear gas."
     told = words.startswith("One")
     reached(not told)
-    assert any(s.startswith("1 person died") for s in _said(march)) <= told
+    assert any(s.startswith("1 person died") for s in _said(march)) is told
 
 
 @given(st.integers(2, 40), st.integers(50, 90), st.integers(0, 3))

@@ -162,9 +162,8 @@ class _Finder:
         self.found: list[DateMention] = []
         self.unread: list[Unread] = []
         self.recent: list[tuple[DateSpan, int]] = []  # newest first, with their paragraphs
-        self.narrated: tuple[DateSpan, int, int] | None = (
-            None  # the last full date, its paragraph and its end
-        )
+        # the last full date, its paragraph and its end
+        self.narrated: tuple[DateSpan, int, int] | None = None
 
     def read(self, start: int, end: int, paragraph: int) -> None:
         """Read one paragraph."""
@@ -254,7 +253,7 @@ class _Finder:
         """
         follows = against(node, self.anchor, context)
         last = context.narrated.latest if context.narrated else None
-        beyond = self.narrated is not None and "\n" in self.text[self.narrated[2] : start]
+        beyond = self.narrated is not None and self.text.find("\n", self.narrated[2], start) >= 0
         if span.earliest is None and last is not None and beyond:
             return follows if follows.earliest and follows.earliest.year == last.year else span
         return follows

@@ -10,13 +10,12 @@ import datetime
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-import regex
-
 from claimkit.dates import find_dates
 from claimkit.datespans import DateSpan
+from claimkit.dossier.gazetteer import says_nationwide
 from claimkit.dossier.grouping import LASTING
-from claimkit.dossier.headings import OF_PROTESTS, heading, names_kind, names_place
-from claimkit.dossier.levels import COUNTRY, level
+from claimkit.dossier.headings import CASE_AGAINST, OF_PROTESTS, heading, names_kind, names_place
+from claimkit.dossier.levels import COUNTRY, NESTED, level
 from claimkit.models import DENIAL, Claim, Event, Grade, Place
 from claimkit.names import match_names
 from claimkit.names.score import Verdict
@@ -214,7 +213,7 @@ def _is_of_no_such_deed(told: Sequence[Claim], _state: State, name: str, event: 
 
 def _is_of_another_case(told: Sequence[Claim], _state: State, name: str, event: Event) -> bool:
     """Whether it is told of others than the one whose case the heading names, or of several."""
-    headed = event.name.removeprefix(_CASE)
+    headed = event.name.removeprefix(CASE_AGAINST)
     if name not in COURT or headed == event.name:
         return False
     whom = {actor.name for c in told if c.report is not None for actor in c.accused}
@@ -222,9 +221,6 @@ def _is_of_another_case(told: Sequence[Claim], _state: State, name: str, event: 
         match_names(who, headed).verdict is Verdict.NO_MATCH if who[:1].isupper() else _are_several(who)
         for who in whom
     )
-
-
-_CASE = "Court case against "
 
 
 def _are_several(who: str) -> bool:
@@ -269,14 +265,11 @@ def _is_of_the_country(told: Sequence[Claim], _state: State, name: str, event: E
         return False
     if COUNTRY in map(level, (event.place.name, *event.place.aliases)):
         return False
-    return all(c.report is not None and _NATIONWIDE.search(c.sentence) is not None for c in told)
+    return all(c.report is not None and says_nationwide(c.sentence) for c in told)
 
 
 _OF_MANY = _HURT | {"crowd_size", "arrests", "casualties"}
 """What is counted in a place, and in the country around it."""
-_NATIONWIDE = regex.compile(
-    r"\b(?:nation|country)-?wide\b|\b(?:across|throughout) the (?:country|nation)\b", regex.I
-)
 
 
 def _is_of_all_around(told: Sequence[Claim], _state: State, _name: str, event: Event) -> bool:
@@ -302,12 +295,9 @@ def _is_at_another_spot(told: Sequence[Claim], _state: State, name: str, event: 
         c.place is not None
         and c.place_grade >= Grade.SENTENCE
         and not {c.place.name, c.place.part_of} & {here.name, here.part_of, *here.aliases}
-        and place_relation(c.place.name, here.name) not in _NESTED
+        and place_relation(c.place.name, here.name) not in NESTED
         for c in told
     )
-
-
-_NESTED = frozenset((PlaceRelation.SAME, PlaceRelation.WITHIN, PlaceRelation.AROUND))
 
 
 def _is_loosely_placed(told: Sequence[Claim], _state: State, _name: str, event: Event) -> bool:

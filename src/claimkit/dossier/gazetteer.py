@@ -23,12 +23,25 @@ from claimkit.reading.accused import COURT
 from claimkit.reading.events import AFTERMATH, SPOTS, WIDE
 from claimkit.reading.happenings import CAUGHT, RECALLED
 
-_NATIONWIDE = ("in the country", "across the country", "throughout the country", "nationwide", "countrywide")
+_NATIONWIDE = (
+    *("in the country", "across the country", "throughout the country", "countrywide", "country wide"),
+    *("across the nation", "throughout the nation", "nationwide", "nation wide"),
+)
 _WORD = re.compile(r"\w+")
 _FEW = 100  # names up to this many are all compared with one another
 _RARE = 30  # a word of more names than this ("north", "city") is no sign that two of them are one
 _SIDES = r"(?:(?:north|south|east|west)(?:east|west)?(?:ern)?|central|the)"
 _JOINED = re.compile(rf"\s*(?:,|&|(?:,\s*)?(?:and|as well as)\b)\s*(?:{_SIDES}\s+){{0,2}}", re.IGNORECASE)
+
+
+def says_nationwide(sentence: str) -> bool:
+    """Whether a sentence tells of a whole country without its name.
+
+    >>> says_nationwide("Twenty died in nation-wide riots."), says_nationwide("The nation mourned.")
+    (True, False)
+    """
+    words = f" {' '.join(_WORD.findall(sentence.casefold()))} "
+    return any(f" {said} " in words for said in _NATIONWIDE)
 
 
 class Gazetteer:
@@ -92,9 +105,8 @@ class Gazetteer:
 
     def setting(self, claim: Claim) -> str | None:
         """Return the country that a claim means by "the country" or "nationwide"; None where it does not."""
-        words = f" {' '.join(_WORD.findall(claim.sentence.casefold()))} "
         starts, names = self._settings.get(claim.report or "", ((), ()))
-        if claim.start is None or not any(f" {said} " in words for said in _NATIONWIDE):
+        if claim.start is None or not says_nationwide(claim.sentence):
             return None
         before = bisect.bisect(starts, claim.start)
         return names[before - 1] if before else None

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from claimkit.attributes import TOLLS, Dynamics
 from claimkit.dossier.grouping import ONE_BY_ONE
+from claimkit.dossier.levels import NESTED
 from claimkit.models import DENIAL, Claim, Grade, Modality, Place
 from claimkit.numbers import find_quantities
-from claimkit.places import PlaceRelation, place_relation
+from claimkit.places import place_relation
 from claimkit.quantities import Bound, Number, Quantity
 from claimkit.reading.context import TAKEN_UP
 from claimkit.reading.currencies import WHICH_DOLLARS
@@ -221,7 +222,7 @@ def _does_something_else(claim: Claim) -> bool:
 def _points_back(claim: Claim) -> bool:
     """Whether whoever is counted is pointed back to, or told by whose he is: he may be told of as dead.
 
-    "My daughter has been shot"; "both had head injuries", of two who were found dead.
+    "My daughter has been shot", a mother says of a girl who was killed.
     """
     if claim.report is None or claim.attribute not in _OF_ONE:
         return False
@@ -314,10 +315,7 @@ def _places_told(claims: Sequence[Claim]) -> dict[str | None, set[str | None]]:
 def _may_be_one(a: Place, b: Place) -> bool:
     """Whether two places are one by their names, or one is known to lie in the other."""
     named = bool({a.name, *a.aliases, a.part_of} & {b.name, *b.aliases, b.part_of} - {None})
-    return named or place_relation(a.name, b.name) in _NESTED
-
-
-_NESTED = frozenset((PlaceRelation.SAME, PlaceRelation.WITHIN, PlaceRelation.AROUND))
+    return named or place_relation(a.name, b.name) in NESTED
 
 
 def _counts_some(said: Said) -> bool:

@@ -355,7 +355,11 @@ def _court_heading(record: EventRecord) -> str:
     tried = [c for c in record.claims if c.attribute in (*_BROUGHT, *_AHEAD)]
     full = each_in_full(actor.name for c in tried for actor in c.accused if actor.name[:1].isupper())
     who = set(full.values())
-    return f"Court case against {who.pop()}" if len(who) == 1 else "Court case"
+    return f"{CASE_AGAINST}{who.pop()}" if len(who) == 1 else "Court case"
+
+
+CASE_AGAINST = "Court case against "
+"""How the heading of a case begins that is against one who is named."""
 
 
 _AHEAD = frozenset(("charge_threatened", "accusation"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 
+from claimkit.places import PlaceRelation
 from claimkit.reading.kinds import in_place_class
 from claimkit.reading.runs import is_a
 from claimkit.text import read_table
@@ -80,3 +81,7 @@ def beside_whole(first: str, second: str) -> bool:
             if len(words) > len(known) and set(words) - set(known) - _POLITY:
                 return True
     return False
+
+
+NESTED = frozenset((PlaceRelation.SAME, PlaceRelation.WITHIN, PlaceRelation.AROUND))
+"""How two places lie of which one may be told for the other."""

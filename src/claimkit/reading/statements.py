@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import collections
 import functools
+import itertools
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -63,20 +64,21 @@ from claimkit.reading.scopes import at_the_scene, goes_on, is_owed, of_second, o
 from claimkit.reading.sections import framed
 from claimkit.reading.speech import Speakers
 from claimkit.reading.standing import is_asked, is_recalled
-from claimkit.reading.tokens import word_at
+from claimkit.reading.tokens import index_from, word_at
 from claimkit.reading.whereabouts import grade_of, is_near, place_of
 from claimkit.text import Span
 
 
 def _is_unused(sentence: ReadSentence, at: int) -> bool:
     """Whether a means is one that somebody means to use, or would: "if they tear gas us"."""
-    before = [t.word for t in sentence.words if t.start < at]
-    last = max((n for n, word in enumerate(before) if word in (",", ";")), default=-1)
-    supposed = not _SUPPOSING.isdisjoint(before[last + 1 :])
-    return supposed or any(one.holds(at) for one in sentence.intended)
+    first = index_from(sentence.words, at)
+    led = (t.word for t in reversed(sentence.words[max(0, first - _LED) : first]))
+    clause = itertools.takewhile(lambda word: word not in (",", ";"), led)
+    return not _SUPPOSING.isdisjoint(clause) or any(one.holds(at) for one in sentence.intended)
 
 
 _SUPPOSING = frozenset(("if", "unless"))
+_LED = 20  # words of a clause before a means
 _IN_DOLLARS = regex.compile(r"\$|\bdollar", regex.I)
 _MAY = regex.compile(r"\b(?:may|might|could)\s(?:have\s)?(?:\p{Ll}+\s){1,2}$")
 """What leads to a measure that is only possible: "winds may have reached"."""

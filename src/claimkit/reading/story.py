@@ -48,7 +48,7 @@ def completed(mentions: Iterable[DateMention], text: str) -> list[DateMention]:
     for at, mention in enumerate(found):
         begins = max(text.rfind(mark, sentence, mention.start) for mark in _BREAKS)
         if begins > sentence:
-            if told != first and "\n" in text[sentence : mention.start]:
+            if told != first and text.find("\n", sentence, mention.start) >= 0:
                 told = None  # in a new line a report may go on from there, or come back to its own year
             sentence, told = begins, next(iter(titled), told)
         told = years[at] or told
